@@ -1,0 +1,98 @@
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { PlatformError } from "./errors.ts";
+
+/** What a child tells its parent, once, over the IPC channel. */
+type ChildMessage = { type: "ready"; value: unknown } | { type: "failed"; message: string };
+
+export interface ChildOptions {
+  /** Absolute path of the compiled module to run. */
+  readonly module: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly execArgv?: readonly string[];
+  /** Where the child's output goes; default `inherit`. */
+  readonly output?: "inherit" | "ignore";
+  /** How long it may take until it reports ready, in ms; default 30,000. */
+  readonly readyTimeoutMs?: number;
+}
+
+export interface Child<Ready> {
+  readonly pid: number;
+  /** What the child reported with {@link reportReady}. */
+  readonly ready: Ready;
+  /** Settles when the process has ended, with its exit code or signal. */
+  readonly exited: Promise<number | NodeJS.Signals>;
+  /** Asks it to end (SIGTERM), kills it after five seconds, and waits for its end. */
+  stop(): Promise<void>;
+  /** Ends it at once (SIGKILL), as a crash would, and waits for its end. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts a Node process of ours and waits until it calls {@link reportReady}. The child ends when its parent does,
+ * however the parent ends, because {@link reportReady} watches the IPC channel.
+ * @throws LEDGER_UNAVAILABLE when it ends or stays silent before it is ready
+ */
+export async function startChild<Ready>(options: ChildOptions): Promise<Child<Ready>> {
+  const output = options.output ?? "inherit";
+  const child = fork(options.module, [...(options.args ?? [])], {
+    env: { ...process.env, ...options.env },
+    execArgv: [...(options.execArgv ?? [])],
+    stdio: ["ignore", output, output, "ipc"],
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+  });
+  const exited = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.once("exit", (code, signal) => resolve(signal ?? code ?? 0));
+  });
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    const timer = setTimeout(() => child.kill("SIGKILL"), 5_000);
+    await exited;
+    clearTimeout(timer);
+  };
+  const reported = new Promise<Ready>((resolve, reject) => {
+    const fail = (why: string) => reject(new PlatformError("LEDGER_UNAVAILABLE", `${options.module}: ${why}`));
+    const timer = setTimeout(() => fail("not ready in time"), options.readyTimeoutMs ?? 30_000);
+    child.once("message", (message: ChildMessage) => {
+      clearTimeout(timer);
+      if (message.type === "ready") resolve(message.value as Ready);
+      else fail(message.message);
+    });
+    child.once("error", (error) => fail(error.message));
+    child.once("exit", (code, signal) => fail(`ended with ${signal ?? code}`));
+  });
+  try {
+    const ready = await reported;
+    return {
+      pid: child.pid ?? -1,
+      ready,
+      exited,
+      stop: () => end("SIGTERM"),
+      kill: () => end("SIGKILL"),
+    };
+  } catch (error) {
+    await end("SIGKILL");
+    throw error;
+  }
+}
+
+/** Called by a child: says it is ready, and makes it end when its parent is gone. */
+export function reportReady(value: unknown): void {
+  process.once("disconnect", () => process.exit(0));
+  process.send?.({ type: "ready", value } satisfies ChildMessage);
+}
+
+/** Called by a child that cannot start. */
+export function reportFailure(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  process.send?.({ type: "failed", message } satisfies ChildMessage, () => process.exit(1));
+}
+
+/** Absolute path of the compiled JavaScript of a module of ours, whether this code runs compiled or from source. */
+export function compiledModule(relativePath: string): string {
+  const here = fileURLToPath(import.meta.url);
+  const root = here.replace(/(\/dist)?\/ledgers\/child-process\.(ts|js)$/, "");
+  return `${root}/dist/${relativePath}`;
+}

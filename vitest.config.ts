@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** Unit tests lie beside the code; what crosses folders lies in `test/`. */
+export default defineConfig({
+  resolve: {
+    // One copy of graphql for type-graphql (CommonJS) and for the tests (ESM).
+    alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }],
+  },
+  test: {
+    include: ["{gateway,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts", "*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    setupFiles: ["reflect-metadata"],
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    maxWorkers: 2,
+  },
+});
