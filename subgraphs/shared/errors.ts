@@ -1,0 +1,25 @@
+import { GraphQLError } from "graphql";
+import type { Logger } from "pino";
+import type { MiddlewareFn } from "type-graphql";
+import { PlatformError } from "../../ledgers/errors.ts";
+
+/** The GraphQL form of an error: code and text of ours, anything else masked. */
+export function toGraphQLError(error: unknown, log?: Logger): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  if (error instanceof PlatformError && error.code !== "INTERNAL") {
+    return new GraphQLError(error.message, { extensions: { code: error.code, retryable: error.retryable } });
+  }
+  log?.error({ err: error }, "Resolver failed");
+  return new GraphQLError("Something went wrong on our side.", { extensions: { code: "INTERNAL", retryable: false } });
+}
+
+/** Maps what resolvers throw; the only place where errors of services meet GraphQL. */
+export function errorMapping(log?: Logger): MiddlewareFn {
+  return async (_resolver, next) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw toGraphQLError(error, log);
+    }
+  };
+}

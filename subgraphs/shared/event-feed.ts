@@ -1,0 +1,133 @@
+import { PlatformError } from "../../ledgers/errors.ts";
+import { decodeCursor, encodeCursor } from "./paging.ts";
+
+/** Where an event lies on its ledger. It is the same for every instance, so a cursor made of it is too. */
+export interface LedgerPosition {
+  readonly block: bigint;
+  readonly transaction: number;
+  readonly event: number;
+}
+
+export interface FeedEntry<E> {
+  /** Opaque; resume from it with `after`. */
+  readonly cursor: string;
+  readonly event: E;
+}
+
+export interface FollowOptions<E> {
+  /** Deliver what came after this cursor, then what comes; without it only what comes. */
+  readonly after?: string | undefined;
+  readonly matches?: ((event: E) => boolean) | undefined;
+}
+
+interface Kept<E> extends FeedEntry<E> {
+  readonly position: LedgerPosition;
+}
+
+/** How many events a feed keeps for `after` and for slow readers. */
+const defaultCapacity = 10_000;
+
+/**
+ * The events of one stream in ledger order, each delivered to each reader once. Readers hold a place in the kept
+ * events instead of a buffer of their own; one that falls out of them is ended with an error that carries its cursor.
+ */
+export class EventFeed<E> {
+  readonly #capacity: number;
+  readonly #kept: Kept<E>[] = [];
+  #dropped = 0;
+  #newestDropped: LedgerPosition | undefined;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(capacity = defaultCapacity) {
+    this.#capacity = capacity;
+  }
+
+  /** Adds an event; one that is not after the newest is a repetition and ignored. */
+  append(position: LedgerPosition, event: E): void {
+    const newest = this.#kept.at(-1)?.position ?? this.#newestDropped;
+    if (newest && compare(position, newest) <= 0) return;
+    this.#kept.push({ position, cursor: cursorOf(position), event });
+    // Dropping in halves keeps appending cheap.
+    if (this.#kept.length >= 2 * this.#capacity) {
+      const gone = this.#kept.splice(0, this.#capacity);
+      this.#dropped += gone.length;
+      this.#newestDropped = gone.at(-1)?.position;
+    }
+    this.#wake();
+  }
+
+  /**
+   * Follows the stream until the reader returns.
+   * @throws BAD_INPUT when `after` is no cursor of a stream, or older than what is kept
+   */
+  follow({ after, matches }: FollowOptions<E> = {}): AsyncIterableIterator<FeedEntry<E>> {
+    let next = after === undefined ? this.#dropped + this.#kept.length : this.#indexAfter(after);
+    let last = after ?? "";
+    let done = false;
+    let wake: (() => void) | undefined;
+    const end = (): IteratorResult<FeedEntry<E>> => ({ done: true, value: undefined });
+
+    const read = async (): Promise<IteratorResult<FeedEntry<E>>> => {
+      while (!done) {
+        if (next < this.#dropped) {
+          done = true;
+          throw new PlatformError("BAD_INPUT", `reader too slow; resume after cursor ${last}`, { retryable: true });
+        }
+        const entry = this.#kept[next - this.#dropped];
+        if (!entry) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+            this.#waiting.add(resolve);
+          });
+          if (wake) this.#waiting.delete(wake);
+          continue;
+        }
+        next += 1;
+        last = entry.cursor;
+        if (!matches || matches(entry.event)) return { done: false, value: entry };
+      }
+      return end();
+    };
+    return {
+      next: read,
+      return: async () => {
+        done = true;
+        wake?.();
+        return end();
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  #indexAfter(cursor: string): number {
+    const position = positionOf(cursor);
+    if (this.#newestDropped && compare(position, this.#newestDropped) < 0) {
+      throw new PlatformError("BAD_INPUT", "the cursor is older than the events that are kept");
+    }
+    const index = this.#kept.findIndex((entry) => compare(entry.position, position) > 0);
+    return this.#dropped + (index < 0 ? this.#kept.length : index);
+  }
+
+  #wake(): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const resolve of waiting) resolve();
+  }
+}
+
+function compare(a: LedgerPosition, b: LedgerPosition): number {
+  if (a.block !== b.block) return a.block < b.block ? -1 : 1;
+  return a.transaction - b.transaction || a.event - b.event;
+}
+
+function cursorOf({ block, transaction, event }: LedgerPosition): string {
+  return encodeCursor(`${block}.${transaction}.${event}`);
+}
+
+function positionOf(cursor: string): LedgerPosition {
+  const match = /^(\d{1,20})\.(\d{1,9})\.(\d{1,9})$/.exec(decodeCursor(cursor));
+  if (!match) throw new PlatformError("BAD_INPUT", "not a cursor of this stream");
+  return { block: BigInt(match[1] as string), transaction: Number(match[2]), event: Number(match[3]) };
+}

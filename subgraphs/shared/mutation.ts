@@ -1,0 +1,63 @@
+import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
+import { type ErrorCode, errorCodes, PlatformError } from "../../ledgers/errors.ts";
+import { BlockNumberScalar, TransactionIdScalar } from "./scalars.ts";
+
+/** The codes as a GraphQL enum, the same list in every subgraph. */
+export const ErrorCodeEnum = Object.fromEntries(errorCodes.map((code) => [code, code])) as {
+  [Code in ErrorCode]: Code;
+};
+registerEnumType(ErrorCodeEnum, { name: "ErrorCode", description: "Why something was refused or failed." });
+
+@Directive("@shareable")
+@ObjectType({ description: "Why a ledger or a service refused an act; nothing was changed.", simpleResolvers: true })
+export class UserError {
+  @Field(() => ErrorCodeEnum, { description: "What programs decide on." })
+  code!: ErrorCode;
+
+  @Field(() => String, { description: "What people read." })
+  message!: string;
+
+  @Field(() => [String], { nullable: true, description: "Path of the input field at fault, when there is one." })
+  field?: string[];
+}
+
+@Directive("@shareable")
+@ObjectType({ description: "A transaction that a Fabric channel has committed.", simpleResolvers: true })
+export class FabricTransaction {
+  @Field(() => TransactionIdScalar, { description: "The transaction's id." })
+  id!: string;
+
+  @Field(() => BlockNumberScalar, { description: "The block that holds it." })
+  blockNumber!: bigint;
+
+  @Field(() => String, { description: "The peers' verdict; VALID for every act that took effect." })
+  validationCode!: string;
+}
+
+/** What each mutation's payload has besides its entity. */
+export interface Refusal {
+  userErrors: UserError[];
+}
+
+/** Codes that tell of a fault, not of a refusal; they become GraphQL errors. */
+const faults: ReadonlySet<ErrorCode> = new Set([
+  "UNAUTHENTICATED",
+  "MVCC_CONFLICT",
+  "ENDORSEMENT_FAILED",
+  "TRANSACTION_INVALID",
+  "LEDGER_UNAVAILABLE",
+  "TIMEOUT",
+  "DATA_DIRECTORY_LOCKED",
+  "PORT_IN_USE",
+  "INTERNAL",
+]);
+
+/** Runs an act and gives its payload; a business refusal becomes `userErrors`, a fault is thrown on. */
+export async function payloadOf<P extends object>(act: () => Promise<P>): Promise<P & Refusal> {
+  try {
+    return { ...(await act()), userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof PlatformError) || faults.has(error.code)) throw error;
+    return { userErrors: [{ code: error.code, message: error.message }] } as unknown as P & Refusal;
+  }
+}

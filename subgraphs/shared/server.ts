@@ -1,0 +1,80 @@
+import { createServer, type Server } from "node:http";
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
+import { expressMiddleware } from "@as-integrations/express5";
+import express from "express";
+import { useServer } from "graphql-ws/use/ws";
+import type { Logger } from "pino";
+import { WebSocketServer } from "ws";
+import { PlatformError } from "../../ledgers/errors.ts";
+import { toGraphQLError } from "./errors.ts";
+import { principalOf, type Subgraph } from "./subgraph.ts";
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly log: Logger;
+}
+
+export interface SubgraphServer {
+  /** Address of the GraphQL endpoint, over HTTP and, with `ws:` in its place, over graphql-ws. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
+export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
+  const app = express();
+  const http = createServer(app);
+  const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: 1024 * 1024 });
+  const graphqlWs = useServer(
+    {
+      schema: subgraph.schema,
+      context: ({ connectionParams }) => subgraph.contextFor(principalOf(connectionParams)),
+    },
+    sockets,
+  );
+  const apollo = new ApolloServer({
+    schema: subgraph.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => (formatted.extensions?.code ? formatted : toGraphQLError(error).toJSON()),
+    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http })],
+  });
+  await apollo.start();
+
+  app.get("/health", (_request, response) => void response.json({ status: "ok" }));
+  app.get("/ready", async (_request, response) => {
+    const ready = await subgraph.isReady().catch(() => false);
+    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "starting" });
+  });
+  app.use(
+    "/graphql",
+    express.json({ limit: "1mb" }),
+    expressMiddleware(apollo, { context: async ({ req }) => subgraph.contextFor(principalOf(req.headers)) }),
+  );
+  const port = await listen(http, options.host, options.port);
+  options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
+  return {
+    url: `http://${options.host}:${port}/graphql`,
+    close: async () => {
+      await graphqlWs.dispose();
+      await apollo.stop();
+    },
+  };
+}
+
+/** @throws PORT_IN_USE when something else listens there */
+export function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(taken ? new PlatformError("PORT_IN_USE", `port ${port} of ${host} is taken by another program`) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}
