@@ -1,0 +1,35 @@
+/**
+ * Every code our chaincode refuses with; the same words as `ErrorCode` of `ledgers/errors.ts`, which turns the text
+ * `CODE: detail` back into a typed error.
+ */
+export type ChaincodeErrorCode =
+  | "ALREADY_EXISTS"
+  | "ALREADY_VOTED"
+  | "BAD_COUNTER"
+  | "BAD_INPUT"
+  | "BAD_SIGNATURE"
+  | "DEADLINE_EXPIRED"
+  | "FORBIDDEN"
+  | "INSUFFICIENT_TOKENS"
+  | "NOT_FOUND"
+  | "NOT_IN_ELECTORATE"
+  | "PRICE_CHANGED"
+  | "PROPOSAL_CLOSED"
+  | "SUPPLY_EXHAUSTED"
+  | "WRONG_STATE";
+
+/** The one error that chaincode throws on purpose. Fabric discards the whole transaction and hands on the message. */
+export class ChaincodeError extends Error {
+  override readonly name = "ChaincodeError";
+  readonly code: ChaincodeErrorCode;
+
+  constructor(code: ChaincodeErrorCode, detail: string) {
+    super(`${code}: ${detail}`);
+    this.code = code;
+  }
+}
+
+/** @throws `code` unless the condition holds */
+export function demand(condition: boolean, code: ChaincodeErrorCode, detail: string): asserts condition {
+  if (!condition) throw new ChaincodeError(code, detail);
+}

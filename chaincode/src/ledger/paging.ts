@@ -1,0 +1,27 @@
+import type { Iterators } from "fabric-shim-api";
+import { demand } from "./chaincode-error.ts";
+
+/** Rows of one page, and what to hand in to get the next; an empty bookmark says that this was the last page. */
+export interface LedgerPage<Row> {
+  readonly rows: Row[];
+  readonly bookmark: string;
+}
+
+const maxPageSize = 500;
+
+/** @throws BAD_INPUT unless it is a whole number from 1 to 500 */
+export function parsePageSize(text: string): number {
+  const size = Number(text);
+  demand(Number.isInteger(size) && size >= 1 && size <= maxPageSize, "BAD_INPUT", `page size must be 1 to ${maxPageSize}`);
+  return size;
+}
+
+/** Reads every row of an iterator and closes it. */
+export async function collectRows<Row>(iterator: Iterators.StateQueryIterator): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+    rows.push(JSON.parse(Buffer.from(next.value.value).toString("utf8")) as Row);
+  }
+  await iterator.close();
+  return rows;
+}
