@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { Client, type ClientOptions, credentials } from "@grpc/grpc-js";
+import { connect, hash } from "@hyperledger/fabric-gateway";
+import type { ChaincodeEvent, LedgerBlock } from "./blocks.ts";
+import { openChannel } from "./channel.ts";
+import type { ChannelConfiguration } from "./configuration.ts";
+import { newMessageSigner } from "./signer.ts";
+
+/** A peer with its Gateway service, and the identity to use there. */
+export interface FabricEndpoint {
+  /** `host:port`. */
+  readonly endpoint: string;
+  /** Certificate of the authority behind the peer's TLS certificate, PEM file; without it the connection is plain text. */
+  readonly tlsRootCertPath?: string;
+  /** Name to expect in the peer's TLS certificate when it is not the host's. */
+  readonly serverName?: string;
+  readonly mspId: string;
+  readonly certificatePath: string;
+  readonly privateKeyPath: string;
+}
+
+/** One organisation's way into a Fabric network. It connects on first use and again whenever the peer comes back. */
+export interface FabricConnection {
+  readonly mspId: string;
+  channel(name: string): FabricChannel;
+  close(): void;
+}
+
+/** A channel as the connection's identity sees it. Every call fails with a `PlatformError`. */
+export interface FabricChannel {
+  readonly name: string;
+  /**
+   * Runs a chaincode function on one peer and returns its answer; nothing is recorded.
+   * @throws the chaincode's own code, ENDORSEMENT_FAILED, LEDGER_UNAVAILABLE, TIMEOUT
+   */
+  evaluate(chaincode: string, fn: string, args: readonly string[], options?: EndorsementOptions): Promise<string>;
+  /**
+   * Has a transaction endorsed, ordered and committed.
+   * @throws the chaincode's own code, ENDORSEMENT_FAILED, MVCC_CONFLICT (retryable), TRANSACTION_INVALID,
+   *   LEDGER_UNAVAILABLE, TIMEOUT (it may still be committed)
+   */
+  submit(chaincode: string, fn: string, args: readonly string[], options?: EndorsementOptions): Promise<FabricCommit>;
+  /**
+   * Events of valid transactions, each exactly once and in order, across restarts of the peer. Without a position:
+   * those of blocks after the one that is newest when the iteration begins.
+   */
+  chaincodeEvents(chaincode: string, options: EventOptions): AsyncIterable<ChaincodeEvent>;
+  /** Blocks, each exactly once and in order, across restarts of the peer; by default from the next one. */
+  blocks(options: BlockOptions): AsyncIterable<LedgerBlock>;
+  /** The channel's configuration as of its newest configuration block. */
+  configuration(): Promise<ChannelConfiguration>;
+}
+
+export interface EndorsementOptions {
+  /** MSP identifiers of the organisations whose peers endorse; by default the gateway chooses. */
+  readonly endorsingOrganizations?: readonly string[];
+}
+
+export interface EventOptions {
+  readonly startBlock?: bigint;
+  /** Only what comes after this transaction; its block need not be named. */
+  readonly afterTransactionId?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface BlockOptions {
+  readonly startBlock?: bigint;
+  readonly signal?: AbortSignal;
+}
+
+/** Where a transaction ended up. */
+export interface FabricCommit {
+  readonly transactionId: string;
+  readonly blockNumber: bigint;
+  readonly validationCode: string;
+  /** What the chaincode function returned. */
+  readonly result: string;
+}
+
+/** Longer than what Fabric allows the step itself, so that its own explanation arrives first. */
+const deadlinesMs = { evaluate: 35_000, endorse: 35_000, submit: 35_000, commitStatus: 60_000 };
+
+const clientOptions: ClientOptions = {
+  // Fabric peers hang up on clients that ping more often than once a minute.
+  "grpc.keepalive_time_ms": 120_000,
+  "grpc.keepalive_timeout_ms": 20_000,
+  "grpc.keepalive_permit_without_calls": 1,
+  "grpc.initial_reconnect_backoff_ms": 100,
+  "grpc.max_reconnect_backoff_ms": 2_000,
+  // Blocks are as large as the channel's configuration allows; this is what peers use among themselves.
+  "grpc.max_receive_message_length": 100 * 1024 * 1024,
+  "grpc.max_send_message_length": 100 * 1024 * 1024,
+};
+
+/** Prepares a connection to any Fabric network of version 2.4 or later; reads the identity's files at once. */
+export function connectFabric(options: FabricEndpoint): FabricConnection {
+  const client = newGrpcClient(options);
+  const certificate = readFileSync(options.certificatePath);
+  const sign = newMessageSigner(readFileSync(options.privateKeyPath));
+  const within = (ms: number) => () => ({ deadline: Date.now() + ms });
+  const gateway = connect({
+    client,
+    identity: { mspId: options.mspId, credentials: certificate },
+    // The signer hashes natively, so it is given the message itself.
+    hash: hash.none,
+    signer: sign,
+    evaluateOptions: within(deadlinesMs.evaluate),
+    endorseOptions: within(deadlinesMs.endorse),
+    submitOptions: within(deadlinesMs.submit),
+    commitStatusOptions: within(deadlinesMs.commitStatus),
+  });
+  return {
+    mspId: options.mspId,
+    channel: (name) =>
+      openChannel(gateway.getNetwork(name), { client, channel: name, mspId: options.mspId, certificate, sign }),
+    close: () => {
+      gateway.close();
+      client.close();
+    },
+  };
+}
+
+function newGrpcClient({ endpoint, tlsRootCertPath, serverName }: FabricEndpoint): Client {
+  const channelCredentials =
+    tlsRootCertPath === undefined ? credentials.createInsecure() : credentials.createSsl(readFileSync(tlsRootCertPath));
+  const nameOptions = serverName === undefined ? {} : { "grpc.ssl_target_name_override": serverName };
+  return new Client(endpoint, channelCredentials, { ...clientOptions, ...nameOptions });
+}

@@ -1,0 +1,143 @@
+import { type Client, status } from "@grpc/grpc-js";
+import { common, msp, orderer } from "@hyperledger/fabric-protos";
+import { Timestamp } from "google-protobuf/google/protobuf/timestamp_pb.js";
+import { type ErrorCode, PlatformError } from "../errors.ts";
+import type { MessageSigner } from "./signer.ts";
+import { bytesAt, integerAt } from "./wire.ts";
+
+/** Which blocks to send: from a number onwards without end, exactly one, or the newest one only. */
+export type Seek = { readonly from: bigint } | { readonly only: bigint } | "newest";
+
+/** Where and as whom to ask for blocks. */
+export interface BlockSource {
+  readonly client: Client;
+  readonly channel: string;
+  readonly mspId: string;
+  readonly certificate: Uint8Array;
+  readonly sign: MessageSigner;
+}
+
+const refusals: ReadonlyMap<number, ErrorCode> = new Map([
+  [common.Status.BAD_REQUEST, "BAD_INPUT"],
+  [common.Status.FORBIDDEN, "FORBIDDEN"],
+  [common.Status.NOT_FOUND, "NOT_FOUND"],
+]);
+const endless = BigInt(Number.MAX_SAFE_INTEGER);
+
+/**
+ * Encoded blocks from a peer's Deliver service, one connection's worth: ends when the peer has sent what was asked for
+ * and fails when the connection does.
+ * @throws BAD_INPUT, FORBIDDEN, NOT_FOUND (no such channel), LEDGER_UNAVAILABLE
+ */
+export async function* deliverBlocks(
+  source: BlockSource,
+  seek: Seek,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const request = await signedRequest(source, seek);
+  const stream = source.client.makeBidiStreamRequest<Uint8Array, Uint8Array>(
+    "/protos.Deliver/Deliver",
+    (envelope) => Buffer.from(envelope),
+    (response) => response,
+    {},
+  );
+  const cancel = () => stream.cancel();
+  signal?.addEventListener("abort", cancel);
+  try {
+    if (signal?.aborted) return;
+    stream.write(request);
+    for await (const response of stream) {
+      const block = bytesAt(response, 2);
+      if (block.length > 0) yield block;
+      else return endOfBlocks(integerAt(response, 1), source.channel);
+    }
+  } catch (error) {
+    throw asDeliverError(error);
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+    // A cancelled stream reports its own cancellation once more; nobody is left to hear it.
+    stream.on("error", () => undefined);
+    stream.cancel();
+  }
+}
+
+/** One block, encoded. */
+export async function deliverBlock(source: BlockSource, seek: Exclude<Seek, { from: bigint }>): Promise<Uint8Array> {
+  for await (const block of deliverBlocks(source, seek)) return block;
+  throw new PlatformError("LEDGER_UNAVAILABLE", "The peer closed the stream before its block", { retryable: true });
+}
+
+function endOfBlocks(code: number, channel: string): void {
+  if (code === common.Status.SUCCESS) return;
+  const refusal = refusals.get(code);
+  throw new PlatformError(refusal ?? "LEDGER_UNAVAILABLE", `Blocks of channel ${channel}: status ${code}`, {
+    retryable: refusal === undefined,
+  });
+}
+
+function asDeliverError(error: unknown): unknown {
+  if (error instanceof PlatformError || !(error instanceof Error) || !("code" in error)) return error;
+  if (error.code === status.PERMISSION_DENIED) return new PlatformError("FORBIDDEN", error.message, { cause: error });
+  return new PlatformError("LEDGER_UNAVAILABLE", error.message, { retryable: true, cause: error });
+}
+
+async function signedRequest(source: BlockSource, seek: Seek): Promise<Uint8Array> {
+  const header = new common.Header();
+  header.setChannelHeader(channelHeader(source.channel).serializeBinary());
+  header.setSignatureHeader(signatureHeader(source).serializeBinary());
+  const payload = new common.Payload();
+  payload.setHeader(header);
+  payload.setData(seekInfo(seek).serializeBinary());
+
+  const envelope = new common.Envelope();
+  envelope.setPayload(payload.serializeBinary());
+  envelope.setSignature(await source.sign(envelope.getPayload_asU8()));
+  return envelope.serializeBinary();
+}
+
+function channelHeader(channel: string): common.ChannelHeader {
+  const header = new common.ChannelHeader();
+  header.setType(common.HeaderType.DELIVER_SEEK_INFO);
+  header.setChannelId(channel);
+  header.setTimestamp(Timestamp.fromDate(new Date()));
+  return header;
+}
+
+function signatureHeader({ mspId, certificate }: BlockSource): common.SignatureHeader {
+  const creator = new msp.SerializedIdentity();
+  creator.setMspid(mspId);
+  creator.setIdBytes(certificate);
+  const header = new common.SignatureHeader();
+  header.setCreator(creator.serializeBinary());
+  return header;
+}
+
+function seekInfo(seek: Seek): orderer.SeekInfo {
+  const info = new orderer.SeekInfo();
+  info.setBehavior(orderer.SeekInfo.SeekBehavior.BLOCK_UNTIL_READY);
+  if (seek === "newest") {
+    info.setStart(newest());
+    info.setStop(newest());
+  } else if ("only" in seek) {
+    info.setStart(specified(seek.only));
+    info.setStop(specified(seek.only));
+  } else {
+    info.setStart(specified(seek.from));
+    info.setStop(specified(endless));
+  }
+  return info;
+}
+
+function newest(): orderer.SeekPosition {
+  const position = new orderer.SeekPosition();
+  position.setNewest(new orderer.SeekNewest());
+  return position;
+}
+
+function specified(number: bigint): orderer.SeekPosition {
+  const block = new orderer.SeekSpecified();
+  block.setNumber(Number(number));
+  const position = new orderer.SeekPosition();
+  position.setSpecified(block);
+  return position;
+}

@@ -1,0 +1,73 @@
+import { status } from "@grpc/grpc-js";
+import { GatewayError } from "@hyperledger/fabric-gateway";
+import { peer } from "@hyperledger/fabric-protos";
+import { type ErrorCode, PlatformError, parseCodedMessage } from "../errors.ts";
+import { validationCodeName } from "./blocks.ts";
+
+/** What a gRPC status means when the chaincode itself did not say something better; the second part: retryable. */
+const byStatus: ReadonlyMap<number, readonly [ErrorCode, boolean]> = new Map([
+  [status.CANCELLED, ["LEDGER_UNAVAILABLE", true]],
+  [status.INVALID_ARGUMENT, ["BAD_INPUT", false]],
+  [status.DEADLINE_EXCEEDED, ["TIMEOUT", false]],
+  [status.NOT_FOUND, ["NOT_FOUND", false]],
+  [status.PERMISSION_DENIED, ["FORBIDDEN", false]],
+  [status.RESOURCE_EXHAUSTED, ["LEDGER_UNAVAILABLE", true]],
+  [status.ABORTED, ["ENDORSEMENT_FAILED", true]],
+  [status.UNIMPLEMENTED, ["LEDGER_UNAVAILABLE", false]],
+  [status.INTERNAL, ["LEDGER_UNAVAILABLE", true]],
+  [status.UNAVAILABLE, ["LEDGER_UNAVAILABLE", true]],
+  [status.UNAUTHENTICATED, ["UNAUTHENTICATED", false]],
+]);
+
+/**
+ * What the gateway or the chaincode behind it answered, in the platform's terms: the chaincode's own `CODE: detail`
+ * when there is one, else the meaning of the gRPC status.
+ */
+export function toPlatformError(error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error;
+  if (!(error instanceof GatewayError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return new PlatformError("INTERNAL", message, { cause: error });
+  }
+  const refusal = chaincodeRefusal(error);
+  if (refusal !== undefined) {
+    const coded = parseCodedMessage(refusal);
+    return new PlatformError(coded?.code ?? "ENDORSEMENT_FAILED", coded?.detail ?? refusal, { cause: error });
+  }
+  const [code, retryable] = meaning(error);
+  return new PlatformError(code, describe(error), { retryable, cause: error });
+}
+
+/** A transaction that was ordered but did not become part of the state. */
+export function invalidTransaction(transactionId: string, validationCode: number): PlatformError {
+  const { ENDORSEMENT_POLICY_FAILURE, MVCC_READ_CONFLICT, PHANTOM_READ_CONFLICT } = peer.TxValidationCode;
+  const message = `Transaction ${transactionId} was not committed: ${validationCodeName(validationCode)}`;
+  if (validationCode === MVCC_READ_CONFLICT || validationCode === PHANTOM_READ_CONFLICT) {
+    return new PlatformError("MVCC_CONFLICT", message, { retryable: true });
+  }
+  const failedPolicy = validationCode === ENDORSEMENT_POLICY_FAILURE;
+  return new PlatformError(failedPolicy ? "ENDORSEMENT_FAILED" : "TRANSACTION_INVALID", message);
+}
+
+function meaning(error: GatewayError): readonly [ErrorCode, boolean] {
+  // With details an endorser refused the proposal; without, the gateway found nobody able to take it.
+  const someoneRefused = error.details.length > 0;
+  if (error.code === status.FAILED_PRECONDITION || error.code === status.UNKNOWN) {
+    return someoneRefused ? ["ENDORSEMENT_FAILED", false] : ["LEDGER_UNAVAILABLE", true];
+  }
+  return byStatus.get(error.code) ?? ["INTERNAL", false];
+}
+
+/** The text the chaincode threw; `undefined` when it was not the chaincode that failed. */
+function chaincodeRefusal(error: GatewayError): string | undefined {
+  for (const { message } of error.details) {
+    const match = /^chaincode response \d+, (.*)$/s.exec(message);
+    if (match?.[1] !== undefined) return match[1];
+  }
+  return undefined;
+}
+
+function describe(error: GatewayError): string {
+  const details = error.details.map(({ mspId, message }) => `${mspId}: ${message}`);
+  return [error.message, ...new Set(details)].join("; ");
+}

@@ -1,0 +1,56 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { ErrorCode } from "../errors.ts";
+import { toPlatformError } from "./errors.ts";
+
+const firstPauseMs = 50;
+const longestPauseMs = 2_000;
+const hopeless: ReadonlySet<ErrorCode> = new Set([
+  "BAD_INPUT",
+  "NOT_FOUND",
+  "FORBIDDEN",
+  "UNAUTHENTICATED",
+  "INTERNAL",
+]);
+
+/**
+ * Follows a stream for as long as the caller listens: whenever it ends or breaks, opens it again, ever more slowly while
+ * that fails. `open` has to begin after the last item it produced.
+ * @throws BAD_INPUT, NOT_FOUND, FORBIDDEN, UNAUTHENTICATED, INTERNAL: what another attempt would not change
+ */
+export async function* reconnecting<Item>(
+  open: () => AsyncIterable<Item>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Item> {
+  let pauseMs = firstPauseMs;
+  while (!signal?.aborted) {
+    try {
+      for await (const item of open()) {
+        pauseMs = firstPauseMs;
+        yield item;
+      }
+    } catch (error) {
+      const problem = toPlatformError(error);
+      if (!signal?.aborted && hopeless.has(problem.code)) throw problem;
+    }
+    // An aborted pause rejects; the loop's condition then ends it.
+    await pause(pauseMs, undefined, signal ? { signal } : {}).catch(() => undefined);
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+  }
+}
+
+/**
+ * Repeats an idempotent call while the ledger cannot be reached.
+ * @param patienceMs how long to go on before its error is the caller's
+ */
+export async function whileUnavailable<Result>(patienceMs: number, call: () => Promise<Result>): Promise<Result> {
+  const end = Date.now() + patienceMs;
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    try {
+      return await call();
+    } catch (error) {
+      const problem = toPlatformError(error);
+      if (problem.code !== "LEDGER_UNAVAILABLE" || !problem.retryable || Date.now() + pauseMs > end) throw problem;
+    }
+    await pause(pauseMs);
+  }
+}
