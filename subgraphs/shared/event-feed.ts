@@ -61,44 +61,49 @@ export class EventFeed<E> {
    * @throws BAD_INPUT when `after` is no cursor of a stream, or older than what is kept
    */
   follow({ after, matches }: FollowOptions<E> = {}): AsyncIterableIterator<FeedEntry<E>> {
-    let next = after === undefined ? this.#dropped + this.#kept.length : this.#indexAfter(after);
+    let next = after === undefined ? this.#end : this.#indexAfter(after);
     let last = after ?? "";
     let done = false;
-    let wake: (() => void) | undefined;
-    const end = (): IteratorResult<FeedEntry<E>> => ({ done: true, value: undefined });
+    let wake = () => {};
 
-    const read = async (): Promise<IteratorResult<FeedEntry<E>>> => {
-      while (!done) {
-        if (next < this.#dropped) {
-          done = true;
-          throw new PlatformError("BAD_INPUT", `reader too slow; resume after cursor ${last}`, { retryable: true });
-        }
+    /** The next matching entry that is already there. */
+    const kept = (): FeedEntry<E> | undefined => {
+      while (next < this.#end) {
         const entry = this.#kept[next - this.#dropped];
-        if (!entry) {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-            this.#waiting.add(resolve);
-          });
-          if (wake) this.#waiting.delete(wake);
-          continue;
-        }
+        if (!entry) throw new PlatformError("BAD_INPUT", `reader too slow; resume after ${last}`, { retryable: true });
         next += 1;
         last = entry.cursor;
-        if (!matches || matches(entry.event)) return { done: false, value: entry };
+        if (!matches || matches(entry.event)) return entry;
       }
-      return end();
+      return undefined;
+    };
+    const read = async (): Promise<IteratorResult<FeedEntry<E>>> => {
+      while (!done) {
+        const entry = kept();
+        if (entry) return { done: false, value: entry };
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          this.#waiting.add(resolve);
+        });
+        this.#waiting.delete(wake);
+      }
+      return { done: true, value: undefined };
     };
     return {
       next: read,
       return: async () => {
         done = true;
-        wake?.();
-        return end();
+        wake();
+        return { done: true, value: undefined };
       },
       [Symbol.asyncIterator]() {
         return this;
       },
     };
+  }
+
+  get #end(): number {
+    return this.#dropped + this.#kept.length;
   }
 
   #indexAfter(cursor: string): number {
@@ -107,7 +112,7 @@ export class EventFeed<E> {
       throw new PlatformError("BAD_INPUT", "the cursor is older than the events that are kept");
     }
     const index = this.#kept.findIndex((entry) => compare(entry.position, position) > 0);
-    return this.#dropped + (index < 0 ? this.#kept.length : index);
+    return index < 0 ? this.#end : this.#dropped + index;
   }
 
   #wake(): void {
