@@ -1,0 +1,105 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+const url = z.url({ protocol: /^(https?|wss?)$/ });
+
+/** Every environment variable, with its default. Names and meanings are listed in the README. */
+const environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  LEDGERLOOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  LEDGERLOOM_DATA: z.string().min(1).default(".data"),
+  LEDGERLOOM_HOST: z.string().min(1).default("127.0.0.1"),
+  LEDGERLOOM_PORT: port.default(4000),
+  LEDGERLOOM_SUBGRAPHS: z.enum(["in-process", "http"]).default("in-process"),
+  LEDGERLOOM_OPS_URL: url.default("http://127.0.0.1:4001/graphql"),
+  LEDGERLOOM_MARKETPLACE_URL: url.default("http://127.0.0.1:4002/graphql"),
+  LEDGERLOOM_PAYMENTS_URL: url.default("http://127.0.0.1:4003/graphql"),
+  LEDGERLOOM_FABRIC_NETWORK: z.string().min(1).optional(),
+  LEDGERLOOM_FABRIC_PORT: port.default(7051),
+  LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS: z.coerce.number().int().min(1).max(60_000).default(20),
+  LEDGERLOOM_OPS_CHANNEL: z.string().min(1).default("ops"),
+  LEDGERLOOM_MARKETPLACE_CHANNEL: z.string().min(1).default("marketplace"),
+  LEDGERLOOM_CHAIN_URL: url.optional(),
+  LEDGERLOOM_CHAIN_PORT: port.default(8545),
+  LEDGERLOOM_CHAIN_CONFIRMATIONS: z.coerce.number().int().min(0).max(1_000).default(0),
+  LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
+  LEDGERLOOM_AGENTS: flag.default(true),
+  LEDGERLOOM_LISTING_IMPORT: flag.default(true),
+});
+
+/** Every setting of every process; only `main.ts` files read it. */
+export interface Config {
+  readonly production: boolean;
+  readonly logLevel: string;
+  /** Absolute path of the folder that holds all state of this machine. */
+  readonly dataDirectory: string;
+  readonly gateway: {
+    readonly host: string;
+    readonly port: number;
+    /** Whether the subgraphs run in the gateway's process or answer at their URLs. */
+    readonly transport: "in-process" | "http";
+    readonly subgraphs: readonly { readonly name: SubgraphName; readonly url: string }[];
+  };
+  readonly fabric: {
+    /** File that describes a running network; without one the embedded ledger is started. */
+    readonly networkFile: string | undefined;
+    readonly basePort: number;
+    readonly batchTimeoutMs: number;
+    readonly opsChannel: string;
+    readonly marketplaceChannel: string;
+  };
+  readonly chain: {
+    /** JSON-RPC endpoint; without one the embedded chain is started. */
+    readonly url: string | undefined;
+    readonly port: number;
+    /** How many blocks must follow an event's block until it counts. */
+    readonly confirmations: number;
+  };
+  readonly payments: { readonly passphrase: string | undefined };
+  readonly startAgents: boolean;
+  readonly importListing: boolean;
+}
+
+export type SubgraphName = "ops" | "marketplace" | "payments";
+
+/** Reads all settings. @throws Error that lists every variable that is wrong */
+export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`These settings are wrong:\n${lines.join("\n")}`);
+  }
+  const env = parsed.data;
+  return {
+    production: env.NODE_ENV === "production",
+    logLevel: env.LEDGERLOOM_LOG_LEVEL,
+    dataDirectory: resolve(env.LEDGERLOOM_DATA),
+    gateway: {
+      host: env.LEDGERLOOM_HOST,
+      port: env.LEDGERLOOM_PORT,
+      transport: env.LEDGERLOOM_SUBGRAPHS,
+      subgraphs: [
+        { name: "ops", url: env.LEDGERLOOM_OPS_URL },
+        { name: "marketplace", url: env.LEDGERLOOM_MARKETPLACE_URL },
+        { name: "payments", url: env.LEDGERLOOM_PAYMENTS_URL },
+      ],
+    },
+    fabric: {
+      networkFile: env.LEDGERLOOM_FABRIC_NETWORK,
+      basePort: env.LEDGERLOOM_FABRIC_PORT,
+      batchTimeoutMs: env.LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS,
+      opsChannel: env.LEDGERLOOM_OPS_CHANNEL,
+      marketplaceChannel: env.LEDGERLOOM_MARKETPLACE_CHANNEL,
+    },
+    chain: {
+      url: env.LEDGERLOOM_CHAIN_URL,
+      port: env.LEDGERLOOM_CHAIN_PORT,
+      confirmations: env.LEDGERLOOM_CHAIN_CONFIRMATIONS,
+    },
+    payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
+    startAgents: env.LEDGERLOOM_AGENTS,
+    importListing: env.LEDGERLOOM_LISTING_IMPORT,
+  };
+}

@@ -1,0 +1,127 @@
+// The two commands and their siblings. Plain JavaScript, so that any Node ≥ 20 can run it on a fresh clone: it installs
+// and builds what is missing, then goes on with the project's own Node.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const bin = (name) => join(root, "node_modules", ".bin", name);
+process.chdir(root);
+
+function run(command, args, env = {}) {
+  const { status, signal } = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
+  if (status !== 0) process.exit(signal ? 1 : (status ?? 1));
+}
+
+/** Whether `stamp` holds the hash of these texts; says what to write when the work is done. */
+function fresh(stamp, texts) {
+  const hash = createHash("sha256").update(texts.join("\0")).digest("hex");
+  const isFresh = existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+  const done = () => {
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, hash);
+  };
+  return { isFresh, done };
+}
+
+function install() {
+  const lock = fresh("node_modules/.installed", [readFileSync("package-lock.json", "utf8")]);
+  if (lock.isFresh) return;
+  console.log("Installing dependencies …");
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  lock.done();
+}
+
+const sourceFolders = ["gateway", "subgraphs", "ledgers", "contracts", "clients", "chaincode", "test", "scripts"];
+
+function sources(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (["node_modules", "dist", "out", "cache"].includes(entry.name)) return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sources(path) : /\.(ts|mts|json)$/.test(path) ? [path] : [];
+  });
+}
+
+function build() {
+  const files = ["config.ts", "main.ts", "tsconfig.json", ...sourceFolders.flatMap(sources)].filter(existsSync);
+  const stamp = fresh(
+    "dist/.built",
+    files.map((file) => `${file} ${statSync(file).mtimeMs}`),
+  );
+  if (stamp.isFresh) return;
+  console.log("Building …");
+  for (const project of ["chaincode", "test/conformance/chaincode", "clients/sdk", "."]) {
+    if (existsSync(join(project, "tsconfig.json"))) run(bin("tsc"), ["-p", project]);
+  }
+  stamp.done();
+}
+
+/** Runs a compiled module in the foreground; signals reach it alone, and it ends its own children in order. */
+function foreground(module, args, nodeArgs = []) {
+  const child = spawn(bin("node"), [...nodeArgs, join("dist", module), ...args], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    detached: true,
+    env: process.env,
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
+}
+
+/** Runs the tests and closes with a line that counts them. */
+function test(args) {
+  const report = ".data/test-report.json";
+  mkdirSync(".data", { recursive: true });
+  const { status } = spawnSync(
+    bin("vitest"),
+    ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args],
+    {
+      stdio: "inherit",
+      env: { ...process.env, NODE_ENV: "test", PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}` },
+    },
+  );
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
+  const failed = numFailedTests || (status === 0 ? 0 : Math.max(1, numFailedTestSuites));
+  const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : "";
+  console.log(`${numPassedTests} passed, ${failed} failed${skipped}`);
+  process.exit(status === 0 && failed === 0 ? 0 : 1);
+}
+
+function check() {
+  run(bin("biome"), ["ci", "."]);
+  for (const project of [".", "chaincode", "clients/sdk"]) run(bin("tsc"), ["--noEmit", "-p", project]);
+  run(bin("solhint"), ["--quiet", "--max-warnings", "0", "--noPoster", "contracts/src/**/*.sol"]);
+  run(bin("node"), ["dist/contracts/compile.js", "--check"]);
+  run(bin("node"), ["dist/scripts/schema.js", "--check"]);
+}
+
+/** Rebuilds on every change and starts again with what was built. */
+function dev(args) {
+  spawn(bin("tsc"), ["-p", ".", "--watch", "--preserveWatchOutput"], { stdio: "inherit" });
+  foreground("main.js", args, ["--watch"]);
+}
+
+const commands = {
+  build: () => {},
+  start: (args) => foreground("main.js", args),
+  dev,
+  test,
+  check,
+  schema: (args) => run(bin("node"), ["dist/scripts/schema.js", ...args]),
+  demo: (args) => foreground("test/demo/main.js", args),
+  bench: (args) => foreground("test/bench/main.js", args),
+  "fabric:up": (args) => foreground("ledgers/fabric/local-network/up.js", args),
+  "fabric:down": (args) => foreground("ledgers/fabric/local-network/down.js", args),
+};
+const [name = "start", ...rest] = process.argv.slice(2);
+const command = commands[name];
+if (!command) {
+  console.error(`unknown command ${name}; one of: ${Object.keys(commands).join(", ")}`);
+  process.exit(2);
+}
+install();
+build();
+command(rest);
