@@ -1,0 +1,48 @@
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { type GraphQLFormattedError, print } from "graphql";
+import { GraphError } from "./errors.ts";
+import { follow } from "./subscription.ts";
+
+export interface ClientOptions {
+  /** The gateway's endpoint; default `http://127.0.0.1:4000/graphql`. */
+  readonly url?: string;
+  /** MSP id of the organisation in whose name requests act, when the instance holds several. */
+  readonly organization?: string;
+}
+
+/** Header (and WebSocket connection parameter) that names the acting organisation. */
+export const organizationHeader = "x-ledgerloom-organization";
+
+type Variables<V> = V extends Record<string, never> ? [variables?: V] : [variables: V];
+
+/** A typed connection to one Ledgerloom graph. */
+export interface Client {
+  /** Runs a query or a mutation. @throws GraphError when the graph answers with errors */
+  request<R, V extends object>(document: TypedDocumentNode<R, V>, ...variables: Variables<V>): Promise<R>;
+  /**
+   * Follows a subscription. After a lost connection it resumes from the last event's cursor, so nothing is lost and
+   * nothing comes twice. Ends when the loop that reads it ends. @throws GraphError when the graph refuses it
+   */
+  subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, ...variables: Variables<V>): AsyncGenerator<R>;
+}
+
+/** Connects to a graph; nothing is sent before the first request. */
+export function createClient(options: ClientOptions = {}): Client {
+  const url = options.url ?? "http://127.0.0.1:4000/graphql";
+  const principal: Record<string, string> = options.organization ? { [organizationHeader]: options.organization } : {};
+  return {
+    async request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): Promise<R> {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "application/graphql-response+json", ...principal },
+        body: JSON.stringify({ query: print(document), variables }),
+      });
+      const { data, errors } = (await response.json()) as { data?: R; errors?: readonly GraphQLFormattedError[] };
+      if (errors?.length) throw new GraphError(errors);
+      return data as R;
+    },
+    subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): AsyncGenerator<R> {
+      return follow<R>(url.replace(/^http/, "ws"), principal, print(document), { ...variables });
+    },
+  };
+}
