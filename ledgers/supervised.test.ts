@@ -1,0 +1,40 @@
+import pino from "pino";
+import { expect, test, vi } from "vitest";
+import { supervise } from "./supervised.ts";
+
+/** A child that ends when told to. */
+function fakeChild() {
+  let end = (_: number) => {};
+  const exited = new Promise<number>((resolve) => {
+    end = resolve;
+  });
+  return { exited, crash: () => end(137), stop: async () => end(0) };
+}
+
+test("starts a child again when it ends by itself, and not when it is stopped", async () => {
+  const children: ReturnType<typeof fakeChild>[] = [];
+  const start = async () => {
+    const child = fakeChild();
+    children.push(child);
+    return child;
+  };
+  const supervised = await supervise("ledger", start, pino({ level: "silent" }));
+  children[0]?.crash();
+  await vi.waitFor(() => expect(supervised.current).toBe(children[1]));
+  await supervised.stop();
+  expect(children).toHaveLength(2);
+});
+
+test("goes on trying while the child does not start", async () => {
+  let attempts = 0;
+  const first = fakeChild();
+  const start = async () => {
+    attempts += 1;
+    if (attempts === 2) throw new Error("port still taken");
+    return attempts === 1 ? first : fakeChild();
+  };
+  const supervised = await supervise("chain", start, pino({ level: "silent" }));
+  first.crash();
+  await vi.waitFor(() => expect(attempts).toBe(3), { timeout: 10_000 });
+  await supervised.stop();
+});
