@@ -1,3 +1,21 @@
-/** What programs outside the peers need of our chaincode: its rows as types, its events' names, its signed acts. */
+/** What programs outside the peers need of our chaincode: rows as types, names of events, signed acts. */
 export type { ChaincodeErrorCode } from "./ledger/chaincode-error.ts";
 export type { LedgerPage } from "./ledger/paging.ts";
+export {
+  type ActArguments,
+  type ActName,
+  actTypesOf,
+  type ServiceEntry,
+  type TypedField,
+} from "./marketplace/acts/act-types.ts";
+export { checksummed } from "./marketplace/acts/address.ts";
+export { type SigningDomain, signingDomain } from "./marketplace/acts/typed-data.ts";
+export { MarketplaceEvent, type MarketplaceEventName, type MarketplaceEventPayloads } from "./marketplace/events.ts";
+export type { BulkRegistration } from "./marketplace/services/bulk-registration.ts";
+export type { CallRightsRow, PurchaseRow } from "./marketplace/services/calls.ts";
+export type { ServiceKind, ServiceRow, ServiceStatus } from "./marketplace/services/service-rows.ts";
+export type { AccountRow, IncomeRow } from "./marketplace/tokens/accounts.ts";
+export type { IssuancePoolRow, IssuanceSummary } from "./marketplace/tokens/issuance.ts";
+export type { ParametersRow } from "./marketplace/tokens/parameters.ts";
+export type { AccountSummary, TokenTransfer } from "./marketplace/tokens/tokens.ts";
+export type { UserRow } from "./marketplace/users/users.ts";

@@ -1,4 +1,4 @@
-import type { Iterators } from "fabric-shim-api";
+import type { Iterators, StateQueryResponse } from "fabric-shim-api";
 import { demand } from "./chaincode-error.ts";
 
 /** Rows of one page, and what to hand in to get the next; an empty bookmark says that this was the last page. */
@@ -12,7 +12,11 @@ const maxPageSize = 500;
 /** @throws BAD_INPUT unless it is a whole number from 1 to 500 */
 export function parsePageSize(text: string): number {
   const size = Number(text);
-  demand(Number.isInteger(size) && size >= 1 && size <= maxPageSize, "BAD_INPUT", `page size must be 1 to ${maxPageSize}`);
+  demand(
+    Number.isInteger(size) && size >= 1 && size <= maxPageSize,
+    "BAD_INPUT",
+    `page size must be 1 to ${maxPageSize}`,
+  );
   return size;
 }
 
@@ -24,4 +28,12 @@ export async function collectRows<Row>(iterator: Iterators.StateQueryIterator): 
   }
   await iterator.close();
   return rows;
+}
+
+/** Reads one page as the peer answered it. */
+export async function readPage<Row>(
+  response: StateQueryResponse<Iterators.StateQueryIterator>,
+): Promise<LedgerPage<Row>> {
+  const rows = await collectRows<Row>(response.iterator);
+  return { rows, bookmark: response.metadata.bookmark };
 }

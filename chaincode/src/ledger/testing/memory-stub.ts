@@ -1,0 +1,112 @@
+import type { Iterators } from "fabric-shim-api";
+
+type State = ReadonlyMap<string, { readonly value: Uint8Array; readonly version: number }>;
+
+/** What a transaction read and would write. */
+export interface Simulation {
+  readonly reads: Map<string, number>;
+  readonly ranges: { readonly from: string; readonly to: string; readonly seen: string }[];
+  readonly writes: Map<string, Uint8Array | null>;
+  event: { readonly name: string; readonly payload: unknown } | undefined;
+}
+
+interface TransactionFacts {
+  readonly transactionId: string;
+  readonly channel: string;
+  readonly atMs: number;
+}
+
+const lastRune = "\u{10ffff}";
+
+/** The part of fabric-shim's stub that our contracts use, over a map. */
+export class MemoryStub {
+  readonly simulation: Simulation = { reads: new Map(), ranges: [], writes: new Map(), event: undefined };
+  readonly #state: State;
+  readonly #facts: TransactionFacts;
+
+  constructor(state: State, facts: TransactionFacts) {
+    this.#state = state;
+    this.#facts = facts;
+  }
+
+  getTxID(): string {
+    return this.#facts.transactionId;
+  }
+
+  getChannelID(): string {
+    return this.#facts.channel;
+  }
+
+  getTxTimestamp(): { seconds: number; nanos: number } {
+    const { atMs } = this.#facts;
+    return { seconds: Math.floor(atMs / 1000), nanos: (atMs % 1000) * 1_000_000 };
+  }
+
+  /** Committed state only, as in Fabric: a transaction does not see what it wrote. */
+  async getState(key: string): Promise<Uint8Array> {
+    const row = this.#state.get(key);
+    this.simulation.reads.set(key, row?.version ?? 0);
+    return row?.value ?? new Uint8Array();
+  }
+
+  async putState(key: string, value: Uint8Array): Promise<void> {
+    this.simulation.writes.set(key, value);
+  }
+
+  async deleteState(key: string): Promise<void> {
+    this.simulation.writes.set(key, null);
+  }
+
+  setEvent(name: string, payload: Uint8Array): void {
+    this.simulation.event = { name, payload: JSON.parse(Buffer.from(payload).toString("utf8")) };
+  }
+
+  createCompositeKey(kind: string, parts: readonly string[]): string {
+    return `\0${kind}\0${parts.map((part) => `${part}\0`).join("")}`;
+  }
+
+  async getStateByPartialCompositeKey(kind: string, parts: readonly string[]): Promise<Iterators.StateQueryIterator> {
+    const from = this.createCompositeKey(kind, parts);
+    return this.#iterate(from, from + lastRune);
+  }
+
+  async getStateByRange(from: string, to: string): Promise<Iterators.StateQueryIterator> {
+    return this.#iterate(from || "\u0001", to || lastRune);
+  }
+
+  async getStateByRangeWithPagination(from: string, to: string, pageSize: number, bookmark: string) {
+    const keys = MemoryStub.keysIn(this.#state, bookmark || from, to || lastRune);
+    const iterator = this.#iteratorOver(keys.slice(0, pageSize));
+    return {
+      iterator,
+      metadata: { fetchedRecordsCount: Math.min(pageSize, keys.length), bookmark: keys[pageSize] ?? "" },
+    };
+  }
+
+  #iterate(from: string, to: string): Iterators.StateQueryIterator {
+    this.simulation.ranges.push({ from, to, seen: MemoryStub.versionsIn(this.#state, from, to) });
+    return this.#iteratorOver(MemoryStub.keysIn(this.#state, from, to));
+  }
+
+  #iteratorOver(keys: readonly string[]): Iterators.StateQueryIterator {
+    const rows = keys.map((key) => ({ namespace: "", key, value: this.#state.get(key)?.value ?? new Uint8Array() }));
+    let position = 0;
+    const next = async () => {
+      const value = rows[position++];
+      return value ? { value, done: false } : { value: undefined, done: true };
+    };
+    return { next, close: async () => undefined } as unknown as Iterators.StateQueryIterator;
+  }
+
+  /** Keys in the order of their UTF-8 bytes. */
+  static keysIn(state: State, from: string, to: string): string[] {
+    const keys = [...state.keys()].map((key) => Buffer.from(key));
+    const [first, last] = [Buffer.from(from), Buffer.from(to)];
+    const within = keys.filter((key) => Buffer.compare(key, first) >= 0 && Buffer.compare(key, last) < 0);
+    return within.sort(Buffer.compare).map((key) => key.toString());
+  }
+
+  static versionsIn(state: State, from: string, to: string): string {
+    return JSON.stringify(MemoryStub.keysIn(state, from, to).map((key) => [key, state.get(key)?.version]));
+  }
+}

@@ -1,0 +1,121 @@
+import { demand } from "../../ledger/chaincode-error.ts";
+import type { LedgerContext } from "../../ledger/ledger-context.ts";
+import type { ServiceEntry } from "../acts/act-types.ts";
+import type { AuthorizedAct } from "../acts/authorization.ts";
+import { MarketplaceEvent } from "../events.ts";
+import { saveAccount } from "../tokens/accounts.ts";
+import { requireUser } from "../users/users.ts";
+import { checkDescription, findService, type ServiceRow, saveService } from "./service-rows.ts";
+import { otherDevelopers } from "./services.ts";
+
+/** Outcome of a bulk registration. */
+export interface BulkRegistration {
+  /** Names of services that were new. */
+  readonly registered: readonly string[];
+  /** How many of them are available at once. */
+  readonly published: number;
+  /** Names of services that were there before, with exactly this content. */
+  readonly skipped: readonly string[];
+}
+
+const maxEntries = 500;
+const maxComposed = 100;
+
+/**
+ * Registers many services and mashups of one developer, mashups after what they compose. Sending the same again changes
+ * nothing, so an interrupted import simply goes on.
+ *
+ * With `publish` they become available at once and are never rewarded. A mashup stays CREATED when it composes a service
+ * that is not available, or one of another developer, to whom a fee is due when it is published.
+ * @throws BAD_INPUT, FORBIDDEN unless registered, ALREADY_EXISTS when a name stands for something else, NOT_FOUND when a
+ *   composed service does not exist
+ */
+export async function registerServices(
+  ctx: LedgerContext,
+  { account, arguments: { services: entries, publish } }: AuthorizedAct<"RegisterServices">,
+): Promise<BulkRegistration> {
+  demand(entries.length >= 1 && entries.length <= maxEntries, "BAD_INPUT", `register 1 to ${maxEntries} services`);
+  demand(new Set(entries.map((entry) => entry.name)).size === entries.length, "BAD_INPUT", "a name is given twice");
+  await requireUser(ctx, account.address);
+
+  const registered: ServiceRow[] = [];
+  const skipped: string[] = [];
+  for (const entry of entries) {
+    const service = await registerEntry(ctx, account.address, entry, publish);
+    if (service) registered.push(service);
+    else skipped.push(entry.name);
+  }
+  await saveAccount(ctx, account);
+  const published = registered.filter((service) => service.status === "AVAILABLE").length;
+  ctx.emit(MarketplaceEvent.servicesRegistered, {
+    developer: account.address,
+    registered: registered.length,
+    published,
+    skipped: skipped.length,
+  });
+  return { registered: registered.map((service) => service.name), published, skipped };
+}
+
+/** @returns the new row, or `undefined` when the same one was there before */
+async function registerEntry(
+  ctx: LedgerContext,
+  developer: string,
+  entry: ServiceEntry,
+  publish: boolean,
+): Promise<ServiceRow | undefined> {
+  await checkDescription(ctx, entry);
+  const kind = checkKind(entry);
+  const existing = await findService(ctx, entry.name);
+  if (existing) {
+    demand(isSame(existing, developer, entry), "ALREADY_EXISTS", `the name ${entry.name} is taken`);
+    return undefined;
+  }
+  const composed = await findComposed(ctx, entry);
+  const now = ctx.now();
+  const created: ServiceRow = {
+    name: entry.name,
+    kind,
+    developer,
+    category: entry.category,
+    tags: entry.tags,
+    description: entry.description,
+    url: entry.url,
+    price: `${entry.price}`,
+    composes: entry.composes,
+    status: "CREATED",
+    isRewardDue: false,
+    isFeeDue: false,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const isFeeDue = otherDevelopers(created, composed).length > 0;
+  const isAvailable = publish && !isFeeDue && composed.every((service) => service.status === "AVAILABLE");
+  const service: ServiceRow = { ...created, isFeeDue, status: isAvailable ? "AVAILABLE" : "CREATED" };
+  await saveService(ctx, service);
+  return service;
+}
+
+function checkKind(entry: ServiceEntry): ServiceRow["kind"] {
+  const { kind, name, composes } = entry;
+  demand(kind === "SERVICE" || kind === "MASHUP", "BAD_INPUT", `${name}: kind must be SERVICE or MASHUP`);
+  demand((kind === "MASHUP") === composes.length > 0, "BAD_INPUT", `${name}: mashups, and only they, compose services`);
+  demand(composes.length <= maxComposed, "BAD_INPUT", `${name} composes more than ${maxComposed} services`);
+  demand(new Set(composes).size === composes.length, "BAD_INPUT", `${name} composes a service twice`);
+  return kind;
+}
+
+async function findComposed(ctx: LedgerContext, entry: ServiceEntry): Promise<ServiceRow[]> {
+  const composed: ServiceRow[] = [];
+  for (const name of entry.composes) {
+    const service = await findService(ctx, name);
+    demand(service !== undefined, "NOT_FOUND", `${entry.name} composes ${name}, which does not exist`);
+    composed.push(service);
+  }
+  return composed;
+}
+
+function isSame(existing: ServiceRow, developer: string, entry: ServiceEntry): boolean {
+  const said = (row: ServiceRow | ServiceEntry) =>
+    JSON.stringify([row.kind, row.category, row.tags, row.description, row.url, `${row.price}`, row.composes]);
+  return existing.developer === developer && said(existing) === said(entry);
+}

@@ -1,0 +1,104 @@
+import { demand } from "../../ledger/chaincode-error.ts";
+import { found, type LedgerContext } from "../../ledger/ledger-context.ts";
+import { parseAddress } from "../acts/address.ts";
+import type { AuthorizedAct } from "../acts/authorization.ts";
+import { MarketplaceEvent } from "../events.ts";
+import { pay, saveAccount } from "../tokens/accounts.ts";
+import { requireUser } from "../users/users.ts";
+import { checkServiceName, getService } from "./service-rows.ts";
+
+/** What one user may still call of one service, and has ever bought of it. Counts are decimal strings. */
+export interface CallRightsRow {
+  readonly service: string;
+  readonly user: string;
+  readonly callsLeft: string;
+  readonly callsBought: string;
+  /** Tokens paid in all, in the smallest unit. */
+  readonly paid: string;
+  readonly updatedAt: string;
+}
+
+/** One purchase of calls. */
+export interface PurchaseRow {
+  readonly service: string;
+  readonly user: string;
+  readonly developer: string;
+  readonly times: string;
+  readonly price: string;
+  readonly paid: string;
+  readonly transactionId: string;
+  readonly at: string;
+}
+
+/**
+ * Buys calls: price × times goes to the service's developer. The buyer signs the price that it expects.
+ * @throws BAD_INPUT, NOT_FOUND, FORBIDDEN unless registered, WRONG_STATE unless available, PRICE_CHANGED,
+ *   INSUFFICIENT_TOKENS
+ */
+export async function callService(
+  ctx: LedgerContext,
+  { account, arguments: act }: AuthorizedAct<"CallService">,
+): Promise<CallRightsRow> {
+  demand(act.times >= 1n, "BAD_INPUT", "buy at least one call");
+  const service = await getService(ctx, act.service);
+  await requireUser(ctx, account.address);
+  demand(service.status === "AVAILABLE", "WRONG_STATE", `${service.name} is not available`);
+  demand(BigInt(service.price) === act.price, "PRICE_CHANGED", `a call of ${service.name} costs ${service.price}`);
+  const paid = act.price * act.times;
+  await pay(ctx, account, service.developer, paid);
+
+  const rights = await addRights(ctx, service.name, account.address, act.times, paid);
+  const { name, developer, price } = service;
+  const purchase: PurchaseRow = {
+    service: name,
+    user: account.address,
+    developer,
+    times: `${act.times}`,
+    price,
+    paid: `${paid}`,
+    transactionId: ctx.stub.getTxID(),
+    at: ctx.now(),
+  };
+  await ctx.write(ctx.key("purchase", name, account.address, purchase.transactionId), purchase);
+  await saveAccount(ctx, account);
+  ctx.emit(MarketplaceEvent.callsPurchased, {
+    service: name,
+    user: account.address,
+    developer,
+    times: Number(act.times),
+    paid: purchase.paid,
+  });
+  return rights;
+}
+
+/** @throws BAD_INPUT, NOT_FOUND when the user never bought calls of the service */
+export async function getCallRights(ctx: LedgerContext, service: string, user: string): Promise<CallRightsRow> {
+  checkServiceName(service);
+  const key = rightsKey(ctx, service, parseAddress(user));
+  return found(await ctx.read<CallRightsRow>(key), `${user} has bought no calls of ${service}`);
+}
+
+async function addRights(
+  ctx: LedgerContext,
+  service: string,
+  user: string,
+  times: bigint,
+  paid: bigint,
+): Promise<CallRightsRow> {
+  const key = rightsKey(ctx, service, user);
+  const before = await ctx.read<CallRightsRow>(key);
+  const rights: CallRightsRow = {
+    service,
+    user,
+    callsLeft: `${BigInt(before?.callsLeft ?? 0) + times}`,
+    callsBought: `${BigInt(before?.callsBought ?? 0) + times}`,
+    paid: `${BigInt(before?.paid ?? 0) + paid}`,
+    updatedAt: ctx.now(),
+  };
+  await ctx.write(key, rights);
+  return rights;
+}
+
+function rightsKey(ctx: LedgerContext, service: string, user: string): string {
+  return ctx.key("rights", service, user);
+}

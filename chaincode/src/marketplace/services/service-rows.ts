@@ -1,0 +1,73 @@
+import { demand } from "../../ledger/chaincode-error.ts";
+import { found, type LedgerContext } from "../../ledger/ledger-context.ts";
+import { checkText, checkVisibleName, checkWebAddress } from "../text-rules.ts";
+import { readParameters } from "../tokens/parameters.ts";
+
+export type ServiceKind = "SERVICE" | "MASHUP";
+export type ServiceStatus = "CREATED" | "AVAILABLE" | "INVALID";
+
+export interface ServiceRow {
+  readonly name: string;
+  readonly kind: ServiceKind;
+  /** Address of the account that registered it. */
+  readonly developer: string;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly description: string;
+  readonly url: string;
+  /** Tokens per call in the smallest unit, as a decimal string. */
+  readonly price: string;
+  /** Names of the services that a mashup composes. */
+  readonly composes: readonly string[];
+  readonly status: ServiceStatus;
+  /** Whether its first publication is rewarded; imported listings never are. */
+  readonly isRewardDue: boolean;
+  /** Whether a mashup's fee is still to be paid to the developers whose services it composes. */
+  readonly isFeeDue: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** What a developer says about a service. */
+export interface ServiceDescription {
+  readonly name: string;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly description: string;
+  readonly url: string;
+  readonly price: bigint;
+}
+
+/** Services lie under plain keys, which unlike composite ones can be read by range of names. */
+export const serviceKeyPrefix = "service/";
+
+export function findService(ctx: LedgerContext, name: string): Promise<ServiceRow | undefined> {
+  return ctx.read<ServiceRow>(serviceKeyPrefix + name);
+}
+
+/** @throws BAD_INPUT, NOT_FOUND */
+export async function getService(ctx: LedgerContext, name: string): Promise<ServiceRow> {
+  checkServiceName(name);
+  return found(await findService(ctx, name), `no service ${name}`);
+}
+
+export async function saveService(ctx: LedgerContext, service: ServiceRow): Promise<void> {
+  await ctx.write(serviceKeyPrefix + service.name, service);
+}
+
+export function checkServiceName(name: string): void {
+  checkVisibleName("a service's name", name, 128);
+}
+
+/** @throws BAD_INPUT */
+export async function checkDescription(ctx: LedgerContext, described: ServiceDescription): Promise<void> {
+  checkServiceName(described.name);
+  if (described.category !== "") checkVisibleName("a category", described.category, 64);
+  demand(described.tags.length <= 20, "BAD_INPUT", "a service has at most 20 tags");
+  for (const tag of described.tags) checkVisibleName("a tag", tag, 48);
+  demand(new Set(described.tags).size === described.tags.length, "BAD_INPUT", "a tag is given twice");
+  checkText("a description", described.description, 2_000);
+  checkWebAddress("a service's url", described.url);
+  const { maximumSupply } = await readParameters(ctx);
+  demand(described.price <= BigInt(maximumSupply), "BAD_INPUT", "the price is more than all tokens");
+}

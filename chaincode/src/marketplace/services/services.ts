@@ -1,0 +1,121 @@
+import { demand } from "../../ledger/chaincode-error.ts";
+import type { LedgerContext } from "../../ledger/ledger-context.ts";
+import { type LedgerPage, parsePageSize, readPage } from "../../ledger/paging.ts";
+import type { AuthorizedAct } from "../acts/authorization.ts";
+import { MarketplaceEvent } from "../events.ts";
+import { pay, saveAccount } from "../tokens/accounts.ts";
+import { issue } from "../tokens/issuance.ts";
+import { readParameters } from "../tokens/parameters.ts";
+import { requireUser } from "../users/users.ts";
+import {
+  checkDescription,
+  findService,
+  getService,
+  type ServiceRow,
+  saveService,
+  serviceKeyPrefix,
+} from "./service-rows.ts";
+
+/** @throws BAD_INPUT, FORBIDDEN unless registered, ALREADY_EXISTS */
+export async function registerService(
+  ctx: LedgerContext,
+  { account, arguments: described }: AuthorizedAct<"RegisterService">,
+): Promise<ServiceRow> {
+  await checkDescription(ctx, described);
+  await requireUser(ctx, account.address);
+  const { name } = described;
+  demand((await findService(ctx, name)) === undefined, "ALREADY_EXISTS", `the name ${name} is taken`);
+
+  const service: ServiceRow = {
+    name,
+    kind: "SERVICE",
+    developer: account.address,
+    category: described.category,
+    tags: described.tags,
+    description: described.description,
+    url: described.url,
+    price: `${described.price}`,
+    composes: [],
+    status: "CREATED",
+    isRewardDue: true,
+    isFeeDue: false,
+    createdAt: ctx.now(),
+    updatedAt: ctx.now(),
+  };
+  await saveService(ctx, service);
+  await saveAccount(ctx, account);
+  ctx.emit(MarketplaceEvent.serviceRegistered, { service: name, developer: account.address });
+  return service;
+}
+
+/**
+ * Makes a service available. The first time it earns its developer a reward, and a mashup pays its fee to the
+ * developers whose services it composes.
+ * @throws BAD_INPUT, NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_TOKENS
+ */
+export async function publishService(
+  ctx: LedgerContext,
+  { account, arguments: { name } }: AuthorizedAct<"PublishService">,
+): Promise<ServiceRow> {
+  const service = await getService(ctx, name);
+  demand(service.developer === account.address, "FORBIDDEN", `${name} belongs to ${service.developer}`);
+  demand(service.status !== "AVAILABLE", "WRONG_STATE", `${name} is already available`);
+  const composed = await requireAvailable(ctx, service);
+
+  const { mashupFee, publishReward } = await readParameters(ctx);
+  const creditors = service.isFeeDue ? otherDevelopers(service, composed) : [];
+  for (const developer of creditors) await pay(ctx, account, developer, BigInt(mashupFee));
+  const reward = service.isRewardDue ? await issue(ctx, account, BigInt(publishReward)) : 0n;
+
+  const published: ServiceRow = {
+    ...service,
+    status: "AVAILABLE",
+    isRewardDue: false,
+    isFeeDue: false,
+    updatedAt: ctx.now(),
+  };
+  await saveService(ctx, published);
+  await saveAccount(ctx, account);
+  const fees = BigInt(mashupFee) * BigInt(creditors.length);
+  ctx.emit(MarketplaceEvent.servicePublished, {
+    service: name,
+    developer: account.address,
+    reward: `${reward}`,
+    fees: `${fees}`,
+  });
+  return published;
+}
+
+/** @throws WRONG_STATE unless every service that it composes is available */
+async function requireAvailable(ctx: LedgerContext, mashup: ServiceRow): Promise<ServiceRow[]> {
+  return Promise.all(
+    mashup.composes.map(async (name) => {
+      const composed = await getService(ctx, name);
+      demand(composed.status === "AVAILABLE", "WRONG_STATE", `${mashup.name} composes ${name}, which is not available`);
+      return composed;
+    }),
+  );
+}
+
+/** Developers of composed services, each once, without the mashup's own. */
+export function otherDevelopers(mashup: ServiceRow, composed: readonly ServiceRow[]): string[] {
+  const developers = new Set(composed.map((service) => service.developer));
+  developers.delete(mashup.developer);
+  return [...developers].sort();
+}
+
+/**
+ * Services whose names lie in [from, to), in the order of their UTF-8 bytes; an empty `to` means to the end.
+ * @throws BAD_INPUT
+ */
+export async function queryServiceByRange(
+  ctx: LedgerContext,
+  range: { from: string; to: string; pageSize: string; bookmark: string },
+): Promise<LedgerPage<ServiceRow>> {
+  const pageSize = parsePageSize(range.pageSize);
+  const start = serviceKeyPrefix + range.from;
+  // "0" is the character after "/", so this is the end of everything below the prefix.
+  const end = range.to === "" ? "service0" : serviceKeyPrefix + range.to;
+  demand(range.bookmark === "" || range.bookmark.startsWith(serviceKeyPrefix), "BAD_INPUT", "unknown bookmark");
+  return readPage(await ctx.stub.getStateByRangeWithPagination(start, end, pageSize, range.bookmark));
+}
