@@ -1,0 +1,66 @@
+import { Contract, Info, Param, Returns, Transaction } from "fabric-contract-api";
+import { ChaincodeError } from "../../ledger/chaincode-error.ts";
+import { found, LedgerContext } from "../../ledger/ledger-context.ts";
+import { collectRows, type LedgerPage, parsePageSize } from "../../ledger/paging.ts";
+import { demandAgent } from "../core/caller.ts";
+import { confirmMembership } from "../core/channel-registry.ts";
+import { asChannelName, asOrganizations } from "../core/input.ts";
+import { channelKey, OpsKey } from "../core/keys.ts";
+import type { ChannelRow } from "../core/rows.ts";
+
+/** The registry of channels and of who belongs to them. */
+@Info({ title: "channel-ops", description: "Registry of the consortium's channels." })
+export class ChannelOpsContract extends Contract {
+  constructor() {
+    super("channel-ops");
+  }
+
+  override createContext(): LedgerContext {
+    return new LedgerContext();
+  }
+
+  /**
+   * An organisation says who belongs to a channel, as its own peer's configuration block does. The same list again
+   * changes nothing.
+   * @throws FORBIDDEN, BAD_INPUT
+   */
+  @Transaction()
+  @Param("name", "string")
+  @Param("members", "string", "JSON list of MSP ids")
+  @Returns("string")
+  async ConfirmChannel(ctx: LedgerContext, name: string, members: string): Promise<string> {
+    const organization = demandAgent(ctx);
+    const claim = { name: asChannelName(name), members: asOrganizations(parseList(members), "members") };
+    return JSON.stringify(await confirmMembership(ctx, organization, claim));
+  }
+
+  /** @throws NOT_FOUND when no organisation has confirmed anything about it */
+  @Transaction(false)
+  @Param("name", "string")
+  @Returns("string")
+  async GetChannel(ctx: LedgerContext, name: string): Promise<string> {
+    const channel = await ctx.read<ChannelRow>(channelKey(ctx, asChannelName(name)));
+    return JSON.stringify(found(channel, `channel ${name}`));
+  }
+
+  /** Channels by name, those still waiting for confirmations too. @throws BAD_INPUT */
+  @Transaction(false)
+  @Param("pageSize", "string")
+  @Param("bookmark", "string")
+  @Returns("string")
+  async QueryChannels(ctx: LedgerContext, pageSize: string, bookmark: string): Promise<string> {
+    const size = parsePageSize(pageSize);
+    const kind = OpsKey.channel;
+    const { iterator, metadata } = await ctx.stub.getStateByPartialCompositeKeyWithPagination(kind, [], size, bookmark);
+    const page: LedgerPage<ChannelRow> = { rows: await collectRows(iterator), bookmark: metadata.bookmark };
+    return JSON.stringify(page);
+  }
+}
+
+function parseList(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    throw new ChaincodeError("BAD_INPUT", "members must be a JSON list");
+  }
+}

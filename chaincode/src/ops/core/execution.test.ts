@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { agentReport, Consortium, organizations, resultReport, stepReport } from "../testing/consortium.ts";
+import { OpsEvent } from "./events.ts";
+import type { OperationRow } from "./rows.ts";
+
+let consortium: Consortium;
+let operation: OperationRow;
+beforeEach(async () => {
+  consortium = await Consortium.create();
+  operation = await consortium.approve();
+});
+
+const succeed = (organization: string) =>
+  consortium.agent(organization, "RegisterResult", "report", resultReport("SUCCEEDED"));
+const simulate = (organization: string) =>
+  consortium.simulate({ organization, role: "agent" }, "RegisterResult", "report", resultReport("SUCCEEDED"));
+const view = async () => (await consortium.view()).operation;
+const step = (organization: string, report: string) =>
+  consortium.agent(organization, "RegisterStepResult", "report", report);
+
+describe("an approved operation", () => {
+  test("completes when every organisation has succeeded in every step", async () => {
+    for (const organization of organizations) {
+      await consortium.runSteps(organization, operation);
+      expect((await view()).status).toBe("EXECUTING");
+      await succeed(organization);
+    }
+    const { executions, operation: ended } = await consortium.view();
+    expect(ended).toMatchObject({ status: "COMPLETED", endedAt: "2026-01-31T12:00:00.000Z" });
+    expect(executions.map(({ status, steps }) => [status, steps.length])).toEqual(Array(3).fill(["SUCCEEDED", 4]));
+    const open = await consortium.simulate(
+      { organization: "Org1MSP", role: "client" },
+      "QueryOpenOperations",
+      "10",
+      "",
+    );
+    expect(JSON.parse(open.result)).toEqual({ rows: [], bookmark: "" });
+  });
+
+  test("fails when one organisation fails, but only after all have ended", async () => {
+    await consortium.start("Org1MSP");
+    await step("Org1MSP", stepReport(0, "read-ledger-height", "no peer", "FAILED"));
+    await consortium.agent("Org1MSP", "RegisterResult", "report", resultReport("FAILED", "no peer"));
+    expect((await view()).status).toBe("EXECUTING");
+    await consortium.start("Org2MSP");
+    await consortium.agent("Org2MSP", "RegisterResult", "report", resultReport("REFUSED", "not allowed here"));
+    await consortium.runSteps("Org3MSP", operation);
+    const last = await succeed("Org3MSP");
+    expect(last.event?.name).toBe(OpsEvent.operationFailed);
+    expect(await view()).toMatchObject({ status: "FAILED", reason: "Org1MSP FAILED, Org2MSP REFUSED" });
+  });
+
+  test("is closed exactly once when the last two results are endorsed at the same time", async () => {
+    for (const organization of organizations) await consortium.runSteps(organization, operation);
+    await succeed("Org1MSP");
+    const [second, third] = [await simulate("Org2MSP"), await simulate("Org3MSP")];
+    expect([consortium.ledger.commit(second), consortium.ledger.commit(third)]).toEqual([true, false]);
+    expect((await view()).status).toBe("EXECUTING");
+    await succeed("Org3MSP");
+    expect((await view()).status).toBe("COMPLETED");
+  });
+
+  test("takes steps of several organisations at the same time without a conflict", async () => {
+    for (const organization of organizations) await consortium.start(organization);
+    const register = (organization: string) =>
+      consortium.simulate(
+        { organization, role: "agent" },
+        "RegisterStepResult",
+        "report",
+        stepReport(0, "read-ledger-height"),
+      );
+    const all = await Promise.all(organizations.map(register));
+    expect(all.map((one) => consortium.ledger.commit(one))).toEqual([true, true, true]);
+  });
+
+  test("takes the same report twice without a change, and no other one for the same step", async () => {
+    await consortium.runSteps("Org1MSP", operation);
+    await succeed("Org1MSP");
+    const before = consortium.ledger.snapshot();
+    await succeed("Org1MSP");
+    await step("Org1MSP", stepReport(0, "read-ledger-height"));
+    await consortium.start("Org1MSP");
+    expect(consortium.ledger.snapshot()).toBe(before);
+    await expect(step("Org1MSP", stepReport(0, "read-ledger-height", "other"))).rejects.toThrow(/^WRONG_STATE/);
+    const other = consortium.agent("Org1MSP", "RegisterResult", "report", resultReport("FAILED"));
+    await expect(other).rejects.toThrow(/^WRONG_STATE/);
+  });
+
+  test("tells an agent that starts again which steps are done", async () => {
+    await consortium.start("Org2MSP");
+    await step("Org2MSP", stepReport(0, "read-ledger-height"));
+    const progress = JSON.parse((await consortium.start("Org2MSP")).result);
+    expect(progress.steps.map(({ name }: { name: string }) => name)).toEqual(["read-ledger-height"]);
+  });
+
+  test("takes steps in order, by their names, and none after a failed one", async () => {
+    await consortium.start("Org1MSP");
+    await expect(step("Org1MSP", stepReport(1, "report-versions"))).rejects.toThrow(/^WRONG_STATE/);
+    await expect(step("Org1MSP", stepReport(0, "report-versions"))).rejects.toThrow(/^BAD_INPUT/);
+    await expect(step("Org1MSP", stepReport(9, "report-versions"))).rejects.toThrow(/^BAD_INPUT/);
+    await step("Org1MSP", stepReport(0, "read-ledger-height", "no", "FAILED"));
+    await expect(step("Org1MSP", stepReport(1, "report-versions"))).rejects.toThrow(/^WRONG_STATE/);
+  });
+
+  test("takes no result that the steps contradict", async () => {
+    await consortium.start("Org1MSP");
+    await expect(succeed("Org1MSP")).rejects.toThrow(/^WRONG_STATE/);
+    await consortium.runSteps("Org2MSP", operation);
+    for (const status of ["FAILED", "REFUSED"]) {
+      const act = consortium.agent("Org2MSP", "RegisterResult", "report", resultReport(status, "why"));
+      await expect(act).rejects.toThrow(/^WRONG_STATE/);
+    }
+  });
+
+  test("takes no evidence whose digest is another's, and none above the limit", async () => {
+    await consortium.start("Org1MSP");
+    const forged = stepReport(0, "read-ledger-height").replace('"fine"', '"forged"');
+    await expect(step("Org1MSP", forged)).rejects.toThrow(/^BAD_INPUT/);
+    await expect(step("Org1MSP", stepReport(0, "read-ledger-height", "x".repeat(4_001)))).rejects.toThrow(/^BAD_INPUT/);
+  });
+
+  test("takes results from agents of its electorate only", async () => {
+    await expect(consortium.start("Org4MSP")).rejects.toThrow(/^NOT_IN_ELECTORATE/);
+    const client = { organization: "Org1MSP", role: "client" } as const;
+    await expect(consortium.simulate(client, "StartExecution", "report", agentReport)).rejects.toThrow(/^FORBIDDEN/);
+    const result = consortium.agent("Org4MSP", "RegisterResult", "report", resultReport("SUCCEEDED"));
+    await expect(result).rejects.toThrow(/^NOT_IN_ELECTORATE/);
+  });
+
+  test("is closed as failed after its deadline, with the silent organisations on record", async () => {
+    await consortium.runSteps("Org1MSP", operation);
+    await succeed("Org1MSP");
+    await consortium.start("Org2MSP");
+    await expect(consortium.agent("Org1MSP", "CloseOverdue", "report")).rejects.toThrow(/^WRONG_STATE/);
+    consortium.ledger.nowMs += operation.executionPeriodMs;
+    await consortium.agent("Org1MSP", "CloseOverdue", "report");
+    const { operation: ended, executions } = await consortium.view();
+    expect(ended).toMatchObject({ status: "FAILED", reason: "Org2MSP TIMED_OUT, Org3MSP TIMED_OUT" });
+    expect(executions.map(({ status }) => status)).toEqual(["SUCCEEDED", "TIMED_OUT", "TIMED_OUT"]);
+    await expect(succeed("Org2MSP")).rejects.toThrow(/^PROPOSAL_CLOSED/);
+    await expect(consortium.start("Org4MSP")).rejects.toThrow(/^NOT_IN_ELECTORATE/);
+  });
+
+  test("is started by nobody before its approval or after its deadline", async () => {
+    await consortium.request({ id: "open" });
+    await expect(consortium.start("Org1MSP", "open")).rejects.toThrow(/^WRONG_STATE/);
+    consortium.ledger.nowMs += operation.executionPeriodMs;
+    await expect(consortium.start("Org1MSP")).rejects.toThrow(/^DEADLINE_EXPIRED/);
+  });
+
+  test("has the same events and rows on every endorser", async () => {
+    await consortium.runSteps("Org1MSP", operation);
+    const [a, b] = [await simulate("Org1MSP"), await simulate("Org1MSP")];
+    const effects = ({ writes }: typeof a) =>
+      [...writes].filter(([key]) => !key.includes("history")).map(([key, bytes]) => [key, String(bytes)]);
+    expect(effects(a)).toEqual(effects(b));
+    expect(a.event).toEqual(b.event);
+  });
+});
