@@ -19,3 +19,22 @@ export type { IssuancePoolRow, IssuanceSummary } from "./marketplace/tokens/issu
 export type { ParametersRow } from "./marketplace/tokens/parameters.ts";
 export type { AccountSummary, TokenTransfer } from "./marketplace/tokens/tokens.ts";
 export type { UserRow } from "./marketplace/users/users.ts";
+export type { OperationView } from "./ops/command-ops/command-ops-contract.ts";
+export type { ParameterRule, TemplateRow } from "./ops/command-ops/template.ts";
+export type { OperationEventPayload, OpsEventName } from "./ops/core/events.ts";
+export { OpsEvent } from "./ops/core/events.ts";
+export type { Progress } from "./ops/core/execution.ts";
+export { OpsKey } from "./ops/core/keys.ts";
+export type { Policy } from "./ops/core/policy.ts";
+export type {
+  ChannelRow,
+  ExecutionRow,
+  ExecutionStatus,
+  HistoryRow,
+  OperationRow,
+  OperationStatus,
+  Step,
+  StepRow,
+  StepStatus,
+  VoteRow,
+} from "./ops/core/rows.ts";

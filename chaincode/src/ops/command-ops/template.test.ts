@@ -31,7 +31,7 @@ describe("templates", () => {
     expect(resolveParameters(template, { text: "hi" })).toEqual({ times: "1", text: "hi", mood: "glad" });
   });
 
-  test.each([
+  test.each<Record<string, unknown>>([
     {},
     { text: "hi", times: "4" },
     { text: "hi", times: "1.5" },
