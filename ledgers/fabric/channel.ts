@@ -18,6 +18,7 @@ export function openChannel(network: Network, source: BlockSource): FabricChanne
     submit: (chaincode, fn, args, options) => submit(network, chaincode, fn, proposalOptions(args, options)),
     chaincodeEvents: (chaincode, options) => chaincodeEvents(network, source, chaincode, options),
     blocks: (options) => blocks(source, options),
+    height: () => nextBlock(source).catch((error: unknown) => Promise.reject(toPlatformError(error))),
     configuration: () => configuration(source),
   };
 }

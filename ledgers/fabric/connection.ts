@@ -47,6 +47,8 @@ export interface FabricChannel {
   chaincodeEvents(chaincode: string, options: EventOptions): AsyncIterable<ChaincodeEvent>;
   /** Blocks, each exactly once and in order, across restarts of the peer; by default from the next one. */
   blocks(options: BlockOptions): AsyncIterable<LedgerBlock>;
+  /** How many blocks the peer has committed: the number of the next one. */
+  height(): Promise<bigint>;
   /** The channel's configuration as of its newest configuration block. */
   configuration(): Promise<ChannelConfiguration>;
 }
