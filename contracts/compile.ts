@@ -1,0 +1,91 @@
+/**
+ * Compiles the contracts and writes `generated/`: each ABI as a constant, and the factory's creation code.
+ * `node contracts/compile.ts` writes, `node contracts/compile.ts --check` fails when a file is not up to date.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const folder = import.meta.dirname;
+const require = createRequire(import.meta.url);
+
+/** Contract, and whether its creation code is needed outside. */
+const outputs = [
+  { contract: "IIntermediary", file: "intermediary.ts", constant: "intermediary", hasCode: false },
+  { contract: "IntermediaryFactory", file: "intermediary-factory.ts", constant: "intermediaryFactory", hasCode: true },
+] as const;
+
+interface CompiledContract {
+  readonly abi: readonly { readonly type: string }[];
+  readonly evm: { readonly bytecode: { readonly object: string } };
+}
+
+interface CompilerOutput {
+  readonly errors?: readonly { readonly severity: string; readonly formattedMessage: string }[];
+  readonly contracts: Readonly<Record<string, Readonly<Record<string, CompiledContract>>>>;
+}
+
+interface Compiler {
+  compile(input: string, callbacks: { import(path: string): { contents: string } | { error: string } }): string;
+}
+
+function readImport(path: string): { contents: string } | { error: string } {
+  try {
+    return { contents: readFileSync(require.resolve(path), "utf8") };
+  } catch (error) {
+    return { error: String(error) };
+  }
+}
+
+function compile(): CompilerOutput["contracts"] {
+  const names = readdirSync(join(folder, "src")).filter((name) => name.endsWith(".sol"));
+  const input = {
+    language: "Solidity",
+    sources: Object.fromEntries(
+      names.map((name) => [`src/${name}`, { content: readFileSync(join(folder, "src", name), "utf8") }]),
+    ),
+    settings: {
+      evmVersion: "cancun",
+      optimizer: { enabled: true, runs: 10_000 },
+      metadata: { bytecodeHash: "none" },
+      outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },
+    },
+  };
+  const solc = require("solc") as Compiler;
+  const output = JSON.parse(solc.compile(JSON.stringify(input), { import: readImport })) as CompilerOutput;
+  if (output.errors?.length) throw new Error(output.errors.map((error) => error.formattedMessage).join("\n"));
+  return output.contracts;
+}
+
+function render({ contract, constant, hasCode }: (typeof outputs)[number], compiled: CompiledContract): string {
+  const lines = [
+    `/** Generated from \`contracts/src/${contract}.sol\` by \`contracts/compile.ts\`; never edited by hand. */`,
+    `export const ${constant}Abi = ${JSON.stringify(compiled.abi, undefined, 2)} as const;`,
+  ];
+  if (hasCode) lines.push("", `export const ${constant}CreationCode =\n  "0x${compiled.evm.bytecode.object}";`);
+  return `${lines.join("\n")}\n`;
+}
+
+const current = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+};
+
+const contracts = compile();
+mkdirSync(join(folder, "generated"), { recursive: true });
+for (const output of outputs) {
+  const compiled = contracts[`src/${output.contract}.sol`]?.[output.contract];
+  if (!compiled) throw new Error(`${output.contract} was not compiled`);
+  const path = join(folder, "generated", output.file);
+  const text = render(output, compiled);
+  if (current(path) === text) continue;
+  if (process.argv.includes("--check")) {
+    process.stderr.write(`${path} is not up to date; run: node contracts/compile.ts\n`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(path, text);
+  }
+}
