@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
+import type { Limits } from "./limits.ts";
+import { type GatewaySubgraph, isReady } from "./subgraph.ts";
+
+export interface RoutesOptions {
+  readonly path: string;
+  readonly limits: Limits;
+  readonly subgraphs: readonly GatewaySubgraph[];
+  /** `undefined` until the gateway can answer. */
+  readonly runtime: () => GatewayRuntime | undefined;
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** Everything the gateway answers over HTTP. */
+export function routesOf(options: RoutesOptions): Route {
+  const routes: Readonly<Record<string, Route>> = {
+    "/": (_request, response) => void response.writeHead(302, { location: options.path }).end(),
+    "/health": (_request, response) => json(response, 200, { status: "ok" }),
+    "/ready": (_request, response) => readiness(response, options),
+    [options.path]: (request, response) => graphql(request, response, options),
+  };
+  return (request, response) => {
+    const path = request.url?.split("?", 1)[0] ?? "";
+    const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    if (!route) return refuse(response, 404, "NOT_FOUND", `nothing here; the graph is at ${options.path}`);
+    return route(request, response);
+  };
+}
+
+/** 200 once the graph is composed and every subgraph can answer; the body names each part. */
+async function readiness(response: ServerResponse, { subgraphs, runtime }: RoutesOptions): Promise<void> {
+  const parts = await Promise.all(subgraphs.map(async (part) => [part.name, await isReady(part)] as const));
+  const ready = runtime() !== undefined && parts.every(([, isReady]) => isReady);
+  const word = (isReady: boolean) => (isReady ? "ready" : "starting");
+  const body = {
+    status: word(ready),
+    graph: word(runtime() !== undefined),
+    subgraphs: Object.fromEntries(parts.map(([name, isReady]) => [name, word(isReady)])),
+  };
+  json(response, ready ? 200 : 503, body);
+}
+
+function graphql(request: IncomingMessage, response: ServerResponse, { limits, runtime }: RoutesOptions): unknown {
+  const engine = runtime();
+  if (!engine) return refuse(response, 503, "STARTING", "the graph is not composed yet; see /ready");
+  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+  if (Number(length ?? 0) > limits.maxBodyBytes) {
+    return refuse(response, 413, "LIMIT_EXCEEDED", `the body is larger than ${limits.maxBodyBytes} bytes`);
+  }
+  // A body of unknown size could not be refused before it is read.
+  if (encoding) return refuse(response, 411, "BAD_REQUEST", "send the body with its Content-Length");
+  return engine(request, response);
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  response.setHeader("connection", "close");
+  json(response, status, { errors: [{ message, extensions: { code } }] });
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}

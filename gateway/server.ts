@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
+import type { Logger } from "pino";
+import { CompositionError } from "./compose.ts";
+import { createErrorMask } from "./errors.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
+import { OpenResponses } from "./open-responses.ts";
+import { routesOf } from "./routes.ts";
+import { createRuntime } from "./runtime.ts";
+import { type GatewaySubgraph, isLocal } from "./subgraph.ts";
+import type { PreparedOptions } from "./transport/prepared.ts";
+import { serveWebSockets } from "./websocket.ts";
+
+export interface GatewayOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** In this process or elsewhere, mixed as you like. */
+  readonly subgraphs: readonly GatewaySubgraph[];
+  readonly log: Logger;
+  readonly limits?: Partial<Limits>;
+  /** How long a subgraph elsewhere may take to answer; default 30 s. */
+  readonly upstreamTimeoutMs?: number;
+  /** How long {@link Gateway.close} waits for answers under way; default 5 s. */
+  readonly drainMs?: number;
+  readonly prepared?: PreparedOptions;
+}
+
+export interface Gateway {
+  /** Address of the GraphQL endpoint over HTTP and SSE and, with `ws:` in its place, over graphql-ws. */
+  readonly url: string;
+  /**
+   * Settles when the graph is composed and queries are answered; `/health` and `/ready` answer before. Waits for
+   * subgraphs elsewhere, rejects with CompositionError when they contradict each other.
+   */
+  readonly opened: Promise<void>;
+  /** Stops listening, ends subscriptions, lets answers under way finish. */
+  close(): Promise<void>;
+}
+
+const path = "/graphql";
+
+/**
+ * Starts the supergraph's front door.
+ * @throws Error with code PORT_IN_USE when something else listens there
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { subgraphs, log } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const stopped = new AbortController();
+  let runtime: GatewayRuntime | undefined;
+  const routes = routesOf({ path, limits, subgraphs, runtime: () => runtime });
+  const server = createServer((request, response) => void answer(routes, request, response, log));
+  const open = new OpenResponses(server);
+  const endWebSockets = serveWebSockets({
+    server,
+    path,
+    limits,
+    runtime: () => runtime,
+    maskError: createErrorMask(log),
+  });
+  const port = await listen(server, options.host, options.port);
+  const opened = openRuntime({ ...options, limits }, stopped.signal).then((made) => {
+    runtime = made;
+    log.info({ port, subgraphs: subgraphs.map(({ name }) => name) }, "Gateway answers");
+  });
+  opened.catch(() => {});
+  return {
+    url: `http://${options.host}:${port}${path}`,
+    opened,
+    close: async () => {
+      stopped.abort();
+      const closed = new Promise((resolve) => server.close(resolve));
+      await endWebSockets();
+      await open.drain(options.drainMs ?? 5_000);
+      await opened.catch(() => {});
+      await runtime?.dispose();
+      await closed;
+    },
+  };
+}
+
+type Routes = ReturnType<typeof routesOf>;
+
+async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse, log: Logger): Promise<void> {
+  try {
+    await routes(request, response);
+  } catch (error) {
+    log.error({ err: error, url: request.url }, "Request failed");
+    response.destroy();
+  }
+}
+
+/** Composes at once when all subgraphs are here, else as soon as those elsewhere give their schemas. */
+async function openRuntime(options: GatewayOptions & { limits: Limits }, stopped: AbortSignal) {
+  const waits = !options.subgraphs.every(isLocal);
+  for (;;) {
+    try {
+      return await createRuntime({ ...options, upstreamTimeoutMs: options.upstreamTimeoutMs ?? 30_000 });
+    } catch (error) {
+      if (!waits || error instanceof CompositionError) throw error;
+      options.log.info({ why: (error as Error).message }, "Waiting for the subgraphs");
+      await delay(500, undefined, { signal: stopped });
+    }
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      const clear = new Error(`port ${port} of ${host} is taken by another program`, { cause: error });
+      reject(taken ? Object.assign(clear, { code: "PORT_IN_USE" }) : error);
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}

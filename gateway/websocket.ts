@@ -1,0 +1,98 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
+import { type ExecutionArgs, GraphQLError } from "graphql";
+import type { ServerOptions, SubscribePayload } from "graphql-ws";
+import { useServer } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
+import { type Limits } from "./limits.ts";
+import { organizationKey, principalOf } from "./principal.ts";
+
+export interface WebSocketOptions {
+  readonly server: Server;
+  readonly path: string;
+  readonly limits: Limits;
+  /** `undefined` until the gateway can answer. */
+  readonly runtime: () => GatewayRuntime | undefined;
+  readonly maskError: (error: unknown) => GraphQLError;
+}
+
+/** Serves graphql-ws beside HTTP on the same port. Returns what ends it, clients included. */
+export function serveWebSockets(options: WebSocketOptions): () => Promise<void> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: options.limits.maxBodyBytes });
+  const graphqlWs = useServer(protocolOf(options), sockets);
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refusal = refusalOf(request, options);
+    if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
+  };
+  options.server.on("upgrade", upgrade);
+  return async () => {
+    options.server.off("upgrade", upgrade);
+    await graphqlWs.dispose();
+  };
+}
+
+function refusalOf({ url, headers }: IncomingMessage, { path, runtime }: WebSocketOptions): string | undefined {
+  if (url?.split("?", 1)[0] !== path) return "404 Not Found";
+  if (!runtime()) return "503 Service Unavailable";
+  // Browsers let any page open a WebSocket anywhere; they tell the page's origin, and it has to be ours.
+  if (headers.origin && URL.parse(headers.origin)?.host !== headers.host) return "403 Forbidden";
+  return undefined;
+}
+
+/**
+ * The runtime's own graphql-ws handler answers invalid documents with results; the protocol wants `error` frames, so
+ * operations are parsed and validated here.
+ */
+function protocolOf({ runtime, maskError, limits }: WebSocketOptions): ServerOptions {
+  return {
+    onConnect: ({ connectionParams }) => isPrincipal(connectionParams),
+    onSubscribe: async ({ connectionParams, extra, subscriptions }, _id, payload) => {
+      if (Object.keys(subscriptions).length > limits.maxOperationsPerSocket) return [tooManyOperations(limits)];
+      const { request } = extra as { request: IncomingMessage };
+      const organization = connectionParams?.[organizationKey] ?? request.headers[organizationKey];
+      const context = { headers: { ...request.headers, [organizationKey]: organization }, params: payload };
+      try {
+        return await operationOf(runtime() as GatewayRuntime, context, payload);
+      } catch (error) {
+        return [maskError(error)];
+      }
+    },
+    // Plugins wrap execution per operation, so each operation brings its own functions along.
+    execute: (args) => (args.rootValue as Engine).execute(args as ExecutionArgs) as never,
+    subscribe: (args) => (args.rootValue as Engine).subscribe(args as ExecutionArgs) as never,
+  };
+}
+
+type Engine = Record<"execute" | "subscribe", (args: ExecutionArgs) => unknown>;
+
+async function operationOf(runtime: GatewayRuntime, context: object, payload: SubscribePayload) {
+  const { schema, parse, validate, contextFactory, execute, subscribe } = runtime.getEnveloped(context);
+  const document = parse(payload.query);
+  const errors: GraphQLError[] = validate(schema, document);
+  if (errors.length > 0) return errors;
+  return {
+    schema,
+    document,
+    operationName: payload.operationName,
+    variableValues: payload.variables,
+    contextValue: await contextFactory(),
+    rootValue: { execute, subscribe } satisfies Engine,
+  };
+}
+
+function isPrincipal(connectionParams: Record<string, unknown> | undefined): boolean {
+  try {
+    principalOf(connectionParams);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function tooManyOperations({ maxOperationsPerSocket }: Limits): GraphQLError {
+  return new GraphQLError(`More than ${maxOperationsPerSocket} operations at a time on one connection.`, {
+    extensions: { code: "LIMIT_EXCEEDED" },
+  });
+}
