@@ -24,9 +24,15 @@ export function lastConfigurationBlock(block: Uint8Array): bigint {
 export function decodeConfiguration(block: Uint8Array): ChannelConfiguration {
   const config = common.ConfigEnvelope.deserializeBinary(bytesAt(block, 2, 1, 1, 2)).getConfig();
   const groups = config?.getChannelGroup()?.getGroupsMap();
-  const members = groups?.get("Application")?.getGroupsMap().toArray() ?? [];
+  const members: string[] = [];
+  groups
+    ?.get("Application")
+    ?.getGroupsMap()
+    .forEach((group, name) => {
+      members.push(mspIdOf(group) || name);
+    });
   return {
-    members: members.map(([name, group]) => mspIdOf(group) || name).sort(),
+    members: members.sort(),
     batch: batchOf(groups?.get("Orderer")),
     sequence: BigInt(config?.getSequence() ?? 0),
   };

@@ -1,6 +1,6 @@
 import { type Client, status } from "@grpc/grpc-js";
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
-import { Timestamp } from "google-protobuf/google/protobuf/timestamp_pb.js";
+import timestamp from "google-protobuf/google/protobuf/timestamp_pb.js";
 import { type ErrorCode, PlatformError } from "../errors.ts";
 import type { MessageSigner } from "./signer.ts";
 import { bytesAt, integerAt } from "./wire.ts";
@@ -99,7 +99,7 @@ function channelHeader(channel: string): common.ChannelHeader {
   const header = new common.ChannelHeader();
   header.setType(common.HeaderType.DELIVER_SEEK_INFO);
   header.setChannelId(channel);
-  header.setTimestamp(Timestamp.fromDate(new Date()));
+  header.setTimestamp(timestamp.Timestamp.fromDate(new Date()));
   return header;
 }
 

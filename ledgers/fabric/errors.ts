@@ -38,6 +38,12 @@ export function toPlatformError(error: unknown): PlatformError {
   return new PlatformError(code, describe(error), { retryable, cause: error });
 }
 
+/** Whether it was the chaincode that refused, so that everything up to it works. */
+export function isChaincodeRefusal(error: unknown): boolean {
+  const cause = error instanceof PlatformError ? error.cause : error;
+  return cause instanceof GatewayError && chaincodeRefusal(cause) !== undefined;
+}
+
 /** A transaction that was ordered but did not become part of the state. */
 export function invalidTransaction(transactionId: string, validationCode: number): PlatformError {
   const { ENDORSEMENT_POLICY_FAILURE, MVCC_READ_CONFLICT, PHANTOM_READ_CONFLICT } = peer.TxValidationCode;

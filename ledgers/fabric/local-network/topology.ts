@@ -1,0 +1,93 @@
+import { join } from "node:path";
+
+/** A channel and the chaincodes to deploy on it. */
+export interface ChannelPlan {
+  readonly name: string;
+  readonly chaincodes: readonly ChaincodePlan[];
+}
+
+export interface ChaincodePlan {
+  readonly name: string;
+  /** Folder whose package.json names the chaincode's main module. */
+  readonly modulePath: string;
+  /** Signature policy or name of a channel policy; by default the channel's `Endorsement`. */
+  readonly endorsementPolicy?: string;
+}
+
+/** Everything a network of processes on this machine consists of. Written down, so that it can be started again. */
+export interface Topology {
+  readonly directory: string;
+  readonly batchTimeout: string;
+  readonly orderer: { readonly port: number; readonly adminPort: number };
+  readonly organizations: readonly OrganizationPlan[];
+  readonly channels: readonly ChannelPlan[];
+  /** One process per chaincode serves every peer and every channel. */
+  readonly chaincodes: readonly { readonly name: string; readonly port: number; readonly modulePath: string }[];
+}
+
+export interface OrganizationPlan {
+  readonly mspId: string;
+  readonly domain: string;
+  readonly port: number;
+  /** Fabric insists on listening for chaincode even when it runs as a service. */
+  readonly chaincodePort: number;
+}
+
+export interface TopologyOptions {
+  readonly directory: string;
+  readonly organizations: readonly string[];
+  readonly channels: readonly ChannelPlan[];
+  readonly batchTimeout: string;
+  /** As many as {@link portsNeeded} says. */
+  readonly ports: readonly number[];
+}
+
+/** How many ports a network takes. */
+export function portsNeeded(organizations: readonly string[], channels: readonly ChannelPlan[]): number {
+  return 2 + 2 * organizations.length + distinctChaincodes(channels).length;
+}
+
+/** Gives every process its place. */
+export function planTopology(options: TopologyOptions): Topology {
+  const ports = [...options.ports];
+  const port = () => ports.shift() ?? 0;
+  return {
+    directory: options.directory,
+    batchTimeout: options.batchTimeout,
+    orderer: { port: port(), adminPort: port() },
+    organizations: options.organizations.map((mspId) => ({
+      mspId,
+      domain: `${mspId.replace(/MSP$/, "").toLowerCase()}.local`,
+      port: port(),
+      chaincodePort: port(),
+    })),
+    channels: options.channels,
+    chaincodes: distinctChaincodes(options.channels).map(({ name, modulePath }) => ({
+      name,
+      modulePath,
+      port: port(),
+    })),
+  };
+}
+
+/** Where a network keeps its files. */
+export const files = {
+  topology: (directory: string) => join(directory, "topology.json"),
+  network: (directory: string) => join(directory, "network.json"),
+  processes: (directory: string) => join(directory, "processes.json"),
+  log: (directory: string, process: string) => join(directory, "logs", `${process}.log`),
+  genesis: (directory: string, channel: string) => join(directory, `${channel}.block`),
+  chaincodePackage: (directory: string, chaincode: string) => join(directory, `${chaincode}.tar.gz`),
+  builder: (directory: string) => join(directory, "builder"),
+  orderer: (directory: string) =>
+    join(directory, "crypto/ordererOrganizations/orderer.local/orderers/orderer0.orderer.local"),
+  organization: (directory: string, domain: string) => join(directory, "crypto/peerOrganizations", domain),
+  peer: (directory: string, domain: string) => join(files.organization(directory, domain), "peers", `peer0.${domain}`),
+  user: (directory: string, domain: string, user: string) =>
+    join(files.organization(directory, domain), "users", `${user}@${domain}`, "msp"),
+} as const;
+
+function distinctChaincodes(channels: readonly ChannelPlan[]): ChaincodePlan[] {
+  const byName = new Map(channels.flatMap(({ chaincodes }) => chaincodes).map((plan) => [plan.name, plan]));
+  return [...byName.values()];
+}

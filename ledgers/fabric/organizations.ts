@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import type { FabricEndpoint } from "./connection.ts";
+
+/** What an identity of an organisation is for. */
+export type IdentityRole = "admin" | "agent" | "client";
+
+const identity = z.object({ certificatePath: z.string().min(1), privateKeyPath: z.string().min(1) });
+
+const organization = z.object({
+  mspId: z.string().min(1),
+  /** The peer's `host:port`. */
+  endpoint: z.string().regex(/^.+:\d+$/),
+  tlsRootCertPath: z.string().min(1),
+  /** Name in the peer's TLS certificate when it is not the host's. */
+  serverName: z.string().min(1).exactOptional(),
+  identities: z.object({ admin: identity, agent: identity, client: identity }),
+});
+
+const networkFile = z.object({ organizations: z.array(organization).min(1) });
+
+/** One organisation of a network: its peer and the identities to reach it with. */
+export type FabricOrganization = z.infer<typeof organization>;
+
+/**
+ * Reads a network file: JSON with the organisations whose peers this machine may use.
+ * @throws Error when it is missing or malformed, naming what is wrong
+ */
+export function readNetworkFile(path: string): FabricOrganization[] {
+  const parsed = networkFile.safeParse(JSON.parse(readFileSync(path, "utf8")));
+  if (!parsed.success) throw new Error(`${path} is no network file:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data.organizations;
+}
+
+/** Where and as whom to connect, to act for an organisation in a role. */
+export function endpointOf(organization: FabricOrganization, role: IdentityRole): FabricEndpoint {
+  const { mspId, endpoint, tlsRootCertPath, serverName, identities } = organization;
+  return { mspId, endpoint, tlsRootCertPath, ...(serverName && { serverName }), ...identities[role] };
+}
