@@ -1,0 +1,32 @@
+/** What an action may look at: the organisation's own node and nothing else. */
+export interface Node {
+  readonly mspId: string;
+  /** Height and newest block hash of a channel, as the organisation's own peer has it. */
+  ledgerHeight(channel: string): Promise<{ height: bigint; hash: string }>;
+  readonly certificatePath: string;
+  readonly dataDirectory: string;
+  readonly agent: { readonly version: string; readonly digest: string };
+}
+
+/** An action's own verdict, and what it saw. */
+export interface ActionResult {
+  readonly succeeded: boolean;
+  readonly evidence: string;
+}
+
+/**
+ * Something the agent can do itself. It must be safe to do twice: an agent that was killed before its result was on the
+ * ledger does it again.
+ */
+export type BuiltInAction = (
+  node: Node,
+  args: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+) => Promise<ActionResult>;
+
+/** A whole number among an action's arguments. @throws Error when it is missing or no number */
+export function numberArgument(args: Readonly<Record<string, string>>, name: string): number {
+  const value = Number(args[name]);
+  if (args[name] === undefined || !Number.isSafeInteger(value)) throw new Error(`argument ${name} is no whole number`);
+  return value;
+}

@@ -1,0 +1,88 @@
+import type { ChannelRow, LedgerPage, OperationRow, OperationView, Progress, StepRow } from "@ledgerloom/chaincode";
+import type { Logger } from "pino";
+import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
+import { persevere } from "./persevere.ts";
+
+/** Name of the chaincode that operations live in. */
+export const opsChaincode = "ops";
+
+const pageSize = "100";
+
+export interface OutcomeReport {
+  readonly status: "SUCCEEDED" | "FAILED" | "REFUSED";
+  readonly evidence: string;
+  readonly digest: string;
+}
+
+export type StepReport = Omit<StepRow, "operationId" | "organization">;
+
+/**
+ * The agent's acts on the ops channel. Every one can be repeated, so each goes on until the ledger has answered.
+ * @throws the chaincode's refusals
+ */
+export class OpsLedger {
+  readonly #channel: FabricChannel;
+  readonly #signal: AbortSignal;
+  readonly #log: Logger;
+
+  constructor(channel: FabricChannel, { signal, log }: { signal: AbortSignal; log: Logger }) {
+    this.#channel = channel;
+    this.#signal = signal;
+    this.#log = log;
+  }
+
+  confirmChannel(name: string, members: readonly string[]): Promise<ChannelRow> {
+    return this.#submit("channel-ops:ConfirmChannel", name, JSON.stringify(members));
+  }
+
+  startExecution(operationId: string, agent: { version: string; digest: string }): Promise<Progress> {
+    return this.#submit("command-ops:StartExecution", operationId, JSON.stringify(agent));
+  }
+
+  registerStep(operationId: string, report: StepReport): Promise<StepRow> {
+    return this.#submit("command-ops:RegisterStepResult", operationId, JSON.stringify(report));
+  }
+
+  registerResult(operationId: string, report: OutcomeReport): Promise<OperationRow> {
+    return this.#submit("command-ops:RegisterResult", operationId, JSON.stringify(report));
+  }
+
+  expire(operationId: string): Promise<OperationRow> {
+    return this.#submit("command-ops:Expire", operationId);
+  }
+
+  closeOverdue(operationId: string): Promise<OperationRow> {
+    return this.#submit("command-ops:CloseOverdue", operationId);
+  }
+
+  operation(operationId: string): Promise<OperationView> {
+    return this.#evaluate("command-ops:GetOperation", operationId);
+  }
+
+  /** Every operation that has not ended. */
+  async *openOperations(): AsyncGenerator<OperationRow> {
+    let bookmark = "";
+    do {
+      const page = await this.#evaluate<LedgerPage<OperationRow>>(
+        "command-ops:QueryOpenOperations",
+        pageSize,
+        bookmark,
+      );
+      yield* page.rows;
+      bookmark = page.rows.length === 0 ? "" : page.bookmark;
+    } while (bookmark !== "");
+  }
+
+  #submit<Row>(fn: string, ...args: string[]): Promise<Row> {
+    return this.#persevere(fn, async () => (await this.#channel.submit(opsChaincode, fn, args)).result);
+  }
+
+  #evaluate<Row>(fn: string, ...args: string[]): Promise<Row> {
+    return this.#persevere(fn, () => this.#channel.evaluate(opsChaincode, fn, args));
+  }
+
+  /** What comes back was endorsed by the chaincode whose types these are. */
+  async #persevere<Row>(what: string, call: () => Promise<string>): Promise<Row> {
+    return JSON.parse(await persevere({ what, signal: this.#signal, log: this.#log }, call)) as Row;
+  }
+}

@@ -1,0 +1,36 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Logger } from "pino";
+import { PlatformError } from "../../ledgers/errors.ts";
+
+export interface PersevereOptions {
+  /** What is being done, for the log. */
+  readonly what: string;
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
+const firstPauseMs = 25;
+const longestPauseMs = 5_000;
+
+/**
+ * Repeats an idempotent call for as long as another attempt may succeed: conflicts with other organisations, a ledger
+ * that is away, an answer that did not come. The pauses are random so that agents in conflict part.
+ * @throws what another attempt would not change; the signal's reason when it is aborted
+ */
+export async function persevere<Result>(options: PersevereOptions, call: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1, pauseMs = firstPauseMs; ; attempt += 1, pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    options.signal.throwIfAborted();
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof PlatformError) || !isPassing(error)) throw error;
+      const { what, log } = options;
+      log.debug({ what, attempt, code: error.code, reason: error.message }, "Trying again");
+    }
+    await pause(pauseMs * (0.5 + Math.random()), undefined, { signal: options.signal });
+  }
+}
+
+function isPassing({ retryable, code }: PlatformError): boolean {
+  return retryable || code === "TIMEOUT";
+}

@@ -1,0 +1,53 @@
+import { type Child, compiledModule, startChild } from "../../ledgers/child-process.ts";
+import { endpointOf, type FabricOrganization } from "../../ledgers/fabric/organizations.ts";
+import { type AgentSettingName, dashed } from "./settings.ts";
+
+export interface AgentProcessOptions {
+  /** The organisation to act for, with the identity of its agent. */
+  readonly organization: FabricOrganization;
+  /** Folder of the agent's own; two agents must not share one. */
+  readonly dataDirectory: string;
+  readonly opsChannel?: string;
+  /** Channels whose membership it confirms, besides the ops channel. */
+  readonly channels?: readonly string[];
+  readonly allowListPath?: string;
+  readonly housekeepingMs?: number;
+  readonly logLevel?: string;
+}
+
+/**
+ * Starts an organisation's agent as a process; ready when it has confirmed its channels and follows the ops channel.
+ * @throws LEDGER_UNAVAILABLE when it ends before it is ready
+ */
+export function startAgentProcess(options: AgentProcessOptions): Promise<Child<{ mspId: string }>> {
+  return startChild({
+    module: compiledModule("clients/agent/main.js"),
+    args: argumentsOf(options),
+    // A daemon that mostly waits: a small heap costs nothing.
+    execArgv: ["--max-old-space-size=64", "--max-semi-space-size=1"],
+  });
+}
+
+function argumentsOf(options: AgentProcessOptions): string[] {
+  const { mspId, endpoint, certificatePath, privateKeyPath, tlsRootCertPath, serverName } = endpointOf(
+    options.organization,
+    "agent",
+  );
+  const settings: Partial<Record<AgentSettingName, string | number | undefined>> = {
+    mspId,
+    endpoint,
+    certificate: certificatePath,
+    privateKey: privateKeyPath,
+    tlsRoot: tlsRootCertPath,
+    serverName,
+    data: options.dataDirectory,
+    opsChannel: options.opsChannel,
+    channels: options.channels?.join(","),
+    allowList: options.allowListPath,
+    housekeepingMs: options.housekeepingMs,
+    logLevel: options.logLevel,
+  };
+  return Object.entries(settings).flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : [`--${dashed(name as AgentSettingName)}`, String(value)],
+  );
+}
