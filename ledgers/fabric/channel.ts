@@ -19,6 +19,7 @@ export function openChannel(network: Network, source: BlockSource): FabricChanne
     chaincodeEvents: (chaincode, options) => chaincodeEvents(network, source, chaincode, options),
     blocks: (options) => blocks(source, options),
     height: () => nextBlock(source).catch((error: unknown) => Promise.reject(toPlatformError(error))),
+    newestBlock: async () => decodeBlock(await deliverBlock(source, "newest")),
     configuration: () => configuration(source),
   };
 }

@@ -49,6 +49,8 @@ export interface FabricChannel {
   blocks(options: BlockOptions): AsyncIterable<LedgerBlock>;
   /** How many blocks the peer has committed: the number of the next one. */
   height(): Promise<bigint>;
+  /** The peer's newest block; the channel's height is its number and one. */
+  newestBlock(): Promise<LedgerBlock>;
   /** The channel's configuration as of its newest configuration block. */
   configuration(): Promise<ChannelConfiguration>;
 }
