@@ -4,7 +4,7 @@ import { createPubSub } from "@graphql-yoga/subscription";
 import { type GraphQLSchema, parse } from "graphql";
 import type { Logger } from "pino";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
-import { errorMapping } from "./errors.ts";
+import { errorMapping, toGraphQLError } from "./errors.ts";
 
 const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.5"
@@ -18,6 +18,8 @@ export interface FederatedSchemaOptions {
   readonly resolvers: BuildSchemaOptions["resolvers"];
   /** Per entity type, how the gateway's references are answered. */
   readonly references: Readonly<Record<string, ReferenceResolver>>;
+  /** Entity classes that nothing else of the subgraph leads to; without this they were not in its schema. */
+  readonly entities?: BuildSchemaOptions["orphanedTypes"];
   readonly log?: Logger | undefined;
 }
 
@@ -28,6 +30,7 @@ export interface FederatedSchemaOptions {
 export async function buildFederatedSchema(options: FederatedSchemaOptions): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: options.resolvers,
+    orphanedTypes: options.entities ?? [],
     globalMiddlewares: [errorMapping(options.log)],
     pubSub: createPubSub(),
     validate: false,
@@ -35,8 +38,23 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
   });
   const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>;
   for (const [type, resolveReference] of Object.entries(options.references)) {
-    resolvers[type] = { ...resolvers[type], __resolveReference: resolveReference };
+    resolvers[type] = { ...resolvers[type], __resolveReference: withMappedErrors(resolveReference, options.log) };
   }
   const typeDefs = parse(federationLink + printSubgraphSchema(schema));
   return buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+}
+
+/** The library's middlewares do not reach reference resolvers. */
+function withMappedErrors(resolveReference: ReferenceResolver, log?: Logger): ReferenceResolver {
+  const fail = (error: unknown) => {
+    throw toGraphQLError(error, log);
+  };
+  return (reference, context) => {
+    try {
+      const answer = resolveReference(reference, context);
+      return answer instanceof Promise ? answer.catch(fail) : answer;
+    } catch (error) {
+      return fail(error);
+    }
+  };
 }

@@ -31,7 +31,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
   const graphqlWs = useServer(
     {
       schema: subgraph.schema,
-      context: ({ connectionParams }) => subgraph.contextFor(principalOf(connectionParams)),
+      context: ({ connectionParams }) => contextOf(subgraph, connectionParams),
     },
     sockets,
   );
@@ -52,7 +52,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
   app.use(
     "/graphql",
     express.json({ limit: "1mb" }),
-    expressMiddleware(apollo, { context: async ({ req }) => subgraph.contextFor(principalOf(req.headers)) }),
+    expressMiddleware(apollo, { context: async ({ req }) => contextOf(subgraph, req.headers) }),
   );
   const port = await listen(http, options.host, options.port);
   options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
@@ -63,6 +63,15 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
       await apollo.stop();
     },
   };
+}
+
+/** @throws GraphQLError with the code of what the subgraph throws, which the libraries would hide else */
+function contextOf(subgraph: Subgraph, source: Readonly<Record<string, unknown>> | undefined): object {
+  try {
+    return subgraph.contextFor(principalOf(source));
+  } catch (error) {
+    throw toGraphQLError(error);
+  }
 }
 
 /** @throws PORT_IN_USE when something else listens there */
