@@ -81,5 +81,11 @@ function interpreted(schema: GraphQLSchema, document: DocumentNode): Run {
 function compiled(schema: GraphQLSchema, document: DocumentNode): Run | undefined {
   const query = compileQuery(schema, document);
   if (!isCompiledQuery(query)) return undefined;
-  return (root, context, variables) => query.query(root, context, variables ?? {}) as ReturnType<Run>;
+  const interpret = interpreted(schema, document);
+  return (root, context, variables) => {
+    const result = query.query(root, context, variables ?? {}) as ReturnType<Run>;
+    // Variables that do not fit: nothing ran yet, and only the interpreter says what the scalar expected.
+    const refused = !(result instanceof Promise) && !("data" in result);
+    return refused ? interpret(root, context, variables) : result;
+  };
 }

@@ -1,0 +1,214 @@
+import DataLoader from "dataloader";
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Directive,
+  Field,
+  ID,
+  InputType,
+  Int,
+  InterfaceType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  registerEnumType,
+  Subscription,
+} from "type-graphql";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import { EventFeed, type FeedEntry } from "../../../subgraphs/shared/event-feed.ts";
+import { CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../../subgraphs/shared/scalars.ts";
+import { buildFederatedSchema } from "../../../subgraphs/shared/schema.ts";
+import type { Principal, Subgraph } from "../../../subgraphs/shared/subgraph.ts";
+import { type JobRow, jobs } from "./data.ts";
+
+const description = "Of the test.";
+
+enum Urgency {
+  low = 1,
+  high = 2,
+}
+registerEnumType(Urgency, { name: "Urgency", description });
+
+@InterfaceType("Named", { description, resolveType: () => "Job" })
+abstract class Named {
+  @Field(() => String, { description })
+  title!: string;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description, simpleResolvers: true, implements: Named })
+class Job extends Named {
+  @Field(() => ID, { description })
+  id!: string;
+
+  @Field(() => Int, { description })
+  priority!: number;
+
+  @Field(() => DateTimeScalar, { description })
+  postedAt!: Date;
+}
+
+@ObjectType({ description, simpleResolvers: true })
+class Remark {
+  @Field(() => String, { description })
+  text!: string;
+}
+
+const Found = createUnionType({
+  name: "Found",
+  description,
+  types: () => [Job, Remark] as const,
+  resolveType: (value) => ("text" in value ? "Remark" : "Job"),
+});
+
+@InputType({ description })
+class JobRenameInput {
+  @Field(() => ID, { description })
+  id!: string;
+
+  @Field(() => String, { description })
+  title!: string;
+}
+
+@ObjectType({ description, simpleResolvers: true })
+class JobEvent {
+  @Field(() => CursorScalar, { description })
+  cursor!: string;
+
+  @Field(() => Job, { description })
+  job!: Job;
+}
+
+interface JobsContext {
+  readonly mspId: string;
+  readonly world: JobsWorld;
+  readonly loader: DataLoader<string, JobRow | undefined>;
+}
+
+/** What a test sees and steers of the subgraph. */
+export class JobsWorld {
+  readonly feed = new EventFeed<string>();
+  readonly titles = new Map<string, string>();
+  /** How many readers follow the feed. */
+  followers = 0;
+  /** How often rows were read, whatever the number of rows. */
+  reads = 0;
+  ready = true;
+  #block = 0n;
+
+  emit(jobId: string): void {
+    this.#block += 1n;
+    this.feed.append({ block: this.#block, transaction: 0, event: 0 }, jobId);
+  }
+
+  row(id: string): JobRow | undefined {
+    const row = jobs.find((job) => job.id === id);
+    return row && { ...row, title: this.titles.get(id) ?? row.title };
+  }
+
+  follow(after?: string): AsyncIterableIterator<FeedEntry<string>> {
+    const reader = this.feed.follow({ after });
+    this.followers += 1;
+    const end = reader.return?.bind(reader);
+    reader.return = async () => {
+      this.followers -= 1;
+      return (await end?.()) ?? { done: true, value: undefined };
+    };
+    return reader;
+  }
+}
+
+@Resolver(() => Job)
+class JobResolver {
+  @Query(() => [Job], { description })
+  jobs(@Arg("first", () => Int) first: number, @Arg("offset", () => Int) offset: number): Job[] {
+    return jobs.slice(offset, offset + first) as Job[];
+  }
+
+  @Query(() => Job, { description, nullable: true })
+  job(@Arg("id", () => ID) id: string, @Ctx() { loader }: JobsContext): Promise<JobRow | undefined> {
+    return loader.load(id);
+  }
+
+  @Query(() => [Found], { description })
+  find(): (Job | Remark)[] {
+    return [jobs[0] as Job, { text: "nothing else" }];
+  }
+
+  @Query(() => Named, { description })
+  first(): Named {
+    return jobs[0] as Job;
+  }
+
+  @Query(() => Urgency, { description })
+  urgency(@Arg("of", () => Urgency) of: Urgency): Urgency {
+    return of === Urgency.high ? Urgency.low : Urgency.high;
+  }
+
+  @Query(() => TokenAmountScalar, { description })
+  twice(@Arg("amount", () => TokenAmountScalar) amount: bigint): bigint {
+    return amount * 2n;
+  }
+
+  @Query(() => String, { description })
+  whoAsks(@Ctx() { mspId }: JobsContext): string {
+    return mspId;
+  }
+
+  @Query(() => String, { description, nullable: true })
+  async refused(): Promise<string> {
+    throw new PlatformError("WRONG_STATE", "the job is closed", { retryable: true });
+  }
+
+  @Query(() => String, { description, nullable: true })
+  broken(): string {
+    throw new Error("secret at /srv/keys");
+  }
+
+  @Mutation(() => Job, { description })
+  async jobRename(@Arg("input", () => JobRenameInput) { id, title }: JobRenameInput, @Ctx() { world }: JobsContext) {
+    world.titles.set(id, title);
+    return world.row(id);
+  }
+
+  @Subscription(() => JobEvent, {
+    description,
+    subscribe: ({ args, context }: { args: { after?: string }; context: JobsContext }) =>
+      context.world.follow(args.after),
+  })
+  async jobEvents(
+    @Root() { cursor, event }: FeedEntry<string>,
+    @Ctx() { loader }: JobsContext,
+    @Arg("after", () => CursorScalar, { nullable: true }) _after?: string,
+  ): Promise<JobEvent> {
+    return { cursor, job: (await loader.load(event)) as Job };
+  }
+}
+
+/** The organisations whose identities this instance holds. */
+const organizations = new Set(["Org1MSP", "Org2MSP"]);
+
+/** Has jobs; the home of Job. */
+export async function jobsSubgraph(world = new JobsWorld()): Promise<Subgraph> {
+  const schema = await buildFederatedSchema({
+    resolvers: [JobResolver],
+    references: { Job: ({ id }: { id: string }, { loader }: JobsContext) => loader.load(id) },
+  });
+  return {
+    name: "jobs",
+    schema,
+    contextFor: ({ mspId = "Org1MSP" }: Principal): JobsContext => {
+      if (!organizations.has(mspId)) throw new PlatformError("FORBIDDEN", `no identity of ${mspId} here`);
+      const loader = new DataLoader(async (ids: readonly string[]) => {
+        world.reads += 1;
+        return ids.map((id) => world.row(id));
+      });
+      return { mspId, world, loader };
+    },
+    isReady: async () => world.ready,
+    close: async () => {},
+  };
+}
