@@ -1,9 +1,9 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { PlatformError } from "./errors.ts";
+import { type ErrorCode, PlatformError } from "./errors.ts";
 
 /** What a child tells its parent, once, over the IPC channel. */
-type ChildMessage = { type: "ready"; value: unknown } | { type: "failed"; message: string };
+type ChildMessage = { type: "ready"; value: unknown } | { type: "failed"; code?: ErrorCode; message: string };
 
 export interface ChildOptions {
   /** Absolute path of the compiled module to run. */
@@ -33,7 +33,7 @@ export interface Child<Ready> {
 /**
  * Starts a Node process of ours and waits until it calls {@link reportReady}. The child ends when its parent does,
  * however the parent ends, because {@link reportReady} watches the IPC channel.
- * @throws LEDGER_UNAVAILABLE when it ends or stays silent before it is ready
+ * @throws LEDGER_UNAVAILABLE when it ends or stays silent before it is ready; the child's own code when it reports one
  */
 export async function startChild<Ready>(options: ChildOptions): Promise<Child<Ready>> {
   const output = options.output ?? "inherit";
@@ -53,12 +53,13 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
     clearTimeout(timer);
   };
   const reported = new Promise<Ready>((resolve, reject) => {
-    const fail = (why: string) => reject(new PlatformError("LEDGER_UNAVAILABLE", `${options.module}: ${why}`));
+    const fail = (why: string, code: ErrorCode = "LEDGER_UNAVAILABLE") =>
+      reject(new PlatformError(code, `${options.module}: ${why}`));
     const timer = setTimeout(() => fail("not ready in time"), options.readyTimeoutMs ?? 30_000);
     child.once("message", (message: ChildMessage) => {
       clearTimeout(timer);
       if (message.type === "ready") resolve(message.value as Ready);
-      else fail(message.message);
+      else fail(message.message, message.code);
     });
     child.once("error", (error) => fail(error.message));
     child.once("exit", (code, signal) => fail(`ended with ${signal ?? code}`));
@@ -87,7 +88,8 @@ export function reportReady(value: unknown): void {
 /** Called by a child that cannot start. */
 export function reportFailure(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
-  process.send?.({ type: "failed", message } satisfies ChildMessage, () => process.exit(1));
+  const code = error instanceof PlatformError ? { code: error.code } : {};
+  process.send?.({ type: "failed", ...code, message } satisfies ChildMessage, () => process.exit(1));
 }
 
 /** Absolute path of the compiled JavaScript of a module of ours, whether this code runs compiled or from source. */

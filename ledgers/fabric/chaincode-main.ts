@@ -1,0 +1,40 @@
+import { createRequire } from "node:module";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { reportFailure, reportReady } from "../child-process.ts";
+
+const inputSchema = z.object({
+  name: z.string(),
+  address: z.string(),
+  /** Path of fabric-shim's command line. */
+  shim: z.string(),
+  arguments: z.array(z.string()),
+});
+
+/** Runs fabric-shim's command line in this process, as `fabric-chaincode-node server` would. */
+async function main(): Promise<void> {
+  const input = inputSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
+  process.argv.splice(1, process.argv.length, input.shim, ...input.arguments);
+  createRequire(import.meta.url)(input.shim);
+  await listening(input.address);
+  reportReady({ name: input.name, address: input.address });
+}
+
+/** fabric-shim does not tell when it listens. */
+async function listening(address: string): Promise<void> {
+  while (!(await accepts(address))) await sleep(20);
+}
+
+function accepts(address: string): Promise<boolean> {
+  const [, host, port] = /^(.*):(\d+)$/.exec(address) ?? [];
+  return new Promise((resolve) => {
+    const socket = connect({ host: host ?? "127.0.0.1", port: Number(port) });
+    socket.once("connect", () => resolve(true));
+    socket.once("error", () => resolve(false));
+    socket.once("close", () => socket.destroy());
+    socket.once("connect", () => socket.end());
+  });
+}
+
+main().catch(reportFailure);

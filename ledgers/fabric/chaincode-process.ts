@@ -1,0 +1,43 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { type Child, compiledModule, startChild } from "../child-process.ts";
+
+export interface ChaincodeProcessOptions {
+  readonly name: string;
+  /** host:port to listen on; peers dial it. */
+  readonly address: string;
+  /** Identifier that peers know the installed package by; default `name_1.0:embedded`, which suits the embedded ledger. */
+  readonly packageId?: string;
+  /** Folder whose package.json names the module with the contracts; default our own chaincode of that name. */
+  readonly modulePath?: string;
+}
+
+/** What the child reports. */
+export interface ChaincodeProcess {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Enough for contracts that keep nothing between transactions. */
+const heapMegabytes = 96;
+
+/**
+ * Runs chaincode as a service: the unmodified fabric-shim in server mode, one process for the peers of all
+ * organisations. Returns when it accepts connections.
+ * @throws LEDGER_UNAVAILABLE when it ends before
+ */
+export function startChaincode(options: ChaincodeProcessOptions): Promise<Child<ChaincodeProcess>> {
+  const { name, address } = options;
+  const modulePath = options.modulePath ?? join(compiledModule(".."), "chaincode", name);
+  const packageId = options.packageId ?? `${name}_1.0:embedded`;
+  // The chaincode's own copy of the shim: its contracts must be instances of the classes that the shim knows.
+  const shim = createRequire(join(modulePath, "package.json")).resolve("fabric-shim/cli.js");
+  const server = ["server", "--chaincode-address", address, "--chaincode-id", packageId, "--module-path", modulePath];
+  return startChild<ChaincodeProcess>({
+    module: compiledModule("ledgers/fabric/chaincode-main.js"),
+    args: [JSON.stringify({ name, address, shim, arguments: server })],
+    env: { CORE_CHAINCODE_LOGGING_LEVEL: "WARNING" },
+    cwd: modulePath,
+    execArgv: [`--max-old-space-size=${heapMegabytes}`, "--max-semi-space-size=4"],
+  });
+}

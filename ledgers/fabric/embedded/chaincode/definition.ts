@@ -1,0 +1,36 @@
+import { PlatformError } from "../../../errors.ts";
+import type { ChannelConfiguration } from "../channel/channel-configuration.ts";
+import type { Policy } from "../policy/policy.ts";
+import { parseSignaturePolicy } from "../policy/policy-language.ts";
+import { signaturePolicy } from "../policy/signature-policy.ts";
+
+/** Chaincode to run on a channel, as given at the start. */
+export interface ChaincodeOptions {
+  readonly name: string;
+  /** host:port of its chaincode server. */
+  readonly address: string;
+  /** Signature policy; default the channel's `/Channel/Application/Endorsement`, a majority of organisations. */
+  readonly endorsementPolicy?: string;
+}
+
+/** Chaincode that is defined on a channel. */
+export interface ChaincodeDefinition {
+  readonly name: string;
+  readonly version: string;
+  readonly address: string;
+  readonly policy: Policy;
+}
+
+/** @throws BAD_INPUT for a policy that cannot be read or nobody can satisfy */
+export function defineChaincode(options: ChaincodeOptions, configuration: ChannelConfiguration): ChaincodeDefinition {
+  return { name: options.name, version: "1.0", address: options.address, policy: policyOf(options, configuration) };
+}
+
+function policyOf({ name, endorsementPolicy }: ChaincodeOptions, configuration: ChannelConfiguration): Policy {
+  if (endorsementPolicy === undefined) return configuration.policy("/Channel/Application/Endorsement");
+  try {
+    return signaturePolicy(parseSignaturePolicy(endorsementPolicy));
+  } catch (error) {
+    throw new PlatformError("BAD_INPUT", `chaincode ${name}: ${String(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,46 @@
+import type { ChaincodeDefinition } from "../chaincode/definition.ts";
+import type { Identity } from "../identity/identity.ts";
+import type { ChannelStore } from "../storage/channel-store.ts";
+import { BlockFeed } from "./block-feed.ts";
+import type { ChannelConfiguration } from "./channel-configuration.ts";
+import { CommitWaiters } from "./commit-waiters.ts";
+
+/** Policies that guard a channel's services. */
+export type AccessPolicy = "/Channel/Application/Readers" | "/Channel/Application/Writers" | "/Channel/Writers";
+
+/** One channel as every part of the ledger sees it. */
+export class Channel {
+  readonly name: string;
+  readonly feed: BlockFeed;
+  readonly commits = new CommitWaiters();
+
+  constructor(
+    readonly store: ChannelStore,
+    readonly configuration: ChannelConfiguration,
+    readonly chaincodes: ReadonlyMap<string, ChaincodeDefinition>,
+  ) {
+    this.name = store.channel;
+    this.feed = new BlockFeed(store);
+  }
+
+  /** The valid identity that signed data; `undefined` when there is none. */
+  signer(serialized: Buffer, data: Buffer, signature: Buffer): Identity | undefined {
+    const identity = this.configuration.membership.identify(serialized);
+    const isValid = identity !== undefined && identity.defect === undefined && identity.verify(data, signature);
+    return isValid ? identity : undefined;
+  }
+
+  /** Why an identity may not do something; `undefined` when it may. */
+  denial(policy: AccessPolicy, signer: Identity | undefined): string | undefined {
+    const signers = signer === undefined ? [] : [signer];
+    const compiled = this.configuration.policy(policy);
+    return compiled.isSatisfiedBy(signers) ? undefined : compiled.explain(signers);
+  }
+
+  /** The same in a peer's words, for what it serves outside of transactions. */
+  accessDenied(policy: AccessPolicy, signer: Identity | undefined): string | undefined {
+    const reason = this.denial(policy, signer);
+    if (reason === undefined) return undefined;
+    return `Failed evaluating policy on signed data during check policy on channel [${this.name}] with policy [${policy}]: [${reason}]`;
+  }
+}

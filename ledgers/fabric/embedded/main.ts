@@ -1,0 +1,54 @@
+import { destination, pino } from "pino";
+import { z } from "zod";
+import { reportFailure, reportReady } from "../../child-process.ts";
+import { EmbeddedLedger } from "./embedded-ledger.ts";
+import type { EmbeddedFabricOptions } from "./options.ts";
+
+const optionsSchema: z.ZodType<EmbeddedFabricOptions> = z.object({
+  dataDirectory: z.string().min(1),
+  basePort: z.number().int().min(0).max(65_000).exactOptional(),
+  organizations: z
+    .array(z.string().regex(/^[A-Za-z0-9.-]+$/))
+    .min(1)
+    .exactOptional(),
+  batch: z
+    .object({
+      timeoutMs: z.number().int().min(1).exactOptional(),
+      maxMessages: z.number().int().min(1).exactOptional(),
+      preferredBytes: z.number().int().min(1).exactOptional(),
+      absoluteBytes: z.number().int().min(1).exactOptional(),
+    })
+    .exactOptional(),
+  channels: z.array(
+    z.object({
+      name: z.string().regex(/^[a-z][a-z0-9.-]{0,248}$/),
+      chaincodes: z.array(
+        z.object({
+          name: z.string().regex(/^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/),
+          address: z.string().regex(/^.+:\d+$/),
+          endorsementPolicy: z.string().exactOptional(),
+        }),
+      ),
+    }),
+  ),
+  executeTimeoutMs: z.number().int().min(1).exactOptional(),
+  logLevel: z.string().exactOptional(),
+});
+
+async function main(): Promise<void> {
+  const options = optionsSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
+  const log = pino({ name: "fabric", level: options.logLevel ?? "warn" }, destination({ fd: 2, sync: true }));
+  const fail = (error: unknown) => {
+    log.fatal({ err: error }, "The ledger could not store a block");
+    process.exit(1);
+  };
+  const ledger = await EmbeddedLedger.open(options, log, fail);
+  const organizations = await ledger.listen(options.basePort ?? 0);
+  process.once("SIGTERM", () => void ledger.close().then(() => process.exit(0)));
+  process.on("SIGINT", () => {
+    // The parent gets it too and ends this process in its order.
+  });
+  reportReady(organizations);
+}
+
+main().catch(reportFailure);

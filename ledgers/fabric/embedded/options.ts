@@ -1,0 +1,36 @@
+import type { ChaincodeOptions } from "./chaincode/definition.ts";
+import type { BatchSettings } from "./channel/batch-settings.ts";
+import type { IdentityFiles, UserName } from "./network/organization.ts";
+
+export interface ChannelOptions {
+  readonly name: string;
+  readonly chaincodes: readonly ChaincodeOptions[];
+}
+
+/** How to run the embedded ledger. */
+export interface EmbeddedFabricOptions {
+  /** Holds identities and ledgers; made when absent, and used by one process at a time. */
+  readonly dataDirectory: string;
+  /** Port of the first organisation's peer, the others follow; 0 or absent: any free ports. */
+  readonly basePort?: number;
+  /** MSP ids; default Org1MSP, Org2MSP, Org3MSP. Fixed when the data directory is made. */
+  readonly organizations?: readonly string[];
+  /** How blocks are cut. Part of a channel's configuration: it counts when the channel is made. */
+  readonly batch?: Partial<BatchSettings>;
+  readonly channels: readonly ChannelOptions[];
+  /** Time for one chaincode invocation, in ms; default 30,000. */
+  readonly executeTimeoutMs?: number;
+  /** pino level; default `warn`. */
+  readonly logLevel?: string;
+}
+
+/** One organisation of the running ledger, as a client needs to know it. */
+export interface EmbeddedOrganization {
+  readonly mspId: string;
+  /** host:port of its peer. */
+  readonly endpoint: string;
+  readonly tlsRootCertPath: string;
+  readonly identities: Readonly<Record<UserName, IdentityFiles>>;
+}
+
+export const defaultOrganizations = ["Org1MSP", "Org2MSP", "Org3MSP"] as const;

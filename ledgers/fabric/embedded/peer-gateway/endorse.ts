@@ -1,0 +1,139 @@
+import { status } from "@grpc/grpc-js";
+import type { Channel } from "../channel/channel.ts";
+import type { Endorser } from "../endorsement/endorser.ts";
+import { endorsementLayouts, policiesFor } from "../endorsement/layouts.ts";
+import { ProposalSession } from "../endorsement/proposal-session.ts";
+import { type Endorsement, prepareTransaction } from "../protocol/transaction.ts";
+import { WireWriter } from "../protocol/wire.ts";
+import { failureOf } from "./peer-answer.ts";
+import { endorserIdentities, type GatewayContext, type Peer } from "./peer-registry.ts";
+import { hasChaincode, readProposalRequest } from "./proposal-request.ts";
+import { type ErrorDetail, RpcError } from "./rpc-error.ts";
+
+const noCombination = "no combination of peers can be derived which satisfy the endorsement policy";
+
+/** Collects the endorsements that the policy asks for and answers with the transaction, ready to be signed. */
+export async function endorse(bytes: Buffer, context: GatewayContext): Promise<Buffer> {
+  const { proposal, organizations } = readProposalRequest(bytes, "endorse");
+  const channel = context.channels.get(proposal.header.channel);
+  if (channel === undefined || !hasChaincode(channel, proposal.chaincode)) {
+    throw unknownTarget(proposal.header.channel, proposal.chaincode, organizations);
+  }
+  const session = new ProposalSession(proposal, channel);
+  try {
+    const collection = new EndorsementCollection(session, context);
+    const endorsements =
+      organizations.length > 0 ? await collection.fromOrganizations(organizations) : await collection.fromPolicy();
+    const envelope = prepareTransaction(proposal, collection.payload, endorsements);
+    return new WireWriter().message(1, envelope).finish();
+  } finally {
+    session.close();
+  }
+}
+
+function unknownTarget(channel: string, chaincode: string, organizations: readonly string[]): RpcError {
+  if (organizations.length > 0) {
+    return new RpcError(
+      status.UNAVAILABLE,
+      `failed to find any endorsing peers for org(s): ${organizations.join(", ")}`,
+    );
+  }
+  const why = `No metadata was found for chaincode ${chaincode} in channel ${channel}`;
+  return new RpcError(status.FAILED_PRECONDITION, `${noCombination}: ${why}`);
+}
+
+/** One endorse call: the payload that the first peer produced, and who signed the same. */
+class EndorsementCollection {
+  /** ProposalResponsePayload; all endorsements are over these bytes. */
+  payload: Buffer = Buffer.alloc(0);
+  private readonly endorsements = new Map<Endorser, Endorsement>();
+  private readonly details: ErrorDetail[] = [];
+  private readonly channel: Channel;
+
+  constructor(
+    private readonly session: ProposalSession,
+    private readonly context: GatewayContext,
+  ) {
+    this.channel = session.channel;
+  }
+
+  /** The client answers for the choice: the policy is not looked at. */
+  async fromOrganizations(mspIds: readonly string[]): Promise<Endorsement[]> {
+    const missing = mspIds.filter((mspId) => !this.context.peers.some(({ endorser }) => endorser.mspId === mspId));
+    if (missing.length > 0) {
+      throw new RpcError(status.UNAVAILABLE, `failed to find any endorsing peers for org(s): ${missing.join(", ")}`);
+    }
+    const peers = this.context.peers.filter(({ endorser }) => mspIds.includes(endorser.mspId));
+    if (await this.collect(peers)) return this.endorsementsOf(peers);
+    throw this.tooFew();
+  }
+
+  /** The gateway's own peer goes first: what it touches tells whose policies count. */
+  async fromPolicy(): Promise<Endorsement[]> {
+    const { local, peers } = this.context;
+    const namespaces = await this.first(local);
+    const layouts = endorsementLayouts(
+      policiesFor(this.channel, [this.session.proposal.chaincode, ...namespaces]),
+      peers.map(({ endorser }) => endorser),
+      endorserIdentities(this.context, this.channel),
+      local.endorser,
+    );
+    if (layouts.length === 0) {
+      const why = "no peer combination can satisfy the endorsement policy";
+      throw new RpcError(status.FAILED_PRECONDITION, `${noCombination}: ${why}`);
+    }
+    const failed = new Set<Peer>();
+    for (const layout of layouts) {
+      const members = peers.filter(({ endorser }) => layout.includes(endorser));
+      if (members.some((peer) => failed.has(peer))) continue;
+      if (await this.collect(members, failed)) return this.endorsementsOf(members);
+    }
+    throw this.tooFew();
+  }
+
+  /** Namespaces that the first simulation touched. */
+  private async first(peer: Peer): Promise<string[]> {
+    const answer = await peer.endorser.process(this.session);
+    if (answer.kind !== "simulated") {
+      const { detail } = failureOf(answer, peer);
+      throw new RpcError(status.ABORTED, "failed to endorse transaction, see attached details for more info", [detail]);
+    }
+    this.payload = peer.endorser.payload(this.session, answer.simulation);
+    this.endorsements.set(peer.endorser, peer.endorser.endorse(this.payload));
+    return answer.simulation.simulator.results().map(({ namespace }) => namespace);
+  }
+
+  /** Asks the peers that have not endorsed yet; true when all of them have then. */
+  private async collect(peers: readonly Peer[], failed: Set<Peer> = new Set()): Promise<boolean> {
+    const missing = peers.filter(({ endorser }) => !this.endorsements.has(endorser));
+    const results = await Promise.all(missing.map((peer) => this.ask(peer)));
+    for (const [i, peer] of missing.entries()) if (results[i] === false) failed.add(peer);
+    return results.every(Boolean);
+  }
+
+  private async ask(peer: Peer): Promise<boolean> {
+    const answer = await peer.endorser.process(this.session);
+    if (answer.kind !== "simulated") {
+      this.details.push(failureOf(answer, peer).detail);
+      return false;
+    }
+    const payload = peer.endorser.payload(this.session, answer.simulation);
+    if (this.payload.length === 0) this.payload = payload;
+    if (!this.payload.equals(payload)) {
+      const message = "ProposalResponsePayloads do not match";
+      this.details.push({ address: peer.address, mspId: peer.endorser.mspId, message });
+      return false;
+    }
+    this.endorsements.set(peer.endorser, peer.endorser.endorse(payload));
+    return true;
+  }
+
+  private endorsementsOf(peers: readonly Peer[]): Endorsement[] {
+    return peers.flatMap(({ endorser }) => this.endorsements.get(endorser) ?? []);
+  }
+
+  private tooFew(): RpcError {
+    const message = "failed to collect enough transaction endorsements, see attached details for more info";
+    return new RpcError(status.ABORTED, message, this.details);
+  }
+}

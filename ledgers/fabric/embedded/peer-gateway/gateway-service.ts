@@ -1,0 +1,97 @@
+import {
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type ServerWritableStream,
+  type ServiceDefinition,
+  status,
+  type UntypedServiceImplementation,
+} from "@grpc/grpc-js";
+import type { Logger } from "pino";
+import { writeAll } from "../grpc/flow-control.ts";
+import { rawMethod } from "../grpc/raw-method.ts";
+import { chaincodeEvents } from "./chaincode-events.ts";
+import { commitStatus } from "./commit-status.ts";
+import type { ConcurrencyLimit } from "./concurrency-limit.ts";
+import { endorse } from "./endorse.ts";
+import { evaluate } from "./evaluate.ts";
+import type { GatewayContext } from "./peer-registry.ts";
+import { RpcError } from "./rpc-error.ts";
+import { submit } from "./submit.ts";
+
+/** `gateway.Gateway`, the service that Fabric's client library calls. */
+export const gatewayDefinition: ServiceDefinition = {
+  evaluate: rawMethod("/gateway.Gateway/Evaluate"),
+  endorse: rawMethod("/gateway.Gateway/Endorse"),
+  submit: rawMethod("/gateway.Gateway/Submit"),
+  commitStatus: rawMethod("/gateway.Gateway/CommitStatus"),
+  chaincodeEvents: rawMethod("/gateway.Gateway/ChaincodeEvents", { responseStream: true }),
+};
+
+type Unary = (request: Buffer, context: GatewayContext, signal: AbortSignal) => Buffer | Promise<Buffer>;
+
+/** One organisation's gateway. */
+export function gatewayService(
+  context: GatewayContext,
+  limit: ConcurrencyLimit,
+  log: Logger,
+): UntypedServiceImplementation {
+  const unary = (method: Unary) => unaryHandler(method, context, limit, log);
+  return {
+    evaluate: unary(evaluate),
+    endorse: unary(endorse),
+    submit: unary(submit),
+    commitStatus: unary(commitStatus),
+    chaincodeEvents: eventsHandler(context, limit, log),
+  };
+}
+
+function unaryHandler(
+  method: Unary,
+  context: GatewayContext,
+  limit: ConcurrencyLimit,
+  log: Logger,
+): handleUnaryCall<Buffer, Buffer> {
+  return async (call, callback) => {
+    const cancellation = new AbortController();
+    call.once("cancelled", () => cancellation.abort());
+    try {
+      const leave = limit.enter();
+      try {
+        callback(null, await method(call.request, context, cancellation.signal));
+      } finally {
+        leave();
+      }
+    } catch (error) {
+      callback(toRpcError(error, cancellation.signal, log));
+    }
+  };
+}
+
+function eventsHandler(
+  context: GatewayContext,
+  limit: ConcurrencyLimit,
+  log: Logger,
+): handleServerStreamingCall<Buffer, Buffer> {
+  return async (call: ServerWritableStream<Buffer, Buffer>) => {
+    const cancellation = new AbortController();
+    call.once("cancelled", () => cancellation.abort());
+    try {
+      const leave = limit.enter();
+      try {
+        await writeAll(call, chaincodeEvents(call.request, context, cancellation.signal), cancellation.signal);
+      } finally {
+        leave();
+      }
+      call.end();
+    } catch (error) {
+      call.emit("error", toRpcError(error, cancellation.signal, log));
+    }
+  };
+}
+
+function toRpcError(error: unknown, signal: AbortSignal, log: Logger): RpcError {
+  if (error instanceof RpcError) return error;
+  if (signal.aborted) return new RpcError(status.CANCELLED, "call cancelled");
+  log.error({ err: error }, "Gateway call failed");
+  return new RpcError(status.INTERNAL, "the embedded ledger failed, see its log");
+}

@@ -1,0 +1,24 @@
+import { type Child, compiledModule, startChild } from "../../child-process.ts";
+import type { EmbeddedFabricOptions, EmbeddedOrganization } from "./options.ts";
+
+/** The embedded ledger, running as a child process. */
+export interface EmbeddedFabric extends Child<readonly EmbeddedOrganization[]> {
+  readonly organizations: readonly EmbeddedOrganization[];
+}
+
+/** Enough for the load that two cores bear; the rest of the process's memory is the store's. */
+const heapMegabytes = 128;
+
+/**
+ * Starts a Fabric network of one process and waits until its gateways answer. Its chaincode is dialled at the first
+ * call, so it may start before or after.
+ * @throws LEDGER_UNAVAILABLE with the reason, also when the data directory is locked or a port is in use
+ */
+export async function startEmbeddedFabric(options: EmbeddedFabricOptions): Promise<EmbeddedFabric> {
+  const child = await startChild<readonly EmbeddedOrganization[]>({
+    module: compiledModule("ledgers/fabric/embedded/main.js"),
+    args: [JSON.stringify(options)],
+    execArgv: [`--max-old-space-size=${heapMegabytes}`, "--max-semi-space-size=4"],
+  });
+  return { ...child, organizations: child.ready };
+}
