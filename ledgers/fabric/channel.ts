@@ -18,7 +18,6 @@ export function openChannel(network: Network, source: BlockSource): FabricChanne
     submit: (chaincode, fn, args, options) => submit(network, chaincode, fn, proposalOptions(args, options)),
     chaincodeEvents: (chaincode, options) => chaincodeEvents(network, source, chaincode, options),
     blocks: (options) => blocks(source, options),
-    height: () => nextBlock(source).catch((error: unknown) => Promise.reject(toPlatformError(error))),
     newestBlock: async () => decodeBlock(await deliverBlock(source, "newest")),
     configuration: () => configuration(source),
   };

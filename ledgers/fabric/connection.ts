@@ -47,8 +47,6 @@ export interface FabricChannel {
   chaincodeEvents(chaincode: string, options: EventOptions): AsyncIterable<ChaincodeEvent>;
   /** Blocks, each exactly once and in order, across restarts of the peer; by default from the next one. */
   blocks(options: BlockOptions): AsyncIterable<LedgerBlock>;
-  /** How many blocks the peer has committed: the number of the next one. */
-  height(): Promise<bigint>;
   /** The peer's newest block; the channel's height is its number and one. */
   newestBlock(): Promise<LedgerBlock>;
   /** The channel's configuration as of its newest configuration block. */
