@@ -1,0 +1,21 @@
+import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { BlockNumberScalar } from "../../shared/scalars.ts";
+import type { OpsContext } from "../context.ts";
+import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";
+
+/** Channels as the registry knows them, with their heights at the principal's peer. */
+@Resolver(() => NetworkChannel)
+export class NetworkChannelResolver {
+  @Query(() => [NetworkChannel], { description: "The channels that organisations have told about, by name." })
+  networkChannels(@Ctx() { projection }: OpsContext): NetworkChannel[] {
+    return projection.channels.map(networkChannelOf);
+  }
+
+  @FieldResolver(() => BlockNumberScalar, {
+    nullable: true,
+    description: "How many blocks the asking organisation's peer has; null when it cannot read the channel.",
+  })
+  blockHeight(@Root() { name }: NetworkChannel, @Ctx() { loaders }: OpsContext): Promise<bigint | null> {
+    return loaders.height.load(name);
+  }
+}

@@ -1,0 +1,30 @@
+import type { ChannelRow } from "@ledgerloom/chaincode";
+import { Field, ObjectType } from "type-graphql";
+import { DateTimeScalar } from "../../shared/scalars.ts";
+import { Organization, organizationOf } from "../organizations/organization.type.ts";
+
+@ObjectType({ description: "A channel of the Fabric network.", simpleResolvers: true })
+export class NetworkChannel {
+  @Field(() => String, { description: "Its name." })
+  name!: string;
+
+  @Field(() => [Organization], {
+    description: "Its members; empty until every organisation that they name has confirmed the same list.",
+  })
+  members!: Organization[];
+
+  @Field(() => [Organization], { description: "The organisations that have said who belongs to it." })
+  confirmedBy!: Organization[];
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When its present members were registered." })
+  registeredAt!: Date | null;
+}
+
+export function networkChannelOf({ name, members, claims, registeredAt }: ChannelRow): NetworkChannel {
+  return {
+    name,
+    members: members.map(organizationOf),
+    confirmedBy: claims.map(({ organization }) => organizationOf(organization)),
+    registeredAt: registeredAt === undefined ? null : new Date(registeredAt),
+  };
+}

@@ -1,0 +1,14 @@
+import type { OpsLoaders } from "./loaders.ts";
+import type { OperationService } from "./operations/operation.service.ts";
+import type { OpsProjection } from "./projection/ops-projection.ts";
+
+/** What every resolver of this subgraph gets. */
+export interface OpsContext {
+  /** In whose name the request acts. */
+  readonly principal: { readonly mspId: string };
+  readonly operations: OperationService;
+  readonly projection: OpsProjection;
+  /** The organisations that this instance holds identities of. */
+  readonly ownOrganizations: readonly string[];
+  readonly loaders: OpsLoaders;
+}

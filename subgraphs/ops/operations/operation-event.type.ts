@@ -1,0 +1,43 @@
+import { Field, ObjectType } from "type-graphql";
+import type { FeedEntry } from "../../shared/event-feed.ts";
+import { CursorScalar, DateTimeScalar, TransactionIdScalar } from "../../shared/scalars.ts";
+import { Organization, organizationOf } from "../organizations/organization.type.ts";
+import type { OperationAct } from "../projection/ops-projection.ts";
+import { Operation, operationOf } from "./operation.type.ts";
+import { eventTypeOf, OperationEventTypeEnum } from "./operation-enums.ts";
+
+@ObjectType({ description: "Something happened to an operation.", simpleResolvers: true })
+export class OperationEvent {
+  @Field(() => CursorScalar, { description: "Resume after it with `after`." })
+  cursor!: string;
+
+  @Field(() => OperationEventTypeEnum, { description: "What happened." })
+  type!: keyof typeof OperationEventTypeEnum;
+
+  @Field(() => Operation, { description: "The operation right after it." })
+  operation!: Operation;
+
+  @Field(() => Organization, { description: "Who caused it." })
+  organization!: Organization;
+
+  @Field(() => String, { nullable: true, description: "The step that ended, of STEP_ENDED." })
+  step!: string | null;
+
+  @Field(() => DateTimeScalar, { description: "When, by ledger time." })
+  at!: Date;
+
+  @Field(() => TransactionIdScalar, { description: "The transaction that holds it." })
+  transactionId!: string;
+}
+
+export function operationEventOf({ cursor, event }: FeedEntry<OperationAct>): OperationEvent {
+  return {
+    cursor,
+    type: eventTypeOf(event.type),
+    operation: operationOf(event.operation),
+    organization: organizationOf(event.organization),
+    step: event.step?.name ?? null,
+    at: event.at,
+    transactionId: event.transactionId,
+  };
+}

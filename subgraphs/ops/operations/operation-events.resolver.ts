@@ -1,0 +1,30 @@
+import { Args, Resolver, Root, Subscription } from "type-graphql";
+import type { FeedEntry } from "../../shared/event-feed.ts";
+import type { OpsContext } from "../context.ts";
+import type { OperationAct } from "../projection/ops-projection.ts";
+import { OperationEventsArgs } from "./operation.inputs.ts";
+import { eventTypeOf } from "./operation-enums.ts";
+import { OperationEvent, operationEventOf } from "./operation-event.type.ts";
+
+/** The stream of what happens to operations. */
+@Resolver()
+export class OperationEventsResolver {
+  @Subscription(() => OperationEvent, {
+    description: "What happens to operations, in ledger order.",
+    subscribe: ({ args, context }: { args: OperationEventsArgs; context: OpsContext }) => follow(args, context),
+  })
+  operationEvents(
+    @Root() entry: FeedEntry<OperationAct>,
+    @Args(() => OperationEventsArgs) _args: OperationEventsArgs,
+  ): OperationEvent {
+    return operationEventOf(entry);
+  }
+}
+
+function follow({ after, filter }: OperationEventsArgs, { projection }: OpsContext) {
+  const matches = ({ type, organization, operation }: OperationAct): boolean =>
+    (filter?.operationId ?? operation.id) === operation.id &&
+    (filter?.organization ?? organization) === organization &&
+    (!filter?.types || filter.types.includes(eventTypeOf(type)));
+  return projection.events.follow({ after: after ?? undefined, ...(filter && { matches }) });
+}

@@ -1,0 +1,106 @@
+import type { ExecutionRow, ExecutionStatus, StepRow } from "@ledgerloom/chaincode";
+import { Field, ObjectType } from "type-graphql";
+import { DateTimeScalar } from "../../shared/scalars.ts";
+import { Organization, organizationOf } from "../organizations/organization.type.ts";
+import type { OperationRecord } from "../projection/ops-projection.ts";
+import { OperationExecutionStatusEnum, OperationStepStatusEnum } from "./operation-enums.ts";
+
+@ObjectType({ description: "One organisation's execution of one step.", simpleResolvers: true })
+export class OperationStepResult {
+  @Field(() => String, { description: "The step's name." })
+  name!: string;
+
+  @Field(() => OperationStepStatusEnum, { description: "Where the organisation is with it." })
+  status!: keyof typeof OperationStepStatusEnum;
+
+  @Field(() => String, { nullable: true, description: "What the agent saw; the first part when it was long." })
+  evidence!: string | null;
+
+  @Field(() => String, { nullable: true, description: "SHA-256 of all that the agent saw, hexadecimal." })
+  digest!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it began, by the organisation's clock." })
+  startedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it ended, by the organisation's clock." })
+  endedAt!: Date | null;
+}
+
+@ObjectType({ description: "One organisation's execution of an operation.", simpleResolvers: true })
+export class OperationExecution {
+  @Field(() => Organization, { description: "Whose agent executes." })
+  organization!: Organization;
+
+  @Field(() => OperationExecutionStatusEnum, { description: "Where it is." })
+  status!: ExecutionStatus | "PENDING";
+
+  @Field(() => [OperationStepResult], { description: "Every step of the operation, in order." })
+  steps!: OperationStepResult[];
+
+  @Field(() => String, { nullable: true, description: "The agent's summary, or why it refused." })
+  evidence!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Version of the agent." })
+  agentVersion!: string | null;
+
+  @Field(() => String, { nullable: true, description: "SHA-256 of the agent's code, as it says itself." })
+  agentDigest!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it began, by ledger time." })
+  startedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it ended, by ledger time." })
+  endedAt!: Date | null;
+}
+
+/** One execution for each organisation of the electorate, from the approval on. */
+export function executionsOf({ row, executions, steps }: OperationRecord): OperationExecution[] {
+  if (row.executionDeadline === undefined) return [];
+  const names = row.steps.map(({ name }) => name);
+  return row.electorate.map((organization) =>
+    executionOf(
+      organization,
+      executions.get(organization),
+      stepsOf(names, steps.get(organization), executions.get(organization)),
+    ),
+  );
+}
+
+function executionOf(
+  organization: string,
+  row: ExecutionRow | undefined,
+  steps: OperationStepResult[],
+): OperationExecution {
+  return {
+    organization: organizationOf(organization),
+    status: row?.status ?? "PENDING",
+    steps,
+    evidence: row?.evidence ?? null,
+    agentVersion: row?.agent.version || null,
+    agentDigest: row?.agent.digest || null,
+    startedAt: row ? new Date(row.startedAt) : null,
+    endedAt: row?.endedAt === undefined ? null : new Date(row.endedAt),
+  };
+}
+
+function stepsOf(
+  names: readonly string[],
+  rows: readonly StepRow[] = [],
+  execution: ExecutionRow | undefined,
+): OperationStepResult[] {
+  return names.map((name, index) => {
+    const row = rows[index];
+    if (!row) {
+      const status = openStatus(execution, index === rows.length);
+      return { name, status, evidence: null, digest: null, startedAt: null, endedAt: null };
+    }
+    const { status, evidence, digest } = row;
+    return { name, status, evidence, digest, startedAt: new Date(row.startedAt), endedAt: new Date(row.endedAt) };
+  });
+}
+
+function openStatus(execution: ExecutionRow | undefined, isNext: boolean): "PENDING" | "RUNNING" | "SKIPPED" {
+  if (!execution) return "PENDING";
+  if (execution.status !== "RUNNING") return "SKIPPED";
+  return isNext ? "RUNNING" : "PENDING";
+}

@@ -1,0 +1,102 @@
+import type { OperationStatus } from "@ledgerloom/chaincode";
+import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
+import { PageArgs } from "../../shared/paging.ts";
+import { CursorScalar, MspIdScalar } from "../../shared/scalars.ts";
+import { OperationEventTypeEnum, OperationStatusEnum, VoteChoiceEnum } from "./operation-enums.ts";
+import { OperationPolicyInput } from "./operation-policy.type.ts";
+
+@InputType({ description: "Which operations to list; what is left out does not matter." })
+export class OperationFilter {
+  @Field(() => [OperationStatusEnum], { nullable: true, description: "In one of these states." })
+  status?: OperationStatus[];
+
+  @Field(() => String, { nullable: true, description: "On this channel." })
+  channel?: string;
+
+  @Field(() => MspIdScalar, { nullable: true, description: "Proposed by this organisation." })
+  proposer?: string;
+}
+
+@ArgsType()
+export class OperationsArgs extends PageArgs {
+  @Field(() => OperationFilter, { nullable: true, description: "Which operations." })
+  filter?: OperationFilter;
+}
+
+@InputType({ description: "A value for a template's parameter." })
+export class OperationParameterInput {
+  @Field(() => String, { description: "The parameter's name." })
+  name!: string;
+
+  @Field(() => String, { description: "Its value; numbers as decimal text." })
+  value!: string;
+}
+
+@InputType({ description: "A proposal to run a template on every member of a channel." })
+export class OperationRequestInput {
+  @Field(() => ID, { nullable: true, description: "An id of your choice, so that a repeated request is refused." })
+  id?: string;
+
+  @Field(() => String, { description: "What it is for, in a line." })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: "Why." })
+  description?: string;
+
+  @Field(() => String, { description: "The channel whose members vote and execute." })
+  channel!: string;
+
+  @Field(() => String, { description: "Name of the template." })
+  template!: string;
+
+  @Field(() => [OperationParameterInput], { nullable: true, description: "Values other than the defaults." })
+  parameters?: OperationParameterInput[];
+
+  @Field(() => OperationPolicyInput, { nullable: true, description: "A policy stricter than the template's." })
+  policy?: OperationPolicyInput;
+
+  @Field(() => Int, { nullable: true, description: "How long the vote may take; the template's period by default." })
+  votingPeriodSeconds?: number;
+
+  @Field(() => Int, { nullable: true, description: "How long the execution may take; the template's by default." })
+  executionPeriodSeconds?: number;
+}
+
+@InputType({ description: "An organisation's vote; there is one, and it is final." })
+export class OperationVoteInput {
+  @Field(() => ID, { description: "The operation." })
+  operationId!: string;
+
+  @Field(() => VoteChoiceEnum, { description: "For or against." })
+  choice!: keyof typeof VoteChoiceEnum;
+
+  @Field(() => String, { nullable: true, description: "Why." })
+  comment?: string;
+}
+
+@InputType({ description: "A proposal to take back." })
+export class OperationWithdrawInput {
+  @Field(() => ID, { description: "The operation." })
+  operationId!: string;
+}
+
+@InputType({ description: "Which events to deliver; what is left out does not matter." })
+export class OperationEventFilter {
+  @Field(() => ID, { nullable: true, description: "Of this operation." })
+  operationId?: string;
+
+  @Field(() => [OperationEventTypeEnum], { nullable: true, description: "Of these types." })
+  types?: (keyof typeof OperationEventTypeEnum)[];
+
+  @Field(() => MspIdScalar, { nullable: true, description: "Caused by this organisation." })
+  organization?: string;
+}
+
+@ArgsType()
+export class OperationEventsArgs {
+  @Field(() => CursorScalar, { nullable: true, description: "Begin after this event; without it, with the next one." })
+  after?: string;
+
+  @Field(() => OperationEventFilter, { nullable: true, description: "Which events." })
+  filter?: OperationEventFilter;
+}

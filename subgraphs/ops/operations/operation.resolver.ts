@@ -1,0 +1,133 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { type Connection, pageOf } from "../../shared/paging.ts";
+import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
+import type { OpsContext } from "../context.ts";
+import { organizationOf } from "../organizations/organization.type.ts";
+import type { OperationRecord } from "../projection/ops-projection.ts";
+import {
+  OperationFilter,
+  OperationRequestInput,
+  OperationsArgs,
+  OperationVoteInput,
+  OperationWithdrawInput,
+} from "./operation.inputs.ts";
+import {
+  type OperationPayload,
+  OperationRequestPayload,
+  OperationVotePayload,
+  OperationWithdrawPayload,
+} from "./operation.payloads.ts";
+import {
+  Operation,
+  OperationConnection,
+  OperationHistoryEntry,
+  OperationVote,
+  operationOf,
+  voteOf,
+} from "./operation.type.ts";
+import { eventTypeOf } from "./operation-enums.ts";
+import { executionsOf, OperationExecution } from "./operation-execution.type.ts";
+import { OperationTemplate, templateOf } from "./operation-template.type.ts";
+
+/** Operations of the consortium: lists, details, and the acts of administrators. */
+@Resolver(() => Operation)
+export class OperationResolver {
+  @Query(() => OperationConnection, { description: "Operations, newest first." })
+  operations(
+    @Args(() => OperationsArgs) args: OperationsArgs,
+    @Ctx() { projection }: OpsContext,
+  ): Connection<Operation> {
+    const { filter } = args;
+    const records = filter ? projection.operations.filter((record) => matches(record, filter)) : projection.operations;
+    const page = pageOf(records, ({ order }) => order, args);
+    const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: operationOf(node.row) }));
+    return { ...page, edges, nodes: edges.map(({ node }) => node) };
+  }
+
+  @Query(() => Operation, { nullable: true, description: "One operation, or null when there is none." })
+  operation(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Ctx() { projection }: OpsContext,
+  ): Operation | null {
+    const record = projection.operation(id);
+    return record ? operationOf(record.row) : null;
+  }
+
+  @Query(() => [OperationTemplate], { description: "What operations can be requested." })
+  async operationTemplates(@Ctx() { loaders }: OpsContext): Promise<OperationTemplate[]> {
+    return (await loaders.templates()).map(templateOf);
+  }
+
+  @Mutation(() => OperationRequestPayload, {
+    description: "Proposes an operation; the request is the proposer's vote.",
+  })
+  operationRequest(
+    @Arg("input", () => OperationRequestInput, { description: "The proposal." }) input: OperationRequestInput,
+    @Ctx() { operations, principal }: OpsContext,
+  ): Promise<OperationPayload> {
+    return operations.request(principal.mspId, input);
+  }
+
+  @Mutation(() => OperationVotePayload, { description: "Votes on a proposal." })
+  operationVote(
+    @Arg("input", () => OperationVoteInput, { description: "The vote." }) input: OperationVoteInput,
+    @Ctx() { operations, principal }: OpsContext,
+  ): Promise<OperationPayload> {
+    return operations.vote(principal.mspId, input);
+  }
+
+  @Mutation(() => OperationWithdrawPayload, { description: "Takes a proposal back; only its proposer can." })
+  operationWithdraw(
+    @Arg("input", () => OperationWithdrawInput, { description: "The proposal." }) input: OperationWithdrawInput,
+    @Ctx() { operations, principal }: OpsContext,
+  ): Promise<OperationPayload> {
+    return operations.withdraw(principal.mspId, input.operationId);
+  }
+
+  @FieldResolver(() => NetworkChannel, { description: "The channel it is about." })
+  channel(@Root() { channelName: name }: Operation, @Ctx() { projection }: OpsContext): NetworkChannel {
+    return networkChannelOf(projection.channel(name) ?? { name, members: [], claims: [] });
+  }
+
+  @FieldResolver(() => OperationTemplate, {
+    nullable: true,
+    description: "What it was made from; null when the chaincode has another version of it by now.",
+  })
+  async template(
+    @Root() { templateDigest }: Operation,
+    @Ctx() { loaders }: OpsContext,
+  ): Promise<OperationTemplate | null> {
+    const row = await loaders.template.load(templateDigest);
+    return row ? templateOf(row) : null;
+  }
+
+  @FieldResolver(() => [OperationVote], { description: "The votes so far, in the order of the electorate." })
+  votes(@Root() { id, electorate }: Operation, @Ctx() { projection }: OpsContext): OperationVote[] {
+    const votes = projection.operation(id)?.votes;
+    return electorate.flatMap(({ mspId }) => votes?.get(mspId) ?? []).map(voteOf);
+  }
+
+  @FieldResolver(() => [OperationExecution], {
+    description: "From the approval on, how far each organisation of the electorate is.",
+  })
+  executions(@Root() { id }: Operation, @Ctx() { projection }: OpsContext): OperationExecution[] {
+    const record = projection.operation(id);
+    return record ? executionsOf(record) : [];
+  }
+
+  @FieldResolver(() => [OperationHistoryEntry], { description: "Every act on it, oldest first." })
+  history(@Root() { id }: Operation, @Ctx() { projection }: OpsContext): OperationHistoryEntry[] {
+    const rows = projection.operation(id)?.history ?? [];
+    return rows.map(({ event, organization, at, transactionId }) => ({
+      type: eventTypeOf(event),
+      organization: organizationOf(organization),
+      at: new Date(at),
+      transactionId,
+    }));
+  }
+}
+
+function matches({ row }: OperationRecord, { status, channel, proposer }: OperationFilter): boolean {
+  const isWanted = <Value>(wanted: Value | null | undefined, value: Value) => (wanted ?? value) === value;
+  return (!status || status.includes(row.status)) && isWanted(channel, row.channel) && isWanted(proposer, row.proposer);
+}

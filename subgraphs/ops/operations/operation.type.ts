@@ -1,0 +1,134 @@
+import type { OperationRow, OperationStatus, VoteRow } from "@ledgerloom/chaincode";
+import { Field, ID, ObjectType } from "type-graphql";
+import { connectionType } from "../../shared/paging.ts";
+import { DateTimeScalar, TransactionIdScalar } from "../../shared/scalars.ts";
+import { Organization, organizationOf } from "../organizations/organization.type.ts";
+import { OperationEventTypeEnum, OperationStatusEnum, VoteChoiceEnum } from "./operation-enums.ts";
+import { OperationPolicy, policyOf } from "./operation-policy.type.ts";
+import { OperationStep, stepOf } from "./operation-template.type.ts";
+
+@ObjectType({ description: "A parameter's value.", simpleResolvers: true })
+export class OperationParameter {
+  @Field(() => String, { description: "The parameter's name." })
+  name!: string;
+
+  @Field(() => String, { description: "Its value." })
+  value!: string;
+}
+
+@ObjectType({ description: "An organisation's vote.", simpleResolvers: true })
+export class OperationVote {
+  @Field(() => Organization, { description: "Who voted." })
+  organization!: Organization;
+
+  @Field(() => VoteChoiceEnum, { description: "What for." })
+  choice!: keyof typeof VoteChoiceEnum;
+
+  @Field(() => String, { description: "Why, in the organisation's words; may be empty." })
+  comment!: string;
+
+  @Field(() => DateTimeScalar, { description: "When, by ledger time." })
+  votedAt!: Date;
+}
+
+@ObjectType({ description: "One act on an operation.", simpleResolvers: true })
+export class OperationHistoryEntry {
+  @Field(() => OperationEventTypeEnum, { description: "What was done." })
+  type!: keyof typeof OperationEventTypeEnum;
+
+  @Field(() => Organization, { description: "Who did it." })
+  organization!: Organization;
+
+  @Field(() => DateTimeScalar, { description: "When, by ledger time." })
+  at!: Date;
+
+  @Field(() => TransactionIdScalar, { description: "The transaction that holds it." })
+  transactionId!: string;
+}
+
+@ObjectType({
+  description: "An operation on the network: proposed, voted on, executed by every organisation's agent.",
+  simpleResolvers: true,
+})
+export class Operation {
+  @Field(() => ID, { description: "Its id, any text." })
+  id!: string;
+
+  @Field(() => String, { description: "What it is for, in a line." })
+  title!: string;
+
+  @Field(() => String, { description: "Why it is proposed; may be empty." })
+  description!: string;
+
+  @Field(() => OperationStatusEnum, { description: "Where it is." })
+  status!: OperationStatus;
+
+  @Field(() => String, { nullable: true, description: "Why it ended other than completed." })
+  reason!: string | null;
+
+  @Field(() => String, { description: "SHA-256 of the template that was voted on." })
+  templateDigest!: string;
+
+  @Field(() => [OperationParameter], { description: "The values it runs with." })
+  parameters!: OperationParameter[];
+
+  @Field(() => [OperationStep], { description: "What every agent does, parameters filled in." })
+  steps!: OperationStep[];
+
+  @Field(() => Organization, { description: "Who proposed it." })
+  proposer!: Organization;
+
+  @Field(() => [Organization], { description: "Who votes and executes: the channel's members at the request." })
+  electorate!: Organization[];
+
+  @Field(() => OperationPolicy, { description: "How the electorate decides." })
+  policy!: OperationPolicy;
+
+  @Field(() => DateTimeScalar, { description: "When it was proposed, by ledger time." })
+  requestedAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: "When the vote ends." })
+  expiresAt!: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When the vote was decided, or its proposal closed." })
+  decidedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When all agents are to have ended." })
+  executionDeadline!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it ended, one way or the other." })
+  endedAt!: Date | null;
+
+  /** For the fields that are looked up. */
+  channelName!: string;
+}
+
+export const OperationConnection = connectionType(() => Operation, "Operation");
+
+export function operationOf(row: OperationRow): Operation {
+  return {
+    id: row.id,
+    title: row.title,
+    description: row.description,
+    status: row.status,
+    reason: row.reason ?? null,
+    templateDigest: row.template.digest,
+    parameters: Object.entries(row.parameters).map(([name, value]) => ({ name, value })),
+    steps: row.steps.map(stepOf),
+    proposer: organizationOf(row.proposer),
+    electorate: row.electorate.map(organizationOf),
+    policy: policyOf(row.policy),
+    requestedAt: new Date(row.requestedAt),
+    expiresAt: new Date(row.expiresAt),
+    decidedAt: dateOf(row.decidedAt),
+    executionDeadline: dateOf(row.executionDeadline),
+    endedAt: dateOf(row.endedAt),
+    channelName: row.channel,
+  };
+}
+
+export function voteOf({ organization, choice, comment, votedAt }: VoteRow): OperationVote {
+  return { organization: organizationOf(organization), choice, comment, votedAt: new Date(votedAt) };
+}
+
+const dateOf = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));

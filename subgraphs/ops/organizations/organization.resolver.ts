@@ -1,0 +1,34 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { MspIdScalar } from "../../shared/scalars.ts";
+import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
+import type { OpsContext } from "../context.ts";
+import { Organization, organizationOf } from "./organization.type.ts";
+
+/** Organisations as the channel registry knows them. */
+@Resolver(() => Organization)
+export class OrganizationResolver {
+  @Query(() => [Organization], {
+    description: "The organisations of all registered channels, and those this instance acts for; by MSP id.",
+  })
+  organizations(@Ctx() ctx: OpsContext): Organization[] {
+    return knownOrganizations(ctx).map(organizationOf);
+  }
+
+  @Query(() => Organization, { nullable: true, description: "One organisation, or null when nobody knows it." })
+  organization(
+    @Arg("mspId", () => MspIdScalar, { description: "Its MSP id." }) mspId: string,
+    @Ctx() ctx: OpsContext,
+  ): Organization | null {
+    return knownOrganizations(ctx).includes(mspId) ? organizationOf(mspId) : null;
+  }
+
+  @FieldResolver(() => [NetworkChannel], { description: "The registered channels that it is a member of." })
+  channels(@Root() { mspId }: Organization, @Ctx() { projection }: OpsContext): NetworkChannel[] {
+    return projection.channels.filter(({ members }) => members.includes(mspId)).map(networkChannelOf);
+  }
+}
+
+function knownOrganizations({ projection, ownOrganizations }: OpsContext): string[] {
+  const registered = projection.channels.flatMap(({ members }) => members);
+  return [...new Set([...registered, ...ownOrganizations])].sort();
+}

@@ -1,0 +1,17 @@
+import { Directive, Field, ObjectType } from "type-graphql";
+import { MspIdScalar } from "../../shared/scalars.ts";
+
+@Directive('@key(fields: "mspId")')
+@ObjectType({ description: "An organisation of the consortium.", simpleResolvers: true })
+export class Organization {
+  @Field(() => MspIdScalar, { description: "Id of its membership service provider, the same on every channel." })
+  mspId!: string;
+
+  @Field(() => String, { description: "Short name, from its MSP id." })
+  name!: string;
+}
+
+/** Any MSP id names an organisation; whether the consortium knows it is another question. */
+export function organizationOf(mspId: string): Organization {
+  return { mspId, name: mspId.replace(/(?<=.)MSP$/, "") };
+}

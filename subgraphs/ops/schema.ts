@@ -1,0 +1,17 @@
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import { buildFederatedSchema } from "../shared/schema.ts";
+import { NetworkChannelResolver } from "./channels/network-channel.resolver.ts";
+import { OperationResolver } from "./operations/operation.resolver.ts";
+import { OperationEventsResolver } from "./operations/operation-events.resolver.ts";
+import { OrganizationResolver } from "./organizations/organization.resolver.ts";
+import { organizationOf } from "./organizations/organization.type.ts";
+
+/** The ops subgraph's schema; needs no ledger. */
+export function buildOpsSchema(log?: Logger): Promise<GraphQLSchema> {
+  return buildFederatedSchema({
+    resolvers: [OrganizationResolver, NetworkChannelResolver, OperationResolver, OperationEventsResolver],
+    references: { Organization: ({ mspId }: { mspId: string }) => organizationOf(mspId) },
+    log,
+  });
+}
