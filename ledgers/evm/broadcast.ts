@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { PlatformError } from "../errors.ts";
+import type { Heads } from "./heads.ts";
+import { type JsonRpc, RpcRefusal } from "./rpc.ts";
+import { receiptSchema, type TransactionReceipt } from "./rpc-types.ts";
+
+/** JSON-RPC's code for a method the node does not have. */
+const methodNotFound = -32601;
+
+/** How often to look after a transaction that no head brings news of, in ms. */
+const lookAfterMs = 5_000;
+
+export interface SignedTransaction {
+  readonly hash: string;
+  readonly sender: string;
+  readonly nonce: number;
+  readonly raw: string;
+}
+
+/** The node refused a transaction and does not hold it. */
+export class BroadcastRefused extends Error {
+  override readonly name = "BroadcastRefused";
+  /** The account's nonce went on without it: the nonce was used by another transaction. */
+  readonly isNonceUsed: boolean;
+
+  constructor(message: string, isNonceUsed: boolean) {
+    super(message);
+    this.isNonceUsed = isNonceUsed;
+  }
+}
+
+/** Brings signed transactions into the chain and waits for their receipts, asking the node as little as it allows. */
+export class Broadcaster {
+  readonly #rpc: JsonRpc;
+  readonly #heads: Heads;
+  #hasSyncMethod = true;
+
+  constructor(rpc: JsonRpc, heads: Heads) {
+    this.#rpc = rpc;
+    this.#heads = heads;
+  }
+
+  /**
+   * Sends and waits until it is mined; a lost connection or a forgetful node only makes it take longer.
+   * @throws BroadcastRefused, TRANSACTION_INVALID when another transaction took its place
+   */
+  async mine(transaction: SignedTransaction, timeoutMs: number): Promise<TransactionReceipt> {
+    const receipt = await this.#submit(transaction);
+    return receipt ?? this.#wait(transaction, Date.now() + timeoutMs);
+  }
+
+  /** Hands it to the node without waiting; does nothing when the node has it already. */
+  async send({ raw }: SignedTransaction): Promise<void> {
+    await this.#rpc.call("eth_sendRawTransaction", [raw]);
+  }
+
+  async receiptOf(hash: string): Promise<TransactionReceipt | undefined> {
+    const answer = await this.#rpc.call("eth_getTransactionReceipt", [hash]);
+    return answer === null ? undefined : receiptSchema.parse(answer);
+  }
+
+  /** `undefined` when the node took it, or may have taken it, without telling the receipt. */
+  async #submit(transaction: SignedTransaction): Promise<TransactionReceipt | undefined> {
+    try {
+      if (this.#hasSyncMethod) {
+        return await this.#sendSync(transaction);
+      }
+      await this.send(transaction);
+      return undefined;
+    } catch (error) {
+      if (error instanceof PlatformError && error.code === "LEDGER_UNAVAILABLE") return undefined;
+      if (!(error instanceof RpcRefusal)) throw error;
+      if (error.code === methodNotFound && this.#hasSyncMethod) {
+        this.#hasSyncMethod = false;
+        return this.#submit(transaction);
+      }
+      return this.#settle(transaction, error);
+    }
+  }
+
+  /** One call that answers with the receipt; when it takes long, `undefined`, and the transaction is looked after. */
+  async #sendSync({ raw }: SignedTransaction): Promise<TransactionReceipt | undefined> {
+    const answer = this.#rpc.call("eth_sendRawTransactionSync", [raw]);
+    const patience = new AbortController();
+    const late = sleep(lookAfterMs, undefined, { signal: patience.signal }).catch(() => undefined);
+    try {
+      const receipt = await Promise.race([answer, late]);
+      return receipt === undefined ? undefined : receiptSchema.parse(receipt);
+    } finally {
+      patience.abort();
+      answer.catch(() => {});
+    }
+  }
+
+  /** A refusal may only mean "known already" or "not mined in time"; the node's own state tells. */
+  async #settle(transaction: SignedTransaction, refusal: RpcRefusal): Promise<TransactionReceipt | undefined> {
+    const receipt = await this.receiptOf(transaction.hash);
+    if (receipt || (await this.#isKnown(transaction))) return receipt;
+    throw new BroadcastRefused(refusal.message, (await this.#minedNonce(transaction.sender)) > transaction.nonce);
+  }
+
+  async #wait(transaction: SignedTransaction, deadline: number): Promise<TransactionReceipt> {
+    while (Date.now() < deadline) {
+      try {
+        const receipt = (await this.receiptOf(transaction.hash)) ?? (await this.#revive(transaction));
+        if (receipt) return receipt;
+      } catch (error) {
+        if (!(error instanceof PlatformError) || error.code !== "LEDGER_UNAVAILABLE") throw error;
+      }
+      await this.#heads.next(lookAfterMs);
+    }
+    throw new PlatformError("TIMEOUT", `transaction ${transaction.hash} is not mined yet`, { retryable: true });
+  }
+
+  /** Sends again what the node lost. @throws TRANSACTION_INVALID when another transaction took its nonce */
+  async #revive(transaction: SignedTransaction): Promise<TransactionReceipt | undefined> {
+    if (await this.#isKnown(transaction)) return undefined;
+    if ((await this.#minedNonce(transaction.sender)) > transaction.nonce) {
+      // It may have been mined since the first question.
+      const receipt = await this.receiptOf(transaction.hash);
+      if (receipt) return receipt;
+      const message = `transaction ${transaction.hash} was replaced by another with nonce ${transaction.nonce}`;
+      throw new PlatformError("TRANSACTION_INVALID", message, { retryable: true });
+    }
+    return this.#submit(transaction);
+  }
+
+  async #isKnown({ hash }: SignedTransaction): Promise<boolean> {
+    return (await this.#rpc.call("eth_getTransactionByHash", [hash])) !== null;
+  }
+
+  async #minedNonce(sender: string): Promise<number> {
+    return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"]));
+  }
+}

@@ -1,0 +1,98 @@
+import { computeAddress } from "ethers";
+import type { Logger } from "pino";
+import { PlatformError } from "../errors.ts";
+import { Broadcaster } from "./broadcast.ts";
+import { type ChainNotice, type FollowOptions, followChain } from "./follower.ts";
+import { Heads } from "./heads.ts";
+import { memoryOutbox, type Outbox } from "./outbox.ts";
+import { rebroadcast } from "./rebroadcast.ts";
+import { type JsonRpc, openRpc } from "./rpc.ts";
+import { TransactionSender } from "./sender.ts";
+
+export interface ChainOptions {
+  /** `http:`, `https:`, `ws:` or `wss:`; over WebSocket the node tells of new blocks by itself. */
+  readonly url: string;
+  /** What the chain must be; unchecked without. */
+  readonly chainId?: bigint;
+  /** Where sent transactions are kept until they are settled; default in memory. */
+  readonly outbox?: Outbox;
+  /** How often to look for new blocks over HTTP, in ms; default 1,000. */
+  readonly pollingMs?: number;
+  readonly log: Logger;
+}
+
+/** A connected EVM chain. */
+export interface EvmChain {
+  readonly chainId: bigint;
+  /** Any JSON-RPC method; for what the other functions do not cover. */
+  rpc(method: string, params: readonly unknown[]): Promise<unknown>;
+  /** Runs a contract's function without a transaction. @throws the contract's refusal */
+  call(request: { readonly to: string; readonly data: string; readonly from?: string }): Promise<string>;
+  codeAt(address: string): Promise<string>;
+  /** In wei. */
+  balanceOf(address: string): Promise<bigint>;
+  blockNumber(): Promise<number>;
+  /** The sender of a key's transactions, always the same one for the same key. */
+  sender(privateKey: string): TransactionSender;
+  /** Follows blocks with their events, reorganisations included. */
+  follow(options: FollowOptions): AsyncIterable<ChainNotice>;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to a chain and sends again what an earlier run had sent and the chain does not hold.
+ * @throws LEDGER_UNAVAILABLE when it does not answer, BAD_INPUT when it is another chain than expected
+ */
+export async function connectChain(options: ChainOptions): Promise<EvmChain> {
+  const rpc = openRpc(options.url);
+  try {
+    return await withRpc(rpc, options);
+  } catch (error) {
+    await rpc.close();
+    throw error;
+  }
+}
+
+async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), pollingMs = 1_000, log, url }: ChainOptions) {
+  const actual = BigInt((await rpc.call("eth_chainId", [])) as string);
+  if (chainId !== undefined && actual !== chainId) {
+    throw new PlatformError("BAD_INPUT", `${url} is chain ${actual}, expected ${chainId}`);
+  }
+  const heads = new Heads(rpc, pollingMs);
+  const broadcaster = new Broadcaster(rpc, heads);
+  const blockNumber = async () => Number(await rpc.call("eth_blockNumber", []));
+  const resend = () => rebroadcast({ outbox, broadcaster, blockNumber, log });
+  const senders = new Map<string, TransactionSender>();
+  const left = await outbox.entries();
+  await resend();
+  // A node that was away may have come back without its newest blocks.
+  const stop = rpc.onReconnect?.(() => {
+    resend().catch((error) => log.warn({ err: error }, "Outbox not sent again"));
+  });
+
+  const chain: EvmChain = {
+    chainId: actual,
+    rpc: (method, params) => rpc.call(method, params),
+    call: async (request) => (await rpc.call("eth_call", [request, "latest"])) as string,
+    codeAt: async (address) => (await rpc.call("eth_getCode", [address, "latest"])) as string,
+    balanceOf: async (address) => BigInt((await rpc.call("eth_getBalance", [address, "latest"])) as string),
+    blockNumber,
+    sender: (privateKey) => {
+      const address = computeAddress(privateKey).toLowerCase();
+      let sender = senders.get(address);
+      if (!sender) {
+        sender = new TransactionSender({ rpc, chainId: actual, privateKey, outbox, broadcaster }, address);
+        for (const entry of left) if (entry.sender === address) sender.reserve(entry.nonce);
+        senders.set(address, sender);
+      }
+      return sender;
+    },
+    follow: (follow) => followChain(rpc, heads, { ...follow, onReorganisation: resend }),
+    close: async () => {
+      stop?.();
+      await rpc.close();
+      await outbox.close();
+    },
+  };
+  return chain;
+}

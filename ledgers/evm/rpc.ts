@@ -1,0 +1,79 @@
+import { isError, JsonRpcProvider } from "ethers";
+import { PlatformError } from "../errors.ts";
+import { decodeRevert } from "./revert-reasons.ts";
+import { SocketProvider } from "./socket-provider.ts";
+
+/** A connection to one JSON-RPC node. */
+export interface JsonRpc {
+  /**
+   * Calls a method of the node.
+   * @throws LEDGER_UNAVAILABLE without a connection; a revert's code when the node ran a contract that refused;
+   * {@link RpcRefusal} when the node refused for another reason
+   */
+  call(method: string, params: readonly unknown[]): Promise<unknown>;
+  /**
+   * Tells of each new head of the chain, and once after every reconnection; absent where the node has to be asked.
+   * @returns what ends it
+   */
+  readonly onHead?: (listener: () => void) => () => void;
+  /** Tells that the connection was lost and is there again. */
+  readonly onReconnect?: (listener: () => void) => () => void;
+  close(): Promise<void>;
+}
+
+/** The node understood the call and refused it. */
+export class RpcRefusal extends Error {
+  override readonly name = "RpcRefusal";
+  /** JSON-RPC error code, such as -32601 for an unknown method. */
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Opens a connection over WebSocket (`ws:`, `wss:`) or HTTP. The node need not be there yet. */
+export function openRpc(url: string): JsonRpc {
+  if (/^wss?:/.test(url)) {
+    const provider = new SocketProvider(url);
+    return {
+      call: (method, params) => mapped(provider.send(method, [...params])),
+      onHead: (listener) => provider.onHead(listener),
+      onReconnect: (listener) => provider.onReconnect(listener),
+      close: async () => provider.destroy(),
+    };
+  }
+  // The network is checked by `connectChain`; ethers would ask for it again and again.
+  const provider = new JsonRpcProvider(url, 1, { staticNetwork: true, batchMaxCount: 1 });
+  return {
+    call: (method, params) => mapped(provider.send(method, [...params])),
+    close: async () => provider.destroy(),
+  };
+}
+
+async function mapped(answer: Promise<unknown>): Promise<unknown> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+/** Ethers puts the node's own error in different places; a revert comes with its data. */
+function refusalOf(error: unknown): Error {
+  if (error instanceof PlatformError) return error;
+  if (isError(error, "CALL_EXCEPTION") && error.data) return decodeRevert(error.data, error);
+  const node = nodeError(error);
+  if (node) return new RpcRefusal(node.code, node.message);
+  return new PlatformError("LEDGER_UNAVAILABLE", "the chain's node does not answer", { retryable: true, cause: error });
+}
+
+function nodeError(error: unknown): { code: number; message: string } | undefined {
+  const outer = error as { error?: unknown; info?: { error?: unknown } };
+  for (const candidate of [outer.error, outer.info?.error]) {
+    const { code, message } = (candidate ?? {}) as { code?: unknown; message?: unknown };
+    if (typeof code === "number" && typeof message === "string") return { code, message };
+  }
+  return undefined;
+}

@@ -1,0 +1,155 @@
+import { SigningKey, Transaction, toQuantity } from "ethers";
+import { PlatformError } from "../errors.ts";
+import { type Broadcaster, BroadcastRefused, type SignedTransaction } from "./broadcast.ts";
+import { Nonces } from "./nonces.ts";
+import type { Outbox } from "./outbox.ts";
+import { decodeRevert } from "./revert-reasons.ts";
+import { type JsonRpc, RpcRefusal } from "./rpc.ts";
+import { blockHeaderSchema, type TransactionReceipt } from "./rpc-types.ts";
+
+/** How often a nonce that another process used meanwhile is replaced by a fresh one. */
+const attempts = 5;
+
+/** How long a transaction may take to be mined, in ms, until the caller is told to look later. */
+const mineTimeoutMs = 120_000;
+
+export interface TransactionRequest {
+  readonly to: string;
+  readonly data?: string;
+  /** In wei. */
+  readonly value?: bigint;
+}
+
+export interface SenderOptions {
+  readonly rpc: JsonRpc;
+  readonly chainId: bigint;
+  readonly privateKey: string;
+  readonly outbox: Outbox;
+  readonly broadcaster: Broadcaster;
+}
+
+/** Sends the transactions of one key, as many at a time as callers like. One per key and process. */
+export class TransactionSender {
+  /** The key's address, lower case. */
+  readonly address: string;
+  readonly #options: SenderOptions;
+  readonly #key: SigningKey;
+  readonly #nonces: Nonces;
+
+  constructor(options: SenderOptions, address: string) {
+    this.#options = options;
+    this.#key = new SigningKey(options.privateKey);
+    this.address = address;
+    this.#nonces = new Nonces(async () => Number(await this.#call("eth_getTransactionCount", [address, "pending"])));
+  }
+
+  /** Counts the nonce of a transaction of an earlier run as taken. */
+  reserve(nonce: number): void {
+    this.#nonces.reserve(nonce);
+  }
+
+  /**
+   * Sends a transaction and waits until it is mined. It is kept in the outbox before it leaves.
+   * @throws the contract's refusal, before anything is sent where the chain can foresee it; INSUFFICIENT_FUNDS,
+   * LEDGER_UNAVAILABLE, TRANSACTION_INVALID, TIMEOUT
+   */
+  async send(request: TransactionRequest): Promise<TransactionReceipt> {
+    const prepared = await this.#prepare(request);
+    for (let attempt = 1; ; attempt += 1) {
+      const signed = this.#sign(prepared, await this.#nonces.take());
+      try {
+        return await this.#requireSuccess(request, await this.#mine(signed));
+      } catch (error) {
+        if (!(error instanceof BroadcastRefused)) throw error;
+        if (!error.isNonceUsed || attempt === attempts) throw refused(error);
+      }
+    }
+  }
+
+  async #mine(signed: SignedTransaction): Promise<TransactionReceipt> {
+    const { outbox, broadcaster } = this.#options;
+    await outbox.put(signed);
+    try {
+      const receipt = await broadcaster.mine(signed, mineTimeoutMs);
+      this.#nonces.spend(signed.nonce);
+      return receipt;
+    } catch (error) {
+      await this.#giveUp(signed, error);
+      throw error;
+    }
+  }
+
+  /** Frees the nonce of a transaction that will never be mined; keeps that of one that still may. */
+  async #giveUp(signed: SignedTransaction, error: unknown): Promise<void> {
+    const isReplaced = error instanceof PlatformError && error.code === "TRANSACTION_INVALID";
+    if (!isReplaced && !(error instanceof BroadcastRefused)) return;
+    await this.#options.outbox.delete(signed.hash);
+    this.#nonces.forget();
+    const othersWait = this.#nonces.release(signed.nonce);
+    if (error instanceof BroadcastRefused && !error.isNonceUsed && othersWait) await this.#fillGap();
+  }
+
+  /** Lets the transactions after a freed nonce go on. */
+  async #fillGap(): Promise<void> {
+    const prepared = await this.#prepare({ to: this.address });
+    const signed = this.#sign(prepared, await this.#nonces.take());
+    void this.#mine(signed).catch(() => {});
+  }
+
+  async #prepare({ to, data = "0x", value = 0n }: TransactionRequest): Promise<Transaction> {
+    const call = { from: this.address, to, data, value: toQuantity(value) };
+    const [balance, tip, head] = await Promise.all([
+      this.#call("eth_getBalance", [this.address, "latest"]).then((wei) => BigInt(wei as string)),
+      this.#call("eth_maxPriorityFeePerGas", []).then((wei) => BigInt(wei as string)),
+      this.#call("eth_getBlockByNumber", ["latest", false]).then((block) => blockHeaderSchema.parse(block)),
+    ]);
+    this.#requireBalance(balance, value);
+    // What the state is when it is mined may need a little more than now.
+    const gasLimit = ((await this.#estimate(call)) * 6n) / 5n;
+    // Still enough after six full blocks in a row.
+    const maxFeePerGas = tip + 2n * (head.baseFeePerGas ?? 0n);
+    this.#requireBalance(balance, value + gasLimit * maxFeePerGas);
+    const { chainId } = this.#options;
+    return Transaction.from({ type: 2, chainId, to, data, value, gasLimit, maxPriorityFeePerGas: tip, maxFeePerGas });
+  }
+
+  #requireBalance(balance: bigint, needed: bigint): void {
+    if (balance >= needed) return;
+    throw new PlatformError("INSUFFICIENT_FUNDS", `${this.address} has ${balance} wei and needs ${needed}`);
+  }
+
+  async #estimate(call: object): Promise<bigint> {
+    try {
+      return BigInt((await this.#call("eth_estimateGas", [call])) as string);
+    } catch (error) {
+      if (!(error instanceof RpcRefusal)) throw error;
+      throw new PlatformError("TRANSACTION_INVALID", `the chain refused the transaction: ${error.message}`);
+    }
+  }
+
+  #sign(prepared: Transaction, nonce: number): SignedTransaction {
+    const transaction = prepared.clone();
+    transaction.nonce = nonce;
+    transaction.signature = this.#key.sign(transaction.unsignedHash);
+    return { hash: transaction.hash as string, sender: this.address, nonce, raw: transaction.serialized };
+  }
+
+  /** A reverted transaction says why only when it is run again. */
+  async #requireSuccess(request: TransactionRequest, receipt: TransactionReceipt): Promise<TransactionReceipt> {
+    if (receipt.status === 1) return receipt;
+    const { to, data = "0x", value = 0n } = request;
+    const call = { from: this.address, to, data, value: toQuantity(value) };
+    await this.#call("eth_call", [call, toQuantity(receipt.blockNumber)]);
+    throw decodeRevert("0x");
+  }
+
+  #call(method: string, params: readonly unknown[]): Promise<unknown> {
+    return this.#options.rpc.call(method, params);
+  }
+}
+
+function refused(error: BroadcastRefused): PlatformError {
+  return new PlatformError("TRANSACTION_INVALID", `the chain refused the transaction: ${error.message}`, {
+    cause: error,
+  });
+}
