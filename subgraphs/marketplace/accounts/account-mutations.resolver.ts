@@ -1,0 +1,79 @@
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { payloadOf } from "../../shared/mutation.ts";
+import { AddressScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { ActAuthorizationInput } from "../acts/authorization.input.ts";
+import { MutationPayload } from "../acts/mutation-payload.ts";
+import type { MarketplaceContext } from "../context.ts";
+import { Account } from "./account.type.ts";
+import { accountAddress } from "./account-address.ts";
+
+@InputType({ description: "The signed act `RegisterUser`." })
+export class UserRegisterInput {
+  @Field(() => String, { description: "A name that nobody has: 3 to 64 letters and digits, single marks between." })
+  name!: string;
+
+  @Field(() => String, { defaultValue: "", description: "What the user says of itself; at most 2,000 characters." })
+  introduction!: string;
+
+  @Field(() => ActAuthorizationInput, { description: "The new user's signature." })
+  authorization!: ActAuthorizationInput;
+}
+
+@ObjectType({ description: "Outcome of registering a user.", simpleResolvers: true })
+export class UserRegisterPayload extends MutationPayload {
+  @Field(() => Account, { nullable: true, description: "The new user's account." })
+  account?: Account;
+}
+
+@InputType({ description: "The signed act `Transfer`." })
+export class TokenTransferInput {
+  @Field(() => AddressScalar, { description: "Who receives; it need not be registered." })
+  to!: string;
+
+  @Field(() => TokenAmountScalar, { description: "SToken to send, at least one unit." })
+  amount!: bigint;
+
+  @Field(() => ActAuthorizationInput, { description: "The sender's signature." })
+  authorization!: ActAuthorizationInput;
+}
+
+@ObjectType({ description: "Outcome of a transfer.", simpleResolvers: true })
+export class TokenTransferPayload extends MutationPayload {
+  @Field(() => Account, { nullable: true, description: "Who sent." })
+  from?: Account;
+
+  @Field(() => Account, { nullable: true, description: "Who received." })
+  to?: Account;
+}
+
+/** Signed acts of accounts on themselves. */
+@Resolver()
+export class AccountMutationsResolver {
+  @Mutation(() => UserRegisterPayload, { description: "Registers an account under a name and pays it the grant." })
+  userRegister(
+    @Arg("input", () => UserRegisterInput, { description: "The act." }) input: UserRegisterInput,
+    @Ctx() { acts }: MarketplaceContext,
+  ): Promise<UserRegisterPayload> {
+    return payloadOf(async () => {
+      const { authorization, ...act } = input;
+      const { transaction } = await acts.perform("RegisterUser", act, authorization);
+      return { account: { address: accountAddress(authorization.signer) }, transaction };
+    });
+  }
+
+  @Mutation(() => TokenTransferPayload, { description: "Sends SToken to any address." })
+  tokenTransfer(
+    @Arg("input", () => TokenTransferInput, { description: "The act." }) input: TokenTransferInput,
+    @Ctx() { acts }: MarketplaceContext,
+  ): Promise<TokenTransferPayload> {
+    return payloadOf(async () => {
+      const { authorization, to, amount } = input;
+      const { transaction } = await acts.perform("Transfer", { to, amount }, authorization);
+      return {
+        from: { address: accountAddress(authorization.signer) },
+        to: { address: accountAddress(to) },
+        transaction,
+      };
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import type { ActArguments, ActName, ActResults } from "@ledgerloom/chaincode";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { FabricChannel, FabricCommit } from "../../../ledgers/fabric/connection.ts";
+import type { FabricTransaction } from "../../shared/mutation.ts";
+import { marketplaceChaincode } from "../projection/marketplace-projection.ts";
+import type { ActAuthorizationInput } from "./authorization.input.ts";
+
+/** What became of an act. */
+export interface ActOutcome<Result> {
+  /** What the chaincode answered. */
+  readonly result: Result;
+  readonly transaction: FabricTransaction;
+}
+
+const maxAttempts = 10;
+
+/**
+ * Relays signed acts to the ledger in the name of one organisation.
+ *
+ * An act that meets another one on the same row (MVCC conflict) was not applied and is sent again. That is safe whatever
+ * happened to the earlier attempts: the act carries its account's next counter, which the ledger accepts once, so a
+ * second application is refused as BAD_COUNTER.
+ */
+export class ActService {
+  readonly #channel: FabricChannel;
+  readonly #reached: (block: bigint) => Promise<void>;
+
+  /** @param reached waits until a block is visible to queries, so that whoever acted reads its own writes */
+  constructor(channel: FabricChannel, reached: (block: bigint) => Promise<void>) {
+    this.#channel = channel;
+    this.#reached = reached;
+  }
+
+  /**
+   * @throws the chaincode's refusal by its own code; LEDGER_UNAVAILABLE, ENDORSEMENT_FAILED; MVCC_CONFLICT when ten
+   *   attempts met others; TIMEOUT when the outcome is unknown (the account's counter tells it)
+   */
+  async perform<Name extends ActName>(
+    act: Name,
+    actArguments: ActArguments<Name>,
+    authorization: ActAuthorizationInput,
+  ): Promise<ActOutcome<ActResults[Name]>> {
+    const commit = await this.#submit(act, [toJson(actArguments), toJson({ ...authorization })]);
+    await this.#reached(commit.blockNumber);
+    const { transactionId, blockNumber, validationCode } = commit;
+    return {
+      result: JSON.parse(commit.result) as ActResults[Name],
+      transaction: { id: transactionId, blockNumber, validationCode },
+    };
+  }
+
+  async #submit(act: ActName, args: readonly string[]): Promise<FabricCommit> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#channel.submit(marketplaceChaincode, act, args);
+      } catch (error) {
+        const isConflict = error instanceof PlatformError && error.code === "MVCC_CONFLICT";
+        if (!isConflict || attempt === maxAttempts) throw error;
+        // A random pause keeps acts that met once from meeting again.
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+      }
+    }
+  }
+}
+
+/** JSON as the chaincode reads it, whole numbers as decimal strings. */
+function toJson(value: object): string {
+  return JSON.stringify(value, (_key, item) => (typeof item === "bigint" ? item.toString() : item));
+}

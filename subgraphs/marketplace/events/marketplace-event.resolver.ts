@@ -1,0 +1,61 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from "type-graphql";
+import type { FeedEntry } from "../../shared/event-feed.ts";
+import { CursorScalar } from "../../shared/scalars.ts";
+import { Account } from "../accounts/account.type.ts";
+import { accountAddress } from "../accounts/account-address.ts";
+import type { MarketplaceContext } from "../context.ts";
+import type { ServiceRecord } from "../projection/rows.ts";
+import { Service } from "../services/service.type.ts";
+import type { MarketplaceEventRecord } from "./event-record.ts";
+import { MarketplaceEvent, MarketplaceEventFilterInput } from "./marketplace-event.type.ts";
+
+/** An event as it is delivered. */
+type DeliveredEvent = MarketplaceEventRecord & { readonly cursor: string };
+
+interface SubscriptionArguments {
+  readonly after?: string | null;
+  readonly filter?: MarketplaceEventFilterInput | null;
+}
+
+/** The stream of what happens, in the ledger's order. */
+@Resolver(() => MarketplaceEvent)
+export class MarketplaceEventResolver {
+  @Subscription(() => MarketplaceEvent, {
+    description:
+      "What happens in the marketplace, each event once, in order; with `after` also what has happened since.",
+    subscribe: ({ args, context }: { args: SubscriptionArguments; context: MarketplaceContext }) =>
+      context.events.follow({ after: args.after ?? undefined, matches: conditionOf(args.filter) }),
+  })
+  marketplaceEvents(
+    @Root() { cursor, event }: FeedEntry<MarketplaceEventRecord>,
+    @Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." }) _after?: string,
+    @Arg("filter", () => MarketplaceEventFilterInput, { nullable: true, description: "Which events to deliver." })
+    _filter?: MarketplaceEventFilterInput,
+  ): DeliveredEvent {
+    return { ...event, cursor };
+  }
+
+  @FieldResolver(() => Account, { description: "Who acted." })
+  account(@Root() event: DeliveredEvent): Account {
+    return { address: event.accountAddress };
+  }
+
+  @FieldResolver(() => Account, { nullable: true, description: "Who was paid, when somebody was." })
+  counterparty(@Root() event: DeliveredEvent): Account | null {
+    return event.counterpartyAddress ? { address: event.counterpartyAddress } : null;
+  }
+
+  @FieldResolver(() => Service, { nullable: true, description: "The service that it is about, when it is about one." })
+  service(@Root() event: DeliveredEvent, @Ctx() { projection }: MarketplaceContext): ServiceRecord | null {
+    return (event.serviceName && projection.services.find(event.serviceName)) || null;
+  }
+}
+
+function conditionOf(filter: MarketplaceEventFilterInput | null | undefined) {
+  const types = filter?.types && new Set(filter.types);
+  const address = filter?.account && accountAddress(filter.account);
+  return (event: MarketplaceEventRecord): boolean =>
+    (!types || types.has(event.type)) &&
+    (!filter?.service || event.serviceName === filter.service) &&
+    (!address || event.accountAddress === address || event.counterpartyAddress === address);
+}

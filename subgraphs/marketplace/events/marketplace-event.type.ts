@@ -1,0 +1,59 @@
+import { MarketplaceEvent as EventName } from "@ledgerloom/chaincode";
+import { Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import {
+  AddressScalar,
+  BlockNumberScalar,
+  CursorScalar,
+  DateTimeScalar,
+  TokenAmountScalar,
+  TransactionIdScalar,
+} from "../../shared/scalars.ts";
+
+export const MarketplaceEventTypeEnum = {
+  USER_REGISTERED: EventName.userRegistered,
+  SERVICE_REGISTERED: EventName.serviceRegistered,
+  SERVICES_REGISTERED: EventName.servicesRegistered,
+  SERVICE_PUBLISHED: EventName.servicePublished,
+  CALLS_PURCHASED: EventName.callsPurchased,
+  TOKENS_TRANSFERRED: EventName.tokensTransferred,
+} as const;
+registerEnumType(MarketplaceEventTypeEnum, {
+  name: "MarketplaceEventType",
+  description: "What happened in the marketplace.",
+});
+
+@ObjectType({ description: "Something that happened in the marketplace, once per transaction.", simpleResolvers: true })
+export class MarketplaceEvent {
+  @Field(() => CursorScalar, { description: "Hand it in as `after` to go on from here." })
+  cursor!: string;
+
+  @Field(() => MarketplaceEventTypeEnum, { description: "What happened." })
+  type!: string;
+
+  @Field(() => TokenAmountScalar, { nullable: true, description: "SToken granted, rewarded, paid or transferred." })
+  amount!: bigint | null;
+
+  @Field(() => Int, { nullable: true, description: "Calls bought, or services registered at once." })
+  count!: number | null;
+
+  @Field(() => TransactionIdScalar, { description: "The transaction that did it." })
+  transactionId!: string;
+
+  @Field(() => BlockNumberScalar, { description: "The block that holds the transaction." })
+  blockNumber!: bigint;
+
+  @Field(() => DateTimeScalar, { description: "When, by the ledger's time." })
+  occurredAt!: Date;
+}
+
+@InputType({ description: "Which events to deliver; every condition given must hold." })
+export class MarketplaceEventFilterInput {
+  @Field(() => [MarketplaceEventTypeEnum], { nullable: true, description: "Only events of these types." })
+  types?: string[];
+
+  @Field(() => String, { nullable: true, description: "Only events about this service." })
+  service?: string;
+
+  @Field(() => AddressScalar, { nullable: true, description: "Only events in which this account acted or was paid." })
+  account?: string;
+}

@@ -1,0 +1,115 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
+import type { ActService } from "../acts/act.service.ts";
+import type { ServiceCatalog } from "../projection/service-catalog.ts";
+import { ImporterAccount } from "./importer-account.ts";
+import { type ListingRow, readListing, type UnreadableLine } from "./listing-file.ts";
+import { type ListingDefect, type ListingPlan, planListing } from "./listing-plan.ts";
+
+/** What an import did, kept as `listing-import.json` in the data directory. */
+export interface ListingImportReport {
+  /** Rows of the listing that are in the ledger now. */
+  readonly rows: number;
+  readonly defects: readonly ListingDefect[];
+  readonly unreadable: readonly UnreadableLine[];
+}
+
+/** What to import and where to remember it. */
+export interface ListingOptions {
+  /** Folder with `services*.jsonl.gz` and `mashups*.jsonl.gz`. */
+  readonly folder: string;
+  /** Folder that keeps the importer's key and the report. */
+  readonly dataDirectory: string;
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+export interface ListingImportOptions extends ListingOptions {
+  readonly acts: ActService;
+  readonly channel: FabricChannel;
+  /** The projection's services; `caughtUp` waits until they show everything that the ledger holds. */
+  readonly services: ServiceCatalog;
+  readonly caughtUp: () => Promise<void>;
+  /** Stops the import after the batch under way. */
+  readonly signal?: AbortSignal;
+  readonly log: Logger;
+}
+
+const batchSize = 250;
+const maxRuns = 5;
+
+/**
+ * Registers a listing's services and mashups in the ledger, each batch in one transaction. What is already there is
+ * read from the ledger and not sent again, so an import that was interrupted at any moment goes on, and one that is
+ * complete does nothing.
+ * @returns `undefined` when it was stopped before the end
+ * @throws PlatformError when the ledger refuses or does not answer
+ */
+export async function importListing(options: ListingImportOptions): Promise<ListingImportReport | undefined> {
+  const reportPath = join(options.dataDirectory, "listing-import.json");
+  const finished = await readReport(reportPath);
+  if (finished) return finished;
+
+  const { rows, unreadable } = await readListing(options.folder);
+  await options.caughtUp();
+  const importer = await ImporterAccount.open(options.dataDirectory, options.channel, options.acts);
+  for (let run = 1; ; run++) {
+    try {
+      const plan = await registerMissing(importer, rows, options);
+      if (!plan) return undefined;
+      const report = { rows: plan.entries.length, defects: plan.defects, unreadable };
+      await writeReport(reportPath, report);
+      options.log.info({ rows: report.rows, defects: plan.defects.length, report: reportPath }, "Listing imported");
+      return report;
+    } catch (error) {
+      if (run === maxRuns || !isOvertaken(error)) throw error;
+      await options.caughtUp();
+    }
+  }
+}
+
+/** @returns the whole plan once all of it is in the ledger; `undefined` when it was stopped before */
+async function registerMissing(
+  importer: ImporterAccount,
+  rows: readonly ListingRow[],
+  { services, onProgress, signal, log }: ListingImportOptions,
+): Promise<ListingPlan | undefined> {
+  const ownerOf = (name: string) => services.find(name)?.developerAddress;
+  const plan = planListing(rows, (name) => (ownerOf(name) ?? importer.address) !== importer.address);
+  const missing = plan.entries.filter((entry) => ownerOf(entry.name) === undefined);
+  const total = plan.entries.length;
+  let done = total - missing.length;
+  log.info({ done, total, defects: plan.defects.length }, "Listing import begins");
+  onProgress?.({ done, total });
+  for (let start = 0; start < missing.length; start += batchSize) {
+    if (signal?.aborted) return undefined;
+    const batch = missing.slice(start, start + batchSize);
+    await importer.perform("RegisterServices", { services: batch, publish: true });
+    done += batch.length;
+    log.info({ done, total }, "Listing import goes on");
+    onProgress?.({ done, total });
+  }
+  return plan;
+}
+
+/** Whether somebody else took a name meanwhile, or a batch of an earlier process arrived late: then look again. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof PlatformError && (error.code === "ALREADY_EXISTS" || error.code === "BAD_COUNTER");
+}
+
+async function readReport(path: string): Promise<ListingImportReport | undefined> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as ListingImportReport;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Written beside and renamed, so that there is a whole report or none. */
+async function writeReport(path: string, report: ListingImportReport): Promise<void> {
+  await writeFile(`${path}.new`, JSON.stringify(report, null, 2), { flush: true });
+  await rename(`${path}.new`, path);
+}

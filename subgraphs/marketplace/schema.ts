@@ -1,0 +1,37 @@
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import { buildFederatedSchema } from "../shared/schema.ts";
+import { AccountResolver, OrganizationAccountsResolver } from "./accounts/account.resolver.ts";
+import { accountAddress } from "./accounts/account-address.ts";
+import { AccountMutationsResolver } from "./accounts/account-mutations.resolver.ts";
+import type { MarketplaceContext } from "./context.ts";
+import { MarketplaceEventResolver } from "./events/marketplace-event.resolver.ts";
+import { CallRightsResolver, ServiceResolver } from "./services/service.resolver.ts";
+import { ServiceMutationsResolver } from "./services/service-mutations.resolver.ts";
+import { TokensResolver } from "./tokens/tokens.resolver.ts";
+
+/** The marketplace's schema; needs no ledger. */
+export function buildMarketplaceSchema(log?: Logger): Promise<GraphQLSchema> {
+  return buildFederatedSchema({
+    resolvers: [
+      AccountResolver,
+      AccountMutationsResolver,
+      OrganizationAccountsResolver,
+      ServiceResolver,
+      ServiceMutationsResolver,
+      CallRightsResolver,
+      TokensResolver,
+      MarketplaceEventResolver,
+    ],
+    references: {
+      Account: ({ address }: { address: string }) => ({ address: accountAddress(address) }),
+      Organization: ({ mspId }: { mspId: string }) => ({ mspId }),
+      Service: ({ name }: { name: string }, { projection }: MarketplaceContext) => {
+        // The execution engine marks what it is given, so it gets a copy.
+        const service = projection.services.find(name);
+        return service ? { ...service } : null;
+      },
+    },
+    log,
+  });
+}

@@ -1,0 +1,48 @@
+import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
+import { connectionType } from "../../shared/paging.ts";
+import { DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+
+export const ServiceStatusEnum = { CREATED: "CREATED", AVAILABLE: "AVAILABLE", INVALID: "INVALID" } as const;
+registerEnumType(ServiceStatusEnum, {
+  name: "ServiceStatus",
+  description: "Where a service is in its life; calls can be bought while it is AVAILABLE.",
+});
+
+export const ServiceKindEnum = { SERVICE: "SERVICE", MASHUP: "MASHUP" } as const;
+registerEnumType(ServiceKindEnum, { name: "ServiceKind", description: "Whether a service composes other services." });
+
+@Directive('@key(fields: "name")')
+@ObjectType({ description: "A service or mashup of the marketplace.", simpleResolvers: true })
+export class Service {
+  @Field(() => String, { description: "Its unique name." })
+  name!: string;
+
+  @Field(() => ServiceKindEnum, { description: "Whether it composes other services." })
+  kind!: string;
+
+  @Field(() => TokenAmountScalar, { description: "SToken per call." })
+  price!: bigint;
+
+  @Field(() => ServiceStatusEnum, { description: "Where it is in its life." })
+  status!: string;
+
+  @Field(() => String, { nullable: true, description: "What kind of thing it does." })
+  category!: string | null;
+
+  @Field(() => [String], { description: "Words to find it by." })
+  tags!: string[];
+
+  @Field(() => String, { description: "What its developer says about it." })
+  description!: string;
+
+  @Field(() => String, { nullable: true, description: "Where it answers." })
+  url!: string | null;
+
+  @Field(() => DateTimeScalar, { description: "When it was registered, by the ledger's time." })
+  createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: "When it last changed, by the ledger's time." })
+  updatedAt!: Date;
+}
+
+export const ServiceConnection = connectionType(() => Service, "Service");

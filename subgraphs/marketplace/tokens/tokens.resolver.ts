@@ -1,0 +1,94 @@
+import { type IssuanceSummary, type ParametersRow, type SigningDomain, signingDomain } from "@ledgerloom/chaincode";
+import { Ctx, Field, Float, ObjectType, Query, Resolver } from "type-graphql";
+import { HashScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import type { MarketplaceContext } from "../context.ts";
+import { marketplaceChaincode } from "../projection/marketplace-projection.ts";
+
+@ObjectType({ description: "Rules of the marketplace; the consortium changes them by vote.", simpleResolvers: true })
+export class MarketplaceParameters {
+  @Field(() => TokenAmountScalar, { description: "SToken that may ever exist." })
+  maximumSupply!: bigint;
+
+  @Field(() => TokenAmountScalar, { description: "Paid for registering, before halvings." })
+  registrationGrant!: bigint;
+
+  @Field(() => TokenAmountScalar, { description: "Paid for first publishing a service, before halvings." })
+  publishReward!: bigint;
+
+  @Field(() => TokenAmountScalar, {
+    description: "Paid by a mashup to each other developer whose service it composes.",
+  })
+  mashupFee!: bigint;
+
+  @Field(() => Float, { description: "λ of the contribution formula: weight of being composed." })
+  contributionLambda!: number;
+
+  @Field(() => Float, { description: "γ of the contribution formula: weight of calls sold." })
+  contributionGamma!: number;
+}
+
+@ObjectType({ description: "The supply of SToken.", simpleResolvers: true })
+export class MarketplaceIssuance {
+  @Field(() => TokenAmountScalar, { description: "SToken that may ever exist." })
+  maximumSupply!: bigint;
+
+  @Field(() => TokenAmountScalar, { description: "SToken that exist: the sum of all balances." })
+  issued!: bigint;
+
+  @Field(() => TokenAmountScalar, { description: "SToken that may still be created." })
+  remaining!: bigint;
+
+  @Field(() => TokenAmountScalar, { description: "What registering pays now, for the average account." })
+  registrationGrant!: bigint;
+
+  @Field(() => TokenAmountScalar, { description: "What first publishing a service pays now, for the average account." })
+  publishReward!: bigint;
+}
+
+@ObjectType({ description: "The EIP-712 domain in which acts of the marketplace are signed.", simpleResolvers: true })
+export class MarketplaceSigningDomain {
+  @Field(() => String, { description: "The domain's name." })
+  name!: string;
+
+  @Field(() => String, { description: "The domain's version." })
+  version!: string;
+
+  @Field(() => HashScalar, { description: "The domain's salt: it binds a signature to this channel and chaincode." })
+  salt!: string;
+}
+
+/** The token's rules and supply, read from the ledger, and how acts are signed. */
+@Resolver()
+export class TokensResolver {
+  @Query(() => MarketplaceParameters, { description: "The rules in force." })
+  async marketplaceParameters(@Ctx() { channel }: MarketplaceContext): Promise<MarketplaceParameters> {
+    const row = JSON.parse(await channel.evaluate(marketplaceChaincode, "Parameters", [])) as ParametersRow;
+    return {
+      maximumSupply: BigInt(row.maximumSupply),
+      registrationGrant: BigInt(row.registrationGrant),
+      publishReward: BigInt(row.publishReward),
+      mashupFee: BigInt(row.mashupFee),
+      contributionLambda: Number(row.contributionLambda),
+      contributionGamma: Number(row.contributionGamma),
+    };
+  }
+
+  @Query(() => MarketplaceIssuance, { description: "How many SToken exist, and what participation pays now." })
+  async marketplaceIssuance(@Ctx() { channel }: MarketplaceContext): Promise<MarketplaceIssuance> {
+    const summary = JSON.parse(await channel.evaluate(marketplaceChaincode, "Issuance", [])) as IssuanceSummary;
+    return {
+      maximumSupply: BigInt(summary.maximumSupply),
+      issued: BigInt(summary.issued),
+      remaining: BigInt(summary.remaining),
+      registrationGrant: BigInt(summary.registrationGrant),
+      publishReward: BigInt(summary.publishReward),
+    };
+  }
+
+  @Query(() => MarketplaceSigningDomain, {
+    description: "The EIP-712 domain of acts; their types come with the client.",
+  })
+  marketplaceSigningDomain(@Ctx() { channel }: MarketplaceContext): SigningDomain {
+    return signingDomain(channel.name);
+  }
+}
