@@ -36,35 +36,44 @@ interface Coded {
 
 /** The error, or the error that it wraps, whichever carries a code. */
 function codedCause(error: unknown): Coded {
-  if (!(error instanceof Error)) return { code: undefined, message: "" };
-  const { message } = error;
-  if (error instanceof GraphQLError) {
-    const { code, retryable } = error.extensions ?? {};
-    if (code !== undefined) return { code, message, retryable };
-    if (error.originalError) return codedCause(error.originalError);
-    // A syntax error, or variables that do not fit: the request never ran.
-    return error.path
-      ? { code: undefined, message }
-      : { code: error.source ? "GRAPHQL_PARSE_FAILED" : "BAD_USER_INPUT", message };
-  }
-  if (error.name === "PlatformError") return error as Error & Coded;
-  return { code: isNetworkFault(error) ? "DOWNSTREAM_SERVICE_ERROR" : undefined, message };
+  // Over graphql-ws a subgraph refuses a document with a list of errors, which the runtime wraps like a failure.
+  if (Array.isArray(error)) return codedCause(error[0]);
+  if (!isErrorLike(error)) return { code: undefined, message: "" };
+  const { message, name, extensions: { code, retryable } = {} } = error;
+  if (Array.isArray(error.originalError)) return codedCause(error.originalError);
+  if (code !== undefined) return { code, message, retryable };
+  if (error.originalError) return codedCause(error.originalError);
+  if (name === "PlatformError") return error as Coded;
+  if (name === "TimeoutError" || message === "fetch failed") return { code: "DOWNSTREAM_SERVICE_ERROR", message };
+  // Without a path the request never ran: a syntax error, or variables that do not fit.
+  if (!(error instanceof GraphQLError) || error.path) return { code: undefined, message };
+  return { code: error.source ? "GRAPHQL_PARSE_FAILED" : "BAD_USER_INPUT", message };
 }
 
-function isNetworkFault({ name, message }: Error): boolean {
-  return name === "TimeoutError" || message === "fetch failed";
+/** Errors of subgraphs elsewhere arrive as they were in JSON, not as instances. */
+interface ErrorLike {
+  readonly message: string;
+  readonly name?: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly originalError?: unknown;
+}
+
+function isErrorLike(error: unknown): error is ErrorLike {
+  return typeof error === "object" && error !== null && "message" in error;
 }
 
 function answer(error: unknown, code: string, message: string, retryable: unknown): GraphQLError {
-  const given = error instanceof GraphQLError ? error : undefined;
-  const extensions = {
-    code,
-    ...(typeof retryable === "boolean" ? { retryable } : {}),
-    // The runtime's own status; it takes this out again before it answers.
-    ...(given?.path ? {} : { http: given?.extensions?.http ?? statusOf(code) }),
-  };
-  if (given?.path) return new GraphQLError(message, { path: given.path, extensions });
-  return new GraphQLError(message, { source: given?.source, positions: given?.positions, extensions });
+  const extensions = { code, ...(typeof retryable === "boolean" ? { retryable } : {}) };
+  const path = isErrorLike(error) ? error.path : undefined;
+  if (path) return new GraphQLError(message, { path, extensions });
+  const { source, positions, extensions: given } = error instanceof GraphQLError ? error : {};
+  // The runtime answers with this status and takes it out.
+  return new GraphQLError(message, {
+    source,
+    positions,
+    extensions: { ...extensions, http: given?.http ?? statusOf(code) },
+  });
 }
 
 /** `spec`: answered with 200 to clients that accept only `application/json`, as GraphQL over HTTP says. */

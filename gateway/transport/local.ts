@@ -24,20 +24,27 @@ export function localExecutor(
   return ({ document, variables, operationType, context = { headers: {}, organization: "" } }) => {
     const run = documents.get(document);
     if (typeof run !== "function") return refusal(run);
+    const contextOf = () => contexts.of(context, subgraph);
     try {
-      const contextOf = () => contexts.of(context, subgraph);
-      if (operationType === "subscription") return follow({ subgraph, document, variables, run, contextOf });
+      if (operationType === "subscription") {
+        return follow({ subgraph, document, variables, run, contextOf }).catch(failure);
+      }
       const result = run(undefined, contextOf(), variables);
       return result instanceof Promise ? result.then(withCodes) : withCodes(result);
     } catch (error) {
-      return { errors: [asGraphQLError(error)] };
+      return failure(error);
     }
   };
 }
 
 /** By the specification an answer without data never ran: the request was at fault, its variables for instance. */
 function withCodes(result: ExecutionResult): ExecutionResult {
-  return result.errors && !("data" in result) ? refusal(result.errors) : result;
+  const thrown = result.errors?.some((error) => error.originalError);
+  return result.errors && !thrown && !("data" in result) ? refusal(result.errors) : result;
+}
+
+function failure(error: unknown): ExecutionResult {
+  return { errors: [asGraphQLError(error)] };
 }
 
 function refusal(errors: readonly GraphQLError[]): ExecutionResult {
@@ -85,7 +92,7 @@ function answersTo(
         return { done: false, value: await run(event.value, contextOf(), variables) };
       } catch (error) {
         ended = true;
-        return { done: false, value: { errors: [asGraphQLError(error)] } };
+        return { done: false, value: failure(error) };
       }
     },
     async return() {

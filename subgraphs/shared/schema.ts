@@ -40,18 +40,23 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
   for (const [type, resolveReference] of Object.entries(options.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: withMappedErrors(resolveReference, options.log) };
   }
+  for (const field of Object.values(resolvers.Subscription ?? {}) as { subscribe: Subscribe }[]) {
+    field.subscribe = withMappedErrors(field.subscribe, options.log);
+  }
   const typeDefs = parse(federationLink + printSubgraphSchema(schema));
   return buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
 }
 
-/** The library's middlewares do not reach reference resolvers. */
-function withMappedErrors(resolveReference: ReferenceResolver, log?: Logger): ReferenceResolver {
+type Subscribe = (...args: never[]) => unknown;
+
+/** The library's middlewares reach neither reference resolvers nor what starts a subscription. */
+function withMappedErrors<A extends never[]>(resolve: (...args: A) => unknown, log?: Logger): (...args: A) => unknown {
   const fail = (error: unknown) => {
     throw toGraphQLError(error, log);
   };
-  return (reference, context) => {
+  return (...args) => {
     try {
-      const answer = resolveReference(reference, context);
+      const answer = resolve(...args);
       return answer instanceof Promise ? answer.catch(fail) : answer;
     } catch (error) {
       return fail(error);

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
 import express from "express";
@@ -8,6 +9,7 @@ import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { toGraphQLError } from "./errors.ts";
+import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
 import { principalOf, type Subgraph } from "./subgraph.ts";
 
 export interface ServerOptions {
@@ -31,7 +33,12 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
   const graphqlWs = useServer(
     {
       schema: subgraph.schema,
-      context: ({ connectionParams }) => contextOf(subgraph, connectionParams),
+      context:
+        ({ connectionParams }): MakeContext =>
+        () =>
+          subgraph.contextFor(principalOf(connectionParams)),
+      execute: executeAfresh,
+      subscribe: subscribeAfresh,
     },
     sockets,
   );
@@ -40,7 +47,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => (formatted.extensions?.code ? formatted : toGraphQLError(error).toJSON()),
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http })],
+    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginInlineTraceDisabled()],
   });
   await apollo.start();
 

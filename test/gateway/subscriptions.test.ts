@@ -1,0 +1,163 @@
+import { type Client, createClient } from "graphql-ws";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Market, openMarket, type Placement, until } from "./market.ts";
+
+const events = /* GraphQL */ `
+  subscription Events($after: Cursor) {
+    jobEvents(after: $after) { cursor job { id title listings { id payment { amount } } } }
+  }
+`;
+
+interface JobEvents {
+  readonly data?: { readonly jobEvents: { readonly cursor: string; readonly job: { readonly title: string } } };
+  readonly errors?: readonly { readonly message: string; readonly extensions: object }[];
+}
+
+interface Reader {
+  next(): Promise<JobEvents>;
+  /** Leaves as a client does that has read enough. */
+  leave(): Promise<void>;
+}
+
+type Reads = (market: Market, variables?: object) => Promise<Reader>;
+
+const overWebSocket: Reads = async ({ gateway }, variables = {}) => {
+  const client = createClient({ url: gateway.url.replace("http", "ws"), retryAttempts: 0 });
+  const results = client.iterate({ query: events, variables: { ...variables } });
+  return {
+    next: async () => (await results.next()).value as JobEvents,
+    leave: async () => {
+      await results.return?.();
+      await client.dispose();
+    },
+  };
+};
+
+const overServerSentEvents: Reads = async ({ gateway }, variables = {}) => {
+  const leaving = new AbortController();
+  const response = await fetch(gateway.url, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "text/event-stream" },
+    body: JSON.stringify({ query: events, variables }),
+    signal: leaving.signal,
+  });
+  expect(response.headers.get("content-type")).toContain("text/event-stream");
+  const frames = framesOf(response.body as ReadableStream<Uint8Array>);
+  return {
+    next: async () => (await frames.next()).value as JobEvents,
+    leave: async () => leaving.abort(),
+  };
+};
+
+async function* framesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
+  let text = "";
+  for await (const chunk of body.pipeThrough(new TextDecoderStream() as never) as unknown as AsyncIterable<string>) {
+    text += chunk;
+    const frames = text.split("\n\n");
+    text = frames.pop() ?? "";
+    for (const frame of frames) {
+      const data = /^event: next\ndata: (.*)$/m.exec(frame)?.[1];
+      if (data) yield JSON.parse(data);
+    }
+  }
+}
+
+const placements: readonly Placement[] = ["in process", "over HTTP", "mixed"];
+const ways = [
+  { way: "graphql-ws", read: overWebSocket },
+  { way: "server-sent events", read: overServerSentEvents },
+];
+
+describe.each(placements)("subscriptions to subgraphs %s", (placement) => {
+  let market: Market;
+  beforeAll(async () => {
+    market = await openMarket(placement);
+  });
+  afterAll(() => market.close());
+
+  describe.each(ways)("over $way", ({ read }) => {
+    test("join other subgraphs for each event", async () => {
+      const reader = await read(market);
+      const first = reader.next();
+      await until("followed", () => market.jobs.followers === 1);
+      market.jobs.emit("job-3");
+      expect((await first).errors).toBeUndefined();
+      expect((await first).data?.jobEvents).toMatchObject({
+        job: { id: "job-3", listings: [{ payment: { amount: "4000000000000000000" } }, {}, {}] },
+      });
+      await reader.leave();
+      await until("left", () => market.jobs.followers === 0);
+    });
+
+    test("read every event afresh", async () => {
+      const reader = await read(market);
+      const first = reader.next();
+      await until("followed", () => market.jobs.followers === 1);
+      for (const title of ["one", "two", "three"]) {
+        market.jobs.titles.set("job-4", title);
+        const next = title === "one" ? first : reader.next();
+        market.jobs.emit("job-4");
+        expect((await next).data?.jobEvents.job.title).toBe(title);
+      }
+      await reader.leave();
+      await until("left", () => market.jobs.followers === 0);
+    });
+
+    test("resume after a cursor", async () => {
+      const reader = await read(market);
+      const first = reader.next();
+      await until("followed", () => market.jobs.followers === 1);
+      market.jobs.emit("job-5");
+      const after = (await first).data?.jobEvents.cursor;
+      await reader.leave();
+      await until("left", () => market.jobs.followers === 0);
+      market.jobs.emit("job-6");
+      const resumed = await read(market, { after });
+      expect((await resumed.next()).data?.jobEvents.job.title).toBe("Job number 6");
+      await resumed.leave();
+      await until("left", () => market.jobs.followers === 0);
+    });
+
+    test("reach the subgraph's end when a client leaves a quiet stream", async () => {
+      const reader = await read(market);
+      void reader.next().catch(() => {});
+      await until("followed", () => market.jobs.followers === 1);
+      await reader.leave();
+      await until("left", () => market.jobs.followers === 0);
+    });
+
+    test("tell why they are refused", async () => {
+      const reader = await read(market, { after: "bm9uc2Vuc2U" });
+      expect((await reader.next()).errors).toMatchObject([
+        { message: "not a cursor of this stream", extensions: { code: "BAD_INPUT" } },
+      ]);
+      await reader.leave();
+    });
+  });
+
+  describe("over graphql-ws", () => {
+    const open = (connectionParams: Record<string, unknown>): Client =>
+      createClient({ url: market.gateway.url.replace("http", "ws"), retryAttempts: 0, connectionParams });
+    const whoAsks = async (client: Client) => (await client.iterate({ query: "{ whoAsks }" }).next()).value;
+
+    test("queries act for the organisation in the connection's parameters", async () => {
+      const [first, second] = [open({}), open({ "x-ledgerloom-organization": "Org2MSP" })];
+      expect(await whoAsks(first)).toEqual({ data: { whoAsks: "Org1MSP" } });
+      expect(await whoAsks(second)).toEqual({ data: { whoAsks: "Org2MSP" } });
+      await Promise.all([first.dispose(), second.dispose()]);
+    });
+
+    test("subscriptions of an organisation without identity are refused", async () => {
+      const client = open({ "x-ledgerloom-organization": "Org9MSP" });
+      const result = client.iterate({ query: events }).next();
+      expect((await result).value?.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+      await client.dispose();
+    });
+
+    test("a connection that names no possible organisation is closed", async () => {
+      const client = open({ "x-ledgerloom-organization": { not: "a string" } });
+      await expect(whoAsks(client)).rejects.toMatchObject({ code: 4403 });
+      await client.dispose();
+    });
+  });
+});
