@@ -1,12 +1,17 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
-import { GraphQLError, getOperationAST } from "graphql";
+import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 
 /** Codes that a GraphQL library gives to what nobody foresaw; their messages are not for clients. */
 const unforeseen = new Set<unknown>([undefined, "INTERNAL", "INTERNAL_SERVER_ERROR"]);
 
 /** Codes of the runtime for a subgraph that did not answer, or answered with something else than GraphQL. */
-const unavailable = new Set<unknown>(["DOWNSTREAM_SERVICE_ERROR", "RESPONSE_VALIDATION_FAILED", "TIMEOUT_ERROR"]);
+const unavailable = new Set<unknown>([
+  "DOWNSTREAM_SERVICE_ERROR",
+  "SUBREQUEST_HTTP_ERROR",
+  "RESPONSE_VALIDATION_FAILED",
+  "TIMEOUT_ERROR",
+]);
 
 /**
  * The form in which an error leaves the gateway: a code, a message meant for clients, the path. Codes of subgraphs pass;
@@ -45,9 +50,13 @@ function codedCause(error: unknown): Coded {
   if (error.originalError) return codedCause(error.originalError);
   if (name === "PlatformError") return error as Coded;
   if (name === "TimeoutError" || message === "fetch failed") return { code: "DOWNSTREAM_SERVICE_ERROR", message };
-  // Without a path the request never ran: a syntax error, or variables that do not fit.
+  // Without a path the request never ran: its variables do not fit, or the runtime did not let it in.
   if (!(error instanceof GraphQLError) || error.path) return { code: undefined, message };
-  return { code: error.source ? "GRAPHQL_PARSE_FAILED" : "BAD_USER_INPUT", message };
+  return { code: isForbidden(error) ? "FORBIDDEN" : "BAD_USER_INPUT", message };
+}
+
+function isForbidden({ extensions }: GraphQLError): boolean {
+  return (extensions.http as { status?: number } | undefined)?.status === 403;
 }
 
 /** Errors of subgraphs elsewhere arrive as they were in JSON, not as instances. */
@@ -83,16 +92,16 @@ function statusOf(code: string): { status: number; spec?: boolean } {
   return { status: 400, spec: true };
 }
 
-/** Refuses a request that names no operation of its document, which the query planner would take for its own fault. */
-export function useKnownOperation(): GatewayPlugin {
+/** Marks what the parser refuses; by its form alone it could as well be variables that do not fit. */
+export function useParseErrorCode(): GatewayPlugin {
   return {
-    onExecute({ args, setResultAndStopExecution }) {
-      if (getOperationAST(args.document, args.operationName)) return;
-      const message = args.operationName
-        ? `The document has no operation named ${args.operationName}.`
-        : "The document has several operations: name one with operationName.";
-      const extensions = { code: "BAD_USER_INPUT", http: { status: 400, spec: true } };
-      setResultAndStopExecution({ errors: [new GraphQLError(message, { extensions })] });
+    onParse: () => (parsed) => {
+      const { result, replaceParseResult } = parsed;
+      if (!(result instanceof GraphQLError)) return;
+      const { message, source, positions } = result;
+      replaceParseResult(
+        new GraphQLError(message, { source, positions, extensions: { code: "GRAPHQL_PARSE_FAILED" } }),
+      );
     },
   };
 }

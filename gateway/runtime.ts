@@ -5,7 +5,7 @@ import ws from "@graphql-mesh/transport-ws";
 import type { Logger } from "pino";
 import { compose } from "./compose.ts";
 import { SubgraphContexts, useFreshContextPerEvent } from "./contexts.ts";
-import { createErrorMask, useKnownOperation } from "./errors.ts";
+import { createErrorMask, useParseErrorCode } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { type Limits, useDocumentLimits } from "./limits.ts";
 import { usePrincipal } from "./principal.ts";
@@ -48,7 +48,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
       plugins: () => [
         usePrincipal(),
         useDocumentLimits(limits),
-        useKnownOperation(),
+        useParseErrorCode(),
         useFreshContextPerEvent(contexts),
       ],
       maskedErrors: { maskError: createErrorMask(options.log) },
