@@ -53,9 +53,11 @@ export async function startProcess(directory: string, plan: ProcessPlan): Promis
   if (child.pid !== undefined) record(directory, { name: plan.name, pid: child.pid, command: plan.command });
 
   const end = Date.now() + startTimeoutMs;
-  while (!(await listens(plan.port))) {
+  for (;;) {
+    const isReady = await listens(plan.port);
     if (Date.now() > end) failure ??= "does not listen";
     if (failure !== undefined) throw notStarted(plan.name, failure, logFile);
+    if (isReady) return;
     await pause(20);
   }
 }

@@ -48,7 +48,8 @@ const steps = {
   page: async ({ stub }: Context, start: string, end: string, size: number, bookmark: string) => {
     const { iterator, metadata } = await stub.getStateByRangeWithPagination(start, end, size, bookmark);
     const found = await collect(iterator);
-    return { found, fetched: metadata.fetchedRecordsCount, bookmark: metadata.bookmark };
+    // The library hands out no metadata when the page is empty.
+    return { found, fetched: metadata?.fetchedRecordsCount ?? null, bookmark: metadata?.bookmark ?? null };
   },
   putComposite: async ({ stub }: Context, type: string, attributes: string[], value: string) => {
     await stub.putState(stub.createCompositeKey(type, attributes), Buffer.from(value));
@@ -67,6 +68,12 @@ const steps = {
     for await (const { txId, isDelete, value, timestamp } of stub.getHistoryForKey(key)) {
       found.push({ txId, isDelete, value: text(value), seconds: Number(timestamp.seconds) });
     }
+    return found;
+  },
+  /** The history of a key as plain values. */
+  values: async ({ stub }: Context, key: string) => {
+    const found: string[] = [];
+    for await (const { isDelete, value } of stub.getHistoryForKey(key)) found.push(isDelete ? "deleted" : text(value));
     return found;
   },
 

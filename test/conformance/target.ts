@@ -1,0 +1,12 @@
+import type { FabricOrganization } from "../../ledgers/fabric/organizations.ts";
+
+/** A three-organisation Fabric network with the conformance chaincode on it, and the ways to disturb it. */
+export interface Target {
+  readonly organizations: readonly FabricOrganization[];
+  /** Ends the process behind a chaincode, as a crash would. */
+  stopChaincode(name: string): Promise<void>;
+  startChaincode(name: string): Promise<void>;
+  /** Kills the first organisation's peer (and whatever shares its process), then starts it again. */
+  crashPeer(): Promise<void>;
+  stop(): Promise<void>;
+}
