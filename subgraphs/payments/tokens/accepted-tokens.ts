@@ -1,0 +1,36 @@
+import { CounterWindow } from "./counter-window.ts";
+import { signatureLength } from "./signature.ts";
+
+/** What was accepted on one lane under one token id: the counters used, and the signature over the highest. */
+export class AcceptedTokens {
+  readonly window: CounterWindow;
+  readonly #signature: Uint8Array;
+
+  constructor(window = new CounterWindow(), signature = new Uint8Array(signatureLength)) {
+    this.window = window;
+    this.#signature = signature;
+  }
+
+  /** Adds a token; only the one with the highest counter is worth keeping. */
+  add(requests: bigint, signature: Uint8Array): void {
+    if (requests > this.window.highest) this.#signature.set(signature);
+    this.window.use(requests);
+  }
+
+  /** The token that pays for all of them; none before the first. */
+  newest(): { readonly requests: bigint; readonly signature: Uint8Array } | undefined {
+    if (this.window.highest === 0n) return undefined;
+    return { requests: this.window.highest, signature: this.#signature };
+  }
+
+  toBytes(): Uint8Array {
+    const bytes = new Uint8Array(CounterWindow.byteLength + signatureLength);
+    bytes.set(this.window.toBytes());
+    bytes.set(this.#signature, CounterWindow.byteLength);
+    return bytes;
+  }
+
+  static fromBytes(bytes: Uint8Array): AcceptedTokens {
+    return new AcceptedTokens(CounterWindow.fromBytes(bytes), bytes.slice(CounterWindow.byteLength));
+  }
+}

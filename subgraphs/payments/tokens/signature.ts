@@ -1,0 +1,54 @@
+import secp256k1 from "secp256k1";
+import { keccak } from "./keccak.ts";
+
+/** Length of a signature: r, s and v. */
+export const signatureLength = 65;
+
+/** Signs a digest: r, s (low) and v (27 or 28). */
+export function signDigest(digest: Uint8Array, privateKey: Uint8Array): Uint8Array {
+  const { signature, recid } = secp256k1.ecdsaSign(digest, privateKey);
+  const signed = new Uint8Array(signatureLength);
+  signed.set(signature);
+  signed[64] = 27 + recid;
+  return signed;
+}
+
+/**
+ * Whether r and s are the key's signature with low s. The v byte is not looked at: it tells nothing that the known key
+ * does not, and {@link withRecoveryByte} sets it right before a contract sees it.
+ * @param publicKey uncompressed, 65 bytes: a compressed one costs a square root each time
+ */
+export function isSignedBy(publicKey: Uint8Array, digest: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    return secp256k1.ecdsaVerify(signature.subarray(0, 64), digest, publicKey);
+  } catch {
+    // Numbers out of range.
+    return false;
+  }
+}
+
+/** The uncompressed keys that may have made a signature; a recovered key stands for an address not seen before. */
+export function recoverKeys(digest: Uint8Array, signature: Uint8Array): Uint8Array[] {
+  return [0, 1].flatMap((recoveryId) => {
+    try {
+      return [secp256k1.ecdsaRecover(signature.subarray(0, 64), recoveryId, digest, false)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Account address of an uncompressed key, lower case. */
+export function addressOf(publicKey: Uint8Array): string {
+  return `0x${Buffer.from(keccak(publicKey.subarray(1)).subarray(12)).toString("hex")}`;
+}
+
+/** The same signature with the v that makes a contract recover this signer. */
+export function withRecoveryByte(signer: string, digest: Uint8Array, signature: Uint8Array): Uint8Array {
+  const completed = Uint8Array.from(signature);
+  for (const recoveryId of [0, 1]) {
+    const key = secp256k1.ecdsaRecover(signature.subarray(0, 64), recoveryId, digest, false);
+    if (addressOf(key) === signer) completed[64] = 27 + recoveryId;
+  }
+  return completed;
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import { computeAddress, hexlify } from "ethers";
+import { beforeEach, expect, test } from "vitest";
+import type { PaymentToken } from "./payment-token.ts";
+import { signDigest } from "./signature.ts";
+import { TokenDigest } from "./token-digest.ts";
+import { TokenValidator, type ValidatedChannel } from "./token-validator.ts";
+
+const voucherKey = randomBytes(32);
+const base: ValidatedChannel = {
+  address: hexlify(randomBytes(20)),
+  consumer: hexlify(randomBytes(20)),
+  provider: hexlify(randomBytes(20)),
+  voucherKey: computeAddress(hexlify(voucherKey)).toLowerCase(),
+  pricePerRequest: 2n,
+  held: 20n,
+  status: "OPEN",
+  tokenId: 7n,
+  expiringTokenId: 0n,
+  redemptionReadyAt: 0,
+};
+let channel: ValidatedChannel;
+let now: number;
+let validator: TokenValidator;
+
+beforeEach(() => {
+  channel = base;
+  now = 1_000;
+  validator = new TokenValidator({
+    chainId: 5666n,
+    channelOf: (address) => (address === channel.address ? channel : undefined),
+    isOurs: (provider) => provider === base.provider,
+    now: () => now,
+  });
+});
+
+function token(requests: bigint, changes: Partial<PaymentToken> = {}, key: Uint8Array = voucherKey, chainId = 5666n) {
+  const { intermediary = base.address, consumer = base.consumer, tokenId = 7n, lane = 0 } = changes;
+  const digest = new TokenDigest(chainId, intermediary, consumer).of(tokenId, lane, requests);
+  return { intermediary, consumer, tokenId, lane, requests, signature: signDigest(digest, key), ...changes };
+}
+const codeOf = (one: PaymentToken) => {
+  try {
+    validator.accept(one);
+    return "OK";
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+test("out of order is accepted once each, a replay never", () => {
+  expect([1n, 3n, 2n].map((requests) => codeOf(token(requests)))).toEqual(["OK", "OK", "OK"]);
+  expect([1n, 3n, 2n].map((requests) => codeOf(token(requests)))).toEqual(Array(3).fill("REPLAYED_REQUEST"));
+  expect(validator.accepted(channel, 7n).newest()?.requests).toBe(3n);
+});
+
+test("a stranger's signature is refused, before and after the right key is known", () => {
+  expect(codeOf(token(1n, {}, randomBytes(32)))).toBe("BAD_SIGNATURE");
+  expect(codeOf(token(1n))).toBe("OK");
+  expect(codeOf(token(2n, {}, randomBytes(32)))).toBe("BAD_SIGNATURE");
+  expect(codeOf(token(2n))).toBe("OK");
+});
+
+test("a token of another chain or channel is refused", () => {
+  expect(codeOf(token(1n, {}, voucherKey, 1n))).toBe("BAD_SIGNATURE");
+  const foreign = token(1n, { intermediary: hexlify(randomBytes(20)) });
+  expect(codeOf(foreign)).toBe("NOT_FOUND");
+  expect(codeOf({ ...foreign, intermediary: base.address })).toBe("BAD_SIGNATURE");
+});
+
+test("fields that do not fit the channel are refused before the signature is looked at", () => {
+  const signature = new Uint8Array(65);
+  expect(codeOf(token(1n, { consumer: base.provider, signature }))).toBe("INVALID_TOKEN");
+  expect(codeOf(token(1n, { lane: 1, signature }))).toBe("INVALID_TOKEN");
+  expect(codeOf(token(0n, { signature }))).toBe("INVALID_TOKEN");
+  expect(codeOf(token(1n, { tokenId: 8n, signature }))).toBe("INVALID_TOKEN");
+  expect(codeOf(token(1n, { signature: new Uint8Array(3) }))).toBe("BAD_SIGNATURE");
+  channel = { ...base, provider: base.consumer };
+  expect(codeOf(token(1n, { signature }))).toBe("NOT_FOUND");
+});
+
+test("value beyond what the channel holds is refused", () => {
+  expect(codeOf(token(11n))).toBe("INSUFFICIENT_FUNDS");
+  expect(codeOf(token(10n))).toBe("OK");
+});
+
+test("during a redemption both ids count, together within the funds, the old one until its tolerance ends", () => {
+  expect(codeOf(token(4n))).toBe("OK");
+  channel = { ...base, tokenId: 8n, expiringTokenId: 7n, redemptionReadyAt: 1_060 };
+  expect(codeOf(token(5n))).toBe("OK");
+  expect(codeOf(token(6n, { tokenId: 8n }))).toBe("INSUFFICIENT_FUNDS");
+  expect(codeOf(token(5n, { tokenId: 8n }))).toBe("OK");
+  now = 1_060;
+  expect(codeOf(token(3n))).toBe("INVALID_TOKEN");
+});
+
+test("nothing is accepted once a termination is under way", () => {
+  channel = { ...base, status: "TERMINATING" };
+  expect(codeOf(token(1n))).toBe("TERMINATION_PENDING");
+});
+
+test("a refused token leaves its counter usable", () => {
+  expect(codeOf(token(1n, {}, randomBytes(32)))).toBe("BAD_SIGNATURE");
+  expect(codeOf(token(1n))).toBe("OK");
+});
