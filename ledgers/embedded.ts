@@ -1,0 +1,94 @@
+import { createServer } from "node:net";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import type { Child } from "./child-process.ts";
+import { type EmbeddedChain, startEmbeddedChain } from "./evm/embedded/anvil.ts";
+import { startChaincode } from "./fabric/chaincode-process.ts";
+import { type EmbeddedFabric, startEmbeddedFabric } from "./fabric/embedded/process.ts";
+import { type Supervised, supervise } from "./supervised.ts";
+
+/** Org1MSP, Org2MSP and Org3MSP. */
+const organizationCount = 3;
+
+export interface EmbeddedFabricSettings {
+  readonly dataDirectory: string;
+  /** Port of the first organisation's peer; the others follow. 0 takes free ones. */
+  readonly basePort: number;
+  readonly batchTimeoutMs: number;
+  /** By channel, the chaincode of ours that runs on it. */
+  readonly chaincodes: Readonly<Record<string, "marketplace" | "ops">>;
+  readonly log: Logger;
+}
+
+/** The embedded Fabric ledger and its chaincode processes; each is started again if it ends by itself. */
+export async function startSupervisedFabric(settings: EmbeddedFabricSettings): Promise<Supervised<EmbeddedFabric>> {
+  const { dataDirectory, batchTimeoutMs, log } = settings;
+  // What restarts must come back at the same place, so ports are chosen here.
+  const basePort = settings.basePort || (await freePorts(organizationCount));
+  const firstChaincodePort = await freePorts(Object.keys(settings.chaincodes).length);
+  const chaincodes = Object.entries(settings.chaincodes).map(([channel, name], index) => {
+    return { channel, name, address: `127.0.0.1:${firstChaincodePort + index}` };
+  });
+  const startLedger = () =>
+    startEmbeddedFabric({
+      dataDirectory: join(dataDirectory, "fabric"),
+      basePort,
+      batch: { timeoutMs: batchTimeoutMs },
+      channels: chaincodes.map(({ channel, name, address }) => ({ name: channel, chaincodes: [{ name, address }] })),
+    });
+  const [ledger, ...processes] = await allStarted<Supervised<Child<unknown>>>([
+    supervise("fabric", startLedger, log),
+    ...chaincodes.map(({ name, address }) =>
+      supervise(`chaincode ${name}`, () => startChaincode({ name, address }), log),
+    ),
+  ]);
+  return {
+    get current() {
+      return (ledger as Supervised<EmbeddedFabric>).current;
+    },
+    stop: async () => {
+      await ledger?.stop();
+      await Promise.all(processes.map((process) => process.stop()));
+    },
+  };
+}
+
+/** The embedded EVM chain, started again if it ends by itself. */
+export function startSupervisedChain(
+  dataDirectory: string,
+  port: number,
+  log: Logger,
+): Promise<Supervised<EmbeddedChain>> {
+  return supervise("chain", () => startEmbeddedChain({ dataDirectory: join(dataDirectory, "chain"), port }), log);
+}
+
+/** Waits for all; when one does not start, stops the others. */
+export async function allStarted<C extends { stop(): Promise<void> }>(starting: readonly Promise<C>[]): Promise<C[]> {
+  const settled = await Promise.allSettled(starting);
+  const started = settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  const failed = settled.find((result) => result.status === "rejected");
+  if (failed) {
+    await Promise.all(started.map((one) => one.stop()));
+    throw failed.reason;
+  }
+  return started;
+}
+
+/** The first of `count` consecutive ports of 127.0.0.1 that nobody listens on at this moment. */
+export async function freePorts(count: number): Promise<number> {
+  for (;;) {
+    const first = await listenBriefly(0);
+    const others = Array.from({ length: count - 1 }, (_, index) => listenBriefly(first + index + 1));
+    if ((await Promise.allSettled(others)).every(({ status }) => status === "fulfilled")) return first;
+  }
+}
+
+function listenBriefly(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
