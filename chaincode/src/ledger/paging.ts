@@ -30,10 +30,10 @@ export async function collectRows<Row>(iterator: Iterators.StateQueryIterator): 
   return rows;
 }
 
-/** Reads one page as the peer answered it. */
+/** Reads one page as the peer answered it. The peer says nothing of a bookmark when the page is empty. */
 export async function readPage<Row>(
-  response: StateQueryResponse<Iterators.StateQueryIterator>,
+  response: Partial<StateQueryResponse<unknown>> & { readonly iterator: Iterators.StateQueryIterator },
 ): Promise<LedgerPage<Row>> {
   const rows = await collectRows<Row>(response.iterator);
-  return { rows, bookmark: response.metadata.bookmark };
+  return { rows, bookmark: response.metadata?.bookmark ?? "" };
 }

@@ -83,6 +83,18 @@ export class MemoryStub {
     };
   }
 
+  /** As the shim, without metadata when the page is empty. */
+  async getStateByPartialCompositeKeyWithPagination(
+    kind: string,
+    parts: readonly string[],
+    pageSize: number,
+    bookmark: string,
+  ) {
+    const from = this.createCompositeKey(kind, parts);
+    const page = await this.getStateByRangeWithPagination(from, from + lastRune, pageSize, bookmark);
+    return page.metadata.fetchedRecordsCount === 0 ? { iterator: page.iterator } : page;
+  }
+
   #iterate(from: string, to: string): Iterators.StateQueryIterator {
     this.simulation.ranges.push({ from, to, seen: MemoryStub.versionsIn(this.#state, from, to) });
     return this.#iteratorOver(MemoryStub.keysIn(this.#state, from, to));

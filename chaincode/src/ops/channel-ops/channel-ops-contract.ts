@@ -1,7 +1,7 @@
 import { Contract, Info, Param, Returns, Transaction } from "fabric-contract-api";
 import { ChaincodeError } from "../../ledger/chaincode-error.ts";
 import { found, LedgerContext } from "../../ledger/ledger-context.ts";
-import { collectRows, type LedgerPage, parsePageSize } from "../../ledger/paging.ts";
+import { parsePageSize, readPage } from "../../ledger/paging.ts";
 import { demandAgent } from "../core/caller.ts";
 import { confirmMembership } from "../core/channel-registry.ts";
 import { asChannelName, asOrganizations } from "../core/input.ts";
@@ -50,10 +50,8 @@ export class ChannelOpsContract extends Contract {
   @Returns("string")
   async QueryChannels(ctx: LedgerContext, pageSize: string, bookmark: string): Promise<string> {
     const size = parsePageSize(pageSize);
-    const kind = OpsKey.channel;
-    const { iterator, metadata } = await ctx.stub.getStateByPartialCompositeKeyWithPagination(kind, [], size, bookmark);
-    const page: LedgerPage<ChannelRow> = { rows: await collectRows(iterator), bookmark: metadata.bookmark };
-    return JSON.stringify(page);
+    const page = ctx.stub.getStateByPartialCompositeKeyWithPagination(OpsKey.channel, [], size, bookmark);
+    return JSON.stringify(await readPage<ChannelRow>(await page));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Contract, Default, Info, Param, Returns, Transaction } from "fabric-contract-api";
 import { ChaincodeError } from "../../ledger/chaincode-error.ts";
 import { LedgerContext } from "../../ledger/ledger-context.ts";
-import { collectRows, type LedgerPage, parsePageSize } from "../../ledger/paging.ts";
+import { collectRows, type LedgerPage, parsePageSize, readPage } from "../../ledger/paging.ts";
 import { demandAdministrator, demandAgent } from "../core/caller.ts";
 import { closeOverdue, type Progress, registerResult, registerStepResult, startExecution } from "../core/execution.ts";
 import { parseAgent, parseOutcomeReport, parseStepReport } from "../core/execution-input.ts";
@@ -184,8 +184,7 @@ async function page<Row>(
   { pageSize, bookmark }: { pageSize: string; bookmark: string },
 ): Promise<LedgerPage<Row>> {
   const size = parsePageSize(pageSize);
-  const { iterator, metadata } = await ctx.stub.getStateByPartialCompositeKeyWithPagination(kind, [], size, bookmark);
-  return { rows: await collectRows<Row>(iterator), bookmark: metadata.bookmark };
+  return readPage<Row>(await ctx.stub.getStateByPartialCompositeKeyWithPagination(kind, [], size, bookmark));
 }
 
 function asChoice(text: string): Choice {
