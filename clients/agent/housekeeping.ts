@@ -23,7 +23,7 @@ export async function keepHouse(options: HousekeepingOptions): Promise<void> {
       await closeDue(options);
       await membership.confirm();
     } catch (error) {
-      if (!signal.aborted) log.warn({ err: error }, "Housekeeping failed");
+      if (!signal.aborted) log.warn({ reason: error instanceof Error ? error.message : error }, "Housekeeping failed");
     }
   }
 }

@@ -19,7 +19,7 @@ test("the documented operations query and subscription are valid", () => {
 
 test("the schema composes", async () => {
   const { data } = await graphql({ schema, source: "{ _service { sdl } }" });
-  const { sdl } = data?._service as { sdl: string };
+  const { sdl } = (data as { _service: { sdl: string } })._service;
   const { errors } = composeServices([{ name: "ops", typeDefs: parse(sdl) }]);
   expect(errors ?? []).toEqual([]);
 });

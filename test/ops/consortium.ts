@@ -1,0 +1,180 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
+import { pino } from "pino";
+import { type AgentProcessOptions, startAgentProcess } from "../../clients/agent/process.ts";
+import type { Child } from "../../ledgers/child-process.ts";
+import { startChaincode } from "../../ledgers/fabric/chaincode-process.ts";
+import { connectFabric, type FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { EmbeddedFabricOptions } from "../../ledgers/fabric/embedded/options.ts";
+import { type EmbeddedFabric, startEmbeddedFabric } from "../../ledgers/fabric/embedded/process.ts";
+import { endpointOf } from "../../ledgers/fabric/organizations.ts";
+import { startOps } from "../../subgraphs/ops/subgraph.ts";
+import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
+
+export const organizations = ["Org1MSP", "Org2MSP", "Org3MSP"];
+const channels = ["marketplace"];
+const patienceMs = 60_000;
+
+/** A consortium of three on one machine: ledger, ops chaincode, ops subgraph, and agents as a test starts them. */
+export class Consortium {
+  #ledger: EmbeddedFabric;
+  readonly #ledgerOptions: EmbeddedFabricOptions;
+  readonly subgraph: Subgraph;
+  readonly connections: ReadonlyMap<string, FabricConnection>;
+  readonly #directory: string;
+  readonly #chaincode: Child<unknown>;
+  readonly #agents = new Map<string, Child<unknown>>();
+
+  private constructor(parts: Parts) {
+    this.#ledger = parts.ledger;
+    this.#ledgerOptions = parts.ledgerOptions;
+    this.subgraph = parts.subgraph;
+    this.connections = parts.connections;
+    this.#directory = parts.directory;
+    this.#chaincode = parts.chaincode;
+  }
+
+  /** @param batchTimeoutMs how long the ledger waits for more transactions: slow enough to do something in between */
+  static async start(batchTimeoutMs = 20): Promise<Consortium> {
+    const directory = await mkdtemp(join(tmpdir(), "ledgerloom-ops-"));
+    const address = `127.0.0.1:${await freePorts(1)}`;
+    const chaincode = await startChaincode({ name: "ops", address });
+    const ledgerOptions = {
+      dataDirectory: join(directory, "fabric"),
+      basePort: await freePorts(organizations.length),
+      batch: { timeoutMs: batchTimeoutMs },
+      channels: [
+        { name: "ops", chaincodes: [{ name: "ops", address }] },
+        { name: "marketplace", chaincodes: [] },
+      ],
+    };
+    const ledger = await startEmbeddedFabric(ledgerOptions);
+    const connections = new Map(
+      ledger.organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, "admin"))] as const),
+    );
+    const subgraph = await startOps({ connections, opsChannel: "ops", log: pino({ level: "error" }) });
+    return new Consortium({ ledger, ledgerOptions, subgraph, connections, directory, chaincode });
+  }
+
+  /** Starts an organisation's agent, again after a kill with the same data. */
+  async startAgent(mspId: string, options: Partial<AgentProcessOptions> = {}): Promise<Child<unknown>> {
+    const organization = this.#ledger.organizations.find((one) => one.mspId === mspId);
+    if (!organization) throw new Error(`no organisation ${mspId}`);
+    const dataDirectory = join(this.#directory, "agents", mspId);
+    const agent = await startAgentProcess({ organization, dataDirectory, channels, logLevel: "warn", ...options });
+    this.#agents.set(mspId, agent);
+    return agent;
+  }
+
+  async startAgents(options: Partial<AgentProcessOptions> = {}): Promise<void> {
+    await Promise.all(organizations.map((mspId) => this.startAgent(mspId, options)));
+  }
+
+  agent(mspId: string): Child<unknown> {
+    const agent = this.#agents.get(mspId);
+    if (!agent) throw new Error(`no agent of ${mspId} runs`);
+    return agent;
+  }
+
+  async killAgent(mspId: string): Promise<void> {
+    await this.agent(mspId).kill();
+    this.#agents.delete(mspId);
+  }
+
+  async stopAgents(): Promise<void> {
+    await Promise.all([...this.#agents.values()].map((agent) => agent.stop()));
+    this.#agents.clear();
+  }
+
+  /** Ends the ledger as a crash would, and starts it again on the same data and ports. */
+  async crashLedger(): Promise<void> {
+    await this.#ledger.kill();
+    this.#ledger = await startEmbeddedFabric(this.#ledgerOptions);
+  }
+
+  /** Writes a file of the test's own. */
+  async writeFile(name: string, content: unknown): Promise<string> {
+    const path = join(this.#directory, name);
+    await writeFile(path, JSON.stringify(content));
+    return path;
+  }
+
+  /** Runs a query or mutation as an organisation's administrator. @throws when it has errors */
+  async ask<Data>(mspId: string, source: string, variables: Record<string, unknown> = {}): Promise<Data> {
+    const contextValue = this.subgraph.contextFor({ mspId });
+    const { data, errors } = await graphql({
+      schema: this.subgraph.schema,
+      source,
+      contextValue,
+      variableValues: variables,
+    });
+    if (errors?.[0]) throw errors[0];
+    return data as Data;
+  }
+
+  /** Follows a subscription. @throws when it is refused */
+  async follow<Data>(source: string): Promise<AsyncIterableIterator<ExecutionResult<Data>>> {
+    const { schema } = this.subgraph;
+    const answer = await subscribe({ schema, document: parse(source), contextValue: this.subgraph.contextFor({}) });
+    if (!(Symbol.asyncIterator in answer)) throw answer.errors?.[0] ?? new Error("no subscription");
+    return answer as AsyncIterableIterator<ExecutionResult<Data>>;
+  }
+
+  async stop(): Promise<void> {
+    await this.stopAgents();
+    await this.subgraph.close();
+    for (const connection of this.connections.values()) connection.close();
+    await this.#chaincode.stop();
+    await this.#ledger.stop();
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+}
+
+interface Parts {
+  readonly ledger: EmbeddedFabric;
+  readonly ledgerOptions: EmbeddedFabricOptions;
+  readonly subgraph: Subgraph;
+  readonly connections: ReadonlyMap<string, FabricConnection>;
+  readonly directory: string;
+  readonly chaincode: Child<unknown>;
+}
+
+/** Reads again and again until it is as wanted. @throws what it was last when it never is */
+export async function eventually<Value>(
+  read: () => Promise<Value>,
+  isWanted: (value: Value) => boolean,
+): Promise<Value> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const value = await read();
+    if (isWanted(value)) return value;
+    if (Date.now() > end) throw new Error(`still ${JSON.stringify(value)}`);
+    await pause(25);
+  }
+}
+
+/** The first of `count` ports in a row that nobody listens on. */
+async function freePorts(count: number): Promise<number> {
+  for (;;) {
+    const first = await listenOnce(0);
+    const rest = Array.from({ length: count - 1 }, (_, index) => listenOnce(first + index + 1));
+    const isFree = (await Promise.allSettled(rest)).every(({ status }) => status === "fulfilled");
+    if (isFree) return first;
+  }
+}
+
+function listenOnce(port: number): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      const bound = typeof address === "object" && address ? address.port : 0;
+      server.close(() => resolve(bound));
+    });
+  });
+}
