@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { pino } from "pino";
 import { readConfig } from "../../config.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";

@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import type { Logger } from "pino";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { LedgerBlock } from "../../ledgers/fabric/blocks.ts";
@@ -70,7 +71,7 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
     name: "marketplace",
     schema,
     listingImport,
-    contextFor: async (principal) => contextFor(principal),
+    contextFor,
     isReady: async () => follower.position >= (await channel.newestBlock()).number,
     close: async () => {
       stopping.abort();

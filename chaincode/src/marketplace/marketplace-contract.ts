@@ -1,21 +1,14 @@
 import { Contract, Transaction } from "fabric-contract-api";
 import { LedgerContext } from "../ledger/ledger-context.ts";
-import type { LedgerPage } from "../ledger/paging.ts";
 import { authorize } from "./acts/authorization.ts";
-import { type BulkRegistration, registerServices } from "./services/bulk-registration.ts";
-import { type CallRightsRow, callService, getCallRights } from "./services/calls.ts";
-import { getService, type ServiceRow } from "./services/service-rows.ts";
+import { registerServices } from "./services/bulk-registration.ts";
+import { callService, getCallRights } from "./services/calls.ts";
+import { getService } from "./services/service-rows.ts";
 import { publishService, queryServiceByRange, registerService } from "./services/services.ts";
-import { type IssuanceSummary, summarizeIssuance } from "./tokens/issuance.ts";
-import { type ParametersRow, readParameters } from "./tokens/parameters.ts";
-import {
-  type AccountSummary,
-  summarizeAccount,
-  summarizeAccounts,
-  type TokenTransfer,
-  transfer,
-} from "./tokens/tokens.ts";
-import { queryUser, registerUser, type UserRow } from "./users/users.ts";
+import { summarizeIssuance } from "./tokens/issuance.ts";
+import { readParameters } from "./tokens/parameters.ts";
+import { summarizeAccount, summarizeAccounts, transfer } from "./tokens/tokens.ts";
+import { queryUser, registerUser } from "./users/users.ts";
 
 /**
  * The marketplace: users, services, call rights and tokens.
@@ -23,6 +16,8 @@ import { queryUser, registerUser, type UserRow } from "./users/users.ts";
  * An act takes its arguments as a JSON object (the fields of its EIP-712 type) and its authorization as another:
  * `{signer, counter, deadline, signature}`. Integers are decimal strings. Beside its own, every act may throw BAD_INPUT,
  * DEADLINE_EXPIRED, BAD_SIGNATURE and BAD_COUNTER. An act that throws changes nothing, not even the counter.
+ *
+ * Functions answer JSON text (acts: `ActResults`), `Counter` and `BalanceOf` a bare decimal number.
  */
 export class MarketplaceContract extends Contract {
   constructor() {
@@ -35,50 +30,50 @@ export class MarketplaceContract extends Contract {
 
   /** Registers the signer under a name and pays the grant. @throws ALREADY_EXISTS */
   @Transaction()
-  async RegisterUser(ctx: LedgerContext, act: string, authorization: string): Promise<UserRow> {
-    return registerUser(ctx, await authorize(ctx, "RegisterUser", act, authorization));
+  async RegisterUser(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await registerUser(ctx, await authorize(ctx, "RegisterUser", act, authorization)));
   }
 
   /** Registers a service, not yet available. @throws FORBIDDEN, ALREADY_EXISTS */
   @Transaction()
-  async RegisterService(ctx: LedgerContext, act: string, authorization: string): Promise<ServiceRow> {
-    return registerService(ctx, await authorize(ctx, "RegisterService", act, authorization));
+  async RegisterService(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await registerService(ctx, await authorize(ctx, "RegisterService", act, authorization)));
   }
 
   /** Registers many services and mashups at once; repeating it is harmless. @throws FORBIDDEN, ALREADY_EXISTS, NOT_FOUND */
   @Transaction()
-  async RegisterServices(ctx: LedgerContext, act: string, authorization: string): Promise<BulkRegistration> {
-    return registerServices(ctx, await authorize(ctx, "RegisterServices", act, authorization));
+  async RegisterServices(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await registerServices(ctx, await authorize(ctx, "RegisterServices", act, authorization)));
   }
 
   /** Makes the signer's service available. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_TOKENS */
   @Transaction()
-  async PublishService(ctx: LedgerContext, act: string, authorization: string): Promise<ServiceRow> {
-    return publishService(ctx, await authorize(ctx, "PublishService", act, authorization));
+  async PublishService(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await publishService(ctx, await authorize(ctx, "PublishService", act, authorization)));
   }
 
   /** Buys calls. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, PRICE_CHANGED, INSUFFICIENT_TOKENS */
   @Transaction()
-  async CallService(ctx: LedgerContext, act: string, authorization: string): Promise<CallRightsRow> {
-    return callService(ctx, await authorize(ctx, "CallService", act, authorization));
+  async CallService(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await callService(ctx, await authorize(ctx, "CallService", act, authorization)));
   }
 
   /** Sends tokens to any address. @throws INSUFFICIENT_TOKENS */
   @Transaction()
-  async Transfer(ctx: LedgerContext, act: string, authorization: string): Promise<TokenTransfer> {
-    return transfer(ctx, await authorize(ctx, "Transfer", act, authorization));
+  async Transfer(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await transfer(ctx, await authorize(ctx, "Transfer", act, authorization)));
   }
 
   /** @throws BAD_INPUT, NOT_FOUND */
   @Transaction(false)
-  async QueryUser(ctx: LedgerContext, nameOrAddress: string): Promise<UserRow> {
-    return queryUser(ctx, nameOrAddress);
+  async QueryUser(ctx: LedgerContext, nameOrAddress: string): Promise<string> {
+    return JSON.stringify(await queryUser(ctx, nameOrAddress));
   }
 
   /** @throws BAD_INPUT, NOT_FOUND */
   @Transaction(false)
-  async QueryService(ctx: LedgerContext, name: string): Promise<ServiceRow> {
-    return getService(ctx, name);
+  async QueryService(ctx: LedgerContext, name: string): Promise<string> {
+    return JSON.stringify(await getService(ctx, name));
   }
 
   /** Services named from `from` up to, without, `to`; see {@link queryServiceByRange}. @throws BAD_INPUT */
@@ -89,20 +84,20 @@ export class MarketplaceContract extends Contract {
     to: string,
     pageSize: string,
     bookmark: string,
-  ): Promise<LedgerPage<ServiceRow>> {
-    return queryServiceByRange(ctx, { from, to, pageSize, bookmark });
+  ): Promise<string> {
+    return JSON.stringify(await queryServiceByRange(ctx, { from, to, pageSize, bookmark }));
   }
 
   /** What one user may still call of one service. @throws BAD_INPUT, NOT_FOUND */
   @Transaction(false)
-  async GetSpecCallTime(ctx: LedgerContext, service: string, user: string): Promise<CallRightsRow> {
-    return getCallRights(ctx, service, user);
+  async GetSpecCallTime(ctx: LedgerContext, service: string, user: string): Promise<string> {
+    return JSON.stringify(await getCallRights(ctx, service, user));
   }
 
   /** Counter and balance of any address. @throws BAD_INPUT */
   @Transaction(false)
-  async Account(ctx: LedgerContext, address: string): Promise<AccountSummary> {
-    return summarizeAccount(ctx, address);
+  async Account(ctx: LedgerContext, address: string): Promise<string> {
+    return JSON.stringify(await summarizeAccount(ctx, address));
   }
 
   /** Acts accepted so far; the next act signs one more. @throws BAD_INPUT */
@@ -119,19 +114,19 @@ export class MarketplaceContract extends Contract {
 
   /** Accounts of a JSON list of at most 500 addresses, in its order. @throws BAD_INPUT */
   @Transaction(false)
-  async BalancesOf(ctx: LedgerContext, addresses: string): Promise<AccountSummary[]> {
-    return summarizeAccounts(ctx, addresses);
+  async BalancesOf(ctx: LedgerContext, addresses: string): Promise<string> {
+    return JSON.stringify(await summarizeAccounts(ctx, addresses));
   }
 
   /** The token supply: issued, remaining, and what participation pays now. */
   @Transaction(false)
-  async Issuance(ctx: LedgerContext): Promise<IssuanceSummary> {
-    return summarizeIssuance(ctx);
+  async Issuance(ctx: LedgerContext): Promise<string> {
+    return JSON.stringify(await summarizeIssuance(ctx));
   }
 
   /** The rules in force. */
   @Transaction(false)
-  async Parameters(ctx: LedgerContext): Promise<ParametersRow> {
-    return readParameters(ctx);
+  async Parameters(ctx: LedgerContext): Promise<string> {
+    return JSON.stringify(await readParameters(ctx));
   }
 }

@@ -11,6 +11,7 @@ export interface Sender {
 /** What a committed transaction did. */
 export interface Committed {
   readonly transactionId: string;
+  /** What the function answered: parsed when it is a JSON object or list, else its text. */
   readonly result: unknown;
   readonly event: { readonly name: string; readonly payload: unknown } | undefined;
   readonly writtenKeys: readonly string[];
@@ -60,8 +61,8 @@ export class MemoryLedger {
     Object.assign(ctx, { stub, clientIdentity: { getMSPID: () => sender.organization ?? "Org1MSP" } });
     const run = (this.#contract as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[name];
     if (!run) throw new Error(`You've asked to invoke a function that does not exist: ${name}`);
-    const result = await run.call(this.#contract, ctx, ...args);
-    return { transactionId, simulation: stub.simulation, result: JSON.parse(JSON.stringify(result ?? null)) };
+    const answer = String((await run.call(this.#contract, ctx, ...args)) ?? "");
+    return { transactionId, simulation: stub.simulation, result: /^[{[]/.test(answer) ? JSON.parse(answer) : answer };
   }
 
   /** Applies what was simulated. @throws when a key or range that it read has changed since */

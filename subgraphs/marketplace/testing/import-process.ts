@@ -1,0 +1,16 @@
+import { pino } from "pino";
+import { reportReady } from "../../../ledgers/child-process.ts";
+import { connectFabric, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
+import type { ListingOptions } from "../listing-import/import-listing.ts";
+import { startMarketplace } from "../start.ts";
+
+/** A process of a test that imports a listing until it is done or killed. */
+export interface ImportProcessArguments {
+  readonly endpoint: FabricEndpoint;
+  readonly listing: Pick<ListingOptions, "folder" | "dataDirectory">;
+}
+
+const { endpoint, listing } = JSON.parse(process.argv[2] ?? "") as ImportProcessArguments;
+const connections = new Map([[endpoint.mspId, connectFabric(endpoint)]]);
+await startMarketplace({ connections, channel: "marketplace", log: pino({ level: "silent" }), listing });
+reportReady("importing");

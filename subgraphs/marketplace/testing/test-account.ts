@@ -1,0 +1,87 @@
+import { type ActName, actTypesOf } from "@ledgerloom/chaincode";
+import { Wallet } from "ethers";
+import type { MarketplaceSubgraph } from "../start.ts";
+import { type Answer, ask } from "./running-market.ts";
+
+/** What a test may sign differently from an honest wallet. */
+export interface SigningChanges {
+  readonly counter?: bigint;
+  readonly deadline?: bigint;
+  readonly signWith?: Wallet;
+}
+
+const mutations = {
+  RegisterUser: ["userRegister", "UserRegisterInput", "account { address name organization { mspId } tokenBalance }"],
+  RegisterService: ["serviceRegister", "ServiceRegisterInput", "service { name status price developer { name } }"],
+  RegisterServices: ["servicesImport", "ServicesImportInput", "services { name status } published skipped"],
+  PublishService: ["servicePublish", "ServicePublishInput", "service { name status }"],
+  CallService: ["serviceCall", "ServiceCallInput", "callRights { callsLeft paid service { name } account { name } }"],
+  Transfer: ["tokenTransfer", "TokenTransferInput", "from { tokenBalance } to { address tokenBalance }"],
+} as const satisfies Record<ActName, readonly string[]>;
+
+interface SigningFacts {
+  readonly account: { readonly counter: string };
+  readonly marketplaceSigningDomain: Record<string, string>;
+}
+
+/** The fields of a payload that tests look at. */
+export interface Payload extends Record<string, unknown> {
+  readonly userErrors: readonly { readonly code: string; readonly message: string }[];
+  readonly transaction: unknown;
+}
+
+/** An account that acts through GraphQL as a wallet would: it asks for domain and counter, signs, and sends. */
+export class TestAccount {
+  readonly wallet = new Wallet(Wallet.createRandom().privateKey);
+
+  get address(): string {
+    return this.wallet.address;
+  }
+
+  /** The payload of the act's mutation. */
+  async act(
+    subgraph: MarketplaceSubgraph,
+    name: ActName,
+    act: Record<string, unknown>,
+    changes: SigningChanges = {},
+    mspId?: string,
+  ): Promise<Payload> {
+    const [mutation] = mutations[name];
+    const answer = await this.send(subgraph, name, act, changes, mspId);
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return answer.data?.[mutation] as Payload;
+  }
+
+  async send(
+    subgraph: MarketplaceSubgraph,
+    name: ActName,
+    act: Record<string, unknown>,
+    changes: SigningChanges = {},
+    mspId?: string,
+  ): Promise<Answer> {
+    const authorization = await this.sign(subgraph, name, act, changes);
+    const [mutation, input, selection] = mutations[name];
+    const document = `mutation ($input: ${input}!) { ${mutation}(input: $input) {
+      ${selection} userErrors { code message } transaction { id blockNumber validationCode } } }`;
+    return ask(subgraph, document, { input: { ...act, authorization } }, mspId ? { mspId } : {});
+  }
+
+  async sign(
+    subgraph: MarketplaceSubgraph,
+    name: ActName,
+    act: Record<string, unknown>,
+    changes: SigningChanges = {},
+  ): Promise<Record<string, unknown>> {
+    const query =
+      "query ($address: Address!) { account(address: $address) { counter } marketplaceSigningDomain { name version salt } }";
+    const { data, errors } = await ask(subgraph, query, { address: this.address });
+    if (errors) throw new Error(JSON.stringify(errors));
+    const { account, marketplaceSigningDomain } = data as unknown as SigningFacts;
+    const counter = `${changes.counter ?? BigInt(account.counter) + 1n}`;
+    const deadline = `${changes.deadline ?? BigInt(Math.floor(Date.now() / 1000) + 60)}`;
+    const domain = { ...marketplaceSigningDomain };
+    const message = { ...act, counter, deadline };
+    const signature = await (changes.signWith ?? this.wallet).signTypedData(domain, actTypesOf(name), message);
+    return { signer: this.address, counter, deadline, signature };
+  }
+}
