@@ -58,8 +58,7 @@ export class Endorser {
         ? { kind: "refused", response }
         : { kind: "simulated", simulation };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { kind: "failed", message: `error in simulation: ${reason}` };
+      return { kind: "failed", message: `error in simulation: ${reasonOf(error)}` };
     }
   }
 
@@ -98,7 +97,9 @@ export class Endorser {
       };
     }
     const target = { chaincode: proposal.chaincode, channel: channel.name, input: proposal.input };
-    const message = await this.run(session, channel, target, simulator);
+    const message = await this.run(session, channel, target, simulator).catch((error) => {
+      throw new Error(`failed to execute transaction ${transactionId}: ${reasonOf(error)}`, { cause: error });
+    });
     if (message.type === MessageType.ERROR) {
       throw new Error(`transaction returned with failure: ${message.payload.toString("utf8")}`);
     }
@@ -123,12 +124,7 @@ export class Endorser {
       history: (namespace, key) => historyOf(channel, simulator.view, namespace, key),
       invoke: (called) => this.invoke(session, channel, called, simulator),
     });
-    try {
-      return await this.connection(definition.address).execute(context);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`failed to execute transaction ${context.transactionId}: ${reason}`, { cause: error });
-    }
+    return this.connection(definition.address).execute(context);
   }
 
   /** A call from chaincode to chaincode: on another channel it can only read. */
@@ -162,8 +158,7 @@ export class Endorser {
     try {
       return await this.run(session, channel, target, simulator);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`execute failed: ${reason}`, { cause: error });
+      throw new Error(`execute failed: ${reasonOf(error)}`, { cause: error });
     }
   }
 
@@ -175,6 +170,10 @@ export class Endorser {
     this.connections.set(address, connection);
     return connection;
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function definitionOf(channel: Channel, name: string): ChaincodeDefinition {

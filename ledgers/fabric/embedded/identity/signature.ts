@@ -1,4 +1,5 @@
 import { type KeyObject, sign, verify } from "node:crypto";
+import { lowS } from "../../signer.ts";
 
 /** Order of the P-256 group. */
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
@@ -7,13 +8,7 @@ const halfOrderBytes = Buffer.from(halfOrder.toString(16).padStart(64, "0"), "he
 
 /** ECDSA over SHA-256 in DER with the low S that Fabric demands. */
 export function signLowS(data: Buffer, key: KeyObject): Buffer {
-  const signature = sign("sha256", data, { key, dsaEncoding: "ieee-p1363" });
-  const s = signature.subarray(32);
-  if (s.compare(halfOrderBytes) > 0) {
-    const low = order - BigInt(`0x${s.toString("hex")}`);
-    Buffer.from(low.toString(16).padStart(64, "0"), "hex").copy(s);
-  }
-  return derSignature(signature.subarray(0, 32), s);
+  return Buffer.from(lowS(sign("sha256", data, { key, dsaEncoding: "ieee-p1363" })));
 }
 
 /** Whether a DER signature is valid and has a low S; malformed ones are not valid. */
@@ -36,17 +31,6 @@ function readS(signature: Buffer): Buffer | undefined {
   const sLength = signature[5 + rLength];
   if (sLength === undefined || 6 + rLength + sLength !== signature.length) return undefined;
   return signature.subarray(6 + rLength);
-}
-
-function derSignature(r: Buffer, s: Buffer): Buffer {
-  const body = Buffer.concat([derInteger(r), derInteger(s)]);
-  return Buffer.concat([Buffer.from([0x30, body.length]), body]);
-}
-
-function derInteger(value: Buffer): Buffer {
-  const digits = value.subarray(Math.min(firstNonZero(value), value.length - 1));
-  const padding = (digits[0] ?? 0) >= 0x80 ? [0] : [];
-  return Buffer.concat([Buffer.from([0x02, digits.length + padding.length, ...padding]), digits]);
 }
 
 function firstNonZero(value: Buffer): number {

@@ -87,7 +87,7 @@ export function proposalHash(header: TransactionHeader, publicPayload: Buffer): 
 }
 
 /** The only transaction id a creator can use with a nonce. */
-export function transactionIdOf(header: TransactionHeader): string {
+export function transactionIdOf(header: Pick<TransactionHeader, "nonce" | "creator">): string {
   return createHash("sha256").update(header.nonce).update(header.creator).digest("hex");
 }
 

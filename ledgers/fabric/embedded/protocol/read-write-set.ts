@@ -127,7 +127,9 @@ function readRead(bytes: Buffer): KeyRead {
 
 function readWrite(bytes: Buffer): KeyWrite {
   const fields = new WireMessage(bytes);
-  return { key: fields.text(1), value: fields.uint(2) === 1 ? null : fields.bytes(3) };
+  const value = fields.bytes(3);
+  // Fabric takes an empty value for a deletion, whatever the flag says.
+  return { key: fields.text(1), value: fields.uint(2) === 1 || value.length === 0 ? null : value };
 }
 
 function readRangeQuery(bytes: Buffer): RangeQuery {

@@ -26,13 +26,13 @@ export class Simulator {
     return stored?.value;
   }
 
-  /** `null` deletes. */
+  /** `null` deletes, and so does an empty value. */
   setState(namespace: string, key: string, value: Buffer | null): void {
     if (this.hasPaged) {
       throw new Error(this.unsupported("Transaction has already performed a paginated query. Writes are not allowed"));
     }
     this.hasWritten = true;
-    this.record(namespace).writes.set(key, value);
+    this.record(namespace).writes.set(key, value?.length ? value : null);
   }
 
   scan(options: RangeScanOptions): RangeScan {
