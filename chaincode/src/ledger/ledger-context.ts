@@ -4,29 +4,32 @@ import { ChaincodeError } from "./chaincode-error.ts";
 /**
  * What a transaction of ours sees of the ledger: JSON rows by key, the transaction's own time, one event.
  *
- * Fabric reads never show what the same transaction wrote. This context does show it for reads by key, so that an act
- * which touches one row twice (paying oneself, registering a service and a mashup of it together) adds up. Range reads
- * answer with committed rows only.
+ * Each row is asked of the peer once. Fabric reads never show what the same transaction wrote; this context does show it
+ * for reads by key, so that an act which touches one row twice (registering a service and a mashup of it together) adds
+ * up. Range reads answer with committed rows only.
  */
 export class LedgerContext extends Context {
-  readonly #written = new Map<string, unknown>();
+  /** Rows as this transaction knows them, `undefined` where there is none. */
+  readonly #rows = new Map<string, unknown>();
   #eventName: string | undefined;
 
-  /** @returns the row, or `undefined` when there is none */
+  /** @returns the row, which callers must not change, or `undefined` when there is none */
   async read<Row>(key: string): Promise<Row | undefined> {
-    if (this.#written.has(key)) return this.#written.get(key) as Row | undefined;
-    const bytes = await this.stub.getState(key);
-    return bytes.length === 0 ? undefined : (JSON.parse(Buffer.from(bytes).toString("utf8")) as Row);
+    if (!this.#rows.has(key)) {
+      const bytes = await this.stub.getState(key);
+      this.#rows.set(key, bytes.length === 0 ? undefined : JSON.parse(Buffer.from(bytes).toString("utf8")));
+    }
+    return this.#rows.get(key) as Row | undefined;
   }
 
   /** Writes a row; anything that JSON can hold, with tokens and counters as decimal strings. */
   async write(key: string, row: object): Promise<void> {
-    this.#written.set(key, row);
+    this.#rows.set(key, row);
     await this.stub.putState(key, Buffer.from(JSON.stringify(row)));
   }
 
   async remove(key: string): Promise<void> {
-    this.#written.set(key, undefined);
+    this.#rows.set(key, undefined);
     await this.stub.deleteState(key);
   }
 
