@@ -1,4 +1,4 @@
-import { createGatewayRuntime, type GatewayRuntime } from "@graphql-hive/gateway-runtime";
+import { createGatewayRuntime, type GatewayRuntime, type UnifiedGraphHandler } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import http from "@graphql-mesh/transport-http";
 import ws from "@graphql-mesh/transport-ws";
@@ -9,8 +9,8 @@ import { createErrorMask, useParseErrorCode } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { type Limits, useDocumentLimits } from "./limits.ts";
 import { usePrincipal } from "./principal.ts";
-import { type GatewaySubgraph, isLocal, isRemote, type LocalSubgraph, sdlOf } from "./subgraph.ts";
-import { localExecutor } from "./transport/local.ts";
+import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
+import { localExecutor, type SubgraphExecutor, type SubgraphRequest } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
 import { remoteEntries } from "./transport/remote.ts";
 
@@ -23,9 +23,6 @@ export interface RuntimeOptions {
   readonly prepared?: PreparedOptions | undefined;
 }
 
-/** Kind of the transport that never leaves the process. */
-const inProcess = "in-process";
-
 /**
  * Composes the subgraphs and makes the engine that answers requests.
  * @throws CompositionError; Error when a subgraph does not give its schema
@@ -34,17 +31,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
   const { subgraphs, limits } = options;
   const composed = await Promise.all(subgraphs.map(async (subgraph) => ({ ...subgraph, sdl: await sdlOf(subgraph) })));
   const contexts = new SubgraphContexts();
-  const local = subgraphs.filter(isLocal);
-  const remote = subgraphs.filter(isRemote);
+  const executors = new Map(
+    subgraphs.filter(isLocal).map((local) => [local.name, localExecutor(local, contexts, options.prepared)]),
+  );
   const runtime = withoutSignalTraps(() =>
     createGatewayRuntime({
       supergraph: compose(composed),
-      unifiedGraphHandler,
-      transports: transportsOf(local, contexts, options.prepared),
-      transportEntries: {
-        ...remoteEntries(remote, options.upstreamTimeoutMs),
-        ...Object.fromEntries(local.map(({ name }) => [name, { kind: inProcess }])),
-      },
+      unifiedGraphHandler: plannerOver(executors),
+      transports: { http, ws },
+      transportEntries: remoteEntries(subgraphs.filter(isRemote), options.upstreamTimeoutMs),
       plugins: () => [
         usePrincipal(),
         useDocumentLimits(limits),
@@ -68,20 +63,19 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
   return runtime;
 }
 
-function transportsOf(local: readonly LocalSubgraph[], contexts: SubgraphContexts, prepared?: PreparedOptions) {
-  const transports = {
-    http,
-    ws,
-    [inProcess]: {
-      getSubgraphExecutor: ({ subgraphName }: { subgraphName: string }) => {
-        const subgraph = local.find(({ name }) => name === subgraphName);
-        if (!subgraph) throw new Error(`no subgraph named ${subgraphName} in this process`);
-        return localExecutor(subgraph, contexts, prepared);
+/**
+ * The Rust query planner; its fetches to subgraphs of this process are called straight, past the layers of the runtime
+ * that prepare calls over a network.
+ */
+function plannerOver(executors: ReadonlyMap<string, SubgraphExecutor>): UnifiedGraphHandler {
+  return (options) =>
+    unifiedGraphHandler({
+      ...options,
+      onSubgraphExecute(name, request) {
+        const local = executors.get(name);
+        return local ? (local(request as SubgraphRequest) as never) : options.onSubgraphExecute(name, request);
       },
-    },
-  };
-  // Structurally what the runtime calls; its types come from packages that we do not depend on.
-  return transports as never;
+    });
 }
 
 const signals = ["SIGINT", "SIGTERM", "exit"] as const;

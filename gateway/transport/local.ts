@@ -14,12 +14,14 @@ export interface SubgraphRequest {
 
 export type SubgraphAnswer = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
 
+export type SubgraphExecutor = (request: SubgraphRequest) => SubgraphAnswer | Promise<SubgraphAnswer>;
+
 /** Calls a subgraph of this process without a network and without text in between. */
 export function localExecutor(
   subgraph: LocalSubgraph,
   contexts: SubgraphContexts,
   options?: PreparedOptions,
-): (request: SubgraphRequest) => SubgraphAnswer | Promise<SubgraphAnswer> {
+): SubgraphExecutor {
   const documents = new PreparedDocuments(subgraph.schema, options);
   return ({ document, variables, operationType, context = { headers: {}, organization: "" } }) => {
     const run = documents.get(document);
