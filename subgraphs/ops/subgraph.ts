@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import type { Logger } from "pino";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";

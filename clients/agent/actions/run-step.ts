@@ -12,11 +12,11 @@ const maxEvidenceLength = 4_000;
 /** Executes one step on this node; whatever goes wrong becomes a FAILED step with its reason as evidence. */
 export async function runStep(node: Node, step: Step, signal: AbortSignal): Promise<StepOutcome> {
   const startedAt = new Date().toISOString();
-  const { succeeded, evidence } = await resultOf(node, step, signal);
+  const { succeeded, evidence, isReason } = await resultOf(node, step, signal);
   signal.throwIfAborted();
   return {
     status: succeeded ? "SUCCEEDED" : "FAILED",
-    ...evidenceOf(evidence, step.evidence === "TEXT" || !succeeded),
+    ...evidenceOf(evidence, step.evidence === "TEXT" || isReason === true),
     startedAt,
     endedAt: new Date().toISOString(),
   };
@@ -30,17 +30,22 @@ export function evidenceOf(text: string, withText = true): { evidence: string; d
   return { evidence: withText ? start : "", digest };
 }
 
-async function resultOf(node: Node, step: Step, signal: AbortSignal): Promise<ActionResult> {
+/** With `isReason` the evidence is why the agent could not do the step, in its own words, and so never secret. */
+type StepResult = ActionResult & { readonly isReason?: true };
+
+async function resultOf(node: Node, step: Step, signal: AbortSignal): Promise<StepResult> {
   const timeout = AbortSignal.timeout(step.timeoutMs);
   const either = AbortSignal.any([signal, timeout]);
   try {
     const result = await Promise.race([act(node, step, either), rejectOn(either)]);
     return withExpectation(step, result);
   } catch (error) {
-    if (timeout.aborted) return { succeeded: false, evidence: `not finished within ${step.timeoutMs} ms` };
-    return { succeeded: false, evidence: error instanceof Error ? error.message : String(error) };
+    if (timeout.aborted) return failure(`not finished within ${step.timeoutMs} ms`);
+    return failure(error instanceof Error ? error.message : String(error));
   }
 }
+
+const failure = (reason: string): StepResult => ({ succeeded: false, evidence: reason, isReason: true });
 
 async function act(node: Node, { action }: Step, signal: AbortSignal): Promise<ActionResult> {
   if (action.kind === "COMMAND") return runCommand(action.vector, node.dataDirectory, signal);
