@@ -16,7 +16,12 @@ export interface ServiceRecord {
   readonly composedNames: readonly string[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** Where it stands in each order; unique, because each ends with the name. */
+  readonly orderKeys: Readonly<Record<ServiceOrder, string>>;
 }
+
+/** What services can be ordered by. */
+export type ServiceOrder = "NAME" | "CREATED_AT" | "PRICE";
 
 export interface UserRecord {
   readonly address: string;
@@ -49,6 +54,11 @@ export function serviceRecord(row: ServiceRow): ServiceRecord {
     composedNames: [...row.composes].sort(),
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),
+    orderKeys: {
+      NAME: row.name,
+      CREATED_AT: `${row.createdAt}\0${row.name}`,
+      PRICE: `${row.price.padStart(78, "0")}\0${row.name}`,
+    },
   };
 }
 

@@ -1,14 +1,12 @@
-import type { ServiceRecord } from "./rows.ts";
+import type { ServiceOrder, ServiceRecord } from "./rows.ts";
 import { GroupedRows, SortedRows } from "./sorted-rows.ts";
 
-/** Orders in which services are listed; each key is unique, because it ends with the name. */
-export const serviceOrders = {
-  NAME: (service: ServiceRecord) => service.name,
-  CREATED_AT: (service: ServiceRecord) => `${service.createdAt.toISOString()}\0${service.name}`,
-  PRICE: (service: ServiceRecord) => `${service.price.toString().padStart(78, "0")}\0${service.name}`,
-} as const;
-
-export type ServiceOrder = keyof typeof serviceOrders;
+/** How each order sorts. */
+export const serviceOrders: Readonly<Record<ServiceOrder, (service: ServiceRecord) => string>> = {
+  NAME: (service) => service.orderKeys.NAME,
+  CREATED_AT: (service) => service.orderKeys.CREATED_AT,
+  PRICE: (service) => service.orderKeys.PRICE,
+};
 
 /** What to list; every condition given must hold. */
 export interface ServiceConditions {
@@ -116,6 +114,5 @@ export class ServiceCatalog {
 }
 
 function sortBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
-  const keyed = rows.map((row) => ({ row, key: keyOf(row) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
+  return [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

@@ -2,8 +2,8 @@ import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
 import { type Connection, PageArgs, pageOf } from "../../shared/paging.ts";
 import { AddressScalar } from "../../shared/scalars.ts";
 import { accountAddress } from "../accounts/account-address.ts";
-import type { ServiceRecord } from "../projection/rows.ts";
-import { type ServiceCatalog, type ServiceOrder, serviceOrders } from "../projection/service-catalog.ts";
+import type { ServiceOrder, ServiceRecord } from "../projection/rows.ts";
+import { type ServiceCatalog, serviceOrders } from "../projection/service-catalog.ts";
 import { ServiceKindEnum, ServiceStatusEnum } from "./service.type.ts";
 
 export const ServiceOrderFieldEnum = { NAME: "NAME", CREATED_AT: "CREATED_AT", PRICE: "PRICE" } as const;
