@@ -1,0 +1,168 @@
+import { join } from "node:path";
+import { parseEther } from "ethers";
+import type { Logger } from "pino";
+import { startAgentProcess } from "./clients/agent/process.ts";
+import type { Config } from "./config.ts";
+import { startGateway } from "./gateway/server.ts";
+import { compiledModule } from "./ledgers/child-process.ts";
+import { lockDataDirectory } from "./ledgers/data-directory.ts";
+import { startSupervisedChain, startSupervisedFabric } from "./ledgers/embedded.ts";
+import { connectFabric } from "./ledgers/fabric/connection.ts";
+import {
+  endpointOf,
+  type FabricOrganization,
+  type IdentityRole,
+  readNetworkFile,
+} from "./ledgers/fabric/organizations.ts";
+import { ownSecret } from "./ledgers/own-secret.ts";
+import { supervise } from "./ledgers/supervised.ts";
+import { startMarketplace } from "./subgraphs/marketplace/start.ts";
+import { startOps } from "./subgraphs/ops/subgraph.ts";
+import { type PaymentsOptions, startPayments } from "./subgraphs/payments/start.ts";
+import { serveSubgraph } from "./subgraphs/shared/server.ts";
+import type { Subgraph } from "./subgraphs/shared/subgraph.ts";
+
+export interface PlatformOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  /** Told while the listing is imported, at the first start. */
+  readonly onImport?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+export interface Platform {
+  /** The gateway's GraphQL endpoint. */
+  readonly url: string;
+  /** Settles when everything answers, the agents and the imported listing included. */
+  readonly ready: Promise<void>;
+  /** Stops everything, in the reverse order of its start. */
+  close(): Promise<void>;
+}
+
+/** Ether that each new account gets on the embedded chain. */
+const grantOfEmbeddedChain = parseEther("10");
+
+/**
+ * Starts all parts on this machine: ledgers (embedded unless the settings name others), agents, subgraphs, gateway.
+ * @throws DATA_DIRECTORY_LOCKED, PORT_IN_USE, LEDGER_UNAVAILABLE; what had started is stopped again
+ */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  await using parts = new Parts();
+  const { config, log } = options;
+  const unlock = await lockDataDirectory(config.dataDirectory);
+  parts.add(Promise.resolve(), unlock);
+  const [organizations, chain] = await Promise.all([startFabric(options, parts), startChain(options, parts)]);
+  const agents = config.startAgents ? organizations.map((one) => startAgent(one, options, parts)) : [];
+  const [ops, marketplace, payments] = await Promise.all([
+    parts.add(
+      startOps({
+        connections: connectionsOf(organizations, "admin", parts),
+        opsChannel: config.fabric.opsChannel,
+        log,
+      }),
+    ),
+    parts.add(
+      startMarketplace({
+        connections: connectionsOf(organizations, "client", parts),
+        channel: config.fabric.marketplaceChannel,
+        listing: listingOf(options),
+        log,
+      }),
+    ),
+    parts.add(
+      startPayments({
+        ...chain,
+        dataDirectory: join(config.dataDirectory, "payments"),
+        passphrase: await passphraseOf(config),
+        organizations: organizations.map(({ mspId }) => mspId),
+        log,
+      }),
+    ),
+  ]);
+  const subgraphs = await Promise.all([ops, marketplace, payments].map((one) => place(one, options, parts)));
+  const gateway = await parts.add(startGateway({ ...config.gateway, subgraphs, log }));
+  const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
+  ready.catch(() => {});
+  const started = parts.move();
+  return { url: gateway.url, ready, close: () => started.disposeAsync() };
+}
+
+/** What runs; ended in the reverse order of its start, also when a later part or a sibling does not start. */
+class Parts extends AsyncDisposableStack {
+  add<P>(starting: Promise<P>, end = (part: P) => endOf(part)): Promise<P> {
+    this.defer(() => starting.then(end, () => {}).then(() => {}));
+    return starting;
+  }
+}
+
+function endOf(part: unknown): Promise<unknown> {
+  const { close, stop } = part as { close?: () => Promise<void>; stop?: () => Promise<void> };
+  return (close ?? stop)?.() ?? Promise.resolve();
+}
+
+/** The organisations that this instance may act for. */
+async function startFabric({ config, log }: PlatformOptions, parts: Parts): Promise<readonly FabricOrganization[]> {
+  const { networkFile, opsChannel, marketplaceChannel, basePort, batchTimeoutMs } = config.fabric;
+  if (networkFile) return readNetworkFile(networkFile);
+  const chaincodes = { [marketplaceChannel]: "marketplace", [opsChannel]: "ops" } as const;
+  const { dataDirectory } = config;
+  const fabric = await parts.add(startSupervisedFabric({ dataDirectory, basePort, batchTimeoutMs, chaincodes, log }));
+  return fabric.current.organizations;
+}
+
+/** The chain, and who pays on the embedded one for what costs on any other. */
+async function startChain(
+  { config, log }: PlatformOptions,
+  parts: Parts,
+): Promise<Pick<PaymentsOptions, "chain" | "sponsor">> {
+  const { url, port, confirmations } = config.chain;
+  if (url) return { chain: { url, confirmations } };
+  const { current } = await parts.add(startSupervisedChain(config.dataDirectory, port, log));
+  const privateKey = current.accounts[0]?.privateKey ?? "";
+  return {
+    chain: { url: current.url, chainId: current.chainId, confirmations },
+    sponsor: { privateKey, grant: grantOfEmbeddedChain },
+  };
+}
+
+/** An organisation's agent, a process of its own. */
+function startAgent(organization: FabricOrganization, { config, log }: PlatformOptions, parts: Parts) {
+  const { opsChannel, marketplaceChannel } = config.fabric;
+  const dataDirectory = join(config.dataDirectory, "agents", organization.mspId);
+  const channels = [marketplaceChannel];
+  const start = () =>
+    startAgentProcess({ organization, dataDirectory, opsChannel, channels, logLevel: config.logLevel });
+  const agent = parts.add(supervise(`agent of ${organization.mspId}`, start, log));
+  agent.catch(() => {});
+  return agent;
+}
+
+function connectionsOf(organizations: readonly FabricOrganization[], role: IdentityRole, parts: Parts) {
+  const connections = new Map(organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, role))]));
+  parts.defer(() => {
+    for (const connection of connections.values()) connection.close();
+  });
+  return connections;
+}
+
+function listingOf({ config, onImport }: PlatformOptions) {
+  if (!config.importListing) return undefined;
+  const folder = compiledModule("../data/programmableweb");
+  const dataDirectory = join(config.dataDirectory, "marketplace");
+  return { folder, dataDirectory, ...(onImport && { onProgress: onImport }) };
+}
+
+/** @throws Error in production when none is set */
+async function passphraseOf({ payments, production, dataDirectory }: Config): Promise<string> {
+  if (payments.passphrase) return payments.passphrase;
+  if (production) throw new Error("LEDGERLOOM_PAYMENTS_PASSPHRASE must be set in production");
+  return ownSecret(join(dataDirectory, "payments", "passphrase"));
+}
+
+/** A subgraph as the gateway reaches it: in this process, or at its URL. */
+async function place(subgraph: Subgraph, { config, log }: PlatformOptions, parts: Parts) {
+  const { transport, host, subgraphs } = config.gateway;
+  if (transport === "in-process") return subgraph;
+  const at = new URL(subgraphs.find(({ name }) => name === subgraph.name)?.url ?? "");
+  const { url } = await parts.add(serveSubgraph(subgraph, { host, port: Number(at.port), log }));
+  return { name: subgraph.name, url };
+}
