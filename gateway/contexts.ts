@@ -1,38 +1,51 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
-import { principalOfContext, type RequestContext } from "./principal.ts";
+import { type Principal, principalOf } from "./principal.ts";
 import type { LocalSubgraph } from "./subgraph.ts";
 
-/**
- * One subgraph context per gateway request, so that loaders batch and cache across all fetches of the request.
- * Each event of a subscription counts as a request: loaders must not answer a later event with what they
- * read for an earlier one.
- */
-export class SubgraphContexts {
-  readonly #contexts = new WeakMap<RequestContext, Map<LocalSubgraph, object>>();
-
-  /** The context of a subgraph for a request. @throws what the subgraph throws for this principal */
-  of(request: RequestContext, subgraph: LocalSubgraph): object {
-    const contexts = this.#contexts.get(request) ?? new Map<LocalSubgraph, object>();
-    this.#contexts.set(request, contexts);
-    const context = contexts.get(subgraph) ?? subgraph.contextFor(principalOfContext(request));
-    contexts.set(subgraph, context);
-    return context;
-  }
-
-  /** Forgets a request's contexts: the next fetch gets fresh ones. */
-  renew(request: RequestContext): void {
-    this.#contexts.delete(request);
-  }
+/** What the gateway adds to the context of a request, as the runtime makes it. */
+export interface RequestContext {
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly principal: Principal;
+  /** The principal's MSP id, "" for the default, because transport templates can only print. */
+  readonly organization: string;
+  /**
+   * One context per subgraph of this process, so that loaders batch and cache across all fetches of the request.
+   * Kept here because a table of weak references costs the garbage collector more than the request itself.
+   */
+  readonly subgraphContexts: Map<LocalSubgraph, object>;
 }
 
-/** Renews the contexts of a subscription before its first event and after each. */
-export function useFreshContextPerEvent(contexts: SubgraphContexts): GatewayPlugin<RequestContext> {
+/** The context of a subgraph for a request. @throws what the subgraph throws for this principal */
+export function contextOf({ subgraphContexts, principal }: RequestContext, subgraph: LocalSubgraph): object {
+  const known = subgraphContexts.get(subgraph);
+  if (known) return known;
+  const made = subgraph.contextFor(principal);
+  subgraphContexts.set(subgraph, made);
+  return made;
+}
+
+/** Prepares the context of each request. */
+export function useRequestContext(): GatewayPlugin<RequestContext> {
+  return {
+    onContextBuilding({ context, extendContext }) {
+      const principal = principalOf(context.headers);
+      const added = { principal, organization: principal.mspId ?? "", subgraphContexts: new Map() };
+      extendContext(added as never);
+    },
+  };
+}
+
+/**
+ * Each event of a subscription counts as a request: loaders must not answer it with what they read for an earlier one.
+ * So contexts are forgotten before the first event and after each.
+ */
+export function useFreshContextPerEvent(): GatewayPlugin<RequestContext> {
   return {
     onSubscribe: ({ args }) => ({
       onSubscribeResult: () => {
-        const renew = () => contexts.renew(args.contextValue as never);
-        renew();
-        return { onNext: renew };
+        const { subgraphContexts } = args.contextValue as unknown as RequestContext;
+        subgraphContexts.clear();
+        return { onNext: () => subgraphContexts.clear() };
       },
     }),
   };

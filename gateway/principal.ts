@@ -1,4 +1,3 @@
-import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { GraphQLError } from "graphql";
 
 /** Who asks: the organisation in whose name a request acts. */
@@ -21,24 +20,4 @@ export function principalOf(source: Readonly<Record<string, unknown>> | undefine
   throw new GraphQLError(`${organizationKey} must be an MSP id such as Org1MSP`, {
     extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
   });
-}
-
-/** What the gateway keeps of a request beside what its runtime keeps. */
-export interface RequestContext {
-  readonly headers: Readonly<Record<string, unknown>>;
-  /** Principal as text, "" for the default, because transport templates can only print. */
-  organization: string;
-}
-
-export function principalOfContext({ organization }: RequestContext): Principal {
-  return organization === "" ? {} : { mspId: organization };
-}
-
-/** Puts the principal into the context of each request, where the transports find it. */
-export function usePrincipal(): GatewayPlugin<RequestContext> {
-  return {
-    onContextBuilding({ context, extendContext }) {
-      extendContext({ organization: principalOf(context.headers).mspId ?? "" } as never);
-    },
-  };
 }

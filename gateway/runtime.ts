@@ -4,11 +4,10 @@ import http from "@graphql-mesh/transport-http";
 import ws from "@graphql-mesh/transport-ws";
 import type { Logger } from "pino";
 import { compose } from "./compose.ts";
-import { SubgraphContexts, useFreshContextPerEvent } from "./contexts.ts";
+import { useFreshContextPerEvent, useRequestContext } from "./contexts.ts";
 import { createErrorMask, useParseErrorCode } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { type Limits, useDocumentLimits } from "./limits.ts";
-import { usePrincipal } from "./principal.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
 import { localExecutor, type SubgraphExecutor, type SubgraphRequest } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
@@ -30,9 +29,8 @@ export interface RuntimeOptions {
 export async function createRuntime(options: RuntimeOptions): Promise<GatewayRuntime> {
   const { subgraphs, limits } = options;
   const composed = await Promise.all(subgraphs.map(async (subgraph) => ({ ...subgraph, sdl: await sdlOf(subgraph) })));
-  const contexts = new SubgraphContexts();
   const executors = new Map(
-    subgraphs.filter(isLocal).map((local) => [local.name, localExecutor(local, contexts, options.prepared)]),
+    subgraphs.filter(isLocal).map((local) => [local.name, localExecutor(local, options.prepared)]),
   );
   const runtime = withoutSignalTraps(() =>
     createGatewayRuntime({
@@ -40,12 +38,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
       unifiedGraphHandler: plannerOver(executors),
       transports: { http, ws },
       transportEntries: remoteEntries(subgraphs.filter(isRemote), options.upstreamTimeoutMs),
-      plugins: () => [
-        usePrincipal(),
-        useDocumentLimits(limits),
-        useParseErrorCode(),
-        useFreshContextPerEvent(contexts),
-      ],
+      plugins: () => [useRequestContext(), useDocumentLimits(limits), useParseErrorCode(), useFreshContextPerEvent()],
       maskedErrors: { maskError: createErrorMask(options.log) },
       graphqlEndpoint: "/graphql",
       graphiql: graphiqlOptions,

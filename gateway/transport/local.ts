@@ -1,6 +1,5 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, GraphQLError } from "graphql";
-import type { SubgraphContexts } from "../contexts.ts";
-import type { RequestContext } from "../principal.ts";
+import { contextOf, type RequestContext } from "../contexts.ts";
 import type { LocalSubgraph } from "../subgraph.ts";
 import { PreparedDocuments, type PreparedOptions, type Run } from "./prepared.ts";
 
@@ -9,7 +8,7 @@ export interface SubgraphRequest {
   readonly document: DocumentNode;
   readonly variables?: Record<string, unknown>;
   readonly operationType?: string;
-  readonly context?: RequestContext;
+  readonly context: RequestContext;
 }
 
 export type SubgraphAnswer = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
@@ -17,21 +16,16 @@ export type SubgraphAnswer = ExecutionResult | AsyncIterableIterator<ExecutionRe
 export type SubgraphExecutor = (request: SubgraphRequest) => SubgraphAnswer | Promise<SubgraphAnswer>;
 
 /** Calls a subgraph of this process without a network and without text in between. */
-export function localExecutor(
-  subgraph: LocalSubgraph,
-  contexts: SubgraphContexts,
-  options?: PreparedOptions,
-): SubgraphExecutor {
+export function localExecutor(subgraph: LocalSubgraph, options?: PreparedOptions): SubgraphExecutor {
   const documents = new PreparedDocuments(subgraph.schema, options);
-  return ({ document, variables, operationType, context = { headers: {}, organization: "" } }) => {
+  return ({ document, variables, operationType, context }) => {
     const run = documents.get(document);
     if (typeof run !== "function") return refusal(run);
-    const contextOf = () => contexts.of(context, subgraph);
     try {
       if (operationType === "subscription") {
-        return follow({ subgraph, document, variables, run, contextOf }).catch(failure);
+        return follow({ subgraph, document, variables, run, context }).catch(failure);
       }
-      const result = run(undefined, contextOf(), variables);
+      const result = run(undefined, contextOf(context, subgraph), variables);
       return result instanceof Promise ? result.then(withCodes) : withCodes(result);
     } catch (error) {
       return failure(error);
@@ -63,16 +57,16 @@ interface Followed {
   readonly document: DocumentNode;
   readonly variables: Record<string, unknown> | undefined;
   readonly run: Run;
-  readonly contextOf: () => object;
+  readonly context: RequestContext;
 }
 
 async function follow(followed: Followed): Promise<SubgraphAnswer> {
-  const { subgraph, document, variables, contextOf } = followed;
+  const { subgraph, document, variables, context } = followed;
   const source = await createSourceEventStream({
     schema: subgraph.schema,
     document,
     variableValues: variables,
-    contextValue: contextOf(),
+    contextValue: contextOf(context, subgraph),
   });
   if (!(Symbol.asyncIterator in source)) return withCodes(source);
   return answersTo(source[Symbol.asyncIterator](), followed);
@@ -81,7 +75,7 @@ async function follow(followed: Followed): Promise<SubgraphAnswer> {
 /** Not a generator: its `return` would wait for the event that a quiet stream never sends. */
 function answersTo(
   events: AsyncIterator<unknown>,
-  { run, contextOf, variables }: Followed,
+  { subgraph, context, run, variables }: Followed,
 ): AsyncIterableIterator<ExecutionResult> {
   const done = { done: true, value: undefined } as const;
   let ended = false;
@@ -91,7 +85,7 @@ function answersTo(
       try {
         const event = await events.next();
         if (event.done) return done;
-        return { done: false, value: await run(event.value, contextOf(), variables) };
+        return { done: false, value: await run(event.value, contextOf(context, subgraph), variables) };
       } catch (error) {
         ended = true;
         return { done: false, value: failure(error) };
