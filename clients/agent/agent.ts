@@ -8,6 +8,7 @@ import { followOperations } from "./follower.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { Membership } from "./membership.ts";
 import { OpsLedger } from "./ops-ledger.ts";
+import { persevere } from "./persevere.ts";
 import type { AgentSettings } from "./settings.ts";
 
 export interface Agent {
@@ -30,7 +31,7 @@ export async function startAgent(settings: AgentSettings, connection: FabricConn
   const membership = new Membership({ connection, ledger, channels, signal, log });
   const executor = new Executor({
     ledger,
-    node: nodeOf(settings, connection),
+    node: nodeOf(settings, connection, log),
     allowList: settings.allowList,
     signal,
     log,
@@ -49,11 +50,12 @@ export async function startAgent(settings: AgentSettings, connection: FabricConn
   };
 }
 
-function nodeOf({ mspId, certificate, data }: AgentSettings, connection: FabricConnection): Node {
+function nodeOf({ mspId, certificate, data }: AgentSettings, connection: FabricConnection, log: Logger): Node {
   return {
     mspId,
-    ledgerHeight: async (name) => {
-      const { number, hash } = await connection.channel(name).newestBlock();
+    ledgerHeight: async (name, signal) => {
+      const read = () => connection.channel(name).newestBlock();
+      const { number, hash } = await persevere({ what: `height of ${name}`, signal, log }, read);
       return { height: number + 1n, hash };
     },
     certificatePath: certificate,

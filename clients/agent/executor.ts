@@ -16,7 +16,7 @@ export interface ExecutorOptions {
 
 /** Refusals after which there is nothing left to do for this organisation. */
 const over: ReadonlySet<ErrorCode> = new Set(["PROPOSAL_CLOSED", "DEADLINE_EXPIRED"]);
-const maxAttempts = 3;
+const maxAttempts = 10;
 
 /** Executes approved operations on this node, going on where the ledger says that this organisation is. */
 export class Executor {

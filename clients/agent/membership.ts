@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { OpsLedger } from "./ops-ledger.ts";
 import { persevere } from "./persevere.ts";
@@ -22,14 +23,26 @@ export class Membership {
 
   /** Confirms every channel whose membership is not what was confirmed last. */
   async confirm(): Promise<void> {
-    const { connection, ledger, channels, signal, log } = this.#options;
-    for (const name of channels) {
-      const read = () => connection.channel(name).configuration();
-      const { members } = await persevere({ what: `configuration of ${name}`, signal, log }, read);
-      if (this.#confirmed.get(name) === members.join()) continue;
-      const { registeredAt } = await ledger.confirmChannel(name, members);
+    for (const name of this.#options.channels) {
+      const members = await this.#membersOf(name);
+      if (!members || this.#confirmed.get(name) === members.join()) continue;
+      const { registeredAt } = await this.#options.ledger.confirmChannel(name, members);
       this.#confirmed.set(name, members.join());
-      log.info({ channel: name, members, isRegistered: registeredAt !== undefined }, "Channel membership confirmed");
+      const isRegistered = registeredAt !== undefined;
+      this.#options.log.info({ channel: name, members, isRegistered }, "Channel membership confirmed");
+    }
+  }
+
+  /** What the peer's newest configuration block says; `undefined` when the peer is not in the channel. */
+  async #membersOf(name: string): Promise<readonly string[] | undefined> {
+    const { connection, signal, log } = this.#options;
+    const read = () => connection.channel(name).configuration();
+    try {
+      return (await persevere({ what: `configuration of ${name}`, signal, log }, read)).members;
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      log.warn({ channel: name, reason: error.message }, "Channel cannot be read");
+      return undefined;
     }
   }
 }

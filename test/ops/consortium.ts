@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import type { OperationView } from "@ledgerloom/chaincode";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
 import { pino } from "pino";
 import { type AgentProcessOptions, startAgentProcess } from "../../clients/agent/process.ts";
@@ -12,6 +13,8 @@ import { connectFabric, type FabricConnection } from "../../ledgers/fabric/conne
 import type { EmbeddedFabricOptions } from "../../ledgers/fabric/embedded/options.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../ledgers/fabric/embedded/process.ts";
 import { endpointOf } from "../../ledgers/fabric/organizations.ts";
+import type { OpsContext } from "../../subgraphs/ops/context.ts";
+import type { OpsProjection } from "../../subgraphs/ops/projection/ops-projection.ts";
 import { startOps } from "../../subgraphs/ops/subgraph.ts";
 import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
 
@@ -94,6 +97,32 @@ export class Consortium {
   async crashLedger(): Promise<void> {
     await this.#ledger.kill();
     this.#ledger = await startEmbeddedFabric(this.#ledgerOptions);
+  }
+
+  /** The subgraph's projection. */
+  get projection(): OpsProjection {
+    return (this.subgraph.contextFor({}) as OpsContext).projection;
+  }
+
+  /** An operation with all that belongs to it, as the projection has it. */
+  projected(id: string): OperationView {
+    const record = this.projection.operation(id);
+    if (!record) throw new Error(`no operation ${id}`);
+    const { row, votes, executions, steps } = record;
+    return {
+      operation: row,
+      votes: row.electorate.flatMap((mspId) => votes.get(mspId) ?? []),
+      executions: row.electorate.flatMap((mspId) => {
+        const execution = executions.get(mspId);
+        return execution ? [{ ...execution, steps: steps.get(mspId) ?? [] }] : [];
+      }),
+    };
+  }
+
+  /** The same, as the chaincode reads it. */
+  async onLedger(id: string): Promise<OperationView> {
+    const channel = this.connections.get("Org3MSP")?.channel("ops");
+    return JSON.parse((await channel?.evaluate("ops", "command-ops:GetOperation", [id])) ?? "") as OperationView;
   }
 
   /** Writes a file of the test's own. */

@@ -146,6 +146,12 @@ describe("a consortium of three with its agents", () => {
     expect(operations.pageInfo.hasNextPage).toBe(false);
   });
 
+  test("shows every operation just as the ledger has it", async () => {
+    const ids = consortium.projection.operations.map(({ row }) => row.id);
+    expect(ids.length).toBeGreaterThan(8);
+    for (const id of ids) expect(consortium.projected(id)).toEqual(await consortium.onLedger(id));
+  });
+
   test("is ready once its projection has caught up", async () => {
     await eventually(
       () => consortium.subgraph.isReady(),

@@ -1,8 +1,8 @@
 /** What an action may look at: the organisation's own node and nothing else. */
 export interface Node {
   readonly mspId: string;
-  /** Height and newest block hash of a channel, as the organisation's own peer has it. */
-  ledgerHeight(channel: string): Promise<{ height: bigint; hash: string }>;
+  /** Height and newest block hash of a channel, as the organisation's own peer has it; waits for a peer that is away. */
+  ledgerHeight(channel: string, signal: AbortSignal): Promise<{ height: bigint; hash: string }>;
   readonly certificatePath: string;
   readonly dataDirectory: string;
   readonly agent: { readonly version: string; readonly digest: string };

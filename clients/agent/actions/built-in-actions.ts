@@ -6,9 +6,9 @@ import { type BuiltInAction, numberArgument } from "./action.ts";
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** How far the organisation's own peer is on a channel. */
-const readLedgerHeight: BuiltInAction = async (node, { channel }) => {
+const readLedgerHeight: BuiltInAction = async (node, { channel }, signal) => {
   if (channel === undefined) throw new Error("argument channel is missing");
-  const { height, hash } = await node.ledgerHeight(channel);
+  const { height, hash } = await node.ledgerHeight(channel, signal);
   return { succeeded: true, evidence: json({ channel, height: String(height), newestBlockHash: hash }) };
 };
 
