@@ -21,19 +21,23 @@ async function main(): Promise<void> {
   reportReady({ name: input.name, address: input.address });
 }
 
-/** fabric-shim does not tell when it listens. */
+/** fabric-shim does not tell when it listens; when it cannot, it sets the exit code. */
 async function listening(address: string): Promise<void> {
-  while (!(await accepts(address))) await sleep(20);
+  while (!(await accepts(address))) {
+    if (process.exitCode !== undefined) throw new Error("fabric-shim could not load the contracts, see its output");
+    await sleep(20);
+  }
 }
 
 function accepts(address: string): Promise<boolean> {
   const [, host, port] = /^(.*):(\d+)$/.exec(address) ?? [];
   return new Promise((resolve) => {
     const socket = connect({ host: host ?? "127.0.0.1", port: Number(port) });
-    socket.once("connect", () => resolve(true));
     socket.once("error", () => resolve(false));
-    socket.once("close", () => socket.destroy());
-    socket.once("connect", () => socket.end());
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Child, compiledModule, startChild } from "../child-process.ts";
+import { PlatformError } from "../errors.ts";
 
 export interface ChaincodeProcessOptions {
   readonly name: string;
@@ -26,18 +27,31 @@ const heapMegabytes = 96;
  * organisations. Returns when it accepts connections.
  * @throws LEDGER_UNAVAILABLE when it ends before
  */
-export function startChaincode(options: ChaincodeProcessOptions): Promise<Child<ChaincodeProcess>> {
+export async function startChaincode(options: ChaincodeProcessOptions): Promise<Child<ChaincodeProcess>> {
   const { name, address } = options;
   const modulePath = options.modulePath ?? join(compiledModule(".."), "chaincode", name);
   const packageId = options.packageId ?? `${name}_1.0:embedded`;
-  // The chaincode's own copy of the shim: its contracts must be instances of the classes that the shim knows.
-  const shim = createRequire(join(modulePath, "package.json")).resolve("fabric-shim/cli.js");
+  const shim = shimOf(modulePath);
   const server = ["server", "--chaincode-address", address, "--chaincode-id", packageId, "--module-path", modulePath];
   return startChild<ChaincodeProcess>({
     module: compiledModule("ledgers/fabric/chaincode-main.js"),
     args: [JSON.stringify({ name, address, shim, arguments: server })],
-    env: { CORE_CHAINCODE_LOGGING_LEVEL: "WARNING" },
+    // The shim would log every refusal of a contract with its stack; callers get them as answers.
+    env: { CORE_CHAINCODE_LOGGING_LEVEL: "CRITICAL" },
     cwd: modulePath,
-    execArgv: [`--max-old-space-size=${heapMegabytes}`, "--max-semi-space-size=4"],
+    execArgv: [
+      `--max-old-space-size=${heapMegabytes}`,
+      "--max-semi-space-size=4",
+      "--disable-warning=DeprecationWarning",
+    ],
   });
+}
+
+/** The chaincode's own copy of the shim: its contracts must be instances of the classes that the shim knows. */
+function shimOf(modulePath: string): string {
+  try {
+    return createRequire(join(modulePath, "package.json")).resolve("fabric-shim/cli.js");
+  } catch (error) {
+    throw new PlatformError("LEDGER_UNAVAILABLE", `${modulePath}: fabric-shim is not installed`, { cause: error });
+  }
 }

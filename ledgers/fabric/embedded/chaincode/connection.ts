@@ -91,26 +91,31 @@ export class ChaincodeConnection {
   }
 
   private dial(): Promise<Stream> {
-    const { address, log } = this.options;
+    const { address, log, executeTimeoutMs } = this.options;
     const client = new Client(address, credentials.createInsecure(), unlimited);
     const stream: Stream = client.makeBidiStreamRequest(path, identity, readChaincodeMessage);
     this.client = client;
     return new Promise((resolve, reject) => {
-      const end = (error?: Error) => {
+      const end = (reason: string) => {
+        clearTimeout(timer);
         if (this.client === client) this.terminate();
         client.close();
-        reject(new Error(dialFailure(address, error)));
+        reject(new Error(`could not launch chaincode: ${reason}`));
       };
+      const timer = setTimeout(() => {
+        stream.cancel();
+        end(`timeout expired while starting chaincode at ${address}`);
+      }, executeTimeoutMs);
       stream.on("data", (message: ChaincodeMessage) => {
-        if (message.type === MessageType.REGISTER) {
-          stream.write(writeChaincodeMessage({ type: MessageType.REGISTERED }));
-          stream.write(writeChaincodeMessage({ type: MessageType.READY }));
-          log.debug({ address }, "Chaincode registered");
-          resolve(stream);
-        } else this.receive(stream, message);
+        if (message.type !== MessageType.REGISTER) return this.receive(stream, message);
+        clearTimeout(timer);
+        stream.write(writeChaincodeMessage({ type: MessageType.REGISTERED }));
+        stream.write(writeChaincodeMessage({ type: MessageType.READY }));
+        log.debug({ address }, "Chaincode registered");
+        resolve(stream);
       });
-      stream.once("error", end);
-      stream.once("end", end);
+      stream.on("error", (error) => end(dialFailure(address, error)));
+      stream.once("end", () => end(dialFailure(address)));
     });
   }
 
@@ -136,11 +141,8 @@ function invocationKey(channel: string, transactionId: string): string {
   return `${channel}/${transactionId}`;
 }
 
-function dialFailure(address: string, error: Error | undefined): string {
+function dialFailure(address: string, error?: Error): string {
   const refused = error === undefined || error.message.includes("ECONNREFUSED");
   const cause = refused ? "connect: connection refused" : error.message;
-  return (
-    `could not launch chaincode: connection to ${address} failed: ` +
-    `error while dialing: dial tcp ${address}: ${cause}`
-  );
+  return `connection to ${address} failed: error while dialing: dial tcp ${address}: ${cause}`;
 }
