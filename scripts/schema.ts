@@ -75,7 +75,7 @@ const files: { filename: string; content: string }[] = await generate(
     documents: `${sdk}/operations/*.graphql`,
     generates: {
       [`${sdk}/generated/operations.ts`]: {
-        plugins: ["typescript", "typescript-operations", "typed-document-node"],
+        plugins: ["typescript-operations", "typed-document-node"],
         config: {
           useTypeImports: true,
           enumsAsTypes: true,

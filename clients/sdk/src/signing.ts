@@ -42,6 +42,10 @@ export async function authorizeAct(
   const counter = String(BigInt(facts.account.counter) + 1n);
   const deadline = String(Math.floor(Date.now() / 1_000) + lifetimeSeconds);
   const types = Object.fromEntries(Object.entries(actTypes[act]).map(([name, fields]) => [name, [...fields]]));
-  const signature = await signer.signTypedData(facts.marketplaceSigningDomain, types, { ...message, counter, deadline });
+  const signature = await signer.signTypedData(facts.marketplaceSigningDomain, types, {
+    ...message,
+    counter,
+    deadline,
+  });
   return { signer: signer.address, counter, deadline, signature };
 }

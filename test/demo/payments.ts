@@ -1,0 +1,86 @@
+import {
+  accepted,
+  CreatePaymentAccountDocument,
+  DepositIntoPaymentChannelDocument,
+  FinalizeRedemptionDocument,
+  OpenPaymentChannelDocument,
+  PaymentChannelDocument,
+  RedemptionEventsDocument,
+  SignPaymentTokensDocument,
+  StartRedemptionDocument,
+  ValidatePaymentTokensDocument,
+  WithdrawPayoutDocument,
+} from "@ledgerloom/sdk";
+import { type Story, until } from "./story.ts";
+
+const requests = 1_000;
+const batch = 100;
+const pricePerRequest = 1_000_000_000n;
+const tolerancePeriod = 2;
+
+/** One service pays another for 1,000 requests over a channel; the provider redeems them in one go. */
+export async function payPerRequest(story: Story): Promise<void> {
+  story.chapter(`3. A service pays another for ${requests} requests`);
+  const { client } = story;
+  const consumer = await newAccount(story);
+  const provider = await newAccount(story);
+  const opened = accepted(
+    (
+      await client.request(OpenPaymentChannelDocument, {
+        input: {
+          consumer,
+          provider,
+          pricePerRequest: String(pricePerRequest),
+          tolerancePeriod,
+          terminationPeriod: 3_600,
+        },
+      })
+    ).paymentChannelOpen,
+  );
+  const channelId = opened.channel?.id ?? "";
+  const events = story.follow(
+    client.subscribe(RedemptionEventsDocument, { filter: { channel: opened.channel?.address ?? "" } }),
+    ({ redemptionEvents: { requests: count, amount } }) => `REDEEMED ${count} requests for ${amount} wei`,
+  );
+  const amount = String(pricePerRequest * BigInt(requests));
+  accepted(
+    (await client.request(DepositIntoPaymentChannelDocument, { input: { channelId, from: consumer, amount } }))
+      .paymentChannelDeposit,
+  );
+  story.step(`channel ${opened.channel?.address} opened, ${amount} wei deposited`);
+
+  const start = performance.now();
+  for (let done = 0; done < requests; done += batch) {
+    const { tokens } = accepted(
+      (await client.request(SignPaymentTokensDocument, { input: { channelId, count: batch } })).paymentTokenSign,
+    );
+    accepted(
+      (await client.request(ValidatePaymentTokensDocument, { input: { tokens: tokens ?? [] } })).paymentTokenValidate,
+    );
+  }
+  story.step(`${requests} requests signed and validated in ${(performance.now() - start).toFixed(0)} ms`);
+
+  accepted((await client.request(StartRedemptionDocument, { input: { channelId } })).redemptionStart);
+  story.step(`redemption started; tokens count for another ${tolerancePeriod} s`);
+  const finalized = await until(
+    "the redemption",
+    async () => (await client.request(FinalizeRedemptionDocument, { input: { channelId } })).redemptionFinalize,
+    ({ userErrors }) => !userErrors.some(({ code }) => code === "TOO_EARLY"),
+  );
+  accepted(finalized);
+  accepted((await client.request(WithdrawPayoutDocument, { input: { channelId, party: provider } })).payoutWithdraw);
+  const { paymentChannel } = await client.request(PaymentChannelDocument, { id: channelId });
+  if (paymentChannel?.redeemed !== amount) throw new Error(`redeemed ${paymentChannel?.redeemed} of ${amount}`);
+  story.step(`the provider redeemed and was paid ${paymentChannel.redeemed} wei`);
+  await until(
+    "the redemption's event",
+    async () => events.seen.length,
+    (count) => count > 0,
+  );
+}
+
+async function newAccount(story: Story): Promise<string> {
+  const { account } = accepted((await story.client.request(CreatePaymentAccountDocument)).paymentAccountCreate);
+  if (!account) throw new Error("no account");
+  return account.address;
+}

@@ -1,0 +1,61 @@
+import { type Client, createClient } from "@ledgerloom/sdk";
+
+/** One chapter of the story at a time, with its steps and the events that arrive meanwhile. */
+export class Story {
+  readonly client: Client;
+  readonly #url: string;
+  readonly #followers: { stop: () => Promise<void>; done: Promise<void> }[] = [];
+
+  constructor(url: string) {
+    this.#url = url;
+    this.client = createClient({ url });
+  }
+
+  /** The graph in another organisation's name. */
+  as(organization: string): Client {
+    return createClient({ url: this.#url, organization });
+  }
+
+  chapter(title: string): void {
+    write(`\n${title}`);
+  }
+
+  step(text: string): void {
+    write(`  ✓ ${text}`);
+  }
+
+  /** Shows a subscription's events as they come, and counts them. */
+  follow<R>(events: AsyncGenerator<R>, describe: (event: R) => string): { readonly seen: readonly string[] } {
+    const seen: string[] = [];
+    const done = (async () => {
+      for await (const event of events) {
+        const text = describe(event);
+        seen.push(text);
+        write(`      ⇢ ${text}`);
+      }
+    })();
+    done.catch(() => {});
+    this.#followers.push({ stop: async () => void (await events.return(undefined)), done });
+    return { seen };
+  }
+}
+
+/** Asks again until the answer satisfies, for things that others do meanwhile. @throws Error after `timeoutMs` */
+export async function until<R>(
+  what: string,
+  ask: () => Promise<R>,
+  satisfies: (answer: R) => boolean,
+  timeoutMs = 60_000,
+): Promise<R> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (satisfies(answer)) return answer;
+    if (Date.now() > deadline) throw new Error(`${what} did not happen in time`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function write(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
