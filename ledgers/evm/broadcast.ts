@@ -59,6 +59,12 @@ export class Broadcaster {
     return answer === null ? undefined : receiptSchema.parse(answer);
   }
 
+  /** Whether another transaction with its nonce was mined, so that it never will be. */
+  async isReplaced(transaction: SignedTransaction): Promise<boolean> {
+    // In this order: its own receipt may have come between.
+    return (await this.#isNonceUsed(transaction)) && (await this.receiptOf(transaction.hash)) === undefined;
+  }
+
   /** `undefined` when the node took it, or may have taken it, without telling the receipt. */
   async #submit(transaction: SignedTransaction): Promise<TransactionReceipt | undefined> {
     try {
@@ -96,7 +102,7 @@ export class Broadcaster {
   async #settle(transaction: SignedTransaction, refusal: RpcRefusal): Promise<TransactionReceipt | undefined> {
     const receipt = await this.receiptOf(transaction.hash);
     if (receipt || (await this.#isKnown(transaction))) return receipt;
-    throw new BroadcastRefused(refusal.message, (await this.#minedNonce(transaction.sender)) > transaction.nonce);
+    throw new BroadcastRefused(refusal.message, await this.#isNonceUsed(transaction));
   }
 
   async #wait(transaction: SignedTransaction, deadline: number): Promise<TransactionReceipt> {
@@ -115,10 +121,7 @@ export class Broadcaster {
   /** Sends again what the node lost. @throws TRANSACTION_INVALID when another transaction took its nonce */
   async #revive(transaction: SignedTransaction): Promise<TransactionReceipt | undefined> {
     if (await this.#isKnown(transaction)) return undefined;
-    if ((await this.#minedNonce(transaction.sender)) > transaction.nonce) {
-      // It may have been mined since the first question.
-      const receipt = await this.receiptOf(transaction.hash);
-      if (receipt) return receipt;
+    if (await this.isReplaced(transaction)) {
       const message = `transaction ${transaction.hash} was replaced by another with nonce ${transaction.nonce}`;
       throw new PlatformError("TRANSACTION_INVALID", message, { retryable: true });
     }
@@ -129,7 +132,7 @@ export class Broadcaster {
     return (await this.#rpc.call("eth_getTransactionByHash", [hash])) !== null;
   }
 
-  async #minedNonce(sender: string): Promise<number> {
-    return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"]));
+  async #isNonceUsed({ sender, nonce }: SignedTransaction): Promise<boolean> {
+    return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"])) > nonce;
   }
 }

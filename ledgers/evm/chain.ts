@@ -61,14 +61,21 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const heads = new Heads(rpc, pollingMs);
   const broadcaster = new Broadcaster(rpc, heads);
   const blockNumber = async () => Number(await rpc.call("eth_blockNumber", []));
-  const resend = () => rebroadcast({ outbox, broadcaster, blockNumber, log });
   const senders = new Map<string, TransactionSender>();
-  const left = await outbox.entries();
+  let resending = Promise.resolve();
+  /** One at a time; senders wait for it. */
+  const resend = (): Promise<void> => {
+    resending = resending
+      .then(() => rebroadcast({ outbox, broadcaster, blockNumber, log }))
+      .catch((error) => log.warn({ err: error }, "Outbox not sent again"))
+      .then(() => {
+        for (const sender of senders.values()) sender.resync();
+      });
+    return resending;
+  };
   await resend();
   // A node that was away may have come back without its newest blocks.
-  const stop = rpc.onReconnect?.(() => {
-    resend().catch((error) => log.warn({ err: error }, "Outbox not sent again"));
-  });
+  const stop = rpc.onReconnect?.(() => void resend());
 
   const chain: EvmChain = {
     chainId: actual,
@@ -81,8 +88,8 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
       const address = computeAddress(privateKey).toLowerCase();
       let sender = senders.get(address);
       if (!sender) {
-        sender = new TransactionSender({ rpc, chainId: actual, privateKey, outbox, broadcaster }, address);
-        for (const entry of left) if (entry.sender === address) sender.reserve(entry.nonce);
+        const settled = () => resending;
+        sender = new TransactionSender({ rpc, chainId: actual, privateKey, outbox, broadcaster, settled }, address);
         senders.set(address, sender);
       }
       return sender;

@@ -21,9 +21,9 @@ test("a released nonce is handed out again before any new one", async () => {
   expect(nonces.release(1)).toBe(false);
 });
 
-test("nonces of an earlier run are skipped, mined ones never come back", async () => {
+test("mined nonces never come back", async () => {
   const nonces = new Nonces(async () => 7);
-  nonces.reserve(7);
+  expect(await nonces.take()).toBe(7);
   expect(await nonces.take()).toBe(8);
   nonces.spend(7);
   nonces.spend(8);

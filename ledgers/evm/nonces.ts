@@ -21,11 +21,6 @@ export class Nonces {
     return nonce;
   }
 
-  /** Counts a nonce of an earlier run as taken. */
-  reserve(nonce: number): void {
-    this.#taken.add(nonce);
-  }
-
   /** The nonce's transaction is mined. */
   spend(nonce: number): void {
     this.#taken.delete(nonce);

@@ -8,6 +8,8 @@ export interface OutboxEntry {
   readonly nonce: number;
   /** The signed bytes; sending them again changes nothing. */
   readonly raw: string;
+  /** Grows with each transaction of this machine, since one may pay for the next. */
+  readonly order: number;
 }
 
 /**

@@ -26,6 +26,8 @@ export interface SenderOptions {
   readonly privateKey: string;
   readonly outbox: Outbox;
   readonly broadcaster: Broadcaster;
+  /** Resolves when nothing of the past is being sent again, which new transactions may need. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Sends the transactions of one key, as many at a time as callers like. One per key and process. */
@@ -43,9 +45,9 @@ export class TransactionSender {
     this.#nonces = new Nonces(async () => Number(await this.#call("eth_getTransactionCount", [address, "pending"])));
   }
 
-  /** Counts the nonce of a transaction of an earlier run as taken. */
-  reserve(nonce: number): void {
-    this.#nonces.reserve(nonce);
+  /** Asks the chain for the next nonce again: it may have lost transactions. */
+  resync(): void {
+    this.#nonces.forget();
   }
 
   /**
@@ -54,6 +56,7 @@ export class TransactionSender {
    * LEDGER_UNAVAILABLE, TRANSACTION_INVALID, TIMEOUT
    */
   async send(request: TransactionRequest): Promise<TransactionReceipt> {
+    await this.#options.settled();
     const prepared = await this.#prepare(request);
     for (let attempt = 1; ; attempt += 1) {
       const signed = this.#sign(prepared, await this.#nonces.take());
@@ -68,7 +71,7 @@ export class TransactionSender {
 
   async #mine(signed: SignedTransaction): Promise<TransactionReceipt> {
     const { outbox, broadcaster } = this.#options;
-    await outbox.put(signed);
+    await outbox.put({ ...signed, order: nextOrder() });
     try {
       const receipt = await broadcaster.mine(signed, mineTimeoutMs);
       this.#nonces.spend(signed.nonce);
@@ -146,6 +149,14 @@ export class TransactionSender {
   #call(method: string, params: readonly unknown[]): Promise<unknown> {
     return this.#options.rpc.call(method, params);
   }
+}
+
+let newestOrder = 0;
+
+/** Follows the clock, and never gives the same number twice. */
+function nextOrder(): number {
+  newestOrder = Math.max(newestOrder + 1, Date.now());
+  return newestOrder;
 }
 
 function refused(error: BroadcastRefused): PlatformError {

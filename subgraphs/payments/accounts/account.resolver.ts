@@ -1,0 +1,53 @@
+import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { payloadOf } from "../../shared/mutation.ts";
+import { type Connection, PageArgs } from "../../shared/paging.ts";
+import { TokenAmountScalar } from "../../shared/scalars.ts";
+import { channelPage } from "../channels/channel-page.ts";
+import { PaymentChannelConnection, PaymentChannelFilterInput } from "../channels/payment-channel.type.ts";
+import type { PaymentsContext } from "../context.ts";
+import type { ChannelRow } from "../projection/channel-row.ts";
+import { MutationPayload } from "../transaction.type.ts";
+import { Account, accountOf } from "./account.type.ts";
+
+@ObjectType({ description: "Outcome of making an account.", simpleResolvers: true })
+export class PaymentAccountCreatePayload extends MutationPayload {
+  @Field(() => Account, { nullable: true, description: "The new account." })
+  account?: Account;
+}
+
+/** What payments add to accounts. */
+@Resolver(() => Account)
+export class AccountResolver {
+  @Query(() => [Account], {
+    description: "The accounts whose keys this payment server keeps for the asking organisation.",
+  })
+  paymentAccounts(@Ctx() { accounts, mspId }: PaymentsContext): Account[] {
+    return accounts.ofOrganization(mspId).map(({ address }) => accountOf(address));
+  }
+
+  @Mutation(() => PaymentAccountCreatePayload, {
+    description: "Makes an account for the asking organisation; the payment server keeps its keys.",
+  })
+  paymentAccountCreate(@Ctx() { accounts, mspId }: PaymentsContext): Promise<PaymentAccountCreatePayload> {
+    return payloadOf(async () => {
+      const { address } = await accounts.create(mspId);
+      return { account: accountOf(address) };
+    });
+  }
+
+  @FieldResolver(() => TokenAmountScalar, { description: "Ether that it owns, read from the chain." })
+  etherBalance(@Root() { address }: Account, @Ctx() { balances }: PaymentsContext): Promise<bigint> {
+    return balances.load(address);
+  }
+
+  @FieldResolver(() => PaymentChannelConnection, { description: "Channels in which it pays or is paid, oldest first." })
+  paymentChannels(
+    @Root() { address }: Account,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("filter", () => PaymentChannelFilterInput, { nullable: true, description: "Which ones." })
+    filter: PaymentChannelFilterInput | null,
+    @Ctx() { projection }: PaymentsContext,
+  ): Connection<ChannelRow> {
+    return channelPage(projection, page, filter, address.toLowerCase());
+  }
+}

@@ -1,0 +1,76 @@
+import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { AddressScalar, BigIntScalar, CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { PaymentChannel } from "../channels/payment-channel.type.ts";
+import { EvmTransaction } from "../transaction.type.ts";
+
+export const PaymentChannelEventKind = {
+  OPENED: "OPENED",
+  DEPOSITED: "DEPOSITED",
+  REDEMPTION_STARTED: "REDEMPTION_STARTED",
+  REDEEMED: "REDEEMED",
+  TERMINATION_STARTED: "TERMINATION_STARTED",
+  TERMINATED: "TERMINATED",
+  PAID_OUT: "PAID_OUT",
+} as const;
+export type PaymentChannelEventKind = keyof typeof PaymentChannelEventKind;
+registerEnumType(PaymentChannelEventKind, {
+  name: "PaymentChannelEventType",
+  description: "What happened to a payment channel.",
+});
+
+@ObjectType({ description: "Something that happened to a payment channel.", simpleResolvers: true })
+export class PaymentChannelEvent {
+  @Field(() => CursorScalar, { description: "Its place in the stream; resume after it." })
+  cursor!: string;
+
+  @Field(() => PaymentChannelEventKind, { description: "What happened." })
+  type!: PaymentChannelEventKind;
+
+  @Field(() => PaymentChannel, { description: "The channel." })
+  channel!: PaymentChannel;
+
+  @Field(() => TokenAmountScalar, { nullable: true, description: "What was paid, when something was." })
+  amount?: bigint | null;
+
+  @Field(() => DateTimeScalar, { description: "Time of the block." })
+  happenedAt!: Date;
+
+  @Field(() => EvmTransaction, { description: "The transaction that did it." })
+  transaction!: EvmTransaction;
+}
+
+@ObjectType({ description: "A provider redeemed.", simpleResolvers: true })
+export class RedemptionEvent {
+  @Field(() => CursorScalar, { description: "Its place in the stream; resume after it." })
+  cursor!: string;
+
+  @Field(() => PaymentChannel, { description: "The channel." })
+  channel!: PaymentChannel;
+
+  @Field(() => BigIntScalar, { description: "The redeemed token id." })
+  tokenId!: bigint;
+
+  @Field(() => BigIntScalar, { description: "How many requests were paid for." })
+  requests!: bigint;
+
+  @Field(() => TokenAmountScalar, { description: "What they brought." })
+  amount!: bigint;
+
+  @Field(() => DateTimeScalar, { description: "Time of the block." })
+  redeemedAt!: Date;
+
+  @Field(() => EvmTransaction, { description: "The transaction that ended the redemption." })
+  transaction!: EvmTransaction;
+}
+
+@InputType({ description: "Which events; every given condition must hold." })
+export class PaymentEventFilterInput {
+  @Field(() => AddressScalar, { nullable: true, description: "Only of this channel." })
+  channel?: string | null;
+
+  @Field(() => AddressScalar, { nullable: true, description: "Only of channels in which this account pays." })
+  consumer?: string | null;
+
+  @Field(() => AddressScalar, { nullable: true, description: "Only of channels in which this account is paid." })
+  provider?: string | null;
+}

@@ -1,0 +1,67 @@
+import { hexlify } from "ethers";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { AccountService } from "../accounts/account.service.ts";
+import type { ChannelOutcome, ChannelService } from "../channels/channel.service.ts";
+import type { ChannelContract } from "../channels/channel-contract.ts";
+import type { ChannelRow } from "../projection/channel-row.ts";
+import { withRecoveryByte } from "../tokens/signature.ts";
+import type { TokenValidator } from "../tokens/token-validator.ts";
+
+export interface RedemptionServiceOptions {
+  readonly accounts: AccountService;
+  readonly channels: ChannelService;
+  readonly contract: ChannelContract;
+  readonly validator: TokenValidator;
+  /** Unix seconds, never going back; the validator's own. */
+  readonly now: () => number;
+}
+
+/** Turns accepted tokens into money, in two transactions. What is under way is told by the chain alone. */
+export class RedemptionService {
+  readonly #options: RedemptionServiceOptions;
+
+  constructor(options: RedemptionServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Closes the active token id; its tokens still count during the tolerance period.
+   * @throws NOT_FOUND, FORBIDDEN, REDEMPTION_PENDING, WRONG_STATE
+   */
+  async start(address: string, mspId: string): Promise<ChannelOutcome> {
+    const { accounts, channels, contract } = this.#options;
+    const channel = channels.require(address);
+    const provider = accounts.require(channel.provider, mspId);
+    const newTokenId = channel.tokenId + 1n;
+    const transaction = await contract.act(provider, channel.address, "startRedemption", [newTokenId]);
+    return { channel: channels.require(address), transaction };
+  }
+
+  /**
+   * Redeems the newest token of the closed id, or nothing when there is none.
+   * @throws NOT_FOUND, FORBIDDEN, TOO_EARLY before the tolerance period ended, WRONG_STATE when none was started
+   */
+  async finalize(address: string, mspId: string): Promise<ChannelOutcome> {
+    const { accounts, channels, contract, now } = this.#options;
+    const channel = channels.require(address);
+    const provider = accounts.require(channel.provider, mspId);
+    // From here on the validator refuses the closed id too, so no token comes later than the one redeemed.
+    if (now() < channel.redemptionReadyAt) {
+      const ready = new Date(channel.redemptionReadyAt * 1000).toISOString();
+      throw new PlatformError("TOO_EARLY", `tokens of the closed id still count until ${ready}`, { retryable: true });
+    }
+    const tokens = this.#newestTokens(channel);
+    const transaction = await contract.act(provider, channel.address, "finalizeRedemption", [tokens]);
+    return { channel: channels.require(address), transaction };
+  }
+
+  #newestTokens(channel: ChannelRow): readonly unknown[] {
+    const { validator } = this.#options;
+    const tokenId = channel.expiringTokenId;
+    const newest = validator.accepted(channel, tokenId).newest();
+    if (!newest) return [];
+    const digest = validator.digestOf(channel, tokenId, newest.requests);
+    const signature = withRecoveryByte(channel.voucherKey, digest, newest.signature);
+    return [{ tokenId, lane: 0, requests: newest.requests, signature: hexlify(signature) }];
+  }
+}

@@ -1,0 +1,27 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { connectionType } from "../../shared/paging.ts";
+import { BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { EvmTransaction } from "../transaction.type.ts";
+
+@ObjectType({ description: "A finished redemption: what one token id brought the provider.", simpleResolvers: true })
+export class Redemption {
+  @Field(() => BigIntScalar, { description: "The redeemed token id." })
+  tokenId!: bigint;
+
+  @Field(() => Int, { description: "The lane of the token." })
+  lane!: number;
+
+  @Field(() => BigIntScalar, { description: "How many requests the token was for." })
+  requests!: bigint;
+
+  @Field(() => TokenAmountScalar, { description: "What was paid: the requests' price, or all that was held if less." })
+  amount!: bigint;
+
+  @Field(() => DateTimeScalar, { description: "Time of the block." })
+  redeemedAt!: Date;
+
+  @Field(() => EvmTransaction, { description: "The transaction that ended the redemption." })
+  transaction!: EvmTransaction;
+}
+
+export const RedemptionConnection = connectionType(() => Redemption, "Redemption");

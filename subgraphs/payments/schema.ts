@@ -1,0 +1,34 @@
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import { buildFederatedSchema } from "../shared/schema.ts";
+import { AccountResolver } from "./accounts/account.resolver.ts";
+import { accountOf } from "./accounts/account.type.ts";
+import { ChannelMutationsResolver } from "./channels/channel-mutations.resolver.ts";
+import { PaymentChannelResolver } from "./channels/payment-channel.resolver.ts";
+import type { PaymentsContext } from "./context.ts";
+import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
+import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
+import { TokenResolver } from "./tokens/token.resolver.ts";
+
+/** The schema of payments; needs no ledger. */
+export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
+  return buildFederatedSchema({
+    resolvers: [
+      AccountResolver,
+      PaymentChannelResolver,
+      ChannelMutationsResolver,
+      TokenResolver,
+      RedemptionResolver,
+      PaymentEventsResolver,
+    ],
+    references: {
+      Account: ({ address }: { address: string }) => accountOf(address),
+      PaymentChannel: ({ id }: { id: string }, { projection }: PaymentsContext) => {
+        // The execution engine marks what it is given, so it gets a copy.
+        const row = projection.find(id.toLowerCase());
+        return row ? { ...row } : null;
+      },
+    },
+    log,
+  });
+}

@@ -1,0 +1,195 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseEther } from "ethers";
+import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
+import { eventually, silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
+import type { Subgraph } from "../../shared/subgraph.ts";
+import { startPayments } from "../start.ts";
+
+/** A token as the graph gives and takes it. */
+export interface GraphToken {
+  readonly intermediary: string;
+  readonly consumer: string;
+  readonly tokenId: string;
+  readonly lane: number;
+  readonly requests: string;
+  readonly signature: string;
+}
+
+const channelFields = "id address held deposited redeemed tokenId status acceptedRequests dueToConsumer dueToProvider";
+
+export interface GraphChannel {
+  readonly id: string;
+  readonly address: string;
+  readonly held: string;
+  readonly deposited: string;
+  readonly redeemed: string;
+  readonly tokenId: string;
+  readonly status: string;
+  readonly acceptedRequests: string | null;
+  readonly dueToConsumer: string;
+  readonly dueToProvider: string;
+}
+
+export interface ActPayload {
+  readonly channel: GraphChannel | null;
+  readonly transaction: { readonly hash: string } | null;
+  readonly userErrors: readonly { readonly code: string; readonly field: string[] | null }[];
+}
+
+/** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
+export class RunningPayments {
+  readonly node: TestChain;
+  readonly #folder: string;
+  #subgraph: Subgraph;
+
+  private constructor(node: TestChain, folder: string, subgraph: Subgraph) {
+    this.node = node;
+    this.#folder = folder;
+    this.#subgraph = subgraph;
+  }
+
+  static async start(): Promise<RunningPayments> {
+    const node = await startTestChain();
+    const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
+    return new RunningPayments(node, folder, await startServer(node, folder));
+  }
+
+  /** Another server on the same folder. */
+  startSecond(passphrase?: string): Promise<Subgraph> {
+    return startServer(this.node, this.#folder, passphrase);
+  }
+
+  async restart(): Promise<void> {
+    await this.#subgraph.close();
+    this.#subgraph = await startServer(this.node, this.#folder);
+  }
+
+  get subgraph(): Subgraph {
+    return this.#subgraph;
+  }
+
+  async stop(): Promise<void> {
+    await this.#subgraph.close();
+    await this.node.stop();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async ask<T>(source: string, variables: Record<string, unknown> = {}, mspId = "Org1MSP"): Promise<T> {
+    const contextValue = this.#subgraph.contextFor({ mspId });
+    const result = await graphql({ schema: this.#subgraph.schema, source, variableValues: variables, contextValue });
+    if (result.errors?.[0]) throw result.errors[0];
+    return result.data as T;
+  }
+
+  /** The first `count` results of a subscription. */
+  async listen(source: string, count: number): Promise<ExecutionResult[]> {
+    const contextValue = this.#subgraph.contextFor({});
+    const stream = await subscribe({ schema: this.#subgraph.schema, document: parse(source), contextValue });
+    if (!(Symbol.asyncIterator in stream)) throw stream.errors?.[0] ?? new Error("no stream");
+    const results: ExecutionResult[] = [];
+    for await (const result of stream) if (results.push(result) === count) break;
+    return results;
+  }
+
+  async createAccount(mspId: string): Promise<string> {
+    const source = "mutation { paymentAccountCreate { account { address } } }";
+    const answer = await this.ask<{ paymentAccountCreate: { account: { address: string } } }>(source, {}, mspId);
+    return answer.paymentAccountCreate.account.address;
+  }
+
+  /** Any mutation that answers with a channel. */
+  async act(name: string, inputType: string, input: object, mspId?: string): Promise<ActPayload> {
+    const fields = `channel { ${channelFields} } transaction { hash } userErrors { code field }`;
+    const source = `mutation ($input: ${inputType}!) { act: ${name}(input: $input) { ${fields} } }`;
+    return (await this.ask<{ act: ActPayload }>(source, { input }, mspId)).act;
+  }
+
+  async channel(id: string, mspId?: string): Promise<GraphChannel> {
+    const source = `query ($id: ID!) { paymentChannel(id: $id) { ${channelFields} } }`;
+    return (await this.ask<{ paymentChannel: GraphChannel }>(source, { id }, mspId)).paymentChannel;
+  }
+
+  async sign(channelId: string, count: number): Promise<GraphToken[]> {
+    const source = `mutation ($input: PaymentTokenSignInput!) { paymentTokenSign(input: $input) {
+      tokens { intermediary consumer tokenId lane requests signature } userErrors { code message } } }`;
+    const { paymentTokenSign } = await this.ask<{
+      paymentTokenSign: { tokens: GraphToken[] | null; userErrors: { code: string }[] };
+    }>(source, { input: { channelId, count } });
+    if (!paymentTokenSign.tokens) throw new Error(paymentTokenSign.userErrors[0]?.code);
+    return paymentTokenSign.tokens;
+  }
+
+  /** @returns how many were accepted, and the codes of the refused ones by their index */
+  async validate(tokens: readonly GraphToken[], mspId = "Org2MSP") {
+    const source = `mutation ($input: PaymentTokenValidateInput!) { paymentTokenValidate(input: $input) {
+      accepted userErrors { code field } } }`;
+    const { paymentTokenValidate } = await this.ask<{
+      paymentTokenValidate: { accepted: number | null; userErrors: { code: string; field: string[] | null }[] };
+    }>(source, { input: { tokens } }, mspId);
+    return {
+      accepted: paymentTokenValidate.accepted,
+      refused: paymentTokenValidate.userErrors.map(({ code, field }) => [field?.at(-1), code]),
+    };
+  }
+
+  /** A consumer of Org1MSP, a provider of Org2MSP and a channel between them. */
+  async openChannel(deposit = 10_000n, changes: object = {}) {
+    const [consumer, provider] = [await this.createAccount("Org1MSP"), await this.createAccount("Org2MSP")];
+    const input = { consumer, provider, pricePerRequest: "10", deposit: String(deposit), ...changes };
+    const { channel } = await this.act("paymentChannelOpen", "PaymentChannelOpenInput", input);
+    if (!channel) throw new Error("not opened");
+    return { consumer, provider, id: channel.id, address: channel.address };
+  }
+
+  start(channelId: string) {
+    return this.act("redemptionStart", "RedemptionInput", { channelId }, "Org2MSP");
+  }
+
+  finalize(channelId: string) {
+    return this.act("redemptionFinalize", "RedemptionInput", { channelId }, "Org2MSP");
+  }
+
+  terminate(channelId: string, party: string, mspId: string) {
+    return this.act("paymentChannelTerminate", "PaymentChannelPartyInput", { channelId, party }, mspId);
+  }
+
+  withdraw(channelId: string, party: string, mspId: string) {
+    return this.act("payoutWithdraw", "PaymentChannelPartyInput", { channelId, party }, mspId);
+  }
+
+  /** Lets the chain's time pass. */
+  async pass(seconds: number): Promise<void> {
+    await this.rpc("evm_increaseTime", [seconds]);
+    await this.rpc("anvil_mine", []);
+    await this.untilReady();
+  }
+
+  /** Waits until the payment server is at the chain's head. */
+  async untilReady(): Promise<void> {
+    await eventually(() => this.#subgraph.isReady().catch(() => false), Boolean);
+  }
+
+  async rpc(method: string, params: readonly unknown[]): Promise<unknown> {
+    const response = await fetch(this.node.chain.url.replace("ws:", "http:"), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+    });
+    return ((await response.json()) as { result: unknown }).result;
+  }
+}
+
+function startServer(node: TestChain, folder: string, passphrase = "correct horse battery"): Promise<Subgraph> {
+  const [sponsor] = node.chain.accounts;
+  if (!sponsor) throw new Error("the chain has no accounts");
+  return startPayments({
+    chain: { url: node.chain.url, chainId: node.chain.chainId, confirmations: 0 },
+    dataDirectory: folder,
+    passphrase,
+    organizations: ["Org1MSP", "Org2MSP"],
+    sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
+    log: silent,
+  });
+}

@@ -1,0 +1,74 @@
+import { getAddress, hexlify } from "ethers";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import { payloadOf } from "../../shared/mutation.ts";
+import type { PaymentsContext } from "../context.ts";
+import type { PaymentToken } from "./payment-token.ts";
+import {
+  type PaymentTokenInput,
+  PaymentTokenSignInput,
+  PaymentTokenSignPayload,
+  type PaymentTokenType,
+  PaymentTokenValidateInput,
+  PaymentTokenValidatePayload,
+} from "./token.type.ts";
+
+/** How many tokens one call signs or validates. */
+const largestBatch = 1_000;
+
+/** The data plane at the graph's edge. */
+@Resolver()
+export class TokenResolver {
+  @Mutation(() => PaymentTokenSignPayload, { description: "Signs the channel's next requests." })
+  paymentTokenSign(
+    @Arg("input", () => PaymentTokenSignInput, { description: "For what." }) input: PaymentTokenSignInput,
+    @Ctx() { tokens, mspId }: PaymentsContext,
+  ): Promise<PaymentTokenSignPayload> {
+    return payloadOf(async () => {
+      requireBatch(input.count);
+      return { tokens: (await tokens.sign(input.channelId, input.count, mspId)).map(toGraph) };
+    });
+  }
+
+  @Mutation(() => PaymentTokenValidatePayload, {
+    description: "Accepts each token once, on behalf of the provider; what was accepted is durable when it answers.",
+  })
+  paymentTokenValidate(
+    @Arg("input", () => PaymentTokenValidateInput, { description: "Which tokens." }) input: PaymentTokenValidateInput,
+    @Ctx() { tokens, mspId }: PaymentsContext,
+  ): Promise<PaymentTokenValidatePayload> {
+    return payloadOf(async () => {
+      requireBatch(input.tokens.length);
+      const refused = await tokens.validate(input.tokens.map(fromGraph), mspId);
+      const userErrors = refused.map(({ index, error: { code, message } }) => ({
+        code,
+        message,
+        field: ["input", "tokens", String(index)],
+      }));
+      return { accepted: input.tokens.length - refused.length, refusals: userErrors };
+    }).then(({ refusals, userErrors, ...payload }) => ({ ...payload, userErrors: refusals ?? userErrors }));
+  }
+}
+
+function requireBatch(count: number): void {
+  if (count >= 1 && count <= largestBatch) return;
+  throw new PlatformError("BAD_INPUT", `1 to ${largestBatch} tokens at a time`);
+}
+
+function toGraph(token: PaymentToken): PaymentTokenType {
+  return {
+    ...token,
+    intermediary: getAddress(token.intermediary),
+    consumer: getAddress(token.consumer),
+    signature: hexlify(token.signature),
+  };
+}
+
+function fromGraph({ intermediary, consumer, signature, ...token }: PaymentTokenInput): PaymentToken {
+  return {
+    ...token,
+    intermediary: intermediary.toLowerCase(),
+    consumer: consumer.toLowerCase(),
+    signature: Buffer.from(signature.slice(2), "hex"),
+  };
+}

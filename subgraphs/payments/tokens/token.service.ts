@@ -1,0 +1,94 @@
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { AccountService } from "../accounts/account.service.ts";
+import type { ChannelService } from "../channels/channel.service.ts";
+import type { ChannelRow } from "../projection/channel-row.ts";
+import type { AcceptedTokens } from "./accepted-tokens.ts";
+import type { PaymentToken } from "./payment-token.ts";
+import { signDigest } from "./signature.ts";
+import { TokenDigest } from "./token-digest.ts";
+import type { TokenStore } from "./token-store.ts";
+import type { TokenValidator } from "./token-validator.ts";
+
+export interface TokenServiceOptions {
+  readonly chainId: bigint;
+  readonly accounts: AccountService;
+  readonly channels: ChannelService;
+  readonly validator: TokenValidator;
+  readonly store: TokenStore;
+}
+
+/** Why a token of a batch was refused. */
+export interface RefusedToken {
+  /** Its index in the batch. */
+  readonly index: number;
+  readonly error: PlatformError;
+}
+
+/** The data plane: signs tokens for consumers, validates them for providers. */
+export class TokenService {
+  readonly #options: TokenServiceOptions;
+
+  constructor(options: TokenServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Signs the channel's next `count` requests. Their counters are never signed again, whatever happens.
+   * @throws NOT_FOUND, FORBIDDEN unless the consumer's keys are held for the organisation, TERMINATION_PENDING,
+   * BAD_SIGNATURE when the channel's voucher key is not the consumer's here
+   */
+  async sign(address: string, count: number, mspId: string): Promise<PaymentToken[]> {
+    const { accounts, channels, chainId, store } = this.#options;
+    const channel = channels.require(address);
+    const { voucherKey, voucherAddress } = accounts.require(channel.consumer, mspId);
+    if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
+    if (voucherAddress !== channel.voucherKey) {
+      throw new PlatformError("BAD_SIGNATURE", "the channel was opened with a voucher key that is not held here");
+    }
+    const { tokenId, consumer, address: intermediary } = channel;
+    const lane = 0;
+    const first = await store.takeCounters({ channel: intermediary, tokenId, lane }, count);
+    const digest = new TokenDigest(chainId, intermediary, consumer);
+    return Array.from({ length: count }, (_, index) => {
+      const requests = first + BigInt(index);
+      const signature = signDigest(digest.of(tokenId, lane, requests), voucherKey);
+      return { intermediary, consumer, tokenId, lane, requests, signature };
+    });
+  }
+
+  /**
+   * Accepts each token once; returns when what was accepted is on disk.
+   * @returns the refused ones
+   */
+  async validate(tokens: readonly PaymentToken[], mspId: string): Promise<RefusedToken[]> {
+    const refused: RefusedToken[] = [];
+    const kept = new Set<Promise<void>>();
+    for (const [index, token] of tokens.entries()) {
+      try {
+        kept.add(this.#keep(token, this.#accept(token, mspId)));
+      } catch (error) {
+        if (!(error instanceof PlatformError)) throw error;
+        refused.push({ index, error });
+      }
+    }
+    await Promise.all(kept);
+    return refused;
+  }
+
+  /** How many requests were accepted under the id in use; known only where the provider's keys are held. */
+  acceptedRequests(channel: ChannelRow, mspId: string): bigint | undefined {
+    const { accounts, validator } = this.#options;
+    if (!accounts.isHeldFor(channel.provider, mspId)) return undefined;
+    return validator.accepted(channel, channel.tokenId).window.highest;
+  }
+
+  #accept(token: PaymentToken, mspId: string): AcceptedTokens {
+    const { accounts, channels, validator } = this.#options;
+    accounts.require(channels.require(token.intermediary).provider, mspId);
+    return validator.accept(token);
+  }
+
+  #keep({ intermediary, tokenId, lane }: PaymentToken, accepted: AcceptedTokens): Promise<void> {
+    return this.#options.store.keepAccepted({ channel: intermediary, tokenId, lane }, accepted);
+  }
+}
