@@ -20,13 +20,21 @@ export function parsePageSize(text: string): number {
   return size;
 }
 
-/** Reads every row of an iterator and closes it. */
+/** Rows of an iterator one by one, no further than they are asked for; closes it at the end. */
+export async function* readRows<Row>(iterator: Iterators.StateQueryIterator): AsyncGenerator<Row> {
+  try {
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+      yield JSON.parse(Buffer.from(next.value.value).toString("utf8")) as Row;
+    }
+  } finally {
+    await iterator.close();
+  }
+}
+
+/** All rows of an iterator. */
 export async function collectRows<Row>(iterator: Iterators.StateQueryIterator): Promise<Row[]> {
   const rows: Row[] = [];
-  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-    rows.push(JSON.parse(Buffer.from(next.value.value).toString("utf8")) as Row);
-  }
-  await iterator.close();
+  for await (const row of readRows<Row>(iterator)) rows.push(row);
   return rows;
 }
 

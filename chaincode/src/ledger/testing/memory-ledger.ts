@@ -70,8 +70,8 @@ export class MemoryLedger {
     for (const [key, version] of simulation.reads) {
       if ((this.state.get(key)?.version ?? 0) !== version) throw new Error("MVCC_READ_CONFLICT");
     }
-    for (const { from, to, seen } of simulation.ranges) {
-      if (MemoryStub.versionsIn(this.state, from, to) !== seen) throw new Error("PHANTOM_READ_CONFLICT");
+    if (!simulation.ranges.every((range) => MemoryStub.isUnchanged(this.state, range))) {
+      throw new Error("PHANTOM_READ_CONFLICT");
     }
     for (const [key, value] of simulation.writes) {
       const version = (this.state.get(key)?.version ?? 0) + 1;

@@ -2,10 +2,18 @@ import type { Iterators } from "fabric-shim-api";
 
 type State = ReadonlyMap<string, { readonly value: Uint8Array; readonly version: number }>;
 
+/** Keys from `from` up to, without, `to`, with the versions that were seen. */
+interface ReadRange {
+  readonly from: string;
+  to: string;
+  readonly seen: [string, number][];
+}
+
 /** What a transaction read and would write. */
 export interface Simulation {
   readonly reads: Map<string, number>;
-  readonly ranges: { readonly from: string; readonly to: string; readonly seen: string }[];
+  /** Ranges as far as they were read. */
+  readonly ranges: ReadRange[];
   readonly writes: Map<string, Uint8Array | null>;
   event: { readonly name: string; readonly payload: unknown } | undefined;
 }
@@ -95,16 +103,23 @@ export class MemoryStub {
     return page.metadata.fetchedRecordsCount === 0 ? { iterator: page.iterator } : page;
   }
 
+  /** As in Fabric, only what is actually read is checked for phantoms at the commit. */
   #iterate(from: string, to: string): Iterators.StateQueryIterator {
-    this.simulation.ranges.push({ from, to, seen: MemoryStub.versionsIn(this.#state, from, to) });
-    return this.#iteratorOver(MemoryStub.keysIn(this.#state, from, to));
+    const range: ReadRange = { from, to: from, seen: [] };
+    this.simulation.ranges.push(range);
+    const onRead = (key: string | undefined) => {
+      range.to = key === undefined ? to : `${key}\0`;
+      if (key !== undefined) range.seen.push([key, this.#state.get(key)?.version ?? 0]);
+    };
+    return this.#iteratorOver(MemoryStub.keysIn(this.#state, from, to), onRead);
   }
 
-  #iteratorOver(keys: readonly string[]): Iterators.StateQueryIterator {
+  #iteratorOver(keys: readonly string[], onRead: (key: string | undefined) => void = () => {}) {
     const rows = keys.map((key) => ({ namespace: "", key, value: this.#state.get(key)?.value ?? new Uint8Array() }));
     let position = 0;
     const next = async () => {
       const value = rows[position++];
+      onRead(value?.key);
       return value ? { value, done: false } : { value: undefined, done: true };
     };
     return { next, close: async () => undefined } as unknown as Iterators.StateQueryIterator;
@@ -118,7 +133,9 @@ export class MemoryStub {
     return within.sort(Buffer.compare).map((key) => key.toString());
   }
 
-  static versionsIn(state: State, from: string, to: string): string {
-    return JSON.stringify(MemoryStub.keysIn(state, from, to).map((key) => [key, state.get(key)?.version]));
+  /** Whether a range still holds exactly what was seen. */
+  static isUnchanged(state: State, { from, to, seen }: ReadRange): boolean {
+    const now = MemoryStub.keysIn(state, from, to).map((key) => [key, state.get(key)?.version]);
+    return JSON.stringify(now) === JSON.stringify(seen);
   }
 }

@@ -46,8 +46,8 @@ export class TestUser {
     return this.#ledger.submit(name, await this.sign(name, act), sender);
   }
 
-  async endorse(name: ActName, act: ActJson): Promise<Endorsed> {
-    return this.#ledger.endorse(name, await this.sign(name, act));
+  async endorse(name: ActName, act: ActJson, sender?: Sender): Promise<Endorsed> {
+    return this.#ledger.endorse(name, await this.sign(name, act), sender);
   }
 
   register(name: string): Promise<Committed> {

@@ -1,18 +1,19 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
-import { collectRows } from "../../ledger/paging.ts";
+import { collectRows, readRows } from "../../ledger/paging.ts";
 
 /**
  * How balances are kept, so that a popular account is no hot key.
  *
  * - `account/<address>`: counter and balance, written only by the account's own acts. These are in order anyway,
  *   because each carries the next counter, so sharing a row costs nothing and saves a read.
- * - `income/<address>/<lane>`: what others have paid, in sixteen lanes chosen by the payer's last hexadecimal digit.
- *   A payment touches one lane and never the receiver's own row, so receiving does not disturb what the receiver does,
- *   and payers disturb each other only when they share a lane.
+ * - `income/<address>/<half>/<lane>`: what others have paid. The lane is the payer's last three hexadecimal digits, so
+ *   that of a hundred payers at once two or three meet. The half changes every minute: payments go to the one of the
+ *   current minute, and the other lies still.
  *
- * An account's balance is the sum of its rows, at most seventeen. Only when its own row is too small for a payment does
- * the account collect its lanes, and only then can a payment that arrives in the same block make it start again.
+ * Receiving touches one lane and never the receiver's own row, so it does not disturb what the receiver does. When its
+ * own row is too small for a payment, an account collects lanes until it is enough, those that lie still first: however
+ * often it is paid, it can spend what it was paid a minute ago. An account's balance is the sum of its rows.
  */
 export interface AccountRow {
   readonly address: string;
@@ -22,9 +23,10 @@ export interface AccountRow {
   readonly balance: string;
 }
 
-/** What one lane of payers has paid to an account and it has not yet collected. */
+/** What payers of one lane have paid to an account and it has not yet collected. */
 export interface IncomeRow {
   readonly address: string;
+  readonly half: string;
   readonly lane: string;
   readonly amount: string;
 }
@@ -34,22 +36,28 @@ export interface OwnAccount {
   readonly address: string;
   counter: bigint;
   balance: bigint;
-  hasCollected: boolean;
+  /** Keys of income that this act has collected: range reads go on showing them. */
+  readonly collected: Set<string>;
 }
 
 export async function readAccount(ctx: LedgerContext, address: string): Promise<OwnAccount> {
-  const row = await ctx.read<AccountRow>(accountKey(ctx, address));
-  return { address, counter: BigInt(row?.counter ?? 0), balance: BigInt(row?.balance ?? 0), hasCollected: false };
+  const row = await ctx.read<AccountRow>(ctx.key("account", address));
+  return { address, counter: BigInt(row?.counter ?? 0), balance: BigInt(row?.balance ?? 0), collected: new Set() };
 }
 
 export async function saveAccount(ctx: LedgerContext, account: OwnAccount): Promise<void> {
-  const { address, counter, balance } = account;
-  await ctx.write(accountKey(ctx, address), { address, counter: `${counter}`, balance: `${balance}` });
+  const row: AccountRow = {
+    address: account.address,
+    counter: `${account.counter}`,
+    balance: `${account.balance}`,
+  };
+  await ctx.write(ctx.key("account", account.address), row);
 }
 
 /** What others have paid to an account and it has not collected yet, in the smallest unit. */
 export async function uncollectedIncome(ctx: LedgerContext, address: string): Promise<bigint> {
-  return sum(await readIncome(ctx, address));
+  const rows = await collectRows<IncomeRow>(await ctx.stub.getStateByPartialCompositeKey("income", [address]));
+  return rows.reduce((total, row) => total + BigInt(row.amount), 0n);
 }
 
 /**
@@ -57,32 +65,33 @@ export async function uncollectedIncome(ctx: LedgerContext, address: string): Pr
  * @throws INSUFFICIENT_TOKENS
  */
 export async function pay(ctx: LedgerContext, from: OwnAccount, to: string, amount: bigint): Promise<void> {
-  if (from.balance < amount) await collectIncome(ctx, from);
+  const isEvenMinute = Math.floor(ctx.nowMs() / 60_000) % 2 === 0;
+  const [busy, still] = isEvenMinute ? (["0", "1"] as const) : (["1", "0"] as const);
+  for (const half of [still, busy]) await collect(ctx, from, half, amount);
   demand(from.balance >= amount, "INSUFFICIENT_TOKENS", `${from.address} has ${from.balance}, needs ${amount}`);
   if (to === from.address || amount === 0n) return;
   from.balance -= amount;
-  const lane = from.address.slice(-1).toLowerCase();
-  const key = ctx.key("income", to, lane);
-  const row = await ctx.read<IncomeRow>(key);
-  await ctx.write(key, { address: to, lane, amount: `${BigInt(row?.amount ?? 0) + amount}` });
+  const lane = from.address.slice(-3).toLowerCase();
+  const key = incomeKey(ctx, to, busy, lane);
+  const before = await ctx.read<IncomeRow>(key);
+  const row: IncomeRow = { address: to, half: busy, lane, amount: `${BigInt(before?.amount ?? 0) + amount}` };
+  await ctx.write(key, row);
 }
 
-async function collectIncome(ctx: LedgerContext, account: OwnAccount): Promise<void> {
-  if (account.hasCollected) return;
-  account.hasCollected = true;
-  const income = await readIncome(ctx, account.address);
-  for (const row of income) await ctx.remove(ctx.key("income", row.address, row.lane));
-  account.balance += sum(income);
+/** Takes lanes of one half into the account's own row until that is enough; reads no further than it takes. */
+async function collect(ctx: LedgerContext, account: OwnAccount, half: string, needed: bigint): Promise<void> {
+  if (account.balance >= needed) return;
+  const lanes = await ctx.stub.getStateByPartialCompositeKey("income", [account.address, half]);
+  for await (const row of readRows<IncomeRow>(lanes)) {
+    const key = incomeKey(ctx, row.address, row.half, row.lane);
+    if (account.collected.has(key)) continue;
+    account.collected.add(key);
+    await ctx.remove(key);
+    account.balance += BigInt(row.amount);
+    if (account.balance >= needed) return;
+  }
 }
 
-async function readIncome(ctx: LedgerContext, address: string): Promise<IncomeRow[]> {
-  return collectRows(await ctx.stub.getStateByPartialCompositeKey("income", [address]));
-}
-
-function sum(income: readonly IncomeRow[]): bigint {
-  return income.reduce((total, row) => total + BigInt(row.amount), 0n);
-}
-
-function accountKey(ctx: LedgerContext, address: string): string {
-  return ctx.key("account", address);
+function incomeKey(ctx: LedgerContext, address: string, half: string, lane: string): string {
+  return ctx.key("income", address, half, lane);
 }

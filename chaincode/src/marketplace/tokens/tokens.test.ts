@@ -38,13 +38,21 @@ describe("balances", () => {
   it("takes payments of several payers to one account in one block", async () => {
     const users = [await registered(1), await registered(4), await registered(5)];
     const shop = await registered(3);
-    const lanes = new Set(users.map((user) => user.address.slice(-1).toLowerCase()));
-    expect(lanes.size).toBe(3);
     const payments = await Promise.all(
       users.map((user) => user.endorse("Transfer", { to: shop.address, amount: "1" })),
     );
     for (const payment of payments) ledger.commit(payment);
     expect(await shop.balance()).toBe(100n * token + 3n);
+  });
+
+  it("lets an account spend what it was paid a minute ago while payments keep arriving", async () => {
+    const [alice, bob, carol] = [await registered(1), await registered(2), await registered(3)];
+    await alice.submit("Transfer", { to: bob.address, amount: `${90n * token}` });
+    const aMinuteLater = { atMs: 1_800_000_060_000 };
+    const spending = await bob.endorse("Transfer", { to: carol.address, amount: `${150n * token}` }, aMinuteLater);
+    await carol.submit("Transfer", { to: bob.address, amount: "7" }, aMinuteLater);
+    ledger.commit(spending);
+    expect(await bob.balance()).toBe(40n * token + 7n);
   });
 
   it("spends what others paid, even several times in one act's fees", async () => {
