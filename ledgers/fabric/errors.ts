@@ -61,6 +61,8 @@ function meaning(error: GatewayError): readonly [ErrorCode, boolean] {
   if (error.code === status.FAILED_PRECONDITION || error.code === status.UNKNOWN) {
     return someoneRefused ? ["ENDORSEMENT_FAILED", false] : ["LEDGER_UNAVAILABLE", true];
   }
+  // The library does not export its SubmitError, and only there does the orderer abort.
+  if (error.code === status.ABORTED && error.name === "SubmitError") return ["TRANSACTION_INVALID", false];
   return byStatus.get(error.code) ?? ["INTERNAL", false];
 }
 

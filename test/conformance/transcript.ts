@@ -23,10 +23,11 @@ export function describeError(error: unknown): Outcome {
   return "code" in error ? { ...description, code: error.code } : description;
 }
 
-/** Replaces transaction ids, addresses and certificates. */
+/** Replaces transaction ids, package ids, addresses and certificates. */
 export function normalize(text: string): string {
   return text
     .replaceAll(/\b0a[0-9a-f]{200,}\b/g, "<creator>")
+    .replaceAll(/\b\w+_1\.0:\w+/g, "<package>")
     .replaceAll(/\b[0-9a-f]{64}\b/g, "<hash>")
     .replaceAll(/127\.0\.0\.1:\d+/g, "<address>");
 }

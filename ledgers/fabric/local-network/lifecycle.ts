@@ -28,7 +28,7 @@ export async function createChannel(binaries: FabricBinaries, topology: Topology
 
 /** The package of a chaincode of this network, always the same. */
 export function packageOf(chaincode: { readonly name: string; readonly port: number }): ChaincodePackage {
-  return packageService(`${chaincode.name}_1`, `127.0.0.1:${chaincode.port}`);
+  return packageService(`${chaincode.name}_1.0`, `127.0.0.1:${chaincode.port}`);
 }
 
 /** Installs a chaincode's package on every peer. */
@@ -50,7 +50,7 @@ export async function defineChaincode(
   plan: ChaincodePlan,
 ): Promise<void> {
   const installed = topology.chaincodes.find(({ name }) => name === plan.name);
-  const definition = ["-C", channel, "-n", plan.name, "-v", "1", "--sequence", "1", ...policyOptions(plan)];
+  const definition = ["-C", channel, "-n", plan.name, "-v", "1.0", "--sequence", "1", ...policyOptions(plan)];
   const ordering = ["-o", `127.0.0.1:${topology.orderer.port}`, "--tls", "--cafile"];
   ordering.push(`${files.orderer(topology.directory)}/tls/ca.crt`);
 

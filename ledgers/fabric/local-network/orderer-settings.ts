@@ -13,7 +13,8 @@ export function ordererSettings({ directory, orderer }: Topology): object {
       ListenAddress: "127.0.0.1",
       ListenPort: orderer.port,
       TLS: { ...tls, RootCAs: [`${node}/tls/ca.crt`] },
-      Keepalive: { ServerMinInterval: "60s", ServerInterval: "7200s", ServerTimeout: "20s" },
+      // Shorter than the minute at which peers ping, or the orderer now and then hangs up on them.
+      Keepalive: { ServerMinInterval: "10s", ServerInterval: "7200s", ServerTimeout: "20s" },
       Cluster: { SendBufferSize: 100, ClientCertificate: tls.Certificate, ClientPrivateKey: tls.PrivateKey },
       BootstrapMethod: "none",
       LocalMSPDir: `${node}/msp`,

@@ -1,0 +1,241 @@
+import { PlatformError } from "../../ledgers/errors.ts";
+import { connectFabric, type FabricChannel } from "../../ledgers/fabric/connection.ts";
+import { endpointOf } from "../../ledgers/fabric/organizations.ts";
+import { conformance } from "./conformance.ts";
+import type { LedgerSession, Step } from "./ledger-session.ts";
+
+/** Uses the platform's own client instead of the library's. */
+async function useChannel<Result>(
+  ledger: LedgerSession,
+  use: (channel: FabricChannel) => Promise<Result>,
+  name = "first",
+): Promise<Result> {
+  const [organization] = ledger.target.organizations;
+  if (organization === undefined) throw new RangeError("There is no organisation");
+  const connection = connectFabric(endpointOf(organization, "client"));
+  try {
+    return await use(connection.channel(name));
+  } finally {
+    connection.close();
+  }
+}
+
+const script = (...steps: readonly Step[]) => [JSON.stringify(steps)];
+
+/** The code and text of the error a call ends with. */
+async function refusal(call: Promise<unknown>): Promise<unknown> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    return [error.code, error.message.replaceAll(/[0-9a-f]{64}/g, "<hash>"), error.retryable];
+  }
+}
+
+conformance("The platform's client", [
+  {
+    name: "a submitted transaction tells where it was committed and what it returned",
+    run: (ledger) =>
+      useChannel(ledger, async (channel) => {
+        const first = await channel.submit("conformance", "Run", script(["increment", "client: a"]));
+        const second = await channel.submit("conformance", "Run", script(["increment", "client: a"]));
+        return [
+          first.validationCode,
+          first.result,
+          second.result,
+          second.blockNumber > first.blockNumber,
+          first.transactionId.length,
+          await channel.evaluate("conformance", "Run", script(["get", "client: a"])),
+        ];
+      }),
+    expected: ["VALID", "[1]", "[2]", true, 64, '["2"]'],
+  },
+  {
+    name: "a coded refusal of the chaincode becomes the error's code",
+    run: (ledger) =>
+      useChannel(ledger, async (channel) => [
+        await refusal(channel.evaluate("conformance", "Run", script(["throw", "NOT_FOUND: service maps"]))),
+        await refusal(channel.submit("conformance", "Run", script(["throw", "BAD_COUNTER: 3, expected 4"]))),
+        await refusal(channel.submit("conformance", "Run", script(["throw", "no code at all"]))),
+        await refusal(channel.submit("conformance", "Run", script(["throw", "UNHEARD_OF: code"]))),
+      ]),
+    expected: [
+      ["NOT_FOUND", "service maps", false],
+      ["BAD_COUNTER", "3, expected 4", false],
+      ["ENDORSEMENT_FAILED", "no code at all", false],
+      ["ENDORSEMENT_FAILED", "UNHEARD_OF: code", false],
+    ],
+  },
+  {
+    name: "a conflict can be retried, a failed policy cannot",
+    run: (ledger) =>
+      useChannel(ledger, async (channel) => {
+        const increment = () =>
+          refusal(channel.submit("conformance", "Run", script(["increment", "client: conflict"]))).then((outcome) =>
+            Array.isArray(outcome) ? outcome : ["VALID"],
+          );
+        const both = [increment(), increment(), increment(), increment(), increment(), increment()];
+        const conflicts = (await Promise.all(both)).filter(([code]) => code !== "VALID");
+        const options = { endorsingOrganizations: ["Org1MSP"] };
+        return [
+          conflicts.length > 0 && conflicts.every(([code, , isRetryable]) => code === "MVCC_CONFLICT" && isRetryable),
+          await refusal(channel.submit("conformance", "Run", script(["put", "client: policy", "x"]), options)),
+        ];
+      }),
+    expected: [true, ["ENDORSEMENT_FAILED", "Transaction <hash> was not committed: ENDORSEMENT_POLICY_FAILURE", false]],
+  },
+  {
+    name: "what is not there is unavailable",
+    run: (ledger) =>
+      useChannel(ledger, async (channel) => {
+        const [code, , isRetryable] = (await refusal(channel.evaluate("nope", "Run", []))) as unknown[];
+        return [code, isRetryable];
+      }),
+    expected: ["LEDGER_UNAVAILABLE", true],
+  },
+  {
+    name: "blocks carry each transaction's writes, event and validation code",
+    run: (ledger) =>
+      useChannel(ledger, async (channel) => {
+        const before = Date.now();
+        const call: Step = ["invoke", "other", "", ["Run", JSON.stringify([["put", "client: theirs", "y"]])]];
+        const { blockNumber, transactionId } = await channel.submit(
+          "conformance",
+          "Run",
+          script(["put", "client: kept", "zwölf"], ["delete", "client: gone"], ["event", "Kept", "payload"], call),
+        );
+        const policy = { endorsingOrganizations: ["Org1MSP"] };
+        await refusal(
+          channel.submit("conformance", "Run", script(["put", "client: no", "x"], ["event", "No", ""]), policy),
+        );
+        const found: unknown[] = [];
+        for await (const { number, transactions } of channel.blocks({ startBlock: blockNumber })) {
+          for (const { id, validationCode, creatorMspId, timestamp, event, writes } of transactions) {
+            found.push({
+              isFirst: id === transactionId,
+              validationCode,
+              creatorMspId,
+              isNow: Math.abs(timestamp.getTime() - before) < 60_000,
+              event: event && [
+                event.chaincode,
+                event.name,
+                Buffer.from(event.payload).toString(),
+                event.blockNumber === number,
+              ],
+              writes: writes.map(({ namespace, key, value }) => [
+                namespace,
+                key,
+                value && Buffer.from(value).toString(),
+              ]),
+            });
+          }
+          if (found.length === 2) break;
+        }
+        return found;
+      }),
+    expected: [
+      {
+        isFirst: true,
+        validationCode: "VALID",
+        creatorMspId: "Org1MSP",
+        isNow: true,
+        event: ["conformance", "Kept", "payload", true],
+        writes: [
+          ["conformance", "client: gone", null],
+          ["conformance", "client: kept", "zwölf"],
+          ["other", "client: theirs", "y"],
+        ],
+      },
+      {
+        isFirst: false,
+        validationCode: "ENDORSEMENT_POLICY_FAILURE",
+        creatorMspId: "Org1MSP",
+        isNow: true,
+        event: undefined,
+        writes: [],
+      },
+    ],
+  },
+  {
+    name: "every block names the hash of the one before",
+    run: (ledger) =>
+      useChannel(ledger, async (channel) => {
+        const { blockNumber } = await channel.submit("conformance", "Run", script(["put", "client: hash", "x"]));
+        let previous = "";
+        const broken: bigint[] = [];
+        for await (const { number, hash, previousHash } of channel.blocks({ startBlock: 0n })) {
+          if (previousHash !== previous) broken.push(number);
+          previous = hash;
+          if (number === blockNumber) break;
+        }
+        return [broken, previous.length];
+      }),
+    expected: [[], 64],
+  },
+  {
+    name: "events resume after a transaction",
+    run: (ledger) =>
+      useChannel(ledger, async (channel) => {
+        const ids: string[] = [];
+        for (const name of ["1", "2", "3"]) {
+          ids.push(
+            (await channel.submit("conformance", "Run", script(["event", name, `payload ${name}`]))).transactionId,
+          );
+        }
+        const [first = ""] = ids;
+        const found: unknown[] = [];
+        for await (const event of channel.chaincodeEvents("conformance", { afterTransactionId: first })) {
+          found.push([event.name, Buffer.from(event.payload).toString(), ids.indexOf(event.transactionId)]);
+          if (found.length === 2) break;
+        }
+        return found;
+      }),
+    expected: [
+      ["2", "payload 2", 1],
+      ["3", "payload 3", 2],
+    ],
+  },
+  {
+    name: "a stream ends when its signal says so",
+    run: (ledger) =>
+      useChannel(ledger, async (channel) => {
+        const stop = new AbortController();
+        const seen: string[] = [];
+        for await (const _ of channel.blocks({ startBlock: 0n, signal: stop.signal })) {
+          seen.push("block");
+          stop.abort();
+        }
+        for await (const _ of channel.chaincodeEvents("conformance", { startBlock: 0n, signal: stop.signal }))
+          seen.push("event");
+        return seen;
+      }),
+    expected: ["block"],
+  },
+  {
+    name: "blocks of a channel that does not exist are not awaited",
+    run: (ledger) =>
+      useChannel(
+        ledger,
+        async (channel) => {
+          const next = channel.blocks({ startBlock: 0n })[Symbol.asyncIterator]().next();
+          return refusal(next);
+        },
+        "nope",
+      ),
+    expected: ["NOT_FOUND", "Blocks of channel nope: status 404", false],
+  },
+  {
+    name: "the configuration names the members",
+    run: (ledger) => useChannel(ledger, async (channel) => (await channel.configuration()).members, "second"),
+    expected: ["Org1MSP", "Org2MSP", "Org3MSP"],
+  },
+  {
+    name: "the configuration tells how blocks are cut",
+    run: (ledger) =>
+      useChannel(ledger, async (channel) => {
+        const { batch } = await channel.configuration();
+        return [batch.maxMessages > 0, batch.preferredBytes > 0, /^\d+(\.\d+)?(ms|s)$/.test(batch.timeout)];
+      }),
+    expected: [true, true, true],
+  },
+]);
