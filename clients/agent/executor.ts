@@ -44,11 +44,18 @@ export class Executor {
   }
 
   async #attempt(operationId: string): Promise<void> {
-    const { ledger, node, allowList, log } = this.#options;
+    const { ledger, node, log } = this.#options;
     const { operation, executions } = await ledger.operation(operationId);
+    if (hasEnded(operation)) return;
     const own = executions.find(({ organization }) => organization === node.mspId);
-    if (hasEnded(operation) || (own && own.status !== "RUNNING")) return;
+    if (!own || own.status === "RUNNING") await this.#run(operationId);
+    // The last to end sees that all have: its peer has its own result and every one before.
+    const closed = await ledger.closeIfAllEnded(operationId);
+    if (closed) log.info({ operationId, status: closed.status }, "Operation closed");
+  }
 
+  async #run(operationId: string): Promise<void> {
+    const { ledger, node, allowList, log } = this.#options;
     const progress = await ledger.startExecution(operationId, node.agent);
     if (progress.execution.status !== "RUNNING") return;
     log.info({ operationId, stepsDone: progress.steps.length }, "Execution begins");

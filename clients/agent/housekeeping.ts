@@ -31,7 +31,7 @@ export async function keepHouse(options: HousekeepingOptions): Promise<void> {
 async function closeDue({ ledger, mspId, intervalMs, log }: HousekeepingOptions): Promise<void> {
   for await (const operation of ledger.openOperations()) {
     if (!isDue(operation, Date.now() - graceMs(operation, mspId, intervalMs))) continue;
-    const close = operation.status === "PROPOSED" ? ledger.expire(operation.id) : ledger.closeOverdue(operation.id);
+    const close = operation.status === "PROPOSED" ? ledger.expire(operation.id) : ledger.close(operation.id);
     // Another organisation may have been first, or this clock may be ahead of the ledger's.
     await close.then(
       ({ status }) => log.info({ operationId: operation.id, status }, "Closed what was over its time"),

@@ -1,4 +1,12 @@
-import type { ChannelRow, LedgerPage, OperationRow, OperationView, Progress, StepRow } from "@ledgerloom/chaincode";
+import type {
+  ChannelRow,
+  ExecutionRow,
+  LedgerPage,
+  OperationRow,
+  OperationView,
+  Progress,
+  StepRow,
+} from "@ledgerloom/chaincode";
 import type { Logger } from "pino";
 import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
 import { persevere } from "./persevere.ts";
@@ -43,7 +51,7 @@ export class OpsLedger {
     return this.#submit("command-ops:RegisterStepResult", operationId, JSON.stringify(report));
   }
 
-  registerResult(operationId: string, report: OutcomeReport): Promise<OperationRow> {
+  registerResult(operationId: string, report: OutcomeReport): Promise<ExecutionRow> {
     return this.#submit("command-ops:RegisterResult", operationId, JSON.stringify(report));
   }
 
@@ -51,8 +59,20 @@ export class OpsLedger {
     return this.#submit("command-ops:Expire", operationId);
   }
 
-  closeOverdue(operationId: string): Promise<OperationRow> {
-    return this.#submit("command-ops:CloseOverdue", operationId);
+  close(operationId: string): Promise<OperationRow> {
+    return this.#submit("command-ops:Close", operationId);
+  }
+
+  /**
+   * Closes an operation when every organisation has ended it and nobody has closed it. Of several that do so at once
+   * one succeeds, and the others see that it is done.
+   */
+  closeIfAllEnded(operationId: string): Promise<OperationRow | undefined> {
+    return this.#persevere("close", async () => {
+      const view = await this.#channel.evaluate(opsChaincode, "command-ops:GetOperation", [operationId]);
+      if (!isToBeClosed(JSON.parse(view) as OperationView)) return undefined;
+      return (await this.#channel.submit(opsChaincode, "command-ops:Close", [operationId])).result;
+    });
   }
 
   operation(operationId: string): Promise<OperationView> {
@@ -82,7 +102,15 @@ export class OpsLedger {
   }
 
   /** What comes back was endorsed by the chaincode whose types these are. */
-  async #persevere<Row>(what: string, call: () => Promise<string>): Promise<Row> {
-    return JSON.parse(await persevere({ what, signal: this.#signal, log: this.#log }, call)) as Row;
+  async #persevere<Row>(what: string, call: () => Promise<string>): Promise<Row>;
+  async #persevere<Row>(what: string, call: () => Promise<string | undefined>): Promise<Row | undefined>;
+  async #persevere(what: string, call: () => Promise<string | undefined>): Promise<unknown> {
+    const json = await persevere({ what, signal: this.#signal, log: this.#log }, call);
+    return json === undefined ? undefined : JSON.parse(json);
   }
+}
+
+function isToBeClosed({ operation, executions }: OperationView): boolean {
+  const allEnded = executions.length === operation.electorate.length && executions.every(({ endedAt }) => endedAt);
+  return allEnded && operation.status === "EXECUTING";
 }

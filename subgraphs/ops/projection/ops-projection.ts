@@ -108,7 +108,11 @@ export class OpsProjection {
     const record = this.#operations.get(id);
     if (!record) return;
     if (kind === "vote") record.votes.set((row as VoteRow).organization, row as VoteRow);
-    if (kind === "execution") record.executions.set((row as ExecutionRow).organization, row as ExecutionRow);
+    if (kind === "execution") {
+      record.executions.set((row as ExecutionRow).organization, row as ExecutionRow);
+      // The ledger stores no EXECUTING: it is what an approved operation is from its first execution on.
+      if (record.row.status === "APPROVED") record.row = { ...record.row, status: "EXECUTING" };
+    }
     if (kind === "step") appendStep(record, row as StepRow);
     if (kind === "history") record.history.push(row as HistoryRow);
   }

@@ -3,11 +3,12 @@ import { ChaincodeError } from "../../ledger/chaincode-error.ts";
 import { LedgerContext } from "../../ledger/ledger-context.ts";
 import { collectRows, type LedgerPage, parsePageSize, readPage } from "../../ledger/paging.ts";
 import { demandAdministrator, demandAgent } from "../core/caller.ts";
-import { closeOverdue, type Progress, registerResult, registerStepResult, startExecution } from "../core/execution.ts";
+import { closeOperation } from "../core/closing.ts";
+import { type Progress, registerResult, registerStepResult, startExecution } from "../core/execution.ts";
 import { parseAgent, parseOutcomeReport, parseStepReport } from "../core/execution-input.ts";
 import { asText } from "../core/input.ts";
 import { OpsKey } from "../core/keys.ts";
-import { readExecutions, readOperation, readSteps, readVotes } from "../core/operations.ts";
+import { executing, readExecutions, readOperation, readSteps, readVotes } from "../core/operations.ts";
 import type { Choice } from "../core/policy.ts";
 import type { ExecutionRow, HistoryRow, OperationRow, StepRow, VoteRow } from "../core/rows.ts";
 import { expire, vote, withdraw } from "../core/voting.ts";
@@ -80,12 +81,12 @@ export class CommandOpsContract extends Contract {
     return json(await expire(ctx, operationId, ctx.organization()));
   }
 
-  /** Closes a running operation after its deadline; anybody may. @throws NOT_FOUND, PROPOSAL_CLOSED, WRONG_STATE */
+  /** Closes an operation that all have ended or whose deadline has passed; anybody may. @throws NOT_FOUND, WRONG_STATE */
   @Transaction()
   @Param("operationId", "string")
   @Returns("string")
-  async CloseOverdue(ctx: LedgerContext, operationId: string): Promise<string> {
-    return json(await closeOverdue(ctx, operationId, ctx.organization()));
+  async Close(ctx: LedgerContext, operationId: string): Promise<string> {
+    return json(await closeOperation(ctx, operationId, ctx.organization()));
   }
 
   /** An agent begins, or asks how far it was. @throws FORBIDDEN and as {@link startExecution} */
@@ -130,14 +131,14 @@ export class CommandOpsContract extends Contract {
       steps: await readSteps(ctx, operation, execution.organization),
     }));
     const view: OperationView = {
-      operation,
+      operation: executions.length > 0 ? executing(operation) : operation,
       votes: await readVotes(ctx, operation),
       executions: await Promise.all(executions),
     };
     return json(view);
   }
 
-  /** All operations in the order of their ids. @throws BAD_INPUT */
+  /** All operations as they are stored, in the order of their ids. @throws BAD_INPUT */
   @Transaction(false)
   @Param("pageSize", "string")
   @Param("bookmark", "string")
@@ -146,7 +147,7 @@ export class CommandOpsContract extends Contract {
     return json(await page<OperationRow>(ctx, OpsKey.operation, { pageSize, bookmark }));
   }
 
-  /** Operations that have not ended. @throws BAD_INPUT */
+  /** Operations that have not ended, as they are stored. @throws BAD_INPUT */
   @Transaction(false)
   @Param("pageSize", "string")
   @Param("bookmark", "string")

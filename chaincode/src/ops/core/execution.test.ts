@@ -14,6 +14,7 @@ const succeed = (organization: string) =>
   consortium.agent(organization, "RegisterResult", "report", resultReport("SUCCEEDED"));
 const simulate = (organization: string) =>
   consortium.simulate({ organization, role: "agent" }, "RegisterResult", "report", resultReport("SUCCEEDED"));
+const close = (organization = "Org1MSP") => consortium.agent(organization, "Close", "report");
 const view = async () => (await consortium.view()).operation;
 const step = (organization: string, report: string) =>
   consortium.agent(organization, "RegisterStepResult", "report", report);
@@ -23,8 +24,10 @@ describe("an approved operation", () => {
     for (const organization of organizations) {
       await consortium.runSteps(organization, operation);
       expect((await view()).status).toBe("EXECUTING");
+      await expect(close()).rejects.toThrow(/^WRONG_STATE/);
       await succeed(organization);
     }
+    expect((await close()).event?.name).toBe(OpsEvent.operationCompleted);
     const { executions, operation: ended } = await consortium.view();
     expect(ended).toMatchObject({ status: "COMPLETED", endedAt: "2026-01-31T12:00:00.000Z" });
     expect(executions.map(({ status, steps }) => [status, steps.length])).toEqual(Array(3).fill(["SUCCEEDED", 4]));
@@ -41,22 +44,45 @@ describe("an approved operation", () => {
     await consortium.start("Org1MSP");
     await step("Org1MSP", stepReport(0, "read-ledger-height", "no peer", "FAILED"));
     await consortium.agent("Org1MSP", "RegisterResult", "report", resultReport("FAILED", "no peer"));
-    expect((await view()).status).toBe("EXECUTING");
+    await expect(close()).rejects.toThrow(/^WRONG_STATE/);
     await consortium.start("Org2MSP");
     await consortium.agent("Org2MSP", "RegisterResult", "report", resultReport("REFUSED", "not allowed here"));
     await consortium.runSteps("Org3MSP", operation);
-    const last = await succeed("Org3MSP");
-    expect(last.event?.name).toBe(OpsEvent.operationFailed);
+    await succeed("Org3MSP");
+    expect((await close("Org2MSP")).event?.name).toBe(OpsEvent.operationFailed);
     expect(await view()).toMatchObject({ status: "FAILED", reason: "Org1MSP FAILED, Org2MSP REFUSED" });
   });
 
-  test("is closed exactly once when the last two results are endorsed at the same time", async () => {
+  test("takes the starts and results of all organisations at the same time without a conflict", async () => {
+    const start = (organization: string) =>
+      consortium.simulate({ organization, role: "agent" }, "StartExecution", "report", agentReport);
+    const starts = await Promise.all(organizations.map(start));
+    expect(starts.map((one) => consortium.ledger.commit(one))).toEqual([true, true, true]);
     for (const organization of organizations) await consortium.runSteps(organization, operation);
-    await succeed("Org1MSP");
-    const [second, third] = [await simulate("Org2MSP"), await simulate("Org3MSP")];
-    expect([consortium.ledger.commit(second), consortium.ledger.commit(third)]).toEqual([true, false]);
-    expect((await view()).status).toBe("EXECUTING");
-    await succeed("Org3MSP");
+    const results = await Promise.all(organizations.map(simulate));
+    expect(results.map((one) => consortium.ledger.commit(one))).toEqual([true, true, true]);
+  });
+
+  test("is closed exactly once when two organisations close it at the same time", async () => {
+    for (const organization of organizations) await consortium.runSteps(organization, operation);
+    for (const organization of organizations) await succeed(organization);
+    const closing = (organization: string) => consortium.simulate({ organization, role: "agent" }, "Close", "report");
+    const [first, second] = [await closing("Org1MSP"), await closing("Org2MSP")];
+    expect([consortium.ledger.commit(first), consortium.ledger.commit(second)]).toEqual([true, false]);
+    const before = consortium.ledger.snapshot();
+    expect((await close("Org2MSP")).event).toBeUndefined();
+    expect(consortium.ledger.snapshot()).toBe(before);
+    expect((await view()).status).toBe("COMPLETED");
+  });
+
+  test("counts a result, or closes without it, when both arrive at the same time after the deadline", async () => {
+    for (const organization of organizations) await consortium.runSteps(organization, operation);
+    for (const organization of ["Org1MSP", "Org2MSP"]) await succeed(organization);
+    consortium.ledger.nowMs += operation.executionPeriodMs;
+    const closing = await consortium.simulate({ organization: "Org1MSP", role: "agent" }, "Close", "report");
+    const result = await simulate("Org3MSP");
+    expect([consortium.ledger.commit(result), consortium.ledger.commit(closing)]).toEqual([true, false]);
+    await close();
     expect((await view()).status).toBe("COMPLETED");
   });
 
@@ -131,9 +157,9 @@ describe("an approved operation", () => {
     await consortium.runSteps("Org1MSP", operation);
     await succeed("Org1MSP");
     await consortium.start("Org2MSP");
-    await expect(consortium.agent("Org1MSP", "CloseOverdue", "report")).rejects.toThrow(/^WRONG_STATE/);
+    await expect(close()).rejects.toThrow(/^WRONG_STATE/);
     consortium.ledger.nowMs += operation.executionPeriodMs;
-    await consortium.agent("Org1MSP", "CloseOverdue", "report");
+    await close();
     const { operation: ended, executions } = await consortium.view();
     expect(ended).toMatchObject({ status: "FAILED", reason: "Org2MSP TIMED_OUT, Org3MSP TIMED_OUT" });
     expect(executions.map(({ status }) => status)).toEqual(["SUCCEEDED", "TIMED_OUT", "TIMED_OUT"]);

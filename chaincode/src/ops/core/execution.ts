@@ -3,7 +3,7 @@ import type { LedgerContext } from "../../ledger/ledger-context.ts";
 import { OpsEvent } from "./events.ts";
 import type { AgentIdentity, OutcomeReport, StepReport } from "./execution-input.ts";
 import { executionKey, stepKey } from "./keys.ts";
-import { hasEnded, readExecutions, readOperation, readSteps, record, writeOperation } from "./operations.ts";
+import { demandRunning, executing, isOverdue, readOperation, readSteps, record } from "./operations.ts";
 import type { ExecutionRow, ExecutionStatus, OperationRow, StepRow } from "./rows.ts";
 import { demandElector } from "./voting.ts";
 
@@ -15,7 +15,8 @@ export interface Progress {
 }
 
 /**
- * Says that an organisation's agent begins. Said again, it changes nothing and answers how far the organisation is.
+ * Says that an organisation's agent begins. Said again, it changes nothing and answers how far the organisation is. Like
+ * all acts of execution it writes keys of the organisation itself only, so organisations never wait for each other.
  * @throws NOT_FOUND, NOT_IN_ELECTORATE, WRONG_STATE unless approved, PROPOSAL_CLOSED, DEADLINE_EXPIRED
  */
 export async function startExecution(
@@ -25,21 +26,19 @@ export async function startExecution(
 ): Promise<Progress> {
   const operation = await readElectorsOperation(ctx, operationId, organization);
   const begun = await ctx.read<ExecutionRow>(executionKey(ctx, operationId, organization));
-  if (begun) return { operation, execution: begun, steps: await readSteps(ctx, operation, organization) };
+  if (begun)
+    return { operation: executing(operation), execution: begun, steps: await readSteps(ctx, operation, organization) };
 
   demandRunning(operation);
   demand(!isOverdue(ctx, operation), "DEADLINE_EXPIRED", `the operation was to end by ${operation.executionDeadline}`);
   const execution: ExecutionRow = { operationId, organization, status: "RUNNING", agent, startedAt: ctx.now() };
   await ctx.write(executionKey(ctx, operationId, organization), execution);
-  const executing: OperationRow = { ...operation, status: "EXECUTING" };
-  if (operation.status !== "EXECUTING") await writeOperation(ctx, executing);
-  await record(ctx, OpsEvent.executionStarted, { organization, operation: executing, execution });
-  return { operation: executing, execution, steps: [] };
+  await record(ctx, OpsEvent.executionStarted, { organization, operation: executing(operation), execution });
+  return { operation: executing(operation), execution, steps: [] };
 }
 
 /**
- * Registers how a step ended. Touches only keys of the organisation itself, so organisations never wait for each other.
- * The same report again changes nothing.
+ * Registers how a step ended. The same report again changes nothing.
  * @throws NOT_FOUND, NOT_IN_ELECTORATE, BAD_INPUT (index, name), PROPOSAL_CLOSED, WRONG_STATE when the organisation has
  *   not started or has ended, a step before has no success, or this one has another result
  */
@@ -67,14 +66,12 @@ export async function registerStepResult(
   demand(inTurn, "WRONG_STATE", `step ${report.index} is not the next one`);
 
   await ctx.write(key, row);
-  await record(ctx, OpsEvent.stepEnded, { organization, operation, execution, step: row });
+  await record(ctx, OpsEvent.stepEnded, { organization, operation: executing(operation), execution, step: row });
   return row;
 }
 
 /**
- * Registers how an organisation's execution ended; the last one closes the operation. It reads the executions of all
- * others: of two that end at once, the ledger accepts one and the other, sent again, sees it and closes.
- * The same report again changes nothing.
+ * Registers how an organisation's execution ended. The same report again changes nothing.
  * @throws NOT_FOUND, NOT_IN_ELECTORATE, PROPOSAL_CLOSED, WRONG_STATE when the organisation has not started, has ended
  *   otherwise, or its steps say something else
  */
@@ -82,49 +79,19 @@ export async function registerResult(
   ctx: LedgerContext,
   operationId: string,
   { organization, report }: { organization: string; report: OutcomeReport },
-): Promise<OperationRow> {
+): Promise<ExecutionRow> {
   const operation = await readElectorsOperation(ctx, operationId, organization);
   const key = executionKey(ctx, operationId, organization);
   const before = await ctx.read<ExecutionRow>(key);
-  if (before && isSame(before, { ...before, ...report })) return operation;
+  if (before && isSame(before, { ...before, ...report })) return before;
 
   demandRunning(operation);
   const running = await readRunning(ctx, operationId, organization);
   demandConsistent(operation, report.status, await readSteps(ctx, operation, organization));
   const execution: ExecutionRow = { ...running, ...report, endedAt: ctx.now() };
   await ctx.write(key, execution);
-
-  const after = closedBy(ctx, operation, await readExecutions(ctx, operation));
-  if (hasEnded(after)) await writeOperation(ctx, after);
-  await record(ctx, eventOf(after), { organization, operation: after, execution });
-  return after;
-}
-
-/**
- * Closes as FAILED what was to end by its deadline and did not; anybody may.
- * @throws NOT_FOUND, PROPOSAL_CLOSED, WRONG_STATE before the deadline
- */
-export async function closeOverdue(
-  ctx: LedgerContext,
-  operationId: string,
-  organization: string,
-): Promise<OperationRow> {
-  const operation = await readOperation(ctx, operationId);
-  demandRunning(operation);
-  demand(isOverdue(ctx, operation), "WRONG_STATE", `the operation has time until ${operation.executionDeadline}`);
-
-  const begun = new Map((await readExecutions(ctx, operation)).map((row) => [row.organization, row]));
-  const silent = operation.electorate.filter((elector) => (begun.get(elector)?.status ?? "RUNNING") === "RUNNING");
-  for (const elector of silent) {
-    await ctx.write(
-      executionKey(ctx, operationId, elector),
-      timedOut(ctx, { operationId, elector }, begun.get(elector)),
-    );
-  }
-  const after = closedBy(ctx, operation, await readExecutions(ctx, operation));
-  await writeOperation(ctx, after);
-  await record(ctx, eventOf(after), { organization, operation: after });
-  return after;
+  await record(ctx, OpsEvent.executionEnded, { organization, operation: executing(operation), execution });
+  return execution;
 }
 
 async function readElectorsOperation(ctx: LedgerContext, id: string, organization: string): Promise<OperationRow> {
@@ -139,46 +106,12 @@ async function readRunning(ctx: LedgerContext, operationId: string, organization
   return execution;
 }
 
-function demandRunning(operation: OperationRow): void {
-  demand(!hasEnded(operation), "PROPOSAL_CLOSED", `the operation is ${operation.status}`);
-  demand(operation.status !== "PROPOSED", "WRONG_STATE", "the operation is not approved");
-}
-
 function demandConsistent(operation: OperationRow, status: ExecutionStatus, steps: readonly StepRow[]): void {
   const failed = steps.some((step) => step.status === "FAILED");
   const complete = steps.length === operation.steps.length && !failed;
   if (status === "SUCCEEDED") demand(complete, "WRONG_STATE", "not every step has succeeded");
   if (status === "FAILED") demand(!complete, "WRONG_STATE", "every step has succeeded");
   if (status === "REFUSED") demand(steps.length === 0, "WRONG_STATE", "steps have been executed");
-}
-
-function isOverdue(ctx: LedgerContext, { executionDeadline }: OperationRow): boolean {
-  return executionDeadline !== undefined && ctx.nowMs() >= Date.parse(executionDeadline);
-}
-
-/** The operation as it is once these executions are on the ledger. */
-function closedBy(ctx: LedgerContext, operation: OperationRow, executions: readonly ExecutionRow[]): OperationRow {
-  const ended = executions.filter((execution) => execution.status !== "RUNNING");
-  if (ended.length < operation.electorate.length) return operation;
-  const others = ended.filter((execution) => execution.status !== "SUCCEEDED");
-  if (others.length === 0) return { ...operation, status: "COMPLETED", endedAt: ctx.now() };
-  const reason = others.map(({ organization, status }) => `${organization} ${status}`).join(", ");
-  return { ...operation, status: "FAILED", endedAt: ctx.now(), reason };
-}
-
-function timedOut(
-  ctx: LedgerContext,
-  { operationId, elector }: { operationId: string; elector: string },
-  begun: ExecutionRow | undefined,
-): ExecutionRow {
-  const agent = begun?.agent ?? { version: "", digest: "" };
-  const startedAt = begun?.startedAt ?? ctx.now();
-  return { operationId, organization: elector, status: "TIMED_OUT", agent, startedAt, endedAt: ctx.now() };
-}
-
-function eventOf({ status }: OperationRow) {
-  if (status === "COMPLETED") return OpsEvent.operationCompleted;
-  return status === "FAILED" ? OpsEvent.operationFailed : OpsEvent.executionEnded;
 }
 
 /** Equal field by field; the fields of one kind of row are always written in one order. */

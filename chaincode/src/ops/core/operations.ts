@@ -1,3 +1,4 @@
+import { demand } from "../../ledger/chaincode-error.ts";
 import { found, type LedgerContext } from "../../ledger/ledger-context.ts";
 import type { OperationEventPayload, OpsEventName } from "./events.ts";
 import { executionKey, historyKey, openOperationKey, operationKey, stepKey, voteKey } from "./keys.ts";
@@ -7,6 +8,22 @@ const endings: ReadonlySet<OperationStatus> = new Set(["COMPLETED", "FAILED", "R
 
 /** Whether nothing can happen to an operation any more. */
 export const hasEnded = (operation: OperationRow): boolean => endings.has(operation.status);
+
+/** @throws PROPOSAL_CLOSED when it has ended, WRONG_STATE while it is not approved */
+export function demandRunning(operation: OperationRow): void {
+  demand(!hasEnded(operation), "PROPOSAL_CLOSED", `the operation is ${operation.status}`);
+  demand(operation.status !== "PROPOSED", "WRONG_STATE", "the operation is not approved");
+}
+
+/** Whether an approved operation's time to execute is over. */
+export function isOverdue(ctx: LedgerContext, { executionDeadline }: OperationRow): boolean {
+  return executionDeadline !== undefined && ctx.nowMs() >= Date.parse(executionDeadline);
+}
+
+/** An approved operation as it is from its first execution on; see {@link OperationStatus}. */
+export function executing(operation: OperationRow): OperationRow {
+  return operation.status === "APPROVED" ? { ...operation, status: "EXECUTING" } : operation;
+}
 
 /** @throws NOT_FOUND */
 export async function readOperation(ctx: LedgerContext, id: string): Promise<OperationRow> {

@@ -2,7 +2,8 @@ import type { Choice, Policy } from "./policy.ts";
 
 /**
  * PROPOSED → APPROVED → EXECUTING → COMPLETED | FAILED, or from PROPOSED → REJECTED | WITHDRAWN | EXPIRED.
- * APPROVED fails as well when no organisation starts before the deadline.
+ * APPROVED fails as well when no organisation starts before the deadline. EXECUTING is never stored: an approved
+ * operation is executing from its first execution on, so that organisations which start together write nothing in common.
  */
 export type OperationStatus =
   | "PROPOSED"
