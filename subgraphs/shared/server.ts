@@ -46,6 +46,8 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     schema: subgraph.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
+    // Whoever started the server decides what a signal stops, and in which order.
+    stopOnTerminationSignals: false,
     formatError: (formatted, error) => (formatted.extensions?.code ? formatted : toGraphQLError(error).toJSON()),
     plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginInlineTraceDisabled()],
   });
