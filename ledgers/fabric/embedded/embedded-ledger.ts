@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Channel } from "./channel/channel.ts";
 import { Endorser } from "./endorsement/endorser.ts";
+import { EndorsementPlanner } from "./endorsement/planner.ts";
 import { type Network, openNetwork } from "./network/network.ts";
 import type { Organization } from "./network/organization.ts";
 import { openChannel } from "./open-channel.ts";
@@ -84,7 +85,8 @@ export class EmbeddedLedger {
   ): Promise<EmbeddedOrganization> {
     if (local === undefined) throw new Error(`no peer for ${organization.mspId}`);
     const { channels, orderers, peers, log } = this;
-    const server = new PeerServer(organization, { channels, orderers, peers, local }, log);
+    const planner = new EndorsementPlanner(peers, local);
+    const server = new PeerServer(organization, { channels, orderers, peers, local, planner }, log);
     local.address = await server.listen(port);
     this.servers.push(server);
     return {

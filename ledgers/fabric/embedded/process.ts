@@ -11,14 +11,15 @@ const heapMegabytes = 128;
 
 /**
  * Starts a Fabric network of one process and waits until its gateways answer. Its chaincode is dialled at the first
- * call, so it may start before or after.
+ * call, so it may start before or after. Clients cannot tell it from a real network, but it is neither a consensus nor a
+ * trust boundary: one process holds the keys and the only ledger of all organisations.
  * @throws LEDGER_UNAVAILABLE with the reason, also when the data directory is locked or a port is in use
  */
 export async function startEmbeddedFabric(options: EmbeddedFabricOptions): Promise<EmbeddedFabric> {
   const child = await startChild<readonly EmbeddedOrganization[]>({
     module: compiledModule("ledgers/fabric/embedded/main.js"),
     args: [JSON.stringify(options)],
-    execArgv: [`--max-old-space-size=${heapMegabytes}`, "--max-semi-space-size=4"],
+    execArgv: [`--max-old-space-size=${heapMegabytes}`, "--max-semi-space-size=16"],
   });
   return { ...child, organizations: child.ready };
 }

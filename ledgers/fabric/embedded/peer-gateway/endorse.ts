@@ -1,12 +1,11 @@
 import { status } from "@grpc/grpc-js";
 import type { Channel } from "../channel/channel.ts";
 import type { Endorser } from "../endorsement/endorser.ts";
-import { endorsementLayouts, policiesFor } from "../endorsement/layouts.ts";
 import { ProposalSession } from "../endorsement/proposal-session.ts";
 import { type Endorsement, prepareTransaction } from "../protocol/transaction.ts";
 import { WireWriter } from "../protocol/wire.ts";
 import { failureOf } from "./peer-answer.ts";
-import { endorserIdentities, type GatewayContext, type Peer } from "./peer-registry.ts";
+import type { GatewayContext, Peer } from "./peer-registry.ts";
 import { hasChaincode, readProposalRequest } from "./proposal-request.ts";
 import { type ErrorDetail, RpcError } from "./rpc-error.ts";
 
@@ -70,23 +69,17 @@ class EndorsementCollection {
 
   /** The gateway's own peer goes first: what it touches tells whose policies count. */
   async fromPolicy(): Promise<Endorsement[]> {
-    const { local, peers } = this.context;
-    const namespaces = await this.first(local);
-    const layouts = endorsementLayouts(
-      policiesFor(this.channel, [this.session.proposal.chaincode, ...namespaces]),
-      peers.map(({ endorser }) => endorser),
-      endorserIdentities(this.context, this.channel),
-      local.endorser,
-    );
+    const { local, planner } = this.context;
+    const touched = await this.first(local);
+    const layouts = planner.layouts(this.channel, [this.session.proposal.chaincode, ...touched]);
     if (layouts.length === 0) {
       const why = "no peer combination can satisfy the endorsement policy";
       throw new RpcError(status.FAILED_PRECONDITION, `${noCombination}: ${why}`);
     }
     const failed = new Set<Peer>();
     for (const layout of layouts) {
-      const members = peers.filter(({ endorser }) => layout.includes(endorser));
-      if (members.some((peer) => failed.has(peer))) continue;
-      if (await this.collect(members, failed)) return this.endorsementsOf(members);
+      if (layout.some((peer) => failed.has(peer))) continue;
+      if (await this.collect(layout, failed)) return this.endorsementsOf(layout);
     }
     throw this.tooFew();
   }
@@ -100,7 +93,7 @@ class EndorsementCollection {
     }
     this.payload = peer.endorser.payload(this.session, answer.simulation);
     this.endorsements.set(peer.endorser, peer.endorser.endorse(this.payload));
-    return answer.simulation.simulator.results().map(({ namespace }) => namespace);
+    return answer.simulation.simulator.touchedNamespaces();
   }
 
   /** Asks the peers that have not endorsed yet; true when all of them have then. */

@@ -27,6 +27,9 @@ export const gatewayDefinition: ServiceDefinition = {
   chaincodeEvents: rawMethod("/gateway.Gateway/ChaincodeEvents", { responseStream: true }),
 };
 
+/** A reason of our own: the default one, a DOMException with its stack, would be made for every call. */
+const clientIsGone = new Error("the client has ended the call");
+
 type Unary = (request: Buffer, context: GatewayContext, signal: AbortSignal) => Buffer | Promise<Buffer>;
 
 /** One organisation's gateway. */
@@ -53,7 +56,7 @@ function unaryHandler(
 ): handleUnaryCall<Buffer, Buffer> {
   return async (call, callback) => {
     const cancellation = new AbortController();
-    call.once("cancelled", () => cancellation.abort());
+    call.once("cancelled", () => cancellation.abort(clientIsGone));
     try {
       const leave = limit.enter();
       try {
@@ -74,7 +77,7 @@ function eventsHandler(
 ): handleServerStreamingCall<Buffer, Buffer> {
   return async (call: ServerWritableStream<Buffer, Buffer>) => {
     const cancellation = new AbortController();
-    call.once("cancelled", () => cancellation.abort());
+    call.once("cancelled", () => cancellation.abort(clientIsGone));
     try {
       const leave = limit.enter();
       try {

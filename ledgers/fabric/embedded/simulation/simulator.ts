@@ -50,6 +50,11 @@ export class Simulator {
     return this.scan(options);
   }
 
+  /** Chaincodes whose state was read or written. */
+  touchedNamespaces(): string[] {
+    return [...this.namespaces.keys()];
+  }
+
   /** The namespaces that were touched, in byte order, with everything in them in byte order. */
   results(): NamespaceSet[] {
     return sortedByBytes(this.namespaces).map(([namespace, record]) => ({
