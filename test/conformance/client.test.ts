@@ -1,24 +1,7 @@
 import { PlatformError } from "../../ledgers/errors.ts";
-import { connectFabric, type FabricChannel } from "../../ledgers/fabric/connection.ts";
-import { endpointOf } from "../../ledgers/fabric/organizations.ts";
 import { conformance } from "./conformance.ts";
-import type { LedgerSession, Step } from "./ledger-session.ts";
-
-/** Uses the platform's own client instead of the library's. */
-async function useChannel<Result>(
-  ledger: LedgerSession,
-  use: (channel: FabricChannel) => Promise<Result>,
-  name = "first",
-): Promise<Result> {
-  const [organization] = ledger.target.organizations;
-  if (organization === undefined) throw new RangeError("There is no organisation");
-  const connection = connectFabric(endpointOf(organization, "client"));
-  try {
-    return await use(connection.channel(name));
-  } finally {
-    connection.close();
-  }
-}
+import type { Step } from "./ledger-session.ts";
+import { withChannel } from "./platform-client.ts";
 
 const script = (...steps: readonly Step[]) => [JSON.stringify(steps)];
 
@@ -36,7 +19,7 @@ conformance("The platform's client", [
   {
     name: "a submitted transaction tells where it was committed and what it returned",
     run: (ledger) =>
-      useChannel(ledger, async (channel) => {
+      withChannel(ledger.target, "first", async (channel) => {
         const first = await channel.submit("conformance", "Run", script(["increment", "client: a"]));
         const second = await channel.submit("conformance", "Run", script(["increment", "client: a"]));
         return [
@@ -53,7 +36,7 @@ conformance("The platform's client", [
   {
     name: "a coded refusal of the chaincode becomes the error's code",
     run: (ledger) =>
-      useChannel(ledger, async (channel) => [
+      withChannel(ledger.target, "first", async (channel) => [
         await refusal(channel.evaluate("conformance", "Run", script(["throw", "NOT_FOUND: service maps"]))),
         await refusal(channel.submit("conformance", "Run", script(["throw", "BAD_COUNTER: 3, expected 4"]))),
         await refusal(channel.submit("conformance", "Run", script(["throw", "no code at all"]))),
@@ -69,7 +52,7 @@ conformance("The platform's client", [
   {
     name: "a conflict can be retried, a failed policy cannot",
     run: (ledger) =>
-      useChannel(ledger, async (channel) => {
+      withChannel(ledger.target, "first", async (channel) => {
         const increment = () =>
           refusal(channel.submit("conformance", "Run", script(["increment", "client: conflict"]))).then((outcome) =>
             Array.isArray(outcome) ? outcome : ["VALID"],
@@ -87,7 +70,7 @@ conformance("The platform's client", [
   {
     name: "what is not there is unavailable",
     run: (ledger) =>
-      useChannel(ledger, async (channel) => {
+      withChannel(ledger.target, "first", async (channel) => {
         const [code, , isRetryable] = (await refusal(channel.evaluate("nope", "Run", []))) as unknown[];
         return [code, isRetryable];
       }),
@@ -96,7 +79,7 @@ conformance("The platform's client", [
   {
     name: "blocks carry each transaction's writes, event and validation code",
     run: (ledger) =>
-      useChannel(ledger, async (channel) => {
+      withChannel(ledger.target, "first", async (channel) => {
         const before = Date.now();
         const call: Step = ["invoke", "other", "", ["Run", JSON.stringify([["put", "client: theirs", "y"]])]];
         const { blockNumber, transactionId } = await channel.submit(
@@ -159,7 +142,7 @@ conformance("The platform's client", [
   {
     name: "every block names the hash of the one before",
     run: (ledger) =>
-      useChannel(ledger, async (channel) => {
+      withChannel(ledger.target, "first", async (channel) => {
         const { blockNumber } = await channel.submit("conformance", "Run", script(["put", "client: hash", "x"]));
         let previous = "";
         const broken: bigint[] = [];
@@ -175,7 +158,7 @@ conformance("The platform's client", [
   {
     name: "events resume after a transaction",
     run: (ledger) =>
-      useChannel(ledger, async (channel) => {
+      withChannel(ledger.target, "first", async (channel) => {
         const ids: string[] = [];
         for (const name of ["1", "2", "3"]) {
           ids.push(
@@ -198,7 +181,7 @@ conformance("The platform's client", [
   {
     name: "a stream ends when its signal says so",
     run: (ledger) =>
-      useChannel(ledger, async (channel) => {
+      withChannel(ledger.target, "first", async (channel) => {
         const stop = new AbortController();
         const seen: string[] = [];
         for await (const _ of channel.blocks({ startBlock: 0n, signal: stop.signal })) {
@@ -214,25 +197,20 @@ conformance("The platform's client", [
   {
     name: "blocks of a channel that does not exist are not awaited",
     run: (ledger) =>
-      useChannel(
-        ledger,
-        async (channel) => {
-          const next = channel.blocks({ startBlock: 0n })[Symbol.asyncIterator]().next();
-          return refusal(next);
-        },
-        "nope",
+      withChannel(ledger.target, "nope", (channel) =>
+        refusal(channel.blocks({ startBlock: 0n })[Symbol.asyncIterator]().next()),
       ),
     expected: ["NOT_FOUND", "Blocks of channel nope: status 404", false],
   },
   {
     name: "the configuration names the members",
-    run: (ledger) => useChannel(ledger, async (channel) => (await channel.configuration()).members, "second"),
+    run: (ledger) => withChannel(ledger.target, "second", async (channel) => (await channel.configuration()).members),
     expected: ["Org1MSP", "Org2MSP", "Org3MSP"],
   },
   {
     name: "the configuration tells how blocks are cut",
     run: (ledger) =>
-      useChannel(ledger, async (channel) => {
+      withChannel(ledger.target, "first", async (channel) => {
         const { batch } = await channel.configuration();
         return [batch.maxMessages > 0, batch.preferredBytes > 0, /^\d+(\.\d+)?(ms|s)$/.test(batch.timeout)];
       }),

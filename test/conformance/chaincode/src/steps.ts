@@ -98,6 +98,8 @@ const steps = {
   putRandom: async ({ stub }: Context, key: string) => {
     await stub.putState(key, Buffer.from(String(Math.random())));
   },
+  /** Ends the chaincode's process in the middle of a transaction. */
+  exit: () => process.exit(1),
   throw: (_ctx: Context, message: string) => {
     throw new Error(message);
   },
