@@ -53,17 +53,18 @@ export async function startSupervisedFabric(settings: EmbeddedFabricSettings): P
   };
 }
 
-/** The embedded EVM chain, started again if it ends by itself. */
-export function startSupervisedChain(
+/** The embedded EVM chain, started again at the same port if it ends by itself. */
+export async function startSupervisedChain(
   dataDirectory: string,
   port: number,
   log: Logger,
 ): Promise<Supervised<EmbeddedChain>> {
-  return supervise("chain", () => startEmbeddedChain({ dataDirectory: join(dataDirectory, "chain"), port }), log);
+  const options = { dataDirectory: join(dataDirectory, "chain"), port: port || (await freePorts(1)) };
+  return supervise("chain", () => startEmbeddedChain(options), log);
 }
 
 /** Waits for all; when one does not start, stops the others. */
-export async function allStarted<C extends { stop(): Promise<void> }>(starting: readonly Promise<C>[]): Promise<C[]> {
+async function allStarted<C extends { stop(): Promise<void> }>(starting: readonly Promise<C>[]): Promise<C[]> {
   const settled = await Promise.allSettled(starting);
   const started = settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const failed = settled.find((result) => result.status === "rejected");

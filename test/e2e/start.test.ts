@@ -1,0 +1,129 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { outputOf, RunningPlatform } from "../running-platform.ts";
+
+const queries = {
+  front: `query Front { services(first: 5, filter: { status: AVAILABLE }) { totalCount nodes { name price status developer { address name } composes(first: 5) { nodes { name } } } pageInfo { hasNextPage endCursor } } organizations { mspId } }`,
+  who: `query Who($address: Address!) { account(address: $address) { address name tokenBalance services(first: 5) { nodes { name } } paymentChannels(first: 5) { nodes { id provider { address } deposited redeemed } } } }`,
+  ops: `query Ops { operations(first: 5) { nodes { id title status executions { organization { mspId } status steps { name status } } } } }`,
+};
+const demo = join(import.meta.dirname, "../../dist/test/demo/main.js");
+
+let platform: RunningPlatform;
+
+// biome-ignore lint/suspicious/noExplicitAny: answers to queries of text are as loose as their text
+async function ask(query: string, variables: object = {}): Promise<any> {
+  const response = await fetch(platform.url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+async function runDemo(url: string) {
+  return outputOf(spawn(process.execPath, [demo, url], { stdio: ["ignore", "pipe", "pipe"] }));
+}
+
+describe("a first start", () => {
+  beforeAll(async () => {
+    platform = await RunningPlatform.start({ LEDGERLOOM_LISTING_IMPORT: "true" });
+  });
+  afterAll(() => platform.remove());
+
+  test("imports the listing and answers the front page", async () => {
+    const { data, errors } = await ask(queries.front);
+    expect(errors).toBeUndefined();
+    expect(data.services.totalCount).toBe(4_099);
+    expect(data.services.nodes).toHaveLength(5);
+    expect(data.services.pageInfo.hasNextPage).toBe(true);
+    expect(data.organizations.map(({ mspId }: { mspId: string }) => mspId)).toEqual(["Org1MSP", "Org2MSP", "Org3MSP"]);
+    const mashups = data.services.nodes.flatMap((node: { composes: { nodes: unknown[] } }) => node.composes.nodes);
+    expect(mashups.length).toBeGreaterThan(0);
+  });
+
+  test("passes the demo: operation, marketplace, payments, and their events", async () => {
+    const { code, output } = await runDemo(platform.url);
+    expect(output).toContain("\ndemo: ok\n");
+    expect(code).toBe(0);
+    for (const event of ["OPERATION_COMPLETED", "CALLS_PURCHASED", "REDEEMED 1000 requests"]) {
+      expect(output).toContain(`⇢ ${event}`);
+    }
+  });
+
+  test("shows operations with their executions, and accounts on both ledgers", async () => {
+    const { data } = await ask(queries.ops);
+    const [operation] = data.operations.nodes;
+    expect(operation.status).toBe("COMPLETED");
+    expect(operation.executions).toHaveLength(3);
+    for (const { status, steps } of operation.executions) {
+      expect(status).toBe("SUCCEEDED");
+      for (const step of steps) expect(step.status).toBe("SUCCEEDED");
+    }
+    const front = await ask(queries.front);
+    const { address } = front.data.services.nodes[0].developer;
+    const who = await ask(queries.who, { address });
+    expect(who.errors).toBeUndefined();
+    expect(who.data.account.name).toMatch(/importer/i);
+    expect(BigInt(who.data.account.tokenBalance)).toBeGreaterThan(0n);
+    expect(who.data.account.services.nodes).toHaveLength(5);
+  });
+
+  test("says over HTTP that it is healthy and ready", async () => {
+    expect((await fetch(new URL("/health", platform.url))).status).toBe(200);
+    expect((await fetch(new URL("/ready", platform.url))).status).toBe(200);
+  });
+
+  test("refuses a second instance on the same data directory", async () => {
+    const second = await RunningPlatform.finished({}, platform.dataDirectory);
+    expect(second.code).toBe(1);
+    expect(second.output).toContain("DATA_DIRECTORY_LOCKED");
+    expect((await ask(queries.front)).errors).toBeUndefined();
+  });
+
+  test("stops every child at Ctrl-C and comes back with what it had", async () => {
+    const children = platform.childrenRunning("");
+    expect(children.length).toBeGreaterThanOrEqual(7);
+    await platform.stop("SIGINT");
+    for (const pid of children) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+
+    platform = await RunningPlatform.start({ LEDGERLOOM_LISTING_IMPORT: "true" }, platform.dataDirectory);
+    const { data } = await ask(queries.front);
+    expect(data.services.totalCount).toBe(4_100);
+    expect((await ask(queries.ops)).data.operations.nodes[0].status).toBe("COMPLETED");
+  });
+});
+
+test("a taken port is a clear error, and nothing is left running", async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await expect(RunningPlatform.start({ LEDGERLOOM_PORT: String(port) })).rejects.toThrow(
+    `PORT_IN_USE: port ${port} of 127.0.0.1 is taken`,
+  );
+  server.close();
+});
+
+test("passes the demo with its subgraphs behind HTTP and graphql-ws too", async () => {
+  const [ops, marketplace, payments] = await freeUrls(3);
+  platform = await RunningPlatform.start({
+    LEDGERLOOM_SUBGRAPHS: "http",
+    LEDGERLOOM_OPS_URL: ops as string,
+    LEDGERLOOM_MARKETPLACE_URL: marketplace as string,
+    LEDGERLOOM_PAYMENTS_URL: payments as string,
+  });
+  const { output } = await runDemo(platform.url);
+  await platform.remove();
+  expect(output).toContain("\ndemo: ok\n");
+});
+
+async function freeUrls(count: number): Promise<string[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))));
+  const urls = servers.map((server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return urls;
+}

@@ -1,0 +1,111 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Client, createClient } from "@ledgerloom/sdk";
+
+const main = join(import.meta.dirname, "..", "dist", "main.js");
+
+/** A process of ours with what it wrote. */
+export interface Finished {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** A whole instance as `npm start` runs it, on free ports and in a folder of its own. */
+export class RunningPlatform {
+  readonly url: string;
+  readonly client: Client;
+  readonly dataDirectory: string;
+  readonly #process: ChildProcess;
+
+  private constructor(url: string, dataDirectory: string, process: ChildProcess) {
+    this.url = url;
+    this.client = createClient({ url });
+    this.dataDirectory = dataDirectory;
+    this.#process = process;
+  }
+
+  /** @throws Error with its output when it ends before it is ready */
+  static async start(settings: Record<string, string> = {}, dataDirectory?: string): Promise<RunningPlatform> {
+    const folder = dataDirectory ?? (await mkdtemp(join(tmpdir(), "ledgerloom-")));
+    const child = launch(folder, settings);
+    let output = "";
+    const url = await new Promise<string>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        output += chunk;
+        const found = /Ledgerloom runs: (\S+)[\s\S]*a tour/.exec(output)?.[1];
+        if (found) resolve(found);
+      };
+      child.stdout?.on("data", read);
+      child.stderr?.on("data", read);
+      child.once("exit", () => reject(new Error(output)));
+    });
+    return new RunningPlatform(url, folder, child);
+  }
+
+  /** Starts an instance that is expected to end by itself. */
+  static async finished(settings: Record<string, string>, dataDirectory: string): Promise<Finished> {
+    return outputOf(launch(dataDirectory, settings));
+  }
+
+  as(organization: string): Client {
+    return createClient({ url: this.url, organization });
+  }
+
+  /** Process ids of its children whose command line contains a text. */
+  childrenRunning(text: string): number[] {
+    const lines = execFileSync("ps", ["-o", "pid=,args=", "--ppid", String(this.#process.pid)], { encoding: "utf8" });
+    return lines
+      .split("\n")
+      .filter((line) => line !== "" && line.includes(text))
+      .map((line) => Number.parseInt(line, 10));
+  }
+
+  /** Ends one of its children as a crash would. */
+  killChild(text: string): void {
+    const [pid] = this.childrenRunning(text);
+    if (pid === undefined) throw new Error(`no child runs ${text}`);
+    process.kill(pid, "SIGKILL");
+  }
+
+  async stop(signal: NodeJS.Signals = "SIGINT"): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    this.#process.kill(signal);
+    await once(this.#process, "exit");
+  }
+
+  /** Stops it and deletes its folder. */
+  async remove(): Promise<void> {
+    await this.stop();
+    await rm(this.dataDirectory, { recursive: true, force: true });
+  }
+}
+
+function launch(dataDirectory: string, settings: Record<string, string>): ChildProcess {
+  const env = {
+    ...process.env,
+    NODE_ENV: "development",
+    LEDGERLOOM_DATA: dataDirectory,
+    LEDGERLOOM_PORT: "0",
+    LEDGERLOOM_FABRIC_PORT: "0",
+    LEDGERLOOM_CHAIN_PORT: "0",
+    LEDGERLOOM_LISTING_IMPORT: "false",
+    LEDGERLOOM_LOG_LEVEL: "warn",
+    ...settings,
+  };
+  return spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Waits for a process's end and gives all that it wrote. */
+export async function outputOf(child: ChildProcess): Promise<Finished> {
+  let output = "";
+  const read = (chunk: Buffer) => {
+    output += chunk;
+  };
+  child.stdout?.on("data", read);
+  child.stderr?.on("data", read);
+  const [code] = await once(child, "close");
+  return { code, output };
+}
