@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
@@ -10,9 +10,12 @@ import { dirname } from "node:path";
 export async function ownSecret(path: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const made = randomBytes(32).toString("hex");
-  // Whoever comes first makes the file; everybody uses what is in it.
-  await writeFile(path, made, { flag: "wx", mode: 0o600, flush: true }).catch((error: NodeJS.ErrnoException) => {
+  // Linked when it is whole, so that a crash leaves no half secret. Whoever comes first wins; everybody uses that one.
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, made, { mode: 0o600, flush: true });
+  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
   });
+  await rm(draft);
   return (await readFile(path, "utf8")).trim();
 }
