@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { PlatformError } from "../../../ledgers/errors.ts";
@@ -9,7 +9,7 @@ import { ImporterAccount } from "./importer-account.ts";
 import { type ListingRow, readListing, type UnreadableLine } from "./listing-file.ts";
 import { type ListingDefect, type ListingPlan, planListing } from "./listing-plan.ts";
 
-/** What an import did, kept as `listing-import.json` in the data directory. */
+/** What an import did, written as `listing-import.json` in the data directory. */
 export interface ListingImportReport {
   /** Rows of the listing that are in the ledger now. */
   readonly rows: number;
@@ -49,19 +49,16 @@ const maxRuns = 5;
  */
 export async function importListing(options: ListingImportOptions): Promise<ListingImportReport | undefined> {
   const reportPath = join(options.dataDirectory, "listing-import.json");
-  const finished = await readReport(reportPath);
-  if (finished) return finished;
-
   const { rows, unreadable } = await readListing(options.folder);
-  await options.caughtUp();
   const importer = await ImporterAccount.open(options.dataDirectory, options.channel, options.acts);
+  await options.caughtUp();
   for (let run = 1; ; run++) {
     try {
       const plan = await registerMissing(importer, rows, options);
       if (!plan) return undefined;
       const report = { rows: plan.entries.length, defects: plan.defects, unreadable };
       await writeReport(reportPath, report);
-      options.log.info({ rows: report.rows, defects: plan.defects.length, report: reportPath }, "Listing imported");
+      options.log.info({ rows: report.rows, defects: plan.defects.length, report: reportPath }, "Listing is imported");
       return report;
     } catch (error) {
       if (run === maxRuns || !isOvertaken(error)) throw error;
@@ -81,8 +78,8 @@ async function registerMissing(
   const missing = plan.entries.filter((entry) => ownerOf(entry.name) === undefined);
   const total = plan.entries.length;
   let done = total - missing.length;
-  log.info({ done, total, defects: plan.defects.length }, "Listing import begins");
   onProgress?.({ done, total });
+  if (missing.length > 0) await importer.register();
   for (let start = 0; start < missing.length; start += batchSize) {
     if (signal?.aborted) return undefined;
     const batch = missing.slice(start, start + batchSize);
@@ -97,15 +94,6 @@ async function registerMissing(
 /** Whether somebody else took a name meanwhile, or a batch of an earlier process arrived late: then look again. */
 function isOvertaken(error: unknown): boolean {
   return error instanceof PlatformError && (error.code === "ALREADY_EXISTS" || error.code === "BAD_COUNTER");
-}
-
-async function readReport(path: string): Promise<ListingImportReport | undefined> {
-  try {
-    return JSON.parse(await readFile(path, "utf8")) as ListingImportReport;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
 }
 
 /** Written beside and renamed, so that there is a whole report or none. */
