@@ -10,7 +10,7 @@ import { type AgentProcessOptions, startAgentProcess } from "../../clients/agent
 import type { Child } from "../../ledgers/child-process.ts";
 import { startChaincode } from "../../ledgers/fabric/chaincode-process.ts";
 import { connectFabric, type FabricConnection } from "../../ledgers/fabric/connection.ts";
-import type { EmbeddedFabricOptions } from "../../ledgers/fabric/embedded/options.ts";
+import type { EmbeddedFabricOptions, EmbeddedOrganization } from "../../ledgers/fabric/embedded/options.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../ledgers/fabric/embedded/process.ts";
 import { endpointOf } from "../../ledgers/fabric/organizations.ts";
 import type { OpsContext } from "../../subgraphs/ops/context.ts";
@@ -61,6 +61,11 @@ export class Consortium {
     );
     const subgraph = await startOps({ connections, opsChannel: "ops", log: pino({ level: "error" }) });
     return new Consortium({ ledger, ledgerOptions, subgraph, connections, directory, chaincode });
+  }
+
+  /** The organisations as a network file lists them. */
+  get members(): readonly EmbeddedOrganization[] {
+    return this.#ledger.organizations;
   }
 
   /** Starts an organisation's agent, again after a kill with the same data. */
@@ -187,7 +192,7 @@ export async function eventually<Value>(
 }
 
 /** The first of `count` ports in a row that nobody listens on. */
-async function freePorts(count: number): Promise<number> {
+export async function freePorts(count: number): Promise<number> {
   for (;;) {
     const first = await listenOnce(0);
     const rest = Array.from({ length: count - 1 }, (_, index) => listenOnce(first + index + 1));

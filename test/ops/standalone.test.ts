@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { compiledModule } from "../../ledgers/child-process.ts";
+import { organizationHeader } from "../../subgraphs/shared/subgraph.ts";
+import { Consortium, eventually, freePorts } from "./consortium.ts";
+
+let consortium: Consortium;
+let url: string;
+const stopping = new AbortController();
+
+beforeAll(async () => {
+  consortium = await Consortium.start();
+  const network = await consortium.writeFile("network.json", { organizations: consortium.members });
+  url = `http://127.0.0.1:${await freePorts(1)}/graphql`;
+  const child = spawn(process.execPath, [compiledModule("subgraphs/ops/main.js")], {
+    env: { ...process.env, LEDGERLOOM_FABRIC_NETWORK: network, LEDGERLOOM_OPS_URL: url },
+    stdio: ["ignore", "pipe", "inherit"],
+    signal: stopping.signal,
+  });
+  child.once("error", () => undefined);
+  createInterface({ input: child.stdout }).resume();
+  const isReady = () =>
+    fetch(new URL("/ready", url)).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await eventually(isReady, (ready) => ready);
+});
+afterAll(async () => {
+  stopping.abort();
+  await consortium?.stop();
+});
+
+async function ask(query: string, headers: Record<string, string> = {}): Promise<unknown> {
+  const body = JSON.stringify({ query });
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body,
+  });
+  return response.json();
+}
+
+test("the ops subgraph answers over HTTP as a process of its own", async () => {
+  expect(await ask("{ organizations { mspId } }")).toEqual({
+    data: { organizations: [{ mspId: "Org1MSP" }, { mspId: "Org2MSP" }, { mspId: "Org3MSP" }] },
+  });
+});
+
+test("it answers references of other subgraphs", async () => {
+  const query =
+    '{ _entities(representations: [{ __typename: "Organization", mspId: "Org2MSP" }]) { ... on Organization { name } } }';
+  expect(await ask(query)).toEqual({ data: { _entities: [{ name: "Org2" }] } });
+});
+
+test("it refuses pages without a size and organisations it does not act for", async () => {
+  expect(await ask("{ operations { totalCount } }")).toMatchObject({ errors: [{ extensions: { code: "BAD_INPUT" } }] });
+  const stranger = await ask("{ organizations { mspId } }", { [organizationHeader]: "Org9MSP" });
+  expect(stranger).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
+});
