@@ -93,6 +93,7 @@ export class EmbeddedLedger {
       mspId: organization.mspId,
       endpoint: local.address,
       tlsRootCertPath: organization.tlsRootCertPath,
+      serverName: "localhost",
       identities: organization.users,
     };
   }

@@ -30,6 +30,8 @@ export interface EmbeddedOrganization {
   /** host:port of its peer. */
   readonly endpoint: string;
   readonly tlsRootCertPath: string;
+  /** Name in its TLS certificate; clients may not ask for an address. */
+  readonly serverName: string;
   readonly identities: Readonly<Record<UserName, IdentityFiles>>;
 }
 
