@@ -45,7 +45,7 @@ export class Broadcaster {
    * @throws BroadcastRefused, TRANSACTION_INVALID when another transaction took its place
    */
   async mine(transaction: SignedTransaction, timeoutMs: number): Promise<TransactionReceipt> {
-    const receipt = await this.#submit(transaction);
+    const receipt = await this.#submit(transaction).catch(nothingWhenAway);
     return receipt ?? this.#wait(transaction, Date.now() + timeoutMs);
   }
 
@@ -74,7 +74,6 @@ export class Broadcaster {
       await this.send(transaction);
       return undefined;
     } catch (error) {
-      if (error instanceof PlatformError && error.code === "LEDGER_UNAVAILABLE") return undefined;
       if (!(error instanceof RpcRefusal)) throw error;
       if (error.code === methodNotFound && this.#hasSyncMethod) {
         this.#hasSyncMethod = false;
@@ -107,15 +106,15 @@ export class Broadcaster {
 
   async #wait(transaction: SignedTransaction, deadline: number): Promise<TransactionReceipt> {
     while (Date.now() < deadline) {
-      try {
-        const receipt = (await this.receiptOf(transaction.hash)) ?? (await this.#revive(transaction));
-        if (receipt) return receipt;
-      } catch (error) {
-        if (!(error instanceof PlatformError) || error.code !== "LEDGER_UNAVAILABLE") throw error;
-      }
+      const receipt = await this.#look(transaction).catch(nothingWhenAway);
+      if (receipt) return receipt;
       await this.#heads.next(lookAfterMs);
     }
     throw new PlatformError("TIMEOUT", `transaction ${transaction.hash} is not mined yet`, { retryable: true });
+  }
+
+  async #look(transaction: SignedTransaction): Promise<TransactionReceipt | undefined> {
+    return (await this.receiptOf(transaction.hash)) ?? (await this.#revive(transaction));
   }
 
   /** Sends again what the node lost. @throws TRANSACTION_INVALID when another transaction took its nonce */
@@ -135,4 +134,10 @@ export class Broadcaster {
   async #isNonceUsed({ sender, nonce }: SignedTransaction): Promise<boolean> {
     return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"])) > nonce;
   }
+}
+
+/** A node that is away may have taken the transaction; what became of it is asked when it is back. */
+function nothingWhenAway(error: unknown): undefined {
+  if (error instanceof PlatformError && error.code === "LEDGER_UNAVAILABLE") return undefined;
+  throw error;
 }

@@ -25,9 +25,9 @@ function follow(options: Partial<FollowOptions> = {}, from: EvmChain = chain) {
     const stream = from.follow({ filter: {}, fromBlock: 1, confirmations: 0, signal: abort.signal, ...options });
     for await (const notice of stream) notices.push(notice);
   };
-  void read();
+  const ended = read();
   const line = () => notices.map(({ type, block }) => (type === "block" ? "+" : "-") + block.number).join(" ");
-  return { notices, line };
+  return { notices, line, ended };
 }
 
 const mine = (count = 1) => chain.rpc("anvil_mine", [`0x${count.toString(16)}`]);
@@ -75,6 +75,7 @@ test("resumes after the blocks it knew, undone ones first", async () => {
   const first = follow();
   await eventually(first.line, (text) => text === "+1 +2 +3");
   abort.abort();
+  await first.ended;
   abort = new AbortController();
   await chain.rpc("anvil_reorg", [1, []]);
   await mine(1);

@@ -260,6 +260,31 @@ describe("crashes", () => {
     expect((await payments.withdraw(id, provider, "Org2MSP")).userErrors).toEqual([]);
   });
 
+  test("deposits under way when the chain is killed count once each, or fail before they are sent", async () => {
+    const { id, consumer } = await payments.openChannel(0n);
+    const deposit = (amount: number) => {
+      const input = { channelId: id, from: consumer, amount: String(amount) };
+      return payments.act("paymentChannelDeposit", "PaymentChannelDepositInput", input).then(
+        ({ userErrors }) => (userErrors.length === 0 ? amount : 0),
+        (error) => {
+          expect(error).toMatchObject({ extensions: { code: "LEDGER_UNAVAILABLE" } });
+          return 0;
+        },
+      );
+    };
+    const deposits = Array.from({ length: 40 }, (_, index) => deposit(2 ** index));
+    await Promise.race(deposits);
+    await payments.node.crashAndRestart();
+    const counted = (await Promise.all(deposits)).reduce((sum, amount) => sum + amount, 0);
+    await eventually(
+      async () => {
+        await payments.untilReady();
+        return (await payments.channel(id)).deposited;
+      },
+      (deposited) => deposited === String(counted),
+    );
+  });
+
   test("while the chain is away tokens are still validated, and acts on it fail clearly", async () => {
     const { id } = await payments.openChannel();
     const tokens = await payments.sign(id, 2);

@@ -31,6 +31,9 @@ export class AcceptedTokens {
   }
 
   static fromBytes(bytes: Uint8Array): AcceptedTokens {
-    return new AcceptedTokens(CounterWindow.fromBytes(bytes), bytes.slice(CounterWindow.byteLength));
+    return new AcceptedTokens(
+      CounterWindow.fromBytes(bytes),
+      Uint8Array.from(bytes.subarray(CounterWindow.byteLength)),
+    );
   }
 }

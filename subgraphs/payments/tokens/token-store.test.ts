@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { AcceptedTokens } from "./accepted-tokens.ts";
+import { TokenStore } from "./token-store.ts";
+
+const lane = { channel: "0xabc", tokenId: 7n, lane: 0 };
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ledgerloom-tokens-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("what was kept comes back, the newest of many changes", async () => {
+  const store = await TokenStore.open(folder);
+  const accepted = new AcceptedTokens();
+  const kept = [1, 2, 3].map((counter) => {
+    accepted.add(BigInt(counter), new Uint8Array(65).fill(counter));
+    return store.keepAccepted(lane, accepted);
+  });
+  await Promise.all(kept);
+  await store.close();
+  const again = await TokenStore.open(folder);
+  expect(again.restore(lane)?.newest()).toEqual({ requests: 3n, signature: new Uint8Array(65).fill(3) });
+  expect(again.restore({ ...lane, tokenId: 8n })).toBeUndefined();
+  await again.close();
+});
+
+test("counters are handed out once, also to many at a time and after a restart", async () => {
+  const store = await TokenStore.open(folder);
+  const first = await Promise.all([
+    store.takeCounters(lane, 5),
+    store.takeCounters(lane, 1),
+    store.takeCounters(lane, 2),
+  ]);
+  expect(first).toEqual([1n, 6n, 7n]);
+  await store.close();
+  const again = await TokenStore.open(folder);
+  expect(await again.takeCounters(lane, 1)).toBe(9n);
+  await again.close();
+});
+
+test("the folder belongs to one process at a time", async () => {
+  const store = await TokenStore.open(folder);
+  await expect(TokenStore.open(folder)).rejects.toMatchObject({ code: "DATA_DIRECTORY_LOCKED" });
+  await store.close();
+});
+
+test("after a kill -9 every answered request is known", async () => {
+  const module = (name: string) => JSON.stringify(join(import.meta.dirname, name));
+  const program = `
+    import { AcceptedTokens } from ${module("accepted-tokens.ts")};
+    import { TokenStore } from ${module("token-store.ts")};
+    const lane = { channel: "0xabc", tokenId: 7n, lane: 0 };
+    const store = await TokenStore.open(${JSON.stringify(folder)});
+    const accepted = new AcceptedTokens();
+    let counter = 0n;
+    const answer = async () => {
+      for (;;) {
+        const mine = (counter += 1n);
+        accepted.add(mine, new Uint8Array(65));
+        await store.keepAccepted(lane, accepted);
+        process.stdout.write(mine + "\\n");
+      }
+    };
+    for (let worker = 0; worker < 20; worker += 1) void answer();
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const answered: bigint[] = [];
+  const ended = once(child, "exit");
+  for await (const line of createInterface({ input: child.stdout })) {
+    answered.push(BigInt(line));
+    if (answered.length === 500) child.kill("SIGKILL");
+  }
+  await ended;
+  const store = await TokenStore.open(folder);
+  const window = store.restore(lane)?.window;
+  expect(answered.length).toBeGreaterThanOrEqual(500);
+  for (const counter of answered) expect(window?.isNew(counter)).toBe(false);
+  await store.close();
+});
