@@ -13,6 +13,7 @@ import { type EmbeddedFabric, startEmbeddedFabric } from "./process.ts";
 
 const modulePath = fileURLToPath(new URL("../../../test/conformance/chaincode", import.meta.url));
 const names = ["first", "second"] as const;
+const chaincode = { name: "any", address: "127.0.0.1:1" };
 
 let chaincodes: Map<string, Child<unknown>>;
 let addresses: Map<string, string>;
@@ -105,6 +106,19 @@ describe("chaincode, killed during a call,", () => {
     await expect(call).rejects.toThrow(/timeout expired while executing transaction/);
     process.kill(sleeper?.pid ?? 0, "SIGCONT");
     expect(await channel.evaluate("first", "Echo", ["awake"])).toBe("awake");
+  });
+});
+
+describe("a ledger with options that make no sense", () => {
+  test.each([
+    ["an endorsement policy with a mistake", { name: "c", chaincodes: [{ ...chaincode, endorsementPolicy: "AND(" }] }],
+    ["a channel name that Fabric would not take", { name: "Capital", chaincodes: [] }],
+    ["chaincode without a port", { name: "c", chaincodes: [{ ...chaincode, address: "localhost" }] }],
+  ])("does not start: %s", async (_what, options) => {
+    const folder = await mkdtemp(join(tmpdir(), "ledgerloom-fault-"));
+    const start = startEmbeddedFabric({ dataDirectory: folder, channels: [options] });
+    await expect(start).rejects.toMatchObject({ code: "BAD_INPUT" });
+    await rm(folder, { recursive: true, force: true });
   });
 });
 

@@ -1,6 +1,7 @@
 import { destination, pino } from "pino";
 import { z } from "zod";
 import { reportFailure, reportReady } from "../../child-process.ts";
+import { PlatformError } from "../../errors.ts";
 import { EmbeddedLedger } from "./embedded-ledger.ts";
 import type { EmbeddedFabricOptions } from "./options.ts";
 
@@ -35,8 +36,14 @@ const optionsSchema: z.ZodType<EmbeddedFabricOptions> = z.object({
   logLevel: z.string().exactOptional(),
 });
 
+function readOptions(json: string): EmbeddedFabricOptions {
+  const { data, error } = optionsSchema.safeParse(JSON.parse(json));
+  if (data === undefined) throw new PlatformError("BAD_INPUT", z.prettifyError(error));
+  return data;
+}
+
 async function main(): Promise<void> {
-  const options = optionsSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
+  const options = readOptions(process.argv[2] ?? "{}");
   const log = pino({ name: "fabric", level: options.logLevel ?? "warn" }, destination({ fd: 2, sync: true }));
   const fail = (error: unknown) => {
     log.fatal({ err: error }, "The ledger could not store a block");

@@ -26,7 +26,7 @@ export class PeerServer {
   ) {
     const limit = new ConcurrencyLimit("/gateway.Gateway", gatewayConcurrency);
     this.server.addService(gatewayDefinition, gatewayService(context, limit, log));
-    this.server.addService(deliverDefinition, deliverService(context.channels));
+    this.server.addService(deliverDefinition, deliverService(context.channels, log));
   }
 
   /**

@@ -18,6 +18,7 @@ interface Invocation {
 }
 
 export interface ChaincodeConnectionOptions {
+  readonly packageId: string;
   readonly address: string;
   /** Time for one invocation. */
   readonly executeTimeoutMs: number;
@@ -91,7 +92,7 @@ export class ChaincodeConnection {
   }
 
   private dial(): Promise<Stream> {
-    const { address, log, executeTimeoutMs } = this.options;
+    const { packageId, address, log, executeTimeoutMs } = this.options;
     const client = new Client(address, credentials.createInsecure(), unlimited);
     const stream: Stream = client.makeBidiStreamRequest(path, identity, readChaincodeMessage);
     this.client = client;
@@ -100,11 +101,11 @@ export class ChaincodeConnection {
         clearTimeout(timer);
         if (this.client === client) this.terminate();
         client.close();
-        reject(new Error(`could not launch chaincode: ${reason}`));
+        reject(new Error(`could not launch chaincode ${packageId}: ${reason}`));
       };
       const timer = setTimeout(() => {
         stream.cancel();
-        end(`timeout expired while starting chaincode at ${address}`);
+        end(`timeout expired while starting chaincode ${packageId} for transaction`);
       }, executeTimeoutMs);
       stream.on("data", (message: ChaincodeMessage) => {
         if (message.type !== MessageType.REGISTER) return this.receive(stream, message);
@@ -114,8 +115,8 @@ export class ChaincodeConnection {
         log.debug({ address }, "Chaincode registered");
         resolve(stream);
       });
-      stream.on("error", (error) => end(dialFailure(address, error)));
-      stream.once("end", () => end(dialFailure(address)));
+      stream.on("error", (error) => end(dialFailure(this.options, error)));
+      stream.once("end", () => end(dialFailure(this.options)));
     });
   }
 
@@ -141,8 +142,12 @@ function invocationKey(channel: string, transactionId: string): string {
   return `${channel}/${transactionId}`;
 }
 
-function dialFailure(address: string, error?: Error): string {
-  const refused = error === undefined || error.message.includes("ECONNREFUSED");
-  const cause = refused ? "connect: connection refused" : error.message;
-  return `connection to ${address} failed: error while dialing: dial tcp ${address}: ${cause}`;
+function dialFailure({ packageId, address }: ChaincodeConnectionOptions, error?: Error): string {
+  const isRefused = error === undefined || error.message.includes("ECONNREFUSED");
+  const cause = isRefused ? "connect: connection refused" : error.message;
+  return (
+    `connection to ${packageId} failed: error cannot create connection for ${packageId}: ` +
+    `error creating grpc connection to ${address}: failed to create new connection: ` +
+    `connection error: desc = "transport: error while dialing: dial tcp ${address}: ${cause}"`
+  );
 }

@@ -17,13 +17,19 @@ export interface ChaincodeOptions {
 export interface ChaincodeDefinition {
   readonly name: string;
   readonly version: string;
+  /** Stands for the installed package, which the embedded ledger does without. */
+  readonly packageId: string;
   readonly address: string;
   readonly policy: Policy;
 }
 
-/** @throws BAD_INPUT for a policy that cannot be read or nobody can satisfy */
+/** Until there is a lifecycle, each chaincode has one version. */
+const version = "1.0";
+
+/** @throws BAD_INPUT for a policy that cannot be read */
 export function defineChaincode(options: ChaincodeOptions, configuration: ChannelConfiguration): ChaincodeDefinition {
-  return { name: options.name, version: "1.0", address: options.address, policy: policyOf(options, configuration) };
+  const { name, address } = options;
+  return { name, version, packageId: `${name}_${version}:embedded`, address, policy: policyOf(options, configuration) };
 }
 
 function policyOf({ name, endorsementPolicy }: ChaincodeOptions, configuration: ChannelConfiguration): Policy {

@@ -1,4 +1,10 @@
-import type { ServerDuplexStream, ServiceDefinition, UntypedServiceImplementation } from "@grpc/grpc-js";
+import {
+  status as grpcStatus,
+  type ServerDuplexStream,
+  type ServiceDefinition,
+  type UntypedServiceImplementation,
+} from "@grpc/grpc-js";
+import type { Logger } from "pino";
 import type { Channel } from "../channel/channel.ts";
 import { writeAll } from "../grpc/flow-control.ts";
 import { rawMethod } from "../grpc/raw-method.ts";
@@ -24,11 +30,19 @@ export const deliverDefinition: ServiceDefinition = {
 type Channels = ReadonlyMap<string, Channel>;
 type Stream = ServerDuplexStream<Buffer, Buffer>;
 
-export function deliverService(channels: Channels): UntypedServiceImplementation {
+export function deliverService(channels: Channels, log: Logger): UntypedServiceImplementation {
+  const handler = (encode: BlockEncoding) => async (stream: Stream) => {
+    try {
+      await serve(stream, channels, encode);
+    } catch (error) {
+      log.error({ err: error }, "Delivery failed");
+      stream.emit("error", { code: grpcStatus.INTERNAL, details: "the embedded ledger failed, see its log" });
+    }
+  };
   return {
-    deliver: (stream: Stream) => serve(stream, channels, encodeBlock),
-    deliverFiltered: (stream: Stream) => serve(stream, channels, encodeFilteredBlock),
-    deliverWithPrivateData: (stream: Stream) => serve(stream, channels, encodeBlockAndPrivateData),
+    deliver: handler(encodeBlock),
+    deliverFiltered: handler(encodeFilteredBlock),
+    deliverWithPrivateData: handler(encodeBlockAndPrivateData),
   };
 }
 

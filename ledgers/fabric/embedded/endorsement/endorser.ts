@@ -33,7 +33,7 @@ export interface Simulation {
   readonly definition: Pick<ChaincodeDefinition, "name" | "version">;
 }
 
-export interface EndorserOptions extends Omit<ChaincodeConnectionOptions, "address"> {
+export interface EndorserOptions extends Omit<ChaincodeConnectionOptions, "packageId" | "address"> {
   readonly mspId: string;
   readonly node: NodeIdentity;
   /** Finds the channels for calls from chaincode to chaincode elsewhere. */
@@ -124,7 +124,7 @@ export class Endorser {
       history: (namespace, key) => historyOf(channel, simulator.view, namespace, key),
       invoke: (called) => this.invoke(session, channel, called, simulator),
     });
-    return this.connection(definition.address).execute(context);
+    return this.connection(definition).execute(context);
   }
 
   /** A call from chaincode to chaincode: on another channel it can only read. */
@@ -162,12 +162,13 @@ export class Endorser {
     }
   }
 
-  private connection(address: string): ChaincodeConnection {
-    const known = this.connections.get(address);
+  private connection({ packageId, address }: ChaincodeDefinition): ChaincodeConnection {
+    const key = `${packageId} ${address}`;
+    const known = this.connections.get(key);
     if (known !== undefined) return known;
     const { executeTimeoutMs, log } = this.options;
-    const connection = new ChaincodeConnection({ address, executeTimeoutMs, log });
-    this.connections.set(address, connection);
+    const connection = new ChaincodeConnection({ packageId, address, executeTimeoutMs, log });
+    this.connections.set(key, connection);
     return connection;
   }
 }

@@ -9,6 +9,7 @@ import {
 import type { Logger } from "pino";
 import { writeAll } from "../grpc/flow-control.ts";
 import { rawMethod } from "../grpc/raw-method.ts";
+import { MalformedMessage } from "../protocol/wire.ts";
 import { chaincodeEvents } from "./chaincode-events.ts";
 import { commitStatus } from "./commit-status.ts";
 import type { ConcurrencyLimit } from "./concurrency-limit.ts";
@@ -94,7 +95,8 @@ function eventsHandler(
 
 function toRpcError(error: unknown, signal: AbortSignal, log: Logger): RpcError {
   if (error instanceof RpcError) return error;
-  if (signal.aborted) return new RpcError(status.CANCELLED, "call cancelled");
+  if (error instanceof MalformedMessage) return new RpcError(status.INVALID_ARGUMENT, error.message);
+  if (signal.aborted) return new RpcError(status.CANCELLED, clientIsGone.message);
   log.error({ err: error }, "Gateway call failed");
   return new RpcError(status.INTERNAL, "the embedded ledger failed, see its log");
 }

@@ -5,7 +5,7 @@ import { RpcError } from "./rpc-error.ts";
 
 /** Hands a signed transaction to the orderer of its channel. */
 export function submit(bytes: Buffer, context: GatewayContext): Buffer {
-  const request = readRequest(bytes);
+  const request = new WireMessage(bytes);
   if (!request.has(3)) throw new RpcError(status.INVALID_ARGUMENT, "a prepared transaction is required");
   // A copy: the request's buffer may be larger, and the envelope stays until its block is committed.
   const envelope = Buffer.from(request.bytes(3));
@@ -24,12 +24,4 @@ export function submit(bytes: Buffer, context: GatewayContext): Buffer {
     throw new RpcError(status.ABORTED, why);
   }
   return Buffer.alloc(0);
-}
-
-function readRequest(bytes: Buffer): WireMessage {
-  try {
-    return new WireMessage(bytes);
-  } catch {
-    throw new RpcError(status.INVALID_ARGUMENT, "a submit request is required");
-  }
 }
