@@ -37,7 +37,7 @@ function startImportProcess(): Promise<Child<string>> {
 }
 
 describe("listing import", () => {
-  it("goes on after being killed twice and stopped once, and registers every row once", async () => {
+  it("goes on after being killed, stopped, and left by a ledger that crashed, and registers every row once", async () => {
     for (const least of [1, 1_000]) {
       const importing = await startImportProcess();
       await expect.poll(() => listed(), { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(least);
@@ -56,9 +56,14 @@ describe("listing import", () => {
     expect(await listed()).toBeLessThan(rows);
 
     const progress: number[] = [];
-    const onProgress = ({ done }: { done: number }) => progress.push(done);
+    let crash: Promise<void> | undefined;
+    const onProgress = ({ done }: { done: number }) => {
+      progress.push(done);
+      if (done > 3_000) crash ??= market.crashLedger();
+    };
     const last = await market.startSubgraph({ listing: { folder, dataDirectory: market.dataDirectory, onProgress } });
     const report = await last.listingImport;
+    await crash;
     await last.close();
     expect(progress[0]).toBeGreaterThan(atKill);
     expect(progress.at(-1)).toBe(rows);

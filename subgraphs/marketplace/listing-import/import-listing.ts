@@ -38,7 +38,8 @@ export interface ListingImportOptions extends ListingOptions {
 }
 
 const batchSize = 250;
-const maxRuns = 5;
+const maxRuns = 20;
+const pauseMs = 1_000;
 
 /**
  * Registers a listing's services and mashups in the ledger, each batch in one transaction. What is already there is
@@ -48,21 +49,31 @@ const maxRuns = 5;
  * @throws PlatformError when the ledger refuses or does not answer
  */
 export async function importListing(options: ListingImportOptions): Promise<ListingImportReport | undefined> {
-  const reportPath = join(options.dataDirectory, "listing-import.json");
   const { rows, unreadable } = await readListing(options.folder);
   const importer = await ImporterAccount.open(options.dataDirectory, options.channel, options.acts);
-  await options.caughtUp();
+  const plan = await registerPersistently(importer, rows, options);
+  if (!plan) return undefined;
+  const report = { rows: plan.entries.length, defects: plan.defects, unreadable };
+  const path = join(options.dataDirectory, "listing-import.json");
+  await writeReport(path, report);
+  options.log.info({ rows: report.rows, defects: plan.defects.length, report: path }, "Listing is imported");
+  return report;
+}
+
+/** Looks again at what is missing when something came in between. */
+async function registerPersistently(
+  importer: ImporterAccount,
+  rows: readonly ListingRow[],
+  options: ListingImportOptions,
+): Promise<ListingPlan | undefined> {
   for (let run = 1; ; run++) {
     try {
-      const plan = await registerMissing(importer, rows, options);
-      if (!plan) return undefined;
-      const report = { rows: plan.entries.length, defects: plan.defects, unreadable };
-      await writeReport(reportPath, report);
-      options.log.info({ rows: report.rows, defects: plan.defects.length, report: reportPath }, "Listing is imported");
-      return report;
-    } catch (error) {
-      if (run === maxRuns || !isOvertaken(error)) throw error;
       await options.caughtUp();
+      return await registerMissing(importer, rows, options);
+    } catch (error) {
+      if (run === maxRuns || options.signal?.aborted || !mayGoOn(error)) throw error;
+      options.log.warn({ err: error, run }, "Listing import was interrupted and looks again");
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 }
@@ -91,9 +102,13 @@ async function registerMissing(
   return plan;
 }
 
-/** Whether somebody else took a name meanwhile, or a batch of an earlier process arrived late: then look again. */
-function isOvertaken(error: unknown): boolean {
-  return error instanceof PlatformError && (error.code === "ALREADY_EXISTS" || error.code === "BAD_COUNTER");
+/**
+ * Whether a second look may help: somebody else took a name meanwhile, a batch of an earlier process arrived late, or
+ * the ledger was away.
+ */
+function mayGoOn(error: unknown): boolean {
+  if (!(error instanceof PlatformError)) return false;
+  return error.retryable || ["ALREADY_EXISTS", "BAD_COUNTER", "TIMEOUT"].includes(error.code);
 }
 
 /** Written beside and renamed, so that there is a whole report or none. */

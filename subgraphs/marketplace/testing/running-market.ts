@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
 import { pino } from "pino";
+import type { Child } from "../../../ledgers/child-process.ts";
 import { startChaincode } from "../../../ledgers/fabric/chaincode-process.ts";
 import { connectFabric, type FabricConnection, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../../ledgers/fabric/embedded/process.ts";
@@ -20,25 +21,43 @@ export class RunningMarket {
   /** How the client of each organisation connects. */
   readonly endpoints: readonly FabricEndpoint[];
   readonly connections: ReadonlyMap<string, FabricConnection>;
-  readonly #stops: (() => Promise<unknown>)[];
+  readonly #chaincode: Child<unknown>;
+  readonly #startFabric: () => Promise<EmbeddedFabric>;
+  #fabric: EmbeddedFabric;
 
-  private constructor(dataDirectory: string, fabric: EmbeddedFabric, stops: (() => Promise<unknown>)[]) {
+  private constructor(
+    dataDirectory: string,
+    chaincode: Child<unknown>,
+    fabric: EmbeddedFabric,
+    startFabric: () => Promise<EmbeddedFabric>,
+  ) {
     this.dataDirectory = dataDirectory;
     this.endpoints = fabric.organizations.map((organization) => endpointOf(organization, "client"));
     this.connections = new Map(this.endpoints.map((endpoint) => [endpoint.mspId, connectFabric(endpoint)]));
-    this.#stops = stops;
+    this.#chaincode = chaincode;
+    this.#fabric = fabric;
+    this.#startFabric = startFabric;
   }
 
   static async start(): Promise<RunningMarket> {
     const dataDirectory = await mkdtemp(join(tmpdir(), "marketplace-"));
-    const address = `127.0.0.1:${await freePort()}`;
+    // One for the chaincode, one for each organisation's peer.
+    const port = await freePorts(4);
+    const address = `127.0.0.1:${port}`;
     const chaincode = await startChaincode({ name: "marketplace", address });
-    const fabric = await startEmbeddedFabric({
-      dataDirectory: join(dataDirectory, "fabric"),
-      channels: [{ name: "marketplace", chaincodes: [{ name: "marketplace", address }] }],
-    });
-    const stops = [() => fabric.stop(), () => chaincode.stop(), () => rm(dataDirectory, { recursive: true })];
-    return new RunningMarket(dataDirectory, fabric, stops);
+    const startFabric = () =>
+      startEmbeddedFabric({
+        dataDirectory: join(dataDirectory, "fabric"),
+        basePort: port + 1,
+        channels: [{ name: "marketplace", chaincodes: [{ name: "marketplace", address }] }],
+      });
+    return new RunningMarket(dataDirectory, chaincode, await startFabric(), startFabric);
+  }
+
+  /** Kills the ledger's process as a crash would, and starts it again on its data and ports. */
+  async crashLedger(): Promise<void> {
+    await this.#fabric.kill();
+    this.#fabric = await this.#startFabric();
   }
 
   /** Starts a subgraph on the ledger; several may run at once. */
@@ -49,7 +68,9 @@ export class RunningMarket {
 
   async stop(): Promise<void> {
     for (const connection of this.connections.values()) connection.close();
-    for (const stop of this.#stops) await stop();
+    await this.#fabric.stop();
+    await this.#chaincode.stop();
+    await rm(this.dataDirectory, { recursive: true });
   }
 }
 
@@ -76,12 +97,18 @@ export async function follow(
   return result as unknown as AsyncIterableIterator<Answer>;
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
+/** The first of so many free ports in a row, below those that the system gives out by itself. */
+async function freePorts(count: number): Promise<number> {
+  for (;;) {
+    const base = 20_000 + Math.floor(Math.random() * 10_000);
+    const ports = Array.from({ length: count }, (_, index) => base + index);
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return base;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }
