@@ -17,7 +17,7 @@ import {
 import { ownSecret } from "./ledgers/own-secret.ts";
 import { supervise } from "./ledgers/supervised.ts";
 import { startMarketplace } from "./subgraphs/marketplace/start.ts";
-import { startOps } from "./subgraphs/ops/subgraph.ts";
+import { startOps } from "./subgraphs/ops/start.ts";
 import { type PaymentsOptions, startPayments } from "./subgraphs/payments/start.ts";
 import { serveSubgraph } from "./subgraphs/shared/server.ts";
 import type { Subgraph } from "./subgraphs/shared/subgraph.ts";

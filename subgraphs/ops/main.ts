@@ -4,7 +4,7 @@ import { PlatformError } from "../../ledgers/errors.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { endpointOf, readNetworkFile } from "../../ledgers/fabric/organizations.ts";
 import { serveSubgraph } from "../shared/server.ts";
-import { startOps } from "./subgraph.ts";
+import { startOps } from "./start.ts";
 
 /** The ops subgraph as a process of its own, against a network that runs already. */
 async function main(): Promise<void> {

@@ -15,7 +15,7 @@ import { type EmbeddedFabric, startEmbeddedFabric } from "../../ledgers/fabric/e
 import { endpointOf } from "../../ledgers/fabric/organizations.ts";
 import type { OpsContext } from "../../subgraphs/ops/context.ts";
 import type { OpsProjection } from "../../subgraphs/ops/projection/ops-projection.ts";
-import { startOps } from "../../subgraphs/ops/subgraph.ts";
+import { startOps } from "../../subgraphs/ops/start.ts";
 import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
 
 export const organizations = ["Org1MSP", "Org2MSP", "Org3MSP"];

@@ -59,3 +59,31 @@ test("it refuses pages without a size and organisations it does not act for", as
   const stranger = await ask("{ organizations { mspId } }", { [organizationHeader]: "Org9MSP" });
   expect(stranger).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
 });
+
+test("a vote that comes after the proposal's expiry does not count and closes the proposal", async () => {
+  for (const connection of consortium.connections.values()) {
+    const members = JSON.stringify([...consortium.connections.keys()]);
+    await connection.channel("ops").submit("ops", "channel-ops:ConfirmChannel", ["ops", members]);
+  }
+  const request = `mutation { operationRequest(input: {
+    id: "late", title: "Late", channel: "ops", template: "node-health-report", votingPeriodSeconds: 1
+  }) { operation { expiresAt } userErrors { message } } }`;
+  const asked = (await ask(request)) as { data: { operationRequest: { operation: { expiresAt: string } } } };
+  const expiresAt = Date.parse(asked.data.operationRequest.operation.expiresAt);
+  await eventually(
+    async () => Date.now(),
+    (now) => now > expiresAt,
+  );
+  const vote = `mutation { operationVote(input: { operationId: "late", choice: AGREE }) {
+    operation { status votes { organization { mspId } } } userErrors { code } transaction { validationCode }
+  } }`;
+  expect(await ask(vote, { [organizationHeader]: "Org2MSP" })).toEqual({
+    data: {
+      operationVote: {
+        operation: { status: "EXPIRED", votes: [{ organization: { mspId: "Org1MSP" } }] },
+        userErrors: [{ code: "PROPOSAL_CLOSED" }],
+        transaction: { validationCode: "VALID" },
+      },
+    },
+  });
+});

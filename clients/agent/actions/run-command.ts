@@ -13,7 +13,13 @@ export function runCommand(
   signal: AbortSignal,
 ): Promise<ActionResult> {
   const [program = "", ...args] = vector;
-  const options = { cwd: workingDirectory, env: { LC_ALL: "C" }, maxBuffer: maxOutputBytes, signal, shell: false };
+  const options = {
+    cwd: workingDirectory,
+    env: { LC_ALL: "C" },
+    maxBuffer: maxOutputBytes,
+    signal,
+    killSignal: "SIGKILL" as const,
+  };
   return new Promise((resolve) => {
     const child = execFile(program, args, options, (error, stdout, stderr) => {
       const output = [stdout, stderr].filter((text) => text !== "").join("\n");
