@@ -25,6 +25,7 @@ export async function startReal(): Promise<Target> {
     binaries: findFabricBinaries(searchPath()),
     dataDirectory,
     basePort: 0,
+    batchTimeout: "20ms",
     channels: deployment.map(({ name, chaincodes }) => ({
       name,
       chaincodes: chaincodes.map((chaincode) => ({ ...chaincode, modulePath })),

@@ -26,7 +26,8 @@ export function findFabricBinaries({ folder, path }: SearchPath): FabricBinaries
     const where = folder === undefined ? "PATH" : `FABRIC_BIN (${folder}) or PATH`;
     throw new PlatformError(
       "LEDGER_UNAVAILABLE",
-      `Not found in ${where}: ${missing.join(", ")}. A real network needs the programs of a Fabric 2.5 release.`,
+      `Not found in ${where}: ${missing.join(", ")}. A real network needs the programs of a Fabric 2.5 release; ` +
+        "set FABRIC_BIN to their folder.",
     );
   }
   return Object.fromEntries(found) as FabricBinaries;
