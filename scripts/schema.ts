@@ -36,8 +36,8 @@ function readCommitted(path: string): string | undefined {
 
 async function sdlOf(schema: GraphQLSchema): Promise<string> {
   const { data, errors } = await graphql({ schema, source: "{ _service { sdl } }" });
-  if (errors) throw errors[0];
-  return String((data?._service as { sdl: string }).sdl).trimEnd();
+  if (errors || !data) throw errors?.[0] ?? new Error("no SDL");
+  return (data._service as { sdl: string }).sdl.trimEnd();
 }
 
 const note = "# Emitted by `npm run schema`; do not edit.\n\n";
