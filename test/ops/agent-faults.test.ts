@@ -14,6 +14,15 @@ beforeAll(async () => {
 afterAll(() => consortium?.stop());
 
 describe("an agent", () => {
+  test("with an identity that is no agent's does not start", async () => {
+    const [organization] = consortium.members;
+    if (!organization) throw new Error("the ledger has no organisation");
+    const { client: stranger } = organization.identities;
+    const identities = { ...organization.identities, agent: stranger };
+    const start = consortium.startAgent("Org1MSP", { organization: { ...organization, identities } });
+    await expect(start).rejects.toThrow(/only an organisation's agent may do this/);
+  });
+
   test("that is killed in the middle of an execution and started again completes it once", async () => {
     const events = await consortium.follow(
       `subscription { operationEvents(filter: { types: [STEP_ENDED], organization: "Org2MSP" }) { step } }`,
