@@ -11,6 +11,8 @@ export interface PersevereOptions {
 
 const firstPauseMs = 25;
 const longestPauseMs = 5_000;
+/** Attempts, about a minute and a half. */
+const patienceWithChaincode = 25;
 
 /**
  * Repeats an idempotent call for as long as another attempt may succeed: conflicts with other organisations, a ledger
@@ -23,7 +25,7 @@ export async function persevere<Result>(options: PersevereOptions, call: () => P
     try {
       return await call();
     } catch (error) {
-      if (!(error instanceof PlatformError) || !isPassing(error)) throw error;
+      if (!(error instanceof PlatformError) || !isPassing(error, attempt)) throw error;
       const { what, log } = options;
       log.debug({ what, attempt, code: error.code, reason: error.message }, "Trying again");
     }
@@ -31,6 +33,8 @@ export async function persevere<Result>(options: PersevereOptions, call: () => P
   }
 }
 
-function isPassing({ retryable, code }: PlatformError): boolean {
+function isPassing({ retryable, code }: PlatformError, attempt: number): boolean {
+  // Chaincode that died during the call fails to endorse, and so does chaincode that is broken for good.
+  if (code === "ENDORSEMENT_FAILED") return attempt <= patienceWithChaincode;
   return retryable || code === "TIMEOUT";
 }

@@ -67,7 +67,10 @@ describe("an agent", () => {
     expect((await client.ended(next)).status).toBe("COMPLETED");
   });
 
-  test("goes on where it was when the ledger crashes and comes back", async () => {
+  test.each([
+    ["ledger", () => consortium.crashLedger()],
+    ["chaincode", () => consortium.crashChaincode()],
+  ])("goes on where it was when the %s crashes and comes back", async (_what, crash) => {
     const events = await consortium.follow(
       `subscription { operationEvents(filter: { types: [STEP_ENDED] }) { step } }`,
     );
@@ -75,7 +78,7 @@ describe("an agent", () => {
     const id = await client.propose();
     await client.vote("Org2MSP", id);
     await firstStep;
-    await consortium.crashLedger();
+    await crash();
     await events.return?.();
     const { status, history } = await client.ended(id);
     expect(status).toBe("COMPLETED");

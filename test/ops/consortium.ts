@@ -8,7 +8,7 @@ import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
 import { pino } from "pino";
 import { type AgentProcessOptions, startAgentProcess } from "../../clients/agent/process.ts";
 import type { Child } from "../../ledgers/child-process.ts";
-import { startChaincode } from "../../ledgers/fabric/chaincode-process.ts";
+import { type ChaincodeProcess, startChaincode } from "../../ledgers/fabric/chaincode-process.ts";
 import { connectFabric, type FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { EmbeddedFabricOptions, EmbeddedOrganization } from "../../ledgers/fabric/embedded/options.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../ledgers/fabric/embedded/process.ts";
@@ -29,7 +29,7 @@ export class Consortium {
   readonly subgraph: Subgraph;
   readonly connections: ReadonlyMap<string, FabricConnection>;
   readonly #directory: string;
-  readonly #chaincode: Child<unknown>;
+  #chaincode: Child<ChaincodeProcess>;
   readonly #agents = new Map<string, Child<unknown>>();
 
   private constructor(parts: Parts) {
@@ -61,6 +61,13 @@ export class Consortium {
     );
     const subgraph = await startOps({ connections, opsChannel: "ops", log: pino({ level: "error" }) });
     return new Consortium({ ledger, ledgerOptions, subgraph, connections, directory, chaincode });
+  }
+
+  /** Ends the ops chaincode in the middle of whatever it does, and starts it again. */
+  async crashChaincode(): Promise<void> {
+    const { name, address } = this.#chaincode.ready;
+    await this.#chaincode.kill();
+    this.#chaincode = await startChaincode({ name, address });
   }
 
   /** The organisations as a network file lists them. */
@@ -174,7 +181,7 @@ interface Parts {
   readonly subgraph: Subgraph;
   readonly connections: ReadonlyMap<string, FabricConnection>;
   readonly directory: string;
-  readonly chaincode: Child<unknown>;
+  readonly chaincode: Child<ChaincodeProcess>;
 }
 
 /** Reads again and again until it is as wanted. @throws what it was last when it never is */
