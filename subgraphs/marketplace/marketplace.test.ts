@@ -1,3 +1,5 @@
+import { parse } from "graphql";
+import { compileQuery } from "graphql-jit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MarketplaceSubgraph } from "./start.ts";
 import { ask, follow, RunningMarket } from "./testing/running-market.ts";
@@ -124,6 +126,43 @@ describe("acts through GraphQL", () => {
     const query = "query ($address: Address!) { account(address: $address) { tokenBalance } }";
     const { data } = await ask(subgraph, query, { address: alice.address });
     expect(data?.account).toEqual({ tokenBalance: `${(116n + 24n) * token}` });
+  });
+});
+
+describe("references from other subgraphs", () => {
+  const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+    __typename
+    ... on Account { address userName: name tokenBalance counter organization { mspId } services(first: 1) { totalCount } callRights(first: 1) { nodes { callsLeft updatedAt } } }
+    ... on Service { name price kind tags url category createdAt developer { name } composedBy(first: 2) { nodes { name } pageInfo { hasNextPage endCursor } } }
+    ... on Organization { mspId accounts(first: 1) { totalCount nodes { name } } }
+  } }`;
+  const representations = [
+    { __typename: "Account", address: alice.address.toLowerCase() },
+    { __typename: "Account", address: bob.address },
+    { __typename: "Service", name: "Weather" },
+    { __typename: "Service", name: "Nothing" },
+    { __typename: "Organization", mspId: "Org2MSP" },
+  ];
+
+  it("resolves accounts, services and organisations, and null for a service that is not there", async () => {
+    const { data, errors } = await ask(subgraph, query, { representations });
+    expect(errors).toBeUndefined();
+    expect(data?._entities).toMatchObject([
+      { __typename: "Account", address: alice.address, userName: "alice", services: { totalCount: 1 } },
+      { __typename: "Account", userName: "bob", callRights: { nodes: [{ callsLeft: "3" }] } },
+      { __typename: "Service", name: "Weather", tags: ["forecast"], composedBy: { nodes: [{ name: "Weather map" }] } },
+      null,
+      { __typename: "Organization", mspId: "Org2MSP", accounts: { totalCount: 1, nodes: [{ name: "alice" }] } },
+    ]);
+  });
+
+  it("answers compiled queries as it answers interpreted ones", async () => {
+    const compiled = compileQuery(subgraph.schema, parse(query));
+    if (!("query" in compiled)) throw new Error(JSON.stringify(compiled));
+    const answer = await compiled.query({}, subgraph.contextFor({}), { representations });
+    expect(JSON.parse(JSON.stringify(answer))).toEqual(
+      JSON.parse(JSON.stringify(await ask(subgraph, query, { representations }))),
+    );
   });
 });
 
