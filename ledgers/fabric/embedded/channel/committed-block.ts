@@ -6,7 +6,7 @@ export interface CommittedTransaction {
   readonly id: string;
   readonly type: number;
   readonly validationCode: number;
-  /** ChaincodeEvent message; empty when there is none or the transaction is not valid. */
+  /** ChaincodeEvent message; empty when there is none. */
   readonly event: Buffer;
 }
 
@@ -39,8 +39,8 @@ function summarize(bytes: Buffer, validationCode: number): CommittedTransaction 
   const none = Buffer.alloc(0);
   try {
     const { header, data } = readEnvelope(bytes);
-    const hasEvent = header.type === HeaderType.endorserTransaction && validationCode === 0;
-    const event = hasEvent ? readEndorserTransaction(data).action.event : none;
+    const isEndorsed = header.type === HeaderType.endorserTransaction;
+    const event = isEndorsed ? readEndorserTransaction(data).action.event : none;
     return { id: header.transactionId, type: header.type, validationCode, event };
   } catch {
     return { id: "", type: HeaderType.message, validationCode, event: none };

@@ -18,7 +18,7 @@ export function encodeBlockAndPrivateData(block: CommittedBlock): Buffer {
   return new WireWriter().message(4, new WireWriter().message(1, block.bytes).finish()).finish();
 }
 
-/** Ids, types, validation codes and events without their payloads. */
+/** Ids, types, validation codes and events without their payloads, those of invalid transactions too. */
 export function encodeFilteredBlock(block: CommittedBlock, channel: string): Buffer {
   const filtered = new WireWriter().text(1, channel).uint(2, block.number);
   for (const transaction of block.transactions) filtered.message(4, encodeFilteredTransaction(transaction));

@@ -12,8 +12,8 @@ export class ProposalSession {
     readonly proposal: Proposal,
     readonly channel: Channel,
   ) {
-    this.view = channel.store.snapshot();
     this.rejection = checkProposal(proposal, channel);
+    this.view = channel.store.snapshot();
   }
 
   close(): void {

@@ -42,6 +42,7 @@ export class Orderer {
       return { status: "REQUEST_ENTITY_TOO_LARGE", info };
     }
     const signer = channel.signer(envelope.header.creator, envelope.payload, envelope.signature);
+    if (signer?.isExpired()) return { status: "BAD_REQUEST", info: "broadcast client identity expired" };
     const denial = channel.denial("/Channel/Writers", signer);
     if (denial !== undefined) return { status: "FORBIDDEN", info: `${denial}: permission denied` };
     this.enqueue({ bytes, envelope, signer });

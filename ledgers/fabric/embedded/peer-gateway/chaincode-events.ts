@@ -1,4 +1,5 @@
 import { status } from "@grpc/grpc-js";
+import { peer } from "@hyperledger/fabric-protos";
 import type { Channel } from "../channel/channel.ts";
 import type { CommittedBlock, CommittedTransaction } from "../channel/committed-block.ts";
 import { WireMessage, WireWriter } from "../protocol/wire.ts";
@@ -22,11 +23,11 @@ export async function* chaincodeEvents(
   }
 }
 
-/** Events of one chaincode; everything up to and with transaction `after` is skipped. */
+/** Events of one chaincode from valid transactions; everything up to and with transaction `after` is skipped. */
 function eventFilter(chaincode: string, after: string): (transaction: CommittedTransaction) => boolean {
   let isSkipping = after !== "";
-  return ({ id, event }) => {
-    if (event.length === 0) return false;
+  return ({ id, event, validationCode }) => {
+    if (event.length === 0 || validationCode !== peer.TxValidationCode.VALID) return false;
     if (!isSkipping) return new WireMessage(event).text(1) === chaincode;
     isSkipping = id !== after;
     return false;
