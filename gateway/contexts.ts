@@ -6,7 +6,7 @@ import type { LocalSubgraph } from "./subgraph.ts";
 export interface RequestContext {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly principal: Principal;
-  /** The principal's MSP id, "" for the default, because transport templates can only print. */
+  /** The principal's MSP id, "" for the default, because header templates can only print. */
   readonly organization: string;
   /**
    * One context per subgraph of this process, so that loaders batch and cache across all fetches of the request.
@@ -32,21 +32,5 @@ export function useRequestContext(): GatewayPlugin<RequestContext> {
       const added = { principal, organization: principal.mspId ?? "", subgraphContexts: new Map() };
       extendContext(added as never);
     },
-  };
-}
-
-/**
- * Each event of a subscription counts as a request: loaders must not answer it with what they read for an earlier one.
- * So contexts are forgotten before the first event and after each.
- */
-export function useFreshContextPerEvent(): GatewayPlugin<RequestContext> {
-  return {
-    onSubscribe: ({ args }) => ({
-      onSubscribeResult: () => {
-        const { subgraphContexts } = args.contextValue as unknown as RequestContext;
-        subgraphContexts.clear();
-        return { onNext: () => subgraphContexts.clear() };
-      },
-    }),
   };
 }

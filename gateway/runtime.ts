@@ -1,17 +1,16 @@
-import { createGatewayRuntime, type GatewayRuntime, type UnifiedGraphHandler } from "@graphql-hive/gateway-runtime";
-import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
+import { createGatewayRuntime, type GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import http from "@graphql-mesh/transport-http";
-import ws from "@graphql-mesh/transport-ws";
 import type { Logger } from "pino";
 import { compose } from "./compose.ts";
-import { useFreshContextPerEvent, useRequestContext } from "./contexts.ts";
+import { useRequestContext } from "./contexts.ts";
 import { createErrorMask, useParseErrorCode } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { type Limits, useDocumentLimits } from "./limits.ts";
+import { plannerOver } from "./planner.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
-import { localExecutor, type SubgraphExecutor, type SubgraphRequest } from "./transport/local.ts";
+import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
-import { remoteEntries } from "./transport/remote.ts";
+import { RemoteSubscriptions, remoteEntries } from "./transport/remote.ts";
 
 export interface RuntimeOptions {
   readonly subgraphs: readonly GatewaySubgraph[];
@@ -29,16 +28,22 @@ export interface RuntimeOptions {
 export async function createRuntime(options: RuntimeOptions): Promise<GatewayRuntime> {
   const { subgraphs, limits } = options;
   const composed = await Promise.all(subgraphs.map(async (subgraph) => ({ ...subgraph, sdl: await sdlOf(subgraph) })));
-  const executors = new Map(
-    subgraphs.filter(isLocal).map((local) => [local.name, localExecutor(local, options.prepared)]),
-  );
+  const local = new Map(subgraphs.filter(isLocal).map((part) => [part.name, localExecutor(part, options.prepared)]));
+  const remote = subgraphs.filter(isRemote);
+  const sockets = remote.map((part) => new RemoteSubscriptions(part));
+  const subscriptions = new Map(sockets.map(({ name, execute }) => [name, execute]));
   const runtime = withoutSignalTraps(() =>
     createGatewayRuntime({
       supergraph: compose(composed),
-      unifiedGraphHandler: plannerOver(executors),
-      transports: { http, ws },
-      transportEntries: remoteEntries(subgraphs.filter(isRemote), options.upstreamTimeoutMs),
-      plugins: () => [useRequestContext(), useDocumentLimits(limits), useParseErrorCode(), useFreshContextPerEvent()],
+      unifiedGraphHandler: plannerOver({ local, subscriptions }),
+      transports: { http },
+      transportEntries: remoteEntries(remote, options.upstreamTimeoutMs),
+      plugins: () => [
+        useRequestContext(),
+        useDocumentLimits(limits),
+        useParseErrorCode(),
+        { onDispose: () => closeAll(sockets) },
+      ],
       maskedErrors: { maskError: createErrorMask(options.log) },
       graphqlEndpoint: "/graphql",
       graphiql: graphiqlOptions,
@@ -56,19 +61,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
   return runtime;
 }
 
-/**
- * The Rust query planner; its fetches to subgraphs of this process are called straight, past the layers of the runtime
- * that prepare calls over a network.
- */
-function plannerOver(executors: ReadonlyMap<string, SubgraphExecutor>): UnifiedGraphHandler {
-  return (options) =>
-    unifiedGraphHandler({
-      ...options,
-      onSubgraphExecute(name, request) {
-        const local = executors.get(name);
-        return local ? (local(request as SubgraphRequest) as never) : options.onSubgraphExecute(name, request);
-      },
-    });
+async function closeAll(sockets: readonly RemoteSubscriptions[]): Promise<void> {
+  await Promise.all(sockets.map((socket) => socket.close()));
 }
 
 const signals = ["SIGINT", "SIGTERM", "exit"] as const;

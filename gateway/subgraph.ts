@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type GraphQLSchema, graphql } from "graphql";
 import { z } from "zod";
 import type { Principal } from "./principal.ts";
@@ -51,7 +52,7 @@ async function post(url: string, timeoutMs: number): Promise<unknown> {
 /** Whether a subgraph says that it can answer; never throws. */
 export async function isReady(subgraph: GatewaySubgraph, timeoutMs = 2_000): Promise<boolean> {
   try {
-    if (isLocal(subgraph)) return await subgraph.isReady();
+    if (isLocal(subgraph)) return await Promise.race([subgraph.isReady(), delay(timeoutMs, false, { ref: false })]);
     const response = await fetch(new URL("/ready", subgraph.url), { signal: AbortSignal.timeout(timeoutMs) });
     await response.body?.cancel();
     return response.ok;

@@ -1,5 +1,6 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, GraphQLError } from "graphql";
 import { contextOf, type RequestContext } from "../contexts.ts";
+import { mapEvents } from "../map-events.ts";
 import type { LocalSubgraph } from "../subgraph.ts";
 import { PreparedDocuments, type PreparedOptions, type Run } from "./prepared.ts";
 
@@ -61,7 +62,7 @@ interface Followed {
 }
 
 async function follow(followed: Followed): Promise<SubgraphAnswer> {
-  const { subgraph, document, variables, context } = followed;
+  const { subgraph, document, variables, run, context } = followed;
   const source = await createSourceEventStream({
     schema: subgraph.schema,
     document,
@@ -69,37 +70,8 @@ async function follow(followed: Followed): Promise<SubgraphAnswer> {
     contextValue: contextOf(context, subgraph),
   });
   if (!(Symbol.asyncIterator in source)) return withCodes(source);
-  return answersTo(source[Symbol.asyncIterator](), followed);
-}
-
-/** Not a generator: its `return` would wait for the event that a quiet stream never sends. */
-function answersTo(
-  events: AsyncIterator<unknown>,
-  { subgraph, context, run, variables }: Followed,
-): AsyncIterableIterator<ExecutionResult> {
-  const done = { done: true, value: undefined } as const;
-  let ended = false;
-  return {
-    async next() {
-      if (ended) return done;
-      try {
-        const event = await events.next();
-        if (event.done) return done;
-        return { done: false, value: await run(event.value, contextOf(context, subgraph), variables) };
-      } catch (error) {
-        ended = true;
-        return { done: false, value: failure(error) };
-      }
-    },
-    async return() {
-      ended = true;
-      await events.return?.();
-      return done;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  const answer = (event: unknown) => run(event, contextOf(context, subgraph), variables);
+  return mapEvents(source[Symbol.asyncIterator](), { answer, failure });
 }
 
 function asGraphQLError(error: unknown): GraphQLError {

@@ -1,22 +1,69 @@
 import type { TransportEntryAdditions } from "@graphql-hive/gateway-runtime";
+import { getDocumentString } from "@graphql-mesh/transport-common";
+import { type ExecutionResult, GraphQLError, print } from "graphql";
+import { type Client, createClient } from "graphql-ws";
+import { WebSocket } from "ws";
+import { mapEvents } from "../map-events.ts";
 import { organizationKey } from "../principal.ts";
 import type { RemoteSubgraph } from "../subgraph.ts";
+import type { SubgraphRequest } from "./local.ts";
 
-/** Filled from the request's context for each call. */
-const organization = "{context.organization}";
-
-/** How the runtime calls subgraphs elsewhere: HTTP, and graphql-ws for subscriptions, in the principal's name. */
+/** How the runtime calls subgraphs elsewhere over HTTP: in the principal's name, with a time-out. */
 export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: number): TransportEntryAdditions {
-  const entry = {
-    headers: [[organizationKey, organization]] as [string, string][],
-    options: {
-      timeout: timeoutMs,
-      subscriptions: {
-        kind: "ws",
-        // Without this the subgraph would see no principal; each organisation gets a socket of its own.
-        options: { connectionParams: { [organizationKey]: organization } },
-      },
-    },
+  // A template that the runtime fills from the request's context for each call.
+  const headers: [string, string][] = [[organizationKey, "{context.organization}"]];
+  return Object.fromEntries(subgraphs.map(({ name }) => [name, { headers, options: { timeout: timeoutMs } }]));
+}
+
+/**
+ * Follows subscriptions of a subgraph elsewhere over graphql-ws, one socket per principal. Unlike the runtime's own
+ * transport it does not subscribe again behind the client's back when the subgraph is lost, which would lose events
+ * silently: the stream ends with a retryable error, and the client resumes after its last cursor.
+ */
+export class RemoteSubscriptions {
+  readonly name: string;
+  readonly #url: string;
+  readonly #clients = new Map<string, Client>();
+
+  constructor({ name, url }: RemoteSubgraph) {
+    this.name = name;
+    this.#url = url.replace(/^http/, "ws");
+  }
+
+  readonly execute = ({ document, variables, context }: SubgraphRequest): AsyncIterableIterator<ExecutionResult> => {
+    const query = getDocumentString(document, print);
+    const upstream = this.#clientOf(context.organization).iterate({ query, variables: variables ?? {} });
+    return mapEvents(upstream as AsyncIterator<ExecutionResult>, {
+      answer: (event) => event,
+      failure: (error) => ({ errors: Array.isArray(error) ? error : [lost(error)] }),
+    });
   };
-  return Object.fromEntries(subgraphs.map(({ name }) => [name, entry]));
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map((client) => client.dispose()));
+  }
+
+  #clientOf(organization: string): Client {
+    const known = this.#clients.get(organization);
+    if (known) return known;
+    const client = createClient({
+      url: this.#url,
+      webSocketImpl: WebSocket,
+      connectionParams: { [organizationKey]: organization },
+      retryAttempts: 0,
+      lazyCloseTimeout: 3_000,
+      on: { closed: () => this.#clients.delete(organization) },
+    });
+    this.#clients.set(organization, client);
+    return client;
+  }
+}
+
+/** Socket errors and close events, of which clients learn no more than that. */
+function lost(cause: unknown): GraphQLError {
+  const originalError = cause instanceof Error ? cause : undefined;
+  return new GraphQLError("The subgraph's stream is lost.", {
+    ...(originalError ? { originalError } : {}),
+    extensions: { code: "DOWNSTREAM_SERVICE_ERROR" },
+  });
 }

@@ -20,6 +20,8 @@ export interface Market {
   readonly payments: PaymentsWorld;
   /** Posts a query; gives status and body. */
   ask(query: string, more?: AskOptions): Promise<Answer>;
+  /** Ends the servers of the subgraphs that run elsewhere. */
+  stopSubgraphs(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -66,13 +68,17 @@ export async function openMarket(placement: Placement, options: Partial<GatewayO
     ...options,
   });
   await gateway.opened;
+  const stopSubgraphs = async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  };
   return {
     ...worlds,
     gateway,
     ask: (query, more = {}) => ask(gateway.url, query, more),
+    stopSubgraphs,
     close: async () => {
       await gateway.close();
-      await Promise.all(servers.map((server) => server.close()));
+      await stopSubgraphs();
     },
   };
 }

@@ -19,11 +19,11 @@ interface Reader {
   leave(): Promise<void>;
 }
 
-type Reads = (market: Market, variables?: object) => Promise<Reader>;
+type Reads = (market: Market, variables?: object, query?: string) => Promise<Reader>;
 
-const overWebSocket: Reads = async ({ gateway }, variables = {}) => {
+const overWebSocket: Reads = async ({ gateway }, variables = {}, query = events) => {
   const client = createClient({ url: gateway.url.replace("http", "ws"), retryAttempts: 0 });
-  const results = client.iterate({ query: events, variables: { ...variables } });
+  const results = client.iterate({ query, variables: { ...variables } });
   return {
     next: async () => (await results.next()).value as JobEvents,
     leave: async () => {
@@ -33,12 +33,12 @@ const overWebSocket: Reads = async ({ gateway }, variables = {}) => {
   };
 };
 
-const overServerSentEvents: Reads = async ({ gateway }, variables = {}) => {
+const overServerSentEvents: Reads = async ({ gateway }, variables = {}, query = events) => {
   const leaving = new AbortController();
   const response = await fetch(gateway.url, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "text/event-stream" },
-    body: JSON.stringify({ query: events, variables }),
+    body: JSON.stringify({ query, variables }),
     signal: leaving.signal,
   });
   expect(response.headers.get("content-type")).toContain("text/event-stream");
@@ -103,6 +103,21 @@ describe.each(placements)("subscriptions to subgraphs %s", (placement) => {
       await until("left", () => market.jobs.followers === 0);
     });
 
+    test("tell of each event only its own errors", async () => {
+      const reader = await read(market, {}, "subscription { jobEvents { job { id listings { refund { id } } } } }");
+      const first = reader.next();
+      await until("followed", () => market.jobs.followers === 1);
+      for (const id of ["job-1", "job-2"]) {
+        const next = id === "job-1" ? first : reader.next();
+        market.jobs.emit(id);
+        expect((await next).errors?.map(({ message }) => message)).toEqual([
+          `no refund for ${id.replace("job", "listing")}-1 yet`,
+        ]);
+      }
+      await reader.leave();
+      await until("left", () => market.jobs.followers === 0);
+    });
+
     test("resume after a cursor", async () => {
       const reader = await read(market);
       const first = reader.next();
@@ -135,7 +150,7 @@ describe.each(placements)("subscriptions to subgraphs %s", (placement) => {
     });
   });
 
-  describe("over graphql-ws", () => {
+  describe("of connections over graphql-ws", () => {
     const open = (connectionParams: Record<string, unknown>): Client =>
       createClient({ url: market.gateway.url.replace("http", "ws"), retryAttempts: 0, connectionParams });
     const whoAsks = async (client: Client) => (await client.iterate({ query: "{ whoAsks }" }).next()).value;
@@ -159,5 +174,21 @@ describe.each(placements)("subscriptions to subgraphs %s", (placement) => {
       await expect(whoAsks(client)).rejects.toMatchObject({ code: 4403 });
       await client.dispose();
     });
+  });
+});
+
+describe("when a subgraph elsewhere is lost", () => {
+  test.each(ways)("its subscriptions over $way end with an error that says to resume", async ({ read }) => {
+    const market = await openMarket("over HTTP");
+    const reader = await read(market);
+    const first = reader.next();
+    await until("followed", () => market.jobs.followers === 1);
+    market.jobs.emit("job-3");
+    await first;
+    const next = reader.next();
+    await market.stopSubgraphs();
+    expect((await next).errors).toMatchObject([{ extensions: { code: "SUBGRAPH_UNAVAILABLE", retryable: true } }]);
+    await reader.leave();
+    await market.close();
   });
 });
