@@ -71,7 +71,9 @@ class EndorsementCollection {
   async fromPolicy(): Promise<Endorsement[]> {
     const { local, planner } = this.context;
     const touched = await this.first(local);
-    const layouts = planner.layouts(this.channel, [this.session.proposal.chaincode, ...touched]);
+    const { chaincode, header } = this.session.proposal;
+    if (!this.channel.chaincodes.has(chaincode)) throw unknownTarget(header.channel, chaincode, []);
+    const layouts = planner.layouts(this.channel, [chaincode, ...touched]);
     if (layouts.length === 0) {
       const why = "no peer combination can satisfy the endorsement policy";
       throw new RpcError(status.FAILED_PRECONDITION, `${noCombination}: ${why}`);

@@ -6,6 +6,8 @@
 const WireType = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 
 const empty = Buffer.alloc(0);
+const initialCapacity = 64;
+const maxVarintLength = 10;
 
 /** The bytes are no protocol buffer message. */
 export class MalformedMessage extends Error {
@@ -95,12 +97,14 @@ export class WireMessage {
 
 /** Writes fields in the order of the calls; empty and zero values are left out, as proto3 wants it. */
 export class WireWriter {
-  private readonly parts: Uint8Array[] = [];
+  private buffer = Buffer.allocUnsafe(initialCapacity);
   private length = 0;
 
   uint(field: number, value: number): this {
     if (value === 0) return this;
-    return this.push(varints(field * 8 + WireType.varint, value));
+    return this.reserve(2 * maxVarintLength)
+      .varint(field * 8 + WireType.varint)
+      .varint(value);
   }
 
   bytes(field: number, value: Uint8Array): this {
@@ -108,33 +112,48 @@ export class WireWriter {
   }
 
   text(field: number, value: string): this {
-    return value === "" ? this : this.message(field, Buffer.from(value, "utf8"));
+    if (value === "") return this;
+    const length = Buffer.byteLength(value, "utf8");
+    this.header(field, length);
+    this.length += this.buffer.write(value, this.length, "utf8");
+    return this;
   }
 
   /** An embedded message or an element of a repeated field: written even when it is empty. */
   message(field: number, value: Uint8Array): this {
-    return this.push(varints(field * 8 + WireType.bytes, value.length)).push(value);
-  }
-
-  finish(): Buffer {
-    return Buffer.concat(this.parts, this.length);
-  }
-
-  private push(part: Uint8Array): this {
-    this.parts.push(part);
-    this.length += part.length;
+    this.header(field, value.length);
+    this.buffer.set(value, this.length);
+    this.length += value.length;
     return this;
   }
-}
 
-function varints(...values: readonly number[]): Uint8Array {
-  const bytes: number[] = [];
-  for (let value of values) {
-    while (value >= 0x80) {
-      bytes.push((value % 128) | 0x80);
-      value = Math.floor(value / 128);
-    }
-    bytes.push(value);
+  /** The message; the writer must not be used after that. */
+  finish(): Buffer {
+    return this.buffer.subarray(0, this.length);
   }
-  return Uint8Array.from(bytes);
+
+  /** Tag and length, with room for that many bytes behind them. */
+  private header(field: number, length: number): void {
+    this.reserve(2 * maxVarintLength + length);
+    this.varint(field * 8 + WireType.bytes).varint(length);
+  }
+
+  private reserve(count: number): this {
+    const needed = this.length + count;
+    if (needed <= this.buffer.length) return this;
+    const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.buffer.length));
+    this.buffer.copy(larger, 0, 0, this.length);
+    this.buffer = larger;
+    return this;
+  }
+
+  private varint(value: number): this {
+    let rest = value;
+    while (rest >= 0x80) {
+      this.buffer[this.length++] = (rest % 128) | 0x80;
+      rest = Math.floor(rest / 128);
+    }
+    this.buffer[this.length++] = rest;
+    return this;
+  }
 }
