@@ -11,6 +11,9 @@ export interface RoutesOptions {
   readonly runtime: () => GatewayRuntime | undefined;
 }
 
+/** Media type of GraphQL over HTTP. With plain `application/json` it wants 200 for every well-formed request. */
+const graphqlResponse = "application/graphql-response+json";
+
 type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Everything the gateway answers over HTTP. */
@@ -51,6 +54,8 @@ function graphql(request: IncomingMessage, response: ServerResponse, { limits, r
   }
   // A body of unknown size could not be refused before it is read.
   if (encoding) return refuse(response, 411, "BAD_REQUEST", "send the body with its Content-Length");
+  // Who does not mind the form gets the one whose status tells of errors in the document.
+  if ((request.headers.accept ?? "*/*") === "*/*") request.headers.accept = `${graphqlResponse}, */*;q=0.5`;
   return engine(request, response);
 }
 

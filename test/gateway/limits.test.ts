@@ -107,6 +107,15 @@ describe("requests that are not what they should be", () => {
     expect([answer.status, codeOf(answer)]).toEqual([400, "GRAPHQL_PARSE_FAILED"]);
   });
 
+  test("the status tells of it, unless the client accepts nothing but plain JSON", async () => {
+    const body = JSON.stringify({ query: "{ jobs( }" });
+    for (const accept of [undefined, "*/*", "application/graphql-response+json, application/json"]) {
+      expect((await send({ ...json, ...(accept ? { accept } : {}) }, body)).status).toBe(400);
+    }
+    const plain = await send({ ...json, accept: "application/json" }, body);
+    expect([plain.status, codeOf(plain)]).toEqual([200, "GRAPHQL_PARSE_FAILED"]);
+  });
+
   test("a field that is not in the schema", async () => {
     const answer = await market.ask("{ nothing }");
     expect([answer.status, codeOf(answer)]).toEqual([400, "GRAPHQL_VALIDATION_FAILED"]);
