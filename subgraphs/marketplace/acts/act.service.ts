@@ -13,13 +13,16 @@ export interface ActOutcome<Result> {
 }
 
 const maxAttempts = 10;
+/** Attempts at an act whose counter some peer finds too high, before it counts as skipping one. */
+const maxAttemptsAhead = 5;
 
 /**
  * Relays signed acts to the ledger in the name of one organisation.
  *
- * An act that meets another one on the same row (MVCC conflict) was not applied and is sent again. That is safe whatever
- * happened to the earlier attempts: the act carries its account's next counter, which the ledger accepts once, so a
- * second application is refused as BAD_COUNTER.
+ * An act is sent again when it met another one on the same row (MVCC conflict), when peers at different blocks disagreed,
+ * and when a peer that is behind did not know the account's last act yet. That is safe whatever happened to the earlier
+ * attempts: the act carries its account's next counter, which the ledger accepts once, so a second application is
+ * refused as BAD_COUNTER.
  */
 export class ActService {
   readonly #channel: FabricChannel;
@@ -40,7 +43,7 @@ export class ActService {
     actArguments: ActArguments<Name>,
     authorization: ActAuthorizationInput,
   ): Promise<ActOutcome<ActResults[Name]>> {
-    const commit = await this.#submit(act, [toJson(actArguments), toJson({ ...authorization })]);
+    const commit = await this.#submit(act, [toJson(actArguments), toJson({ ...authorization })], authorization);
     await this.#reached(commit.blockNumber);
     const { transactionId, blockNumber, validationCode } = commit;
     return {
@@ -49,17 +52,28 @@ export class ActService {
     };
   }
 
-  async #submit(act: ActName, args: readonly string[]): Promise<FabricCommit> {
+  async #submit(act: ActName, args: readonly string[], authorization: ActAuthorizationInput): Promise<FabricCommit> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#channel.submit(marketplaceChaincode, act, args);
       } catch (error) {
-        const isConflict = error instanceof PlatformError && error.code === "MVCC_CONFLICT";
-        if (!isConflict || attempt === maxAttempts) throw error;
+        const isLast = attempt === maxAttempts || !(error instanceof PlatformError);
+        if (isLast || !(await this.#mayPassLater(error, attempt, authorization))) throw error;
         // A random pause keeps acts that met once from meeting again.
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
       }
     }
+  }
+
+  async #mayPassLater(
+    { code, retryable }: PlatformError,
+    attempt: number,
+    { signer, counter }: ActAuthorizationInput,
+  ): Promise<boolean> {
+    if (code === "MVCC_CONFLICT") return true;
+    if (code === "ENDORSEMENT_FAILED") return retryable;
+    if (code !== "BAD_COUNTER" || attempt >= maxAttemptsAhead) return false;
+    return BigInt(await this.#channel.evaluate(marketplaceChaincode, "Counter", [signer])) < counter;
   }
 }
 
