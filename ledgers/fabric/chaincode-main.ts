@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { reportFailure, reportReady } from "../child-process.ts";
+import { PlatformError } from "../errors.ts";
 
 const inputSchema = z.object({
   name: z.string(),
@@ -15,6 +16,7 @@ const inputSchema = z.object({
 /** Runs fabric-shim's command line in this process, as `fabric-chaincode-node server` would. */
 async function main(): Promise<void> {
   const input = inputSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
+  if (await accepts(input.address)) throw new PlatformError("PORT_IN_USE", `${input.address} is taken`);
   process.argv.splice(1, process.argv.length, input.shim, ...input.arguments);
   createRequire(import.meta.url)(input.shim);
   await listening(input.address);
@@ -24,7 +26,7 @@ async function main(): Promise<void> {
 /** fabric-shim does not tell when it listens; when it cannot, it sets the exit code. */
 async function listening(address: string): Promise<void> {
   while (!(await accepts(address))) {
-    if (process.exitCode !== undefined) throw new Error("fabric-shim could not load the contracts, see its output");
+    if (process.exitCode !== undefined) throw new Error("fabric-shim could not start, see its output");
     await sleep(20);
   }
 }

@@ -8,10 +8,12 @@ import { freePorts } from "./local-network/ports.ts";
 const conformance = fileURLToPath(new URL("../../test/conformance/chaincode", import.meta.url));
 
 describe("a chaincode process", () => {
-  test("accepts connections once it is started, and none once it is stopped", async () => {
+  test("accepts connections once it is started, alone on its port, and none once it is stopped", async () => {
     const [port = 0] = await freePorts(0, 1);
     const chaincode = await startChaincode({ name: "any", address: `127.0.0.1:${port}`, modulePath: conformance });
     expect(await accepts(port)).toBe(true);
+    const second = startChaincode({ name: "any", address: `127.0.0.1:${port}`, modulePath: conformance });
+    await expect(second).rejects.toMatchObject({ code: "PORT_IN_USE" });
     await chaincode.stop();
     expect(await accepts(port)).toBe(false);
   });

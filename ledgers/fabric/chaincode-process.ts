@@ -25,7 +25,7 @@ const heapMegabytes = 96;
 /**
  * Runs chaincode as a service: the unmodified fabric-shim in server mode, one process for the peers of all
  * organisations. Returns when it accepts connections.
- * @throws LEDGER_UNAVAILABLE when it ends before
+ * @throws LEDGER_UNAVAILABLE when it ends before, PORT_IN_USE
  */
 export async function startChaincode(options: ChaincodeProcessOptions): Promise<Child<ChaincodeProcess>> {
   const { name, address } = options;
