@@ -33,11 +33,14 @@ export class BroadcastRefused extends Error {
 export class Broadcaster {
   readonly #rpc: JsonRpc;
   readonly #heads: Heads;
+  readonly #settled: () => Promise<void>;
   #hasSyncMethod = true;
 
-  constructor(rpc: JsonRpc, heads: Heads) {
+  /** @param settled resolves when nothing of the past is being sent again, on which later transactions may build */
+  constructor(rpc: JsonRpc, heads: Heads, settled: () => Promise<void>) {
     this.#rpc = rpc;
     this.#heads = heads;
+    this.#settled = settled;
   }
 
   /**
@@ -114,6 +117,7 @@ export class Broadcaster {
   }
 
   async #look(transaction: SignedTransaction): Promise<TransactionReceipt | undefined> {
+    await this.#settled();
     return (await this.receiptOf(transaction.hash)) ?? (await this.#revive(transaction));
   }
 

@@ -59,10 +59,11 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     throw new PlatformError("BAD_INPUT", `${url} is chain ${actual}, expected ${chainId}`);
   }
   const heads = new Heads(rpc, pollingMs);
-  const broadcaster = new Broadcaster(rpc, heads);
+  let resending = Promise.resolve();
+  const settled = () => resending;
+  const broadcaster = new Broadcaster(rpc, heads, settled);
   const blockNumber = async () => Number(await rpc.call("eth_blockNumber", []));
   const senders = new Map<string, TransactionSender>();
-  let resending = Promise.resolve();
   /** One at a time; senders wait for it. */
   const resend = (): Promise<void> => {
     resending = resending
@@ -88,7 +89,6 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
       const address = computeAddress(privateKey).toLowerCase();
       let sender = senders.get(address);
       if (!sender) {
-        const settled = () => resending;
         sender = new TransactionSender({ rpc, chainId: actual, privateKey, outbox, broadcaster, settled }, address);
         senders.set(address, sender);
       }

@@ -91,7 +91,13 @@ class Follower {
       if (next > target) return;
       if (target - next > nearHead) yield* this.#range(next, Math.min(next + rangeSize - 1, target - nearHead));
       else yield* this.#near(next, target);
+      if (this.#next() === next && !(await this.#isReorganised())) throw unfitting(next);
     }
+  }
+
+  async #isReorganised(): Promise<boolean> {
+    const last = this.#delivered.at(-1);
+    return last !== undefined && (await this.#header(toQuantity(last.number)))?.hash !== last.hash;
   }
 
   /** Takes back the delivered blocks that the chain no longer has. */
@@ -161,6 +167,11 @@ class Follower {
 /** A node that is away, or that just dropped the block it was asked about, is asked again. */
 function isPassing(error: unknown): boolean {
   return error instanceof RpcRefusal || (error instanceof PlatformError && error.code === "LEDGER_UNAVAILABLE");
+}
+
+/** Nodes behind one address may be at different heads; asking again later helps. */
+function unfitting(number: number): PlatformError {
+  return new PlatformError("LEDGER_UNAVAILABLE", `block ${number} does not follow on the one before`);
 }
 
 function tooDeep(block: BlockHeader): PlatformError {

@@ -56,6 +56,7 @@ export class SocketProvider extends JsonRpcApiProvider {
       payloads.map(
         (one) =>
           new Promise<Answer>((resolve, reject) => {
+            if (socket.readyState !== WebSocket.OPEN) return reject(unavailable("the connection was lost"));
             this.#waiting.set(one.id, { resolve, reject });
             socket.send(JSON.stringify(one));
           }),

@@ -279,7 +279,7 @@ describe("crashes", () => {
     await eventually(
       async () => {
         await payments.untilReady();
-        return (await payments.channel(id)).deposited;
+        return (await payments.channel(id))?.deposited;
       },
       (deposited) => deposited === String(counted),
     );

@@ -70,6 +70,24 @@ test("after a kill -9 it comes back with a whole state it had written", async ()
   expect(await after.connection.blockNumber()).toBe(height + 1);
 });
 
+test("its blocks fit together after many crashes, block 0 included", async () => {
+  const first = await start();
+  const port = Number(new URL(first.chain.url).port);
+  for (let crash = 0; crash < 3; crash += 1) {
+    const { chain, connection, pay } = crash === 0 ? first : await start(port);
+    await pay();
+    await connection.close();
+    await chain.kill();
+  }
+  const { connection } = await start(port);
+  const blocks: { hash: string; parentHash: string }[] = [];
+  for (let number = 0; number <= (await connection.blockNumber()); number += 1) {
+    const block = await connection.rpc("eth_getBlockByNumber", [`0x${number.toString(16)}`, false]);
+    blocks.push(block as { hash: string; parentHash: string });
+  }
+  for (const [index, block] of blocks.entries()) if (index > 0) expect(block.parentHash).toBe(blocks[index - 1]?.hash);
+});
+
 test("a taken port is told as such", async () => {
   const squatter = createServer().listen(0, "127.0.0.1");
   await once(squatter, "listening");

@@ -9,12 +9,16 @@ import { parseEther, toQuantity } from "ethers";
 import type { Child } from "../../child-process.ts";
 import { PlatformError } from "../../errors.ts";
 import { type JsonRpc, openRpc } from "../rpc.ts";
+import { blockHeaderSchema } from "../rpc-types.ts";
 import { type DevAccount, devAccounts } from "./dev-accounts.ts";
 import { endLeftover, noteEnded, noteRunning } from "./leftover.ts";
 import { StateFile } from "./state-file.ts";
 
 /** Chain id of every embedded chain; "LOOM" on a telephone's keys. */
 export const embeddedChainId = 5666n;
+
+/** Time of block 0. Anvil makes it anew at each start, so it must not depend on when that is. */
+const genesisTime = 1_700_000_000;
 
 const startTimeoutMs = 15_000;
 const startBalance = toQuantity(parseEther("1000000"));
@@ -60,6 +64,7 @@ export async function startEmbeddedChain(options: EmbeddedChainOptions): Promise
   const rpc = openRpc(url);
   try {
     await untilReady(rpc, child, port);
+    await setClock(rpc);
     if (isNew) await fund(rpc, accounts);
     const stateFile = new StateFile(rpc, statePath);
     if (isNew) await stateFile.write();
@@ -108,7 +113,7 @@ function running(child: ChildProcess, rpc: JsonRpc, { stateFile, notePath, url }
 
 function launch(port: number, cachePath: string, load: readonly string[]): ChildProcess {
   const args = ["--host", "127.0.0.1", "--port", String(port), "--chain-id", String(embeddedChainId)];
-  args.push("--accounts", "0", "--hardfork", "prague", "--quiet", "--no-cors");
+  args.push("--accounts", "0", "--hardfork", "prague", "--timestamp", String(genesisTime), "--quiet", "--no-cors");
   args.push("--max-persisted-states", "0", "--cache-path", cachePath, ...load);
   return spawn(anvilBinary(), args, { stdio: "ignore", cwd: dirname(cachePath) });
 }
@@ -131,6 +136,12 @@ async function untilReady(rpc: JsonRpc, child: ChildProcess, port: number): Prom
     await sleep(20);
   }
   throw new PlatformError("LEDGER_UNAVAILABLE", `anvil does not answer on port ${port}`);
+}
+
+/** The chain's clock goes on from now, or from its newest block if that is ahead. */
+async function setClock(rpc: JsonRpc): Promise<void> {
+  const { timestamp } = blockHeaderSchema.parse(await rpc.call("eth_getBlockByNumber", ["latest", false]));
+  await rpc.call("evm_setTime", [Math.max(Math.floor(Date.now() / 1000), timestamp)]);
 }
 
 async function fund(rpc: JsonRpc, accounts: readonly DevAccount[]): Promise<void> {

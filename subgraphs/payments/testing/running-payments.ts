@@ -106,9 +106,10 @@ export class RunningPayments {
     return (await this.ask<{ act: ActPayload }>(source, { input }, mspId)).act;
   }
 
-  async channel(id: string, mspId?: string): Promise<GraphChannel> {
+  /** `null` when the chain has none such. */
+  async channel(id: string, mspId?: string): Promise<GraphChannel | null> {
     const source = `query ($id: ID!) { paymentChannel(id: $id) { ${channelFields} } }`;
-    return (await this.ask<{ paymentChannel: GraphChannel }>(source, { id }, mspId)).paymentChannel;
+    return (await this.ask<{ paymentChannel: GraphChannel | null }>(source, { id }, mspId)).paymentChannel;
   }
 
   async sign(channelId: string, count: number): Promise<GraphToken[]> {
