@@ -122,16 +122,19 @@ export class EventFeed<E> {
   }
 }
 
-function compare(a: LedgerPosition, b: LedgerPosition): number {
+/** Which of two positions comes first, as `sort` wants it. */
+export function compare(a: LedgerPosition, b: LedgerPosition): number {
   if (a.block !== b.block) return a.block < b.block ? -1 : 1;
   return a.transaction - b.transaction || a.event - b.event;
 }
 
-function cursorOf({ block, transaction, event }: LedgerPosition): string {
+/** The opaque form of a position. */
+export function cursorOf({ block, transaction, event }: LedgerPosition): string {
   return encodeCursor(`${block}.${transaction}.${event}`);
 }
 
-function positionOf(cursor: string): LedgerPosition {
+/** @throws BAD_INPUT when a cursor is none of a stream of events */
+export function positionOf(cursor: string): LedgerPosition {
   const match = /^(\d{1,20})\.(\d{1,9})\.(\d{1,9})$/.exec(decodeCursor(cursor));
   if (!match) throw new PlatformError("BAD_INPUT", "not a cursor of this stream");
   return { block: BigInt(match[1] as string), transaction: Number(match[2]), event: Number(match[3]) };

@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   ledger: () => import("./ledger.bench.ts"),
   gateway: () => import("./gateway-join.bench.ts"),
   payments: () => import("./payments-validation.bench.ts"),
+  projection: () => import("./projection.bench.ts"),
   start: () => import("./start.bench.ts"),
 };
 

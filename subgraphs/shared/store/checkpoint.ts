@@ -1,0 +1,107 @@
+import type { Sql } from "./database.ts";
+
+/** How long a writer that is not heard of keeps others waiting. */
+const leaseMs = 5_000;
+
+/** How often a writer must be heard of. */
+export const renewalMs = leaseMs / 3;
+
+/** How far a ledger is projected. */
+export interface Checkpoint {
+  /** Number of the newest block whose rows are in the store; -1 before the first. */
+  readonly position: bigint;
+  readonly hash: string | null;
+  /** Hash of the ledger's first block, by which another ledger is told apart. */
+  readonly origin: string | null;
+}
+
+/** The right to write, until somebody else has claimed it. */
+export interface Lease {
+  readonly nonce: bigint;
+}
+
+/** A second writer has taken over; what this one was about to write is not written. */
+export class FencedError extends Error {
+  override readonly name = "FencedError";
+}
+
+/** The row that says how far a source is projected, and who may go on. */
+export class CheckpointRow {
+  readonly #table: string;
+  readonly #source: string;
+
+  constructor(schema: string, source: string) {
+    this.#table = `${schema}.checkpoints`;
+    this.#source = source;
+  }
+
+  static statement(schema: string): string {
+    return `CREATE TABLE IF NOT EXISTS ${schema}.checkpoints (source text PRIMARY KEY, position bigint NOT NULL DEFAULT -1,
+      hash text, origin text, layout text, nonce bigint NOT NULL DEFAULT 0,
+      held_until timestamptz NOT NULL DEFAULT '-infinity')`;
+  }
+
+  async read(sql: Sql): Promise<Checkpoint> {
+    const rows = await sql.query<Checkpoint>(`SELECT position, hash, origin FROM ${this.#table} WHERE source = $1`, [
+      this.#source,
+    ]);
+    return rows[0] ?? { position: -1n, hash: null, origin: null };
+  }
+
+  /** @returns what the rows look like, by the digest they were made with; `undefined` for none */
+  async readLayout(sql: Sql): Promise<string | undefined> {
+    const rows = await sql.query<{ layout: string }>(
+      `SELECT layout FROM ${this.#table} WHERE source = $1 AND layout IS NOT NULL`,
+      [this.#source],
+    );
+    return rows[0]?.layout;
+  }
+
+  /** Back before the first block; whoever writes now is fenced off. */
+  async reset(sql: Sql, layout: string): Promise<void> {
+    await sql.query(
+      `INSERT INTO ${this.#table} (source, layout) VALUES ($1, $2) ON CONFLICT (source) DO UPDATE SET position = -1,
+         hash = NULL, origin = NULL, layout = $2, nonce = checkpoints.nonce + 1, held_until = '-infinity'`,
+      [this.#source, layout],
+    );
+  }
+
+  /** Makes whoever held the right to write free to be replaced at once. */
+  async release(sql: Sql, lease?: Lease): Promise<void> {
+    await sql.query(
+      `UPDATE ${this.#table} SET held_until = '-infinity' WHERE source = $1 AND ($2::bigint IS NULL OR nonce = $2)`,
+      [this.#source, lease?.nonce ?? null],
+    );
+  }
+
+  /** @returns `undefined` while another writer is heard of */
+  async claim(sql: Sql): Promise<Lease | undefined> {
+    const [lease] = await sql.query<Lease>(
+      `UPDATE ${this.#table} SET nonce = nonce + 1, held_until = ${leaseEnd}
+       WHERE source = $1 AND held_until < clock_timestamp() RETURNING nonce`,
+      [this.#source],
+    );
+    return lease;
+  }
+
+  /** @throws FencedError */
+  async renew(sql: Sql, lease: Lease): Promise<void> {
+    const touched = await sql.query(
+      `UPDATE ${this.#table} SET held_until = ${leaseEnd} WHERE source = $1 AND nonce = $2 RETURNING nonce`,
+      [this.#source, lease.nonce],
+    );
+    if (touched.length !== 1) throw new FencedError(`somebody else projects ${this.#source} now`);
+  }
+
+  /** Moves on, or back, in the writer's transaction. @throws FencedError */
+  async move(sql: Sql, lease: Lease, from: bigint, to: Checkpoint): Promise<void> {
+    const touched = await sql.query(
+      `UPDATE ${this.#table} SET position = $4, hash = $5, origin = $6, held_until = ${leaseEnd}
+       WHERE source = $1 AND nonce = $2 AND position = $3 RETURNING nonce`,
+      [this.#source, lease.nonce, from, to.position, to.hash, to.origin],
+    );
+    if (touched.length !== 1) throw new FencedError(`somebody else projects ${this.#source} now`);
+  }
+}
+
+const leaseEnd = `clock_timestamp() + interval '${leaseMs} milliseconds'`;

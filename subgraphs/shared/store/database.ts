@@ -1,0 +1,13 @@
+/** Runs statements of PostgreSQL's SQL with `$1` parameters. 64-bit integers come back as `bigint`, numerics as text. */
+export interface Sql {
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** The one relational database behind a store, embedded or a server. */
+export interface Database extends Sql {
+  /** Whether no other process can have it open, so that whoever wrote before is gone. */
+  readonly isExclusive: boolean;
+  /** Commits what `run` does when it returns, and nothing of it when it throws. */
+  transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

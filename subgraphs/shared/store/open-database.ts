@@ -1,0 +1,18 @@
+import type { Logger } from "pino";
+import type { Database } from "./database.ts";
+
+export interface DatabaseOptions {
+  /** A PostgreSQL server's database; without one the embedded database is opened. */
+  readonly url: string | undefined;
+  /** Folder of the embedded database. */
+  readonly folder: string;
+  readonly production: boolean;
+  readonly log: Logger;
+}
+
+/** @throws Error in production without a URL: falling back to a database of one process would go unnoticed */
+export async function openDatabase({ url, folder, production, log }: DatabaseOptions): Promise<Database> {
+  if (url) return (await import("./postgres-database.ts")).openPostgres(url, log);
+  if (production) throw new Error("LEDGERLOOM_DATABASE_URL must be set in production");
+  return (await import("./pglite-database.ts")).openPglite(folder);
+}

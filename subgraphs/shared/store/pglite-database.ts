@@ -1,0 +1,21 @@
+import { mkdir } from "node:fs/promises";
+import { PGlite } from "@electric-sql/pglite";
+import type { Database } from "./database.ts";
+
+/**
+ * Opens the embedded database: PostgreSQL in this process, one statement at a time.
+ * @param folder where it lives, for this process alone; without one it lives in memory and ends with `close`
+ */
+export async function openPglite(folder?: string): Promise<Database> {
+  if (folder) await mkdir(folder, { recursive: true });
+  const pglite = await PGlite.create({ ...(folder && { dataDir: folder }), parsers: { 20: BigInt } });
+  return {
+    isExclusive: true,
+    query: async (text, values = []) => (await pglite.query(text, [...values])).rows as never,
+    transaction: (run) =>
+      pglite.transaction((transaction) =>
+        run({ query: async (text, values = []) => (await transaction.query(text, [...values])).rows as never }),
+      ) as never,
+    close: () => pglite.close(),
+  };
+}

@@ -1,0 +1,168 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Logger } from "pino";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import { applyInBatches } from "./batches.ts";
+import { type Checkpoint, FencedError, type Lease, renewalMs } from "./checkpoint.ts";
+import type { BlockChanges, Store } from "./store.ts";
+
+/** A block as a ledger tells of it. */
+export interface ChainedBlock {
+  readonly number: bigint;
+  readonly hash: string;
+  readonly previousHash: string;
+}
+
+export interface ProjectionOptions<B extends ChainedBlock> {
+  readonly store: Store;
+  /** Blocks from a number on, each exactly once and in order, until the signal. */
+  readonly blocks: (from: bigint, signal: AbortSignal) => AsyncIterable<B>;
+  /** What a block changes; must not throw for a block that a ledger committed. */
+  readonly changesOf: (block: B) => Pick<BlockChanges, "rows" | "events">;
+  readonly log: Logger;
+}
+
+/** How often a stand-by looks how far the writer is, and a writer that failed tries again. */
+const lookMs = 100;
+const retryMs = 1_000;
+
+/** How many rows and events go into one transaction while a ledger is caught up with. */
+const batchWeight = 5_000;
+
+/**
+ * Keeps a store in step with its ledger. Of several instances on one database one writes; the others wait to take
+ * over and meanwhile see how far it is.
+ */
+export class Projection<B extends ChainedBlock = ChainedBlock> {
+  readonly #options: ProjectionOptions<B>;
+  readonly #stopping = new AbortController();
+  readonly #listeners = new Set<() => void>();
+  readonly #running: Promise<void>;
+  #checkpoint: Checkpoint;
+  #isWriter = false;
+
+  private constructor(options: ProjectionOptions<B>, checkpoint: Checkpoint) {
+    this.#options = options;
+    this.#checkpoint = checkpoint;
+    this.#running = this.#run();
+  }
+
+  static async start<B extends ChainedBlock>(options: ProjectionOptions<B>): Promise<Projection<B>> {
+    return new Projection(options, await options.store.readCheckpoint());
+  }
+
+  get store(): Store {
+    return this.#options.store;
+  }
+
+  /** Number of the newest block that reads show; -1 before the first. */
+  get position(): bigint {
+    return this.#checkpoint.position;
+  }
+
+  /** Whether this instance is the one that writes. */
+  get isWriter(): boolean {
+    return this.#isWriter;
+  }
+
+  /** Calls back after each move; @returns what ends that */
+  onMove(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Looks now how far the writer is; for whoever is told by other means that it moved. */
+  async look(): Promise<void> {
+    if (!this.#isWriter) this.#move(await this.store.readCheckpoint());
+  }
+
+  /**
+   * Waits until reads show a block, so that a write can be read.
+   * @throws TIMEOUT when they do not within `timeoutMs`
+   */
+  async reached(block: bigint, timeoutMs = 10_000): Promise<void> {
+    if (block <= this.position) return;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const forget = this.onMove(() => block <= this.position && resolve());
+    const late = new PlatformError("TIMEOUT", `block ${block} was not projected in time`, { retryable: true });
+    const timer = setTimeout(() => reject(late), timeoutMs);
+    await promise.finally(() => {
+      clearTimeout(timer);
+      forget();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        const lease = await this.store.claim();
+        if (lease) await this.#lead(lease);
+        else await this.look();
+        await pause(lookMs, undefined, { signal }).catch(() => {});
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#tell(error);
+        await pause(retryMs, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+
+  /** Writes until the end, a failure, or another writer. */
+  async #lead(lease: Lease): Promise<void> {
+    const { store, log } = this.#options;
+    const ending = new AbortController();
+    const signal = AbortSignal.any([ending.signal, this.#stopping.signal]);
+    const renewal = setInterval(() => store.renew(lease).catch((error) => ending.abort(error)), renewalMs);
+    try {
+      this.#move(await store.readCheckpoint());
+      this.#isWriter = true;
+      log.info({ source: store.definition.source, position: this.position }, "Projects from here on");
+      await applyInBatches(this.#changes(signal), batchWeight, async (batch) => {
+        this.#move(await store.apply(lease, this.#checkpoint, batch));
+      });
+      if (ending.signal.aborted) throw ending.signal.reason;
+    } finally {
+      this.#isWriter = false;
+      clearInterval(renewal);
+      await store.release(lease).catch(() => {});
+    }
+  }
+
+  async *#changes(signal: AbortSignal): AsyncGenerator<BlockChanges> {
+    const { blocks, changesOf } = this.#options;
+    let { position, hash } = this.#checkpoint;
+    for await (const block of blocks(position + 1n, signal)) {
+      if (block.number <= position) continue;
+      requireSuccessor(block, position, hash);
+      yield { number: block.number, hash: block.hash, ...changesOf(block) };
+      ({ number: position, hash } = block);
+    }
+  }
+
+  #move(checkpoint: Checkpoint): void {
+    if (checkpoint.position === this.position) return;
+    this.#checkpoint = checkpoint;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #tell(error: unknown): void {
+    const { store, log } = this.#options;
+    const facts = { err: error, source: store.definition.source, position: this.position };
+    if (error instanceof FencedError) log.info(facts, "Another instance projects");
+    else log.error(facts, "Projection was interrupted and tries again");
+  }
+}
+
+/** @throws PlatformError when the store is not of this ledger */
+function requireSuccessor(block: ChainedBlock, position: bigint, hash: string | null): void {
+  if (block.number === position + 1n && (hash === null || block.previousHash === hash)) return;
+  throw new PlatformError(
+    "WRONG_STATE",
+    `block ${block.number} does not follow block ${position} of the store: it holds another ledger and must be rebuilt`,
+  );
+}

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { type Checkpoint, CheckpointRow, type Lease } from "./checkpoint.ts";
+import type { Database, Sql } from "./database.ts";
+import { Outbox, type OutboxEvent } from "./outbox.ts";
+import { type RowChange, writeRows } from "./row-writer.ts";
+import { type TableDefinition, tableStatements } from "./table.ts";
+
+/** What a subgraph keeps of one ledger. */
+export interface StoreDefinition {
+  /** The SQL schema; each subgraph has its own. */
+  readonly schema: string;
+  /** Names the ledger among those whose rows lie in the schema; the tables are its alone. */
+  readonly source: string;
+  readonly tables: readonly TableDefinition[];
+}
+
+/** What one block changes. */
+export interface BlockChanges {
+  readonly number: bigint;
+  readonly hash: string;
+  readonly rows: readonly RowChange[];
+  readonly events: readonly OutboxEvent[];
+}
+
+/**
+ * What a ledger's blocks made of a subgraph's rows, and what happened in them. Rows, events and the checkpoint that
+ * says up to which block they go are written in one transaction, so they never disagree. All of it can be rebuilt.
+ */
+export class Store {
+  readonly database: Database;
+  readonly definition: StoreDefinition;
+  readonly outbox: Outbox;
+  readonly #checkpoint: CheckpointRow;
+  readonly #layout: string;
+
+  private constructor(database: Database, definition: StoreDefinition) {
+    const { schema, source, tables } = definition;
+    this.database = database;
+    this.definition = definition;
+    this.outbox = new Outbox(schema, source);
+    this.#checkpoint = new CheckpointRow(schema, source);
+    const statements = tables.flatMap((table) => tableStatements(schema, table));
+    this.#layout = createHash("sha256").update(statements.join(";")).digest("hex");
+  }
+
+  /** Opens a store. One whose tables look different from the definition is emptied: its ledger fills it again. */
+  static async open(database: Database, definition: StoreDefinition): Promise<Store> {
+    const store = new Store(database, definition);
+    const { schema } = definition;
+    await database.transaction(async (sql) => {
+      // Two instances that start at once must not both create.
+      await sql.query("SELECT pg_advisory_xact_lock(hashtext($1))", [`ledgerloom.${schema}`]);
+      await sql.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+      await sql.query(CheckpointRow.statement(schema));
+      await sql.query(Outbox.statement(schema));
+      if ((await store.#checkpoint.readLayout(sql)) !== store.#layout) await store.#empty(sql);
+      else if (database.isExclusive) await store.#checkpoint.release(sql);
+    });
+    return store;
+  }
+
+  /** Empties the store; a writer under way is fenced off. */
+  rebuild(): Promise<void> {
+    return this.database.transaction((sql) => this.#empty(sql));
+  }
+
+  readCheckpoint(): Promise<Checkpoint> {
+    return this.#checkpoint.read(this.database);
+  }
+
+  /** Asks for the right to write. @returns `undefined` while another writer has it and is heard of */
+  claim(): Promise<Lease | undefined> {
+    return this.#checkpoint.claim(this.database);
+  }
+
+  /** Tells that the writer lives. @throws FencedError */
+  renew(lease: Lease): Promise<void> {
+    return this.#checkpoint.renew(this.database, lease);
+  }
+
+  /** Lets another writer take over at once. */
+  release(lease: Lease): Promise<void> {
+    return this.#checkpoint.release(this.database, lease);
+  }
+
+  /**
+   * Takes over blocks that follow the checkpoint, in one transaction.
+   * @returns the new checkpoint
+   * @throws FencedError when another writer took over, or wrote these blocks
+   */
+  async apply(lease: Lease, from: Checkpoint, blocks: readonly BlockChanges[]): Promise<Checkpoint> {
+    const [first, last] = [blocks[0], blocks.at(-1)];
+    if (!first || !last) return from;
+    const to = { position: last.number, hash: last.hash, origin: from.origin ?? first.hash };
+    await this.database.transaction(async (sql) => {
+      await this.#checkpoint.move(sql, lease, from.position, to);
+      await writeRows(sql, this.definition.schema, blocks);
+      await this.outbox.append(sql, blocks);
+    });
+    return to;
+  }
+
+  /**
+   * Takes back every block after one, which a chain that reorganised itself no longer has.
+   * @param to the newest block that still holds, with its hash
+   */
+  async undo(lease: Lease, from: Checkpoint, to: Pick<Checkpoint, "position" | "hash">): Promise<Checkpoint> {
+    const back = { ...to, origin: to.position < 0n ? null : from.origin };
+    await this.database.transaction(async (sql) => {
+      await this.#checkpoint.move(sql, lease, from.position, back);
+      for (const { name } of this.definition.tables) {
+        const table = `${this.definition.schema}.${name}`;
+        await sql.query(`DELETE FROM ${table} WHERE valid_from > $1`, [to.position]);
+        await sql.query(`UPDATE ${table} SET valid_to = NULL WHERE valid_to > $1`, [to.position]);
+      }
+      await this.outbox.undo(sql, to.position);
+    });
+    return back;
+  }
+
+  async #empty(sql: Sql): Promise<void> {
+    const { schema, tables } = this.definition;
+    await this.#checkpoint.reset(sql, this.#layout);
+    await this.outbox.undo(sql, -1n);
+    for (const table of tables) {
+      await sql.query(`DROP TABLE IF EXISTS ${schema}.${table.name}`);
+      for (const statement of tableStatements(schema, table)) await sql.query(statement);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { execFileSync, spawn } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+
+/** A PostgreSQL server of a test, in a folder of its own. */
+export interface TemporaryPostgres {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const versions = "/usr/lib/postgresql";
+
+/** Folder of the newest server's programs, as Debian's package `postgresql` installs them. */
+export const postgresPrograms: string | undefined = (existsSync(versions) ? readdirSync(versions) : [])
+  .map((version) => join(versions, version, "bin"))
+  .filter((folder) => existsSync(join(folder, "initdb")))
+  .at(-1);
+
+/** Starts a server on a free port; as the user `postgres` when the test runs as root, whom PostgreSQL refuses. */
+export async function startPostgres(): Promise<TemporaryPostgres> {
+  if (!postgresPrograms) throw new Error("PostgreSQL's programs are not installed");
+  const folder = mkdtempSync(join(tmpdir(), "postgres-"));
+  const as = process.getuid?.() === 0 ? ownerOf(folder) : {};
+  const data = join(folder, "data");
+  const initdb = ["-D", data, "-U", "test", "-A", "trust", "--locale=C", "-E", "UTF8", "--no-sync"];
+  execFileSync(join(postgresPrograms, "initdb"), initdb, { ...as, cwd: folder, stdio: "ignore" });
+  const port = await freePort();
+  const settings = ["-D", data, "-h", "127.0.0.1", "-p", `${port}`, "-k", folder, "-c", "fsync=off"];
+  const server = spawn(join(postgresPrograms, "postgres"), settings, { ...as, cwd: folder, stdio: "ignore" });
+  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const url = `postgres://test@127.0.0.1:${port}/postgres`;
+  while (!(await answers(url))) {
+    if (server.exitCode !== null) throw new Error("PostgreSQL did not start");
+    await pause(50);
+  }
+  return {
+    url,
+    async stop() {
+      server.kill("SIGINT");
+      await ended;
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function ownerOf(folder: string): { uid: number; gid: number } {
+  const idOf = (kind: string) => Number(execFileSync("id", [kind, "postgres"], { encoding: "utf8" }));
+  const [uid, gid] = [idOf("-u"), idOf("-g")];
+  chownSync(folder, uid, gid);
+  return { uid, gid };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
