@@ -10,6 +10,7 @@ const environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   LEDGERLOOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   LEDGERLOOM_DATA: z.string().min(1).default(".data"),
+  LEDGERLOOM_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LEDGERLOOM_HOST: z.string().min(1).default("127.0.0.1"),
   LEDGERLOOM_PORT: port.default(4000),
   LEDGERLOOM_SUBGRAPHS: z.enum(["in-process", "http"]).default("in-process"),
@@ -35,6 +36,10 @@ export interface Config {
   readonly logLevel: string;
   /** Absolute path of the folder that holds all state of this machine. */
   readonly dataDirectory: string;
+  readonly database: {
+    /** A PostgreSQL server's database; without one the embedded database is opened. */
+    readonly url: string | undefined;
+  };
   readonly gateway: {
     readonly host: string;
     readonly port: number;
@@ -76,6 +81,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     production: env.NODE_ENV === "production",
     logLevel: env.LEDGERLOOM_LOG_LEVEL,
     dataDirectory: resolve(env.LEDGERLOOM_DATA),
+    database: { url: env.LEDGERLOOM_DATABASE_URL },
     gateway: {
       host: env.LEDGERLOOM_HOST,
       port: env.LEDGERLOOM_PORT,

@@ -20,6 +20,7 @@ import { startMarketplace } from "./subgraphs/marketplace/start.ts";
 import { startOps } from "./subgraphs/ops/start.ts";
 import { type PaymentsOptions, startPayments } from "./subgraphs/payments/start.ts";
 import { serveSubgraph } from "./subgraphs/shared/server.ts";
+import { openDatabase } from "./subgraphs/shared/store/open-database.ts";
 import type { Subgraph } from "./subgraphs/shared/subgraph.ts";
 
 export interface PlatformOptions {
@@ -48,9 +49,13 @@ const grantOfEmbeddedChain = parseEther("10");
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using parts = new Parts();
   const { config, log } = options;
+  const { production } = config;
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
   const [organizations, chain] = await Promise.all([startFabric(options, parts), startChain(options, parts)]);
+  const database = await parts.add(
+    openDatabase({ ...config.database, folder: join(config.dataDirectory, "database"), production, log }),
+  );
   const agents = config.startAgents ? organizations.map((one) => startAgent(one, options, parts)) : [];
   const [ops, marketplace, payments] = await Promise.all([
     parts.add(
@@ -64,6 +69,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       startMarketplace({
         connections: connectionsOf(organizations, "client", parts),
         channel: config.fabric.marketplaceChannel,
+        database,
         listing: listingOf(options),
         log,
       }),

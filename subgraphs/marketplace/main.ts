@@ -1,9 +1,11 @@
 import "reflect-metadata";
+import { join } from "node:path";
 import { pino } from "pino";
 import { readConfig } from "../../config.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { endpointOf, readNetworkFile } from "../../ledgers/fabric/organizations.ts";
 import { serveSubgraph } from "../shared/server.ts";
+import { openDatabase } from "../shared/store/open-database.ts";
 import { startMarketplace } from "./start.ts";
 
 /** The marketplace as a process of its own, on a Fabric network that runs already. */
@@ -15,12 +17,15 @@ const url = new URL(config.gateway.subgraphs.find(({ name }) => name === "market
 
 const organizations = readNetworkFile(networkFile);
 const connections = new Map(organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, "client"))]));
-const subgraph = await startMarketplace({ connections, channel: marketplaceChannel, log });
+const folder = join(config.dataDirectory, "marketplace", "database");
+const database = await openDatabase({ ...config.database, folder, production: config.production, log });
+const subgraph = await startMarketplace({ connections, channel: marketplaceChannel, database, log });
 const server = await serveSubgraph(subgraph, { host: config.gateway.host, port: Number(url.port), log });
 
 async function stop(): Promise<void> {
   await server.close();
   await subgraph.close();
+  await database.close();
   for (const connection of connections.values()) connection.close();
   process.exit(0);
 }

@@ -26,9 +26,9 @@ export function buildMarketplaceSchema(log?: Logger): Promise<GraphQLSchema> {
     references: {
       Account: ({ address }: { address: string }) => ({ address: accountAddress(address) }),
       Organization: ({ mspId }: { mspId: string }) => ({ mspId }),
-      Service: ({ name }: { name: string }, { projection }: MarketplaceContext) => {
+      Service: async ({ name }: { name: string }, { market }: MarketplaceContext) => {
         // The execution engine marks what it is given, so it gets a copy.
-        const service = projection.services.find(name);
+        const service = await market.service(name);
         return service ? { ...service } : null;
       },
     },

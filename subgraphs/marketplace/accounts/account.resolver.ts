@@ -1,10 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { type Connection, PageArgs, pageOf } from "../../shared/paging.ts";
+import { type Connection, PageArgs } from "../../shared/paging.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { mapNodes } from "../map-nodes.ts";
 import type { CallRightsRecord, ServiceRecord } from "../projection/rows.ts";
-import { serviceOrders } from "../projection/service-catalog.ts";
 import { CallRightsConnection } from "../services/call-rights.type.ts";
 import { ServiceConnection } from "../services/service.type.ts";
 import { Account, AccountConnection } from "./account.type.ts";
@@ -20,23 +19,26 @@ export class AccountResolver {
   }
 
   @FieldResolver(() => String, { nullable: true, description: "Its user's name; null unless registered." })
-  name(@Root() { address }: Account, @Ctx() { projection }: MarketplaceContext): string | null {
-    return projection.findUser(address)?.name ?? null;
+  async name(@Root() { address }: Account, @Ctx() { market }: MarketplaceContext): Promise<string | null> {
+    return (await market.user(address))?.name ?? null;
   }
 
   @FieldResolver(() => String, { nullable: true, description: "What its user says of itself; null unless registered." })
-  introduction(@Root() { address }: Account, @Ctx() { projection }: MarketplaceContext): string | null {
-    return projection.findUser(address)?.introduction ?? null;
+  async introduction(@Root() { address }: Account, @Ctx() { market }: MarketplaceContext): Promise<string | null> {
+    return (await market.user(address))?.introduction ?? null;
   }
 
   @FieldResolver(() => DateTimeScalar, { nullable: true, description: "When it registered; null unless registered." })
-  joinedAt(@Root() { address }: Account, @Ctx() { projection }: MarketplaceContext): Date | null {
-    return projection.findUser(address)?.joinedAt ?? null;
+  async joinedAt(@Root() { address }: Account, @Ctx() { market }: MarketplaceContext): Promise<Date | null> {
+    return (await market.user(address))?.joinedAt ?? null;
   }
 
   @FieldResolver(() => Organization, { nullable: true, description: "The organisation that registered it." })
-  organization(@Root() { address }: Account, @Ctx() { projection }: MarketplaceContext): Organization | null {
-    const user = projection.findUser(address);
+  async organization(
+    @Root() { address }: Account,
+    @Ctx() { market }: MarketplaceContext,
+  ): Promise<Organization | null> {
+    const user = await market.user(address);
     return user ? { mspId: user.mspId } : null;
   }
 
@@ -56,19 +58,18 @@ export class AccountResolver {
   services(
     @Root() { address }: Account,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { projection }: MarketplaceContext,
-  ): Connection<ServiceRecord> {
-    const services = projection.services.list({ developerAddress: address }, "NAME");
-    return pageOf(services, serviceOrders.NAME, page);
+    @Ctx() { market }: MarketplaceContext,
+  ): Promise<Connection<ServiceRecord>> {
+    return market.servicesOf(address, page);
   }
 
   @FieldResolver(() => CallRightsConnection, { description: "Calls that it has bought, by the service's name." })
   callRights(
     @Root() { address }: Account,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { projection }: MarketplaceContext,
-  ): Connection<CallRightsRecord> {
-    return pageOf(projection.rightsOf(address), (rights) => rights.serviceName, page);
+    @Ctx() { market }: MarketplaceContext,
+  ): Promise<Connection<CallRightsRecord>> {
+    return market.callRightsOf(address, page);
   }
 }
 
@@ -76,12 +77,11 @@ export class AccountResolver {
 @Resolver(() => Organization)
 export class OrganizationAccountsResolver {
   @FieldResolver(() => AccountConnection, { description: "Registered accounts at home in it, by address." })
-  accounts(
+  async accounts(
     @Root() { mspId }: Organization,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { projection }: MarketplaceContext,
-  ): Connection<Account> {
-    const users = pageOf(projection.usersOf(mspId), (user) => user.address, page);
-    return mapNodes(users, ({ address }) => ({ address }));
+    @Ctx() { market }: MarketplaceContext,
+  ): Promise<Connection<Account>> {
+    return mapNodes(await market.usersOf(mspId, page), ({ address }) => ({ address }));
   }
 }

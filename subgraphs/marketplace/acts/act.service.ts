@@ -2,7 +2,7 @@ import type { ActArguments, ActName, ActResults } from "@ledgerloom/chaincode";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { FabricChannel, FabricCommit } from "../../../ledgers/fabric/connection.ts";
 import type { FabricTransaction } from "../../shared/mutation.ts";
-import { marketplaceChaincode } from "../projection/marketplace-projection.ts";
+import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { ActAuthorizationInput } from "./authorization.input.ts";
 
 /** What became of an act. */

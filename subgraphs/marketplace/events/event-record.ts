@@ -1,7 +1,7 @@
 import { MarketplaceEvent, type MarketplaceEventName, type MarketplaceEventPayloads } from "@ledgerloom/chaincode";
-import type { LedgerBlock, LedgerTransaction } from "../../../ledgers/fabric/blocks.ts";
-import type { LedgerPosition } from "../../shared/event-feed.ts";
-import { marketplaceChaincode } from "../projection/marketplace-projection.ts";
+import type { LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
+import type { OutboxEvent, StoredEvent } from "../../shared/store/outbox.ts";
+import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 
 /** One event of the marketplace in a form that all kinds share. */
 export interface MarketplaceEventRecord {
@@ -54,19 +54,28 @@ const readers: { [Name in MarketplaceEventName]: (payload: MarketplaceEventPaylo
 
 const knownNames: ReadonlySet<string> = new Set(Object.values(MarketplaceEvent));
 
-/** The marketplace's events of a block with their positions, in order. */
-export function eventsOf(block: LedgerBlock): { position: LedgerPosition; event: MarketplaceEventRecord }[] {
-  return block.transactions.flatMap((transaction, index) => {
-    const event = readEvent(transaction, block.number);
-    return event ? [{ position: { block: block.number, transaction: index, event: 0 }, event }] : [];
+/** What the outbox keeps beside an event's place and type. */
+interface EventPayload {
+  readonly facts: unknown;
+  readonly transactionId: string;
+  readonly occurredAt: string;
+}
+
+/** The marketplace's events of a block, in order. */
+export function outboxEventsOf(block: LedgerBlock): OutboxEvent[] {
+  return block.transactions.flatMap(({ event, id, timestamp }, transaction) => {
+    if (event?.chaincode !== marketplaceChaincode || !knownNames.has(event.name)) return [];
+    const facts: unknown = JSON.parse(Buffer.from(event.payload).toString("utf8"));
+    const payload: EventPayload = { facts, transactionId: id, occurredAt: timestamp.toISOString() };
+    return [{ transaction, index: 0, type: event.name, payload }];
   });
 }
 
-function readEvent(transaction: LedgerTransaction, blockNumber: bigint): MarketplaceEventRecord | undefined {
-  const { event, id, timestamp } = transaction;
-  if (event?.chaincode !== marketplaceChaincode || !knownNames.has(event.name)) return undefined;
-  const type = event.name as MarketplaceEventName;
-  const payload: unknown = JSON.parse(Buffer.from(event.payload).toString("utf8"));
-  const read = readers[type] as (payload: unknown) => Facts;
-  return { type, ...read(payload), transactionId: id, blockNumber, occurredAt: timestamp };
+/** An event of the outbox as the graph shows it. */
+export function eventRecord(event: StoredEvent): MarketplaceEventRecord {
+  const { facts, transactionId, occurredAt } = event.payload as EventPayload;
+  const type = event.type as MarketplaceEventName;
+  const read = readers[type] as (facts: unknown) => Facts;
+  const blockNumber = event.position.block;
+  return { type, ...read(facts), transactionId, blockNumber, occurredAt: new Date(occurredAt) };
 }

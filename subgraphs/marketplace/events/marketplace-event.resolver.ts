@@ -46,8 +46,8 @@ export class MarketplaceEventResolver {
   }
 
   @FieldResolver(() => Service, { nullable: true, description: "The service that it is about, when it is about one." })
-  service(@Root() event: DeliveredEvent, @Ctx() { projection }: MarketplaceContext): ServiceRecord | null {
-    return (event.serviceName && projection.services.find(event.serviceName)) || null;
+  async service(@Root() event: DeliveredEvent, @Ctx() { market }: MarketplaceContext): Promise<ServiceRecord | null> {
+    return (event.serviceName && (await market.service(event.serviceName))) || null;
   }
 }
 

@@ -4,7 +4,6 @@ import type { Logger } from "pino";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
 import type { ActService } from "../acts/act.service.ts";
-import type { ServiceCatalog } from "../projection/service-catalog.ts";
 import { ImporterAccount } from "./importer-account.ts";
 import { type ListingRow, readListing, type UnreadableLine } from "./listing-file.ts";
 import { type ListingDefect, type ListingPlan, planListing } from "./listing-plan.ts";
@@ -29,8 +28,8 @@ export interface ListingOptions {
 export interface ListingImportOptions extends ListingOptions {
   readonly acts: ActService;
   readonly channel: FabricChannel;
-  /** The projection's services; `caughtUp` waits until they show everything that the ledger holds. */
-  readonly services: ServiceCatalog;
+  /** Who registered each service of the store; `caughtUp` waits until it shows everything that the ledger holds. */
+  readonly readOwners: () => Promise<ReadonlyMap<string, string>>;
   readonly caughtUp: () => Promise<void>;
   /** Stops the import after the batch under way. */
   readonly signal?: AbortSignal;
@@ -82,9 +81,10 @@ async function registerPersistently(
 async function registerMissing(
   importer: ImporterAccount,
   rows: readonly ListingRow[],
-  { services, onProgress, signal, log }: ListingImportOptions,
+  { readOwners, onProgress, signal, log }: ListingImportOptions,
 ): Promise<ListingPlan | undefined> {
-  const ownerOf = (name: string) => services.find(name)?.developerAddress;
+  const owners = await readOwners();
+  const ownerOf = (name: string) => owners.get(name);
   const plan = planListing(rows, (name) => (ownerOf(name) ?? importer.address) !== importer.address);
   const missing = plan.entries.filter((entry) => ownerOf(entry.name) === undefined);
   const total = plan.entries.length;

@@ -4,7 +4,7 @@ import { Wallet } from "ethers";
 import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
 import { ownSecret } from "../../../ledgers/own-secret.ts";
 import type { ActOutcome, ActService } from "../acts/act.service.ts";
-import { marketplaceChaincode } from "../projection/marketplace-projection.ts";
+import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 
 const actLifetimeSeconds = 300n;
 const userName = "Listing importer";

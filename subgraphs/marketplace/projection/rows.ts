@@ -1,4 +1,4 @@
-import type { CallRightsRow, ServiceKind, ServiceRow, ServiceStatus, UserRow } from "@ledgerloom/chaincode";
+import type { CallRightsRow, ServiceKind, ServiceStatus } from "@ledgerloom/chaincode";
 
 /** A service as the graph shows it: the ledger's row with amounts and times as values. */
 export interface ServiceRecord {
@@ -16,8 +16,6 @@ export interface ServiceRecord {
   readonly composedNames: readonly string[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** Where it stands in each order; unique, because each ends with the name. */
-  readonly orderKeys: Readonly<Record<ServiceOrder, string>>;
 }
 
 /** What services can be ordered by. */
@@ -40,33 +38,68 @@ export interface CallRightsRecord {
   readonly updatedAt: Date;
 }
 
-export function serviceRecord(row: ServiceRow): ServiceRecord {
+/** Columns of the store's tables as the database gives them: numerics are text. */
+export interface StoredService {
+  readonly name: string;
+  readonly kind: ServiceKind;
+  readonly status: ServiceStatus;
+  readonly developer: string;
+  readonly category: string | null;
+  readonly tags: readonly string[];
+  readonly description: string;
+  readonly url: string | null;
+  readonly price: string;
+  readonly composed_names: readonly string[];
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+export interface StoredUser {
+  readonly address: string;
+  readonly name: string;
+  readonly introduction: string;
+  readonly organization: string;
+  readonly joined_at: Date;
+}
+
+export interface StoredCallRights {
+  readonly service: string;
+  readonly account: string;
+  readonly calls_left: string;
+  readonly calls_bought: string;
+  readonly paid: string;
+  readonly updated_at: Date;
+}
+
+export function serviceRecord(row: StoredService): ServiceRecord {
+  const { name, kind, status, category, tags, description, url } = row;
   return {
-    name: row.name,
-    kind: row.kind,
-    status: row.status,
+    ...{ name, kind, status, category, tags, description, url },
     developerAddress: row.developer,
-    category: row.category || null,
-    tags: row.tags,
-    description: row.description,
-    url: row.url || null,
     price: BigInt(row.price),
-    composedNames: [...row.composes].sort(),
-    createdAt: new Date(row.createdAt),
-    updatedAt: new Date(row.updatedAt),
-    orderKeys: {
-      NAME: row.name,
-      CREATED_AT: `${row.createdAt}\0${row.name}`,
-      PRICE: `${row.price.padStart(78, "0")}\0${row.name}`,
-    },
+    composedNames: row.composed_names,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
   };
 }
 
-export function userRecord(row: UserRow): UserRecord {
-  const { address, name, introduction, organization, joinedAt } = row;
-  return { address, name, introduction, mspId: organization, joinedAt: new Date(joinedAt) };
+export function userRecord(row: StoredUser): UserRecord {
+  const { address, name, introduction, organization, joined_at } = row;
+  return { address, name, introduction, mspId: organization, joinedAt: joined_at };
 }
 
+export function storedCallRightsRecord(row: StoredCallRights): CallRightsRecord {
+  return {
+    serviceName: row.service,
+    userAddress: row.account,
+    callsLeft: BigInt(row.calls_left),
+    callsBought: BigInt(row.calls_bought),
+    paid: BigInt(row.paid),
+    updatedAt: row.updated_at,
+  };
+}
+
+/** Call rights as the ledger answers them. */
 export function callRightsRecord(row: CallRightsRow): CallRightsRecord {
   return {
     serviceName: row.service,

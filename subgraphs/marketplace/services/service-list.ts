@@ -1,9 +1,9 @@
 import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
-import { type Connection, PageArgs, pageOf } from "../../shared/paging.ts";
+import { type Connection, PageArgs } from "../../shared/paging.ts";
 import { AddressScalar } from "../../shared/scalars.ts";
 import { accountAddress } from "../accounts/account-address.ts";
+import type { MarketReads } from "../projection/market-reads.ts";
 import type { ServiceOrder, ServiceRecord } from "../projection/rows.ts";
-import { type ServiceCatalog, serviceOrders } from "../projection/service-catalog.ts";
 import { ServiceKindEnum, ServiceStatusEnum } from "./service.type.ts";
 
 export const ServiceOrderFieldEnum = { NAME: "NAME", CREATED_AT: "CREATED_AT", PRICE: "PRICE" } as const;
@@ -52,40 +52,9 @@ export class ServicesArgs extends PageArgs {
 }
 
 /** One page of the services that fulfil a filter. @throws BAD_INPUT */
-export function listServices(catalog: ServiceCatalog, args: ServicesArgs): Connection<ServiceRecord> {
+export function listServices(market: MarketReads, args: ServicesArgs): Promise<Connection<ServiceRecord>> {
   const { filter, orderBy } = args;
-  const order = orderBy?.field ?? "NAME";
-  const services = catalog.list(
-    {
-      status: filter?.status ?? undefined,
-      kind: filter?.kind ?? undefined,
-      category: filter?.category ?? undefined,
-      tag: filter?.tag ?? undefined,
-      nameContains: filter?.nameContains ?? undefined,
-      developerAddress: filter?.developer ? accountAddress(filter.developer) : undefined,
-    },
-    order,
-  );
-  if (orderBy?.direction !== "DESC") return pageOf(services, serviceOrders[order], args);
-  return reversed(pageOf(services, serviceOrders[order], mirrored(args)));
-}
-
-/** What to ask of the ascending list to get the same page of the descending one. */
-function mirrored({ first, after, last, before }: PageArgs): PageArgs {
-  return { first: last, after: before, last: first, before: after } as PageArgs;
-}
-
-function reversed<Node>(page: Connection<Node>): Connection<Node> {
-  const edges = [...page.edges].reverse();
-  return {
-    edges,
-    nodes: edges.map((edge) => edge.node),
-    pageInfo: {
-      hasNextPage: page.pageInfo.hasPreviousPage,
-      hasPreviousPage: page.pageInfo.hasNextPage,
-      startCursor: page.pageInfo.endCursor,
-      endCursor: page.pageInfo.startCursor,
-    },
-    totalCount: page.totalCount,
-  };
+  const developerAddress = filter?.developer && accountAddress(filter.developer);
+  const order = { field: orderBy?.field ?? "NAME", isDescending: orderBy?.direction === "DESC" };
+  return market.services({ ...filter, developerAddress }, order, args);
 }

@@ -16,24 +16,24 @@ export class ServiceMutationsResolver {
   @Mutation(() => ServiceRegisterPayload, { description: "Registers a service, not yet available." })
   serviceRegister(
     @Arg("input", () => ServiceRegisterInput, { description: "The act." }) input: ServiceRegisterInput,
-    @Ctx() { acts, projection }: MarketplaceContext,
+    @Ctx() { acts, market }: MarketplaceContext,
   ): Promise<ServiceRegisterPayload> {
     return payloadOf(async () => {
       const { authorization, ...act } = input;
       const { transaction } = await acts.perform("RegisterService", act, authorization);
-      return { service: projection.services.find(act.name), transaction };
+      return { service: await market.serviceNow(act.name), transaction };
     });
   }
 
   @Mutation(() => ServicePublishPayload, { description: "Makes a service available; the first time is rewarded." })
   servicePublish(
     @Arg("input", () => ServicePublishInput, { description: "The act." }) input: ServicePublishInput,
-    @Ctx() { acts, projection }: MarketplaceContext,
+    @Ctx() { acts, market }: MarketplaceContext,
   ): Promise<ServicePublishPayload> {
     return payloadOf(async () => {
       const { authorization, name } = input;
       const { transaction } = await acts.perform("PublishService", { name }, authorization);
-      return { service: projection.services.find(name), transaction };
+      return { service: await market.serviceNow(name), transaction };
     });
   }
 
@@ -53,13 +53,13 @@ export class ServiceMutationsResolver {
   @Mutation(() => ServicesImportPayload, { description: "Registers many services at once; repeating it is harmless." })
   servicesImport(
     @Arg("input", () => ServicesImportInput, { description: "The act." }) input: ServicesImportInput,
-    @Ctx() { acts, projection }: MarketplaceContext,
+    @Ctx() { acts, market }: MarketplaceContext,
   ): Promise<ServicesImportPayload> {
     return payloadOf(async () => {
       const { authorization, publish } = input;
       const act = { services: input.services.map((entry) => ({ ...entry })), publish };
       const { result, transaction } = await acts.perform("RegisterServices", act, authorization);
-      const services = result.registered.map((name) => projection.services.find(name));
+      const services = await Promise.all(result.registered.map((name) => market.serviceNow(name)));
       return { services, published: result.published, skipped: [...result.skipped], transaction };
     });
   }

@@ -3,8 +3,8 @@ import { type Connection, PageArgs, pageOf } from "../../shared/paging.ts";
 import { Account } from "../accounts/account.type.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { mapNodes } from "../map-nodes.ts";
+import type { MarketReads } from "../projection/market-reads.ts";
 import type { CallRightsRecord, ServiceRecord } from "../projection/rows.ts";
-import type { ServiceCatalog } from "../projection/service-catalog.ts";
 import { CallRights } from "./call-rights.type.ts";
 import { Service, ServiceConnection } from "./service.type.ts";
 import { listServices, ServicesArgs } from "./service-list.ts";
@@ -15,17 +15,17 @@ export class ServiceResolver {
   @Query(() => ServiceConnection, { description: "Services and mashups of the marketplace." })
   services(
     @Args(() => ServicesArgs) args: ServicesArgs,
-    @Ctx() { projection }: MarketplaceContext,
-  ): Connection<ServiceRecord> {
-    return listServices(projection.services, args);
+    @Ctx() { market }: MarketplaceContext,
+  ): Promise<Connection<ServiceRecord>> {
+    return listServices(market, args);
   }
 
   @Query(() => Service, { nullable: true, description: "A service by name; null when there is none." })
-  service(
+  async service(
     @Arg("name", () => String, { description: "Its exact name." }) name: string,
-    @Ctx() { projection }: MarketplaceContext,
-  ): ServiceRecord | null {
-    return projection.services.find(name) ?? null;
+    @Ctx() { market }: MarketplaceContext,
+  ): Promise<ServiceRecord | null> {
+    return (await market.service(name)) ?? null;
   }
 
   @FieldResolver(() => Account, { description: "The account that registered it." })
@@ -37,18 +37,18 @@ export class ServiceResolver {
   composes(
     @Root() service: ServiceRecord,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { projection }: MarketplaceContext,
-  ): Connection<ServiceRecord> {
-    return namedServices(projection.services, service.composedNames, page);
+    @Ctx() { market }: MarketplaceContext,
+  ): Promise<Connection<ServiceRecord>> {
+    return namedServices(market, service.composedNames, page);
   }
 
   @FieldResolver(() => ServiceConnection, { description: "Mashups that compose this service, by name." })
   composedBy(
     @Root() service: ServiceRecord,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { projection }: MarketplaceContext,
-  ): Connection<ServiceRecord> {
-    return namedServices(projection.services, projection.services.composersOf(service.name), page);
+    @Ctx() { market }: MarketplaceContext,
+  ): Promise<Connection<ServiceRecord>> {
+    return market.composersOf(service.name, page);
   }
 }
 
@@ -56,8 +56,8 @@ export class ServiceResolver {
 @Resolver(() => CallRights)
 export class CallRightsResolver {
   @FieldResolver(() => Service, { description: "The service that may be called." })
-  service(@Root() rights: CallRightsRecord, @Ctx() { projection }: MarketplaceContext): ServiceRecord | undefined {
-    return projection.services.find(rights.serviceName);
+  service(@Root() rights: CallRightsRecord, @Ctx() { market }: MarketplaceContext): Promise<ServiceRecord | undefined> {
+    return market.service(rights.serviceName);
   }
 
   @FieldResolver(() => Account, { description: "The account that may call it." })
@@ -67,13 +67,13 @@ export class CallRightsResolver {
 }
 
 /** The ledger registers a mashup only after everything that it composes, so each name is known. */
-function namedServices(
-  catalog: ServiceCatalog,
+async function namedServices(
+  market: MarketReads,
   sortedNames: readonly string[],
-  page: PageArgs,
-): Connection<ServiceRecord> {
-  return mapNodes(
-    pageOf(sortedNames, (name) => name, page),
-    (name) => catalog.find(name) as ServiceRecord,
-  );
+  args: PageArgs,
+): Promise<Connection<ServiceRecord>> {
+  const page = pageOf(sortedNames, (name) => name, args);
+  const services = await Promise.all(page.nodes.map((name) => market.service(name)));
+  const found = new Map(page.nodes.map((name, index) => [name, services[index] as ServiceRecord]));
+  return mapNodes(page, (name) => found.get(name) as ServiceRecord);
 }

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { reportReady } from "../../../ledgers/child-process.ts";
 import { connectFabric, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
+import { openPglite } from "../../shared/store/pglite-database.ts";
 import type { ListingOptions } from "../listing-import/import-listing.ts";
 import { startMarketplace } from "../start.ts";
 
@@ -12,5 +13,6 @@ export interface ImportProcessArguments {
 
 const { endpoint, listing } = JSON.parse(process.argv[2] ?? "") as ImportProcessArguments;
 const connections = new Map([[endpoint.mspId, connectFabric(endpoint)]]);
-await startMarketplace({ connections, channel: "marketplace", log: pino({ level: "silent" }), listing });
+const log = pino({ level: "silent" });
+await startMarketplace({ connections, channel: "marketplace", database: await openPglite(), log, listing });
 reportReady("importing");

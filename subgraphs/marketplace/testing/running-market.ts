@@ -9,6 +9,8 @@ import { startChaincode } from "../../../ledgers/fabric/chaincode-process.ts";
 import { connectFabric, type FabricConnection, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../../ledgers/fabric/embedded/process.ts";
 import { endpointOf } from "../../../ledgers/fabric/organizations.ts";
+import type { Database } from "../../shared/store/database.ts";
+import { openPglite } from "../../shared/store/pglite-database.ts";
 import type { Principal } from "../../shared/subgraph.ts";
 import { type MarketplaceOptions, type MarketplaceSubgraph, startMarketplace } from "../start.ts";
 
@@ -21,17 +23,20 @@ export class RunningMarket {
   /** How the client of each organisation connects. */
   readonly endpoints: readonly FabricEndpoint[];
   readonly connections: ReadonlyMap<string, FabricConnection>;
+  readonly #database: Database;
   readonly #chaincode: Child<unknown>;
   readonly #startFabric: () => Promise<EmbeddedFabric>;
   #fabric: EmbeddedFabric;
 
   private constructor(
     dataDirectory: string,
+    database: Database,
     chaincode: Child<unknown>,
     fabric: EmbeddedFabric,
     startFabric: () => Promise<EmbeddedFabric>,
   ) {
     this.dataDirectory = dataDirectory;
+    this.#database = database;
     this.endpoints = fabric.organizations.map((organization) => endpointOf(organization, "client"));
     this.connections = new Map(this.endpoints.map((endpoint) => [endpoint.mspId, connectFabric(endpoint)]));
     this.#chaincode = chaincode;
@@ -51,7 +56,7 @@ export class RunningMarket {
         basePort: port + 1,
         channels: [{ name: "marketplace", chaincodes: [{ name: "marketplace", address }] }],
       });
-    return new RunningMarket(dataDirectory, chaincode, await startFabric(), startFabric);
+    return new RunningMarket(dataDirectory, await openPglite(), chaincode, await startFabric(), startFabric);
   }
 
   /** Kills the ledger's process as a crash would, and starts it again on its data and ports. */
@@ -60,14 +65,16 @@ export class RunningMarket {
     this.#fabric = await this.#startFabric();
   }
 
-  /** Starts a subgraph on the ledger; several may run at once. */
+  /** Starts a subgraph on the ledger; several may run at once, on one database. */
   startSubgraph(options: Pick<MarketplaceOptions, "listing"> = {}): Promise<MarketplaceSubgraph> {
     const log = pino({ level: process.env.TEST_LOG_LEVEL ?? "silent" });
-    return startMarketplace({ connections: this.connections, channel: "marketplace", log, ...options });
+    const { connections } = this;
+    return startMarketplace({ connections, channel: "marketplace", database: this.#database, log, ...options });
   }
 
   async stop(): Promise<void> {
     for (const connection of this.connections.values()) connection.close();
+    await this.#database.close();
     await this.#fabric.stop();
     await this.#chaincode.stop();
     await rm(this.dataDirectory, { recursive: true });

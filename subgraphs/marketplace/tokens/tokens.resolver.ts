@@ -2,7 +2,7 @@ import { type IssuanceSummary, type ParametersRow, type SigningDomain, signingDo
 import { Ctx, Field, Float, ObjectType, Query, Resolver } from "type-graphql";
 import { HashScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import type { MarketplaceContext } from "../context.ts";
-import { marketplaceChaincode } from "../projection/marketplace-projection.ts";
+import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 
 @ObjectType({ description: "Rules of the marketplace; the consortium changes them by vote.", simpleResolvers: true })
 export class MarketplaceParameters {

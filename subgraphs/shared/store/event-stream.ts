@@ -7,7 +7,14 @@ import {
   positionOf,
 } from "../event-feed.ts";
 import type { StoredEvent } from "./outbox.ts";
-import type { Projection } from "./projection.ts";
+import type { Store } from "./store.ts";
+
+/** The store whose events are followed, and how far it is. */
+export interface FollowedStore {
+  readonly store: Store;
+  readonly position: bigint;
+  onMove(listener: () => void): void;
+}
 
 /** How many events one read brings, and how many of the newest stay in memory for all readers. */
 const pageSize = 500;
@@ -20,7 +27,7 @@ const lastOfBlock = 2 ** 31 - 1;
  * that are up to date share one read of the database per move of the ledger; one that is behind reads its own pages.
  */
 export class EventStream<E> {
-  readonly #projection: Projection;
+  readonly #projection: FollowedStore;
   readonly #decode: (event: StoredEvent) => E;
   /** Every event after `#floor` up to `#ceiling`. */
   #tail: Decoded<E>[] = [];
@@ -31,7 +38,7 @@ export class EventStream<E> {
   readonly #waiting = new Set<() => void>();
 
   /** @param decode turns what was written to the outbox into what readers get */
-  constructor(projection: Projection, decode: (event: StoredEvent) => E) {
+  constructor(projection: FollowedStore, decode: (event: StoredEvent) => E) {
     this.#projection = projection;
     this.#decode = decode;
     this.#floor = this.#ceiling = this.#now();

@@ -1,0 +1,2 @@
+/** The chaincode whose state is projected. */
+export const marketplaceChaincode = "marketplace";

@@ -1,0 +1,128 @@
+import type { ServiceRow } from "@ledgerloom/chaincode";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
+import type { Database } from "../../shared/store/database.ts";
+import { openPglite } from "../../shared/store/pglite-database.ts";
+import { Store } from "../../shared/store/store.ts";
+import { changesOf } from "./block-changes.ts";
+import { MarketReads, type ServiceConditions } from "./market-reads.ts";
+import type { ServiceOrder } from "./rows.ts";
+import { marketplaceStore } from "./tables.ts";
+
+const alice = "0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf";
+
+function service(changes: Partial<ServiceRow>): ServiceRow {
+  const at = "2027-01-15T08:00:00.000Z";
+  const said = { category: "Maps", tags: ["map"], description: "", url: "", price: "5", composes: [] };
+  const state = { status: "AVAILABLE", isRewardDue: false, isFeeDue: false, createdAt: at, updatedAt: at } as const;
+  return { name: "Maps", kind: "SERVICE", developer: alice, ...said, ...state, ...changes };
+}
+
+/** A block with one transaction that wrote these rows. */
+function block(number: number, rows: Record<string, object>, namespace = "marketplace"): LedgerBlock {
+  const writes = Object.entries(rows).map(([key, row]) => ({
+    namespace,
+    key,
+    value: Buffer.from(JSON.stringify(row)),
+  }));
+  const transaction = { id: "tx", timestamp: new Date(0), creatorMspId: "Org1MSP", validationCode: "VALID", writes };
+  return { number: BigInt(number), hash: `${number}`, previousHash: `${number - 1}`, transactions: [transaction] };
+}
+
+let database: Database;
+beforeAll(async () => {
+  database = await openPglite();
+});
+afterAll(() => database.close());
+
+/** Reads of a store that has projected these blocks and no others. */
+async function readsOf(...blocks: readonly LedgerBlock[]): Promise<MarketReads> {
+  const store = await Store.open(database, marketplaceStore("marketplace"));
+  await store.rebuild();
+  const lease = await store.claim();
+  if (!lease) throw new Error("the right to write is taken");
+  const changes = blocks.map((one) => ({ number: one.number, hash: one.hash, ...changesOf(one) }));
+  await store.apply(lease, await store.readCheckpoint(), changes);
+  return new MarketReads(database);
+}
+
+const servicesOf = (...rows: readonly ServiceRow[]) =>
+  rows.map((row, number) => block(number, { [`service/${row.name}`]: row }));
+
+async function list(
+  reads: MarketReads,
+  conditions: ServiceConditions,
+  field: ServiceOrder = "NAME",
+  isDescending = false,
+) {
+  const page = await reads.services(conditions, { field, isDescending }, { first: 100 });
+  expect(page.totalCount).toBe(page.nodes.length);
+  return page.nodes.map(({ name }) => name);
+}
+
+const all = { first: 100 };
+
+describe("projection", () => {
+  it("lists services in every order and by every condition", async () => {
+    const reads = await readsOf(
+      ...servicesOf(
+        service({ name: "Books", price: "10", category: "Books", tags: ["read", "map"] }),
+        service({ name: "Atlas", price: "9", status: "CREATED" }),
+        service({ name: "Mix", kind: "MASHUP", price: "200", composes: ["Books", "Atlas"], developer: "0xBob" }),
+      ),
+    );
+    expect(await list(reads, {}, "NAME")).toEqual(["Atlas", "Books", "Mix"]);
+    expect(await list(reads, {}, "PRICE")).toEqual(["Atlas", "Books", "Mix"]);
+    expect(await list(reads, {}, "PRICE", true)).toEqual(["Mix", "Books", "Atlas"]);
+    expect(await list(reads, {}, "CREATED_AT", true)).toEqual(["Mix", "Books", "Atlas"]);
+    expect(await list(reads, { status: "AVAILABLE" })).toEqual(["Books", "Mix"]);
+    expect(await list(reads, { tag: "map" }, "PRICE")).toEqual(["Atlas", "Books", "Mix"]);
+    expect(await list(reads, { tag: "map", status: "AVAILABLE", kind: "SERVICE" })).toEqual(["Books"]);
+    expect(await list(reads, { category: "Books", tag: "map" })).toEqual(["Books"]);
+    expect(await list(reads, { developerAddress: alice })).toEqual(["Atlas", "Books"]);
+    expect(await list(reads, { nameContains: "ATL" })).toEqual(["Atlas"]);
+    expect(await list(reads, { nameContains: "%" })).toEqual([]);
+    expect((await reads.composersOf("Atlas", all)).nodes.map(({ name }) => name)).toEqual(["Mix"]);
+    expect((await reads.service("Mix"))?.composedNames).toEqual(["Atlas", "Books"]);
+    expect(await reads.service("No\0name")).toBeUndefined();
+  });
+
+  it("shows a service that changes as it is now", async () => {
+    const reads = await readsOf(
+      ...servicesOf(service({ status: "CREATED" }), service({ price: "7", category: "Geo", tags: [] })),
+    );
+    expect(await list(reads, { status: "CREATED" })).toEqual([]);
+    expect(await list(reads, { status: "AVAILABLE" }, "PRICE")).toEqual(["Maps"]);
+    expect(await list(reads, { tag: "map" })).toEqual([]);
+    expect(await list(reads, { category: "Maps" })).toEqual([]);
+    expect(await list(reads, { category: "Geo" })).toEqual(["Maps"]);
+    expect(await list(reads, {})).toEqual(["Maps"]);
+  });
+
+  it("takes users and rights over, and nothing of other chaincodes", async () => {
+    const joinedAt = "2027-01-15T08:00:00.000Z";
+    const user = { address: alice, name: "alice", introduction: "", organization: "Org2MSP", joinedAt };
+    const calls = { callsLeft: "2", callsBought: "3", paid: "15" };
+    const rights = { service: "Maps", user: alice, ...calls, updatedAt: joinedAt };
+    const reads = await readsOf(
+      block(0, { [`\0user\0${alice}\0`]: user, [`\0rights\0Maps\0${alice}\0`]: rights }),
+      block(1, { "service/Foreign": service({ name: "Foreign" }) }, "other"),
+    );
+    expect(await reads.user(alice)).toMatchObject({ name: "alice", mspId: "Org2MSP", joinedAt: new Date(joinedAt) });
+    expect((await reads.usersOf("Org2MSP", all)).totalCount).toBe(1);
+    expect((await reads.callRightsOf(alice, all)).nodes).toMatchObject([{ serviceName: "Maps", callsLeft: 2n }]);
+    expect(await list(reads, {})).toEqual([]);
+  });
+
+  it("answers pages of many lists at once, each with its own total, and refuses cursors of other lists", async () => {
+    const rows = ["A", "B", "C"].map((name) => service({ name, tags: [name] }));
+    const reads = await readsOf(...servicesOf(...rows, service({ name: "D", developer: "0xBob" })));
+    const pages = await Promise.all([alice, "0xBob", "0xNobody"].map((one) => reads.servicesOf(one, { first: 2 })));
+    expect(pages.map(({ totalCount }) => totalCount)).toEqual([3, 1, 0]);
+    expect(pages.map(({ nodes }) => nodes.map(({ name }) => name).join())).toEqual(["A,B", "D", ""]);
+    expect(pages.map(({ pageInfo }) => pageInfo.hasNextPage)).toEqual([true, false, false]);
+    const after = pages[0]?.pageInfo.endCursor as string;
+    const byPrice = reads.services({}, { field: "PRICE", isDescending: false }, { first: 2, after });
+    await expect(byPrice).rejects.toMatchObject({ code: "BAD_INPUT" });
+  });
+});

@@ -1,0 +1,137 @@
+import { PlatformError } from "../../../ledgers/errors.ts";
+import { type Connection, decodeCursor, encodeCursor, type PageArgs, pageSize } from "../paging.ts";
+import type { Sql } from "./database.ts";
+import type { ColumnType } from "./table.ts";
+
+/** A column of an order; the columns of an order are unique together. */
+export interface OrderColumn {
+  readonly column: string;
+  readonly type: Extract<ColumnType, "text" | "numeric" | "timestamptz">;
+}
+
+/** What every row must fulfil, with the value it is compared with. */
+export interface Condition {
+  readonly sql: (value: string) => string;
+  readonly value: unknown;
+}
+
+/** A list of a table's current rows. */
+export interface ListQuery {
+  readonly table: string;
+  readonly conditions?: readonly Condition[];
+  /** What ties a row to a list's key, when many lists are asked at once: SQL that mentions `list.key`. */
+  readonly belongs?: string;
+  readonly order: readonly OrderColumn[];
+  readonly isDescending?: boolean;
+}
+
+interface Found {
+  readonly list: number;
+  readonly total: number;
+  readonly before: number;
+  readonly after: number;
+  /** Null when the list's page is empty. */
+  readonly place: bigint | null;
+  readonly cursor: readonly string[];
+}
+
+/** What a value in a cursor may look like, so that the database never meets one that it cannot read. */
+const readable: Readonly<Record<OrderColumn["type"], RegExp>> = {
+  text: /^[^\0]*$/,
+  numeric: /^\d{1,78}$/,
+  timestamptz: /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
+};
+
+/**
+ * Reads the same page of several lists in one statement. Cursors carry the values of the order's columns, so they stay
+ * valid when rows come or go, and a page far behind costs what the first one costs.
+ * @param keys of the lists; any one key when the query has no `belongs`
+ * @throws BAD_INPUT for a page without size or too large, and for a cursor of another list
+ */
+export async function readPages<Row>(
+  sql: Sql,
+  query: ListQuery,
+  args: PageArgs,
+  keys: readonly string[],
+): Promise<Connection<Row>[]> {
+  const { size, fromEnd } = pageSize(args);
+  const { text, values } = statementOf(query, args, size + 1, fromEnd);
+  const rows = await sql.query<Found & Row>(text, [keys, ...values]);
+  const lists = Map.groupBy(rows, ({ list }) => list);
+  return keys.map((_key, at) => pageFrom<Row>(lists.get(at + 1) ?? [], size, fromEnd));
+}
+
+function statementOf(query: ListQuery, args: PageArgs, limit: number, fromEnd: boolean) {
+  const values: unknown[] = [];
+  // The first parameter holds the keys.
+  const bind = (value: unknown) => `$${values.push(value) + 1}`;
+  const columns = query.order.map(({ column }) => column);
+  const bound = (cursor: string | undefined) =>
+    cursor && `(${valuesOf(cursor, query.order).map((value, at) => `${bind(value)}::${query.order[at]?.type}`)})`;
+  const [onwards, backwards] = query.isDescending ? ["<", ">"] : [">", "<"];
+  const [after, before] = [bound(args.after), bound(args.before)];
+  const rowOrder = `(${columns})`;
+  const isListed = [
+    "valid_to IS NULL",
+    ...(query.belongs ? [query.belongs] : []),
+    ...(query.conditions ?? []).map(({ sql, value }) => sql(bind(value))),
+  ];
+  const isInPage = [
+    ...isListed,
+    ...(after ? [`${rowOrder} ${onwards} ${after}`] : []),
+    ...(before ? [`${rowOrder} ${backwards} ${before}`] : []),
+  ];
+  const direction = (query.isDescending ?? false) === fromEnd ? "ASC" : "DESC";
+  const order = columns.map((column) => `${column} ${direction}`);
+  const countIf = (condition: string | undefined) =>
+    condition ? `count(*) FILTER (WHERE ${condition})::integer` : "0";
+  const text = `
+    SELECT list.at::integer AS list, counted.*, page.*
+    FROM unnest($1::text[]) WITH ORDINALITY AS list(key, at)
+    CROSS JOIN LATERAL (
+      SELECT count(*)::integer AS total, ${countIf(after && `${rowOrder} ${backwards}= ${after}`)} AS before,
+        ${countIf(before && `${rowOrder} ${onwards}= ${before}`)} AS after
+      FROM ${query.table} WHERE ${isListed.join(" AND ")}
+    ) AS counted
+    LEFT JOIN LATERAL (
+      SELECT *, row_number() OVER (ORDER BY ${order}) AS place, ARRAY[${columns.map((column) => `${column}::text`)}] AS cursor
+      FROM ${query.table} WHERE ${isInPage.join(" AND ")} ORDER BY ${order} LIMIT ${limit}
+    ) AS page ON true
+    ORDER BY list.at, page.place`;
+  return { text, values };
+}
+
+function valuesOf(cursor: string, order: readonly OrderColumn[]): string[] {
+  const refuse = () => new PlatformError("BAD_INPUT", "the cursor is not of this list");
+  let values: unknown;
+  try {
+    values = JSON.parse(decodeCursor(cursor));
+  } catch {
+    throw refuse();
+  }
+  const isOurs =
+    Array.isArray(values) &&
+    values.length === order.length &&
+    order.every(({ type }, at) => typeof values[at] === "string" && readable[type].test(values[at]));
+  if (!isOurs) throw refuse();
+  return values as string[];
+}
+
+function pageFrom<Row>(found: readonly (Found & Row)[], size: number, fromEnd: boolean): Connection<Row> {
+  const rows = found.filter(({ place }) => place !== null);
+  const hasMore = rows.length > size;
+  const nodes = fromEnd ? rows.slice(0, size).reverse() : rows.slice(0, size);
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(JSON.stringify(node.cursor)), node }));
+  const { total = 0, before = 0, after = 0 } = found[0] ?? {};
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: after > 0 || (!fromEnd && hasMore),
+      hasPreviousPage: before > 0 || (fromEnd && hasMore),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: total,
+  };
+}
