@@ -111,6 +111,7 @@ const commands = {
   test,
   check,
   schema: (args) => run(bin("node"), ["dist/scripts/schema.js", ...args]),
+  rebuild: (args) => run(bin("node"), ["dist/scripts/rebuild.js", ...args]),
   demo: (args) => foreground("test/demo/main.js", args),
   bench: (args) => foreground("test/bench/main.js", args),
   "fabric:up": (args) => foreground("ledgers/fabric/local-network/up.js", args),

@@ -95,7 +95,13 @@ async function project(channel: FabricChannel, database: Database, log: Logger):
   return Projection.start({
     store: await Store.open(database, marketplaceStore(channel.name)),
     blocks: (startBlock, signal) => channel.blocks({ startBlock, signal }),
+    origin: () => firstBlockHash(channel),
     changesOf,
     log,
   });
+}
+
+async function firstBlockHash(channel: FabricChannel): Promise<string> {
+  for await (const { hash } of channel.blocks({ startBlock: 0n })) return hash;
+  throw new PlatformError("LEDGER_UNAVAILABLE", `${channel.name} shows no block`, { retryable: true });
 }

@@ -53,7 +53,13 @@ async function measure(name: string, database: Database, blocks: number): Promis
   const store = await Store.open(database, { schema: "bench", source: "ledger", tables: [rights] });
   const start = performance.now();
   const source = (from: bigint, signal: AbortSignal) => ledger(from, blocks, signal);
-  const projection = await Projection.start<Block>({ store, blocks: source, changesOf: (block) => block, log });
+  const projection = await Projection.start<Block>({
+    store,
+    blocks: source,
+    origin: async () => "0",
+    changesOf: (block) => block,
+    log,
+  });
   await projection.reached(BigInt(blocks - 1), 600_000);
   const seconds = (performance.now() - start) / 1_000;
   const [counted] = await database.query<{ events: bigint }>("SELECT count(*) AS events FROM bench.events");

@@ -16,6 +16,8 @@ export interface ProjectionOptions<B extends ChainedBlock> {
   readonly store: Store;
   /** Blocks from a number on, each exactly once and in order, until the signal. */
   readonly blocks: (from: bigint, signal: AbortSignal) => AsyncIterable<B>;
+  /** Hash of the ledger's first block, which tells another ledger from the one that the store holds. */
+  readonly origin: () => Promise<string>;
   /** What a block changes; must not throw for a block that a ledger committed. */
   readonly changesOf: (block: B) => Pick<BlockChanges, "rows" | "events">;
   readonly log: Logger;
@@ -119,6 +121,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     const signal = AbortSignal.any([ending.signal, this.#stopping.signal]);
     const renewal = setInterval(() => store.renew(lease).catch((error) => ending.abort(error)), renewalMs);
     try {
+      if (!(await this.#isOfSameLedger())) return;
       this.#move(await store.readCheckpoint());
       this.#isWriter = true;
       log.info({ source: store.definition.source, position: this.position }, "Projects from here on");
@@ -131,6 +134,23 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
       clearInterval(renewal);
       await store.release(lease).catch(() => {});
     }
+  }
+
+  /**
+   * A ledger decides: rows of another one are worth nothing, and thrown away where nobody else can want them.
+   * @throws WRONG_STATE where somebody else may
+   */
+  async #isOfSameLedger(): Promise<boolean> {
+    const { store, origin, log } = this.#options;
+    const { origin: held } = await store.readCheckpoint();
+    if (held === null || held === (await origin())) return true;
+    const { schema, source } = store.definition;
+    if (!store.database.isExclusive) {
+      throw new PlatformError("WRONG_STATE", `the store ${schema} holds another ledger and must be rebuilt`);
+    }
+    log.warn({ source }, "The store holds another ledger and is rebuilt");
+    await store.rebuild();
+    return false;
   }
 
   async *#changes(signal: AbortSignal): AsyncGenerator<BlockChanges> {

@@ -47,6 +47,7 @@ export class Store {
   static async open(database: Database, definition: StoreDefinition): Promise<Store> {
     const store = new Store(database, definition);
     const { schema } = definition;
+    const isFirst = isFirstOpening(database, definition);
     await database.transaction(async (sql) => {
       // Two instances that start at once must not both create.
       await sql.query("SELECT pg_advisory_xact_lock(hashtext($1))", [`ledgerloom.${schema}`]);
@@ -54,7 +55,7 @@ export class Store {
       await sql.query(CheckpointRow.statement(schema));
       await sql.query(Outbox.statement(schema));
       if ((await store.#checkpoint.readLayout(sql)) !== store.#layout) await store.#empty(sql);
-      else if (database.isExclusive) await store.#checkpoint.release(sql);
+      else if (isFirst) await store.#checkpoint.release(sql);
     });
     return store;
   }
@@ -127,4 +128,16 @@ export class Store {
       for (const statement of tableStatements(schema, table)) await sql.query(statement);
     }
   }
+}
+
+/** What this process has opened of databases that no other process can write to. */
+const openings = new WeakMap<Database, Set<string>>();
+
+/** Whether a writer that the checkpoint tells of must be one of a process that is gone. */
+function isFirstOpening(database: Database, { schema, source }: StoreDefinition): boolean {
+  if (!database.isExclusive) return false;
+  const opened = openings.get(database) ?? new Set();
+  openings.set(database, opened);
+  const name = `${schema}/${source}`;
+  return !opened.has(name) && Boolean(opened.add(name));
 }

@@ -29,6 +29,8 @@ async function* blocks(from: bigint): AsyncGenerator<Block> {
   }
 }
 
+const origin = async () => randomBlock(0, 1).hash;
+
 const given = process.argv[2];
 if (given) {
   const log = pino({ level: "silent" });
@@ -38,7 +40,7 @@ if (given) {
     log,
   } as never);
   const store = await Store.open(database, writerDefinition);
-  const projection = await Projection.start<Block>({ store, blocks, changesOf: (block) => block, log });
+  const projection = await Projection.start<Block>({ store, blocks, origin, changesOf: (block) => block, log });
   // Which of several writes is not said: one of them is killed while another waits.
   if (database.isExclusive) await projection.reached(projection.position + 25n, 60_000);
   reportReady("writing");

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { pino } from "pino";
+import { readConfig } from "../config.ts";
+import { lockDataDirectory } from "../ledgers/data-directory.ts";
+import { marketplaceStore } from "../subgraphs/marketplace/projection/tables.ts";
+import { openDatabase } from "../subgraphs/shared/store/open-database.ts";
+import { Store, type StoreDefinition } from "../subgraphs/shared/store/store.ts";
+
+/** Empties a subgraph's store: `npm run rebuild -- marketplace`. The instance that projects fills it from the ledger. */
+const config = readConfig();
+const stores: Record<string, StoreDefinition> = { marketplace: marketplaceStore(config.fabric.marketplaceChannel) };
+const definition = stores[process.argv[2] ?? ""];
+if (!definition) {
+  console.error(`name a subgraph with a store: ${Object.keys(stores).join(", ")}`);
+  process.exit(2);
+}
+const { dataDirectory, production, database: server } = config;
+// The embedded database belongs to one process: a platform that runs must be stopped first.
+const unlock = server.url ? async () => {} : await lockDataDirectory(dataDirectory);
+const folder = join(dataDirectory, "database");
+const database = await openDatabase({ ...server, folder, production, log: pino({ level: "warn" }) });
+const store = await Store.open(database, definition);
+const { position } = await store.readCheckpoint();
+await store.rebuild();
+await database.close();
+await unlock();
+console.log(
+  `${definition.schema} held ${position + 1n} blocks; they are read again from the ledger by whoever projects`,
+);
