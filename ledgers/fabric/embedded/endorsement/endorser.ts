@@ -74,9 +74,12 @@ export class Endorser {
     });
   }
 
-  endorse(payload: Buffer): Endorsement {
+  endorse({ channel }: ProposalSession, payload: Buffer): Endorsement {
     const { serialized, privateKey } = this.options.node;
-    return { endorser: serialized, signature: signLowS(Buffer.concat([payload, serialized]), privateKey) };
+    const signature = signLowS(Buffer.concat([payload, serialized]), privateKey);
+    const endorsement = { endorser: serialized, signature };
+    channel.ownEndorsements.add(endorsement, payload);
+    return endorsement;
   }
 
   close(): void {
