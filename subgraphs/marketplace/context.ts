@@ -1,8 +1,10 @@
 import type { AccountSummary } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
-import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
+import { PlatformError } from "../../ledgers/errors.ts";
+import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { EventFeed } from "../shared/event-feed.ts";
-import type { ActService } from "./acts/act.service.ts";
+import type { Principal } from "../shared/subgraph.ts";
+import { ActService } from "./acts/act.service.ts";
 import type { MarketplaceEventRecord } from "./events/event-record.ts";
 import { type MarketplaceProjection, marketplaceChaincode } from "./projection/marketplace-projection.ts";
 
@@ -16,8 +18,35 @@ export interface MarketplaceContext {
   readonly ledgerAccounts: DataLoader<string, AccountSummary>;
 }
 
+/** What the contexts of all requests have in common. */
+export interface MarketplaceState {
+  readonly projection: MarketplaceProjection;
+  readonly events: EventFeed<MarketplaceEventRecord>;
+  /** Waits until a block is visible to queries. */
+  readonly reached: (block: bigint) => Promise<void>;
+}
+
+/** Prepares contexts for the organisations of these connections; the first acts for principals that name none. */
+export function marketplaceContexts(
+  connections: ReadonlyMap<string, FabricConnection>,
+  channelName: string,
+  { projection, events, reached }: MarketplaceState,
+): (principal: Principal) => MarketplaceContext {
+  const [first] = connections.keys();
+  const members = new Map<string, Pick<MarketplaceContext, "acts" | "channel">>();
+  for (const [mspId, connection] of connections) {
+    const channel = connection.channel(channelName);
+    members.set(mspId, { channel, acts: new ActService(channel, reached) });
+  }
+  return ({ mspId = first }) => {
+    const member = members.get(mspId ?? "");
+    if (!member) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
+    return { ...member, projection, events, ledgerAccounts: ledgerAccountLoader(member.channel) };
+  };
+}
+
 /** @returns a loader for one request; what it has read it does not read again */
-export function ledgerAccountLoader(channel: FabricChannel): DataLoader<string, AccountSummary> {
+function ledgerAccountLoader(channel: FabricChannel): DataLoader<string, AccountSummary> {
   return new DataLoader(
     async (addresses) => {
       const answer = await channel.evaluate(marketplaceChaincode, "BalancesOf", [JSON.stringify(addresses)]);

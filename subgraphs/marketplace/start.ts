@@ -1,15 +1,18 @@
 import "reflect-metadata";
 import type { Logger } from "pino";
-import { PlatformError } from "../../ledgers/errors.ts";
 import type { LedgerBlock } from "../../ledgers/fabric/blocks.ts";
-import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
-import { type BlockFollower, followBlocks } from "../shared/block-follower.ts";
+import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import { followBlocks } from "../shared/block-follower.ts";
 import { EventFeed } from "../shared/event-feed.ts";
-import type { Principal, Subgraph } from "../shared/subgraph.ts";
-import { ActService } from "./acts/act.service.ts";
-import { ledgerAccountLoader, type MarketplaceContext } from "./context.ts";
+import type { Subgraph } from "../shared/subgraph.ts";
+import { marketplaceContexts } from "./context.ts";
 import { eventsOf, type MarketplaceEventRecord } from "./events/event-record.ts";
-import { importListing, type ListingImportReport, type ListingOptions } from "./listing-import/import-listing.ts";
+import {
+  importListing,
+  type ListingImportOptions,
+  type ListingImportReport,
+  type ListingOptions,
+} from "./listing-import/import-listing.ts";
 import { MarketplaceProjection } from "./projection/marketplace-projection.ts";
 import { buildMarketplaceSchema } from "./schema.ts";
 
@@ -33,40 +36,32 @@ const catchUpTimeoutMs = 600_000;
 
 /** Starts the marketplace: follows its channel from the first block on and answers queries from what it has read. */
 export async function startMarketplace(options: MarketplaceOptions): Promise<MarketplaceSubgraph> {
-  const { log } = options;
-  const projection = new MarketplaceProjection();
-  const events = new EventFeed<MarketplaceEventRecord>();
-  const [first] = options.connections.values();
+  const { connections, listing, log } = options;
+  const [first] = connections.values();
   if (!first) throw new Error("the marketplace needs the identity of at least one organisation");
   const schema = await buildMarketplaceSchema(log);
   const channel = first.channel(options.channel);
-  const follower = follow(channel, projection, events, log);
-  const members = new Map([...options.connections].map(([mspId, connection]) => [mspId, memberOf(connection)]));
-
-  function memberOf(connection: FabricConnection) {
-    const own = connection.channel(options.channel);
-    return { channel: own, acts: new ActService(own, (block) => follower.reached(block)) };
-  }
-
-  function contextFor({ mspId = first?.mspId }: Principal): MarketplaceContext {
-    const member = members.get(mspId ?? "");
-    if (!member) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
-    return { ...member, projection, events, ledgerAccounts: ledgerAccountLoader(member.channel) };
-  }
-
+  const projection = new MarketplaceProjection();
+  const events = new EventFeed<MarketplaceEventRecord>();
+  const follower = followBlocks({
+    blocks: (signal) => channel.blocks({ startBlock: 0n, signal }),
+    apply: (block: LedgerBlock) => {
+      projection.apply(block);
+      for (const { position, event } of eventsOf(block)) events.append(position, event);
+    },
+    log,
+  });
+  const reached = (block: bigint) => follower.reached(block);
+  const contextFor = marketplaceContexts(connections, options.channel, { projection, events, reached });
   const stopping = new AbortController();
-  const { acts } = contextFor({});
-  const caughtUp = async () => follower.reached((await channel.newestBlock()).number, catchUpTimeoutMs);
-  const listingImport = options.listing
-    ? importListing({
-        ...options.listing,
-        ...{ acts, channel, services: projection.services, caughtUp, log, signal: stopping.signal },
-      }).catch((error: unknown) => {
-        log.error({ err: error }, "Listing import failed; it goes on at the next start");
-        return undefined;
-      })
-    : Promise.resolve(undefined);
-
+  const listingImport = importInBackground(listing, {
+    acts: contextFor({}).acts,
+    channel,
+    services: projection.services,
+    caughtUp: async () => follower.reached((await channel.newestBlock()).number, catchUpTimeoutMs),
+    signal: stopping.signal,
+    log,
+  });
   return {
     name: "marketplace",
     schema,
@@ -81,18 +76,15 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   };
 }
 
-function follow(
-  channel: FabricChannel,
-  projection: MarketplaceProjection,
-  events: EventFeed<MarketplaceEventRecord>,
-  log: Logger,
-): BlockFollower {
-  return followBlocks({
-    blocks: (signal) => channel.blocks({ startBlock: 0n, signal }),
-    apply: (block: LedgerBlock) => {
-      projection.apply(block);
-      for (const { position, event } of eventsOf(block)) events.append(position, event);
-    },
-    log,
-  });
+async function importInBackground(
+  listing: ListingOptions | undefined,
+  tools: Omit<ListingImportOptions, keyof ListingOptions>,
+): Promise<ListingImportReport | undefined> {
+  if (!listing) return undefined;
+  try {
+    return await importListing({ ...listing, ...tools });
+  } catch (error) {
+    tools.log.error({ err: error }, "Listing import failed; it goes on at the next start");
+    return undefined;
+  }
 }
