@@ -21,43 +21,41 @@ export class RunningMarket {
   /** How the client of each organisation connects. */
   readonly endpoints: readonly FabricEndpoint[];
   readonly connections: ReadonlyMap<string, FabricConnection>;
-  readonly #chaincode: Child<unknown>;
-  readonly #startFabric: () => Promise<EmbeddedFabric>;
+  /** First of the ports: the chaincode's, then one for each organisation's peer. */
+  readonly #port: number;
+  #chaincode: Child<unknown>;
   #fabric: EmbeddedFabric;
 
-  private constructor(
-    dataDirectory: string,
-    chaincode: Child<unknown>,
-    fabric: EmbeddedFabric,
-    startFabric: () => Promise<EmbeddedFabric>,
-  ) {
+  private constructor(dataDirectory: string, port: number, chaincode: Child<unknown>, fabric: EmbeddedFabric) {
     this.dataDirectory = dataDirectory;
     this.endpoints = fabric.organizations.map((organization) => endpointOf(organization, "client"));
     this.connections = new Map(this.endpoints.map((endpoint) => [endpoint.mspId, connectFabric(endpoint)]));
+    this.#port = port;
     this.#chaincode = chaincode;
     this.#fabric = fabric;
-    this.#startFabric = startFabric;
   }
 
   static async start(): Promise<RunningMarket> {
     const dataDirectory = await mkdtemp(join(tmpdir(), "marketplace-"));
-    // One for the chaincode, one for each organisation's peer.
     const port = await freePorts(4);
-    const address = `127.0.0.1:${port}`;
-    const chaincode = await startChaincode({ name: "marketplace", address });
-    const startFabric = () =>
-      startEmbeddedFabric({
-        dataDirectory: join(dataDirectory, "fabric"),
-        basePort: port + 1,
-        channels: [{ name: "marketplace", chaincodes: [{ name: "marketplace", address }] }],
-      });
-    return new RunningMarket(dataDirectory, chaincode, await startFabric(), startFabric);
+    const chaincode = await startMarketChaincode(port);
+    return new RunningMarket(dataDirectory, port, chaincode, await startMarketFabric(dataDirectory, port));
   }
 
   /** Kills the ledger's process as a crash would, and starts it again on its data and ports. */
   async crashLedger(): Promise<void> {
     await this.#fabric.kill();
-    this.#fabric = await this.#startFabric();
+    this.#fabric = await startMarketFabric(this.dataDirectory, this.#port);
+  }
+
+  /** Kills the chaincode's process as a crash would, does something, and starts the process again. */
+  async whileChaincodeIsDead<Result>(act: () => Promise<Result>): Promise<Result> {
+    await this.#chaincode.kill();
+    try {
+      return await act();
+    } finally {
+      this.#chaincode = await startMarketChaincode(this.#port);
+    }
   }
 
   /** Starts a subgraph on the ledger; several may run at once. */
@@ -72,6 +70,18 @@ export class RunningMarket {
     await this.#chaincode.stop();
     await rm(this.dataDirectory, { recursive: true });
   }
+}
+
+function startMarketChaincode(port: number): Promise<Child<unknown>> {
+  return startChaincode({ name: "marketplace", address: `127.0.0.1:${port}` });
+}
+
+function startMarketFabric(dataDirectory: string, port: number): Promise<EmbeddedFabric> {
+  return startEmbeddedFabric({
+    dataDirectory: join(dataDirectory, "fabric"),
+    basePort: port + 1,
+    channels: [{ name: "marketplace", chaincodes: [{ name: "marketplace", address: `127.0.0.1:${port}` }] }],
+  });
 }
 
 /** Runs a query or mutation. */
