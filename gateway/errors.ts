@@ -1,4 +1,3 @@
-import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 
@@ -90,18 +89,4 @@ function statusOf(code: string): { status: number; spec?: boolean } {
   if (code === "INTERNAL") return { status: 500, spec: true };
   if (code === "SUBGRAPH_UNAVAILABLE") return { status: 503, spec: true };
   return { status: 400, spec: true };
-}
-
-/** Marks what the parser refuses; by its form alone it could as well be variables that do not fit. */
-export function useParseErrorCode(): GatewayPlugin {
-  return {
-    onParse: () => (parsed) => {
-      const { result, replaceParseResult } = parsed;
-      if (!(result instanceof GraphQLError)) return;
-      const { message, source, positions } = result;
-      replaceParseResult(
-        new GraphQLError(message, { source, positions, extensions: { code: "GRAPHQL_PARSE_FAILED" } }),
-      );
-    },
-  };
 }
