@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from "graphql";
-import { createClient, type ExecutionResult, type Client as SocketClient } from "graphql-ws";
+import { createClient, type ExecutionResult } from "graphql-ws";
 import { GraphError } from "./errors.ts";
 
 /** Pauses between attempts to connect again, in ms. */
