@@ -89,6 +89,21 @@ describe("readiness", () => {
     await gateway.close();
   });
 
+  test("a subgraph that does not answer in time fails its part alone", async () => {
+    const subgraph = await jobsSubgraph();
+    const whoAsks = subgraph.schema.getQueryType()?.getFields().whoAsks;
+    if (whoAsks) whoAsks.resolve = () => new Promise(() => {});
+    const jobs = await serveSubgraph(subgraph, { ...here, port: 0 });
+    const subgraphs = [{ name: "jobs", url: jobs.url }, await listingsSubgraph()];
+    const gateway = await startGateway({ ...here, port: 0, subgraphs, upstreamTimeoutMs: 200 });
+    await gateway.opened;
+    const { data, errors } = await ask(gateway.url, "{ whoAsks listing { id } }");
+    expect(data).toBeNull();
+    expect(errors[0]?.extensions).toEqual({ code: "SUBGRAPH_UNAVAILABLE", retryable: true });
+    await gateway.close();
+    await jobs.close();
+  });
+
   test("subgraphs that contradict each other stop it with a list", async () => {
     const { schema, ...rest } = await listingsSubgraph();
     const { schema: other } = await jobsSubgraph();
