@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import { createClient } from "graphql-ws";
 import { describe, expect, test } from "vitest";
 import { startGateway } from "../../gateway/server.ts";
