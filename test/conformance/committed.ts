@@ -5,7 +5,7 @@ import type { CallOptions, LedgerSession, Step } from "./ledger-session.ts";
 /** Commits steps; tells the transaction's id and block. */
 export async function commit(ledger: LedgerSession, steps: readonly Step[], options?: CallOptions) {
   const submitted = await (await ledger.endorse(steps, options)).submit();
-  return submitted.getStatus();
+  return ledger.settle(submitted);
 }
 
 /** The block with a number. */
