@@ -27,7 +27,7 @@ const environment = z.object({
   LEDGERLOOM_CHAIN_CONFIRMATIONS: z.coerce.number().int().min(0).max(1_000).default(0),
   LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
   LEDGERLOOM_AGENTS: flag.default(true),
-  LEDGERLOOM_LISTING_IMPORT: flag.default(true),
+  LEDGERLOOM_LISTING_IMPORT: flag.optional(),
 });
 
 /** Every setting of every process; only `main.ts` files read it. */
@@ -106,6 +106,6 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     },
     payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
     startAgents: env.LEDGERLOOM_AGENTS,
-    importListing: env.LEDGERLOOM_LISTING_IMPORT,
+    importListing: env.LEDGERLOOM_LISTING_IMPORT ?? env.LEDGERLOOM_FABRIC_NETWORK === undefined,
   };
 }

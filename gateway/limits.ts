@@ -1,15 +1,5 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
-import {
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  type SelectionNode,
-  type SelectionSetNode,
-  type ValidationContext,
-  type ValidationRule,
-} from "graphql";
+import { type DocumentNode, GraphQLError, Kind, parse, type SelectionNode, type SelectionSetNode } from "graphql";
 
 /** What one request may ask at most. */
 export interface Limits {
@@ -33,13 +23,38 @@ export const defaultLimits: Limits = {
   maxOperationsPerSocket: 100,
 };
 
-/** Enforces what can be told from the document alone. */
-export function useDocumentLimits({ maxTokens, maxDepth, maxAliases }: Limits): GatewayPlugin {
-  const rule = documentRule({ maxDepth, maxAliases });
-  return {
-    onParse: ({ setParseFn }) => setParseFn((source, options) => parse(source, { ...options, maxTokens })),
-    onValidate: ({ addValidationRule }) => addValidationRule(rule),
+/** Parses within the limits. The runtime keeps what it has parsed, so documents that come again cost nothing here. */
+export function useDocumentLimits(limits: Limits): GatewayPlugin {
+  const parseWithin: typeof parse = (source, options) => {
+    const document = parsed(() => parse(source, { ...options, maxTokens: limits.maxTokens }));
+    refuseBeyond(limits, document);
+    return document;
   };
+  return { onParse: ({ setParseFn }) => setParseFn(parseWithin) };
+}
+
+/** Marks what the parser refuses; by its form alone it could as well be variables that do not fit. */
+function parsed(parseDocument: () => DocumentNode): DocumentNode {
+  try {
+    return parseDocument();
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { message, source, positions } = error;
+    throw new GraphQLError(message, { source, positions, extensions: { code: "GRAPHQL_PARSE_FAILED" } });
+  }
+}
+
+function refuseBeyond({ maxDepth, maxAliases }: Limits, document: DocumentNode): void {
+  const measure = measureWith(document);
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const { depth, aliases } = measure(definition.selectionSet);
+    const why =
+      depth > maxDepth
+        ? `is deeper than ${maxDepth} fields`
+        : aliases > maxAliases && `has more than ${maxAliases} aliases`;
+    if (why) throw new GraphQLError(`The operation ${why}.`, { extensions: { code: "LIMIT_EXCEEDED" } });
+  }
 }
 
 interface Measure {
@@ -47,38 +62,20 @@ interface Measure {
   readonly aliases: number;
 }
 
-function documentRule(limits: { maxDepth: number; maxAliases: number }): ValidationRule {
-  // Named, since the runtime caches verdicts by the names of the rules.
-  return function DocumentLimits(context) {
-    const measure = measureWith(context);
-    return {
-      OperationDefinition(operation) {
-        const { depth, aliases } = measure(operation.selectionSet);
-        if (depth > limits.maxDepth) refuse(context, operation, `is deeper than ${limits.maxDepth} fields`);
-        if (aliases > limits.maxAliases) refuse(context, operation, `has more than ${limits.maxAliases} aliases`);
-      },
-    };
-  };
-}
+const nothing: Measure = { depth: 0, aliases: 0 };
 
-function refuse(context: ValidationContext, operation: OperationDefinitionNode, why: string): void {
-  context.reportError(
-    new GraphQLError(`The operation ${why}.`, { nodes: operation, extensions: { code: "LIMIT_EXCEEDED" } }),
+/** Measures selections; each fragment once, so documents that spread fragments many times cost little. */
+function measureWith({ definitions }: DocumentNode): (set: SelectionSetNode | undefined) => Measure {
+  const fragments = new Map(
+    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
   );
-}
-
-/** Measures selections; each fragment once, so documents that spread fragments many times cost nothing. */
-function measureWith(context: ValidationContext): (set: SelectionSetNode | undefined) => Measure {
-  const fragments = new Map<FragmentDefinitionNode, Measure>();
+  const measured = new Map<string, Measure>();
   const measureSet = (set: SelectionSetNode | undefined): Measure => {
-    let depth = 0;
-    let aliases = 0;
-    for (const selection of set?.selections ?? []) {
-      const inner = measureSelection(selection);
-      depth = Math.max(depth, inner.depth);
-      aliases += inner.aliases;
-    }
-    return { depth, aliases };
+    const inner = set?.selections.map(measureSelection) ?? [];
+    return {
+      depth: inner.reduce((deepest, { depth }) => Math.max(deepest, depth), 0),
+      aliases: inner.reduce((sum, { aliases }) => sum + aliases, 0),
+    };
   };
   const measureSelection = (selection: SelectionNode): Measure => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return measureFragment(selection.name.value);
@@ -89,15 +86,13 @@ function measureWith(context: ValidationContext): (set: SelectionSetNode | undef
     return { depth: inner.depth + 1, aliases: inner.aliases + (selection.alias ? 1 : 0) };
   };
   const measureFragment = (name: string): Measure => {
-    const fragment = context.getFragment(name);
-    if (!fragment) return { depth: 0, aliases: 0 };
-    const known = fragments.get(fragment);
+    const known = measured.get(name);
     if (known) return known;
-    // Stands in for itself while it is measured: fragments that contain themselves are refused by another rule.
-    fragments.set(fragment, { depth: 0, aliases: 0 });
-    const measured = measureSet(fragment.selectionSet);
-    fragments.set(fragment, measured);
-    return measured;
+    // Stands in for the fragment while it is measured: validation refuses those that contain themselves.
+    measured.set(name, nothing);
+    const measure = measureSet(fragments.get(name)?.selectionSet);
+    measured.set(name, measure);
+    return measure;
   };
   return measureSet;
 }

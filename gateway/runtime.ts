@@ -3,7 +3,7 @@ import http from "@graphql-mesh/transport-http";
 import type { Logger } from "pino";
 import { compose } from "./compose.ts";
 import { useRequestContext } from "./contexts.ts";
-import { createErrorMask, useParseErrorCode } from "./errors.ts";
+import { createErrorMask } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { type Limits, useDocumentLimits } from "./limits.ts";
 import { plannerOver } from "./planner.ts";
@@ -38,12 +38,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
       unifiedGraphHandler: plannerOver({ local, subscriptions }),
       transports: { http },
       transportEntries: remoteEntries(remote, options.upstreamTimeoutMs),
-      plugins: () => [
-        useRequestContext(),
-        useDocumentLimits(limits),
-        useParseErrorCode(),
-        { onDispose: () => closeAll(sockets) },
-      ],
+      plugins: () => [useRequestContext(), useDocumentLimits(limits), { onDispose: () => closeAll(sockets) }],
       maskedErrors: { maskError: createErrorMask(options.log) },
       graphqlEndpoint: "/graphql",
       graphiql: graphiqlOptions,

@@ -93,8 +93,9 @@ function test(args) {
 function check() {
   run(bin("biome"), ["ci", "."]);
   for (const project of [".", "chaincode", "clients/sdk"]) run(bin("tsc"), ["--noEmit", "-p", project]);
-  run(bin("solhint"), ["--quiet", "--max-warnings", "0", "--noPoster", "contracts/src/**/*.sol"]);
-  run(bin("node"), ["dist/contracts/compile.js", "--check"]);
+  run(bin("prettier"), ["--check", "--log-level=warn", "contracts/**/*.sol"]);
+  run(bin("solhint"), ["--noPoster", "--max-warnings=0", "-c", "contracts/.solhint.json", "contracts/src/**/*.sol"]);
+  run(bin("node"), ["contracts/compile.ts", "--check"]);
   run(bin("node"), ["dist/scripts/schema.js", "--check"]);
 }
 

@@ -39,10 +39,12 @@ interface IIntermediaryFactory {
     function openChannel(ChannelTerms calldata terms, bytes32 salt) external payable returns (address intermediary);
 
     /// @notice The address of the channel with this consumer, provider, asset and salt, whether it exists or not.
-    function intermediaryAddress(address consumer, address provider, address asset, bytes32 salt)
-        external
-        view
-        returns (address);
+    function intermediaryAddress(
+        address consumer,
+        address provider,
+        address asset,
+        bytes32 salt
+    ) external view returns (address);
 
     /// @notice Whether `account` is a channel this factory made, hence runs its code.
     function isIntermediary(address account) external view returns (bool);

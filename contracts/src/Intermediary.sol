@@ -120,7 +120,7 @@ contract Intermediary is IIntermediary, EIP712 {
         _due[msg.sender] = 0;
         emit PaidOut(msg.sender, amount);
 
-        (bool accepted,) = msg.sender.call{value: amount}("");
+        (bool accepted, ) = msg.sender.call{value: amount}("");
         if (!accepted) revert PayoutRefused(msg.sender, amount);
     }
 
@@ -141,9 +141,10 @@ contract Intermediary is IIntermediary, EIP712 {
 
     /// @inheritdoc IIntermediary
     function tokenDigest(uint64 tokenId, uint32 lane, uint64 requests) public view returns (bytes32) {
-        return _hashTypedDataV4(
-            keccak256(abi.encode(_TOKEN_TYPEHASH, tokenId, lane, requests, address(this), _terms.consumer))
-        );
+        return
+            _hashTypedDataV4(
+                keccak256(abi.encode(_TOKEN_TYPEHASH, tokenId, lane, requests, address(this), _terms.consumer))
+            );
     }
 
     function _redeem(LaneToken calldata token) private {
@@ -151,7 +152,7 @@ contract Intermediary is IIntermediary, EIP712 {
         if (token.tokenId != expected) revert InvalidTokenId(token.tokenId, expected);
         if (token.lane != _LANE) revert InvalidLane(token.lane);
         bytes32 digest = tokenDigest(token.tokenId, token.lane, token.requests);
-        (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, token.signature);
+        (address signer, ECDSA.RecoverError failure, ) = ECDSA.tryRecoverCalldata(digest, token.signature);
         if (failure != ECDSA.RecoverError.NoError || signer != _terms.voucherKey) {
             revert InvalidSignature(token.tokenId, token.lane, token.requests);
         }

@@ -42,11 +42,12 @@ contract IntermediaryFactory is IIntermediaryFactory {
     }
 
     /// @inheritdoc IIntermediaryFactory
-    function intermediaryAddress(address consumer, address provider, address asset, bytes32 salt)
-        external
-        view
-        returns (address)
-    {
+    function intermediaryAddress(
+        address consumer,
+        address provider,
+        address asset,
+        bytes32 salt
+    ) external view returns (address) {
         return Clones.predictDeterministicAddress(_IMPLEMENTATION, _cloneSalt(consumer, provider, asset, salt));
     }
 
@@ -70,11 +71,12 @@ contract IntermediaryFactory is IIntermediaryFactory {
         }
     }
 
-    function _cloneSalt(address consumer, address provider, address asset, bytes32 salt)
-        private
-        pure
-        returns (bytes32)
-    {
+    function _cloneSalt(
+        address consumer,
+        address provider,
+        address asset,
+        bytes32 salt
+    ) private pure returns (bytes32) {
         return keccak256(abi.encode(consumer, provider, asset, salt));
     }
 }

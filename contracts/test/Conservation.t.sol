@@ -32,14 +32,14 @@ contract RawHandler {
     }
 
     function startRedemption(uint256 who, uint64 step) external {
-        uint64 tokenId = _CHANNEL.state().tokenId + step % 3;
+        uint64 tokenId = _CHANNEL.state().tokenId + (step % 3);
         vm.prank(_actor(who));
         _CHANNEL.startRedemption(tokenId);
     }
 
     function finalizeRedemption(uint256 who, uint64 idOffset, uint32 requests, bool forged, uint256 count) external {
         ChannelState memory before = _CHANNEL.state();
-        uint64 tokenId = before.expiringTokenId + idOffset % 2;
+        uint64 tokenId = before.expiringTokenId + (idOffset % 2);
         LaneToken[] memory tokens = new LaneToken[](count % 3);
         bytes32 digest = _CHANNEL.tokenDigest(tokenId, 0, requests);
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(forged ? _KEY + 1 : _KEY, digest);
@@ -76,7 +76,7 @@ contract RawHandler {
     }
 
     function wait_(uint16 duration) external {
-        vm.warp(block.timestamp + duration % 1200);
+        vm.warp(block.timestamp + (duration % 1200));
     }
 
     function _actor(uint256 who) private view returns (address) {

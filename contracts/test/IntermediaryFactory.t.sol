@@ -56,7 +56,8 @@ contract IntermediaryFactoryTest is ChannelTest {
         terms = _terms();
         terms.terminationPeriod = terms.tolerancePeriod;
         _expectRefused(
-            terms, abi.encodeWithSelector(IIntermediaryFactory.InvalidPeriods.selector, TOLERANCE, TOLERANCE)
+            terms,
+            abi.encodeWithSelector(IIntermediaryFactory.InvalidPeriods.selector, TOLERANCE, TOLERANCE)
         );
     }
 

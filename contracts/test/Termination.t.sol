@@ -108,7 +108,7 @@ contract TerminationTest is ChannelTest {
 
     function test_RevertWhen_EtherIsSentWithoutACall() public {
         vm.prank(consumer);
-        (bool accepted,) = address(channel).call{value: 1}("");
+        (bool accepted, ) = address(channel).call{value: 1}("");
         require(!accepted, "accepted");
     }
 

@@ -48,6 +48,7 @@ export class Broadcaster {
    * @throws BroadcastRefused, TRANSACTION_INVALID when another transaction took its place
    */
   async mine(transaction: SignedTransaction, timeoutMs: number): Promise<TransactionReceipt> {
+    await this.#settled();
     const receipt = await this.#submit(transaction).catch(nothingWhenAway);
     return receipt ?? this.#wait(transaction, Date.now() + timeoutMs);
   }

@@ -56,8 +56,7 @@ export class TransactionSender {
    * LEDGER_UNAVAILABLE, TRANSACTION_INVALID, TIMEOUT
    */
   async send(request: TransactionRequest): Promise<TransactionReceipt> {
-    await this.#options.settled();
-    const prepared = await this.#prepare(request);
+    const prepared = await this.#prepareSettled(request);
     for (let attempt = 1; ; attempt += 1) {
       const signed = this.#sign(prepared, await this.#nonces.take());
       try {
@@ -97,6 +96,17 @@ export class TransactionSender {
     const prepared = await this.#prepare({ to: this.address });
     const signed = this.#sign(prepared, await this.#nonces.take());
     void this.#mine(signed).catch(() => {});
+  }
+
+  /** Prepared on a chain that has everything of the past, which it may lack right after a crash. */
+  async #prepareSettled(request: TransactionRequest): Promise<Transaction> {
+    const { settled } = this.#options;
+    for (;;) {
+      const past = settled();
+      await past;
+      const prepared = await this.#prepare(request);
+      if (settled() === past) return prepared;
+    }
   }
 
   async #prepare({ to, data = "0x", value = 0n }: TransactionRequest): Promise<Transaction> {

@@ -53,8 +53,9 @@ async function submit(
   try {
     const transaction = await network.getContract(chaincode).newProposal(fn, options).endorse();
     // The same signed transaction can be offered any number of times: the ledger takes it once.
-    const submitted = await whileUnavailable(patienceMs, () => transaction.submit());
-    const status = await whileUnavailable(patienceMs, () => submitted.getStatus());
+    const id = transaction.getTransactionId();
+    const submitted = await insist(id, () => transaction.submit());
+    const status = await insist(id, () => submitted.getStatus());
     if (!status.successful) throw invalidTransaction(status.transactionId, status.code);
     return {
       transactionId: status.transactionId,
@@ -67,17 +68,30 @@ async function submit(
   }
 }
 
+/** Once a transaction is on its way, not hearing of it does not mean that it will not be committed. */
+async function insist<Result>(transactionId: string, call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await whileUnavailable(patienceMs, call);
+  } catch (error) {
+    const { code, message } = toPlatformError(error);
+    if (code !== "LEDGER_UNAVAILABLE" && code !== "TIMEOUT") throw error;
+    const explanation = `Whether transaction ${transactionId} was committed is unknown: ${message}`;
+    throw new PlatformError("TIMEOUT", explanation, { cause: error });
+  }
+}
+
 async function* blocks(source: BlockSource, options: BlockOptions): AsyncGenerator<LedgerBlock> {
   let next = options.startBlock;
+  const signal = untilClosed(source, options.signal);
   yield* reconnecting(async function* () {
     next ??= await nextBlock(source);
-    for await (const encoded of deliverBlocks(source, { from: next }, options.signal)) {
+    for await (const encoded of deliverBlocks(source, { from: next }, signal)) {
       const block = decodeBlock(encoded);
       if (block.number !== next) throw outOfOrder(next, block.number);
       next = block.number + 1n;
       yield block;
     }
-  }, options.signal);
+  }, signal);
 }
 
 async function* chaincodeEvents(
@@ -86,16 +100,17 @@ async function* chaincodeEvents(
   chaincode: string,
   options: EventOptions,
 ): AsyncGenerator<ChaincodeEvent> {
+  const signal = untilClosed(source, options.signal);
   let position: EventPosition = { blockNumber: options.startBlock, transactionId: options.afterTransactionId };
   yield* reconnecting(async function* () {
     if (position.blockNumber === undefined && position.transactionId === undefined) {
       position = { blockNumber: await nextBlock(source), transactionId: undefined };
     }
-    for await (const event of eventsFrom(network, chaincode, position, options.signal)) {
+    for await (const event of eventsFrom(network, chaincode, position, signal)) {
       position = event;
       yield event;
     }
-  }, options.signal);
+  }, signal);
 }
 
 interface EventPosition {
@@ -122,6 +137,11 @@ async function* eventsFrom(
     signal?.removeEventListener("abort", close);
     close();
   }
+}
+
+/** A stream ends when its listener says so or the connection is closed. */
+function untilClosed({ closed }: BlockSource, signal: AbortSignal | undefined): AbortSignal {
+  return signal === undefined ? closed : AbortSignal.any([signal, closed]);
 }
 
 async function configuration(source: BlockSource) {

@@ -1,11 +1,14 @@
 import type { AccountSummary } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
-import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
+import { PlatformError } from "../../ledgers/errors.ts";
+import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { Database } from "../shared/store/database.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
-import type { ActService } from "./acts/act.service.ts";
+import type { Principal } from "../shared/subgraph.ts";
+import { ActService } from "./acts/act.service.ts";
 import type { MarketplaceEventRecord } from "./events/event-record.ts";
 import { marketplaceChaincode } from "./projection/chaincode-name.ts";
-import type { MarketReads } from "./projection/market-reads.ts";
+import { MarketReads } from "./projection/market-reads.ts";
 
 /** What resolvers of one request work with. */
 export interface MarketplaceContext {
@@ -18,8 +21,36 @@ export interface MarketplaceContext {
   readonly ledgerAccounts: DataLoader<string, AccountSummary>;
 }
 
+/** What the contexts of all requests have in common. */
+export interface MarketplaceState {
+  readonly database: Database;
+  readonly events: EventStream<MarketplaceEventRecord>;
+  /** Waits until a block is visible to queries. */
+  readonly reached: (block: bigint) => Promise<void>;
+}
+
+/** Prepares contexts for the organisations of these connections; the first acts for principals that name none. */
+export function marketplaceContexts(
+  connections: ReadonlyMap<string, FabricConnection>,
+  channelName: string,
+  { database, events, reached }: MarketplaceState,
+): (principal: Principal) => MarketplaceContext {
+  const [first] = connections.keys();
+  const members = new Map<string, Pick<MarketplaceContext, "acts" | "channel">>();
+  for (const [mspId, connection] of connections) {
+    const channel = connection.channel(channelName);
+    members.set(mspId, { channel, acts: new ActService(channel, reached) });
+  }
+  return ({ mspId = first }) => {
+    const member = members.get(mspId ?? "");
+    if (!member) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
+    const market = new MarketReads(database);
+    return { ...member, market, events, ledgerAccounts: ledgerAccountLoader(member.channel) };
+  };
+}
+
 /** @returns a loader for one request; what it has read it does not read again */
-export function ledgerAccountLoader(channel: FabricChannel): DataLoader<string, AccountSummary> {
+function ledgerAccountLoader(channel: FabricChannel): DataLoader<string, AccountSummary> {
   return new DataLoader(
     async (addresses) => {
       const answer = await channel.evaluate(marketplaceChaincode, "BalancesOf", [JSON.stringify(addresses)]);

@@ -196,6 +196,15 @@ describe("refusals", () => {
     expect(codes.flat()).toEqual([{ code: "BAD_COUNTER" }]);
   });
 
+  it("says so while the chaincode is dead, and goes on when it is back", async () => {
+    const authorization = await bob.sign(subgraph, "Transfer", transfer);
+    const document = `mutation ($input: TokenTransferInput!) { tokenTransfer(input: $input) { userErrors { code } transaction { id } } }`;
+    const send = () => ask(subgraph, document, { input: { ...transfer, authorization } });
+    const { errors } = await market.whileChaincodeIsDead(send);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "ENDORSEMENT_FAILED", retryable: true });
+    expect((await send()).data).toMatchObject({ tokenTransfer: { userErrors: [] } });
+  });
+
   it("answers errors with codes to pages without size and to organisations without identity", async () => {
     const { errors } = await ask(subgraph, "{ services { totalCount } }");
     expect(errors?.[0]?.extensions.code).toBe("BAD_INPUT");

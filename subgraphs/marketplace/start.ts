@@ -7,13 +7,17 @@ import type { Database } from "../shared/store/database.ts";
 import { EventStream } from "../shared/store/event-stream.ts";
 import { Projection } from "../shared/store/projection.ts";
 import { Store } from "../shared/store/store.ts";
-import type { Principal, Subgraph } from "../shared/subgraph.ts";
-import { ActService } from "./acts/act.service.ts";
-import { ledgerAccountLoader, type MarketplaceContext } from "./context.ts";
+import type { Subgraph } from "../shared/subgraph.ts";
+import { marketplaceContexts } from "./context.ts";
 import { eventRecord } from "./events/event-record.ts";
-import { importListing, type ListingImportReport, type ListingOptions } from "./listing-import/import-listing.ts";
+import {
+  importListing,
+  type ListingImportOptions,
+  type ListingImportReport,
+  type ListingOptions,
+} from "./listing-import/import-listing.ts";
 import { changesOf } from "./projection/block-changes.ts";
-import { MarketReads, readOwners } from "./projection/market-reads.ts";
+import { readOwners } from "./projection/market-reads.ts";
 import { marketplaceStore } from "./projection/tables.ts";
 import { buildMarketplaceSchema } from "./schema.ts";
 
@@ -39,44 +43,24 @@ const catchUpTimeoutMs = 600_000;
 
 /** Starts the marketplace: projects its channel into the database and answers queries from there. */
 export async function startMarketplace(options: MarketplaceOptions): Promise<MarketplaceSubgraph> {
-  const { log, database } = options;
-  const [first] = options.connections.values();
+  const { connections, database, listing, log } = options;
+  const [first] = connections.values();
   if (!first) throw new Error("the marketplace needs the identity of at least one organisation");
   const schema = await buildMarketplaceSchema(log);
   const channel = first.channel(options.channel);
   const projection = await project(channel, database, log);
   const events = new EventStream(projection, eventRecord);
-  const members = new Map([...options.connections].map(([mspId, connection]) => [mspId, memberOf(connection)]));
-
-  function memberOf(connection: FabricConnection) {
-    const own = connection.channel(options.channel);
-    return { channel: own, acts: new ActService(own, (block) => projection.reached(block)) };
-  }
-
-  function contextFor({ mspId = first?.mspId }: Principal): MarketplaceContext {
-    const member = members.get(mspId ?? "");
-    if (!member) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
-    return {
-      ...member,
-      market: new MarketReads(database),
-      events,
-      ledgerAccounts: ledgerAccountLoader(member.channel),
-    };
-  }
-
+  const reached = (block: bigint) => projection.reached(block);
+  const contextFor = marketplaceContexts(connections, options.channel, { database, events, reached });
   const stopping = new AbortController();
-  const { acts } = contextFor({});
-  const caughtUp = async () => projection.reached((await channel.newestBlock()).number, catchUpTimeoutMs);
-  const listingImport = options.listing
-    ? importListing({
-        ...options.listing,
-        ...{ acts, channel, readOwners: () => readOwners(database), caughtUp, log, signal: stopping.signal },
-      }).catch((error: unknown) => {
-        log.error({ err: error }, "Listing import failed; it goes on at the next start");
-        return undefined;
-      })
-    : Promise.resolve(undefined);
-
+  const listingImport = importInBackground(listing, {
+    acts: contextFor({}).acts,
+    channel,
+    readOwners: () => readOwners(database),
+    caughtUp: async () => projection.reached((await channel.newestBlock()).number, catchUpTimeoutMs),
+    signal: stopping.signal,
+    log,
+  });
   return {
     name: "marketplace",
     schema,
@@ -99,6 +83,19 @@ async function project(channel: FabricChannel, database: Database, log: Logger):
     changesOf,
     log,
   });
+}
+
+async function importInBackground(
+  listing: ListingOptions | undefined,
+  tools: Omit<ListingImportOptions, keyof ListingOptions>,
+): Promise<ListingImportReport | undefined> {
+  if (!listing) return undefined;
+  try {
+    return await importListing({ ...listing, ...tools });
+  } catch (error) {
+    tools.log.error({ err: error }, "Listing import failed; it goes on at the next start");
+    return undefined;
+  }
 }
 
 async function firstBlockHash(channel: FabricChannel): Promise<string> {

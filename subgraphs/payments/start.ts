@@ -20,6 +20,12 @@ import { TokenService } from "./tokens/token.service.ts";
 import { TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
 
+/** How far behind the chain, in ms, still counts as ready. */
+const readyTimeoutMs = 2_000;
+
+/** How long the first look at a long chain may take. */
+const catchUpTimeoutMs = 600_000;
+
 export interface PaymentsOptions {
   readonly chain: {
     /** JSON-RPC endpoint, best over WebSocket. */
@@ -70,7 +76,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
 
     const services = servicesOf({ chain, keys, store, projection, sponsor, factory, follower });
     const confirmed = async () => (await chain.blockNumber()) - confirmations;
-    await follower.reached(await confirmed());
+    await follower.reached(await confirmed(), catchUpTimeoutMs);
     return {
       name: "payments",
       schema: await buildPaymentsSchema(log),
@@ -80,8 +86,16 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
         }
         return { mspId, ...services, projection, events, balances: balanceLoader(chain) };
       },
-      // Ahead of the chain it still has to learn what the chain has undone.
-      isReady: async () => follower.position === Math.max(await confirmed(), fromBlock - 1),
+      isReady: async () => {
+        const { position } = follower;
+        const newest = await confirmed();
+        // Ahead of the chain it still has to learn what the chain has undone.
+        if (position > Math.max(newest, fromBlock - 1)) return false;
+        return follower.reached(newest, readyTimeoutMs).then(
+          () => true,
+          () => false,
+        );
+      },
       close,
     };
   } catch (error) {

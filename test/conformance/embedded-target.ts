@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Child } from "../../ledgers/child-process.ts";
 import { startChaincode } from "../../ledgers/fabric/chaincode-process.ts";
 import { startEmbeddedFabric } from "../../ledgers/fabric/embedded/process.ts";
-import { freePorts } from "../../ledgers/fabric/local-network/ports.ts";
+import { freePorts } from "../../ledgers/free-ports.ts";
 import { deployment } from "./deployment.ts";
 import type { Target } from "./target.ts";
 
@@ -31,7 +31,7 @@ export async function startEmbedded(): Promise<Target> {
     });
 
   const processes = new Map<string, Child<unknown>>();
-  for (const name of names) processes.set(name, await startNamed(name));
+  await Promise.all(names.map(async (name) => processes.set(name, await startNamed(name))));
   let ledger = await startLedger();
   return {
     organizations: ledger.organizations,

@@ -4,8 +4,6 @@ import { type Client, createClient } from "@ledgerloom/sdk";
 export class Story {
   readonly client: Client;
   readonly #url: string;
-  readonly #followers: { stop: () => Promise<void>; done: Promise<void> }[] = [];
-
   constructor(url: string) {
     this.#url = url;
     this.client = createClient({ url });
@@ -25,17 +23,16 @@ export class Story {
   }
 
   /** Shows a subscription's events as they come, and counts them. */
-  follow<R>(events: AsyncGenerator<R>, describe: (event: R) => string): { readonly seen: readonly string[] } {
+  follow<R>(events: AsyncIterable<R>, describe: (event: R) => string): { readonly seen: readonly string[] } {
     const seen: string[] = [];
-    const done = (async () => {
+    const read = async () => {
       for await (const event of events) {
         const text = describe(event);
         seen.push(text);
         write(`      ⇢ ${text}`);
       }
-    })();
-    done.catch(() => {});
-    this.#followers.push({ stop: async () => void (await events.return(undefined)), done });
+    };
+    read().catch((error: Error) => write(`      ⇢ no more events: ${error.message}`));
     return { seen };
   }
 }

@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { outputOf, RunningPlatform } from "../running-platform.ts";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { freePorts } from "../../ledgers/free-ports.ts";
+import { childrenOf, isRunning, launch, outputOf, RunningPlatform } from "../running-platform.ts";
 
 const queries = {
   front: `query Front { services(first: 5, filter: { status: AVAILABLE }) { totalCount nodes { name price status developer { address name } composes(first: 5) { nodes { name } } } pageInfo { hasNextPage endCursor } } organizations { mspId } }`,
@@ -88,7 +91,7 @@ describe("a first start", () => {
     const children = platform.childrenRunning("");
     expect(children.length).toBeGreaterThanOrEqual(7);
     await platform.stop("SIGINT");
-    for (const pid of children) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+    expect(children.filter(isRunning)).toEqual([]);
 
     platform = await RunningPlatform.start({ LEDGERLOOM_LISTING_IMPORT: "true" }, platform.dataDirectory);
     const { data } = await ask(queries.front);
@@ -107,8 +110,20 @@ test("a taken port is a clear error, and nothing is left running", async () => {
   server.close();
 });
 
+test("Ctrl-C while it starts leaves nothing running", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ledgerloom-"));
+  const starting = launch(folder, {});
+  await vi.waitFor(() => expect(childrenOf(starting, "anvil")).toHaveLength(1), { timeout: 60_000, interval: 20 });
+  const children = childrenOf(starting, "");
+  starting.kill("SIGINT");
+  await outputOf(starting);
+  await vi.waitFor(() => expect(children.filter(isRunning)).toEqual([]), { timeout: 30_000 });
+  await rm(folder, { recursive: true, force: true });
+});
+
 test("passes the demo with its subgraphs behind HTTP and graphql-ws too", async () => {
-  const [ops, marketplace, payments] = await freeUrls(3);
+  const ports = await freePorts(0, 3);
+  const [ops, marketplace, payments] = ports.map((port) => `http://127.0.0.1:${port}/graphql`);
   platform = await RunningPlatform.start({
     LEDGERLOOM_SUBGRAPHS: "http",
     LEDGERLOOM_OPS_URL: ops as string,
@@ -119,11 +134,3 @@ test("passes the demo with its subgraphs behind HTTP and graphql-ws too", async 
   await platform.remove();
   expect(output).toContain("\ndemo: ok\n");
 });
-
-async function freeUrls(count: number): Promise<string[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))));
-  const urls = servers.map((server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return urls;
-}

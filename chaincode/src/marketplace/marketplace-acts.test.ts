@@ -88,6 +88,7 @@ describe("services", () => {
     { name: "" },
     { name: "x".repeat(129) },
     { name: "a\u200bb" },
+    { name: "a\u{10ffff}" },
     { name: "a  b" },
     { name: "e\u0301" },
     { category: " c" },

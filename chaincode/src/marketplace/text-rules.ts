@@ -5,8 +5,8 @@ import { demand } from "../ledger/chaincode-error.ts";
  * with different Unicode tables agree.
  */
 const userName = /^[A-Za-z0-9](?:[ ._-]?[A-Za-z0-9])*$/;
-/** Control and format characters, private use, and every separator but the plain space. */
-const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+/** Control and format characters, private use, code points that are no characters, separators but the plain space. */
+const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Noncharacter_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 const controlsInText = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 const webAddress = /^https?:\/\/[\x21-\x7e]+$/;
 

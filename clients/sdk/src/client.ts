@@ -23,7 +23,10 @@ export interface Client {
    * Follows a subscription. After a lost connection it resumes from the last event's cursor, so nothing is lost and
    * nothing comes twice. Ends when the loop that reads it ends. @throws GraphError when the graph refuses it
    */
-  subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, ...variables: Variables<V>): AsyncGenerator<R>;
+  subscribe<R, V extends object>(
+    document: TypedDocumentNode<R, V>,
+    ...variables: Variables<V>
+  ): AsyncIterableIterator<R>;
 }
 
 /** Connects to a graph; nothing is sent before the first request. */
@@ -41,8 +44,13 @@ export function createClient(options: ClientOptions = {}): Client {
       if (errors?.length) throw new GraphError(errors);
       return data as R;
     },
-    subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): AsyncGenerator<R> {
-      return follow<R>(url.replace(/^http/, "ws"), principal, print(document), { ...variables });
+    subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): AsyncIterableIterator<R> {
+      return follow<R>({
+        url: url.replace(/^http/, "ws"),
+        connectionParams: principal,
+        query: print(document),
+        variables: { ...variables },
+      });
     },
   };
 }

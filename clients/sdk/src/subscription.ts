@@ -5,36 +5,69 @@ import { GraphError } from "./errors.ts";
 /** Pauses between attempts to connect again, in ms. */
 const pausesMs = [100, 250, 500, 1_000, 2_000, 5_000];
 
-/** Follows one subscription over a WebSocket of its own, resuming with `after` whenever the connection is lost. */
-export async function* follow<R>(
-  url: string,
-  connectionParams: Record<string, string>,
-  query: string,
-  variables: Record<string, unknown>,
-): AsyncGenerator<R> {
-  let after = variables.after;
-  for (let failures = 0; ; failures++) {
-    const socket = createClient({ url, connectionParams, retryAttempts: 0, lazy: true });
+/** What to follow, and where. */
+export interface Subscription {
+  readonly url: string;
+  readonly connectionParams: Readonly<Record<string, string>>;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Follows one subscription over a WebSocket of its own, resuming with `after` whenever the connection is lost. Its
+ * `return` ends it at once, also while it waits for an event.
+ */
+export function follow<R>(subscription: Subscription): AsyncIterableIterator<R> {
+  const stop = new AbortController();
+  const events = eventsOf<R>(subscription, stop.signal);
+  return {
+    next: () => events.next(),
+    return: () => {
+      stop.abort();
+      return events.return(undefined);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+async function* eventsOf<R>(subscription: Subscription, stop: AbortSignal): AsyncGenerator<R> {
+  let after = subscription.variables.after;
+  for (let failures = 0; !stop.aborted; failures++) {
     try {
-      for await (const result of socket.iterate<R>({ query, variables: { ...variables, after } })) {
+      for await (const data of resultsOf<R>(subscription, after, stop)) {
         failures = 0;
-        const data = dataOf(result as ExecutionResult<R>);
         after = cursorOf(data) ?? after;
         yield data;
       }
       return;
     } catch (error) {
-      if (!isConnectionLoss(error)) throw Array.isArray(error) ? new GraphError(error) : error;
-    } finally {
-      await socket.dispose();
+      if (!stop.aborted) throwUnlessLost(error);
     }
     await new Promise((resolve) => setTimeout(resolve, pausesMs[Math.min(failures, pausesMs.length - 1)]));
   }
 }
 
-function dataOf<R>(result: ExecutionResult<R>): R {
-  if (result.errors?.length) throw new GraphError(result.errors as readonly GraphQLFormattedError[]);
-  return result.data as R;
+/** What one connection brings. */
+async function* resultsOf<R>(
+  { url, connectionParams, query, variables }: Subscription,
+  after: unknown,
+  stop: AbortSignal,
+) {
+  const socket = createClient({ url, connectionParams, retryAttempts: 0, lazy: true });
+  const close = () => void socket.dispose();
+  stop.addEventListener("abort", close);
+  try {
+    for await (const result of socket.iterate<R>({ query, variables: { ...variables, after } })) {
+      const { data, errors } = result as ExecutionResult<R>;
+      if (errors?.length) throw new GraphError(errors as readonly GraphQLFormattedError[]);
+      yield data as R;
+    }
+  } finally {
+    stop.removeEventListener("abort", close);
+    close();
+  }
 }
 
 /** Every event of the graph has a `cursor` beside its content. */
@@ -43,10 +76,16 @@ function cursorOf(data: unknown): string | undefined {
   return event?.cursor;
 }
 
-/** Whether the socket was closed or never opened, as opposed to the graph answering with errors. */
-function isConnectionLoss(error: unknown): boolean {
-  if (Array.isArray(error) || error instanceof GraphError) return false;
+/**
+ * Throws what the graph answered, unless it says that the same may succeed later. A socket that was closed, or never
+ * opened, is not its answer.
+ */
+function throwUnlessLost(error: unknown): void {
+  const answer = Array.isArray(error) ? new GraphError(error) : error;
+  if (answer instanceof GraphError) {
+    if (!answer.isRetryable) throw answer;
+    return;
+  }
   const code = (error as { code?: unknown }).code;
-  const refused = typeof code === "number" && code >= 4400 && code < 4500;
-  return !refused;
+  if (typeof code === "number" && code >= 4400 && code < 4500) throw error;
 }

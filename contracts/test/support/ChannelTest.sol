@@ -31,9 +31,8 @@ abstract contract ChannelTest {
     }
 
     function _terms() internal view returns (ChannelTerms memory) {
-        return ChannelTerms(
-            consumer, provider, address(0), PRICE, TOLERANCE, TERMINATION, vm.addr(VOUCHER_KEY), TOKEN_ID
-        );
+        return
+            ChannelTerms(consumer, provider, address(0), PRICE, TOLERANCE, TERMINATION, vm.addr(VOUCHER_KEY), TOKEN_ID);
     }
 
     function _open(ChannelTerms memory terms, bytes32 salt, uint256 value) internal returns (Intermediary) {
@@ -67,11 +66,12 @@ abstract contract ChannelTest {
         return _tokenBy(VOUCHER_KEY, channel, tokenId, requests);
     }
 
-    function _tokenBy(uint256 key, Intermediary signedFor, uint64 tokenId, uint64 requests)
-        internal
-        view
-        returns (LaneToken[] memory tokens)
-    {
+    function _tokenBy(
+        uint256 key,
+        Intermediary signedFor,
+        uint64 tokenId,
+        uint64 requests
+    ) internal view returns (LaneToken[] memory tokens) {
         tokens = new LaneToken[](1);
         tokens[0] = LaneToken(tokenId, 0, requests, _sign(key, signedFor.tokenDigest(tokenId, 0, requests)));
     }

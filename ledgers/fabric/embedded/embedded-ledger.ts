@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import type { BatchSettings } from "./channel/batch-settings.ts";
 import type { Channel } from "./channel/channel.ts";
 import { Endorser } from "./endorsement/endorser.ts";
 import { EndorsementPlanner } from "./endorsement/planner.ts";
@@ -45,6 +46,7 @@ export class EmbeddedLedger {
     const orderers = new Map<string, Orderer>();
     for (const channelOptions of options.channels) {
       const channel = await openChannel(database, network, channelOptions, options.batch ?? {});
+      warnOfOtherBatch(channel, options.batch ?? {}, log);
       channels.set(channel.name, channel);
       orderers.set(channel.name, new Orderer({ channel, signer: network.orderer.node, log, onFailure }));
     }
@@ -97,4 +99,12 @@ export class EmbeddedLedger {
       identities: organization.users,
     };
   }
+}
+
+/** Settings given at a later start do not change a channel: that takes a channel update. */
+function warnOfOtherBatch(channel: Channel, asked: Partial<BatchSettings>, log: Logger): void {
+  const { batch } = channel.configuration;
+  const isOther = (Object.keys(asked) as (keyof BatchSettings)[]).some((name) => asked[name] !== batch[name]);
+  if (isOther)
+    log.warn({ channel: channel.name, batch, asked }, "The channel keeps the batch settings it was made with");
 }

@@ -11,7 +11,8 @@ import { ChannelStore } from "./storage/channel-store.ts";
 import type { Database } from "./storage/database.ts";
 
 /**
- * Opens a channel, making its genesis block the first time; its configuration is what that block says.
+ * Opens a channel, making its genesis block the first time; its configuration is what that block says, whatever batch
+ * settings are given later.
  * @throws BAD_INPUT for an endorsement policy that cannot be read
  */
 export async function openChannel(
@@ -21,13 +22,15 @@ export async function openChannel(
   batch: Partial<BatchSettings>,
 ): Promise<Channel> {
   const store = await ChannelStore.open(database, options.name);
-  if (store.height === 0) {
-    const root = channelGroup(network.peers, network.orderer, { ...defaultBatchSettings, ...batch });
-    const record = { id: "", validationCode: 0, isDuplicate: false, writes: [] };
-    await store.commit(genesisBlock(options.name, root, new Date()), [record]);
-  }
+  if (store.height === 0) await createGenesis(store, network, { ...defaultBatchSettings, ...batch });
   const genesis = readBlock(store.blockBytes(0) ?? Buffer.alloc(0));
   const configuration = new ChannelConfiguration(readConfiguration(genesis));
   const chaincodes = options.chaincodes.map((chaincode) => defineChaincode(chaincode, configuration));
   return new Channel(store, configuration, new Map(chaincodes.map((definition) => [definition.name, definition])));
+}
+
+async function createGenesis(store: ChannelStore, network: Network, batch: BatchSettings): Promise<void> {
+  const root = channelGroup(network.peers, network.orderer, batch);
+  const record = { id: "", validationCode: 0, isDuplicate: false, writes: [] };
+  await store.commit(genesisBlock(store.channel, root, new Date()), [record]);
 }

@@ -90,13 +90,16 @@ async function registerMissing(
   const total = plan.entries.length;
   let done = total - missing.length;
   onProgress?.({ done, total });
-  if (missing.length > 0) await importer.register();
+  if (missing.length > 0) {
+    log.info({ done, total }, "Importing the listing");
+    await importer.register();
+  }
   for (let start = 0; start < missing.length; start += batchSize) {
     if (signal?.aborted) return undefined;
     const batch = missing.slice(start, start + batchSize);
     await importer.perform("RegisterServices", { services: batch, publish: true });
     done += batch.length;
-    log.info({ done, total }, "Listing import goes on");
+    log.debug({ done, total }, "Listing import goes on");
     onProgress?.({ done, total });
   }
   return plan;

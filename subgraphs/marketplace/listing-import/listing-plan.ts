@@ -134,7 +134,7 @@ function visible(text: string): string {
   return text
     .normalize("NFC")
     .replace(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, "")
+    .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}]/gu, "")
     .replace(/ {2,}/g, " ")
     .trim();
 }

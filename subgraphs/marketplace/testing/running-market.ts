@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
@@ -9,6 +8,7 @@ import { startChaincode } from "../../../ledgers/fabric/chaincode-process.ts";
 import { connectFabric, type FabricConnection, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../../ledgers/fabric/embedded/process.ts";
 import { endpointOf } from "../../../ledgers/fabric/organizations.ts";
+import { freePorts } from "../../../ledgers/free-ports.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import type { Principal } from "../../shared/subgraph.ts";
@@ -23,46 +23,50 @@ export class RunningMarket {
   /** How the client of each organisation connects. */
   readonly endpoints: readonly FabricEndpoint[];
   readonly connections: ReadonlyMap<string, FabricConnection>;
+  /** First of the ports: the chaincode's, then one for each organisation's peer. */
+  readonly #port: number;
   readonly #database: Database;
-  readonly #chaincode: Child<unknown>;
-  readonly #startFabric: () => Promise<EmbeddedFabric>;
+  #chaincode: Child<unknown>;
   #fabric: EmbeddedFabric;
 
   private constructor(
     dataDirectory: string,
     database: Database,
+    port: number,
     chaincode: Child<unknown>,
     fabric: EmbeddedFabric,
-    startFabric: () => Promise<EmbeddedFabric>,
   ) {
     this.dataDirectory = dataDirectory;
     this.#database = database;
     this.endpoints = fabric.organizations.map((organization) => endpointOf(organization, "client"));
     this.connections = new Map(this.endpoints.map((endpoint) => [endpoint.mspId, connectFabric(endpoint)]));
+    this.#port = port;
     this.#chaincode = chaincode;
     this.#fabric = fabric;
-    this.#startFabric = startFabric;
   }
 
   static async start(): Promise<RunningMarket> {
     const dataDirectory = await mkdtemp(join(tmpdir(), "marketplace-"));
-    // One for the chaincode, one for each organisation's peer.
-    const port = await freePorts(4);
-    const address = `127.0.0.1:${port}`;
-    const chaincode = await startChaincode({ name: "marketplace", address });
-    const startFabric = () =>
-      startEmbeddedFabric({
-        dataDirectory: join(dataDirectory, "fabric"),
-        basePort: port + 1,
-        channels: [{ name: "marketplace", chaincodes: [{ name: "marketplace", address }] }],
-      });
-    return new RunningMarket(dataDirectory, await openPglite(), chaincode, await startFabric(), startFabric);
+    const [port = 0] = await freePorts(0, 4);
+    const chaincode = await startMarketChaincode(port);
+    const fabric = await startMarketFabric(dataDirectory, port);
+    return new RunningMarket(dataDirectory, await openPglite(), port, chaincode, fabric);
   }
 
   /** Kills the ledger's process as a crash would, and starts it again on its data and ports. */
   async crashLedger(): Promise<void> {
     await this.#fabric.kill();
-    this.#fabric = await this.#startFabric();
+    this.#fabric = await startMarketFabric(this.dataDirectory, this.#port);
+  }
+
+  /** Kills the chaincode's process as a crash would, does something, and starts the process again. */
+  async whileChaincodeIsDead<Result>(act: () => Promise<Result>): Promise<Result> {
+    await this.#chaincode.kill();
+    try {
+      return await act();
+    } finally {
+      this.#chaincode = await startMarketChaincode(this.#port);
+    }
   }
 
   /** Starts a subgraph on the ledger; several may run at once, on one database. */
@@ -79,6 +83,18 @@ export class RunningMarket {
     await this.#chaincode.stop();
     await rm(this.dataDirectory, { recursive: true });
   }
+}
+
+function startMarketChaincode(port: number): Promise<Child<unknown>> {
+  return startChaincode({ name: "marketplace", address: `127.0.0.1:${port}` });
+}
+
+function startMarketFabric(dataDirectory: string, port: number): Promise<EmbeddedFabric> {
+  return startEmbeddedFabric({
+    dataDirectory: join(dataDirectory, "fabric"),
+    basePort: port + 1,
+    channels: [{ name: "marketplace", chaincodes: [{ name: "marketplace", address: `127.0.0.1:${port}` }] }],
+  });
 }
 
 /** Runs a query or mutation. */
@@ -102,20 +118,4 @@ export async function follow(
   const result = await subscribe({ schema: subgraph.schema, document: parse(source), variableValues, contextValue });
   if (!(Symbol.asyncIterator in result)) throw new Error(JSON.stringify(result.errors));
   return result as unknown as AsyncIterableIterator<Answer>;
-}
-
-/** The first of so many free ports in a row, below those that the system gives out by itself. */
-async function freePorts(count: number): Promise<number> {
-  for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 10_000);
-    const ports = Array.from({ length: count }, (_, index) => base + index);
-    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return base;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer().once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
 }

@@ -5,7 +5,7 @@ import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../events.ts";
 import { saveAccount } from "../tokens/accounts.ts";
 import { requireUser } from "../users/users.ts";
-import { checkDescription, findService, type ServiceRow, saveService } from "./service-rows.ts";
+import { checkDescription, findService, newService, type ServiceRow, saveService } from "./service-rows.ts";
 import { otherDevelopers } from "./services.ts";
 
 /** Outcome of a bulk registration. */
@@ -71,23 +71,7 @@ async function registerEntry(
     return undefined;
   }
   const composed = await findComposed(ctx, entry);
-  const now = ctx.now();
-  const created: ServiceRow = {
-    name: entry.name,
-    kind,
-    developer,
-    category: entry.category,
-    tags: entry.tags,
-    description: entry.description,
-    url: entry.url,
-    price: `${entry.price}`,
-    composes: entry.composes,
-    status: "CREATED",
-    isRewardDue: false,
-    isFeeDue: false,
-    createdAt: now,
-    updatedAt: now,
-  };
+  const created: ServiceRow = { ...newService(ctx, developer, entry), kind, composes: entry.composes };
   const isFeeDue = otherDevelopers(created, composed).length > 0;
   const isAvailable = publish && !isFeeDue && composed.every((service) => service.status === "AVAILABLE");
   const service: ServiceRow = { ...created, isFeeDue, status: isAvailable ? "AVAILABLE" : "CREATED" };

@@ -5,7 +5,7 @@ import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../events.ts";
 import { pay, saveAccount } from "../tokens/accounts.ts";
 import { requireUser } from "../users/users.ts";
-import { checkServiceName, getService } from "./service-rows.ts";
+import { checkServiceName, getService, type ServiceRow } from "./service-rows.ts";
 
 /** What one user may still call of one service, and has ever bought of it. Counts are decimal strings. */
 export interface CallRightsRow {
@@ -48,26 +48,11 @@ export async function callService(
   await pay(ctx, account, service.developer, paid);
 
   const rights = await addRights(ctx, service.name, account.address, act.times, paid);
-  const { name, developer, price } = service;
-  const purchase: PurchaseRow = {
-    service: name,
-    user: account.address,
-    developer,
-    times: `${act.times}`,
-    price,
-    paid: `${paid}`,
-    transactionId: ctx.stub.getTxID(),
-    at: ctx.now(),
-  };
-  await ctx.write(ctx.key("purchase", name, account.address, purchase.transactionId), purchase);
+  await recordPurchase(ctx, service, rights, act.times);
   await saveAccount(ctx, account);
-  ctx.emit(MarketplaceEvent.callsPurchased, {
-    service: name,
-    user: account.address,
-    developer,
-    times: Number(act.times),
-    paid: purchase.paid,
-  });
+  const { name, developer } = service;
+  const event = { service: name, user: account.address, developer, times: Number(act.times), paid: `${paid}` };
+  ctx.emit(MarketplaceEvent.callsPurchased, event);
   return rights;
 }
 
@@ -97,6 +82,19 @@ async function addRights(
   };
   await ctx.write(key, rights);
   return rights;
+}
+
+async function recordPurchase(
+  ctx: LedgerContext,
+  { name, developer, price }: ServiceRow,
+  { user }: CallRightsRow,
+  times: bigint,
+): Promise<void> {
+  const transactionId = ctx.stub.getTxID();
+  const paid = `${BigInt(price) * times}`;
+  const bought = { service: name, user, developer, times: `${times}`, price, paid };
+  const purchase: PurchaseRow = { ...bought, transactionId, at: ctx.now() };
+  await ctx.write(ctx.key("purchase", name, user, transactionId), purchase);
 }
 
 function rightsKey(ctx: LedgerContext, service: string, user: string): string {

@@ -38,6 +38,27 @@ export interface ServiceDescription {
   readonly price: bigint;
 }
 
+/** A service as it is registered: not available yet, and owed nothing. */
+export function newService(ctx: LedgerContext, developer: string, described: ServiceDescription): ServiceRow {
+  const { name, category, tags, description, url, price } = described;
+  return {
+    name,
+    kind: "SERVICE",
+    developer,
+    category,
+    tags,
+    description,
+    url,
+    price: `${price}`,
+    composes: [],
+    status: "CREATED",
+    isRewardDue: false,
+    isFeeDue: false,
+    createdAt: ctx.now(),
+    updatedAt: ctx.now(),
+  };
+}
+
 /** Services lie under plain keys, which unlike composite ones can be read by range of names. */
 export const serviceKeyPrefix = "service/";
 

@@ -3,7 +3,7 @@ import type { LedgerContext } from "../../ledger/ledger-context.ts";
 import { type LedgerPage, parsePageSize, readPage } from "../../ledger/paging.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../events.ts";
-import { pay, saveAccount } from "../tokens/accounts.ts";
+import { type OwnAccount, pay, saveAccount } from "../tokens/accounts.ts";
 import { issue } from "../tokens/issuance.ts";
 import { readParameters } from "../tokens/parameters.ts";
 import { requireUser } from "../users/users.ts";
@@ -11,6 +11,7 @@ import {
   checkDescription,
   findService,
   getService,
+  newService,
   type ServiceRow,
   saveService,
   serviceKeyPrefix,
@@ -26,22 +27,7 @@ export async function registerService(
   const { name } = described;
   demand((await findService(ctx, name)) === undefined, "ALREADY_EXISTS", `the name ${name} is taken`);
 
-  const service: ServiceRow = {
-    name,
-    kind: "SERVICE",
-    developer: account.address,
-    category: described.category,
-    tags: described.tags,
-    description: described.description,
-    url: described.url,
-    price: `${described.price}`,
-    composes: [],
-    status: "CREATED",
-    isRewardDue: true,
-    isFeeDue: false,
-    createdAt: ctx.now(),
-    updatedAt: ctx.now(),
-  };
+  const service: ServiceRow = { ...newService(ctx, account.address, described), isRewardDue: true };
   await saveService(ctx, service);
   await saveAccount(ctx, account);
   ctx.emit(MarketplaceEvent.serviceRegistered, { service: name, developer: account.address });
@@ -62,28 +48,23 @@ export async function publishService(
   demand(service.status !== "AVAILABLE", "WRONG_STATE", `${name} is already available`);
   const composed = await requireAvailable(ctx, service);
 
-  const { mashupFee, publishReward } = await readParameters(ctx);
-  const creditors = service.isFeeDue ? otherDevelopers(service, composed) : [];
-  for (const developer of creditors) await pay(ctx, account, developer, BigInt(mashupFee));
+  const fees = service.isFeeDue ? await payFees(ctx, account, otherDevelopers(service, composed)) : 0n;
+  const { publishReward } = await readParameters(ctx);
   const reward = service.isRewardDue ? await issue(ctx, account, BigInt(publishReward)) : 0n;
-
-  const published: ServiceRow = {
-    ...service,
-    status: "AVAILABLE",
-    isRewardDue: false,
-    isFeeDue: false,
-    updatedAt: ctx.now(),
-  };
+  const settled = { isRewardDue: false, isFeeDue: false };
+  const published: ServiceRow = { ...service, ...settled, status: "AVAILABLE", updatedAt: ctx.now() };
   await saveService(ctx, published);
   await saveAccount(ctx, account);
-  const fees = BigInt(mashupFee) * BigInt(creditors.length);
-  ctx.emit(MarketplaceEvent.servicePublished, {
-    service: name,
-    developer: account.address,
-    reward: `${reward}`,
-    fees: `${fees}`,
-  });
+  const event = { service: name, developer: account.address, reward: `${reward}`, fees: `${fees}` };
+  ctx.emit(MarketplaceEvent.servicePublished, event);
   return published;
+}
+
+/** Pays the mashup fee to each developer. @returns the sum */
+async function payFees(ctx: LedgerContext, payer: OwnAccount, developers: readonly string[]): Promise<bigint> {
+  const fee = BigInt((await readParameters(ctx)).mashupFee);
+  for (const developer of developers) await pay(ctx, payer, developer, fee);
+  return fee * BigInt(developers.length);
 }
 
 /** @throws WRONG_STATE unless every service that it composes is available */

@@ -1,5 +1,7 @@
 import type { ChaincodeDefinition } from "../chaincode/definition.ts";
+import { OwnEndorsements } from "../endorsement/own-endorsements.ts";
 import type { Identity } from "../identity/identity.ts";
+import type { Endorsement } from "../protocol/transaction.ts";
 import type { ChannelStore } from "../storage/channel-store.ts";
 import { BlockFeed } from "./block-feed.ts";
 import type { ChannelConfiguration } from "./channel-configuration.ts";
@@ -13,6 +15,7 @@ export class Channel {
   readonly name: string;
   readonly feed: BlockFeed;
   readonly commits = new CommitWaiters();
+  readonly ownEndorsements = new OwnEndorsements();
 
   constructor(
     readonly store: ChannelStore,
@@ -28,6 +31,16 @@ export class Channel {
     const identity = this.configuration.membership.identify(serialized);
     const isValid = identity !== undefined && identity.defect === undefined && identity.verify(data, signature);
     return isValid ? identity : undefined;
+  }
+
+  /** The valid identity that endorsed a payload; `undefined` when there is none. */
+  endorser(endorsement: Endorsement, payload: Buffer): Identity | undefined {
+    const { endorser, signature } = endorsement;
+    if (!this.ownEndorsements.has(endorsement, payload)) {
+      return this.signer(endorser, Buffer.concat([payload, endorser]), signature);
+    }
+    const identity = this.configuration.membership.identify(endorser);
+    return identity?.defect === undefined ? identity : undefined;
   }
 
   /** Why an identity may not do something; `undefined` when it may. */

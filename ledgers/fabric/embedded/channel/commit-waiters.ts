@@ -13,6 +13,7 @@ export class CommitWaiters {
         this.remove(transactionId, waiter);
         reject(new Error("no longer waiting"));
       };
+      if (signal.aborted) return reject(new Error("no longer waiting"));
       const waiter: Waiter = (location) => {
         signal.removeEventListener("abort", stop);
         resolve(location);

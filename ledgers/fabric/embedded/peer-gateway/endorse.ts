@@ -94,7 +94,7 @@ class EndorsementCollection {
       throw new RpcError(status.ABORTED, "failed to endorse transaction, see attached details for more info", [detail]);
     }
     this.payload = peer.endorser.payload(this.session, answer.simulation);
-    this.endorsements.set(peer.endorser, peer.endorser.endorse(this.payload));
+    this.endorsements.set(peer.endorser, peer.endorser.endorse(this.session, this.payload));
     return answer.simulation.simulator.touchedNamespaces();
   }
 
@@ -119,7 +119,7 @@ class EndorsementCollection {
       this.details.push({ address: peer.address, mspId: peer.endorser.mspId, message });
       return false;
     }
-    this.endorsements.set(peer.endorser, peer.endorser.endorse(payload));
+    this.endorsements.set(peer.endorser, peer.endorser.endorse(this.session, payload));
     return true;
   }
 

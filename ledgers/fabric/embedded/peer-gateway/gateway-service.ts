@@ -28,6 +28,14 @@ export const gatewayDefinition: ServiceDefinition = {
   chaincodeEvents: rawMethod("/gateway.Gateway/ChaincodeEvents", { responseStream: true }),
 };
 
+/** Aborts when the client ends the call or is gone. */
+function cancellationOf(call: { readonly cancelled: boolean } & NodeJS.EventEmitter): AbortSignal {
+  const cancellation = new AbortController();
+  if (call.cancelled) cancellation.abort(clientIsGone);
+  else call.once("cancelled", () => cancellation.abort(clientIsGone));
+  return cancellation.signal;
+}
+
 /** A reason of our own: the default one, a DOMException with its stack, would be made for every call. */
 const clientIsGone = new Error("the client has ended the call");
 
@@ -56,17 +64,16 @@ function unaryHandler(
   log: Logger,
 ): handleUnaryCall<Buffer, Buffer> {
   return async (call, callback) => {
-    const cancellation = new AbortController();
-    call.once("cancelled", () => cancellation.abort(clientIsGone));
+    const signal = cancellationOf(call);
     try {
       const leave = limit.enter();
       try {
-        callback(null, await method(call.request, context, cancellation.signal));
+        callback(null, await method(call.request, context, signal));
       } finally {
         leave();
       }
     } catch (error) {
-      callback(toRpcError(error, cancellation.signal, log));
+      callback(toRpcError(error, signal, log));
     }
   };
 }
@@ -77,18 +84,17 @@ function eventsHandler(
   log: Logger,
 ): handleServerStreamingCall<Buffer, Buffer> {
   return async (call: ServerWritableStream<Buffer, Buffer>) => {
-    const cancellation = new AbortController();
-    call.once("cancelled", () => cancellation.abort(clientIsGone));
+    const signal = cancellationOf(call);
     try {
       const leave = limit.enter();
       try {
-        await writeAll(call, chaincodeEvents(call.request, context, cancellation.signal), cancellation.signal);
+        await writeAll(call, chaincodeEvents(call.request, context, signal), signal);
       } finally {
         leave();
       }
       call.end();
     } catch (error) {
-      call.emit("error", toRpcError(error, cancellation.signal, log));
+      call.emit("error", toRpcError(error, signal, log));
     }
   };
 }

@@ -105,7 +105,5 @@ function checkEndorsements(
 /** Each endorser once, however often it signed. */
 function verifiedEndorsers({ endorsements, responsePayload }: EndorserTransaction, channel: Channel): Identity[] {
   const unique = new Map(endorsements.map((endorsement) => [endorsement.endorser.toString("latin1"), endorsement]));
-  return [...unique.values()].flatMap(({ endorser, signature }) => {
-    return channel.signer(endorser, Buffer.concat([responsePayload, endorser]), signature) ?? [];
-  });
+  return [...unique.values()].flatMap((endorsement) => channel.endorser(endorsement, responsePayload) ?? []);
 }
