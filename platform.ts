@@ -62,6 +62,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       startOps({
         connections: connectionsOf(organizations, "admin", parts),
         opsChannel: config.fabric.opsChannel,
+        database,
         log,
       }),
     ),

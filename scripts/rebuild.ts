@@ -3,12 +3,17 @@ import { pino } from "pino";
 import { readConfig } from "../config.ts";
 import { lockDataDirectory } from "../ledgers/data-directory.ts";
 import { marketplaceStore } from "../subgraphs/marketplace/projection/tables.ts";
+import { opsStore } from "../subgraphs/ops/projection/tables.ts";
 import { openDatabase } from "../subgraphs/shared/store/open-database.ts";
 import { Store, type StoreDefinition } from "../subgraphs/shared/store/store.ts";
 
 /** Empties a subgraph's store: `npm run rebuild -- marketplace`. The instance that projects fills it from the ledger. */
 const config = readConfig();
-const stores: Record<string, StoreDefinition> = { marketplace: marketplaceStore(config.fabric.marketplaceChannel) };
+const { opsChannel, marketplaceChannel } = config.fabric;
+const stores: Record<string, StoreDefinition> = {
+  ops: opsStore(opsChannel),
+  marketplace: marketplaceStore(marketplaceChannel),
+};
 const definition = stores[process.argv[2] ?? ""];
 if (!definition) {
   console.error(`name a subgraph with a store: ${Object.keys(stores).join(", ")}`);

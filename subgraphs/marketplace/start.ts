@@ -1,12 +1,9 @@
 import "reflect-metadata";
 import type { Logger } from "pino";
-import { PlatformError } from "../../ledgers/errors.ts";
-import type { LedgerBlock } from "../../ledgers/fabric/blocks.ts";
-import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { Database } from "../shared/store/database.ts";
 import { EventStream } from "../shared/store/event-stream.ts";
-import { Projection } from "../shared/store/projection.ts";
-import { Store } from "../shared/store/store.ts";
+import { projectChannel } from "../shared/store/project-channel.ts";
 import type { Subgraph } from "../shared/subgraph.ts";
 import { marketplaceContexts } from "./context.ts";
 import { eventRecord } from "./events/event-record.ts";
@@ -48,7 +45,8 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   if (!first) throw new Error("the marketplace needs the identity of at least one organisation");
   const schema = await buildMarketplaceSchema(log);
   const channel = first.channel(options.channel);
-  const projection = await project(channel, database, log);
+  const definition = marketplaceStore(options.channel);
+  const projection = await projectChannel({ channel, database, definition, changesOf, log });
   const events = new EventStream(projection, eventRecord);
   const reached = (block: bigint) => projection.reached(block);
   const contextFor = marketplaceContexts(connections, options.channel, { database, events, reached });
@@ -75,16 +73,6 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   };
 }
 
-async function project(channel: FabricChannel, database: Database, log: Logger): Promise<Projection<LedgerBlock>> {
-  return Projection.start({
-    store: await Store.open(database, marketplaceStore(channel.name)),
-    blocks: (startBlock, signal) => channel.blocks({ startBlock, signal }),
-    origin: () => firstBlockHash(channel),
-    changesOf,
-    log,
-  });
-}
-
 async function importInBackground(
   listing: ListingOptions | undefined,
   tools: Omit<ListingImportOptions, keyof ListingOptions>,
@@ -96,9 +84,4 @@ async function importInBackground(
     tools.log.error({ err: error }, "Listing import failed; it goes on at the next start");
     return undefined;
   }
-}
-
-async function firstBlockHash(channel: FabricChannel): Promise<string> {
-  for await (const { hash } of channel.blocks({ startBlock: 0n })) return hash;
-  throw new PlatformError("LEDGER_UNAVAILABLE", `${channel.name} shows no block`, { retryable: true });
 }

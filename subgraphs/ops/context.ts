@@ -1,13 +1,17 @@
+import type { EventStream } from "../shared/store/event-stream.ts";
 import type { OpsLoaders } from "./loaders.ts";
 import type { OperationService } from "./operations/operation.service.ts";
-import type { OpsProjection } from "./projection/ops-projection.ts";
+import type { OperationAct } from "./projection/block-changes.ts";
+import type { OpsReads } from "./projection/ops-reads.ts";
 
 /** What every resolver of this subgraph gets. */
 export interface OpsContext {
   /** In whose name the request acts. */
   readonly principal: { readonly mspId: string };
   readonly operations: OperationService;
-  readonly projection: OpsProjection;
+  /** The store, read in batches. */
+  readonly reads: OpsReads;
+  readonly events: EventStream<OperationAct>;
   /** The organisations that this instance holds identities of. */
   readonly ownOrganizations: readonly string[];
   readonly loaders: OpsLoaders;

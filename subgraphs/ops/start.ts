@@ -2,12 +2,16 @@ import "reflect-metadata";
 import type { Logger } from "pino";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
-import { followBlocks } from "../shared/block-follower.ts";
+import type { Database } from "../shared/store/database.ts";
+import { EventStream } from "../shared/store/event-stream.ts";
+import { projectChannel } from "../shared/store/project-channel.ts";
 import type { Principal, Subgraph } from "../shared/subgraph.ts";
 import type { OpsContext } from "./context.ts";
 import { newOpsLoaders, readTemplates } from "./loaders.ts";
 import { OperationService } from "./operations/operation.service.ts";
-import { OpsProjection } from "./projection/ops-projection.ts";
+import { changesOf, operationAct } from "./projection/block-changes.ts";
+import { OpsReads } from "./projection/ops-reads.ts";
+import { opsStore } from "./projection/tables.ts";
 import { buildOpsSchema } from "./schema.ts";
 
 export interface OpsOptions {
@@ -20,22 +24,25 @@ export interface OpsOptions {
   readonly opsChannel: string;
   /** Name of the ops chaincode; `ops` by default. */
   readonly chaincode?: string;
+  /** Where the projection lives; several instances may share it. */
+  readonly database: Database;
   readonly log: Logger;
 }
 
-/** Starts the ops subgraph: its projection follows the ops channel from the first block on. */
+/** Starts the ops subgraph: it projects the ops channel into the database and answers queries from there. */
 export async function startOps(options: OpsOptions): Promise<Subgraph> {
-  const { connections, opsChannel, chaincode = "ops", log } = options;
+  const { connections, opsChannel, chaincode = "ops", database, log } = options;
   const [first] = connections.values();
   if (!first) throw new PlatformError("BAD_INPUT", "the ops subgraph needs an organisation to act for");
   const channel = first.channel(opsChannel);
-  const projection = new OpsProjection(chaincode);
-  const follower = followBlocks({
-    blocks: (signal) => channel.blocks({ startBlock: 0n, signal }),
-    apply: (block) => projection.apply(block),
-    log,
+  const projection = await projectChannel({
+    ...{ channel, database, log },
+    definition: opsStore(opsChannel),
+    changesOf: changesOf(chaincode),
   });
-  const operations = new OperationService({ connections, opsChannel, chaincode, projection, follower });
+  const events = new EventStream(projection, operationAct);
+  const reached = (block: bigint) => projection.reached(block);
+  const operations = new OperationService({ connections, opsChannel, chaincode, database, reached });
   const ownOrganizations = [...connections.keys()];
 
   return {
@@ -46,12 +53,12 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
       const connection = connections.get(mspId);
       if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
       const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
-      return { principal: { mspId }, operations, projection, ownOrganizations, loaders };
+      return { principal: { mspId }, operations, reads: new OpsReads(database), events, ownOrganizations, loaders };
     },
     isReady: async () => {
       const [newest] = await Promise.all([channel.newestBlock(), readTemplates(first, { opsChannel, chaincode })]);
-      return follower.position >= newest.number;
+      return projection.position >= newest.number;
     },
-    close: () => follower.close(),
+    close: () => projection.close(),
   };
 }

@@ -14,8 +14,10 @@ import { type EmbeddedFabric, startEmbeddedFabric } from "../../ledgers/fabric/e
 import { endpointOf } from "../../ledgers/fabric/organizations.ts";
 import { freePorts } from "../../ledgers/free-ports.ts";
 import type { OpsContext } from "../../subgraphs/ops/context.ts";
-import type { OpsProjection } from "../../subgraphs/ops/projection/ops-projection.ts";
+import type { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
 import { startOps } from "../../subgraphs/ops/start.ts";
+import type { Database } from "../../subgraphs/shared/store/database.ts";
+import { openPglite } from "../../subgraphs/shared/store/pglite-database.ts";
 import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
 
 export const organizations = ["Org1MSP", "Org2MSP", "Org3MSP"];
@@ -28,6 +30,7 @@ export class Consortium {
   readonly #ledgerOptions: EmbeddedFabricOptions;
   readonly subgraph: Subgraph;
   readonly connections: ReadonlyMap<string, FabricConnection>;
+  readonly #database: Database;
   readonly #directory: string;
   #chaincode: Child<ChaincodeProcess>;
   readonly #agents = new Map<string, Child<unknown>>();
@@ -37,6 +40,7 @@ export class Consortium {
     this.#ledgerOptions = parts.ledgerOptions;
     this.subgraph = parts.subgraph;
     this.connections = parts.connections;
+    this.#database = parts.database;
     this.#directory = parts.directory;
     this.#chaincode = parts.chaincode;
   }
@@ -59,8 +63,9 @@ export class Consortium {
     const connections = new Map(
       ledger.organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, "admin"))] as const),
     );
-    const subgraph = await startOps({ connections, opsChannel: "ops", log: pino({ level: "error" }) });
-    return new Consortium({ ledger, ledgerOptions, subgraph, connections, directory, chaincode });
+    const database = await openPglite();
+    const subgraph = await startOps({ connections, opsChannel: "ops", database, log: pino({ level: "error" }) });
+    return new Consortium({ ledger, ledgerOptions, database, subgraph, connections, directory, chaincode });
   }
 
   /** Ends the ops chaincode in the middle of whatever it does, and starts it again. */
@@ -111,14 +116,14 @@ export class Consortium {
     this.#ledger = await startEmbeddedFabric(this.#ledgerOptions);
   }
 
-  /** The subgraph's projection. */
-  get projection(): OpsProjection {
-    return (this.subgraph.contextFor({}) as OpsContext).projection;
+  /** What a request of its own reads of the subgraph's store. */
+  get reads(): OpsReads {
+    return (this.subgraph.contextFor({}) as OpsContext).reads;
   }
 
-  /** An operation with all that belongs to it, as the projection has it. */
-  projected(id: string): OperationView {
-    const record = this.projection.operation(id);
+  /** An operation with all that belongs to it, as the store has it. */
+  async projected(id: string): Promise<OperationView> {
+    const record = await this.reads.operation(id);
     if (!record) throw new Error(`no operation ${id}`);
     const { row, votes, executions, steps } = record;
     return {
@@ -168,6 +173,7 @@ export class Consortium {
   async stop(): Promise<void> {
     await this.stopAgents();
     await this.subgraph.close();
+    await this.#database.close();
     for (const connection of this.connections.values()) connection.close();
     await this.#chaincode.stop();
     await this.#ledger.stop();
@@ -178,6 +184,7 @@ export class Consortium {
 interface Parts {
   readonly ledger: EmbeddedFabric;
   readonly ledgerOptions: EmbeddedFabricOptions;
+  readonly database: Database;
   readonly subgraph: Subgraph;
   readonly connections: ReadonlyMap<string, FabricConnection>;
   readonly directory: string;

@@ -7,8 +7,8 @@ import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";
 @Resolver(() => NetworkChannel)
 export class NetworkChannelResolver {
   @Query(() => [NetworkChannel], { description: "The channels that organisations have told about, by name." })
-  networkChannels(@Ctx() { projection }: OpsContext): NetworkChannel[] {
-    return projection.channels.map(networkChannelOf);
+  async networkChannels(@Ctx() { reads }: OpsContext): Promise<NetworkChannel[]> {
+    return (await reads.channels()).map(networkChannelOf);
   }
 
   @FieldResolver(() => BlockNumberScalar, {

@@ -2,7 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import type { FeedEntry } from "../../shared/event-feed.ts";
 import { CursorScalar, DateTimeScalar, TransactionIdScalar } from "../../shared/scalars.ts";
 import { Organization, organizationOf } from "../organizations/organization.type.ts";
-import type { OperationAct } from "../projection/ops-projection.ts";
+import type { OperationAct } from "../projection/block-changes.ts";
 import { Operation, operationOf } from "./operation.type.ts";
 import { eventTypeOf, OperationEventTypeEnum } from "./operation-enums.ts";
 

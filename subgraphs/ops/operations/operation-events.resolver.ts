@@ -1,7 +1,7 @@
 import { Args, Resolver, Root, Subscription } from "type-graphql";
 import type { FeedEntry } from "../../shared/event-feed.ts";
 import type { OpsContext } from "../context.ts";
-import type { OperationAct } from "../projection/ops-projection.ts";
+import type { OperationAct } from "../projection/block-changes.ts";
 import { OperationEventsArgs } from "./operation.inputs.ts";
 import { eventTypeOf } from "./operation-enums.ts";
 import { OperationEvent, operationEventOf } from "./operation-event.type.ts";
@@ -21,10 +21,10 @@ export class OperationEventsResolver {
   }
 }
 
-function follow({ after, filter }: OperationEventsArgs, { projection }: OpsContext) {
+function follow({ after, filter }: OperationEventsArgs, { events }: OpsContext) {
   const matches = ({ type, organization, operation }: OperationAct): boolean =>
     (filter?.operationId ?? operation.id) === operation.id &&
     (filter?.organization ?? organization) === organization &&
     (!filter?.types || filter.types.includes(eventTypeOf(type)));
-  return projection.events.follow({ after: after ?? undefined, ...(filter && { matches }) });
+  return events.follow({ after: after ?? undefined, ...(filter && { matches }) });
 }

@@ -2,7 +2,7 @@ import type { ExecutionRow, ExecutionStatus, StepRow } from "@ledgerloom/chainco
 import { Field, ObjectType } from "type-graphql";
 import { DateTimeScalar } from "../../shared/scalars.ts";
 import { Organization, organizationOf } from "../organizations/organization.type.ts";
-import type { OperationRecord } from "../projection/ops-projection.ts";
+import type { OperationRecord } from "../projection/ops-reads.ts";
 import { OperationExecutionStatusEnum, OperationStepStatusEnum } from "./operation-enums.ts";
 
 @ObjectType({ description: "One organisation's execution of one step.", simpleResolvers: true })

@@ -1,11 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
-import { type Connection, pageOf } from "../../shared/paging.ts";
+import type { Connection } from "../../shared/paging.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
 import type { OpsContext } from "../context.ts";
 import { organizationOf } from "../organizations/organization.type.ts";
-import type { OperationRecord } from "../projection/ops-projection.ts";
 import {
-  OperationFilter,
   OperationRequestInput,
   OperationsArgs,
   OperationVoteInput,
@@ -33,23 +31,21 @@ import { OperationTemplate, templateOf } from "./operation-template.type.ts";
 @Resolver(() => Operation)
 export class OperationResolver {
   @Query(() => OperationConnection, { description: "Operations, newest first." })
-  operations(
+  async operations(
     @Args(() => OperationsArgs) args: OperationsArgs,
-    @Ctx() { projection }: OpsContext,
-  ): Connection<Operation> {
-    const { filter } = args;
-    const records = filter ? projection.operations.filter((record) => matches(record, filter)) : projection.operations;
-    const page = pageOf(records, ({ order }) => order, args);
+    @Ctx() { reads }: OpsContext,
+  ): Promise<Connection<Operation>> {
+    const page = await reads.operations(args.filter ?? {}, args);
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: operationOf(node.row) }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }
 
   @Query(() => Operation, { nullable: true, description: "One operation, or null when there is none." })
-  operation(
+  async operation(
     @Arg("id", () => ID, { description: "Its id." }) id: string,
-    @Ctx() { projection }: OpsContext,
-  ): Operation | null {
-    const record = projection.operation(id);
+    @Ctx() { reads }: OpsContext,
+  ): Promise<Operation | null> {
+    const record = await reads.operation(id);
     return record ? operationOf(record.row) : null;
   }
 
@@ -85,8 +81,8 @@ export class OperationResolver {
   }
 
   @FieldResolver(() => NetworkChannel, { description: "The channel it is about." })
-  channel(@Root() { channelName: name }: Operation, @Ctx() { projection }: OpsContext): NetworkChannel {
-    return networkChannelOf(projection.channel(name) ?? { name, members: [], claims: [] });
+  async channel(@Root() { channelName: name }: Operation, @Ctx() { reads }: OpsContext): Promise<NetworkChannel> {
+    return networkChannelOf((await reads.channel(name)) ?? { name, members: [], claims: [] });
   }
 
   @FieldResolver(() => OperationTemplate, {
@@ -102,22 +98,22 @@ export class OperationResolver {
   }
 
   @FieldResolver(() => [OperationVote], { description: "The votes so far, in the order of the electorate." })
-  votes(@Root() { id, electorate }: Operation, @Ctx() { projection }: OpsContext): OperationVote[] {
-    const votes = projection.operation(id)?.votes;
+  async votes(@Root() { id, electorate }: Operation, @Ctx() { reads }: OpsContext): Promise<OperationVote[]> {
+    const votes = (await reads.operation(id))?.votes;
     return electorate.flatMap(({ mspId }) => votes?.get(mspId) ?? []).map(voteOf);
   }
 
   @FieldResolver(() => [OperationExecution], {
     description: "From the approval on, how far each organisation of the electorate is.",
   })
-  executions(@Root() { id }: Operation, @Ctx() { projection }: OpsContext): OperationExecution[] {
-    const record = projection.operation(id);
+  async executions(@Root() { id }: Operation, @Ctx() { reads }: OpsContext): Promise<OperationExecution[]> {
+    const record = await reads.operation(id);
     return record ? executionsOf(record) : [];
   }
 
   @FieldResolver(() => [OperationHistoryEntry], { description: "Every act on it, oldest first." })
-  history(@Root() { id }: Operation, @Ctx() { projection }: OpsContext): OperationHistoryEntry[] {
-    const rows = projection.operation(id)?.history ?? [];
+  async history(@Root() { id }: Operation, @Ctx() { reads }: OpsContext): Promise<OperationHistoryEntry[]> {
+    const rows = (await reads.operation(id))?.history ?? [];
     return rows.map(({ event, organization, at, transactionId }) => ({
       type: eventTypeOf(event),
       organization: organizationOf(organization),
@@ -125,9 +121,4 @@ export class OperationResolver {
       transactionId,
     }));
   }
-}
-
-function matches({ row }: OperationRecord, { status, channel, proposer }: OperationFilter): boolean {
-  const isWanted = <Value>(wanted: Value | null | undefined, value: Value) => (wanted ?? value) === value;
-  return (!status || status.includes(row.status)) && isWanted(channel, row.channel) && isWanted(proposer, row.proposer);
 }

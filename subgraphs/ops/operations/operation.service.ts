@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { FabricCommit, FabricConnection } from "../../../ledgers/fabric/connection.ts";
-import type { BlockFollower } from "../../shared/block-follower.ts";
 import { payloadOf } from "../../shared/mutation.ts";
-import type { OpsProjection } from "../projection/ops-projection.ts";
+import type { Database } from "../../shared/store/database.ts";
+import { OpsReads } from "../projection/ops-reads.ts";
 import type { OperationRequestInput, OperationVoteInput } from "./operation.inputs.ts";
 import type { OperationPayload } from "./operation.payloads.ts";
 import { operationOf } from "./operation.type.ts";
@@ -12,8 +12,9 @@ export interface OperationServiceOptions {
   readonly connections: ReadonlyMap<string, FabricConnection>;
   readonly opsChannel: string;
   readonly chaincode: string;
-  readonly projection: OpsProjection;
-  readonly follower: BlockFollower;
+  readonly database: Database;
+  /** Waits until a block is visible to queries. */
+  readonly reached: (block: bigint) => Promise<void>;
 }
 
 const maxAttempts = 8;
@@ -56,12 +57,12 @@ export class OperationService {
   }
 
   #act(mspId: string, fn: string, args: readonly string[]): Promise<OperationPayload> {
-    const { projection, follower } = this.#options;
+    const { database, reached } = this.#options;
     return payloadOf(async () => {
       const { transactionId: id, blockNumber, validationCode, result } = await this.#submit(mspId, fn, args);
-      await follower.reached(blockNumber);
+      await reached(blockNumber);
       const operationId = (JSON.parse(result) as { id: string }).id;
-      const record = projection.operation(operationId);
+      const record = await new OpsReads(database).operation(operationId);
       return { operation: record ? operationOf(record.row) : null, transaction: { id, blockNumber, validationCode } };
     });
   }

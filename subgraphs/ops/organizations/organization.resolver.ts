@@ -10,25 +10,26 @@ export class OrganizationResolver {
   @Query(() => [Organization], {
     description: "The organisations of all registered channels, and those this instance acts for; by MSP id.",
   })
-  organizations(@Ctx() ctx: OpsContext): Organization[] {
-    return knownOrganizations(ctx).map(organizationOf);
+  async organizations(@Ctx() ctx: OpsContext): Promise<Organization[]> {
+    return (await knownOrganizations(ctx)).map(organizationOf);
   }
 
   @Query(() => Organization, { nullable: true, description: "One organisation, or null when nobody knows it." })
-  organization(
+  async organization(
     @Arg("mspId", () => MspIdScalar, { description: "Its MSP id." }) mspId: string,
     @Ctx() ctx: OpsContext,
-  ): Organization | null {
-    return knownOrganizations(ctx).includes(mspId) ? organizationOf(mspId) : null;
+  ): Promise<Organization | null> {
+    return (await knownOrganizations(ctx)).includes(mspId) ? organizationOf(mspId) : null;
   }
 
   @FieldResolver(() => [NetworkChannel], { description: "The registered channels that it is a member of." })
-  channels(@Root() { mspId }: Organization, @Ctx() { projection }: OpsContext): NetworkChannel[] {
-    return projection.channels.filter(({ members }) => members.includes(mspId)).map(networkChannelOf);
+  async channels(@Root() { mspId }: Organization, @Ctx() { reads }: OpsContext): Promise<NetworkChannel[]> {
+    const channels = await reads.channels();
+    return channels.filter(({ members }) => members.includes(mspId)).map(networkChannelOf);
   }
 }
 
-function knownOrganizations({ projection, ownOrganizations }: OpsContext): string[] {
-  const registered = projection.channels.flatMap(({ members }) => members);
+async function knownOrganizations({ reads, ownOrganizations }: OpsContext): Promise<string[]> {
+  const registered = (await reads.channels()).flatMap(({ members }) => members);
   return [...new Set([...registered, ...ownOrganizations])].sort();
 }

@@ -26,7 +26,7 @@ class VersionedChanges {
 
   add(block: bigint, { table, row, isDeleted = false }: RowChange): void {
     const { endings, newest, versions } = this.#of(table);
-    const key = JSON.stringify(table.key.map((column) => row[column]));
+    const key = toJson(table.key.map((column) => row[column]));
     const before = newest.get(key);
     if (before?.valid_from === block) {
       versions.splice(versions.lastIndexOf(before), 1);

@@ -1,0 +1,85 @@
+import type {
+  ChannelRow,
+  ExecutionRow,
+  OperationEventPayload,
+  OperationRow,
+  StepRow,
+  VoteRow,
+} from "@ledgerloom/chaincode";
+import type { KeyWrite, LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
+import type { OutboxEvent, StoredEvent } from "../../shared/store/outbox.ts";
+import type { RowChange } from "../../shared/store/row-writer.ts";
+import type { BlockChanges } from "../../shared/store/store.ts";
+import { splitStateKey } from "./state-key.ts";
+import { channelsTable, executionsTable, historyTable, operationsTable, stepsTable, votesTable } from "./tables.ts";
+
+/** An act on an operation, as its transaction's event tells it. */
+export interface OperationAct extends OperationEventPayload {
+  readonly type: string;
+  readonly at: Date;
+  readonly transactionId: string;
+}
+
+/** Where a write lies on the ledger. */
+interface Place {
+  readonly block: bigint;
+  readonly tx: number;
+  readonly place: number;
+}
+
+/** What a block's valid transactions wrote as the ops chaincode: the rows equal the ledger's state by construction. */
+export function changesOf(chaincode: string): (block: LedgerBlock) => Pick<BlockChanges, "rows" | "events"> {
+  return (block) => ({
+    rows: block.transactions.flatMap(({ writes }, tx) =>
+      writes.flatMap((write, place) =>
+        write.namespace === chaincode ? rowOf(write, { block: block.number, tx, place }) : [],
+      ),
+    ),
+    events: eventsOf(block, chaincode),
+  });
+}
+
+/** Nothing of the chaincode is ever deleted but the index of open operations, which is not kept here. */
+function rowOf({ key, value }: KeyWrite, at: Place): RowChange[] {
+  if (value === null) return [];
+  const [kind = "", operation = ""] = splitStateKey(key);
+  const write = writers[kind];
+  return write ? [write(JSON.parse(Buffer.from(value).toString("utf8")) as never, operation, at)] : [];
+}
+
+const writers: Readonly<Record<string, (content: never, operation: string, at: Place) => RowChange>> = {
+  channel: (content: ChannelRow) => ({ table: channelsTable, row: { name: content.name, content } }),
+  operation: (content: OperationRow) => {
+    const { id, status, channel, proposer, requestedAt } = content;
+    return { table: operationsTable, row: { id, status, channel, proposer, requested_at: requestedAt, content } };
+  },
+  vote: (content: VoteRow, operation) => ({
+    table: votesTable,
+    row: { operation, organization: content.organization, content },
+  }),
+  execution: (content: ExecutionRow, operation) => ({
+    table: executionsTable,
+    row: { operation, organization: content.organization, content },
+  }),
+  step: (content: StepRow, operation) => ({
+    table: stepsTable,
+    row: { operation, organization: content.organization, place: content.index, content },
+  }),
+  history: (content: unknown, operation, at) => ({ table: historyTable, row: { operation, ...at, content } }),
+};
+
+function eventsOf(block: LedgerBlock, chaincode: string): OutboxEvent[] {
+  return block.transactions.flatMap(({ event, id, timestamp }, transaction) => {
+    if (event?.chaincode !== chaincode) return [];
+    const payload = JSON.parse(Buffer.from(event.payload).toString("utf8")) as Partial<OperationEventPayload>;
+    if (!payload.operation || payload.organization === undefined) return [];
+    const kept = { act: payload, at: timestamp.toISOString(), transactionId: id };
+    return [{ transaction, index: 0, type: event.name, payload: kept }];
+  });
+}
+
+/** An event of the outbox as readers get it. */
+export function operationAct({ type, payload }: StoredEvent): OperationAct {
+  const { act, at, transactionId } = payload as { act: OperationEventPayload; at: string; transactionId: string };
+  return { ...act, type, at: new Date(at), transactionId };
+}

@@ -1,0 +1,128 @@
+import type { ChannelRow, ExecutionRow, HistoryRow, OperationRow, StepRow, VoteRow } from "@ledgerloom/chaincode";
+import DataLoader from "dataloader";
+import type { Connection, PageArgs } from "../../shared/paging.ts";
+import type { Sql } from "../../shared/store/database.ts";
+import { type Condition, type ListQuery, readPages } from "../../shared/store/page-reader.ts";
+
+/** An operation with all rows that belong to it. */
+export interface OperationRecord {
+  readonly row: OperationRow;
+  readonly votes: ReadonlyMap<string, VoteRow>;
+  readonly executions: ReadonlyMap<string, ExecutionRow>;
+  /** By organisation, each in the order of the steps. */
+  readonly steps: ReadonlyMap<string, readonly StepRow[]>;
+  /** In the order of the ledger. */
+  readonly history: readonly HistoryRow[];
+}
+
+/** What operations to list; every condition given must hold. */
+export interface OperationConditions {
+  readonly status?: readonly string[] | null | undefined;
+  readonly channel?: string | null | undefined;
+  readonly proposer?: string | null | undefined;
+}
+
+/** The ledger stores no EXECUTING: it is what an approved operation is from its first execution on. */
+const shownStatus = `CASE WHEN status = 'APPROVED' AND EXISTS (
+  SELECT 1 FROM ops.executions AS begun WHERE begun.operation = operations.id AND begun.valid_to IS NULL
+) THEN 'EXECUTING' ELSE status END`;
+
+const newestFirst: ListQuery = {
+  table: "ops.operations",
+  order: [
+    { column: "requested_at", type: "timestamptz" },
+    { column: "id", type: "text" },
+  ],
+  isDescending: true,
+};
+
+interface Part<Content> {
+  readonly operation: string;
+  readonly content: Content;
+}
+
+/** What one request reads of the store, each thing once and many in one statement. */
+export class OpsReads {
+  readonly #sql: Sql;
+  readonly #operations: DataLoader<string, OperationRecord | undefined>;
+  #channels: Promise<readonly ChannelRow[]> | undefined;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+    this.#operations = new DataLoader((ids) => findOperations(sql, ids));
+  }
+
+  /** All registered channels, by name. */
+  channels(): Promise<readonly ChannelRow[]> {
+    this.#channels ??= this.#sql
+      .query<{ content: ChannelRow }>("SELECT content FROM ops.channels WHERE valid_to IS NULL ORDER BY name")
+      .then((rows) => rows.map(({ content }) => content));
+    return this.#channels;
+  }
+
+  async channel(name: string): Promise<ChannelRow | undefined> {
+    return (await this.channels()).find((row) => row.name === name);
+  }
+
+  operation(id: string): Promise<OperationRecord | undefined> {
+    return this.#operations.load(id.replaceAll("\0", "\ufffd"));
+  }
+
+  /** Operations, newest first. @throws BAD_INPUT */
+  async operations(wanted: OperationConditions, args: PageArgs): Promise<Connection<OperationRecord>> {
+    const query = { ...newestFirst, conditions: conditionsOf(wanted) };
+    const [page] = (await readPages<{ id: string }>(this.#sql, query, args, [""])) as [Connection<{ id: string }>];
+    const records = await Promise.all(page.nodes.map(({ id }) => this.operation(id)));
+    const edges = page.edges.map(({ cursor }, at) => ({ cursor, node: records[at] as OperationRecord }));
+    return { ...page, edges, nodes: edges.map(({ node }) => node) };
+  }
+}
+
+async function findOperations(sql: Sql, ids: readonly string[]): Promise<(OperationRecord | undefined)[]> {
+  const partsOf = async <Content>(table: string, order: string) => {
+    const text = `SELECT operation, content FROM ops.${table}
+      WHERE valid_to IS NULL AND operation = ANY($1::text[]) ORDER BY ${order}`;
+    const rows = await sql.query<Part<Content>>(text, [ids]);
+    const parts = Map.groupBy(rows, ({ operation }) => operation);
+    return (id: string) => (parts.get(id) ?? []).map(({ content }) => content);
+  };
+  const operations = sql.query<{ id: string; content: OperationRow }>(
+    "SELECT id, content FROM ops.operations WHERE valid_to IS NULL AND id = ANY($1::text[])",
+    [ids],
+  );
+  const [votesOf, executionsOf, stepsOf, historyOf] = await Promise.all([
+    partsOf<VoteRow>("votes", "organization"),
+    partsOf<ExecutionRow>("executions", "organization"),
+    partsOf<StepRow>("steps", "organization, place"),
+    partsOf<HistoryRow>("history", "block, tx, place"),
+  ]);
+  const found = new Map((await operations).map(({ id, content }) => [id, content]));
+  return ids.map((id) => {
+    const row = found.get(id);
+    if (!row) return undefined;
+    const executions = byOrganization(executionsOf(id));
+    return {
+      row: row.status === "APPROVED" && executions.size > 0 ? { ...row, status: "EXECUTING" } : row,
+      votes: byOrganization(votesOf(id)),
+      executions,
+      steps: Map.groupBy(stepsOf(id), ({ organization }) => organization),
+      history: historyOf(id),
+    };
+  });
+}
+
+function byOrganization<Row extends { readonly organization: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.organization, row]));
+}
+
+function conditionsOf({ status, channel, proposer }: OperationConditions): Condition[] {
+  const equal = (column: string, value: string | null | undefined): Condition[] =>
+    typeof value === "string"
+      ? [{ sql: (bound) => `${column} = ${bound}`, value: value.replaceAll("\0", "\ufffd") }]
+      : [];
+  return [
+    ...(status ? [{ sql: (bound: string) => `${shownStatus} = ANY(${bound}::text[])`, value: status }] : []),
+    ...equal("channel", channel),
+    ...equal("proposer", proposer),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { Logger } from "pino";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { Database } from "./database.ts";
+import { type ChainedBlock, Projection } from "./projection.ts";
+import { type BlockChanges, Store, type StoreDefinition } from "./store.ts";
+
+/** What a projection reads of a Fabric channel. */
+export interface BlockChannel<B extends ChainedBlock> {
+  blocks(options: { readonly startBlock: bigint; readonly signal?: AbortSignal }): AsyncIterable<B>;
+}
+
+export interface ChannelProjectionOptions<B extends ChainedBlock> {
+  readonly channel: BlockChannel<B>;
+  readonly database: Database;
+  readonly definition: StoreDefinition;
+  readonly changesOf: (block: B) => Pick<BlockChanges, "rows" | "events">;
+  readonly log: Logger;
+}
+
+/** Projects a Fabric channel, whose blocks are final when they are there. */
+export async function projectChannel<B extends ChainedBlock>(
+  options: ChannelProjectionOptions<B>,
+): Promise<Projection<B>> {
+  const { channel, database, definition, changesOf, log } = options;
+  return Projection.start({
+    store: await Store.open(database, definition),
+    blocks: (startBlock, signal) => channel.blocks({ startBlock, signal }),
+    origin: () => firstBlockHash(channel),
+    changesOf,
+    log,
+  });
+}
+
+async function firstBlockHash(channel: BlockChannel<ChainedBlock>): Promise<string> {
+  for await (const { hash } of channel.blocks({ startBlock: 0n })) return hash;
+  throw new PlatformError("LEDGER_UNAVAILABLE", "the channel shows no block", { retryable: true });
+}
