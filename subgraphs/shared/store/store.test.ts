@@ -7,7 +7,7 @@ import { openPglite } from "./pglite-database.ts";
 import { openPostgres } from "./postgres-database.ts";
 import { Store, type StoreDefinition } from "./store.ts";
 import { validAt } from "./table.ts";
-import { balances, contentOf, memberships, randomBlock, randomNumbers } from "./testing/random-ledger.ts";
+import { balances, contentOf, entries, memberships, randomBlock, randomNumbers } from "./testing/random-ledger.ts";
 import { postgresPrograms, startPostgres } from "./testing/temporary-postgres.ts";
 
 const log = pino({ level: "silent" });
@@ -15,7 +15,7 @@ let schemas = 0;
 const newDefinition = (): StoreDefinition => ({
   schema: `store${++schemas}`,
   source: "chain",
-  tables: [balances, memberships],
+  tables: [balances, memberships, entries],
 });
 
 interface OpenedDatabase {
@@ -213,7 +213,7 @@ describe.each(Object.keys(openers))("a store in %s", (name) => {
     expect((await Store.open(databaseOf(), definition)).definition).toBe(definition);
     expect((await store.readCheckpoint()).position).toBe(0n);
     const wider = { ...balances, columns: { ...balances.columns, note: "text" as const } };
-    const changed = await Store.open(databaseOf(), { ...definition, tables: [wider, memberships] });
+    const changed = await Store.open(databaseOf(), { ...definition, tables: [wider, memberships, entries] });
     expect((await changed.readCheckpoint()).position).toBe(-1n);
   });
 });

@@ -2,7 +2,7 @@ import type { RowChange } from "../row-writer.ts";
 import type { BlockChanges, Store } from "../store.ts";
 import type { TableDefinition } from "../table.ts";
 
-/** Balances and memberships: a table with one key column and one with two, written and deleted. */
+/** Tables with one key column and with two, whose rows are written and deleted. */
 export const balances: TableDefinition = {
   name: "balances",
   columns: { account: "text", amount: "numeric", tags: "text[]", seen: "timestamptz" },
@@ -13,6 +13,13 @@ export const memberships: TableDefinition = {
   name: "memberships",
   columns: { club: "text", account: "text", since: "bigint" },
   key: ["club", "account"],
+};
+
+/** Named by a number, with columns of every other type. */
+export const entries: TableDefinition = {
+  name: "entries",
+  columns: { number: "bigint", place: "integer", is_even: "boolean", content: "json" },
+  key: ["number"],
 };
 
 /** A generator of the same random numbers for the same seed, below `n`. */
@@ -28,6 +35,9 @@ export function randomNumbers(seed: number): (n: number) => number {
 export function randomBlock(number: number, branch: number): BlockChanges {
   const random = randomNumbers(number * 7_919 + branch * 104_729 + 1);
   const rows: RowChange[] = Array.from({ length: random(6) }, () => randomChange(random, number));
+  const content = { number, text: "\0" };
+  const entry = { number: BigInt(number % 7), place: number, is_even: number % 2 === 0, content };
+  rows.push({ table: entries, row: entry });
   const events = Array.from({ length: random(4) }, (_, index) => ({
     transaction: index,
     index: 0,

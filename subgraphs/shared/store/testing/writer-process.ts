@@ -4,7 +4,7 @@ import { reportReady } from "../../../../ledgers/child-process.ts";
 import { openDatabase } from "../open-database.ts";
 import { type ChainedBlock, Projection } from "../projection.ts";
 import { type BlockChanges, Store, type StoreDefinition } from "../store.ts";
-import { balances, memberships, randomBlock } from "./random-ledger.ts";
+import { balances, entries, memberships, randomBlock } from "./random-ledger.ts";
 
 /** A process of a test that projects an endless random ledger until it is killed. */
 export interface WriterProcessArguments {
@@ -15,7 +15,7 @@ export interface WriterProcessArguments {
 export const writerDefinition: StoreDefinition = {
   schema: "written",
   source: "chain",
-  tables: [balances, memberships],
+  tables: [balances, memberships, entries],
 };
 
 type Block = BlockChanges & ChainedBlock;
