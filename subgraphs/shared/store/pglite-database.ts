@@ -2,13 +2,16 @@ import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import type { Database } from "./database.ts";
 
+/** PostgreSQL's own cache lies in this process's memory, and below it there is the system's. */
+const startParams = [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"];
+
 /**
  * Opens the embedded database: PostgreSQL in this process, one statement at a time.
  * @param folder where it lives, for this process alone; without one it lives in memory and ends with `close`
  */
 export async function openPglite(folder?: string): Promise<Database> {
   if (folder) await mkdir(folder, { recursive: true });
-  const pglite = await PGlite.create({ ...(folder && { dataDir: folder }), parsers: { 20: BigInt } });
+  const pglite = await PGlite.create({ ...(folder && { dataDir: folder }), parsers: { 20: BigInt }, startParams });
   return {
     isExclusive: true,
     query: async (text, values = []) => (await pglite.query(text, [...values])).rows as never,
