@@ -40,15 +40,11 @@ interface Coded {
 
 /** The error, or the error that it wraps, whichever carries a code. */
 function codedCause(error: unknown): Coded {
-  // Over graphql-ws a subgraph refuses a document with a list of errors, which the runtime wraps like a failure.
-  if (Array.isArray(error)) return codedCause(error[0]);
   if (!isErrorLike(error)) return { code: undefined, message: "" };
   const { message, name, extensions: { code, retryable } = {} } = error;
-  if (Array.isArray(error.originalError)) return codedCause(error.originalError);
   if (code !== undefined) return { code, message, retryable };
   if (error.originalError) return codedCause(error.originalError);
   if (name === "PlatformError") return error as Coded;
-  if (name === "TimeoutError" || message === "fetch failed") return { code: "DOWNSTREAM_SERVICE_ERROR", message };
   // Without a path the request never ran: its variables do not fit, or the runtime did not let it in.
   if (!(error instanceof GraphQLError) || error.path) return { code: undefined, message };
   return { code: isForbidden(error) ? "FORBIDDEN" : "BAD_USER_INPUT", message };

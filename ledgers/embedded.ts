@@ -1,10 +1,10 @@
-import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Child } from "./child-process.ts";
 import { type EmbeddedChain, startEmbeddedChain } from "./evm/embedded/anvil.ts";
 import { startChaincode } from "./fabric/chaincode-process.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "./fabric/embedded/process.ts";
+import { freePorts } from "./free-ports.ts";
 import { type Supervised, supervise } from "./supervised.ts";
 
 /** Org1MSP, Org2MSP and Org3MSP. */
@@ -24,10 +24,11 @@ export interface EmbeddedFabricSettings {
 export async function startSupervisedFabric(settings: EmbeddedFabricSettings): Promise<Supervised<EmbeddedFabric>> {
   const { dataDirectory, batchTimeoutMs, log } = settings;
   // What restarts must come back at the same place, so ports are chosen here.
-  const basePort = settings.basePort || (await freePorts(organizationCount));
-  const firstChaincodePort = await freePorts(Object.keys(settings.chaincodes).length);
-  const chaincodes = Object.entries(settings.chaincodes).map(([channel, name], index) => {
-    return { channel, name, address: `127.0.0.1:${firstChaincodePort + index}` };
+  const names = Object.entries(settings.chaincodes);
+  const basePort = settings.basePort || (await freePorts(0, organizationCount))[0] || 0;
+  const ports = await freePorts(0, names.length);
+  const chaincodes = names.map(([channel, name], index) => {
+    return { channel, name, address: `127.0.0.1:${ports[index]}` };
   });
   const startLedger = () =>
     startEmbeddedFabric({
@@ -59,7 +60,8 @@ export async function startSupervisedChain(
   port: number,
   log: Logger,
 ): Promise<Supervised<EmbeddedChain>> {
-  const options = { dataDirectory: join(dataDirectory, "chain"), port: port || (await freePorts(1)) };
+  const samePort = port || (await freePorts(0, 1))[0] || 0;
+  const options = { dataDirectory: join(dataDirectory, "chain"), port: samePort };
   return supervise("chain", () => startEmbeddedChain(options), log);
 }
 
@@ -73,23 +75,4 @@ async function allStarted<C extends { stop(): Promise<void> }>(starting: readonl
     throw failed.reason;
   }
   return started;
-}
-
-/** The first of `count` consecutive ports of 127.0.0.1 that nobody listens on at this moment. */
-export async function freePorts(count: number): Promise<number> {
-  for (;;) {
-    const first = await listenBriefly(0);
-    const others = Array.from({ length: count - 1 }, (_, index) => listenBriefly(first + index + 1));
-    if ((await Promise.allSettled(others)).every(({ status }) => status === "fulfilled")) return first;
-  }
-}
-
-function listenBriefly(port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

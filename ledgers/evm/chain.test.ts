@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Interface } from "ethers";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { WebSocketServer } from "ws";
 import { deployFactory, factoryAddress } from "../../contracts/deploy.ts";
 import { intermediaryFactoryAbi } from "../../contracts/generated/intermediary-factory.ts";
 import { connectChain, type EvmChain } from "./chain.ts";
@@ -159,6 +160,17 @@ test("an outbox left by a killed process is sent by the next one", async () => {
   await pay(second);
   expect(await countOf(second)).toBe(2);
   expect(await second.rpc("eth_getTransactionReceipt", [transactionHash])).not.toBeNull();
+});
+
+test("a server that talks nonsense is an error, not a crash", async () => {
+  const babbler = new WebSocketServer({ port: 0, host: "127.0.0.1" });
+  await once(babbler, "listening");
+  babbler.on("connection", (socket) => socket.on("message", () => socket.send("hello?")));
+  const { port } = babbler.address() as AddressInfo;
+  await expect(connectChain({ url: `ws://127.0.0.1:${port}`, log: silent })).rejects.toMatchObject({
+    code: "LEDGER_UNAVAILABLE",
+  });
+  babbler.close();
 });
 
 test("another chain than expected is refused", async () => {

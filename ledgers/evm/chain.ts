@@ -5,9 +5,12 @@ import { Broadcaster } from "./broadcast.ts";
 import { type ChainNotice, type FollowOptions, followChain } from "./follower.ts";
 import { Heads } from "./heads.ts";
 import { memoryOutbox, type Outbox } from "./outbox.ts";
-import { rebroadcast } from "./rebroadcast.ts";
+import { dropSettled, rebroadcast } from "./rebroadcast.ts";
 import { type JsonRpc, openRpc } from "./rpc.ts";
 import { TransactionSender } from "./sender.ts";
+
+/** How often the outbox is cleaned, in ms. */
+const cleaningMs = 60_000;
 
 export interface ChainOptions {
   /** `http:`, `https:`, `ws:` or `wss:`; over WebSocket the node tells of new blocks by itself. */
@@ -63,11 +66,12 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const settled = () => resending;
   const broadcaster = new Broadcaster(rpc, heads, settled);
   const blockNumber = async () => Number(await rpc.call("eth_blockNumber", []));
+  const past = { outbox, broadcaster, blockNumber, log };
   const senders = new Map<string, TransactionSender>();
   /** One at a time; senders wait for it. */
   const resend = (): Promise<void> => {
     resending = resending
-      .then(() => rebroadcast({ outbox, broadcaster, blockNumber, log }))
+      .then(() => rebroadcast(past))
       .catch((error) => log.warn({ err: error }, "Outbox not sent again"))
       .then(() => {
         for (const sender of senders.values()) sender.resync();
@@ -77,6 +81,9 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   await resend();
   // A node that was away may have come back without its newest blocks.
   const stop = rpc.onReconnect?.(() => void resend());
+  const cleaning = setInterval(() => {
+    dropSettled(past).catch((error) => log.debug({ err: error }, "Outbox not cleaned"));
+  }, cleaningMs).unref();
 
   const chain: EvmChain = {
     chainId: actual,
@@ -96,6 +103,7 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     },
     follow: (follow) => followChain(rpc, heads, { ...follow, onReorganisation: resend }),
     close: async () => {
+      clearInterval(cleaning);
       stop?.();
       await rpc.close();
       await outbox.close();

@@ -5,6 +5,8 @@ import { RpcRefusal } from "./rpc.ts";
 
 /** How many blocks must lie on top of a transaction before the outbox lets go of it. */
 const settledDepth = 32;
+/** And how long ago it must have been sent, in ms: an embedded chain writes its state within far less. */
+const settledAfterMs = 60_000;
 
 export interface RebroadcastOptions {
   readonly outbox: Outbox;
@@ -13,15 +15,23 @@ export interface RebroadcastOptions {
   readonly log: Logger;
 }
 
-/** Sends again every transaction of the outbox that the chain does not hold, and drops the settled ones. */
+/** Sends again every transaction of the outbox that the chain does not hold. */
 export async function rebroadcast(options: RebroadcastOptions): Promise<void> {
-  const { outbox, broadcaster, blockNumber } = options;
-  const entries = await outbox.entries();
-  const head = await blockNumber();
+  const entries = await options.outbox.entries();
   for (const entry of entries.sort((a, b) => a.order - b.order)) {
-    const receipt = await broadcaster.receiptOf(entry.hash);
-    if (!receipt) await sendAgain(entry, options);
-    else if (head - receipt.blockNumber >= settledDepth) await outbox.delete(entry.hash);
+    if (!(await options.broadcaster.receiptOf(entry.hash))) await sendAgain(entry, options);
+  }
+}
+
+/** Drops what no crash and no reorganisation can undo any more. */
+export async function dropSettled(
+  { outbox, broadcaster, blockNumber }: RebroadcastOptions,
+  now = Date.now(),
+): Promise<void> {
+  const old = (await outbox.entries()).filter(({ order }) => now - order >= settledAfterMs);
+  for (const { hash } of old) {
+    const receipt = await broadcaster.receiptOf(hash);
+    if (receipt && (await blockNumber()) - receipt.blockNumber >= settledDepth) await outbox.delete(hash);
   }
 }
 

@@ -89,7 +89,14 @@ export class SocketProvider extends JsonRpcApiProvider {
         resolve(socket);
         this.#opened();
       });
-      socket.on("message", (data) => this.#receive(String(data)));
+      socket.on("message", (data) => {
+        try {
+          this.#receive(String(data));
+        } catch {
+          // Whatever speaks there, it is no JSON-RPC node.
+          socket.terminate();
+        }
+      });
       socket.on("error", (error) => reject(unavailable(error.message)));
       socket.once("close", () => {
         reject(unavailable("the connection was lost"));

@@ -2,8 +2,8 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { freePorts } from "../free-ports.ts";
 import { startChaincode } from "./chaincode-process.ts";
-import { freePorts } from "./local-network/ports.ts";
 
 const conformance = fileURLToPath(new URL("../../test/conformance/chaincode", import.meta.url));
 

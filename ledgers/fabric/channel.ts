@@ -53,8 +53,9 @@ async function submit(
   try {
     const transaction = await network.getContract(chaincode).newProposal(fn, options).endorse();
     // The same signed transaction can be offered any number of times: the ledger takes it once.
-    const submitted = await whileUnavailable(patienceMs, () => transaction.submit());
-    const status = await whileUnavailable(patienceMs, () => submitted.getStatus());
+    const id = transaction.getTransactionId();
+    const submitted = await insist(id, () => transaction.submit());
+    const status = await insist(id, () => submitted.getStatus());
     if (!status.successful) throw invalidTransaction(status.transactionId, status.code);
     return {
       transactionId: status.transactionId,
@@ -64,6 +65,18 @@ async function submit(
     };
   } catch (error) {
     throw toPlatformError(error);
+  }
+}
+
+/** Once a transaction is on its way, not hearing of it does not mean that it will not be committed. */
+async function insist<Result>(transactionId: string, call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await whileUnavailable(patienceMs, call);
+  } catch (error) {
+    const { code, message } = toPlatformError(error);
+    if (code !== "LEDGER_UNAVAILABLE" && code !== "TIMEOUT") throw error;
+    const explanation = `Whether transaction ${transactionId} was committed is unknown: ${message}`;
+    throw new PlatformError("TIMEOUT", explanation, { cause: error });
   }
 }
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { eventually } from "../../ledgers/evm/testing.ts";
 import { type GraphToken, RunningPayments } from "./testing/running-payments.ts";
 
 let payments: RunningPayments;
@@ -226,83 +225,5 @@ describe("reading", () => {
     const after = `(after: "${at(events, 1).cursor}", filter: { channel: "${address}" })`;
     const [next] = await payments.listen(stream(after), 1);
     expect(next?.data?.paymentChannelEvents).toEqual(events[2]);
-  });
-});
-
-describe("crashes", () => {
-  test("counters and accepted tokens survive a restart of the payment server", async () => {
-    const { id } = await payments.openChannel();
-    const tokens = await payments.sign(id, 10);
-    await payments.validate(tokens.slice(0, 9));
-    await payments.restart();
-    expect((await payments.validate(tokens)).refused.map(([, code]) => code)).toEqual(
-      Array(9).fill("REPLAYED_REQUEST"),
-    );
-    expect(at(await payments.sign(id, 1), 0).requests).toBe("11");
-    await payments.start(id);
-    await payments.pass(60);
-    await payments.restart();
-    expect((await payments.finalize(id)).channel).toMatchObject({ redeemed: "100" });
-  });
-
-  test("a killed chain comes back with every channel, and money moves on", async () => {
-    const { id, provider } = await payments.openChannel();
-    await payments.validate(await payments.sign(id, 4));
-    await payments.node.crashAndRestart();
-    await eventually(async () => {
-      await payments.untilReady();
-      return payments.channel(id);
-    }, Boolean);
-    expect(await payments.channel(id)).toMatchObject({ deposited: "10000", status: "OPEN" });
-    await payments.start(id);
-    await payments.pass(60);
-    expect((await payments.finalize(id)).channel).toMatchObject({ redeemed: "40" });
-    expect((await payments.withdraw(id, provider, "Org2MSP")).userErrors).toEqual([]);
-  });
-
-  test("deposits under way when the chain is killed count once each, or fail before they are sent", async () => {
-    const { id, consumer } = await payments.openChannel(0n);
-    const deposit = (amount: number) => {
-      const input = { channelId: id, from: consumer, amount: String(amount) };
-      return payments.act("paymentChannelDeposit", "PaymentChannelDepositInput", input).then(
-        ({ userErrors }) => (userErrors.length === 0 ? amount : 0),
-        (error) => {
-          expect(error).toMatchObject({ extensions: { code: "LEDGER_UNAVAILABLE" } });
-          return 0;
-        },
-      );
-    };
-    const deposits = Array.from({ length: 40 }, (_, index) => deposit(2 ** index));
-    await Promise.race(deposits);
-    await payments.node.crashAndRestart();
-    const counted = (await Promise.all(deposits)).reduce((sum, amount) => sum + amount, 0);
-    await eventually(
-      async () => {
-        await payments.untilReady();
-        return (await payments.channel(id))?.deposited;
-      },
-      (deposited) => deposited === String(counted),
-    );
-  });
-
-  test("while the chain is away tokens are still validated, and acts on it fail clearly", async () => {
-    const { id } = await payments.openChannel();
-    const tokens = await payments.sign(id, 2);
-    await payments.node.chain.kill();
-    expect((await payments.validate(tokens)).accepted).toBe(2);
-    await expect(payments.start(id)).rejects.toMatchObject({ extensions: { code: "LEDGER_UNAVAILABLE" } });
-    await payments.node.crashAndRestart();
-    await eventually(async () => {
-      await payments.untilReady();
-      return payments.channel(id);
-    }, Boolean);
-    expect((await payments.start(id)).userErrors).toEqual([]);
-  });
-
-  test("a second server on the same folder and a wrong passphrase are refused", async () => {
-    await expect(payments.startSecond()).rejects.toMatchObject({ code: "DATA_DIRECTORY_LOCKED" });
-    await payments.subgraph.close();
-    await expect(payments.startSecond("not the passphrase")).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await payments.restart();
   });
 });

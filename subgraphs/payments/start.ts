@@ -23,6 +23,9 @@ import { TokenValidator } from "./tokens/token-validator.ts";
 /** How far behind the chain, in ms, still counts as ready. */
 const readyTimeoutMs = 2_000;
 
+/** How long the first look at a long chain may take. */
+const catchUpTimeoutMs = 600_000;
+
 export interface PaymentsOptions {
   readonly chain: {
     /** JSON-RPC endpoint, best over WebSocket. */
@@ -73,7 +76,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
 
     const services = servicesOf({ chain, keys, store, projection, sponsor, factory, follower });
     const confirmed = async () => (await chain.blockNumber()) - confirmations;
-    await follower.reached(await confirmed());
+    await follower.reached(await confirmed(), catchUpTimeoutMs);
     return {
       name: "payments",
       schema: await buildPaymentsSchema(log),

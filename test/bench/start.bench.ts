@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePorts } from "../../ledgers/embedded.ts";
+import { freePorts } from "../../ledgers/free-ports.ts";
 import { percentile } from "./report.ts";
 
 const laterStarts = 5;
@@ -40,7 +40,7 @@ export async function run(): Promise<void> {
 }
 
 async function started(dataDirectory: string) {
-  const port = await freePorts(1);
+  const [port] = await freePorts(0, 1);
   const begin = performance.now();
   const child = spawn("npm", ["start"], {
     cwd: root,

@@ -132,9 +132,12 @@ conformance("Blocks", [
     expected: [common.HeaderType.CONFIG, "second", 1, ["Org1MSP", "Org2MSP", "Org3MSP"]],
   },
   {
-    name: "filtered blocks hold ids, codes and event names without payloads",
+    name: "filtered blocks hold ids, codes and event names, even of invalid transactions, without payloads",
     run: async (ledger) => {
-      const loser = await ledger.endorse([["increment", "blocks: filtered"]]);
+      const loser = await ledger.endorse([
+        ["increment", "blocks: filtered"],
+        ["event", "Lost", "secret"],
+      ]);
       const winner = await commit(ledger, [
         ["increment", "blocks: filtered"],
         ["event", "Filtered", "secret"],
@@ -165,7 +168,7 @@ conformance("Blocks", [
       11,
       [
         ["first", 0, 3, 0, [["conformance", "Filtered", 0, true]]],
-        ["first", 1, 3, 11, []],
+        ["first", 1, 3, 11, [["conformance", "Lost", 0, true]]],
       ],
     ],
   },

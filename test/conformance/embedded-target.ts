@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Child } from "../../ledgers/child-process.ts";
 import { startChaincode } from "../../ledgers/fabric/chaincode-process.ts";
 import { startEmbeddedFabric } from "../../ledgers/fabric/embedded/process.ts";
-import { freePorts } from "../../ledgers/fabric/local-network/ports.ts";
+import { freePorts } from "../../ledgers/free-ports.ts";
 import { deployment } from "./deployment.ts";
 import type { Target } from "./target.ts";
 

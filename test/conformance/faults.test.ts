@@ -28,6 +28,9 @@ const tooMany = (error: string) => ({
   details: [],
 });
 
+/** Client and peer both watch the deadline; whichever is first says so: CANCELLED or DEADLINE_EXCEEDED. */
+const late: readonly unknown[] = [1, 4];
+
 conformance("Faults", [
   {
     name: "without its process chaincode can neither evaluate nor endorse; afterwards it can",
@@ -103,9 +106,9 @@ conformance("Faults", [
           .gateway.newCommit(request)
           .getStatus({ deadline: Date.now() + 500 });
         return { code };
-      }).then(({ error, code }) => ({ error, code }));
+      }).then(({ error, code }) => ({ error, isLate: late.includes(code) }));
     },
-    expected: { error: "CommitStatusError", code: 4 },
+    expected: { error: "CommitStatusError", isLate: true },
   },
   {
     name: "a peer's gateway takes five hundred calls at a time",

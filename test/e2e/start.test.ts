@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePorts } from "../../ledgers/free-ports.ts";
 import { outputOf, RunningPlatform } from "../running-platform.ts";
 
 const queries = {
@@ -108,7 +109,8 @@ test("a taken port is a clear error, and nothing is left running", async () => {
 });
 
 test("passes the demo with its subgraphs behind HTTP and graphql-ws too", async () => {
-  const [ops, marketplace, payments] = await freeUrls(3);
+  const ports = await freePorts(0, 3);
+  const [ops, marketplace, payments] = ports.map((port) => `http://127.0.0.1:${port}/graphql`);
   platform = await RunningPlatform.start({
     LEDGERLOOM_SUBGRAPHS: "http",
     LEDGERLOOM_OPS_URL: ops as string,
@@ -119,11 +121,3 @@ test("passes the demo with its subgraphs behind HTTP and graphql-ws too", async 
   await platform.remove();
   expect(output).toContain("\ndemo: ok\n");
 });
-
-async function freeUrls(count: number): Promise<string[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))));
-  const urls = servers.map((server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return urls;
-}

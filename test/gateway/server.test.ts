@@ -1,22 +1,13 @@
-import { createServer } from "node:http";
 import { createClient } from "graphql-ws";
 import { describe, expect, test } from "vitest";
 import { startGateway } from "../../gateway/server.ts";
+import { freePorts } from "../../ledgers/free-ports.ts";
 import { serveSubgraph } from "../../subgraphs/shared/server.ts";
 import { ask, log, openMarket, until } from "./market.ts";
 import { JobsWorld, jobsSubgraph } from "./subgraphs/jobs.ts";
 import { listingsSubgraph } from "./subgraphs/listings.ts";
 
 const here = { host: "127.0.0.1", log } as const;
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const get = (url: string, path: string, init?: RequestInit) =>
   fetch(new URL(path, url), { redirect: "manual", ...init });
@@ -65,7 +56,7 @@ describe("readiness", () => {
   });
 
   test("waits for subgraphs elsewhere, and tells so meanwhile", async () => {
-    const port = await freePort();
+    const [port = 0] = await freePorts(0, 1);
     const elsewhere = { name: "jobs", url: `http://127.0.0.1:${port}/graphql` };
     const gateway = await startGateway({ ...here, port: 0, subgraphs: [elsewhere, await listingsSubgraph()] });
     expect((await get(gateway.url, "/health")).status).toBe(200);
@@ -87,6 +78,21 @@ describe("readiness", () => {
     expect(late.data).toEqual({ job: null, listing: { id: "listing-0-0" } });
     expect(late.text).not.toContain(String(port));
     await gateway.close();
+  });
+
+  test("a subgraph that does not answer in time fails its part alone", async () => {
+    const subgraph = await jobsSubgraph();
+    const whoAsks = subgraph.schema.getQueryType()?.getFields().whoAsks;
+    if (whoAsks) whoAsks.resolve = () => new Promise(() => {});
+    const jobs = await serveSubgraph(subgraph, { ...here, port: 0 });
+    const subgraphs = [{ name: "jobs", url: jobs.url }, await listingsSubgraph()];
+    const gateway = await startGateway({ ...here, port: 0, subgraphs, upstreamTimeoutMs: 200 });
+    await gateway.opened;
+    const { data, errors } = await ask(gateway.url, "{ whoAsks listing { id } }");
+    expect(data).toBeNull();
+    expect(errors[0]?.extensions).toEqual({ code: "SUBGRAPH_UNAVAILABLE", retryable: true });
+    await gateway.close();
+    await jobs.close();
   });
 
   test("subgraphs that contradict each other stop it with a list", async () => {

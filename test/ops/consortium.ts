@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -13,6 +12,7 @@ import { connectFabric, type FabricConnection } from "../../ledgers/fabric/conne
 import type { EmbeddedFabricOptions, EmbeddedOrganization } from "../../ledgers/fabric/embedded/options.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../ledgers/fabric/embedded/process.ts";
 import { endpointOf } from "../../ledgers/fabric/organizations.ts";
+import { freePorts } from "../../ledgers/free-ports.ts";
 import type { OpsContext } from "../../subgraphs/ops/context.ts";
 import type { OpsProjection } from "../../subgraphs/ops/projection/ops-projection.ts";
 import { startOps } from "../../subgraphs/ops/start.ts";
@@ -44,11 +44,11 @@ export class Consortium {
   /** @param batchTimeoutMs how long the ledger waits for more transactions: slow enough to do something in between */
   static async start(batchTimeoutMs = 20): Promise<Consortium> {
     const directory = await mkdtemp(join(tmpdir(), "ledgerloom-ops-"));
-    const address = `127.0.0.1:${await freePorts(1)}`;
+    const address = `127.0.0.1:${(await freePorts(0, 1))[0]}`;
     const chaincode = await startChaincode({ name: "ops", address });
     const ledgerOptions = {
       dataDirectory: join(directory, "fabric"),
-      basePort: await freePorts(organizations.length),
+      basePort: (await freePorts(0, organizations.length))[0] ?? 0,
       batch: { timeoutMs: batchTimeoutMs },
       channels: [
         { name: "ops", chaincodes: [{ name: "ops", address }] },
@@ -196,26 +196,4 @@ export async function eventually<Value>(
     if (Date.now() > end) throw new Error(`still ${JSON.stringify(value)}`);
     await pause(25);
   }
-}
-
-/** The first of `count` ports in a row that nobody listens on. */
-export async function freePorts(count: number): Promise<number> {
-  for (;;) {
-    const first = await listenOnce(0);
-    const rest = Array.from({ length: count - 1 }, (_, index) => listenOnce(first + index + 1));
-    const isFree = (await Promise.allSettled(rest)).every(({ status }) => status === "fulfilled");
-    if (isFree) return first;
-  }
-}
-
-function listenOnce(port: number): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      const bound = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(bound));
-    });
-  });
 }

@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compiledModule } from "../../ledgers/child-process.ts";
+import { freePorts } from "../../ledgers/free-ports.ts";
 import { organizationHeader } from "../../subgraphs/shared/subgraph.ts";
-import { Consortium, eventually, freePorts } from "./consortium.ts";
+import { Consortium, eventually } from "./consortium.ts";
 
 let consortium: Consortium;
 let url: string;
@@ -12,7 +13,7 @@ const stopping = new AbortController();
 beforeAll(async () => {
   consortium = await Consortium.start();
   const network = await consortium.writeFile("network.json", { organizations: consortium.members });
-  url = `http://127.0.0.1:${await freePorts(1)}/graphql`;
+  url = `http://127.0.0.1:${(await freePorts(0, 1))[0]}/graphql`;
   const child = spawn(process.execPath, [compiledModule("subgraphs/ops/main.js")], {
     env: { ...process.env, LEDGERLOOM_FABRIC_NETWORK: network, LEDGERLOOM_OPS_URL: url },
     stdio: ["ignore", "pipe", "inherit"],

@@ -4,12 +4,15 @@ import type { GraphQLFormattedError } from "graphql";
 export class GraphError extends Error {
   override readonly name = "GraphError";
   readonly code: string;
+  /** Whether the same request may succeed later without a change. */
+  readonly isRetryable: boolean;
   readonly errors: readonly GraphQLFormattedError[];
 
   constructor(errors: readonly GraphQLFormattedError[]) {
     super(errors[0]?.message ?? "the graph answered with an error");
     this.errors = errors;
     this.code = String(errors[0]?.extensions?.code ?? "INTERNAL");
+    this.isRetryable = errors[0]?.extensions?.retryable === true;
   }
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { buildSchema, type GraphQLSchema, parse } from "graphql";
+import { buildSchema, GraphQLError, type GraphQLSchema, parse } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { afterEach, expect, test, vi } from "vitest";
 import { WebSocketServer } from "ws";
@@ -12,6 +12,9 @@ const Ticks = parse("subscription Ticks($after: String) { ticks(after: $after) {
 let server: Server | undefined;
 let sockets: WebSocketServer | undefined;
 
+/** What a gateway says when it loses a subgraph. */
+const lost = new GraphQLError("a subgraph is away", { extensions: { code: "SUBGRAPH_UNAVAILABLE", retryable: true } });
+
 /** A stream of numbers from after the cursor on, as a graph would give them. */
 function tickingSchema(perConnection: number): GraphQLSchema {
   const schema = buildSchema(`
@@ -21,16 +24,22 @@ function tickingSchema(perConnection: number): GraphQLSchema {
   `);
   const field = schema.getSubscriptionType()?.getFields().ticks;
   if (!field) throw new Error("no field");
-  field.subscribe = async function* (_root: unknown, { after }: { after?: string }) {
-    const first = after === undefined ? 1 : Number(after) + 1;
-    for (let number = first; number <= total; number++) {
-      // The connection breaks with events under way, as it would when the gateway is killed.
-      if (number === first + perConnection) for (const socket of sockets?.clients ?? []) socket.terminate();
-      yield { ticks: { cursor: String(number), number } };
-    }
-    if (first > 1) await new Promise(() => {});
-  };
+  field.subscribe = (_root: unknown, { after = "0" }: { after?: string }) => ticks(Number(after), perConnection);
   return schema;
+}
+
+async function* ticks(after: number, perConnection: number) {
+  for (let number = after + 1; number <= total; number++) {
+    if (number === after + 1 + perConnection) breakConnections();
+    if (number === 170 && after < 150) throw lost;
+    yield { ticks: { cursor: String(number), number } };
+  }
+  if (after > 0) await new Promise(() => {});
+}
+
+/** With events under way, as when the gateway is killed. */
+function breakConnections(): void {
+  for (const socket of sockets?.clients ?? []) socket.terminate();
 }
 
 async function serve(schema: GraphQLSchema, port = 0): Promise<number> {
@@ -42,13 +51,13 @@ async function serve(schema: GraphQLSchema, port = 0): Promise<number> {
 }
 
 function close(): void {
-  for (const socket of sockets?.clients ?? []) socket.terminate();
+  breakConnections();
   sockets?.close();
   server?.close();
 }
 afterEach(close);
 
-test("resumes after each lost connection, with nothing lost and nothing twice", async () => {
+test("resumes after each lost connection and each lost subgraph, with nothing lost and nothing twice", async () => {
   const port = await serve(tickingSchema(30));
   const client = createClient({ url: `http://127.0.0.1:${port}/graphql` });
   const seen: number[] = [];
@@ -56,7 +65,7 @@ test("resumes after each lost connection, with nothing lost and nothing twice", 
     seen.push(ticks.number);
     if (ticks.number === 100) {
       close();
-      await serve(tickingSchema(30), port);
+      await serve(tickingSchema(total), port);
     }
     if (ticks.number === total) break;
   }

@@ -76,10 +76,16 @@ function cursorOf(data: unknown): string | undefined {
   return event?.cursor;
 }
 
-/** Throws what the graph answered; a socket that was closed, or never opened, is not its answer. */
+/**
+ * Throws what the graph answered, unless it says that the same may succeed later. A socket that was closed, or never
+ * opened, is not its answer.
+ */
 function throwUnlessLost(error: unknown): void {
-  if (error instanceof GraphError) throw error;
-  if (Array.isArray(error)) throw new GraphError(error);
+  const answer = Array.isArray(error) ? new GraphError(error) : error;
+  if (answer instanceof GraphError) {
+    if (!answer.isRetryable) throw answer;
+    return;
+  }
   const code = (error as { code?: unknown }).code;
   if (typeof code === "number" && code >= 4400 && code < 4500) throw error;
 }

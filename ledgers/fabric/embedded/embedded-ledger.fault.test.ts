@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Child } from "../../child-process.ts";
+import { freePorts } from "../../free-ports.ts";
 import type { LedgerBlock } from "../blocks.ts";
 import { startChaincode } from "../chaincode-process.ts";
 import { connectFabric, type FabricChannel, type FabricConnection } from "../connection.ts";
-import { freePorts } from "../local-network/ports.ts";
 import type { EmbeddedFabricOptions } from "./options.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "./process.ts";
 

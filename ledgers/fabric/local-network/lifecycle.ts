@@ -1,10 +1,13 @@
 import { writeFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import type { FabricBinaries } from "./binaries.ts";
 import { type ChaincodePackage, packageService } from "./chaincode-package.ts";
 import { channelProfile } from "./channel-settings.ts";
 import { runCommand } from "./commands.ts";
 import { administratorEnvironment } from "./peer-settings.ts";
 import { type ChaincodePlan, files, type OrganizationPlan, type Topology } from "./topology.ts";
+
+const commitAttempts = 20;
 
 /** Creates a channel: its genesis block, the orderer in it, then every peer. */
 export async function createChannel(binaries: FabricBinaries, topology: Topology, channel: string): Promise<void> {
@@ -65,7 +68,19 @@ export async function defineChaincode(
   ]);
   const [first] = topology.organizations;
   const commit = ["lifecycle", "chaincode", "commit", ...ordering, ...definition, ...peers];
-  if (first) await peerCommand(binaries, topology, first, commit);
+  // A peer that has not yet seen the other organisations' approvals endorses something else than its colleagues.
+  if (first) await eventually(() => peerCommand(binaries, topology, first, commit));
+}
+
+async function eventually(attempt: () => Promise<void>): Promise<void> {
+  for (let left = commitAttempts; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+    await pause(500);
+  }
 }
 
 /** Anything that calls functions is a signature policy; the rest names a policy of the channel. */

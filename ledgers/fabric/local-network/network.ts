@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { freePorts } from "../../free-ports.ts";
 import type { FabricOrganization } from "../organizations.ts";
 import type { FabricBinaries } from "./binaries.ts";
 import { channelSettings, cryptoSettings } from "./channel-settings.ts";
@@ -9,7 +10,6 @@ import { writeExternalBuilder } from "./external-builder.ts";
 import { createChannel, defineChaincode, installChaincode, packageOf } from "./lifecycle.ts";
 import { ordererSettings } from "./orderer-settings.ts";
 import { coreSettings, peerEnvironment } from "./peer-settings.ts";
-import { freePorts } from "./ports.ts";
 import { type ProcessPlan, startProcess, stopProcesses } from "./processes.ts";
 import { waitUntilReady } from "./readiness.ts";
 import { type ChannelPlan, files, planTopology, portsNeeded, type Topology } from "./topology.ts";

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
@@ -9,6 +8,7 @@ import { startChaincode } from "../../../ledgers/fabric/chaincode-process.ts";
 import { connectFabric, type FabricConnection, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../../ledgers/fabric/embedded/process.ts";
 import { endpointOf } from "../../../ledgers/fabric/organizations.ts";
+import { freePorts } from "../../../ledgers/free-ports.ts";
 import type { Principal } from "../../shared/subgraph.ts";
 import { type MarketplaceOptions, type MarketplaceSubgraph, startMarketplace } from "../start.ts";
 
@@ -37,7 +37,7 @@ export class RunningMarket {
 
   static async start(): Promise<RunningMarket> {
     const dataDirectory = await mkdtemp(join(tmpdir(), "marketplace-"));
-    const port = await freePorts(4);
+    const [port = 0] = await freePorts(0, 4);
     const chaincode = await startMarketChaincode(port);
     return new RunningMarket(dataDirectory, port, chaincode, await startMarketFabric(dataDirectory, port));
   }
@@ -105,20 +105,4 @@ export async function follow(
   const result = await subscribe({ schema: subgraph.schema, document: parse(source), variableValues, contextValue });
   if (!(Symbol.asyncIterator in result)) throw new Error(JSON.stringify(result.errors));
   return result as unknown as AsyncIterableIterator<Answer>;
-}
-
-/** The first of so many free ports in a row, below those that the system gives out by itself. */
-async function freePorts(count: number): Promise<number> {
-  for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 10_000);
-    const ports = Array.from({ length: count }, (_, index) => base + index);
-    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return base;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer().once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
 }

@@ -1,8 +1,9 @@
-import { common, msp, orderer } from "@hyperledger/fabric-protos";
+import { common, orderer } from "@hyperledger/fabric-protos";
 import type { Organization } from "../network/organization.ts";
 import { parseSignaturePolicy } from "../policy/policy-language.ts";
 import { encodeImplicitMetaPolicy, encodeSignaturePolicy } from "../policy/policy-proto.ts";
 import type { BatchSettings } from "./batch-settings.ts";
+import { mspConfig } from "./msp-config.ts";
 
 interface Serializable {
   serializeBinary(): Uint8Array;
@@ -82,34 +83,6 @@ function metaPolicies(): Record<string, common.Policy> {
     Writers: encodeImplicitMetaPolicy("ANY", "Writers"),
     Admins: encodeImplicitMetaPolicy("MAJORITY", "Admins"),
   };
-}
-
-function mspConfig(organization: Organization): msp.MSPConfig {
-  const unit = (name: string) => {
-    const identifier = new msp.FabricOUIdentifier();
-    identifier.setCertificate(organization.caCertificate);
-    identifier.setOrganizationalUnitIdentifier(name);
-    return identifier;
-  };
-  const units = new msp.FabricNodeOUs();
-  units.setEnable(true);
-  units.setAdminOuIdentifier(unit("admin"));
-  units.setClientOuIdentifier(unit("client"));
-  units.setPeerOuIdentifier(unit("peer"));
-  units.setOrdererOuIdentifier(unit("orderer"));
-  const crypto = new msp.FabricCryptoConfig();
-  crypto.setSignatureHashFamily("SHA2");
-  crypto.setIdentityIdentifierHashFunction("SHA256");
-  const fabric = new msp.FabricMSPConfig();
-  fabric.setName(organization.mspId);
-  fabric.setRootCertsList([organization.caCertificate]);
-  fabric.setTlsRootCertsList([organization.tlsCaCertificate]);
-  fabric.setFabricNodeOus(units);
-  fabric.setCryptoConfig(crypto);
-  const config = new msp.MSPConfig();
-  config.setType(0);
-  config.setConfig(fabric.serializeBinary());
-  return config;
 }
 
 function capabilities(name: string): common.Capabilities {

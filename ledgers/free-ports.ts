@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { createServer, type Server } from "node:net";
-import { PlatformError } from "../../errors.ts";
+import { PlatformError } from "./errors.ts";
 
 /** Below the ports that operating systems give to outgoing connections, which could take one before it is used. */
 const anywhere = { lowest: 10_000, highest: 30_000 };
