@@ -1,6 +1,8 @@
 import { parse } from "graphql";
 import { compileQuery } from "graphql-jit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anonymous } from "../../principals/principal.ts";
+import { adminOf } from "../shared/testing/principals.ts";
 import type { MarketplaceSubgraph } from "./start.ts";
 import { ask, follow, RunningMarket } from "./testing/running-market.ts";
 import { type Payload, TestAccount } from "./testing/test-account.ts";
@@ -159,7 +161,7 @@ describe("references from other subgraphs", () => {
   it("answers compiled queries as it answers interpreted ones", async () => {
     const compiled = compileQuery(subgraph.schema, parse(query));
     if (!("query" in compiled)) throw new Error(JSON.stringify(compiled));
-    const answer = await compiled.query({}, subgraph.contextFor({}), { representations });
+    const answer = await compiled.query({}, subgraph.contextFor(anonymous), { representations });
     expect(JSON.parse(JSON.stringify(answer))).toEqual(
       JSON.parse(JSON.stringify(await ask(subgraph, query, { representations }))),
     );
@@ -208,7 +210,7 @@ describe("refusals", () => {
   it("answers errors with codes to pages without size and to organisations without identity", async () => {
     const { errors } = await ask(subgraph, "{ services { totalCount } }");
     expect(errors?.[0]?.extensions.code).toBe("BAD_INPUT");
-    const contextOfNobody = () => subgraph.contextFor({ mspId: "NobodyMSP" });
+    const contextOfNobody = () => subgraph.contextFor(adminOf("NobodyMSP"));
     expect(contextOfNobody).toThrow(expect.objectContaining({ code: "FORBIDDEN" }));
   });
 });

@@ -2,7 +2,10 @@ import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { silent } from "../../ledgers/evm/testing.ts";
+import { encodePrincipal } from "../../principals/principal.ts";
+import { principalHeader } from "../../principals/signed-requests.ts";
 import { type SubgraphServer, serveSubgraph } from "../shared/server.ts";
+import { adminOf } from "../shared/testing/principals.ts";
 import { RunningPayments } from "./testing/running-payments.ts";
 
 let payments: RunningPayments;
@@ -18,12 +21,12 @@ afterAll(async () => {
 });
 
 async function post(query: string, organization = "Org1MSP"): Promise<unknown> {
-  const headers = { "content-type": "application/json", "x-ledgerloom-organization": organization };
+  const headers = { "content-type": "application/json", [principalHeader]: encodePrincipal(adminOf(organization)) };
   const response = await fetch(server.url, { method: "POST", headers, body: JSON.stringify({ query }) });
   return response.json();
 }
 
-test("it answers over HTTP, in the name of the organisation in the header", async () => {
+test("it answers over HTTP, in the name of the principal in the header", async () => {
   const created = `mutation { paymentAccountCreate { account { address } userErrors { code } } }`;
   expect(await post(created, "Org2MSP")).toMatchObject({ data: { paymentAccountCreate: { userErrors: [] } } });
   expect(await post("{ paymentAccounts { address } }")).toEqual({ data: { paymentAccounts: [] } });
