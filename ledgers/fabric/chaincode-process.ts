@@ -41,7 +41,7 @@ export async function startChaincode(options: ChaincodeProcessOptions): Promise<
     cwd: modulePath,
     execArgv: [
       `--max-old-space-size=${heapMegabytes}`,
-      "--max-semi-space-size=4",
+      "--max-semi-space-size=16",
       "--disable-warning=DeprecationWarning",
     ],
   });

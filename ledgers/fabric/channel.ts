@@ -82,15 +82,16 @@ async function insist<Result>(transactionId: string, call: () => Promise<Result>
 
 async function* blocks(source: BlockSource, options: BlockOptions): AsyncGenerator<LedgerBlock> {
   let next = options.startBlock;
+  const signal = untilClosed(source, options.signal);
   yield* reconnecting(async function* () {
     next ??= await nextBlock(source);
-    for await (const encoded of deliverBlocks(source, { from: next }, options.signal)) {
+    for await (const encoded of deliverBlocks(source, { from: next }, signal)) {
       const block = decodeBlock(encoded);
       if (block.number !== next) throw outOfOrder(next, block.number);
       next = block.number + 1n;
       yield block;
     }
-  }, options.signal);
+  }, signal);
 }
 
 async function* chaincodeEvents(
@@ -99,16 +100,17 @@ async function* chaincodeEvents(
   chaincode: string,
   options: EventOptions,
 ): AsyncGenerator<ChaincodeEvent> {
+  const signal = untilClosed(source, options.signal);
   let position: EventPosition = { blockNumber: options.startBlock, transactionId: options.afterTransactionId };
   yield* reconnecting(async function* () {
     if (position.blockNumber === undefined && position.transactionId === undefined) {
       position = { blockNumber: await nextBlock(source), transactionId: undefined };
     }
-    for await (const event of eventsFrom(network, chaincode, position, options.signal)) {
+    for await (const event of eventsFrom(network, chaincode, position, signal)) {
       position = event;
       yield event;
     }
-  }, options.signal);
+  }, signal);
 }
 
 interface EventPosition {
@@ -135,6 +137,11 @@ async function* eventsFrom(
     signal?.removeEventListener("abort", close);
     close();
   }
+}
+
+/** A stream ends when its listener says so or the connection is closed. */
+function untilClosed({ closed }: BlockSource, signal: AbortSignal | undefined): AbortSignal {
+  return signal === undefined ? closed : AbortSignal.any([signal, closed]);
 }
 
 async function configuration(source: BlockSource) {

@@ -23,6 +23,7 @@ export interface FabricEndpoint {
 export interface FabricConnection {
   readonly mspId: string;
   channel(name: string): FabricChannel;
+  /** Ends its streams too. */
   close(): void;
 }
 
@@ -99,6 +100,8 @@ export function connectFabric(options: FabricEndpoint): FabricConnection {
   const client = newGrpcClient(options);
   const certificate = readFileSync(options.certificatePath);
   const sign = newMessageSigner(readFileSync(options.privateKeyPath));
+  const closing = new AbortController();
+  const source = { client, mspId: options.mspId, certificate, sign, closed: closing.signal };
   const within = (ms: number) => () => ({ deadline: Date.now() + ms });
   const gateway = connect({
     client,
@@ -113,9 +116,9 @@ export function connectFabric(options: FabricEndpoint): FabricConnection {
   });
   return {
     mspId: options.mspId,
-    channel: (name) =>
-      openChannel(gateway.getNetwork(name), { client, channel: name, mspId: options.mspId, certificate, sign }),
+    channel: (name) => openChannel(gateway.getNetwork(name), { ...source, channel: name }),
     close: () => {
+      closing.abort();
       gateway.close();
       client.close();
     },

@@ -15,6 +15,8 @@ export interface BlockSource {
   readonly mspId: string;
   readonly certificate: Uint8Array;
   readonly sign: MessageSigner;
+  /** Aborted when the connection is closed; ends its streams. */
+  readonly closed: AbortSignal;
 }
 
 const refusals: ReadonlyMap<number, ErrorCode> = new Map([
@@ -22,6 +24,8 @@ const refusals: ReadonlyMap<number, ErrorCode> = new Map([
   [common.Status.FORBIDDEN, "FORBIDDEN"],
   [common.Status.NOT_FOUND, "NOT_FOUND"],
 ]);
+/** For one block; a stream of blocks has none. */
+const deadlineMs = 35_000;
 const endless = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
@@ -39,7 +43,7 @@ export async function* deliverBlocks(
     "/protos.Deliver/Deliver",
     (envelope) => Buffer.from(envelope),
     (response) => response,
-    {},
+    isEndless(seek) ? {} : { deadline: Date.now() + deadlineMs },
   );
   const cancel = () => stream.cancel();
   signal?.addEventListener("abort", cancel);
@@ -59,6 +63,10 @@ export async function* deliverBlocks(
     stream.on("error", () => undefined);
     stream.cancel();
   }
+}
+
+function isEndless(seek: Seek): boolean {
+  return seek !== "newest" && "from" in seek;
 }
 
 /** One block, encoded. */

@@ -41,6 +41,12 @@ test("other statuses keep their meaning", () => {
   });
 });
 
+test("what the orderer aborts is an invalid transaction, what endorsers abort an endorsement that failed", () => {
+  expect(toPlatformError(gatewayError(status.ABORTED))).toMatchObject({ code: "ENDORSEMENT_FAILED", retryable: true });
+  const submitting = Object.assign(gatewayError(status.ABORTED), { name: "SubmitError" });
+  expect(toPlatformError(submitting)).toMatchObject({ code: "TRANSACTION_INVALID", retryable: false });
+});
+
 test("what is no gateway error is internal, and a platform error stays itself", () => {
   expect(toPlatformError(new TypeError("oops"))).toMatchObject({ code: "INTERNAL", message: "oops" });
   const own = new PlatformError("TIMEOUT", "late");

@@ -1,4 +1,6 @@
 import { PlatformError } from "../../ledgers/errors.ts";
+import { connectFabric } from "../../ledgers/fabric/connection.ts";
+import { endpointOf } from "../../ledgers/fabric/organizations.ts";
 import { conformance } from "./conformance.ts";
 import type { Step } from "./ledger-session.ts";
 import { withChannel } from "./platform-client.ts";
@@ -193,6 +195,24 @@ conformance("The platform's client", [
         return seen;
       }),
     expected: ["block"],
+  },
+  {
+    name: "streams end when their connection is closed",
+    run: async (ledger) => {
+      const [organization] = ledger.target.organizations;
+      if (organization === undefined) throw new RangeError("The target has no organisation");
+      const connection = connectFabric(endpointOf(organization, "client"));
+      const channel = connection.channel("first");
+      const blocks = channel.blocks({ startBlock: 0n })[Symbol.asyncIterator]();
+      const events = channel.chaincodeEvents("conformance", { startBlock: 1_000_000n })[Symbol.asyncIterator]();
+      const first = await blocks.next();
+      const waiting = events.next();
+      connection.close();
+      let last = await blocks.next();
+      while (!last.done) last = await blocks.next();
+      return [first.done, last.done, (await waiting).done];
+    },
+    expected: [false, true, true],
   },
   {
     name: "blocks of a channel that does not exist are not awaited",

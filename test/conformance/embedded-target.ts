@@ -31,7 +31,7 @@ export async function startEmbedded(): Promise<Target> {
     });
 
   const processes = new Map<string, Child<unknown>>();
-  for (const name of names) processes.set(name, await startNamed(name));
+  await Promise.all(names.map(async (name) => processes.set(name, await startNamed(name))));
   let ledger = await startLedger();
   return {
     organizations: ledger.organizations,

@@ -38,7 +38,9 @@ function chainInfo({ store }: Channel): Buffer {
 
 function blockByNumber(channel: Channel, text: string): Buffer {
   const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isNaN(number)) throw new Error(`Failed to parse block number with error invalid syntax: "${text}"`);
+  if (Number.isNaN(number)) {
+    throw new Error(`Failed to parse block number with error strconv.ParseUint: parsing "${text}": invalid syntax`);
+  }
   const bytes = channel.store.blockBytes(number);
   if (bytes === undefined) {
     throw new Error(`Failed to get block number ${number}, error no such block number [${number}] in index`);
