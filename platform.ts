@@ -80,9 +80,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       }),
     ),
   ]);
-  const places = [ops, marketplace, payments].map((one) => place(one, options, parts));
-  const subgraphs = await Promise.all(places);
   const subgraphSecret = await secretOf(config);
+  const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
+  const subgraphs = await Promise.all(places);
   const gateway = await parts.add(startGateway({ ...config.gateway, identity, subgraphSecret, subgraphs, log }));
   const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
   ready.catch(() => {});
@@ -163,11 +163,10 @@ async function passphraseOf({ payments, production, dataDirectory }: Config): Pr
 }
 
 /** A subgraph as the gateway reaches it: in this process, or at its URL. */
-async function place(subgraph: Subgraph, { config, log }: PlatformOptions, parts: Parts) {
+async function place(subgraph: Subgraph, secret: string | undefined, { config, log }: PlatformOptions, parts: Parts) {
   const { transport, host, subgraphs } = config.gateway;
   if (transport === "in-process") return subgraph;
   const at = new URL(subgraphs.find(({ name }) => name === subgraph.name)?.url ?? "");
-  const secret = await secretOf(config);
   const { url } = await parts.add(serveSubgraph(subgraph, { host, port: Number(at.port), secret, log }));
   return { name: subgraph.name, url };
 }

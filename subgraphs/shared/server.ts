@@ -75,7 +75,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     (request, response, next) => {
       response.locals.principal = admission.ofRequest(request);
       if (response.locals.principal) return next();
-      response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "UNAUTHENTICATED" } }] });
+      response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "NOT_THE_GATEWAY" } }] });
     },
     expressMiddleware(apollo, { context: async ({ res }) => contextOf(subgraph, res.locals.principal) }),
   );
