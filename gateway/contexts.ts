@@ -9,6 +9,8 @@ export interface RequestContext {
   /** Who opened the WebSocket that the request came over. */
   readonly authentication?: Authentication;
   readonly principal: Principal;
+  /** Until when an event stream over HTTP may last; a WebSocket ends by itself. */
+  readonly streamsUntil?: number;
   /** The principal as text, because header templates can only print. */
   readonly encodedPrincipal: string;
   /**
@@ -31,11 +33,12 @@ export function contextOf({ subgraphContexts, principal }: RequestContext, subgr
 export function useRequestContext(authenticate: Authenticate): GatewayPlugin<RequestContext> {
   return {
     onContextBuilding({ context, extendContext }) {
-      const extend = ({ principal }: Authentication) => {
-        const encodedPrincipal = encodePrincipal(principal);
-        extendContext({ principal, encodedPrincipal, subgraphContexts: new Map() } as never);
-      };
       const { authentication, headers } = context;
+      const extend = ({ principal, expiresAt }: Authentication) => {
+        const encodedPrincipal = encodePrincipal(principal);
+        const streamsUntil = authentication ? undefined : expiresAt;
+        extendContext({ principal, streamsUntil, encodedPrincipal, subgraphContexts: new Map() } as never);
+      };
       if (authentication) return extend(authentication);
       // Most requests bring no token; they need not wait.
       return headers.authorization === undefined ? extend(nobody) : authenticate(headers.authorization).then(extend);

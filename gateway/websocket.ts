@@ -4,7 +4,8 @@ import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { type ExecutionArgs, GraphQLError } from "graphql";
 import type { ServerOptions, SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocketServer } from "ws";
+import { callAt } from "./identity/expiry.ts";
 import type { Authenticate, Authentication } from "./identity/tokens.ts";
 import { type Limits } from "./limits.ts";
 
@@ -54,7 +55,11 @@ function protocolOf({ runtime, maskError, limits, authenticate }: WebSocketOptio
       // The protocol's library closes with 4403 then.
       if (!authentication) return false;
       Object.assign(extra, { authentication });
-      if (authentication.expiresAt !== undefined) closeAt(authentication.expiresAt, extra.socket);
+      const { expiresAt } = authentication;
+      if (expiresAt !== undefined) {
+        const cancel = callAt(expiresAt, () => extra.socket.close(4403, "The token has expired"));
+        extra.socket.once("close", cancel);
+      }
       return true;
     },
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
@@ -74,17 +79,6 @@ function protocolOf({ runtime, maskError, limits, authenticate }: WebSocketOptio
 }
 
 type Protocol = ServerOptions<Record<string, unknown>, Extra & { authentication?: Authentication }>;
-
-/** The longest that a timer can wait. */
-const longestMs = 2 ** 31 - 1;
-
-/** Ends a connection whose token counts no more. */
-function closeAt(time: number, socket: WebSocket): void {
-  const left = time - Date.now();
-  if (left <= 0) return void socket.close(4403, "The token has expired");
-  const timer = setTimeout(() => closeAt(time, socket), Math.min(left, longestMs));
-  socket.once("close", () => clearTimeout(timer));
-}
 
 type Engine = Record<"execute" | "subscribe", (args: ExecutionArgs) => unknown>;
 

@@ -22,6 +22,7 @@ import {
 } from "graphql";
 import { isKnown, type Principal } from "../../principals/principal.ts";
 import type { RequestContext } from "../contexts.ts";
+import { endingAt } from "./expiry.ts";
 import { unauthenticated } from "./tokens.ts";
 
 /** What a field or a type of the supergraph demands of who asks. */
@@ -45,7 +46,22 @@ export function useAccess(supergraph: string): GatewayPlugin<RequestContext> {
     const refusals = found.flatMap((demand) => refusal(demand, principal) ?? []);
     if (refusals.length > 0) setResultAndStopExecution({ errors: refusals });
   };
-  return { onExecute: check as never, onSubscribe: check as never };
+  const follow = (payload: Checked) => {
+    check(payload);
+    const { streamsUntil } = payload.args.contextValue;
+    if (streamsUntil === undefined) return undefined;
+    return {
+      onSubscribeResult({ result, setResult }: Opened) {
+        if (Symbol.asyncIterator in result) setResult(endingAt(streamsUntil, result));
+      },
+    };
+  };
+  return { onExecute: check as never, onSubscribe: follow as never };
+}
+
+interface Opened {
+  readonly result: ExecutionResult | AsyncIterableIterator<ExecutionResult>;
+  readonly setResult: (result: AsyncIterableIterator<ExecutionResult>) => void;
 }
 
 interface Checked {

@@ -185,6 +185,23 @@ describe.each(placements)("subscriptions to subgraphs %s", (placement) => {
       await expect(ended).rejects.toMatchObject({ code: 4403, reason: "The token has expired" });
       await client.dispose();
     });
+
+    test("so does an event stream over HTTP, with an error", async () => {
+      const exp = Math.floor(Date.now() / 1000) - clockSkewSeconds + 2;
+      const response = await fetch(market.gateway.url, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          accept: "text/event-stream",
+          ...(await market.issuer.bearer({ exp })),
+        },
+        body: JSON.stringify({ query: events }),
+      });
+      const text = await response.text();
+      expect(text).toContain('"message":"the token has expired","extensions":{"code":"UNAUTHENTICATED"}');
+      expect(text).toContain("event: complete");
+      await until("left", () => market.jobs.followers === 0);
+    });
   });
 });
 

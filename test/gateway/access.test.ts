@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compose } from "../../gateway/compose.ts";
+import { useAccess } from "../../gateway/identity/access.ts";
+import { type Market, openMarket } from "./market.ts";
+
+describe.each(["in process", "over HTTP"] as const)("what a token is needed for, with subgraphs %s", (placement) => {
+  let market: Market;
+  beforeAll(async () => {
+    market = await openMarket(placement);
+  });
+  afterAll(() => market.close());
+
+  test.each([
+    ["plainly", "{ whoIsKnown }"],
+    ["under another name", "{ whoAsks: whoIsKnown }"],
+    ["beside what is public", "{ whoAsks whoIsKnown }"],
+    ["in a fragment", "{ ...F } fragment F on Query { whoIsKnown }"],
+    ["in a fragment's fragment", "{ ...F } fragment F on Query { ...G } fragment G on Query { whoIsKnown }"],
+    ["in an inline fragment", "{ ... on Query { ... { whoIsKnown } } }"],
+    ["under a condition", "{ whoAsks whoIsKnown @include(if: false) }"],
+  ])("is refused to nobody: asked %s", async (_how, query) => {
+    const { status, data, errors } = await market.ask(query);
+    expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: "UNAUTHENTICATED" }]);
+    expect([status, data]).toEqual([401, undefined]);
+    const known = await market.ask(query, { headers: await market.issuer.bearer() });
+    expect([known.status, known.errors]).toEqual([200, []]);
+  });
+
+  test("is decided for the operation that runs", async () => {
+    const query = "query Open { whoAsks } query Closed { whoIsKnown }";
+    expect((await market.ask(query, { operationName: "Open" })).data).toEqual({ whoAsks: "nobody" });
+    expect((await market.ask(query, { operationName: "Closed" })).status).toBe(401);
+  });
+
+  test("and refused before anything has run, with a challenge or the missing scope", async () => {
+    const query = `mutation { first: jobRename(input: { id: "job-5", title: "Worse" }) { title } }`;
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(market.gateway.url, { method: "POST", headers, body: JSON.stringify({ query }) });
+    expect([response.status, response.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
+    const forbidden = await market.ask(query, { headers: await market.issuer.bearer({ scope: "payments:write" }) });
+    expect([forbidden.status, forbidden.errors[0]?.extensions.code]).toEqual([403, "FORBIDDEN"]);
+    expect(forbidden.errors[0]?.message).toBe("Mutation.jobRename needs the scope ops:write");
+    expect(market.jobs.titles.size).toBe(0);
+  });
+
+  test("a token that does not count is refused where none is needed, over GET too", async () => {
+    const authorization = "Bearer a.b.c";
+    expect((await market.ask("{ whoAsks }", { headers: { authorization } })).status).toBe(401);
+    const url = `${market.gateway.url}?query={whoIsKnown}`;
+    const headers = { "x-ledgerloom-csrf": "1" };
+    expect((await fetch(url, { headers })).status).toBe(401);
+    const known = await fetch(url, { headers: { ...headers, ...(await market.issuer.bearer()) } });
+    expect(await known.json()).toEqual({ data: { whoIsKnown: "ann" } });
+  });
+
+  test("principals who ask the same at the same time get each their own answer", async () => {
+    const asked = Array.from({ length: 30 }, async (_, index) => {
+      const sub = `somebody-${index % 5}`;
+      const { data } = await market.ask("{ whoIsKnown }", { headers: await market.issuer.bearer({ sub }) });
+      return data.whoIsKnown === sub;
+    });
+    expect(await Promise.all(asked)).toEqual(Array(30).fill(true));
+  });
+});
+
+const link = (imports: string) =>
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: [${imports}])\n`;
+
+test("a policy that nobody enforces stops the gateway", () => {
+  const sdl = `${link('"@policy"')} type Query { a: String @policy(policies: [["p"]]) }`;
+  expect(() => useAccess(compose([{ name: "a", sdl }]))).toThrow("@policy");
+});
