@@ -7,7 +7,7 @@ import { outcomeOf } from "./transcript.ts";
 async function commitEach(ledger: LedgerSession, scripts: readonly (readonly Step[])[], options?: CallOptions) {
   const commits: { transactionId: string; blockNumber: bigint }[] = [];
   for (const steps of scripts) {
-    const status = await (await (await ledger.endorse(steps, options)).submit()).getStatus();
+    const status = await ledger.settle(await (await ledger.endorse(steps, options)).submit());
     commits.push({ transactionId: status.transactionId, blockNumber: status.blockNumber });
   }
   return commits;

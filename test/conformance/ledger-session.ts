@@ -1,4 +1,6 @@
-import type { Contract, Network, SubmittedTransaction, Transaction } from "@hyperledger/fabric-gateway";
+import type { Contract, Network, Status, SubmittedTransaction, Transaction } from "@hyperledger/fabric-gateway";
+import { gateway } from "@hyperledger/fabric-protos";
+import { commitStatusRequest } from "./commit-status.ts";
 import { openPeerClient, type PeerClient } from "./peer-client.ts";
 import type { Target } from "./target.ts";
 import { type Outcome, outcomeOf, parseResult } from "./transcript.ts";
@@ -72,7 +74,18 @@ export class LedgerSession {
     const submitted: SubmittedTransaction[] = [];
     for (const transaction of transactions) submitted.push(await transaction.submit());
     const statuses = await Promise.all(submitted.map((each) => each.getStatus()));
+    await Promise.all(submitted.slice(-1).map((last) => this.settle(last)));
     return statuses.map(({ code }) => code);
+  }
+
+  /** Waits until every organisation's peer has committed a transaction: those that lag would endorse the old state. */
+  async settle(submitted: SubmittedTransaction): Promise<Status> {
+    const signed = gateway.SignedCommitStatusRequest.deserializeBinary(submitted.getBytes());
+    const channel = gateway.CommitStatusRequest.deserializeBinary(signed.getRequest_asU8()).getChannelId();
+    const id = submitted.getTransactionId();
+    const asked = this.clients.map((client) => client.gateway.newCommit(commitStatusRequest(client, channel, id)));
+    await Promise.all(asked.map((commit) => commit.getStatus()));
+    return submitted.getStatus();
   }
 
   async commit(transaction: Transaction): Promise<{ status: number }> {
