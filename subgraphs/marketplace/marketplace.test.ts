@@ -1,7 +1,7 @@
 import { parse } from "graphql";
 import { compileQuery } from "graphql-jit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { anonymous } from "../../principals/principal.ts";
+import { anonymous, type Principal } from "../../principals/principal.ts";
 import { adminOf } from "../shared/testing/principals.ts";
 import type { MarketplaceSubgraph } from "./start.ts";
 import { ask, follow, RunningMarket } from "./testing/running-market.ts";
@@ -205,6 +205,16 @@ describe("refusals", () => {
     const { errors } = await market.whileChaincodeIsDead(send);
     expect(errors?.[0]?.extensions).toMatchObject({ code: "ENDORSEMENT_FAILED", retryable: true });
     expect((await send()).data).toMatchObject({ tokenTransfer: { userErrors: [] } });
+  });
+
+  it("relays acts for nobody who may not, whoever let them in", async () => {
+    const authorization = await bob.sign(subgraph, "Transfer", transfer);
+    const document = `mutation ($input: TokenTransferInput!) { tokenTransfer(input: $input) { userErrors { code } } }`;
+    const send = (principal: Principal) =>
+      ask(subgraph, document, { input: { ...transfer, authorization } }, principal);
+    const { data } = await send({ ...adminOf("Org1MSP"), scopes: ["ops:write"] });
+    expect(data).toMatchObject({ tokenTransfer: { userErrors: [{ code: "FORBIDDEN" }] } });
+    expect((await send(anonymous)).errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
   });
 
   it("answers errors with codes to pages without size and to organisations without identity", async () => {

@@ -68,6 +68,13 @@ test("it refuses pages without a size and organisations it does not act for", as
   expect(stranger).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
 });
 
+test("it acts for nobody who may not, whoever let them in", async () => {
+  const vote = `mutation { operationVote(input: { operationId: "any", choice: AGREE }) { userErrors { code } } }`;
+  const reader = { [principalHeader]: encodePrincipal({ ...adminOf("Org1MSP"), scopes: ["payments:write"] }) };
+  expect(await ask(vote, reader)).toEqual({ data: { operationVote: { userErrors: [{ code: "FORBIDDEN" }] } } });
+  expect(await ask(vote)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+});
+
 test("a vote that comes after the proposal's expiry does not count and closes the proposal", async () => {
   for (const connection of consortium.connections.values()) {
     const members = JSON.stringify([...consortium.connections.keys()]);
