@@ -21,11 +21,13 @@ type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Everything the gateway answers over HTTP. */
 export function routesOf(options: RoutesOptions): Route {
+  const { jwks } = options;
+  const keys: Route = (_request, response) => json(response, 200, jwks ?? {});
   const routes: Readonly<Record<string, Route>> = {
     "/": (_request, response) => void response.writeHead(302, { location: options.path }).end(),
     "/health": (_request, response) => json(response, 200, { status: "ok" }),
     "/ready": (_request, response) => readiness(response, options),
-    "/.well-known/jwks.json": (_request, response) => json(response, 200, options.jwks ?? { keys: [] }),
+    ...(jwks && { "/.well-known/jwks.json": keys }),
     [options.path]: (request, response) => graphql(request, response, options),
   };
   return (request, response) => {

@@ -51,8 +51,10 @@ function protocolOf({ runtime, maskError, limits, authenticate }: WebSocketOptio
   return {
     onConnect: async ({ connectionParams, extra }) => {
       const authorization = connectionParams?.authorization ?? extra.request.headers.authorization;
-      const authentication = await authenticate(authorization).catch(() => undefined);
-      // The protocol's library closes with 4403 then.
+      const authentication = await authenticate(authorization).catch((error: GraphQLError) => {
+        if (error.extensions.retryable) extra.socket.close(1013, "Try again later");
+      });
+      // The protocol's library closes with 4403 then, unless something has.
       if (!authentication) return false;
       Object.assign(extra, { authentication });
       const { expiresAt } = authentication;

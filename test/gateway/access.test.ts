@@ -1,3 +1,5 @@
+import { GraphQLError } from "graphql";
+import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compose } from "../../gateway/compose.ts";
 import { useAccess } from "../../gateway/identity/access.ts";
@@ -61,6 +63,26 @@ describe.each(["in process", "over HTTP"] as const)("what a token is needed for,
     });
     expect(await Promise.all(asked)).toEqual(Array(30).fill(true));
   });
+});
+
+test("the development issuer's public keys are there for others to check its tokens", async () => {
+  const market = await openMarket("in process");
+  const answer = await fetch(new URL("/.well-known/jwks.json", market.gateway.url));
+  expect(await answer.json()).toEqual(market.issuer.identity.jwks);
+  await market.close();
+});
+
+test("keys of the issuer that cannot be had are told as such, on WebSockets with a code to try again", async () => {
+  const fault = new GraphQLError("later", { extensions: { code: "IDENTITY_UNAVAILABLE", retryable: true } });
+  const market = await openMarket("in process", { identity: { authenticate: () => Promise.reject(fault) } });
+  const headers = { authorization: "Bearer a.b.c" };
+  const { errors } = await market.ask("{ whoAsks }", { headers });
+  expect(errors[0]?.extensions).toEqual({ code: "IDENTITY_UNAVAILABLE", retryable: true });
+  const url = market.gateway.url.replace("http", "ws");
+  const client = createClient({ url, retryAttempts: 0, connectionParams: headers });
+  await expect(client.iterate({ query: "{ whoAsks }" }).next()).rejects.toMatchObject({ code: 1013 });
+  await client.dispose();
+  await market.close();
 });
 
 const link = (imports: string) =>
