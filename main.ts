@@ -1,21 +1,25 @@
 import { pino } from "pino";
 import { readConfig } from "./config.ts";
-import { startPlatform } from "./platform.ts";
+import { type Platform, startPlatform } from "./platform.ts";
 
 /** Everything on one machine: `npm start`. */
 async function main(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel });
-  const platform = await startPlatform({ config, log, onImport: showImport });
+  let running: Platform | undefined;
   const stop = async () => {
+    // Before everything runs there is nothing to end in order; the children end with this process.
+    if (!running) process.exit(1);
     process.stdout.write("\nStopping …\n");
-    await platform.close();
+    await running.close();
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void stop());
   // Started by a script that is gone: nobody could stop this process any more.
   process.once("disconnect", () => void stop());
 
+  const platform = await startPlatform({ config, log, onImport: showImport });
+  running = platform;
   await platform.ready;
   process.stdout.write(`
   Ledgerloom runs: ${platform.url}

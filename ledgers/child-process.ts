@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { type ErrorCode, PlatformError } from "./errors.ts";
 
 /** What a child tells its parent, once, over the IPC channel. */
@@ -32,14 +32,18 @@ export interface Child<Ready> {
 
 /**
  * Starts a Node process of ours and waits until it calls {@link reportReady}. The child ends when its parent does,
- * however the parent ends, because {@link reportReady} watches the IPC channel.
+ * however the parent ends.
  * @throws LEDGER_UNAVAILABLE when it ends or stays silent before it is ready; the child's own code when it reports one
  */
 export async function startChild<Ready>(options: ChildOptions): Promise<Child<Ready>> {
   const output = options.output ?? "inherit";
   const child = fork(options.module, [...(options.args ?? [])], {
     env: { ...process.env, ...options.env },
-    execArgv: [...(options.execArgv ?? [])],
+    execArgv: [
+      "--import",
+      pathToFileURL(compiledModule("ledgers/end-with-parent.js")).href,
+      ...(options.execArgv ?? []),
+    ],
     stdio: ["ignore", output, output, "ipc"],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
@@ -79,9 +83,8 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
   }
 }
 
-/** Called by a child: says it is ready, and makes it end when its parent is gone. */
+/** Called by a child: says that it is ready. */
 export function reportReady(value: unknown): void {
-  process.once("disconnect", () => process.exit(0));
   process.send?.({ type: "ready", value } satisfies ChildMessage);
 }
 

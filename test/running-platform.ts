@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -61,11 +61,7 @@ export class RunningPlatform {
 
   /** Process ids of its children whose command line contains a text. */
   childrenRunning(text: string): number[] {
-    const lines = execFileSync("ps", ["-o", "pid=,args=", "--ppid", String(this.#process.pid)], { encoding: "utf8" });
-    return lines
-      .split("\n")
-      .filter((line) => line !== "" && line.includes(text))
-      .map((line) => Number.parseInt(line, 10));
+    return childrenOf(this.#process, text);
   }
 
   /** Ends one of its children as a crash would. */
@@ -88,7 +84,23 @@ export class RunningPlatform {
   }
 }
 
-function launch(dataDirectory: string, settings: Record<string, string>): ChildProcess {
+/** Process ids of a process's children whose command line contains a text. */
+export function childrenOf(parent: ChildProcess, text: string): number[] {
+  const lines = execFileSync("ps", ["-eo", "ppid=,pid=,args="], { encoding: "utf8" }).split("\n");
+  return lines
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([ppid, , ...args]) => Number(ppid) === parent.pid && args.join(" ").includes(text))
+    .map(([, pid]) => Number(pid));
+}
+
+/** Whether a process still runs; one that ended but that nobody has asked about does not. */
+export function isRunning(pid: number): boolean {
+  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+  return stdout.trim() !== "" && !stdout.startsWith("Z");
+}
+
+/** Starts an instance without waiting for it. */
+export function launch(dataDirectory: string, settings: Record<string, string>): ChildProcess {
   const env = {
     ...process.env,
     NODE_ENV: "development",

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePorts } from "../../ledgers/free-ports.ts";
-import { outputOf, RunningPlatform } from "../running-platform.ts";
+import { childrenOf, isRunning, launch, outputOf, RunningPlatform } from "../running-platform.ts";
 
 const queries = {
   front: `query Front { services(first: 5, filter: { status: AVAILABLE }) { totalCount nodes { name price status developer { address name } composes(first: 5) { nodes { name } } } pageInfo { hasNextPage endCursor } } organizations { mspId } }`,
@@ -90,7 +92,7 @@ describe("a first start", () => {
     const children = platform.childrenRunning("");
     expect(children.length).toBeGreaterThanOrEqual(7);
     await platform.stop("SIGINT");
-    for (const pid of children) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+    expect(children.filter(isRunning)).toEqual([]);
 
     platform = await RunningPlatform.start({ LEDGERLOOM_LISTING_IMPORT: "true" }, platform.dataDirectory);
     const { data } = await ask(queries.front);
@@ -107,6 +109,17 @@ test("a taken port is a clear error, and nothing is left running", async () => {
     `PORT_IN_USE: port ${port} of 127.0.0.1 is taken`,
   );
   server.close();
+});
+
+test("Ctrl-C while it starts leaves nothing running", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ledgerloom-"));
+  const starting = launch(folder, {});
+  await vi.waitFor(() => expect(childrenOf(starting, "anvil")).toHaveLength(1), { timeout: 60_000, interval: 20 });
+  const children = childrenOf(starting, "");
+  starting.kill("SIGINT");
+  await outputOf(starting);
+  await vi.waitFor(() => expect(children.filter(isRunning)).toEqual([]), { timeout: 30_000 });
+  await rm(folder, { recursive: true, force: true });
 });
 
 test("passes the demo with its subgraphs behind HTTP and graphql-ws too", async () => {

@@ -84,12 +84,9 @@ interface Parts {
 }
 
 function running(child: ChildProcess, rpc: JsonRpc, { stateFile, notePath, url }: Parts): Child<{ url: string }> {
-  const killWithParent = () => void child.kill("SIGKILL");
-  process.once("exit", killWithParent);
   const exited = new Promise<number | NodeJS.Signals>((done) => {
     child.once("exit", (code, signal) => done(signal ?? code ?? 0));
   }).then(async (end) => {
-    process.off("exit", killWithParent);
     await rpc.close();
     return end;
   });
@@ -115,7 +112,11 @@ function launch(port: number, cachePath: string, load: readonly string[]): Child
   const args = ["--host", "127.0.0.1", "--port", String(port), "--chain-id", String(embeddedChainId)];
   args.push("--accounts", "0", "--hardfork", "prague", "--timestamp", String(genesisTime), "--quiet", "--no-cors");
   args.push("--max-persisted-states", "0", "--cache-path", cachePath, ...load);
-  return spawn(anvilBinary(), args, { stdio: "ignore", cwd: dirname(cachePath) });
+  const child = spawn(anvilBinary(), args, { stdio: "ignore", cwd: dirname(cachePath) });
+  const killWithParent = () => void child.kill("SIGKILL");
+  process.once("exit", killWithParent);
+  child.once("exit", () => process.off("exit", killWithParent));
+  return child;
 }
 
 /** The native program inside the npm package of this platform. */
