@@ -14,6 +14,8 @@ export const graphiqlOptions = {
   title,
   logo: `<b>${title}</b>`,
   defaultQuery: firstQuery,
+  // Where to put a token; without one nobody asks.
+  headers: '{ "authorization": "" }',
   subscriptionsProtocol: "WS",
 } as const;
 

@@ -3,7 +3,10 @@ import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compose } from "../../gateway/compose.ts";
 import { useAccess } from "../../gateway/identity/access.ts";
-import { type Market, openMarket } from "./market.ts";
+import { startGateway } from "../../gateway/server.ts";
+import { serveSubgraph } from "../../subgraphs/shared/server.ts";
+import { ask, log, type Market, openMarket, secret } from "./market.ts";
+import { jobsSubgraph } from "./subgraphs/jobs.ts";
 
 describe.each(["in process", "over HTTP"] as const)("what a token is needed for, with subgraphs %s", (placement) => {
   let market: Market;
@@ -83,6 +86,26 @@ test("keys of the issuer that cannot be had are told as such, on WebSockets with
   await expect(client.iterate({ query: "{ whoAsks }" }).next()).rejects.toMatchObject({ code: 1013 });
   await client.dispose();
   await market.close();
+});
+
+test("a subgraph that has another secret is one that does not answer", async () => {
+  const here = { host: "127.0.0.1", log } as const;
+  const before = await serveSubgraph(await jobsSubgraph(), { ...here, port: 0, secret });
+  const subgraphs = [{ name: "jobs", url: before.url }];
+  const gateway = await startGateway({ ...here, port: 0, subgraphs, subgraphSecret: secret });
+  await gateway.opened;
+  expect((await ask(gateway.url, "{ whoAsks }")).data).toEqual({ whoAsks: "nobody" });
+  await before.close();
+  const other = { ...here, port: Number(new URL(before.url).port), secret: `${secret}!` };
+  const after = await serveSubgraph(await jobsSubgraph(), other);
+  const unavailable = [{ extensions: { code: "SUBGRAPH_UNAVAILABLE", retryable: true } }];
+  expect((await ask(gateway.url, "{ whoAsks }")).errors).toMatchObject(unavailable);
+  const client = createClient({ url: gateway.url.replace("http", "ws"), retryAttempts: 0 });
+  const { value } = await client.iterate({ query: "subscription { jobEvents { cursor } }" }).next();
+  expect(value?.errors).toMatchObject(unavailable);
+  await client.dispose();
+  await gateway.close();
+  await after.close();
 });
 
 const link = (imports: string) =>
