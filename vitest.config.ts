@@ -7,7 +7,7 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }],
   },
   test: {
-    include: ["{gateway,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts", "*.test.ts"],
+    include: ["{gateway,principals,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts", "*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     setupFiles: ["reflect-metadata"],
     testTimeout: 120_000,

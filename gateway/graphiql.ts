@@ -13,6 +13,8 @@ export const graphiqlOptions = {
   // The renderer has a logo of its own unless it is given one; the title stands where it would.
   logo: "<span></span>",
   defaultQuery: firstQuery,
+  // Where to put a token; without one nobody asks.
+  headers: '{ "authorization": "" }',
   subscriptionsProtocol: "WS",
 } as const;
 

@@ -2,8 +2,8 @@ import type { AccountSummary } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { Principal } from "../../principals/principal.ts";
 import type { EventFeed } from "../shared/event-feed.ts";
-import type { Principal } from "../shared/subgraph.ts";
 import { ActService } from "./acts/act.service.ts";
 import type { MarketplaceEventRecord } from "./events/event-record.ts";
 import { type MarketplaceProjection, marketplaceChaincode } from "./projection/marketplace-projection.ts";
@@ -33,15 +33,16 @@ export function marketplaceContexts(
   { projection, events, reached }: MarketplaceState,
 ): (principal: Principal) => MarketplaceContext {
   const [first] = connections.keys();
-  const members = new Map<string, Pick<MarketplaceContext, "acts" | "channel">>();
+  const members = new Map<string, FabricChannel>();
   for (const [mspId, connection] of connections) {
-    const channel = connection.channel(channelName);
-    members.set(mspId, { channel, acts: new ActService(channel, reached) });
+    members.set(mspId, connection.channel(channelName));
   }
-  return ({ mspId = first }) => {
-    const member = members.get(mspId ?? "");
-    if (!member) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
-    return { ...member, projection, events, ledgerAccounts: ledgerAccountLoader(member.channel) };
+  return (principal) => {
+    const { mspId = first ?? "" } = principal;
+    const channel = members.get(mspId);
+    if (!channel) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
+    const acts = new ActService(channel, reached, principal);
+    return { acts, channel, projection, events, ledgerAccounts: ledgerAccountLoader(channel) };
   };
 }
 

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { pino } from "pino";
-import { readConfig } from "../../config.ts";
+import { readConfig, sharedSecretOf } from "../../config.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { endpointOf, readNetworkFile } from "../../ledgers/fabric/organizations.ts";
 import { serveSubgraph } from "../shared/server.ts";
@@ -16,7 +16,8 @@ const url = new URL(config.gateway.subgraphs.find(({ name }) => name === "market
 const organizations = readNetworkFile(networkFile);
 const connections = new Map(organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, "client"))]));
 const subgraph = await startMarketplace({ connections, channel: marketplaceChannel, log });
-const server = await serveSubgraph(subgraph, { host: config.gateway.host, port: Number(url.port), log });
+const secret = sharedSecretOf(config);
+const server = await serveSubgraph(subgraph, { host: config.gateway.host, port: Number(url.port), secret, log });
 
 async function stop(): Promise<void> {
   await server.close();

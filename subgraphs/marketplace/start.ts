@@ -55,7 +55,7 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const contextFor = marketplaceContexts(connections, options.channel, { projection, events, reached });
   const stopping = new AbortController();
   const listingImport = importInBackground(listing, {
-    acts: contextFor({}).acts,
+    acts: contextFor({ subject: "listing-import", mspId: first.mspId, scopes: ["marketplace:write"] }).acts,
     channel,
     services: projection.services,
     caughtUp: async () => follower.reached((await channel.newestBlock()).number, catchUpTimeoutMs),

@@ -1,3 +1,4 @@
+import type { Principal } from "../../principals/principal.ts";
 import type { OpsLoaders } from "./loaders.ts";
 import type { OperationService } from "./operations/operation.service.ts";
 import type { OpsProjection } from "./projection/ops-projection.ts";
@@ -5,7 +6,7 @@ import type { OpsProjection } from "./projection/ops-projection.ts";
 /** What every resolver of this subgraph gets. */
 export interface OpsContext {
   /** In whose name the request acts. */
-  readonly principal: { readonly mspId: string };
+  readonly principal: Principal;
   readonly operations: OperationService;
   readonly projection: OpsProjection;
   /** The organisations that this instance holds identities of. */

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { readConfig } from "../../config.ts";
+import { readConfig, sharedSecretOf } from "../../config.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { endpointOf, readNetworkFile } from "../../ledgers/fabric/organizations.ts";
@@ -19,7 +19,12 @@ async function main(): Promise<void> {
   );
   const subgraph = await startOps({ connections, opsChannel: config.fabric.opsChannel, log });
   const { port } = new URL(config.gateway.subgraphs.find(({ name }) => name === "ops")?.url ?? "http://127.0.0.1:4001");
-  const server = await serveSubgraph(subgraph, { host: config.gateway.host, port: Number(port), log });
+  const server = await serveSubgraph(subgraph, {
+    host: config.gateway.host,
+    port: Number(port),
+    secret: sharedSecretOf(config),
+    log,
+  });
 
   const end = async () => {
     await server.close();

@@ -2,8 +2,9 @@ import "reflect-metadata";
 import type { Logger } from "pino";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { Principal } from "../../principals/principal.ts";
 import { followBlocks } from "../shared/block-follower.ts";
-import type { Principal, Subgraph } from "../shared/subgraph.ts";
+import type { Subgraph } from "../shared/subgraph.ts";
 import type { OpsContext } from "./context.ts";
 import { newOpsLoaders, readTemplates } from "./loaders.ts";
 import { OperationService } from "./operations/operation.service.ts";
@@ -46,7 +47,7 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
       const connection = connections.get(mspId);
       if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
       const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
-      return { principal: { mspId }, operations, projection, ownOrganizations, loaders };
+      return { principal, operations, projection, ownOrganizations, loaders };
     },
     isReady: async () => {
       const [newest] = await Promise.all([channel.newestBlock(), readTemplates(first, { opsChannel, chaincode })]);
