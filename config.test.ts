@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readConfig } from "./config.ts";
+import { readConfig, sharedSecretOf } from "./config.ts";
 
 test("defaults start everything embedded on loopback", () => {
   const config = readConfig({});
@@ -13,6 +13,31 @@ test("imports the listing into the embedded ledger, and into a consortium's own 
   const network = { LEDGERLOOM_FABRIC_NETWORK: "network.json" };
   expect(readConfig(network).importListing).toBe(false);
   expect(readConfig({ ...network, LEDGERLOOM_LISTING_IMPORT: "true" }).importListing).toBe(true);
+});
+
+test("takes a token issuer whole or not at all", () => {
+  const issuer = {
+    LEDGERLOOM_JWT_JWKS_URL: "https://issuer.test/keys",
+    LEDGERLOOM_JWT_ISSUER: "https://issuer.test",
+    LEDGERLOOM_JWT_AUDIENCE: "ledgerloom",
+  };
+  expect(readConfig({}).identity.trusted).toBeUndefined();
+  expect(readConfig(issuer).identity.trusted).toEqual({
+    jwksUrl: "https://issuer.test/keys",
+    issuer: "https://issuer.test",
+    audience: "ledgerloom",
+  });
+  const { LEDGERLOOM_JWT_AUDIENCE: _audience, ...partial } = issuer;
+  expect(() => readConfig(partial)).toThrow(/LEDGERLOOM_JWT_AUDIENCE: needed with LEDGERLOOM_JWT_JWKS_URL/);
+});
+
+test("gateway and subgraphs of their own processes share a secret, in production always", () => {
+  const secret = "0123456789abcdef0123456789abcdef";
+  expect(sharedSecretOf(readConfig({}))).toBeUndefined();
+  const production = { NODE_ENV: "production" };
+  expect(sharedSecretOf(readConfig({ ...production, LEDGERLOOM_SUBGRAPH_SECRET: secret }))).toBe(secret);
+  expect(() => sharedSecretOf(readConfig(production))).toThrow("LEDGERLOOM_SUBGRAPH_SECRET");
+  expect(() => readConfig({ LEDGERLOOM_SUBGRAPH_SECRET: "short" })).toThrow("LEDGERLOOM_SUBGRAPH_SECRET");
 });
 
 test("names every wrong setting at once", () => {

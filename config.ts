@@ -5,30 +5,48 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const url = z.url({ protocol: /^(https?|wss?)$/ });
 
+/** Set together or not at all. */
+const issuerVariables = ["LEDGERLOOM_JWT_JWKS_URL", "LEDGERLOOM_JWT_ISSUER", "LEDGERLOOM_JWT_AUDIENCE"] as const;
+
 /** Every environment variable, with its default. Names and meanings are listed in the README. */
-const environment = z.object({
-  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-  LEDGERLOOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-  LEDGERLOOM_DATA: z.string().min(1).default(".data"),
-  LEDGERLOOM_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  LEDGERLOOM_HOST: z.string().min(1).default("127.0.0.1"),
-  LEDGERLOOM_PORT: port.default(4000),
-  LEDGERLOOM_SUBGRAPHS: z.enum(["in-process", "http"]).default("in-process"),
-  LEDGERLOOM_OPS_URL: url.default("http://127.0.0.1:4001/graphql"),
-  LEDGERLOOM_MARKETPLACE_URL: url.default("http://127.0.0.1:4002/graphql"),
-  LEDGERLOOM_PAYMENTS_URL: url.default("http://127.0.0.1:4003/graphql"),
-  LEDGERLOOM_FABRIC_NETWORK: z.string().min(1).optional(),
-  LEDGERLOOM_FABRIC_PORT: port.default(7051),
-  LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS: z.coerce.number().int().min(1).max(60_000).default(20),
-  LEDGERLOOM_OPS_CHANNEL: z.string().min(1).default("ops"),
-  LEDGERLOOM_MARKETPLACE_CHANNEL: z.string().min(1).default("marketplace"),
-  LEDGERLOOM_CHAIN_URL: url.optional(),
-  LEDGERLOOM_CHAIN_PORT: port.default(8545),
-  LEDGERLOOM_CHAIN_CONFIRMATIONS: z.coerce.number().int().min(0).max(1_000).default(0),
-  LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
-  LEDGERLOOM_AGENTS: flag.default(true),
-  LEDGERLOOM_LISTING_IMPORT: flag.optional(),
-});
+const environment = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    LEDGERLOOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+    LEDGERLOOM_DATA: z.string().min(1).default(".data"),
+    LEDGERLOOM_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    LEDGERLOOM_HOST: z.string().min(1).default("127.0.0.1"),
+    LEDGERLOOM_PORT: port.default(4000),
+    LEDGERLOOM_SUBGRAPHS: z.enum(["in-process", "http"]).default("in-process"),
+    LEDGERLOOM_OPS_URL: url.default("http://127.0.0.1:4001/graphql"),
+    LEDGERLOOM_MARKETPLACE_URL: url.default("http://127.0.0.1:4002/graphql"),
+    LEDGERLOOM_PAYMENTS_URL: url.default("http://127.0.0.1:4003/graphql"),
+    LEDGERLOOM_FABRIC_NETWORK: z.string().min(1).optional(),
+    LEDGERLOOM_FABRIC_PORT: port.default(7051),
+    LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS: z.coerce.number().int().min(1).max(60_000).default(20),
+    LEDGERLOOM_OPS_CHANNEL: z.string().min(1).default("ops"),
+    LEDGERLOOM_MARKETPLACE_CHANNEL: z.string().min(1).default("marketplace"),
+    LEDGERLOOM_CHAIN_URL: url.optional(),
+    LEDGERLOOM_CHAIN_PORT: port.default(8545),
+    LEDGERLOOM_CHAIN_CONFIRMATIONS: z.coerce.number().int().min(0).max(1_000).default(0),
+    LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
+    LEDGERLOOM_JWT_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+    LEDGERLOOM_JWT_ISSUER: z.string().min(1).optional(),
+    LEDGERLOOM_JWT_AUDIENCE: z.string().min(1).optional(),
+    LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
+    LEDGERLOOM_JWT_ORGANIZATION_CLAIM: z.string().min(1).default("organization"),
+    LEDGERLOOM_JWT_SCOPE_CLAIM: z.string().min(1).default("scope"),
+    LEDGERLOOM_SUBGRAPH_SECRET: z.string().min(32).optional(),
+    LEDGERLOOM_AGENTS: flag.default(true),
+    LEDGERLOOM_LISTING_IMPORT: flag.optional(),
+  })
+  .superRefine((variables, context) => {
+    const given = issuerVariables.filter((name) => variables[name] !== undefined);
+    if (given.length === 0) return;
+    for (const name of issuerVariables) {
+      if (!given.includes(name)) context.addIssue({ code: "custom", path: [name], message: `needed with ${given[0]}` });
+    }
+  });
 
 /** Every setting of every process; only `main.ts` files read it. */
 export interface Config {
@@ -47,6 +65,16 @@ export interface Config {
     readonly transport: "in-process" | "http";
     readonly subgraphs: readonly { readonly name: SubgraphName; readonly url: string }[];
   };
+  readonly identity: {
+    /** Whose tokens count; without one, and outside production only, those of the development issuer. */
+    readonly trusted: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | undefined;
+    readonly clockSkewSeconds: number;
+    /** Claim with the MSP id of the principal's organisation. */
+    readonly organizationClaim: string;
+    readonly scopeClaim: string;
+  };
+  /** Shared by the gateway and the subgraphs elsewhere, which then answer nobody else. */
+  readonly subgraphSecret: string | undefined;
   readonly fabric: {
     /** File that describes a running network; without one the embedded ledger is started. */
     readonly networkFile: string | undefined;
@@ -92,6 +120,13 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
         { name: "payments", url: env.LEDGERLOOM_PAYMENTS_URL },
       ],
     },
+    identity: {
+      trusted: trustedIssuer(env),
+      clockSkewSeconds: env.LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS,
+      organizationClaim: env.LEDGERLOOM_JWT_ORGANIZATION_CLAIM,
+      scopeClaim: env.LEDGERLOOM_JWT_SCOPE_CLAIM,
+    },
+    subgraphSecret: env.LEDGERLOOM_SUBGRAPH_SECRET,
     fabric: {
       networkFile: env.LEDGERLOOM_FABRIC_NETWORK,
       basePort: env.LEDGERLOOM_FABRIC_PORT,
@@ -108,4 +143,19 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     startAgents: env.LEDGERLOOM_AGENTS,
     importListing: env.LEDGERLOOM_LISTING_IMPORT ?? env.LEDGERLOOM_FABRIC_NETWORK === undefined,
   };
+}
+
+function trustedIssuer(env: z.infer<typeof environment>): Config["identity"]["trusted"] {
+  const [jwksUrl, issuer, audience] = issuerVariables.map((name) => env[name]);
+  return jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined;
+}
+
+/**
+ * What a subgraph of its own process, or the gateway over such ones, signs and checks requests with. Outside production
+ * they may do without.
+ * @throws Error in production when it is not set
+ */
+export function sharedSecretOf({ production, subgraphSecret }: Config): string | undefined {
+  if (production && !subgraphSecret) throw new Error("LEDGERLOOM_SUBGRAPH_SECRET must be set in production");
+  return subgraphSecret;
 }

@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     subscriptions   ${platform.url.replace("http", "ws")} (graphql-ws), or SSE
     health          ${new URL("/ready", platform.url)}
     state           ${config.dataDirectory}
+    a token         ${config.identity.trusted ? "from your issuer" : "npm run token -- --org Org1 --role admin"}
     a tour          npm run demo
 
 `);

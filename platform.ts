@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { parseEther } from "ethers";
 import type { Logger } from "pino";
 import { startAgentProcess } from "./clients/agent/process.ts";
-import type { Config } from "./config.ts";
+import { type Config, sharedSecretOf } from "./config.ts";
+import { openIdentity } from "./gateway/identity/identity.ts";
 import { startGateway } from "./gateway/server.ts";
 import { compiledModule } from "./ledgers/child-process.ts";
 import { lockDataDirectory } from "./ledgers/data-directory.ts";
@@ -50,6 +51,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   await using parts = new Parts();
   const { config, log } = options;
   const { production } = config;
+  const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
   const [organizations, chain] = await Promise.all([startFabric(options, parts), startChain(options, parts)]);
@@ -85,8 +87,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       }),
     ),
   ]);
-  const subgraphs = await Promise.all([ops, marketplace, payments].map((one) => place(one, options, parts)));
-  const gateway = await parts.add(startGateway({ ...config.gateway, subgraphs, log }));
+  const subgraphSecret = await secretOf(config);
+  const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
+  const subgraphs = await Promise.all(places);
+  const gateway = await parts.add(startGateway({ ...config.gateway, identity, subgraphSecret, subgraphs, log }));
   const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
   ready.catch(() => {});
   const started = parts.move();
@@ -166,10 +170,16 @@ async function passphraseOf({ payments, production, dataDirectory }: Config): Pr
 }
 
 /** A subgraph as the gateway reaches it: in this process, or at its URL. */
-async function place(subgraph: Subgraph, { config, log }: PlatformOptions, parts: Parts) {
+async function place(subgraph: Subgraph, secret: string | undefined, { config, log }: PlatformOptions, parts: Parts) {
   const { transport, host, subgraphs } = config.gateway;
   if (transport === "in-process") return subgraph;
   const at = new URL(subgraphs.find(({ name }) => name === subgraph.name)?.url ?? "");
-  const { url } = await parts.add(serveSubgraph(subgraph, { host, port: Number(at.port), log }));
+  const { url } = await parts.add(serveSubgraph(subgraph, { host, port: Number(at.port), secret, log }));
   return { name: subgraph.name, url };
+}
+
+/** What gateway and subgraphs sign and check requests with; none when they share a process. */
+async function secretOf(config: Config): Promise<string | undefined> {
+  if (config.gateway.transport === "in-process") return undefined;
+  return sharedSecretOf(config) ?? ownSecret(join(config.dataDirectory, "identity", "subgraph-secret"));
 }

@@ -7,9 +7,11 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }],
   },
   test: {
-    include: ["{gateway,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts", "*.test.ts"],
+    include: ["{gateway,principals,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts", "*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     setupFiles: ["reflect-metadata"],
+    // The contract library otherwise writes a line for each transaction function that it meets.
+    env: { CORE_CHAINCODE_LOGGING_LEVEL: "CRITICAL" },
     testTimeout: 120_000,
     hookTimeout: 180_000,
     maxWorkers: 2,

@@ -1,13 +1,18 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
-import { type Principal, principalOf } from "./principal.ts";
+import { encodePrincipal, type Principal } from "../principals/principal.ts";
+import { type Authenticate, type Authentication, nobody } from "./identity/tokens.ts";
 import type { LocalSubgraph } from "./subgraph.ts";
 
 /** What the gateway adds to the context of a request, as the runtime makes it. */
 export interface RequestContext {
   readonly headers: Readonly<Record<string, unknown>>;
+  /** Who opened the WebSocket that the request came over. */
+  readonly authentication?: Authentication;
   readonly principal: Principal;
-  /** The principal's MSP id, "" for the default, because header templates can only print. */
-  readonly organization: string;
+  /** Until when an event stream over HTTP may last; a WebSocket ends by itself. */
+  readonly streamsUntil?: number;
+  /** The principal as text, because header templates can only print. */
+  readonly encodedPrincipal: string;
   /**
    * One context per subgraph of this process, so that loaders batch and cache across all fetches of the request.
    * Kept here because a table of weak references costs the garbage collector more than the request itself.
@@ -25,12 +30,18 @@ export function contextOf({ subgraphContexts, principal }: RequestContext, subgr
 }
 
 /** Prepares the context of each request. */
-export function useRequestContext(): GatewayPlugin<RequestContext> {
+export function useRequestContext(authenticate: Authenticate): GatewayPlugin<RequestContext> {
   return {
     onContextBuilding({ context, extendContext }) {
-      const principal = principalOf(context.headers);
-      const added = { principal, organization: principal.mspId ?? "", subgraphContexts: new Map() };
-      extendContext(added as never);
+      const { authentication, headers } = context;
+      const extend = ({ principal, expiresAt }: Authentication) => {
+        const encodedPrincipal = encodePrincipal(principal);
+        const streamsUntil = authentication ? undefined : expiresAt;
+        extendContext({ principal, streamsUntil, encodedPrincipal, subgraphContexts: new Map() } as never);
+      };
+      if (authentication) return extend(authentication);
+      // Most requests bring no token; they need not wait.
+      return headers.authorization === undefined ? extend(nobody) : authenticate(headers.authorization).then(extend);
     },
   };
 }

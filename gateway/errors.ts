@@ -10,6 +10,8 @@ const unavailable = new Set<unknown>([
   "SUBREQUEST_HTTP_ERROR",
   "RESPONSE_VALIDATION_FAILED",
   "TIMEOUT_ERROR",
+  // The subgraph does not take us for the gateway: our secrets differ.
+  "NOT_THE_GATEWAY",
 ]);
 
 /**

@@ -1,5 +1,3 @@
-const title = "Ledgerloom";
-
 const firstQuery = `# The whole consortium in one graph. Press Ctrl-Space for suggestions.
 query Front {
   services(first: 5) {
@@ -11,9 +9,12 @@ query Front {
 `;
 
 export const graphiqlOptions = {
-  title,
-  logo: `<b>${title}</b>`,
+  title: "Ledgerloom",
+  // The renderer has a logo of its own unless it is given one; the title stands where it would.
+  logo: "<span></span>",
   defaultQuery: firstQuery,
+  // Where to put a token; without one nobody asks.
+  headers: '{ "authorization": "" }',
   subscriptionsProtocol: "WS",
 } as const;
 

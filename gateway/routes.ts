@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
+import type { JSONWebKeySet } from "jose";
 import type { Limits } from "./limits.ts";
 import { type GatewaySubgraph, isReady } from "./subgraph.ts";
 
@@ -7,6 +8,8 @@ export interface RoutesOptions {
   readonly path: string;
   readonly limits: Limits;
   readonly subgraphs: readonly GatewaySubgraph[];
+  /** Public keys of the development issuer. */
+  readonly jwks?: JSONWebKeySet | undefined;
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
 }
@@ -18,10 +21,13 @@ type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Everything the gateway answers over HTTP. */
 export function routesOf(options: RoutesOptions): Route {
+  const { jwks } = options;
+  const keys: Route = (_request, response) => json(response, 200, jwks ?? {});
   const routes: Readonly<Record<string, Route>> = {
     "/": (_request, response) => void response.writeHead(302, { location: options.path }).end(),
     "/health": (_request, response) => json(response, 200, { status: "ok" }),
     "/ready": (_request, response) => readiness(response, options),
+    ...(jwks && { "/.well-known/jwks.json": keys }),
     [options.path]: (request, response) => graphql(request, response, options),
   };
   return (request, response) => {

@@ -5,17 +5,22 @@ import { compose } from "./compose.ts";
 import { useRequestContext } from "./contexts.ts";
 import { createErrorMask } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
+import { useAccess } from "./identity/access.ts";
+import type { Authenticate } from "./identity/tokens.ts";
 import { type Limits, useDocumentLimits } from "./limits.ts";
 import { plannerOver } from "./planner.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
-import { RemoteSubscriptions, remoteEntries } from "./transport/remote.ts";
+import { RemoteSubscriptions, remoteEntries, useSignedRequests } from "./transport/remote.ts";
 
 export interface RuntimeOptions {
   readonly subgraphs: readonly GatewaySubgraph[];
   readonly limits: Limits;
   readonly log: Logger;
+  readonly authenticate: Authenticate;
+  /** Shared with the subgraphs elsewhere. */
+  readonly subgraphSecret?: string | undefined;
   /** How long a subgraph elsewhere may take to answer. */
   readonly upstreamTimeoutMs: number;
   readonly prepared?: PreparedOptions | undefined;
@@ -26,19 +31,28 @@ export interface RuntimeOptions {
  * @throws CompositionError; Error when a subgraph does not give its schema
  */
 export async function createRuntime(options: RuntimeOptions): Promise<GatewayRuntime> {
-  const { subgraphs, limits } = options;
-  const composed = await Promise.all(subgraphs.map(async (subgraph) => ({ ...subgraph, sdl: await sdlOf(subgraph) })));
+  const { subgraphs, limits, subgraphSecret } = options;
+  const composed = await Promise.all(
+    subgraphs.map(async (subgraph) => ({ ...subgraph, sdl: await sdlOf(subgraph, subgraphSecret) })),
+  );
+  const supergraph = compose(composed);
   const local = new Map(subgraphs.filter(isLocal).map((part) => [part.name, localExecutor(part, options.prepared)]));
   const remote = subgraphs.filter(isRemote);
-  const sockets = remote.map((part) => new RemoteSubscriptions(part));
+  const sockets = remote.map((part) => new RemoteSubscriptions(part, subgraphSecret));
   const subscriptions = new Map(sockets.map(({ name, execute }) => [name, execute]));
   const runtime = withoutSignalTraps(() =>
     createGatewayRuntime({
-      supergraph: compose(composed),
+      supergraph,
       unifiedGraphHandler: plannerOver({ local, subscriptions }),
       transports: { http },
       transportEntries: remoteEntries(remote, options.upstreamTimeoutMs),
-      plugins: () => [useRequestContext(), useDocumentLimits(limits), { onDispose: () => closeAll(sockets) }],
+      plugins: () => [
+        useRequestContext(options.authenticate),
+        useDocumentLimits(limits),
+        useAccess(supergraph),
+        useSignedRequests(subgraphSecret),
+        { onDispose: () => closeAll(sockets) },
+      ],
       maskedErrors: { maskError: createErrorMask(options.log) },
       graphqlEndpoint: "/graphql",
       graphiql: graphiqlOptions,

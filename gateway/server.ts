@@ -5,6 +5,8 @@ import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { Logger } from "pino";
 import { CompositionError } from "./compose.ts";
 import { createErrorMask } from "./errors.ts";
+import { type Identity, noIdentity } from "./identity/identity.ts";
+import type { Authenticate } from "./identity/tokens.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { OpenResponses } from "./open-responses.ts";
 import { routesOf } from "./routes.ts";
@@ -20,6 +22,10 @@ export interface GatewayOptions {
   /** In this process or elsewhere, mixed as you like. */
   readonly subgraphs: readonly GatewaySubgraph[];
   readonly log: Logger;
+  /** How it knows who asks; without it everybody is nobody. */
+  readonly identity?: Identity;
+  /** Shared with the subgraphs elsewhere, to sign what they are asked. */
+  readonly subgraphSecret?: string | undefined;
   readonly limits?: Partial<Limits>;
   /** How long a subgraph elsewhere may take to answer; default 30 s. */
   readonly upstreamTimeoutMs?: number;
@@ -47,22 +53,24 @@ const path = "/graphql";
  * @throws Error with code PORT_IN_USE when something else listens there
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { subgraphs, log } = options;
+  const { subgraphs, log, identity = noIdentity } = options;
+  const { authenticate, jwks } = identity;
   const limits = { ...defaultLimits, ...options.limits };
   const stopped = new AbortController();
   let runtime: GatewayRuntime | undefined;
-  const routes = routesOf({ path, limits, subgraphs, runtime: () => runtime });
+  const routes = routesOf({ path, limits, subgraphs, jwks, runtime: () => runtime });
   const server = createServer((request, response) => void answer(routes, request, response, log));
   const open = new OpenResponses(server);
   const endWebSockets = serveWebSockets({
     server,
     path,
     limits,
+    authenticate,
     runtime: () => runtime,
     maskError: createErrorMask(log),
   });
   const port = await listen(server, options.host, options.port);
-  const opened = openRuntime({ ...options, limits }, stopped.signal).then((made) => {
+  const opened = openRuntime({ ...options, authenticate, limits }, stopped.signal).then((made) => {
     runtime = made;
     log.info({ port, subgraphs: subgraphs.map(({ name }) => name) }, "Gateway answers");
   });
@@ -94,7 +102,10 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
 }
 
 /** Composes at once when all subgraphs are here, else as soon as those elsewhere give their schemas. */
-async function openRuntime(options: GatewayOptions & { limits: Limits }, stopped: AbortSignal) {
+async function openRuntime(
+  options: GatewayOptions & { authenticate: Authenticate; limits: Limits },
+  stopped: AbortSignal,
+) {
   const waits = !options.subgraphs.every(isLocal);
   for (;;) {
     try {

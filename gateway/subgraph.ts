@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type GraphQLSchema, graphql } from "graphql";
 import { z } from "zod";
-import type { Principal } from "./principal.ts";
+import { anonymous, encodePrincipal, type Principal } from "../principals/principal.ts";
+import { principalHeader, signatureHeader, signRequest } from "../principals/signed-requests.ts";
 
 /** A subgraph that runs in this process. */
 export interface LocalSubgraph {
@@ -32,21 +33,34 @@ const sdlQuery = "{ _service { sdl } }";
 const sdlAnswer = z.object({ data: z.object({ _service: z.object({ sdl: z.string() }) }) });
 
 /** Asks a subgraph for its schema. @throws Error when it does not answer, or not with one */
-export async function sdlOf(subgraph: GatewaySubgraph, timeoutMs = 5_000): Promise<string> {
+export async function sdlOf(subgraph: GatewaySubgraph, secret?: string, timeoutMs = 5_000): Promise<string> {
   const answer = isLocal(subgraph)
     ? await graphql({ schema: subgraph.schema, source: sdlQuery })
-    : await post(subgraph.url, timeoutMs);
+    : await post(subgraph.url, secret, timeoutMs);
   return sdlAnswer.parse(answer).data._service.sdl;
 }
 
-async function post(url: string, timeoutMs: number): Promise<unknown> {
+async function post(url: string, secret: string | undefined, timeoutMs: number): Promise<unknown> {
+  const body = JSON.stringify({ query: sdlQuery });
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: sdlQuery }),
+    headers: { "content-type": "application/json", ...identifying(url, body, encodePrincipal(anonymous), secret) },
+    body,
     signal: AbortSignal.timeout(timeoutMs),
   });
   return response.json();
+}
+
+/** Headers that tell a subgraph elsewhere in whose name a request comes, and that it is the gateway that says so. */
+export function identifying(
+  url: string,
+  body: string,
+  principal: string,
+  secret: string | undefined,
+): Record<string, string> {
+  const request = { method: "POST", path: new URL(url).pathname, body, principal };
+  const signature: Record<string, string> = secret ? { [signatureHeader]: signRequest(secret, request) } : {};
+  return { [principalHeader]: principal, ...signature };
 }
 
 /** Whether a subgraph says that it can answer; never throws. */

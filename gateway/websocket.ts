@@ -3,15 +3,17 @@ import type { Duplex } from "node:stream";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { type ExecutionArgs, GraphQLError } from "graphql";
 import type { ServerOptions, SubscribePayload } from "graphql-ws";
-import { useServer } from "graphql-ws/use/ws";
+import { type Extra, useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
+import { callAt } from "./identity/expiry.ts";
+import type { Authenticate, Authentication } from "./identity/tokens.ts";
 import { type Limits } from "./limits.ts";
-import { organizationKey, principalOf } from "./principal.ts";
 
 export interface WebSocketOptions {
   readonly server: Server;
   readonly path: string;
   readonly limits: Limits;
+  readonly authenticate: Authenticate;
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
   readonly maskError: (error: unknown) => GraphQLError;
@@ -45,14 +47,27 @@ function refusalOf({ url, headers }: IncomingMessage, { path, runtime }: WebSock
  * The runtime's own graphql-ws handler answers invalid documents with results; the protocol wants `error` frames, so
  * operations are parsed and validated here.
  */
-function protocolOf({ runtime, maskError, limits }: WebSocketOptions): ServerOptions {
+function protocolOf({ runtime, maskError, limits, authenticate }: WebSocketOptions): Protocol {
   return {
-    onConnect: ({ connectionParams }) => isPrincipal(connectionParams),
-    onSubscribe: async ({ connectionParams, extra, subscriptions }, _id, payload) => {
+    onConnect: async ({ connectionParams, extra }) => {
+      const authorization = connectionParams?.authorization ?? extra.request.headers.authorization;
+      const authentication = await authenticate(authorization).catch((error: GraphQLError) => {
+        if (error.extensions.retryable) extra.socket.close(1013, "Try again later");
+      });
+      // The protocol's library closes with 4403 then, unless something has.
+      if (!authentication) return false;
+      Object.assign(extra, { authentication });
+      const { expiresAt } = authentication;
+      if (expiresAt !== undefined) {
+        const cancel = callAt(expiresAt, () => extra.socket.close(4403, "The token has expired"));
+        extra.socket.once("close", cancel);
+      }
+      return true;
+    },
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       if (Object.keys(subscriptions).length > limits.maxOperationsPerSocket) return [tooManyOperations(limits)];
-      const { request } = extra as { request: IncomingMessage };
-      const organization = connectionParams?.[organizationKey] ?? request.headers[organizationKey];
-      const context = { headers: { ...request.headers, [organizationKey]: organization }, params: payload };
+      const { request, authentication } = extra;
+      const context = { headers: request.headers, authentication, params: payload };
       try {
         return await operationOf(runtime() as GatewayRuntime, context, payload);
       } catch (error) {
@@ -64,6 +79,8 @@ function protocolOf({ runtime, maskError, limits }: WebSocketOptions): ServerOpt
     subscribe: (args) => (args.rootValue as Engine).subscribe(args as ExecutionArgs) as never,
   };
 }
+
+type Protocol = ServerOptions<Record<string, unknown>, Extra & { authentication?: Authentication }>;
 
 type Engine = Record<"execute" | "subscribe", (args: ExecutionArgs) => unknown>;
 
@@ -80,15 +97,6 @@ async function operationOf(runtime: GatewayRuntime, context: object, payload: Su
     contextValue: await contextFactory(),
     rootValue: { execute, subscribe } satisfies Engine,
   };
-}
-
-function isPrincipal(connectionParams: Record<string, unknown> | undefined): boolean {
-  try {
-    principalOf(connectionParams);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function tooManyOperations({ maxOperationsPerSocket }: Limits): GraphQLError {

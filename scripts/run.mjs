@@ -34,7 +34,17 @@ function install() {
   lock.done();
 }
 
-const sourceFolders = ["gateway", "subgraphs", "ledgers", "contracts", "clients", "chaincode", "test", "scripts"];
+const sourceFolders = [
+  "gateway",
+  "principals",
+  "subgraphs",
+  "ledgers",
+  "contracts",
+  "clients",
+  "chaincode",
+  "test",
+  "scripts",
+];
 
 function sources(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -114,6 +124,7 @@ const commands = {
   check,
   schema: (args) => run(bin("node"), ["dist/scripts/schema.js", ...args]),
   rebuild: (args) => run(bin("node"), ["dist/scripts/rebuild.js", ...args]),
+  token: (args) => foreground("gateway/identity/main.js", args),
   demo: (args) => foreground("test/demo/main.js", args),
   bench: (args) => foreground("test/bench/main.js", args),
   "fabric:up": (args) => foreground("ledgers/fabric/local-network/up.js", args),

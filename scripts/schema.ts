@@ -3,17 +3,21 @@ import { dirname, join } from "node:path";
 import { generate } from "@graphql-codegen/cli";
 import { type ActName, actTypesOf } from "@ledgerloom/chaincode";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { type GraphQLSchema, graphql, parse, print } from "graphql";
+import { buildSchema, type GraphQLSchema, graphql, parse, print } from "graphql";
 import { compose } from "../gateway/compose.ts";
 import { buildMarketplaceSchema } from "../subgraphs/marketplace/schema.ts";
 import { buildOpsSchema } from "../subgraphs/ops/schema.ts";
 import { buildPaymentsSchema } from "../subgraphs/payments/schema.ts";
+import { undescribed, unmarkedChanges } from "./schema-rules.ts";
 
 /**
  * Emits what is generated from the subgraphs: their SDL, the supergraph, the schema that clients see, the signed acts,
- * and the typed client. With `--check` it changes nothing and fails when something committed is not what it would emit.
+ * and the typed client. With `--check` it changes nothing and fails when something committed is not what it would emit,
+ * when something has no description, and when a change breaks clients of the released schema without being marked in
+ * `schema/breaking-changes.txt`. With `--release` today's schema becomes the released one.
  */
 const check = process.argv.includes("--check");
+const release = process.argv.includes("--release");
 const stale: string[] = [];
 
 function emit(path: string, content: string): void {
@@ -50,8 +54,21 @@ for (const { name, sdl } of subgraphs) emit(`schema/${name}.graphql`, `${note}${
 
 const supergraph = compose(subgraphs);
 emit("schema/supergraph.graphql", `${note}${supergraph.trimEnd()}\n`);
-const publicSchema = print(transformSupergraphToPublicSchema(parse(supergraph)));
-emit("schema/schema.graphql", `${note}${publicSchema.trimEnd()}\n`);
+const publicSchema = `${note}${print(transformSupergraphToPublicSchema(parse(supergraph))).trimEnd()}\n`;
+emit("schema/schema.graphql", publicSchema);
+
+const marks = "schema/breaking-changes.txt";
+if (release) {
+  emit("schema/released.graphql", publicSchema);
+  emit(marks, "");
+}
+const current = buildSchema(publicSchema);
+const released = buildSchema(readCommitted("schema/released.graphql") ?? publicSchema);
+const marked = (readCommitted(marks) ?? "").split("\n").filter(Boolean);
+const faults = [
+  ...undescribed(current).map((name) => `no description: ${name}`),
+  ...unmarkedChanges(released, current, marked),
+];
 
 const actNames: ActName[] = [
   "CallService",
@@ -95,5 +112,9 @@ for (const { filename, content } of files) emit(join(filename), content);
 if (stale.length > 0) {
   console.error(`Not what the subgraphs emit now: ${stale.join(", ")}. Run \`npm run schema\` and commit.`);
   process.exit(1);
+}
+if (faults.length > 0) {
+  console.error(`The schema breaks its rules; mark breaking changes in ${marks}:\n${faults.join("\n")}`);
+  process.exit(check ? 1 : 0);
 }
 console.log(check ? "Emitted schemas are current." : "Schemas emitted.");

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, createClient } from "@ledgerloom/sdk";
+import { type DevelopmentIssuer, openDevelopmentIssuer, type Role } from "../gateway/identity/development-issuer.ts";
 
 const main = join(import.meta.dirname, "..", "dist", "main.js");
 
@@ -16,13 +17,16 @@ export interface Finished {
 /** A whole instance as `npm start` runs it, on free ports and in a folder of its own. */
 export class RunningPlatform {
   readonly url: string;
+  /** As an administrator of Org1MSP. */
   readonly client: Client;
   readonly dataDirectory: string;
+  readonly issuer: DevelopmentIssuer;
   readonly #process: ChildProcess;
 
-  private constructor(url: string, dataDirectory: string, process: ChildProcess) {
+  private constructor(url: string, dataDirectory: string, issuer: DevelopmentIssuer, process: ChildProcess) {
     this.url = url;
-    this.client = createClient({ url });
+    this.issuer = issuer;
+    this.client = this.as("Org1MSP");
     this.dataDirectory = dataDirectory;
     this.#process = process;
   }
@@ -42,7 +46,7 @@ export class RunningPlatform {
       child.stderr?.on("data", read);
       child.once("exit", () => reject(new Error(output)));
     });
-    return new RunningPlatform(url, folder, child);
+    return new RunningPlatform(url, folder, await openDevelopmentIssuer(folder), child);
   }
 
   /** Starts an instance that is expected to end by itself. */
@@ -50,8 +54,9 @@ export class RunningPlatform {
     return outputOf(launch(dataDirectory, settings));
   }
 
-  as(organization: string): Client {
-    return createClient({ url: this.url, organization });
+  /** The graph as somebody of an organisation sees it. */
+  as(mspId: string, role: Role = "admin"): Client {
+    return createClient({ url: this.url, token: () => this.issuer.issue({ mspId, role }) });
   }
 
   /** Process ids of its children whose command line contains a text. */

@@ -1,18 +1,31 @@
-import type { TransportEntryAdditions } from "@graphql-hive/gateway-runtime";
+import type { GatewayPlugin, TransportEntryAdditions } from "@graphql-hive/gateway-runtime";
 import { getDocumentString } from "@graphql-mesh/transport-common";
 import { type ExecutionResult, GraphQLError, print } from "graphql";
 import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
+import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
+import type { RequestContext } from "../contexts.ts";
 import { mapEvents } from "../map-events.ts";
-import { organizationKey } from "../principal.ts";
-import type { RemoteSubgraph } from "../subgraph.ts";
+import { identifying, type RemoteSubgraph } from "../subgraph.ts";
 import type { SubgraphRequest } from "./local.ts";
 
 /** How the runtime calls subgraphs elsewhere over HTTP: in the principal's name, with a time-out. */
 export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: number): TransportEntryAdditions {
   // A template that the runtime fills from the request's context for each call.
-  const headers: [string, string][] = [[organizationKey, "{context.organization}"]];
+  const headers: [string, string][] = [[principalHeader, "{context.encodedPrincipal}"]];
   return Object.fromEntries(subgraphs.map(({ name }) => [name, { headers, options: { timeout: timeoutMs } }]));
+}
+
+/** Signs the calls over HTTP. The principal is in their headers already: calls that differ in it are never joined. */
+export function useSignedRequests(secret: string | undefined): GatewayPlugin<RequestContext> {
+  return {
+    onFetch({ url, options, setOptions, context }) {
+      const principal = (context as RequestContext | undefined)?.encodedPrincipal;
+      if (!secret || principal === undefined) return;
+      const headers = { ...options.headers, ...identifying(url, String(options.body ?? ""), principal, secret) };
+      setOptions({ ...options, headers });
+    },
+  };
 }
 
 /**
@@ -23,16 +36,18 @@ export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: n
 export class RemoteSubscriptions {
   readonly name: string;
   readonly #url: string;
+  readonly #secret: string | undefined;
   readonly #clients = new Map<string, Client>();
 
-  constructor({ name, url }: RemoteSubgraph) {
+  constructor({ name, url }: RemoteSubgraph, secret?: string) {
     this.name = name;
+    this.#secret = secret;
     this.#url = url.replace(/^http/, "ws");
   }
 
   readonly execute = ({ document, variables, context }: SubgraphRequest): AsyncIterableIterator<ExecutionResult> => {
     const query = getDocumentString(document, print);
-    const upstream = this.#clientOf(context.organization).iterate({ query, variables: variables ?? {} });
+    const upstream = this.#clientOf(context.encodedPrincipal).iterate({ query, variables: variables ?? {} });
     return mapEvents(upstream as AsyncIterator<ExecutionResult>, {
       answer: (event) => event,
       failure: (error) => ({ errors: Array.isArray(error) ? error : [lost(error)] }),
@@ -43,19 +58,25 @@ export class RemoteSubscriptions {
     await Promise.all([...this.#clients.values()].map((client) => client.dispose()));
   }
 
-  #clientOf(organization: string): Client {
-    const known = this.#clients.get(organization);
+  #clientOf(principal: string): Client {
+    const known = this.#clients.get(principal);
     if (known) return known;
     const client = createClient({
       url: this.#url,
       webSocketImpl: WebSocket,
-      connectionParams: { [organizationKey]: organization },
+      connectionParams: () => this.#identification(principal),
       retryAttempts: 0,
       lazyCloseTimeout: 3_000,
-      on: { closed: () => this.#clients.delete(organization) },
+      on: { closed: () => this.#clients.delete(principal) },
     });
-    this.#clients.set(organization, client);
+    this.#clients.set(principal, client);
     return client;
+  }
+
+  #identification(principal: string): Record<string, string> {
+    const request = socketRequest(new URL(this.#url).pathname, principal);
+    const signature = this.#secret ? { [signatureHeader]: signRequest(this.#secret, request) } : {};
+    return { [principalHeader]: principal, ...signature };
   }
 }
 

@@ -2,9 +2,9 @@ import type { AccountSummary } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { Principal } from "../../principals/principal.ts";
 import type { Database } from "../shared/store/database.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
-import type { Principal } from "../shared/subgraph.ts";
 import { ActService } from "./acts/act.service.ts";
 import type { MarketplaceEventRecord } from "./events/event-record.ts";
 import { marketplaceChaincode } from "./projection/chaincode-name.ts";
@@ -36,16 +36,17 @@ export function marketplaceContexts(
   { database, events, reached }: MarketplaceState,
 ): (principal: Principal) => MarketplaceContext {
   const [first] = connections.keys();
-  const members = new Map<string, Pick<MarketplaceContext, "acts" | "channel">>();
+  const members = new Map<string, FabricChannel>();
   for (const [mspId, connection] of connections) {
-    const channel = connection.channel(channelName);
-    members.set(mspId, { channel, acts: new ActService(channel, reached) });
+    members.set(mspId, connection.channel(channelName));
   }
-  return ({ mspId = first }) => {
-    const member = members.get(mspId ?? "");
-    if (!member) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
+  return (principal) => {
+    const { mspId = first ?? "" } = principal;
+    const channel = members.get(mspId);
+    if (!channel) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
+    const acts = new ActService(channel, reached, principal);
     const market = new MarketReads(database);
-    return { ...member, market, events, ledgerAccounts: ledgerAccountLoader(member.channel) };
+    return { acts, channel, market, events, ledgerAccounts: ledgerAccountLoader(channel) };
   };
 }
 

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { join } from "node:path";
 import { pino } from "pino";
-import { readConfig } from "../../config.ts";
+import { readConfig, sharedSecretOf } from "../../config.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { endpointOf, readNetworkFile } from "../../ledgers/fabric/organizations.ts";
 import { serveSubgraph } from "../shared/server.ts";
@@ -20,7 +20,8 @@ const connections = new Map(organizations.map((one) => [one.mspId, connectFabric
 const folder = join(config.dataDirectory, "marketplace", "database");
 const database = await openDatabase({ ...config.database, folder, production: config.production, log });
 const subgraph = await startMarketplace({ connections, channel: marketplaceChannel, database, log });
-const server = await serveSubgraph(subgraph, { host: config.gateway.host, port: Number(url.port), log });
+const secret = sharedSecretOf(config);
+const server = await serveSubgraph(subgraph, { host: config.gateway.host, port: Number(url.port), secret, log });
 
 async function stop(): Promise<void> {
   await server.close();

@@ -1,6 +1,8 @@
 import { parse } from "graphql";
 import { compileQuery } from "graphql-jit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anonymous, type Principal } from "../../principals/principal.ts";
+import { adminOf } from "../shared/testing/principals.ts";
 import type { MarketplaceSubgraph } from "./start.ts";
 import { ask, follow, RunningMarket } from "./testing/running-market.ts";
 import { type Payload, TestAccount } from "./testing/test-account.ts";
@@ -159,7 +161,7 @@ describe("references from other subgraphs", () => {
   it("answers compiled queries as it answers interpreted ones", async () => {
     const compiled = compileQuery(subgraph.schema, parse(query));
     if (!("query" in compiled)) throw new Error(JSON.stringify(compiled));
-    const answer = await compiled.query({}, subgraph.contextFor({}), { representations });
+    const answer = await compiled.query({}, subgraph.contextFor(anonymous), { representations });
     expect(JSON.parse(JSON.stringify(answer))).toEqual(
       JSON.parse(JSON.stringify(await ask(subgraph, query, { representations }))),
     );
@@ -205,10 +207,20 @@ describe("refusals", () => {
     expect((await send()).data).toMatchObject({ tokenTransfer: { userErrors: [] } });
   });
 
+  it("relays acts for nobody who may not, whoever let them in", async () => {
+    const authorization = await bob.sign(subgraph, "Transfer", transfer);
+    const document = `mutation ($input: TokenTransferInput!) { tokenTransfer(input: $input) { userErrors { code } } }`;
+    const send = (principal: Principal) =>
+      ask(subgraph, document, { input: { ...transfer, authorization } }, principal);
+    const { data } = await send({ ...adminOf("Org1MSP"), scopes: ["ops:write"] });
+    expect(data).toMatchObject({ tokenTransfer: { userErrors: [{ code: "FORBIDDEN" }] } });
+    expect((await send(anonymous)).errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
+  });
+
   it("answers errors with codes to pages without size and to organisations without identity", async () => {
     const { errors } = await ask(subgraph, "{ services { totalCount } }");
     expect(errors?.[0]?.extensions.code).toBe("BAD_INPUT");
-    const contextOfNobody = () => subgraph.contextFor({ mspId: "NobodyMSP" });
+    const contextOfNobody = () => subgraph.contextFor(adminOf("NobodyMSP"));
     expect(contextOfNobody).toThrow(expect.objectContaining({ code: "FORBIDDEN" }));
   });
 });

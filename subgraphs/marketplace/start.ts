@@ -52,7 +52,7 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const contextFor = marketplaceContexts(connections, options.channel, { database, events, reached });
   const stopping = new AbortController();
   const listingImport = importInBackground(listing, {
-    acts: contextFor({}).acts,
+    acts: contextFor({ subject: "listing-import", mspId: first.mspId, scopes: ["marketplace:write"] }).acts,
     channel,
     readOwners: () => readOwners(database),
     caughtUp: async () => projection.reached((await channel.newestBlock()).number, catchUpTimeoutMs),

@@ -1,3 +1,4 @@
+import type { Principal } from "../../principals/principal.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
 import type { OpsLoaders } from "./loaders.ts";
 import type { OperationService } from "./operations/operation.service.ts";
@@ -7,7 +8,7 @@ import type { OpsReads } from "./projection/ops-reads.ts";
 /** What every resolver of this subgraph gets. */
 export interface OpsContext {
   /** In whose name the request acts. */
-  readonly principal: { readonly mspId: string };
+  readonly principal: Principal;
   readonly operations: OperationService;
   /** The store, read in batches. */
   readonly reads: OpsReads;

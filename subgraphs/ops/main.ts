@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { pino } from "pino";
-import { readConfig } from "../../config.ts";
+import { readConfig, sharedSecretOf } from "../../config.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { endpointOf, readNetworkFile } from "../../ledgers/fabric/organizations.ts";
@@ -24,7 +24,12 @@ async function main(): Promise<void> {
   const database = await openDatabase({ ...config.database, folder, production, log });
   const subgraph = await startOps({ connections, opsChannel: config.fabric.opsChannel, database, log });
   const { port } = new URL(config.gateway.subgraphs.find(({ name }) => name === "ops")?.url ?? "http://127.0.0.1:4001");
-  const server = await serveSubgraph(subgraph, { host: config.gateway.host, port: Number(port), log });
+  const server = await serveSubgraph(subgraph, {
+    host: config.gateway.host,
+    port: Number(port),
+    secret: sharedSecretOf(config),
+    log,
+  });
 
   const end = async () => {
     await server.close();

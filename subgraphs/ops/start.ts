@@ -2,10 +2,11 @@ import "reflect-metadata";
 import type { Logger } from "pino";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { Principal } from "../../principals/principal.ts";
 import type { Database } from "../shared/store/database.ts";
 import { EventStream } from "../shared/store/event-stream.ts";
 import { projectChannel } from "../shared/store/project-channel.ts";
-import type { Principal, Subgraph } from "../shared/subgraph.ts";
+import type { Subgraph } from "../shared/subgraph.ts";
 import type { OpsContext } from "./context.ts";
 import { newOpsLoaders, readTemplates } from "./loaders.ts";
 import { OperationService } from "./operations/operation.service.ts";
@@ -53,7 +54,7 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
       const connection = connections.get(mspId);
       if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
       const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
-      return { principal: { mspId }, operations, reads: new OpsReads(database), events, ownOrganizations, loaders };
+      return { principal, operations, reads: new OpsReads(database), events, ownOrganizations, loaders };
     },
     isReady: async () => {
       const [newest] = await Promise.all([channel.newestBlock(), readTemplates(first, { opsChannel, chaincode })]);

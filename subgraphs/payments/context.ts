@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import type { EvmChain } from "../../ledgers/evm/chain.ts";
+import type { Principal } from "../../principals/principal.ts";
 import type { EventFeed } from "../shared/event-feed.ts";
 import type { AccountService } from "./accounts/account.service.ts";
 import type { ChannelService } from "./channels/channel.service.ts";
@@ -10,8 +11,8 @@ import type { TokenService } from "./tokens/token.service.ts";
 
 /** What every resolver of this subgraph gets. */
 export interface PaymentsContext {
-  /** MSP id of the organisation in whose name the request acts. */
-  readonly mspId: string;
+  /** In whose name the request acts. */
+  readonly principal: Principal;
   readonly accounts: AccountService;
   readonly channels: ChannelService;
   readonly tokens: TokenService;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { pino } from "pino";
-import { readConfig } from "../../config.ts";
+import { readConfig, sharedSecretOf } from "../../config.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { readNetworkFile } from "../../ledgers/fabric/organizations.ts";
 import { serveSubgraph } from "../shared/server.ts";
@@ -24,7 +24,8 @@ const subgraph = await startPayments({
   log,
 });
 const own = new URL(config.gateway.subgraphs.find(({ name }) => name === "payments")?.url ?? "");
-const server = await serveSubgraph(subgraph, { host: config.gateway.host, port: Number(own.port), log });
+const secret = sharedSecretOf(config);
+const server = await serveSubgraph(subgraph, { host: config.gateway.host, port: Number(own.port), secret, log });
 
 async function stop(): Promise<void> {
   await server.close();

@@ -2,7 +2,10 @@ import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { silent } from "../../ledgers/evm/testing.ts";
+import { anonymous, encodePrincipal, type Principal } from "../../principals/principal.ts";
+import { principalHeader } from "../../principals/signed-requests.ts";
 import { type SubgraphServer, serveSubgraph } from "../shared/server.ts";
+import { adminOf } from "../shared/testing/principals.ts";
 import { RunningPayments } from "./testing/running-payments.ts";
 
 let payments: RunningPayments;
@@ -17,13 +20,17 @@ afterAll(async () => {
   await payments.stop();
 });
 
-async function post(query: string, organization = "Org1MSP"): Promise<unknown> {
-  const headers = { "content-type": "application/json", "x-ledgerloom-organization": organization };
+function post(query: string, organization = "Org1MSP"): Promise<unknown> {
+  return postAs(adminOf(organization), query);
+}
+
+async function postAs(principal: Principal, query: string): Promise<unknown> {
+  const headers = { "content-type": "application/json", [principalHeader]: encodePrincipal(principal) };
   const response = await fetch(server.url, { method: "POST", headers, body: JSON.stringify({ query }) });
   return response.json();
 }
 
-test("it answers over HTTP, in the name of the organisation in the header", async () => {
+test("it answers over HTTP, in the name of the principal in the header", async () => {
   const created = `mutation { paymentAccountCreate { account { address } userErrors { code } } }`;
   expect(await post(created, "Org2MSP")).toMatchObject({ data: { paymentAccountCreate: { userErrors: [] } } });
   expect(await post("{ paymentAccounts { address } }")).toEqual({ data: { paymentAccounts: [] } });
@@ -33,6 +40,17 @@ test("it answers over HTTP, in the name of the organisation in the header", asyn
   expect(await post("{ paymentAccounts { address } }", "Org9MSP")).toMatchObject({
     errors: [{ extensions: { code: "FORBIDDEN" } }],
   });
+});
+
+test("it acts for nobody who may not, whoever let them in", async () => {
+  const create = "mutation { paymentAccountCreate { account { address } userErrors { code } } }";
+  const reader = { ...adminOf("Org1MSP"), scopes: [] };
+  expect(await postAs(reader, create)).toEqual({
+    data: { paymentAccountCreate: { account: null, userErrors: [{ code: "FORBIDDEN" }] } },
+  });
+  for (const query of [create, "{ paymentAccounts { address } }"]) {
+    expect(await postAs(anonymous, query)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+  }
 });
 
 test("it is ready, and refuses malformed input with a code", async () => {

@@ -4,8 +4,9 @@ import { deployFactory } from "../../contracts/deploy.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { connectChain, type EvmChain } from "../../ledgers/evm/chain.ts";
 import { openOutbox } from "../../ledgers/evm/outbox.ts";
+import { isKnown, type Principal } from "../../principals/principal.ts";
 import { EventFeed } from "../shared/event-feed.ts";
-import type { Principal, Subgraph } from "../shared/subgraph.ts";
+import type { Subgraph } from "../shared/subgraph.ts";
 import { AccountService } from "./accounts/account.service.ts";
 import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
@@ -40,7 +41,7 @@ export interface PaymentsOptions {
   readonly dataDirectory: string;
   /** Opens the key store. */
   readonly passphrase: string;
-  /** MSP ids of the organisations whose requests this instance serves; the first acts for whoever names none. */
+  /** MSP ids of the organisations whose requests this instance serves. */
   readonly organizations: readonly string[];
   /**
    * An account with ether that deploys the factory where it is missing, and gives each new account `grant` wei. For the
@@ -80,11 +81,11 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
     return {
       name: "payments",
       schema: await buildPaymentsSchema(log),
-      contextFor: ({ mspId = organizations[0] }: Principal): PaymentsContext => {
-        if (mspId === undefined || !organizations.includes(mspId)) {
-          throw new PlatformError("FORBIDDEN", `this payment server does not serve ${mspId}`);
+      contextFor: (principal: Principal): PaymentsContext => {
+        if (isKnown(principal) && !organizations.includes(principal.mspId)) {
+          throw new PlatformError("FORBIDDEN", `this payment server does not serve ${principal.mspId}`);
         }
-        return { mspId, ...services, projection, events, balances: balanceLoader(chain) };
+        return { principal, ...services, projection, events, balances: balanceLoader(chain) };
       },
       isReady: async () => {
         const { position } = follower;

@@ -1,12 +1,7 @@
-import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
-import { type ErrorCode, errorCodes, PlatformError } from "../../ledgers/errors.ts";
+import { Directive, Field, ObjectType } from "type-graphql";
+import { type ErrorCode, PlatformError } from "../../ledgers/errors.ts";
+import { ErrorCodeEnum } from "./error-code.ts";
 import { BlockNumberScalar, TransactionIdScalar } from "./scalars.ts";
-
-/** The codes as a GraphQL enum, the same list in every subgraph. */
-export const ErrorCodeEnum = Object.fromEntries(errorCodes.map((code) => [code, code])) as {
-  [Code in ErrorCode]: Code;
-};
-registerEnumType(ErrorCodeEnum, { name: "ErrorCode", description: "Why something was refused or failed." });
 
 @Directive("@shareable")
 @ObjectType({ description: "Why a ledger or a service refused an act; nothing was changed.", simpleResolvers: true })

@@ -8,7 +8,7 @@ import { errorMapping, toGraphQLError } from "./errors.ts";
 
 const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.5"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides"]
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes"]
 )\n`;
 
 /** Answers one reference to an entity; `null` when there is no such thing. Batch through the context's loaders. */

@@ -8,14 +8,18 @@ import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { PlatformError } from "../../ledgers/errors.ts";
+import { anonymous, type Principal } from "../../principals/principal.ts";
+import { Admission, keepBody } from "./admission.ts";
 import { toGraphQLError } from "./errors.ts";
 import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
-import { principalOf, type Subgraph } from "./subgraph.ts";
+import type { Subgraph } from "./subgraph.ts";
 
 export interface ServerOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Shared with the gateway; when given, whoever does not sign with it is refused. */
+  readonly secret?: string | undefined;
   readonly log: Logger;
 }
 
@@ -27,16 +31,23 @@ export interface SubgraphServer {
 
 /** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
+  const admission = new Admission(options.secret);
   const app = express();
   const http = createServer(app);
   const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: 1024 * 1024 });
-  const graphqlWs = useServer(
+  const graphqlWs = useServer<Record<string, unknown>, { principal: Principal }>(
     {
       schema: subgraph.schema,
+      // Whoever is refused is told 4403 by the library.
+      onConnect: ({ connectionParams, extra }) => {
+        const principal = admission.ofSocket(extra.request.url, connectionParams);
+        Object.assign(extra, { principal });
+        return principal !== undefined;
+      },
       context:
-        ({ connectionParams }): MakeContext =>
+        ({ extra: { principal = anonymous } }): MakeContext =>
         () =>
-          subgraph.contextFor(principalOf(connectionParams)),
+          subgraph.contextFor(principal),
       execute: executeAfresh,
       subscribe: subscribeAfresh,
     },
@@ -60,8 +71,13 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
   });
   app.use(
     "/graphql",
-    express.json({ limit: "1mb" }),
-    expressMiddleware(apollo, { context: async ({ req }) => contextOf(subgraph, req.headers) }),
+    express.json({ limit: "1mb", verify: keepBody }),
+    (request, response, next) => {
+      response.locals.principal = admission.ofRequest(request);
+      if (response.locals.principal) return next();
+      response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "NOT_THE_GATEWAY" } }] });
+    },
+    expressMiddleware(apollo, { context: async ({ res }) => contextOf(subgraph, res.locals.principal) }),
   );
   const port = await listen(http, options.host, options.port);
   options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
@@ -75,9 +91,9 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
 }
 
 /** @throws GraphQLError with the code of what the subgraph throws, which the libraries would hide else */
-function contextOf(subgraph: Subgraph, source: Readonly<Record<string, unknown>> | undefined): object {
+function contextOf(subgraph: Subgraph, principal: Principal): object {
   try {
-    return subgraph.contextFor(principalOf(source));
+    return subgraph.contextFor(principal);
   } catch (error) {
     throw toGraphQLError(error);
   }

@@ -1,3 +1,5 @@
+import { readConfig } from "../../config.ts";
+import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer.ts";
 import { tradeServices } from "./marketplace.ts";
 import { operateTheNetwork } from "./operation.ts";
 import { payPerRequest } from "./payments.ts";
@@ -7,7 +9,7 @@ import { Story } from "./story.ts";
 const url = process.argv[2] ?? "http://127.0.0.1:4000/graphql";
 
 try {
-  const story = new Story(url);
+  const story = new Story(url, await openDevelopmentIssuer(readConfig().dataDirectory));
   await operateTheNetwork(story);
   await tradeServices(story);
   await payPerRequest(story);

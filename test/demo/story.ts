@@ -1,17 +1,21 @@
 import { type Client, createClient } from "@ledgerloom/sdk";
+import type { DevelopmentIssuer } from "../../gateway/identity/development-issuer.ts";
 
 /** One chapter of the story at a time, with its steps and the events that arrive meanwhile. */
 export class Story {
   readonly client: Client;
   readonly #url: string;
-  constructor(url: string) {
+  readonly #issuer: DevelopmentIssuer;
+
+  constructor(url: string, issuer: DevelopmentIssuer) {
     this.#url = url;
-    this.client = createClient({ url });
+    this.#issuer = issuer;
+    this.client = this.as("Org1MSP");
   }
 
-  /** The graph in another organisation's name. */
-  as(organization: string): Client {
-    return createClient({ url: this.#url, organization });
+  /** The graph as an organisation's administrator sees it. */
+  as(mspId: string): Client {
+    return createClient({ url: this.#url, token: () => this.#issuer.issue({ mspId, role: "admin" }) });
   }
 
   chapter(title: string): void {

@@ -28,7 +28,9 @@ test("the same instance passes the demo on a real Fabric network", async ({ skip
   const network = await startLocalNetwork({ binaries: found, dataDirectory, channels, basePort: 0 });
   try {
     const platform = await RunningPlatform.start({ LEDGERLOOM_FABRIC_NETWORK: files.network(dataDirectory) });
-    const demo = spawn(process.execPath, [join(root, "dist/test/demo/main.js"), platform.url]);
+    const demo = spawn(process.execPath, [join(root, "dist/test/demo/main.js"), platform.url], {
+      env: { ...process.env, LEDGERLOOM_DATA: platform.dataDirectory },
+    });
     const { output } = await outputOf(demo);
     await platform.remove();
     expect(output).toContain("\ndemo: ok\n");

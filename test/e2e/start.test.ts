@@ -27,8 +27,9 @@ async function ask(query: string, variables: object = {}): Promise<any> {
   return response.json();
 }
 
-async function runDemo(url: string) {
-  return outputOf(spawn(process.execPath, [demo, url], { stdio: ["ignore", "pipe", "pipe"] }));
+async function runDemo({ url, dataDirectory }: RunningPlatform) {
+  const env = { ...process.env, LEDGERLOOM_DATA: dataDirectory };
+  return outputOf(spawn(process.execPath, [demo, url], { env, stdio: ["ignore", "pipe", "pipe"] }));
 }
 
 describe("a first start", () => {
@@ -49,7 +50,7 @@ describe("a first start", () => {
   });
 
   test("passes the demo: operation, marketplace, payments, and their events", async () => {
-    const { code, output } = await runDemo(platform.url);
+    const { code, output } = await runDemo(platform);
     expect(output).toContain("\ndemo: ok\n");
     expect(code).toBe(0);
     for (const event of ["OPERATION_COMPLETED", "CALLS_PURCHASED", "REDEEMED 1000 requests"]) {
@@ -130,7 +131,7 @@ test("passes the demo with its subgraphs behind HTTP and graphql-ws too", async 
     LEDGERLOOM_MARKETPLACE_URL: marketplace as string,
     LEDGERLOOM_PAYMENTS_URL: payments as string,
   });
-  const { output } = await runDemo(platform.url);
+  const { output } = await runDemo(platform);
   await platform.remove();
   expect(output).toContain("\ndemo: ok\n");
 });

@@ -6,8 +6,12 @@ import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
 import { JobsWorld, jobsSubgraph } from "./subgraphs/jobs.ts";
 import { ListingsWorld, listingsSubgraph } from "./subgraphs/listings.ts";
 import { PaymentsWorld, paymentsSubgraph } from "./subgraphs/payments.ts";
+import { TestIssuer } from "./test-issuer.ts";
 
 export const log = pino({ level: "silent" });
+
+/** Shared by the gateway and the subgraphs over HTTP. */
+export const secret = "a secret of the tests, long enough";
 
 /** Where the subgraphs run. */
 export type Placement = "in process" | "over HTTP" | "mixed";
@@ -18,6 +22,7 @@ export interface Market {
   readonly jobs: JobsWorld;
   readonly listings: ListingsWorld;
   readonly payments: PaymentsWorld;
+  readonly issuer: TestIssuer;
   /** Posts a query; gives status and body. */
   ask(query: string, more?: AskOptions): Promise<Answer>;
   /** Ends the servers of the subgraphs that run elsewhere. */
@@ -52,11 +57,12 @@ export async function openMarket(placement: Placement, options: Partial<GatewayO
     await listingsSubgraph(worlds.listings),
     await paymentsSubgraph(worlds.payments),
   ];
+  const issuer = await TestIssuer.create();
   const elsewhere = subgraphs.map((_, index) => placement === "over HTTP" || (placement === "mixed" && index === 1));
   const servers: { close(): Promise<void> }[] = [];
   const place = async (subgraph: Subgraph, index: number): Promise<GatewaySubgraph> => {
     if (!elsewhere[index]) return subgraph;
-    const server = await serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, log });
+    const server = await serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, secret, log });
     servers.push(server);
     return { name: subgraph.name, url: server.url };
   };
@@ -65,6 +71,8 @@ export async function openMarket(placement: Placement, options: Partial<GatewayO
     port: 0,
     log,
     subgraphs: await Promise.all(subgraphs.map(place)),
+    identity: issuer.identity,
+    subgraphSecret: secret,
     ...options,
   });
   await gateway.opened;
@@ -74,6 +82,7 @@ export async function openMarket(placement: Placement, options: Partial<GatewayO
   return {
     ...worlds,
     gateway,
+    issuer,
     ask: (query, more = {}) => ask(gateway.url, query, more),
     stopSubgraphs,
     close: async () => {

@@ -123,7 +123,10 @@ describe.each(modes)("the graph, $placement, compiled from run $compileAtRun", (
   test("runs mutations and joins what they answer", async () => {
     const { data, errors } = await market.ask(
       `mutation Rename($input: JobRenameInput!) { jobRename(input: $input) { title listings { id } } }`,
-      { variables: { input: { id: "job-7", title: "Better" } } },
+      {
+        variables: { input: { id: "job-7", title: "Better" } },
+        headers: await market.issuer.bearer({ scope: "ops:write" }),
+      },
     );
     expect(errors).toEqual([]);
     expect(data.jobRename).toMatchObject({ title: "Better", listings: { length: 3 } });
@@ -131,12 +134,13 @@ describe.each(modes)("the graph, $placement, compiled from run $compileAtRun", (
     expect(later.job.title).toBe("Better");
   });
 
-  test("acts in the name of the organisation that the request names", async () => {
-    const as = (organization: string) =>
-      market.ask("{ whoAsks }", { headers: { "x-ledgerloom-organization": organization } });
-    expect((await market.ask("{ whoAsks }")).data).toEqual({ whoAsks: "Org1MSP" });
+  test("acts in the name of the token's organisation, whatever else the request says", async () => {
+    const as = async (organization: string, more = {}) =>
+      market.ask("{ whoAsks }", { headers: { ...(await market.issuer.bearer({ organization })), ...more } });
+    expect((await market.ask("{ whoAsks }")).data).toEqual({ whoAsks: "nobody" });
     expect((await as("Org2MSP")).data).toEqual({ whoAsks: "Org2MSP" });
+    expect((await as("Org2MSP", { "x-ledgerloom-principal": "e30" })).data).toEqual({ whoAsks: "Org2MSP" });
     expect((await as("Org9MSP")).errors[0]?.extensions.code).toBe("FORBIDDEN");
-    expect((await as("not an MSP")).errors[0]?.extensions.code).toBe("BAD_USER_INPUT");
+    expect((await as("not an MSP")).errors[0]?.extensions.code).toBe("UNAUTHENTICATED");
   });
 });

@@ -170,7 +170,7 @@ describe("start and end", () => {
     await until("asked", () => asked);
     const closed = gateway.close();
     let_go();
-    expect((await answer).data).toEqual({ whoAsks: "Org1MSP" });
+    expect((await answer).data).toEqual({ whoAsks: "nobody" });
     await closed;
   });
 

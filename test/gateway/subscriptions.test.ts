@@ -1,6 +1,7 @@
 import { type Client, createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Market, openMarket, type Placement, until } from "./market.ts";
+import { clockSkewSeconds } from "./test-issuer.ts";
 
 const events = /* GraphQL */ `
   subscription Events($after: Cursor) {
@@ -155,24 +156,51 @@ describe.each(placements)("subscriptions to subgraphs %s", (placement) => {
       createClient({ url: market.gateway.url.replace("http", "ws"), retryAttempts: 0, connectionParams });
     const whoAsks = async (client: Client) => (await client.iterate({ query: "{ whoAsks }" }).next()).value;
 
-    test("queries act for the organisation in the connection's parameters", async () => {
-      const [first, second] = [open({}), open({ "x-ledgerloom-organization": "Org2MSP" })];
-      expect(await whoAsks(first)).toEqual({ data: { whoAsks: "Org1MSP" } });
+    test("queries act for the organisation of the token in the connection's parameters", async () => {
+      const [first, second] = [open({}), open(await market.issuer.bearer({ organization: "Org2MSP" }))];
+      expect(await whoAsks(first)).toEqual({ data: { whoAsks: "nobody" } });
       expect(await whoAsks(second)).toEqual({ data: { whoAsks: "Org2MSP" } });
       await Promise.all([first.dispose(), second.dispose()]);
     });
 
     test("subscriptions of an organisation without identity are refused", async () => {
-      const client = open({ "x-ledgerloom-organization": "Org9MSP" });
+      const client = open(await market.issuer.bearer({ organization: "Org9MSP" }));
       const result = client.iterate({ query: events }).next();
       expect((await result).value?.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
       await client.dispose();
     });
 
-    test("a connection that names no possible organisation is closed", async () => {
-      const client = open({ "x-ledgerloom-organization": { not: "a string" } });
-      await expect(whoAsks(client)).rejects.toMatchObject({ code: 4403 });
+    test("a connection whose token does not count is closed", async () => {
+      for (const authorization of [{ not: "a string" }, "Bearer a.b.c", "Basic YTpi"]) {
+        const client = open({ authorization });
+        await expect(whoAsks(client)).rejects.toMatchObject({ code: 4403 });
+        await client.dispose();
+      }
+    });
+
+    test("a connection ends when its token does", async () => {
+      const exp = Math.floor(Date.now() / 1000) - clockSkewSeconds + 2;
+      const client = open(await market.issuer.bearer({ exp }));
+      const ended = client.iterate({ query: events }).next();
+      await expect(ended).rejects.toMatchObject({ code: 4403, reason: "The token has expired" });
       await client.dispose();
+    });
+
+    test("so does an event stream over HTTP, with an error", async () => {
+      const exp = Math.floor(Date.now() / 1000) - clockSkewSeconds + 2;
+      const response = await fetch(market.gateway.url, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          accept: "text/event-stream",
+          ...(await market.issuer.bearer({ exp })),
+        },
+        body: JSON.stringify({ query: events }),
+      });
+      const text = await response.text();
+      expect(text).toContain('"message":"the token has expired","extensions":{"code":"UNAUTHENTICATED"}');
+      expect(text).toContain("event: complete");
+      await until("left", () => market.jobs.followers === 0);
     });
   });
 });

@@ -13,12 +13,14 @@ import type { EmbeddedFabricOptions, EmbeddedOrganization } from "../../ledgers/
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../ledgers/fabric/embedded/process.ts";
 import { endpointOf } from "../../ledgers/fabric/organizations.ts";
 import { freePorts } from "../../ledgers/free-ports.ts";
+import { anonymous } from "../../principals/principal.ts";
 import type { OpsContext } from "../../subgraphs/ops/context.ts";
 import type { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
 import { startOps } from "../../subgraphs/ops/start.ts";
 import type { Database } from "../../subgraphs/shared/store/database.ts";
 import { openPglite } from "../../subgraphs/shared/store/pglite-database.ts";
 import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
+import { adminOf } from "../../subgraphs/shared/testing/principals.ts";
 
 export const organizations = ["Org1MSP", "Org2MSP", "Org3MSP"];
 const channels = ["marketplace"];
@@ -118,7 +120,7 @@ export class Consortium {
 
   /** What a request of its own reads of the subgraph's store. */
   get reads(): OpsReads {
-    return (this.subgraph.contextFor({}) as OpsContext).reads;
+    return (this.subgraph.contextFor(anonymous) as OpsContext).reads;
   }
 
   /** An operation with all that belongs to it, as the store has it. */
@@ -151,7 +153,7 @@ export class Consortium {
 
   /** Runs a query or mutation as an organisation's administrator. @throws when it has errors */
   async ask<Data>(mspId: string, source: string, variables: Record<string, unknown> = {}): Promise<Data> {
-    const contextValue = this.subgraph.contextFor({ mspId });
+    const contextValue = this.subgraph.contextFor(adminOf(mspId));
     const { data, errors } = await graphql({
       schema: this.subgraph.schema,
       source,
@@ -165,7 +167,11 @@ export class Consortium {
   /** Follows a subscription. @throws when it is refused */
   async follow<Data>(source: string): Promise<AsyncIterableIterator<ExecutionResult<Data>>> {
     const { schema } = this.subgraph;
-    const answer = await subscribe({ schema, document: parse(source), contextValue: this.subgraph.contextFor({}) });
+    const answer = await subscribe({
+      schema,
+      document: parse(source),
+      contextValue: this.subgraph.contextFor(anonymous),
+    });
     if (!(Symbol.asyncIterator in answer)) throw answer.errors?.[0] ?? new Error("no subscription");
     return answer as AsyncIterableIterator<ExecutionResult<Data>>;
   }

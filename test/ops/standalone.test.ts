@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compiledModule } from "../../ledgers/child-process.ts";
 import { freePorts } from "../../ledgers/free-ports.ts";
-import { organizationHeader } from "../../subgraphs/shared/subgraph.ts";
+import { encodePrincipal } from "../../principals/principal.ts";
+import { principalHeader } from "../../principals/signed-requests.ts";
+import { adminOf } from "../../subgraphs/shared/testing/principals.ts";
 import { Consortium, eventually } from "./consortium.ts";
 
 let consortium: Consortium;
@@ -15,7 +18,12 @@ beforeAll(async () => {
   const network = await consortium.writeFile("network.json", { organizations: consortium.members });
   url = `http://127.0.0.1:${(await freePorts(0, 1))[0]}/graphql`;
   const child = spawn(process.execPath, [compiledModule("subgraphs/ops/main.js")], {
-    env: { ...process.env, LEDGERLOOM_FABRIC_NETWORK: network, LEDGERLOOM_OPS_URL: url },
+    env: {
+      ...process.env,
+      LEDGERLOOM_DATA: dirname(network),
+      LEDGERLOOM_FABRIC_NETWORK: network,
+      LEDGERLOOM_OPS_URL: url,
+    },
     stdio: ["ignore", "pipe", "inherit"],
     signal: stopping.signal,
   });
@@ -32,6 +40,11 @@ afterAll(async () => {
   stopping.abort();
   await consortium?.stop();
 });
+
+/** What the gateway says of who asks; nobody has to sign it to a subgraph without a secret. */
+function as(mspId: string): Record<string, string> {
+  return { [principalHeader]: encodePrincipal(adminOf(mspId)) };
+}
 
 async function ask(query: string, headers: Record<string, string> = {}): Promise<unknown> {
   const body = JSON.stringify({ query });
@@ -57,8 +70,15 @@ test("it answers references of other subgraphs", async () => {
 
 test("it refuses pages without a size and organisations it does not act for", async () => {
   expect(await ask("{ operations { totalCount } }")).toMatchObject({ errors: [{ extensions: { code: "BAD_INPUT" } }] });
-  const stranger = await ask("{ organizations { mspId } }", { [organizationHeader]: "Org9MSP" });
+  const stranger = await ask("{ organizations { mspId } }", as("Org9MSP"));
   expect(stranger).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
+});
+
+test("it acts for nobody who may not, whoever let them in", async () => {
+  const vote = `mutation { operationVote(input: { operationId: "any", choice: AGREE }) { userErrors { code } } }`;
+  const reader = { [principalHeader]: encodePrincipal({ ...adminOf("Org1MSP"), scopes: ["payments:write"] }) };
+  expect(await ask(vote, reader)).toEqual({ data: { operationVote: { userErrors: [{ code: "FORBIDDEN" }] } } });
+  expect(await ask(vote)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
 });
 
 test("a vote that comes after the proposal's expiry does not count and closes the proposal", async () => {
@@ -69,7 +89,9 @@ test("a vote that comes after the proposal's expiry does not count and closes th
   const request = `mutation { operationRequest(input: {
     id: "late", title: "Late", channel: "ops", template: "node-health-report", votingPeriodSeconds: 1
   }) { operation { expiresAt } userErrors { message } } }`;
-  const asked = (await ask(request)) as { data: { operationRequest: { operation: { expiresAt: string } } } };
+  const asked = (await ask(request, as("Org1MSP"))) as {
+    data: { operationRequest: { operation: { expiresAt: string } } };
+  };
   const expiresAt = Date.parse(asked.data.operationRequest.operation.expiresAt);
   await eventually(
     async () => Date.now(),
@@ -78,7 +100,7 @@ test("a vote that comes after the proposal's expiry does not count and closes th
   const vote = `mutation { operationVote(input: { operationId: "late", choice: AGREE }) {
     operation { status votes { organization { mspId } } } userErrors { code } transaction { validationCode }
   } }`;
-  expect(await ask(vote, { [organizationHeader]: "Org2MSP" })).toEqual({
+  expect(await ask(vote, as("Org2MSP"))).toEqual({
     data: {
       operationVote: {
         operation: { status: "EXPIRED", votes: [{ organization: { mspId: "Org1MSP" } }] },

@@ -6,12 +6,9 @@ import { follow } from "./subscription.ts";
 export interface ClientOptions {
   /** The gateway's endpoint; default `http://127.0.0.1:4000/graphql`. */
   readonly url?: string;
-  /** MSP id of the organisation in whose name requests act, when the instance holds several. */
-  readonly organization?: string;
+  /** Tells who asks; without it only public data is answered. A function is asked again for each connection. */
+  readonly token?: string | (() => string | Promise<string>);
 }
-
-/** Header (and WebSocket connection parameter) that names the acting organisation. */
-export const organizationHeader = "x-ledgerloom-organization";
 
 type Variables<V> = V extends Record<string, never> ? [variables?: V] : [variables: V];
 
@@ -32,12 +29,19 @@ export interface Client {
 /** Connects to a graph; nothing is sent before the first request. */
 export function createClient(options: ClientOptions = {}): Client {
   const url = options.url ?? "http://127.0.0.1:4000/graphql";
-  const principal: Record<string, string> = options.organization ? { [organizationHeader]: options.organization } : {};
+  const identify = async (): Promise<Record<string, string>> => {
+    const token = typeof options.token === "function" ? await options.token() : options.token;
+    return token === undefined ? {} : { authorization: `Bearer ${token}` };
+  };
   return {
     async request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): Promise<R> {
       const response = await fetch(url, {
         method: "POST",
-        headers: { "content-type": "application/json", accept: "application/graphql-response+json", ...principal },
+        headers: {
+          "content-type": "application/json",
+          accept: "application/graphql-response+json",
+          ...(await identify()),
+        },
         body: JSON.stringify({ query: print(document), variables }),
       });
       const { data, errors } = (await response.json()) as { data?: R; errors?: readonly GraphQLFormattedError[] };
@@ -47,7 +51,7 @@ export function createClient(options: ClientOptions = {}): Client {
     subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): AsyncIterableIterator<R> {
       return follow<R>({
         url: url.replace(/^http/, "ws"),
-        connectionParams: principal,
+        connectionParams: identify,
         query: print(document),
         variables: { ...variables },
       });

@@ -1,5 +1,5 @@
 /** The typed client of the Ledgerloom graph: documents, their types, signing, subscriptions that resume. */
-export { type Client, type ClientOptions, createClient, organizationHeader } from "./client.ts";
+export { type Client, type ClientOptions, createClient } from "./client.ts";
 export { accepted, GraphError, RefusedError } from "./errors.ts";
 export * from "./generated/operations.ts";
 export { type ActAuthorization, type ActName, authorizeAct, type TypedDataSigner } from "./signing.ts";

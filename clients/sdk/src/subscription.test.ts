@@ -7,6 +7,7 @@ import { WebSocketServer } from "ws";
 import { createClient } from "./client.ts";
 
 const total = 200;
+const authorizations: unknown[] = [];
 const Ticks = parse("subscription Ticks($after: String) { ticks(after: $after) { cursor number } }") as never;
 
 let server: Server | undefined;
@@ -45,7 +46,10 @@ function breakConnections(): void {
 async function serve(schema: GraphQLSchema, port = 0): Promise<number> {
   server = createServer();
   sockets = new WebSocketServer({ server, path: "/graphql" });
-  useServer({ schema }, sockets);
+  const onConnect = ({ connectionParams }: { connectionParams?: Record<string, unknown> }) => {
+    authorizations.push(connectionParams?.authorization);
+  };
+  useServer({ schema, onConnect }, sockets);
   await new Promise<void>((resolve) => server?.listen(port, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port;
 }
@@ -70,6 +74,18 @@ test("resumes after each lost connection and each lost subgraph, with nothing lo
     if (ticks.number === total) break;
   }
   expect(seen).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+});
+
+test("brings a token of its own to each connection", async () => {
+  const port = await serve(tickingSchema(90));
+  authorizations.length = 0;
+  let issued = 0;
+  const token = async () => `token-${++issued}`;
+  const client = createClient({ url: `http://127.0.0.1:${port}/graphql`, token });
+  for await (const { ticks } of client.subscribe<{ ticks: { number: number } }, { after?: string }>(Ticks, {})) {
+    if (ticks.number === total) break;
+  }
+  expect(authorizations).toEqual(["Bearer token-1", "Bearer token-2", "Bearer token-3"]);
 });
 
 test("ends at once when its reader returns while no event comes", async () => {

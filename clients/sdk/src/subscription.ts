@@ -8,7 +8,7 @@ const pausesMs = [100, 250, 500, 1_000, 2_000, 5_000];
 /** What to follow, and where. */
 export interface Subscription {
   readonly url: string;
-  readonly connectionParams: Readonly<Record<string, string>>;
+  readonly connectionParams: () => Promise<Record<string, string>>;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { RequiresScope } from "../../shared/access.ts";
 import { payloadOf } from "../../shared/mutation.ts";
 import { AddressScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import { ActAuthorizationInput } from "../acts/authorization.input.ts";
@@ -49,6 +50,7 @@ export class TokenTransferPayload extends MutationPayload {
 /** Signed acts of accounts on themselves. */
 @Resolver()
 export class AccountMutationsResolver {
+  @RequiresScope("marketplace:write")
   @Mutation(() => UserRegisterPayload, { description: "Registers an account under a name and pays it the grant." })
   userRegister(
     @Arg("input", () => UserRegisterInput, { description: "The act." }) input: UserRegisterInput,
@@ -61,6 +63,7 @@ export class AccountMutationsResolver {
     });
   }
 
+  @RequiresScope("marketplace:write")
   @Mutation(() => TokenTransferPayload, { description: "Sends SToken to any address." })
   tokenTransfer(
     @Arg("input", () => TokenTransferInput, { description: "The act." }) input: TokenTransferInput,

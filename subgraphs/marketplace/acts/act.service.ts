@@ -1,6 +1,8 @@
 import type { ActArguments, ActName, ActResults } from "@ledgerloom/chaincode";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { FabricChannel, FabricCommit } from "../../../ledgers/fabric/connection.ts";
+import type { Principal } from "../../../principals/principal.ts";
+import { requireScope } from "../../shared/access.ts";
 import type { FabricTransaction } from "../../shared/mutation.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { ActAuthorizationInput } from "./authorization.input.ts";
@@ -17,7 +19,7 @@ const maxAttempts = 10;
 const maxAttemptsAhead = 5;
 
 /**
- * Relays signed acts to the ledger in the name of one organisation.
+ * Relays signed acts to the ledger in the name of a principal's organisation.
  *
  * An act is sent again when it met another one on the same row (MVCC conflict), when peers at different blocks disagreed,
  * and when a peer that is behind did not know the account's last act yet. That is safe whatever happened to the earlier
@@ -27,15 +29,18 @@ const maxAttemptsAhead = 5;
 export class ActService {
   readonly #channel: FabricChannel;
   readonly #reached: (block: bigint) => Promise<void>;
+  readonly #principal: Principal;
 
-  /** @param reached waits until a block is visible to queries, so that whoever acted reads its own writes */
-  constructor(channel: FabricChannel, reached: (block: bigint) => Promise<void>) {
+  /** @param channel as the principal's organisation sees it
+   *  @param reached waits until a block is visible to queries, so that whoever acted reads its own writes */
+  constructor(channel: FabricChannel, reached: (block: bigint) => Promise<void>, principal: Principal) {
     this.#channel = channel;
     this.#reached = reached;
+    this.#principal = principal;
   }
 
   /**
-   * @throws the chaincode's refusal by its own code; LEDGER_UNAVAILABLE, ENDORSEMENT_FAILED; MVCC_CONFLICT when ten
+   * @throws UNAUTHENTICATED, FORBIDDEN without the scope; the chaincode's refusal by its own code; LEDGER_UNAVAILABLE, ENDORSEMENT_FAILED; MVCC_CONFLICT when ten
    *   attempts met others; TIMEOUT when the outcome is unknown (the account's counter tells it)
    */
   async perform<Name extends ActName>(
@@ -43,6 +48,7 @@ export class ActService {
     actArguments: ActArguments<Name>,
     authorization: ActAuthorizationInput,
   ): Promise<ActOutcome<ActResults[Name]>> {
+    requireScope(this.#principal, "marketplace:write");
     const commit = await this.#submit(act, [toJson(actArguments), toJson({ ...authorization })], authorization);
     await this.#reached(commit.blockNumber);
     const { transactionId, blockNumber, validationCode } = commit;

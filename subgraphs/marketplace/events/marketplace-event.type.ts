@@ -20,6 +20,14 @@ export const MarketplaceEventTypeEnum = {
 registerEnumType(MarketplaceEventTypeEnum, {
   name: "MarketplaceEventType",
   description: "What happened in the marketplace.",
+  valuesConfig: {
+    USER_REGISTERED: { description: "An account took a name." },
+    SERVICE_REGISTERED: { description: "A service was registered." },
+    SERVICES_REGISTERED: { description: "Many services were registered at once." },
+    SERVICE_PUBLISHED: { description: "A service became available." },
+    CALLS_PURCHASED: { description: "Calls of a service were bought." },
+    TOKENS_TRANSFERRED: { description: "SToken changed hands." },
+  },
 });
 
 @ObjectType({ description: "Something that happened in the marketplace, once per transaction.", simpleResolvers: true })

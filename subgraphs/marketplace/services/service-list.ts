@@ -7,10 +7,25 @@ import type { ServiceOrder, ServiceRecord } from "../projection/rows.ts";
 import { ServiceKindEnum, ServiceStatusEnum } from "./service.type.ts";
 
 export const ServiceOrderFieldEnum = { NAME: "NAME", CREATED_AT: "CREATED_AT", PRICE: "PRICE" } as const;
-registerEnumType(ServiceOrderFieldEnum, { name: "ServiceOrderField", description: "What services are ordered by." });
+registerEnumType(ServiceOrderFieldEnum, {
+  name: "ServiceOrderField",
+  description: "What services are ordered by.",
+  valuesConfig: {
+    NAME: { description: "By name." },
+    CREATED_AT: { description: "By the time of registration." },
+    PRICE: { description: "By the price of a call." },
+  },
+});
 
 export const OrderDirectionEnum = { ASC: "ASC", DESC: "DESC" } as const;
-registerEnumType(OrderDirectionEnum, { name: "OrderDirection", description: "Which way an order runs." });
+registerEnumType(OrderDirectionEnum, {
+  name: "OrderDirection",
+  description: "Which way an order runs.",
+  valuesConfig: {
+    ASC: { description: "From the smallest to the largest." },
+    DESC: { description: "From the largest to the smallest." },
+  },
+});
 
 @InputType({ description: "What services to list; every condition given must hold." })
 export class ServiceFilterInput {

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { RequiresScope } from "../../shared/access.ts";
 import { payloadOf } from "../../shared/mutation.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { callRightsRecord } from "../projection/rows.ts";
@@ -13,6 +14,7 @@ import {
 /** Signed acts on services; each relays one act and shows what became of it. */
 @Resolver()
 export class ServiceMutationsResolver {
+  @RequiresScope("marketplace:write")
   @Mutation(() => ServiceRegisterPayload, { description: "Registers a service, not yet available." })
   serviceRegister(
     @Arg("input", () => ServiceRegisterInput, { description: "The act." }) input: ServiceRegisterInput,
@@ -25,6 +27,7 @@ export class ServiceMutationsResolver {
     });
   }
 
+  @RequiresScope("marketplace:write")
   @Mutation(() => ServicePublishPayload, { description: "Makes a service available; the first time is rewarded." })
   servicePublish(
     @Arg("input", () => ServicePublishInput, { description: "The act." }) input: ServicePublishInput,
@@ -37,6 +40,7 @@ export class ServiceMutationsResolver {
     });
   }
 
+  @RequiresScope("marketplace:write")
   @Mutation(() => ServiceCallPayload, { description: "Buys calls of a service from its developer." })
   serviceCall(
     @Arg("input", () => ServiceCallInput, { description: "The act." }) input: ServiceCallInput,
@@ -50,6 +54,7 @@ export class ServiceMutationsResolver {
     });
   }
 
+  @RequiresScope("marketplace:write")
   @Mutation(() => ServicesImportPayload, { description: "Registers many services at once; repeating it is harmless." })
   servicesImport(
     @Arg("input", () => ServicesImportInput, { description: "The act." }) input: ServicesImportInput,

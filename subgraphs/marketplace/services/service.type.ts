@@ -6,10 +6,22 @@ export const ServiceStatusEnum = { CREATED: "CREATED", AVAILABLE: "AVAILABLE", I
 registerEnumType(ServiceStatusEnum, {
   name: "ServiceStatus",
   description: "Where a service is in its life; calls can be bought while it is AVAILABLE.",
+  valuesConfig: {
+    CREATED: { description: "Registered, not yet published." },
+    AVAILABLE: { description: "Published; its calls can be bought." },
+    INVALID: { description: "No longer offered." },
+  },
 });
 
 export const ServiceKindEnum = { SERVICE: "SERVICE", MASHUP: "MASHUP" } as const;
-registerEnumType(ServiceKindEnum, { name: "ServiceKind", description: "Whether a service composes other services." });
+registerEnumType(ServiceKindEnum, {
+  name: "ServiceKind",
+  description: "Whether a service composes other services.",
+  valuesConfig: {
+    SERVICE: { description: "It stands alone." },
+    MASHUP: { description: "It composes other services." },
+  },
+});
 
 @Directive('@key(fields: "name")')
 @ObjectType({ description: "A service or mashup of the marketplace.", simpleResolvers: true })

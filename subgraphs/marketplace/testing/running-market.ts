@@ -9,9 +9,10 @@ import { connectFabric, type FabricConnection, type FabricEndpoint } from "../..
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../../ledgers/fabric/embedded/process.ts";
 import { endpointOf } from "../../../ledgers/fabric/organizations.ts";
 import { freePorts } from "../../../ledgers/free-ports.ts";
+import { anonymous, type Principal } from "../../../principals/principal.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
-import type { Principal } from "../../shared/subgraph.ts";
+import { adminOf } from "../../shared/testing/principals.ts";
 import { type MarketplaceOptions, type MarketplaceSubgraph, startMarketplace } from "../start.ts";
 
 /** What GraphQL answered, loosely typed because queries of tests are text. */
@@ -102,7 +103,7 @@ export async function ask(
   subgraph: MarketplaceSubgraph,
   source: string,
   variableValues: Record<string, unknown> = {},
-  principal: Principal = {},
+  principal: Principal = adminOf("Org1MSP"),
 ): Promise<Answer> {
   const contextValue = subgraph.contextFor(principal);
   return (await graphql({ schema: subgraph.schema, source, variableValues, contextValue })) as Answer;
@@ -114,7 +115,7 @@ export async function follow(
   source: string,
   variableValues: Record<string, unknown> = {},
 ): Promise<AsyncIterableIterator<Answer>> {
-  const contextValue = subgraph.contextFor({});
+  const contextValue = subgraph.contextFor(anonymous);
   const result = await subscribe({ schema: subgraph.schema, document: parse(source), variableValues, contextValue });
   if (!(Symbol.asyncIterator in result)) throw new Error(JSON.stringify(result.errors));
   return result as unknown as AsyncIterableIterator<Answer>;

@@ -1,5 +1,6 @@
 import { type ActName, actTypesOf } from "@ledgerloom/chaincode";
 import { Wallet } from "ethers";
+import { adminOf } from "../../shared/testing/principals.ts";
 import type { MarketplaceSubgraph } from "../start.ts";
 import { type Answer, ask } from "./running-market.ts";
 
@@ -63,7 +64,7 @@ export class TestAccount {
     const [mutation, input, selection] = mutations[name];
     const document = `mutation ($input: ${input}!) { ${mutation}(input: $input) {
       ${selection} userErrors { code message } transaction { id blockNumber validationCode } } }`;
-    return ask(subgraph, document, { input: { ...act, authorization } }, mspId ? { mspId } : {});
+    return ask(subgraph, document, { input: { ...act, authorization } }, adminOf(mspId ?? "Org1MSP"));
   }
 
   async sign(

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { RequiresScope } from "../../shared/access.ts";
 import type { Connection } from "../../shared/paging.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
 import type { OpsContext } from "../context.ts";
@@ -54,6 +55,7 @@ export class OperationResolver {
     return (await loaders.templates()).map(templateOf);
   }
 
+  @RequiresScope("ops:write")
   @Mutation(() => OperationRequestPayload, {
     description: "Proposes an operation; the request is the proposer's vote.",
   })
@@ -61,23 +63,25 @@ export class OperationResolver {
     @Arg("input", () => OperationRequestInput, { description: "The proposal." }) input: OperationRequestInput,
     @Ctx() { operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.request(principal.mspId, input);
+    return operations.request(principal, input);
   }
 
+  @RequiresScope("ops:write")
   @Mutation(() => OperationVotePayload, { description: "Votes on a proposal." })
   operationVote(
     @Arg("input", () => OperationVoteInput, { description: "The vote." }) input: OperationVoteInput,
     @Ctx() { operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.vote(principal.mspId, input);
+    return operations.vote(principal, input);
   }
 
+  @RequiresScope("ops:write")
   @Mutation(() => OperationWithdrawPayload, { description: "Takes a proposal back; only its proposer can." })
   operationWithdraw(
     @Arg("input", () => OperationWithdrawInput, { description: "The proposal." }) input: OperationWithdrawInput,
     @Ctx() { operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.withdraw(principal.mspId, input.operationId);
+    return operations.withdraw(principal, input.operationId);
   }
 
   @FieldResolver(() => NetworkChannel, { description: "The channel it is about." })

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { FabricCommit, FabricConnection } from "../../../ledgers/fabric/connection.ts";
+import type { Principal } from "../../../principals/principal.ts";
+import { requireScope } from "../../shared/access.ts";
 import { payloadOf } from "../../shared/mutation.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { OpsReads } from "../projection/ops-reads.ts";
@@ -28,7 +30,7 @@ export class OperationService {
     this.#options = options;
   }
 
-  request(mspId: string, input: OperationRequestInput): Promise<OperationPayload> {
+  request(principal: Principal, input: OperationRequestInput): Promise<OperationPayload> {
     const parameters = Object.fromEntries((input.parameters ?? []).map(({ name, value }) => [name, value]));
     const request = withoutNulls({
       id: input.id,
@@ -41,25 +43,25 @@ export class OperationService {
       votingPeriodMs: milliseconds(input.votingPeriodSeconds),
       executionPeriodMs: milliseconds(input.executionPeriodSeconds),
     });
-    return this.#act(mspId, "command-ops:RequestOperation", [JSON.stringify(request)]);
+    return this.#act(principal, "command-ops:RequestOperation", [JSON.stringify(request)]);
   }
 
   /** A vote that comes after the proposal's expiry has closed it; the answer says both. */
-  async vote(mspId: string, { operationId, choice, comment }: OperationVoteInput): Promise<OperationPayload> {
-    const payload = await this.#act(mspId, "command-ops:Vote", [operationId, choice, comment ?? ""]);
+  async vote(principal: Principal, { operationId, choice, comment }: OperationVoteInput): Promise<OperationPayload> {
+    const payload = await this.#act(principal, "command-ops:Vote", [operationId, choice, comment ?? ""]);
     if (payload.operation?.status !== "EXPIRED") return payload;
     const message = `the proposal expired at ${payload.operation.expiresAt.toISOString()}; the vote does not count`;
     return { ...payload, userErrors: [{ code: "PROPOSAL_CLOSED", message }] };
   }
 
-  withdraw(mspId: string, operationId: string): Promise<OperationPayload> {
-    return this.#act(mspId, "command-ops:Withdraw", [operationId]);
+  withdraw(principal: Principal, operationId: string): Promise<OperationPayload> {
+    return this.#act(principal, "command-ops:Withdraw", [operationId]);
   }
 
-  #act(mspId: string, fn: string, args: readonly string[]): Promise<OperationPayload> {
+  #act(principal: Principal, fn: string, args: readonly string[]): Promise<OperationPayload> {
     const { database, reached } = this.#options;
     return payloadOf(async () => {
-      const { transactionId: id, blockNumber, validationCode, result } = await this.#submit(mspId, fn, args);
+      const { transactionId: id, blockNumber, validationCode, result } = await this.#submit(principal, fn, args);
       await reached(blockNumber);
       const operationId = (JSON.parse(result) as { id: string }).id;
       const record = await new OpsReads(database).operation(operationId);
@@ -68,8 +70,9 @@ export class OperationService {
   }
 
   /** Votes of several organisations at once conflict, because each has to see the others: whoever loses goes again. */
-  async #submit(mspId: string, fn: string, args: readonly string[]): Promise<FabricCommit> {
+  async #submit(principal: Principal, fn: string, args: readonly string[]): Promise<FabricCommit> {
     const { connections, opsChannel, chaincode } = this.#options;
+    const mspId = requireScope(principal, "ops:write");
     const connection = connections.get(mspId);
     if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
     for (let attempt = 1; ; attempt += 1) {

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Authenticated, RequiresScope } from "../../shared/access.ts";
 import { payloadOf } from "../../shared/mutation.ts";
 import { type Connection, PageArgs } from "../../shared/paging.ts";
 import { TokenAmountScalar } from "../../shared/scalars.ts";
@@ -18,19 +19,21 @@ export class PaymentAccountCreatePayload extends MutationPayload {
 /** What payments add to accounts. */
 @Resolver(() => Account)
 export class AccountResolver {
+  @Authenticated()
   @Query(() => [Account], {
     description: "The accounts whose keys this payment server keeps for the asking organisation.",
   })
-  paymentAccounts(@Ctx() { accounts, mspId }: PaymentsContext): Account[] {
-    return accounts.ofOrganization(mspId).map(({ address }) => accountOf(address));
+  paymentAccounts(@Ctx() { accounts, principal }: PaymentsContext): Account[] {
+    return accounts.ofOrganization(principal).map(({ address }) => accountOf(address));
   }
 
+  @RequiresScope("payments:write")
   @Mutation(() => PaymentAccountCreatePayload, {
     description: "Makes an account for the asking organisation; the payment server keeps its keys.",
   })
-  paymentAccountCreate(@Ctx() { accounts, mspId }: PaymentsContext): Promise<PaymentAccountCreatePayload> {
+  paymentAccountCreate(@Ctx() { accounts, principal }: PaymentsContext): Promise<PaymentAccountCreatePayload> {
     return payloadOf(async () => {
-      const { address } = await accounts.create(mspId);
+      const { address } = await accounts.create(principal);
       return { account: accountOf(address) };
     });
   }

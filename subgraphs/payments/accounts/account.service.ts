@@ -1,5 +1,7 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import { isKnown, type Principal } from "../../../principals/principal.ts";
+import { requireKnown, requireScope } from "../../shared/access.ts";
 import type { HeldAccount, KeyStore } from "../keys/key-store.ts";
 
 /** Pays new accounts their first ether; for chains where ether is worth nothing. */
@@ -21,9 +23,9 @@ export class AccountService {
     this.#faucet = faucet;
   }
 
-  /** Makes an account for an organisation. */
-  async create(mspId: string): Promise<HeldAccount> {
-    const account = await this.#keys.create(mspId);
+  /** Makes an account for the principal's organisation. @throws UNAUTHENTICATED, FORBIDDEN without the scope */
+  async create(principal: Principal): Promise<HeldAccount> {
+    const account = await this.#keys.create(requireScope(principal, "payments:write"));
     if (this.#faucet) {
       const { privateKey, amount: value } = this.#faucet;
       await this.#chain.sender(privateKey).send({ to: account.address, value });
@@ -35,20 +37,22 @@ export class AccountService {
     return this.#keys.find(address) !== undefined;
   }
 
-  isHeldFor(address: string, mspId: string): boolean {
-    return this.#keys.find(address)?.organization === mspId;
+  isHeldFor(address: string, principal: Principal): boolean {
+    return isKnown(principal) && this.#keys.find(address)?.organization === principal.mspId;
   }
 
-  /** The accounts held for an organisation, in the order in which they were made. */
-  ofOrganization(mspId: string): HeldAccount[] {
+  /** The accounts held for the principal's organisation, oldest first. @throws UNAUTHENTICATED */
+  ofOrganization(principal: Principal): HeldAccount[] {
+    const { mspId } = requireKnown(principal);
     return this.#keys.all().filter((account) => account.organization === mspId);
   }
 
   /**
-   * The keys of an account, for its own organisation only.
-   * @throws FORBIDDEN when they are not held here for it
+   * The keys of an account, to act in the name of its own organisation.
+   * @throws UNAUTHENTICATED; FORBIDDEN without the scope, and when the keys are not held here for the organisation
    */
-  require(address: string, mspId: string): HeldAccount {
+  require(address: string, principal: Principal): HeldAccount {
+    const mspId = requireScope(principal, "payments:write");
     const account = this.#keys.find(address.toLowerCase());
     if (account?.organization === mspId) return account;
     throw new PlatformError("FORBIDDEN", `the keys of ${address} are not held here for ${mspId}`);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hexlify } from "ethers";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import type { Principal } from "../../../principals/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelProjection } from "../projection/channel-projection.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
@@ -44,12 +45,12 @@ export class ChannelService {
    */
   async open(
     { deposit, salt = hexlify(randomBytes(32)), ...terms }: OpenChannel,
-    mspId: string,
+    principal: Principal,
   ): Promise<ChannelOutcome> {
     requireRange("pricePerRequest", terms.pricePerRequest, 2n ** 128n - 1n);
     requireRange("tolerancePeriod", BigInt(terms.tolerancePeriod), 2n ** 32n - 1n);
     requireRange("terminationPeriod", BigInt(terms.terminationPeriod), 2n ** 32n - 1n);
-    const consumer = this.#accounts.require(terms.consumer, mspId);
+    const consumer = this.#accounts.require(terms.consumer, principal);
     const voucherKey = consumer.voucherAddress;
     const transaction = await this.#contract.open(consumer, { ...terms, voucherKey }, salt, deposit);
     const address = await this.#contract.addressOf(terms.consumer, terms.provider, salt);
@@ -57,15 +58,15 @@ export class ChannelService {
   }
 
   /** Anybody adds to the consumer's deposit. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS */
-  async deposit(address: string, from: string, amount: bigint, mspId: string): Promise<ChannelOutcome> {
-    const payer = this.#accounts.require(from, mspId);
+  async deposit(address: string, from: string, amount: bigint, principal: Principal): Promise<ChannelOutcome> {
+    const payer = this.#accounts.require(from, principal);
     const channel = this.require(address);
     return this.#outcome(channel, await this.#contract.act(payer, channel.address, "deposit", [], amount));
   }
 
   /** A party takes out what is due to it. @throws NOT_FOUND, FORBIDDEN, INSUFFICIENT_FUNDS when nothing is */
-  async payOut(address: string, party: string, mspId: string): Promise<ChannelOutcome> {
-    const account = this.#accounts.require(party, mspId);
+  async payOut(address: string, party: string, principal: Principal): Promise<ChannelOutcome> {
+    const account = this.#accounts.require(party, principal);
     const channel = this.require(address);
     return this.#outcome(channel, await this.#contract.act(account, channel.address, "payOut"));
   }
@@ -75,8 +76,8 @@ export class ChannelService {
    * period ends it.
    * @throws NOT_FOUND, FORBIDDEN, REDEMPTION_PENDING, TOO_EARLY, WRONG_STATE
    */
-  async terminate(address: string, party: string, mspId: string): Promise<ChannelOutcome> {
-    const account = this.#accounts.require(party, mspId);
+  async terminate(address: string, party: string, principal: Principal): Promise<ChannelOutcome> {
+    const account = this.#accounts.require(party, principal);
     const channel = this.require(address);
     const noticeGiven = channel.status === "TERMINATING";
     const consumersAct = noticeGiven ? "finalizeTermination" : "startTermination";

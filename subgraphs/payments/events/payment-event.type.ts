@@ -16,6 +16,15 @@ export type PaymentChannelEventKind = keyof typeof PaymentChannelEventKind;
 registerEnumType(PaymentChannelEventKind, {
   name: "PaymentChannelEventType",
   description: "What happened to a payment channel.",
+  valuesConfig: {
+    OPENED: { description: "Its consumer opened it." },
+    DEPOSITED: { description: "Its deposit grew." },
+    REDEMPTION_STARTED: { description: "Its provider closed the token id in use." },
+    REDEEMED: { description: "Its provider redeemed the closed id." },
+    TERMINATION_STARTED: { description: "Its consumer gave notice." },
+    TERMINATED: { description: "It ended." },
+    PAID_OUT: { description: "A party took out what was due." },
+  },
 });
 
 @ObjectType({ description: "Something that happened to a payment channel.", simpleResolvers: true })

@@ -1,5 +1,6 @@
 import { hexlify } from "ethers";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import type { Principal } from "../../../principals/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelOutcome, ChannelService } from "../channels/channel.service.ts";
 import type { ChannelContract } from "../channels/channel-contract.ts";
@@ -28,10 +29,10 @@ export class RedemptionService {
    * Closes the active token id; its tokens still count during the tolerance period.
    * @throws NOT_FOUND, FORBIDDEN, REDEMPTION_PENDING, WRONG_STATE
    */
-  async start(address: string, mspId: string): Promise<ChannelOutcome> {
+  async start(address: string, principal: Principal): Promise<ChannelOutcome> {
     const { accounts, channels, contract } = this.#options;
     const channel = channels.require(address);
-    const provider = accounts.require(channel.provider, mspId);
+    const provider = accounts.require(channel.provider, principal);
     const newTokenId = channel.tokenId + 1n;
     const transaction = await contract.act(provider, channel.address, "startRedemption", [newTokenId]);
     return { channel: channels.require(address), transaction };
@@ -41,10 +42,10 @@ export class RedemptionService {
    * Redeems the newest token of the closed id, or nothing when there is none.
    * @throws NOT_FOUND, FORBIDDEN, TOO_EARLY before the tolerance period ended, WRONG_STATE when none was started
    */
-  async finalize(address: string, mspId: string): Promise<ChannelOutcome> {
+  async finalize(address: string, principal: Principal): Promise<ChannelOutcome> {
     const { accounts, channels, contract, now } = this.#options;
     const channel = channels.require(address);
-    const provider = accounts.require(channel.provider, mspId);
+    const provider = accounts.require(channel.provider, principal);
     // From here on the validator refuses the closed id too, so no token comes later than the one redeemed.
     if (now() < channel.redemptionReadyAt) {
       const ready = new Date(channel.redemptionReadyAt * 1000).toISOString();

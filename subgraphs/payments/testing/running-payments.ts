@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { parseEther } from "ethers";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
 import { eventually, silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
+import { anonymous } from "../../../principals/principal.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
+import { adminOf } from "../../shared/testing/principals.ts";
 import { startPayments } from "../start.ts";
 
 /** A token as the graph gives and takes it. */
@@ -77,7 +79,7 @@ export class RunningPayments {
   }
 
   async ask<T>(source: string, variables: Record<string, unknown> = {}, mspId = "Org1MSP"): Promise<T> {
-    const contextValue = this.#subgraph.contextFor({ mspId });
+    const contextValue = this.#subgraph.contextFor(adminOf(mspId));
     const result = await graphql({ schema: this.#subgraph.schema, source, variableValues: variables, contextValue });
     if (result.errors?.[0]) throw result.errors[0];
     return result.data as T;
@@ -85,7 +87,7 @@ export class RunningPayments {
 
   /** The first `count` results of a subscription. */
   async listen(source: string, count: number): Promise<ExecutionResult[]> {
-    const contextValue = this.#subgraph.contextFor({});
+    const contextValue = this.#subgraph.contextFor(anonymous);
     const stream = await subscribe({ schema: this.#subgraph.schema, document: parse(source), contextValue });
     if (!(Symbol.asyncIterator in stream)) throw stream.errors?.[0] ?? new Error("no stream");
     const results: ExecutionResult[] = [];

@@ -1,6 +1,7 @@
 import { getAddress, hexlify } from "ethers";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import { RequiresScope } from "../../shared/access.ts";
 import { payloadOf } from "../../shared/mutation.ts";
 import type { PaymentsContext } from "../context.ts";
 import type { PaymentToken } from "./payment-token.ts";
@@ -19,27 +20,29 @@ const largestBatch = 1_000;
 /** The data plane at the graph's edge. */
 @Resolver()
 export class TokenResolver {
+  @RequiresScope("payments:write")
   @Mutation(() => PaymentTokenSignPayload, { description: "Signs the channel's next requests." })
   paymentTokenSign(
     @Arg("input", () => PaymentTokenSignInput, { description: "For what." }) input: PaymentTokenSignInput,
-    @Ctx() { tokens, mspId }: PaymentsContext,
+    @Ctx() { tokens, principal }: PaymentsContext,
   ): Promise<PaymentTokenSignPayload> {
     return payloadOf(async () => {
       requireBatch(input.count);
-      return { tokens: (await tokens.sign(input.channelId, input.count, mspId)).map(toGraph) };
+      return { tokens: (await tokens.sign(input.channelId, input.count, principal)).map(toGraph) };
     });
   }
 
+  @RequiresScope("payments:write")
   @Mutation(() => PaymentTokenValidatePayload, {
     description: "Accepts each token once, on behalf of the provider; what was accepted is durable when it answers.",
   })
   paymentTokenValidate(
     @Arg("input", () => PaymentTokenValidateInput, { description: "Which tokens." }) input: PaymentTokenValidateInput,
-    @Ctx() { tokens, mspId }: PaymentsContext,
+    @Ctx() { tokens, principal }: PaymentsContext,
   ): Promise<PaymentTokenValidatePayload> {
     return payloadOf(async () => {
       requireBatch(input.tokens.length);
-      const refused = await tokens.validate(input.tokens.map(fromGraph), mspId);
+      const refused = await tokens.validate(input.tokens.map(fromGraph), principal);
       const userErrors = refused.map(({ index, error: { code, message } }) => ({
         code,
         message,

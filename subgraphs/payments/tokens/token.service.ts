@@ -1,4 +1,5 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
+import type { Principal } from "../../../principals/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
@@ -37,10 +38,10 @@ export class TokenService {
    * @throws NOT_FOUND, FORBIDDEN unless the consumer's keys are held for the organisation, TERMINATION_PENDING,
    * BAD_SIGNATURE when the channel's voucher key is not the consumer's here
    */
-  async sign(address: string, count: number, mspId: string): Promise<PaymentToken[]> {
+  async sign(address: string, count: number, principal: Principal): Promise<PaymentToken[]> {
     const { accounts, channels, chainId, store } = this.#options;
     const channel = channels.require(address);
-    const { voucherKey, voucherAddress } = accounts.require(channel.consumer, mspId);
+    const { voucherKey, voucherAddress } = accounts.require(channel.consumer, principal);
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
     if (voucherAddress !== channel.voucherKey) {
       throw new PlatformError("BAD_SIGNATURE", "the channel was opened with a voucher key that is not held here");
@@ -60,12 +61,12 @@ export class TokenService {
    * Accepts each token once; returns when what was accepted is on disk.
    * @returns the refused ones
    */
-  async validate(tokens: readonly PaymentToken[], mspId: string): Promise<RefusedToken[]> {
+  async validate(tokens: readonly PaymentToken[], principal: Principal): Promise<RefusedToken[]> {
     const refused: RefusedToken[] = [];
     const kept = new Set<Promise<void>>();
     for (const [index, token] of tokens.entries()) {
       try {
-        kept.add(this.#keep(token, this.#accept(token, mspId)));
+        kept.add(this.#keep(token, this.#accept(token, principal)));
       } catch (error) {
         if (!(error instanceof PlatformError)) throw error;
         refused.push({ index, error });
@@ -76,15 +77,15 @@ export class TokenService {
   }
 
   /** How many requests were accepted under the id in use; known only where the provider's keys are held. */
-  acceptedRequests(channel: ChannelRow, mspId: string): bigint | undefined {
+  acceptedRequests(channel: ChannelRow, principal: Principal): bigint | undefined {
     const { accounts, validator } = this.#options;
-    if (!accounts.isHeldFor(channel.provider, mspId)) return undefined;
+    if (!accounts.isHeldFor(channel.provider, principal)) return undefined;
     return validator.accepted(channel, channel.tokenId).window.highest;
   }
 
-  #accept(token: PaymentToken, mspId: string): AcceptedTokens {
+  #accept(token: PaymentToken, principal: Principal): AcceptedTokens {
     const { accounts, channels, validator } = this.#options;
-    accounts.require(channels.require(token.intermediary).provider, mspId);
+    accounts.require(channels.require(token.intermediary).provider, principal);
     return validator.accept(token);
   }
 

@@ -10,13 +10,14 @@ import {
 } from "graphql";
 import { createYoga } from "graphql-yoga";
 import { sdlOf } from "../../../gateway/subgraph.ts";
+import { anonymous } from "../../../principals/principal.ts";
 import type { Subgraph } from "../../../subgraphs/shared/subgraph.ts";
 
 /** The same resolvers and loaders in one schema without federation, served by the engine below the gateway. */
 export async function monolith(subgraphs: readonly Subgraph[]) {
   return createYoga({
     schema: await mergedSchema(subgraphs),
-    context: () => Object.assign({}, ...subgraphs.map((subgraph) => subgraph.contextFor({}))),
+    context: () => Object.assign({}, ...subgraphs.map((subgraph) => subgraph.contextFor(anonymous))),
     graphiql: false,
     logging: false,
   });

@@ -18,10 +18,12 @@ import {
   Subscription,
 } from "type-graphql";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import type { Principal } from "../../../principals/principal.ts";
+import { Authenticated, RequiresScope, requireScope } from "../../../subgraphs/shared/access.ts";
 import { EventFeed, type FeedEntry } from "../../../subgraphs/shared/event-feed.ts";
 import { CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../../subgraphs/shared/scalars.ts";
 import { buildFederatedSchema } from "../../../subgraphs/shared/schema.ts";
-import type { Principal, Subgraph } from "../../../subgraphs/shared/subgraph.ts";
+import type { Subgraph } from "../../../subgraphs/shared/subgraph.ts";
 import { type JobRow, jobs } from "./data.ts";
 
 const description = "Of the test.";
@@ -83,7 +85,7 @@ class JobEvent {
 }
 
 interface JobsContext {
-  readonly mspId: string;
+  readonly principal: Principal;
   readonly world: JobsWorld;
   readonly loader: DataLoader<string, JobRow | undefined>;
 }
@@ -154,8 +156,8 @@ class JobResolver {
   }
 
   @Query(() => String, { description })
-  whoAsks(@Ctx() { mspId }: JobsContext): string {
-    return mspId;
+  whoAsks(@Ctx() { principal }: JobsContext): string {
+    return principal.mspId ?? "nobody";
   }
 
   @Query(() => String, { description, nullable: true })
@@ -168,8 +170,19 @@ class JobResolver {
     throw new Error("secret at /srv/keys");
   }
 
+  @Authenticated()
+  @Query(() => String, { description })
+  whoIsKnown(@Ctx() { principal }: JobsContext): string {
+    return principal.subject ?? "nobody";
+  }
+
+  @RequiresScope("ops:write")
   @Mutation(() => Job, { description })
-  async jobRename(@Arg("input", () => JobRenameInput) { id, title }: JobRenameInput, @Ctx() { world }: JobsContext) {
+  async jobRename(
+    @Arg("input", () => JobRenameInput) { id, title }: JobRenameInput,
+    @Ctx() { world, principal }: JobsContext,
+  ) {
+    requireScope(principal, "ops:write");
     world.titles.set(id, title);
     return world.row(id);
   }
@@ -200,13 +213,14 @@ export async function jobsSubgraph(world = new JobsWorld()): Promise<Subgraph> {
   return {
     name: "jobs",
     schema,
-    contextFor: ({ mspId = "Org1MSP" }: Principal): JobsContext => {
+    contextFor: (principal: Principal): JobsContext => {
+      const { mspId = "Org1MSP" } = principal;
       if (!organizations.has(mspId)) throw new PlatformError("FORBIDDEN", `no identity of ${mspId} here`);
       const loader = new DataLoader(async (ids: readonly string[]) => {
         world.reads += 1;
         return ids.map((id) => world.row(id));
       });
-      return { mspId, world, loader };
+      return { principal, world, loader };
     },
     isReady: async () => world.ready,
     close: async () => {},

@@ -17,35 +17,65 @@ export type ActAuthorizationInput = {
 
 /** Why something was refused or failed. */
 export type ErrorCode =
+  /** What it would make exists already. */
   | 'ALREADY_EXISTS'
+  /** The organisation has voted. */
   | 'ALREADY_VOTED'
+  /** The act does not carry its account's next counter. */
   | 'BAD_COUNTER'
+  /** Something in the input cannot be. */
   | 'BAD_INPUT'
+  /** The signature is not the signer's, or not of this act. */
   | 'BAD_SIGNATURE'
+  /** Another process uses the data folder. */
   | 'DATA_DIRECTORY_LOCKED'
+  /** The act's deadline has passed. */
   | 'DEADLINE_EXPIRED'
+  /** The peers did not endorse it. */
   | 'ENDORSEMENT_FAILED'
+  /** Whoever asks may not do this. */
   | 'FORBIDDEN'
+  /** The account or the channel has less ether than it takes. */
   | 'INSUFFICIENT_FUNDS'
+  /** The account has fewer SToken than it takes. */
   | 'INSUFFICIENT_TOKENS'
+  /** Something went wrong on our side. */
   | 'INTERNAL'
+  /** The payment token is not one of this channel. */
   | 'INVALID_TOKEN'
+  /** The ledger does not answer at the moment. */
   | 'LEDGER_UNAVAILABLE'
+  /** Others changed the same rows at the same time; try again. */
   | 'MVCC_CONFLICT'
+  /** What it is about does not exist. */
   | 'NOT_FOUND'
+  /** The organisation has no vote on this operation. */
   | 'NOT_IN_ELECTORATE'
+  /** Another program listens on the port. */
   | 'PORT_IN_USE'
+  /** The price is another one by now. */
   | 'PRICE_CHANGED'
+  /** The vote is over. */
   | 'PROPOSAL_CLOSED'
+  /** A redemption is under way. */
   | 'REDEMPTION_PENDING'
+  /** The payment token was accepted before. */
   | 'REPLAYED_REQUEST'
+  /** No SToken is left to pay out. */
   | 'SUPPLY_EXHAUSTED'
+  /** The channel is about to end. */
   | 'TERMINATION_PENDING'
+  /** It took too long; what became of it is not known. */
   | 'TIMEOUT'
+  /** The waiting period has not passed; try again later. */
   | 'TOO_EARLY'
+  /** The transaction was committed as invalid, without effect. */
   | 'TRANSACTION_INVALID'
+  /** The contract refused the transaction. */
   | 'TRANSACTION_REVERTED'
+  /** Nobody is known to have asked; bring a token that counts. */
   | 'UNAUTHENTICATED'
+  /** What it is about is in a state that does not allow it. */
   | 'WRONG_STATE';
 
 /** Which events to deliver; every condition given must hold. */
@@ -60,11 +90,17 @@ export type MarketplaceEventFilterInput = {
 
 /** What happened in the marketplace. */
 export type MarketplaceEventType =
+  /** Calls of a service were bought. */
   | 'CALLS_PURCHASED'
+  /** Many services were registered at once. */
   | 'SERVICES_REGISTERED'
+  /** A service became available. */
   | 'SERVICE_PUBLISHED'
+  /** A service was registered. */
   | 'SERVICE_REGISTERED'
+  /** SToken changed hands. */
   | 'TOKENS_TRANSFERRED'
+  /** An account took a name. */
   | 'USER_REGISTERED';
 
 /** Which events to deliver; what is left out does not matter. */
@@ -229,7 +265,9 @@ export type OperationWithdrawInput = {
 
 /** Which way an order runs. */
 export type OrderDirection =
+  /** From the smallest to the largest. */
   | 'ASC'
+  /** From the largest to the smallest. */
   | 'DESC';
 
 /** A deposit for a channel's consumer, by anybody. */
@@ -353,13 +391,18 @@ export type ServiceFilterInput = {
 
 /** Whether a service composes other services. */
 export type ServiceKind =
+  /** It composes other services. */
   | 'MASHUP'
+  /** It stands alone. */
   | 'SERVICE';
 
 /** What services are ordered by. */
 export type ServiceOrderField =
+  /** By the time of registration. */
   | 'CREATED_AT'
+  /** By name. */
   | 'NAME'
+  /** By the price of a call. */
   | 'PRICE';
 
 /** How to order services; equal ones by name. */
@@ -398,8 +441,11 @@ export type ServiceRegisterInput = {
 
 /** Where a service is in its life; calls can be bought while it is AVAILABLE. */
 export type ServiceStatus =
+  /** Published; its calls can be bought. */
   | 'AVAILABLE'
+  /** Registered, not yet published. */
   | 'CREATED'
+  /** No longer offered. */
   | 'INVALID';
 
 /** The signed act `Transfer`. */

@@ -1,0 +1,59 @@
+import type { ExecutionResult } from "graphql";
+import { unauthenticated } from "./tokens.ts";
+
+/** The longest that a timer can wait. */
+const longestMs = 2 ** 31 - 1;
+
+/** Calls back at a time, however far away. @returns what cancels it */
+export function callAt(time: number, act: () => void): () => void {
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    const left = time - Date.now();
+    timer = setTimeout(left > longestMs ? wait : act, Math.max(0, Math.min(left, longestMs)));
+  };
+  wait();
+  return () => clearTimeout(timer);
+}
+
+/** A stream that ends when its principal's token does, with an error that says so. */
+export function endingAt(
+  time: number,
+  events: AsyncIterableIterator<ExecutionResult>,
+): AsyncIterableIterator<ExecutionResult> {
+  const done = { done: true, value: undefined } as const;
+  const last = { done: false, value: { errors: [unauthenticated("the token has expired")] } } as const;
+  let isOver = false;
+  let isExpired = false;
+  /** Answers who waits for an event. */
+  let wake = () => {};
+  const cancel = callAt(time, () => {
+    isExpired = true;
+    wake();
+  });
+  const eventOrExpiry = () =>
+    new Promise<IteratorResult<ExecutionResult>>((resolve, reject) => {
+      wake = () => resolve(last);
+      events.next().then(resolve, reject);
+    });
+  const end = async () => {
+    if (isOver) return;
+    isOver = true;
+    cancel();
+    await events.return?.();
+  };
+  return {
+    async next() {
+      if (isOver) return done;
+      const result = isExpired ? last : await eventOrExpiry();
+      if (result.done || result === last) await end();
+      return result;
+    },
+    async return() {
+      await end();
+      return done;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { parseArgs } from "node:util";
+import { readConfig } from "../../config.ts";
+import { openDevelopmentIssuer, type Role, roles } from "./development-issuer.ts";
+
+/** `npm run token`: prints a token of the development issuer. */
+const usage = `npm run token -- [--org Org1] [--role ${Object.keys(roles).join("|")}] [--subject name] [--hours 12]`;
+
+async function main(): Promise<void> {
+  const { dataDirectory, production } = readConfig();
+  if (production) throw new Error("the development issuer does not count in production");
+  const options = { org: { type: "string" }, role: { type: "string" }, subject: { type: "string" } } as const;
+  const { values } = parseArgs({ options: { ...options, hours: { type: "string" } } });
+  const { org = "Org1", role = "admin", subject, hours = "12" } = values;
+  const seconds = Math.round(Number(hours) * 3_600);
+  if (!Object.hasOwn(roles, role) || !(seconds > 0)) throw new Error(`usage: ${usage}`);
+  const mspId = org.endsWith("MSP") ? org : `${org}MSP`;
+  const { issue } = await openDevelopmentIssuer(dataDirectory);
+  process.stdout.write(`${await issue({ mspId, role: role as Role, seconds, ...(subject && { subject }) })}\n`);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});

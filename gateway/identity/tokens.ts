@@ -1,0 +1,113 @@
+import { GraphQLError } from "graphql";
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import type { Logger } from "pino";
+import { anonymous, knownPrincipal, type Principal } from "../../principals/principal.ts";
+
+/** Which tokens count, and what their claims mean. */
+export interface TokenRules {
+  /** The issuer's public keys. */
+  readonly keys: JWTVerifyGetKey;
+  readonly issuer: string;
+  readonly audience: string;
+  /** How far the issuer's clock may be from ours. */
+  readonly clockSkewSeconds: number;
+  /** Name of the claim with the organisation's MSP id. */
+  readonly organizationClaim: string;
+  /** Name of the claim with the scopes: a list, or one text with spaces between them. */
+  readonly scopeClaim: string;
+}
+
+/** Who asks, and until when the token tells so. */
+export interface Authentication {
+  readonly principal: Principal;
+  /** Milliseconds since 1970. */
+  readonly expiresAt?: number;
+}
+
+/**
+ * Reads the value of an `authorization` header, or of the same key in a WebSocket's connection parameters. No value is
+ * nobody; a token that does not count is refused, never taken for none.
+ * @throws GraphQLError UNAUTHENTICATED; IDENTITY_UNAVAILABLE when the issuer's keys cannot be had
+ */
+export type Authenticate = (authorization: unknown) => Promise<Authentication>;
+
+export const nobody: Authentication = { principal: anonymous };
+
+/** Signatures that only the holder of a private key can make. */
+const algorithms = [
+  "ES256",
+  "ES384",
+  "ES512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "RS256",
+  "RS384",
+  "RS512",
+  "EdDSA",
+  "Ed25519",
+];
+
+const bearer = /^Bearer +([\w-]{1,4096}\.[\w-]{1,8192}\.[\w-]{1,2048})$/i;
+
+/** Authenticates by the tokens of one issuer. */
+export function authenticateBy(rules: TokenRules, log: Logger): Authenticate {
+  const { issuer, audience, clockSkewSeconds: clockTolerance, organizationClaim } = rules;
+  const requiredClaims = ["exp", "sub", organizationClaim];
+  const options = { issuer, audience, clockTolerance, requiredClaims, algorithms };
+  const keys: JWTVerifyGetKey = (header, token) => {
+    // Without it any key would do that fits.
+    if (typeof header.kid !== "string") throw new errors.JWSInvalid("the token names no key");
+    return rules.keys(header, token);
+  };
+  return async (authorization) => {
+    if (authorization === undefined || authorization === null || authorization === "") return nobody;
+    const token = typeof authorization === "string" ? bearer.exec(authorization)?.[1] : undefined;
+    if (!token) throw unauthenticated("send a token as: Bearer <token>");
+    try {
+      const { payload } = await jwtVerify(token, keys, options);
+      const principal = principalOf(payload, rules);
+      return { principal, expiresAt: ((payload.exp ?? 0) + clockTolerance) * 1000 };
+    } catch (error) {
+      throw refusalOf(error, log);
+    }
+  };
+}
+
+function principalOf(payload: JWTPayload, { organizationClaim, scopeClaim }: TokenRules): Principal {
+  const scope = payload[scopeClaim] ?? [];
+  const scopes = typeof scope === "string" ? scope.split(" ").filter(Boolean) : scope;
+  const principal = knownPrincipal({ subject: payload.sub, mspId: payload[organizationClaim], scopes });
+  if (!principal) throw new errors.JWTInvalid("the token's claims are malformed");
+  return principal;
+}
+
+/** What an unfit token makes the library say; everything else is about the issuer's keys. */
+const tokenFaults = [
+  errors.JOSEAlgNotAllowed,
+  errors.JOSENotSupported,
+  errors.JWKSMultipleMatchingKeys,
+  errors.JWKSNoMatchingKey,
+  errors.JWSInvalid,
+  errors.JWSSignatureVerificationFailed,
+  errors.JWTClaimValidationFailed,
+  errors.JWTExpired,
+  errors.JWTInvalid,
+];
+
+function refusalOf(error: unknown, log: Logger): GraphQLError {
+  if (error instanceof errors.JWTExpired) return unauthenticated("the token has expired");
+  if (tokenFaults.some((fault) => error instanceof fault)) {
+    log.info({ why: (error as Error).message }, "Token refused");
+    return unauthenticated("the token does not count here");
+  }
+  log.warn({ err: error }, "Keys of the token issuer cannot be had");
+  return new GraphQLError("Tokens cannot be checked at the moment.", {
+    extensions: { code: "IDENTITY_UNAVAILABLE", retryable: true, http: { status: 503 } },
+  });
+}
+
+export function unauthenticated(message: string): GraphQLError {
+  const http = { status: 401, headers: { "www-authenticate": "Bearer" } };
+  return new GraphQLError(message, { extensions: { code: "UNAUTHENTICATED", http } });
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** Who asks. Without a token nobody is known, and nothing but public data is shown. */
+export interface Principal {
+  /** Whom the token is about. */
+  readonly subject?: string;
+  /** MSP id of the organisation in whose name it may act; absent when nobody is known. */
+  readonly mspId?: string;
+  readonly scopes: readonly string[];
+}
+
+/** A principal who is known. */
+export type KnownPrincipal = Required<Principal>;
+
+/** Whoever brings no token. */
+export const anonymous: Principal = { scopes: [] };
+
+export function isKnown(principal: Principal): principal is KnownPrincipal {
+  return principal.mspId !== undefined && principal.subject !== undefined;
+}
+
+const mspId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
+const known = z.object({ subject: z.string().min(1).max(255), mspId, scopes: z.array(z.string()) });
+const principalSchema = z.union([known, z.object({ scopes: z.tuple([]) }).strict()]);
+
+/** Checks claims of a principal; `undefined` when they are incomplete or malformed. */
+export function knownPrincipal(claims: unknown): KnownPrincipal | undefined {
+  const { success, data } = known.safeParse(claims);
+  return success ? data : undefined;
+}
+
+/** A principal as one header carries it. */
+export function encodePrincipal({ subject, mspId, scopes }: Principal): string {
+  return Buffer.from(JSON.stringify({ subject, mspId, scopes })).toString("base64url");
+}
+
+/** The opposite of {@link encodePrincipal}; `undefined` for anything else. */
+export function decodePrincipal(text: string): Principal | undefined {
+  try {
+    return principalSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+  } catch {
+    return undefined;
+  }
+}

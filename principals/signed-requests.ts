@@ -1,0 +1,67 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+
+/** HTTP headers, and keys of a WebSocket's connection parameters, between gateway and subgraphs. */
+export const principalHeader = "x-ledgerloom-principal";
+export const signatureHeader = "x-ledgerloom-signature";
+
+/** What a signature covers besides its time and nonce. */
+export interface SignedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string | Uint8Array;
+  /** The encoded principal in whose name the request acts. */
+  readonly principal: string;
+}
+
+/** The request that stands for opening a WebSocket, whose parameters come after its HTTP request. */
+export function socketRequest(path: string, principal: string): SignedRequest {
+  return { method: "WEBSOCKET", path, body: "", principal };
+}
+
+/** Signs a request: HMAC-SHA256 over its parts, the time and a nonce. */
+export function signRequest(secret: string, request: SignedRequest, now = Date.now()): string {
+  const stamp = `${now}.${randomBytes(16).toString("base64url")}`;
+  return `${stamp}.${mac(secret, request, stamp).toString("base64url")}`;
+}
+
+/** How far a signature's time may be from the clock of whoever checks it. */
+const defaultWindowMs = 30_000;
+
+/** Tells requests of those who share the secret from all others; each signature counts once. */
+export class RequestVerifier {
+  readonly #secret: string;
+  readonly #windowMs: number;
+  /** Nonces seen, in two generations of which the older is forgotten when none of it can count any more. */
+  #newer = new Set<string>();
+  #older = new Set<string>();
+  #generationEnds = 0;
+
+  constructor(secret: string, windowMs = defaultWindowMs) {
+    this.#secret = secret;
+    this.#windowMs = windowMs;
+  }
+
+  verify(request: SignedRequest, signature: string, now = Date.now()): boolean {
+    const [, time, nonce, given] = /^(\d{1,15})\.([\w-]{22})\.([\w-]{43})$/.exec(signature) ?? [];
+    if (!time || !nonce || !given || Math.abs(now - Number(time)) > this.#windowMs) return false;
+    const isRight = timingSafeEqual(Buffer.from(given, "base64url"), mac(this.#secret, request, `${time}.${nonce}`));
+    return isRight && this.#isNew(nonce, now);
+  }
+
+  #isNew(nonce: string, now: number): boolean {
+    if (now >= this.#generationEnds) {
+      this.#older = this.#newer;
+      this.#newer = new Set();
+      this.#generationEnds = now + 2 * this.#windowMs;
+    }
+    if (this.#newer.has(nonce) || this.#older.has(nonce)) return false;
+    this.#newer.add(nonce);
+    return true;
+  }
+}
+
+function mac(secret: string, { method, path, body, principal }: SignedRequest, stamp: string): Buffer {
+  const digest = createHash("sha256").update(body).digest("hex");
+  const parts = ["ledgerloom-request-1", method, path, digest, principal, stamp];
+  return createHmac("sha256", secret).update(parts.join("\n")).digest();
+}

@@ -1,0 +1,49 @@
+import {
+  findBreakingChanges,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from "graphql";
+
+interface Described {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+}
+
+/** Names of the types, fields, arguments and values of a schema that do not say what they are. */
+export function undescribed(schema: GraphQLSchema): string[] {
+  const roots: readonly unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
+    .flatMap((type) => [...(roots.includes(type) ? [] : silent(type, type.name)), ...silentParts(type)]);
+}
+
+function silentParts(type: GraphQLNamedType): string[] {
+  if (isEnumType(type)) return type.getValues().flatMap((value) => silent(value, `${type.name}.${value.name}`));
+  if (isInputObjectType(type)) {
+    return Object.values(type.getFields()).flatMap((field) => silent(field, `${type.name}.${field.name}`));
+  }
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field) => [
+    ...silent(field, `${type.name}.${field.name}`),
+    ...field.args.flatMap((argument) => silent(argument, `${type.name}.${field.name}(${argument.name})`)),
+  ]);
+}
+
+function silent({ description }: Described, name: string): string[] {
+  return description?.trim() ? [] : [name];
+}
+
+/** What stands in the way of replacing the released schema: breaking changes that nobody marked, marks of none. */
+export function unmarkedChanges(released: GraphQLSchema, current: GraphQLSchema, marked: readonly string[]): string[] {
+  const breaking = findBreakingChanges(released, current).map(({ description }) => description);
+  return [
+    ...breaking.filter((change) => !marked.includes(change)).map((change) => `not marked: ${change}`),
+    ...marked.filter((change) => !breaking.includes(change)).map((change) => `marked, but not so: ${change}`),
+  ];
+}

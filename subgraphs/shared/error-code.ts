@@ -1,0 +1,47 @@
+import { registerEnumType } from "type-graphql";
+import type { ErrorCode } from "../../ledgers/errors.ts";
+
+const meanings: Readonly<Record<ErrorCode, string>> = {
+  BAD_INPUT: "Something in the input cannot be.",
+  NOT_FOUND: "What it is about does not exist.",
+  ALREADY_EXISTS: "What it would make exists already.",
+  FORBIDDEN: "Whoever asks may not do this.",
+  UNAUTHENTICATED: "Nobody is known to have asked; bring a token that counts.",
+  WRONG_STATE: "What it is about is in a state that does not allow it.",
+  BAD_SIGNATURE: "The signature is not the signer's, or not of this act.",
+  BAD_COUNTER: "The act does not carry its account's next counter.",
+  DEADLINE_EXPIRED: "The act's deadline has passed.",
+  INSUFFICIENT_TOKENS: "The account has fewer SToken than it takes.",
+  INSUFFICIENT_FUNDS: "The account or the channel has less ether than it takes.",
+  PRICE_CHANGED: "The price is another one by now.",
+  SUPPLY_EXHAUSTED: "No SToken is left to pay out.",
+  NOT_IN_ELECTORATE: "The organisation has no vote on this operation.",
+  ALREADY_VOTED: "The organisation has voted.",
+  PROPOSAL_CLOSED: "The vote is over.",
+  INVALID_TOKEN: "The payment token is not one of this channel.",
+  REPLAYED_REQUEST: "The payment token was accepted before.",
+  TERMINATION_PENDING: "The channel is about to end.",
+  REDEMPTION_PENDING: "A redemption is under way.",
+  TOO_EARLY: "The waiting period has not passed; try again later.",
+  MVCC_CONFLICT: "Others changed the same rows at the same time; try again.",
+  ENDORSEMENT_FAILED: "The peers did not endorse it.",
+  TRANSACTION_INVALID: "The transaction was committed as invalid, without effect.",
+  TRANSACTION_REVERTED: "The contract refused the transaction.",
+  LEDGER_UNAVAILABLE: "The ledger does not answer at the moment.",
+  TIMEOUT: "It took too long; what became of it is not known.",
+  DATA_DIRECTORY_LOCKED: "Another process uses the data folder.",
+  PORT_IN_USE: "Another program listens on the port.",
+  INTERNAL: "Something went wrong on our side.",
+};
+
+/** The codes as a GraphQL enum, the same list in every subgraph. */
+export const ErrorCodeEnum = Object.fromEntries(Object.keys(meanings).map((code) => [code, code])) as {
+  [Code in ErrorCode]: Code;
+};
+registerEnumType(ErrorCodeEnum, {
+  name: "ErrorCode",
+  description: "Why something was refused or failed.",
+  valuesConfig: Object.fromEntries(
+    Object.entries(meanings).map(([code, description]) => [code, { description }]),
+  ) as never,
+});

@@ -1,0 +1,89 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { parse } from "graphql";
+import { createClient } from "graphql-ws";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anonymous, encodePrincipal, type Principal } from "../../principals/principal.ts";
+import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
+import { type SubgraphServer, serveSubgraph } from "./server.ts";
+import { adminOf } from "./testing/principals.ts";
+
+const secret = "a secret of the tests, long enough";
+const body = JSON.stringify({ query: "{ who }" });
+let guarded: SubgraphServer;
+let open: SubgraphServer;
+
+beforeAll(async () => {
+  const typeDefs = parse("type Query { who: String }");
+  const who = (_root: unknown, _args: unknown, { mspId = "nobody" }: Principal) => mspId;
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: { Query: { who } } as never }]);
+  const subgraph = { name: "who", schema, contextFor: (principal: Principal) => principal };
+  const running = { ...subgraph, isReady: async () => true, close: async () => {} };
+  const options = { host: "127.0.0.1", port: 0, log: pino({ level: "silent" }) };
+  guarded = await serveSubgraph(running, { ...options, secret });
+  open = await serveSubgraph(running, options);
+});
+afterAll(() => Promise.all([guarded.close(), open.close()]));
+
+async function post(server: SubgraphServer, headers: Record<string, string>, content = body) {
+  const all = { "content-type": "application/json", ...headers };
+  const response = await fetch(server.url, { method: "POST", headers: all, body: content });
+  return { status: response.status, ...((await response.json()) as { data?: unknown }) };
+}
+
+function signed(principal: string, signedBody = body) {
+  const signature = signRequest(secret, { method: "POST", path: "/graphql", body: signedBody, principal });
+  return { [principalHeader]: principal, [signatureHeader]: signature };
+}
+
+async function overSocket(server: SubgraphServer, connectionParams: Record<string, unknown>) {
+  const client = createClient({ url: server.url.replace("http", "ws"), retryAttempts: 0, connectionParams });
+  try {
+    return (await client.iterate({ query: "{ who }" }).next()).value;
+  } finally {
+    await client.dispose();
+  }
+}
+
+const ann = encodePrincipal(adminOf("Org1MSP"));
+
+test("with a secret it answers what is signed with it, in the principal's name", async () => {
+  expect(await post(guarded, signed(ann))).toEqual({ status: 200, data: { who: "Org1MSP" } });
+  expect(await post(guarded, signed(encodePrincipal(anonymous)))).toEqual({ status: 200, data: { who: "nobody" } });
+});
+
+test("with a secret it refuses everybody else", async () => {
+  const eve = encodePrincipal(adminOf("Org2MSP"));
+  const once = signed(ann);
+  expect((await post(guarded, once)).status).toBe(200);
+  const refused: Promise<{ status: number }>[] = [
+    post(guarded, {}),
+    post(guarded, { [principalHeader]: ann }),
+    post(guarded, once),
+    post(guarded, { ...signed(ann), [principalHeader]: eve }),
+    post(guarded, signed(ann), JSON.stringify({ query: "{ __typename }" })),
+    post(guarded, signed(Buffer.from("{}").toString("base64url"))),
+  ];
+  for (const answer of refused)
+    expect(await answer).toMatchObject({ status: 401, errors: [{ message: "ask the gateway" }] });
+  const get = await fetch(`${guarded.url}?query={who}`, { headers: { "apollo-require-preflight": "1" } });
+  expect(get.status).toBe(401);
+});
+
+test("over graphql-ws too", async () => {
+  const params = (principal: string, path = "/graphql") => ({
+    [principalHeader]: principal,
+    [signatureHeader]: signRequest(secret, socketRequest(path, principal)),
+  });
+  expect(await overSocket(guarded, params(ann))).toEqual({ data: { who: "Org1MSP" } });
+  for (const wrong of [{}, { [principalHeader]: ann }, params(ann, "/"), signed(ann)]) {
+    await expect(overSocket(guarded, wrong)).rejects.toMatchObject({ code: 4403 });
+  }
+});
+
+test("without a secret everybody is who they say, but what they say has to be a principal", async () => {
+  expect(await post(open, {})).toEqual({ status: 200, data: { who: "nobody" } });
+  expect(await post(open, { [principalHeader]: ann })).toEqual({ status: 200, data: { who: "Org1MSP" } });
+  expect((await post(open, { [principalHeader]: "Org1MSP" })).status).toBe(401);
+  await expect(overSocket(open, { [principalHeader]: 7 })).rejects.toMatchObject({ code: 4403 });
+});
