@@ -93,6 +93,8 @@ const clientOptions: ClientOptions = {
   // Blocks are as large as the channel's configuration allows; this is what peers use among themselves.
   "grpc.max_receive_message_length": 100 * 1024 * 1024,
   "grpc.max_send_message_length": 100 * 1024 * 1024,
+  // Book-keeping of every call that nobody reads.
+  "grpc.enable_channelz": 0,
 };
 
 /** Prepares a connection to any Fabric network of version 2.4 or later; reads the identity's files at once. */

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseEther, toQuantity } from "ethers";
 import type { Child } from "../../child-process.ts";
 import { PlatformError } from "../../errors.ts";
+import { freePorts } from "../../free-ports.ts";
 import { type JsonRpc, openRpc } from "../rpc.ts";
 import { blockHeaderSchema } from "../rpc-types.ts";
 import { type DevAccount, devAccounts } from "./dev-accounts.ts";
@@ -55,7 +55,7 @@ export async function startEmbeddedChain(options: EmbeddedChainOptions): Promise
   const notePath = join(folder, "anvil.json");
   const cachePath = join(folder, "cache");
   await endLeftover({ notePath, statePath, cachePath });
-  const port = await freePort(options.port);
+  const [port = 0] = await freePorts(options.port, 1);
   const url = `ws://127.0.0.1:${port}`;
   const accounts = await devAccounts(folder, options.accounts ?? 4);
 
@@ -147,20 +147,4 @@ async function setClock(rpc: JsonRpc): Promise<void> {
 
 async function fund(rpc: JsonRpc, accounts: readonly DevAccount[]): Promise<void> {
   for (const { address } of accounts) await rpc.call("anvil_setBalance", [address, startBalance]);
-}
-
-/** @throws PORT_IN_USE when the port is taken */
-function freePort(port: number): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === "EADDRINUSE";
-      fail(isTaken ? new PlatformError("PORT_IN_USE", `port ${port} is taken by another program`) : error);
-    });
-    probe.listen(port, "127.0.0.1", () => {
-      const address = probe.address();
-      const free = typeof address === "object" && address ? address.port : port;
-      probe.close(() => done(free));
-    });
-  });
 }

@@ -37,7 +37,7 @@ export async function endLeftover({ notePath, statePath, cachePath }: ChainPaths
   const rpc = openRpc(note.url);
   await Promise.race([new StateFile(rpc, statePath).close(), sleep(5_000)]).finally(() => rpc.close());
   process.kill(note.pid, "SIGKILL");
-  while (await isChain(note.pid, cachePath)) await sleep(10);
+  while (await hasPorts(note.pid)) await sleep(10);
   await noteEnded(notePath);
 }
 
@@ -56,6 +56,12 @@ async function isChain(pid: number, cachePath: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Whether a process that was killed may still hold its ports: it has given them back once it is a zombie or gone. */
+async function hasPorts(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return /\) [^ZX] /.test(stat);
 }
 
 /** Parent of a process now; a killed parent's children get another one. */

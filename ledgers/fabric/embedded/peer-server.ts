@@ -17,6 +17,8 @@ export class PeerServer {
   private readonly server = new Server({
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": maxMessageBytes,
+    // Its book-keeping of every call is read by nobody.
+    "grpc.enable_channelz": 0,
   });
 
   constructor(

@@ -27,7 +27,11 @@ export interface ChaincodeConnectionOptions {
 
 const path = "/protos.Chaincode/Connect";
 const identity = (bytes: Buffer) => bytes;
-const unlimited = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
+const unlimited = {
+  "grpc.max_receive_message_length": -1,
+  "grpc.max_send_message_length": -1,
+  "grpc.enable_channelz": 0,
+};
 
 /** One peer's stream to a chaincode server; dialled when needed, and again after it broke. */
 export class ChaincodeConnection {
