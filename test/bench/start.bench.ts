@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,7 +34,9 @@ export async function run(): Promise<void> {
     );
     console.log(`later starts answer after: p50 ${p50.toFixed(0)} ms, worst ${Math.max(...answeredMs).toFixed(0)} ms`);
     console.log(`ratio of a later start to the first one's import: ${(p50 / first.readyMs).toFixed(2)}`);
-    console.log(`memory after the import: ${memory.megabytes} MB resident in ${memory.processes} processes`);
+    console.log(
+      `memory after the import: ${memory.proportionalMb} MB in ${memory.processes} processes (${memory.residentMb} MB with shared pages counted in each)`,
+    );
   } finally {
     await rm(dataDirectory, { recursive: true, force: true });
   }
@@ -79,15 +82,19 @@ async function stopped(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-/** Resident memory of everything that a process started, itself included. */
-function memoryOfGroup(pid: number): { megabytes: number; processes: number } {
-  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,rss="], { encoding: "utf8" }).trim().split("\n");
-  const rows = lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number, number]);
+/** Memory of everything that a process started, itself included; `proportional` counts pages that processes share once. */
+function memoryOfGroup(pid: number): { proportionalMb: number; residentMb: number; processes: number } {
+  const lines = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+  const rows = lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
   const family = new Set([pid]);
   for (let size = 0; size !== family.size; ) {
     size = family.size;
     for (const [child, parent] of rows) if (family.has(parent)) family.add(child);
   }
-  const kilobytes = rows.filter(([id]) => family.has(id)).map(([, , resident]) => resident);
-  return { megabytes: Math.round(kilobytes.reduce((sum, one) => sum + one, 0) / 1_024), processes: kilobytes.length };
+  const rollups = [...family].map((id) => readFileSync(`/proc/${id}/smaps_rollup`, "utf8"));
+  const megabytesOf = (field: string) =>
+    Math.round(
+      rollups.reduce((sum, text) => sum + Number(new RegExp(`^${field}:\\s+(\\d+)`, "m").exec(text)?.[1]), 0) / 1_024,
+    );
+  return { proportionalMb: megabytesOf("Pss"), residentMb: megabytesOf("Rss"), processes: rollups.length };
 }
