@@ -159,3 +159,8 @@ export function sharedSecretOf({ production, subgraphSecret }: Config): string |
   if (production && !subgraphSecret) throw new Error("LEDGERLOOM_SUBGRAPH_SECRET must be set in production");
   return subgraphSecret;
 }
+
+/** Where a subgraph answers, as the settings have it. */
+export function urlOf({ gateway }: Config, name: string): URL {
+  return new URL(gateway.subgraphs.find((subgraph) => subgraph.name === name)?.url ?? "");
+}
