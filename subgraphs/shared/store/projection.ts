@@ -70,6 +70,11 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     return this.#checkpoint.position;
   }
 
+  /** Number of the newest block that the ledger cannot take back any more; -1 before the first. */
+  get finalizedPosition(): bigint {
+    return this.position;
+  }
+
   /** Whether this instance is the one that writes. */
   get isWriter(): boolean {
     return this.#isWriter;
