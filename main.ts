@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { readConfig } from "./config.ts";
+import { endAtSignal, endWith } from "./end-at-signal.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 
 /** Everything on one machine: `npm start`. */
@@ -7,16 +8,14 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel });
   let running: Platform | undefined;
-  const stop = async () => {
+  const stop = endAtSignal(async () => {
     // Before everything runs there is nothing to end in order; the children end with this process.
     if (!running) process.exit(1);
     process.stdout.write("\nStopping …\n");
     await running.close();
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void stop());
+  });
   // Started by a script that is gone: nobody could stop this process any more.
-  process.once("disconnect", () => void stop());
+  process.once("disconnect", stop);
 
   const platform = await startPlatform({ config, log, onImport: showImport });
   running = platform;
@@ -38,8 +37,4 @@ function showImport({ done, total }: { readonly done: number; readonly total: nu
   process.stdout.write(`\r  Importing the listing: ${done} of ${total}${end}`);
 }
 
-main().catch((error: unknown) => {
-  const { code, message } = error as { code?: string; message: string };
-  process.stderr.write(`${code ? `${code}: ` : ""}${message}\n`);
-  process.exit(1);
-});
+main().catch(endWith);

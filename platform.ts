@@ -2,19 +2,13 @@ import { join } from "node:path";
 import { parseEther } from "ethers";
 import type { Logger } from "pino";
 import { startAgentProcess } from "./clients/agent/process.ts";
-import { type Config, sharedSecretOf } from "./config.ts";
+import { type Config, sharedSecretOf, urlOf } from "./config.ts";
 import { openIdentity } from "./gateway/identity/identity.ts";
 import { startGateway } from "./gateway/server.ts";
 import { compiledModule } from "./ledgers/child-process.ts";
 import { lockDataDirectory } from "./ledgers/data-directory.ts";
 import { startSupervisedChain, startSupervisedFabric } from "./ledgers/embedded.ts";
-import { connectFabric } from "./ledgers/fabric/connection.ts";
-import {
-  endpointOf,
-  type FabricOrganization,
-  type IdentityRole,
-  readNetworkFile,
-} from "./ledgers/fabric/organizations.ts";
+import { connectOrganizations, type FabricOrganization, readNetworkFile } from "./ledgers/fabric/organizations.ts";
 import { ownSecret } from "./ledgers/own-secret.ts";
 import { supervise } from "./ledgers/supervised.ts";
 import { startMarketplace } from "./subgraphs/marketplace/start.ts";
@@ -56,13 +50,19 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   parts.add(Promise.resolve(), unlock);
   const [organizations, chain] = await Promise.all([startFabric(options, parts), startChain(options, parts)]);
   const database = await parts.add(
-    openDatabase({ ...config.database, folder: join(config.dataDirectory, "database"), production, log }),
+    openDatabase({
+      ...config.database,
+      redisUrl: config.redisUrl,
+      folder: join(config.dataDirectory, "database"),
+      production,
+      log,
+    }),
   );
   const agents = config.startAgents ? organizations.map((one) => startAgent(one, options, parts)) : [];
   const [ops, marketplace, payments] = await Promise.all([
     parts.add(
       startOps({
-        connections: connectionsOf(organizations, "admin", parts),
+        connections: parts.use(connectOrganizations(organizations, "admin")),
         opsChannel: config.fabric.opsChannel,
         database,
         log,
@@ -70,7 +70,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ),
     parts.add(
       startMarketplace({
-        connections: connectionsOf(organizations, "client", parts),
+        connections: parts.use(connectOrganizations(organizations, "client")),
         channel: config.fabric.marketplaceChannel,
         database,
         listing: listingOf(options),
@@ -147,14 +147,6 @@ function startAgent(organization: FabricOrganization, { config, log }: PlatformO
   return agent;
 }
 
-function connectionsOf(organizations: readonly FabricOrganization[], role: IdentityRole, parts: Parts) {
-  const connections = new Map(organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, role))]));
-  parts.defer(() => {
-    for (const connection of connections.values()) connection.close();
-  });
-  return connections;
-}
-
 function listingOf({ config, onImport }: PlatformOptions) {
   if (!config.importListing) return undefined;
   const folder = compiledModule("../data/programmableweb");
@@ -171,10 +163,10 @@ async function passphraseOf({ payments, production, dataDirectory }: Config): Pr
 
 /** A subgraph as the gateway reaches it: in this process, or at its URL. */
 async function place(subgraph: Subgraph, secret: string | undefined, { config, log }: PlatformOptions, parts: Parts) {
-  const { transport, host, subgraphs } = config.gateway;
+  const { transport, host } = config.gateway;
   if (transport === "in-process") return subgraph;
-  const at = new URL(subgraphs.find(({ name }) => name === subgraph.name)?.url ?? "");
-  const { url } = await parts.add(serveSubgraph(subgraph, { host, port: Number(at.port), secret, log }));
+  const port = Number(urlOf(config, subgraph.name).port);
+  const { url } = await parts.add(serveSubgraph(subgraph, { host, port, secret, log }));
   return { name: subgraph.name, url };
 }
 

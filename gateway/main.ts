@@ -1,22 +1,21 @@
 import { pino } from "pino";
 import { readConfig, sharedSecretOf } from "../config.ts";
+import { endAtSignal, endWith } from "../end-at-signal.ts";
 import { openIdentity } from "./identity/identity.ts";
 import { startGateway } from "./server.ts";
 
 /** The gateway alone, over subgraphs that other processes serve. */
-const config = readConfig();
-const log = pino({ level: config.logLevel });
-const { host, port, subgraphs } = config.gateway;
-
-try {
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel });
+  const { host, port, subgraphs } = config.gateway;
   const identity = await openIdentity(config, log);
-  const subgraphSecret = sharedSecretOf(config);
-  const running = await startGateway({ host, port, subgraphs, identity, subgraphSecret, log });
-  const stop = () => void running.close().then(() => process.exit(0));
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  const running = await startGateway({
+    ...{ host, port, subgraphs, identity, log },
+    subgraphSecret: sharedSecretOf(config),
+  });
+  endAtSignal(() => running.close());
   await running.opened;
-} catch (error) {
-  log.fatal({ err: error }, "Gateway cannot start");
-  process.exit(1);
 }
+
+main().catch(endWith);

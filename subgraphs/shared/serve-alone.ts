@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { type Logger, pino } from "pino";
+import { type Config, type SubgraphName, sharedSecretOf, urlOf } from "../../config.ts";
+import { endAtSignal, endWith } from "../../end-at-signal.ts";
+import { serveSubgraph } from "./server.ts";
+import type { Database } from "./store/database.ts";
+import { openDatabase } from "./store/open-database.ts";
+import type { Subgraph } from "./subgraph.ts";
+
+/** What a subgraph starts with in a process of its own. */
+export interface Surroundings {
+  readonly database: Database;
+  readonly log: Logger;
+  /** What else it opens; closed after it. */
+  readonly parts: AsyncDisposableStack;
+}
+
+/** Runs a subgraph as a process of its own, on ledgers that run already, until a signal asks it to end. */
+export async function serveAlone(
+  name: SubgraphName,
+  config: Config,
+  start: (surroundings: Surroundings) => Promise<Subgraph>,
+): Promise<void> {
+  const log = pino({ level: config.logLevel, base: { subgraph: name } });
+  const parts = new AsyncDisposableStack();
+  try {
+    const { production, dataDirectory, gateway } = config;
+    const folder = join(dataDirectory, name, "database");
+    const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
+    parts.defer(() => database.close());
+    const subgraph = await start({ database, log, parts });
+    parts.defer(() => subgraph.close());
+    const port = Number(urlOf(config, name).port);
+    const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret: sharedSecretOf(config), log });
+    parts.defer(() => server.close());
+    endAtSignal(() => parts.disposeAsync());
+  } catch (error) {
+    endWith(error);
+  }
+}
