@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Market, openMarket } from "./market.ts";
+import { type Market, openMarket } from "../market.ts";
 
 let market: Market;
 beforeAll(async () => {
