@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readConfig, sharedSecretOf } from "./config.ts";
+import { ownUrlOf, readConfig, sharedSecretOf } from "./config.ts";
 
 test("defaults start everything embedded on loopback", () => {
   const config = readConfig({});
