@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import { CompositionError } from "./compose.ts";
 import { createErrorMask } from "./errors.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
-import { defaultLimits, type Limits } from "./limits.ts";
+import { defaultLimits, type Limits } from "./limits/limits.ts";
 import { OpenResponses } from "./open-responses.ts";
 import { routesOf } from "./routes.ts";
 import { createRuntime, type RuntimeOptions } from "./runtime.ts";
