@@ -12,7 +12,7 @@ import { openRedis } from "./limits/redis.ts";
 import { OpenResponses } from "./open-responses.ts";
 import { routesOf } from "./routes.ts";
 import { createRuntime, type RuntimeOptions } from "./runtime.ts";
-import { type GatewaySubgraph, isLocal } from "./subgraph.ts";
+import { isLocal, type SubgraphPlace, subgraphAt } from "./subgraph.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
 import { serveWebSockets } from "./websocket.ts";
 
@@ -21,7 +21,7 @@ export interface GatewayOptions {
   /** 0 takes any free port. */
   readonly port: number;
   /** In this process or elsewhere, mixed as you like. */
-  readonly subgraphs: readonly GatewaySubgraph[];
+  readonly subgraphs: readonly SubgraphPlace[];
   readonly log: Logger;
   /** How it knows who asks; without it everybody is nobody. */
   readonly identity?: Identity;
@@ -62,12 +62,13 @@ const path = "/graphql";
  * @throws Error with code PORT_IN_USE when something else listens there
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { subgraphs, log, identity = noIdentity } = options;
+  const { log, identity = noIdentity } = options;
+  const subgraphs = options.subgraphs.map(subgraphAt);
   const { authenticate, jwks } = identity;
   const limits = { ...defaultLimits, ...options.limits };
   const redis = options.redisUrl ? openRedis(options.redisUrl, log) : undefined;
   const callers = callerLimits(limits, redis);
-  const { trustedProxies = 0, introspection = true, corsOrigins = [] } = options;
+  const { trustedProxies = 0, introspection = true, corsOrigins = [], upstreamTimeoutMs = 30_000 } = options;
   const stopped = new AbortController();
   let runtime: GatewayRuntime | undefined;
   const routes = routesOf({ path, limits, subgraphs, jwks, runtime: () => runtime });
@@ -85,7 +86,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     maskError: createErrorMask(log),
   });
   const port = await listen(server, options.host, options.port);
-  const parts = { authenticate, limits, callers, trustedProxies, introspection, corsOrigins };
+  const parts = {
+    subgraphs,
+    authenticate,
+    limits,
+    callers,
+    trustedProxies,
+    introspection,
+    corsOrigins,
+    upstreamTimeoutMs,
+  };
   const opened = openRuntime({ ...options, ...parts }, stopped.signal).then((made) => {
     runtime = made;
     log.info({ port, subgraphs: subgraphs.map(({ name }) => name) }, "Gateway answers");
@@ -130,11 +140,11 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
 }
 
 /** Composes at once when all subgraphs are here, else as soon as those elsewhere give their schemas. */
-async function openRuntime(options: GatewayOptions & Omit<RuntimeOptions, "upstreamTimeoutMs">, stopped: AbortSignal) {
+async function openRuntime(options: RuntimeOptions, stopped: AbortSignal): Promise<GatewayRuntime> {
   const waits = !options.subgraphs.every(isLocal);
   for (;;) {
     try {
-      return await createRuntime({ ...options, upstreamTimeoutMs: options.upstreamTimeoutMs ?? 30_000 });
+      return await createRuntime(options);
     } catch (error) {
       if (!waits || error instanceof CompositionError) throw error;
       options.log.info({ why: (error as Error).message }, "Waiting for the subgraphs");
