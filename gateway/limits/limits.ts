@@ -55,7 +55,7 @@ export const defaultLimits: Limits = {
   socketIdleMs: 10 * 60_000,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
-  operationTimeoutMs: 100_000,
+  operationTimeoutMs: 120_000,
 };
 
 /** What is asked is beyond a limit. */
