@@ -9,6 +9,7 @@ import { useAccess } from "./identity/access.ts";
 import type { Authenticate } from "./identity/tokens.ts";
 import { type Limits, useDocumentLimits } from "./limits.ts";
 import { plannerOver } from "./planner.ts";
+import { useReadPositions } from "./read-positions.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
@@ -50,6 +51,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
         useRequestContext(options.authenticate),
         useDocumentLimits(limits),
         useAccess(supergraph),
+        useReadPositions(),
         useSignedRequests(subgraphSecret),
         { onDispose: () => closeAll(sockets) },
       ],

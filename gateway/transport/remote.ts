@@ -3,6 +3,7 @@ import { getDocumentString } from "@graphql-mesh/transport-common";
 import { type ExecutionResult, GraphQLError, print } from "graphql";
 import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
+import { readPositionsHeader } from "../../principals/read-positions.ts";
 import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
 import type { RequestContext } from "../contexts.ts";
 import { mapEvents } from "../map-events.ts";
@@ -11,18 +12,22 @@ import type { SubgraphRequest } from "./local.ts";
 
 /** How the runtime calls subgraphs elsewhere over HTTP: in the principal's name, with a time-out. */
 export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: number): TransportEntryAdditions {
-  // A template that the runtime fills from the request's context for each call.
-  const headers: [string, string][] = [[principalHeader, "{context.encodedPrincipal}"]];
+  // Templates that the runtime fills from the request's context for each call; it leaves out those that stay empty.
+  const headers: [string, string][] = [
+    [principalHeader, "{context.encodedPrincipal}"],
+    [readPositionsHeader, "{context.encodedReadPositions}"],
+  ];
   return Object.fromEntries(subgraphs.map(({ name }) => [name, { headers, options: { timeout: timeoutMs } }]));
 }
 
-/** Signs the calls over HTTP. The principal is in their headers already: calls that differ in it are never joined. */
+/** Signs the calls over HTTP. What differs between them is in their headers already, so that the runtime joins none of those. */
 export function useSignedRequests(secret: string | undefined): GatewayPlugin<RequestContext> {
   return {
     onFetch({ url, options, setOptions, context }) {
-      const principal = (context as RequestContext | undefined)?.encodedPrincipal;
+      const { encodedPrincipal: principal, encodedReadPositions } = (context ?? {}) as Partial<RequestContext>;
       if (!secret || principal === undefined) return;
-      const headers = { ...options.headers, ...identifying(url, String(options.body ?? ""), principal, secret) };
+      const signed = identifying(url, String(options.body ?? ""), principal, secret, encodedReadPositions);
+      const headers = { ...options.headers, ...signed };
       setOptions({ ...options, headers });
     },
   };
