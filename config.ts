@@ -15,6 +15,7 @@ const environment = z
     LEDGERLOOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
     LEDGERLOOM_DATA: z.string().min(1).default(".data"),
     LEDGERLOOM_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    LEDGERLOOM_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     LEDGERLOOM_HOST: z.string().min(1).default("127.0.0.1"),
     LEDGERLOOM_PORT: port.default(4000),
     LEDGERLOOM_SUBGRAPHS: z.enum(["in-process", "http"]).default("in-process"),
@@ -58,6 +59,8 @@ export interface Config {
     /** A PostgreSQL server's database; without one the embedded database is opened. */
     readonly url: string | undefined;
   };
+  /** What instances share that may be lost: word of news, counts. Without it they do with less. */
+  readonly redisUrl: string | undefined;
   readonly gateway: {
     readonly host: string;
     readonly port: number;
@@ -110,6 +113,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     logLevel: env.LEDGERLOOM_LOG_LEVEL,
     dataDirectory: resolve(env.LEDGERLOOM_DATA),
     database: { url: env.LEDGERLOOM_DATABASE_URL },
+    redisUrl: env.LEDGERLOOM_REDIS_URL,
     gateway: {
       host: env.LEDGERLOOM_HOST,
       port: env.LEDGERLOOM_PORT,

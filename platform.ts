@@ -50,7 +50,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   parts.add(Promise.resolve(), unlock);
   const [organizations, chain] = await Promise.all([startFabric(options, parts), startChain(options, parts)]);
   const database = await parts.add(
-    openDatabase({ ...config.database, folder: join(config.dataDirectory, "database"), production, log }),
+    openDatabase({
+      ...config.database,
+      redisUrl: config.redisUrl,
+      folder: join(config.dataDirectory, "database"),
+      production,
+      log,
+    }),
   );
   const agents = config.startAgents ? organizations.map((one) => startAgent(one, options, parts)) : [];
   const [ops, marketplace, payments] = await Promise.all([

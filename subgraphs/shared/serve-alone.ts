@@ -26,7 +26,7 @@ export async function serveAlone(
   try {
     const { production, dataDirectory, gateway } = config;
     const folder = join(dataDirectory, name, "database");
-    const database = await openDatabase({ ...config.database, folder, production, log });
+    const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
     parts.defer(() => database.close());
     const subgraph = await start({ database, log, parts });
     parts.defer(() => subgraph.close());

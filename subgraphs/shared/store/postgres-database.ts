@@ -1,5 +1,7 @@
 import pg from "pg";
 import type { Logger } from "pino";
+import { postgresWakeUps } from "../wake-ups/postgres-wake-ups.ts";
+import { redisWakeUps } from "../wake-ups/redis-wake-ups.ts";
 import type { Database, Sql } from "./database.ts";
 
 const int8 = 20;
@@ -8,8 +10,11 @@ const int8 = 20;
 const poolSize = 10;
 const statementTimeoutMs = 60_000;
 
-/** Opens a PostgreSQL server's database (14 or newer). Connections are made when they are needed. */
-export function openPostgres(url: string, log: Logger): Database {
+/**
+ * Opens a PostgreSQL server's database (14 or newer). Connections are made when they are needed.
+ * @param redisUrl carries word between those who have it open; without it the database does
+ */
+export function openPostgres(url: string, log: Logger, redisUrl?: string): Database {
   const getTypeParser = ((oid: number, format?: "text") =>
     oid === int8 ? BigInt : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
   const pool = new pg.Pool({
@@ -21,9 +26,12 @@ export function openPostgres(url: string, log: Logger): Database {
   });
   // An idle connection that breaks is replaced at the next use.
   pool.on("error", (error) => log.warn({ err: error }, "Lost an idle database connection"));
+  const sql = sqlOf(pool);
+  const wakeUps = redisUrl ? redisWakeUps(redisUrl, log) : postgresWakeUps(url, sql, log);
   return {
     isExclusive: false,
-    query: sqlOf(pool).query,
+    wakeUps,
+    query: sql.query,
     async transaction(run) {
       const client = await pool.connect();
       let failure: Error | undefined;
@@ -41,7 +49,10 @@ export function openPostgres(url: string, log: Logger): Database {
         client.release(failure);
       }
     },
-    close: () => pool.end(),
+    close: async () => {
+      await wakeUps.close();
+      await pool.end();
+    },
   };
 }
 

@@ -22,11 +22,14 @@ export interface ProjectionOptions<B extends ChainedBlock> {
   readonly origin: () => Promise<string>;
   /** What a block changes; must not throw for a block that a ledger committed. */
   readonly changesOf: (block: B) => Pick<BlockChanges, "rows" | "events">;
+  /** How often a stand-by looks how far the writer is while word of it comes through. */
+  readonly lookMs?: number;
   readonly log: Logger;
 }
 
-/** How often a stand-by looks how far the writer is, and a writer that failed tries again. */
-const lookMs = 100;
+/** How often a stand-by looks, with word of the writer and without, and a writer that failed tries again. */
+const toldLookMs = 1_000;
+const untoldLookMs = 100;
 const retryMs = 1_000;
 
 /** How many rows and events go into one transaction while a ledger is caught up with. */
@@ -41,11 +44,17 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   readonly #stopping = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #running: Promise<void>;
+  readonly #topic: string;
   #checkpoint: Checkpoint;
   #isWriter = false;
+  /** The newest word of a writer, and whether it is followed up. */
+  #heard: bigint | undefined;
+  #isLooking = false;
 
   private constructor(options: ProjectionOptions<B>, checkpoint: Checkpoint) {
+    const { schema, source } = options.store.definition;
     this.#options = options;
+    this.#topic = `${schema}.${source}`;
     this.#checkpoint = checkpoint;
     this.#running = this.#run();
   }
@@ -66,6 +75,11 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   /** Number of the newest block that reads show; -1 before the first. */
   get position(): bigint {
     return this.#checkpoint.position;
+  }
+
+  /** Number of the newest block that the ledger cannot take back any more; -1 before the first. */
+  get finalizedPosition(): bigint {
+    return this.position;
   }
 
   /** Whether this instance is the one that writes. */
@@ -107,11 +121,15 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
 
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
+    const { wakeUps } = this.store.database;
+    const forget = wakeUps.listen(this.#topic, (position) => void this.#hear(position));
+    signal.addEventListener("abort", forget, { once: true });
     while (!signal.aborted) {
       try {
         const lease = await this.store.claim();
         if (lease) await this.#lead(lease);
         else await this.look();
+        const lookMs = wakeUps.isConnected ? (this.#options.lookMs ?? toldLookMs) : untoldLookMs;
         await pause(lookMs, undefined, { signal }).catch(() => {});
       } catch (error) {
         if (signal.aborted) return;
@@ -119,6 +137,18 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
         await pause(retryMs, undefined, { signal }).catch(() => {});
       }
     }
+  }
+
+  /** One look at a time, and one more for what was heard meanwhile. */
+  async #hear(position: bigint): Promise<void> {
+    this.#heard = position;
+    if (this.#isLooking || this.#isWriter || position === this.position) return;
+    this.#isLooking = true;
+    do {
+      position = this.#heard;
+      await this.look().catch(() => {});
+    } while (position !== this.#heard);
+    this.#isLooking = false;
   }
 
   /** Writes until the end, a failure, or another writer. */
@@ -134,6 +164,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
       log.info({ source: store.definition.source, position: this.position }, "Projects from here on");
       await applyInBatches(this.#changes(signal), batchWeight, async (batch) => {
         this.#move(await store.apply(lease, this.#checkpoint, batch));
+        store.database.wakeUps.tell(this.#topic, this.position);
       });
       if (ending.signal.aborted) throw ending.signal.reason;
     } finally {

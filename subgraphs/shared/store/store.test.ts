@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { wakeUpsInProcess } from "../wake-ups/wake-ups.ts";
 import { type Checkpoint, FencedError, type Lease } from "./checkpoint.ts";
 import type { Database, Sql } from "./database.ts";
 import { openDatabase } from "./open-database.ts";
@@ -114,6 +115,7 @@ class EventfulLife {
 /** The database, but statements may be changed on their way, and a transaction may die before its commit. */
 class TroubledDatabase implements Database {
   readonly isExclusive = false;
+  readonly wakeUps = wakeUpsInProcess();
   readonly #database: Database;
   readonly #change: (sql: string) => string;
   diesNext = false;
