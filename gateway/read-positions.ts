@@ -65,7 +65,7 @@ function positionsOf(
 ): ReadPositions {
   const directive = schema.getDirective("read");
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues);
-  if (errors) throw errors[0];
+  if (errors) throw refusal(errors.map(({ message }) => message).join(" "));
   const { after, asOf } = (directive && getDirectiveValues(directive, operation, coerced)) as Given;
   const positions = [...(after ?? []), ...(asOf ?? [])];
   if (positions.length > maxPositions) throw refusal(`@read takes at most ${maxPositions} positions.`);
@@ -81,5 +81,5 @@ interface Given {
 }
 
 function refusal(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: "BAD_INPUT" } });
+  return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400, spec: true } } });
 }
