@@ -1,5 +1,13 @@
 import { composeServices } from "@theguild/federation-composition";
-import { type DefinitionNode, type DirectiveDefinitionNode, Kind, parse, print } from "graphql";
+import {
+  buildASTSchema,
+  type DefinitionNode,
+  type DirectiveDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  print,
+} from "graphql";
 
 /** What composition needs of a subgraph. */
 export interface ComposedSubgraph {
@@ -43,6 +51,11 @@ function isDirective(node: DefinitionNode): node is DirectiveDefinitionNode {
 
 function isForClients({ locations }: DirectiveDefinitionNode): boolean {
   return locations.some(({ value }) => value === "QUERY");
+}
+
+/** A supergraph with all its directives, which tell what fields demand and cost. */
+export function schemaOf(supergraph: string): GraphQLSchema {
+  return buildASTSchema(parse(supergraph), { assumeValid: true, assumeValidSDL: true });
 }
 
 /** Supergraphs name a URL for each subgraph; nobody ever calls this one. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { JSONWebKeySet } from "jose";
-import type { Limits } from "./limits.ts";
+import type { Limits } from "./limits/limits.ts";
 import { type GatewaySubgraph, isReady } from "./subgraph.ts";
 
 export interface RoutesOptions {

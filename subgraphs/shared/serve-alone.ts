@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
-import { type Config, type SubgraphName, sharedSecretOf, urlOf } from "../../config.ts";
+import { type Config, ownUrlOf, type SubgraphName, sharedSecretOf } from "../../config.ts";
 import { endAtSignal, endWith } from "../../end-at-signal.ts";
 import { serveSubgraph } from "./server.ts";
 import type { Database } from "./store/database.ts";
@@ -30,7 +30,7 @@ export async function serveAlone(
     parts.defer(() => database.close());
     const subgraph = await start({ database, log, parts });
     parts.defer(() => subgraph.close());
-    const port = Number(urlOf(config, name).port);
+    const port = Number(ownUrlOf(config, name).port);
     const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret: sharedSecretOf(config), log });
     parts.defer(() => server.close());
     endAtSignal(() => parts.disposeAsync());

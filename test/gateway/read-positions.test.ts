@@ -40,7 +40,7 @@ describe.each(["in process", "over HTTP"])("subgraphs %s", (placement) => {
       if (placement === "in process") return subgraph;
       const server = await serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, secret, log });
       opened.push(server);
-      return { name: subgraph.name, url: server.url };
+      return { name: subgraph.name, urls: [server.url] };
     };
     const placed = await Promise.all(subgraphs.map(place));
     gateway = await startGateway({ host: "127.0.0.1", port: 0, log, subgraphs: placed, subgraphSecret: secret });

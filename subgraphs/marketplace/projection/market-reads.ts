@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
 import type { Connection, PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
+import { lookUp } from "../../shared/store/look-up.ts";
 import { type Condition, type ListQuery, type OrderColumn, readPages } from "../../shared/store/page-reader.ts";
-import { validAt } from "../../shared/store/table.ts";
 import { mapNodes } from "../map-nodes.ts";
 import {
   type CallRightsRecord,
@@ -130,22 +130,19 @@ export async function readOwners(sql: Sql): Promise<ReadonlyMap<string, string>>
 async function findServices(
   sql: Sql,
   names: readonly string[],
-  asOf: bigint | undefined,
+  block: bigint | undefined,
 ): Promise<(ServiceRecord | undefined)[]> {
-  const text = `SELECT * FROM ${services} WHERE ${validAt(asOf)} AND name = ANY($1::text[])`;
-  const rows = await sql.query<StoredService>(text, [names.filter(isStorable)]);
-  const found = new Map(rows.map((row) => [row.name, serviceRecord(row)]));
-  return names.map((name) => found.get(name));
+  const found = await lookUp<StoredService>(sql, { table: services, key: "name", block }, names);
+  return names.map((name) => found.get(name)?.map(serviceRecord)[0]);
 }
 
 async function findUsers(
   sql: Sql,
   addresses: readonly string[],
-  asOf: bigint | undefined,
+  block: bigint | undefined,
 ): Promise<(UserRecord | undefined)[]> {
-  const text = `SELECT * FROM ${users} WHERE ${validAt(asOf)} AND address = ANY($1::text[])`;
-  const found = new Map((await sql.query<StoredUser>(text, [addresses])).map((row) => [row.address, userRecord(row)]));
-  return addresses.map((address) => found.get(address));
+  const found = await lookUp<StoredUser>(sql, { table: users, key: "address", block }, addresses);
+  return addresses.map((address) => found.get(address)?.map(userRecord)[0]);
 }
 
 async function loadPages(sql: Sql, keys: readonly PageKey[]): Promise<(Connection<unknown> | Error)[]> {
@@ -175,7 +172,7 @@ function nameOf({ query, args: { first, after, last, before } }: Pick<PageKey, "
 
 function conditionsOf(given: ServiceConditions): Condition[] {
   const condition = (value: string | null | undefined, sql: Condition["sql"]): Condition[] =>
-    value === undefined || value === null ? [] : [{ sql, value: isStorable(value) ? value : "\ufffd" }];
+    value === undefined || value === null ? [] : [{ sql, value: value.replaceAll("\0", "\ufffd") }];
   return [
     ...condition(given.status, (value) => `status = ${value}`),
     ...condition(given.kind, (value) => `kind = ${value}`),
@@ -184,9 +181,4 @@ function conditionsOf(given: ServiceConditions): Condition[] {
     ...condition(given.developerAddress, (value) => `developer = ${value}`),
     ...condition(given.nameContains?.toLowerCase(), (value) => `position(${value} in folded_name) > 0`),
   ];
-}
-
-/** What PostgreSQL cannot hold is in no row. */
-function isStorable(text: string): boolean {
-  return !text.includes("\0");
 }
