@@ -4,6 +4,7 @@ import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { Principal } from "../../principals/principal.ts";
 import type { LedgerProgress } from "../shared/positions/ledger-progress.ts";
+import type { AnswerMutation, Requests } from "../shared/requests/requests.ts";
 import type { Database } from "../shared/store/database.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
 import { ActService } from "./acts/act.service.ts";
@@ -14,6 +15,7 @@ import { MarketReads } from "./projection/market-reads.ts";
 /** What resolvers of one request work with. */
 export interface MarketplaceContext {
   readonly acts: ActService;
+  readonly answer: AnswerMutation;
   readonly channel: FabricChannel;
   /** The store, read in batches. */
   readonly market: MarketReads;
@@ -29,6 +31,7 @@ export interface MarketplaceContext {
 export interface MarketplaceState {
   readonly database: Database;
   readonly events: EventStream<MarketplaceEventRecord>;
+  readonly requests: Requests;
   readonly progress: LedgerProgress;
 }
 
@@ -36,7 +39,7 @@ export interface MarketplaceState {
 export function marketplaceContexts(
   connections: ReadonlyMap<string, FabricConnection>,
   channelName: string,
-  { database, events, progress }: MarketplaceState,
+  { database, events, requests, progress }: MarketplaceState,
 ): (principal: Principal, asOf?: bigint) => MarketplaceContext {
   const [first] = connections.keys();
   const members = new Map<string, FabricChannel>();
@@ -49,8 +52,9 @@ export function marketplaceContexts(
     const channel = members.get(mspId);
     if (!channel) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
     const acts = new ActService(channel, reached, principal);
+    const answer = requests.answering(principal);
     const market = new MarketReads(database, asOf);
-    return { acts, channel, market, progress, asOf, events, ledgerAccounts: ledgerAccountLoader(channel) };
+    return { acts, answer, channel, market, progress, asOf, events, ledgerAccounts: ledgerAccountLoader(channel) };
   };
 }
 

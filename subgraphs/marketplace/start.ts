@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import { LedgerProgress } from "../shared/positions/ledger-progress.ts";
 import { contextsOver } from "../shared/positions/reading.ts";
+import { Requests } from "../shared/requests/requests.ts";
 import type { Database } from "../shared/store/database.ts";
 import { EventStream } from "../shared/store/event-stream.ts";
 import { projectChannel } from "../shared/store/project-channel.ts";
@@ -27,6 +28,8 @@ export interface MarketplaceOptions {
   readonly channel: string;
   /** Where the projection lives; several instances may share it. */
   readonly database: Database;
+  /** How long answers to requests with an idempotency key are kept; default 24. */
+  readonly keptHours?: number | undefined;
   readonly log: Logger;
   /** A listing to fill the marketplace with, once. */
   readonly listing?: ListingOptions | undefined;
@@ -42,7 +45,7 @@ const catchUpTimeoutMs = 600_000;
 
 /** Starts the marketplace: projects its channel into the database and answers queries from there. */
 export async function startMarketplace(options: MarketplaceOptions): Promise<MarketplaceSubgraph> {
-  const { connections, database, listing, log } = options;
+  const { connections, database, keptHours, listing, log } = options;
   const [first] = connections.values();
   if (!first) throw new Error("the marketplace needs the identity of at least one organisation");
   const schema = await buildMarketplaceSchema(log);
@@ -50,9 +53,10 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const definition = marketplaceStore(options.channel);
   const projection = await projectChannel({ channel, database, definition, changesOf, log });
   const events = new EventStream(projection, eventRecord);
+  const requests = await Requests.open({ database, keptHours, log });
   const newest = async () => (await channel.newestBlock()).number;
   const progress = new LedgerProgress({ projection, kind: "FABRIC", network: options.channel, newest });
-  const contextOf = marketplaceContexts(connections, options.channel, { database, events, progress });
+  const contextOf = marketplaceContexts(connections, options.channel, { database, events, requests, progress });
   const stopping = new AbortController();
   const listingImport = importInBackground(listing, {
     acts: contextOf({ subject: "listing-import", mspId: first.mspId, scopes: ["marketplace:write"] }).acts,
@@ -71,6 +75,7 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
     close: async () => {
       stopping.abort();
       await listingImport;
+      requests.close();
       await projection.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { Principal } from "../../principals/principal.ts";
 import type { LedgerProgress } from "../shared/positions/ledger-progress.ts";
+import type { AnswerMutation } from "../shared/requests/requests.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
 import type { OpsLoaders } from "./loaders.ts";
 import type { OperationService } from "./operations/operation.service.ts";
@@ -10,6 +11,7 @@ import type { OpsReads } from "./projection/ops-reads.ts";
 export interface OpsContext {
   /** In whose name the request acts. */
   readonly principal: Principal;
+  readonly answer: AnswerMutation;
   readonly operations: OperationService;
   /** The store, read in batches. */
   readonly reads: OpsReads;
