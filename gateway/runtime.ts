@@ -14,6 +14,7 @@ import type { Limits } from "./limits/limits.ts";
 import { OperationCosts } from "./limits/operation-cost.ts";
 import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
+import { useReadPositions } from "./read-positions.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
@@ -71,6 +72,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
           trustedProxies: options.trustedProxies,
         }),
         useAccess(declared),
+        useReadPositions(),
         useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs }),
         { onDispose: () => closeAll(sockets) },
       ],
