@@ -9,7 +9,6 @@ const unavailable = new Set<unknown>([
   "DOWNSTREAM_SERVICE_ERROR",
   "SUBREQUEST_HTTP_ERROR",
   "RESPONSE_VALIDATION_FAILED",
-  "TIMEOUT_ERROR",
   // The subgraph does not take us for the gateway: our secrets differ.
   "NOT_THE_GATEWAY",
 ]);
@@ -21,6 +20,10 @@ const unavailable = new Set<unknown>([
 export function createErrorMask(log: Logger): (error: unknown) => GraphQLError {
   return (error) => {
     const { code, message, retryable } = codedCause(error);
+    if (code === "TIMEOUT_ERROR") {
+      log.warn({ err: error }, "Subgraph takes too long");
+      return answer(error, "TIMEOUT", "A part of the graph took too long to answer.", undefined);
+    }
     if (unavailable.has(code)) {
       log.warn({ err: error }, "Subgraph does not answer");
       return answer(error, "SUBGRAPH_UNAVAILABLE", "A part of the graph does not answer at the moment.", true);

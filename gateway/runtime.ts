@@ -16,6 +16,7 @@ import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
 import { useReadPositions } from "./read-positions.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
+import { type BreakerOptions, Breakers } from "./transport/breakers.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
 import { RemoteSubscriptions, remoteEntries, useInstances } from "./transport/remote.ts";
@@ -33,6 +34,8 @@ export interface RuntimeOptions {
   readonly subgraphSecret?: string | undefined;
   /** How long a subgraph elsewhere may take to answer. */
   readonly upstreamTimeoutMs: number;
+  /** When an instance of a subgraph elsewhere is not asked for a while. */
+  readonly breaker?: BreakerOptions | undefined;
   readonly prepared?: PreparedOptions | undefined;
 }
 
@@ -55,6 +58,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
   const remote = subgraphs.filter(isRemote);
   const sockets = remote.map((part) => new RemoteSubscriptions(part, subgraphSecret));
   const subscriptions = new Map(sockets.map(({ name, execute }) => [name, execute]));
+  const breakers = new Breakers(options.log, options.breaker);
   const runtime = withoutSignalTraps(() =>
     createGatewayRuntime({
       supergraph,
@@ -73,8 +77,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
         }),
         useAccess(declared),
         useReadPositions(),
-        useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs }),
-        { onDispose: () => closeAll(sockets) },
+        useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs, breakers }),
+        { onDispose: () => closeAll([...sockets, breakers]) },
       ],
       maskedErrors: { maskError: createErrorMask(options.log) },
       graphqlEndpoint: "/graphql",
@@ -106,8 +110,8 @@ function corsFor(origins: readonly string[]) {
   };
 }
 
-async function closeAll(sockets: readonly RemoteSubscriptions[]): Promise<void> {
-  await Promise.all(sockets.map((socket) => socket.close()));
+async function closeAll(parts: readonly { close(): Promise<void> | void }[]): Promise<void> {
+  await Promise.all(parts.map((part) => part.close()));
 }
 
 const signals = ["SIGINT", "SIGTERM", "exit"] as const;

@@ -13,6 +13,7 @@ import { OpenResponses } from "./open-responses.ts";
 import { routesOf } from "./routes.ts";
 import { createRuntime, type RuntimeOptions } from "./runtime.ts";
 import { isLocal, type SubgraphPlace, subgraphAt } from "./subgraph.ts";
+import type { BreakerOptions } from "./transport/breakers.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
 import { serveWebSockets } from "./websocket.ts";
 
@@ -38,6 +39,8 @@ export interface GatewayOptions {
   readonly corsOrigins?: readonly string[];
   /** How long a subgraph elsewhere may take to answer; default 30 s. */
   readonly upstreamTimeoutMs?: number;
+  /** When an instance of a subgraph elsewhere is not asked for a while. */
+  readonly breaker?: BreakerOptions;
   /** How long {@link Gateway.close} waits for answers under way; default 5 s. */
   readonly drainMs?: number;
   readonly prepared?: PreparedOptions;

@@ -73,8 +73,8 @@ function ofError(error: unknown): Outcome {
   return { error, isFailure: true, isUnstarted: isUnsent(error) };
 }
 
-/** Errors of a connection that never came about. */
-const unconnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+/** Errors of a connection that never came about, and of an instance that is not asked at the moment. */
+const unconnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EOPENBREAKER"]);
 
 function isUnsent(error: unknown): boolean {
   const { code, cause, errors } = error as { code?: string; cause?: unknown; errors?: readonly unknown[] };

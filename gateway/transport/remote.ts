@@ -8,6 +8,7 @@ import { principalHeader, signatureHeader, signRequest, socketRequest } from "..
 import type { RequestContext } from "../contexts.ts";
 import { mapEvents } from "../map-events.ts";
 import { identifying, type RemoteSubgraph } from "../subgraph.ts";
+import type { Breakers } from "./breakers.ts";
 import { callWithFailOver } from "./fail-over.ts";
 import type { Instance } from "./instances.ts";
 import type { SubgraphRequest } from "./local.ts";
@@ -27,13 +28,14 @@ export interface RemoteCalls {
   /** Shared with the subgraphs; signs what they are asked. */
   readonly secret: string | undefined;
   readonly timeoutMs: number;
+  readonly breakers: Breakers;
 }
 
 /**
  * Calls over HTTP: each goes to an instance of its subgraph, signed for that one. What they differ in is in their
  * headers already: the runtime joins calls that are alike.
  */
-export function useInstances({ subgraphs, secret, timeoutMs }: RemoteCalls): GatewayPlugin<RequestContext> {
+export function useInstances({ subgraphs, secret, timeoutMs, breakers }: RemoteCalls): GatewayPlugin<RequestContext> {
   // The supergraph names each subgraph by the first of its URLs.
   const byUrl = new Map(subgraphs.map(({ instances }) => [instances.all[0]?.url, instances]));
   return {
@@ -45,12 +47,40 @@ export function useInstances({ subgraphs, secret, timeoutMs }: RemoteCalls): Gat
         const body = String(options.body ?? "");
         const send = async (to: string, signal: AbortSignal) => {
           const headers = { ...options.headers, ...identifying(to, body, principal, secret, encodedReadPositions) };
-          return fetchFn(to, { ...options, headers, signal }, ...rest);
+          return breakers.call(to, async () => {
+            try {
+              return await fetchFn(to, { ...options, headers, signal }, ...rest);
+            } catch (error) {
+              throw causeOf(error as Error, signal);
+            }
+          });
         };
-        return callWithFailOver({ instances, body, timeoutMs, signal: options.signal ?? endless, send });
+        const call = { instances, body, timeoutMs, signal: options.signal ?? endless, send };
+        return callWithFailOver(call).catch(withTimeoutCode);
       });
     },
   };
+}
+
+/** How long each step of opening a WebSocket to a subgraph may take. */
+const openingMs = 5_000;
+
+/** Gives up on who accepts a connection and says nothing. */
+class ImpatientWebSocket extends WebSocket {
+  constructor(address: string, protocols: string) {
+    super(address, protocols, { handshakeTimeout: openingMs });
+  }
+}
+
+/** What ended a call: the time-out that its signal tells of, which `fetch` does not always do. */
+function causeOf(error: Error, { reason }: AbortSignal): Error {
+  return reason?.name === "TimeoutError" ? reason : error;
+}
+
+/** The runtime does not tell time-outs of ours from other failures. */
+function withTimeoutCode(error: Error): never {
+  if (error.name !== "TimeoutError") throw error;
+  throw new GraphQLError(error.message, { originalError: error, extensions: { code: "TIMEOUT_ERROR" } });
 }
 
 /** Of calls that nobody ends. */
@@ -101,7 +131,8 @@ export class RemoteSubscriptions {
     if (known) return known;
     const client = createClient({
       url: url.replace(/^http/, "ws"),
-      webSocketImpl: WebSocket,
+      webSocketImpl: ImpatientWebSocket,
+      connectionAckWaitTimeout: openingMs,
       connectionParams: () => this.#identification(url, principal),
       retryAttempts: 0,
       lazyCloseTimeout: 3_000,

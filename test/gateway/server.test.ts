@@ -90,7 +90,7 @@ describe("readiness", () => {
     await gateway.opened;
     const { data, errors } = await ask(gateway.url, "{ whoAsks listing { id } }");
     expect(data).toBeNull();
-    expect(errors[0]?.extensions).toEqual({ code: "SUBGRAPH_UNAVAILABLE", retryable: true });
+    expect(errors[0]?.extensions).toEqual({ code: "TIMEOUT" });
     await gateway.close();
     await jobs.close();
   });
