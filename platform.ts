@@ -44,7 +44,7 @@ const grantOfEmbeddedChain = parseEther("10");
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using parts = new Parts();
   const { config, log } = options;
-  const { production } = config;
+  const { production, stopping } = config;
   const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
@@ -90,7 +90,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const subgraphSecret = await secretOf(config);
   const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
   const subgraphs = await Promise.all(places);
-  const gateway = await parts.add(startGateway({ ...config.gateway, identity, subgraphSecret, subgraphs, log }));
+  const gateway = await parts.add(
+    startGateway({ ...config.gateway, stopping, identity, subgraphSecret, subgraphs, log }),
+  );
   const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
   ready.catch(() => {});
   const started = parts.move();
