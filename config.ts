@@ -45,6 +45,7 @@ const environment = z
     LEDGERLOOM_JWT_ORGANIZATION_CLAIM: z.string().min(1).default("organization"),
     LEDGERLOOM_JWT_SCOPE_CLAIM: z.string().min(1).default("scope"),
     LEDGERLOOM_SUBGRAPH_SECRET: z.string().min(32).optional(),
+    LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
     LEDGERLOOM_AGENTS: flag.default(true),
     LEDGERLOOM_LISTING_IMPORT: flag.optional(),
   })
@@ -105,6 +106,8 @@ export interface Config {
     readonly confirmations: number;
   };
   readonly payments: { readonly passphrase: string | undefined };
+  /** How long the answers to requests with an idempotency key are kept. */
+  readonly keptHours: number;
   readonly startAgents: boolean;
   readonly importListing: boolean;
 }
@@ -157,6 +160,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       confirmations: env.LEDGERLOOM_CHAIN_CONFIRMATIONS,
     },
     payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
+    keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
     importListing: env.LEDGERLOOM_LISTING_IMPORT ?? env.LEDGERLOOM_FABRIC_NETWORK === undefined,
   };

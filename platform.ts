@@ -44,7 +44,7 @@ const grantOfEmbeddedChain = parseEther("10");
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using parts = new Parts();
   const { config, log } = options;
-  const { production, stopping } = config;
+  const { production, stopping, keptHours } = config;
   const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
@@ -65,6 +65,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         connections: parts.use(connectOrganizations(organizations, "admin")),
         opsChannel: config.fabric.opsChannel,
         database,
+        keptHours,
         log,
       }),
     ),
@@ -73,6 +74,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         connections: parts.use(connectOrganizations(organizations, "client")),
         channel: config.fabric.marketplaceChannel,
         database,
+        keptHours,
         listing: listingOf(options),
         log,
       }),

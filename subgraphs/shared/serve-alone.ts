@@ -10,6 +10,7 @@ import type { Subgraph } from "./subgraph.ts";
 /** What a subgraph starts with in a process of its own. */
 export interface Surroundings {
   readonly database: Database;
+  readonly keptHours: number;
   readonly log: Logger;
   /** What else it opens; closed after it. */
   readonly parts: AsyncDisposableStack;
@@ -24,11 +25,11 @@ export async function serveAlone(
   const log = pino({ level: config.logLevel, base: { subgraph: name } });
   const parts = new AsyncDisposableStack();
   try {
-    const { production, dataDirectory, gateway, stopping } = config;
+    const { production, dataDirectory, gateway, stopping, keptHours } = config;
     const folder = join(dataDirectory, name, "database");
     const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
     parts.defer(() => database.close());
-    const subgraph = await start({ database, log, parts });
+    const subgraph = await start({ database, keptHours, log, parts });
     parts.defer(() => subgraph.close());
     const port = Number(ownUrlOf(config, name).port);
     const secret = sharedSecretOf(config);
