@@ -12,6 +12,7 @@ import type { Limits } from "./limits/limits.ts";
 import { OperationCosts } from "./limits/operation-cost.ts";
 import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
+import { useReadPositions } from "./read-positions.ts";
 import { type GatewaySubgraph, isLocal, isRemote } from "./subgraph.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
@@ -63,6 +64,7 @@ export async function createRuntime(
         useDocumentLimits(limits),
         useOperationLimits(new OperationCosts(declared, limits.maxCost)),
         useAccess(declared),
+        useReadPositions(),
         useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs }),
       ],
       maskedErrors: { maskError: createErrorMask(options.log) },
