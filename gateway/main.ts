@@ -8,10 +8,10 @@ import { startGateway } from "./server.ts";
 async function main(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel });
-  const { stopping, gateway } = config;
+  const { stopping, redisUrl, gateway } = config;
   const identity = await openIdentity(config, log);
   const running = await startGateway({
-    ...{ ...gateway, stopping, identity, log },
+    ...{ ...gateway, stopping, redisUrl, identity, log },
     subgraphSecret: sharedSecretOf(config),
   });
   endAtSignal(() => running.close());

@@ -1,11 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { GracefulEnd, type Stopping } from "../serving/graceful-end.ts";
 import { createErrorMask } from "./errors.ts";
 import { Graph } from "./graph.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
+import { callerLimits } from "./limits/caller-limits.ts";
 import { defaultLimits, type Limits } from "./limits/limits.ts";
+import { openRedis } from "./limits/redis.ts";
 import { routesOf } from "./routes.ts";
 import { type SubgraphPlace, subgraphAt } from "./subgraph.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
@@ -23,6 +25,14 @@ export interface GatewayOptions {
   /** Shared with the subgraphs elsewhere, to sign what they are asked. */
   readonly subgraphSecret?: string | undefined;
   readonly limits?: Partial<Limits>;
+  /** A Redis that all gateways share, so that callers are counted over all of them. */
+  readonly redisUrl?: string | undefined;
+  /** How many proxies of ours stand between clients and the gateway and tell whom they were asked by; default 0. */
+  readonly trustedProxies?: number;
+  /** Whether the schema is shown to who asks for it, GraphiQL included; default true. */
+  readonly introspection?: boolean;
+  /** Origins of pages that may ask besides those of the gateway itself; default none. */
+  readonly corsOrigins?: readonly string[];
   /** How long a subgraph elsewhere may take to answer; default 30 s. */
   readonly upstreamTimeoutMs?: number;
   /** How often subgraphs elsewhere are asked whether their schemas have changed; default 5 s. */
@@ -54,22 +64,33 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const subgraphs = options.subgraphs.map(subgraphAt);
   const { authenticate, jwks } = identity;
   const limits = { ...defaultLimits, ...options.limits };
-  const { upstreamTimeoutMs = 30_000 } = options;
-  const graph = new Graph({ ...options, subgraphs, authenticate, limits, upstreamTimeoutMs });
+  const redis = options.redisUrl ? openRedis(options.redisUrl, log) : undefined;
+  const callers = callerLimits(limits, redis);
+  const { trustedProxies = 0, introspection = true, corsOrigins = [], upstreamTimeoutMs = 30_000 } = options;
+  const parts = { subgraphs, authenticate, limits, callers, trustedProxies, introspection, corsOrigins };
+  const graph = new Graph({ ...options, ...parts, upstreamTimeoutMs });
   const runtime = () => graph.runtime;
-  const server = createServer((request, response) => void answer(routes, request, response, log));
+  const server = createServer(httpOptions(limits), (request, response) => void answer(routes, request, response, log));
   const end = new GracefulEnd(server, options.stopping);
   const routes = routesOf({ path, limits, subgraphs, jwks, runtime, isStopping: () => end.hasBegun });
   const endWebSockets = serveWebSockets({
     server,
     path,
     limits,
+    callers,
+    trustedProxies,
+    corsOrigins,
     authenticate,
     runtime,
     maskError: createErrorMask(log),
   });
-  const port = await listen(server, options.host, options.port).catch(async (error: unknown) => {
+  const closeParts = async () => {
     await graph.close();
+    await callers.close();
+    redis?.disconnect();
+  };
+  const port = await listen(server, options.host, options.port).catch(async (error: unknown) => {
+    await closeParts();
     throw error;
   });
   const opened = graph.opened.then(() => {
@@ -81,8 +102,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     opened,
     close: async () => {
       await end.run(endWebSockets);
-      await graph.close();
+      await closeParts();
     },
+  };
+}
+
+/** Node refuses what is larger with 431 and what takes longer with 408. */
+function httpOptions({ maxHeaderBytes, headersTimeoutMs, requestTimeoutMs }: Limits): ServerOptions {
+  return {
+    maxHeaderSize: maxHeaderBytes,
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(headersTimeoutMs, 1_000),
   };
 }
 
