@@ -50,7 +50,7 @@ export async function createRuntime(
   options: RuntimeOptions,
   sdls: ReadonlyMap<string, string>,
 ): Promise<GatewayRuntime> {
-  const { subgraphs, limits, subgraphSecret, sockets, introspection, corsOrigins } = options;
+  const { subgraphs, limits, subgraphSecret, sockets, breakers, introspection, corsOrigins } = options;
   const supergraph = compose(
     subgraphs.map((subgraph) => ({
       name: subgraph.name,
