@@ -10,6 +10,7 @@ import type { Authenticate } from "./identity/tokens.ts";
 import { type Limits, useDocumentLimits } from "./limits.ts";
 import { plannerOver } from "./planner.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
+import { useTelemetry } from "./telemetry.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
 import { RemoteSubscriptions, remoteEntries, useSignedRequests } from "./transport/remote.ts";
@@ -47,6 +48,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
       transports: { http },
       transportEntries: remoteEntries(remote, options.upstreamTimeoutMs),
       plugins: () => [
+        useTelemetry(options.log),
         useRequestContext(options.authenticate),
         useDocumentLimits(limits),
         useAccess(supergraph),

@@ -26,6 +26,8 @@ export interface GatewayOptions {
   readonly identity?: Identity;
   /** Shared with the subgraphs elsewhere, to sign what they are asked. */
   readonly subgraphSecret?: string | undefined;
+  /** Whether `/metrics` is answered on the gateway's port too. */
+  readonly showsMetrics?: boolean;
   readonly limits?: Partial<Limits>;
   /** How long a subgraph elsewhere may take to answer; default 30 s. */
   readonly upstreamTimeoutMs?: number;
@@ -58,7 +60,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const limits = { ...defaultLimits, ...options.limits };
   const stopped = new AbortController();
   let runtime: GatewayRuntime | undefined;
-  const routes = routesOf({ path, limits, subgraphs, jwks, runtime: () => runtime });
+  const routes = routesOf({
+    path,
+    limits,
+    subgraphs,
+    jwks,
+    showsMetrics: options.showsMetrics,
+    runtime: () => runtime,
+  });
   const server = createServer((request, response) => void answer(routes, request, response, log));
   const open = new OpenResponses(server);
   const endWebSockets = serveWebSockets({
@@ -68,6 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     authenticate,
     runtime: () => runtime,
     maskError: createErrorMask(log),
+    log,
   });
   const port = await listen(server, options.host, options.port);
   const opened = openRuntime({ ...options, authenticate, limits }, stopped.signal).then((made) => {

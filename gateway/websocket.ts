@@ -4,10 +4,12 @@ import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { type ExecutionArgs, GraphQLError } from "graphql";
 import type { ServerOptions, SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
+import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { callAt } from "./identity/expiry.ts";
 import type { Authenticate, Authentication } from "./identity/tokens.ts";
 import { type Limits } from "./limits.ts";
+import { observedProtocol } from "./websocket-telemetry.ts";
 
 export interface WebSocketOptions {
   readonly server: Server;
@@ -17,12 +19,13 @@ export interface WebSocketOptions {
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
   readonly maskError: (error: unknown) => GraphQLError;
+  readonly log: Logger;
 }
 
 /** Serves graphql-ws beside HTTP on the same port. Returns what ends it, clients included. */
 export function serveWebSockets(options: WebSocketOptions): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.limits.maxBodyBytes });
-  const graphqlWs = useServer(protocolOf(options), sockets);
+  const graphqlWs = useServer(observedProtocol(protocolOf(options), options.log), sockets);
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, options);
     if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
@@ -80,7 +83,8 @@ function protocolOf({ runtime, maskError, limits, authenticate }: WebSocketOptio
   };
 }
 
-type Protocol = ServerOptions<Record<string, unknown>, Extra & { authentication?: Authentication }>;
+/** How operations over one WebSocket are answered. */
+export type Protocol = ServerOptions<Record<string, unknown>, Extra & { authentication?: Authentication }>;
 
 type Engine = Record<"execute" | "subscribe", (args: ExecutionArgs) => unknown>;
 

@@ -37,6 +37,7 @@ function install() {
 const sourceFolders = [
   "gateway",
   "principals",
+  "telemetry",
   "subgraphs",
   "ledgers",
   "contracts",

@@ -4,6 +4,7 @@ import { type ExecutionResult, GraphQLError, print } from "graphql";
 import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
+import { traceCarrier } from "../../telemetry/requests.ts";
 import type { RequestContext } from "../contexts.ts";
 import { mapEvents } from "../map-events.ts";
 import { identifying, type RemoteSubgraph } from "../subgraph.ts";
@@ -47,7 +48,11 @@ export class RemoteSubscriptions {
 
   readonly execute = ({ document, variables, context }: SubgraphRequest): AsyncIterableIterator<ExecutionResult> => {
     const query = getDocumentString(document, print);
-    const upstream = this.#clientOf(context.encodedPrincipal).iterate({ query, variables: variables ?? {} });
+    const upstream = this.#clientOf(context.encodedPrincipal).iterate({
+      query,
+      variables: variables ?? {},
+      extensions: traceCarrier(),
+    });
     return mapEvents(upstream as AsyncIterator<ExecutionResult>, {
       answer: (event) => event,
       failure: (error) => ({ errors: Array.isArray(error) ? error : [lost(error)] }),

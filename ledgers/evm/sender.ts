@@ -1,5 +1,7 @@
 import { SigningKey, Transaction, toQuantity } from "ethers";
+import { annotate } from "../../telemetry/spans.ts";
 import { PlatformError } from "../errors.ts";
+import { ledgerCall } from "../ledger-call.ts";
 import { type Broadcaster, BroadcastRefused, type SignedTransaction } from "./broadcast.ts";
 import { Nonces } from "./nonces.ts";
 import type { Outbox } from "./outbox.ts";
@@ -55,7 +57,12 @@ export class TransactionSender {
    * @throws the contract's refusal, before anything is sent where the chain can foresee it; INSUFFICIENT_FUNDS,
    * LEDGER_UNAVAILABLE, TRANSACTION_INVALID, TIMEOUT
    */
-  async send(request: TransactionRequest): Promise<TransactionReceipt> {
+  send(request: TransactionRequest): Promise<TransactionReceipt> {
+    const attributes = { "ledgerloom.chain_id": String(this.#options.chainId) };
+    return ledgerCall({ ledger: "evm", kind: "send", attributes }, () => this.#send(request));
+  }
+
+  async #send(request: TransactionRequest): Promise<TransactionReceipt> {
     const prepared = await this.#prepareSettled(request);
     for (let attempt = 1; ; attempt += 1) {
       const signed = this.#sign(prepared, await this.#nonces.take());
@@ -71,9 +78,11 @@ export class TransactionSender {
   async #mine(signed: SignedTransaction): Promise<TransactionReceipt> {
     const { outbox, broadcaster } = this.#options;
     await outbox.put({ ...signed, order: nextOrder() });
+    annotate({ "ledgerloom.transaction_id": signed.hash, "ledgerloom.nonce": signed.nonce });
     try {
       const receipt = await broadcaster.mine(signed, mineTimeoutMs);
       this.#nonces.spend(signed.nonce);
+      annotate({ "ledgerloom.block": receipt.blockNumber });
       return receipt;
     } catch (error) {
       await this.#giveUp(signed, error);

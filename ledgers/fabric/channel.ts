@@ -1,4 +1,5 @@
 import type { ChaincodeEventsOptions, Network } from "@hyperledger/fabric-gateway";
+import { annotate, noteStep } from "../../telemetry/spans.ts";
 import { PlatformError } from "../errors.ts";
 import { type ChaincodeEvent, decodeBlock, type LedgerBlock, validationCodeName } from "./blocks.ts";
 import { decodeConfiguration, lastConfigurationBlock } from "./configuration.ts";
@@ -54,13 +55,18 @@ async function submit(
     const transaction = await network.getContract(chaincode).newProposal(fn, options).endorse();
     // The same signed transaction can be offered any number of times: the ledger takes it once.
     const id = transaction.getTransactionId();
+    annotate({ "ledgerloom.transaction_id": id });
+    noteStep("endorsed");
     const submitted = await insist(id, () => transaction.submit());
+    noteStep("ordered");
     const status = await insist(id, () => submitted.getStatus());
+    const validationCode = validationCodeName(status.code);
+    annotate({ "ledgerloom.block": Number(status.blockNumber), "ledgerloom.validation_code": validationCode });
     if (!status.successful) throw invalidTransaction(status.transactionId, status.code);
     return {
       transactionId: status.transactionId,
       blockNumber: status.blockNumber,
-      validationCode: validationCodeName(status.code),
+      validationCode,
       result: text(transaction.getResult()),
     };
   } catch (error) {

@@ -9,9 +9,11 @@ import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { anonymous, type Principal } from "../../principals/principal.ts";
+import { answerMetrics } from "../../telemetry/metrics-server.ts";
 import { Admission, keepBody } from "./admission.ts";
 import { toGraphQLError } from "./errors.ts";
 import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
+import { ServedOperations } from "./served-operations.ts";
 import type { Subgraph } from "./subgraph.ts";
 
 export interface ServerOptions {
@@ -21,6 +23,8 @@ export interface ServerOptions {
   /** Shared with the gateway; when given, whoever does not sign with it is refused. */
   readonly secret?: string | undefined;
   readonly log: Logger;
+  /** Whether `/metrics` is answered here, and not only on a port of its own. */
+  readonly showsMetrics?: boolean;
 }
 
 export interface SubgraphServer {
@@ -32,6 +36,7 @@ export interface SubgraphServer {
 /** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
   const admission = new Admission(options.secret);
+  const served = new ServedOperations(subgraph.name);
   const app = express();
   const http = createServer(app);
   const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: 1024 * 1024 });
@@ -44,12 +49,12 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
         Object.assign(extra, { principal });
         return principal !== undefined;
       },
-      context:
-        ({ extra: { principal = anonymous } }): MakeContext =>
-        () =>
-          subgraph.contextFor(principal),
-      execute: executeAfresh,
-      subscribe: subscribeAfresh,
+      context: ({ extra: { principal = anonymous } }, _id, { extensions }, args): MakeContext => {
+        served.carry(args, extensions);
+        return () => subgraph.contextFor(principal);
+      },
+      execute: served.answering(executeAfresh),
+      subscribe: served.answering(subscribeAfresh),
     },
     sockets,
   );
@@ -60,11 +65,16 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     // Whoever started the server decides what a signal stops, and in which order.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => (formatted.extensions?.code ? formatted : toGraphQLError(error).toJSON()),
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: http }),
+      ApolloServerPluginInlineTraceDisabled(),
+      served.plugin,
+    ],
   });
   await apollo.start();
 
   app.get("/health", (_request, response) => void response.json({ status: "ok" }));
+  if (options.showsMetrics) app.get("/metrics", (_request, response) => answerMetrics(response));
   app.get("/ready", async (_request, response) => {
     const ready = await subgraph.isReady().catch(() => false);
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "starting" });
@@ -77,7 +87,10 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
       if (response.locals.principal) return next();
       response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "NOT_THE_GATEWAY" } }] });
     },
-    expressMiddleware(apollo, { context: async ({ res }) => contextOf(subgraph, res.locals.principal) }),
+    served.open,
+    expressMiddleware(apollo, {
+      context: async ({ res: { locals } }) => served.adopt(contextOf(subgraph, locals.principal), locals),
+    }),
   );
   const port = await listen(http, options.host, options.port);
   options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
