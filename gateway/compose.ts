@@ -1,5 +1,5 @@
 import { composeServices } from "@theguild/federation-composition";
-import { parse } from "graphql";
+import { buildASTSchema, type GraphQLSchema, parse } from "graphql";
 
 /** What composition needs of a subgraph. */
 export interface ComposedSubgraph {
@@ -28,6 +28,11 @@ export function compose(subgraphs: readonly ComposedSubgraph[]): string {
     throw new CompositionError(`The subgraphs do not compose:\n${lines.join("\n")}`);
   }
   return result.supergraphSdl;
+}
+
+/** A supergraph with all its directives, which tell what fields demand and cost. */
+export function schemaOf(supergraph: string): GraphQLSchema {
+  return buildASTSchema(parse(supergraph), { assumeValid: true, assumeValidSDL: true });
 }
 
 /** Supergraphs name a URL for each subgraph; nobody ever calls this one. */

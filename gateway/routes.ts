@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { JSONWebKeySet } from "jose";
 import { answerMetrics } from "../telemetry/metrics-server.ts";
-import type { Limits } from "./limits.ts";
+import type { Limits } from "./limits/limits.ts";
 import { type GatewaySubgraph, isReady } from "./subgraph.ts";
 
 export interface RoutesOptions {

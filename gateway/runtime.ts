@@ -1,13 +1,16 @@
 import { createGatewayRuntime, type GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import http from "@graphql-mesh/transport-http";
 import type { Logger } from "pino";
-import { compose } from "./compose.ts";
+import { compose, schemaOf } from "./compose.ts";
 import { useRequestContext } from "./contexts.ts";
 import { createErrorMask } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { useAccess } from "./identity/access.ts";
 import type { Authenticate } from "./identity/tokens.ts";
-import { type Limits, useDocumentLimits } from "./limits.ts";
+import { useDocumentLimits } from "./limits/documents.ts";
+import type { Limits } from "./limits/limits.ts";
+import { OperationCosts } from "./limits/operation-cost.ts";
+import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
 import { useTelemetry } from "./telemetry.ts";
@@ -37,6 +40,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
     subgraphs.map(async (subgraph) => ({ ...subgraph, sdl: await sdlOf(subgraph, subgraphSecret) })),
   );
   const supergraph = compose(composed);
+  const declared = schemaOf(supergraph);
   const local = new Map(subgraphs.filter(isLocal).map((part) => [part.name, localExecutor(part, options.prepared)]));
   const remote = subgraphs.filter(isRemote);
   const sockets = remote.map((part) => new RemoteSubscriptions(part, subgraphSecret));
@@ -51,7 +55,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
         useTelemetry(options.log),
         useRequestContext(options.authenticate),
         useDocumentLimits(limits),
-        useAccess(supergraph),
+        useOperationLimits(new OperationCosts(declared, limits.maxCost)),
+        useAccess(declared),
         useSignedRequests(subgraphSecret),
         { onDispose: () => closeAll(sockets) },
       ],

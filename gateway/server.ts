@@ -7,7 +7,7 @@ import { CompositionError } from "./compose.ts";
 import { createErrorMask } from "./errors.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
 import type { Authenticate } from "./identity/tokens.ts";
-import { defaultLimits, type Limits } from "./limits.ts";
+import { defaultLimits, type Limits } from "./limits/limits.ts";
 import { OpenResponses } from "./open-responses.ts";
 import { routesOf } from "./routes.ts";
 import { createRuntime } from "./runtime.ts";

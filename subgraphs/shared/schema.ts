@@ -4,11 +4,12 @@ import { createPubSub } from "@graphql-yoga/subscription";
 import { type GraphQLSchema, parse } from "graphql";
 import type { Logger } from "pino";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
+import { withCosts } from "./costs.ts";
 import { errorMapping, toGraphQLError } from "./errors.ts";
 
 const federationLink = `extend schema @link(
-  url: "https://specs.apollo.dev/federation/v2.5"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes"]
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes", "@cost", "@listSize"]
 )\n`;
 
 /** Answers one reference to an entity; `null` when there is no such thing. Batch through the context's loaders. */
@@ -43,7 +44,7 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
   for (const field of Object.values(resolvers.Subscription ?? {}) as { subscribe: Subscribe }[]) {
     field.subscribe = withMappedErrors(field.subscribe, options.log);
   }
-  const typeDefs = parse(federationLink + printSubgraphSchema(schema));
+  const typeDefs = withCosts(parse(federationLink + printSubgraphSchema(schema)));
   return buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
 }
 

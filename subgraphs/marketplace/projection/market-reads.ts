@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { Connection, PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
+import { lookUp } from "../../shared/store/look-up.ts";
 import { type Condition, type ListQuery, type OrderColumn, readPages } from "../../shared/store/page-reader.ts";
 import { mapNodes } from "../map-nodes.ts";
 import {
@@ -124,16 +125,13 @@ export async function readOwners(sql: Sql): Promise<ReadonlyMap<string, string>>
 }
 
 async function findServices(sql: Sql, names: readonly string[]): Promise<(ServiceRecord | undefined)[]> {
-  const text = `SELECT * FROM ${services} WHERE valid_to IS NULL AND name = ANY($1::text[])`;
-  const rows = await sql.query<StoredService>(text, [names.filter(isStorable)]);
-  const found = new Map(rows.map((row) => [row.name, serviceRecord(row)]));
-  return names.map((name) => found.get(name));
+  const found = await lookUp<StoredService>(sql, { table: services, key: "name" }, names);
+  return names.map((name) => found.get(name)?.map(serviceRecord)[0]);
 }
 
 async function findUsers(sql: Sql, addresses: readonly string[]): Promise<(UserRecord | undefined)[]> {
-  const text = `SELECT * FROM ${users} WHERE valid_to IS NULL AND address = ANY($1::text[])`;
-  const found = new Map((await sql.query<StoredUser>(text, [addresses])).map((row) => [row.address, userRecord(row)]));
-  return addresses.map((address) => found.get(address));
+  const found = await lookUp<StoredUser>(sql, { table: users, key: "address" }, addresses);
+  return addresses.map((address) => found.get(address)?.map(userRecord)[0]);
 }
 
 async function loadPages(sql: Sql, keys: readonly PageKey[]): Promise<(Connection<unknown> | Error)[]> {
@@ -163,7 +161,7 @@ function nameOf({ query, args: { first, after, last, before } }: Pick<PageKey, "
 
 function conditionsOf(given: ServiceConditions): Condition[] {
   const condition = (value: string | null | undefined, sql: Condition["sql"]): Condition[] =>
-    value === undefined || value === null ? [] : [{ sql, value: isStorable(value) ? value : "\ufffd" }];
+    value === undefined || value === null ? [] : [{ sql, value: value.replaceAll("\0", "\ufffd") }];
   return [
     ...condition(given.status, (value) => `status = ${value}`),
     ...condition(given.kind, (value) => `kind = ${value}`),
@@ -172,9 +170,4 @@ function conditionsOf(given: ServiceConditions): Condition[] {
     ...condition(given.developerAddress, (value) => `developer = ${value}`),
     ...condition(given.nameContains?.toLowerCase(), (value) => `position(${value} in folded_name) > 0`),
   ];
-}
-
-/** What PostgreSQL cannot hold is in no row. */
-function isStorable(text: string): boolean {
-  return !text.includes("\0");
 }

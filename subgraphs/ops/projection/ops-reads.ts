@@ -2,6 +2,7 @@ import type { ChannelRow, ExecutionRow, HistoryRow, OperationRow, StepRow, VoteR
 import DataLoader from "dataloader";
 import type { Connection, PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
+import { lookUp } from "../../shared/store/look-up.ts";
 import { type Condition, type ListQuery, readPages } from "../../shared/store/page-reader.ts";
 
 /** An operation with all rows that belong to it. */
@@ -80,25 +81,19 @@ export class OpsReads {
 
 async function findOperations(sql: Sql, ids: readonly string[]): Promise<(OperationRecord | undefined)[]> {
   const partsOf = async <Content>(table: string, order: string) => {
-    const text = `SELECT operation, content FROM ops.${table}
-      WHERE valid_to IS NULL AND operation = ANY($1::text[]) ORDER BY ${order}`;
-    const rows = await sql.query<Part<Content>>(text, [ids]);
-    const parts = Map.groupBy(rows, ({ operation }) => operation);
+    const what = { table: `ops.${table}`, key: "operation", columns: ["operation", "content"], order };
+    const parts = await lookUp<Part<Content>>(sql, what, ids);
     return (id: string) => (parts.get(id) ?? []).map(({ content }) => content);
   };
-  const operations = sql.query<{ id: string; content: OperationRow }>(
-    "SELECT id, content FROM ops.operations WHERE valid_to IS NULL AND id = ANY($1::text[])",
-    [ids],
-  );
-  const [votesOf, executionsOf, stepsOf, historyOf] = await Promise.all([
+  const [operations, votesOf, executionsOf, stepsOf, historyOf] = await Promise.all([
+    lookUp<{ content: OperationRow }>(sql, { table: "ops.operations", key: "id", columns: ["id", "content"] }, ids),
     partsOf<VoteRow>("votes", "organization"),
     partsOf<ExecutionRow>("executions", "organization"),
     partsOf<StepRow>("steps", "organization, place"),
     partsOf<HistoryRow>("history", "block, tx, place"),
   ]);
-  const found = new Map((await operations).map(({ id, content }) => [id, content]));
   return ids.map((id) => {
-    const row = found.get(id);
+    const row = operations.get(id)?.[0]?.content;
     if (!row) return undefined;
     const executions = byOrganization(executionsOf(id));
     return {
