@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { parseEther } from "ethers";
 import type { Logger } from "pino";
 import { startAgentProcess } from "./clients/agent/process.ts";
-import { type Config, sharedSecretOf, urlOf } from "./config.ts";
+import { type Config, ownUrlOf, sharedSecretOf } from "./config.ts";
 import { openIdentity } from "./gateway/identity/identity.ts";
 import { startGateway } from "./gateway/server.ts";
 import { compiledModule } from "./ledgers/child-process.ts";
@@ -168,9 +168,9 @@ async function passphraseOf({ payments, production, dataDirectory }: Config): Pr
 async function place(subgraph: Subgraph, secret: string | undefined, { config, log }: PlatformOptions, parts: Parts) {
   const { transport, host } = config.gateway;
   if (transport === "in-process") return subgraph;
-  const port = Number(urlOf(config, subgraph.name).port);
+  const port = Number(ownUrlOf(config, subgraph.name).port);
   const { url } = await parts.add(serveSubgraph(subgraph, { host, port, secret, log }));
-  return { name: subgraph.name, url };
+  return { name: subgraph.name, urls: [url] };
 }
 
 /** What gateway and subgraphs sign and check requests with; none when they share a process. */

@@ -16,7 +16,7 @@ import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
 import { useTelemetry } from "./telemetry.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
-import { RemoteSubscriptions, remoteEntries, useSignedRequests } from "./transport/remote.ts";
+import { RemoteSubscriptions, remoteEntries, useInstances } from "./transport/remote.ts";
 
 export interface RuntimeOptions {
   readonly subgraphs: readonly GatewaySubgraph[];
@@ -37,7 +37,11 @@ export interface RuntimeOptions {
 export async function createRuntime(options: RuntimeOptions): Promise<GatewayRuntime> {
   const { subgraphs, limits, subgraphSecret } = options;
   const composed = await Promise.all(
-    subgraphs.map(async (subgraph) => ({ ...subgraph, sdl: await sdlOf(subgraph, subgraphSecret) })),
+    subgraphs.map(async (subgraph) => ({
+      name: subgraph.name,
+      sdl: await sdlOf(subgraph, subgraphSecret),
+      ...(isRemote(subgraph) && { url: subgraph.instances.all[0]?.url ?? "" }),
+    })),
   );
   const supergraph = compose(composed);
   const declared = schemaOf(supergraph);
@@ -57,7 +61,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
         useDocumentLimits(limits),
         useOperationLimits(new OperationCosts(declared, limits.maxCost)),
         useAccess(declared),
-        useSignedRequests(subgraphSecret),
+        useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs }),
         { onDispose: () => closeAll(sockets) },
       ],
       maskedErrors: { maskError: createErrorMask(options.log) },

@@ -4,6 +4,9 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypt
 export const principalHeader = "x-ledgerloom-principal";
 export const signatureHeader = "x-ledgerloom-signature";
 
+/** HTTP header of a subgraph's refusal: it did nothing of what it was asked, so another instance may. */
+export const notStartedHeader = "x-ledgerloom-not-started";
+
 /** What a signature covers besides its time and nonce. */
 export interface SignedRequest {
   readonly method: string;

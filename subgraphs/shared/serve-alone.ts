@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { type Config, type SubgraphName, sharedSecretOf, urlOf } from "../../config.ts";
+import { type Config, ownUrlOf, type SubgraphName, sharedSecretOf } from "../../config.ts";
 import { endAtSignal, endWith } from "../../end-at-signal.ts";
 import { openLog } from "../../telemetry/log.ts";
 import { startTelemetry } from "../../telemetry/start.ts";
@@ -33,7 +33,7 @@ export async function serveAlone(
     parts.defer(() => database.close());
     const subgraph = await start({ database, log, parts });
     parts.defer(() => subgraph.close());
-    const port = Number(urlOf(config, name).port);
+    const port = Number(ownUrlOf(config, name).port);
     const secret = sharedSecretOf(config);
     const { showsMetrics } = telemetry;
     const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret, showsMetrics, log });

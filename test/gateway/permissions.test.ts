@@ -17,7 +17,7 @@ import {
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Gateway, startGateway } from "../../gateway/server.ts";
-import type { GatewaySubgraph } from "../../gateway/subgraph.ts";
+import type { SubgraphPlace } from "../../gateway/subgraph.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { isKnown, type Principal } from "../../principals/principal.ts";
 import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
@@ -75,11 +75,11 @@ describe.each(["in process", "over HTTP"])("with subgraphs %s", (placement) => {
   beforeAll(async () => {
     issuer = await TestIssuer.create();
     const here = { host: "127.0.0.1", port: 0, log } as const;
-    const subgraphs = Object.entries(schemas).map(async ([name, schema]): Promise<GatewaySubgraph> => {
+    const subgraphs = Object.entries(schemas).map(async ([name, schema]): Promise<SubgraphPlace> => {
       if (placement === "in process") return hollow(name, schema);
       const server = await serveSubgraph(hollow(name, schema), { ...here, secret });
       servers.push(server);
-      return { name, url: server.url };
+      return { name, urls: [server.url] };
     });
     const { identity } = issuer;
     gateway = await startGateway({
