@@ -45,6 +45,7 @@ const environment = z
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     LEDGERLOOM_TRACE_RATIO: z.coerce.number().min(0).max(1).default(1),
     LEDGERLOOM_METRICS_PORT: port.optional(),
+    LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
     LEDGERLOOM_AGENTS: flag.default(true),
     LEDGERLOOM_LISTING_IMPORT: flag.optional(),
   })
@@ -111,6 +112,8 @@ export interface Config {
     /** Whether `/metrics` is answered where requests are, too: in development, unless it has a port. */
     readonly showsMetrics: boolean;
   };
+  /** How long the answers to requests with an idempotency key are kept. */
+  readonly keptHours: number;
   readonly startAgents: boolean;
   readonly importListing: boolean;
 }
@@ -167,6 +170,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       metrics: { host: env.LEDGERLOOM_HOST, port: env.LEDGERLOOM_METRICS_PORT },
       showsMetrics: env.NODE_ENV !== "production" && env.LEDGERLOOM_METRICS_PORT === undefined,
     },
+    keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
     importListing: env.LEDGERLOOM_LISTING_IMPORT ?? env.LEDGERLOOM_FABRIC_NETWORK === undefined,
   };

@@ -44,8 +44,8 @@ const grantOfEmbeddedChain = parseEther("10");
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using parts = new Parts();
   const { config, log } = options;
-  const { production } = config;
   const { showsMetrics } = config.telemetry;
+  const { production, keptHours } = config;
   const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
@@ -66,6 +66,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         connections: parts.use(connectOrganizations(organizations, "admin", log)),
         opsChannel: config.fabric.opsChannel,
         database,
+        keptHours,
         log,
       }),
     ),
@@ -74,6 +75,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         connections: parts.use(connectOrganizations(organizations, "client", log)),
         channel: config.fabric.marketplaceChannel,
         database,
+        keptHours,
         listing: listingOf(options),
         log,
       }),

@@ -10,6 +10,7 @@ export const errorCodes = [
   "FORBIDDEN",
   "UNAUTHENTICATED",
   "WRONG_STATE",
+  "IDEMPOTENCY_KEY_REUSED",
   // acts authorised by an account's signature
   "BAD_SIGNATURE",
   "BAD_COUNTER",

@@ -3,6 +3,7 @@ import DataLoader from "dataloader";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { Principal } from "../../principals/principal.ts";
+import type { AnswerMutation, Requests } from "../shared/requests/requests.ts";
 import type { Database } from "../shared/store/database.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
 import { ActService } from "./acts/act.service.ts";
@@ -13,6 +14,7 @@ import { MarketReads } from "./projection/market-reads.ts";
 /** What resolvers of one request work with. */
 export interface MarketplaceContext {
   readonly acts: ActService;
+  readonly answer: AnswerMutation;
   readonly channel: FabricChannel;
   /** The store, read in batches. */
   readonly market: MarketReads;
@@ -25,6 +27,7 @@ export interface MarketplaceContext {
 export interface MarketplaceState {
   readonly database: Database;
   readonly events: EventStream<MarketplaceEventRecord>;
+  readonly requests: Requests;
   /** Waits until a block is visible to queries. */
   readonly reached: (block: bigint) => Promise<void>;
 }
@@ -33,7 +36,7 @@ export interface MarketplaceState {
 export function marketplaceContexts(
   connections: ReadonlyMap<string, FabricConnection>,
   channelName: string,
-  { database, events, reached }: MarketplaceState,
+  { database, events, requests, reached }: MarketplaceState,
 ): (principal: Principal) => MarketplaceContext {
   const [first] = connections.keys();
   const members = new Map<string, FabricChannel>();
@@ -46,7 +49,8 @@ export function marketplaceContexts(
     if (!channel) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
     const acts = new ActService(channel, reached, principal);
     const market = new MarketReads(database);
-    return { acts, channel, market, events, ledgerAccounts: ledgerAccountLoader(channel) };
+    const answer = requests.answering(principal);
+    return { acts, answer, channel, market, events, ledgerAccounts: ledgerAccountLoader(channel) };
   };
 }
 

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { Logger } from "pino";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import { Requests } from "../shared/requests/requests.ts";
 import type { Database } from "../shared/store/database.ts";
 import { EventStream } from "../shared/store/event-stream.ts";
 import { projectChannel } from "../shared/store/project-channel.ts";
@@ -25,6 +26,8 @@ export interface MarketplaceOptions {
   readonly channel: string;
   /** Where the projection lives; several instances may share it. */
   readonly database: Database;
+  /** How long answers to requests with an idempotency key are kept; default 24. */
+  readonly keptHours?: number | undefined;
   readonly log: Logger;
   /** A listing to fill the marketplace with, once. */
   readonly listing?: ListingOptions | undefined;
@@ -40,7 +43,7 @@ const catchUpTimeoutMs = 600_000;
 
 /** Starts the marketplace: projects its channel into the database and answers queries from there. */
 export async function startMarketplace(options: MarketplaceOptions): Promise<MarketplaceSubgraph> {
-  const { connections, database, listing, log } = options;
+  const { connections, database, keptHours, listing, log } = options;
   const [first] = connections.values();
   if (!first) throw new Error("the marketplace needs the identity of at least one organisation");
   const schema = await buildMarketplaceSchema(log);
@@ -49,7 +52,8 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const projection = await projectChannel({ channel, database, definition, changesOf, log });
   const events = new EventStream(projection, eventRecord);
   const reached = (block: bigint) => projection.reached(block);
-  const contextFor = marketplaceContexts(connections, options.channel, { database, events, reached });
+  const requests = await Requests.open({ database, keptHours, log });
+  const contextFor = marketplaceContexts(connections, options.channel, { database, events, requests, reached });
   const stopping = new AbortController();
   const listingImport = importInBackground(listing, {
     acts: contextFor({ subject: "listing-import", mspId: first.mspId, scopes: ["marketplace:write"] }).acts,
@@ -68,6 +72,7 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
     close: async () => {
       stopping.abort();
       await listingImport;
+      requests.close();
       await projection.close();
     },
   };

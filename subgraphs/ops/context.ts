@@ -1,4 +1,5 @@
 import type { Principal } from "../../principals/principal.ts";
+import type { AnswerMutation } from "../shared/requests/requests.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
 import type { OpsLoaders } from "./loaders.ts";
 import type { OperationService } from "./operations/operation.service.ts";
@@ -9,6 +10,7 @@ import type { OpsReads } from "./projection/ops-reads.ts";
 export interface OpsContext {
   /** In whose name the request acts. */
   readonly principal: Principal;
+  readonly answer: AnswerMutation;
   readonly operations: OperationService;
   /** The store, read in batches. */
   readonly reads: OpsReads;

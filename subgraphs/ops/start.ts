@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { Principal } from "../../principals/principal.ts";
+import { Requests } from "../shared/requests/requests.ts";
 import type { Database } from "../shared/store/database.ts";
 import { EventStream } from "../shared/store/event-stream.ts";
 import { projectChannel } from "../shared/store/project-channel.ts";
@@ -27,12 +28,14 @@ export interface OpsOptions {
   readonly chaincode?: string;
   /** Where the projection lives; several instances may share it. */
   readonly database: Database;
+  /** How long answers to requests with an idempotency key are kept; default 24. */
+  readonly keptHours?: number | undefined;
   readonly log: Logger;
 }
 
 /** Starts the ops subgraph: it projects the ops channel into the database and answers queries from there. */
 export async function startOps(options: OpsOptions): Promise<Subgraph> {
-  const { connections, opsChannel, chaincode = "ops", database, log } = options;
+  const { connections, opsChannel, chaincode = "ops", database, keptHours, log } = options;
   const [first] = connections.values();
   if (!first) throw new PlatformError("BAD_INPUT", "the ops subgraph needs an organisation to act for");
   const channel = first.channel(opsChannel);
@@ -42,6 +45,7 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
     changesOf: changesOf(chaincode),
   });
   const events = new EventStream(projection, operationAct);
+  const requests = await Requests.open({ database, keptHours, log });
   const reached = (block: bigint) => projection.reached(block);
   const operations = new OperationService({ connections, opsChannel, chaincode, database, reached });
   const ownOrganizations = [...connections.keys()];
@@ -54,12 +58,16 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
       const connection = connections.get(mspId);
       if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
       const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
-      return { principal, operations, reads: new OpsReads(database), events, ownOrganizations, loaders };
+      const answer = requests.answering(principal);
+      return { principal, answer, operations, reads: new OpsReads(database), events, ownOrganizations, loaders };
     },
     isReady: async () => {
       const [newest] = await Promise.all([channel.newestBlock(), readTemplates(first, { opsChannel, chaincode })]);
       return projection.position >= newest.number;
     },
-    close: () => projection.close(),
+    close: () => {
+      requests.close();
+      return projection.close();
+    },
   };
 }

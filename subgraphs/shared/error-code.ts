@@ -8,6 +8,7 @@ const meanings: Readonly<Record<ErrorCode, string>> = {
   FORBIDDEN: "Whoever asks may not do this.",
   UNAUTHENTICATED: "Nobody is known to have asked; bring a token that counts.",
   WRONG_STATE: "What it is about is in a state that does not allow it.",
+  IDEMPOTENCY_KEY_REUSED: "The idempotency key came before with another input.",
   BAD_SIGNATURE: "The signature is not the signer's, or not of this act.",
   BAD_COUNTER: "The act does not carry its account's next counter.",
   DEADLINE_EXPIRED: "The act's deadline has passed.",

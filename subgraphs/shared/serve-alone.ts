@@ -12,6 +12,7 @@ import type { Subgraph } from "./subgraph.ts";
 /** What a subgraph starts with in a process of its own. */
 export interface Surroundings {
   readonly database: Database;
+  readonly keptHours: number;
   readonly log: Logger;
   /** What else it opens; closed after it. */
   readonly parts: AsyncDisposableStack;
@@ -26,12 +27,12 @@ export async function serveAlone(
   const log = openLog({ level: config.logLevel, part: name });
   const parts = new AsyncDisposableStack();
   try {
-    const { production, dataDirectory, gateway, telemetry } = config;
+    const { production, dataDirectory, gateway, keptHours, telemetry } = config;
     parts.use(await startTelemetry({ serviceName: `ledgerloom-${name}`, ...telemetry }));
     const folder = join(dataDirectory, name, "database");
     const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
     parts.defer(() => database.close());
-    const subgraph = await start({ database, log, parts });
+    const subgraph = await start({ database, keptHours, log, parts });
     parts.defer(() => subgraph.close());
     const port = Number(ownUrlOf(config, name).port);
     const secret = sharedSecretOf(config);

@@ -46,12 +46,13 @@ export class RunningMarket {
     this.#fabric = fabric;
   }
 
-  static async start(): Promise<RunningMarket> {
+  /** @param database closed with it; by default one in memory */
+  static async start(database?: Database): Promise<RunningMarket> {
     const dataDirectory = await mkdtemp(join(tmpdir(), "marketplace-"));
     const [port = 0] = await freePorts(0, 4);
     const chaincode = await startMarketChaincode(port);
     const fabric = await startMarketFabric(dataDirectory, port);
-    return new RunningMarket(dataDirectory, await openPglite(), port, chaincode, fabric);
+    return new RunningMarket(dataDirectory, database ?? (await openPglite()), port, chaincode, fabric);
   }
 
   /** Kills the ledger's process as a crash would, and starts it again on its data and ports. */

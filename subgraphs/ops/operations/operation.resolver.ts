@@ -61,27 +61,28 @@ export class OperationResolver {
   })
   operationRequest(
     @Arg("input", () => OperationRequestInput, { description: "The proposal." }) input: OperationRequestInput,
-    @Ctx() { operations, principal }: OpsContext,
+    @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.request(principal, input);
+    return answer("operationRequest", input, (journal) => operations.request(principal, input, journal));
   }
 
   @RequiresScope("ops:write")
   @Mutation(() => OperationVotePayload, { description: "Votes on a proposal." })
   operationVote(
     @Arg("input", () => OperationVoteInput, { description: "The vote." }) input: OperationVoteInput,
-    @Ctx() { operations, principal }: OpsContext,
+    @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.vote(principal, input);
+    return answer("operationVote", input, (journal) => operations.vote(principal, input, journal));
   }
 
   @RequiresScope("ops:write")
   @Mutation(() => OperationWithdrawPayload, { description: "Takes a proposal back; only its proposer can." })
   operationWithdraw(
     @Arg("input", () => OperationWithdrawInput, { description: "The proposal." }) input: OperationWithdrawInput,
-    @Ctx() { operations, principal }: OpsContext,
+    @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.withdraw(principal, input.operationId);
+    const { operationId } = input;
+    return answer("operationWithdraw", input, (journal) => operations.withdraw(principal, operationId, journal));
   }
 
   @FieldResolver(() => NetworkChannel, { description: "The channel it is about." })
