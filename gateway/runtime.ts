@@ -12,6 +12,7 @@ import type { Limits } from "./limits/limits.ts";
 import { OperationCosts } from "./limits/operation-cost.ts";
 import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
+import { useReadPositions } from "./read-positions.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
 import { useTelemetry } from "./telemetry.ts";
 import { localExecutor } from "./transport/local.ts";
@@ -61,6 +62,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
         useDocumentLimits(limits),
         useOperationLimits(new OperationCosts(declared, limits.maxCost)),
         useAccess(declared),
+        useReadPositions(),
         useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs }),
         { onDispose: () => closeAll(sockets) },
       ],

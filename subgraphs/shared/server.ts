@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { anonymous, type Principal } from "../../principals/principal.ts";
+import { decodeReadPositions, type ReadPositions, readPositionsHeader } from "../../principals/read-positions.ts";
 import { answerMetrics } from "../../telemetry/metrics-server.ts";
 import { Admission, keepBody } from "./admission.ts";
 import { toGraphQLError } from "./errors.ts";
@@ -89,7 +90,8 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     },
     served.open,
     expressMiddleware(apollo, {
-      context: async ({ res: { locals } }) => served.adopt(contextOf(subgraph, locals.principal), locals),
+      context: async ({ req, res: { locals } }) =>
+        served.adopt(await contextOf(subgraph, locals.principal, req), locals),
     }),
   );
   const port = await listen(http, options.host, options.port);
@@ -104,12 +106,21 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
 }
 
 /** @throws GraphQLError with the code of what the subgraph throws, which the libraries would hide else */
-function contextOf(subgraph: Subgraph, principal: Principal): object {
+async function contextOf(subgraph: Subgraph, principal: Principal, request: IncomingMessage): Promise<object> {
   try {
-    return subgraph.contextFor(principal);
+    return await subgraph.contextFor(principal, readPositionsOf(request));
   } catch (error) {
     throw toGraphQLError(error);
   }
+}
+
+/** @throws BAD_INPUT when the header is none that a gateway writes */
+function readPositionsOf({ headers }: IncomingMessage): ReadPositions | undefined {
+  const text = headers[readPositionsHeader];
+  if (text === undefined) return undefined;
+  const positions = decodeReadPositions(text.toString());
+  if (!positions) throw new PlatformError("BAD_INPUT", `malformed header ${readPositionsHeader}`);
+  return positions;
 }
 
 /** @throws PORT_IN_USE when something else listens there */

@@ -35,6 +35,8 @@ export type ErrorCode =
   | 'ENDORSEMENT_FAILED'
   /** Whoever asks may not do this. */
   | 'FORBIDDEN'
+  /** Only its present state can be read, none at an earlier position. */
+  | 'HISTORY_UNAVAILABLE'
   /** The idempotency key came before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The account or the channel has less ether than it takes. */
@@ -55,6 +57,8 @@ export type ErrorCode =
   | 'NOT_IN_ELECTORATE'
   /** Another program listens on the port. */
   | 'PORT_IN_USE'
+  /** The chain has undone the block of the position. */
+  | 'POSITION_UNDONE'
   /** The price is another one by now. */
   | 'PRICE_CHANGED'
   /** The vote is over. */
@@ -63,6 +67,8 @@ export type ErrorCode =
   | 'REDEMPTION_PENDING'
   /** The payment token was accepted before. */
   | 'REPLAYED_REQUEST'
+  /** The database of what the ledgers show does not answer at the moment. */
+  | 'STORE_UNAVAILABLE'
   /** No SToken is left to pay out. */
   | 'SUPPLY_EXHAUSTED'
   /** The channel is about to end. */
