@@ -94,7 +94,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
   const subgraphs = await Promise.all(places);
   const gateway = await parts.add(
-    startGateway({ ...config.gateway, identity, subgraphSecret, subgraphs, showsMetrics, log }),
+    startGateway({
+      ...config.gateway,
+      redisUrl: config.redisUrl,
+      ...{ identity, subgraphSecret, subgraphs, showsMetrics, log },
+    }),
   );
   const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
   ready.catch(() => {});

@@ -12,10 +12,10 @@ async function main(): Promise<void> {
   parts.use(await startTelemetry({ serviceName: "ledgerloom-gateway", ...config.telemetry }));
   const log = openLog({ level: config.logLevel, part: "gateway" });
   const { showsMetrics } = config.telemetry;
-  const { host, port, subgraphs } = config.gateway;
   const identity = await openIdentity(config, log);
   const running = await startGateway({
-    ...{ host, port, subgraphs, identity, showsMetrics, log },
+    ...config.gateway,
+    ...{ identity, showsMetrics, redisUrl: config.redisUrl, log },
     subgraphSecret: sharedSecretOf(config),
   });
   parts.defer(() => running.close());
