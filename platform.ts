@@ -86,6 +86,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         dataDirectory: join(config.dataDirectory, "payments"),
         passphrase: await passphraseOf(config),
         organizations: organizations.map(({ mspId }) => mspId),
+        database,
+        keptHours,
         log,
       }),
     ),
