@@ -1,6 +1,6 @@
 import { readConfig } from "./config.ts";
-import { endAtSignal, endWith } from "./end-at-signal.ts";
 import { type Platform, startPlatform } from "./platform.ts";
+import { endAtSignal, endWith } from "./serving/end-at-signal.ts";
 import { openLog } from "./telemetry/log.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 

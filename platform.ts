@@ -44,8 +44,8 @@ const grantOfEmbeddedChain = parseEther("10");
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using parts = new Parts();
   const { config, log } = options;
+  const { production, redisUrl, stopping, keptHours } = config;
   const { showsMetrics } = config.telemetry;
-  const { production, keptHours } = config;
   const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
@@ -53,7 +53,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const database = await parts.add(
     openDatabase({
       ...config.database,
-      redisUrl: config.redisUrl,
+      redisUrl,
       folder: join(config.dataDirectory, "database"),
       production,
       log,
@@ -97,9 +97,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const subgraphs = await Promise.all(places);
   const gateway = await parts.add(
     startGateway({
-      ...config.gateway,
-      redisUrl: config.redisUrl,
-      ...{ identity, subgraphSecret, subgraphs, showsMetrics, log },
+      ...{ ...config.gateway, redisUrl, stopping, showsMetrics },
+      ...{ identity, subgraphSecret, subgraphs, log },
     }),
   );
   const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});

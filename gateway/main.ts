@@ -1,5 +1,5 @@
 import { readConfig, sharedSecretOf } from "../config.ts";
-import { endAtSignal, endWith } from "../end-at-signal.ts";
+import { endAtSignal, endWith } from "../serving/end-at-signal.ts";
 import { openLog } from "../telemetry/log.ts";
 import { startTelemetry } from "../telemetry/start.ts";
 import { openIdentity } from "./identity/identity.ts";
@@ -11,11 +11,11 @@ async function main(): Promise<void> {
   const parts = new AsyncDisposableStack();
   parts.use(await startTelemetry({ serviceName: "ledgerloom-gateway", ...config.telemetry }));
   const log = openLog({ level: config.logLevel, part: "gateway" });
+  const { stopping, redisUrl, gateway } = config;
   const { showsMetrics } = config.telemetry;
   const identity = await openIdentity(config, log);
   const running = await startGateway({
-    ...config.gateway,
-    ...{ identity, showsMetrics, redisUrl: config.redisUrl, log },
+    ...{ ...gateway, stopping, redisUrl, identity, showsMetrics, log },
     subgraphSecret: sharedSecretOf(config),
   });
   parts.defer(() => running.close());

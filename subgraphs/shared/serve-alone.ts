@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { type Config, ownUrlOf, type SubgraphName, sharedSecretOf } from "../../config.ts";
-import { endAtSignal, endWith } from "../../end-at-signal.ts";
+import { endAtSignal, endWith } from "../../serving/end-at-signal.ts";
 import { openLog } from "../../telemetry/log.ts";
 import { startTelemetry } from "../../telemetry/start.ts";
 import { serveSubgraph } from "./server.ts";
@@ -27,7 +27,7 @@ export async function serveAlone(
   const log = openLog({ level: config.logLevel, part: name });
   const parts = new AsyncDisposableStack();
   try {
-    const { production, dataDirectory, gateway, keptHours, telemetry } = config;
+    const { production, dataDirectory, gateway, stopping, keptHours, telemetry } = config;
     parts.use(await startTelemetry({ serviceName: `ledgerloom-${name}`, ...telemetry }));
     const folder = join(dataDirectory, name, "database");
     const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
@@ -37,7 +37,7 @@ export async function serveAlone(
     const port = Number(ownUrlOf(config, name).port);
     const secret = sharedSecretOf(config);
     const { showsMetrics } = telemetry;
-    const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret, showsMetrics, log });
+    const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret, stopping, showsMetrics, log });
     parts.defer(() => server.close());
     endAtSignal(() => parts.disposeAsync());
   } catch (error) {
