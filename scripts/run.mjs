@@ -37,6 +37,7 @@ function install() {
 const sourceFolders = [
   "gateway",
   "principals",
+  "serving",
   "telemetry",
   "subgraphs",
   "ledgers",
