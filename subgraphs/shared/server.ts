@@ -73,8 +73,11 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
 
   app.get("/health", (_request, response) => void response.json({ status: "ok" }));
   app.get("/ready", async (_request, response) => {
-    const ready = await subgraph.isReady().catch(() => false);
-    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "starting" });
+    const [ready, ledgers] = await Promise.all([
+      subgraph.isReady().catch(() => false),
+      subgraph.ledgers?.().catch(() => undefined),
+    ]);
+    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "starting", ledgers });
   });
   app.use(
     "/graphql",
