@@ -14,6 +14,8 @@ export interface RoutesOptions {
   readonly jwks?: JSONWebKeySet | undefined;
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
+  /** Whether it is about to end, so that nobody should begin anything here. */
+  readonly isStopping: () => boolean;
 }
 
 /** Media type of GraphQL over HTTP. With plain `application/json` it wants 200 for every well-formed request. */
@@ -41,7 +43,9 @@ export function routesOf(options: RoutesOptions): Route {
 }
 
 /** 200 once the graph is composed and every subgraph can answer; the body tells how far each is. */
-async function readiness(response: ServerResponse, { subgraphs, runtime }: RoutesOptions): Promise<void> {
+async function readiness(response: ServerResponse, options: RoutesOptions): Promise<void> {
+  const { subgraphs, runtime, isStopping } = options;
+  if (isStopping()) return json(response, 503, { status: "stopping" });
   const parts = await Promise.all(subgraphs.map(async (part) => [part.name, await readinessOf(part)] as const));
   const ready = runtime() !== undefined && parts.every(([, { status }]) => status === "ready");
   const word = (isReady: boolean) => (isReady ? "ready" : "starting");
