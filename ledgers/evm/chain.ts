@@ -1,6 +1,7 @@
 import { computeAddress } from "ethers";
 import type { Logger } from "pino";
 import { PlatformError } from "../errors.ts";
+import { ledgerCall } from "../ledger-call.ts";
 import { Broadcaster } from "./broadcast.ts";
 import { type ChainNotice, type FollowOptions, followChain } from "./follower.ts";
 import { Heads } from "./heads.ts";
@@ -64,6 +65,10 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   if (chainId !== undefined && actual !== chainId) {
     throw new PlatformError("BAD_INPUT", `${url} is chain ${actual}, expected ${chainId}`);
   }
+  const read = (method: string, params: readonly unknown[]) => {
+    const attributes = { "ledgerloom.chain_id": String(actual), "ledgerloom.function": method };
+    return ledgerCall({ ledger: "evm", kind: "read", attributes }, () => rpc.call(method, params));
+  };
   const heads = new Heads(rpc, pollingMs);
   let resending = Promise.resolve();
   const settled = () => resending;
@@ -95,9 +100,9 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const chain: EvmChain = {
     chainId: actual,
     rpc: (method, params) => rpc.call(method, params),
-    call: async (request) => (await rpc.call("eth_call", [request, "latest"])) as string,
-    codeAt: async (address) => (await rpc.call("eth_getCode", [address, "latest"])) as string,
-    balanceOf: async (address) => BigInt((await rpc.call("eth_getBalance", [address, "latest"])) as string),
+    call: async (request) => (await read("eth_call", [request, "latest"])) as string,
+    codeAt: async (address) => (await read("eth_getCode", [address, "latest"])) as string,
+    balanceOf: async (address) => BigInt((await read("eth_getBalance", [address, "latest"])) as string),
     blockNumber,
     sender: (privateKey) => {
       const address = computeAddress(privateKey).toLowerCase();

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { SigningKey, Transaction, toQuantity } from "ethers";
 import { PlatformError } from "../errors.ts";
+import { ledgerCall } from "../ledger-call.ts";
 import type { TransactionRecord } from "../transaction-record.ts";
 import { type Broadcaster, BroadcastRefused, type SignedTransaction } from "./broadcast.ts";
 import type { Outbox } from "./outbox.ts";
@@ -59,7 +60,12 @@ export class TransactionSender {
    * @throws the contract's refusal, before anything is sent where the chain can foresee it; INSUFFICIENT_FUNDS,
    * LEDGER_UNAVAILABLE, TRANSACTION_INVALID, TIMEOUT
    */
-  async send(request: TransactionRequest, record?: SignedRecord): Promise<TransactionReceipt> {
+  send(request: TransactionRequest, record?: SignedRecord): Promise<TransactionReceipt> {
+    const attributes = { "ledgerloom.chain_id": String(this.#options.chainId) };
+    return ledgerCall({ ledger: "evm", kind: "send", attributes }, () => this.#send(request, record));
+  }
+
+  async #send(request: TransactionRequest, record?: SignedRecord): Promise<TransactionReceipt> {
     const earlier = record?.recorded && (await this.#resume(record.recorded));
     if (earlier) return this.#requireSuccess(request, earlier);
     const prepared = await this.#prepareSettled(request);
