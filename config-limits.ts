@@ -39,6 +39,7 @@ export const limitVariables = {
   LEDGERLOOM_SUBGRAPH_TIMEOUT_MS: whole.min(100).default(30_000),
   LEDGERLOOM_TRUSTED_PROXIES: whole.min(0).max(10).default(0),
   LEDGERLOOM_INTROSPECTION: flag.optional(),
+  LEDGERLOOM_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
   LEDGERLOOM_CORS_ORIGINS: origins.default([]),
 };
 
@@ -53,6 +54,8 @@ export interface LimitSettings {
   /** How many proxies of ours stand between clients and the gateway. */
   readonly trustedProxies: number;
   readonly introspection: boolean;
+  /** File or folder of the only operations that run. */
+  readonly trustedDocuments: string | undefined;
   /** Origins of pages that may ask besides the gateway's own. */
   readonly corsOrigins: readonly string[];
 }
@@ -72,6 +75,7 @@ export function limitSettingsOf(env: Variables, production: boolean): LimitSetti
     upstreamTimeoutMs: env.LEDGERLOOM_SUBGRAPH_TIMEOUT_MS,
     trustedProxies: env.LEDGERLOOM_TRUSTED_PROXIES,
     introspection: env.LEDGERLOOM_INTROSPECTION ?? !production,
+    trustedDocuments: env.LEDGERLOOM_TRUSTED_DOCUMENTS,
     corsOrigins: env.LEDGERLOOM_CORS_ORIGINS,
   };
 }

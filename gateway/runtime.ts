@@ -13,9 +13,11 @@ import { useDocumentLimits } from "./limits/documents.ts";
 import type { Limits } from "./limits/limits.ts";
 import { OperationCosts } from "./limits/operation-cost.ts";
 import { useOperationLimits } from "./limits/operations.ts";
+import type { TrustedDocuments } from "./limits/trusted-documents.ts";
 import { plannerOver } from "./planner.ts";
 import { useReadPositions } from "./read-positions.ts";
 import { type GatewaySubgraph, isLocal, isRemote } from "./subgraph.ts";
+import { useTelemetry } from "./telemetry.ts";
 import type { Breakers } from "./transport/breakers.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
@@ -27,6 +29,8 @@ export interface RuntimeOptions {
   readonly callers: CallerLimits;
   readonly trustedProxies: number;
   readonly introspection: boolean;
+  /** The only documents that run; without it any does. */
+  readonly trustedDocuments?: TrustedDocuments | undefined;
   readonly corsOrigins: readonly string[];
   readonly log: Logger;
   readonly authenticate: Authenticate;
@@ -69,8 +73,9 @@ export async function createRuntime(
       transports: { http },
       transportEntries: remoteEntries(remote, options.upstreamTimeoutMs),
       plugins: () => [
+        useTelemetry(options.log),
         useRequestContext(options.authenticate),
-        useDocumentLimits(limits),
+        useDocumentLimits(limits, options.trustedDocuments),
         ...(introspection ? [] : [useHiddenSchema()]),
         useOperationLimits({
           ...options.callers,

@@ -8,6 +8,7 @@ import { type Identity, noIdentity } from "./identity/identity.ts";
 import { callerLimits } from "./limits/caller-limits.ts";
 import { defaultLimits, type Limits } from "./limits/limits.ts";
 import { openRedis } from "./limits/redis.ts";
+import { readTrustedDocuments } from "./limits/trusted-documents.ts";
 import { routesOf } from "./routes.ts";
 import { type SubgraphPlace, subgraphAt } from "./subgraph.ts";
 import type { BreakerOptions } from "./transport/breakers.ts";
@@ -25,6 +26,8 @@ export interface GatewayOptions {
   readonly identity?: Identity;
   /** Shared with the subgraphs elsewhere, to sign what they are asked. */
   readonly subgraphSecret?: string | undefined;
+  /** Whether `/metrics` is answered on the gateway's port too. */
+  readonly showsMetrics?: boolean;
   readonly limits?: Partial<Limits>;
   /** A Redis that all gateways share, so that callers are counted over all of them. */
   readonly redisUrl?: string | undefined;
@@ -32,6 +35,8 @@ export interface GatewayOptions {
   readonly trustedProxies?: number;
   /** Whether the schema is shown to who asks for it, GraphiQL included; default true. */
   readonly introspection?: boolean;
+  /** File or folder of the only operations that run; default any. */
+  readonly trustedDocuments?: string | undefined;
   /** Origins of pages that may ask besides those of the gateway itself; default none. */
   readonly corsOrigins?: readonly string[];
   /** How long a subgraph elsewhere may take to answer; default 30 s. */
@@ -71,11 +76,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const callers = callerLimits(limits, redis);
   const { trustedProxies = 0, introspection = true, corsOrigins = [], upstreamTimeoutMs = 30_000 } = options;
   const parts = { subgraphs, authenticate, limits, callers, trustedProxies, introspection, corsOrigins };
-  const graph = new Graph({ ...options, ...parts, upstreamTimeoutMs });
+  const trustedDocuments = options.trustedDocuments ? readTrustedDocuments(options.trustedDocuments) : undefined;
+  const graph = new Graph({ ...options, ...parts, trustedDocuments, upstreamTimeoutMs });
   const runtime = () => graph.runtime;
   const server = createServer(httpOptions(limits), (request, response) => void answer(routes, request, response, log));
   const end = new GracefulEnd(server, options.stopping);
-  const routes = routesOf({ path, limits, subgraphs, jwks, runtime, isStopping: () => end.hasBegun });
+  const { showsMetrics } = options;
+  const isStopping = () => end.hasBegun;
+  const routes = routesOf({ path, limits, subgraphs, jwks, showsMetrics, runtime, isStopping });
   const endWebSockets = serveWebSockets({
     server,
     path,
@@ -86,6 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     authenticate,
     runtime,
     maskError: createErrorMask(log),
+    log,
   });
   const closeParts = async () => {
     await graph.close();

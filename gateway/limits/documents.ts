@@ -2,12 +2,17 @@ import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { type DocumentNode, GraphQLError, Kind, parse } from "graphql";
 import { type Limits, limitExceeded } from "./limits.ts";
 import { measureWith } from "./measure.ts";
+import type { TrustedDocuments } from "./trusted-documents.ts";
 
-/** Parses within the limits. The runtime keeps what it has parsed, so documents that come again cost nothing here. */
-export function useDocumentLimits(limits: Limits): GatewayPlugin {
+/**
+ * Parses within the limits. The runtime keeps what it has parsed, so documents that come again cost nothing here.
+ * @param trusted the only documents that run; without it any does
+ */
+export function useDocumentLimits(limits: Limits, trusted?: TrustedDocuments): GatewayPlugin {
   const parseWithin: typeof parse = (source, options) => {
     const document = parsed(() => parse(source, { ...options, maxTokens: limits.maxTokens }));
     refuseBeyond(limits, document);
+    trusted?.require(document);
     return document;
   };
   return { onParse: ({ setParseFn }) => setParseFn(parseWithin) };

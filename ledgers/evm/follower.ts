@@ -3,6 +3,7 @@ import { PlatformError } from "../errors.ts";
 import type { Heads } from "./heads.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
 import { type BlockHeader, blockHeaderSchema, type ChainLog, logSchema } from "./rpc-types.ts";
+import { isAway } from "./unanswered.ts";
 
 /** How many of the newest blocks are fetched and checked one by one. */
 const nearHead = 64;
@@ -166,7 +167,7 @@ class Follower {
 
 /** A node that is away, or that just dropped the block it was asked about, is asked again. */
 function isPassing(error: unknown): boolean {
-  return error instanceof RpcRefusal || (error instanceof PlatformError && error.code === "LEDGER_UNAVAILABLE");
+  return error instanceof RpcRefusal || isAway(error);
 }
 
 /** Nodes behind one address may be at different heads; asking again later helps. */
