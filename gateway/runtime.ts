@@ -14,6 +14,7 @@ import type { Limits } from "./limits/limits.ts";
 import { OperationCosts } from "./limits/operation-cost.ts";
 import { useOperationLimits } from "./limits/operations.ts";
 import type { TrustedDocuments } from "./limits/trusted-documents.ts";
+import { corsFor, csrfHeaders } from "./origins.ts";
 import { plannerOver } from "./planner.ts";
 import { useReadPositions } from "./read-positions.ts";
 import { type GatewaySubgraph, isLocal, isRemote } from "./subgraph.ts";
@@ -102,19 +103,6 @@ export async function createRuntime(
   // Until its schema is loaded the runtime refuses what arrives over WebSockets.
   await runtime.getSchema();
   return runtime;
-}
-
-/** A page of another origin cannot send them unless it is allowed to. */
-const csrfHeaders = ["x-ledgerloom-csrf", "apollo-require-preflight"];
-
-/** Tells pages of these origins that they may ask, and others nothing: the library would tell them `null`, an origin too. */
-function corsFor(origins: readonly string[]) {
-  const allowedHeaders = ["authorization", "content-type", ...csrfHeaders];
-  const allowed = { methods: ["GET", "POST"], allowedHeaders, credentials: false, maxAge: 3_600 };
-  return ({ headers }: Request) => {
-    const origin = headers.get("origin");
-    return origin !== null && origins.includes(origin) && { ...allowed, origin };
-  };
 }
 
 const signals = ["SIGINT", "SIGTERM", "exit"] as const;

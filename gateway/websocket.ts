@@ -12,6 +12,7 @@ import { callerOf } from "./limits/caller.ts";
 import type { CallerLimits } from "./limits/caller-limits.ts";
 import { closeWhenIdle } from "./limits/idle.ts";
 import { type Limits, limitExceeded } from "./limits/limits.ts";
+import { mayConnect } from "./origins.ts";
 import { observedProtocol } from "./websocket-telemetry.ts";
 
 export interface WebSocketOptions {
@@ -49,9 +50,7 @@ function refusalOf({ url, headers }: IncomingMessage, options: WebSocketOptions)
   const { path, runtime, corsOrigins } = options;
   if (url?.split("?", 1)[0] !== path) return "404 Not Found";
   if (!runtime()) return "503 Service Unavailable";
-  // Browsers let any page open a WebSocket anywhere; they tell the page's origin, and it has to be ours or allowed.
-  const { origin, host } = headers;
-  if (origin && !corsOrigins.includes(origin) && URL.parse(origin)?.host !== host) return "403 Forbidden";
+  if (!mayConnect(headers, corsOrigins)) return "403 Forbidden";
   return undefined;
 }
 
