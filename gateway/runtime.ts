@@ -7,19 +7,26 @@ import { createErrorMask } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { useAccess } from "./identity/access.ts";
 import type { Authenticate } from "./identity/tokens.ts";
+import { useHiddenSchema } from "./introspection.ts";
+import type { CallerLimits } from "./limits/caller-limits.ts";
 import { useDocumentLimits } from "./limits/documents.ts";
 import type { Limits } from "./limits/limits.ts";
 import { OperationCosts } from "./limits/operation-cost.ts";
 import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
-import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
+import { useReadPositions } from "./read-positions.ts";
+import { type GatewaySubgraph, isLocal, isRemote } from "./subgraph.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
-import { RemoteSubscriptions, remoteEntries, useInstances } from "./transport/remote.ts";
+import { type RemoteSubscriptions, remoteEntries, useInstances } from "./transport/remote.ts";
 
 export interface RuntimeOptions {
   readonly subgraphs: readonly GatewaySubgraph[];
   readonly limits: Limits;
+  readonly callers: CallerLimits;
+  readonly trustedProxies: number;
+  readonly introspection: boolean;
+  readonly corsOrigins: readonly string[];
   readonly log: Logger;
   readonly authenticate: Authenticate;
   /** Shared with the subgraphs elsewhere. */
@@ -27,26 +34,30 @@ export interface RuntimeOptions {
   /** How long a subgraph elsewhere may take to answer. */
   readonly upstreamTimeoutMs: number;
   readonly prepared?: PreparedOptions | undefined;
+  /** Subscriptions to subgraphs elsewhere; those under way outlive the engine. */
+  readonly sockets: readonly RemoteSubscriptions[];
 }
 
 /**
  * Composes the subgraphs and makes the engine that answers requests.
- * @throws CompositionError; Error when a subgraph does not give its schema
+ * @param sdls the subgraphs' schemas, by name
+ * @throws CompositionError
  */
-export async function createRuntime(options: RuntimeOptions): Promise<GatewayRuntime> {
-  const { subgraphs, limits, subgraphSecret } = options;
-  const composed = await Promise.all(
-    subgraphs.map(async (subgraph) => ({
+export async function createRuntime(
+  options: RuntimeOptions,
+  sdls: ReadonlyMap<string, string>,
+): Promise<GatewayRuntime> {
+  const { subgraphs, limits, subgraphSecret, sockets, introspection, corsOrigins } = options;
+  const supergraph = compose(
+    subgraphs.map((subgraph) => ({
       name: subgraph.name,
-      sdl: await sdlOf(subgraph, subgraphSecret),
+      sdl: sdls.get(subgraph.name) ?? "",
       ...(isRemote(subgraph) && { url: subgraph.instances.all[0]?.url ?? "" }),
     })),
   );
-  const supergraph = compose(composed);
   const declared = schemaOf(supergraph);
   const local = new Map(subgraphs.filter(isLocal).map((part) => [part.name, localExecutor(part, options.prepared)]));
   const remote = subgraphs.filter(isRemote);
-  const sockets = remote.map((part) => new RemoteSubscriptions(part, subgraphSecret));
   const subscriptions = new Map(sockets.map(({ name, execute }) => [name, execute]));
   const runtime = withoutSignalTraps(() =>
     createGatewayRuntime({
@@ -57,21 +68,27 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
       plugins: () => [
         useRequestContext(options.authenticate),
         useDocumentLimits(limits),
-        useOperationLimits(new OperationCosts(declared, limits.maxCost)),
+        ...(introspection ? [] : [useHiddenSchema()]),
+        useOperationLimits({
+          ...options.callers,
+          costs: new OperationCosts(declared, limits.maxCost),
+          timeoutMs: limits.operationTimeoutMs,
+          trustedProxies: options.trustedProxies,
+        }),
         useAccess(declared),
+        useReadPositions(),
         useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs }),
-        { onDispose: () => closeAll(sockets) },
       ],
       maskedErrors: { maskError: createErrorMask(options.log) },
       graphqlEndpoint: "/graphql",
-      graphiql: graphiqlOptions,
+      graphiql: introspection && graphiqlOptions,
       renderGraphiQL: renderOfflineGraphiQL as never,
       landingPage: false,
       logging: false,
       requestId: false,
       subgraphErrors: false,
-      cors: false,
-      csrfPrevention: { requestHeaders: ["x-ledgerloom-csrf", "apollo-require-preflight"] },
+      cors: corsOrigins.length > 0 && corsFor(corsOrigins),
+      csrfPrevention: { requestHeaders: csrfHeaders },
     }),
   );
   // Until its schema is loaded the runtime refuses what arrives over WebSockets.
@@ -79,8 +96,17 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
   return runtime;
 }
 
-async function closeAll(sockets: readonly RemoteSubscriptions[]): Promise<void> {
-  await Promise.all(sockets.map((socket) => socket.close()));
+/** A page of another origin cannot send them unless it is allowed to. */
+const csrfHeaders = ["x-ledgerloom-csrf", "apollo-require-preflight"];
+
+/** Tells pages of these origins that they may ask, and others nothing: the library would tell them `null`, an origin too. */
+function corsFor(origins: readonly string[]) {
+  const allowedHeaders = ["authorization", "content-type", ...csrfHeaders];
+  const allowed = { methods: ["GET", "POST"], allowedHeaders, credentials: false, maxAge: 3_600 };
+  return ({ headers }: Request) => {
+    const origin = headers.get("origin");
+    return origin !== null && origins.includes(origin) && { ...allowed, origin };
+  };
 }
 
 const signals = ["SIGINT", "SIGTERM", "exit"] as const;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type GraphQLSchema, graphql } from "graphql";
 import { z } from "zod";
 import { anonymous, encodePrincipal, type Principal } from "../principals/principal.ts";
+import type { ReadPositions } from "../principals/read-positions.ts";
 import { principalHeader, signatureHeader, signRequest } from "../principals/signed-requests.ts";
 import { Instances } from "./transport/instances.ts";
 
@@ -9,8 +10,11 @@ import { Instances } from "./transport/instances.ts";
 export interface LocalSubgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
-  /** Context of one request, or of one event of a subscription, with loaders of its own. */
-  contextFor(principal: Principal): object;
+  /**
+   * Context of one request, or of one event of a subscription, with loaders of its own; a promise of one that waits for
+   * positions when reads are bound to any.
+   */
+  contextFor(principal: Principal, positions?: ReadPositions): object | Promise<object>;
   isReady(): Promise<boolean>;
 }
 
@@ -69,8 +73,9 @@ export function identifying(
   body: string,
   principal: string,
   secret: string | undefined,
+  readPositions?: string,
 ): Record<string, string> {
-  const request = { method: "POST", path: new URL(url).pathname, body, principal };
+  const request = { method: "POST", path: new URL(url).pathname, body, principal, readPositions };
   const signature: Record<string, string> = secret ? { [signatureHeader]: signRequest(secret, request) } : {};
   return { [principalHeader]: principal, ...signature };
 }

@@ -37,6 +37,10 @@ export const errorCodes = [
   "TRANSACTION_REVERTED",
   "LEDGER_UNAVAILABLE",
   "TIMEOUT",
+  // reads
+  "STORE_UNAVAILABLE",
+  "HISTORY_UNAVAILABLE",
+  "POSITION_UNDONE",
   // this process
   "DATA_DIRECTORY_LOCKED",
   "PORT_IN_USE",

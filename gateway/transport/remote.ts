@@ -3,6 +3,7 @@ import { getDocumentString } from "@graphql-mesh/transport-common";
 import { type ExecutionResult, GraphQLError, print } from "graphql";
 import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
+import { readPositionsHeader } from "../../principals/read-positions.ts";
 import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
 import type { RequestContext } from "../contexts.ts";
 import { mapEvents } from "../map-events.ts";
@@ -13,8 +14,11 @@ import type { SubgraphRequest } from "./local.ts";
 
 /** How the runtime calls subgraphs elsewhere over HTTP: in the principal's name, with a time-out. */
 export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: number): TransportEntryAdditions {
-  // A template that the runtime fills from the request's context for each call.
-  const headers: [string, string][] = [[principalHeader, "{context.encodedPrincipal}"]];
+  // Templates that the runtime fills from the request's context for each call; it leaves out those that stay empty.
+  const headers: [string, string][] = [
+    [principalHeader, "{context.encodedPrincipal}"],
+    [readPositionsHeader, "{context.encodedReadPositions}"],
+  ];
   return Object.fromEntries(subgraphs.map(({ name }) => [name, { headers, options: { timeout: timeoutMs } }]));
 }
 
@@ -26,8 +30,8 @@ export interface RemoteCalls {
 }
 
 /**
- * Calls over HTTP: each goes to an instance of its subgraph, signed for that one. The principal is in their headers
- * already: calls that differ in it are never joined.
+ * Calls over HTTP: each goes to an instance of its subgraph, signed for that one. What they differ in is in their
+ * headers already: the runtime joins calls that are alike.
  */
 export function useInstances({ subgraphs, secret, timeoutMs }: RemoteCalls): GatewayPlugin<RequestContext> {
   // The supergraph names each subgraph by the first of its URLs.
@@ -35,12 +39,12 @@ export function useInstances({ subgraphs, secret, timeoutMs }: RemoteCalls): Gat
   return {
     onFetch({ url, fetchFn, setFetchFn, context }) {
       const instances = byUrl.get(url);
-      const principal = (context as RequestContext | undefined)?.encodedPrincipal;
+      const { encodedPrincipal: principal, encodedReadPositions } = (context ?? {}) as Partial<RequestContext>;
       if (!instances || principal === undefined) return;
       setFetchFn((_url, options = {}, ...rest) => {
         const body = String(options.body ?? "");
         const send = async (to: string, signal: AbortSignal) => {
-          const headers = { ...options.headers, ...identifying(to, body, principal, secret) };
+          const headers = { ...options.headers, ...identifying(to, body, principal, secret, encodedReadPositions) };
           return fetchFn(to, { ...options, headers, signal }, ...rest);
         };
         return callWithFailOver({ instances, body, timeoutMs, signal: options.signal ?? endless, send });

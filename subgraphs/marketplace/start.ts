@@ -1,6 +1,8 @@
 import "reflect-metadata";
 import type { Logger } from "pino";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import { LedgerProgress } from "../shared/positions/ledger-progress.ts";
+import { contextsOver } from "../shared/positions/reading.ts";
 import { Requests } from "../shared/requests/requests.ts";
 import type { Database } from "../shared/store/database.ts";
 import { EventStream } from "../shared/store/event-stream.ts";
@@ -51,15 +53,16 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const definition = marketplaceStore(options.channel);
   const projection = await projectChannel({ channel, database, definition, changesOf, log });
   const events = new EventStream(projection, eventRecord);
-  const reached = (block: bigint) => projection.reached(block);
   const requests = await Requests.open({ database, keptHours, log });
-  const contextFor = marketplaceContexts(connections, options.channel, { database, events, requests, reached });
+  const newest = async () => (await channel.newestBlock()).number;
+  const progress = new LedgerProgress({ projection, kind: "FABRIC", network: options.channel, newest });
+  const contextOf = marketplaceContexts(connections, options.channel, { database, events, requests, progress });
   const stopping = new AbortController();
   const listingImport = importInBackground(listing, {
-    acts: contextFor({ subject: "listing-import", mspId: first.mspId, scopes: ["marketplace:write"] }).acts,
+    acts: contextOf({ subject: "listing-import", mspId: first.mspId, scopes: ["marketplace:write"] }).acts,
     channel,
     readOwners: () => readOwners(database),
-    caughtUp: async () => projection.reached((await channel.newestBlock()).number, catchUpTimeoutMs),
+    caughtUp: async () => projection.reached(await newest(), catchUpTimeoutMs),
     signal: stopping.signal,
     log,
   });
@@ -67,8 +70,8 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
     name: "marketplace",
     schema,
     listingImport,
-    contextFor,
-    isReady: async () => projection.position >= (await channel.newestBlock()).number,
+    contextFor: contextsOver(progress, contextOf),
+    isReady: async () => projection.position >= (await newest()),
     close: async () => {
       stopping.abort();
       await listingImport;

@@ -3,6 +3,8 @@ import type { Logger } from "pino";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { Principal } from "../../principals/principal.ts";
+import { LedgerProgress } from "../shared/positions/ledger-progress.ts";
+import { contextsOver } from "../shared/positions/reading.ts";
 import { Requests } from "../shared/requests/requests.ts";
 import type { Database } from "../shared/store/database.ts";
 import { EventStream } from "../shared/store/event-stream.ts";
@@ -46,24 +48,28 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
   });
   const events = new EventStream(projection, operationAct);
   const requests = await Requests.open({ database, keptHours, log });
+  const newest = async () => (await channel.newestBlock()).number;
+  const progress = new LedgerProgress({ projection, kind: "FABRIC", network: opsChannel, newest });
   const reached = (block: bigint) => projection.reached(block);
   const operations = new OperationService({ connections, opsChannel, chaincode, database, reached });
   const ownOrganizations = [...connections.keys()];
 
+  const contextOf = (principal: Principal, asOf?: bigint): OpsContext => {
+    const mspId = principal.mspId ?? first.mspId;
+    const connection = connections.get(mspId);
+    if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
+    const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
+    const reads = new OpsReads(database, asOf);
+    const answer = requests.answering(principal);
+    return { principal, answer, operations, reads, progress, asOf, events, ownOrganizations, loaders };
+  };
   return {
     name: "ops",
     schema: await buildOpsSchema(log),
-    contextFor: (principal: Principal): OpsContext => {
-      const mspId = principal.mspId ?? first.mspId;
-      const connection = connections.get(mspId);
-      if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
-      const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
-      const answer = requests.answering(principal);
-      return { principal, answer, operations, reads: new OpsReads(database), events, ownOrganizations, loaders };
-    },
+    contextFor: contextsOver(progress, contextOf),
     isReady: async () => {
-      const [newest] = await Promise.all([channel.newestBlock(), readTemplates(first, { opsChannel, chaincode })]);
-      return projection.position >= newest.number;
+      const [block] = await Promise.all([newest(), readTemplates(first, { opsChannel, chaincode })]);
+      return projection.position >= block;
     },
     close: () => {
       requests.close();

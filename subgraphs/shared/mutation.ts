@@ -42,6 +42,7 @@ const faults: ReadonlySet<ErrorCode> = new Set([
   "TRANSACTION_INVALID",
   "LEDGER_UNAVAILABLE",
   "TIMEOUT",
+  "STORE_UNAVAILABLE",
   "DATA_DIRECTORY_LOCKED",
   "PORT_IN_USE",
   "INTERNAL",

@@ -59,14 +59,17 @@ interface PageKey {
 /** What one request reads of the store: the same page of many things at once, and nothing twice. */
 export class MarketReads {
   readonly #sql: Sql;
+  readonly #asOf: bigint | undefined;
   readonly #services: DataLoader<string, ServiceRecord | undefined>;
   readonly #users: DataLoader<string, UserRecord | undefined>;
   readonly #pages: DataLoader<PageKey, Connection<unknown>, string>;
 
-  constructor(sql: Sql) {
+  /** @param asOf the block as of which to read; the newest unless given */
+  constructor(sql: Sql, asOf?: bigint) {
     this.#sql = sql;
-    this.#services = new DataLoader((names) => findServices(sql, names));
-    this.#users = new DataLoader((addresses) => findUsers(sql, addresses));
+    this.#asOf = asOf;
+    this.#services = new DataLoader((names) => findServices(sql, names, asOf));
+    this.#users = new DataLoader((addresses) => findUsers(sql, addresses, asOf));
     this.#pages = new DataLoader((keys) => loadPages(sql, keys), {
       cacheKeyFn: ({ key, ...rest }) => nameOf(rest) + key,
     });
@@ -87,11 +90,11 @@ export class MarketReads {
 
   async services(
     conditions: ServiceConditions,
-    order: { readonly field: ServiceOrder; readonly isDescending: boolean },
+    { field, isDescending }: { readonly field: ServiceOrder; readonly isDescending: boolean },
     args: PageArgs,
   ): Promise<Connection<ServiceRecord>> {
-    const { field, isDescending } = order;
-    const query = { table: services, conditions: conditionsOf(conditions), order: serviceOrders[field], isDescending };
+    const order = serviceOrders[field];
+    const query = { table: services, conditions: conditionsOf(conditions), order, isDescending, asOf: this.#asOf };
     const [page] = await readPages<StoredService>(this.#sql, query, args, [""]);
     return mapNodes(page as Connection<StoredService>, serviceRecord);
   }
@@ -114,7 +117,7 @@ export class MarketReads {
   }
 
   #page<Row>(query: ListQuery, args: PageArgs, key: string): Promise<Connection<Row>> {
-    return this.#pages.load({ query, args, key }) as Promise<Connection<Row>>;
+    return this.#pages.load({ query: { ...query, asOf: this.#asOf }, args, key }) as Promise<Connection<Row>>;
   }
 }
 
@@ -124,13 +127,21 @@ export async function readOwners(sql: Sql): Promise<ReadonlyMap<string, string>>
   return new Map(rows.map(({ name, developer }) => [name, developer]));
 }
 
-async function findServices(sql: Sql, names: readonly string[]): Promise<(ServiceRecord | undefined)[]> {
-  const found = await lookUp<StoredService>(sql, { table: services, key: "name" }, names);
+async function findServices(
+  sql: Sql,
+  names: readonly string[],
+  block: bigint | undefined,
+): Promise<(ServiceRecord | undefined)[]> {
+  const found = await lookUp<StoredService>(sql, { table: services, key: "name", block }, names);
   return names.map((name) => found.get(name)?.map(serviceRecord)[0]);
 }
 
-async function findUsers(sql: Sql, addresses: readonly string[]): Promise<(UserRecord | undefined)[]> {
-  const found = await lookUp<StoredUser>(sql, { table: users, key: "address" }, addresses);
+async function findUsers(
+  sql: Sql,
+  addresses: readonly string[],
+  block: bigint | undefined,
+): Promise<(UserRecord | undefined)[]> {
+  const found = await lookUp<StoredUser>(sql, { table: users, key: "address", block }, addresses);
   return addresses.map((address) => found.get(address)?.map(userRecord)[0]);
 }
 

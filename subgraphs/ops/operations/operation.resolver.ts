@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { RequiresScope } from "../../shared/access.ts";
 import type { Connection } from "../../shared/paging.ts";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
 import type { OpsContext } from "../context.ts";
 import { organizationOf } from "../organizations/organization.type.ts";
@@ -50,6 +51,7 @@ export class OperationResolver {
     return record ? operationOf(record.row) : null;
   }
 
+  @PresentOnly()
   @Query(() => [OperationTemplate], { description: "What operations can be requested." })
   async operationTemplates(@Ctx() { loaders }: OpsContext): Promise<OperationTemplate[]> {
     return (await loaders.templates()).map(templateOf);
@@ -90,6 +92,7 @@ export class OperationResolver {
     return networkChannelOf((await reads.channel(name)) ?? { name, members: [], claims: [] });
   }
 
+  @PresentOnly()
   @FieldResolver(() => OperationTemplate, {
     nullable: true,
     description: "What it was made from; null when the chaincode has another version of it by now.",
