@@ -1,8 +1,7 @@
 import type { GatewayPlugin, TransportEntryAdditions } from "@graphql-hive/gateway-runtime";
 import { getDocumentString } from "@graphql-mesh/transport-common";
 import { type ExecutionResult, GraphQLError, print } from "graphql";
-import { type Client, createClient } from "graphql-ws";
-import { WebSocket } from "ws";
+import type { Client } from "graphql-ws";
 import { readPositionsHeader } from "../../principals/read-positions.ts";
 import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
 import { traceCarrier } from "../../telemetry/requests.ts";
@@ -13,6 +12,7 @@ import type { Breakers } from "./breakers.ts";
 import { callWithFailOver } from "./fail-over.ts";
 import type { Instance } from "./instances.ts";
 import type { SubgraphRequest } from "./local.ts";
+import { subgraphSocket } from "./subgraph-socket.ts";
 
 /** How the runtime calls subgraphs elsewhere over HTTP: in the principal's name, with a time-out. */
 export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: number): TransportEntryAdditions {
@@ -61,16 +61,6 @@ export function useInstances({ subgraphs, secret, timeoutMs, breakers }: RemoteC
       });
     },
   };
-}
-
-/** How long each step of opening a WebSocket to a subgraph may take. */
-const openingMs = 5_000;
-
-/** Gives up on who accepts a connection and says nothing. */
-class ImpatientWebSocket extends WebSocket {
-  constructor(address: string, protocols: string) {
-    super(address, protocols, { handshakeTimeout: openingMs });
-  }
 }
 
 /** What ended a call: the time-out that its signal tells of, which `fetch` does not always do. */
@@ -131,14 +121,10 @@ export class RemoteSubscriptions {
     const name = `${url} ${principal}`;
     const known = this.#clients.get(name);
     if (known) return known;
-    const client = createClient({
-      url: url.replace(/^http/, "ws"),
-      webSocketImpl: ImpatientWebSocket,
-      connectionAckWaitTimeout: openingMs,
+    const client = subgraphSocket({
+      url,
       connectionParams: () => this.#identification(url, principal),
-      retryAttempts: 0,
-      lazyCloseTimeout: 3_000,
-      on: { closed: () => this.#clients.delete(name) },
+      onClosed: () => this.#clients.delete(name),
     });
     this.#clients.set(name, client);
     return client;
