@@ -14,6 +14,7 @@ const limits = {
   maxBodyBytes: ["LEDGERLOOM_MAX_BODY_BYTES", 1_024],
   maxHeaderBytes: ["LEDGERLOOM_MAX_HEADER_BYTES", 1_024],
   maxTokens: ["LEDGERLOOM_MAX_TOKENS", 1],
+  maxSelections: ["LEDGERLOOM_MAX_SELECTIONS", 1],
   maxDepth: ["LEDGERLOOM_MAX_DEPTH", 1],
   maxAliases: ["LEDGERLOOM_MAX_ALIASES", 0],
   maxDirectives: ["LEDGERLOOM_MAX_DIRECTIVES", 0],

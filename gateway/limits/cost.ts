@@ -15,7 +15,7 @@ import {
   type ValueNode,
 } from "graphql";
 import { declaredCost, type ListSize } from "./declared-cost.ts";
-import { evaluate, greatest, once, product, sum, type Term, type Variables } from "./term.ts";
+import { evaluate, greatest, product, sum, type Term, type Variables } from "./term.ts";
 
 /** Points of an operation, as a function of its variables. */
 export type Cost = (variables: Variables) => number;
@@ -37,14 +37,13 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
   const root = schema.getRootType(operation.operation);
   if (!root) return () => 0;
   const term = new Costing(schema, document, operation).ofSelections(operation.selectionSet, root);
-  return (variables) => evaluate(term, { variables, known: new Map() });
+  return (variables) => evaluate(term, variables);
 }
 
 class Costing {
   readonly #schema: GraphQLSchema;
   readonly #operation: OperationDefinitionNode;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly #known = new Map<string, Term>();
 
   constructor(schema: GraphQLSchema, { definitions }: DocumentNode, operation: OperationDefinitionNode) {
     this.#schema = schema;
@@ -66,12 +65,7 @@ class Costing {
 
   #ofFragment(name: string, sized: Sized | undefined): Term {
     const { typeCondition, selectionSet } = this.#fragments.get(name) as FragmentDefinitionNode;
-    const type = this.#type(typeCondition.name.value);
-    // What a fragment on a connection costs depends on the field that it is spread in.
-    if (sized) return this.ofSelections(selectionSet, type, sized);
-    const known = this.#known.get(name) ?? this.ofSelections(selectionSet, type);
-    this.#known.set(name, known);
-    return once(name, known);
+    return this.ofSelections(selectionSet, this.#type(typeCondition.name.value), sized);
   }
 
   #ofField(node: FieldNode, parent: GraphQLCompositeType, sized: Sized | undefined): Term {
@@ -82,7 +76,7 @@ class Costing {
     const type = getNamedType(field.type);
     const isObject = isCompositeType(type);
     const size = listSize && this.#sizeOf(node, listSize);
-    const inside = listSize?.sizedFields && size ? { fields: listSize.sizedFields, size } : undefined;
+    const inside = listSize?.sizedFields && size !== undefined ? { fields: listSize.sizedFields, size } : undefined;
     const inner = isObject && node.selectionSet ? this.ofSelections(node.selectionSet, type, inside) : 0;
     const each = sum([weight ?? (isObject ? 1 : 0), inner]);
     if (sized?.fields.includes(field.name)) return product(sized.size, each);
@@ -106,7 +100,7 @@ class Costing {
     const name = value.name.value;
     const { defaultValue } = this.#operation.variableDefinitions?.find((one) => one.variable.name.value === name) ?? {};
     const otherwise = defaultValue?.kind === Kind.INT ? Number(defaultValue.value) : undefined;
-    return ({ variables: { [name]: given = otherwise } }) => (typeof given === "number" ? given : Number.NaN);
+    return ({ [name]: given = otherwise }) => (typeof given === "number" ? given : Number.NaN);
   }
 
   #type(name: string): GraphQLCompositeType {

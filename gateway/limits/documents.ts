@@ -29,11 +29,14 @@ function parsed(parseDocument: () => DocumentNode): DocumentNode {
   }
 }
 
-function refuseBeyond({ maxDepth, maxAliases, maxDirectives }: Limits, document: DocumentNode): void {
+function refuseBeyond({ maxDepth, maxAliases, maxDirectives, maxSelections }: Limits, document: DocumentNode): void {
   const measure = measureWith(document);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { depth, aliases, directives } = measure(definition);
+    const { depth, aliases, directives, selections } = measure(definition);
+    if (selections > maxSelections) {
+      throw limitExceeded(`The operation has ${selections} fields and fragments, more than ${maxSelections}.`);
+    }
     if (depth > maxDepth) throw limitExceeded(`The operation is ${depth} fields deep; at most ${maxDepth} may be.`);
     if (aliases > maxAliases) throw limitExceeded(`The operation has ${aliases} aliases, more than ${maxAliases}.`);
     if (directives > maxDirectives) {

@@ -11,6 +11,8 @@ export interface Limits {
   readonly maxHeaderBytes: number;
   /** Lexical tokens in the document. */
   readonly maxTokens: number;
+  /** Fields and fragments of an operation, counted each time a fragment brings them in. */
+  readonly maxSelections: number;
   /** Fields inside each other, from the operation's root. */
   readonly maxDepth: number;
   /** Fields that are renamed, counted each time a fragment brings them in. */
@@ -43,6 +45,7 @@ export const defaultLimits: Limits = {
   maxBodyBytes: 1024 * 1024,
   maxHeaderBytes: 32 * 1024,
   maxTokens: 2_000,
+  maxSelections: 2_000,
   maxDepth: 15,
   maxAliases: 50,
   maxDirectives: 50,

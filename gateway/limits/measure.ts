@@ -12,9 +12,11 @@ export interface Measure {
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
+  /** Fields and fragments, as many as the planner sees when it has unrolled them. */
+  readonly selections: number;
 }
 
-const nothing: Measure = { depth: 0, aliases: 0, directives: 0 };
+const nothing: Measure = { depth: 0, aliases: 0, directives: 0, selections: 0 };
 
 /** Measures operations of a document; each fragment once, so documents that spread fragments many times cost little. */
 export function measureWith({ definitions }: DocumentNode): (operation: OperationDefinitionNode) => Measure {
@@ -30,12 +32,12 @@ export function measureWith({ definitions }: DocumentNode): (operation: Operatio
     (set?.selections ?? []).map(measureSelection).reduce(plus, nothing);
 
   const measureSelection = (selection: SelectionNode): Measure => {
-    const own = { ...nothing, directives: selection.directives?.length ?? 0 };
+    const own = { ...nothing, selections: 1, directives: selection.directives?.length ?? 0 };
     if (selection.kind === Kind.FRAGMENT_SPREAD) return plus(own, measureFragment(selection.name.value));
     const inner = plus(own, measureSet(selection.selectionSet));
     if (selection.kind === Kind.INLINE_FRAGMENT) return inner;
     // Introspection has limits of its own in graphql-js, and its standard query is deep.
-    if (selection.name.value.startsWith("__")) return { ...own, depth: 1 };
+    if (selection.name.value.startsWith("__")) return { ...inner, aliases: 0, depth: 1 };
     return { ...inner, depth: inner.depth + 1, aliases: inner.aliases + (selection.alias ? 1 : 0) };
   };
 
@@ -57,5 +59,6 @@ function plus(one: Measure, other: Measure): Measure {
     depth: Math.max(one.depth, other.depth),
     aliases: one.aliases + other.aliases,
     directives: one.directives + other.directives,
+    selections: one.selections + other.selections,
   };
 }

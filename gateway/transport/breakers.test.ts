@@ -64,7 +64,7 @@ async function whenAsked(breaker: Breakers, send: () => Promise<Response>): Prom
 }
 
 test("after a rest one call is let through, and its outcome decides", async () => {
-  const breaker = breakers(50);
+  const breaker = breakers(500);
   await outcomes(breaker, Array(4).fill(response(503)));
   expect(await whenAsked(breaker, response(503))).toBe(503);
   expect(await outcomes(breaker, [response(200)])).toEqual(["EOPENBREAKER"]);

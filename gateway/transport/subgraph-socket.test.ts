@@ -5,7 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { subgraphSocket } from "./subgraph-socket.ts";
 
-const patience = { openingMs: 200, quietMs: 100 };
+const patience = { openingMs: 1_000, quietMs: 200 };
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
@@ -61,7 +61,7 @@ test("a subgraph that is quiet and alive is followed on", async () => {
   const { events, isClosed } = follow(url);
   await events.next();
   const next = events.next().catch(() => "ended");
-  const later = new Promise((resolve) => setTimeout(resolve, 1_000, "goes on"));
+  const later = new Promise((resolve) => setTimeout(resolve, 3_000, "goes on"));
   expect(await Promise.race([next, later])).toBe("goes on");
   expect(isClosed()).toBe(false);
 });

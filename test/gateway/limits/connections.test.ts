@@ -9,8 +9,8 @@ import { jobsSubgraph } from "../subgraphs/jobs.ts";
 
 let market: Market;
 beforeAll(async () => {
-  const limits = { maxHeaderBytes: 2_048, headersTimeoutMs: 200, requestTimeoutMs: 400 };
-  market = await openMarket("in process", { limits: { ...limits, socketInitMs: 150, socketIdleMs: 150 } });
+  const limits = { maxHeaderBytes: 2_048, headersTimeoutMs: 1_000, requestTimeoutMs: 1_500, socketIdleMs: 1_000 };
+  market = await openMarket("in process", { limits });
 });
 afterAll(() => market.close());
 
@@ -51,15 +51,17 @@ test.each([
   await once(socket, "close");
 });
 
-async function opened(): Promise<WebSocket> {
-  const socket = new WebSocket(market.gateway.url.replace("http", "ws"), "graphql-transport-ws");
+async function opened(at = market): Promise<WebSocket> {
+  const socket = new WebSocket(at.gateway.url.replace("http", "ws"), "graphql-transport-ws");
   await once(socket, "open");
   return socket;
 }
 
 test("a WebSocket that does not say who it is", async () => {
-  const socket = await opened();
+  const impatient = await openMarket("in process", { limits: { socketInitMs: 100 } });
+  const socket = await opened(impatient);
   expect((await once(socket, "close"))[0]).toBe(4408);
+  await impatient.close();
 });
 
 test("a WebSocket over which nothing is asked is closed, one that follows something is not", async () => {

@@ -105,9 +105,16 @@ describe("limits, each at its edge and one step over", () => {
   });
 
   test("fragments that spread fragments many times are measured, not unrolled", async () => {
-    const levels = Array.from({ length: 15 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`);
-    const query = `{ ...F0 } ${levels.join(" ")} fragment F15 on Query { a: bank }`;
-    expect(codeOf(await market.ask(query))).toBe("LIMIT_EXCEEDED");
+    const open = await openMarket("in process");
+    const levels = Array.from({ length: 60 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`);
+    for (const inside of ["a: bank", "bank", "__schema { types { name } }"]) {
+      const query = `{ ...F0 } ${levels.join(" ")} fragment F60 on Query { ${inside} }`;
+      expect(codeOf(await open.ask(query))).toBe("LIMIT_EXCEEDED");
+    }
+    const types = levels.map((level) => level.replace("on Query", "on __Schema")).join(" ");
+    const introspection = `{ __schema { ...F0 } } ${types} fragment F60 on __Schema { description }`;
+    expect(codeOf(await open.ask(introspection))).toBe("LIMIT_EXCEEDED");
+    await open.close();
   });
 
   test("fragments that contain themselves are refused", async () => {

@@ -9,7 +9,7 @@ import { until } from "../market.ts";
 import type { SlotHolderArguments } from "./slot-holder.ts";
 
 const log = pino({ level: "silent" });
-const leaseMs = 400;
+const leaseMs = 1_500;
 
 describe.skipIf(!isRedisInstalled)("places over Redis (skipped where redis-server is not installed)", () => {
   let server: TemporaryRedis;

@@ -103,6 +103,11 @@ async function open(market: Market, sockets: number, operations: number): Promis
 const steps: Readonly<Partial<Record<keyof Limits, { readonly n: number; readonly ask: Ask }>>> = {
   maxBodyBytes: { n: 1_500, ask: (market, n) => posted(market, filled(n, `{"query":"{ bank } #…"}`)) },
   maxTokens: { n: 20, ask: (market, n) => asked(market, `{ ${spread("bank", n - 2)} }`) },
+  maxSelections: {
+    n: 5,
+    ask: (market, n) =>
+      asked(market, `{ ...F ...F } fragment F on Query { bank ${n > 5 ? "... @include(if: true) { bank }" : ""} }`),
+  },
   maxDepth: {
     n: 3,
     ask: (market, n) => asked(market, `{ job(id: "job-1") { listings { ${n > 3 ? "payment { id }" : "id"} } } }`),

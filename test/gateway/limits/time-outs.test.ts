@@ -49,8 +49,8 @@ describe("a subgraph elsewhere that stops answering", () => {
   beforeEach(async () => {
     jobs = await serveSubgraph(await jobsSubgraph(), here);
     const subgraphs = [{ name: "jobs", urls: [jobs.url] }, await listingsSubgraph()];
-    const breaker = { leastCalls: 3, restMs: 300 };
-    gateway = await startGateway({ ...here, subgraphs, upstreamTimeoutMs: 200, breaker });
+    const breaker = { leastCalls: 3, restMs: 2_000 };
+    gateway = await startGateway({ ...here, subgraphs, upstreamTimeoutMs: 1_000, breaker });
     await gateway.opened;
     const port = Number(new URL(jobs.url).port);
     await jobs.close();
