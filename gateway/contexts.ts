@@ -1,6 +1,7 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { encodePrincipal, type Principal } from "../principals/principal.ts";
 import { type Authenticate, type Authentication, nobody } from "./identity/tokens.ts";
+import type { Delivery } from "./streams/delivery.ts";
 import type { LocalSubgraph } from "./subgraph.ts";
 
 /** What the gateway adds to the context of a request, as the runtime makes it. */
@@ -18,6 +19,8 @@ export interface RequestContext {
    * Kept here because a table of weak references costs the garbage collector more than the request itself.
    */
   readonly subgraphContexts: Map<LocalSubgraph, object>;
+  /** Set once a shared stream is followed, for whoever can send better than result by result. */
+  delivery?: Delivery;
 }
 
 /** The context of a subgraph for a request. @throws what the subgraph throws for this principal */

@@ -5,13 +5,14 @@ import { compose, schemaOf } from "./compose.ts";
 import { useRequestContext } from "./contexts.ts";
 import { createErrorMask } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
-import { useAccess } from "./identity/access.ts";
+import { Demands, useAccess } from "./identity/access.ts";
 import type { Authenticate } from "./identity/tokens.ts";
 import { useDocumentLimits } from "./limits/documents.ts";
 import type { Limits } from "./limits/limits.ts";
 import { OperationCosts } from "./limits/operation-cost.ts";
 import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
+import { type AskedOperation, FanOut } from "./streams/fan-out.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
@@ -40,6 +41,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
   );
   const supergraph = compose(composed);
   const declared = schemaOf(supergraph);
+  const demands = new Demands(declared);
+  const isPublic = (asked: AskedOperation) => demands.of(asked.document, asked.operationName).length === 0;
+  const maskError = createErrorMask(options.log);
+  const fanOut = new FanOut({ schema: declared, limits, maskError, isPublic });
   const local = new Map(subgraphs.filter(isLocal).map((part) => [part.name, localExecutor(part, options.prepared)]));
   const remote = subgraphs.filter(isRemote);
   const sockets = remote.map((part) => new RemoteSubscriptions(part, subgraphSecret));
@@ -47,18 +52,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
   const runtime = withoutSignalTraps(() =>
     createGatewayRuntime({
       supergraph,
-      unifiedGraphHandler: plannerOver({ local, subscriptions }),
+      unifiedGraphHandler: plannerOver({ local, subscriptions, fanOut }),
       transports: { http },
       transportEntries: remoteEntries(remote, options.upstreamTimeoutMs),
       plugins: () => [
         useRequestContext(options.authenticate),
         useDocumentLimits(limits),
         useOperationLimits(new OperationCosts(declared, limits.maxCost)),
-        useAccess(declared),
+        useAccess(demands),
         useSignedRequests(subgraphSecret),
         { onDispose: () => closeAll(sockets) },
       ],
-      maskedErrors: { maskError: createErrorMask(options.log) },
+      maskedErrors: { maskError },
       graphqlEndpoint: "/graphql",
       graphiql: graphiqlOptions,
       renderGraphiQL: renderOfflineGraphiQL as never,

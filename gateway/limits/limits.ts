@@ -16,6 +16,10 @@ export interface Limits {
   readonly maxCost: number;
   /** Operations at a time on one WebSocket. */
   readonly maxOperationsPerSocket: number;
+  /** Events that wait for one client of a subscription; one that is further behind is cut. */
+  readonly maxWaitingEvents: number;
+  /** How long, in ms, a stream waits while none of its clients reads on. */
+  readonly maxStallMs: number;
 }
 
 export const defaultLimits: Limits = {
@@ -26,6 +30,8 @@ export const defaultLimits: Limits = {
   maxDirectives: 50,
   maxCost: 20_000,
   maxOperationsPerSocket: 100,
+  maxWaitingEvents: 1_000,
+  maxStallMs: 5_000,
 };
 
 /** What is asked is beyond a limit. */

@@ -70,7 +70,8 @@ async function follow(followed: Followed): Promise<SubgraphAnswer> {
     contextValue: contextOf(context, subgraph),
   });
   if (!(Symbol.asyncIterator in source)) return withCodes(source);
-  const answer = (event: unknown) => run(event, contextOf(context, subgraph), variables);
+  // Loaders must not answer an event with what they read before it.
+  const answer = (event: unknown) => run(event, subgraph.contextFor(context.principal), variables);
   return mapEvents(source[Symbol.asyncIterator](), { answer, failure });
 }
 
