@@ -10,6 +10,8 @@ export interface RequestContext {
   /** Who opened the WebSocket that the request came over. */
   readonly authentication?: Authentication;
   readonly principal: Principal;
+  /** The runtime's own, without which it calls no subgraph. */
+  readonly log?: unknown;
   /** Until when an event stream over HTTP may last; a WebSocket ends by itself. */
   readonly streamsUntil?: number;
   /** The principal as text, because header templates can only print. */

@@ -121,9 +121,10 @@ function keyOf(root: RootDocument, variables: object, { encodedPrincipal }: Requ
  * In whose name a stream is followed: where nothing of it demands a principal, in the name of the organisation, so
  * that all its members share it; else in the principal's own.
  */
-function sharedContext({ principal }: RequestContext, isPublic: boolean): RequestContext {
-  const shared = isPublic ? organizationOf(principal) : principal;
-  return { headers: {}, principal: shared, encodedPrincipal: encodePrincipal(shared), subgraphContexts: new Map() };
+function sharedContext({ principal: one, log }: RequestContext, isPublic: boolean): RequestContext {
+  const principal = isPublic ? organizationOf(one) : one;
+  // Nothing of the client's request, which may end before the stream does.
+  return { log, headers: {}, principal, encodedPrincipal: encodePrincipal(principal), subgraphContexts: new Map() };
 }
 
 function organizationOf(principal: Principal): Principal {

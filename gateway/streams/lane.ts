@@ -11,12 +11,14 @@ export interface LaneOptions {
   readonly eventOf: (result: ExecutionResult) => StreamEvent;
   /** Before each event: a lane that has come to where another one is sends its readers there. @returns whether it did */
   readonly merge: (lane: Lane) => boolean;
+  /** A reader is too far behind. */
+  readonly overflow: (lane: Lane, reader: Reader) => void;
   readonly onClosed: (lane: Lane) => void;
 }
 
 /**
  * One subscription to a subgraph and its newest events, in which each reader has a place. It goes as fast as the
- * fastest of its readers; one that falls too far behind is cut.
+ * fastest of its readers.
  */
 export class Lane {
   readonly #options: LaneOptions;
@@ -73,6 +75,12 @@ export class Lane {
     this.#readers.add(reader);
   }
 
+  /** A reader goes on elsewhere. */
+  release(reader: Reader): void {
+    this.#readers.delete(reader);
+  }
+
+  /** A reader is gone. */
   remove(reader: Reader): void {
     this.#readers.delete(reader);
     this.#taken();
@@ -132,7 +140,7 @@ export class Lane {
       this.#dropped += gone.length;
       for (const { cursor } of gone) if (cursor !== undefined) this.#places.delete(cursor);
     }
-    for (const reader of this.#readers) if (reader.lag > maxWaitingEvents) reader.cut();
+    for (const reader of this.#readers) if (reader.lag > maxWaitingEvents) this.#options.overflow(this, reader);
     if (this.#isWaking) return;
     this.#isWaking = true;
     // What comes in one turn reaches each reader at once.

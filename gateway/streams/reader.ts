@@ -68,9 +68,11 @@ export class Reader {
   /** Goes on in another lane, where the next event after this lane's newest has a place. */
   moveTo(lane: Lane, place: number): void {
     this.#ahead.push(...this.#lane.slice(this.#place));
+    this.#lane.release(this);
     this.#lane = lane;
     this.#place = place;
     lane.add(this);
+    this.#wake();
   }
 
   cut(): void {

@@ -15,7 +15,7 @@ export interface SharedStreamOptions {
 /**
  * One stream of a subgraph for all who follow it. Who is up to date shares one lane; who resumes further back has a
  * lane of its own until it has caught up: when a lane's newest event is known to another lane, both are at the same
- * point of one order, and its readers go on there.
+ * point of one order, and its readers go on there. Who cannot keep up with what happens now is cut.
  */
 export class SharedStream {
   readonly #options: SharedStreamOptions;
@@ -65,6 +65,7 @@ export class SharedStream {
       open: () => open(after),
       eventOf: (result): StreamEvent => ({ cursor: cursorOf(result), result, answers: new Map() }),
       merge: (one) => this.#merge(one),
+      overflow: (one, reader) => this.#overflow(one, reader),
       onClosed: (one) => {
         this.#lanes.delete(one);
         if (this.#lanes.size === 0) onClosed();
@@ -77,8 +78,16 @@ export class SharedStream {
   #merge(lane: Lane): boolean {
     const home = lane.newest === undefined ? undefined : this.#lookUp(lane.newest, lane);
     if (!home) return false;
+    const room = this.#options.limits.maxWaitingEvents / 2;
+    for (const { lag } of lane.readers) if (lag > room) return false;
     home.lane.isLive ||= lane.isLive;
     for (const reader of [...lane.readers]) reader.moveTo(home.lane, home.place);
     return true;
+  }
+
+  /** Readers that still catch up need not be equally fast: the slower one goes on alone. */
+  #overflow(lane: Lane, reader: Reader): void {
+    if (lane.isLive || lane.readers.size === 1) reader.cut();
+    else reader.moveTo(this.#newLane(lane.newest), 0);
   }
 }
