@@ -1,9 +1,14 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type LimitSettings, limitSettingsOf, limitVariables } from "./config-limits.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const url = z.url({ protocol: /^(https?|wss?)$/ });
+const instances = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
 
 /** Set together or not at all. */
 const issuerVariables = ["LEDGERLOOM_JWT_JWKS_URL", "LEDGERLOOM_JWT_ISSUER", "LEDGERLOOM_JWT_AUDIENCE"] as const;
@@ -19,9 +24,9 @@ const environment = z
     LEDGERLOOM_HOST: z.string().min(1).default("127.0.0.1"),
     LEDGERLOOM_PORT: port.default(4000),
     LEDGERLOOM_SUBGRAPHS: z.enum(["in-process", "http"]).default("in-process"),
-    LEDGERLOOM_OPS_URL: url.default("http://127.0.0.1:4001/graphql"),
-    LEDGERLOOM_MARKETPLACE_URL: url.default("http://127.0.0.1:4002/graphql"),
-    LEDGERLOOM_PAYMENTS_URL: url.default("http://127.0.0.1:4003/graphql"),
+    LEDGERLOOM_OPS_URL: instances.default(["http://127.0.0.1:4001/graphql"]),
+    LEDGERLOOM_MARKETPLACE_URL: instances.default(["http://127.0.0.1:4002/graphql"]),
+    LEDGERLOOM_PAYMENTS_URL: instances.default(["http://127.0.0.1:4003/graphql"]),
     LEDGERLOOM_FABRIC_NETWORK: z.string().min(1).optional(),
     LEDGERLOOM_FABRIC_PORT: port.default(7051),
     LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS: z.coerce.number().int().min(1).max(60_000).default(20),
@@ -37,7 +42,9 @@ const environment = z
     LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
     LEDGERLOOM_JWT_ORGANIZATION_CLAIM: z.string().min(1).default("organization"),
     LEDGERLOOM_JWT_SCOPE_CLAIM: z.string().min(1).default("scope"),
+    ...limitVariables,
     LEDGERLOOM_SUBGRAPH_SECRET: z.string().min(32).optional(),
+    LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
     LEDGERLOOM_AGENTS: flag.default(true),
     LEDGERLOOM_LISTING_IMPORT: flag.optional(),
   })
@@ -61,12 +68,12 @@ export interface Config {
   };
   /** What instances share that may be lost: word of news, counts. Without it they do with less. */
   readonly redisUrl: string | undefined;
-  readonly gateway: {
+  readonly gateway: LimitSettings & {
     readonly host: string;
     readonly port: number;
     /** Whether the subgraphs run in the gateway's process or answer at their URLs. */
     readonly transport: "in-process" | "http";
-    readonly subgraphs: readonly { readonly name: SubgraphName; readonly url: string }[];
+    readonly subgraphs: readonly { readonly name: SubgraphName; readonly urls: readonly string[] }[];
   };
   readonly identity: {
     /** Whose tokens count; without one, and outside production only, those of the development issuer. */
@@ -94,6 +101,8 @@ export interface Config {
     readonly confirmations: number;
   };
   readonly payments: { readonly passphrase: string | undefined };
+  /** How long the answers to requests with an idempotency key are kept. */
+  readonly keptHours: number;
   readonly startAgents: boolean;
   readonly importListing: boolean;
 }
@@ -115,13 +124,14 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     database: { url: env.LEDGERLOOM_DATABASE_URL },
     redisUrl: env.LEDGERLOOM_REDIS_URL,
     gateway: {
+      ...limitSettingsOf(env, env.NODE_ENV === "production"),
       host: env.LEDGERLOOM_HOST,
       port: env.LEDGERLOOM_PORT,
       transport: env.LEDGERLOOM_SUBGRAPHS,
       subgraphs: [
-        { name: "ops", url: env.LEDGERLOOM_OPS_URL },
-        { name: "marketplace", url: env.LEDGERLOOM_MARKETPLACE_URL },
-        { name: "payments", url: env.LEDGERLOOM_PAYMENTS_URL },
+        { name: "ops", urls: env.LEDGERLOOM_OPS_URL },
+        { name: "marketplace", urls: env.LEDGERLOOM_MARKETPLACE_URL },
+        { name: "payments", urls: env.LEDGERLOOM_PAYMENTS_URL },
       ],
     },
     identity: {
@@ -144,6 +154,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       confirmations: env.LEDGERLOOM_CHAIN_CONFIRMATIONS,
     },
     payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
+    keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
     importListing: env.LEDGERLOOM_LISTING_IMPORT ?? env.LEDGERLOOM_FABRIC_NETWORK === undefined,
   };
@@ -164,7 +175,9 @@ export function sharedSecretOf({ production, subgraphSecret }: Config): string |
   return subgraphSecret;
 }
 
-/** Where a subgraph answers, as the settings have it. */
-export function urlOf({ gateway }: Config, name: string): URL {
-  return new URL(gateway.subgraphs.find((subgraph) => subgraph.name === name)?.url ?? "");
+/** The URL at which a subgraph of this process answers. @throws Error when the settings name several */
+export function ownUrlOf({ gateway }: Config, name: string): URL {
+  const [own, other] = gateway.subgraphs.find((subgraph) => subgraph.name === name)?.urls ?? [];
+  if (other) throw new Error(`LEDGERLOOM_${name.toUpperCase()}_URL must name the one instance that runs here`);
+  return new URL(own ?? "");
 }

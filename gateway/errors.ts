@@ -105,5 +105,6 @@ function placeOf(error: unknown, extensions: GraphQLErrorExtensions & { code: st
 function statusOf(code: string): { status: number; spec?: boolean } {
   if (code === "INTERNAL") return { status: 500, spec: true };
   if (code === "SUBGRAPH_UNAVAILABLE") return { status: 503, spec: true };
+  if (code === "TIMEOUT") return { status: 504, spec: true };
   return { status: 400, spec: true };
 }

@@ -21,6 +21,19 @@ export class Nonces {
     return nonce;
   }
 
+  /** Takes the nonce of an earlier run's transaction. @returns whether this run did not use it already */
+  async claim(nonce: number): Promise<boolean> {
+    await this.#sync();
+    const isFree = !this.#taken.has(nonce);
+    this.#taken.add(nonce);
+    return isFree;
+  }
+
+  /** Whether the chain waits for a nonce before this one that nobody uses. */
+  isAhead(nonce: number): boolean {
+    return this.#base !== undefined && this.#base < nonce && !this.#taken.has(this.#base);
+  }
+
   /** The nonce's transaction is mined. */
   spend(nonce: number): void {
     this.#taken.delete(nonce);

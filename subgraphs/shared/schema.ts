@@ -1,11 +1,12 @@
 import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { createPubSub } from "@graphql-yoga/subscription";
-import { type GraphQLSchema, parse } from "graphql";
+import { type GraphQLSchema, parse, specifiedDirectives } from "graphql";
 import type { Logger } from "pino";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
 import { withCosts } from "./costs.ts";
 import { errorMapping, toGraphQLError } from "./errors.ts";
+import { readDirective } from "./positions/read-directive.ts";
 
 const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
@@ -31,6 +32,7 @@ export interface FederatedSchemaOptions {
 export async function buildFederatedSchema(options: FederatedSchemaOptions): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: options.resolvers,
+    directives: [...specifiedDirectives, readDirective],
     orphanedTypes: options.entities ?? [],
     globalMiddlewares: [errorMapping(options.log)],
     pubSub: createPubSub(),

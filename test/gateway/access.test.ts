@@ -91,7 +91,7 @@ test("keys of the issuer that cannot be had are told as such, on WebSockets with
 test("a subgraph that has another secret is one that does not answer", async () => {
   const here = { host: "127.0.0.1", log } as const;
   const before = await serveSubgraph(await jobsSubgraph(), { ...here, port: 0, secret });
-  const subgraphs = [{ name: "jobs", url: before.url }];
+  const subgraphs = [{ name: "jobs", urls: [before.url] }];
   const gateway = await startGateway({ ...here, port: 0, subgraphs, subgraphSecret: secret });
   await gateway.opened;
   expect((await ask(gateway.url, "{ whoAsks }")).data).toEqual({ whoAsks: "nobody" });

@@ -11,6 +11,8 @@ export interface Checkpoint {
   /** Number of the newest block whose rows are in the store; -1 before the first. */
   readonly position: bigint;
   readonly hash: string | null;
+  /** That block's time, by the ledger. */
+  readonly time: Date | null;
   /** Hash of the ledger's first block, by which another ledger is told apart. */
   readonly origin: string | null;
 }
@@ -35,17 +37,19 @@ export class CheckpointRow {
     this.#source = source;
   }
 
-  static statement(schema: string): string {
-    return `CREATE TABLE IF NOT EXISTS ${schema}.checkpoints (source text PRIMARY KEY, position bigint NOT NULL DEFAULT -1,
-      hash text, origin text, layout text, nonce bigint NOT NULL DEFAULT 0,
-      held_until timestamptz NOT NULL DEFAULT '-infinity')`;
+  static statements(schema: string): string[] {
+    return [
+      `CREATE TABLE IF NOT EXISTS ${schema}.checkpoints (source text PRIMARY KEY, position bigint NOT NULL DEFAULT -1,
+        hash text, origin text, layout text, nonce bigint NOT NULL DEFAULT 0,
+        held_until timestamptz NOT NULL DEFAULT '-infinity')`,
+      `ALTER TABLE ${schema}.checkpoints ADD COLUMN IF NOT EXISTS time timestamptz`,
+    ];
   }
 
   async read(sql: Sql): Promise<Checkpoint> {
-    const rows = await sql.query<Checkpoint>(`SELECT position, hash, origin FROM ${this.#table} WHERE source = $1`, [
-      this.#source,
-    ]);
-    return rows[0] ?? { position: -1n, hash: null, origin: null };
+    const text = `SELECT position, hash, time, origin FROM ${this.#table} WHERE source = $1`;
+    const rows = await sql.query<Checkpoint>(text, [this.#source]);
+    return rows[0] ?? { position: -1n, hash: null, time: null, origin: null };
   }
 
   /** @returns what the rows look like, by the digest they were made with; `undefined` for none */
@@ -61,7 +65,7 @@ export class CheckpointRow {
   async reset(sql: Sql, layout: string): Promise<void> {
     await sql.query(
       `INSERT INTO ${this.#table} (source, layout) VALUES ($1, $2) ON CONFLICT (source) DO UPDATE SET position = -1,
-         hash = NULL, origin = NULL, layout = $2, nonce = checkpoints.nonce + 1, held_until = '-infinity'`,
+         hash = NULL, time = NULL, origin = NULL, layout = $2, nonce = checkpoints.nonce + 1, held_until = '-infinity'`,
       [this.#source, layout],
     );
   }
@@ -96,9 +100,9 @@ export class CheckpointRow {
   /** Moves on, or back, in the writer's transaction. @throws FencedError */
   async move(sql: Sql, lease: Lease, from: bigint, to: Checkpoint): Promise<void> {
     const touched = await sql.query(
-      `UPDATE ${this.#table} SET position = $4, hash = $5, origin = $6, held_until = ${leaseEnd}
+      `UPDATE ${this.#table} SET position = $4, hash = $5, time = $6, origin = $7, held_until = ${leaseEnd}
        WHERE source = $1 AND nonce = $2 AND position = $3 RETURNING nonce`,
-      [this.#source, lease.nonce, from, to.position, to.hash, to.origin],
+      [this.#source, lease.nonce, from, to.position, to.hash, to.time, to.origin],
     );
     if (touched.length !== 1) throw new FencedError(`somebody else projects ${this.#source} now`);
   }

@@ -10,6 +10,8 @@ export interface ChainedBlock {
   readonly number: bigint;
   readonly hash: string;
   readonly previousHash: string;
+  /** Its time, by the ledger. */
+  readonly time?: Date | undefined;
 }
 
 export interface ProjectionOptions<B extends ChainedBlock> {
@@ -63,6 +65,11 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
 
   get store(): Store {
     return this.#options.store;
+  }
+
+  /** The newest block that reads show. */
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint;
   }
 
   /** Number of the newest block that reads show; -1 before the first. */
@@ -190,7 +197,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     for await (const block of blocks(position + 1n, signal)) {
       if (block.number <= position) continue;
       requireSuccessor(block, position, hash);
-      yield { number: block.number, hash: block.hash, ...changesOf(block) };
+      yield { number: block.number, hash: block.hash, time: block.time, ...changesOf(block) };
       ({ number: position, hash } = block);
     }
   }

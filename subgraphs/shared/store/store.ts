@@ -14,10 +14,15 @@ export interface StoreDefinition {
   readonly tables: readonly TableDefinition[];
 }
 
+/** The newest block that an undoing leaves. */
+type UndoneTo = Pick<Checkpoint, "position" | "hash"> & Partial<Pick<Checkpoint, "time">>;
+
 /** What one block changes. */
 export interface BlockChanges {
   readonly number: bigint;
   readonly hash: string;
+  /** The block's time, by the ledger. */
+  readonly time?: Date | undefined;
   readonly rows: readonly RowChange[];
   readonly events: readonly OutboxEvent[];
 }
@@ -52,7 +57,7 @@ export class Store {
       // Two instances that start at once must not both create.
       await sql.query("SELECT pg_advisory_xact_lock(hashtext($1))", [`ledgerloom.${schema}`]);
       await sql.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
-      await sql.query(CheckpointRow.statement(schema));
+      for (const statement of CheckpointRow.statements(schema)) await sql.query(statement);
       await sql.query(Outbox.statement(schema));
       if ((await store.#checkpoint.readLayout(sql)) !== store.#layout) await store.#empty(sql);
       else if (isFirst) await store.#checkpoint.release(sql);
@@ -92,7 +97,8 @@ export class Store {
   async apply(lease: Lease, from: Checkpoint, blocks: readonly BlockChanges[]): Promise<Checkpoint> {
     const [first, last] = [blocks[0], blocks.at(-1)];
     if (!first || !last) return from;
-    const to = { position: last.number, hash: last.hash, origin: from.origin ?? first.hash };
+    const { number: position, hash, time = null } = last;
+    const to = { position, hash, time, origin: from.origin ?? first.hash };
     await this.database.transaction(async (sql) => {
       await this.#checkpoint.move(sql, lease, from.position, to);
       await writeRows(sql, this.definition.schema, blocks);
@@ -105,8 +111,8 @@ export class Store {
    * Takes back every block after one, which a chain that reorganised itself no longer has.
    * @param to the newest block that still holds, with its hash
    */
-  async undo(lease: Lease, from: Checkpoint, to: Pick<Checkpoint, "position" | "hash">): Promise<Checkpoint> {
-    const back = { ...to, origin: to.position < 0n ? null : from.origin };
+  async undo(lease: Lease, from: Checkpoint, to: UndoneTo): Promise<Checkpoint> {
+    const back = { time: null, ...to, origin: to.position < 0n ? null : from.origin };
     await this.database.transaction(async (sql) => {
       await this.#checkpoint.move(sql, lease, from.position, back);
       for (const { name } of this.definition.tables) {
