@@ -52,7 +52,8 @@ const overServerSentEvents: Reads = async ({ gateway }, variables = {}, query = 
   };
 };
 
-async function* framesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
+/** The data of the events of an event stream. */
+export async function* framesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
   let text = "";
   for await (const chunk of body.pipeThrough(new TextDecoderStream() as never) as unknown as AsyncIterable<string>) {
     text += chunk;
