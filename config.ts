@@ -27,6 +27,9 @@ const environment = z
     LEDGERLOOM_OPS_URL: instances.default(["http://127.0.0.1:4001/graphql"]),
     LEDGERLOOM_MARKETPLACE_URL: instances.default(["http://127.0.0.1:4002/graphql"]),
     LEDGERLOOM_PAYMENTS_URL: instances.default(["http://127.0.0.1:4003/graphql"]),
+    LEDGERLOOM_SCHEMA_POLL_MS: z.coerce.number().int().min(100).max(3_600_000).default(5_000),
+    LEDGERLOOM_STOP_DELAY_MS: z.coerce.number().int().min(0).max(600_000).default(0),
+    LEDGERLOOM_STOP_TIMEOUT_MS: z.coerce.number().int().min(0).max(600_000).default(10_000),
     LEDGERLOOM_FABRIC_NETWORK: z.string().min(1).optional(),
     LEDGERLOOM_FABRIC_PORT: port.default(7051),
     LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS: z.coerce.number().int().min(1).max(60_000).default(20),
@@ -44,6 +47,9 @@ const environment = z
     LEDGERLOOM_JWT_SCOPE_CLAIM: z.string().min(1).default("scope"),
     ...limitVariables,
     LEDGERLOOM_SUBGRAPH_SECRET: z.string().min(32).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    LEDGERLOOM_TRACE_RATIO: z.coerce.number().min(0).max(1).default(1),
+    LEDGERLOOM_METRICS_PORT: port.optional(),
     LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
     LEDGERLOOM_AGENTS: flag.default(true),
     LEDGERLOOM_LISTING_IMPORT: flag.optional(),
@@ -74,7 +80,11 @@ export interface Config {
     /** Whether the subgraphs run in the gateway's process or answer at their URLs. */
     readonly transport: "in-process" | "http";
     readonly subgraphs: readonly { readonly name: SubgraphName; readonly urls: readonly string[] }[];
+    /** How often subgraphs elsewhere are asked whether their schemas have changed. */
+    readonly schemaPollMs: number;
   };
+  /** How a server ends; see `serving/graceful-end.ts`. */
+  readonly stopping: { readonly delayMs: number; readonly timeoutMs: number };
   readonly identity: {
     /** Whose tokens count; without one, and outside production only, those of the development issuer. */
     readonly trusted: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | undefined;
@@ -101,6 +111,16 @@ export interface Config {
     readonly confirmations: number;
   };
   readonly payments: { readonly passphrase: string | undefined };
+  readonly telemetry: {
+    /** Base address of an OpenTelemetry collector (OTLP over HTTP); without one no traces are recorded. */
+    readonly otlpEndpoint: string | undefined;
+    /** Share of the requests that are traced, unless whoever asks has decided already. */
+    readonly ratio: number;
+    /** Where `/metrics` is served for itself. */
+    readonly metrics: { readonly host: string; readonly port: number | undefined };
+    /** Whether `/metrics` is answered where requests are, too: in development, unless it has a port. */
+    readonly showsMetrics: boolean;
+  };
   /** How long the answers to requests with an idempotency key are kept. */
   readonly keptHours: number;
   readonly startAgents: boolean;
@@ -133,7 +153,9 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
         { name: "marketplace", urls: env.LEDGERLOOM_MARKETPLACE_URL },
         { name: "payments", urls: env.LEDGERLOOM_PAYMENTS_URL },
       ],
+      schemaPollMs: env.LEDGERLOOM_SCHEMA_POLL_MS,
     },
+    stopping: { delayMs: env.LEDGERLOOM_STOP_DELAY_MS, timeoutMs: env.LEDGERLOOM_STOP_TIMEOUT_MS },
     identity: {
       trusted: trustedIssuer(env),
       clockSkewSeconds: env.LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS,
@@ -154,6 +176,12 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       confirmations: env.LEDGERLOOM_CHAIN_CONFIRMATIONS,
     },
     payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
+    telemetry: {
+      otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+      ratio: env.LEDGERLOOM_TRACE_RATIO,
+      metrics: { host: env.LEDGERLOOM_HOST, port: env.LEDGERLOOM_METRICS_PORT },
+      showsMetrics: env.NODE_ENV !== "production" && env.LEDGERLOOM_METRICS_PORT === undefined,
+    },
     keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
     importListing: env.LEDGERLOOM_LISTING_IMPORT ?? env.LEDGERLOOM_FABRIC_NETWORK === undefined,

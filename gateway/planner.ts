@@ -1,9 +1,11 @@
 import type { UnifiedGraphHandler } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { type ExecutionResult, getOperationAST } from "graphql";
+import { eventTraces } from "../telemetry/requests.ts";
 import { mapEvents } from "./map-events.ts";
 import type { ClientOperation, FanOut } from "./streams/fan-out.ts";
 import { Reader } from "./streams/reader.ts";
+import { observedCall } from "./subgraph-telemetry.ts";
 import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from "./transport/local.ts";
 
 /** Who answers which subgraph's fetches instead of the runtime. */
@@ -26,11 +28,12 @@ export function plannerOver({ local, subscriptions, fanOut }: Executors): Unifie
       ...options,
       onSubgraphExecute(name, request) {
         if (request.operationType === "subscription") {
-          const open = (local.get(name) ?? subscriptions.get(name)) as SubgraphExecutor;
+          const follow = (local.get(name) ?? subscriptions.get(name)) as SubgraphExecutor;
+          const open: SubgraphExecutor = (asked) => observedCall(name, "subscription", () => follow(asked));
           return subscriptionRoot(request.rootValue as Stage, name, request as SubgraphRequest, open) as never;
         }
-        const execute = local.get(name);
-        return execute ? (execute(request as SubgraphRequest) as never) : options.onSubgraphExecute(name, request);
+        const execute = local.get(name) ?? ((): unknown => options.onSubgraphExecute(name, request));
+        return observedCall(name, request.operationType, () => execute(request as SubgraphRequest)) as never;
       },
     });
     return { ...handled, executor: eventwise(handled.executor as Execute, fanOut) as never };
@@ -80,13 +83,13 @@ async function follow(execute: Execute, request: OperationRequest, fanOut: FanOu
   const refusal = await execute({ ...request, context, rootValue: opening });
   if (!opening.stream) return refusal;
   const { document, operationName, variables } = request;
+  const inTrace = eventTraces("event");
   /** Each event is asked about afresh: loaders must not answer it with what they read before. */
-  const answer = (event: ExecutionResult) =>
-    execute({
-      ...{ document, operationName, variables },
-      context: { ...context, subgraphContexts: new Map() },
-      rootValue: { event } satisfies Stage,
-    });
+  const answer = (event: ExecutionResult) => {
+    const afresh = { ...context, subgraphContexts: new Map() };
+    const rootValue: Stage = { event };
+    return inTrace(() => execute({ document, operationName, variables, context: afresh, rootValue }));
+  };
   if (opening.stream instanceof Reader) {
     const delivery = fanOut.deliver(opening.stream, { ...request, context }, answer);
     request.context.delivery = delivery;

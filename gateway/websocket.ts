@@ -4,6 +4,7 @@ import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from "graphql";
 import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
+import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import type { RequestContext } from "./contexts.ts";
 import { callAt } from "./identity/expiry.ts";
@@ -12,6 +13,7 @@ import { callerOf } from "./limits/caller.ts";
 import type { CallerLimits } from "./limits/caller-limits.ts";
 import { closeWhenIdle } from "./limits/idle.ts";
 import { type Limits, limitExceeded } from "./limits/limits.ts";
+import { observedProtocol } from "./websocket-telemetry.ts";
 
 export interface WebSocketOptions {
   readonly server: Server;
@@ -25,6 +27,7 @@ export interface WebSocketOptions {
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
   readonly maskError: (error: unknown) => GraphQLError;
+  readonly log: Logger;
 }
 
 import { sendEvents } from "./streams/send-events.ts";
@@ -32,7 +35,7 @@ import { sendEvents } from "./streams/send-events.ts";
 /** Serves graphql-ws beside HTTP on the same port. Returns what ends it, clients included. */
 export function serveWebSockets(options: WebSocketOptions): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.limits.maxBodyBytes });
-  const graphqlWs = useServer(protocolOf(options), sockets);
+  const graphqlWs = useServer(observedProtocol(protocolOf(options), options.log), sockets);
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, options);
     if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
@@ -86,7 +89,8 @@ function protocolOf(options: WebSocketOptions): Protocol {
   };
 }
 
-type Protocol = ServerOptions<Record<string, unknown>, Connection>;
+/** How operations over one WebSocket are answered. */
+export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
 type Connection = Extra & { authentication?: Authentication; asked?: () => void };
 
 /** Lets somebody in for as long as their token counts, unless they have as many connections as they may. */

@@ -146,13 +146,13 @@ describe.each([
     }
     const wanted = await expected(load);
     await expect
-      .poll(() => clients.map(({ seen }) => seen.length), { timeout: 60_000 })
+      .poll(() => clients.map(({ seen }) => seen.length), { timeout: 120_000 })
       .toEqual(wanted.map(({ length }) => length));
     await Promise.all(clients.map((client) => client.stop()));
     expect(wanted[0]?.length).toBeGreaterThanOrEqual(1_000);
     expect(clients.map(told)).toEqual(wanted);
     expect(Math.min(...clients.map(({ connections }) => connections))).toBeGreaterThan(2);
-  });
+  }, 300_000);
 });
 
 test.each(["skips", "repeats"] as const)("it is found when the resumed stream %s an event", async (mistake) => {
