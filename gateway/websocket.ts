@@ -1,16 +1,19 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
-import { type ExecutionArgs, type GraphQLError } from "graphql";
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from "graphql";
 import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
+import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
+import type { RequestContext } from "./contexts.ts";
 import { callAt } from "./identity/expiry.ts";
 import type { Authenticate, Authentication } from "./identity/tokens.ts";
 import { callerOf } from "./limits/caller.ts";
 import type { CallerLimits } from "./limits/caller-limits.ts";
 import { closeWhenIdle } from "./limits/idle.ts";
 import { type Limits, limitExceeded } from "./limits/limits.ts";
+import { observedProtocol } from "./websocket-telemetry.ts";
 
 export interface WebSocketOptions {
   readonly server: Server;
@@ -24,12 +27,15 @@ export interface WebSocketOptions {
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
   readonly maskError: (error: unknown) => GraphQLError;
+  readonly log: Logger;
 }
+
+import { sendEvents } from "./streams/send-events.ts";
 
 /** Serves graphql-ws beside HTTP on the same port. Returns what ends it, clients included. */
 export function serveWebSockets(options: WebSocketOptions): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.limits.maxBodyBytes });
-  const graphqlWs = useServer(protocolOf(options), sockets);
+  const graphqlWs = useServer(observedProtocol(protocolOf(options), options.log), sockets);
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, options);
     if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
@@ -75,10 +81,16 @@ function protocolOf(options: WebSocketOptions): Protocol {
     // Plugins wrap execution per operation, so each operation brings its own functions along.
     execute: (args) => (args.rootValue as Engine).execute(args as ExecutionArgs) as never,
     subscribe: (args) => (args.rootValue as Engine).subscribe(args as ExecutionArgs) as never,
+    onOperation: ({ extra }, id, _payload, { contextValue }, subscribed) => {
+      const { delivery } = contextValue as RequestContext;
+      if (!delivery || !(Symbol.asyncIterator in subscribed)) return undefined;
+      return sendEvents({ delivery, subscribed: subscribed as AsyncIterable<ExecutionResult>, id, extra }) as never;
+    },
   };
 }
 
-type Protocol = ServerOptions<Record<string, unknown>, Connection>;
+/** How operations over one WebSocket are answered. */
+export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
 type Connection = Extra & { authentication?: Authentication; asked?: () => void };
 
 /** Lets somebody in for as long as their token counts, unless they have as many connections as they may. */

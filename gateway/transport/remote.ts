@@ -5,6 +5,7 @@ import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { readPositionsHeader } from "../../principals/read-positions.ts";
 import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
+import { traceCarrier } from "../../telemetry/requests.ts";
 import type { RequestContext } from "../contexts.ts";
 import { mapEvents } from "../map-events.ts";
 import { identifying, type RemoteSubgraph } from "../subgraph.ts";
@@ -80,6 +81,7 @@ export class RemoteSubscriptions {
     const upstream = this.#clientOf(instance.url, context.encodedPrincipal).iterate({
       query,
       variables: variables ?? {},
+      extensions: traceCarrier(),
     });
     return mapEvents(upstream as AsyncIterator<ExecutionResult>, {
       answer: (event) => event,
@@ -112,7 +114,7 @@ export class RemoteSubscriptions {
   }
 
   #identification(url: string, principal: string): Record<string, string> {
-    const request = socketRequest(new URL(url).pathname, principal);
+    const request = socketRequest(new URL(url).href, principal);
     const signature = this.#secret ? { [signatureHeader]: signRequest(this.#secret, request) } : {};
     return { [principalHeader]: principal, ...signature };
   }
