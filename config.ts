@@ -4,6 +4,10 @@ import { z } from "zod";
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const url = z.url({ protocol: /^(https?|wss?)$/ });
+const instances = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
 
 /** Set together or not at all. */
 const issuerVariables = ["LEDGERLOOM_JWT_JWKS_URL", "LEDGERLOOM_JWT_ISSUER", "LEDGERLOOM_JWT_AUDIENCE"] as const;
@@ -19,9 +23,9 @@ const environment = z
     LEDGERLOOM_HOST: z.string().min(1).default("127.0.0.1"),
     LEDGERLOOM_PORT: port.default(4000),
     LEDGERLOOM_SUBGRAPHS: z.enum(["in-process", "http"]).default("in-process"),
-    LEDGERLOOM_OPS_URL: url.default("http://127.0.0.1:4001/graphql"),
-    LEDGERLOOM_MARKETPLACE_URL: url.default("http://127.0.0.1:4002/graphql"),
-    LEDGERLOOM_PAYMENTS_URL: url.default("http://127.0.0.1:4003/graphql"),
+    LEDGERLOOM_OPS_URL: instances.default(["http://127.0.0.1:4001/graphql"]),
+    LEDGERLOOM_MARKETPLACE_URL: instances.default(["http://127.0.0.1:4002/graphql"]),
+    LEDGERLOOM_PAYMENTS_URL: instances.default(["http://127.0.0.1:4003/graphql"]),
     LEDGERLOOM_FABRIC_NETWORK: z.string().min(1).optional(),
     LEDGERLOOM_FABRIC_PORT: port.default(7051),
     LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS: z.coerce.number().int().min(1).max(60_000).default(20),
@@ -38,6 +42,7 @@ const environment = z
     LEDGERLOOM_JWT_ORGANIZATION_CLAIM: z.string().min(1).default("organization"),
     LEDGERLOOM_JWT_SCOPE_CLAIM: z.string().min(1).default("scope"),
     LEDGERLOOM_SUBGRAPH_SECRET: z.string().min(32).optional(),
+    LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
     LEDGERLOOM_AGENTS: flag.default(true),
     LEDGERLOOM_LISTING_IMPORT: flag.optional(),
   })
@@ -66,7 +71,7 @@ export interface Config {
     readonly port: number;
     /** Whether the subgraphs run in the gateway's process or answer at their URLs. */
     readonly transport: "in-process" | "http";
-    readonly subgraphs: readonly { readonly name: SubgraphName; readonly url: string }[];
+    readonly subgraphs: readonly { readonly name: SubgraphName; readonly urls: readonly string[] }[];
   };
   readonly identity: {
     /** Whose tokens count; without one, and outside production only, those of the development issuer. */
@@ -94,6 +99,8 @@ export interface Config {
     readonly confirmations: number;
   };
   readonly payments: { readonly passphrase: string | undefined };
+  /** How long the answers to requests with an idempotency key are kept. */
+  readonly keptHours: number;
   readonly startAgents: boolean;
   readonly importListing: boolean;
 }
@@ -119,9 +126,9 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       port: env.LEDGERLOOM_PORT,
       transport: env.LEDGERLOOM_SUBGRAPHS,
       subgraphs: [
-        { name: "ops", url: env.LEDGERLOOM_OPS_URL },
-        { name: "marketplace", url: env.LEDGERLOOM_MARKETPLACE_URL },
-        { name: "payments", url: env.LEDGERLOOM_PAYMENTS_URL },
+        { name: "ops", urls: env.LEDGERLOOM_OPS_URL },
+        { name: "marketplace", urls: env.LEDGERLOOM_MARKETPLACE_URL },
+        { name: "payments", urls: env.LEDGERLOOM_PAYMENTS_URL },
       ],
     },
     identity: {
@@ -144,6 +151,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       confirmations: env.LEDGERLOOM_CHAIN_CONFIRMATIONS,
     },
     payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
+    keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
     importListing: env.LEDGERLOOM_LISTING_IMPORT ?? env.LEDGERLOOM_FABRIC_NETWORK === undefined,
   };
@@ -164,7 +172,9 @@ export function sharedSecretOf({ production, subgraphSecret }: Config): string |
   return subgraphSecret;
 }
 
-/** Where a subgraph answers, as the settings have it. */
-export function urlOf({ gateway }: Config, name: string): URL {
-  return new URL(gateway.subgraphs.find((subgraph) => subgraph.name === name)?.url ?? "");
+/** The URL at which a subgraph of this process answers. @throws Error when the settings name several */
+export function ownUrlOf({ gateway }: Config, name: string): URL {
+  const [own, other] = gateway.subgraphs.find((subgraph) => subgraph.name === name)?.urls ?? [];
+  if (other) throw new Error(`LEDGERLOOM_${name.toUpperCase()}_URL must name the one instance that runs here`);
+  return new URL(own ?? "");
 }

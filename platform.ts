@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { parseEther } from "ethers";
 import type { Logger } from "pino";
 import { startAgentProcess } from "./clients/agent/process.ts";
-import { type Config, sharedSecretOf, urlOf } from "./config.ts";
+import { type Config, ownUrlOf, sharedSecretOf } from "./config.ts";
 import { openIdentity } from "./gateway/identity/identity.ts";
 import { startGateway } from "./gateway/server.ts";
 import { compiledModule } from "./ledgers/child-process.ts";
@@ -44,7 +44,7 @@ const grantOfEmbeddedChain = parseEther("10");
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using parts = new Parts();
   const { config, log } = options;
-  const { production } = config;
+  const { production, keptHours } = config;
   const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
@@ -65,6 +65,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         connections: parts.use(connectOrganizations(organizations, "admin")),
         opsChannel: config.fabric.opsChannel,
         database,
+        keptHours,
         log,
       }),
     ),
@@ -73,6 +74,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         connections: parts.use(connectOrganizations(organizations, "client")),
         channel: config.fabric.marketplaceChannel,
         database,
+        keptHours,
         listing: listingOf(options),
         log,
       }),
@@ -165,9 +167,9 @@ async function passphraseOf({ payments, production, dataDirectory }: Config): Pr
 async function place(subgraph: Subgraph, secret: string | undefined, { config, log }: PlatformOptions, parts: Parts) {
   const { transport, host } = config.gateway;
   if (transport === "in-process") return subgraph;
-  const port = Number(urlOf(config, subgraph.name).port);
+  const port = Number(ownUrlOf(config, subgraph.name).port);
   const { url } = await parts.add(serveSubgraph(subgraph, { host, port, secret, log }));
-  return { name: subgraph.name, url };
+  return { name: subgraph.name, urls: [url] };
 }
 
 /** What gateway and subgraphs sign and check requests with; none when they share a process. */

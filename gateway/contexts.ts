@@ -1,5 +1,6 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { encodePrincipal, type Principal } from "../principals/principal.ts";
+import type { ReadPositions } from "../principals/read-positions.ts";
 import { type Authenticate, type Authentication, nobody } from "./identity/tokens.ts";
 import type { LocalSubgraph } from "./subgraph.ts";
 
@@ -13,18 +14,25 @@ export interface RequestContext {
   readonly streamsUntil?: number;
   /** The principal as text, because header templates can only print. */
   readonly encodedPrincipal: string;
+  /** What the operation's `@read` binds its reads to, and the same as text. */
+  readonly readPositions?: ReadPositions;
+  readonly encodedReadPositions?: string;
   /**
    * One context per subgraph of this process, so that loaders batch and cache across all fetches of the request.
    * Kept here because a table of weak references costs the garbage collector more than the request itself.
    */
-  readonly subgraphContexts: Map<LocalSubgraph, object>;
+  readonly subgraphContexts: Map<LocalSubgraph, object | Promise<object>>;
 }
 
-/** The context of a subgraph for a request. @throws what the subgraph throws for this principal */
-export function contextOf({ subgraphContexts, principal }: RequestContext, subgraph: LocalSubgraph): object {
+/**
+ * The context of a subgraph for a request; a promise when it waits for positions.
+ * @throws what the subgraph throws for this principal
+ */
+export function contextOf(context: RequestContext, subgraph: LocalSubgraph): object | Promise<object> {
+  const { subgraphContexts, principal, readPositions } = context;
   const known = subgraphContexts.get(subgraph);
   if (known) return known;
-  const made = subgraph.contextFor(principal);
+  const made = subgraph.contextFor(principal, readPositions);
   subgraphContexts.set(subgraph, made);
   return made;
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { JSONWebKeySet } from "jose";
-import type { Limits } from "./limits.ts";
+import type { Limits } from "./limits/limits.ts";
+import { readJsonBody } from "./request-body.ts";
 import { type GatewaySubgraph, isReady } from "./subgraph.ts";
 
 export interface RoutesOptions {
@@ -51,7 +52,11 @@ async function readiness(response: ServerResponse, { subgraphs, runtime }: Route
   json(response, ready ? 200 : 503, body);
 }
 
-function graphql(request: IncomingMessage, response: ServerResponse, { limits, runtime }: RoutesOptions): unknown {
+async function graphql(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { limits, runtime }: RoutesOptions,
+): Promise<unknown> {
   const engine = runtime();
   if (!engine) return refuse(response, 503, "STARTING", "the graph is not composed yet; see /ready");
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
@@ -62,7 +67,7 @@ function graphql(request: IncomingMessage, response: ServerResponse, { limits, r
   if (encoding) return refuse(response, 411, "BAD_REQUEST", "send the body with its Content-Length");
   // Who does not mind the form gets the one whose status tells of errors in the document.
   if ((request.headers.accept ?? "*/*") === "*/*") request.headers.accept = `${graphqlResponse}, */*;q=0.5`;
-  return engine(request, response);
+  return (await readJsonBody(request)) ? engine(request, response) : response.destroy();
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {

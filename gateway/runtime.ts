@@ -1,18 +1,22 @@
 import { createGatewayRuntime, type GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import http from "@graphql-mesh/transport-http";
 import type { Logger } from "pino";
-import { compose } from "./compose.ts";
+import { compose, schemaOf } from "./compose.ts";
 import { useRequestContext } from "./contexts.ts";
 import { createErrorMask } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { useAccess } from "./identity/access.ts";
 import type { Authenticate } from "./identity/tokens.ts";
-import { type Limits, useDocumentLimits } from "./limits.ts";
+import { useDocumentLimits } from "./limits/documents.ts";
+import type { Limits } from "./limits/limits.ts";
+import { OperationCosts } from "./limits/operation-cost.ts";
+import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
+import { useReadPositions } from "./read-positions.ts";
 import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
-import { RemoteSubscriptions, remoteEntries, useSignedRequests } from "./transport/remote.ts";
+import { RemoteSubscriptions, remoteEntries, useInstances } from "./transport/remote.ts";
 
 export interface RuntimeOptions {
   readonly subgraphs: readonly GatewaySubgraph[];
@@ -33,9 +37,14 @@ export interface RuntimeOptions {
 export async function createRuntime(options: RuntimeOptions): Promise<GatewayRuntime> {
   const { subgraphs, limits, subgraphSecret } = options;
   const composed = await Promise.all(
-    subgraphs.map(async (subgraph) => ({ ...subgraph, sdl: await sdlOf(subgraph, subgraphSecret) })),
+    subgraphs.map(async (subgraph) => ({
+      name: subgraph.name,
+      sdl: await sdlOf(subgraph, subgraphSecret),
+      ...(isRemote(subgraph) && { url: subgraph.instances.all[0]?.url ?? "" }),
+    })),
   );
   const supergraph = compose(composed);
+  const declared = schemaOf(supergraph);
   const local = new Map(subgraphs.filter(isLocal).map((part) => [part.name, localExecutor(part, options.prepared)]));
   const remote = subgraphs.filter(isRemote);
   const sockets = remote.map((part) => new RemoteSubscriptions(part, subgraphSecret));
@@ -49,8 +58,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
       plugins: () => [
         useRequestContext(options.authenticate),
         useDocumentLimits(limits),
-        useAccess(supergraph),
-        useSignedRequests(subgraphSecret),
+        useOperationLimits(new OperationCosts(declared, limits.maxCost)),
+        useAccess(declared),
+        useReadPositions(),
+        useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs }),
         { onDispose: () => closeAll(sockets) },
       ],
       maskedErrors: { maskError: createErrorMask(options.log) },

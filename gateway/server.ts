@@ -6,12 +6,11 @@ import type { Logger } from "pino";
 import { CompositionError } from "./compose.ts";
 import { createErrorMask } from "./errors.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
-import type { Authenticate } from "./identity/tokens.ts";
-import { defaultLimits, type Limits } from "./limits.ts";
+import { defaultLimits, type Limits } from "./limits/limits.ts";
 import { OpenResponses } from "./open-responses.ts";
 import { routesOf } from "./routes.ts";
-import { createRuntime } from "./runtime.ts";
-import { type GatewaySubgraph, isLocal } from "./subgraph.ts";
+import { createRuntime, type RuntimeOptions } from "./runtime.ts";
+import { isLocal, type SubgraphPlace, subgraphAt } from "./subgraph.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
 import { serveWebSockets } from "./websocket.ts";
 
@@ -20,7 +19,7 @@ export interface GatewayOptions {
   /** 0 takes any free port. */
   readonly port: number;
   /** In this process or elsewhere, mixed as you like. */
-  readonly subgraphs: readonly GatewaySubgraph[];
+  readonly subgraphs: readonly SubgraphPlace[];
   readonly log: Logger;
   /** How it knows who asks; without it everybody is nobody. */
   readonly identity?: Identity;
@@ -53,7 +52,8 @@ const path = "/graphql";
  * @throws Error with code PORT_IN_USE when something else listens there
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { subgraphs, log, identity = noIdentity } = options;
+  const { log, identity = noIdentity } = options;
+  const subgraphs = options.subgraphs.map(subgraphAt);
   const { authenticate, jwks } = identity;
   const limits = { ...defaultLimits, ...options.limits };
   const stopped = new AbortController();
@@ -70,7 +70,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     maskError: createErrorMask(log),
   });
   const port = await listen(server, options.host, options.port);
-  const opened = openRuntime({ ...options, authenticate, limits }, stopped.signal).then((made) => {
+  const opened = openRuntime({ ...options, subgraphs, authenticate, limits }, stopped.signal).then((made) => {
     runtime = made;
     log.info({ port, subgraphs: subgraphs.map(({ name }) => name) }, "Gateway answers");
   });
@@ -103,7 +103,7 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
 
 /** Composes at once when all subgraphs are here, else as soon as those elsewhere give their schemas. */
 async function openRuntime(
-  options: GatewayOptions & { authenticate: Authenticate; limits: Limits },
+  options: Omit<GatewayOptions, "subgraphs" | "limits"> & Pick<RuntimeOptions, "subgraphs" | "authenticate" | "limits">,
   stopped: AbortSignal,
 ) {
   const waits = !options.subgraphs.every(isLocal);

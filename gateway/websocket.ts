@@ -1,13 +1,13 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
-import { type ExecutionArgs, GraphQLError } from "graphql";
+import { type ExecutionArgs, type GraphQLError } from "graphql";
 import type { ServerOptions, SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import { callAt } from "./identity/expiry.ts";
 import type { Authenticate, Authentication } from "./identity/tokens.ts";
-import { type Limits } from "./limits.ts";
+import { type Limits, limitExceeded } from "./limits/limits.ts";
 
 export interface WebSocketOptions {
   readonly server: Server;
@@ -100,7 +100,5 @@ async function operationOf(runtime: GatewayRuntime, context: object, payload: Su
 }
 
 function tooManyOperations({ maxOperationsPerSocket }: Limits): GraphQLError {
-  return new GraphQLError(`More than ${maxOperationsPerSocket} operations at a time on one connection.`, {
-    extensions: { code: "LIMIT_EXCEEDED" },
-  });
+  return limitExceeded(`More than ${maxOperationsPerSocket} operations at a time on one connection.`);
 }

@@ -20,6 +20,7 @@ test.each([
   { path: "/graphql?more" },
   { body: '{"query":"{ b }"}' },
   { principal: encodePrincipal({ subject: "eve", mspId: "Org1MSP", scopes: ["ops:write"] }) },
+  { readPositions: "after=WyJv" },
 ])("it does not count for %j", (change) => {
   expect(verifier().verify({ ...request, ...change }, signRequest(secret, request, now), now)).toBe(false);
 });

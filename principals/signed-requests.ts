@@ -4,6 +4,9 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypt
 export const principalHeader = "x-ledgerloom-principal";
 export const signatureHeader = "x-ledgerloom-signature";
 
+/** HTTP header of a subgraph's refusal: it did nothing of what it was asked, so another instance may. */
+export const notStartedHeader = "x-ledgerloom-not-started";
+
 /** What a signature covers besides its time and nonce. */
 export interface SignedRequest {
   readonly method: string;
@@ -11,6 +14,8 @@ export interface SignedRequest {
   readonly body: string | Uint8Array;
   /** The encoded principal in whose name the request acts. */
   readonly principal: string;
+  /** The encoded positions that its reads are bound to, when there are any. */
+  readonly readPositions?: string | undefined;
 }
 
 /** The request that stands for opening a WebSocket, whose parameters come after its HTTP request. */
@@ -60,8 +65,9 @@ export class RequestVerifier {
   }
 }
 
-function mac(secret: string, { method, path, body, principal }: SignedRequest, stamp: string): Buffer {
+function mac(secret: string, request: SignedRequest, stamp: string): Buffer {
+  const { method, path, body, principal, readPositions = "" } = request;
   const digest = createHash("sha256").update(body).digest("hex");
-  const parts = ["ledgerloom-request-1", method, path, digest, principal, stamp];
+  const parts = ["ledgerloom-request-2", method, path, digest, principal, readPositions, stamp];
   return createHmac("sha256", secret).update(parts.join("\n")).digest();
 }

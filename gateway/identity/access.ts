@@ -1,7 +1,6 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import {
   type ASTNode,
-  buildASTSchema,
   type ConstDirectiveNode,
   type DocumentNode,
   type ExecutionResult,
@@ -13,7 +12,6 @@ import {
   isAbstractType,
   isCompositeType,
   isObjectType,
-  parse,
   separateOperations,
   TypeInfo,
   valueFromASTUntyped,
@@ -38,8 +36,8 @@ interface Demand {
  * may not have is refused whole, before any subgraph is called.
  * @throws Error when the supergraph uses `@policy`, which nobody enforces here
  */
-export function useAccess(supergraph: string): GatewayPlugin<RequestContext> {
-  const demands = new Demands(buildASTSchema(parse(supergraph), { assumeValid: true, assumeValidSDL: true }));
+export function useAccess(supergraph: GraphQLSchema): GatewayPlugin<RequestContext> {
+  const demands = new Demands(supergraph);
   const check = ({ args, setResultAndStopExecution }: Checked) => {
     const { principal } = args.contextValue;
     const found = demands.of(args.document, args.operationName ?? undefined);

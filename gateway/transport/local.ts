@@ -26,7 +26,9 @@ export function localExecutor(subgraph: LocalSubgraph, options?: PreparedOptions
       if (operationType === "subscription") {
         return follow({ subgraph, document, variables, run, context }).catch(failure);
       }
-      const result = run(undefined, contextOf(context, subgraph), variables);
+      const own = contextOf(context, subgraph);
+      if (own instanceof Promise) return own.then((ready) => run(undefined, ready, variables)).then(withCodes, failure);
+      const result = run(undefined, own, variables);
       return result instanceof Promise ? result.then(withCodes) : withCodes(result);
     } catch (error) {
       return failure(error);
@@ -67,10 +69,10 @@ async function follow(followed: Followed): Promise<SubgraphAnswer> {
     schema: subgraph.schema,
     document,
     variableValues: variables,
-    contextValue: contextOf(context, subgraph),
+    contextValue: await contextOf(context, subgraph),
   });
   if (!(Symbol.asyncIterator in source)) return withCodes(source);
-  const answer = (event: unknown) => run(event, contextOf(context, subgraph), variables);
+  const answer = async (event: unknown) => run(event, await contextOf(context, subgraph), variables);
   return mapEvents(source[Symbol.asyncIterator](), { answer, failure });
 }
 

@@ -3,54 +3,91 @@ import { getDocumentString } from "@graphql-mesh/transport-common";
 import { type ExecutionResult, GraphQLError, print } from "graphql";
 import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
+import { readPositionsHeader } from "../../principals/read-positions.ts";
 import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
 import type { RequestContext } from "../contexts.ts";
 import { mapEvents } from "../map-events.ts";
 import { identifying, type RemoteSubgraph } from "../subgraph.ts";
+import { callWithFailOver } from "./fail-over.ts";
+import type { Instance } from "./instances.ts";
 import type { SubgraphRequest } from "./local.ts";
 
 /** How the runtime calls subgraphs elsewhere over HTTP: in the principal's name, with a time-out. */
 export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: number): TransportEntryAdditions {
-  // A template that the runtime fills from the request's context for each call.
-  const headers: [string, string][] = [[principalHeader, "{context.encodedPrincipal}"]];
+  // Templates that the runtime fills from the request's context for each call; it leaves out those that stay empty.
+  const headers: [string, string][] = [
+    [principalHeader, "{context.encodedPrincipal}"],
+    [readPositionsHeader, "{context.encodedReadPositions}"],
+  ];
   return Object.fromEntries(subgraphs.map(({ name }) => [name, { headers, options: { timeout: timeoutMs } }]));
 }
 
-/** Signs the calls over HTTP. The principal is in their headers already: calls that differ in it are never joined. */
-export function useSignedRequests(secret: string | undefined): GatewayPlugin<RequestContext> {
+export interface RemoteCalls {
+  readonly subgraphs: readonly RemoteSubgraph[];
+  /** Shared with the subgraphs; signs what they are asked. */
+  readonly secret: string | undefined;
+  readonly timeoutMs: number;
+}
+
+/**
+ * Calls over HTTP: each goes to an instance of its subgraph, signed for that one. What they differ in is in their
+ * headers already: the runtime joins calls that are alike.
+ */
+export function useInstances({ subgraphs, secret, timeoutMs }: RemoteCalls): GatewayPlugin<RequestContext> {
+  // The supergraph names each subgraph by the first of its URLs.
+  const byUrl = new Map(subgraphs.map(({ instances }) => [instances.all[0]?.url, instances]));
   return {
-    onFetch({ url, options, setOptions, context }) {
-      const principal = (context as RequestContext | undefined)?.encodedPrincipal;
-      if (!secret || principal === undefined) return;
-      const headers = { ...options.headers, ...identifying(url, String(options.body ?? ""), principal, secret) };
-      setOptions({ ...options, headers });
+    onFetch({ url, fetchFn, setFetchFn, context }) {
+      const instances = byUrl.get(url);
+      const { encodedPrincipal: principal, encodedReadPositions } = (context ?? {}) as Partial<RequestContext>;
+      if (!instances || principal === undefined) return;
+      setFetchFn((_url, options = {}, ...rest) => {
+        const body = String(options.body ?? "");
+        const send = async (to: string, signal: AbortSignal) => {
+          const headers = { ...options.headers, ...identifying(to, body, principal, secret, encodedReadPositions) };
+          return fetchFn(to, { ...options, headers, signal }, ...rest);
+        };
+        return callWithFailOver({ instances, body, timeoutMs, signal: options.signal ?? endless, send });
+      });
     },
   };
 }
 
+/** Of calls that nobody ends. */
+const endless = new AbortController().signal;
+
 /**
- * Follows subscriptions of a subgraph elsewhere over graphql-ws, one socket per principal. Unlike the runtime's own
- * transport it does not subscribe again behind the client's back when the subgraph is lost, which would lose events
- * silently: the stream ends with a retryable error, and the client resumes after its last cursor.
+ * Follows subscriptions of a subgraph elsewhere over graphql-ws, one socket per instance and principal. Unlike the
+ * runtime's own transport it does not subscribe again behind the client's back when the subgraph is lost, which would
+ * lose events silently: the stream ends with a retryable error, and the client resumes after its last cursor.
  */
 export class RemoteSubscriptions {
   readonly name: string;
-  readonly #url: string;
+  readonly #subgraph: RemoteSubgraph;
   readonly #secret: string | undefined;
   readonly #clients = new Map<string, Client>();
 
-  constructor({ name, url }: RemoteSubgraph, secret?: string) {
-    this.name = name;
+  constructor(subgraph: RemoteSubgraph, secret?: string) {
+    this.name = subgraph.name;
+    this.#subgraph = subgraph;
     this.#secret = secret;
-    this.#url = url.replace(/^http/, "ws");
   }
 
   readonly execute = ({ document, variables, context }: SubgraphRequest): AsyncIterableIterator<ExecutionResult> => {
+    const { instances } = this.#subgraph;
+    const instance = instances.pick() as Instance;
     const query = getDocumentString(document, print);
-    const upstream = this.#clientOf(context.encodedPrincipal).iterate({ query, variables: variables ?? {} });
+    const upstream = this.#clientOf(instance.url, context.encodedPrincipal).iterate({
+      query,
+      variables: variables ?? {},
+    });
     return mapEvents(upstream as AsyncIterator<ExecutionResult>, {
       answer: (event) => event,
-      failure: (error) => ({ errors: Array.isArray(error) ? error : [lost(error)] }),
+      failure: (error) => {
+        if (Array.isArray(error)) return { errors: error };
+        instances.failed(instance);
+        return { errors: [lost(error)] };
+      },
     });
   };
 
@@ -58,23 +95,24 @@ export class RemoteSubscriptions {
     await Promise.all([...this.#clients.values()].map((client) => client.dispose()));
   }
 
-  #clientOf(principal: string): Client {
-    const known = this.#clients.get(principal);
+  #clientOf(url: string, principal: string): Client {
+    const name = `${url} ${principal}`;
+    const known = this.#clients.get(name);
     if (known) return known;
     const client = createClient({
-      url: this.#url,
+      url: url.replace(/^http/, "ws"),
       webSocketImpl: WebSocket,
-      connectionParams: () => this.#identification(principal),
+      connectionParams: () => this.#identification(url, principal),
       retryAttempts: 0,
       lazyCloseTimeout: 3_000,
-      on: { closed: () => this.#clients.delete(principal) },
+      on: { closed: () => this.#clients.delete(name) },
     });
-    this.#clients.set(principal, client);
+    this.#clients.set(name, client);
     return client;
   }
 
-  #identification(principal: string): Record<string, string> {
-    const request = socketRequest(new URL(this.#url).pathname, principal);
+  #identification(url: string, principal: string): Record<string, string> {
+    const request = socketRequest(new URL(url).pathname, principal);
     const signature = this.#secret ? { [signatureHeader]: signRequest(this.#secret, request) } : {};
     return { [principalHeader]: principal, ...signature };
   }

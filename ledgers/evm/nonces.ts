@@ -21,6 +21,14 @@ export class Nonces {
     return nonce;
   }
 
+  /** Takes the nonce of an earlier run's transaction. @returns `false` when this run uses it already */
+  async claim(nonce: number): Promise<boolean> {
+    if (this.#base === undefined) await this.#sync();
+    if (this.#taken.has(nonce)) return false;
+    this.#taken.add(nonce);
+    return true;
+  }
+
   /** The nonce's transaction is mined. */
   spend(nonce: number): void {
     this.#taken.delete(nonce);

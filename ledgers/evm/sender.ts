@@ -1,5 +1,6 @@
 import { SigningKey, Transaction, toQuantity } from "ethers";
 import { PlatformError } from "../errors.ts";
+import type { TransactionRecord } from "../transaction-record.ts";
 import { type Broadcaster, BroadcastRefused, type SignedTransaction } from "./broadcast.ts";
 import { Nonces } from "./nonces.ts";
 import type { Outbox } from "./outbox.ts";
@@ -19,6 +20,9 @@ export interface TransactionRequest {
   /** In wei. */
   readonly value?: bigint;
 }
+
+/** Keeps a transaction under the request that it is for. */
+export type SignedRecord = TransactionRecord<SignedTransaction>;
 
 export interface SenderOptions {
   readonly rpc: JsonRpc;
@@ -52,15 +56,19 @@ export class TransactionSender {
 
   /**
    * Sends a transaction and waits until it is mined. It is kept in the outbox before it leaves.
+   * @param record keeps it too, before the outbox does; one that is there already is sent in place of a new one, unless
+   *   another has taken its nonce
    * @throws the contract's refusal, before anything is sent where the chain can foresee it; INSUFFICIENT_FUNDS,
    * LEDGER_UNAVAILABLE, TRANSACTION_INVALID, TIMEOUT
    */
-  async send(request: TransactionRequest): Promise<TransactionReceipt> {
+  async send(request: TransactionRequest, record?: SignedRecord): Promise<TransactionReceipt> {
+    const earlier = record?.recorded && (await this.#resume(record.recorded));
+    if (earlier) return this.#requireSuccess(request, earlier);
     const prepared = await this.#prepareSettled(request);
     for (let attempt = 1; ; attempt += 1) {
       const signed = this.#sign(prepared, await this.#nonces.take());
       try {
-        return await this.#requireSuccess(request, await this.#mine(signed));
+        return await this.#requireSuccess(request, await this.#mine(signed, record));
       } catch (error) {
         if (!(error instanceof BroadcastRefused)) throw error;
         if (!error.isNonceUsed || attempt === attempts) throw refused(error);
@@ -68,15 +76,39 @@ export class TransactionSender {
     }
   }
 
-  async #mine(signed: SignedTransaction): Promise<TransactionReceipt> {
-    const { outbox, broadcaster } = this.#options;
-    await outbox.put({ ...signed, order: nextOrder() });
+  /** Goes on with a transaction of an earlier run. @returns `undefined` when another one took its nonce */
+  async #resume(signed: SignedTransaction): Promise<TransactionReceipt | undefined> {
+    const { broadcaster, settled } = this.#options;
+    await settled();
+    const isFree = await this.#nonces.claim(signed.nonce);
+    try {
+      return await (isFree ? this.#mine(signed) : broadcaster.mine(signed, mineTimeoutMs));
+    } catch (error) {
+      if (await broadcaster.isReplaced(signed)) return undefined;
+      throw error instanceof BroadcastRefused ? unsettled(signed, error) : error;
+    }
+  }
+
+  async #mine(signed: SignedTransaction, record?: SignedRecord): Promise<TransactionReceipt> {
+    const { broadcaster } = this.#options;
+    await this.#keep(signed, record);
     try {
       const receipt = await broadcaster.mine(signed, mineTimeoutMs);
       this.#nonces.spend(signed.nonce);
       return receipt;
     } catch (error) {
       await this.#giveUp(signed, error);
+      throw error;
+    }
+  }
+
+  /** Makes it durable before it leaves; the nonce of one that cannot be kept is free again. */
+  async #keep(signed: SignedTransaction, record?: SignedRecord): Promise<void> {
+    try {
+      await record?.record(signed);
+      await this.#options.outbox.put({ ...signed, order: nextOrder() });
+    } catch (error) {
+      if (this.#nonces.release(signed.nonce)) await this.#fillGap();
       throw error;
     }
   }
@@ -167,6 +199,12 @@ let newestOrder = 0;
 function nextOrder(): number {
   newestOrder = Math.max(newestOrder + 1, Date.now());
   return newestOrder;
+}
+
+/** Its nonce is another's that is not mined yet, or it lacks the funds by now: whether it takes effect, time tells. */
+function unsettled({ hash }: SignedTransaction, cause: BroadcastRefused): PlatformError {
+  const message = `what becomes of transaction ${hash} is not settled: ${cause.message}`;
+  return new PlatformError("TIMEOUT", message, { retryable: true, cause });
 }
 
 function refused(error: BroadcastRefused): PlatformError {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Client, type ClientOptions, credentials } from "@grpc/grpc-js";
 import { connect, hash } from "@hyperledger/fabric-gateway";
+import type { TransactionRecord } from "../transaction-record.ts";
 import type { ChaincodeEvent, LedgerBlock } from "./blocks.ts";
 import { openChannel } from "./channel.ts";
 import type { ChannelConfiguration } from "./configuration.ts";
@@ -40,7 +41,7 @@ export interface FabricChannel {
    * @throws the chaincode's own code, ENDORSEMENT_FAILED, MVCC_CONFLICT (retryable), TRANSACTION_INVALID,
    *   LEDGER_UNAVAILABLE, TIMEOUT (it may still be committed)
    */
-  submit(chaincode: string, fn: string, args: readonly string[], options?: EndorsementOptions): Promise<FabricCommit>;
+  submit(chaincode: string, fn: string, args: readonly string[], options?: SubmitOptions): Promise<FabricCommit>;
   /**
    * Events of valid transactions, each exactly once and in order, across restarts of the peer. Without a position:
    * those of blocks after the one that is newest when the iteration begins.
@@ -57,6 +58,18 @@ export interface FabricChannel {
 export interface EndorsementOptions {
   /** MSP identifiers of the organisations whose peers endorse; by default the gateway chooses. */
   readonly endorsingOrganizations?: readonly string[];
+}
+
+export interface SubmitOptions extends EndorsementOptions {
+  /** Where the transaction is kept before it is sent; the one that is there already is sent in place of a new one. */
+  readonly record?: TransactionRecord<EndorsedTransaction> | undefined;
+}
+
+/** A transaction that is endorsed and signed; it can be sent any number of times and takes effect once. */
+export interface EndorsedTransaction {
+  readonly transactionId: string;
+  /** Its signed form as the gateway takes it, in base64. */
+  readonly bytes: string;
 }
 
 export interface EventOptions {
@@ -118,7 +131,7 @@ export function connectFabric(options: FabricEndpoint): FabricConnection {
   });
   return {
     mspId: options.mspId,
-    channel: (name) => openChannel(gateway.getNetwork(name), { ...source, channel: name }),
+    channel: (name) => openChannel(gateway, { ...source, channel: name }),
     close: () => {
       closing.abort();
       gateway.close();

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { anonymous, decodePrincipal, encodePrincipal, type Principal } from "../../principals/principal.ts";
+import { readPositionsHeader } from "../../principals/read-positions.ts";
 import {
   principalHeader,
   RequestVerifier,
@@ -33,7 +34,8 @@ export class Admission {
   /** The principal of a request over HTTP; `undefined` when it is refused. */
   ofRequest(request: IncomingMessage): Principal | undefined {
     const { method = "", originalUrl: path, rawBody: body = "" } = request as ReceivedRequest;
-    return this.#admit(request.headers, (principal) => ({ method, path, body, principal }));
+    const readPositions = request.headers[readPositionsHeader]?.toString();
+    return this.#admit(request.headers, (principal) => ({ method, path, body, principal, readPositions }));
   }
 
   /** The principal of a WebSocket; `undefined` when it is refused. */

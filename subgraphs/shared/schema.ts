@@ -1,14 +1,16 @@
 import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { createPubSub } from "@graphql-yoga/subscription";
-import { type GraphQLSchema, parse } from "graphql";
+import { type GraphQLSchema, parse, specifiedDirectives } from "graphql";
 import type { Logger } from "pino";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
+import { withCosts } from "./costs.ts";
 import { errorMapping, toGraphQLError } from "./errors.ts";
+import { readDirective } from "./positions/read-directive.ts";
 
 const federationLink = `extend schema @link(
-  url: "https://specs.apollo.dev/federation/v2.5"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes"]
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes", "@cost", "@listSize"]
 )\n`;
 
 /** Answers one reference to an entity; `null` when there is no such thing. Batch through the context's loaders. */
@@ -30,6 +32,7 @@ export interface FederatedSchemaOptions {
 export async function buildFederatedSchema(options: FederatedSchemaOptions): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: options.resolvers,
+    directives: [...specifiedDirectives, readDirective],
     orphanedTypes: options.entities ?? [],
     globalMiddlewares: [errorMapping(options.log)],
     pubSub: createPubSub(),
@@ -43,7 +46,7 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
   for (const field of Object.values(resolvers.Subscription ?? {}) as { subscribe: Subscribe }[]) {
     field.subscribe = withMappedErrors(field.subscribe, options.log);
   }
-  const typeDefs = parse(federationLink + printSubgraphSchema(schema));
+  const typeDefs = withCosts(parse(federationLink + printSubgraphSchema(schema)));
   return buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
-import { type Config, type SubgraphName, sharedSecretOf, urlOf } from "../../config.ts";
+import { type Config, ownUrlOf, type SubgraphName, sharedSecretOf } from "../../config.ts";
 import { endAtSignal, endWith } from "../../end-at-signal.ts";
 import { serveSubgraph } from "./server.ts";
 import type { Database } from "./store/database.ts";
@@ -10,6 +10,7 @@ import type { Subgraph } from "./subgraph.ts";
 /** What a subgraph starts with in a process of its own. */
 export interface Surroundings {
   readonly database: Database;
+  readonly keptHours: number;
   readonly log: Logger;
   /** What else it opens; closed after it. */
   readonly parts: AsyncDisposableStack;
@@ -24,13 +25,13 @@ export async function serveAlone(
   const log = pino({ level: config.logLevel, base: { subgraph: name } });
   const parts = new AsyncDisposableStack();
   try {
-    const { production, dataDirectory, gateway } = config;
+    const { production, dataDirectory, gateway, keptHours } = config;
     const folder = join(dataDirectory, name, "database");
     const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
     parts.defer(() => database.close());
-    const subgraph = await start({ database, log, parts });
+    const subgraph = await start({ database, keptHours, log, parts });
     parts.defer(() => subgraph.close());
-    const port = Number(urlOf(config, name).port);
+    const port = Number(ownUrlOf(config, name).port);
     const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret: sharedSecretOf(config), log });
     parts.defer(() => server.close());
     endAtSignal(() => parts.disposeAsync());

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { anonymous, type Principal } from "../../principals/principal.ts";
+import { decodeReadPositions, type ReadPositions, readPositionsHeader } from "../../principals/read-positions.ts";
 import { Admission, keepBody } from "./admission.ts";
 import { toGraphQLError } from "./errors.ts";
 import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
@@ -77,7 +78,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
       if (response.locals.principal) return next();
       response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "NOT_THE_GATEWAY" } }] });
     },
-    expressMiddleware(apollo, { context: async ({ res }) => contextOf(subgraph, res.locals.principal) }),
+    expressMiddleware(apollo, { context: ({ req, res }) => contextOf(subgraph, res.locals.principal, req) }),
   );
   const port = await listen(http, options.host, options.port);
   options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
@@ -91,12 +92,21 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
 }
 
 /** @throws GraphQLError with the code of what the subgraph throws, which the libraries would hide else */
-function contextOf(subgraph: Subgraph, principal: Principal): object {
+async function contextOf(subgraph: Subgraph, principal: Principal, request: IncomingMessage): Promise<object> {
   try {
-    return subgraph.contextFor(principal);
+    return await subgraph.contextFor(principal, readPositionsOf(request));
   } catch (error) {
     throw toGraphQLError(error);
   }
+}
+
+/** @throws BAD_INPUT when the header is none that a gateway writes */
+function readPositionsOf({ headers }: IncomingMessage): ReadPositions | undefined {
+  const text = headers[readPositionsHeader];
+  if (text === undefined) return undefined;
+  const positions = decodeReadPositions(text.toString());
+  if (!positions) throw new PlatformError("BAD_INPUT", `malformed header ${readPositionsHeader}`);
+  return positions;
 }
 
 /** @throws PORT_IN_USE when something else listens there */

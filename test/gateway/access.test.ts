@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compose } from "../../gateway/compose.ts";
+import { compose, schemaOf } from "../../gateway/compose.ts";
 import { useAccess } from "../../gateway/identity/access.ts";
 import { startGateway } from "../../gateway/server.ts";
 import { serveSubgraph } from "../../subgraphs/shared/server.ts";
@@ -91,7 +91,7 @@ test("keys of the issuer that cannot be had are told as such, on WebSockets with
 test("a subgraph that has another secret is one that does not answer", async () => {
   const here = { host: "127.0.0.1", log } as const;
   const before = await serveSubgraph(await jobsSubgraph(), { ...here, port: 0, secret });
-  const subgraphs = [{ name: "jobs", url: before.url }];
+  const subgraphs = [{ name: "jobs", urls: [before.url] }];
   const gateway = await startGateway({ ...here, port: 0, subgraphs, subgraphSecret: secret });
   await gateway.opened;
   expect((await ask(gateway.url, "{ whoAsks }")).data).toEqual({ whoAsks: "nobody" });
@@ -113,5 +113,5 @@ const link = (imports: string) =>
 
 test("a policy that nobody enforces stops the gateway", () => {
   const sdl = `${link('"@policy"')} type Query { a: String @policy(policies: [["p"]]) }`;
-  expect(() => useAccess(compose([{ name: "a", sdl }]))).toThrow("@policy");
+  expect(() => useAccess(schemaOf(compose([{ name: "a", sdl }])))).toThrow("@policy");
 });

@@ -5,7 +5,7 @@ import { type Market, openMarket } from "./market.ts";
 let market: Market;
 beforeAll(async () => {
   market = await openMarket("in process", {
-    limits: { maxBodyBytes: 4_000, maxTokens: 200, maxDepth: 5, maxAliases: 4 },
+    limits: { maxBodyBytes: 4_000, maxTokens: 200, maxDepth: 5, maxAliases: 4, maxDirectives: 3, maxCost: 23 },
   });
 });
 afterAll(() => market.close());
@@ -78,6 +78,27 @@ describe("limits, each at its edge and one step over", () => {
     expect(codeOf(await market.ask("{ a: bank b: bank c: bank d: bank e: bank }"))).toBe("LIMIT_EXCEEDED");
     const twice = `{ ...F x: job(id: "job-1") { y: title } ...F } fragment F on Query { a: bank b: bank }`;
     expect(codeOf(await market.ask(twice))).toBe("LIMIT_EXCEEDED");
+  });
+
+  test("directives, through fragments too", async () => {
+    const bank = "bank @include(if: true)";
+    expect((await market.ask(`{ ${bank} ...F @skip(if: false) } fragment F on Query { ${bank} }`)).errors).toEqual([]);
+    const over = await market.ask(`{ ${bank} ...F ...F @skip(if: false) } fragment F on Query { ${bank} }`);
+    expect([over.status, codeOf(over)]).toEqual([400, "LIMIT_EXCEEDED"]);
+  });
+
+  test("cost, before anything runs", async () => {
+    const query = (more: string) => `{ job(id: "job-1") { listings { payment { id } } } ${more} }`;
+    expect((await market.ask(query("first { title } a: first { title }"))).errors).toEqual([]);
+    const { reads } = market.listings;
+    const over = await market.ask(query("first { title } a: first { title } b: first { title }"));
+    const message = "The operation may cost 24 points; at most 23 are allowed.";
+    expect([over.status, over.data, over.errors]).toEqual([
+      400,
+      undefined,
+      [{ message, extensions: { code: "LIMIT_EXCEEDED" } }],
+    ]);
+    expect(market.listings.reads).toBe(reads);
   });
 
   test("fragments that spread fragments many times are measured, not unrolled", async () => {

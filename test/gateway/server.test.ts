@@ -57,7 +57,7 @@ describe("readiness", () => {
 
   test("waits for subgraphs elsewhere, and tells so meanwhile", async () => {
     const [port = 0] = await freePorts(0, 1);
-    const elsewhere = { name: "jobs", url: `http://127.0.0.1:${port}/graphql` };
+    const elsewhere = { name: "jobs", urls: [`http://127.0.0.1:${port}/graphql`] };
     const gateway = await startGateway({ ...here, port: 0, subgraphs: [elsewhere, await listingsSubgraph()] });
     expect((await get(gateway.url, "/health")).status).toBe(200);
     expect((await get(gateway.url, "/ready")).status).toBe(503);
@@ -85,7 +85,7 @@ describe("readiness", () => {
     const whoAsks = subgraph.schema.getQueryType()?.getFields().whoAsks;
     if (whoAsks) whoAsks.resolve = () => new Promise(() => {});
     const jobs = await serveSubgraph(subgraph, { ...here, port: 0 });
-    const subgraphs = [{ name: "jobs", url: jobs.url }, await listingsSubgraph()];
+    const subgraphs = [{ name: "jobs", urls: [jobs.url] }, await listingsSubgraph()];
     const gateway = await startGateway({ ...here, port: 0, subgraphs, upstreamTimeoutMs: 200 });
     await gateway.opened;
     const { data, errors } = await ask(gateway.url, "{ whoAsks listing { id } }");

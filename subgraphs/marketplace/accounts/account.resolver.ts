@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { type Connection, PageArgs } from "../../shared/paging.ts";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { mapNodes } from "../map-nodes.ts";
@@ -42,11 +43,13 @@ export class AccountResolver {
     return user ? { mspId: user.mspId } : null;
   }
 
+  @PresentOnly()
   @FieldResolver(() => TokenAmountScalar, { description: "SToken that it owns, read from the ledger." })
   async tokenBalance(@Root() { address }: Account, @Ctx() { ledgerAccounts }: MarketplaceContext): Promise<bigint> {
     return BigInt((await ledgerAccounts.load(address)).balance);
   }
 
+  @PresentOnly()
   @FieldResolver(() => BigIntScalar, {
     description: "Acts that the ledger has accepted from it; the next act signs one more. Read from the ledger.",
   })

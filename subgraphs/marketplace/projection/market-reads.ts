@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { Connection, PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
+import { lookUp } from "../../shared/store/look-up.ts";
 import { type Condition, type ListQuery, type OrderColumn, readPages } from "../../shared/store/page-reader.ts";
 import { mapNodes } from "../map-nodes.ts";
 import {
@@ -58,14 +59,17 @@ interface PageKey {
 /** What one request reads of the store: the same page of many things at once, and nothing twice. */
 export class MarketReads {
   readonly #sql: Sql;
+  readonly #asOf: bigint | undefined;
   readonly #services: DataLoader<string, ServiceRecord | undefined>;
   readonly #users: DataLoader<string, UserRecord | undefined>;
   readonly #pages: DataLoader<PageKey, Connection<unknown>, string>;
 
-  constructor(sql: Sql) {
+  /** @param asOf the block as of which to read; the newest unless given */
+  constructor(sql: Sql, asOf?: bigint) {
     this.#sql = sql;
-    this.#services = new DataLoader((names) => findServices(sql, names));
-    this.#users = new DataLoader((addresses) => findUsers(sql, addresses));
+    this.#asOf = asOf;
+    this.#services = new DataLoader((names) => findServices(sql, names, asOf));
+    this.#users = new DataLoader((addresses) => findUsers(sql, addresses, asOf));
     this.#pages = new DataLoader((keys) => loadPages(sql, keys), {
       cacheKeyFn: ({ key, ...rest }) => nameOf(rest) + key,
     });
@@ -86,11 +90,11 @@ export class MarketReads {
 
   async services(
     conditions: ServiceConditions,
-    order: { readonly field: ServiceOrder; readonly isDescending: boolean },
+    { field, isDescending }: { readonly field: ServiceOrder; readonly isDescending: boolean },
     args: PageArgs,
   ): Promise<Connection<ServiceRecord>> {
-    const { field, isDescending } = order;
-    const query = { table: services, conditions: conditionsOf(conditions), order: serviceOrders[field], isDescending };
+    const order = serviceOrders[field];
+    const query = { table: services, conditions: conditionsOf(conditions), order, isDescending, asOf: this.#asOf };
     const [page] = await readPages<StoredService>(this.#sql, query, args, [""]);
     return mapNodes(page as Connection<StoredService>, serviceRecord);
   }
@@ -113,7 +117,7 @@ export class MarketReads {
   }
 
   #page<Row>(query: ListQuery, args: PageArgs, key: string): Promise<Connection<Row>> {
-    return this.#pages.load({ query, args, key }) as Promise<Connection<Row>>;
+    return this.#pages.load({ query: { ...query, asOf: this.#asOf }, args, key }) as Promise<Connection<Row>>;
   }
 }
 
@@ -123,17 +127,22 @@ export async function readOwners(sql: Sql): Promise<ReadonlyMap<string, string>>
   return new Map(rows.map(({ name, developer }) => [name, developer]));
 }
 
-async function findServices(sql: Sql, names: readonly string[]): Promise<(ServiceRecord | undefined)[]> {
-  const text = `SELECT * FROM ${services} WHERE valid_to IS NULL AND name = ANY($1::text[])`;
-  const rows = await sql.query<StoredService>(text, [names.filter(isStorable)]);
-  const found = new Map(rows.map((row) => [row.name, serviceRecord(row)]));
-  return names.map((name) => found.get(name));
+async function findServices(
+  sql: Sql,
+  names: readonly string[],
+  block: bigint | undefined,
+): Promise<(ServiceRecord | undefined)[]> {
+  const found = await lookUp<StoredService>(sql, { table: services, key: "name", block }, names);
+  return names.map((name) => found.get(name)?.map(serviceRecord)[0]);
 }
 
-async function findUsers(sql: Sql, addresses: readonly string[]): Promise<(UserRecord | undefined)[]> {
-  const text = `SELECT * FROM ${users} WHERE valid_to IS NULL AND address = ANY($1::text[])`;
-  const found = new Map((await sql.query<StoredUser>(text, [addresses])).map((row) => [row.address, userRecord(row)]));
-  return addresses.map((address) => found.get(address));
+async function findUsers(
+  sql: Sql,
+  addresses: readonly string[],
+  block: bigint | undefined,
+): Promise<(UserRecord | undefined)[]> {
+  const found = await lookUp<StoredUser>(sql, { table: users, key: "address", block }, addresses);
+  return addresses.map((address) => found.get(address)?.map(userRecord)[0]);
 }
 
 async function loadPages(sql: Sql, keys: readonly PageKey[]): Promise<(Connection<unknown> | Error)[]> {
@@ -163,7 +172,7 @@ function nameOf({ query, args: { first, after, last, before } }: Pick<PageKey, "
 
 function conditionsOf(given: ServiceConditions): Condition[] {
   const condition = (value: string | null | undefined, sql: Condition["sql"]): Condition[] =>
-    value === undefined || value === null ? [] : [{ sql, value: isStorable(value) ? value : "\ufffd" }];
+    value === undefined || value === null ? [] : [{ sql, value: value.replaceAll("\0", "\ufffd") }];
   return [
     ...condition(given.status, (value) => `status = ${value}`),
     ...condition(given.kind, (value) => `kind = ${value}`),
@@ -172,9 +181,4 @@ function conditionsOf(given: ServiceConditions): Condition[] {
     ...condition(given.developerAddress, (value) => `developer = ${value}`),
     ...condition(given.nameContains?.toLowerCase(), (value) => `position(${value} in folded_name) > 0`),
   ];
-}
-
-/** What PostgreSQL cannot hold is in no row. */
-function isStorable(text: string): boolean {
-  return !text.includes("\0");
 }

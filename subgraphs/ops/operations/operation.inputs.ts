@@ -1,6 +1,7 @@
 import type { OperationStatus } from "@ledgerloom/chaincode";
 import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 import { PageArgs } from "../../shared/paging.ts";
+import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { CursorScalar, MspIdScalar } from "../../shared/scalars.ts";
 import { OperationEventTypeEnum, OperationStatusEnum, VoteChoiceEnum } from "./operation-enums.ts";
 import { OperationPolicyInput } from "./operation-policy.type.ts";
@@ -33,7 +34,7 @@ export class OperationParameterInput {
 }
 
 @InputType({ description: "A proposal to run a template on every member of a channel." })
-export class OperationRequestInput {
+export class OperationRequestInput extends IdempotentInput {
   @Field(() => ID, { nullable: true, description: "An id of your choice, so that a repeated request is refused." })
   id?: string;
 
@@ -63,7 +64,7 @@ export class OperationRequestInput {
 }
 
 @InputType({ description: "An organisation's vote; there is one, and it is final." })
-export class OperationVoteInput {
+export class OperationVoteInput extends IdempotentInput {
   @Field(() => ID, { description: "The operation." })
   operationId!: string;
 
@@ -75,7 +76,7 @@ export class OperationVoteInput {
 }
 
 @InputType({ description: "A proposal to take back." })
-export class OperationWithdrawInput {
+export class OperationWithdrawInput extends IdempotentInput {
   @Field(() => ID, { description: "The operation." })
   operationId!: string;
 }

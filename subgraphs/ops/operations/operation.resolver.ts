@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { RequiresScope } from "../../shared/access.ts";
 import type { Connection } from "../../shared/paging.ts";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
 import type { OpsContext } from "../context.ts";
 import { organizationOf } from "../organizations/organization.type.ts";
@@ -50,6 +51,7 @@ export class OperationResolver {
     return record ? operationOf(record.row) : null;
   }
 
+  @PresentOnly()
   @Query(() => [OperationTemplate], { description: "What operations can be requested." })
   async operationTemplates(@Ctx() { loaders }: OpsContext): Promise<OperationTemplate[]> {
     return (await loaders.templates()).map(templateOf);
@@ -61,27 +63,28 @@ export class OperationResolver {
   })
   operationRequest(
     @Arg("input", () => OperationRequestInput, { description: "The proposal." }) input: OperationRequestInput,
-    @Ctx() { operations, principal }: OpsContext,
+    @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.request(principal, input);
+    return answer("operationRequest", input, (journal) => operations.request(principal, input, journal));
   }
 
   @RequiresScope("ops:write")
   @Mutation(() => OperationVotePayload, { description: "Votes on a proposal." })
   operationVote(
     @Arg("input", () => OperationVoteInput, { description: "The vote." }) input: OperationVoteInput,
-    @Ctx() { operations, principal }: OpsContext,
+    @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.vote(principal, input);
+    return answer("operationVote", input, (journal) => operations.vote(principal, input, journal));
   }
 
   @RequiresScope("ops:write")
   @Mutation(() => OperationWithdrawPayload, { description: "Takes a proposal back; only its proposer can." })
   operationWithdraw(
     @Arg("input", () => OperationWithdrawInput, { description: "The proposal." }) input: OperationWithdrawInput,
-    @Ctx() { operations, principal }: OpsContext,
+    @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.withdraw(principal, input.operationId);
+    const { operationId } = input;
+    return answer("operationWithdraw", input, (journal) => operations.withdraw(principal, operationId, journal));
   }
 
   @FieldResolver(() => NetworkChannel, { description: "The channel it is about." })
@@ -89,6 +92,7 @@ export class OperationResolver {
     return networkChannelOf((await reads.channel(name)) ?? { name, members: [], claims: [] });
   }
 
+  @PresentOnly()
   @FieldResolver(() => OperationTemplate, {
     nullable: true,
     description: "What it was made from; null when the chaincode has another version of it by now.",

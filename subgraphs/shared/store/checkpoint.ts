@@ -19,10 +19,10 @@ export interface Checkpoint extends FinalityPositions {
   /** Number of the newest block whose rows are in the store; -1 before the first. */
   readonly position: bigint;
   readonly hash: string | null;
+  /** That block's time, by the ledger. */
+  readonly time: Date | null;
   /** Hash of the ledger's first block, by which another ledger is told apart. */
   readonly origin: string | null;
-  /** The ledger's time when it made the newest block that the store ever held, where it tells one. */
-  readonly time: Date | null;
   /** How often blocks were taken back. */
   readonly undos: bigint;
 }
@@ -82,7 +82,7 @@ export class CheckpointRow {
   async reset(sql: Sql, layout: string): Promise<void> {
     await sql.query(
       `INSERT INTO ${this.#table} (source, layout) VALUES ($1, $2) ON CONFLICT (source) DO UPDATE SET position = -1,
-         hash = NULL, origin = NULL, safe = -1, finalized = -1, undos = checkpoints.undos + 1, layout = $2,
+         hash = NULL, time = NULL, origin = NULL, safe = -1, finalized = -1, undos = checkpoints.undos + 1, layout = $2,
          nonce = checkpoints.nonce + 1, held_until = '-infinity'`,
       [this.#source, layout],
     );

@@ -1,7 +1,7 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
 import { type Connection, decodeCursor, encodeCursor, type PageArgs, pageSize } from "../paging.ts";
 import type { Sql } from "./database.ts";
-import type { ColumnType } from "./table.ts";
+import { type ColumnType, validAt } from "./table.ts";
 
 /** A column of an order; the columns of an order are unique together. */
 export interface OrderColumn {
@@ -15,7 +15,7 @@ export interface Condition {
   readonly value: unknown;
 }
 
-/** A list of a table's current rows. */
+/** A list of a table's rows. */
 export interface ListQuery {
   readonly table: string;
   readonly conditions?: readonly Condition[];
@@ -23,6 +23,8 @@ export interface ListQuery {
   readonly belongs?: string;
   readonly order: readonly OrderColumn[];
   readonly isDescending?: boolean;
+  /** The block as of which to read; the newest unless given. */
+  readonly asOf?: bigint | undefined;
 }
 
 interface Found {
@@ -72,7 +74,7 @@ function statementOf(query: ListQuery, args: PageArgs, limit: number, fromEnd: b
   const [after, before] = [bound(args.after), bound(args.before)];
   const rowOrder = `(${columns})`;
   const isListed = [
-    "valid_to IS NULL",
+    validAt(query.asOf),
     ...(query.belongs ? [query.belongs] : []),
     ...(query.conditions ?? []).map(({ sql, value }) => sql(bind(value))),
   ];

@@ -11,8 +11,8 @@ export interface ChainedBlock {
   readonly hash: string;
   /** Of the block that it told of before; a ledger may leave out blocks that change nothing. */
   readonly previousHash: string;
-  /** When the ledger made it, where it tells. */
-  readonly time?: Date;
+  /** Its time, by the ledger. */
+  readonly time?: Date | undefined;
 }
 
 export interface ProjectionOptions<B extends ChainedBlock> extends LedgerMatchOptions {
@@ -76,7 +76,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     return this.#options.store;
   }
 
-  /** How far reads are. */
+  /** The newest block that reads show. */
   get checkpoint(): Checkpoint {
     return this.#checkpoint;
   }
@@ -212,7 +212,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
         if (fork) return;
         throw anotherLedger(block, position);
       }
-      yield { number: block.number, hash: block.hash, ...(block.time && { time: block.time }), ...changesOf(block) };
+      yield { number: block.number, hash: block.hash, time: block.time, ...changesOf(block) };
       ({ number: position, hash } = block);
     }
   }

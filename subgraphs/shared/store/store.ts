@@ -17,12 +17,15 @@ export interface StoreDefinition {
   readonly version?: string;
 }
 
+/** The newest block that an undoing leaves. */
+type UndoneTo = Pick<Checkpoint, "position" | "hash"> & Partial<Pick<Checkpoint, "time">>;
+
 /** What one block changes. */
 export interface BlockChanges {
   readonly number: bigint;
   readonly hash: string;
-  /** When the ledger made it, where it tells. */
-  readonly time?: Date;
+  /** The block's time, by the ledger. */
+  readonly time?: Date | undefined;
   readonly rows: readonly RowChange[];
   readonly events: readonly OutboxEvent[];
 }
@@ -116,7 +119,7 @@ export class Store {
   ): Promise<Checkpoint> {
     const [first, last] = [blocks[0], blocks.at(-1)];
     if (!first || !last) return from;
-    const { number: position, hash, time = from.time } = last;
+    const { number: position, hash, time = null } = last;
     const { safe, finalized } = finality ?? { safe: position, finalized: position };
     const [origin, undos] = [from.origin ?? first.hash, from.undos];
     const to = {
@@ -136,10 +139,10 @@ export class Store {
    * Takes back every block after one, which a chain that reorganised itself no longer has.
    * @param to the newest block that still holds, with its hash
    */
-  async undo(lease: Lease, from: Checkpoint, to: Pick<Checkpoint, "position" | "hash">): Promise<Checkpoint> {
+  async undo(lease: Lease, from: Checkpoint, to: UndoneTo): Promise<Checkpoint> {
     const { position } = to;
     const back = {
-      ...{ ...from, ...to, undos: from.undos + 1n, origin: position < 0n ? null : from.origin },
+      ...{ ...from, time: null, ...to, undos: from.undos + 1n, origin: position < 0n ? null : from.origin },
       ...{ safe: lower(from.safe, position), finalized: lower(from.finalized, position) },
     };
     await this.database.transaction(async (sql) => {

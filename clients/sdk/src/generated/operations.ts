@@ -35,6 +35,10 @@ export type ErrorCode =
   | 'ENDORSEMENT_FAILED'
   /** Whoever asks may not do this. */
   | 'FORBIDDEN'
+  /** Only its present state can be read, none at an earlier position. */
+  | 'HISTORY_UNAVAILABLE'
+  /** The idempotency key came before with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
   /** The account or the channel has less ether than it takes. */
   | 'INSUFFICIENT_FUNDS'
   /** The account has fewer SToken than it takes. */
@@ -53,6 +57,8 @@ export type ErrorCode =
   | 'NOT_IN_ELECTORATE'
   /** Another program listens on the port. */
   | 'PORT_IN_USE'
+  /** The chain has undone the block of the position. */
+  | 'POSITION_UNDONE'
   /** The price is another one by now. */
   | 'PRICE_CHANGED'
   /** The vote is over. */
@@ -61,6 +67,8 @@ export type ErrorCode =
   | 'REDEMPTION_PENDING'
   /** The payment token was accepted before. */
   | 'REPLAYED_REQUEST'
+  /** The database of what the ledgers show does not answer at the moment. */
+  | 'STORE_UNAVAILABLE'
   /** No SToken is left to pay out. */
   | 'SUPPLY_EXHAUSTED'
   /** The channel is about to end. */
@@ -203,6 +211,8 @@ export type OperationRequestInput = {
   executionPeriodSeconds?: number | null | undefined;
   /** An id of your choice, so that a repeated request is refused. */
   id?: string | number | null | undefined;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
   /** Values other than the defaults. */
   parameters?: Array<OperationParameterInput> | null | undefined;
   /** A policy stricter than the template's. */
@@ -253,12 +263,16 @@ export type OperationVoteInput = {
   choice: VoteChoice;
   /** Why. */
   comment?: string | null | undefined;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
   /** The operation. */
   operationId: string | number;
 };
 
 /** A proposal to take back. */
 export type OperationWithdrawInput = {
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
   /** The operation. */
   operationId: string | number;
 };
@@ -365,6 +379,8 @@ export type RedemptionInput = {
 export type ServiceCallInput = {
   /** The buyer's signature. */
   authorization: ActAuthorizationInput;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
   /** The price per call that the buyer expects. */
   price: string;
   /** The service to buy calls of. */
@@ -417,6 +433,8 @@ export type ServiceOrderInput = {
 export type ServicePublishInput = {
   /** The developer's signature. */
   authorization: ActAuthorizationInput;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
   /** The service to make available. */
   name: string;
 };
@@ -429,6 +447,8 @@ export type ServiceRegisterInput = {
   category?: string;
   /** At most 2,000 characters. */
   description?: string;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
   /** A name that no service has: 1 to 128 visible characters. */
   name: string;
   /** SToken per call. */
@@ -454,6 +474,8 @@ export type TokenTransferInput = {
   amount: string;
   /** The sender's signature. */
   authorization: ActAuthorizationInput;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
   /** Who receives; it need not be registered. */
   to: string;
 };
@@ -462,6 +484,8 @@ export type TokenTransferInput = {
 export type UserRegisterInput = {
   /** The new user's signature. */
   authorization: ActAuthorizationInput;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
   /** What the user says of itself; at most 2,000 characters. */
   introduction?: string;
   /** A name that nobody has: 3 to 64 letters and digits, single marks between. */
