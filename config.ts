@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type LimitSettings, limitSettingsOf, limitVariables } from "./config-limits.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
@@ -41,6 +42,7 @@ const environment = z
     LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
     LEDGERLOOM_JWT_ORGANIZATION_CLAIM: z.string().min(1).default("organization"),
     LEDGERLOOM_JWT_SCOPE_CLAIM: z.string().min(1).default("scope"),
+    ...limitVariables,
     LEDGERLOOM_SUBGRAPH_SECRET: z.string().min(32).optional(),
     LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
     LEDGERLOOM_AGENTS: flag.default(true),
@@ -66,7 +68,7 @@ export interface Config {
   };
   /** What instances share that may be lost: word of news, counts. Without it they do with less. */
   readonly redisUrl: string | undefined;
-  readonly gateway: {
+  readonly gateway: LimitSettings & {
     readonly host: string;
     readonly port: number;
     /** Whether the subgraphs run in the gateway's process or answer at their URLs. */
@@ -122,6 +124,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     database: { url: env.LEDGERLOOM_DATABASE_URL },
     redisUrl: env.LEDGERLOOM_REDIS_URL,
     gateway: {
+      ...limitSettingsOf(env, env.NODE_ENV === "production"),
       host: env.LEDGERLOOM_HOST,
       port: env.LEDGERLOOM_PORT,
       transport: env.LEDGERLOOM_SUBGRAPHS,

@@ -85,6 +85,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         dataDirectory: join(config.dataDirectory, "payments"),
         passphrase: await passphraseOf(config),
         organizations: organizations.map(({ mspId }) => mspId),
+        database,
+        keptHours,
         log,
       }),
     ),
@@ -92,7 +94,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const subgraphSecret = await secretOf(config);
   const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
   const subgraphs = await Promise.all(places);
-  const gateway = await parts.add(startGateway({ ...config.gateway, identity, subgraphSecret, subgraphs, log }));
+  const gateway = await parts.add(
+    startGateway({ ...config.gateway, redisUrl: config.redisUrl, identity, subgraphSecret, subgraphs, log }),
+  );
   const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
   ready.catch(() => {});
   const started = parts.move();

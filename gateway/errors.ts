@@ -86,5 +86,6 @@ function answer(error: unknown, code: string, message: string, retryable: unknow
 function statusOf(code: string): { status: number; spec?: boolean } {
   if (code === "INTERNAL") return { status: 500, spec: true };
   if (code === "SUBGRAPH_UNAVAILABLE") return { status: 503, spec: true };
+  if (code === "TIMEOUT") return { status: 504, spec: true };
   return { status: 400, spec: true };
 }

@@ -8,10 +8,10 @@ import { startGateway } from "./server.ts";
 async function main(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel });
-  const { host, port, subgraphs } = config.gateway;
   const identity = await openIdentity(config, log);
   const running = await startGateway({
-    ...{ host, port, subgraphs, identity, log },
+    ...config.gateway,
+    ...{ identity, redisUrl: config.redisUrl, log },
     subgraphSecret: sharedSecretOf(config),
   });
   endAtSignal(() => running.close());

@@ -7,6 +7,8 @@ import { createErrorMask } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { useAccess } from "./identity/access.ts";
 import type { Authenticate } from "./identity/tokens.ts";
+import { useHiddenSchema } from "./introspection.ts";
+import type { CallerLimits } from "./limits/caller-limits.ts";
 import { useDocumentLimits } from "./limits/documents.ts";
 import type { Limits } from "./limits/limits.ts";
 import { OperationCosts } from "./limits/operation-cost.ts";
@@ -21,6 +23,10 @@ import { RemoteSubscriptions, remoteEntries, useInstances } from "./transport/re
 export interface RuntimeOptions {
   readonly subgraphs: readonly GatewaySubgraph[];
   readonly limits: Limits;
+  readonly callers: CallerLimits;
+  readonly trustedProxies: number;
+  readonly introspection: boolean;
+  readonly corsOrigins: readonly string[];
   readonly log: Logger;
   readonly authenticate: Authenticate;
   /** Shared with the subgraphs elsewhere. */
@@ -35,7 +41,7 @@ export interface RuntimeOptions {
  * @throws CompositionError; Error when a subgraph does not give its schema
  */
 export async function createRuntime(options: RuntimeOptions): Promise<GatewayRuntime> {
-  const { subgraphs, limits, subgraphSecret } = options;
+  const { subgraphs, limits, subgraphSecret, introspection, corsOrigins } = options;
   const composed = await Promise.all(
     subgraphs.map(async (subgraph) => ({
       name: subgraph.name,
@@ -58,7 +64,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
       plugins: () => [
         useRequestContext(options.authenticate),
         useDocumentLimits(limits),
-        useOperationLimits(new OperationCosts(declared, limits.maxCost)),
+        ...(introspection ? [] : [useHiddenSchema()]),
+        useOperationLimits({
+          ...options.callers,
+          costs: new OperationCosts(declared, limits.maxCost),
+          timeoutMs: limits.operationTimeoutMs,
+          trustedProxies: options.trustedProxies,
+        }),
         useAccess(declared),
         useReadPositions(),
         useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs }),
@@ -66,19 +78,32 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
       ],
       maskedErrors: { maskError: createErrorMask(options.log) },
       graphqlEndpoint: "/graphql",
-      graphiql: graphiqlOptions,
+      graphiql: introspection && graphiqlOptions,
       renderGraphiQL: renderOfflineGraphiQL as never,
       landingPage: false,
       logging: false,
       requestId: false,
       subgraphErrors: false,
-      cors: false,
-      csrfPrevention: { requestHeaders: ["x-ledgerloom-csrf", "apollo-require-preflight"] },
+      cors: corsOrigins.length > 0 && corsFor(corsOrigins),
+      csrfPrevention: { requestHeaders: csrfHeaders },
     }),
   );
   // Until its schema is loaded the runtime refuses what arrives over WebSockets.
   await runtime.getSchema();
   return runtime;
+}
+
+/** A page of another origin cannot send them unless it is allowed to. */
+const csrfHeaders = ["x-ledgerloom-csrf", "apollo-require-preflight"];
+
+/** Tells pages of these origins that they may ask, and others nothing: the library would tell them `null`, an origin too. */
+function corsFor(origins: readonly string[]) {
+  const allowedHeaders = ["authorization", "content-type", ...csrfHeaders];
+  const allowed = { methods: ["GET", "POST"], allowedHeaders, credentials: false, maxAge: 3_600 };
+  return ({ headers }: Request) => {
+    const origin = headers.get("origin");
+    return origin !== null && origins.includes(origin) && { ...allowed, origin };
+  };
 }
 
 async function closeAll(sockets: readonly RemoteSubscriptions[]): Promise<void> {

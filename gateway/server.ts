@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
@@ -6,7 +6,9 @@ import type { Logger } from "pino";
 import { CompositionError } from "./compose.ts";
 import { createErrorMask } from "./errors.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
+import { callerLimits } from "./limits/caller-limits.ts";
 import { defaultLimits, type Limits } from "./limits/limits.ts";
+import { openRedis } from "./limits/redis.ts";
 import { OpenResponses } from "./open-responses.ts";
 import { routesOf } from "./routes.ts";
 import { createRuntime, type RuntimeOptions } from "./runtime.ts";
@@ -26,6 +28,14 @@ export interface GatewayOptions {
   /** Shared with the subgraphs elsewhere, to sign what they are asked. */
   readonly subgraphSecret?: string | undefined;
   readonly limits?: Partial<Limits>;
+  /** A Redis that all gateways share, so that callers are counted over all of them. */
+  readonly redisUrl?: string | undefined;
+  /** How many proxies of ours stand between clients and the gateway and tell whom they were asked by; default 0. */
+  readonly trustedProxies?: number;
+  /** Whether the schema is shown to who asks for it, GraphiQL included; default true. */
+  readonly introspection?: boolean;
+  /** Origins of pages that may ask besides those of the gateway itself; default none. */
+  readonly corsOrigins?: readonly string[];
   /** How long a subgraph elsewhere may take to answer; default 30 s. */
   readonly upstreamTimeoutMs?: number;
   /** How long {@link Gateway.close} waits for answers under way; default 5 s. */
@@ -56,21 +66,37 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const subgraphs = options.subgraphs.map(subgraphAt);
   const { authenticate, jwks } = identity;
   const limits = { ...defaultLimits, ...options.limits };
+  const redis = options.redisUrl ? openRedis(options.redisUrl, log) : undefined;
+  const callers = callerLimits(limits, redis);
+  const { trustedProxies = 0, introspection = true, corsOrigins = [], upstreamTimeoutMs = 30_000 } = options;
   const stopped = new AbortController();
   let runtime: GatewayRuntime | undefined;
   const routes = routesOf({ path, limits, subgraphs, jwks, runtime: () => runtime });
-  const server = createServer((request, response) => void answer(routes, request, response, log));
+  const server = createServer(httpOptions(limits), (request, response) => void answer(routes, request, response, log));
   const open = new OpenResponses(server);
   const endWebSockets = serveWebSockets({
     server,
     path,
     limits,
+    callers,
+    trustedProxies,
+    corsOrigins,
     authenticate,
     runtime: () => runtime,
     maskError: createErrorMask(log),
   });
   const port = await listen(server, options.host, options.port);
-  const opened = openRuntime({ ...options, subgraphs, authenticate, limits }, stopped.signal).then((made) => {
+  const parts = {
+    subgraphs,
+    authenticate,
+    limits,
+    callers,
+    trustedProxies,
+    introspection,
+    corsOrigins,
+    upstreamTimeoutMs,
+  };
+  const opened = openRuntime({ ...options, ...parts }, stopped.signal).then((made) => {
     runtime = made;
     log.info({ port, subgraphs: subgraphs.map(({ name }) => name) }, "Gateway answers");
   });
@@ -85,8 +111,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await open.drain(options.drainMs ?? 5_000);
       await opened.catch(() => {});
       await runtime?.dispose();
+      await callers.close();
+      redis?.disconnect();
       await closed;
     },
+  };
+}
+
+/** Node refuses what is larger with 431 and what takes longer with 408. */
+function httpOptions({ maxHeaderBytes, headersTimeoutMs, requestTimeoutMs }: Limits): ServerOptions {
+  return {
+    maxHeaderSize: maxHeaderBytes,
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(headersTimeoutMs, 1_000),
   };
 }
 
@@ -102,14 +140,11 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
 }
 
 /** Composes at once when all subgraphs are here, else as soon as those elsewhere give their schemas. */
-async function openRuntime(
-  options: Omit<GatewayOptions, "subgraphs" | "limits"> & Pick<RuntimeOptions, "subgraphs" | "authenticate" | "limits">,
-  stopped: AbortSignal,
-) {
+async function openRuntime(options: RuntimeOptions, stopped: AbortSignal): Promise<GatewayRuntime> {
   const waits = !options.subgraphs.every(isLocal);
   for (;;) {
     try {
-      return await createRuntime({ ...options, upstreamTimeoutMs: options.upstreamTimeoutMs ?? 30_000 });
+      return await createRuntime(options);
     } catch (error) {
       if (!waits || error instanceof CompositionError) throw error;
       options.log.info({ why: (error as Error).message }, "Waiting for the subgraphs");

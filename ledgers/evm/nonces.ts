@@ -21,12 +21,17 @@ export class Nonces {
     return nonce;
   }
 
-  /** Takes the nonce of an earlier run's transaction. @returns `false` when this run uses it already */
+  /** Takes the nonce of an earlier run's transaction. @returns whether this run did not use it already */
   async claim(nonce: number): Promise<boolean> {
-    if (this.#base === undefined) await this.#sync();
-    if (this.#taken.has(nonce)) return false;
+    await this.#sync();
+    const isFree = !this.#taken.has(nonce);
     this.#taken.add(nonce);
-    return true;
+    return isFree;
+  }
+
+  /** Whether the chain waits for a nonce before this one that nobody uses. */
+  isAhead(nonce: number): boolean {
+    return this.#base !== undefined && this.#base < nonce && !this.#taken.has(this.#base);
   }
 
   /** The nonce's transaction is mined. */

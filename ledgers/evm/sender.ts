@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { SigningKey, Transaction, toQuantity } from "ethers";
 import { PlatformError } from "../errors.ts";
 import type { TransactionRecord } from "../transaction-record.ts";
@@ -81,6 +82,8 @@ export class TransactionSender {
     const { broadcaster, settled } = this.#options;
     await settled();
     const isFree = await this.#nonces.claim(signed.nonce);
+    // One before it may have got lost with the earlier run.
+    if (this.#nonces.isAhead(signed.nonce)) await this.#fillGap();
     try {
       return await (isFree ? this.#mine(signed) : broadcaster.mine(signed, mineTimeoutMs));
     } catch (error) {
@@ -151,8 +154,9 @@ export class TransactionSender {
     this.#requireBalance(balance, value);
     // What the state is when it is mined may need a little more than now.
     const gasLimit = ((await this.#estimate(call)) * 6n) / 5n;
-    // Still enough after six full blocks in a row.
-    const maxFeePerGas = tip + 2n * (head.baseFeePerGas ?? 0n);
+    // Still enough after six full blocks in a row. Some wei more or less tell two transactions apart that are equal
+    // otherwise, nonce included: of those only one takes effect, and both would believe to be it.
+    const maxFeePerGas = tip + 2n * (head.baseFeePerGas ?? 0n) + BigInt(randomInt(2 ** 24));
     this.#requireBalance(balance, value + gasLimit * maxFeePerGas);
     const { chainId } = this.#options;
     return Transaction.from({ type: 2, chainId, to, data, value, gasLimit, maxPriorityFeePerGas: tip, maxFeePerGas });

@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import type { EvmChain } from "../../ledgers/evm/chain.ts";
 import type { Principal } from "../../principals/principal.ts";
 import type { EventFeed } from "../shared/event-feed.ts";
+import type { AnswerMutation } from "../shared/requests/requests.ts";
 import type { AccountService } from "./accounts/account.service.ts";
 import type { ChannelService } from "./channels/channel.service.ts";
 import type { ChannelEvent } from "./projection/channel-event.ts";
@@ -13,6 +14,7 @@ import type { TokenService } from "./tokens/token.service.ts";
 export interface PaymentsContext {
   /** In whose name the request acts. */
   readonly principal: Principal;
+  readonly answer: AnswerMutation;
   readonly accounts: AccountService;
   readonly channels: ChannelService;
   readonly tokens: TokenService;

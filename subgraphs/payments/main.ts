@@ -7,7 +7,7 @@ import { startPayments } from "./start.ts";
 
 /** The payment server as a process of its own, on a chain that runs already. */
 const config = readConfig();
-await serveAlone("payments", config, async ({ log }) => {
+await serveAlone("payments", config, async ({ parts: _, ...surroundings }) => {
   const { url, confirmations } = config.chain;
   const { passphrase } = config.payments;
   if (!url) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_CHAIN_URL must name a JSON-RPC endpoint");
@@ -17,6 +17,6 @@ await serveAlone("payments", config, async ({ log }) => {
     dataDirectory: join(config.dataDirectory, "payments"),
     passphrase,
     organizations: readNetworkFile(config.fabric.networkFile).map(({ mspId }) => mspId),
-    log,
+    ...surroundings,
   });
 });

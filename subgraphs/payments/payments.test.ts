@@ -143,7 +143,7 @@ describe("tokens that must not be accepted", () => {
     expect((await payments.validate(tokens, "Org1MSP")).refused).toEqual([["0", "FORBIDDEN"]]);
     const forbidden = [{ code: "FORBIDDEN" }];
     const input = { channelId: id };
-    expect((await payments.act("redemptionStart", "RedemptionInput", input)).userErrors).toMatchObject(forbidden);
+    expect((await payments.act("redemptionStart", "RedemptionStartInput", input)).userErrors).toMatchObject(forbidden);
     expect((await payments.withdraw(id, provider, "Org1MSP")).userErrors).toMatchObject(forbidden);
     expect((await payments.terminate(id, provider, "Org1MSP")).userErrors).toMatchObject(forbidden);
   });

@@ -6,6 +6,8 @@ import { connectChain, type EvmChain } from "../../ledgers/evm/chain.ts";
 import { openOutbox } from "../../ledgers/evm/outbox.ts";
 import { isKnown, type Principal } from "../../principals/principal.ts";
 import { EventFeed } from "../shared/event-feed.ts";
+import { Requests } from "../shared/requests/requests.ts";
+import type { Database } from "../shared/store/database.ts";
 import type { Subgraph } from "../shared/subgraph.ts";
 import { AccountService } from "./accounts/account.service.ts";
 import { ChannelService } from "./channels/channel.service.ts";
@@ -37,6 +39,10 @@ export interface PaymentsOptions {
     /** The block with the factory, or any before it; default 0. */
     readonly fromBlock?: number;
   };
+  /** Remembers requests with an idempotency key; several instances may share it. */
+  readonly database: Database;
+  /** How long answers to them are kept; default 24. */
+  readonly keptHours?: number | undefined;
   /** Keeps counters, tokens, keys and sent transactions; of one instance at a time. */
   readonly dataDirectory: string;
   /** Opens the key store. */
@@ -75,6 +81,8 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
     const follower = followChannels({ chain, projection, events, fromBlock, confirmations, log });
     closing.push(() => follower.close());
 
+    const requests = await Requests.open(options);
+    closing.push(async () => requests.close());
     const services = servicesOf({ chain, keys, store, projection, sponsor, factory, follower });
     const confirmed = async () => (await chain.blockNumber()) - confirmations;
     await follower.reached(await confirmed(), catchUpTimeoutMs);
@@ -85,7 +93,8 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
         if (isKnown(principal) && !organizations.includes(principal.mspId)) {
           throw new PlatformError("FORBIDDEN", `this payment server does not serve ${principal.mspId}`);
         }
-        return { principal, ...services, projection, events, balances: balanceLoader(chain) };
+        const answer = requests.answering(principal);
+        return { principal, answer, ...services, projection, events, balances: balanceLoader(chain) };
       },
       isReady: async () => {
         const { position } = follower;

@@ -30,12 +30,18 @@ export interface SubgraphServer {
   close(): Promise<void>;
 }
 
+/** Of a request's body or a WebSocket's message, as large as the gateway takes them. */
+const maxBodyBytes = 1024 * 1024;
+
+/** Node refuses larger headers with 431 and what takes longer to arrive with 408. */
+const httpLimits = { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTimeout: 30_000 };
+
 /** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
   const admission = new Admission(options.secret);
   const app = express();
-  const http = createServer(app);
-  const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: 1024 * 1024 });
+  const http = createServer(httpLimits, app);
+  const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: maxBodyBytes });
   const graphqlWs = useServer<Record<string, unknown>, { principal: Principal }>(
     {
       schema: subgraph.schema,
@@ -72,7 +78,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
   });
   app.use(
     "/graphql",
-    express.json({ limit: "1mb", verify: keepBody }),
+    express.json({ limit: maxBodyBytes, verify: keepBody }),
     (request, response, next) => {
       response.locals.principal = admission.ofRequest(request);
       if (response.locals.principal) return next();

@@ -10,7 +10,7 @@ export interface ClientOptions {
   readonly token?: string | (() => string | Promise<string>);
 }
 
-type Variables<V> = V extends Record<string, never> ? [variables?: V] : [variables: V];
+type Variables<V> = Record<string, never> extends V ? [variables?: V] : [variables: V];
 
 /** A typed connection to one Ledgerloom graph. */
 export interface Client {

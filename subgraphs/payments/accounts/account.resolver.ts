@@ -1,7 +1,19 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { Authenticated, RequiresScope } from "../../shared/access.ts";
-import { payloadOf } from "../../shared/mutation.ts";
 import { type Connection, PageArgs } from "../../shared/paging.ts";
+import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { TokenAmountScalar } from "../../shared/scalars.ts";
 import { channelPage } from "../channels/channel-page.ts";
 import { PaymentChannelConnection, PaymentChannelFilterInput } from "../channels/payment-channel.type.ts";
@@ -9,6 +21,9 @@ import type { PaymentsContext } from "../context.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import { MutationPayload } from "../transaction.type.ts";
 import { Account, accountOf } from "./account.type.ts";
+
+@InputType({ description: "A new account; nothing of it is chosen." })
+export class PaymentAccountCreateInput extends IdempotentInput {}
 
 @ObjectType({ description: "Outcome of making an account.", simpleResolvers: true })
 export class PaymentAccountCreatePayload extends MutationPayload {
@@ -31,10 +46,13 @@ export class AccountResolver {
   @Mutation(() => PaymentAccountCreatePayload, {
     description: "Makes an account for the asking organisation; the payment server keeps its keys.",
   })
-  paymentAccountCreate(@Ctx() { accounts, principal }: PaymentsContext): Promise<PaymentAccountCreatePayload> {
-    return payloadOf(async () => {
-      const { address } = await accounts.create(principal);
-      return { account: accountOf(address) };
+  paymentAccountCreate(
+    @Arg("input", () => PaymentAccountCreateInput, { description: "The account." }) input: PaymentAccountCreateInput,
+    @Ctx() { accounts, answer, principal }: PaymentsContext,
+  ): Promise<PaymentAccountCreatePayload> {
+    return answer("paymentAccountCreate", input, async (journal) => {
+      const { address, transaction } = await accounts.create(principal, journal);
+      return { account: accountOf(address), ...(transaction && { transaction }) };
     });
   }
 

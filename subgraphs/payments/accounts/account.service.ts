@@ -2,13 +2,22 @@ import { PlatformError } from "../../../ledgers/errors.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { isKnown, type Principal } from "../../../principals/principal.ts";
 import { requireKnown, requireScope } from "../../shared/access.ts";
+import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { HeldAccount, KeyStore } from "../keys/key-store.ts";
+import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 
 /** Pays new accounts their first ether; for chains where ether is worth nothing. */
 export interface Faucet {
   readonly privateKey: string;
   /** In wei. */
   readonly amount: bigint;
+}
+
+/** An account that was just made. */
+export interface NewAccount {
+  readonly address: string;
+  /** The one that paid its first ether, when there is a faucet. */
+  readonly transaction?: EvmTransaction;
 }
 
 /** The accounts whose keys this payment server holds, each for one organisation. */
@@ -24,13 +33,13 @@ export class AccountService {
   }
 
   /** Makes an account for the principal's organisation. @throws UNAUTHENTICATED, FORBIDDEN without the scope */
-  async create(principal: Principal): Promise<HeldAccount> {
-    const account = await this.#keys.create(requireScope(principal, "payments:write"));
-    if (this.#faucet) {
-      const { privateKey, amount: value } = this.#faucet;
-      await this.#chain.sender(privateKey).send({ to: account.address, value });
-    }
-    return account;
+  async create(principal: Principal, journal: Journal): Promise<NewAccount> {
+    const organization = requireScope(principal, "payments:write");
+    const { address } = await this.#keys.keep(await remembered(journal, () => this.#keys.prepare(organization)));
+    if (!this.#faucet) return { address };
+    const { privateKey, amount: value } = this.#faucet;
+    const receipt = await this.#chain.sender(privateKey).send({ to: address, value }, journal.next());
+    return { address, transaction: succeeded(receipt.transactionHash, receipt.blockNumber) };
   }
 
   isHeld(address: string): boolean {

@@ -2,17 +2,14 @@ import { Interface } from "ethers";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import type { TransactionRequest } from "../../../ledgers/evm/sender.ts";
+import type { Journal } from "../../shared/requests/journal.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { ChannelFollower } from "../projection/follow-channels.ts";
+import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 
 const intermediary = new Interface(intermediaryAbi);
 const factory = new Interface(intermediaryFactoryAbi);
-
-/** A mined transaction. */
-export interface MinedTransaction {
-  readonly hash: string;
-  readonly blockNumber: bigint;
-}
 
 export interface ChannelTerms {
   readonly consumer: string;
@@ -32,6 +29,24 @@ type ChannelAct =
   | "startTermination"
   | "finalizeTermination"
   | "payOut";
+
+/** A channel to open. */
+export interface NewChannel {
+  readonly channel: ChannelTerms;
+  /** 32 bytes. */
+  readonly salt: string;
+  /** First deposit in wei, which may be 0. */
+  readonly deposit: bigint;
+}
+
+/** A call of a channel's function. */
+export interface ChannelCall {
+  readonly channel: string;
+  readonly act: ChannelAct;
+  readonly values?: readonly unknown[];
+  /** In wei. */
+  readonly value?: bigint;
+}
 
 const ether = "0x0000000000000000000000000000000000000000";
 
@@ -57,21 +72,22 @@ export class ChannelContract {
     return String(address).toLowerCase();
   }
 
-  /** Opens a channel in ether with a first deposit, which may be 0. */
-  open(account: HeldAccount, terms: ChannelTerms, salt: string, deposit: bigint): Promise<MinedTransaction> {
+  /** Opens a channel in ether. */
+  open(account: HeldAccount, { channel, salt, deposit }: NewChannel, journal: Journal): Promise<EvmTransaction> {
     const firstTokenId = 1n;
-    const data = factory.encodeFunctionData("openChannel", [{ ...terms, asset: ether, tokenId: firstTokenId }, salt]);
-    return this.#send(account, this.#factory, data, deposit);
+    const data = factory.encodeFunctionData("openChannel", [{ ...channel, asset: ether, tokenId: firstTokenId }, salt]);
+    return this.#send(account, { to: this.#factory, data, value: deposit }, journal);
   }
 
   /** Calls a function of a channel. */
-  act(account: HeldAccount, channel: string, act: ChannelAct, values: readonly unknown[] = [], value = 0n) {
-    return this.#send(account, channel, intermediary.encodeFunctionData(act, [...values]), value);
+  act(account: HeldAccount, { channel, act, values = [], value = 0n }: ChannelCall, journal: Journal) {
+    const data = intermediary.encodeFunctionData(act, [...values]);
+    return this.#send(account, { to: channel, data, value }, journal);
   }
 
-  async #send(account: HeldAccount, to: string, data: string, value: bigint): Promise<MinedTransaction> {
-    const receipt = await this.#chain.sender(account.privateKey).send({ to, data, value });
+  async #send(account: HeldAccount, request: TransactionRequest, journal: Journal): Promise<EvmTransaction> {
+    const receipt = await this.#chain.sender(account.privateKey).send(request, journal.next());
     await this.#follower.reached(receipt.blockNumber);
-    return { hash: receipt.transactionHash, blockNumber: BigInt(receipt.blockNumber) };
+    return succeeded(receipt.transactionHash, receipt.blockNumber);
   }
 }

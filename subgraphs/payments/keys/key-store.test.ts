@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test("accounts come back with their keys, for their organisation", async () => {
   const store = await KeyStore.open(path, "a long passphrase");
-  const made = await Promise.all([store.create("Org1MSP"), store.create("Org2MSP")]);
+  const made = await Promise.all([store.keep(store.prepare("Org1MSP")), store.keep(store.prepare("Org2MSP"))]);
   const again = await KeyStore.open(path, "a long passphrase");
   expect(again.all().sort((a, b) => a.organization.localeCompare(b.organization))).toEqual(made);
   expect(again.find(made[0].address)).toEqual(made[0]);
@@ -23,7 +23,7 @@ test("accounts come back with their keys, for their organisation", async () => {
 
 test("the file is its owner's only and shows no key", async () => {
   const store = await KeyStore.open(path, "a long passphrase");
-  const { privateKey, voucherKey } = await store.create("Org1MSP");
+  const { privateKey, voucherKey } = await store.keep(store.prepare("Org1MSP"));
   const text = await readFile(path, "utf8");
   expect(text).not.toContain(privateKey.slice(2));
   expect(text).not.toContain(Buffer.from(voucherKey).toString("hex"));
@@ -31,7 +31,8 @@ test("the file is its owner's only and shows no key", async () => {
 });
 
 test("a wrong passphrase and a changed file are refused", async () => {
-  await (await KeyStore.open(path, "a long passphrase")).create("Org1MSP");
+  const store = await KeyStore.open(path, "a long passphrase");
+  await store.keep(store.prepare("Org1MSP"));
   await expect(KeyStore.open(path, "another passphrase")).rejects.toMatchObject({ code: "FORBIDDEN" });
   await writeFile(path, (await readFile(path, "utf8")).replace("Org1MSP", "Org2MSP"));
   await expect(KeyStore.open(path, "a long passphrase")).rejects.toMatchObject({ code: "FORBIDDEN" });

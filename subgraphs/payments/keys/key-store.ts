@@ -28,7 +28,9 @@ const fileSchema = z.object({
   accounts: z.array(entrySchema),
 });
 type KeyFile = z.output<typeof fileSchema>;
-type Entry = z.output<typeof entrySchema>;
+
+/** An account with its keys encrypted. */
+export type EncryptedAccount = z.output<typeof entrySchema>;
 
 const deriveKey = promisify(scrypt) as (
   passphrase: string,
@@ -81,13 +83,18 @@ export class KeyStore {
     return [...this.#held.values()];
   }
 
-  /** Makes an account; it is on disk before anybody hears of it. */
-  async create(organization: string): Promise<HeldAccount> {
-    const entry = encrypt(Buffer.concat([privateKey(), privateKey()]), organization, this.#secret);
+  /** Makes an account, which is not held yet. */
+  prepare(organization: string): EncryptedAccount {
+    return encrypt(Buffer.concat([privateKey(), privateKey()]), organization, this.#secret);
+  }
+
+  /** Holds an account from now on; it is on disk before anybody hears of it. Once more changes nothing. */
+  async keep(entry: EncryptedAccount): Promise<HeldAccount> {
+    const account = this.#held.get(entry.address) ?? decrypt(entry, this.#secret);
+    if (this.#held.has(entry.address)) return account;
     this.#file.accounts.push(entry);
     this.#saving = this.#saving.catch(() => {}).then(() => writeWhole(this.#path, JSON.stringify(this.#file)));
     await this.#saving;
-    const account = decrypt(entry, this.#secret);
     this.#held.set(account.address, account);
     return account;
   }
@@ -117,7 +124,7 @@ function privateKey(): Buffer {
 /** Address and organisation are authenticated, so an entry cannot be moved to another one. */
 const bound = (address: string, organization: string): Buffer => Buffer.from(`${address}/${organization}`);
 
-function encrypt(keys: Buffer, organization: string, secret: Buffer): Entry {
+function encrypt(keys: Buffer, organization: string, secret: Buffer): EncryptedAccount {
   const address = computeAddress(hexlify(keys.subarray(0, 32))).toLowerCase();
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", secret, nonce).setAAD(bound(address, organization));
@@ -126,7 +133,7 @@ function encrypt(keys: Buffer, organization: string, secret: Buffer): Entry {
   return { address, organization, nonce: nonce.toString("hex"), tag, keys: encrypted };
 }
 
-function decrypt({ address, organization, nonce, tag, keys }: Entry, secret: Buffer): HeldAccount {
+function decrypt({ address, organization, nonce, tag, keys }: EncryptedAccount, secret: Buffer): HeldAccount {
   const decipher = createDecipheriv("aes-256-gcm", secret, Buffer.from(nonce, "hex"), { authTagLength: 16 });
   decipher.setAAD(bound(address, organization)).setAuthTag(Buffer.from(tag, "hex"));
   const both = Buffer.concat([decipher.update(Buffer.from(keys, "hex")), decipher.final()]);

@@ -1,5 +1,5 @@
 import type { EventPlace, Redeemed } from "../projection/channel-event.ts";
-import type { EvmTransaction } from "../transaction.type.ts";
+import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 import type { Redemption } from "./redemption.type.ts";
 
 /** A redemption as the graph shows it. */
@@ -8,7 +8,5 @@ export function redemptionOf({ tokenId, lane, requests, amount, place }: Redeeme
 }
 
 /** The transaction of an event. */
-export const transactionOf = ({ transactionHash, block }: EventPlace): EvmTransaction => ({
-  hash: transactionHash,
-  blockNumber: BigInt(block),
-});
+export const transactionOf = ({ transactionHash, block }: EventPlace): EvmTransaction =>
+  succeeded(transactionHash, block);

@@ -1,6 +1,7 @@
 import { hexlify } from "ethers";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
+import type { Journal } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelOutcome, ChannelService } from "../channels/channel.service.ts";
 import type { ChannelContract } from "../channels/channel-contract.ts";
@@ -29,12 +30,12 @@ export class RedemptionService {
    * Closes the active token id; its tokens still count during the tolerance period.
    * @throws NOT_FOUND, FORBIDDEN, REDEMPTION_PENDING, WRONG_STATE
    */
-  async start(address: string, principal: Principal): Promise<ChannelOutcome> {
+  async start(address: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { accounts, channels, contract } = this.#options;
     const channel = channels.require(address);
     const provider = accounts.require(channel.provider, principal);
-    const newTokenId = channel.tokenId + 1n;
-    const transaction = await contract.act(provider, channel.address, "startRedemption", [newTokenId]);
+    const call = { channel: channel.address, act: "startRedemption", values: [channel.tokenId + 1n] } as const;
+    const transaction = await contract.act(provider, call, journal);
     return { channel: channels.require(address), transaction };
   }
 
@@ -42,7 +43,7 @@ export class RedemptionService {
    * Redeems the newest token of the closed id, or nothing when there is none.
    * @throws NOT_FOUND, FORBIDDEN, TOO_EARLY before the tolerance period ended, WRONG_STATE when none was started
    */
-  async finalize(address: string, principal: Principal): Promise<ChannelOutcome> {
+  async finalize(address: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { accounts, channels, contract, now } = this.#options;
     const channel = channels.require(address);
     const provider = accounts.require(channel.provider, principal);
@@ -51,8 +52,9 @@ export class RedemptionService {
       const ready = new Date(channel.redemptionReadyAt * 1000).toISOString();
       throw new PlatformError("TOO_EARLY", `tokens of the closed id still count until ${ready}`, { retryable: true });
     }
-    const tokens = this.#newestTokens(channel);
-    const transaction = await contract.act(provider, channel.address, "finalizeRedemption", [tokens]);
+    const values = [this.#newestTokens(channel)];
+    const call = { channel: channel.address, act: "finalizeRedemption", values } as const;
+    const transaction = await contract.act(provider, call, journal);
     return { channel: channels.require(address), transaction };
   }
 

@@ -5,6 +5,8 @@ import { parseEther } from "ethers";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
 import { eventually, silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
 import { anonymous } from "../../../principals/principal.ts";
+import type { Database } from "../../shared/store/database.ts";
+import { openPglite } from "../../shared/store/pglite-database.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
 import { startPayments } from "../start.ts";
@@ -44,28 +46,31 @@ export interface ActPayload {
 export class RunningPayments {
   readonly node: TestChain;
   readonly #folder: string;
+  readonly #database: Database;
   #subgraph: Subgraph;
 
-  private constructor(node: TestChain, folder: string, subgraph: Subgraph) {
+  private constructor(node: TestChain, folder: string, database: Database, subgraph: Subgraph) {
     this.node = node;
     this.#folder = folder;
+    this.#database = database;
     this.#subgraph = subgraph;
   }
 
   static async start(): Promise<RunningPayments> {
     const node = await startTestChain();
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
-    return new RunningPayments(node, folder, await startServer(node, folder));
+    const database = await openPglite();
+    return new RunningPayments(node, folder, database, await startServer(node, folder, database));
   }
 
   /** Another server on the same folder. */
   startSecond(passphrase?: string): Promise<Subgraph> {
-    return startServer(this.node, this.#folder, passphrase);
+    return startServer(this.node, this.#folder, this.#database, passphrase);
   }
 
   async restart(): Promise<void> {
     await this.#subgraph.close();
-    this.#subgraph = await startServer(this.node, this.#folder);
+    this.#subgraph = await startServer(this.node, this.#folder, this.#database);
   }
 
   get subgraph(): Subgraph {
@@ -74,6 +79,7 @@ export class RunningPayments {
 
   async stop(): Promise<void> {
     await this.#subgraph.close();
+    await this.#database.close();
     await this.node.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }
@@ -96,7 +102,7 @@ export class RunningPayments {
   }
 
   async createAccount(mspId: string): Promise<string> {
-    const source = "mutation { paymentAccountCreate { account { address } } }";
+    const source = "mutation { paymentAccountCreate(input: {}) { account { address } } }";
     const answer = await this.ask<{ paymentAccountCreate: { account: { address: string } } }>(source, {}, mspId);
     return answer.paymentAccountCreate.account.address;
   }
@@ -147,19 +153,19 @@ export class RunningPayments {
   }
 
   start(channelId: string) {
-    return this.act("redemptionStart", "RedemptionInput", { channelId }, "Org2MSP");
+    return this.act("redemptionStart", "RedemptionStartInput", { channelId }, "Org2MSP");
   }
 
   finalize(channelId: string) {
-    return this.act("redemptionFinalize", "RedemptionInput", { channelId }, "Org2MSP");
+    return this.act("redemptionFinalize", "RedemptionFinalizeInput", { channelId }, "Org2MSP");
   }
 
   terminate(channelId: string, party: string, mspId: string) {
-    return this.act("paymentChannelTerminate", "PaymentChannelPartyInput", { channelId, party }, mspId);
+    return this.act("paymentChannelTerminate", "PaymentChannelTerminateInput", { channelId, party }, mspId);
   }
 
   withdraw(channelId: string, party: string, mspId: string) {
-    return this.act("payoutWithdraw", "PaymentChannelPartyInput", { channelId, party }, mspId);
+    return this.act("payoutWithdraw", "PayoutWithdrawInput", { channelId, party }, mspId);
   }
 
   /** Lets the chain's time pass. */
@@ -184,12 +190,18 @@ export class RunningPayments {
   }
 }
 
-function startServer(node: TestChain, folder: string, passphrase = "correct horse battery"): Promise<Subgraph> {
+function startServer(
+  node: TestChain,
+  folder: string,
+  database: Database,
+  passphrase = "correct horse battery",
+): Promise<Subgraph> {
   const [sponsor] = node.chain.accounts;
   if (!sponsor) throw new Error("the chain has no accounts");
   return startPayments({
     chain: { url: node.chain.url, chainId: node.chain.chainId, confirmations: 0 },
     dataDirectory: folder,
+    database,
     passphrase,
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },

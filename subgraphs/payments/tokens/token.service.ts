@@ -1,5 +1,6 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
+import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
@@ -38,7 +39,7 @@ export class TokenService {
    * @throws NOT_FOUND, FORBIDDEN unless the consumer's keys are held for the organisation, TERMINATION_PENDING,
    * BAD_SIGNATURE when the channel's voucher key is not the consumer's here
    */
-  async sign(address: string, count: number, principal: Principal): Promise<PaymentToken[]> {
+  async sign(address: string, count: number, principal: Principal, journal: Journal): Promise<PaymentToken[]> {
     const { accounts, channels, chainId, store } = this.#options;
     const channel = channels.require(address);
     const { voucherKey, voucherAddress } = accounts.require(channel.consumer, principal);
@@ -46,9 +47,14 @@ export class TokenService {
     if (voucherAddress !== channel.voucherKey) {
       throw new PlatformError("BAD_SIGNATURE", "the channel was opened with a voucher key that is not held here");
     }
-    const { tokenId, consumer, address: intermediary } = channel;
+    const { consumer, address: intermediary } = channel;
     const lane = 0;
-    const first = await store.takeCounters({ channel: intermediary, tokenId, lane }, count);
+    const taken = await remembered(journal, async () => {
+      const { tokenId } = channel;
+      const first = await store.takeCounters({ channel: intermediary, tokenId, lane }, count);
+      return { tokenId: String(tokenId), first: String(first) };
+    });
+    const [tokenId, first] = [BigInt(taken.tokenId), BigInt(taken.first)];
     const digest = new TokenDigest(chainId, intermediary, consumer);
     return Array.from({ length: count }, (_, index) => {
       const requests = first + BigInt(index);

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import {
   Arg,
+  Args,
   Ctx,
   createUnionType,
   Directive,
@@ -21,6 +22,7 @@ import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import { Authenticated, RequiresScope, requireScope } from "../../../subgraphs/shared/access.ts";
 import { EventFeed, type FeedEntry } from "../../../subgraphs/shared/event-feed.ts";
+import { connectionType, PageArgs, pageOf } from "../../../subgraphs/shared/paging.ts";
 import { CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../../subgraphs/shared/scalars.ts";
 import { buildFederatedSchema } from "../../../subgraphs/shared/schema.ts";
 import type { Subgraph } from "../../../subgraphs/shared/subgraph.ts";
@@ -84,6 +86,9 @@ class JobEvent {
   job!: Job;
 }
 
+const JobConnection = connectionType(() => Job, "Job");
+const jobsById = [...jobs].sort((one, other) => (one.id < other.id ? -1 : 1));
+
 interface JobsContext {
   readonly principal: Principal;
   readonly world: JobsWorld;
@@ -128,6 +133,11 @@ class JobResolver {
   @Query(() => [Job], { description })
   jobs(@Arg("first", () => Int) first: number, @Arg("offset", () => Int) offset: number): Job[] {
     return jobs.slice(offset, offset + first) as Job[];
+  }
+
+  @Query(() => JobConnection, { description })
+  allJobs(@Args(() => PageArgs) page: PageArgs) {
+    return pageOf(jobsById, ({ id }) => id, page);
   }
 
   @Query(() => Job, { description, nullable: true })

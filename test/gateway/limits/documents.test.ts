@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Market, openMarket } from "./market.ts";
+import { type Market, openMarket } from "../market.ts";
 
 let market: Market;
 beforeAll(async () => {
@@ -99,6 +99,9 @@ describe("limits, each at its edge and one step over", () => {
       [{ message, extensions: { code: "LIMIT_EXCEEDED" } }],
     ]);
     expect(market.listings.reads).toBe(reads);
+    const page = "query Page($first: Int!) { allJobs(first: $first) { nodes { id } } }";
+    expect((await market.ask(page, { variables: { first: 22 } })).errors).toEqual([]);
+    expect(codeOf(await market.ask(page, { variables: { first: 23 } }))).toBe("LIMIT_EXCEEDED");
   });
 
   test("fragments that spread fragments many times are measured, not unrolled", async () => {
