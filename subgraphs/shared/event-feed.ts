@@ -1,5 +1,5 @@
 import { PlatformError } from "../../ledgers/errors.ts";
-import { decodeCursor, encodeCursor } from "./paging.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
 
 /** Where an event lies on its ledger. It is the same for every instance, so a cursor made of it is too. */
 export interface LedgerPosition {
