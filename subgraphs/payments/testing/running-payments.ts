@@ -60,7 +60,9 @@ export class RunningPayments {
     const node = await startTestChain();
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
-    return new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    const payments = new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    await payments.untilReady();
+    return payments;
   }
 
   /** Another server on the same folder. */
@@ -71,6 +73,7 @@ export class RunningPayments {
   async restart(): Promise<void> {
     await this.#subgraph.close();
     this.#subgraph = await startServer(this.node, this.#folder, this.#database);
+    await this.untilReady();
   }
 
   get subgraph(): Subgraph {
