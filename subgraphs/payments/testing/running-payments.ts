@@ -70,10 +70,16 @@ export class RunningPayments {
     return startServer(this.node, this.#folder, this.#database, passphrase);
   }
 
-  async restart(): Promise<void> {
+  /** @param meanwhile what happens while no server runs */
+  async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
+    await meanwhile();
     this.#subgraph = await startServer(this.node, this.#folder, this.#database);
     await this.untilReady();
+  }
+
+  get database(): Database {
+    return this.#database;
   }
 
   get subgraph(): Subgraph {
