@@ -1,9 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { type Connection, PageArgs } from "../../shared/paging.ts";
+import { type Connection, mapNodes, PageArgs } from "../../shared/paging.ts";
 import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import type { MarketplaceContext } from "../context.ts";
-import { mapNodes } from "../map-nodes.ts";
 import type { CallRightsRecord, ServiceRecord } from "../projection/rows.ts";
 import { CallRightsConnection } from "../services/call-rights.type.ts";
 import { ServiceConnection } from "../services/service.type.ts";

@@ -1,8 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { type Connection, PageArgs, pageOf } from "../../shared/paging.ts";
+import { type Connection, mapNodes, PageArgs, pageOf } from "../../shared/paging.ts";
 import { Account } from "../accounts/account.type.ts";
 import type { MarketplaceContext } from "../context.ts";
-import { mapNodes } from "../map-nodes.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import type { CallRightsRecord, ServiceRecord } from "../projection/rows.ts";
 import { CallRights } from "./call-rights.type.ts";

@@ -1,11 +1,12 @@
 import { Interface } from "ethers";
+import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import type { TransactionRequest } from "../../../ledgers/evm/sender.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
-import type { ChannelFollower } from "../projection/follow-channels.ts";
+import type { ChainProjection } from "../projection/project-chain.ts";
 import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 
 const intermediary = new Interface(intermediaryAbi);
@@ -48,18 +49,19 @@ export interface ChannelCall {
   readonly value?: bigint;
 }
 
+/** How long an act's block may take to count, in ms. */
+const confirmationTimeoutMs = 60_000;
+
 const ether = "0x0000000000000000000000000000000000000000";
 
 /** Transactions on channels. Each returns when the projection shows what it did. */
 export class ChannelContract {
   readonly #chain: EvmChain;
-  readonly #follower: ChannelFollower;
-  readonly #factory: string;
+  readonly #projection: Pick<ChainProjection, "reached">;
 
-  constructor(chain: EvmChain, follower: ChannelFollower, factoryAddress: string) {
+  constructor(chain: EvmChain, projection: Pick<ChainProjection, "reached">) {
     this.#chain = chain;
-    this.#follower = follower;
-    this.#factory = factoryAddress;
+    this.#projection = projection;
   }
 
   /** Where a channel lies, whether it exists or not. */
@@ -67,7 +69,7 @@ export class ChannelContract {
     const data = factory.encodeFunctionData("intermediaryAddress", [consumer, provider, ether, salt]);
     const [address] = factory.decodeFunctionResult(
       "intermediaryAddress",
-      await this.#chain.call({ to: this.#factory, data }),
+      await this.#chain.call({ to: factoryAddress, data }),
     );
     return String(address).toLowerCase();
   }
@@ -76,7 +78,7 @@ export class ChannelContract {
   open(account: HeldAccount, { channel, salt, deposit }: NewChannel, journal: Journal): Promise<EvmTransaction> {
     const firstTokenId = 1n;
     const data = factory.encodeFunctionData("openChannel", [{ ...channel, asset: ether, tokenId: firstTokenId }, salt]);
-    return this.#send(account, { to: this.#factory, data, value: deposit }, journal);
+    return this.#send(account, { to: factoryAddress, data, value: deposit }, journal);
   }
 
   /** Calls a function of a channel. */
@@ -87,7 +89,7 @@ export class ChannelContract {
 
   async #send(account: HeldAccount, request: TransactionRequest, journal: Journal): Promise<EvmTransaction> {
     const receipt = await this.#chain.sender(account.privateKey).send(request, journal.next());
-    await this.#follower.reached(receipt.blockNumber);
+    await this.#projection.reached(BigInt(receipt.blockNumber), confirmationTimeoutMs);
     return succeeded(receipt.transactionHash, receipt.blockNumber);
   }
 }

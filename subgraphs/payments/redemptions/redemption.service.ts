@@ -32,11 +32,11 @@ export class RedemptionService {
    */
   async start(address: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { accounts, channels, contract } = this.#options;
-    const channel = channels.require(address);
+    const channel = await channels.require(address);
     const provider = accounts.require(channel.provider, principal);
     const call = { channel: channel.address, act: "startRedemption", values: [channel.tokenId + 1n] } as const;
     const transaction = await contract.act(provider, call, journal);
-    return { channel: channels.require(address), transaction };
+    return { channel: await channels.require(address), transaction };
   }
 
   /**
@@ -45,7 +45,7 @@ export class RedemptionService {
    */
   async finalize(address: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { accounts, channels, contract, now } = this.#options;
-    const channel = channels.require(address);
+    const channel = await channels.require(address);
     const provider = accounts.require(channel.provider, principal);
     // From here on the validator refuses the closed id too, so no token comes later than the one redeemed.
     if (now() < channel.redemptionReadyAt) {
@@ -55,7 +55,7 @@ export class RedemptionService {
     const values = [this.#newestTokens(channel)];
     const call = { channel: channel.address, act: "finalizeRedemption", values } as const;
     const transaction = await contract.act(provider, call, journal);
-    return { channel: channels.require(address), transaction };
+    return { channel: await channels.require(address), transaction };
   }
 
   #newestTokens(channel: ChannelRow): readonly unknown[] {

@@ -60,7 +60,9 @@ export class RunningPayments {
     const node = await startTestChain();
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
-    return new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    const payments = new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    await payments.untilReady();
+    return payments;
   }
 
   /** Another server on the same folder. */
@@ -68,9 +70,16 @@ export class RunningPayments {
     return startServer(this.node, this.#folder, this.#database, passphrase);
   }
 
-  async restart(): Promise<void> {
+  /** @param meanwhile what happens while no server runs */
+  async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
+    await meanwhile();
     this.#subgraph = await startServer(this.node, this.#folder, this.#database);
+    await this.untilReady();
+  }
+
+  get database(): Database {
+    return this.#database;
   }
 
   get subgraph(): Subgraph {

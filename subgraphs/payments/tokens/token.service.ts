@@ -4,6 +4,7 @@ import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
+import type { LiveChannels } from "../projection/live-channels.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import { signDigest } from "./signature.ts";
@@ -15,6 +16,7 @@ export interface TokenServiceOptions {
   readonly chainId: bigint;
   readonly accounts: AccountService;
   readonly channels: ChannelService;
+  readonly live: LiveChannels;
   readonly validator: TokenValidator;
   readonly store: TokenStore;
 }
@@ -41,7 +43,7 @@ export class TokenService {
    */
   async sign(address: string, count: number, principal: Principal, journal: Journal): Promise<PaymentToken[]> {
     const { accounts, channels, chainId, store } = this.#options;
-    const channel = channels.require(address);
+    const channel = await channels.require(address);
     const { voucherKey, voucherAddress } = accounts.require(channel.consumer, principal);
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
     if (voucherAddress !== channel.voucherKey) {
@@ -90,8 +92,10 @@ export class TokenService {
   }
 
   #accept(token: PaymentToken, principal: Principal): AcceptedTokens {
-    const { accounts, channels, validator } = this.#options;
-    accounts.require(channels.require(token.intermediary).provider, principal);
+    const { accounts, live, validator } = this.#options;
+    const channel = live.find(token.intermediary);
+    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
+    accounts.require(channel.provider, principal);
     return validator.accept(token);
   }
 

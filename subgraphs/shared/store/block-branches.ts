@@ -49,6 +49,12 @@ export class BlockBranches {
     );
   }
 
+  /** Hash of a remembered block that holds as far as the store knows. */
+  async hashOf(sql: Sql, number: bigint): Promise<string | undefined> {
+    const text = `SELECT hash FROM ${this.#table} WHERE source = $1 AND undo IS NULL AND number = $2`;
+    return (await sql.query<KnownBlock>(text, [this.#source, number]))[0]?.hash;
+  }
+
   async undo(sql: Sql, undo: bigint, to: { readonly position: bigint; readonly hash: string | null }): Promise<void> {
     await sql.query(
       `UPDATE ${this.#table} SET undo = $2, ancestor = $3, ancestor_hash = $4

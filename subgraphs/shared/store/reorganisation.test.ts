@@ -97,7 +97,7 @@ class ForkedLife {
     this.chain = new RandomChain(seed, bug.isLyingLedger);
     this.#database = new TroubledDatabase(database, bug.sql);
     this.#random = randomNumbers(seed + 77);
-    this.#patienceMs = Object.keys(bug).length > 0 ? 5_000 : 30_000;
+    this.#patienceMs = Object.keys(bug).length > 0 ? 2_000 : 30_000;
     this.readers = [1, 2, 3].map((reader) => new ForgetfulReader(seed * 10 + reader));
   }
 
@@ -109,7 +109,7 @@ class ForkedLife {
     const acts = [this.#grow, this.#grow, this.#grow, this.#reorganise, this.#reorganise, this.#die, this.#replace];
     for (let step = 1; step <= steps; step++) {
       await acts[this.#random(acts.length)]?.call(this, step);
-      await pause(this.#random(120));
+      if (this.#random(3) > 0) await this.#catchUp();
     }
     const store = await Store.open(this.#database, this.#definition);
     const hash = () => store.readCheckpoint().then((checkpoint) => checkpoint.hash);
@@ -127,6 +127,12 @@ class ForkedLife {
     }
     await reading;
     return contentOf(store);
+  }
+
+  /** Waits a little for the instances, which a bug may hinder. */
+  async #catchUp(): Promise<void> {
+    const isThere = () => this.#instances.some(({ checkpoint }) => checkpoint.hash === this.chain.head.hash);
+    for (let look = 0; look < 100 && !isThere(); look++) await pause(10);
   }
 
   async #start(): Promise<void> {
@@ -193,8 +199,8 @@ describe.each(Object.keys(openers))("a projection of a chain that reorganises it
   const databaseOf = () => opened?.database as Database;
 
   projectionIt("ends with what a clean replay makes, byte for byte, and so does every reader", async () => {
-    const lives = [1, 2, 3, 4, 5, 6].map((seed) => new ForkedLife(databaseOf(), seed));
-    const contents = await Promise.all(lives.map((life) => life.live(30)));
+    const lives = [1, 2, 3, 4].map((seed) => new ForkedLife(databaseOf(), seed));
+    const contents = await Promise.all(lives.map((life) => life.live(24)));
     for (const [at, life] of lives.entries()) {
       expect(contents[at], `life ${at}`).toBe(await cleanReplay(databaseOf(), life.chain));
     }
@@ -216,6 +222,10 @@ describe.each(Object.keys(openers))("a projection of a chain that reorganises it
       const content = await life.live(12).catch((error: Error) => error.message);
       return content !== (await cleanReplay(databaseOf(), life.chain));
     };
-    expect(await Promise.all([1, 2, 3, 4].map(isFound))).toContain(true);
+    const found: boolean[] = [];
+    for (let seed = 1; seed < 16 && !found.includes(true); seed += 3) {
+      found.push(...(await Promise.all([seed, seed + 1, seed + 2].map(isFound))));
+    }
+    expect(found).toContain(true);
   });
 });

@@ -90,6 +90,11 @@ export class Store {
     return this.#branches.readRecent(this.database);
   }
 
+  /** Hash of one of these blocks; `undefined` for any other. */
+  hashOf(block: bigint): Promise<string | undefined> {
+    return this.#branches.hashOf(this.database, block);
+  }
+
   /** Asks for the right to write. @returns `undefined` while another writer has it and is heard of */
   claim(): Promise<Lease | undefined> {
     return this.#checkpoint.claim(this.database);
