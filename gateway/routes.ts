@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { JSONWebKeySet } from "jose";
 import type { Limits } from "./limits/limits.ts";
+import { readinessOf } from "./readiness.ts";
 import { readJsonBody } from "./request-body.ts";
-import { type GatewaySubgraph, isReady } from "./subgraph.ts";
+import type { GatewaySubgraph } from "./subgraph.ts";
 
 export interface RoutesOptions {
   readonly path: string;
@@ -41,18 +42,14 @@ export function routesOf(options: RoutesOptions): Route {
   };
 }
 
-/** 200 once the graph is composed and every subgraph can answer; the body names each part. */
+/** 200 once the graph is composed and every subgraph can answer; the body tells how far each is. */
 async function readiness(response: ServerResponse, options: RoutesOptions): Promise<void> {
   const { subgraphs, runtime, isStopping } = options;
   if (isStopping()) return json(response, 503, { status: "stopping" });
-  const parts = await Promise.all(subgraphs.map(async (part) => [part.name, await isReady(part)] as const));
-  const ready = runtime() !== undefined && parts.every(([, isReady]) => isReady);
+  const parts = await Promise.all(subgraphs.map(async (part) => [part.name, await readinessOf(part)] as const));
+  const ready = runtime() !== undefined && parts.every(([, { status }]) => status === "ready");
   const word = (isReady: boolean) => (isReady ? "ready" : "starting");
-  const body = {
-    status: word(ready),
-    graph: word(runtime() !== undefined),
-    subgraphs: Object.fromEntries(parts.map(([name, isReady]) => [name, word(isReady)])),
-  };
+  const body = { status: word(ready), graph: word(runtime() !== undefined), subgraphs: Object.fromEntries(parts) };
   json(response, ready ? 200 : 503, body);
 }
 

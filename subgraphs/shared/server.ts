@@ -76,8 +76,11 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
   app.get("/health", (_request, response) => void response.json({ status: "ok" }));
   app.get("/ready", async (_request, response) => {
     if (end.hasBegun) return void response.status(503).json({ status: "stopping" });
-    const ready = await subgraph.isReady().catch(() => false);
-    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "starting" });
+    const [ready, ledgers] = await Promise.all([
+      subgraph.isReady().catch(() => false),
+      subgraph.ledgers?.().catch(() => undefined),
+    ]);
+    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "starting", ledgers });
   });
   app.use(
     "/graphql",
