@@ -26,9 +26,6 @@ import { TokenService } from "./tokens/token.service.ts";
 import { TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
 
-/** How far behind the chain, in ms, still counts as ready. */
-const readyTimeoutMs = 2_000;
-
 export interface PaymentsOptions {
   readonly chain: {
     /** JSON-RPC endpoint, best over WebSocket. */
@@ -103,7 +100,8 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
       name: "payments",
       schema: await buildPaymentsSchema(log),
       contextFor: contextsOver(progress, contextOf),
-      isReady: () => isAtHead(chain, projection, newest),
+      isReady: () => progress.isReady(),
+      ledgers: async () => [await progress.report()],
       close,
     };
   } catch (error) {
@@ -149,17 +147,6 @@ async function requireFactory(chain: EvmChain, sponsorKey: string | undefined): 
       throw new PlatformError("NOT_FOUND", `chain ${chain.chainId} has no channel factory; deploy it first`);
     },
   });
-}
-
-/** Whether reads show the newest block that counts, and show it as the chain has it now. */
-async function isAtHead(chain: EvmChain, projection: ChainProjection, newest: () => Promise<bigint>): Promise<boolean> {
-  const block = await newest();
-  const isThere = await projection.reached(block, readyTimeoutMs).then(
-    () => true,
-    () => false,
-  );
-  const { position, hash } = projection.checkpoint;
-  return isThere && (hash === null || (await chain.header(Number(position)))?.hash === hash);
 }
 
 /** Unix seconds by this machine or by the chain, whichever is ahead; never goes back. */

@@ -42,6 +42,10 @@ export interface ActPayload {
   readonly userErrors: readonly { readonly code: string; readonly field: string[] | null }[];
 }
 
+interface Shown {
+  readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
+}
+
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
@@ -186,7 +190,13 @@ export class RunningPayments {
 
   /** Waits until the payment server is at the chain's head. */
   async untilReady(): Promise<void> {
-    await eventually(() => this.#subgraph.isReady().catch(() => false), Boolean);
+    await eventually(() => this.#isAtHead().catch(() => false), Boolean);
+  }
+
+  async #isAtHead(): Promise<boolean> {
+    const { _meta } = await this.ask<Shown>("{ _meta { payments { ledgers { shown { hash } } } } }");
+    const newest = (await this.rpc("eth_getBlockByNumber", ["latest", false])) as { hash: string };
+    return _meta.payments.ledgers[0]?.shown?.hash === newest.hash && (await this.#subgraph.isReady());
   }
 
   async rpc(method: string, params: readonly unknown[]): Promise<unknown> {
