@@ -1,7 +1,10 @@
 import { id, toQuantity } from "ethers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually } from "../../ledgers/evm/testing.ts";
+import { connectChain } from "../../ledgers/evm/chain.ts";
+import { eventually, silent } from "../../ledgers/evm/testing.ts";
 import { Store } from "../shared/store/store.ts";
+import { LiveChannels } from "./projection/live-channels.ts";
+import { projectChain } from "./projection/project-chain.ts";
 import { paymentsStore } from "./projection/tables.ts";
 import { RunningPayments } from "./testing/running-payments.ts";
 
@@ -86,6 +89,28 @@ test("what the chain loses while no server runs is taken back at the next start"
   expect(shape(await told(channel, 1, retraction?.cursor))).toEqual(["DEPOSITED 7"]);
 });
 
+test("every instance checks tokens against the same channels, whichever of them writes", async () => {
+  const chain = await connectChain({ url: payments.node.chain.url, log: silent });
+  const live = new LiveChannels(payments.database);
+  const other = await projectChain({
+    ...{ chain, database: payments.database, fromBlock: 0, confirmations: 0, finalityDepth: undefined, log: silent },
+    prepare: (to) => live.refresh(to),
+  });
+  const { id: channel, provider } = await payments.openChannel(100n);
+  const held = () => live.find(channel)?.held;
+  await depositOfStranger(channel, 20n);
+  await eventually(held, (wei) => wei === 120n);
+  await loseNewestBlock();
+  await eventually(held, (wei) => wei === 100n);
+  await payments.terminate(channel, provider, "Org2MSP");
+  await eventually(
+    () => live.find(channel)?.status,
+    (status) => status === "TERMINATED",
+  );
+  await other.close();
+  await chain.close();
+});
+
 test("an event becomes safe, then final, as the chain says so", async () => {
   const { id: channel } = await payments.openChannel(100n);
   const finality = async () => {
@@ -101,6 +126,18 @@ test("an event becomes safe, then final, as the chain says so", async () => {
   expect(await finality()).toEqual(["PENDING", "PENDING", "PENDING"]);
   expect(await after(40)).toEqual(["SAFE", "SAFE", "SAFE"]);
   expect(await after(40)).toEqual(["FINAL", "FINAL", "FINAL"]);
+});
+
+test("a cursor of an event that was lost before the store was emptied is refused, as nobody knows it any more", async () => {
+  const { id: channel } = await payments.openChannel(100n);
+  await depositOfStranger(channel, 20n);
+  const [kept, , lost] = await told(channel, 3);
+  await loseNewestBlock();
+  await payments.untilReady();
+  await (await Store.open(payments.database, paymentsStore)).rebuild();
+  await payments.untilReady();
+  expect(shape(await told(channel, 1, kept?.cursor))).toEqual(["DEPOSITED 100"]);
+  await expect(told(channel, 1, lost?.cursor)).rejects.toMatchObject({ code: "BAD_INPUT" });
 });
 
 test("an emptied store is filled again with the same rows", async () => {
@@ -120,4 +157,5 @@ test("an emptied store is filled again with the same rows", async () => {
   await eventually(content, (now) => now === before);
   await payments.untilReady();
   expect(await payments.channel(channel)).toMatchObject({ held: "100", tokenId: "2" });
+  expect(shape(await told(channel, 4)).at(-1)).toBe("REDEEMED 0");
 });

@@ -89,7 +89,7 @@ export class ChannelContract {
 
   async #send(account: HeldAccount, request: TransactionRequest, journal: Journal): Promise<EvmTransaction> {
     const receipt = await this.#chain.sender(account.privateKey).send(request, journal.next());
-    await this.#projection.reached(BigInt(receipt.blockNumber), confirmationTimeoutMs);
+    await this.#projection.reached(BigInt(receipt.blockNumber), confirmationTimeoutMs, receipt.blockHash);
     return succeeded(receipt.transactionHash, receipt.blockNumber);
   }
 }

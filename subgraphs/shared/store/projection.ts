@@ -111,14 +111,17 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
 
   /**
    * Waits until reads show a block, so that a write can be read.
+   * @param hash tells it from the block that reads may still show in its place, where a ledger takes blocks back
    * @throws TIMEOUT when they do not within `timeoutMs`
    */
-  async reached(block: bigint, timeoutMs = 10_000): Promise<void> {
-    if (block <= this.position) return;
+  async reached(block: bigint, timeoutMs = 10_000, hash?: string): Promise<void> {
+    if (block <= this.position && hash === undefined) return;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const forget = this.onMove(() => block <= this.position && resolve());
+    const check = () => void this.#shows(block, hash).then((isShown) => isShown && resolve(), reject);
+    const forget = this.onMove(check);
     const late = new PlatformError("TIMEOUT", `block ${block} was not projected in time`, { retryable: true });
     const timer = setTimeout(() => reject(late), timeoutMs);
+    check();
     await promise.finally(() => {
       clearTimeout(timer);
       forget();
@@ -128,6 +131,12 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   async close(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+  }
+
+  /** A block so old that its hash is forgotten cannot be another one. */
+  async #shows(block: bigint, hash: string | undefined): Promise<boolean> {
+    if (block > this.position) return false;
+    return hash === undefined || ((await this.store.hashOf(block)) ?? hash) === hash;
   }
 
   async #run(): Promise<void> {
@@ -185,6 +194,8 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
       if (ending.signal.aborted) throw ending.signal.reason;
     } finally {
       this.#isWriter = false;
+      // Whoever reads on would read for nobody.
+      ending.abort();
       clearInterval(renewal);
       await store.release(lease).catch(() => {});
     }
