@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import { deployFactory } from "../../contracts/deploy.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { connectChain, type EvmChain } from "../../ledgers/evm/chain.ts";
-import { openOutbox } from "../../ledgers/evm/outbox.ts";
 import { isKnown, type Principal } from "../../principals/principal.ts";
 import { LedgerProgress } from "../shared/positions/ledger-progress.ts";
 import { contextsOver } from "../shared/positions/reading.ts";
@@ -16,15 +15,19 @@ import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
 import { KeyStore } from "./keys/key-store.ts";
+import { createOwnTables } from "./own-tables.ts";
 import { channelAct } from "./projection/channel-changes.ts";
 import { ChannelReads } from "./projection/channel-reads.ts";
 import { LiveChannels } from "./projection/live-channels.ts";
 import { type ChainProjection, projectChain } from "./projection/project-chain.ts";
 import { RedemptionService } from "./redemptions/redemption.service.ts";
 import { buildPaymentsSchema } from "./schema.ts";
+import { FolderTokenStore } from "./tokens/folder-token-store.ts";
+import { SharedTokenStore } from "./tokens/shared-token-store.ts";
 import { TokenService } from "./tokens/token.service.ts";
-import { TokenStore } from "./tokens/token-store.ts";
+import type { TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
+import { sharedOutbox } from "./transactions-outbox.ts";
 
 export interface PaymentsOptions {
   readonly chain: {
@@ -38,11 +41,14 @@ export interface PaymentsOptions {
     /** How many must follow until it is final; without, the chain itself tells what is. */
     readonly finalityDepth?: number | undefined;
   };
-  /** Where the projection lives, and requests with an idempotency key; several instances may share it. */
+  /**
+   * Where the projection lives; it also keeps keys, sent transactions, requests with an idempotency key and, a server's,
+   * counters. Instances may share it.
+   */
   readonly database: Database;
   /** How long answers to them are kept; default 24. */
   readonly keptHours?: number | undefined;
-  /** Keeps counters, tokens, keys and sent transactions; of one instance at a time. */
+  /** Keeps the counters of accepted and signed tokens when the database is this process's own; else unused. */
   readonly dataDirectory: string;
   /** Opens the key store. */
   readonly passphrase: string;
@@ -61,16 +67,16 @@ export interface PaymentsOptions {
  * @throws DATA_DIRECTORY_LOCKED, FORBIDDEN for a wrong passphrase, LEDGER_UNAVAILABLE, NOT_FOUND without a factory
  */
 export async function startPayments(options: PaymentsOptions): Promise<Subgraph> {
-  const { log, dataDirectory, sponsor, organizations, database } = options;
-  const store = await TokenStore.open(join(dataDirectory, "tokens"));
-  const closing: (() => Promise<unknown>)[] = [() => store.close()];
+  const { log, database, sponsor, organizations } = options;
+  await createOwnTables(database);
+  const store = await openTokenStore(options);
+  const closing: (() => Promise<unknown>)[] = [() => store.end()];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const keys = await KeyStore.open(join(dataDirectory, "keys.json"), options.passphrase);
-    const outbox = await openOutbox(join(dataDirectory, "outbox"));
-    const chain = await connectChain({ ...options.chain, outbox, log });
+    const keys = await KeyStore.open(database, options.passphrase);
+    const chain = await connectChain({ ...options.chain, outbox: sharedOutbox(database), log });
     closing.push(() => chain.close());
     await requireFactory(chain, sponsor?.privateKey);
 
@@ -129,13 +135,18 @@ function servicesOf({ chain, keys, store, live, projection, database, sponsor }:
   const validator = new TokenValidator({
     chainId: chain.chainId,
     channelOf: (address) => live.find(address),
-    isOurs: (provider) => accounts.isHeld(provider),
     now,
-    restore: (key) => store.restore(key),
+    known: (lane) => store.known(lane),
   });
   const tokens = new TokenService({ chainId: chain.chainId, accounts, channels, live, validator, store });
-  const redemptions = new RedemptionService({ accounts, channels, contract, validator, now });
+  const redemptions = new RedemptionService({ accounts, channels, contract, validator, store, now });
   return { accounts, channels, tokens, redemptions };
+}
+
+/** In the database when other instances may be there; else in a folder, which is faster. */
+async function openTokenStore({ database, dataDirectory }: PaymentsOptions): Promise<TokenStore> {
+  if (!database.isExclusive) return new SharedTokenStore(database);
+  return FolderTokenStore.open(join(dataDirectory, "tokens"));
 }
 
 /** @throws NOT_FOUND when the chain has no factory and nobody pays for one */
