@@ -8,7 +8,7 @@ import { Heads } from "./heads.ts";
 import { memoryOutbox, type Outbox } from "./outbox.ts";
 import { dropSettled, rebroadcast } from "./rebroadcast.ts";
 import { type JsonRpc, openRpc } from "./rpc.ts";
-import type { BlockHeader } from "./rpc-types.ts";
+import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
 import { TransactionSender } from "./sender.ts";
 
 /** How often the outbox is cleaned, in ms. */
@@ -42,6 +42,8 @@ export interface EvmChain {
   blockNumber(): Promise<number>;
   /** The block with a number or a name, such as `finalized`; `undefined` when the chain has none such. */
   header(block: number | string): Promise<BlockHeader | undefined>;
+  /** What became of a transaction; `undefined` when no block holds it. */
+  receiptOf(hash: string): Promise<TransactionReceipt | undefined>;
   /** The sender of a key's transactions, always the same one for the same key. */
   sender(privateKey: string): TransactionSender;
   /** Follows blocks with their events until the chain takes one back. */
@@ -119,6 +121,7 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
       return sender;
     },
     header: (block) => readHeader(rpc, block),
+    receiptOf: (hash) => broadcaster.receiptOf(hash),
     follow: (follow) => followChain(rpc, heads, follow),
     resend,
     close: async () => {

@@ -89,6 +89,24 @@ test("what the chain loses while no server runs is taken back at the next start"
   expect(shape(await told(channel, 1, retraction?.cursor))).toEqual(["DEPOSITED 7"]);
 });
 
+test("our own acts count once each, though the chain takes back the blocks that hold them", async () => {
+  const { id: channelId, consumer: from } = await payments.openChannel(0n);
+  await payments.rpc("anvil_mine", ["0x5"]);
+  const deposit = async (amount: number) => {
+    const input = { channelId, from, amount: String(amount) };
+    return (await payments.act("paymentChannelDeposit", "PaymentChannelDepositInput", input)).userErrors;
+  };
+  const refusals: unknown[] = [];
+  for (const round of [0, 1, 2]) {
+    const depositing = Promise.all([1, 2, 4, 8].map((amount) => deposit(amount * 16 ** round)));
+    await payments.rpc("anvil_reorg", [2, []]);
+    refusals.push(...(await depositing).flat());
+  }
+  expect(refusals).toEqual([]);
+  await payments.untilReady();
+  expect(await payments.channel(channelId)).toMatchObject({ deposited: String(0xfff) });
+});
+
 test("every instance checks tokens against the same channels, whichever of them writes", async () => {
   const chain = await connectChain({ url: payments.node.chain.url, log: silent });
   const live = new LiveChannels(payments.database);

@@ -2,7 +2,9 @@ import { Interface } from "ethers";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
+import { PlatformError } from "../../../ledgers/errors.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import type { TransactionReceipt } from "../../../ledgers/evm/rpc-types.ts";
 import type { TransactionRequest } from "../../../ledgers/evm/sender.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
@@ -49,8 +51,9 @@ export interface ChannelCall {
   readonly value?: bigint;
 }
 
-/** How long an act's block may take to count, in ms. */
+/** How long an act's block may take to count, and after how long to look whether another block holds it now, in ms. */
 const confirmationTimeoutMs = 60_000;
+const lookAgainMs = 1_000;
 
 const ether = "0x0000000000000000000000000000000000000000";
 
@@ -89,7 +92,23 @@ export class ChannelContract {
 
   async #send(account: HeldAccount, request: TransactionRequest, journal: Journal): Promise<EvmTransaction> {
     const receipt = await this.#chain.sender(account.privateKey).send(request, journal.next());
-    await this.#projection.reached(BigInt(receipt.blockNumber), confirmationTimeoutMs, receipt.blockHash);
-    return succeeded(receipt.transactionHash, receipt.blockNumber);
+    const { blockNumber } = await this.#untilShown(receipt);
+    return succeeded(receipt.transactionHash, blockNumber);
+  }
+
+  /** Waits until reads show the block that holds a transaction, whichever that is in the end. */
+  async #untilShown(mined: TransactionReceipt): Promise<TransactionReceipt> {
+    const until = Date.now() + confirmationTimeoutMs;
+    for (let receipt = mined; ; receipt = (await this.#chain.receiptOf(mined.transactionHash)) ?? receipt) {
+      const { blockNumber, blockHash, status, transactionHash } = receipt;
+      if (status !== 1)
+        throw new PlatformError("TRANSACTION_INVALID", `${transactionHash} failed when it was mined again`);
+      try {
+        await this.#projection.reached(BigInt(blockNumber), lookAgainMs, blockHash);
+        return receipt;
+      } catch (error) {
+        if (Date.now() > until || !(error instanceof PlatformError && error.code === "TIMEOUT")) throw error;
+      }
+    }
   }
 }
