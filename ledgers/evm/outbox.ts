@@ -1,4 +1,6 @@
 import { ClassicLevel } from "classic-level";
+import { metrics } from "../../telemetry/metrics.ts";
+import { onScrape } from "../../telemetry/scrapes.ts";
 import { PlatformError } from "../errors.ts";
 
 /** A signed transaction that was, or is about to be, handed to the chain. */
@@ -45,10 +47,14 @@ export async function openOutbox(folder: string): Promise<Outbox> {
   } catch (error) {
     throw new PlatformError("DATA_DIRECTORY_LOCKED", `${folder} is in use by another process`, { cause: error });
   }
+  const measuring = onScrape(async () => metrics.unsettledTransactions.set((await level.keys().all()).length));
   return {
     put: (entry) => level.put(entry.hash, entry, { sync: true }),
     delete: (hash) => level.del(hash),
     entries: () => level.values().all(),
-    close: () => level.close(),
+    close: () => {
+      measuring[Symbol.dispose]();
+      return level.close();
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import { countMoves } from "../ledger-metrics.ts";
 import { applyInBatches } from "./batches.ts";
 import { type Checkpoint, FencedError, type Lease, renewalMs } from "./checkpoint.ts";
 import type { BlockChanges, Store } from "./store.ts";
@@ -60,7 +61,9 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   }
 
   static async start<B extends ChainedBlock>(options: ProjectionOptions<B>): Promise<Projection<B>> {
-    return new Projection(options, await options.store.readCheckpoint());
+    const projection = new Projection(options, await options.store.readCheckpoint());
+    countMoves(projection);
+    return projection;
   }
 
   get store(): Store {
