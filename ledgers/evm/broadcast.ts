@@ -67,6 +67,11 @@ export class Broadcaster {
     return answer === null ? undefined : receiptSchema.parse(answer);
   }
 
+  /** How many transactions of a sender are mined. */
+  async nextNonce(sender: string): Promise<number> {
+    return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"]));
+  }
+
   /** Whether another transaction with its nonce was mined, so that it never will be. */
   async isReplaced(transaction: SignedTransaction): Promise<boolean> {
     // In this order: its own receipt may have come between.
@@ -141,7 +146,7 @@ export class Broadcaster {
   }
 
   async #isNonceUsed({ sender, nonce }: SignedTransaction): Promise<boolean> {
-    return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"])) > nonce;
+    return (await this.nextNonce(sender)) > nonce;
   }
 }
 

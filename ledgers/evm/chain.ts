@@ -1,5 +1,7 @@
 import { computeAddress } from "ethers";
 import type { Logger } from "pino";
+import { metrics } from "../../telemetry/metrics.ts";
+import { onScrape } from "../../telemetry/scrapes.ts";
 import { PlatformError } from "../errors.ts";
 import { ledgerCall } from "../ledger-call.ts";
 import { Broadcaster } from "./broadcast.ts";
@@ -12,6 +14,9 @@ import { TransactionSender } from "./sender.ts";
 
 /** How often the outbox is cleaned, in ms. */
 const cleaningMs = 60_000;
+
+/** How often, and how long after their nonce was taken, transactions that an instance which is gone left are sent, in ms. */
+const takeOverMs = 5_000;
 
 export interface ChainOptions {
   /** `http:`, `https:`, `ws:` or `wss:`; over WebSocket the node tells of new blocks by itself. */
@@ -77,10 +82,7 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const resend = (): Promise<void> => {
     resending = resending
       .then(() => rebroadcast(past))
-      .catch((error) => log.warn({ err: error }, "Outbox not sent again"))
-      .then(() => {
-        for (const sender of senders.values()) sender.resync();
-      });
+      .catch((error) => log.warn({ err: error }, "Outbox not sent again"));
     return resending;
   };
   await resend();
@@ -89,6 +91,15 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const cleaning = setInterval(() => {
     dropSettled(past).catch((error) => log.debug({ err: error }, "Outbox not cleaned"));
   }, cleaningMs).unref();
+  const takeOver = async () => {
+    await rebroadcast(past, takeOverMs);
+    for (const sender of senders.values()) await sender.fillAbandoned();
+  };
+  const takingOver = setInterval(() => {
+    takeOver().catch((error) => log.debug({ err: error }, "Outbox not taken over"));
+  }, takeOverMs).unref();
+
+  const measuring = onScrape(async () => metrics.unsettledTransactions.set((await outbox.entries()).length));
 
   const chain: EvmChain = {
     chainId: actual,
@@ -109,9 +120,10 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     follow: (follow) => followChain(rpc, heads, { ...follow, onReorganisation: resend }),
     close: async () => {
       clearInterval(cleaning);
+      measuring[Symbol.dispose]();
+      clearInterval(takingOver);
       stop?.();
       await rpc.close();
-      await outbox.close();
     },
   };
   return chain;
