@@ -120,7 +120,7 @@ function dev(args) {
 const commands = {
   build: () => {},
   // Left alone, Node lets garbage pile up for as long as the machine has memory.
-  start: (args) => foreground("main.js", args, ["--max-semi-space-size=4", "--max-old-space-size=512"]),
+  start: (args) => foreground("main.js", args, ["--max-semi-space-size=8", "--max-old-space-size=512"]),
   dev,
   test,
   check,
