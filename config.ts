@@ -27,6 +27,9 @@ const environment = z
     LEDGERLOOM_OPS_URL: instances.default(["http://127.0.0.1:4001/graphql"]),
     LEDGERLOOM_MARKETPLACE_URL: instances.default(["http://127.0.0.1:4002/graphql"]),
     LEDGERLOOM_PAYMENTS_URL: instances.default(["http://127.0.0.1:4003/graphql"]),
+    LEDGERLOOM_SCHEMA_POLL_MS: z.coerce.number().int().min(100).max(3_600_000).default(5_000),
+    LEDGERLOOM_STOP_DELAY_MS: z.coerce.number().int().min(0).max(600_000).default(0),
+    LEDGERLOOM_STOP_TIMEOUT_MS: z.coerce.number().int().min(0).max(600_000).default(10_000),
     LEDGERLOOM_FABRIC_NETWORK: z.string().min(1).optional(),
     LEDGERLOOM_FABRIC_PORT: port.default(7051),
     LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS: z.coerce.number().int().min(1).max(60_000).default(20),
@@ -74,7 +77,11 @@ export interface Config {
     /** Whether the subgraphs run in the gateway's process or answer at their URLs. */
     readonly transport: "in-process" | "http";
     readonly subgraphs: readonly { readonly name: SubgraphName; readonly urls: readonly string[] }[];
+    /** How often subgraphs elsewhere are asked whether their schemas have changed. */
+    readonly schemaPollMs: number;
   };
+  /** How a server ends; see `serving/graceful-end.ts`. */
+  readonly stopping: { readonly delayMs: number; readonly timeoutMs: number };
   readonly identity: {
     /** Whose tokens count; without one, and outside production only, those of the development issuer. */
     readonly trusted: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | undefined;
@@ -133,7 +140,9 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
         { name: "marketplace", urls: env.LEDGERLOOM_MARKETPLACE_URL },
         { name: "payments", urls: env.LEDGERLOOM_PAYMENTS_URL },
       ],
+      schemaPollMs: env.LEDGERLOOM_SCHEMA_POLL_MS,
     },
+    stopping: { delayMs: env.LEDGERLOOM_STOP_DELAY_MS, timeoutMs: env.LEDGERLOOM_STOP_TIMEOUT_MS },
     identity: {
       trusted: trustedIssuer(env),
       clockSkewSeconds: env.LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS,

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { readConfig } from "./config.ts";
-import { endAtSignal, endWith } from "./end-at-signal.ts";
 import { type Platform, startPlatform } from "./platform.ts";
+import { endAtSignal, endWith } from "./serving/end-at-signal.ts";
 
 /** Everything on one machine: `npm start`. */
 async function main(): Promise<void> {

@@ -44,7 +44,7 @@ const grantOfEmbeddedChain = parseEther("10");
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using parts = new Parts();
   const { config, log } = options;
-  const { production, keptHours } = config;
+  const { production, redisUrl, stopping, keptHours } = config;
   const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
@@ -52,7 +52,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const database = await parts.add(
     openDatabase({
       ...config.database,
-      redisUrl: config.redisUrl,
+      redisUrl,
       folder: join(config.dataDirectory, "database"),
       production,
       log,
@@ -95,7 +95,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
   const subgraphs = await Promise.all(places);
   const gateway = await parts.add(
-    startGateway({ ...config.gateway, redisUrl: config.redisUrl, identity, subgraphSecret, subgraphs, log }),
+    startGateway({ ...config.gateway, redisUrl, stopping, identity, subgraphSecret, subgraphs, log }),
   );
   const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
   ready.catch(() => {});

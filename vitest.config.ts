@@ -7,7 +7,10 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }],
   },
   test: {
-    include: ["{gateway,principals,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts", "*.test.ts"],
+    include: [
+      "{gateway,principals,serving,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts",
+      "*.test.ts",
+    ],
     exclude: ["**/node_modules/**", "**/dist/**"],
     setupFiles: ["reflect-metadata"],
     // The contract library otherwise writes a line for each transaction function that it meets.

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { readConfig, sharedSecretOf } from "../config.ts";
-import { endAtSignal, endWith } from "../end-at-signal.ts";
+import { endAtSignal, endWith } from "../serving/end-at-signal.ts";
 import { openIdentity } from "./identity/identity.ts";
 import { startGateway } from "./server.ts";
 
@@ -8,10 +8,10 @@ import { startGateway } from "./server.ts";
 async function main(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel });
+  const { stopping, redisUrl, gateway } = config;
   const identity = await openIdentity(config, log);
   const running = await startGateway({
-    ...config.gateway,
-    ...{ identity, redisUrl: config.redisUrl, log },
+    ...{ ...gateway, stopping, redisUrl, identity, log },
     subgraphSecret: sharedSecretOf(config),
   });
   endAtSignal(() => running.close());

@@ -13,6 +13,8 @@ export interface RoutesOptions {
   readonly jwks?: JSONWebKeySet | undefined;
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
+  /** Whether it is about to end, so that nobody should begin anything here. */
+  readonly isStopping: () => boolean;
 }
 
 /** Media type of GraphQL over HTTP. With plain `application/json` it wants 200 for every well-formed request. */
@@ -40,7 +42,9 @@ export function routesOf(options: RoutesOptions): Route {
 }
 
 /** 200 once the graph is composed and every subgraph can answer; the body names each part. */
-async function readiness(response: ServerResponse, { subgraphs, runtime }: RoutesOptions): Promise<void> {
+async function readiness(response: ServerResponse, options: RoutesOptions): Promise<void> {
+  const { subgraphs, runtime, isStopping } = options;
+  if (isStopping()) return json(response, 503, { status: "stopping" });
   const parts = await Promise.all(subgraphs.map(async (part) => [part.name, await isReady(part)] as const));
   const ready = runtime() !== undefined && parts.every(([, isReady]) => isReady);
   const word = (isReady: boolean) => (isReady ? "ready" : "starting");

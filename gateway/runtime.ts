@@ -15,10 +15,10 @@ import { OperationCosts } from "./limits/operation-cost.ts";
 import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
 import { useReadPositions } from "./read-positions.ts";
-import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
+import { type GatewaySubgraph, isLocal, isRemote } from "./subgraph.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
-import { RemoteSubscriptions, remoteEntries, useInstances } from "./transport/remote.ts";
+import { type RemoteSubscriptions, remoteEntries, useInstances } from "./transport/remote.ts";
 
 export interface RuntimeOptions {
   readonly subgraphs: readonly GatewaySubgraph[];
@@ -34,26 +34,30 @@ export interface RuntimeOptions {
   /** How long a subgraph elsewhere may take to answer. */
   readonly upstreamTimeoutMs: number;
   readonly prepared?: PreparedOptions | undefined;
+  /** Subscriptions to subgraphs elsewhere; those under way outlive the engine. */
+  readonly sockets: readonly RemoteSubscriptions[];
 }
 
 /**
  * Composes the subgraphs and makes the engine that answers requests.
- * @throws CompositionError; Error when a subgraph does not give its schema
+ * @param sdls the subgraphs' schemas, by name
+ * @throws CompositionError
  */
-export async function createRuntime(options: RuntimeOptions): Promise<GatewayRuntime> {
-  const { subgraphs, limits, subgraphSecret, introspection, corsOrigins } = options;
-  const composed = await Promise.all(
-    subgraphs.map(async (subgraph) => ({
+export async function createRuntime(
+  options: RuntimeOptions,
+  sdls: ReadonlyMap<string, string>,
+): Promise<GatewayRuntime> {
+  const { subgraphs, limits, subgraphSecret, sockets, introspection, corsOrigins } = options;
+  const supergraph = compose(
+    subgraphs.map((subgraph) => ({
       name: subgraph.name,
-      sdl: await sdlOf(subgraph, subgraphSecret),
+      sdl: sdls.get(subgraph.name) ?? "",
       ...(isRemote(subgraph) && { url: subgraph.instances.all[0]?.url ?? "" }),
     })),
   );
-  const supergraph = compose(composed);
   const declared = schemaOf(supergraph);
   const local = new Map(subgraphs.filter(isLocal).map((part) => [part.name, localExecutor(part, options.prepared)]));
   const remote = subgraphs.filter(isRemote);
-  const sockets = remote.map((part) => new RemoteSubscriptions(part, subgraphSecret));
   const subscriptions = new Map(sockets.map(({ name, execute }) => [name, execute]));
   const runtime = withoutSignalTraps(() =>
     createGatewayRuntime({
@@ -74,7 +78,6 @@ export async function createRuntime(options: RuntimeOptions): Promise<GatewayRun
         useAccess(declared),
         useReadPositions(),
         useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs }),
-        { onDispose: () => closeAll(sockets) },
       ],
       maskedErrors: { maskError: createErrorMask(options.log) },
       graphqlEndpoint: "/graphql",
@@ -104,10 +107,6 @@ function corsFor(origins: readonly string[]) {
     const origin = headers.get("origin");
     return origin !== null && origins.includes(origin) && { ...allowed, origin };
   };
-}
-
-async function closeAll(sockets: readonly RemoteSubscriptions[]): Promise<void> {
-  await Promise.all(sockets.map((socket) => socket.close()));
 }
 
 const signals = ["SIGINT", "SIGTERM", "exit"] as const;

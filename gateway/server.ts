@@ -1,18 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as delay } from "node:timers/promises";
-import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { Logger } from "pino";
-import { CompositionError } from "./compose.ts";
+import { GracefulEnd, type Stopping } from "../serving/graceful-end.ts";
 import { createErrorMask } from "./errors.ts";
+import { Graph } from "./graph.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
 import { callerLimits } from "./limits/caller-limits.ts";
 import { defaultLimits, type Limits } from "./limits/limits.ts";
 import { openRedis } from "./limits/redis.ts";
-import { OpenResponses } from "./open-responses.ts";
 import { routesOf } from "./routes.ts";
-import { createRuntime, type RuntimeOptions } from "./runtime.ts";
-import { isLocal, type SubgraphPlace, subgraphAt } from "./subgraph.ts";
+import { type SubgraphPlace, subgraphAt } from "./subgraph.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
 import { serveWebSockets } from "./websocket.ts";
 
@@ -38,8 +35,9 @@ export interface GatewayOptions {
   readonly corsOrigins?: readonly string[];
   /** How long a subgraph elsewhere may take to answer; default 30 s. */
   readonly upstreamTimeoutMs?: number;
-  /** How long {@link Gateway.close} waits for answers under way; default 5 s. */
-  readonly drainMs?: number;
+  /** How often subgraphs elsewhere are asked whether their schemas have changed; default 5 s. */
+  readonly schemaPollMs?: number;
+  readonly stopping?: Stopping;
   readonly prepared?: PreparedOptions;
 }
 
@@ -51,7 +49,7 @@ export interface Gateway {
    * subgraphs elsewhere, rejects with CompositionError when they contradict each other.
    */
   readonly opened: Promise<void>;
-  /** Stops listening, ends subscriptions, lets answers under way finish. */
+  /** Says that it is not ready any more, stops listening, ends subscriptions, lets answers under way finish. */
   close(): Promise<void>;
 }
 
@@ -69,11 +67,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const redis = options.redisUrl ? openRedis(options.redisUrl, log) : undefined;
   const callers = callerLimits(limits, redis);
   const { trustedProxies = 0, introspection = true, corsOrigins = [], upstreamTimeoutMs = 30_000 } = options;
-  const stopped = new AbortController();
-  let runtime: GatewayRuntime | undefined;
-  const routes = routesOf({ path, limits, subgraphs, jwks, runtime: () => runtime });
+  const parts = { subgraphs, authenticate, limits, callers, trustedProxies, introspection, corsOrigins };
+  const graph = new Graph({ ...options, ...parts, upstreamTimeoutMs });
+  const runtime = () => graph.runtime;
   const server = createServer(httpOptions(limits), (request, response) => void answer(routes, request, response, log));
-  const open = new OpenResponses(server);
+  const end = new GracefulEnd(server, options.stopping);
+  const routes = routesOf({ path, limits, subgraphs, jwks, runtime, isStopping: () => end.hasBegun });
   const endWebSockets = serveWebSockets({
     server,
     path,
@@ -82,22 +81,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     trustedProxies,
     corsOrigins,
     authenticate,
-    runtime: () => runtime,
+    runtime,
     maskError: createErrorMask(log),
   });
-  const port = await listen(server, options.host, options.port);
-  const parts = {
-    subgraphs,
-    authenticate,
-    limits,
-    callers,
-    trustedProxies,
-    introspection,
-    corsOrigins,
-    upstreamTimeoutMs,
+  const closeParts = async () => {
+    await graph.close();
+    await callers.close();
+    redis?.disconnect();
   };
-  const opened = openRuntime({ ...options, ...parts }, stopped.signal).then((made) => {
-    runtime = made;
+  const port = await listen(server, options.host, options.port).catch(async (error: unknown) => {
+    await closeParts();
+    throw error;
+  });
+  const opened = graph.opened.then(() => {
     log.info({ port, subgraphs: subgraphs.map(({ name }) => name) }, "Gateway answers");
   });
   opened.catch(() => {});
@@ -105,15 +101,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${options.host}:${port}${path}`,
     opened,
     close: async () => {
-      stopped.abort();
-      const closed = new Promise((resolve) => server.close(resolve));
-      await endWebSockets();
-      await open.drain(options.drainMs ?? 5_000);
-      await opened.catch(() => {});
-      await runtime?.dispose();
-      await callers.close();
-      redis?.disconnect();
-      await closed;
+      await end.run(endWebSockets);
+      await closeParts();
     },
   };
 }
@@ -136,20 +125,6 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   } catch (error) {
     log.error({ err: error, url: request.url }, "Request failed");
     response.destroy();
-  }
-}
-
-/** Composes at once when all subgraphs are here, else as soon as those elsewhere give their schemas. */
-async function openRuntime(options: RuntimeOptions, stopped: AbortSignal): Promise<GatewayRuntime> {
-  const waits = !options.subgraphs.every(isLocal);
-  for (;;) {
-    try {
-      return await createRuntime(options);
-    } catch (error) {
-      if (!waits || error instanceof CompositionError) throw error;
-      options.log.info({ why: (error as Error).message }, "Waiting for the subgraphs");
-      await delay(500, undefined, { signal: stopped });
-    }
   }
 }
 

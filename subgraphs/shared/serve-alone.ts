@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { type Config, ownUrlOf, type SubgraphName, sharedSecretOf } from "../../config.ts";
-import { endAtSignal, endWith } from "../../end-at-signal.ts";
+import { endAtSignal, endWith } from "../../serving/end-at-signal.ts";
 import { serveSubgraph } from "./server.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
@@ -25,14 +25,15 @@ export async function serveAlone(
   const log = pino({ level: config.logLevel, base: { subgraph: name } });
   const parts = new AsyncDisposableStack();
   try {
-    const { production, dataDirectory, gateway, keptHours } = config;
+    const { production, dataDirectory, gateway, stopping, keptHours } = config;
     const folder = join(dataDirectory, name, "database");
     const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
     parts.defer(() => database.close());
     const subgraph = await start({ database, keptHours, log, parts });
     parts.defer(() => subgraph.close());
     const port = Number(ownUrlOf(config, name).port);
-    const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret: sharedSecretOf(config), log });
+    const secret = sharedSecretOf(config);
+    const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret, stopping, log });
     parts.defer(() => server.close());
     endAtSignal(() => parts.disposeAsync());
   } catch (error) {

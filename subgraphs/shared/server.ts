@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
 import express from "express";
 import { useServer } from "graphql-ws/use/ws";
@@ -10,6 +9,7 @@ import { WebSocketServer } from "ws";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { anonymous, type Principal } from "../../principals/principal.ts";
 import { decodeReadPositions, type ReadPositions, readPositionsHeader } from "../../principals/read-positions.ts";
+import { GracefulEnd, type Stopping } from "../../serving/graceful-end.ts";
 import { Admission, keepBody } from "./admission.ts";
 import { toGraphQLError } from "./errors.ts";
 import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
@@ -21,6 +21,7 @@ export interface ServerOptions {
   readonly port: number;
   /** Shared with the gateway; when given, whoever does not sign with it is refused. */
   readonly secret?: string | undefined;
+  readonly stopping?: Stopping;
   readonly log: Logger;
 }
 
@@ -41,6 +42,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
   const admission = new Admission(options.secret);
   const app = express();
   const http = createServer(httpLimits, app);
+  const end = new GracefulEnd(http, options.stopping);
   const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: maxBodyBytes });
   const graphqlWs = useServer<Record<string, unknown>, { principal: Principal }>(
     {
@@ -67,12 +69,13 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     // Whoever started the server decides what a signal stops, and in which order.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => (formatted.extensions?.code ? formatted : toGraphQLError(error).toJSON()),
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
   });
   await apollo.start();
 
   app.get("/health", (_request, response) => void response.json({ status: "ok" }));
   app.get("/ready", async (_request, response) => {
+    if (end.hasBegun) return void response.status(503).json({ status: "stopping" });
     const ready = await subgraph.isReady().catch(() => false);
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "starting" });
   });
@@ -91,7 +94,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
   return {
     url: `http://${options.host}:${port}/graphql`,
     close: async () => {
-      await graphqlWs.dispose();
+      await end.run(async () => graphqlWs.dispose());
       await apollo.stop();
     },
   };
