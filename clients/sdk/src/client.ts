@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { type GraphQLFormattedError, print } from "graphql";
 import { GraphError } from "./errors.ts";
+import { askTwice, isMutation, withKey } from "./idempotency.ts";
 import { follow } from "./subscription.ts";
 
 export interface ClientOptions {
@@ -14,7 +15,10 @@ type Variables<V> = Record<string, never> extends V ? [variables?: V] : [variabl
 
 /** A typed connection to one Ledgerloom graph. */
 export interface Client {
-  /** Runs a query or a mutation. @throws GraphError when the graph answers with errors */
+  /**
+   * Runs a query or a mutation. A mutation carries an idempotency key, its own unless the input has one, and is sent once
+   * more under it when the answer was lost. @throws GraphError when the graph answers with errors
+   */
   request<R, V extends object>(document: TypedDocumentNode<R, V>, ...variables: Variables<V>): Promise<R>;
   /**
    * Follows a subscription. After a lost connection it resumes from the last event's cursor, so nothing is lost and
@@ -33,20 +37,20 @@ export function createClient(options: ClientOptions = {}): Client {
     const token = typeof options.token === "function" ? await options.token() : options.token;
     return token === undefined ? {} : { authorization: `Bearer ${token}` };
   };
+  const ask = async <R>(body: string): Promise<R> => {
+    const accept = "application/graphql-response+json";
+    const headers = { "content-type": "application/json", accept, ...(await identify()) };
+    const response = await fetch(url, { method: "POST", headers, body });
+    const { data, errors } = (await response.json()) as { data?: R; errors?: readonly GraphQLFormattedError[] };
+    if (errors?.length) throw new GraphError(errors);
+    return data as R;
+  };
   return {
-    async request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): Promise<R> {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          accept: "application/graphql-response+json",
-          ...(await identify()),
-        },
-        body: JSON.stringify({ query: print(document), variables }),
-      });
-      const { data, errors } = (await response.json()) as { data?: R; errors?: readonly GraphQLFormattedError[] };
-      if (errors?.length) throw new GraphError(errors);
-      return data as R;
+    request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): Promise<R> {
+      const query = print(document);
+      if (!isMutation(document)) return ask<R>(JSON.stringify({ query, variables }));
+      const body = JSON.stringify({ query, variables: withKey(document, variables) });
+      return askTwice(() => ask<R>(body));
     },
     subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): AsyncIterableIterator<R> {
       return follow<R>({
