@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { JSONWebKeySet } from "jose";
+import { answerMetrics } from "../telemetry/metrics-server.ts";
 import type { Limits } from "./limits/limits.ts";
+import { readinessOf } from "./readiness.ts";
 import { readJsonBody } from "./request-body.ts";
-import { type GatewaySubgraph, isReady } from "./subgraph.ts";
+import type { GatewaySubgraph } from "./subgraph.ts";
 
 export interface RoutesOptions {
   readonly path: string;
   readonly limits: Limits;
   readonly subgraphs: readonly GatewaySubgraph[];
+  /** Whether `/metrics` is answered here, and not only on a port of its own. */
+  readonly showsMetrics?: boolean | undefined;
   /** Public keys of the development issuer. */
   readonly jwks?: JSONWebKeySet | undefined;
   /** `undefined` until the gateway can answer. */
@@ -24,12 +28,13 @@ type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Everything the gateway answers over HTTP. */
 export function routesOf(options: RoutesOptions): Route {
-  const { jwks } = options;
+  const { jwks, showsMetrics } = options;
   const keys: Route = (_request, response) => json(response, 200, jwks ?? {});
   const routes: Readonly<Record<string, Route>> = {
     "/": (_request, response) => void response.writeHead(302, { location: options.path }).end(),
     "/health": (_request, response) => json(response, 200, { status: "ok" }),
     "/ready": (_request, response) => readiness(response, options),
+    ...(showsMetrics && { "/metrics": (_request, response) => answerMetrics(response) }),
     ...(jwks && { "/.well-known/jwks.json": keys }),
     [options.path]: (request, response) => graphql(request, response, options),
   };
@@ -41,18 +46,14 @@ export function routesOf(options: RoutesOptions): Route {
   };
 }
 
-/** 200 once the graph is composed and every subgraph can answer; the body names each part. */
+/** 200 once the graph is composed and every subgraph can answer; the body tells how far each is. */
 async function readiness(response: ServerResponse, options: RoutesOptions): Promise<void> {
   const { subgraphs, runtime, isStopping } = options;
   if (isStopping()) return json(response, 503, { status: "stopping" });
-  const parts = await Promise.all(subgraphs.map(async (part) => [part.name, await isReady(part)] as const));
-  const ready = runtime() !== undefined && parts.every(([, isReady]) => isReady);
+  const parts = await Promise.all(subgraphs.map(async (part) => [part.name, await readinessOf(part)] as const));
+  const ready = runtime() !== undefined && parts.every(([, { status }]) => status === "ready");
   const word = (isReady: boolean) => (isReady ? "ready" : "starting");
-  const body = {
-    status: word(ready),
-    graph: word(runtime() !== undefined),
-    subgraphs: Object.fromEntries(parts.map(([name, isReady]) => [name, word(isReady)])),
-  };
+  const body = { status: word(ready), graph: word(runtime() !== undefined), subgraphs: Object.fromEntries(parts) };
   json(response, ready ? 200 : 503, body);
 }
 

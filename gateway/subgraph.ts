@@ -1,9 +1,9 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { type GraphQLSchema, graphql } from "graphql";
 import { z } from "zod";
 import { anonymous, encodePrincipal, type Principal } from "../principals/principal.ts";
 import type { ReadPositions } from "../principals/read-positions.ts";
 import { principalHeader, signatureHeader, signRequest } from "../principals/signed-requests.ts";
+import type { LedgerReport } from "./readiness.ts";
 import { Instances } from "./transport/instances.ts";
 
 /** A subgraph that runs in this process. */
@@ -16,6 +16,8 @@ export interface LocalSubgraph {
    */
   contextFor(principal: Principal, positions?: ReadPositions): object | Promise<object>;
   isReady(): Promise<boolean>;
+  /** How far it shows each of its ledgers. */
+  ledgers?(): Promise<readonly LedgerReport[]>;
 }
 
 /** A subgraph that other processes serve: GraphQL over HTTP, graphql-ws at the same address, `/ready` beside it. */
@@ -78,24 +80,4 @@ export function identifying(
   const request = { method: "POST", path: new URL(url).pathname, body, principal, readPositions };
   const signature: Record<string, string> = secret ? { [signatureHeader]: signRequest(secret, request) } : {};
   return { [principalHeader]: principal, ...signature };
-}
-
-/** Whether a subgraph, or one of its instances, says that it can answer; never throws. */
-export async function isReady(subgraph: GatewaySubgraph, timeoutMs = 2_000): Promise<boolean> {
-  if (isLocal(subgraph)) {
-    const late = delay(timeoutMs, false, { ref: false });
-    return Promise.race([subgraph.isReady(), late]).catch(() => false);
-  }
-  const ready = subgraph.instances.all.map(({ url }) => requireReady(url, timeoutMs));
-  return Promise.any(ready).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** @throws Error unless the instance says that it is ready */
-async function requireReady(url: string, timeoutMs: number): Promise<void> {
-  const response = await fetch(new URL("/ready", url), { signal: AbortSignal.timeout(timeoutMs) });
-  await response.body?.cancel();
-  if (!response.ok) throw new Error(`${url} is not ready`);
 }

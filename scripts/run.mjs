@@ -37,6 +37,8 @@ function install() {
 const sourceFolders = [
   "gateway",
   "principals",
+  "serving",
+  "telemetry",
   "subgraphs",
   "ledgers",
   "contracts",

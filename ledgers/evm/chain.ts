@@ -1,6 +1,7 @@
 import { computeAddress } from "ethers";
 import type { Logger } from "pino";
 import { PlatformError } from "../errors.ts";
+import { ledgerCall } from "../ledger-call.ts";
 import { Broadcaster } from "./broadcast.ts";
 import { type ChainNotice, type FollowOptions, followChain } from "./follower.ts";
 import { Heads } from "./heads.ts";
@@ -11,6 +12,9 @@ import { TransactionSender } from "./sender.ts";
 
 /** How often the outbox is cleaned, in ms. */
 const cleaningMs = 60_000;
+
+/** How often, and how long after their nonce was taken, transactions that an instance which is gone left are sent, in ms. */
+const takeOverMs = 5_000;
 
 export interface ChainOptions {
   /** `http:`, `https:`, `ws:` or `wss:`; over WebSocket the node tells of new blocks by itself. */
@@ -61,6 +65,10 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   if (chainId !== undefined && actual !== chainId) {
     throw new PlatformError("BAD_INPUT", `${url} is chain ${actual}, expected ${chainId}`);
   }
+  const read = (method: string, params: readonly unknown[]) => {
+    const attributes = { "ledgerloom.chain_id": String(actual), "ledgerloom.function": method };
+    return ledgerCall({ ledger: "evm", kind: "read", attributes }, () => rpc.call(method, params));
+  };
   const heads = new Heads(rpc, pollingMs);
   let resending = Promise.resolve();
   const settled = () => resending;
@@ -72,10 +80,7 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const resend = (): Promise<void> => {
     resending = resending
       .then(() => rebroadcast(past))
-      .catch((error) => log.warn({ err: error }, "Outbox not sent again"))
-      .then(() => {
-        for (const sender of senders.values()) sender.resync();
-      });
+      .catch((error) => log.warn({ err: error }, "Outbox not sent again"));
     return resending;
   };
   await resend();
@@ -84,13 +89,20 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const cleaning = setInterval(() => {
     dropSettled(past).catch((error) => log.debug({ err: error }, "Outbox not cleaned"));
   }, cleaningMs).unref();
+  const takeOver = async () => {
+    await rebroadcast(past, takeOverMs);
+    for (const sender of senders.values()) await sender.fillAbandoned();
+  };
+  const takingOver = setInterval(() => {
+    takeOver().catch((error) => log.debug({ err: error }, "Outbox not taken over"));
+  }, takeOverMs).unref();
 
   const chain: EvmChain = {
     chainId: actual,
     rpc: (method, params) => rpc.call(method, params),
-    call: async (request) => (await rpc.call("eth_call", [request, "latest"])) as string,
-    codeAt: async (address) => (await rpc.call("eth_getCode", [address, "latest"])) as string,
-    balanceOf: async (address) => BigInt((await rpc.call("eth_getBalance", [address, "latest"])) as string),
+    call: async (request) => (await read("eth_call", [request, "latest"])) as string,
+    codeAt: async (address) => (await read("eth_getCode", [address, "latest"])) as string,
+    balanceOf: async (address) => BigInt((await read("eth_getBalance", [address, "latest"])) as string),
     blockNumber,
     sender: (privateKey) => {
       const address = computeAddress(privateKey).toLowerCase();
@@ -104,9 +116,9 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     follow: (follow) => followChain(rpc, heads, { ...follow, onReorganisation: resend }),
     close: async () => {
       clearInterval(cleaning);
+      clearInterval(takingOver);
       stop?.();
       await rpc.close();
-      await outbox.close();
     },
   };
   return chain;

@@ -71,7 +71,8 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
     schema,
     listingImport,
     contextFor: contextsOver(progress, contextOf),
-    isReady: async () => projection.position >= (await newest()),
+    isReady: () => progress.isReady(),
+    ledgers: async () => [await progress.report()],
     close: async () => {
       stopping.abort();
       await listingImport;

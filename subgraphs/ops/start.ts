@@ -68,9 +68,10 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
     schema: await buildOpsSchema(log),
     contextFor: contextsOver(progress, contextOf),
     isReady: async () => {
-      const [block] = await Promise.all([newest(), readTemplates(first, { opsChannel, chaincode })]);
-      return projection.position >= block;
+      const [isReady] = await Promise.all([progress.isReady(), readTemplates(first, { opsChannel, chaincode })]);
+      return isReady;
     },
+    ledgers: async () => [await progress.report()],
     close: () => {
       requests.close();
       return projection.close();

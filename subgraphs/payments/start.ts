@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import { deployFactory } from "../../contracts/deploy.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { connectChain, type EvmChain } from "../../ledgers/evm/chain.ts";
-import { openOutbox } from "../../ledgers/evm/outbox.ts";
 import { isKnown, type Principal } from "../../principals/principal.ts";
 import { EventFeed } from "../shared/event-feed.ts";
 import { Requests } from "../shared/requests/requests.ts";
@@ -14,14 +13,18 @@ import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
 import { KeyStore } from "./keys/key-store.ts";
+import { createOwnTables } from "./own-tables.ts";
 import type { ChannelEvent } from "./projection/channel-event.ts";
 import { ChannelProjection } from "./projection/channel-projection.ts";
 import { followChannels } from "./projection/follow-channels.ts";
 import { RedemptionService } from "./redemptions/redemption.service.ts";
 import { buildPaymentsSchema } from "./schema.ts";
+import { FolderTokenStore } from "./tokens/folder-token-store.ts";
+import { SharedTokenStore } from "./tokens/shared-token-store.ts";
 import { TokenService } from "./tokens/token.service.ts";
-import { TokenStore } from "./tokens/token-store.ts";
+import type { TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
+import { sharedOutbox } from "./transactions-outbox.ts";
 
 /** How far behind the chain, in ms, still counts as ready. */
 const readyTimeoutMs = 2_000;
@@ -39,11 +42,11 @@ export interface PaymentsOptions {
     /** The block with the factory, or any before it; default 0. */
     readonly fromBlock?: number;
   };
-  /** Remembers requests with an idempotency key; several instances may share it. */
+  /** Keeps keys, sent transactions, requests with an idempotency key; a server's also counters. Instances may share it. */
   readonly database: Database;
   /** How long answers to them are kept; default 24. */
   readonly keptHours?: number | undefined;
-  /** Keeps counters, tokens, keys and sent transactions; of one instance at a time. */
+  /** Keeps the counters of accepted and signed tokens when the database is this process's own; else unused. */
   readonly dataDirectory: string;
   /** Opens the key store. */
   readonly passphrase: string;
@@ -62,16 +65,16 @@ export interface PaymentsOptions {
  * @throws DATA_DIRECTORY_LOCKED, FORBIDDEN for a wrong passphrase, LEDGER_UNAVAILABLE, NOT_FOUND without a factory
  */
 export async function startPayments(options: PaymentsOptions): Promise<Subgraph> {
-  const { log, dataDirectory, sponsor, organizations } = options;
-  const store = await TokenStore.open(join(dataDirectory, "tokens"));
-  const closing: (() => Promise<unknown>)[] = [() => store.close()];
+  const { log, database, sponsor, organizations } = options;
+  await createOwnTables(database);
+  const store = await openTokenStore(options);
+  const closing: (() => Promise<unknown>)[] = [() => store.end()];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const keys = await KeyStore.open(join(dataDirectory, "keys.json"), options.passphrase);
-    const outbox = await openOutbox(join(dataDirectory, "outbox"));
-    const chain = await connectChain({ ...options.chain, outbox, log });
+    const keys = await KeyStore.open(database, options.passphrase);
+    const chain = await connectChain({ ...options.chain, outbox: sharedOutbox(database), log });
     closing.push(() => chain.close());
     const factory = await factoryOn(chain, sponsor?.privateKey);
 
@@ -133,13 +136,18 @@ function servicesOf({ chain, keys, store, projection, sponsor, factory, follower
   const validator = new TokenValidator({
     chainId: chain.chainId,
     channelOf: (address) => projection.find(address),
-    isOurs: (provider) => accounts.isHeld(provider),
     now,
-    restore: (key) => store.restore(key),
+    known: (lane) => store.known(lane),
   });
   const tokens = new TokenService({ chainId: chain.chainId, accounts, channels, validator, store });
-  const redemptions = new RedemptionService({ accounts, channels, contract, validator, now });
+  const redemptions = new RedemptionService({ accounts, channels, contract, validator, store, now });
   return { accounts, channels, tokens, redemptions };
+}
+
+/** In the database when other instances may be there; else in a folder, which is faster. */
+async function openTokenStore({ database, dataDirectory }: PaymentsOptions): Promise<TokenStore> {
+  if (!database.isExclusive) return new SharedTokenStore(database);
+  return FolderTokenStore.open(join(dataDirectory, "tokens"));
 }
 
 /** @throws NOT_FOUND when the chain has no factory and nobody pays for one */

@@ -2,6 +2,17 @@ import type { GraphQLSchema } from "graphql";
 import type { Principal } from "../../principals/principal.ts";
 import type { ReadPositions } from "../../principals/read-positions.ts";
 
+/** How far a subgraph shows a ledger; block numbers as text. */
+export interface LedgerReport {
+  readonly source: string;
+  /** The newest block that is shown; null before the first. */
+  readonly position: string | null;
+  /** The newest block that the ledger has; null while it does not answer. */
+  readonly newest: string | null;
+  /** Of what the ledger had at the start, the part that is shown: from 0 to 1. */
+  readonly fraction: number;
+}
+
 /** A running subgraph, served over HTTP by `server.ts` or called in process by the gateway. */
 export interface Subgraph {
   readonly name: string;
@@ -13,7 +24,9 @@ export interface Subgraph {
    *   BAD_INPUT, TIMEOUT and POSITION_UNDONE
    */
   contextFor(principal: Principal, positions?: ReadPositions): object | Promise<object>;
-  /** Whether its ledgers answer and its projection has caught up. */
+  /** Whether its ledgers and its store answer, and what the ledgers had at its start is in the store. */
   isReady(): Promise<boolean>;
+  /** How far it shows each of its ledgers. */
+  ledgers?(): Promise<readonly LedgerReport[]>;
   close(): Promise<void>;
 }

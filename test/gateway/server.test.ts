@@ -46,13 +46,27 @@ describe("readiness", () => {
     expect(await before.json()).toEqual({
       status: "starting",
       graph: "ready",
-      subgraphs: { jobs: "starting", listings: "ready" },
+      subgraphs: { jobs: { status: "starting" }, listings: { status: "ready" } },
     });
     world.ready = true;
     const after = await get(gateway.url, "/ready");
     expect(after.status).toBe(200);
     expect(await after.json()).toMatchObject({ status: "ready" });
     await gateway.close();
+  });
+
+  test.each(["here", "elsewhere"])("tells how far each subgraph %s shows its ledgers", async (where) => {
+    const ledgers = [{ source: "fabric/jobs", position: "3", newest: "7", fraction: 0.5 }];
+    const jobs = { ...(await jobsSubgraph()), isReady: async () => false, ledgers: async () => ledgers };
+    const server = await serveSubgraph(jobs, { ...here, port: 0 });
+    const place = where === "here" ? jobs : { name: "jobs", urls: [server.url] };
+    const gateway = await startGateway({ ...here, port: 0, subgraphs: [place] });
+    await gateway.opened;
+    const told = await get(gateway.url, "/ready");
+    expect(told.status).toBe(503);
+    expect(await told.json()).toMatchObject({ subgraphs: { jobs: { status: "starting", ledgers } } });
+    await gateway.close();
+    await server.close();
   });
 
   test("waits for subgraphs elsewhere, and tells so meanwhile", async () => {

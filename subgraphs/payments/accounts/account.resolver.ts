@@ -38,8 +38,8 @@ export class AccountResolver {
   @Query(() => [Account], {
     description: "The accounts whose keys this payment server keeps for the asking organisation.",
   })
-  paymentAccounts(@Ctx() { accounts, principal }: PaymentsContext): Account[] {
-    return accounts.ofOrganization(principal).map(({ address }) => accountOf(address));
+  async paymentAccounts(@Ctx() { accounts, principal }: PaymentsContext): Promise<Account[]> {
+    return (await accounts.ofOrganization(principal)).map(({ address }) => accountOf(address));
   }
 
   @RequiresScope("payments:write")

@@ -69,7 +69,7 @@ export class ChannelService {
     requireRange("pricePerRequest", terms.pricePerRequest, 2n ** 128n - 1n);
     requireRange("tolerancePeriod", BigInt(terms.tolerancePeriod), 2n ** 32n - 1n);
     requireRange("terminationPeriod", BigInt(terms.terminationPeriod), 2n ** 32n - 1n);
-    const consumer = this.#accounts.require(terms.consumer, principal);
+    const consumer = await this.#accounts.require(terms.consumer, principal);
     const channel = { ...terms, voucherKey: consumer.voucherAddress };
     const salt = chosen ?? (await remembered(journal, () => hexlify(randomBytes(32))));
     const transaction = await this.#contract.open(consumer, { channel, salt, deposit }, journal);
@@ -79,7 +79,7 @@ export class ChannelService {
 
   /** Anybody adds to the consumer's deposit. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS */
   async deposit({ channelId, from, amount }: Deposit, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    const payer = this.#accounts.require(from, principal);
+    const payer = await this.#accounts.require(from, principal);
     const { address } = this.require(channelId);
     const call = { channel: address, act: "deposit", value: amount } as const;
     return this.#outcome(address, await this.#contract.act(payer, call, journal));
@@ -87,7 +87,7 @@ export class ChannelService {
 
   /** A party takes out what is due to it. @throws NOT_FOUND, FORBIDDEN, INSUFFICIENT_FUNDS when nothing is */
   async payOut({ channelId, party }: PartyOfChannel, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    const account = this.#accounts.require(party, principal);
+    const account = await this.#accounts.require(party, principal);
     const { address } = this.require(channelId);
     return this.#outcome(address, await this.#contract.act(account, { channel: address, act: "payOut" }, journal));
   }
@@ -102,7 +102,7 @@ export class ChannelService {
     principal: Principal,
     journal: Journal,
   ): Promise<ChannelOutcome> {
-    const account = this.#accounts.require(party, principal);
+    const account = await this.#accounts.require(party, principal);
     const channel = this.require(channelId);
     const noticeGiven = channel.status === "TERMINATING";
     const consumersAct = noticeGiven ? "finalizeTermination" : "startTermination";

@@ -92,8 +92,11 @@ export class PaymentChannelResolver {
     nullable: true,
     description: "Requests accepted under the token id in use; only the provider's payment server knows them.",
   })
-  acceptedRequests(@Root() channel: ChannelRow, @Ctx() { tokens, principal }: PaymentsContext): bigint | null {
-    return tokens.acceptedRequests(channel, principal) ?? null;
+  async acceptedRequests(
+    @Root() channel: ChannelRow,
+    @Ctx() { tokens, principal }: PaymentsContext,
+  ): Promise<bigint | null> {
+    return (await tokens.acceptedRequests(channel, principal)) ?? null;
   }
 
   @FieldResolver(() => RedemptionConnection, { description: "Finished redemptions, oldest first." })

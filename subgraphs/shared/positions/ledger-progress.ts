@@ -1,5 +1,6 @@
 import type { Checkpoint } from "../store/checkpoint.ts";
 import type { Store } from "../store/store.ts";
+import type { LedgerReport } from "../subgraph.ts";
 import { encodePosition } from "./position.ts";
 import type { ShownLedger } from "./reading.ts";
 
@@ -39,6 +40,7 @@ export class LedgerProgress implements ShownLedger {
   #asked: { readonly until: number; readonly newest: Promise<bigint> } | undefined;
   /** The newest block when somebody first asked: until there it is backfill. */
   #target: bigint | undefined;
+  #isFilled = false;
 
   constructor({ projection, kind, network, newest }: LedgerProgressOptions) {
     this.kind = kind;
@@ -96,9 +98,27 @@ export class LedgerProgress implements ShownLedger {
 
   /** @throws LEDGER_UNAVAILABLE */
   async backfill(): Promise<Backfill> {
+    if (this.#isFilled) return { isOver: true, fraction: 1 };
     this.#target ??= await this.newest();
     const { position } = this.#projection.checkpoint;
-    if (position >= this.#target) return { isOver: true, fraction: 1 };
-    return { isOver: false, fraction: Number(position + 1n) / Number(this.#target + 1n) };
+    this.#isFilled = position >= this.#target;
+    return { isOver: this.#isFilled, fraction: Math.min(1, Number(position + 1n) / Number(this.#target + 1n)) };
+  }
+
+  /** Whether ledger and store answer, and the first look is over. @throws LEDGER_UNAVAILABLE, STORE_UNAVAILABLE */
+  async isReady(): Promise<boolean> {
+    const [{ isOver }] = await Promise.all([this.backfill(), this.newest(), this.#projection.store.readCheckpoint()]);
+    return isOver;
+  }
+
+  /** What `/ready` tells. */
+  async report(): Promise<LedgerReport> {
+    const { source, shown } = this;
+    const [newest, backfill] = await Promise.all([
+      this.newest().catch(() => undefined),
+      this.backfill().catch(() => undefined),
+    ]);
+    const text = (block: bigint | undefined) => block?.toString() ?? null;
+    return { source, position: text(shown?.number), newest: text(newest), fraction: backfill?.fraction ?? 0 };
   }
 }

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Logger } from "pino";
+import { PlatformError } from "../../../ledgers/errors.ts";
 import { postgresWakeUps } from "../wake-ups/postgres-wake-ups.ts";
 import { redisWakeUps } from "../wake-ups/redis-wake-ups.ts";
 import type { Database, Sql } from "./database.ts";
@@ -33,19 +34,24 @@ export function openPostgres(url: string, log: Logger, redisUrl?: string): Datab
     wakeUps,
     query: sql.query,
     async transaction(run) {
-      const client = await pool.connect();
+      const client = await pool.connect().catch(rethrow);
       let failure: Error | undefined;
+      // The statement under way, or the next one, tells of a lost connection; without a listener it ended the process.
+      const note = (error: Error) => {
+        failure = error;
+      };
+      client.on("error", note);
+      const own = sqlOf(client);
       try {
-        await client.query("BEGIN");
-        const result = await run(sqlOf(client));
-        await client.query("COMMIT");
+        await own.query("BEGIN");
+        const result = await run(own);
+        await own.query("COMMIT");
         return result;
       } catch (error) {
-        await client.query("ROLLBACK").catch((lost: Error) => {
-          failure = lost;
-        });
+        await client.query("ROLLBACK").catch(note);
         throw error;
       } finally {
+        client.off("error", note);
         client.release(failure);
       }
     },
@@ -57,5 +63,23 @@ export function openPostgres(url: string, log: Logger, redisUrl?: string): Datab
 }
 
 function sqlOf(client: pg.Pool | pg.PoolClient): Sql {
-  return { query: async (text, values = []) => (await client.query(text, [...values])).rows };
+  return { query: (text, values = []) => client.query(text, [...values]).then(({ rows }) => rows, rethrow) };
+}
+
+/**
+ * Classes of SQLSTATE that tell of the server's state and not of the statement: connection, rollback (another
+ * transaction was in the way), resources, operator (shutdown, time-out), and writing to a stand-by.
+ */
+const temporary = /^(08|40|53|57|25006)/;
+
+/** @throws STORE_UNAVAILABLE (retryable) when the server is gone, or cannot at the moment; else what was given */
+function rethrow(error: Error): never {
+  const isTemporary = error instanceof pg.DatabaseError ? temporary.test(error.code ?? "") : !isBug(error);
+  if (!isTemporary) throw error;
+  throw new PlatformError("STORE_UNAVAILABLE", "the database does not answer", { retryable: true, cause: error });
+}
+
+/** Everything else that is not the server's word comes from the connection. */
+function isBug(error: Error): boolean {
+  return error instanceof TypeError || error instanceof RangeError;
 }

@@ -9,6 +9,10 @@ import pg from "pg";
 /** A PostgreSQL server of a test, in a folder of its own. */
 export interface TemporaryPostgres {
   readonly url: string;
+  /** Ends it at once, with every connection, as a crash would. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash, at the same address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,21 +34,38 @@ export async function startPostgres(): Promise<TemporaryPostgres> {
   execFileSync(join(postgresPrograms, "initdb"), initdb, { ...as, cwd: folder, stdio: "ignore" });
   const port = await freePort();
   const settings = ["-D", data, "-h", "127.0.0.1", "-p", `${port}`, "-k", folder, "-c", "fsync=off"];
-  const server = spawn(join(postgresPrograms, "postgres"), settings, { ...as, cwd: folder, stdio: "ignore" });
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const url = `postgres://test@127.0.0.1:${port}/postgres`;
-  while (!(await answers(url))) {
-    if (server.exitCode !== null) throw new Error("PostgreSQL did not start");
-    await pause(50);
-  }
+  const programs = postgresPrograms;
+  const start = async (): Promise<Running> => {
+    const server = spawn(join(programs, "postgres"), settings, { ...as, cwd: folder, stdio: "ignore" });
+    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+    while (!(await answers(url))) {
+      if (server.exitCode !== null) throw new Error("PostgreSQL did not start");
+      await pause(50);
+    }
+    return {
+      async end(signal) {
+        server.kill(signal);
+        await ended;
+      },
+    };
+  };
+  let running = await start();
   return {
     url,
+    crash: () => running.end("SIGQUIT"),
+    async restart() {
+      running = await start();
+    },
     async stop() {
-      server.kill("SIGINT");
-      await ended;
+      await running.end("SIGINT");
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+interface Running {
+  end(signal: NodeJS.Signals): Promise<void>;
 }
 
 function ownerOf(folder: string): { uid: number; gid: number } {
