@@ -16,6 +16,8 @@ let world: World;
 let signing: Record<string, string>;
 const traders = Array.from({ length: 3 }, () => ({ wallet: Wallet.createRandom(), counter: 1n, spent: 0n }));
 const channels: { id: string; consumer: string; deposited: bigint }[] = [];
+/** Channels that rounds have opened. */
+const opened: string[] = [];
 let accounts = 0;
 
 /** A mutation under a key, as its client would ask for it again and again. */
@@ -24,6 +26,8 @@ interface Keyed {
   ask(): Promise<Payload>;
 }
 interface Payload {
+  readonly channel?: { readonly id: string };
+  readonly account?: { readonly address: string };
   readonly userErrors: readonly object[];
   readonly transaction: object;
 }
@@ -61,14 +65,14 @@ async function register(trader: (typeof traders)[number], index: number): Promis
 async function openChannel(): Promise<void> {
   const [consumer, provider] = [await newAccount(), await newAccount()];
   const terms = { consumer, provider, pricePerRequest: "1" };
-  const opened = await mutate("payments", "paymentChannelOpen", `channel { id } ${onChain}`, terms);
-  channels.push({ id: (opened as unknown as { channel: { id: string } }).channel.id, consumer, deposited: 0n });
+  const { channel } = await mutate("payments", "paymentChannelOpen", `channel { id } ${onChain}`, terms);
+  channels.push({ id: channel?.id ?? "", consumer, deposited: 0n });
 }
 
 async function newAccount(): Promise<string> {
   accounts++;
-  const made = await mutate("payments", "paymentAccountCreate", `account { address } ${onChain}`, {});
-  return (made as unknown as { account: { address: string } }).account.address;
+  const { account } = await mutate("payments", "paymentAccountCreate", `account { address } ${onChain}`, {});
+  return account?.address ?? "";
 }
 
 /** One round's mutations, with what they are to bring about. */
@@ -96,8 +100,21 @@ async function newRound(round: number): Promise<Keyed[]> {
   });
   accounts++;
   const made: [string, string] = ["paymentAccountCreate", `account { address } ${onChain}`];
-  return [...(await Promise.all(transfers)), ...deposits, ...requests, keyed(`account ${round}`, "payments", made, {})];
+  const terms = { consumer: channels[0]?.consumer, provider: channels[1]?.consumer, pricePerRequest: "1" };
+  const open: [string, string] = ["paymentChannelOpen", `channel { id } ${onChain}`];
+  const start: [string, string] = ["redemptionStart", `channel { tokenId } ${onChain}`];
+  return [
+    ...(await Promise.all(transfers)),
+    ...deposits,
+    ...requests,
+    keyed(`account ${round}`, "payments", made, {}),
+    keyed(openKey(round), "payments", open, terms),
+    ...opened.slice(-1).map((channelId) => keyed(`redemption ${round}`, "payments", start, { channelId })),
+  ];
 }
+
+/** Names the opening of a round's channel, in which the next round starts a redemption. */
+const openKey = (round: number) => `channel ${round}`;
 
 /** When to kill: at any time, when the first answer is there, when a ledger has just committed. */
 function momentOf(round: number, asked: readonly Promise<unknown>[]): Promise<unknown> {
@@ -121,7 +138,7 @@ async function untilAnswered({ key, ask }: Keyed): Promise<Payload> {
   }
 }
 
-test("whenever the process is killed, every key has one effect and one answer", async () => {
+test("whenever the process is killed, every key has one effect and one answer", { timeout: 300_000 }, async () => {
   const left = { claimed: 0, recorded: 0 };
   let rounds = 0;
   for (let kill = 0; kill < kills; kill++) {
@@ -144,6 +161,7 @@ test("whenever the process is killed, every key has one effect and one answer", 
         expect(payload).toMatchObject({ userErrors: [], transaction: expect.anything() });
         expect(answers.get(keyed.key) ?? payload).toEqual(payload);
         expect(await keyed.ask()).toEqual(payload);
+        if (keyed.key === openKey(kill)) opened.push(payload.channel?.id ?? "");
       }),
     );
     rounds += round.length;
@@ -165,6 +183,15 @@ async function expectEffects(): Promise<void> {
     const { paymentChannel } = await world.ask<{ paymentChannel: object }>("payments", query, { id });
     expect(paymentChannel).toEqual({ deposited: String(deposited) });
   }
+  const { paymentChannels } = await world.ask<{ paymentChannels: { nodes: { id: string; tokenId: string }[] } }>(
+    "payments",
+    "{ paymentChannels(first: 100) { nodes { id tokenId } } }",
+  );
+  expect(paymentChannels.nodes).toHaveLength(channels.length + kills);
+  // Each round but the last one's channel had one redemption started.
+  expect(paymentChannels.nodes.filter(({ tokenId }) => tokenId === "2").map(({ id }) => id)).toEqual(
+    opened.slice(0, -1),
+  );
   const { operations } = await world.ask<{ operations: { nodes: { title: string }[] } }>(
     "ops",
     "{ operations(first: 100) { nodes { title } } }",

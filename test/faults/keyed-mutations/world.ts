@@ -82,6 +82,7 @@ function serve(given: ServedArguments): Promise<Child<Served>> {
   return startChild<Served>({
     module: compiledModule("test/faults/keyed-mutations/served-subgraphs.js"),
     args: [JSON.stringify(given)],
+    readyTimeoutMs: 120_000,
   });
 }
 
