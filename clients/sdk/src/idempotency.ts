@@ -1,43 +1,34 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from "graphql";
-import { GraphError } from "./errors.ts";
+import { type DocumentNode, Kind } from "graphql";
 
-/** How long to wait before a request is repeated, in ms. */
-const pauseMs = 500;
-
-/** Whether a document acts, and so must not act twice. */
-export function isMutation(document: DocumentNode): boolean {
-  return operationOf(document)?.operation === OperationTypeNode.MUTATION;
-}
+type Inputs = Record<string, { readonly idempotencyKey?: unknown } | undefined>;
 
 /**
- * The variables of a mutation with a key for its act in `$input`, unless there is one already. With `idempotencyKey: null`
- * it has none.
+ * The variables of a request; those of a mutation with a key for its act, unless its input says something of one already.
+ * With `idempotencyKey: null` it has none.
  */
-export function withKey(document: DocumentNode, variables: object = {}): object {
-  const takesInput = operationOf(document)?.variableDefinitions?.some(
-    ({ variable }) => variable.name.value === "input",
-  );
-  if (!takesInput) return variables;
-  const { input } = variables as { input?: object };
-  return { ...variables, input: { idempotencyKey: crypto.randomUUID(), ...input } };
+export function withKey(document: DocumentNode, variables: object | undefined): object | undefined {
+  const name = inputOf(document);
+  if (name === undefined) return variables;
+  return { ...variables, [name]: { idempotencyKey: crypto.randomUUID(), ...(variables as Inputs)?.[name] } };
 }
 
-/** Asks once more when the answer was lost, or says that it may be another one now. The request must be the same. */
-export async function askTwice<R>(ask: () => Promise<R>): Promise<R> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!isWorthRepeating(error)) throw error;
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    return ask();
-  }
+/** Whether a request changes nothing, or says by which key its repetition is told. */
+export function isRepeatable(document: DocumentNode, variables: object = {}): boolean {
+  if (mutationsOf(document).length === 0) return true;
+  const name = inputOf(document);
+  return name !== undefined && typeof (variables as Inputs)[name]?.idempotencyKey === "string";
 }
 
-/** A conflict is reported so that somebody looks at what others did. */
-function isWorthRepeating(error: unknown): boolean {
-  return !(error instanceof GraphError) || (error.isRetryable && error.code !== "MVCC_CONFLICT");
+/** Name of the variable that is the input of a document's only mutation. */
+function inputOf(document: DocumentNode): string | undefined {
+  const [only, more] = mutationsOf(document).flatMap(({ selectionSet }) => selectionSet.selections);
+  if (only?.kind !== Kind.FIELD || more) return undefined;
+  const input = only.arguments?.find(({ name }) => name.value === "input")?.value;
+  return input?.kind === Kind.VARIABLE ? input.name.value : undefined;
 }
 
-function operationOf({ definitions }: DocumentNode): OperationDefinitionNode | undefined {
-  return definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+function mutationsOf({ definitions }: DocumentNode) {
+  return definitions
+    .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
+    .filter(({ operation }) => operation === "mutation");
 }
