@@ -32,5 +32,8 @@ export async function createOwnTables(database: Database): Promise<void> {
          lane integer NOT NULL, accepted text, is_closed boolean NOT NULL DEFAULT false,
          signed bigint NOT NULL DEFAULT 0, PRIMARY KEY (channel, token_id, lane))`,
     );
+    if (!database.isExclusive) return;
+    // Nobody is left who took a nonce and kept no transaction; what waits for it need not wait longer.
+    await sql.query(`UPDATE ${ownTables.transactions} SET taken_at = '-infinity' WHERE raw IS NULL`);
   });
 }

@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { print } from "graphql";
 import { Gateways } from "./gateways.ts";
+import { withKey } from "./idempotency.ts";
 import { ask } from "./request.ts";
 import { follow } from "./subscription.ts";
 
@@ -16,8 +17,9 @@ type Variables<V> = Record<string, never> extends V ? [variables?: V] : [variabl
 /** A typed connection to one Ledgerloom graph. */
 export interface Client {
   /**
-   * Runs a query or a mutation. Where no gateway answers it tries again for some seconds; a mutation only with an
-   * `idempotencyKey` in its input, so that it acts once. @throws GraphError when the graph answers with errors
+   * Runs a query or a mutation. Where no gateway answers it tries again for some seconds, after a fault that may pass once.
+   * A mutation carries an `idempotencyKey`, one of its own unless the input has one, so that it acts once all the same.
+   * @throws GraphError when the graph answers with errors
    */
   request<R, V extends object>(document: TypedDocumentNode<R, V>, ...variables: Variables<V>): Promise<R>;
   /**
@@ -39,7 +41,7 @@ export function createClient(options: ClientOptions = {}): Client {
   };
   return {
     request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): Promise<R> {
-      return ask({ gateways, identify, document, variables }) as Promise<R>;
+      return ask({ gateways, identify, document, variables: withKey(document, variables) }) as Promise<R>;
     },
     subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): AsyncIterableIterator<R> {
       return follow<R>({

@@ -54,7 +54,7 @@ test.each([
 
 test("a mutation that could act twice is sent once", async () => {
   for (const [document, variables] of [
-    [Change, { input: {} }],
+    [Change, { input: { idempotencyKey: null } }],
     [Changes, { input }],
   ] as const) {
     const [failing, well] = [await serve(hangingUp), await serve(answering)];

@@ -1,6 +1,7 @@
-import { type DocumentNode, type GraphQLFormattedError, Kind, print } from "graphql";
+import { type DocumentNode, type GraphQLFormattedError, print } from "graphql";
 import { GraphError } from "./errors.ts";
 import { type Gateways, pauseAfter } from "./gateways.ts";
+import { isRepeatable } from "./idempotency.ts";
 
 /** How often a request that may be repeated is sent at most: over about nine seconds. */
 const attempts = 7;
@@ -19,7 +20,8 @@ class LostError extends Error {
 }
 
 /**
- * Asks a gateway, and when it fails the next one. A mutation is sent again only when it carries an idempotency key.
+ * Asks a gateway, when it fails the next one, and once more after a fault that may pass. A mutation is sent again only
+ * when it carries an idempotency key.
  * @throws GraphError when the graph answers with errors; Error when it does not answer
  */
 export async function ask(request: Request): Promise<unknown> {
@@ -30,8 +32,8 @@ export async function ask(request: Request): Promise<unknown> {
     try {
       return await askAt(url, request);
     } catch (error) {
-      if (!isLost(error)) throw error;
-      gateways.leave(url);
+      if (isLost(error)) gateways.leave(url);
+      else if (!mayPass(error) || attempt > 1) throw error;
       if (attempt === last) throw error;
     }
     await pauseAfter(attempt - 1);
@@ -77,14 +79,7 @@ function isLost(error: unknown): boolean {
   return error instanceof LostError || (error instanceof GraphError && unavailable.has(error.code));
 }
 
-/** Whether a request changes nothing, or says by which key its repetition is told. */
-function isRepeatable({ definitions }: DocumentNode, variables: object = {}): boolean {
-  const operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-  if (operations.every(({ operation }) => operation !== "mutation")) return true;
-  const [only, more] = operations.flatMap(({ selectionSet }) => selectionSet.selections);
-  if (only?.kind !== Kind.FIELD || more) return false;
-  const input = only.arguments?.find(({ name }) => name.value === "input")?.value;
-  if (input?.kind !== Kind.VARIABLE) return false;
-  const given = (variables as Record<string, { idempotencyKey?: unknown } | undefined>)[input.name.value];
-  return typeof given?.idempotencyKey === "string";
+/** Whether the same may succeed a little later. A conflict is reported so that somebody looks at what others did. */
+function mayPass(error: unknown): boolean {
+  return error instanceof GraphError && error.isRetryable && error.code !== "MVCC_CONFLICT";
 }

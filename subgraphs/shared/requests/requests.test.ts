@@ -1,12 +1,14 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PlatformError } from "../../../ledgers/errors.ts";
-import { type Database } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
 import { openPglite } from "../store/pglite-database.ts";
 import { openPostgres } from "../store/postgres-database.ts";
+import { Store } from "../store/store.ts";
 import { postgresPrograms, startPostgres } from "../store/testing/temporary-postgres.ts";
 import { adminOf } from "../testing/principals.ts";
 import { type Journal, remembered } from "./journal.ts";
+import { digestOf } from "./request-body.ts";
 import { RequestTable } from "./request-table.ts";
 import { type AnswerMutation, Requests } from "./requests.ts";
 
@@ -174,6 +176,33 @@ describe.each(Object.entries(places))("requests in %s", (name, open) => {
     expect(next.steps).toEqual(["first of the silent one", "second"]);
     woken.resolve();
     expect(await silent).toEqual(next);
+  });
+
+  when("a holder that is not heard of is replaced, one that is keeps the request however long it takes", async () => {
+    const { done, act } = counting();
+    const [lost, slow] = [{ idempotencyKey: newKey() }, { idempotencyKey: newKey() }];
+    const table = await RequestTable.open(place.databases[0]);
+    const name = { organization: "Org1MSP", subject: adminOf("Org1MSP").subject, mutation: "tokenTransfer" };
+    // As a process would that ended right then.
+    expect(await table.claim({ ...name, key: lost.idempotencyKey }, digestOf({}))).toMatchObject({ is: "ours" });
+    const replaced = Promise.withResolvers<void>();
+    const slowly = (instance: number) => at(instance)("tokenTransfer", slow, () => replaced.promise.then(act));
+    const answers = [slowly(0), slowly(1)];
+    expect(await at(1)("tokenTransfer", lost, act)).toMatchObject({ count: 1 });
+    replaced.resolve();
+    expect(await Promise.all(answers)).toMatchObject([{ count: 2 }, { count: 2 }]);
+    expect(done).toHaveLength(2);
+  });
+
+  when("a store that is rebuilt forgets no answer", async () => {
+    const { done, act } = counting();
+    const input = { idempotencyKey: newKey() };
+    const first = await at(0)("tokenTransfer", input, act);
+    const tables = [{ name: "rows", columns: { id: "text" }, key: ["id"] }] as const;
+    const store = await Store.open(place.databases[0], { schema: "rebuilt", source: "ledger", tables });
+    await store.rebuild();
+    expect(await at(1)("tokenTransfer", input, act)).toEqual(first);
+    expect(done).toHaveLength(1);
   });
 
   when("old answers are deleted so many at a time, and no others", async () => {
