@@ -120,9 +120,13 @@ function dev(args) {
 const commands = {
   build: () => {},
   // Left alone, Node lets garbage pile up for as long as the machine has memory.
-  start: (args) => foreground("main.js", args, ["--max-semi-space-size=4", "--max-old-space-size=512"]),
+  start: (args) => foreground("main.js", args, ["--max-semi-space-size=8", "--max-old-space-size=512"]),
   dev,
   test,
+  "test:cluster": (args) => {
+    process.env.LEDGERLOOM_TEST_CLUSTER = "true";
+    test(["test/cluster", ...args]);
+  },
   check,
   schema: (args) => run(bin("node"), ["dist/scripts/schema.js", ...args]),
   rebuild: (args) => run(bin("node"), ["dist/scripts/rebuild.js", ...args]),

@@ -12,7 +12,9 @@ const benches: Record<string, () => Promise<{ run(options: BenchOptions): Promis
   events: () => import("./events.bench.ts"),
   ledger: () => import("./ledger.bench.ts"),
   gateway: () => import("./gateway-join.bench.ts"),
+  lookups: () => import("./lookups.bench.ts"),
   payments: () => import("./payments-validation.bench.ts"),
+  counters: () => import("./token-counters.bench.ts"),
   projection: () => import("./projection.bench.ts"),
   start: () => import("./start.bench.ts"),
 };
@@ -24,7 +26,15 @@ if (unknown.length > 0) {
   console.error(`unknown bench ${unknown.join(", ")}; one of: ${Object.keys(benches).join(", ")}`);
   process.exit(2);
 }
-printMachine(["ethers", "@hyperledger/fabric-gateway", "fabric-shim", "@graphql-hive/gateway-runtime", "graphql"]);
+printMachine([
+  "ethers",
+  "@hyperledger/fabric-gateway",
+  "fabric-shim",
+  "@graphql-hive/gateway-runtime",
+  "graphql",
+  "@electric-sql/pglite",
+  "pg",
+]);
 for (const [name, load] of Object.entries(benches)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.log(`\n# ${name}`);
