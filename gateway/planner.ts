@@ -1,9 +1,9 @@
 import type { UnifiedGraphHandler } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { type ExecutionResult, getOperationAST } from "graphql";
+import { mapEvents } from "../serving/map-events.ts";
 import { eventTraces } from "../telemetry/requests.ts";
 import { countedStream } from "../telemetry/streams.ts";
-import { mapEvents } from "./map-events.ts";
 import type { ClientOperation, FanOut } from "./streams/fan-out.ts";
 import { Reader } from "./streams/reader.ts";
 import { observedCall } from "./subgraph-telemetry.ts";

@@ -135,16 +135,18 @@ export class Lane {
       this.#places.set(event.cursor, this.end + 1);
     }
     this.#events.push(event);
-    if (this.#events.length >= 2 * maxWaitingEvents) {
-      const gone = this.#events.splice(0, this.#events.length - maxWaitingEvents);
-      this.#dropped += gone.length;
-      for (const { cursor } of gone) if (cursor !== undefined) this.#places.delete(cursor);
-    }
     for (const reader of this.#readers) if (reader.lag > maxWaitingEvents) this.#options.overflow(this, reader);
+    // Only now nobody has a place further back.
+    if (this.#events.length >= 2 * maxWaitingEvents) this.#forget(this.#events.length - maxWaitingEvents);
     if (this.#isWaking) return;
     this.#isWaking = true;
     // What comes in one turn reaches each reader at once.
     setImmediate(() => this.#wakeAll());
+  }
+
+  #forget(count: number): void {
+    for (const { cursor } of this.#events.splice(0, count)) if (cursor !== undefined) this.#places.delete(cursor);
+    this.#dropped += count;
   }
 
   #wakeAll(): void {

@@ -1,6 +1,6 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, GraphQLError } from "graphql";
+import { mapEvents } from "../../serving/map-events.ts";
 import { contextOf, type RequestContext } from "../contexts.ts";
-import { mapEvents } from "../map-events.ts";
 import type { LocalSubgraph } from "../subgraph.ts";
 import { PreparedDocuments, type PreparedOptions, type Run } from "./prepared.ts";
 

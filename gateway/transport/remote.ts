@@ -1,18 +1,17 @@
 import type { GatewayPlugin, TransportEntryAdditions } from "@graphql-hive/gateway-runtime";
 import { getDocumentString } from "@graphql-mesh/transport-common";
 import { type ExecutionResult, GraphQLError, print } from "graphql";
-import type { Client } from "graphql-ws";
 import { readPositionsHeader } from "../../principals/read-positions.ts";
 import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
+import { mapEvents } from "../../serving/map-events.ts";
 import { traceCarrier } from "../../telemetry/requests.ts";
 import type { RequestContext } from "../contexts.ts";
-import { mapEvents } from "../map-events.ts";
 import { identifying, type RemoteSubgraph } from "../subgraph.ts";
 import type { Breakers } from "./breakers.ts";
 import { callWithFailOver } from "./fail-over.ts";
 import type { Instance } from "./instances.ts";
 import type { SubgraphRequest } from "./local.ts";
-import { subgraphSocket } from "./subgraph-socket.ts";
+import { openRemoteStream } from "./remote-stream.ts";
 
 /** How the runtime calls subgraphs elsewhere over HTTP: in the principal's name, with a time-out. */
 export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: number): TransportEntryAdditions {
@@ -78,15 +77,15 @@ function withTimeoutCode(error: Error): never {
 const endless = new AbortController().signal;
 
 /**
- * Follows subscriptions of a subgraph elsewhere over graphql-ws, one socket per instance and principal. Unlike the
- * runtime's own transport it does not subscribe again behind the client's back when the subgraph is lost, which would
- * lose events silently: the stream ends with a retryable error, and the client resumes after its last cursor.
+ * Follows subscriptions of a subgraph elsewhere over graphql-ws. Unlike the runtime's own transport it does not subscribe
+ * again behind the client's back when the subgraph is lost, which would lose events silently: the stream ends with a
+ * retryable error, and the client resumes after its last cursor.
  */
 export class RemoteSubscriptions {
   readonly name: string;
   readonly #subgraph: RemoteSubgraph;
   readonly #secret: string | undefined;
-  readonly #clients = new Map<string, Client>();
+  readonly #open = new Set<AsyncIterator<ExecutionResult>>();
 
   constructor(subgraph: RemoteSubgraph, secret?: string) {
     this.name = subgraph.name;
@@ -98,12 +97,14 @@ export class RemoteSubscriptions {
     const { instances } = this.#subgraph;
     const instance = instances.pick() as Instance;
     const query = getDocumentString(document, print);
-    const upstream = this.#clientOf(instance.url, context.encodedPrincipal).iterate({
-      query,
-      variables: variables ?? {},
-      extensions: traceCarrier(),
+    const upstream: AsyncIterator<ExecutionResult> = openRemoteStream({
+      url: instance.url,
+      connectionParams: () => this.#identification(instance.url, context.encodedPrincipal),
+      payload: { query, variables: variables ?? {}, extensions: traceCarrier() },
+      onEnd: () => this.#open.delete(upstream),
     });
-    return mapEvents(upstream as AsyncIterator<ExecutionResult>, {
+    this.#open.add(upstream);
+    return mapEvents(upstream, {
       answer: (event) => event,
       failure: (error) => {
         if (Array.isArray(error)) return { errors: error };
@@ -114,20 +115,7 @@ export class RemoteSubscriptions {
   };
 
   async close(): Promise<void> {
-    await Promise.all([...this.#clients.values()].map((client) => client.dispose()));
-  }
-
-  #clientOf(url: string, principal: string): Client {
-    const name = `${url} ${principal}`;
-    const known = this.#clients.get(name);
-    if (known) return known;
-    const client = subgraphSocket({
-      url,
-      connectionParams: () => this.#identification(url, principal),
-      onClosed: () => this.#clients.delete(name),
-    });
-    this.#clients.set(name, client);
-    return client;
+    await Promise.all([...this.#open].map((upstream) => upstream.return?.()));
   }
 
   #identification(url: string, principal: string): Record<string, string> {

@@ -14,7 +14,8 @@ export interface SubgraphSocketOptions {
   /** Over HTTP; the socket is at the same address. */
   readonly url: string;
   readonly connectionParams: () => Record<string, string>;
-  readonly onClosed: () => void;
+  readonly onConnected?: (socket: WebSocket) => void;
+  readonly onClosed?: () => void;
 }
 
 /**
@@ -24,6 +25,7 @@ export interface SubgraphSocketOptions {
 export function subgraphSocket(options: SubgraphSocketOptions, patience = defaultPatience): Client {
   const { openingMs, quietMs } = patience;
   let overdue: NodeJS.Timeout | undefined;
+  let socket: WebSocket | undefined;
   const client = createClient({
     url: options.url.replace(/^http/, "ws"),
     webSocketImpl: impatient(openingMs),
@@ -33,13 +35,18 @@ export function subgraphSocket(options: SubgraphSocketOptions, patience = defaul
     lazyCloseTimeout: 3_000,
     keepAlive: quietMs,
     on: {
+      connected: (connected) => {
+        socket = connected as WebSocket;
+        options.onConnected?.(socket);
+      },
       ping: (isReceived) => {
-        if (!isReceived) overdue = setTimeout(() => client.terminate(), openingMs);
+        // While we read no further, the subgraph's answer lies behind what we have not read.
+        if (!isReceived) overdue = setTimeout(() => socket?.isPaused || client.terminate(), openingMs);
       },
       pong: () => clearTimeout(overdue),
       closed: () => {
         clearTimeout(overdue);
-        options.onClosed();
+        options.onClosed?.();
       },
     },
   });

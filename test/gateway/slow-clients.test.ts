@@ -9,7 +9,7 @@ const beginning = Buffer.from("0.0.0").toString("base64url");
 const total = 1_000;
 /** Long enough that what waits fills every buffer between the gateway and its client. */
 const title = "x".repeat(50_000);
-const limits = { maxWaitingEvents: 50, maxStallMs: 200 };
+const limits = { maxWaitingEvents: 50, maxStallMs: 2_000 };
 
 interface Told {
   readonly data?: { readonly jobEvents: { readonly cursor: string } };

@@ -20,6 +20,7 @@ export function mapEvents<E, A>(events: AsyncIterator<E>, mapping: EventMapping<
         return event.done ? done : { done: false, value: await mapping.answer(event.value) };
       } catch (error) {
         ended = true;
+        void events.return?.();
         return { done: false, value: mapping.failure(error) };
       }
     },
