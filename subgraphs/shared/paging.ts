@@ -81,6 +81,20 @@ export function connectionType<T extends object>(node: () => ClassType<T>, name:
 export const encodeCursor = (key: string): string => Buffer.from(key, "utf8").toString("base64url");
 export const decodeCursor = (cursor: string): string => Buffer.from(cursor, "base64url").toString("utf8");
 
+/** Says that a cursor was not given out by the list that it is handed to. */
+export const foreignCursor = (): PlatformError => new PlatformError("BAD_INPUT", "the cursor is not of this list");
+
+/** The texts that a cursor of a connection is made of. @throws BAD_INPUT when it is none */
+export function textsOf(cursor: string): string[] {
+  try {
+    const texts: unknown = JSON.parse(decodeCursor(cursor));
+    if (Array.isArray(texts) && texts.every((text) => typeof text === "string")) return texts;
+  } catch {
+    // No JSON.
+  }
+  throw foreignCursor();
+}
+
 /** Size and direction of a page. @throws BAD_INPUT unless exactly one of `first` and `last` is 1–{@link maxPageSize} */
 export function pageSize({ first, last }: PageArgs): { size: number; fromEnd: boolean } {
   if ((first === undefined || first === null) === (last === undefined || last === null)) {
@@ -112,16 +126,16 @@ export function lowerBound<T>(
 /**
  * Cuts one page out of a list. Cursors carry the element's key, so they stay valid when others come or go.
  * @param items sorted by `keyOf` in JavaScript string order; keys are unique
- * @throws BAD_INPUT as {@link pageSize}
+ * @throws BAD_INPUT as {@link pageSize}, and for a cursor of another list
  */
 export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args: PageArgs): Connection<T> {
   const { size, fromEnd } = pageSize(args);
-  const from = args.after ? lowerBound(items, decodeCursor(args.after), keyOf, false) : 0;
-  const to = args.before ? lowerBound(items, decodeCursor(args.before), keyOf, true) : items.length;
+  const from = args.after ? lowerBound(items, keyIn(args.after), keyOf, false) : 0;
+  const to = args.before ? lowerBound(items, keyIn(args.before), keyOf, true) : items.length;
   const start = fromEnd ? Math.max(from, to - size) : from;
   const end = fromEnd ? to : Math.min(to, from + size);
   const nodes = items.slice(start, Math.max(start, end));
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(JSON.stringify([keyOf(node)])), node }));
   return {
     edges,
     nodes,
@@ -133,4 +147,10 @@ export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args:
     },
     totalCount: items.length,
   };
+}
+
+function keyIn(cursor: string): string {
+  const [key, ...more] = textsOf(cursor);
+  if (key === undefined || more.length > 0) throw foreignCursor();
+  return key;
 }
