@@ -1,6 +1,6 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { PlatformError } from "../../ledgers/errors.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { encodeCursor, foreignCursor, textsOf } from "./cursor.ts";
 import { CursorScalar } from "./scalars.ts";
 
 /** The largest page anybody gets. */
@@ -110,16 +110,16 @@ export function lowerBound<T>(
 /**
  * Cuts one page out of a list. Cursors carry the element's key, so they stay valid when others come or go.
  * @param items sorted by `keyOf` in JavaScript string order; keys are unique
- * @throws BAD_INPUT as {@link pageSize}
+ * @throws BAD_INPUT as {@link pageSize}, and for a cursor of another list
  */
 export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args: PageArgs): Connection<T> {
   const { size, fromEnd } = pageSize(args);
-  const from = args.after ? lowerBound(items, decodeCursor(args.after), keyOf, false) : 0;
-  const to = args.before ? lowerBound(items, decodeCursor(args.before), keyOf, true) : items.length;
+  const from = args.after ? lowerBound(items, keyIn(args.after), keyOf, false) : 0;
+  const to = args.before ? lowerBound(items, keyIn(args.before), keyOf, true) : items.length;
   const start = fromEnd ? Math.max(from, to - size) : from;
   const end = fromEnd ? to : Math.min(to, from + size);
   const nodes = items.slice(start, Math.max(start, end));
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(JSON.stringify([keyOf(node)])), node }));
   return {
     edges,
     nodes,
@@ -137,4 +137,10 @@ export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args:
 export function mapNodes<From, To>(page: Connection<From>, map: (node: From) => To): Connection<To> {
   const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) }));
   return { ...page, edges, nodes: edges.map((edge) => edge.node) };
+}
+
+function keyIn(cursor: string): string {
+  const [key, ...more] = textsOf(cursor);
+  if (key === undefined || more.length > 0) throw foreignCursor();
+  return key;
 }

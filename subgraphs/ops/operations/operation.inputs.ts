@@ -1,13 +1,20 @@
 import type { OperationStatus } from "@ledgerloom/chaincode";
 import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
+import { type OrderDirection, OrderDirectionEnum } from "../../shared/ordering.ts";
 import { PageArgs } from "../../shared/paging.ts";
 import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { CursorScalar, MspIdScalar } from "../../shared/scalars.ts";
-import { OperationEventTypeEnum, OperationStatusEnum, VoteChoiceEnum } from "./operation-enums.ts";
+import type { OperationOrder } from "../projection/ops-reads.ts";
+import {
+  OperationEventTypeEnum,
+  OperationOrderFieldEnum,
+  OperationStatusEnum,
+  VoteChoiceEnum,
+} from "./operation-enums.ts";
 import { OperationPolicyInput } from "./operation-policy.type.ts";
 
 @InputType({ description: "Which operations to list; what is left out does not matter." })
-export class OperationFilter {
+export class OperationFilterInput {
   @Field(() => [OperationStatusEnum], { nullable: true, description: "In one of these states." })
   status?: OperationStatus[];
 
@@ -18,10 +25,22 @@ export class OperationFilter {
   proposer?: string;
 }
 
+@InputType({ description: "How to order operations; equal ones by id." })
+export class OperationOrderInput {
+  @Field(() => OperationOrderFieldEnum, { description: "What to order by." })
+  field!: OperationOrder;
+
+  @Field(() => OrderDirectionEnum, { defaultValue: "DESC", description: "Which way." })
+  direction!: OrderDirection;
+}
+
 @ArgsType()
 export class OperationsArgs extends PageArgs {
-  @Field(() => OperationFilter, { nullable: true, description: "Which operations." })
-  filter?: OperationFilter;
+  @Field(() => OperationFilterInput, { nullable: true, description: "Which operations." })
+  filter?: OperationFilterInput;
+
+  @Field(() => OperationOrderInput, { nullable: true, description: "In which order; newest first unless given." })
+  orderBy?: OperationOrderInput;
 }
 
 @InputType({ description: "A value for a template's parameter." })
@@ -82,7 +101,7 @@ export class OperationWithdrawInput extends IdempotentInput {
 }
 
 @InputType({ description: "Which events to deliver; what is left out does not matter." })
-export class OperationEventFilter {
+export class OperationEventFilterInput {
   @Field(() => ID, { nullable: true, description: "Of this operation." })
   operationId?: string;
 
@@ -98,6 +117,6 @@ export class OperationEventsArgs {
   @Field(() => CursorScalar, { nullable: true, description: "Begin after this event; without it, with the next one." })
   after?: string;
 
-  @Field(() => OperationEventFilter, { nullable: true, description: "Which events." })
-  filter?: OperationEventFilter;
+  @Field(() => OperationEventFilterInput, { nullable: true, description: "Which events." })
+  filter?: OperationEventFilterInput;
 }

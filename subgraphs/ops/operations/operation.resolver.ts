@@ -34,12 +34,13 @@ import { OperationTemplate, templateOf } from "./operation-template.type.ts";
 /** Operations of the consortium: lists, details, and the acts of administrators. */
 @Resolver(() => Operation)
 export class OperationResolver {
-  @Query(() => OperationConnection, { description: "Operations, newest first." })
+  @Query(() => OperationConnection, { description: "Operations, newest first unless ordered otherwise." })
   async operations(
     @Args(() => OperationsArgs) args: OperationsArgs,
     @Ctx() { reads }: OpsContext,
   ): Promise<Connection<Operation>> {
-    const page = await reads.operations(args.filter ?? {}, args);
+    const order = args.orderBy && { field: args.orderBy.field, isDescending: args.orderBy.direction === "DESC" };
+    const page = await reads.operations(args.filter ?? {}, args, order);
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: operationOf(node.row) }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }

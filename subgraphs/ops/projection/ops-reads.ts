@@ -3,7 +3,7 @@ import DataLoader from "dataloader";
 import type { Connection, PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import { lookUp } from "../../shared/store/look-up.ts";
-import { type Condition, type ListQuery, readPages } from "../../shared/store/page-reader.ts";
+import { type Condition, type ListQuery, type OrderColumn, readPages } from "../../shared/store/page-reader.ts";
 import { validAt } from "../../shared/store/table.ts";
 
 /** An operation with all rows that belong to it. */
@@ -24,18 +24,21 @@ export interface OperationConditions {
   readonly proposer?: string | null | undefined;
 }
 
+/** What operations can be ordered by. */
+export type OperationOrder = "REQUESTED_AT" | "CHANNEL" | "PROPOSER";
+
+const newestFirst = { field: "REQUESTED_AT", isDescending: true } as const;
+
 /** The ledger stores no EXECUTING: it is what an approved operation is from its first execution on. */
 const shownStatus = (asOf: bigint | undefined) => `CASE WHEN status = 'APPROVED' AND EXISTS (
   SELECT 1 FROM ops.executions WHERE executions.operation = operations.id AND ${validAt(asOf, "executions.")}
 ) THEN 'EXECUTING' ELSE status END`;
 
-const newestFirst: ListQuery = {
-  table: "ops.operations",
-  order: [
-    { column: "requested_at", type: "timestamptz" },
-    { column: "id", type: "text" },
-  ],
-  isDescending: true,
+const byId: readonly OrderColumn[] = [{ column: "id", type: "text" }];
+const orders: Readonly<Record<OperationOrder, readonly OrderColumn[]>> = {
+  REQUESTED_AT: [{ column: "requested_at", type: "timestamptz" }, ...byId],
+  CHANNEL: [{ column: "channel", type: "text" }, ...byId],
+  PROPOSER: [{ column: "proposer", type: "text" }, ...byId],
 };
 
 interface Part<Content> {
@@ -73,9 +76,14 @@ export class OpsReads {
     return this.#operations.load(id.replaceAll("\0", "\ufffd"));
   }
 
-  /** Operations, newest first. @throws BAD_INPUT */
-  async operations(wanted: OperationConditions, args: PageArgs): Promise<Connection<OperationRecord>> {
-    const query = { ...newestFirst, conditions: conditionsOf(wanted, this.#asOf), asOf: this.#asOf };
+  /** Operations, newest first unless ordered otherwise. @throws BAD_INPUT */
+  async operations(
+    wanted: OperationConditions,
+    args: PageArgs,
+    { field, isDescending }: { readonly field: OperationOrder; readonly isDescending: boolean } = newestFirst,
+  ): Promise<Connection<OperationRecord>> {
+    const [order, conditions] = [orders[field], conditionsOf(wanted, this.#asOf)];
+    const query: ListQuery = { table: "ops.operations", order, isDescending, conditions, asOf: this.#asOf };
     const [page] = (await readPages<{ id: string }>(this.#sql, query, args, [""])) as [Connection<{ id: string }>];
     const records = await Promise.all(page.nodes.map(({ id }) => this.operation(id)));
     const edges = page.edges.map(({ cursor }, at) => ({ cursor, node: records[at] as OperationRecord }));
