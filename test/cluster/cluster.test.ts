@@ -175,7 +175,7 @@ async function openChannel(cluster: Cluster, client: Client): Promise<{ channelI
 async function claims({ databaseUrl }: Cluster): Promise<Map<string, bigint>> {
   const database = openPostgres(databaseUrl, pino({ level: "silent" }));
   const rows = await Promise.all(
-    ["ops", "marketplace"].map((schema) =>
+    ["ops", "marketplace", "payments"].map((schema) =>
       database.query<{ source: string; nonce: bigint }>(`SELECT source, nonce FROM ${schema}.checkpoints`),
     ),
   );
