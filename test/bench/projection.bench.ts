@@ -75,7 +75,7 @@ export async function run(): Promise<void> {
   await measure("PGlite on disk", await openPglite(folder), 500);
   await rm(folder, { recursive: true });
   if (!postgresPrograms) return console.log("projection into PostgreSQL: skipped, its programs are not installed");
-  const server = await startPostgres();
+  const server = await startPostgres([]);
   await measure("PostgreSQL", openPostgres(server.url, log), 2_000);
   await server.stop();
 }
