@@ -133,6 +133,10 @@ const commands = {
   start: (args) => foreground("main.js", args, frugal),
   dev,
   test,
+  "test:cluster": (args) => {
+    process.env.LEDGERLOOM_TEST_CLUSTER = "true";
+    test(["test/cluster", ...args]);
+  },
   check,
   schema: (args) => run(bin("node"), ["dist/scripts/schema.js", ...args]),
   rebuild: (args) => run(bin("node"), ["dist/scripts/rebuild.js", ...args]),
