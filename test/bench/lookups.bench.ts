@@ -7,8 +7,8 @@ import { ctrlC, npmStart, processesOf } from "./npm-start.ts";
 import { type Loaded, lineOf, type Measured, median, round } from "./rounds.ts";
 
 const connections = 64;
-const rounds = 5;
-const secondsPerRound = 5;
+const rounds = 3;
+const secondsPerRound = 4;
 const target = 2_000;
 const loader = "test/bench/lookups/load.js";
 
@@ -20,7 +20,7 @@ export async function run(): Promise<void> {
   console.log(`${connections} connections, medians of ${rounds} rounds of ${secondsPerRound} s`);
   await compare("PGlite", "");
   if (!postgresPrograms) return console.log("lookups in PostgreSQL: skipped, its programs are not installed");
-  const server = await startPostgres();
+  const server = await startPostgres([]);
   await compare("PostgreSQL", server.url);
   await server.stop();
 }

@@ -107,7 +107,7 @@ export async function run(): Promise<void> {
   await embedded.close();
   await rm(folder, { recursive: true });
   if (!postgresPrograms) return console.log("projection into PostgreSQL: skipped, its programs are not installed");
-  const server = await startPostgres();
+  const server = await startPostgres([]);
   const database = openPostgres(server.url, log);
   await measure("PostgreSQL", fabric, database, 2_000);
   await measure("PostgreSQL", chain(), database, 500);

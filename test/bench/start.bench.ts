@@ -40,17 +40,21 @@ interface Memory {
   /** In MB, with pages that processes share counted once, or in each. */
   readonly proportional: number;
   readonly resident: number;
+  /** The most that was resident at any time. */
+  readonly peak: number;
 }
 
 function memoryOf({ pid, command }: Process): Memory {
-  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
-  const megabytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, "m").exec(rollup)?.[1]) / 1_024;
-  return { name: nameOf(command), proportional: megabytes("Pss"), resident: megabytes("Rss") };
+  const facts = ["smaps_rollup", "status"].map((file) => readFileSync(`/proc/${pid}/${file}`, "utf8")).join("");
+  const megabytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, "m").exec(facts)?.[1]) / 1_024;
+  const [proportional, resident, peak] = [megabytes("Pss"), megabytes("Rss"), megabytes("VmHWM")];
+  return { name: nameOf(command), proportional, resident, peak };
 }
 
 /** Our processes by module, others by program. */
 function nameOf(command: string): string {
-  return /dist\/(\S+)\.js/.exec(command)?.[1] ?? /^\S*?([^/\s]+)(\s|$)/.exec(command)?.[1] ?? command;
+  const own = command.replace(/--import \S+/, "");
+  return /dist\/(\S+)\.js/.exec(own)?.[1] ?? /^\S*?([^/\s]+)(\s|$)/.exec(command)?.[1] ?? command;
 }
 
 function reportMemory(memory: readonly Memory[]): void {
@@ -59,6 +63,9 @@ function reportMemory(memory: readonly Memory[]): void {
     `memory after the import: ${sum("proportional")} MB in ${memory.length} processes (${sum("resident")} MB with shared pages counted in each)`,
   );
   for (const [name, ones] of Map.groupBy(memory, (one) => one.name)) {
-    console.log(`  ${name}: ${ones.map(({ proportional }) => proportional.toFixed(0)).join(" + ")} MB`);
+    const each = ones.map(
+      ({ proportional, peak }) => `${proportional.toFixed(0)} (resident at most ${peak.toFixed(0)})`,
+    );
+    console.log(`  ${name}: ${each.join(" + ")} MB`);
   }
 }
