@@ -88,7 +88,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
       prepare: (to) => live.refresh(to),
     });
     closing.push(() => projection.close());
-    const newest = async () => BigInt((await chain.blockNumber()) - confirmations);
+    const newest = async () => BigInt(Math.max(0, (await chain.blockNumber()) - confirmations));
     const progress = new LedgerProgress({ projection, kind: "EVM", network: `${chain.chainId}`, newest });
     const events = new EventStream(projection, channelAct);
 

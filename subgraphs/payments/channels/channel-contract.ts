@@ -99,7 +99,9 @@ export class ChannelContract {
   /** Waits until reads show the block that holds a transaction, whichever that is in the end. */
   async #untilShown(mined: TransactionReceipt): Promise<TransactionReceipt> {
     const until = Date.now() + confirmationTimeoutMs;
-    for (let receipt = mined; ; receipt = (await this.#chain.receiptOf(mined.transactionHash)) ?? receipt) {
+    // While the node is away, or no block holds it, the last word counts.
+    const again = () => this.#chain.receiptOf(mined.transactionHash).catch(() => undefined);
+    for (let receipt = mined; ; receipt = (await again()) ?? receipt) {
       const { blockNumber, blockHash, status, transactionHash } = receipt;
       if (status !== 1)
         throw new PlatformError("TRANSACTION_INVALID", `${transactionHash} failed when it was mined again`);
