@@ -38,6 +38,8 @@ const environment = z
     LEDGERLOOM_CHAIN_URL: url.optional(),
     LEDGERLOOM_CHAIN_PORT: port.default(8545),
     LEDGERLOOM_CHAIN_CONFIRMATIONS: z.coerce.number().int().min(0).max(1_000).default(0),
+    LEDGERLOOM_CHAIN_FINALITY_DEPTH: z.coerce.number().int().min(0).max(100_000).optional(),
+    LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
     LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
     LEDGERLOOM_JWT_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
     LEDGERLOOM_JWT_ISSUER: z.string().min(1).optional(),
@@ -47,6 +49,9 @@ const environment = z
     LEDGERLOOM_JWT_SCOPE_CLAIM: z.string().min(1).default("scope"),
     ...limitVariables,
     LEDGERLOOM_SUBGRAPH_SECRET: z.string().min(32).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    LEDGERLOOM_TRACE_RATIO: z.coerce.number().min(0).max(1).default(1),
+    LEDGERLOOM_METRICS_PORT: port.optional(),
     LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
     LEDGERLOOM_AGENTS: flag.default(true),
     LEDGERLOOM_LISTING_IMPORT: flag.optional(),
@@ -106,8 +111,22 @@ export interface Config {
     readonly port: number;
     /** How many blocks must follow an event's block until it counts. */
     readonly confirmations: number;
+    /** How many must follow until it is final; without, the chain itself tells which blocks are. */
+    readonly finalityDepth: number | undefined;
+    /** The block with the channel factory, or any before it. */
+    readonly fromBlock: number;
   };
   readonly payments: { readonly passphrase: string | undefined };
+  readonly telemetry: {
+    /** Base address of an OpenTelemetry collector (OTLP over HTTP); without one no traces are recorded. */
+    readonly otlpEndpoint: string | undefined;
+    /** Share of the requests that are traced, unless whoever asks has decided already. */
+    readonly ratio: number;
+    /** Where `/metrics` is served for itself. */
+    readonly metrics: { readonly host: string; readonly port: number | undefined };
+    /** Whether `/metrics` is answered where requests are, too: in development, unless it has a port. */
+    readonly showsMetrics: boolean;
+  };
   /** How long the answers to requests with an idempotency key are kept. */
   readonly keptHours: number;
   readonly startAgents: boolean;
@@ -161,8 +180,16 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       url: env.LEDGERLOOM_CHAIN_URL,
       port: env.LEDGERLOOM_CHAIN_PORT,
       confirmations: env.LEDGERLOOM_CHAIN_CONFIRMATIONS,
+      finalityDepth: env.LEDGERLOOM_CHAIN_FINALITY_DEPTH,
+      fromBlock: env.LEDGERLOOM_CHAIN_FROM_BLOCK,
     },
     payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
+    telemetry: {
+      otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+      ratio: env.LEDGERLOOM_TRACE_RATIO,
+      metrics: { host: env.LEDGERLOOM_HOST, port: env.LEDGERLOOM_METRICS_PORT },
+      showsMetrics: env.NODE_ENV !== "production" && env.LEDGERLOOM_METRICS_PORT === undefined,
+    },
     keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
     importListing: env.LEDGERLOOM_LISTING_IMPORT ?? env.LEDGERLOOM_FABRIC_NETWORK === undefined,

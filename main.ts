@@ -1,18 +1,21 @@
-import { pino } from "pino";
 import { readConfig } from "./config.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { endAtSignal, endWith } from "./serving/end-at-signal.ts";
+import { openLog } from "./telemetry/log.ts";
+import { startTelemetry } from "./telemetry/start.ts";
 
 /** Everything on one machine: `npm start`. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = pino({ level: config.logLevel });
+  const telemetry = await startTelemetry({ serviceName: "ledgerloom", ...config.telemetry });
+  const log = openLog({ level: config.logLevel });
   let running: Platform | undefined;
   const stop = endAtSignal(async () => {
     // Before everything runs there is nothing to end in order; the children end with this process.
     if (!running) process.exit(1);
     process.stdout.write("\nStopping …\n");
     await running.close();
+    await telemetry[Symbol.asyncDispose]();
   });
   // Started by a script that is gone: nobody could stop this process any more.
   process.once("disconnect", stop);

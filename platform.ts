@@ -45,6 +45,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   await using parts = new Parts();
   const { config, log } = options;
   const { production, redisUrl, stopping, keptHours } = config;
+  const { showsMetrics } = config.telemetry;
   const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
@@ -62,7 +63,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const [ops, marketplace, payments] = await Promise.all([
     parts.add(
       startOps({
-        connections: parts.use(connectOrganizations(organizations, "admin")),
+        connections: parts.use(connectOrganizations(organizations, "admin", log)),
         opsChannel: config.fabric.opsChannel,
         database,
         keptHours,
@@ -71,7 +72,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ),
     parts.add(
       startMarketplace({
-        connections: parts.use(connectOrganizations(organizations, "client")),
+        connections: parts.use(connectOrganizations(organizations, "client", log)),
         channel: config.fabric.marketplaceChannel,
         database,
         keptHours,
@@ -95,7 +96,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
   const subgraphs = await Promise.all(places);
   const gateway = await parts.add(
-    startGateway({ ...config.gateway, redisUrl, stopping, identity, subgraphSecret, subgraphs, log }),
+    startGateway({
+      ...{ ...config.gateway, redisUrl, stopping, showsMetrics },
+      ...{ identity, subgraphSecret, subgraphs, log },
+    }),
   );
   const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
   ready.catch(() => {});
@@ -131,12 +135,12 @@ async function startChain(
   { config, log }: PlatformOptions,
   parts: Parts,
 ): Promise<Pick<PaymentsOptions, "chain" | "sponsor">> {
-  const { url, port, confirmations } = config.chain;
-  if (url) return { chain: { url, confirmations } };
+  const { url, port, ...how } = config.chain;
+  if (url) return { chain: { url, ...how } };
   const { current } = await parts.add(startSupervisedChain(config.dataDirectory, port, log));
   const privateKey = current.accounts[0]?.privateKey ?? "";
   return {
-    chain: { url: current.url, chainId: current.chainId, confirmations },
+    chain: { url: current.url, chainId: current.chainId, ...how },
     sponsor: { privateKey, grant: grantOfEmbeddedChain },
   };
 }

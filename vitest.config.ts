@@ -8,7 +8,7 @@ export default defineConfig({
   },
   test: {
     include: [
-      "{gateway,principals,serving,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts",
+      "{gateway,principals,serving,telemetry,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts",
       "*.test.ts",
     ],
     exclude: ["**/node_modules/**", "**/dist/**"],

@@ -1,6 +1,7 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { encodePrincipal, type Principal } from "../principals/principal.ts";
 import type { ReadPositions } from "../principals/read-positions.ts";
+import type { ObservedOperation } from "../telemetry/operation.ts";
 import { type Authenticate, type Authentication, nobody } from "./identity/tokens.ts";
 import type { LocalSubgraph } from "./subgraph.ts";
 
@@ -10,6 +11,8 @@ export interface RequestContext {
   /** Who opened the WebSocket that the request came over. */
   readonly authentication?: Authentication;
   readonly principal: Principal;
+  /** The operation over HTTP as traces, metrics and logs see it. */
+  readonly observed?: ObservedOperation;
   /** Until when an event stream over HTTP may last; a WebSocket ends by itself. */
   readonly streamsUntil?: number;
   /** The principal as text, because header templates can only print. */

@@ -1,5 +1,6 @@
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
+import { currentTraceId } from "../telemetry/requests.ts";
 
 /** Codes that a GraphQL library gives to what nobody foresaw; their messages are not for clients. */
 const unforeseen = new Set<unknown>([undefined, "INTERNAL", "INTERNAL_SERVER_ERROR"]);
@@ -13,6 +14,9 @@ const unavailable = new Set<unknown>([
   // The subgraph does not take us for the gateway: our secrets differ.
   "NOT_THE_GATEWAY",
 ]);
+
+/** Codes of faults that only the log explains, where the trace id finds the line. */
+const faults = new Set(["INTERNAL", "SUBGRAPH_UNAVAILABLE"]);
 
 /**
  * The form in which an error leaves the gateway: a code, a message meant for clients, the path. Codes of subgraphs pass;
@@ -70,7 +74,8 @@ function isErrorLike(error: unknown): error is ErrorLike {
 }
 
 function answer(error: unknown, code: string, message: string, retryable: unknown): GraphQLError {
-  const extensions = { code, ...(typeof retryable === "boolean" ? { retryable } : {}) };
+  const traceId = faults.has(code) ? currentTraceId() : undefined;
+  const extensions = { code, ...(typeof retryable === "boolean" ? { retryable } : {}), ...(traceId && { traceId }) };
   const path = isErrorLike(error) ? error.path : undefined;
   if (path) return new GraphQLError(message, { path, extensions });
   const { source, positions, extensions: given } = error instanceof GraphQLError ? error : {};

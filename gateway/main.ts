@@ -1,20 +1,25 @@
-import { pino } from "pino";
 import { readConfig, sharedSecretOf } from "../config.ts";
 import { endAtSignal, endWith } from "../serving/end-at-signal.ts";
+import { openLog } from "../telemetry/log.ts";
+import { startTelemetry } from "../telemetry/start.ts";
 import { openIdentity } from "./identity/identity.ts";
 import { startGateway } from "./server.ts";
 
 /** The gateway alone, over subgraphs that other processes serve. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = pino({ level: config.logLevel });
+  const parts = new AsyncDisposableStack();
+  parts.use(await startTelemetry({ serviceName: "ledgerloom-gateway", ...config.telemetry }));
+  const log = openLog({ level: config.logLevel, part: "gateway" });
   const { stopping, redisUrl, gateway } = config;
+  const { showsMetrics } = config.telemetry;
   const identity = await openIdentity(config, log);
   const running = await startGateway({
-    ...{ ...gateway, stopping, redisUrl, identity, log },
+    ...{ ...gateway, stopping, redisUrl, identity, showsMetrics, log },
     subgraphSecret: sharedSecretOf(config),
   });
-  endAtSignal(() => running.close());
+  parts.defer(() => running.close());
+  endAtSignal(() => parts.disposeAsync());
   await running.opened;
 }
 

@@ -1,8 +1,10 @@
 import type { UnifiedGraphHandler } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { type DocumentNode, type ExecutionResult, getOperationAST } from "graphql";
+import { eventTraces } from "../telemetry/requests.ts";
 import type { RequestContext } from "./contexts.ts";
 import { mapEvents } from "./map-events.ts";
+import { observedCall } from "./subgraph-telemetry.ts";
 import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from "./transport/local.ts";
 
 /** Who answers which subgraph's fetches instead of the runtime. */
@@ -24,10 +26,11 @@ export function plannerOver({ local, subscriptions }: Executors): UnifiedGraphHa
       onSubgraphExecute(name, request) {
         if (request.operationType === "subscription") {
           const open = local.get(name) ?? subscriptions.get(name);
-          return subscriptionRoot(request.rootValue, () => open?.(request as SubgraphRequest)) as never;
+          const openObserved = () => observedCall(name, "subscription", () => open?.(request as SubgraphRequest));
+          return subscriptionRoot(request.rootValue, openObserved) as never;
         }
-        const execute = local.get(name);
-        return execute ? (execute(request as SubgraphRequest) as never) : options.onSubgraphExecute(name, request);
+        const execute = local.get(name) ?? ((): unknown => options.onSubgraphExecute(name, request));
+        return observedCall(name, request.operationType, () => execute(request as SubgraphRequest)) as never;
       },
     });
     return { ...handled, executor: eventwise(handled.executor as Execute) as never };
@@ -72,15 +75,17 @@ async function follow(execute: Execute, request: OperationRequest): Promise<Subg
   const opening: Stage = {};
   const refusal = await execute({ ...request, rootValue: opening });
   if (!opening.stream) return refusal;
+  const inTrace = eventTraces("event");
   // Loaders must not answer an event with what they read before it.
   const forget = () => request.context?.subgraphContexts.clear();
   forget();
   return mapEvents(opening.stream, {
-    answer: async (event) => {
-      const answer = await execute({ ...request, rootValue: { event } satisfies Stage });
-      forget();
-      return answer;
-    },
+    answer: (event) =>
+      inTrace(async () => {
+        const answer = await execute({ ...request, rootValue: { event } satisfies Stage });
+        forget();
+        return answer;
+      }),
     failure: (error) => ({ errors: [error as never] }),
   });
 }

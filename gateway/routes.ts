@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { JSONWebKeySet } from "jose";
+import { answerMetrics } from "../telemetry/metrics-server.ts";
 import type { Limits } from "./limits/limits.ts";
 import { readinessOf } from "./readiness.ts";
 import { readJsonBody } from "./request-body.ts";
@@ -10,6 +11,8 @@ export interface RoutesOptions {
   readonly path: string;
   readonly limits: Limits;
   readonly subgraphs: readonly GatewaySubgraph[];
+  /** Whether `/metrics` is answered here, and not only on a port of its own. */
+  readonly showsMetrics?: boolean | undefined;
   /** Public keys of the development issuer. */
   readonly jwks?: JSONWebKeySet | undefined;
   /** `undefined` until the gateway can answer. */
@@ -25,12 +28,13 @@ type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Everything the gateway answers over HTTP. */
 export function routesOf(options: RoutesOptions): Route {
-  const { jwks } = options;
+  const { jwks, showsMetrics } = options;
   const keys: Route = (_request, response) => json(response, 200, jwks ?? {});
   const routes: Readonly<Record<string, Route>> = {
     "/": (_request, response) => void response.writeHead(302, { location: options.path }).end(),
     "/health": (_request, response) => json(response, 200, { status: "ok" }),
     "/ready": (_request, response) => readiness(response, options),
+    ...(showsMetrics && { "/metrics": (_request, response) => answerMetrics(response) }),
     ...(jwks && { "/.well-known/jwks.json": keys }),
     [options.path]: (request, response) => graphql(request, response, options),
   };

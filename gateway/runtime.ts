@@ -16,6 +16,7 @@ import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
 import { useReadPositions } from "./read-positions.ts";
 import { type GatewaySubgraph, isLocal, isRemote } from "./subgraph.ts";
+import { useTelemetry } from "./telemetry.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
 import { type RemoteSubscriptions, remoteEntries, useInstances } from "./transport/remote.ts";
@@ -66,6 +67,7 @@ export async function createRuntime(
       transports: { http },
       transportEntries: remoteEntries(remote, options.upstreamTimeoutMs),
       plugins: () => [
+        useTelemetry(options.log),
         useRequestContext(options.authenticate),
         useDocumentLimits(limits),
         ...(introspection ? [] : [useHiddenSchema()]),

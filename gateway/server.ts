@@ -24,6 +24,8 @@ export interface GatewayOptions {
   readonly identity?: Identity;
   /** Shared with the subgraphs elsewhere, to sign what they are asked. */
   readonly subgraphSecret?: string | undefined;
+  /** Whether `/metrics` is answered on the gateway's port too. */
+  readonly showsMetrics?: boolean;
   readonly limits?: Partial<Limits>;
   /** A Redis that all gateways share, so that callers are counted over all of them. */
   readonly redisUrl?: string | undefined;
@@ -72,7 +74,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const runtime = () => graph.runtime;
   const server = createServer(httpOptions(limits), (request, response) => void answer(routes, request, response, log));
   const end = new GracefulEnd(server, options.stopping);
-  const routes = routesOf({ path, limits, subgraphs, jwks, runtime, isStopping: () => end.hasBegun });
+  const { showsMetrics } = options;
+  const isStopping = () => end.hasBegun;
+  const routes = routesOf({ path, limits, subgraphs, jwks, showsMetrics, runtime, isStopping });
   const endWebSockets = serveWebSockets({
     server,
     path,
@@ -83,6 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     authenticate,
     runtime,
     maskError: createErrorMask(log),
+    log,
   });
   const closeParts = async () => {
     await graph.close();

@@ -4,6 +4,7 @@ import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { type ExecutionArgs, type GraphQLError } from "graphql";
 import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
+import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { callAt } from "./identity/expiry.ts";
 import type { Authenticate, Authentication } from "./identity/tokens.ts";
@@ -11,6 +12,7 @@ import { callerOf } from "./limits/caller.ts";
 import type { CallerLimits } from "./limits/caller-limits.ts";
 import { closeWhenIdle } from "./limits/idle.ts";
 import { type Limits, limitExceeded } from "./limits/limits.ts";
+import { observedProtocol } from "./websocket-telemetry.ts";
 
 export interface WebSocketOptions {
   readonly server: Server;
@@ -24,12 +26,13 @@ export interface WebSocketOptions {
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
   readonly maskError: (error: unknown) => GraphQLError;
+  readonly log: Logger;
 }
 
 /** Serves graphql-ws beside HTTP on the same port. Returns what ends it, clients included. */
 export function serveWebSockets(options: WebSocketOptions): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.limits.maxBodyBytes });
-  const graphqlWs = useServer(protocolOf(options), sockets);
+  const graphqlWs = useServer(observedProtocol(protocolOf(options), options.log), sockets);
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, options);
     if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
@@ -78,7 +81,8 @@ function protocolOf(options: WebSocketOptions): Protocol {
   };
 }
 
-type Protocol = ServerOptions<Record<string, unknown>, Connection>;
+/** How operations over one WebSocket are answered. */
+export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
 type Connection = Extra & { authentication?: Authentication; asked?: () => void };
 
 /** Lets somebody in for as long as their token counts, unless they have as many connections as they may. */

@@ -37,6 +37,8 @@ function install() {
 const sourceFolders = [
   "gateway",
   "principals",
+  "serving",
+  "telemetry",
   "subgraphs",
   "ledgers",
   "contracts",
@@ -118,7 +120,7 @@ function dev(args) {
 const commands = {
   build: () => {},
   // Left alone, Node lets garbage pile up for as long as the machine has memory.
-  start: (args) => foreground("main.js", args, ["--max-semi-space-size=4", "--max-old-space-size=512"]),
+  start: (args) => foreground("main.js", args, ["--max-semi-space-size=8", "--max-old-space-size=512"]),
   dev,
   test,
   check,

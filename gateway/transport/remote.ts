@@ -5,6 +5,7 @@ import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { readPositionsHeader } from "../../principals/read-positions.ts";
 import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
+import { traceCarrier } from "../../telemetry/requests.ts";
 import type { RequestContext } from "../contexts.ts";
 import { mapEvents } from "../map-events.ts";
 import { identifying, type RemoteSubgraph } from "../subgraph.ts";
@@ -80,6 +81,7 @@ export class RemoteSubscriptions {
     const upstream = this.#clientOf(instance.url, context.encodedPrincipal).iterate({
       query,
       variables: variables ?? {},
+      extensions: traceCarrier(),
     });
     return mapEvents(upstream as AsyncIterator<ExecutionResult>, {
       answer: (event) => event,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { annotate } from "../../telemetry/spans.ts";
 import { PlatformError } from "../errors.ts";
 import type { Heads } from "./heads.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
@@ -48,9 +49,12 @@ export class Broadcaster {
    * @throws BroadcastRefused, TRANSACTION_INVALID when another transaction took its place
    */
   async mine(transaction: SignedTransaction, timeoutMs: number): Promise<TransactionReceipt> {
+    annotate({ "ledgerloom.transaction_id": transaction.hash, "ledgerloom.nonce": transaction.nonce });
     await this.#settled();
-    const receipt = await this.#submit(transaction).catch(nothingWhenAway);
-    return receipt ?? this.#wait(transaction, Date.now() + timeoutMs);
+    const answered = await this.#submit(transaction).catch(nothingWhenAway);
+    const receipt = answered ?? (await this.#wait(transaction, Date.now() + timeoutMs));
+    annotate({ "ledgerloom.block": receipt.blockNumber });
+    return receipt;
   }
 
   /** Hands it to the node without waiting; does nothing when the node has it already. */
@@ -61,6 +65,11 @@ export class Broadcaster {
   async receiptOf(hash: string): Promise<TransactionReceipt | undefined> {
     const answer = await this.#rpc.call("eth_getTransactionReceipt", [hash]);
     return answer === null ? undefined : receiptSchema.parse(answer);
+  }
+
+  /** How many transactions of a sender are mined. */
+  async nextNonce(sender: string): Promise<number> {
+    return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"]));
   }
 
   /** Whether another transaction with its nonce was mined, so that it never will be. */
@@ -137,7 +146,7 @@ export class Broadcaster {
   }
 
   async #isNonceUsed({ sender, nonce }: SignedTransaction): Promise<boolean> {
-    return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"])) > nonce;
+    return (await this.nextNonce(sender)) > nonce;
   }
 }
 

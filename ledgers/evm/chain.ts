@@ -1,16 +1,21 @@
 import { computeAddress } from "ethers";
 import type { Logger } from "pino";
 import { PlatformError } from "../errors.ts";
+import { ledgerCall } from "../ledger-call.ts";
 import { Broadcaster } from "./broadcast.ts";
-import { type ChainNotice, type FollowOptions, followChain } from "./follower.ts";
+import { type FollowedBlock, type FollowOptions, followChain, readHeader } from "./follower.ts";
 import { Heads } from "./heads.ts";
 import { memoryOutbox, type Outbox } from "./outbox.ts";
 import { dropSettled, rebroadcast } from "./rebroadcast.ts";
 import { type JsonRpc, openRpc } from "./rpc.ts";
+import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
 import { TransactionSender } from "./sender.ts";
 
 /** How often the outbox is cleaned, in ms. */
 const cleaningMs = 60_000;
+
+/** How often, and how long after their nonce was taken, transactions that an instance which is gone left are sent, in ms. */
+const takeOverMs = 5_000;
 
 export interface ChainOptions {
   /** `http:`, `https:`, `ws:` or `wss:`; over WebSocket the node tells of new blocks by itself. */
@@ -35,10 +40,16 @@ export interface EvmChain {
   /** In wei. */
   balanceOf(address: string): Promise<bigint>;
   blockNumber(): Promise<number>;
+  /** The block with a number or a name, such as `finalized`; `undefined` when the chain has none such. */
+  header(block: number | string): Promise<BlockHeader | undefined>;
+  /** What became of a transaction; `undefined` when no block holds it. */
+  receiptOf(hash: string): Promise<TransactionReceipt | undefined>;
   /** The sender of a key's transactions, always the same one for the same key. */
   sender(privateKey: string): TransactionSender;
-  /** Follows blocks with their events, reorganisations included. */
-  follow(options: FollowOptions): AsyncIterable<ChainNotice>;
+  /** Follows blocks with their events until the chain takes one back. */
+  follow(options: FollowOptions): AsyncIterable<FollowedBlock>;
+  /** Sends again what the chain does not hold of what was sent; for whoever learns that it took blocks back. */
+  resend(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,6 +72,10 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   if (chainId !== undefined && actual !== chainId) {
     throw new PlatformError("BAD_INPUT", `${url} is chain ${actual}, expected ${chainId}`);
   }
+  const read = (method: string, params: readonly unknown[]) => {
+    const attributes = { "ledgerloom.chain_id": String(actual), "ledgerloom.function": method };
+    return ledgerCall({ ledger: "evm", kind: "read", attributes }, () => rpc.call(method, params));
+  };
   const heads = new Heads(rpc, pollingMs);
   let resending = Promise.resolve();
   const settled = () => resending;
@@ -72,10 +87,7 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const resend = (): Promise<void> => {
     resending = resending
       .then(() => rebroadcast(past))
-      .catch((error) => log.warn({ err: error }, "Outbox not sent again"))
-      .then(() => {
-        for (const sender of senders.values()) sender.resync();
-      });
+      .catch((error) => log.warn({ err: error }, "Outbox not sent again"));
     return resending;
   };
   await resend();
@@ -84,13 +96,20 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const cleaning = setInterval(() => {
     dropSettled(past).catch((error) => log.debug({ err: error }, "Outbox not cleaned"));
   }, cleaningMs).unref();
+  const takeOver = async () => {
+    await rebroadcast(past, takeOverMs);
+    for (const sender of senders.values()) await sender.fillAbandoned();
+  };
+  const takingOver = setInterval(() => {
+    takeOver().catch((error) => log.debug({ err: error }, "Outbox not taken over"));
+  }, takeOverMs).unref();
 
   const chain: EvmChain = {
     chainId: actual,
     rpc: (method, params) => rpc.call(method, params),
-    call: async (request) => (await rpc.call("eth_call", [request, "latest"])) as string,
-    codeAt: async (address) => (await rpc.call("eth_getCode", [address, "latest"])) as string,
-    balanceOf: async (address) => BigInt((await rpc.call("eth_getBalance", [address, "latest"])) as string),
+    call: async (request) => (await read("eth_call", [request, "latest"])) as string,
+    codeAt: async (address) => (await read("eth_getCode", [address, "latest"])) as string,
+    balanceOf: async (address) => BigInt((await read("eth_getBalance", [address, "latest"])) as string),
     blockNumber,
     sender: (privateKey) => {
       const address = computeAddress(privateKey).toLowerCase();
@@ -101,12 +120,15 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
       }
       return sender;
     },
-    follow: (follow) => followChain(rpc, heads, { ...follow, onReorganisation: resend }),
+    header: (block) => readHeader(rpc, block),
+    receiptOf: (hash) => broadcaster.receiptOf(hash),
+    follow: (follow) => followChain(rpc, heads, follow),
+    resend,
     close: async () => {
       clearInterval(cleaning);
+      clearInterval(takingOver);
       stop?.();
       await rpc.close();
-      await outbox.close();
     },
   };
   return chain;

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { SigningKey, Transaction, toQuantity } from "ethers";
 import { PlatformError } from "../errors.ts";
+import { ledgerCall } from "../ledger-call.ts";
 import type { TransactionRecord } from "../transaction-record.ts";
 import { type Broadcaster, BroadcastRefused, type SignedTransaction } from "./broadcast.ts";
-import { Nonces } from "./nonces.ts";
 import type { Outbox } from "./outbox.ts";
 import { decodeRevert } from "./revert-reasons.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
@@ -41,18 +41,16 @@ export class TransactionSender {
   readonly address: string;
   readonly #options: SenderOptions;
   readonly #key: SigningKey;
-  readonly #nonces: Nonces;
 
   constructor(options: SenderOptions, address: string) {
     this.#options = options;
     this.#key = new SigningKey(options.privateKey);
     this.address = address;
-    this.#nonces = new Nonces(async () => Number(await this.#call("eth_getTransactionCount", [address, "pending"])));
   }
 
-  /** Asks the chain for the next nonce again: it may have lost transactions. */
-  resync(): void {
-    this.#nonces.forget();
+  /** Lets transactions go on that wait for one which an instance that is gone never kept. */
+  async fillAbandoned(): Promise<void> {
+    if ((await this.#options.outbox.abandoned(this.address)) !== undefined) await this.#fillGap();
   }
 
   /**
@@ -62,12 +60,17 @@ export class TransactionSender {
    * @throws the contract's refusal, before anything is sent where the chain can foresee it; INSUFFICIENT_FUNDS,
    * LEDGER_UNAVAILABLE, TRANSACTION_INVALID, TIMEOUT
    */
-  async send(request: TransactionRequest, record?: SignedRecord): Promise<TransactionReceipt> {
+  send(request: TransactionRequest, record?: SignedRecord): Promise<TransactionReceipt> {
+    const attributes = { "ledgerloom.chain_id": String(this.#options.chainId) };
+    return ledgerCall({ ledger: "evm", kind: "send", attributes }, () => this.#send(request, record));
+  }
+
+  async #send(request: TransactionRequest, record?: SignedRecord): Promise<TransactionReceipt> {
     const earlier = record?.recorded && (await this.#resume(record.recorded));
     if (earlier) return this.#requireSuccess(request, earlier);
     const prepared = await this.#prepareSettled(request);
     for (let attempt = 1; ; attempt += 1) {
-      const signed = this.#sign(prepared, await this.#nonces.take());
+      const signed = this.#sign(prepared, await this.#takeNonce());
       try {
         return await this.#requireSuccess(request, await this.#mine(signed, record));
       } catch (error) {
@@ -79,13 +82,12 @@ export class TransactionSender {
 
   /** Goes on with a transaction of an earlier run. @returns `undefined` when another one took its nonce */
   async #resume(signed: SignedTransaction): Promise<TransactionReceipt | undefined> {
-    const { broadcaster, settled } = this.#options;
+    const { broadcaster, settled, outbox } = this.#options;
     await settled();
-    const isFree = await this.#nonces.claim(signed.nonce);
-    // One before it may have got lost with the earlier run.
-    if (this.#nonces.isAhead(signed.nonce)) await this.#fillGap();
+    const isKept = await outbox.put(signed);
+    if (isKept) await this.#fillGapBefore(signed);
     try {
-      return await (isFree ? this.#mine(signed) : broadcaster.mine(signed, mineTimeoutMs));
+      return await (isKept ? this.#mineKept(signed) : broadcaster.mine(signed, mineTimeoutMs));
     } catch (error) {
       if (await broadcaster.isReplaced(signed)) return undefined;
       throw error instanceof BroadcastRefused ? unsettled(signed, error) : error;
@@ -93,12 +95,13 @@ export class TransactionSender {
   }
 
   async #mine(signed: SignedTransaction, record?: SignedRecord): Promise<TransactionReceipt> {
-    const { broadcaster } = this.#options;
     await this.#keep(signed, record);
+    return this.#mineKept(signed);
+  }
+
+  async #mineKept(signed: SignedTransaction): Promise<TransactionReceipt> {
     try {
-      const receipt = await broadcaster.mine(signed, mineTimeoutMs);
-      this.#nonces.spend(signed.nonce);
-      return receipt;
+      return await this.#options.broadcaster.mine(signed, mineTimeoutMs);
     } catch (error) {
       await this.#giveUp(signed, error);
       throw error;
@@ -107,30 +110,48 @@ export class TransactionSender {
 
   /** Makes it durable before it leaves; the nonce of one that cannot be kept is free again. */
   async #keep(signed: SignedTransaction, record?: SignedRecord): Promise<void> {
+    let isKept: boolean;
     try {
       await record?.record(signed);
-      await this.#options.outbox.put({ ...signed, order: nextOrder() });
+      isKept = await this.#options.outbox.put(signed);
     } catch (error) {
-      if (this.#nonces.release(signed.nonce)) await this.#fillGap();
+      await this.#free(signed);
       throw error;
     }
+    // Another instance took this one for gone.
+    if (!isKept) throw new BroadcastRefused("another transaction has its nonce by now", true);
   }
 
   /** Frees the nonce of a transaction that will never be mined; keeps that of one that still may. */
   async #giveUp(signed: SignedTransaction, error: unknown): Promise<void> {
     const isReplaced = error instanceof PlatformError && error.code === "TRANSACTION_INVALID";
-    if (!isReplaced && !(error instanceof BroadcastRefused)) return;
-    await this.#options.outbox.delete(signed.hash);
-    this.#nonces.forget();
-    const othersWait = this.#nonces.release(signed.nonce);
-    if (error instanceof BroadcastRefused && !error.isNonceUsed && othersWait) await this.#fillGap();
+    const isRefused = error instanceof BroadcastRefused;
+    if (isReplaced || (isRefused && error.isNonceUsed)) await this.#options.outbox.drop([signed.hash]);
+    else if (isRefused) await this.#free(signed);
   }
 
-  /** Lets the transactions after a freed nonce go on. */
+  /** Later transactions that wait for the freed nonce get one that does nothing in its place. */
+  async #free({ sender, nonce }: SignedTransaction): Promise<void> {
+    if (await this.#options.outbox.free(sender, nonce)) await this.#fillGap();
+  }
+
   async #fillGap(): Promise<void> {
     const prepared = await this.#prepare({ to: this.address });
-    const signed = this.#sign(prepared, await this.#nonces.take());
+    const signed = this.#sign(prepared, await this.#takeNonce());
     void this.#mine(signed).catch(() => {});
+  }
+
+  /** One before it may have got lost with the earlier run. */
+  async #fillGapBefore({ sender, nonce }: SignedTransaction): Promise<void> {
+    const lowest = await this.#takeNonce();
+    await this.#options.outbox.free(sender, lowest);
+    if (lowest < nonce) await this.#fillGap();
+  }
+
+  /** The lowest nonce that neither the chain nor any instance uses. */
+  async #takeNonce(): Promise<number> {
+    const base = Number(await this.#call("eth_getTransactionCount", [this.address, "pending"]));
+    return this.#options.outbox.take(this.address, base);
   }
 
   /** Prepared on a chain that has everything of the past, which it may lack right after a crash. */
@@ -195,14 +216,6 @@ export class TransactionSender {
   #call(method: string, params: readonly unknown[]): Promise<unknown> {
     return this.#options.rpc.call(method, params);
   }
-}
-
-let newestOrder = 0;
-
-/** Follows the clock, and never gives the same number twice. */
-function nextOrder(): number {
-  newestOrder = Math.max(newestOrder + 1, Date.now());
-  return newestOrder;
 }
 
 /** Its nonce is another's that is not mined yet, or it lacks the funds by now: whether it takes effect, time tells. */

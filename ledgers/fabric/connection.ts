@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Client, type ClientOptions, credentials } from "@grpc/grpc-js";
 import { connect, hash } from "@hyperledger/fabric-gateway";
+import type { Logger } from "pino";
 import type { TransactionRecord } from "../transaction-record.ts";
 import type { ChaincodeEvent, LedgerBlock } from "./blocks.ts";
 import { openChannel } from "./channel.ts";
 import type { ChannelConfiguration } from "./configuration.ts";
+import { observedChannel } from "./observed-channel.ts";
 import { newMessageSigner } from "./signer.ts";
 
 /** A peer with its Gateway service, and the identity to use there. */
@@ -110,8 +112,11 @@ const clientOptions: ClientOptions = {
   "grpc.enable_channelz": 0,
 };
 
-/** Prepares a connection to any Fabric network of version 2.4 or later; reads the identity's files at once. */
-export function connectFabric(options: FabricEndpoint): FabricConnection {
+/**
+ * Prepares a connection to any Fabric network of version 2.4 or later; reads the identity's files at once.
+ * @param log gets a line for each transaction
+ */
+export function connectFabric(options: FabricEndpoint, log?: Logger): FabricConnection {
   const client = newGrpcClient(options);
   const certificate = readFileSync(options.certificatePath);
   const sign = newMessageSigner(readFileSync(options.privateKeyPath));
@@ -131,7 +136,7 @@ export function connectFabric(options: FabricEndpoint): FabricConnection {
   });
   return {
     mspId: options.mspId,
-    channel: (name) => openChannel(gateway, { ...source, channel: name }),
+    channel: (name) => observedChannel(openChannel(gateway, { ...source, channel: name }), log),
     close: () => {
       closing.abort();
       gateway.close();

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Logger } from "pino";
 import { z } from "zod";
 import { PlatformError } from "../errors.ts";
 import { connectFabric, type FabricConnection, type FabricEndpoint } from "./connection.ts";
@@ -47,8 +48,9 @@ export type FabricConnections = ReadonlyMap<string, FabricConnection>;
 export function connectOrganizations(
   organizations: readonly FabricOrganization[],
   role: IdentityRole,
+  log?: Logger,
 ): FabricConnections & Disposable {
-  const connections = new Map(organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, role))]));
+  const connections = new Map(organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, role), log)]));
   const close = () => {
     for (const connection of connections.values()) connection.close();
   };

@@ -1,4 +1,5 @@
 import type { Gateway, ProposalOptions, Transaction } from "@hyperledger/fabric-gateway";
+import { annotate, noteStep } from "../../telemetry/spans.ts";
 import { PlatformError } from "../errors.ts";
 import type { TransactionRecord } from "../transaction-record.ts";
 import { validationCodeName } from "./blocks.ts";
@@ -66,11 +67,16 @@ async function asPlatformError<Result>(call: () => Promise<Result>): Promise<Res
 /** The same signed transaction can be offered any number of times: the ledger takes it once. */
 async function committed(transaction: Transaction): Promise<FabricCommit> {
   const transactionId = transaction.getTransactionId();
+  annotate({ "ledgerloom.transaction_id": transactionId });
+  noteStep("endorsed");
   const submitted = await insist(transactionId, () => transaction.submit());
+  noteStep("ordered");
   const { successful, code, blockNumber } = await insist(transactionId, () => submitted.getStatus());
+  const validationCode = validationCodeName(code);
+  annotate({ "ledgerloom.block": Number(blockNumber), "ledgerloom.validation_code": validationCode });
   if (!successful) throw invalidTransaction(transactionId, code);
   const result = Buffer.from(transaction.getResult()).toString("utf8");
-  return { transactionId, blockNumber, validationCode: validationCodeName(code), result };
+  return { transactionId, blockNumber, validationCode, result };
 }
 
 /** Once a transaction is on its way, not hearing of it does not mean that it will not be committed. */

@@ -7,6 +7,6 @@ import { startMarketplace } from "./start.ts";
 const config = readConfig();
 await serveAlone("marketplace", config, ({ parts, ...surroundings }) => {
   const { networkFile, marketplaceChannel: channel } = config.fabric;
-  const connections = parts.use(connectOrganizations(readNetworkFile(networkFile), "client"));
+  const connections = parts.use(connectOrganizations(readNetworkFile(networkFile), "client", surroundings.log));
   return startMarketplace({ connections, channel, ...surroundings });
 });

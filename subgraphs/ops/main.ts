@@ -7,6 +7,6 @@ import { startOps } from "./start.ts";
 const config = readConfig();
 await serveAlone("ops", config, ({ parts, ...surroundings }) => {
   const { networkFile, opsChannel } = config.fabric;
-  const connections = parts.use(connectOrganizations(readNetworkFile(networkFile), "admin"));
+  const connections = parts.use(connectOrganizations(readNetworkFile(networkFile), "admin", surroundings.log));
   return startOps({ connections, opsChannel, ...surroundings });
 });

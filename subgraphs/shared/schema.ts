@@ -4,6 +4,7 @@ import { createPubSub } from "@graphql-yoga/subscription";
 import { type GraphQLSchema, parse, specifiedDirectives } from "graphql";
 import type { Logger } from "pino";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
+import { typeResolversOf } from "./abstract-types.ts";
 import { withCosts } from "./costs.ts";
 import { errorMapping, toGraphQLError } from "./errors.ts";
 import { readDirective } from "./positions/read-directive.ts";
@@ -27,7 +28,8 @@ export interface FederatedSchemaOptions {
 
 /**
  * Builds a subgraph's schema from type-graphql resolvers. Needs no ledger, so the SDL can be emitted anywhere.
- * Object types declare `simpleResolvers: true`: plain properties then cost no promise.
+ * Object types declare `simpleResolvers: true`: plain properties then cost no promise. What tells the types of an
+ * interface or union must tell them at once.
  */
 export async function buildFederatedSchema(options: FederatedSchemaOptions): Promise<GraphQLSchema> {
   const schema = await buildSchema({
@@ -42,6 +44,9 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
   const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>;
   for (const [type, resolveReference] of Object.entries(options.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: withMappedErrors(resolveReference, options.log) };
+  }
+  for (const [type, resolveType] of typeResolversOf(schema)) {
+    resolvers[type] = { ...resolvers[type], __resolveType: resolveType };
   }
   for (const field of Object.values(resolvers.Subscription ?? {}) as { subscribe: Subscribe }[]) {
     field.subscribe = withMappedErrors(field.subscribe, options.log);

@@ -1,7 +1,9 @@
 import { join } from "node:path";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { type Config, ownUrlOf, type SubgraphName, sharedSecretOf } from "../../config.ts";
 import { endAtSignal, endWith } from "../../serving/end-at-signal.ts";
+import { openLog } from "../../telemetry/log.ts";
+import { startTelemetry } from "../../telemetry/start.ts";
 import { serveSubgraph } from "./server.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
@@ -22,10 +24,11 @@ export async function serveAlone(
   config: Config,
   start: (surroundings: Surroundings) => Promise<Subgraph>,
 ): Promise<void> {
-  const log = pino({ level: config.logLevel, base: { subgraph: name } });
+  const log = openLog({ level: config.logLevel, part: name });
   const parts = new AsyncDisposableStack();
   try {
-    const { production, dataDirectory, gateway, stopping, keptHours } = config;
+    const { production, dataDirectory, gateway, stopping, keptHours, telemetry } = config;
+    parts.use(await startTelemetry({ serviceName: `ledgerloom-${name}`, ...telemetry }));
     const folder = join(dataDirectory, name, "database");
     const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
     parts.defer(() => database.close());
@@ -33,7 +36,8 @@ export async function serveAlone(
     parts.defer(() => subgraph.close());
     const port = Number(ownUrlOf(config, name).port);
     const secret = sharedSecretOf(config);
-    const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret, stopping, log });
+    const { showsMetrics } = telemetry;
+    const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret, stopping, showsMetrics, log });
     parts.defer(() => server.close());
     endAtSignal(() => parts.disposeAsync());
   } catch (error) {

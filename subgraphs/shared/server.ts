@@ -10,9 +10,11 @@ import { PlatformError } from "../../ledgers/errors.ts";
 import { anonymous, type Principal } from "../../principals/principal.ts";
 import { decodeReadPositions, type ReadPositions, readPositionsHeader } from "../../principals/read-positions.ts";
 import { GracefulEnd, type Stopping } from "../../serving/graceful-end.ts";
+import { answerMetrics } from "../../telemetry/metrics-server.ts";
 import { Admission, keepBody } from "./admission.ts";
 import { toGraphQLError } from "./errors.ts";
 import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
+import { ServedOperations } from "./served-operations.ts";
 import type { Subgraph } from "./subgraph.ts";
 
 export interface ServerOptions {
@@ -23,6 +25,8 @@ export interface ServerOptions {
   readonly secret?: string | undefined;
   readonly stopping?: Stopping;
   readonly log: Logger;
+  /** Whether `/metrics` is answered here, and not only on a port of its own. */
+  readonly showsMetrics?: boolean;
 }
 
 export interface SubgraphServer {
@@ -40,6 +44,7 @@ const httpLimits = { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTi
 /** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
   const admission = new Admission(options.secret);
+  const served = new ServedOperations(subgraph.name);
   const app = express();
   const http = createServer(httpLimits, app);
   const end = new GracefulEnd(http, options.stopping);
@@ -53,12 +58,12 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
         Object.assign(extra, { principal });
         return principal !== undefined;
       },
-      context:
-        ({ extra: { principal = anonymous } }): MakeContext =>
-        () =>
-          subgraph.contextFor(principal),
-      execute: executeAfresh,
-      subscribe: subscribeAfresh,
+      context: ({ extra: { principal = anonymous } }, _id, { extensions }, args): MakeContext => {
+        served.carry(args, extensions);
+        return () => subgraph.contextFor(principal);
+      },
+      execute: served.answering(executeAfresh),
+      subscribe: served.answering(subscribeAfresh),
     },
     sockets,
   );
@@ -69,11 +74,12 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     // Whoever started the server decides what a signal stops, and in which order.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => (formatted.extensions?.code ? formatted : toGraphQLError(error).toJSON()),
-    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), served.plugin],
   });
   await apollo.start();
 
   app.get("/health", (_request, response) => void response.json({ status: "ok" }));
+  if (options.showsMetrics) app.get("/metrics", (_request, response) => answerMetrics(response));
   app.get("/ready", async (_request, response) => {
     if (end.hasBegun) return void response.status(503).json({ status: "stopping" });
     const [ready, ledgers] = await Promise.all([
@@ -90,7 +96,11 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
       if (response.locals.principal) return next();
       response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "NOT_THE_GATEWAY" } }] });
     },
-    expressMiddleware(apollo, { context: ({ req, res }) => contextOf(subgraph, res.locals.principal, req) }),
+    served.open,
+    expressMiddleware(apollo, {
+      context: async ({ req, res: { locals } }) =>
+        served.adopt(await contextOf(subgraph, locals.principal, req), locals),
+    }),
   );
   const port = await listen(http, options.host, options.port);
   options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");

@@ -42,27 +42,22 @@ export class AccountService {
     return { address, transaction: succeeded(receipt.transactionHash, receipt.blockNumber) };
   }
 
-  isHeld(address: string): boolean {
-    return this.#keys.find(address) !== undefined;
-  }
-
-  isHeldFor(address: string, principal: Principal): boolean {
-    return isKnown(principal) && this.#keys.find(address)?.organization === principal.mspId;
+  async isHeldFor(address: string, principal: Principal): Promise<boolean> {
+    return isKnown(principal) && (await this.#keys.find(address))?.organization === principal.mspId;
   }
 
   /** The accounts held for the principal's organisation, oldest first. @throws UNAUTHENTICATED */
-  ofOrganization(principal: Principal): HeldAccount[] {
-    const { mspId } = requireKnown(principal);
-    return this.#keys.all().filter((account) => account.organization === mspId);
+  async ofOrganization(principal: Principal): Promise<HeldAccount[]> {
+    return this.#keys.ofOrganization(requireKnown(principal).mspId);
   }
 
   /**
    * The keys of an account, to act in the name of its own organisation.
    * @throws UNAUTHENTICATED; FORBIDDEN without the scope, and when the keys are not held here for the organisation
    */
-  require(address: string, principal: Principal): HeldAccount {
+  async require(address: string, principal: Principal): Promise<HeldAccount> {
     const mspId = requireScope(principal, "payments:write");
-    const account = this.#keys.find(address.toLowerCase());
+    const account = await this.#keys.find(address.toLowerCase());
     if (account?.organization === mspId) return account;
     throw new PlatformError("FORBIDDEN", `the keys of ${address} are not held here for ${mspId}`);
   }

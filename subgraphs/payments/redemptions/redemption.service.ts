@@ -7,6 +7,7 @@ import type { ChannelOutcome, ChannelService } from "../channels/channel.service
 import type { ChannelContract } from "../channels/channel-contract.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import { withRecoveryByte } from "../tokens/signature.ts";
+import type { TokenStore } from "../tokens/token-store.ts";
 import type { TokenValidator } from "../tokens/token-validator.ts";
 
 export interface RedemptionServiceOptions {
@@ -14,6 +15,7 @@ export interface RedemptionServiceOptions {
   readonly channels: ChannelService;
   readonly contract: ChannelContract;
   readonly validator: TokenValidator;
+  readonly store: TokenStore;
   /** Unix seconds, never going back; the validator's own. */
   readonly now: () => number;
 }
@@ -32,11 +34,11 @@ export class RedemptionService {
    */
   async start(address: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { accounts, channels, contract } = this.#options;
-    const channel = channels.require(address);
-    const provider = accounts.require(channel.provider, principal);
+    const channel = await channels.require(address);
+    const provider = await accounts.require(channel.provider, principal);
     const call = { channel: channel.address, act: "startRedemption", values: [channel.tokenId + 1n] } as const;
     const transaction = await contract.act(provider, call, journal);
-    return { channel: channels.require(address), transaction };
+    return { channel: await channels.require(address), transaction };
   }
 
   /**
@@ -45,23 +47,23 @@ export class RedemptionService {
    */
   async finalize(address: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { accounts, channels, contract, now } = this.#options;
-    const channel = channels.require(address);
-    const provider = accounts.require(channel.provider, principal);
-    // From here on the validator refuses the closed id too, so no token comes later than the one redeemed.
+    const channel = await channels.require(address);
+    const provider = await accounts.require(channel.provider, principal);
+    // From here on the closed id is refused, so no token comes later than the one redeemed.
     if (now() < channel.redemptionReadyAt) {
       const ready = new Date(channel.redemptionReadyAt * 1000).toISOString();
       throw new PlatformError("TOO_EARLY", `tokens of the closed id still count until ${ready}`, { retryable: true });
     }
-    const values = [this.#newestTokens(channel)];
+    const values = [await this.#newestTokens(channel)];
     const call = { channel: channel.address, act: "finalizeRedemption", values } as const;
     const transaction = await contract.act(provider, call, journal);
-    return { channel: channels.require(address), transaction };
+    return { channel: await channels.require(address), transaction };
   }
 
-  #newestTokens(channel: ChannelRow): readonly unknown[] {
-    const { validator } = this.#options;
+  async #newestTokens(channel: ChannelRow): Promise<readonly unknown[]> {
+    const { validator, store } = this.#options;
     const tokenId = channel.expiringTokenId;
-    const newest = validator.accepted(channel, tokenId).newest();
+    const newest = await store.close({ channel: channel.address, tokenId, lane: 0 });
     if (!newest) return [];
     const digest = validator.digestOf(channel, tokenId, newest.requests);
     const signature = withRecoveryByte(channel.voucherKey, digest, newest.signature);

@@ -5,10 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { AcceptedTokens } from "./accepted-tokens.ts";
-import { TokenStore } from "./token-store.ts";
+import { FolderTokenStore } from "./folder-token-store.ts";
 
 const lane = { channel: "0xabc", tokenId: 7n, lane: 0 };
+const offer = (requests: bigint, fill = 0) => {
+  return { lane, requests, signature: new Uint8Array(65).fill(fill), other: undefined, covered: 1_000_000n };
+};
 let folder: string;
 
 beforeEach(async () => {
@@ -17,54 +19,48 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test("what was kept comes back, the newest of many changes", async () => {
-  const store = await TokenStore.open(folder);
-  const accepted = new AcceptedTokens();
-  const kept = [1, 2, 3].map((counter) => {
-    accepted.add(BigInt(counter), new Uint8Array(65).fill(counter));
-    return store.keepAccepted(lane, accepted);
-  });
+  const store = await FolderTokenStore.open(folder);
+  const kept = [1, 2, 3].map((counter) => store.accept(offer(BigInt(counter), counter)));
   await Promise.all(kept);
-  await store.close();
-  const again = await TokenStore.open(folder);
-  expect(again.restore(lane)?.newest()).toEqual({ requests: 3n, signature: new Uint8Array(65).fill(3) });
-  expect(again.restore({ ...lane, tokenId: 8n })).toBeUndefined();
-  await again.close();
+  await store.end();
+  const again = await FolderTokenStore.open(folder);
+  expect(await again.newest(lane)).toEqual({ requests: 3n, signature: new Uint8Array(65).fill(3) });
+  expect(await again.newest({ ...lane, tokenId: 8n })).toBeUndefined();
+  await expect(async () => again.accept(offer(2n))).rejects.toMatchObject({ code: "REPLAYED_REQUEST" });
+  await again.end();
 });
 
 test("counters are handed out once, also to many at a time and after a restart", async () => {
-  const store = await TokenStore.open(folder);
+  const store = await FolderTokenStore.open(folder);
   const first = await Promise.all([
     store.takeCounters(lane, 5),
     store.takeCounters(lane, 1),
     store.takeCounters(lane, 2),
   ]);
   expect(first).toEqual([1n, 6n, 7n]);
-  await store.close();
-  const again = await TokenStore.open(folder);
+  await store.end();
+  const again = await FolderTokenStore.open(folder);
   expect(await again.takeCounters(lane, 1)).toBe(9n);
-  await again.close();
+  await again.end();
 });
 
 test("the folder belongs to one process at a time", async () => {
-  const store = await TokenStore.open(folder);
-  await expect(TokenStore.open(folder)).rejects.toMatchObject({ code: "DATA_DIRECTORY_LOCKED" });
-  await store.close();
+  const store = await FolderTokenStore.open(folder);
+  await expect(FolderTokenStore.open(folder)).rejects.toMatchObject({ code: "DATA_DIRECTORY_LOCKED" });
+  await store.end();
 });
 
 test("after a kill -9 every answered request is known", async () => {
   const module = (name: string) => JSON.stringify(join(import.meta.dirname, name));
   const program = `
-    import { AcceptedTokens } from ${module("accepted-tokens.ts")};
-    import { TokenStore } from ${module("token-store.ts")};
+    import { FolderTokenStore } from ${module("folder-token-store.ts")};
     const lane = { channel: "0xabc", tokenId: 7n, lane: 0 };
-    const store = await TokenStore.open(${JSON.stringify(folder)});
-    const accepted = new AcceptedTokens();
+    const store = await FolderTokenStore.open(${JSON.stringify(folder)});
     let counter = 0n;
     const answer = async () => {
       for (;;) {
         const mine = (counter += 1n);
-        accepted.add(mine, new Uint8Array(65));
-        await store.keepAccepted(lane, accepted);
+        await store.accept({ lane, requests: mine, signature: new Uint8Array(65), other: undefined, covered: mine });
         process.stdout.write(mine + "\\n");
       }
     };
@@ -80,9 +76,9 @@ test("after a kill -9 every answered request is known", async () => {
     if (answered.length === 500) child.kill("SIGKILL");
   }
   await ended;
-  const store = await TokenStore.open(folder);
-  const window = store.restore(lane)?.window;
+  const store = await FolderTokenStore.open(folder);
+  const { window } = store.known(lane);
   expect(answered.length).toBeGreaterThanOrEqual(500);
-  for (const counter of answered) expect(window?.isNew(counter)).toBe(false);
-  await store.close();
+  for (const counter of answered) expect(window.isNew(counter)).toBe(false);
+  await store.end();
 });
