@@ -34,6 +34,7 @@ export class PaymentAccountCreatePayload extends MutationPayload {
 /** What payments add to accounts. */
 @Resolver(() => Account)
 export class AccountResolver {
+  @PresentOnly()
   @Authenticated()
   @Query(() => [Account], {
     description: "The accounts whose keys this payment server keeps for the asking organisation.",
@@ -56,7 +57,6 @@ export class AccountResolver {
     });
   }
 
-  @PresentOnly()
   @FieldResolver(() => TokenAmountScalar, { description: "Ether that it owns, read from the chain." })
   etherBalance(@Root() { address }: Account, @Ctx() { balances }: PaymentsContext): Promise<bigint> {
     return balances.load(address);

@@ -2,6 +2,7 @@ import { getAddress, ZeroAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { type Connection, mapNodes, PageArgs } from "../../shared/paging.ts";
 import { PresentOnly } from "../../shared/positions/present-only.ts";
+import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import { Account, accountOf } from "../accounts/account.type.ts";
 import type { PaymentsContext } from "../context.ts";
@@ -9,6 +10,7 @@ import { Finality, finalityOf } from "../finality.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import { Redemption, RedemptionConnection } from "../redemptions/redemption.type.ts";
 import { redemptionOf } from "../redemptions/redemption-view.ts";
+import { channelOnLedger } from "./ledger-channel.ts";
 import { PaymentChannel, PaymentChannelConnection, PaymentChannelFilterInput } from "./payment-channel.type.ts";
 
 /** Channels as the chain has them, from the projection. */
@@ -27,9 +29,11 @@ export class PaymentChannelResolver {
   @Query(() => PaymentChannel, { nullable: true, description: "One payment channel; null when there is none." })
   async paymentChannel(
     @Arg("id", () => ID, { description: "Its id." }) id: string,
-    @Ctx() { reads }: PaymentsContext,
+    @Source() source: ReadSource,
+    @Ctx() { reads, chain, asOf }: PaymentsContext,
   ): Promise<ChannelRow | null> {
-    return (await reads.channel(id)) ?? null;
+    const read = source === "LEDGER" ? fromLedger(asOf, () => channelOnLedger(chain, id)) : reads.channel(id);
+    return (await read) ?? null;
   }
 
   @FieldResolver(() => ID, { description: "Its id; opaque." })
