@@ -22,6 +22,8 @@ const limits = {
   maxSubscriptions: ["LEDGERLOOM_MAX_SUBSCRIPTIONS", 0],
   maxSockets: ["LEDGERLOOM_MAX_SOCKETS", 0],
   maxOperationsPerSocket: ["LEDGERLOOM_MAX_OPERATIONS_PER_SOCKET", 1],
+  maxWaitingEvents: ["LEDGERLOOM_MAX_WAITING_EVENTS", 1],
+  maxStallMs: ["LEDGERLOOM_MAX_STALL_MS", 100],
   socketInitMs: ["LEDGERLOOM_SOCKET_INIT_MS", 100],
   socketIdleMs: ["LEDGERLOOM_SOCKET_IDLE_MS", 1_000],
   headersTimeoutMs: ["LEDGERLOOM_HEADERS_TIMEOUT_MS", 100],

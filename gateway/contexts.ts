@@ -3,6 +3,7 @@ import { encodePrincipal, type Principal } from "../principals/principal.ts";
 import type { ReadPositions } from "../principals/read-positions.ts";
 import type { ObservedOperation } from "../telemetry/operation.ts";
 import { type Authenticate, type Authentication, nobody } from "./identity/tokens.ts";
+import type { Delivery } from "./streams/delivery.ts";
 import type { LocalSubgraph } from "./subgraph.ts";
 
 /** What the gateway adds to the context of a request, as the runtime makes it. */
@@ -11,6 +12,8 @@ export interface RequestContext {
   /** Who opened the WebSocket that the request came over. */
   readonly authentication?: Authentication;
   readonly principal: Principal;
+  /** The runtime's own, without which it calls no subgraph. */
+  readonly log?: unknown;
   /** The operation over HTTP as traces, metrics and logs see it. */
   readonly observed?: ObservedOperation;
   /** Until when an event stream over HTTP may last; a WebSocket ends by itself. */
@@ -25,6 +28,8 @@ export interface RequestContext {
    * Kept here because a table of weak references costs the garbage collector more than the request itself.
    */
   readonly subgraphContexts: Map<LocalSubgraph, object | Promise<object>>;
+  /** Set once a shared stream is followed, for whoever can send better than result by result. */
+  delivery?: Delivery;
 }
 
 /**

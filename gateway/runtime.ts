@@ -5,7 +5,7 @@ import { compose, schemaOf } from "./compose.ts";
 import { useRequestContext } from "./contexts.ts";
 import { createErrorMask } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
-import { useAccess } from "./identity/access.ts";
+import { Demands, useAccess } from "./identity/access.ts";
 import type { Authenticate } from "./identity/tokens.ts";
 import { useHiddenSchema } from "./introspection.ts";
 import type { CallerLimits } from "./limits/caller-limits.ts";
@@ -15,6 +15,7 @@ import { OperationCosts } from "./limits/operation-cost.ts";
 import { useOperationLimits } from "./limits/operations.ts";
 import { plannerOver } from "./planner.ts";
 import { useReadPositions } from "./read-positions.ts";
+import { type AskedOperation, FanOut } from "./streams/fan-out.ts";
 import { type GatewaySubgraph, isLocal, isRemote } from "./subgraph.ts";
 import { useTelemetry } from "./telemetry.ts";
 import { localExecutor } from "./transport/local.ts";
@@ -57,13 +58,17 @@ export async function createRuntime(
     })),
   );
   const declared = schemaOf(supergraph);
+  const demands = new Demands(declared);
+  const isPublic = (asked: AskedOperation) => demands.of(asked.document, asked.operationName).length === 0;
+  const maskError = createErrorMask(options.log);
+  const fanOut = new FanOut({ schema: declared, limits, maskError, isPublic });
   const local = new Map(subgraphs.filter(isLocal).map((part) => [part.name, localExecutor(part, options.prepared)]));
   const remote = subgraphs.filter(isRemote);
   const subscriptions = new Map(sockets.map(({ name, execute }) => [name, execute]));
   const runtime = withoutSignalTraps(() =>
     createGatewayRuntime({
       supergraph,
-      unifiedGraphHandler: plannerOver({ local, subscriptions }),
+      unifiedGraphHandler: plannerOver({ local, subscriptions, fanOut }),
       transports: { http },
       transportEntries: remoteEntries(remote, options.upstreamTimeoutMs),
       plugins: () => [
@@ -77,11 +82,11 @@ export async function createRuntime(
           timeoutMs: limits.operationTimeoutMs,
           trustedProxies: options.trustedProxies,
         }),
-        useAccess(declared),
+        useAccess(demands),
         useReadPositions(),
         useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs }),
       ],
-      maskedErrors: { maskError: createErrorMask(options.log) },
+      maskedErrors: { maskError },
       graphqlEndpoint: "/graphql",
       graphiql: introspection && graphiqlOptions,
       renderGraphiQL: renderOfflineGraphiQL as never,

@@ -77,7 +77,7 @@ export function identifying(
   secret: string | undefined,
   readPositions?: string,
 ): Record<string, string> {
-  const request = { method: "POST", path: new URL(url).pathname, body, principal, readPositions };
+  const request = { method: "POST", url: new URL(url).href, body, principal, readPositions };
   const signature: Record<string, string> = secret ? { [signatureHeader]: signRequest(secret, request) } : {};
   return { [principalHeader]: principal, ...signature };
 }

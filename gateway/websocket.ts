@@ -1,11 +1,12 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
-import { type ExecutionArgs, type GraphQLError } from "graphql";
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from "graphql";
 import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
+import type { RequestContext } from "./contexts.ts";
 import { callAt } from "./identity/expiry.ts";
 import type { Authenticate, Authentication } from "./identity/tokens.ts";
 import { callerOf } from "./limits/caller.ts";
@@ -28,6 +29,8 @@ export interface WebSocketOptions {
   readonly maskError: (error: unknown) => GraphQLError;
   readonly log: Logger;
 }
+
+import { sendEvents } from "./streams/send-events.ts";
 
 /** Serves graphql-ws beside HTTP on the same port. Returns what ends it, clients included. */
 export function serveWebSockets(options: WebSocketOptions): () => Promise<void> {
@@ -78,6 +81,11 @@ function protocolOf(options: WebSocketOptions): Protocol {
     // Plugins wrap execution per operation, so each operation brings its own functions along.
     execute: (args) => (args.rootValue as Engine).execute(args as ExecutionArgs) as never,
     subscribe: (args) => (args.rootValue as Engine).subscribe(args as ExecutionArgs) as never,
+    onOperation: ({ extra }, id, _payload, { contextValue }, subscribed) => {
+      const { delivery } = contextValue as RequestContext;
+      if (!delivery || !(Symbol.asyncIterator in subscribed)) return undefined;
+      return sendEvents({ delivery, subscribed: subscribed as AsyncIterable<ExecutionResult>, id, extra }) as never;
+    },
   };
 }
 

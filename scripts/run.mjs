@@ -123,6 +123,10 @@ const commands = {
   start: (args) => foreground("main.js", args, ["--max-semi-space-size=8", "--max-old-space-size=512"]),
   dev,
   test,
+  "test:cluster": (args) => {
+    process.env.LEDGERLOOM_TEST_CLUSTER = "true";
+    test(["test/cluster", ...args]);
+  },
   check,
   schema: (args) => run(bin("node"), ["dist/scripts/schema.js", ...args]),
   rebuild: (args) => run(bin("node"), ["dist/scripts/rebuild.js", ...args]),

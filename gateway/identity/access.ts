@@ -24,7 +24,7 @@ import { endingAt } from "./expiry.ts";
 import { unauthenticated } from "./tokens.ts";
 
 /** What a field or a type of the supergraph demands of who asks. */
-interface Demand {
+export interface Demand {
   /** What demands it, as people name it: `Mutation.operationVote`. */
   readonly of: string;
   /** Lists of scopes of which one has to be there completely; empty when it is enough to be known. */
@@ -34,10 +34,8 @@ interface Demand {
 /**
  * Enforces `@authenticated` and `@requiresScopes` of the supergraph: an operation that asks for anything its principal
  * may not have is refused whole, before any subgraph is called.
- * @throws Error when the supergraph uses `@policy`, which nobody enforces here
  */
-export function useAccess(supergraph: GraphQLSchema): GatewayPlugin<RequestContext> {
-  const demands = new Demands(supergraph);
+export function useAccess(demands: Demands): GatewayPlugin<RequestContext> {
   const check = ({ args, setResultAndStopExecution }: Checked) => {
     const { principal } = args.contextValue;
     const found = demands.of(args.document, args.operationName ?? undefined);
@@ -82,10 +80,11 @@ function refusal({ of, scopes }: Demand, principal: Principal): GraphQLError | u
 }
 
 /** The demands of operations, found once for each document. */
-class Demands {
+export class Demands {
   readonly #schema: GraphQLSchema;
   readonly #known = new WeakMap<DocumentNode, Map<string, readonly Demand[]>>();
 
+  /** @throws Error when the supergraph uses `@policy`, which nobody enforces here */
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
     if (usesPolicy(schema)) throw new Error("the supergraph uses @policy, which the gateway does not enforce");

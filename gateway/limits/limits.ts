@@ -27,6 +27,10 @@ export interface Limits {
   readonly maxSockets: number;
   /** Operations at a time on one WebSocket. */
   readonly maxOperationsPerSocket: number;
+  /** Events that wait for one client of a subscription; one that is further behind is cut. */
+  readonly maxWaitingEvents: number;
+  /** How long, in ms, a stream waits while none of its clients reads on. */
+  readonly maxStallMs: number;
   /** How long a WebSocket may wait with saying who it is. */
   readonly socketInitMs: number;
   /** After how long a WebSocket is closed over which nothing is asked. */
@@ -51,6 +55,8 @@ export const defaultLimits: Limits = {
   maxSubscriptions: 1_000,
   maxSockets: 1_000,
   maxOperationsPerSocket: 100,
+  maxWaitingEvents: 1_000,
+  maxStallMs: 5_000,
   socketInitMs: 3_000,
   socketIdleMs: 10 * 60_000,
   headersTimeoutMs: 10_000,

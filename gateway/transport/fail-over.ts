@@ -1,5 +1,4 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, parse, type ValueNode } from "graphql";
-import { notStartedHeader } from "../../principals/signed-requests.ts";
 import type { Instance, Instances } from "./instances.ts";
 
 /** A call over HTTP that any instance of a subgraph may answer. */
@@ -21,8 +20,8 @@ interface Outcome {
   readonly error?: unknown;
   /** Whether the instance, or a proxy in front of it, could not do what it was asked. */
   readonly isFailure: boolean;
-  /** Whether it certainly did nothing of it. */
-  readonly isUnstarted: boolean;
+  /** Whether the request certainly never reached it. */
+  readonly isUnsent: boolean;
 }
 
 /**
@@ -38,7 +37,7 @@ export async function callWithFailOver(call: Call): Promise<Response> {
   for (let instance = instances.pick(); instance; instance = instances.pick(tried)) {
     tried.push(instance);
     outcome = await attempt(instance, call, isRepeatable);
-    if (signal.aborted || !outcome.isFailure || !(isRepeatable || outcome.isUnstarted)) break;
+    if (signal.aborted || !outcome.isFailure || !(isRepeatable || outcome.isUnsent)) break;
   }
   if (outcome?.response) return outcome.response;
   throw outcome?.error;
@@ -66,11 +65,11 @@ async function whole(response: Response): Promise<Response> {
 
 function ofResponse(response: Response): Outcome {
   const isFailure = response.status >= 502 && response.status <= 504;
-  return { response, isFailure, isUnstarted: response.headers.has(notStartedHeader) };
+  return { response, isFailure, isUnsent: false };
 }
 
 function ofError(error: unknown): Outcome {
-  return { error, isFailure: true, isUnstarted: isUnsent(error) };
+  return { error, isFailure: true, isUnsent: isUnsent(error) };
 }
 
 /** Errors of a connection that never came about. */

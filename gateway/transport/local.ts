@@ -72,7 +72,8 @@ async function follow(followed: Followed): Promise<SubgraphAnswer> {
     contextValue: await contextOf(context, subgraph),
   });
   if (!(Symbol.asyncIterator in source)) return withCodes(source);
-  const answer = async (event: unknown) => run(event, await contextOf(context, subgraph), variables);
+  // Loaders must not answer an event with what they read before it.
+  const answer = async (event: unknown) => run(event, await subgraph.contextFor(context.principal), variables);
   return mapEvents(source[Symbol.asyncIterator](), { answer, failure });
 }
 

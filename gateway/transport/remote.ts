@@ -114,7 +114,7 @@ export class RemoteSubscriptions {
   }
 
   #identification(url: string, principal: string): Record<string, string> {
-    const request = socketRequest(new URL(url).pathname, principal);
+    const request = socketRequest(new URL(url).href, principal);
     const signature = this.#secret ? { [signatureHeader]: signRequest(this.#secret, request) } : {};
     return { [principalHeader]: principal, ...signature };
   }

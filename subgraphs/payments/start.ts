@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { deployFactory } from "../../contracts/deploy.ts";

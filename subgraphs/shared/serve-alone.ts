@@ -34,10 +34,13 @@ export async function serveAlone(
     parts.defer(() => database.close());
     const subgraph = await start({ database, keptHours, log, parts });
     parts.defer(() => subgraph.close());
-    const port = Number(ownUrlOf(config, name).port);
+    const url = ownUrlOf(config, name);
     const secret = sharedSecretOf(config);
     const { showsMetrics } = telemetry;
-    const server = await serveSubgraph(subgraph, { host: gateway.host, port, secret, stopping, showsMetrics, log });
+    const server = await serveSubgraph(subgraph, {
+      ...{ host: gateway.host, port: Number(url.port), url: url.href },
+      ...{ secret, stopping, showsMetrics, log },
+    });
     parts.defer(() => server.close());
     endAtSignal(() => parts.disposeAsync());
   } catch (error) {

@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** By which gateways reach this instance, and no other: what they sign is for it alone. By default host and port. */
+  readonly url?: string;
   /** Shared with the gateway; when given, whoever does not sign with it is refused. */
   readonly secret?: string | undefined;
   readonly stopping?: Stopping;
@@ -43,7 +45,8 @@ const httpLimits = { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTi
 
 /** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
-  const admission = new Admission(options.secret);
+  const own = new URL(options.url ?? `http://${options.host}/graphql`);
+  const admission = new Admission(options.secret, () => own.href);
   const served = new ServedOperations(subgraph.name);
   const app = express();
   const http = createServer(httpLimits, app);
@@ -103,9 +106,10 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     }),
   );
   const port = await listen(http, options.host, options.port);
+  own.port = `${port}`;
   options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
   return {
-    url: `http://${options.host}:${port}/graphql`,
+    url: own.href,
     close: async () => {
       await end.run(async () => graphqlWs.dispose());
       await apollo.stop();

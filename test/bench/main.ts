@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   gateway: () => import("./gateway-join.bench.ts"),
   lookups: () => import("./lookups.bench.ts"),
   payments: () => import("./payments-validation.bench.ts"),
+  counters: () => import("./token-counters.bench.ts"),
   projection: () => import("./projection.bench.ts"),
   start: () => import("./start.bench.ts"),
 };

@@ -2,7 +2,7 @@ import { GraphQLError } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compose, schemaOf } from "../../gateway/compose.ts";
-import { useAccess } from "../../gateway/identity/access.ts";
+import { Demands } from "../../gateway/identity/access.ts";
 import { startGateway } from "../../gateway/server.ts";
 import { serveSubgraph } from "../../subgraphs/shared/server.ts";
 import { ask, log, type Market, openMarket, secret } from "./market.ts";
@@ -113,5 +113,5 @@ const link = (imports: string) =>
 
 test("a policy that nobody enforces stops the gateway", () => {
   const sdl = `${link('"@policy"')} type Query { a: String @policy(policies: [["p"]]) }`;
-  expect(() => useAccess(schemaOf(compose([{ name: "a", sdl }])))).toThrow("@policy");
+  expect(() => new Demands(schemaOf(compose([{ name: "a", sdl }])))).toThrow("@policy");
 });

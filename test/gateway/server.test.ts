@@ -146,12 +146,12 @@ describe("start and end", () => {
       .iterate({ query })
       .next()
       .catch((event) => event.code);
+    await until("followed", () => jobs.followers === 1);
     const stream = await fetch(gateway.url, {
       method: "POST",
       headers: { "content-type": "application/json", accept: "text/event-stream" },
       body: JSON.stringify({ query }),
     });
-    await until("followed", () => jobs.followers === 2);
     const overEvents = stream.text();
     await close();
     expect(await overWebSocket).toBe(1001);

@@ -97,8 +97,9 @@ class ForkedLife {
     this.chain = new RandomChain(seed, bug.isLyingLedger);
     this.#database = new TroubledDatabase(database, bug.sql);
     this.#random = randomNumbers(seed + 77);
-    this.#patienceMs = Object.keys(bug).length > 0 ? 2_000 : 30_000;
-    this.readers = [1, 2, 3].map((reader) => new ForgetfulReader(seed * 10 + reader));
+    const isBuggy = Object.keys(bug).length > 0;
+    this.#patienceMs = isBuggy ? 2_000 : 30_000;
+    this.readers = isBuggy ? [] : [1, 2, 3].map((reader) => new ForgetfulReader(seed * 10 + reader));
   }
 
   /** @returns what the store holds at the end */
@@ -199,14 +200,16 @@ describe.each(Object.keys(openers))("a projection of a chain that reorganises it
   const databaseOf = () => opened?.database as Database;
 
   projectionIt("ends with what a clean replay makes, byte for byte, and so does every reader", async () => {
-    const lives = [1, 2, 3, 4].map((seed) => new ForkedLife(databaseOf(), seed));
+    const lives = [1, 2, 3].map((seed) => new ForkedLife(databaseOf(), seed));
     const contents = await Promise.all(lives.map((life) => life.live(24)));
     for (const [at, life] of lives.entries()) {
       expect(contents[at], `life ${at}`).toBe(await cleanReplay(databaseOf(), life.chain));
     }
     expect(lives.some(({ readers }) => readers.some(({ retracted }) => retracted > 0))).toBe(true);
   });
+});
 
+describe("a planted bug is found", () => {
   const bugs: Record<string, PlantedBug> = {
     "forgets to give a row its version back": {
       sql: (text) => text.replace(/^UPDATE \S+ SET valid_to = NULL WHERE .*$/, "SELECT $1::bigint"),
@@ -216,16 +219,22 @@ describe.each(Object.keys(openers))("a projection of a chain that reorganises it
     },
     "takes the first block that was taken back for one that holds": { isLyingLedger: true },
   };
-  projectionIt.each(Object.keys(bugs))("is caught when its undo %s", async (bug) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openPglite();
+  });
+  afterAll(() => database.close());
+
+  it.each(Object.keys(bugs))("when an undo %s", async (bug) => {
     const isFound = async (seed: number) => {
-      const life = new ForkedLife(databaseOf(), seed, bugs[bug]);
+      const life = new ForkedLife(database, seed, bugs[bug]);
       const content = await life.live(12).catch((error: Error) => error.message);
-      return content !== (await cleanReplay(databaseOf(), life.chain));
+      return content !== (await cleanReplay(database, life.chain));
     };
-    const found: boolean[] = [];
-    for (let seed = 1; seed < 16 && !found.includes(true); seed += 3) {
-      found.push(...(await Promise.all([seed, seed + 1, seed + 2].map(isFound))));
+    let isFoundOnce = false;
+    for (let seed = 1; seed < 16 && !isFoundOnce; seed += 2) {
+      isFoundOnce = (await Promise.all([seed, seed + 1].map(isFound))).includes(true);
     }
-    expect(found).toContain(true);
+    expect(isFoundOnce).toBe(true);
   });
 });
