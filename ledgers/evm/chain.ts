@@ -3,11 +3,12 @@ import type { Logger } from "pino";
 import { PlatformError } from "../errors.ts";
 import { ledgerCall } from "../ledger-call.ts";
 import { Broadcaster } from "./broadcast.ts";
-import { type ChainNotice, type FollowOptions, followChain } from "./follower.ts";
+import { type FollowedBlock, type FollowOptions, followChain, readHeader } from "./follower.ts";
 import { Heads } from "./heads.ts";
 import { memoryOutbox, type Outbox } from "./outbox.ts";
 import { dropSettled, rebroadcast } from "./rebroadcast.ts";
-import { type JsonRpc, openRpc } from "./rpc.ts";
+import { type JsonRpc, openRpc, RpcRefusal } from "./rpc.ts";
+import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
 import { TransactionSender } from "./sender.ts";
 
 /** How often the outbox is cleaned, in ms. */
@@ -36,13 +37,19 @@ export interface EvmChain {
   /** Runs a contract's function without a transaction. @throws the contract's refusal */
   call(request: { readonly to: string; readonly data: string; readonly from?: string }): Promise<string>;
   codeAt(address: string): Promise<string>;
-  /** In wei. */
-  balanceOf(address: string): Promise<bigint>;
+  /** In wei, at a block or now. @throws HISTORY_UNAVAILABLE when the node has no longer the state of that block */
+  balanceOf(address: string, block?: bigint): Promise<bigint>;
   blockNumber(): Promise<number>;
+  /** The block with a number or a name, such as `finalized`; `undefined` when the chain has none such. */
+  header(block: number | string): Promise<BlockHeader | undefined>;
+  /** What became of a transaction; `undefined` when no block holds it. */
+  receiptOf(hash: string): Promise<TransactionReceipt | undefined>;
   /** The sender of a key's transactions, always the same one for the same key. */
   sender(privateKey: string): TransactionSender;
-  /** Follows blocks with their events, reorganisations included. */
-  follow(options: FollowOptions): AsyncIterable<ChainNotice>;
+  /** Follows blocks with their events until the chain takes one back. */
+  follow(options: FollowOptions): AsyncIterable<FollowedBlock>;
+  /** Sends again what the chain does not hold of what was sent; for whoever learns that it took blocks back. */
+  resend(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -102,7 +109,11 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     rpc: (method, params) => rpc.call(method, params),
     call: async (request) => (await read("eth_call", [request, "latest"])) as string,
     codeAt: async (address) => (await read("eth_getCode", [address, "latest"])) as string,
-    balanceOf: async (address) => BigInt((await read("eth_getBalance", [address, "latest"])) as string),
+    balanceOf: async (address, block) => {
+      const at = block === undefined ? "latest" : `0x${block.toString(16)}`;
+      const balance = read("eth_getBalance", [address, at]);
+      return BigInt((await (block === undefined ? balance : balance.catch(noHistory))) as string);
+    },
     blockNumber,
     sender: (privateKey) => {
       const address = computeAddress(privateKey).toLowerCase();
@@ -113,7 +124,10 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
       }
       return sender;
     },
-    follow: (follow) => followChain(rpc, heads, { ...follow, onReorganisation: resend }),
+    header: (block) => readHeader(rpc, block),
+    receiptOf: (hash) => broadcaster.receiptOf(hash),
+    follow: (follow) => followChain(rpc, heads, follow),
+    resend,
     close: async () => {
       clearInterval(cleaning);
       clearInterval(takingOver);
@@ -122,4 +136,10 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     },
   };
   return chain;
+}
+
+/** Nodes that are no archives forget the state of old blocks. @throws HISTORY_UNAVAILABLE for a node's refusal */
+function noHistory(error: unknown): never {
+  if (!(error instanceof RpcRefusal)) throw error;
+  throw new PlatformError("HISTORY_UNAVAILABLE", "the node has no longer the state of that block", { cause: error });
 }

@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { PlatformError } from "../../ledgers/errors.ts";
+import { encodeCursor, foreignCursor, textsOf } from "./cursor.ts";
 import { CursorScalar } from "./scalars.ts";
 
 /** The largest page anybody gets. */
@@ -78,23 +79,6 @@ export function connectionType<T extends object>(node: () => ClassType<T>, name:
   return ConnectionType as unknown as ClassType<Connection<T>>;
 }
 
-export const encodeCursor = (key: string): string => Buffer.from(key, "utf8").toString("base64url");
-export const decodeCursor = (cursor: string): string => Buffer.from(cursor, "base64url").toString("utf8");
-
-/** Says that a cursor was not given out by the list that it is handed to. */
-export const foreignCursor = (): PlatformError => new PlatformError("BAD_INPUT", "the cursor is not of this list");
-
-/** The texts that a cursor of a connection is made of. @throws BAD_INPUT when it is none */
-export function textsOf(cursor: string): string[] {
-  try {
-    const texts: unknown = JSON.parse(decodeCursor(cursor));
-    if (Array.isArray(texts) && texts.every((text) => typeof text === "string")) return texts;
-  } catch {
-    // No JSON.
-  }
-  throw foreignCursor();
-}
-
 /** Size and direction of a page. @throws BAD_INPUT unless exactly one of `first` and `last` is 1–{@link maxPageSize} */
 export function pageSize({ first, last }: PageArgs): { size: number; fromEnd: boolean } {
   if ((first === undefined || first === null) === (last === undefined || last === null)) {
@@ -153,4 +137,10 @@ function keyIn(cursor: string): string {
   const [key, ...more] = textsOf(cursor);
   if (key === undefined || more.length > 0) throw foreignCursor();
   return key;
+}
+
+/** The same page with other nodes; cursors stay. */
+export function mapNodes<From, To>(page: Connection<From>, map: (node: From) => To): Connection<To> {
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) }));
+  return { ...page, edges, nodes: edges.map((edge) => edge.node) };
 }

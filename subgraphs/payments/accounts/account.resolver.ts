@@ -13,9 +13,9 @@ import {
 } from "type-graphql";
 import { Authenticated, RequiresScope } from "../../shared/access.ts";
 import { type Connection, PageArgs } from "../../shared/paging.ts";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { TokenAmountScalar } from "../../shared/scalars.ts";
-import { channelPage } from "../channels/channel-page.ts";
 import { PaymentChannelConnection, PaymentChannelFilterInput } from "../channels/payment-channel.type.ts";
 import type { PaymentsContext } from "../context.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
@@ -34,6 +34,7 @@ export class PaymentAccountCreatePayload extends MutationPayload {
 /** What payments add to accounts. */
 @Resolver(() => Account)
 export class AccountResolver {
+  @PresentOnly()
   @Authenticated()
   @Query(() => [Account], {
     description: "The accounts whose keys this payment server keeps for the asking organisation.",
@@ -67,8 +68,8 @@ export class AccountResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => PaymentChannelFilterInput, { nullable: true, description: "Which ones." })
     filter: PaymentChannelFilterInput | null,
-    @Ctx() { projection }: PaymentsContext,
-  ): Connection<ChannelRow> {
-    return channelPage(projection, page, filter, address.toLowerCase());
+    @Ctx() { reads }: PaymentsContext,
+  ): Promise<Connection<ChannelRow>> {
+    return reads.channelsOf(address, filter ?? {}, page);
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Connection, encodeCursor, foreignCursor, type PageArgs, pageSize, textsOf } from "../paging.ts";
+import { encodeCursor, foreignCursor, textsOf } from "../cursor.ts";
+import { type Connection, type PageArgs, pageSize } from "../paging.ts";
 import type { Sql } from "./database.ts";
 import { type ColumnType, validAt } from "./table.ts";
 
