@@ -11,19 +11,17 @@ import type { ChannelRow } from "../projection/channel-row.ts";
 import { Redemption, RedemptionConnection } from "../redemptions/redemption.type.ts";
 import { redemptionOf } from "../redemptions/redemption-view.ts";
 import { channelOnLedger } from "./ledger-channel.ts";
-import { PaymentChannel, PaymentChannelConnection, PaymentChannelFilterInput } from "./payment-channel.type.ts";
+import { orderingOf, PaymentChannel, PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
 
 /** Channels as the chain has them, from the projection. */
 @Resolver(() => PaymentChannel)
 export class PaymentChannelResolver {
-  @Query(() => PaymentChannelConnection, { description: "Payment channels, oldest first." })
+  @Query(() => PaymentChannelConnection, { description: "Payment channels, oldest first unless ordered otherwise." })
   paymentChannels(
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => PaymentChannelFilterInput, { nullable: true, description: "Which ones." })
-    filter: PaymentChannelFilterInput | null,
+    @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
     @Ctx() { reads }: PaymentsContext,
   ): Promise<Connection<ChannelRow>> {
-    return reads.channels(filter ?? {}, page);
+    return reads.channels(args.filter ?? {}, args, orderingOf(args));
   }
 
   @Query(() => PaymentChannel, { nullable: true, description: "One payment channel; null when there is none." })
