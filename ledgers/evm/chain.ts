@@ -9,7 +9,7 @@ import { type FollowedBlock, type FollowOptions, followChain, readHeader } from 
 import { Heads } from "./heads.ts";
 import { memoryOutbox, type Outbox } from "./outbox.ts";
 import { dropSettled, rebroadcast } from "./rebroadcast.ts";
-import { type JsonRpc, openRpc } from "./rpc.ts";
+import { type JsonRpc, openRpc, RpcRefusal } from "./rpc.ts";
 import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
 import { TransactionSender } from "./sender.ts";
 
@@ -39,8 +39,8 @@ export interface EvmChain {
   /** Runs a contract's function without a transaction. @throws the contract's refusal */
   call(request: { readonly to: string; readonly data: string; readonly from?: string }): Promise<string>;
   codeAt(address: string): Promise<string>;
-  /** In wei. */
-  balanceOf(address: string): Promise<bigint>;
+  /** In wei, at a block or now. @throws HISTORY_UNAVAILABLE when the node has no longer the state of that block */
+  balanceOf(address: string, block?: bigint): Promise<bigint>;
   blockNumber(): Promise<number>;
   /** The block with a number or a name, such as `finalized`; `undefined` when the chain has none such. */
   header(block: number | string): Promise<BlockHeader | undefined>;
@@ -113,7 +113,11 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     rpc: (method, params) => rpc.call(method, params),
     call: async (request) => (await read("eth_call", [request, "latest"])) as string,
     codeAt: async (address) => (await read("eth_getCode", [address, "latest"])) as string,
-    balanceOf: async (address) => BigInt((await read("eth_getBalance", [address, "latest"])) as string),
+    balanceOf: async (address, block) => {
+      const at = block === undefined ? "latest" : `0x${block.toString(16)}`;
+      const balance = read("eth_getBalance", [address, at]);
+      return BigInt((await (block === undefined ? balance : balance.catch(noHistory))) as string);
+    },
     blockNumber,
     sender: (privateKey) => {
       const address = computeAddress(privateKey).toLowerCase();
@@ -137,4 +141,10 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     },
   };
   return chain;
+}
+
+/** Nodes that are no archives forget the state of old blocks. @throws HISTORY_UNAVAILABLE for a node's refusal */
+function noHistory(error: unknown): never {
+  if (!(error instanceof RpcRefusal)) throw error;
+  throw new PlatformError("HISTORY_UNAVAILABLE", "the node has no longer the state of that block", { cause: error });
 }

@@ -26,11 +26,13 @@ export interface PaymentsContext {
   /** The block as of which everything is read; the newest unless given. */
   readonly asOf: bigint | undefined;
   readonly events: EventStream<ChannelAct>;
+  /** The ledger itself. */
+  readonly chain: EvmChain;
   /** Ether by address, read from the chain in one round per request. */
   readonly balances: DataLoader<string, bigint>;
 }
 
 /** @returns a loader for one request; what it has read it does not read again */
-export function balanceLoader(chain: EvmChain): DataLoader<string, bigint> {
-  return new DataLoader((addresses) => Promise.all(addresses.map((address) => chain.balanceOf(address))));
+export function balanceLoader(chain: EvmChain, asOf?: bigint): DataLoader<string, bigint> {
+  return new DataLoader((addresses) => Promise.all(addresses.map((address) => chain.balanceOf(address, asOf))));
 }

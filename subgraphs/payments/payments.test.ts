@@ -213,6 +213,34 @@ describe("reading", () => {
     });
   });
 
+  test("channels come in every order, either way, page by page", async () => {
+    await payments.openChannel(3n, { pricePerRequest: "7" });
+    const source = `query ($orderBy: PaymentChannelOrderInput, $after: Cursor) {
+      paymentChannels(first: 3, after: $after, orderBy: $orderBy) {
+        nodes { id held pricePerRequest } pageInfo { hasNextPage endCursor } } }`;
+    type Node = Record<"id" | "held" | "pricePerRequest", string>;
+    type Page = { paymentChannels: { nodes: Node[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+    const all = async (orderBy?: object): Promise<Node[]> => {
+      const nodes: Node[] = [];
+      for (let after: string | undefined; ; ) {
+        const { paymentChannels }: Page = await payments.ask<Page>(source, { orderBy, after });
+        nodes.push(...paymentChannels.nodes);
+        after = paymentChannels.pageInfo.endCursor;
+        if (!paymentChannels.pageInfo.hasNextPage) return nodes;
+      }
+    };
+    const byAge = await all();
+    expect((await all({ field: "OPENED_AT", direction: "DESC" })).reverse()).toEqual(byAge);
+    for (const [field, column] of [
+      ["HELD", "held"],
+      ["PRICE_PER_REQUEST", "pricePerRequest"],
+    ] as const) {
+      const ordered = await all({ field });
+      expect(ordered).toEqual(byAge.toSorted((a, b) => Number(BigInt(a[column]) - BigInt(b[column]))));
+      expect((await all({ field, direction: "DESC" })).reverse()).toEqual(ordered);
+    }
+  });
+
   test("events since a cursor are told again, and filtered", async () => {
     const { id, address } = await payments.openChannel();
     await payments.start(id);

@@ -89,7 +89,8 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
     });
     closing.push(() => projection.close());
     const newest = async () => BigInt(Math.max(0, (await chain.blockNumber()) - confirmations));
-    const progress = new LedgerProgress({ projection, kind: "EVM", network: `${chain.chainId}`, newest });
+    const hashOf = async (block: bigint) => (await chain.header(Number(block)))?.hash;
+    const progress = new LedgerProgress({ projection, kind: "EVM", network: `${chain.chainId}`, newest, hashOf });
     const events = new EventStream(projection, channelAct);
 
     const requests = await Requests.open(options);
@@ -101,7 +102,17 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
       }
       const answer = requests.answering(principal);
       const reads = new ChannelReads(database, asOf);
-      return { principal, answer, ...services, reads, progress, asOf, events, balances: balanceLoader(chain) };
+      return {
+        principal,
+        answer,
+        ...services,
+        reads,
+        progress,
+        asOf,
+        events,
+        chain,
+        balances: balanceLoader(chain, asOf),
+      };
     };
     return {
       name: "payments",

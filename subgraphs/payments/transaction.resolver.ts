@@ -9,7 +9,7 @@ export class EvmTransactionResolver {
   @FieldResolver(() => PositionScalar, {
     description: "Hand it to `@read(after:)` to see the act through any instance.",
   })
-  position(@Root() { blockNumber }: EvmTransaction, @Ctx() { progress }: PaymentsContext): string {
-    return progress.positionAt(blockNumber);
+  position(@Root() { blockNumber, blockHash }: EvmTransaction, @Ctx() { progress }: PaymentsContext): string {
+    return progress.positionAt(blockNumber, blockHash);
   }
 }

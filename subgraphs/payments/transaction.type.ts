@@ -22,11 +22,14 @@ export class EvmTransaction {
 
   @Field(() => EvmTransactionStatus, { description: "The receipt's status; SUCCEEDED for every act that took effect." })
   status!: keyof typeof EvmTransactionStatus;
+
+  /** Hash of the block where it is known, for the transaction's position. */
+  blockHash?: string | undefined;
 }
 
 /** A transaction that took effect. */
-export function succeeded(hash: string, block: number): EvmTransaction {
-  return { hash, blockNumber: BigInt(block), status: "SUCCEEDED" };
+export function succeeded(hash: string, block: number, blockHash?: string): EvmTransaction {
+  return { hash, blockNumber: BigInt(block), blockHash, status: "SUCCEEDED" };
 }
 
 @ObjectType({ description: "What every mutation of payments answers beside its entity.", simpleResolvers: true })

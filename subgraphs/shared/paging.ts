@@ -133,14 +133,14 @@ export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args:
   };
 }
 
-/** The same page with other nodes; cursors stay. */
-export function mapNodes<From, To>(page: Connection<From>, map: (node: From) => To): Connection<To> {
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) }));
-  return { ...page, edges, nodes: edges.map((edge) => edge.node) };
-}
-
 function keyIn(cursor: string): string {
   const [key, ...more] = textsOf(cursor);
   if (key === undefined || more.length > 0) throw foreignCursor();
   return key;
+}
+
+/** The same page with other nodes; cursors stay. */
+export function mapNodes<From, To>(page: Connection<From>, map: (node: From) => To): Connection<To> {
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) }));
+  return { ...page, edges, nodes: edges.map((edge) => edge.node) };
 }

@@ -146,6 +146,25 @@ describe("a consortium of three with its agents", () => {
     expect(operations.pageInfo.hasNextPage).toBe(false);
   });
 
+  test("lists operations in every order, either way", async () => {
+    const list = async (orderBy?: object) => {
+      const query = `query ($orderBy: OperationOrderInput) {
+        operations(first: 100, orderBy: $orderBy) { nodes { id requestedAt proposer { mspId } channel { name } } } }`;
+      const answer = await consortium.ask<{ operations: { nodes: Listed[] } }>("Org1MSP", query, { orderBy });
+      return answer.operations.nodes;
+    };
+    const newestFirst = await list();
+    expect(newestFirst.length).toBeGreaterThan(8);
+    expect((await list({ field: "REQUESTED_AT", direction: "ASC" })).reverse()).toEqual(newestFirst);
+    for (const [field, keyOf] of [
+      ["PROPOSER", ({ proposer }: Listed) => proposer.mspId],
+      ["CHANNEL", ({ channel }: Listed) => channel.name],
+    ] as const) {
+      const keys = (await list({ field, direction: "ASC" })).map(keyOf);
+      expect(keys).toEqual(newestFirst.map(keyOf).sort());
+    }
+  });
+
   test("shows every operation just as the ledger has it", async () => {
     const { nodes } = await consortium.reads.operations({}, { first: 100 });
     const ids = nodes.map(({ row }) => row.id);
@@ -203,6 +222,13 @@ interface EventAnswer {
     operation: { id: string; status: string };
     organization: { mspId: string };
   };
+}
+
+interface Listed {
+  readonly id: string;
+  readonly requestedAt: string;
+  readonly proposer: { readonly mspId: string };
+  readonly channel: { readonly name: string };
 }
 
 interface Page {

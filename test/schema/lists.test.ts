@@ -14,6 +14,9 @@ import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
 import { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
 import { opsStore } from "../../subgraphs/ops/projection/tables.ts";
 import { buildOpsSchema } from "../../subgraphs/ops/schema.ts";
+import { ChannelReads } from "../../subgraphs/payments/projection/channel-reads.ts";
+import { paymentsStore } from "../../subgraphs/payments/projection/tables.ts";
+import { buildPaymentsSchema } from "../../subgraphs/payments/schema.ts";
 import type { Database } from "../../subgraphs/shared/store/database.ts";
 import { openPglite } from "../../subgraphs/shared/store/pglite-database.ts";
 import { Store } from "../../subgraphs/shared/store/store.ts";
@@ -85,7 +88,11 @@ const refused: Readonly<Record<string, object>> = {
   "a cursor of a list in another order": { first: 1, after: cursorOf(["abcdef", "A"]) },
 };
 
-const schemas = { marketplace: await buildMarketplaceSchema(), ops: await buildOpsSchema() };
+const schemas = {
+  marketplace: await buildMarketplaceSchema(),
+  ops: await buildOpsSchema(),
+  payments: await buildPaymentsSchema(),
+};
 const served = Object.entries(schemas).flatMap(([subgraph, schema]) =>
   listsOf(schema).map((list) => ({ subgraph, ...list })),
 );
@@ -93,13 +100,15 @@ const served = Object.entries(schemas).flatMap(([subgraph, schema]) =>
 let database: Database;
 beforeAll(async () => {
   database = await openPglite();
-  for (const store of [opsStore("ops"), marketplaceStore("marketplace")]) await Store.open(database, store);
+  for (const store of [opsStore("ops"), marketplaceStore("marketplace"), paymentsStore])
+    await Store.open(database, store);
 });
 afterAll(() => database.close());
 
-describe.each(served)("$subgraph: $name", ({ field }) => {
+describe.each(served)("$subgraph: $name", ({ subgraph, field }) => {
   const read = async (args: object): Promise<unknown> => {
-    const context = { market: new MarketReads(database), reads: new OpsReads(database) };
+    const reads = subgraph === "ops" ? new OpsReads(database) : new ChannelReads(database);
+    const context = { market: new MarketReads(database), reads, progress: {} };
     return field.resolve?.(parent, args as never, context, {} as never);
   };
 

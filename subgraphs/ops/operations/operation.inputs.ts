@@ -40,7 +40,7 @@ export class OperationsArgs extends PageArgs {
   filter?: OperationFilterInput;
 
   @Field(() => OperationOrderInput, { nullable: true, description: "In which order; newest first unless given." })
-  orderBy?: OperationOrderInput;
+  orderBy?: OperationOrderInput | null;
 }
 
 @InputType({ description: "A value for a template's parameter." })

@@ -39,8 +39,9 @@ export class OperationResolver {
     @Args(() => OperationsArgs) args: OperationsArgs,
     @Ctx() { reads }: OpsContext,
   ): Promise<Connection<Operation>> {
-    const order = args.orderBy && { field: args.orderBy.field, isDescending: args.orderBy.direction === "DESC" };
-    const page = await reads.operations(args.filter ?? {}, args, order);
+    const { filter, orderBy } = args;
+    const order = orderBy ? { field: orderBy.field, isDescending: orderBy.direction === "DESC" } : undefined;
+    const page = await reads.operations(filter ?? {}, args, order);
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: operationOf(node.row) }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }

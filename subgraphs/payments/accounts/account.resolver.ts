@@ -12,11 +12,11 @@ import {
   Root,
 } from "type-graphql";
 import { Authenticated, RequiresScope } from "../../shared/access.ts";
-import { type Connection, PageArgs } from "../../shared/paging.ts";
+import type { Connection } from "../../shared/paging.ts";
 import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { TokenAmountScalar } from "../../shared/scalars.ts";
-import { PaymentChannelConnection, PaymentChannelFilterInput } from "../channels/payment-channel.type.ts";
+import { orderingOf, PaymentChannelConnection, PaymentChannelsArgs } from "../channels/payment-channel.type.ts";
 import type { PaymentsContext } from "../context.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import { MutationPayload } from "../transaction.type.ts";
@@ -34,6 +34,7 @@ export class PaymentAccountCreatePayload extends MutationPayload {
 /** What payments add to accounts. */
 @Resolver(() => Account)
 export class AccountResolver {
+  @PresentOnly()
   @Authenticated()
   @Query(() => [Account], {
     description: "The accounts whose keys this payment server keeps for the asking organisation.",
@@ -56,20 +57,19 @@ export class AccountResolver {
     });
   }
 
-  @PresentOnly()
   @FieldResolver(() => TokenAmountScalar, { description: "Ether that it owns, read from the chain." })
   etherBalance(@Root() { address }: Account, @Ctx() { balances }: PaymentsContext): Promise<bigint> {
     return balances.load(address);
   }
 
-  @FieldResolver(() => PaymentChannelConnection, { description: "Channels in which it pays or is paid, oldest first." })
+  @FieldResolver(() => PaymentChannelConnection, {
+    description: "Channels in which it pays or is paid, oldest first unless ordered otherwise.",
+  })
   paymentChannels(
     @Root() { address }: Account,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => PaymentChannelFilterInput, { nullable: true, description: "Which ones." })
-    filter: PaymentChannelFilterInput | null,
+    @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
     @Ctx() { reads }: PaymentsContext,
   ): Promise<Connection<ChannelRow>> {
-    return reads.channelsOf(address, filter ?? {}, page);
+    return reads.channelsOf(address, args.filter ?? {}, args, orderingOf(args));
   }
 }

@@ -39,7 +39,7 @@ export class AccountService {
     if (!this.#faucet) return { address };
     const { privateKey, amount: value } = this.#faucet;
     const receipt = await this.#chain.sender(privateKey).send({ to: address, value }, journal.next());
-    return { address, transaction: succeeded(receipt.transactionHash, receipt.blockNumber) };
+    return { address, transaction: succeeded(receipt.transactionHash, receipt.blockNumber, receipt.blockHash) };
   }
 
   async isHeldFor(address: string, principal: Principal): Promise<boolean> {

@@ -92,8 +92,8 @@ export class ChannelContract {
 
   async #send(account: HeldAccount, request: TransactionRequest, journal: Journal): Promise<EvmTransaction> {
     const receipt = await this.#chain.sender(account.privateKey).send(request, journal.next());
-    const { blockNumber } = await this.#untilShown(receipt);
-    return succeeded(receipt.transactionHash, blockNumber);
+    const { blockNumber, blockHash } = await this.#untilShown(receipt);
+    return succeeded(receipt.transactionHash, blockNumber, blockHash);
   }
 
   /** Waits until reads show the block that holds a transaction, whichever that is in the end. */

@@ -2,6 +2,7 @@ import { getAddress, ZeroAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { type Connection, mapNodes, PageArgs } from "../../shared/paging.ts";
 import { PresentOnly } from "../../shared/positions/present-only.ts";
+import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import { Account, accountOf } from "../accounts/account.type.ts";
 import type { PaymentsContext } from "../context.ts";
@@ -9,27 +10,28 @@ import { Finality, finalityOf } from "../finality.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import { Redemption, RedemptionConnection } from "../redemptions/redemption.type.ts";
 import { redemptionOf } from "../redemptions/redemption-view.ts";
-import { PaymentChannel, PaymentChannelConnection, PaymentChannelFilterInput } from "./payment-channel.type.ts";
+import { channelOnLedger } from "./ledger-channel.ts";
+import { orderingOf, PaymentChannel, PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
 
 /** Channels as the chain has them, from the projection. */
 @Resolver(() => PaymentChannel)
 export class PaymentChannelResolver {
-  @Query(() => PaymentChannelConnection, { description: "Payment channels, oldest first." })
+  @Query(() => PaymentChannelConnection, { description: "Payment channels, oldest first unless ordered otherwise." })
   paymentChannels(
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => PaymentChannelFilterInput, { nullable: true, description: "Which ones." })
-    filter: PaymentChannelFilterInput | null,
+    @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
     @Ctx() { reads }: PaymentsContext,
   ): Promise<Connection<ChannelRow>> {
-    return reads.channels(filter ?? {}, page);
+    return reads.channels(args.filter ?? {}, args, orderingOf(args));
   }
 
   @Query(() => PaymentChannel, { nullable: true, description: "One payment channel; null when there is none." })
   async paymentChannel(
     @Arg("id", () => ID, { description: "Its id." }) id: string,
-    @Ctx() { reads }: PaymentsContext,
+    @Source() source: ReadSource,
+    @Ctx() { reads, chain, asOf }: PaymentsContext,
   ): Promise<ChannelRow | null> {
-    return (await reads.channel(id)) ?? null;
+    const read = source === "LEDGER" ? fromLedger(asOf, () => channelOnLedger(chain, id)) : reads.channel(id);
+    return (await read) ?? null;
   }
 
   @FieldResolver(() => ID, { description: "Its id; opaque." })

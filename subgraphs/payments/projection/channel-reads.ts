@@ -3,7 +3,7 @@ import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts
 import type { Sql } from "../../shared/store/database.ts";
 import { lookUp } from "../../shared/store/look-up.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
-import type { Condition, ListQuery } from "../../shared/store/page-reader.ts";
+import type { Condition, ListQuery, OrderColumn } from "../../shared/store/page-reader.ts";
 import type { ChannelRow } from "./channel-row.ts";
 import { channelRow, type RedemptionRow, redemptionRow, type StoredChannel, type StoredRedemption } from "./tables.ts";
 
@@ -14,11 +14,24 @@ export interface ChannelConditions {
   readonly status?: string | null | undefined;
 }
 
+/** What channels can be ordered by. */
+export type ChannelOrder = "OPENED_AT" | "HELD" | "PRICE_PER_REQUEST";
+
+/** An order and which way it runs. */
+export interface ChannelOrdering {
+  readonly field: ChannelOrder;
+  readonly isDescending: boolean;
+}
+
 const channels = "payments.channels";
 const oldestFirst = [{ column: "ordinal", type: "text" }] as const;
+const orders: Readonly<Record<ChannelOrder, readonly OrderColumn[]>> = {
+  OPENED_AT: oldestFirst,
+  HELD: [{ column: "held", type: "numeric" }, ...oldestFirst],
+  PRICE_PER_REQUEST: [{ column: "price_per_request", type: "numeric" }, ...oldestFirst],
+};
+const byAge: ChannelOrdering = { field: "OPENED_AT", isDescending: false };
 
-const allChannels: ListQuery = { table: channels, order: oldestFirst };
-const channelsOfAccount: ListQuery = { ...allChannels, belongs: "list.key IN (consumer, provider)" };
 const redemptionsOfChannel: ListQuery = {
   ...{ table: "payments.redemptions", belongs: "channel = list.key", order: oldestFirst },
 };
@@ -39,15 +52,19 @@ export class ChannelReads {
     return this.#channels.load(address.toLowerCase());
   }
 
-  /** Channels, oldest first. @throws BAD_INPUT */
-  async channels(wanted: ChannelConditions, args: PageArgs): Promise<Connection<ChannelRow>> {
-    const query = { ...allChannels, conditions: conditionsOf(wanted) };
-    return mapNodes(await this.#pages.page<StoredChannel>(query, args), channelRow);
+  /** Channels, oldest first unless ordered otherwise. @throws BAD_INPUT */
+  async channels(wanted: ChannelConditions, args: PageArgs, ordering = byAge): Promise<Connection<ChannelRow>> {
+    return mapNodes(await this.#pages.page<StoredChannel>(queryOf(wanted, ordering), args), channelRow);
   }
 
-  /** Channels in which an account pays or is paid, oldest first. @throws BAD_INPUT */
-  async channelsOf(account: string, wanted: ChannelConditions, args: PageArgs): Promise<Connection<ChannelRow>> {
-    const query = { ...channelsOfAccount, conditions: conditionsOf(wanted) };
+  /** Channels in which an account pays or is paid, oldest first unless ordered otherwise. @throws BAD_INPUT */
+  async channelsOf(
+    account: string,
+    wanted: ChannelConditions,
+    args: PageArgs,
+    ordering = byAge,
+  ): Promise<Connection<ChannelRow>> {
+    const query = { ...queryOf(wanted, ordering), belongs: "list.key IN (consumer, provider)" };
     return mapNodes(await this.#pages.page<StoredChannel>(query, args, account.toLowerCase()), channelRow);
   }
 
@@ -69,6 +86,10 @@ async function findChannels(
 ): Promise<(ChannelRow | undefined)[]> {
   const found = await lookUp<StoredChannel>(sql, { table: channels, key: "address", block }, addresses);
   return addresses.map((address) => found.get(address)?.map(channelRow)[0]);
+}
+
+function queryOf(wanted: ChannelConditions, { field, isDescending }: ChannelOrdering): ListQuery {
+  return { table: channels, order: orders[field], isDescending, conditions: conditionsOf(wanted) };
 }
 
 function conditionsOf({ consumer, provider, status }: ChannelConditions): Condition[] {

@@ -5,6 +5,7 @@ import { parseEther } from "ethers";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
 import { eventually, silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
 import { anonymous } from "../../../principals/principal.ts";
+import type { ReadPositions } from "../../../principals/read-positions.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
@@ -97,8 +98,13 @@ export class RunningPayments {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  async ask<T>(source: string, variables: Record<string, unknown> = {}, mspId = "Org1MSP"): Promise<T> {
-    const contextValue = this.#subgraph.contextFor(adminOf(mspId));
+  async ask<T>(
+    source: string,
+    variables: Record<string, unknown> = {},
+    mspId = "Org1MSP",
+    positions?: ReadPositions,
+  ): Promise<T> {
+    const contextValue = await this.#subgraph.contextFor(adminOf(mspId), positions);
     const result = await graphql({ schema: this.#subgraph.schema, source, variableValues: variables, contextValue });
     if (result.errors?.[0]) throw result.errors[0];
     return result.data as T;

@@ -9,7 +9,7 @@ export interface ShownProjection {
   readonly store: Store;
   readonly checkpoint: Checkpoint;
   readonly isWriter: boolean;
-  reached(block: bigint): Promise<void>;
+  reached(block: bigint, timeoutMs?: number, hash?: string): Promise<void>;
 }
 
 export interface LedgerProgressOptions {
@@ -19,6 +19,8 @@ export interface LedgerProgressOptions {
   readonly network: string;
   /** Number of the newest block that the ledger shows. */
   readonly newest: () => Promise<bigint>;
+  /** Hash of a block on the ledger now; only of one that may undo blocks. */
+  readonly hashOf?: (block: bigint) => Promise<string | undefined>;
 }
 
 /** How far the first look at a ledger is. */
@@ -37,16 +39,18 @@ export class LedgerProgress implements ShownLedger {
   readonly network: string;
   readonly #projection: ShownProjection;
   readonly #askNewest: () => Promise<bigint>;
+  readonly #hashOnLedger: LedgerProgressOptions["hashOf"];
   #asked: { readonly until: number; readonly newest: Promise<bigint> } | undefined;
   /** The newest block when somebody first asked: until there it is backfill. */
   #target: bigint | undefined;
   #isFilled = false;
 
-  constructor({ projection, kind, network, newest }: LedgerProgressOptions) {
+  constructor({ projection, kind, network, newest, hashOf }: LedgerProgressOptions) {
     this.kind = kind;
     this.network = network;
     this.#projection = projection;
     this.#askNewest = newest;
+    this.#hashOnLedger = hashOf;
   }
 
   get subgraph(): string {
@@ -93,8 +97,14 @@ export class LedgerProgress implements ShownLedger {
     return this.#projection.reached(block);
   }
 
-  hashOf(block: bigint): Promise<string | undefined> {
-    return this.#projection.store.hashOf(block);
+  async keeps(block: bigint, hash: string): Promise<boolean> {
+    if (!this.#hashOnLedger) return true;
+    const shown = await this.#projection.store.hashOf(block);
+    if (shown === hash) return true;
+    if ((await this.#hashOnLedger(block)) !== hash) return false;
+    // The store leaves out blocks without changes; another block in its place is about to be taken back.
+    if (shown !== undefined) await this.#projection.reached(block, undefined, hash);
+    return true;
   }
 
   /** Number of the newest block that the ledger shows. @throws LEDGER_UNAVAILABLE */

@@ -9,8 +9,8 @@ export interface ShownLedger {
   readonly source: string;
   /** Waits until reads show a block. @throws TIMEOUT */
   reached(block: bigint): Promise<void>;
-  /** Hash of a block that reads show, where blocks can be undone; `undefined` when it is not known any more. */
-  hashOf?(block: bigint): Promise<string | undefined>;
+  /** Whether reads show this very block, waiting until they do; false when the ledger itself has another in its place. */
+  keeps(block: bigint, hash: string): Promise<boolean>;
 }
 
 /**
@@ -50,8 +50,6 @@ function positionsOf({ subgraph, source }: ShownLedger, texts: readonly string[]
 }
 
 async function requireKept(ledger: ShownLedger, { block, hash }: BlockPosition): Promise<void> {
-  const shown = hash === null ? undefined : await ledger.hashOf?.(block);
-  if (shown !== undefined && shown !== hash) {
-    throw new PlatformError("POSITION_UNDONE", `the chain has undone block ${block} of the position`);
-  }
+  if (hash === null || (await ledger.keeps(block, hash))) return;
+  throw new PlatformError("POSITION_UNDONE", `the chain has undone block ${block} of the position`);
 }
