@@ -35,12 +35,15 @@ function refuseBeyond({ maxDepth, maxAliases, maxDirectives, maxSelections }: Li
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, aliases, directives, selections } = measure(definition);
     if (selections > maxSelections) {
-      throw limitExceeded(`The operation has ${selections} fields and fragments, more than ${maxSelections}.`);
+      const message = `The operation has ${selections} fields and fragments, more than ${maxSelections}.`;
+      throw limitExceeded("maxSelections", message);
     }
-    if (depth > maxDepth) throw limitExceeded(`The operation is ${depth} fields deep; at most ${maxDepth} may be.`);
-    if (aliases > maxAliases) throw limitExceeded(`The operation has ${aliases} aliases, more than ${maxAliases}.`);
+    if (depth > maxDepth)
+      throw limitExceeded("maxDepth", `The operation is ${depth} fields deep; at most ${maxDepth} may be.`);
+    if (aliases > maxAliases)
+      throw limitExceeded("maxAliases", `The operation has ${aliases} aliases, more than ${maxAliases}.`);
     if (directives > maxDirectives) {
-      throw limitExceeded(`The operation has ${directives} directives, more than ${maxDirectives}.`);
+      throw limitExceeded("maxDirectives", `The operation has ${directives} directives, more than ${maxDirectives}.`);
     }
   }
 }

@@ -1,11 +1,10 @@
 import type { ServiceRow } from "@ledgerloom/chaincode";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
-import { type Connection, PageArgs, pageOf } from "../../shared/paging.ts";
+import { type Connection, mapNodes, PageArgs, pageOf } from "../../shared/paging.ts";
 import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
 import { Account } from "../accounts/account.type.ts";
 import type { MarketplaceContext } from "../context.ts";
-import { mapNodes } from "../map-nodes.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import { type CallRightsRecord, ledgerServiceRecord, type ServiceRecord } from "../projection/rows.ts";
