@@ -35,10 +35,8 @@ function refuseBeyond({ maxDepth, maxAliases, maxDirectives, maxSelections }: Li
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, aliases, directives, selections } = measure(definition);
     if (selections > maxSelections) {
-      throw limitExceeded(
-        "maxSelections",
-        `The operation has ${selections} fields and fragments, more than ${maxSelections}.`,
-      );
+      const message = `The operation has ${selections} fields and fragments, more than ${maxSelections}.`;
+      throw limitExceeded("maxSelections", message);
     }
     if (depth > maxDepth) {
       throw limitExceeded("maxDepth", `The operation is ${depth} fields deep; at most ${maxDepth} may be.`);
