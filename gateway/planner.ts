@@ -2,6 +2,7 @@ import type { UnifiedGraphHandler } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { type ExecutionResult, getOperationAST } from "graphql";
 import { eventTraces } from "../telemetry/requests.ts";
+import { countedStream } from "../telemetry/streams.ts";
 import { mapEvents } from "./map-events.ts";
 import type { ClientOperation, FanOut } from "./streams/fan-out.ts";
 import { Reader } from "./streams/reader.ts";
@@ -95,5 +96,6 @@ async function follow(execute: Execute, request: OperationRequest, fanOut: FanOu
     request.context.delivery = delivery;
     return delivery;
   }
-  return mapEvents(opening.stream, { answer, failure: (error) => ({ errors: [error as never] }) });
+  const failure = (error: unknown) => ({ errors: [error as never] });
+  return countedStream("gateway", mapEvents(opening.stream, { answer, failure }));
 }
