@@ -38,6 +38,8 @@ const environment = z
     LEDGERLOOM_CHAIN_URL: url.optional(),
     LEDGERLOOM_CHAIN_PORT: port.default(8545),
     LEDGERLOOM_CHAIN_CONFIRMATIONS: z.coerce.number().int().min(0).max(1_000).default(0),
+    LEDGERLOOM_CHAIN_FINALITY_DEPTH: z.coerce.number().int().min(0).max(100_000).optional(),
+    LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
     LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
     LEDGERLOOM_JWT_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
     LEDGERLOOM_JWT_ISSUER: z.string().min(1).optional(),
@@ -109,6 +111,10 @@ export interface Config {
     readonly port: number;
     /** How many blocks must follow an event's block until it counts. */
     readonly confirmations: number;
+    /** How many must follow until it is final; without, the chain itself tells which blocks are. */
+    readonly finalityDepth: number | undefined;
+    /** The block with the channel factory, or any before it. */
+    readonly fromBlock: number;
   };
   readonly payments: { readonly passphrase: string | undefined };
   readonly telemetry: {
@@ -174,6 +180,8 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       url: env.LEDGERLOOM_CHAIN_URL,
       port: env.LEDGERLOOM_CHAIN_PORT,
       confirmations: env.LEDGERLOOM_CHAIN_CONFIRMATIONS,
+      finalityDepth: env.LEDGERLOOM_CHAIN_FINALITY_DEPTH,
+      fromBlock: env.LEDGERLOOM_CHAIN_FROM_BLOCK,
     },
     payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
     telemetry: {

@@ -135,12 +135,12 @@ async function startChain(
   { config, log }: PlatformOptions,
   parts: Parts,
 ): Promise<Pick<PaymentsOptions, "chain" | "sponsor">> {
-  const { url, port, confirmations } = config.chain;
-  if (url) return { chain: { url, confirmations } };
+  const { url, port, ...how } = config.chain;
+  if (url) return { chain: { url, ...how } };
   const { current } = await parts.add(startSupervisedChain(config.dataDirectory, port, log));
   const privateKey = current.accounts[0]?.privateKey ?? "";
   return {
-    chain: { url: current.url, chainId: current.chainId, confirmations },
+    chain: { url: current.url, chainId: current.chainId, ...how },
     sponsor: { privateKey, grant: grantOfEmbeddedChain },
   };
 }

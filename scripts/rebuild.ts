@@ -4,6 +4,7 @@ import { readConfig } from "../config.ts";
 import { lockDataDirectory } from "../ledgers/data-directory.ts";
 import { marketplaceStore } from "../subgraphs/marketplace/projection/tables.ts";
 import { opsStore } from "../subgraphs/ops/projection/tables.ts";
+import { paymentsStore } from "../subgraphs/payments/projection/tables.ts";
 import { openDatabase } from "../subgraphs/shared/store/open-database.ts";
 import { Store, type StoreDefinition } from "../subgraphs/shared/store/store.ts";
 
@@ -13,6 +14,7 @@ const { opsChannel, marketplaceChannel } = config.fabric;
 const stores: Record<string, StoreDefinition> = {
   ops: opsStore(opsChannel),
   marketplace: marketplaceStore(marketplaceChannel),
+  payments: paymentsStore,
 };
 const definition = stores[process.argv[2] ?? ""];
 if (!definition) {

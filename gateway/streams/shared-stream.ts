@@ -1,6 +1,7 @@
 import type { ExecutionResult } from "graphql";
 import { Lane } from "./lane.ts";
 import type { Reader } from "./reader.ts";
+import { resumed } from "./resumed.ts";
 import type { StreamEvent, StreamLimits } from "./stream-event.ts";
 
 export interface SharedStreamOptions {
@@ -62,7 +63,7 @@ export class SharedStream {
     const lane = new Lane({
       after,
       limits,
-      open: () => open(after),
+      open: () => resumed({ open, after, cursorOf }),
       eventOf: (result): StreamEvent => ({ cursor: cursorOf(result), result, answers: new Map() }),
       merge: (one) => this.#merge(one),
       overflow: (one, reader) => this.#overflow(one, reader),

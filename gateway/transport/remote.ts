@@ -105,11 +105,18 @@ export class RemoteSubscriptions {
   }
 }
 
+/** Whether a result is the end of a stream whose instance was lost. */
+export function isLost({ data, errors }: ExecutionResult): boolean {
+  return !data && errors?.[0]?.extensions?.code === lostCode;
+}
+
+const lostCode = "DOWNSTREAM_SERVICE_ERROR";
+
 /** Socket errors and close events, of which clients learn no more than that. */
 function lost(cause: unknown): GraphQLError {
   const originalError = cause instanceof Error ? cause : undefined;
   return new GraphQLError("The subgraph's stream is lost.", {
     ...(originalError ? { originalError } : {}),
-    extensions: { code: "DOWNSTREAM_SERVICE_ERROR" },
+    extensions: { code: lostCode },
   });
 }

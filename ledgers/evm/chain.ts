@@ -3,11 +3,12 @@ import type { Logger } from "pino";
 import { PlatformError } from "../errors.ts";
 import { ledgerCall } from "../ledger-call.ts";
 import { Broadcaster } from "./broadcast.ts";
-import { type ChainNotice, type FollowOptions, followChain } from "./follower.ts";
+import { type FollowedBlock, type FollowOptions, followChain, readHeader } from "./follower.ts";
 import { Heads } from "./heads.ts";
 import { memoryOutbox, type Outbox } from "./outbox.ts";
 import { dropSettled, rebroadcast } from "./rebroadcast.ts";
 import { type JsonRpc, openRpc } from "./rpc.ts";
+import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
 import { TransactionSender } from "./sender.ts";
 
 /** How often the outbox is cleaned, in ms. */
@@ -39,10 +40,16 @@ export interface EvmChain {
   /** In wei. */
   balanceOf(address: string): Promise<bigint>;
   blockNumber(): Promise<number>;
+  /** The block with a number or a name, such as `finalized`; `undefined` when the chain has none such. */
+  header(block: number | string): Promise<BlockHeader | undefined>;
+  /** What became of a transaction; `undefined` when no block holds it. */
+  receiptOf(hash: string): Promise<TransactionReceipt | undefined>;
   /** The sender of a key's transactions, always the same one for the same key. */
   sender(privateKey: string): TransactionSender;
-  /** Follows blocks with their events, reorganisations included. */
-  follow(options: FollowOptions): AsyncIterable<ChainNotice>;
+  /** Follows blocks with their events until the chain takes one back. */
+  follow(options: FollowOptions): AsyncIterable<FollowedBlock>;
+  /** Sends again what the chain does not hold of what was sent; for whoever learns that it took blocks back. */
+  resend(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -113,7 +120,10 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
       }
       return sender;
     },
-    follow: (follow) => followChain(rpc, heads, { ...follow, onReorganisation: resend }),
+    header: (block) => readHeader(rpc, block),
+    receiptOf: (hash) => broadcaster.receiptOf(hash),
+    follow: (follow) => followChain(rpc, heads, follow),
+    resend,
     close: async () => {
       clearInterval(cleaning);
       clearInterval(takingOver);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ReadPositions } from "../../principals/read-positions.ts";
 import { openPglite } from "../shared/store/pglite-database.ts";
+import { Store } from "../shared/store/store.ts";
 import { adminOf } from "../shared/testing/principals.ts";
+import { marketplaceStore } from "./projection/tables.ts";
 import type { MarketplaceSubgraph } from "./start.ts";
 import { type Answer, ask, RunningMarket } from "./testing/running-market.ts";
 import { TestAccount } from "./testing/test-account.ts";
@@ -82,6 +84,42 @@ it("shows a write to whoever reads after it through an instance that is far behi
   const { data } = await askAt("{ services(first: 5) { totalCount } }", { after: [positions[2] ?? ""] }, behind);
   expect(data).toEqual({ services: { totalCount: 2 } });
   await behind.close();
+  await database.close();
+});
+
+it("shows what the ledger has while the store is held back", async () => {
+  const database = await openPglite();
+  const store = await Store.open(database, marketplaceStore("marketplace"));
+  const lease = await store.claim();
+  if (!lease) throw new Error("the right to write is taken");
+  // Another writer is heard of and writes nothing.
+  const holding = setInterval(() => void store.renew(lease), 1_000);
+  const heldBack = await market.startSubgraph({ database });
+  const both = `query ($address: Address!) {
+    stored: service(name: "A") { ...Shown }
+    latest: service(name: "A", source: LEDGER) { ...Shown }
+    nothing: service(name: "Nothing", source: LEDGER) { name }
+    storedAccount: account(address: $address) { ...Account }
+    latestAccount: account(address: $address, source: LEDGER) { ...Account }
+    nobody: account(address: "0x8ba1f109551bD432803012645Ac136ddd64DBA72", source: LEDGER) { name }
+  }
+  fragment Shown on Service { name kind status price category tags description url createdAt updatedAt developer { address } }
+  fragment Account on Account { name introduction joinedAt organization { mspId } }`;
+  const variables = { address: alice.address };
+  const { data: behind } = await ask(heldBack, both, variables);
+  const { data: current } = await ask(subgraph, both, variables);
+  expect(current?.latest).toMatchObject({ status: "AVAILABLE" });
+  expect(current).toMatchObject({ stored: current?.latest, storedAccount: current?.latestAccount });
+  const blank = { name: null, introduction: null, joinedAt: null, organization: null };
+  expect(behind).toEqual({ ...current, stored: null, storedAccount: blank, nothing: null, nobody: { name: null } });
+
+  const { errors } = await askAt(`{ service(name: "A", source: LEDGER) { name } }`, {
+    after: [],
+    asOf: [...positions].slice(0, 1),
+  });
+  expect(errors?.[0]?.extensions.code).toBe("HISTORY_UNAVAILABLE");
+  clearInterval(holding);
+  await heldBack.close();
   await database.close();
 });
 

@@ -2,6 +2,7 @@ import type { Principal } from "../../principals/principal.ts";
 import type { LedgerProgress } from "../shared/positions/ledger-progress.ts";
 import type { AnswerMutation } from "../shared/requests/requests.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
+import type { OpsLedgerReads } from "./ledger-reads.ts";
 import type { OpsLoaders } from "./loaders.ts";
 import type { OperationService } from "./operations/operation.service.ts";
 import type { OperationAct } from "./projection/block-changes.ts";
@@ -15,6 +16,8 @@ export interface OpsContext {
   readonly operations: OperationService;
   /** The store, read in batches. */
   readonly reads: OpsReads;
+  /** The ledger itself, as the principal's peer knows it. */
+  readonly ledger: OpsLedgerReads;
   readonly progress: LedgerProgress;
   /** The block as of which everything is read; the newest unless given. */
   readonly asOf: bigint | undefined;

@@ -11,6 +11,7 @@ import { EventStream } from "../shared/store/event-stream.ts";
 import { projectChannel } from "../shared/store/project-channel.ts";
 import type { Subgraph } from "../shared/subgraph.ts";
 import type { OpsContext } from "./context.ts";
+import { OpsLedgerReads } from "./ledger-reads.ts";
 import { newOpsLoaders, readTemplates } from "./loaders.ts";
 import { OperationService } from "./operations/operation.service.ts";
 import { changesOf, operationAct } from "./projection/block-changes.ts";
@@ -60,8 +61,9 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
     if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
     const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
     const reads = new OpsReads(database, asOf);
+    const ledger = new OpsLedgerReads(connection.channel(opsChannel), chaincode);
     const answer = requests.answering(principal);
-    return { principal, answer, operations, reads, progress, asOf, events, ownOrganizations, loaders };
+    return { principal, answer, operations, reads, ledger, progress, asOf, events, ownOrganizations, loaders };
   };
   return {
     name: "ops",

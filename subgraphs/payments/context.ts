@@ -1,12 +1,13 @@
 import DataLoader from "dataloader";
 import type { EvmChain } from "../../ledgers/evm/chain.ts";
 import type { Principal } from "../../principals/principal.ts";
-import type { EventFeed } from "../shared/event-feed.ts";
+import type { LedgerProgress } from "../shared/positions/ledger-progress.ts";
 import type { AnswerMutation } from "../shared/requests/requests.ts";
+import type { EventStream } from "../shared/store/event-stream.ts";
 import type { AccountService } from "./accounts/account.service.ts";
 import type { ChannelService } from "./channels/channel.service.ts";
-import type { ChannelEvent } from "./projection/channel-event.ts";
-import type { ChannelProjection } from "./projection/channel-projection.ts";
+import type { ChannelAct } from "./projection/channel-changes.ts";
+import type { ChannelReads } from "./projection/channel-reads.ts";
 import type { RedemptionService } from "./redemptions/redemption.service.ts";
 import type { TokenService } from "./tokens/token.service.ts";
 
@@ -19,8 +20,12 @@ export interface PaymentsContext {
   readonly channels: ChannelService;
   readonly tokens: TokenService;
   readonly redemptions: RedemptionService;
-  readonly projection: ChannelProjection;
-  readonly events: EventFeed<ChannelEvent>;
+  /** The store, read in batches. */
+  readonly reads: ChannelReads;
+  readonly progress: LedgerProgress;
+  /** The block as of which everything is read; the newest unless given. */
+  readonly asOf: bigint | undefined;
+  readonly events: EventStream<ChannelAct>;
   /** Ether by address, read from the chain in one round per request. */
   readonly balances: DataLoader<string, bigint>;
 }

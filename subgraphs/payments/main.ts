@@ -8,12 +8,12 @@ import { startPayments } from "./start.ts";
 /** The payment server as a process of its own, on a chain that runs already. */
 const config = readConfig();
 await serveAlone("payments", config, async ({ parts: _, ...surroundings }) => {
-  const { url, confirmations } = config.chain;
+  const { port: _port, url, ...chain } = config.chain;
   const { passphrase } = config.payments;
   if (!url) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_CHAIN_URL must name a JSON-RPC endpoint");
   if (!passphrase) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_PAYMENTS_PASSPHRASE must open the key store");
   return startPayments({
-    chain: { url, confirmations },
+    chain: { url, ...chain },
     dataDirectory: join(config.dataDirectory, "payments"),
     passphrase,
     organizations: readNetworkFile(config.fabric.networkFile).map(({ mspId }) => mspId),

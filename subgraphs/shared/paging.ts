@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { PlatformError } from "../../ledgers/errors.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { CursorScalar } from "./scalars.ts";
 
 /** The largest page anybody gets. */
@@ -78,9 +79,6 @@ export function connectionType<T extends object>(node: () => ClassType<T>, name:
   return ConnectionType as unknown as ClassType<Connection<T>>;
 }
 
-export const encodeCursor = (key: string): string => Buffer.from(key, "utf8").toString("base64url");
-export const decodeCursor = (cursor: string): string => Buffer.from(cursor, "base64url").toString("utf8");
-
 /** Size and direction of a page. @throws BAD_INPUT unless exactly one of `first` and `last` is 1–{@link maxPageSize} */
 export function pageSize({ first, last }: PageArgs): { size: number; fromEnd: boolean } {
   if ((first === undefined || first === null) === (last === undefined || last === null)) {
@@ -133,4 +131,10 @@ export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args:
     },
     totalCount: items.length,
   };
+}
+
+/** The same page with other nodes; cursors stay. */
+export function mapNodes<From, To>(page: Connection<From>, map: (node: From) => To): Connection<To> {
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) }));
+  return { ...page, edges, nodes: edges.map((edge) => edge.node) };
 }

@@ -6,10 +6,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type Gateway, startGateway } from "../../gateway/server.ts";
 import { freePorts } from "../../ledgers/free-ports.ts";
-import { EventFeed } from "../../subgraphs/shared/event-feed.ts";
 import { type SubgraphServer, serveSubgraph } from "../../subgraphs/shared/server.ts";
 import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
 import { ask, log, until } from "./market.ts";
+import { EventFeed } from "./subgraphs/event-feed.ts";
 
 const here = { host: "127.0.0.1", log } as const;
 
@@ -105,7 +105,7 @@ test("requests and subscriptions under way outlive the change", async () => {
   await until("composed again", async () => (await rivers()) !== undefined);
   words.answer.resolve("at last");
   expect((await answer).data).toEqual({ slow: "at last" });
-  words.events.append({ block: 1n, transaction: 0, event: 0 }, "an event");
+  words.events.append("an event");
   expect((await event).value).toEqual({ data: { words: "an event" } });
   await client.dispose();
 });

@@ -153,6 +153,36 @@ describe("a consortium of three with its agents", () => {
     for (const id of ids) expect(await consortium.projected(id)).toEqual(await consortium.onLedger(id));
   });
 
+  test("shows from the ledger what it shows from the store", async () => {
+    const { nodes } = await consortium.reads.operations({ status: ["COMPLETED"] }, { first: 1 });
+    const query = `query ($id: ID!) {
+      stored: operation(id: $id) { ...Everything }
+      latest: operation(id: $id, source: LEDGER) { ...Everything }
+      nothing: operation(id: "nothing", source: LEDGER) { id }
+      member: organization(mspId: "Org2MSP") { ...Membership }
+      memberOnLedger: organization(mspId: "Org2MSP", source: LEDGER) { ...Membership }
+      stranger: organization(mspId: "StrangerMSP", source: LEDGER) { name }
+    }
+    fragment Membership on Organization { name channels { name members { mspId } registeredAt } }
+    fragment Everything on Operation {
+      id title status reason templateDigest requestedAt endedAt
+      votes { choice comment votedAt organization { mspId } }
+      executions { status evidence agentVersion organization { mspId } steps { name status evidence digest endedAt } }
+      history { type at transactionId organization { mspId } }
+    }`;
+    const answer = await consortium.ask<Record<string, { history: { transactionId: string }[] }>>("Org3MSP", query, {
+      id: nodes[0]?.row.id,
+    });
+    expect(answer.latest).toMatchObject({ status: "COMPLETED" });
+    // The chaincode orders acts by the clocks of those who acted, the store by the ledger.
+    for (const operation of [answer.latest, answer.stored]) {
+      operation?.history.sort((a, b) => a.transactionId.localeCompare(b.transactionId));
+    }
+    expect(answer.latest).toEqual(answer.stored);
+    expect(answer.memberOnLedger).toEqual(answer.member);
+    expect([answer.nothing, answer.stranger]).toEqual([null, null]);
+  });
+
   test("is ready once its projection has caught up", async () => {
     await eventually(
       () => consortium.subgraph.isReady(),

@@ -1,9 +1,9 @@
 import DataLoader from "dataloader";
-import type { Connection, PageArgs } from "../../shared/paging.ts";
+import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import { lookUp } from "../../shared/store/look-up.ts";
-import { type Condition, type ListQuery, type OrderColumn, readPages } from "../../shared/store/page-reader.ts";
-import { mapNodes } from "../map-nodes.ts";
+import { PageLoader } from "../../shared/store/page-loader.ts";
+import type { Condition, ListQuery, OrderColumn } from "../../shared/store/page-reader.ts";
 import {
   type CallRightsRecord,
   type ServiceOrder,
@@ -50,29 +50,17 @@ const usersOfOrganization: ListQuery = {
   order: [{ column: "address", type: "text" }],
 };
 
-interface PageKey {
-  readonly query: ListQuery;
-  readonly args: PageArgs;
-  readonly key: string;
-}
-
 /** What one request reads of the store: the same page of many things at once, and nothing twice. */
 export class MarketReads {
-  readonly #sql: Sql;
-  readonly #asOf: bigint | undefined;
   readonly #services: DataLoader<string, ServiceRecord | undefined>;
   readonly #users: DataLoader<string, UserRecord | undefined>;
-  readonly #pages: DataLoader<PageKey, Connection<unknown>, string>;
+  readonly #pages: PageLoader;
 
   /** @param asOf the block as of which to read; the newest unless given */
   constructor(sql: Sql, asOf?: bigint) {
-    this.#sql = sql;
-    this.#asOf = asOf;
     this.#services = new DataLoader((names) => findServices(sql, names, asOf));
     this.#users = new DataLoader((addresses) => findUsers(sql, addresses, asOf));
-    this.#pages = new DataLoader((keys) => loadPages(sql, keys), {
-      cacheKeyFn: ({ key, ...rest }) => nameOf(rest) + key,
-    });
+    this.#pages = new PageLoader(sql, asOf);
   }
 
   service(name: string): Promise<ServiceRecord | undefined> {
@@ -94,30 +82,25 @@ export class MarketReads {
     args: PageArgs,
   ): Promise<Connection<ServiceRecord>> {
     const order = serviceOrders[field];
-    const query = { table: services, conditions: conditionsOf(conditions), order, isDescending, asOf: this.#asOf };
-    const [page] = await readPages<StoredService>(this.#sql, query, args, [""]);
-    return mapNodes(page as Connection<StoredService>, serviceRecord);
+    const query = { table: services, conditions: conditionsOf(conditions), order, isDescending };
+    return mapNodes(await this.#pages.page<StoredService>(query, args), serviceRecord);
   }
 
   async servicesOf(developer: string, args: PageArgs): Promise<Connection<ServiceRecord>> {
-    return mapNodes(await this.#page<StoredService>(servicesOfDeveloper, args, developer), serviceRecord);
+    return mapNodes(await this.#pages.page<StoredService>(servicesOfDeveloper, args, developer), serviceRecord);
   }
 
   /** Mashups that compose a service. */
   async composersOf(name: string, args: PageArgs): Promise<Connection<ServiceRecord>> {
-    return mapNodes(await this.#page<StoredService>(composersOfService, args, name), serviceRecord);
+    return mapNodes(await this.#pages.page<StoredService>(composersOfService, args, name), serviceRecord);
   }
 
   async callRightsOf(address: string, args: PageArgs): Promise<Connection<CallRightsRecord>> {
-    return mapNodes(await this.#page<StoredCallRights>(rightsOfAccount, args, address), storedCallRightsRecord);
+    return mapNodes(await this.#pages.page<StoredCallRights>(rightsOfAccount, args, address), storedCallRightsRecord);
   }
 
   async usersOf(mspId: string, args: PageArgs): Promise<Connection<UserRecord>> {
-    return mapNodes(await this.#page<StoredUser>(usersOfOrganization, args, mspId), userRecord);
-  }
-
-  #page<Row>(query: ListQuery, args: PageArgs, key: string): Promise<Connection<Row>> {
-    return this.#pages.load({ query: { ...query, asOf: this.#asOf }, args, key }) as Promise<Connection<Row>>;
+    return mapNodes(await this.#pages.page<StoredUser>(usersOfOrganization, args, mspId), userRecord);
   }
 }
 
@@ -143,31 +126,6 @@ async function findUsers(
 ): Promise<(UserRecord | undefined)[]> {
   const found = await lookUp<StoredUser>(sql, { table: users, key: "address", block }, addresses);
   return addresses.map((address) => found.get(address)?.map(userRecord)[0]);
-}
-
-async function loadPages(sql: Sql, keys: readonly PageKey[]): Promise<(Connection<unknown> | Error)[]> {
-  const pages = new Map<PageKey, Connection<unknown> | Error>();
-  const alike = Map.groupBy(keys, nameOf);
-  const load = async (group: readonly PageKey[]) => {
-    const [{ query, args }] = group as [PageKey];
-    const read = readPages(
-      sql,
-      query,
-      args,
-      group.map(({ key }) => key),
-    );
-    const loaded = await read.catch((error: Error) => error);
-    for (const [at, key] of group.entries()) {
-      pages.set(key, loaded instanceof Error ? loaded : (loaded[at] as Connection<unknown>));
-    }
-  };
-  await Promise.all([...alike.values()].map(load));
-  return keys.map((key) => pages.get(key) as Connection<unknown>);
-}
-
-/** The same for pages that one statement can read. */
-function nameOf({ query, args: { first, after, last, before } }: Pick<PageKey, "query" | "args">): string {
-  return JSON.stringify([query.table, query.belongs, first, after, last, before]);
 }
 
 function conditionsOf(given: ServiceConditions): Condition[] {

@@ -2,9 +2,11 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { RequiresScope } from "../../shared/access.ts";
 import type { Connection } from "../../shared/paging.ts";
 import { PresentOnly } from "../../shared/positions/present-only.ts";
+import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
 import type { OpsContext } from "../context.ts";
 import { organizationOf } from "../organizations/organization.type.ts";
+import type { OperationRecord, OpsReads } from "../projection/ops-reads.ts";
 import {
   OperationRequestInput,
   OperationsArgs,
@@ -45,10 +47,12 @@ export class OperationResolver {
   @Query(() => Operation, { nullable: true, description: "One operation, or null when there is none." })
   async operation(
     @Arg("id", () => ID, { description: "Its id." }) id: string,
-    @Ctx() { reads }: OpsContext,
+    @Source() source: ReadSource,
+    @Ctx() { reads, ledger, asOf }: OpsContext,
   ): Promise<Operation | null> {
-    const record = await reads.operation(id);
-    return record ? operationOf(record.row) : null;
+    const read = source === "LEDGER" ? fromLedger(asOf, () => ledger.operation(id)) : reads.operation(id);
+    const record = await read;
+    return record ? { ...operationOf(record.row), record } : null;
   }
 
   @PresentOnly()
@@ -106,22 +110,22 @@ export class OperationResolver {
   }
 
   @FieldResolver(() => [OperationVote], { description: "The votes so far, in the order of the electorate." })
-  async votes(@Root() { id, electorate }: Operation, @Ctx() { reads }: OpsContext): Promise<OperationVote[]> {
-    const votes = (await reads.operation(id))?.votes;
-    return electorate.flatMap(({ mspId }) => votes?.get(mspId) ?? []).map(voteOf);
+  async votes(@Root() operation: Operation, @Ctx() { reads }: OpsContext): Promise<OperationVote[]> {
+    const votes = (await recordOf(operation, reads))?.votes;
+    return operation.electorate.flatMap(({ mspId }) => votes?.get(mspId) ?? []).map(voteOf);
   }
 
   @FieldResolver(() => [OperationExecution], {
     description: "From the approval on, how far each organisation of the electorate is.",
   })
-  async executions(@Root() { id }: Operation, @Ctx() { reads }: OpsContext): Promise<OperationExecution[]> {
-    const record = await reads.operation(id);
+  async executions(@Root() operation: Operation, @Ctx() { reads }: OpsContext): Promise<OperationExecution[]> {
+    const record = await recordOf(operation, reads);
     return record ? executionsOf(record) : [];
   }
 
   @FieldResolver(() => [OperationHistoryEntry], { description: "Every act on it, oldest first." })
-  async history(@Root() { id }: Operation, @Ctx() { reads }: OpsContext): Promise<OperationHistoryEntry[]> {
-    const rows = (await reads.operation(id))?.history ?? [];
+  async history(@Root() operation: Operation, @Ctx() { reads }: OpsContext): Promise<OperationHistoryEntry[]> {
+    const rows = (await recordOf(operation, reads))?.history ?? [];
     return rows.map(({ event, organization, at, transactionId }) => ({
       type: eventTypeOf(event),
       organization: organizationOf(organization),
@@ -129,4 +133,9 @@ export class OperationResolver {
       transactionId,
     }));
   }
+}
+
+/** An operation's rows: those that came with it, or the store's. */
+async function recordOf({ id, record }: Operation, reads: OpsReads): Promise<OperationRecord | undefined> {
+  return record ?? reads.operation(id);
 }

@@ -115,7 +115,8 @@ async function findOperations(
   });
 }
 
-function byOrganization<Row extends { readonly organization: string }>(rows: readonly Row[]): Map<string, Row> {
+/** Rows by whose they are. */
+export function byOrganization<Row extends { readonly organization: string }>(rows: readonly Row[]): Map<string, Row> {
   return new Map(rows.map((row) => [row.organization, row]));
 }
 

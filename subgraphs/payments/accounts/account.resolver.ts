@@ -13,9 +13,9 @@ import {
 } from "type-graphql";
 import { Authenticated, RequiresScope } from "../../shared/access.ts";
 import { type Connection, PageArgs } from "../../shared/paging.ts";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { TokenAmountScalar } from "../../shared/scalars.ts";
-import { channelPage } from "../channels/channel-page.ts";
 import { PaymentChannelConnection, PaymentChannelFilterInput } from "../channels/payment-channel.type.ts";
 import type { PaymentsContext } from "../context.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
@@ -56,6 +56,7 @@ export class AccountResolver {
     });
   }
 
+  @PresentOnly()
   @FieldResolver(() => TokenAmountScalar, { description: "Ether that it owns, read from the chain." })
   etherBalance(@Root() { address }: Account, @Ctx() { balances }: PaymentsContext): Promise<bigint> {
     return balances.load(address);
@@ -67,8 +68,8 @@ export class AccountResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => PaymentChannelFilterInput, { nullable: true, description: "Which ones." })
     filter: PaymentChannelFilterInput | null,
-    @Ctx() { projection }: PaymentsContext,
-  ): Connection<ChannelRow> {
-    return channelPage(projection, page, filter, address.toLowerCase());
+    @Ctx() { reads }: PaymentsContext,
+  ): Promise<Connection<ChannelRow>> {
+    return reads.channelsOf(address, filter ?? {}, page);
   }
 }

@@ -1,11 +1,14 @@
 import { Interface } from "ethers";
+import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
+import { PlatformError } from "../../../ledgers/errors.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import type { TransactionReceipt } from "../../../ledgers/evm/rpc-types.ts";
 import type { TransactionRequest } from "../../../ledgers/evm/sender.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
-import type { ChannelFollower } from "../projection/follow-channels.ts";
+import type { ChainProjection } from "../projection/project-chain.ts";
 import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 
 const intermediary = new Interface(intermediaryAbi);
@@ -48,18 +51,20 @@ export interface ChannelCall {
   readonly value?: bigint;
 }
 
+/** How long an act's block may take to count, and after how long to look whether another block holds it now, in ms. */
+const confirmationTimeoutMs = 60_000;
+const lookAgainMs = 1_000;
+
 const ether = "0x0000000000000000000000000000000000000000";
 
 /** Transactions on channels. Each returns when the projection shows what it did. */
 export class ChannelContract {
   readonly #chain: EvmChain;
-  readonly #follower: ChannelFollower;
-  readonly #factory: string;
+  readonly #projection: Pick<ChainProjection, "reached">;
 
-  constructor(chain: EvmChain, follower: ChannelFollower, factoryAddress: string) {
+  constructor(chain: EvmChain, projection: Pick<ChainProjection, "reached">) {
     this.#chain = chain;
-    this.#follower = follower;
-    this.#factory = factoryAddress;
+    this.#projection = projection;
   }
 
   /** Where a channel lies, whether it exists or not. */
@@ -67,7 +72,7 @@ export class ChannelContract {
     const data = factory.encodeFunctionData("intermediaryAddress", [consumer, provider, ether, salt]);
     const [address] = factory.decodeFunctionResult(
       "intermediaryAddress",
-      await this.#chain.call({ to: this.#factory, data }),
+      await this.#chain.call({ to: factoryAddress, data }),
     );
     return String(address).toLowerCase();
   }
@@ -76,7 +81,7 @@ export class ChannelContract {
   open(account: HeldAccount, { channel, salt, deposit }: NewChannel, journal: Journal): Promise<EvmTransaction> {
     const firstTokenId = 1n;
     const data = factory.encodeFunctionData("openChannel", [{ ...channel, asset: ether, tokenId: firstTokenId }, salt]);
-    return this.#send(account, { to: this.#factory, data, value: deposit }, journal);
+    return this.#send(account, { to: factoryAddress, data, value: deposit }, journal);
   }
 
   /** Calls a function of a channel. */
@@ -87,7 +92,23 @@ export class ChannelContract {
 
   async #send(account: HeldAccount, request: TransactionRequest, journal: Journal): Promise<EvmTransaction> {
     const receipt = await this.#chain.sender(account.privateKey).send(request, journal.next());
-    await this.#follower.reached(receipt.blockNumber);
-    return succeeded(receipt.transactionHash, receipt.blockNumber);
+    const { blockNumber } = await this.#untilShown(receipt);
+    return succeeded(receipt.transactionHash, blockNumber);
+  }
+
+  /** Waits until reads show the block that holds a transaction, whichever that is in the end. */
+  async #untilShown(mined: TransactionReceipt): Promise<TransactionReceipt> {
+    const until = Date.now() + confirmationTimeoutMs;
+    for (let receipt = mined; ; receipt = (await this.#chain.receiptOf(mined.transactionHash)) ?? receipt) {
+      const { blockNumber, blockHash, status, transactionHash } = receipt;
+      if (status !== 1)
+        throw new PlatformError("TRANSACTION_INVALID", `${transactionHash} failed when it was mined again`);
+      try {
+        await this.#projection.reached(BigInt(blockNumber), lookAgainMs, blockHash);
+        return receipt;
+      } catch (error) {
+        if (Date.now() > until || !(error instanceof PlatformError && error.code === "TIMEOUT")) throw error;
+      }
+    }
   }
 }

@@ -3,8 +3,9 @@ import { hexlify } from "ethers";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import { type Journal, remembered } from "../../shared/requests/journal.ts";
+import type { Sql } from "../../shared/store/database.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import type { ChannelProjection } from "../projection/channel-projection.ts";
+import { findChannel } from "../projection/channel-reads.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
 import type { ChannelContract, ChannelTerms } from "./channel-contract.ts";
@@ -41,18 +42,18 @@ export interface OpenChannel extends Omit<ChannelTerms, "voucherKey"> {
 /** What the parties of a channel do with it. */
 export class ChannelService {
   readonly #accounts: AccountService;
-  readonly #projection: ChannelProjection;
+  readonly #sql: Sql;
   readonly #contract: ChannelContract;
 
-  constructor(accounts: AccountService, projection: ChannelProjection, contract: ChannelContract) {
+  constructor(accounts: AccountService, sql: Sql, contract: ChannelContract) {
     this.#accounts = accounts;
-    this.#projection = projection;
+    this.#sql = sql;
     this.#contract = contract;
   }
 
   /** @throws NOT_FOUND */
-  require(address: string): ChannelRow {
-    const channel = this.#projection.find(address.toLowerCase());
+  async require(address: string): Promise<ChannelRow> {
+    const channel = await findChannel(this.#sql, address);
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no payment channel ${address}`);
     return channel;
   }
@@ -74,13 +75,13 @@ export class ChannelService {
     const salt = chosen ?? (await remembered(journal, () => hexlify(randomBytes(32))));
     const transaction = await this.#contract.open(consumer, { channel, salt, deposit }, journal);
     const address = await this.#contract.addressOf(terms.consumer, terms.provider, salt);
-    return { channel: this.require(address), transaction };
+    return this.#outcome(address, transaction);
   }
 
   /** Anybody adds to the consumer's deposit. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS */
   async deposit({ channelId, from, amount }: Deposit, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const payer = await this.#accounts.require(from, principal);
-    const { address } = this.require(channelId);
+    const { address } = await this.require(channelId);
     const call = { channel: address, act: "deposit", value: amount } as const;
     return this.#outcome(address, await this.#contract.act(payer, call, journal));
   }
@@ -88,7 +89,7 @@ export class ChannelService {
   /** A party takes out what is due to it. @throws NOT_FOUND, FORBIDDEN, INSUFFICIENT_FUNDS when nothing is */
   async payOut({ channelId, party }: PartyOfChannel, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const account = await this.#accounts.require(party, principal);
-    const { address } = this.require(channelId);
+    const { address } = await this.require(channelId);
     return this.#outcome(address, await this.#contract.act(account, { channel: address, act: "payOut" }, journal));
   }
 
@@ -103,7 +104,7 @@ export class ChannelService {
     journal: Journal,
   ): Promise<ChannelOutcome> {
     const account = await this.#accounts.require(party, principal);
-    const channel = this.require(channelId);
+    const channel = await this.require(channelId);
     const noticeGiven = channel.status === "TERMINATING";
     const consumersAct = noticeGiven ? "finalizeTermination" : "startTermination";
     const act = account.address === channel.provider ? "terminate" : consumersAct;
@@ -111,8 +112,8 @@ export class ChannelService {
     return this.#outcome(address, await this.#contract.act(account, { channel: address, act }, journal));
   }
 
-  #outcome(address: string, transaction: EvmTransaction): ChannelOutcome {
-    return { channel: this.require(address), transaction };
+  async #outcome(address: string, transaction: EvmTransaction): Promise<ChannelOutcome> {
+    return { channel: await this.require(address), transaction };
   }
 }
 

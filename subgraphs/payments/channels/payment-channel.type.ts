@@ -1,6 +1,6 @@
 import { Directive, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { connectionType } from "../../shared/paging.ts";
-import { AddressScalar, BigIntScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 
 export const ChannelStatus = { OPEN: "OPEN", TERMINATING: "TERMINATING", TERMINATED: "TERMINATED" } as const;
 export type ChannelStatus = keyof typeof ChannelStatus;
@@ -46,6 +46,9 @@ export class PaymentChannel {
 
   @Field(() => Int, { description: "Seconds between the consumer's notice and the channel's end." })
   terminationPeriod!: number;
+
+  @Field(() => DateTimeScalar, { description: "When it was opened." })
+  openedAt!: Date;
 
   @Field(() => AddressScalar, { description: "Address of the key that signs the consumer's tokens." })
   voucherKey!: string;

@@ -34,11 +34,11 @@ export class RedemptionService {
    */
   async start(address: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { accounts, channels, contract } = this.#options;
-    const channel = channels.require(address);
+    const channel = await channels.require(address);
     const provider = await accounts.require(channel.provider, principal);
     const call = { channel: channel.address, act: "startRedemption", values: [channel.tokenId + 1n] } as const;
     const transaction = await contract.act(provider, call, journal);
-    return { channel: channels.require(address), transaction };
+    return { channel: await channels.require(address), transaction };
   }
 
   /**
@@ -47,7 +47,7 @@ export class RedemptionService {
    */
   async finalize(address: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { accounts, channels, contract, now } = this.#options;
-    const channel = channels.require(address);
+    const channel = await channels.require(address);
     const provider = await accounts.require(channel.provider, principal);
     // From here on the closed id is refused, so no token comes later than the one redeemed.
     if (now() < channel.redemptionReadyAt) {
@@ -57,7 +57,7 @@ export class RedemptionService {
     const values = [await this.#newestTokens(channel)];
     const call = { channel: channel.address, act: "finalizeRedemption", values } as const;
     const transaction = await contract.act(provider, call, journal);
-    return { channel: channels.require(address), transaction };
+    return { channel: await channels.require(address), transaction };
   }
 
   async #newestTokens(channel: ChannelRow): Promise<readonly unknown[]> {

@@ -42,6 +42,10 @@ export interface ActPayload {
   readonly userErrors: readonly { readonly code: string; readonly field: string[] | null }[];
 }
 
+interface Shown {
+  readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
+}
+
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
@@ -60,7 +64,9 @@ export class RunningPayments {
     const node = await startTestChain();
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
-    return new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    const payments = new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    await payments.untilReady();
+    return payments;
   }
 
   /** Another server on the same folder. */
@@ -68,9 +74,16 @@ export class RunningPayments {
     return startServer(this.node, this.#folder, this.#database, passphrase);
   }
 
-  async restart(): Promise<void> {
+  /** @param meanwhile what happens while no server runs */
+  async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
+    await meanwhile();
     this.#subgraph = await startServer(this.node, this.#folder, this.#database);
+    await this.untilReady();
+  }
+
+  get database(): Database {
+    return this.#database;
   }
 
   get subgraph(): Subgraph {
@@ -177,7 +190,13 @@ export class RunningPayments {
 
   /** Waits until the payment server is at the chain's head. */
   async untilReady(): Promise<void> {
-    await eventually(() => this.#subgraph.isReady().catch(() => false), Boolean);
+    await eventually(() => this.#isAtHead().catch(() => false), Boolean);
+  }
+
+  async #isAtHead(): Promise<boolean> {
+    const { _meta } = await this.ask<Shown>("{ _meta { payments { ledgers { shown { hash } } } } }");
+    const newest = (await this.rpc("eth_getBlockByNumber", ["latest", false])) as { hash: string };
+    return _meta.payments.ledgers[0]?.shown?.hash === newest.hash && (await this.#subgraph.isReady());
   }
 
   async rpc(method: string, params: readonly unknown[]): Promise<unknown> {

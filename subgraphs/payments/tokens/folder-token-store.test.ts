@@ -26,7 +26,7 @@ test("what was kept comes back, the newest of many changes", async () => {
   const again = await FolderTokenStore.open(folder);
   expect(await again.newest(lane)).toEqual({ requests: 3n, signature: new Uint8Array(65).fill(3) });
   expect(await again.newest({ ...lane, tokenId: 8n })).toBeUndefined();
-  await expect(async () => again.accept(offer(2n))).rejects.toMatchObject({ code: "REPLAYED_REQUEST" });
+  await expect(again.accept(offer(2n))).rejects.toMatchObject({ code: "REPLAYED_REQUEST" });
   await again.end();
 });
 

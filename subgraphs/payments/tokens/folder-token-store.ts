@@ -48,7 +48,7 @@ export class FolderTokenStore implements TokenStore {
     return this.#lanes.of(lane);
   }
 
-  accept(token: OfferedToken): Promise<void> {
+  async accept(token: OfferedToken): Promise<void> {
     requireAdmissible(token, (lane) => this.#lanes.of(lane));
     const accepted = this.#lanes.of(token.lane);
     accepted.add(token.requests, token.signature);

@@ -4,6 +4,7 @@ import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
+import type { LiveChannels } from "../projection/live-channels.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import { signDigest } from "./signature.ts";
 import { TokenDigest } from "./token-digest.ts";
@@ -14,6 +15,7 @@ export interface TokenServiceOptions {
   readonly chainId: bigint;
   readonly accounts: AccountService;
   readonly channels: ChannelService;
+  readonly live: LiveChannels;
   readonly validator: TokenValidator;
   readonly store: TokenStore;
 }
@@ -40,7 +42,7 @@ export class TokenService {
    */
   async sign(address: string, count: number, principal: Principal, journal: Journal): Promise<PaymentToken[]> {
     const { accounts, channels, chainId, store } = this.#options;
-    const channel = channels.require(address);
+    const channel = await channels.require(address);
     const { voucherKey, voucherAddress } = await accounts.require(channel.consumer, principal);
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
     if (voucherAddress !== channel.voucherKey) {
@@ -88,8 +90,10 @@ export class TokenService {
   }
 
   async #accept(token: PaymentToken, principal: Principal): Promise<void> {
-    const { accounts, channels, validator, store } = this.#options;
-    await accounts.require(channels.require(token.intermediary).provider, principal);
+    const { accounts, live, validator, store } = this.#options;
+    const channel = live.find(token.intermediary);
+    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
+    await accounts.require(channel.provider, principal);
     await store.accept(validator.check(token));
   }
 }

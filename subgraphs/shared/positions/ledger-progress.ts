@@ -67,9 +67,15 @@ export class LedgerProgress implements ShownLedger {
     return hash === null ? undefined : { number, hash, time };
   }
 
+  /** How far reads are. */
+  get checkpoint(): Checkpoint {
+    return this.#projection.checkpoint;
+  }
+
   /** The newest block that reads show and that cannot be undone any more. */
   get finalized(): bigint | undefined {
-    return this.shown?.number;
+    const { finalized } = this.checkpoint;
+    return finalized < 0n ? undefined : finalized;
   }
 
   /** The position of what reads show now; `undefined` before the first block. */
@@ -85,6 +91,10 @@ export class LedgerProgress implements ShownLedger {
 
   reached(block: bigint): Promise<void> {
     return this.#projection.reached(block);
+  }
+
+  hashOf(block: bigint): Promise<string | undefined> {
+    return this.#projection.store.hashOf(block);
   }
 
   /** Number of the newest block that the ledger shows. @throws LEDGER_UNAVAILABLE */

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { FeedEntry } from "../event-feed.ts";
 import type { Database } from "./database.ts";
+import type { FeedEntry } from "./event-stream.ts";
 import { EventStream } from "./event-stream.ts";
 import { openPglite } from "./pglite-database.ts";
 import { type ChainedBlock, Projection } from "./projection.ts";

@@ -1,5 +1,6 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
-import { type Connection, decodeCursor, encodeCursor, type PageArgs, pageSize } from "../paging.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { type Connection, type PageArgs, pageSize } from "../paging.ts";
 import type { Sql } from "./database.ts";
 import { type ColumnType, validAt } from "./table.ts";
 

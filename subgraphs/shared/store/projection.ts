@@ -1,30 +1,33 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Logger } from "pino";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import { applyInBatches } from "./batches.ts";
 import { type Checkpoint, FencedError, type Lease, renewalMs } from "./checkpoint.ts";
+import { LedgerMatch, type LedgerMatchOptions } from "./ledger-match.ts";
 import type { BlockChanges, Store } from "./store.ts";
 
 /** A block as a ledger tells of it. */
 export interface ChainedBlock {
   readonly number: bigint;
   readonly hash: string;
+  /** Of the block that it told of before; a ledger may leave out blocks that change nothing. */
   readonly previousHash: string;
   /** Its time, by the ledger. */
   readonly time?: Date | undefined;
 }
 
-export interface ProjectionOptions<B extends ChainedBlock> {
-  readonly store: Store;
-  /** Blocks from a number on, each exactly once and in order, until the signal. */
-  readonly blocks: (from: bigint, signal: AbortSignal) => AsyncIterable<B>;
-  /** Hash of the ledger's first block, which tells another ledger from the one that the store holds. */
-  readonly origin: () => Promise<string>;
+export interface ProjectionOptions<B extends ChainedBlock> extends LedgerMatchOptions {
+  /**
+   * Blocks from a number on, each exactly once and in order, until the signal, or until the ledger has no longer the
+   * block that it told of before.
+   * @param previousHash of the block before the first
+   */
+  readonly blocks: (from: bigint, signal: AbortSignal, previousHash: string | null) => AsyncIterable<B>;
   /** What a block changes; must not throw for a block that a ledger committed. */
   readonly changesOf: (block: B) => Pick<BlockChanges, "rows" | "events">;
+  /** Brings up to date what this instance keeps of the rows in memory, before it tells of a move. */
+  readonly prepare?: (to: Checkpoint) => Promise<void>;
   /** How often a stand-by looks how far the writer is while word of it comes through. */
   readonly lookMs?: number;
-  readonly log: Logger;
 }
 
 /** How often a stand-by looks, with word of the writer and without, and a writer that failed tries again. */
@@ -41,12 +44,15 @@ const batchWeight = 5_000;
  */
 export class Projection<B extends ChainedBlock = ChainedBlock> {
   readonly #options: ProjectionOptions<B>;
+  readonly #match: LedgerMatch;
   readonly #stopping = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #running: Promise<void>;
   readonly #topic: string;
   #checkpoint: Checkpoint;
   #isWriter = false;
+  /** Settles when the last look has. */
+  #looking = Promise.resolve();
   /** The newest word of a writer, and whether it is followed up. */
   #heard: bigint | undefined;
   #isLooking = false;
@@ -54,13 +60,16 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   private constructor(options: ProjectionOptions<B>, checkpoint: Checkpoint) {
     const { schema, source } = options.store.definition;
     this.#options = options;
+    this.#match = new LedgerMatch(options);
     this.#topic = `${schema}.${source}`;
     this.#checkpoint = checkpoint;
     this.#running = this.#run();
   }
 
   static async start<B extends ChainedBlock>(options: ProjectionOptions<B>): Promise<Projection<B>> {
-    return new Projection(options, await options.store.readCheckpoint());
+    const checkpoint = await options.store.readCheckpoint();
+    await options.prepare?.(checkpoint);
+    return new Projection(options, checkpoint);
   }
 
   get store(): Store {
@@ -79,7 +88,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
 
   /** Number of the newest block that the ledger cannot take back any more; -1 before the first. */
   get finalizedPosition(): bigint {
-    return this.position;
+    return this.#checkpoint.finalized;
   }
 
   /** Whether this instance is the one that writes. */
@@ -94,20 +103,25 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   }
 
   /** Looks now how far the writer is; for whoever is told by other means that it moved. */
-  async look(): Promise<void> {
-    if (!this.#isWriter) this.#move(await this.store.readCheckpoint());
+  look(): Promise<void> {
+    const looked = this.#looking.then(() => (this.#isWriter ? undefined : this.#look()));
+    this.#looking = looked.catch(() => {});
+    return looked;
   }
 
   /**
    * Waits until reads show a block, so that a write can be read.
+   * @param hash tells it from the block that reads may still show in its place, where a ledger takes blocks back
    * @throws TIMEOUT when they do not within `timeoutMs`
    */
-  async reached(block: bigint, timeoutMs = 10_000): Promise<void> {
-    if (block <= this.position) return;
+  async reached(block: bigint, timeoutMs = 10_000, hash?: string): Promise<void> {
+    if (block <= this.position && hash === undefined) return;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const forget = this.onMove(() => block <= this.position && resolve());
+    const check = () => void this.#shows(block, hash).then((isShown) => isShown && resolve(), reject);
+    const forget = this.onMove(check);
     const late = new PlatformError("TIMEOUT", `block ${block} was not projected in time`, { retryable: true });
     const timer = setTimeout(() => reject(late), timeoutMs);
+    check();
     await promise.finally(() => {
       clearTimeout(timer);
       forget();
@@ -117,6 +131,12 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   async close(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+  }
+
+  /** A block so old that its hash is forgotten cannot be another one. */
+  async #shows(block: bigint, hash: string | undefined): Promise<boolean> {
+    if (block > this.position) return false;
+    return hash === undefined || ((await this.store.hashOf(block)) ?? hash) === hash;
   }
 
   async #run(): Promise<void> {
@@ -151,60 +171,73 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     this.#isLooking = false;
   }
 
-  /** Writes until the end, a failure, or another writer. */
+  async #look(): Promise<void> {
+    await this.#move(await this.store.readCheckpoint());
+  }
+
+  /** Writes until the end, a failure, another writer, or until the ledger takes blocks back. */
   async #lead(lease: Lease): Promise<void> {
     const { store, log } = this.#options;
     const ending = new AbortController();
     const signal = AbortSignal.any([ending.signal, this.#stopping.signal]);
     const renewal = setInterval(() => store.renew(lease).catch((error) => ending.abort(error)), renewalMs);
     try {
-      if (!(await this.#isOfSameLedger())) return;
-      this.#move(await store.readCheckpoint());
       this.#isWriter = true;
+      await this.#looking;
+      await this.#look();
+      if (!(await this.#isOnLedger(lease))) return;
       log.info({ source: store.definition.source, position: this.position }, "Projects from here on");
       await applyInBatches(this.#changes(signal), batchWeight, async (batch) => {
-        this.#move(await store.apply(lease, this.#checkpoint, batch));
-        store.database.wakeUps.tell(this.#topic, this.position);
+        const finality = await this.#options.fork?.finality();
+        await this.#writeMove(await store.apply(lease, this.#checkpoint, batch, finality));
       });
       if (ending.signal.aborted) throw ending.signal.reason;
     } finally {
       this.#isWriter = false;
+      // Whoever reads on would read for nobody.
+      ending.abort();
       clearInterval(renewal);
       await store.release(lease).catch(() => {});
     }
   }
 
-  /**
-   * A ledger decides: rows of another one are worth nothing, and thrown away where nobody else can want them.
-   * @throws WRONG_STATE where somebody else may
-   */
-  async #isOfSameLedger(): Promise<boolean> {
-    const { store, origin, log } = this.#options;
-    const { origin: held } = await store.readCheckpoint();
-    if (held === null || held === (await origin())) return true;
-    const { schema, source } = store.definition;
-    if (!store.database.isExclusive) {
-      throw new PlatformError("WRONG_STATE", `the store ${schema} holds another ledger and must be rebuilt`);
-    }
-    log.warn({ source }, "The store holds another ledger and is rebuilt");
-    await store.rebuild();
-    return false;
+  /** Takes back the blocks that the ledger took back. @returns false when it is to be looked at again */
+  async #isOnLedger(lease: Lease): Promise<boolean> {
+    const { store, log } = this.#options;
+    const common = await this.#match.newestCommon(this.#checkpoint);
+    if (!common || common.position === this.position) return common !== undefined;
+    log.warn(
+      { source: store.definition.source, from: this.position, to: common.position },
+      "The ledger took blocks back",
+    );
+    await this.#writeMove(await store.undo(lease, this.#checkpoint, common));
+    return true;
   }
 
   async *#changes(signal: AbortSignal): AsyncGenerator<BlockChanges> {
-    const { blocks, changesOf } = this.#options;
+    const { blocks, changesOf, fork } = this.#options;
     let { position, hash } = this.#checkpoint;
-    for await (const block of blocks(position + 1n, signal)) {
+    for await (const block of blocks(position + 1n, signal, hash)) {
       if (block.number <= position) continue;
-      requireSuccessor(block, position, hash);
+      if (hash !== null && block.previousHash !== hash) {
+        if (fork) return;
+        throw anotherLedger(block, position);
+      }
       yield { number: block.number, hash: block.hash, time: block.time, ...changesOf(block) };
       ({ number: position, hash } = block);
     }
   }
 
-  #move(checkpoint: Checkpoint): void {
-    if (checkpoint.position === this.position) return;
-    this.#checkpoint = checkpoint;
+  async #writeMove(to: Checkpoint): Promise<void> {
+    await this.#move(to);
+    this.store.database.wakeUps.tell(this.#topic, to.position);
+  }
+
+  async #move(to: Checkpoint): Promise<void> {
+    const { position, undos } = this.#checkpoint;
+    if (to.position === position && to.undos === undos) return;
+    await this.#options.prepare?.(to);
+    this.#checkpoint = to;
     for (const listener of [...this.#listeners]) listener();
   }
 
@@ -216,10 +249,8 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   }
 }
 
-/** @throws PlatformError when the store is not of this ledger */
-function requireSuccessor(block: ChainedBlock, position: bigint, hash: string | null): void {
-  if (block.number === position + 1n && (hash === null || block.previousHash === hash)) return;
-  throw new PlatformError(
+function anotherLedger(block: ChainedBlock, position: bigint): PlatformError {
+  return new PlatformError(
     "WRONG_STATE",
     `block ${block.number} does not follow block ${position} of the store: it holds another ledger and must be rebuilt`,
   );

@@ -1,4 +1,4 @@
-import type { FeedEntry, FollowOptions } from "../../../subgraphs/shared/event-feed.ts";
+import type { FeedEntry, FollowOptions } from "../../../subgraphs/shared/store/event-stream.ts";
 import type { Subgraph } from "../../../subgraphs/shared/subgraph.ts";
 
 /** What may go wrong when a stream is resumed. */
