@@ -14,6 +14,7 @@ import { supervise } from "./ledgers/supervised.ts";
 import { startMarketplace } from "./subgraphs/marketplace/start.ts";
 import { startOps } from "./subgraphs/ops/start.ts";
 import { type PaymentsOptions, startPayments } from "./subgraphs/payments/start.ts";
+import { measureLedgers } from "./subgraphs/shared/ledger-metrics.ts";
 import { serveSubgraph } from "./subgraphs/shared/server.ts";
 import { openDatabase } from "./subgraphs/shared/store/open-database.ts";
 import type { Subgraph } from "./subgraphs/shared/subgraph.ts";
@@ -92,6 +93,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       }),
     ),
   ]);
+  for (const subgraph of [ops, marketplace, payments]) parts.use(measureLedgers(subgraph));
   const subgraphSecret = await secretOf(config);
   const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
   const subgraphs = await Promise.all(places);

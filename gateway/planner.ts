@@ -3,6 +3,7 @@ import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { type ExecutionResult, getOperationAST } from "graphql";
 import { mapEvents } from "../serving/map-events.ts";
 import { eventTraces } from "../telemetry/requests.ts";
+import { countedStream } from "../telemetry/streams.ts";
 import type { ClientOperation, FanOut } from "./streams/fan-out.ts";
 import { Reader } from "./streams/reader.ts";
 import { observedCall } from "./subgraph-telemetry.ts";
@@ -95,5 +96,6 @@ async function follow(execute: Execute, request: OperationRequest, fanOut: FanOu
     request.context.delivery = delivery;
     return delivery;
   }
-  return mapEvents(opening.stream, { answer, failure: (error) => ({ errors: [error as never] }) });
+  const failure = (error: unknown) => ({ errors: [error as never] });
+  return countedStream("gateway", mapEvents(opening.stream, { answer, failure }));
 }

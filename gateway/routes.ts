@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { JSONWebKeySet } from "jose";
+import { countRefusal } from "../telemetry/metrics.ts";
 import { answerMetrics } from "../telemetry/metrics-server.ts";
 import type { Limits } from "./limits/limits.ts";
 import { readinessOf } from "./readiness.ts";
@@ -66,6 +67,7 @@ async function graphql(
   if (!engine) return refuse(response, 503, "STARTING", "the graph is not composed yet; see /ready");
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
   if (Number(length ?? 0) > limits.maxBodyBytes) {
+    countRefusal("maxBodyBytes");
     return refuse(response, 413, "LIMIT_EXCEEDED", `the body is larger than ${limits.maxBodyBytes} bytes`);
   }
   // A body of unknown size could not be refused before it is read.

@@ -6,6 +6,7 @@ import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
+import { countRefusal } from "../telemetry/metrics.ts";
 import type { RequestContext } from "./contexts.ts";
 import { callAt } from "./identity/expiry.ts";
 import type { Authenticate, Authentication } from "./identity/tokens.ts";
@@ -107,6 +108,7 @@ async function admit(context: Context<Record<string, unknown>, Connection>, opti
   const { principal, expiresAt } = authentication;
   const release = await callers.sockets.take(callerOf(principal, request, trustedProxies));
   if (!release) {
+    countRefusal("maxSockets");
     socket.close(1013, "Too many connections");
     return false;
   }
@@ -141,5 +143,8 @@ async function operationOf(runtime: GatewayRuntime, context: object, payload: Su
 }
 
 function tooManyOperations({ maxOperationsPerSocket }: Limits): GraphQLError {
-  return limitExceeded(`More than ${maxOperationsPerSocket} operations at a time on one connection.`);
+  return limitExceeded(
+    "maxOperationsPerSocket",
+    `More than ${maxOperationsPerSocket} operations at a time on one connection.`,
+  );
 }

@@ -1,8 +1,10 @@
 import { createServer, type ServerResponse } from "node:http";
 import { registry } from "./metrics.ts";
+import { measureForScrape } from "./scrapes.ts";
 
 /** Answers a scrape in Prometheus' text form. */
 export async function answerMetrics(response: ServerResponse): Promise<void> {
+  await measureForScrape();
   response.writeHead(200, { "content-type": registry.contentType }).end(await registry.metrics());
 }
 

@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import { codeLabel, metrics, secondsSince } from "./metrics.ts";
 import { type Carrier, openRequest, within } from "./requests.ts";
 import { endSpan } from "./spans.ts";
-import { countedStream } from "./streams.ts";
 
 /** What an operation is called, once its document is read. */
 export interface OperationTitle {
@@ -62,16 +61,12 @@ export class ObservedOperation {
     return within(this.#span, part);
   }
 
-  /** Does the last part of it and tells how it went; a stream is counted while it is followed. */
+  /** Does the last part of it and tells how it went; a stream is answered when it is open. */
   async answer<A>(last: () => A | Promise<A>): Promise<A> {
     try {
       const answer = await this.run(last);
-      if (!isStream(answer)) {
-        this.end(answer as Answer);
-        return answer;
-      }
-      this.end({});
-      return countedStream(this.#options.part, answer) as A;
+      this.end(answer as Answer);
+      return answer;
     } catch (error) {
       this.end({ errors: [error as object] });
       throw error;
@@ -94,8 +89,4 @@ export class ObservedOperation {
     const durationMs = Math.round(seconds * 1e5) / 100;
     log?.info({ operation: name, type, code, durationMs, organization: this.#mspId, traceId }, "Operation answered");
   }
-}
-
-function isStream(answer: unknown): answer is AsyncIterableIterator<unknown> {
-  return typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer;
 }

@@ -29,10 +29,12 @@ function refuseBeyond({ maxDepth, maxAliases, maxDirectives }: Limits, document:
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, aliases, directives } = measure(definition);
-    if (depth > maxDepth) throw limitExceeded(`The operation is ${depth} fields deep; at most ${maxDepth} may be.`);
-    if (aliases > maxAliases) throw limitExceeded(`The operation has ${aliases} aliases, more than ${maxAliases}.`);
+    if (depth > maxDepth)
+      throw limitExceeded("maxDepth", `The operation is ${depth} fields deep; at most ${maxDepth} may be.`);
+    if (aliases > maxAliases)
+      throw limitExceeded("maxAliases", `The operation has ${aliases} aliases, more than ${maxAliases}.`);
     if (directives > maxDirectives) {
-      throw limitExceeded(`The operation has ${directives} directives, more than ${maxDirectives}.`);
+      throw limitExceeded("maxDirectives", `The operation has ${directives} directives, more than ${maxDirectives}.`);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { countRefusal } from "../../telemetry/metrics.ts";
 
 /**
  * What one request, one connection and one caller may ask at most. A caller is a known principal, or an address of which
@@ -64,7 +65,8 @@ export const defaultLimits: Limits = {
   operationTimeoutMs: 120_000,
 };
 
-/** What is asked is beyond a limit. */
-export function limitExceeded(message: string): GraphQLError {
+/** What is asked is beyond a limit; counted by the limit's name. */
+export function limitExceeded(limit: keyof Limits, message: string): GraphQLError {
+  countRefusal(limit);
   return new GraphQLError(message, { extensions: { code: "LIMIT_EXCEEDED", http: { status: 400, spec: true } } });
 }

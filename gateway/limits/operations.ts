@@ -50,7 +50,8 @@ export function useOperationLimits(limits: OperationLimits): GatewayPlugin<Reque
   const followed = (run: Run): Run => {
     return async (args) => {
       const release = await subscriptions.take(caller(args));
-      if (!release) return refused(limitExceeded(`No more than ${subscriptions.max} subscriptions at a time.`));
+      if (!release)
+        return refused(limitExceeded("maxSubscriptions", `No more than ${subscriptions.max} subscriptions at a time.`));
       let answer: Answer | undefined;
       try {
         answer = await within(timeoutMs, run(args), lateness);

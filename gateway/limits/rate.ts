@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { Redis } from "ioredis";
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import { countRefusal } from "../../telemetry/metrics.ts";
 
 const seconds = 60;
 
@@ -37,6 +38,7 @@ export class RateLimit {
 }
 
 function rateLimited(waitMs: number): GraphQLError {
+  countRefusal("pointsPerMinute");
   const wait = Math.max(1, Math.ceil(waitMs / 1000));
   return new GraphQLError(`Too much was asked for within a minute; try again in ${wait} s.`, {
     extensions: {

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from "graphql";
+import { StreamCount } from "../../telemetry/streams.ts";
 import { forClients } from "../errors.ts";
 import { answerOf, type StreamOperation } from "./operation.ts";
 import type { Reader } from "./reader.ts";
@@ -9,6 +10,7 @@ export class Delivery implements AsyncIterableIterator<ExecutionResult> {
   readonly #reader: Reader;
   readonly #operation: StreamOperation;
   readonly #onEnd: () => void;
+  readonly #count = new StreamCount("gateway");
   #isEnded = false;
 
   constructor(reader: Reader, operation: StreamOperation, onEnd: () => void) {
@@ -24,8 +26,10 @@ export class Delivery implements AsyncIterableIterator<ExecutionResult> {
 
   /** The next answers, at least one; none at the end. The last of a client that was too slow tells where to resume. */
   async take(limit: number): Promise<readonly Answer[]> {
+    if (!this.#isEnded) this.#count.follow();
     while (!this.#isEnded) {
       const events = this.#reader.take(limit);
+      this.#count.deliver(events.length);
       if (events.length > 0) return Promise.all(events.map((event) => this.#operation.answer(event)));
       if (this.#reader.isOver) {
         const { isCut, cursor } = this.#reader;
@@ -55,6 +59,7 @@ export class Delivery implements AsyncIterableIterator<ExecutionResult> {
   #end(): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
+    this.#count.end();
     this.#reader.leave();
     this.#onEnd();
   }

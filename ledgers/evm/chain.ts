@@ -1,5 +1,7 @@
 import { computeAddress } from "ethers";
 import type { Logger } from "pino";
+import { metrics } from "../../telemetry/metrics.ts";
+import { onScrape } from "../../telemetry/scrapes.ts";
 import { PlatformError } from "../errors.ts";
 import { ledgerCall } from "../ledger-call.ts";
 import { Broadcaster } from "./broadcast.ts";
@@ -104,6 +106,8 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     takeOver().catch((error) => log.debug({ err: error }, "Outbox not taken over"));
   }, takeOverMs).unref();
 
+  const measuring = onScrape(async () => metrics.unsettledTransactions.set((await outbox.entries()).length));
+
   const chain: EvmChain = {
     chainId: actual,
     rpc: (method, params) => rpc.call(method, params),
@@ -126,6 +130,7 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     resend,
     close: async () => {
       clearInterval(cleaning);
+      measuring[Symbol.dispose]();
       clearInterval(takingOver);
       stop?.();
       await rpc.close();

@@ -4,6 +4,7 @@ import { type Config, ownUrlOf, type SubgraphName, sharedSecretOf } from "../../
 import { endAtSignal, endWith } from "../../serving/end-at-signal.ts";
 import { openLog } from "../../telemetry/log.ts";
 import { startTelemetry } from "../../telemetry/start.ts";
+import { measureLedgers } from "./ledger-metrics.ts";
 import { serveSubgraph } from "./server.ts";
 import type { Database } from "./store/database.ts";
 import { openDatabase } from "./store/open-database.ts";
@@ -34,6 +35,7 @@ export async function serveAlone(
     parts.defer(() => database.close());
     const subgraph = await start({ database, keptHours, log, parts });
     parts.defer(() => subgraph.close());
+    parts.use(measureLedgers(subgraph));
     const url = ownUrlOf(config, name);
     const secret = sharedSecretOf(config);
     const { showsMetrics } = telemetry;

@@ -3,6 +3,7 @@ import type { RequestHandler } from "express";
 import { type ExecutionArgs, getOperationAST, type OperationDefinitionNode } from "graphql";
 import { ObservedOperation } from "../../telemetry/operation.ts";
 import type { Carrier } from "../../telemetry/requests.ts";
+import { countedStream } from "../../telemetry/streams.ts";
 
 /** On a context, because the GraphQL server copies contexts. */
 const observedKey = Symbol("observed");
@@ -58,9 +59,17 @@ export class ServedOperations {
     return (args) => {
       const observed = new ObservedOperation({ part: this.#part, carrier: this.#carriers.get(args) });
       entitle(observed, getOperationAST(args.document, args.operationName));
-      return observed.answer(() => answer(args));
+      return observed.answer(async () => this.#counted(await answer(args)));
     };
   }
+
+  #counted<A>(answer: A): A {
+    return isStream(answer) ? (countedStream(this.#part, answer) as A) : answer;
+  }
+}
+
+function isStream(answer: unknown): answer is AsyncIterableIterator<unknown> {
+  return typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer;
 }
 
 function entitle(observed: ObservedOperation, operation: OperationDefinitionNode | null | undefined): void {

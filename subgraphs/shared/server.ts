@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
-import express from "express";
+import express, { type ErrorRequestHandler } from "express";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
@@ -105,6 +105,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
         served.adopt(await contextOf(subgraph, locals.principal, req), locals),
     }),
   );
+  app.use(refuseMalformed);
   const port = await listen(http, options.host, options.port);
   own.port = `${port}`;
   options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
@@ -116,6 +117,12 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     },
   };
 }
+
+/** Answers what is no JSON, or too large; the framework would write it to the log. Express knows it by its four arguments. */
+const refuseMalformed: ErrorRequestHandler = ({ status = 500 }: { status?: number }, _request, response, _next) => {
+  const code = status < 500 ? "BAD_REQUEST" : "INTERNAL";
+  response.status(status).json({ errors: [{ message: "not a request over GraphQL", extensions: { code } }] });
+};
 
 /** @throws GraphQLError with the code of what the subgraph throws, which the libraries would hide else */
 async function contextOf(subgraph: Subgraph, principal: Principal, request: IncomingMessage): Promise<object> {

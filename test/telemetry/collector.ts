@@ -67,6 +67,20 @@ export class Collector {
     return this.spans.find(isIt) as CollectedSpan;
   }
 
+  /** Waits for a span that takes more than a look at itself to tell. */
+  async spanWith(
+    what: string,
+    mayBe: (span: CollectedSpan) => boolean,
+    isIt: (span: CollectedSpan) => Promise<boolean>,
+  ): Promise<CollectedSpan> {
+    let found: CollectedSpan | undefined;
+    await until(`span ${what}`, async () => {
+      for (const span of this.spans.filter(mayBe)) if (await isIt(span)) found = span;
+      return found !== undefined;
+    });
+    return found as CollectedSpan;
+  }
+
   /** The names of a span and of those that it is part of, the outermost first. */
   async path(span: CollectedSpan): Promise<string[]> {
     if (!span.parentSpanId || span.parentSpanId === remoteParent) return [span.name];

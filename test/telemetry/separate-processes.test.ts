@@ -8,8 +8,8 @@ import { freePorts } from "../../ledgers/free-ports.ts";
 import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
 import { buildPaymentsSchema } from "../../subgraphs/payments/schema.ts";
 import { type SubgraphServer, serveSubgraph } from "../../subgraphs/shared/server.ts";
-import { ask, log, until } from "../gateway/market.ts";
-import { Consortium } from "../ops/consortium.ts";
+import { ask, log } from "../gateway/market.ts";
+import { Consortium, eventually } from "../ops/consortium.ts";
 import { Collector, remoteTrace, traceparent } from "./collector.ts";
 
 let collector: Collector;
@@ -57,7 +57,7 @@ beforeAll(async () => {
       (answer) => answer.ok,
       () => false,
     );
-  await until("the gateway and its subgraphs are ready", isReady);
+  await eventually(isReady, (ready) => ready);
   for (const connection of consortium.connections.values()) {
     const members = JSON.stringify([...consortium.connections.keys()]);
     await connection.channel("ops").submit("ops", "channel-ops:ConfirmChannel", ["ops", members]);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import { countMoves } from "../ledger-metrics.ts";
 import { applyInBatches } from "./batches.ts";
 import { type Checkpoint, FencedError, type Lease, renewalMs } from "./checkpoint.ts";
 import { LedgerMatch, type LedgerMatchOptions } from "./ledger-match.ts";
@@ -69,7 +70,9 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   static async start<B extends ChainedBlock>(options: ProjectionOptions<B>): Promise<Projection<B>> {
     const checkpoint = await options.store.readCheckpoint();
     await options.prepare?.(checkpoint);
-    return new Projection(options, checkpoint);
+    const projection = new Projection(options, checkpoint);
+    countMoves(projection);
+    return projection;
   }
 
   get store(): Store {
