@@ -25,6 +25,7 @@ async function measure(store: string, databaseUrl: string | undefined): Promise<
     module: compiledModule("test/bench/events/server.js"),
     args: databaseUrl ? [databaseUrl] : [],
     env: { NODE_ENV: "production" },
+    readyTimeoutMs: 120_000,
   });
   try {
     await fetch(`${server.ready.control}/?events=${eventsPerSecond}`);

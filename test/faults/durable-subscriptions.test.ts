@@ -44,7 +44,7 @@ afterAll(async () => {
 
 /** A process that is killed and started again where it was. */
 class RunningPart {
-  readonly #part: Part;
+  #part: Part;
   process: Child<string>;
 
   private constructor(part: Part, process: Child<string>) {
@@ -68,17 +68,26 @@ class RunningPart {
     await this.process.kill();
     this.process = await launch(this.#part);
   }
+
+  /** Crashes a subgraph, which comes back with another schema. */
+  async change(version: number): Promise<void> {
+    const { subgraph } = this.#part;
+    this.#part = { ...this.#part, ...(subgraph && { subgraph: { ...subgraph, version } }) };
+    await this.crash();
+  }
 }
 
 function launch(part: Part): Promise<Child<string>> {
   const module = compiledModule("test/faults/streams/part-process.js");
-  return startChild<string>({ module, args: [JSON.stringify(part)] });
+  return startChild<string>({ module, args: [JSON.stringify(part)], readyTimeoutMs: 120_000 });
 }
 
 /** The gateways that clients choose from, and the processes that may be killed. */
 interface Setting {
   readonly gateways: readonly RunningPart[];
   readonly victims: readonly RunningPart[];
+  /** Whose schemas may change under gateways that run on. */
+  readonly subgraphs: readonly RunningPart[];
 }
 
 /** Gateway and subgraph in one process, on an embedded database. */
@@ -88,7 +97,7 @@ async function inOneProcess(mistake?: Mistake): Promise<Setting> {
     subgraph: { endpoint, database: { folder }, mistake },
     gateway: { subgraphUrls: [] },
   });
-  return { gateways: [part], victims: [part] };
+  return { gateways: [part], victims: [part], subgraphs: [] };
 }
 
 /** Two gateways and two instances of the subgraph, all processes of their own, on one PostgreSQL and one Redis. */
@@ -100,9 +109,12 @@ async function inManyProcesses(): Promise<Setting> {
   const subgraphs = await Promise.all(instances.map(() => RunningPart.start({ subgraph: { endpoint, database } })));
   const subgraphUrls = subgraphs.map((one) => one.url);
   const gateways = await Promise.all([1, 2].map(() => RunningPart.start({ gateway: { subgraphUrls } })));
-  return { gateways, victims: [...subgraphs, ...gateways].sort((one, other) => one.url.localeCompare(other.url)) };
+  return { gateways, subgraphs, victims: [...gateways, ...subgraphs] };
 }
 
+/** Two events each. */
+const people = 500;
+const rounds = 5;
 const filters = [{}, { types: ["USER_REGISTERED"] }, { types: ["SERVICE_REGISTERED"] }] as const;
 const ways = ["graphql-ws", "server-sent events"] as const;
 
@@ -126,23 +138,43 @@ async function expected(load: MarketLoad): Promise<string[][]> {
   );
 }
 
+/** Waits until each client was told more: what is killed then is killed while events are on their way. */
+async function allAreTold(clients: readonly FollowingClient[], more: number): Promise<void> {
+  const before = clients.map(({ seen }) => seen.length);
+  const slowest = () => Math.min(...clients.map(({ seen }, index) => seen.length - (before[index] ?? 0)));
+  await expect.poll(slowest, { interval: 5, timeout: 60_000 }).toBeGreaterThan(more);
+}
+
+/** Changes the subgraph's schema, an instance after the other, and waits until each gateway has the new graph. */
+async function reload({ gateways, subgraphs }: Setting): Promise<void> {
+  for (const subgraph of subgraphs) await subgraph.change(2);
+  const isNew = async ({ url }: RunningPart) => {
+    const body = JSON.stringify({ query: '{ __type(name: "Version2") { name } }' });
+    const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+    return (await response.text()).includes("Version2");
+  };
+  for (const gateway of subgraphs.length > 0 ? gateways : []) {
+    await expect.poll(() => isNew(gateway), { timeout: 60_000 }).toBe(true);
+  }
+}
+
+const channel = () => (market.connections.get(endpoint.mspId) as FabricConnection).channel("marketplace");
 const told = (client: FollowingClient) => client.seen.map(({ transactionId }) => transactionId);
 
 describe.each([
   { where: "in one process", start: inOneProcess },
   { where: "in processes of their own", start: inManyProcesses },
 ])("with gateway and subgraph $where", ({ start }) => {
-  test("each client is told each of 1,000 events once, in order, whatever is killed meanwhile", async () => {
+  test("each client is told each of 1,000 events once, in order, whatever is killed or composed again meanwhile", async () => {
     const setting = await start();
-    const load = new MarketLoad(
-      (market.connections.get(endpoint.mspId) as FabricConnection).channel("marketplace"),
-      500,
-    );
+    const load = new MarketLoad(channel(), people);
     const clients = follow(setting);
-    const rounds = 5;
     for (let round = 0; round < rounds; round++) {
-      const victim = setting.victims[round % setting.victims.length];
-      await Promise.all([load.submit((500 / rounds) * round, (500 / rounds) * (round + 1)), victim?.crash()]);
+      const submitted = load.submit((people / rounds) * round, (people / rounds) * (round + 1));
+      await allAreTold(clients, 20);
+      await setting.victims[round % setting.victims.length]?.crash();
+      if (round === rounds - 1) await reload(setting);
+      await submitted;
     }
     const wanted = await expected(load);
     await expect
@@ -157,7 +189,7 @@ describe.each([
 
 test.each(["skips", "repeats"] as const)("it is found when the resumed stream %s an event", async (mistake) => {
   const setting = await inOneProcess(mistake);
-  const load = new MarketLoad((market.connections.get(endpoint.mspId) as FabricConnection).channel("marketplace"), 30);
+  const load = new MarketLoad(channel(), 30);
   const clients = follow(setting);
   await load.submit(0, 30);
   const wanted = await expected(load);

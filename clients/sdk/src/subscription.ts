@@ -47,6 +47,7 @@ async function* eventsOf<R>(subscription: Subscription, stop: AbortSignal): Asyn
       return;
     } catch (error) {
       if (!stop.aborted) throwUnlessLost(error);
+      after = toldBy(error) ?? after;
     }
     subscription.gateways.leave(url);
     await pauseAfter(failures);
@@ -74,6 +75,11 @@ async function* resultsOf<R>(url: string, { connectionParams, query, variables }
 function cursorOf(data: unknown): string | undefined {
   const [event] = Object.values(data as Record<string, { cursor?: string } | null>);
   return event?.cursor;
+}
+
+/** Where to resume, when the graph says so: it does to clients that read too slowly. */
+function toldBy(error: unknown): unknown {
+  return error instanceof GraphError ? error.errors[0]?.extensions?.cursor : undefined;
 }
 
 /**
