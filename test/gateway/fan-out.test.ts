@@ -2,6 +2,7 @@ import { createClient } from "graphql-ws";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Market, openMarket, until } from "./market.ts";
 import { type Reader, ways } from "./readers.ts";
+import { beginning } from "./subgraphs/event-feed.ts";
 
 const titles = "subscription ($after: Cursor) { jobEvents(after: $after) { cursor job { id title } } }";
 
@@ -51,7 +52,7 @@ describe.each(["in process", "over HTTP"] as const)("clients of subgraphs %s", (
   test.each(ways)("who resume anywhere get all that follows, once, and join the others over $way", async ({ read }) => {
     market = await openMarket(placement, { limits: { maxWaitingEvents: 20 } });
     emit([0]);
-    const first = await read(market, { after: Buffer.from("0.0.0").toString("base64url") }, titles);
+    const first = await read(market, { after: beginning }, titles);
     const [origin] = await take(first, 1);
     emit(range(1, 200));
     const all = [origin as Seen, ...(await take(first, 199))];

@@ -1,11 +1,12 @@
 import { request } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { encodeCursor } from "../../subgraphs/shared/cursor.ts";
 import { type Market, openMarket, until } from "./market.ts";
 import { ways } from "./readers.ts";
+import { beginning } from "./subgraphs/event-feed.ts";
 
 const query = "subscription ($after: Cursor) { jobEvents(after: $after) { cursor job { id title } } }";
-const beginning = Buffer.from("0.0.0").toString("base64url");
 const total = 1_000;
 /** Long enough that what waits fills every buffer between the gateway and its client. */
 const title = "x".repeat(50_000);
@@ -101,7 +102,7 @@ async function emitAll(): Promise<void> {
 }
 
 const cursorsOf = (told: readonly Told[]) => told.flatMap(({ data }) => data?.jobEvents.cursor ?? []);
-const allCursors = Array.from({ length: total }, (_, index) => Buffer.from(`${index + 1}.0.0`).toString("base64url"));
+const allCursors = Array.from({ length: total }, (_, index) => encodeCursor(`${index}`));
 
 describe.each([
   { way: "graphql-ws", open: overWebSocket },

@@ -1,6 +1,9 @@
 import { decodeCursor, encodeCursor } from "../../../subgraphs/shared/cursor.ts";
 import type { FeedEntry } from "../../../subgraphs/shared/store/event-stream.ts";
 
+/** A cursor after which all events of a feed come. */
+export const beginning = encodeCursor("-1");
+
 /** Events of a subgraph without a store, in the order in which they are added. */
 export class EventFeed<E> {
   readonly #events: E[] = [];
