@@ -1,8 +1,15 @@
+import { PlatformError } from "../../../ledgers/errors.ts";
 import { decodeCursor, encodeCursor } from "../../../subgraphs/shared/cursor.ts";
 import type { FeedEntry } from "../../../subgraphs/shared/store/event-stream.ts";
 
 /** A cursor after which all events of a feed come. */
 export const beginning = encodeCursor("-1");
+
+function placeAfter(cursor: string): number {
+  const index = Number(decodeCursor(cursor));
+  if (!Number.isInteger(index)) throw new PlatformError("BAD_INPUT", "not a cursor of this stream");
+  return index + 1;
+}
 
 /** Events of a subgraph without a store, in the order in which they are added. */
 export class EventFeed<E> {
@@ -17,7 +24,7 @@ export class EventFeed<E> {
 
   /** What comes, or what has come after a cursor. */
   follow(after?: string): AsyncIterableIterator<FeedEntry<E>> {
-    let next = after === undefined ? this.#events.length : Number(decodeCursor(after)) + 1;
+    let next = after === undefined ? this.#events.length : placeAfter(after);
     let isDone = false;
     const ended = Promise.withResolvers<void>();
     return {
