@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { Logger } from "pino";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import { policyScope } from "../../principals/principal.ts";
 import { LedgerProgress } from "../shared/positions/ledger-progress.ts";
 import { contextsOver } from "../shared/positions/reading.ts";
 import { Requests } from "../shared/requests/requests.ts";
@@ -59,7 +60,11 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const contextOf = marketplaceContexts(connections, options.channel, { database, events, requests, progress });
   const stopping = new AbortController();
   const listingImport = importInBackground(listing, {
-    acts: contextOf({ subject: "listing-import", mspId: first.mspId, scopes: ["marketplace:write"] }).acts,
+    acts: contextOf({
+      subject: "listing-import",
+      mspId: first.mspId,
+      scopes: ["marketplace:write", policyScope("bulk-import")],
+    }).acts,
     channel,
     readOwners: () => readOwners(database),
     caughtUp: async () => projection.reached(await newest(), catchUpTimeoutMs),

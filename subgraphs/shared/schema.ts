@@ -11,7 +11,7 @@ import { readDirective } from "./positions/read-directive.ts";
 
 const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes", "@cost", "@listSize"]
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes", "@policy", "@cost", "@listSize"]
 )\n`;
 
 /** Answers one reference to an entity; `null` when there is no such thing. Batch through the context's loaders. */

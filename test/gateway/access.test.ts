@@ -1,4 +1,4 @@
-import { GraphQLError } from "graphql";
+import { GraphQLError, parse } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compose, schemaOf } from "../../gateway/compose.ts";
@@ -111,7 +111,12 @@ test("a subgraph that has another secret is one that does not answer", async () 
 const link = (imports: string) =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: [${imports}])\n`;
 
-test("a policy that nobody enforces stops the gateway", () => {
-  const sdl = `${link('"@policy"')} type Query { a: String @policy(policies: [["p"]]) }`;
-  expect(() => new Demands(schemaOf(compose([{ name: "a", sdl }])))).toThrow("@policy");
+test("scopes and policies of one field are both demanded", () => {
+  const field = `a: String @requiresScopes(scopes: [["s"]]) @policy(policies: [["p", "q"], ["r"]])`;
+  const sdl = `${link('"@policy", "@requiresScopes"')} type Query { ${field} }`;
+  const demands = new Demands(schemaOf(compose([{ name: "a", sdl }])));
+  expect(demands.of(parse("{ a }"), undefined)).toEqual([
+    { of: "Query.a", grants: { kind: "scope", lists: [["s"]] } },
+    { of: "Query.a", grants: { kind: "policy", lists: [["p", "q"], ["r"]] } },
+  ]);
 });

@@ -2,7 +2,7 @@ import type { ActArguments, ActName, ActResults } from "@ledgerloom/chaincode";
 import type { PlatformError } from "../../../ledgers/errors.ts";
 import type { EndorsedTransaction, FabricChannel, FabricCommit } from "../../../ledgers/fabric/connection.ts";
 import type { Principal } from "../../../principals/principal.ts";
-import { requireScope } from "../../shared/access.ts";
+import { requirePolicy, requireScope } from "../../shared/access.ts";
 import type { FabricTransaction } from "../../shared/mutation.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
 import { submitAct } from "../../shared/requests/submit-act.ts";
@@ -41,7 +41,7 @@ export class ActService {
   }
 
   /**
-   * @throws UNAUTHENTICATED, FORBIDDEN without the scope; the chaincode's refusal by its own code; LEDGER_UNAVAILABLE, ENDORSEMENT_FAILED; MVCC_CONFLICT when ten
+   * @throws UNAUTHENTICATED, FORBIDDEN without the scope or policy; the chaincode's refusal by its own code; LEDGER_UNAVAILABLE, ENDORSEMENT_FAILED; MVCC_CONFLICT when ten
    *   attempts met others; TIMEOUT when the outcome is unknown (the account's counter tells it)
    */
   async perform<Name extends ActName>(
@@ -51,6 +51,7 @@ export class ActService {
     journal: Journal,
   ): Promise<ActOutcome<ActResults[Name]>> {
     requireScope(this.#principal, "marketplace:write");
+    if (act === "RegisterServices") requirePolicy(this.#principal, "bulk-import");
     const args = [toJson(actArguments), toJson({ ...authorization })];
     const commit = await submitAct<EndorsedTransaction, FabricCommit>(
       journal,

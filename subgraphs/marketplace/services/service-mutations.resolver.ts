@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { RequiresScope } from "../../shared/access.ts";
+import { RequiresPolicy, RequiresScope } from "../../shared/access.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { callRightsRecord } from "../projection/rows.ts";
 import { ServiceCallInput, ServicePublishInput, ServiceRegisterInput, ServicesImportInput } from "./service.inputs.ts";
@@ -54,6 +54,7 @@ export class ServiceMutationsResolver {
   }
 
   @RequiresScope("marketplace:write")
+  @RequiresPolicy("bulk-import")
   @Mutation(() => ServicesImportPayload, { description: "Registers many services at once; repeating it is harmless." })
   servicesImport(
     @Arg("input", () => ServicesImportInput, { description: "The act." }) input: ServicesImportInput,
