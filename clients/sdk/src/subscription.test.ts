@@ -82,8 +82,11 @@ test("resumes where it is told to when it read too slowly, also when it asks for
   if (!field) throw new Error("no field");
   field.subscribe = async function* (_root: unknown, { after = "0" }: { after?: string }) {
     for (let number = Number(after) + 1; number <= Number(after) + 50; number++) yield { ticks: { number } };
-    const extensions = { code: "SLOW_CONSUMER", retryable: true, cursor: String(Number(after) + 50) };
-    throw new GraphQLError("too slow", { extensions });
+    yield { cut: { code: "SLOW_CONSUMER", retryable: true, cursor: String(Number(after) + 50) } };
+  };
+  field.resolve = ({ ticks, cut }: { ticks?: object; cut?: object }) => {
+    if (cut) throw new GraphQLError("too slow", { extensions: { ...cut } });
+    return ticks;
   };
   const port = await serve(schema);
   const client = createClient({ url: `http://127.0.0.1:${port}/graphql` });
