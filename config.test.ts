@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readConfig, sharedSecretOf } from "./config.ts";
+import { ownUrlOf, readConfig, sharedSecretOf } from "./config.ts";
 
 test("defaults start everything embedded on loopback", () => {
   const config = readConfig({});
@@ -43,4 +43,13 @@ test("gateway and subgraphs of their own processes share a secret, in production
 test("names every wrong setting at once", () => {
   const wrong = { LEDGERLOOM_PORT: "eighty", LEDGERLOOM_CHAIN_URL: "nowhere", LEDGERLOOM_AGENTS: "perhaps" };
   expect(() => readConfig(wrong)).toThrow(/LEDGERLOOM_PORT[\s\S]*LEDGERLOOM_CHAIN_URL[\s\S]*LEDGERLOOM_AGENTS/);
+});
+
+test("a subgraph has several instances for a gateway, and is one instance itself", () => {
+  const several = readConfig({ LEDGERLOOM_OPS_URL: "http://a:4001/graphql,http://b:4001/graphql" });
+  const [ops] = several.gateway.subgraphs;
+  expect(ops).toEqual({ name: "ops", urls: ["http://a:4001/graphql", "http://b:4001/graphql"] });
+  expect(() => ownUrlOf(several, "ops")).toThrow("LEDGERLOOM_OPS_URL must name the one instance that runs here");
+  expect(ownUrlOf(several, "payments").port).toBe("4003");
+  expect(() => readConfig({ LEDGERLOOM_OPS_URL: "http://a:4001/graphql,b" })).toThrow("LEDGERLOOM_OPS_URL");
 });

@@ -1,9 +1,14 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type LimitSettings, limitSettingsOf, limitVariables } from "./config-limits.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const url = z.url({ protocol: /^(https?|wss?)$/ });
+const instances = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
 
 /** Set together or not at all. */
 const issuerVariables = ["LEDGERLOOM_JWT_JWKS_URL", "LEDGERLOOM_JWT_ISSUER", "LEDGERLOOM_JWT_AUDIENCE"] as const;
@@ -15,12 +20,16 @@ const environment = z
     LEDGERLOOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
     LEDGERLOOM_DATA: z.string().min(1).default(".data"),
     LEDGERLOOM_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    LEDGERLOOM_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     LEDGERLOOM_HOST: z.string().min(1).default("127.0.0.1"),
     LEDGERLOOM_PORT: port.default(4000),
     LEDGERLOOM_SUBGRAPHS: z.enum(["in-process", "http"]).default("in-process"),
-    LEDGERLOOM_OPS_URL: url.default("http://127.0.0.1:4001/graphql"),
-    LEDGERLOOM_MARKETPLACE_URL: url.default("http://127.0.0.1:4002/graphql"),
-    LEDGERLOOM_PAYMENTS_URL: url.default("http://127.0.0.1:4003/graphql"),
+    LEDGERLOOM_OPS_URL: instances.default(["http://127.0.0.1:4001/graphql"]),
+    LEDGERLOOM_MARKETPLACE_URL: instances.default(["http://127.0.0.1:4002/graphql"]),
+    LEDGERLOOM_PAYMENTS_URL: instances.default(["http://127.0.0.1:4003/graphql"]),
+    LEDGERLOOM_SCHEMA_POLL_MS: z.coerce.number().int().min(100).max(3_600_000).default(5_000),
+    LEDGERLOOM_STOP_DELAY_MS: z.coerce.number().int().min(0).max(600_000).default(0),
+    LEDGERLOOM_STOP_TIMEOUT_MS: z.coerce.number().int().min(0).max(600_000).default(10_000),
     LEDGERLOOM_FABRIC_NETWORK: z.string().min(1).optional(),
     LEDGERLOOM_FABRIC_PORT: port.default(7051),
     LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS: z.coerce.number().int().min(1).max(60_000).default(20),
@@ -29,6 +38,8 @@ const environment = z
     LEDGERLOOM_CHAIN_URL: url.optional(),
     LEDGERLOOM_CHAIN_PORT: port.default(8545),
     LEDGERLOOM_CHAIN_CONFIRMATIONS: z.coerce.number().int().min(0).max(1_000).default(0),
+    LEDGERLOOM_CHAIN_FINALITY_DEPTH: z.coerce.number().int().min(0).max(100_000).optional(),
+    LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
     LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
     LEDGERLOOM_JWT_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
     LEDGERLOOM_JWT_ISSUER: z.string().min(1).optional(),
@@ -36,7 +47,12 @@ const environment = z
     LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
     LEDGERLOOM_JWT_ORGANIZATION_CLAIM: z.string().min(1).default("organization"),
     LEDGERLOOM_JWT_SCOPE_CLAIM: z.string().min(1).default("scope"),
+    ...limitVariables,
     LEDGERLOOM_SUBGRAPH_SECRET: z.string().min(32).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    LEDGERLOOM_TRACE_RATIO: z.coerce.number().min(0).max(1).default(1),
+    LEDGERLOOM_METRICS_PORT: port.optional(),
+    LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
     LEDGERLOOM_AGENTS: flag.default(true),
     LEDGERLOOM_LISTING_IMPORT: flag.optional(),
   })
@@ -58,13 +74,19 @@ export interface Config {
     /** A PostgreSQL server's database; without one the embedded database is opened. */
     readonly url: string | undefined;
   };
-  readonly gateway: {
+  /** What instances share that may be lost: word of news, counts. Without it they do with less. */
+  readonly redisUrl: string | undefined;
+  readonly gateway: LimitSettings & {
     readonly host: string;
     readonly port: number;
     /** Whether the subgraphs run in the gateway's process or answer at their URLs. */
     readonly transport: "in-process" | "http";
-    readonly subgraphs: readonly { readonly name: SubgraphName; readonly url: string }[];
+    readonly subgraphs: readonly { readonly name: SubgraphName; readonly urls: readonly string[] }[];
+    /** How often subgraphs elsewhere are asked whether their schemas have changed. */
+    readonly schemaPollMs: number;
   };
+  /** How a server ends; see `serving/graceful-end.ts`. */
+  readonly stopping: { readonly delayMs: number; readonly timeoutMs: number };
   readonly identity: {
     /** Whose tokens count; without one, and outside production only, those of the development issuer. */
     readonly trusted: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | undefined;
@@ -89,8 +111,24 @@ export interface Config {
     readonly port: number;
     /** How many blocks must follow an event's block until it counts. */
     readonly confirmations: number;
+    /** How many must follow until it is final; without, the chain itself tells which blocks are. */
+    readonly finalityDepth: number | undefined;
+    /** The block with the channel factory, or any before it. */
+    readonly fromBlock: number;
   };
   readonly payments: { readonly passphrase: string | undefined };
+  readonly telemetry: {
+    /** Base address of an OpenTelemetry collector (OTLP over HTTP); without one no traces are recorded. */
+    readonly otlpEndpoint: string | undefined;
+    /** Share of the requests that are traced, unless whoever asks has decided already. */
+    readonly ratio: number;
+    /** Where `/metrics` is served for itself. */
+    readonly metrics: { readonly host: string; readonly port: number | undefined };
+    /** Whether `/metrics` is answered where requests are, too: in development, unless it has a port. */
+    readonly showsMetrics: boolean;
+  };
+  /** How long the answers to requests with an idempotency key are kept. */
+  readonly keptHours: number;
   readonly startAgents: boolean;
   readonly importListing: boolean;
 }
@@ -110,16 +148,20 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     logLevel: env.LEDGERLOOM_LOG_LEVEL,
     dataDirectory: resolve(env.LEDGERLOOM_DATA),
     database: { url: env.LEDGERLOOM_DATABASE_URL },
+    redisUrl: env.LEDGERLOOM_REDIS_URL,
     gateway: {
+      ...limitSettingsOf(env, env.NODE_ENV === "production"),
       host: env.LEDGERLOOM_HOST,
       port: env.LEDGERLOOM_PORT,
       transport: env.LEDGERLOOM_SUBGRAPHS,
       subgraphs: [
-        { name: "ops", url: env.LEDGERLOOM_OPS_URL },
-        { name: "marketplace", url: env.LEDGERLOOM_MARKETPLACE_URL },
-        { name: "payments", url: env.LEDGERLOOM_PAYMENTS_URL },
+        { name: "ops", urls: env.LEDGERLOOM_OPS_URL },
+        { name: "marketplace", urls: env.LEDGERLOOM_MARKETPLACE_URL },
+        { name: "payments", urls: env.LEDGERLOOM_PAYMENTS_URL },
       ],
+      schemaPollMs: env.LEDGERLOOM_SCHEMA_POLL_MS,
     },
+    stopping: { delayMs: env.LEDGERLOOM_STOP_DELAY_MS, timeoutMs: env.LEDGERLOOM_STOP_TIMEOUT_MS },
     identity: {
       trusted: trustedIssuer(env),
       clockSkewSeconds: env.LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS,
@@ -138,8 +180,17 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       url: env.LEDGERLOOM_CHAIN_URL,
       port: env.LEDGERLOOM_CHAIN_PORT,
       confirmations: env.LEDGERLOOM_CHAIN_CONFIRMATIONS,
+      finalityDepth: env.LEDGERLOOM_CHAIN_FINALITY_DEPTH,
+      fromBlock: env.LEDGERLOOM_CHAIN_FROM_BLOCK,
     },
     payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
+    telemetry: {
+      otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+      ratio: env.LEDGERLOOM_TRACE_RATIO,
+      metrics: { host: env.LEDGERLOOM_HOST, port: env.LEDGERLOOM_METRICS_PORT },
+      showsMetrics: env.NODE_ENV !== "production" && env.LEDGERLOOM_METRICS_PORT === undefined,
+    },
+    keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
     importListing: env.LEDGERLOOM_LISTING_IMPORT ?? env.LEDGERLOOM_FABRIC_NETWORK === undefined,
   };
@@ -158,4 +209,11 @@ function trustedIssuer(env: z.infer<typeof environment>): Config["identity"]["tr
 export function sharedSecretOf({ production, subgraphSecret }: Config): string | undefined {
   if (production && !subgraphSecret) throw new Error("LEDGERLOOM_SUBGRAPH_SECRET must be set in production");
   return subgraphSecret;
+}
+
+/** The URL at which a subgraph of this process answers. @throws Error when the settings name several */
+export function ownUrlOf({ gateway }: Config, name: string): URL {
+  const [own, other] = gateway.subgraphs.find((subgraph) => subgraph.name === name)?.urls ?? [];
+  if (other) throw new Error(`LEDGERLOOM_${name.toUpperCase()}_URL must name the one instance that runs here`);
+  return new URL(own ?? "");
 }

@@ -1,22 +1,24 @@
-import { pino } from "pino";
 import { readConfig } from "./config.ts";
 import { type Platform, startPlatform } from "./platform.ts";
+import { endAtSignal, endWith } from "./serving/end-at-signal.ts";
+import { openLog } from "./telemetry/log.ts";
+import { startTelemetry } from "./telemetry/start.ts";
 
 /** Everything on one machine: `npm start`. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = pino({ level: config.logLevel });
+  const telemetry = await startTelemetry({ serviceName: "ledgerloom", ...config.telemetry });
+  const log = openLog({ level: config.logLevel });
   let running: Platform | undefined;
-  const stop = async () => {
+  const stop = endAtSignal(async () => {
     // Before everything runs there is nothing to end in order; the children end with this process.
     if (!running) process.exit(1);
     process.stdout.write("\nStopping …\n");
     await running.close();
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void stop());
+    await telemetry[Symbol.asyncDispose]();
+  });
   // Started by a script that is gone: nobody could stop this process any more.
-  process.once("disconnect", () => void stop());
+  process.once("disconnect", stop);
 
   const platform = await startPlatform({ config, log, onImport: showImport });
   running = platform;
@@ -38,8 +40,4 @@ function showImport({ done, total }: { readonly done: number; readonly total: nu
   process.stdout.write(`\r  Importing the listing: ${done} of ${total}${end}`);
 }
 
-main().catch((error: unknown) => {
-  const { code, message } = error as { code?: string; message: string };
-  process.stderr.write(`${code ? `${code}: ` : ""}${message}\n`);
-  process.exit(1);
-});
+main().catch(endWith);

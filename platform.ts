@@ -2,24 +2,19 @@ import { join } from "node:path";
 import { parseEther } from "ethers";
 import type { Logger } from "pino";
 import { startAgentProcess } from "./clients/agent/process.ts";
-import { type Config, sharedSecretOf } from "./config.ts";
+import { type Config, ownUrlOf, sharedSecretOf } from "./config.ts";
 import { openIdentity } from "./gateway/identity/identity.ts";
 import { startGateway } from "./gateway/server.ts";
 import { compiledModule } from "./ledgers/child-process.ts";
 import { lockDataDirectory } from "./ledgers/data-directory.ts";
 import { startSupervisedChain, startSupervisedFabric } from "./ledgers/embedded.ts";
-import { connectFabric } from "./ledgers/fabric/connection.ts";
-import {
-  endpointOf,
-  type FabricOrganization,
-  type IdentityRole,
-  readNetworkFile,
-} from "./ledgers/fabric/organizations.ts";
+import { connectOrganizations, type FabricOrganization, readNetworkFile } from "./ledgers/fabric/organizations.ts";
 import { ownSecret } from "./ledgers/own-secret.ts";
 import { supervise } from "./ledgers/supervised.ts";
 import { startMarketplace } from "./subgraphs/marketplace/start.ts";
 import { startOps } from "./subgraphs/ops/start.ts";
 import { type PaymentsOptions, startPayments } from "./subgraphs/payments/start.ts";
+import { measureLedgers } from "./subgraphs/shared/ledger-metrics.ts";
 import { serveSubgraph } from "./subgraphs/shared/server.ts";
 import { openDatabase } from "./subgraphs/shared/store/open-database.ts";
 import type { Subgraph } from "./subgraphs/shared/subgraph.ts";
@@ -50,29 +45,38 @@ const grantOfEmbeddedChain = parseEther("10");
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using parts = new Parts();
   const { config, log } = options;
-  const { production } = config;
+  const { production, redisUrl, stopping, keptHours } = config;
+  const { showsMetrics } = config.telemetry;
   const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
   const [organizations, chain] = await Promise.all([startFabric(options, parts), startChain(options, parts)]);
   const database = await parts.add(
-    openDatabase({ ...config.database, folder: join(config.dataDirectory, "database"), production, log }),
+    openDatabase({
+      ...config.database,
+      redisUrl,
+      folder: join(config.dataDirectory, "database"),
+      production,
+      log,
+    }),
   );
   const agents = config.startAgents ? organizations.map((one) => startAgent(one, options, parts)) : [];
   const [ops, marketplace, payments] = await Promise.all([
     parts.add(
       startOps({
-        connections: connectionsOf(organizations, "admin", parts),
+        connections: parts.use(connectOrganizations(organizations, "admin", log)),
         opsChannel: config.fabric.opsChannel,
         database,
+        keptHours,
         log,
       }),
     ),
     parts.add(
       startMarketplace({
-        connections: connectionsOf(organizations, "client", parts),
+        connections: parts.use(connectOrganizations(organizations, "client", log)),
         channel: config.fabric.marketplaceChannel,
         database,
+        keptHours,
         listing: listingOf(options),
         log,
       }),
@@ -83,14 +87,22 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         dataDirectory: join(config.dataDirectory, "payments"),
         passphrase: await passphraseOf(config),
         organizations: organizations.map(({ mspId }) => mspId),
+        database,
+        keptHours,
         log,
       }),
     ),
   ]);
+  for (const subgraph of [ops, marketplace, payments]) parts.use(measureLedgers(subgraph));
   const subgraphSecret = await secretOf(config);
   const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
   const subgraphs = await Promise.all(places);
-  const gateway = await parts.add(startGateway({ ...config.gateway, identity, subgraphSecret, subgraphs, log }));
+  const gateway = await parts.add(
+    startGateway({
+      ...{ ...config.gateway, redisUrl, stopping, showsMetrics },
+      ...{ identity, subgraphSecret, subgraphs, log },
+    }),
+  );
   const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
   ready.catch(() => {});
   const started = parts.move();
@@ -125,12 +137,12 @@ async function startChain(
   { config, log }: PlatformOptions,
   parts: Parts,
 ): Promise<Pick<PaymentsOptions, "chain" | "sponsor">> {
-  const { url, port, confirmations } = config.chain;
-  if (url) return { chain: { url, confirmations } };
+  const { url, port, ...how } = config.chain;
+  if (url) return { chain: { url, ...how } };
   const { current } = await parts.add(startSupervisedChain(config.dataDirectory, port, log));
   const privateKey = current.accounts[0]?.privateKey ?? "";
   return {
-    chain: { url: current.url, chainId: current.chainId, confirmations },
+    chain: { url: current.url, chainId: current.chainId, ...how },
     sponsor: { privateKey, grant: grantOfEmbeddedChain },
   };
 }
@@ -145,14 +157,6 @@ function startAgent(organization: FabricOrganization, { config, log }: PlatformO
   const agent = parts.add(supervise(`agent of ${organization.mspId}`, start, log));
   agent.catch(() => {});
   return agent;
-}
-
-function connectionsOf(organizations: readonly FabricOrganization[], role: IdentityRole, parts: Parts) {
-  const connections = new Map(organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, role))]));
-  parts.defer(() => {
-    for (const connection of connections.values()) connection.close();
-  });
-  return connections;
 }
 
 function listingOf({ config, onImport }: PlatformOptions) {
@@ -171,11 +175,11 @@ async function passphraseOf({ payments, production, dataDirectory }: Config): Pr
 
 /** A subgraph as the gateway reaches it: in this process, or at its URL. */
 async function place(subgraph: Subgraph, secret: string | undefined, { config, log }: PlatformOptions, parts: Parts) {
-  const { transport, host, subgraphs } = config.gateway;
+  const { transport, host } = config.gateway;
   if (transport === "in-process") return subgraph;
-  const at = new URL(subgraphs.find(({ name }) => name === subgraph.name)?.url ?? "");
-  const { url } = await parts.add(serveSubgraph(subgraph, { host, port: Number(at.port), secret, log }));
-  return { name: subgraph.name, url };
+  const port = Number(ownUrlOf(config, subgraph.name).port);
+  const { url } = await parts.add(serveSubgraph(subgraph, { host, port, secret, log }));
+  return { name: subgraph.name, urls: [url] };
 }
 
 /** What gateway and subgraphs sign and check requests with; none when they share a process. */

@@ -7,8 +7,12 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }],
   },
   test: {
-    include: ["{gateway,principals,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts", "*.test.ts"],
-    exclude: ["**/node_modules/**", "**/dist/**"],
+    include: [
+      "{gateway,principals,serving,telemetry,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts",
+      "*.test.ts",
+    ],
+    // The cluster takes minutes: `npm run test:cluster`.
+    exclude: ["**/node_modules/**", "**/dist/**", ...(process.env.LEDGERLOOM_TEST_CLUSTER ? [] : ["test/cluster/**"])],
     setupFiles: ["reflect-metadata"],
     // The contract library otherwise writes a line for each transaction function that it meets.
     env: { CORE_CHAINCODE_LOGGING_LEVEL: "CRITICAL" },

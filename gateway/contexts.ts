@@ -1,6 +1,9 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { encodePrincipal, type Principal } from "../principals/principal.ts";
+import type { ReadPositions } from "../principals/read-positions.ts";
+import type { ObservedOperation } from "../telemetry/operation.ts";
 import { type Authenticate, type Authentication, nobody } from "./identity/tokens.ts";
+import type { Delivery } from "./streams/delivery.ts";
 import type { LocalSubgraph } from "./subgraph.ts";
 
 /** What the gateway adds to the context of a request, as the runtime makes it. */
@@ -9,22 +12,35 @@ export interface RequestContext {
   /** Who opened the WebSocket that the request came over. */
   readonly authentication?: Authentication;
   readonly principal: Principal;
+  /** The runtime's own, without which it calls no subgraph. */
+  readonly log?: unknown;
+  /** The operation over HTTP as traces, metrics and logs see it. */
+  readonly observed?: ObservedOperation;
   /** Until when an event stream over HTTP may last; a WebSocket ends by itself. */
   readonly streamsUntil?: number;
   /** The principal as text, because header templates can only print. */
   readonly encodedPrincipal: string;
+  /** What the operation's `@read` binds its reads to, and the same as text. */
+  readonly readPositions?: ReadPositions;
+  readonly encodedReadPositions?: string;
   /**
    * One context per subgraph of this process, so that loaders batch and cache across all fetches of the request.
    * Kept here because a table of weak references costs the garbage collector more than the request itself.
    */
-  readonly subgraphContexts: Map<LocalSubgraph, object>;
+  readonly subgraphContexts: Map<LocalSubgraph, object | Promise<object>>;
+  /** Set once a shared stream is followed, for whoever can send better than result by result. */
+  delivery?: Delivery;
 }
 
-/** The context of a subgraph for a request. @throws what the subgraph throws for this principal */
-export function contextOf({ subgraphContexts, principal }: RequestContext, subgraph: LocalSubgraph): object {
+/**
+ * The context of a subgraph for a request; a promise when it waits for positions.
+ * @throws what the subgraph throws for this principal
+ */
+export function contextOf(context: RequestContext, subgraph: LocalSubgraph): object | Promise<object> {
+  const { subgraphContexts, principal, readPositions } = context;
   const known = subgraphContexts.get(subgraph);
   if (known) return known;
-  const made = subgraph.contextFor(principal);
+  const made = subgraph.contextFor(principal, readPositions);
   subgraphContexts.set(subgraph, made);
   return made;
 }

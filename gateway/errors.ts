@@ -1,5 +1,6 @@
-import { GraphQLError } from "graphql";
+import { GraphQLError, type GraphQLErrorExtensions, type GraphQLErrorOptions } from "graphql";
 import type { Logger } from "pino";
+import { currentTraceId } from "../telemetry/requests.ts";
 
 /** Codes that a GraphQL library gives to what nobody foresaw; their messages are not for clients. */
 const unforeseen = new Set<unknown>([undefined, "INTERNAL", "INTERNAL_SERVER_ERROR"]);
@@ -9,18 +10,41 @@ const unavailable = new Set<unknown>([
   "DOWNSTREAM_SERVICE_ERROR",
   "SUBREQUEST_HTTP_ERROR",
   "RESPONSE_VALIDATION_FAILED",
-  "TIMEOUT_ERROR",
   // The subgraph does not take us for the gateway: our secrets differ.
   "NOT_THE_GATEWAY",
 ]);
+
+/** Codes of faults that only the log explains, where the trace id finds the line. */
+const faults = new Set(["INTERNAL", "SUBGRAPH_UNAVAILABLE"]);
+
+export type MaskError = (error: unknown) => GraphQLError;
+
+/** Errors in the form in which they leave: several layers may mask them, one is enough. */
+const masked = new WeakSet<GraphQLError>();
+
+function isMasked(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && masked.has(error);
+}
+
+/** An error that is meant for clients as it is. */
+export function forClients(message: string, extensions: GraphQLErrorExtensions): GraphQLError {
+  const error = new GraphQLError(message, { extensions });
+  masked.add(error);
+  return error;
+}
 
 /**
  * The form in which an error leaves the gateway: a code, a message meant for clients, the path. Codes of subgraphs pass;
  * what nobody foresaw is logged and masked; stacks, addresses and other extensions of subgraphs never leave.
  */
-export function createErrorMask(log: Logger): (error: unknown) => GraphQLError {
+export function createErrorMask(log: Logger): MaskError {
   return (error) => {
+    if (isMasked(error)) return error;
     const { code, message, retryable } = codedCause(error);
+    if (code === "TIMEOUT_ERROR") {
+      log.warn({ err: error }, "Subgraph takes too long");
+      return answer(error, "TIMEOUT", "A part of the graph took too long to answer.", undefined);
+    }
     if (unavailable.has(code)) {
       log.warn({ err: error }, "Subgraph does not answer");
       return answer(error, "SUBGRAPH_UNAVAILABLE", "A part of the graph does not answer at the moment.", true);
@@ -70,21 +94,25 @@ function isErrorLike(error: unknown): error is ErrorLike {
 }
 
 function answer(error: unknown, code: string, message: string, retryable: unknown): GraphQLError {
-  const extensions = { code, ...(typeof retryable === "boolean" ? { retryable } : {}) };
+  const traceId = faults.has(code) ? currentTraceId() : undefined;
+  const extensions = { code, ...(typeof retryable === "boolean" ? { retryable } : {}), ...(traceId && { traceId }) };
+  const made = new GraphQLError(message, placeOf(error, extensions));
+  masked.add(made);
+  return made;
+}
+
+function placeOf(error: unknown, extensions: GraphQLErrorExtensions & { code: string }): GraphQLErrorOptions {
   const path = isErrorLike(error) ? error.path : undefined;
-  if (path) return new GraphQLError(message, { path, extensions });
+  if (path) return { path, extensions };
   const { source, positions, extensions: given } = error instanceof GraphQLError ? error : {};
   // The runtime answers with this status and takes it out.
-  return new GraphQLError(message, {
-    source,
-    positions,
-    extensions: { ...extensions, http: given?.http ?? statusOf(code) },
-  });
+  return { source, positions, extensions: { ...extensions, http: given?.http ?? statusOf(extensions.code) } };
 }
 
 /** `spec`: answered with 200 to clients that accept only `application/json`, as GraphQL over HTTP says. */
 function statusOf(code: string): { status: number; spec?: boolean } {
   if (code === "INTERNAL") return { status: 500, spec: true };
   if (code === "SUBGRAPH_UNAVAILABLE") return { status: 503, spec: true };
+  if (code === "TIMEOUT") return { status: 504, spec: true };
   return { status: 400, spec: true };
 }

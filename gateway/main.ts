@@ -1,22 +1,26 @@
-import { pino } from "pino";
 import { readConfig, sharedSecretOf } from "../config.ts";
+import { endAtSignal, endWith } from "../serving/end-at-signal.ts";
+import { openLog } from "../telemetry/log.ts";
+import { startTelemetry } from "../telemetry/start.ts";
 import { openIdentity } from "./identity/identity.ts";
 import { startGateway } from "./server.ts";
 
 /** The gateway alone, over subgraphs that other processes serve. */
-const config = readConfig();
-const log = pino({ level: config.logLevel });
-const { host, port, subgraphs } = config.gateway;
-
-try {
+async function main(): Promise<void> {
+  const config = readConfig();
+  const parts = new AsyncDisposableStack();
+  parts.use(await startTelemetry({ serviceName: "ledgerloom-gateway", ...config.telemetry }));
+  const log = openLog({ level: config.logLevel, part: "gateway" });
+  const { stopping, redisUrl, gateway } = config;
+  const { showsMetrics } = config.telemetry;
   const identity = await openIdentity(config, log);
-  const subgraphSecret = sharedSecretOf(config);
-  const running = await startGateway({ host, port, subgraphs, identity, subgraphSecret, log });
-  const stop = () => void running.close().then(() => process.exit(0));
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  const running = await startGateway({
+    ...{ ...gateway, stopping, redisUrl, identity, showsMetrics, log },
+    subgraphSecret: sharedSecretOf(config),
+  });
+  parts.defer(() => running.close());
+  endAtSignal(() => parts.disposeAsync());
   await running.opened;
-} catch (error) {
-  log.fatal({ err: error }, "Gateway cannot start");
-  process.exit(1);
 }
+
+main().catch(endWith);

@@ -1,8 +1,12 @@
 import type { UnifiedGraphHandler } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
-import { type DocumentNode, type ExecutionResult, getOperationAST } from "graphql";
-import type { RequestContext } from "./contexts.ts";
-import { mapEvents } from "./map-events.ts";
+import { type ExecutionResult, getOperationAST } from "graphql";
+import { mapEvents } from "../serving/map-events.ts";
+import { eventTraces } from "../telemetry/requests.ts";
+import { countedStream } from "../telemetry/streams.ts";
+import type { ClientOperation, FanOut } from "./streams/fan-out.ts";
+import { Reader } from "./streams/reader.ts";
+import { observedCall } from "./subgraph-telemetry.ts";
 import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from "./transport/local.ts";
 
 /** Who answers which subgraph's fetches instead of the runtime. */
@@ -11,34 +15,35 @@ export interface Executors {
   readonly local: ReadonlyMap<string, SubgraphExecutor>;
   /** Subscriptions to subgraphs elsewhere. */
   readonly subscriptions: ReadonlyMap<string, SubgraphExecutor>;
+  /** The streams that clients share. */
+  readonly fanOut: FanOut;
 }
 
 /**
  * The Rust query planner. It runs a subscription event by event: the library's own way keeps one state for all events,
  * so that an event without data repeats the last one's, and errors add up.
  */
-export function plannerOver({ local, subscriptions }: Executors): UnifiedGraphHandler {
+export function plannerOver({ local, subscriptions, fanOut }: Executors): UnifiedGraphHandler {
   return async (options) => {
     const handled = await unifiedGraphHandler({
       ...options,
       onSubgraphExecute(name, request) {
         if (request.operationType === "subscription") {
-          const open = local.get(name) ?? subscriptions.get(name);
-          return subscriptionRoot(request.rootValue, () => open?.(request as SubgraphRequest)) as never;
+          const follow = (local.get(name) ?? subscriptions.get(name)) as SubgraphExecutor;
+          const open: SubgraphExecutor = (asked) => observedCall(name, "subscription", () => follow(asked));
+          return subscriptionRoot(request.rootValue as Stage, name, request as SubgraphRequest, open) as never;
         }
-        const execute = local.get(name);
-        return execute ? (execute(request as SubgraphRequest) as never) : options.onSubgraphExecute(name, request);
+        const execute = local.get(name) ?? ((): unknown => options.onSubgraphExecute(name, request));
+        return observedCall(name, request.operationType, () => execute(request as SubgraphRequest)) as never;
       },
     });
-    return { ...handled, executor: eventwise(handled.executor as Execute) as never };
+    return { ...handled, executor: eventwise(handled.executor as Execute, fanOut) as never };
   };
 }
 
-interface OperationRequest {
-  readonly document: DocumentNode;
-  readonly operationName?: string;
-  readonly context?: RequestContext;
+interface OperationRequest extends ClientOperation {
   readonly rootValue?: unknown;
+  readonly signal?: AbortSignal;
 }
 
 type Execute = (request: OperationRequest) => ExecutionResult | Promise<ExecutionResult>;
@@ -47,40 +52,50 @@ type Execute = (request: OperationRequest) => ExecutionResult | Promise<Executio
 interface Stage {
   /** The event to answer with; without one the stream is to be opened. */
   readonly event?: ExecutionResult;
-  stream?: AsyncIterator<ExecutionResult>;
+  /** Whether others may follow it too. */
+  readonly sharedBy?: FanOut | undefined;
+  stream?: Reader | AsyncIterator<ExecutionResult>;
 }
 
 async function subscriptionRoot(
   stage: Stage,
-  open: () => SubgraphAnswer | Promise<SubgraphAnswer> | undefined,
+  subgraph: string,
+  request: SubgraphRequest,
+  open: SubgraphExecutor,
 ): Promise<ExecutionResult> {
   if (stage.event) return stage.event;
-  const answer = (await open()) ?? {};
-  if (!(Symbol.asyncIterator in answer)) return answer;
+  const answer = await (stage.sharedBy ? stage.sharedBy.join(subgraph, request, open) : open(request));
+  if (!(answer instanceof Reader || Symbol.asyncIterator in answer)) return answer;
   stage.stream = answer;
   return {};
 }
 
-function eventwise(execute: Execute) {
+function eventwise(execute: Execute, fanOut: FanOut) {
   return (request: OperationRequest) => {
     const operation = getOperationAST(request.document, request.operationName);
-    return operation?.operation === "subscription" ? follow(execute, request) : execute(request);
+    return operation?.operation === "subscription" ? follow(execute, request, fanOut) : execute(request);
   };
 }
 
-async function follow(execute: Execute, request: OperationRequest): Promise<SubgraphAnswer> {
-  const opening: Stage = {};
-  const refusal = await execute({ ...request, rootValue: opening });
+async function follow(execute: Execute, request: OperationRequest, fanOut: FanOut): Promise<SubgraphAnswer> {
+  const sharedContext = fanOut.contextOf(request);
+  const context = sharedContext ?? request.context;
+  const opening: Stage = { sharedBy: sharedContext && fanOut };
+  const refusal = await execute({ ...request, context, rootValue: opening });
   if (!opening.stream) return refusal;
-  // Loaders must not answer an event with what they read before it.
-  const forget = () => request.context?.subgraphContexts.clear();
-  forget();
-  return mapEvents(opening.stream, {
-    answer: async (event) => {
-      const answer = await execute({ ...request, rootValue: { event } satisfies Stage });
-      forget();
-      return answer;
-    },
-    failure: (error) => ({ errors: [error as never] }),
-  });
+  const { document, operationName, variables } = request;
+  const inTrace = eventTraces("event");
+  /** Each event is asked about afresh: loaders must not answer it with what they read before. */
+  const answer = (event: ExecutionResult) => {
+    const afresh = { ...context, subgraphContexts: new Map() };
+    const rootValue: Stage = { event };
+    return inTrace(() => execute({ document, operationName, variables, context: afresh, rootValue }));
+  };
+  if (opening.stream instanceof Reader) {
+    const delivery = fanOut.deliver(opening.stream, { ...request, context }, answer);
+    request.context.delivery = delivery;
+    return delivery;
+  }
+  const failure = (error: unknown) => ({ errors: [error as never] });
+  return countedStream("gateway", mapEvents(opening.stream, { answer, failure }));
 }

@@ -1,22 +1,39 @@
 import { createGatewayRuntime, type GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import http from "@graphql-mesh/transport-http";
 import type { Logger } from "pino";
-import { compose } from "./compose.ts";
+import { compose, schemaOf } from "./compose.ts";
 import { useRequestContext } from "./contexts.ts";
 import { createErrorMask } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
-import { useAccess } from "./identity/access.ts";
+import { Demands, useAccess } from "./identity/access.ts";
 import type { Authenticate } from "./identity/tokens.ts";
-import { type Limits, useDocumentLimits } from "./limits.ts";
+import { useHiddenSchema } from "./introspection.ts";
+import type { CallerLimits } from "./limits/caller-limits.ts";
+import { useDocumentLimits } from "./limits/documents.ts";
+import type { Limits } from "./limits/limits.ts";
+import { OperationCosts } from "./limits/operation-cost.ts";
+import { useOperationLimits } from "./limits/operations.ts";
+import type { TrustedDocuments } from "./limits/trusted-documents.ts";
+import { corsFor, csrfHeaders } from "./origins.ts";
 import { plannerOver } from "./planner.ts";
-import { type GatewaySubgraph, isLocal, isRemote, sdlOf } from "./subgraph.ts";
+import { useReadPositions } from "./read-positions.ts";
+import { type AskedOperation, FanOut } from "./streams/fan-out.ts";
+import { type GatewaySubgraph, isLocal, isRemote } from "./subgraph.ts";
+import { useTelemetry } from "./telemetry.ts";
+import type { Breakers } from "./transport/breakers.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
-import { RemoteSubscriptions, remoteEntries, useSignedRequests } from "./transport/remote.ts";
+import { type RemoteSubscriptions, remoteEntries, useInstances } from "./transport/remote.ts";
 
 export interface RuntimeOptions {
   readonly subgraphs: readonly GatewaySubgraph[];
   readonly limits: Limits;
+  readonly callers: CallerLimits;
+  readonly trustedProxies: number;
+  readonly introspection: boolean;
+  /** The only documents that run; without it any does. */
+  readonly trustedDocuments?: TrustedDocuments | undefined;
+  readonly corsOrigins: readonly string[];
   readonly log: Logger;
   readonly authenticate: Authenticate;
   /** Shared with the subgraphs elsewhere. */
@@ -24,54 +41,73 @@ export interface RuntimeOptions {
   /** How long a subgraph elsewhere may take to answer. */
   readonly upstreamTimeoutMs: number;
   readonly prepared?: PreparedOptions | undefined;
+  /** Subscriptions to subgraphs elsewhere; those under way outlive the engine. */
+  readonly sockets: readonly RemoteSubscriptions[];
+  /** Keep instances of subgraphs elsewhere that do not answer from being asked. */
+  readonly breakers: Breakers;
 }
 
 /**
  * Composes the subgraphs and makes the engine that answers requests.
- * @throws CompositionError; Error when a subgraph does not give its schema
+ * @param sdls the subgraphs' schemas, by name
+ * @throws CompositionError
  */
-export async function createRuntime(options: RuntimeOptions): Promise<GatewayRuntime> {
-  const { subgraphs, limits, subgraphSecret } = options;
-  const composed = await Promise.all(
-    subgraphs.map(async (subgraph) => ({ ...subgraph, sdl: await sdlOf(subgraph, subgraphSecret) })),
+export async function createRuntime(
+  options: RuntimeOptions,
+  sdls: ReadonlyMap<string, string>,
+): Promise<GatewayRuntime> {
+  const { subgraphs, limits, subgraphSecret, sockets, breakers, introspection, corsOrigins } = options;
+  const supergraph = compose(
+    subgraphs.map((subgraph) => ({
+      name: subgraph.name,
+      sdl: sdls.get(subgraph.name) ?? "",
+      ...(isRemote(subgraph) && { url: subgraph.instances.all[0]?.url ?? "" }),
+    })),
   );
-  const supergraph = compose(composed);
+  const declared = schemaOf(supergraph);
+  const demands = new Demands(declared);
+  const isPublic = (asked: AskedOperation) => demands.of(asked.document, asked.operationName).length === 0;
+  const maskError = createErrorMask(options.log);
+  const fanOut = new FanOut({ schema: declared, limits, maskError, isPublic });
   const local = new Map(subgraphs.filter(isLocal).map((part) => [part.name, localExecutor(part, options.prepared)]));
   const remote = subgraphs.filter(isRemote);
-  const sockets = remote.map((part) => new RemoteSubscriptions(part, subgraphSecret));
   const subscriptions = new Map(sockets.map(({ name, execute }) => [name, execute]));
   const runtime = withoutSignalTraps(() =>
     createGatewayRuntime({
       supergraph,
-      unifiedGraphHandler: plannerOver({ local, subscriptions }),
+      unifiedGraphHandler: plannerOver({ local, subscriptions, fanOut }),
       transports: { http },
       transportEntries: remoteEntries(remote, options.upstreamTimeoutMs),
       plugins: () => [
+        useTelemetry(options.log),
         useRequestContext(options.authenticate),
-        useDocumentLimits(limits),
-        useAccess(supergraph),
-        useSignedRequests(subgraphSecret),
-        { onDispose: () => closeAll(sockets) },
+        useDocumentLimits(limits, options.trustedDocuments),
+        ...(introspection ? [] : [useHiddenSchema()]),
+        useOperationLimits({
+          ...options.callers,
+          costs: new OperationCosts(declared, limits.maxCost),
+          timeoutMs: limits.operationTimeoutMs,
+          trustedProxies: options.trustedProxies,
+        }),
+        useAccess(demands),
+        useReadPositions(),
+        useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs, breakers }),
       ],
-      maskedErrors: { maskError: createErrorMask(options.log) },
+      maskedErrors: { maskError },
       graphqlEndpoint: "/graphql",
-      graphiql: graphiqlOptions,
+      graphiql: introspection && graphiqlOptions,
       renderGraphiQL: renderOfflineGraphiQL as never,
       landingPage: false,
       logging: false,
       requestId: false,
       subgraphErrors: false,
-      cors: false,
-      csrfPrevention: { requestHeaders: ["x-ledgerloom-csrf", "apollo-require-preflight"] },
+      cors: corsOrigins.length > 0 && corsFor(corsOrigins),
+      csrfPrevention: { requestHeaders: csrfHeaders },
     }),
   );
   // Until its schema is loaded the runtime refuses what arrives over WebSockets.
   await runtime.getSchema();
   return runtime;
-}
-
-async function closeAll(sockets: readonly RemoteSubscriptions[]): Promise<void> {
-  await Promise.all(sockets.map((socket) => socket.close()));
 }
 
 const signals = ["SIGINT", "SIGTERM", "exit"] as const;

@@ -1,17 +1,17 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as delay } from "node:timers/promises";
-import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { Logger } from "pino";
-import { CompositionError } from "./compose.ts";
+import { GracefulEnd, type Stopping } from "../serving/graceful-end.ts";
 import { createErrorMask } from "./errors.ts";
+import { Graph } from "./graph.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
-import type { Authenticate } from "./identity/tokens.ts";
-import { defaultLimits, type Limits } from "./limits.ts";
-import { OpenResponses } from "./open-responses.ts";
+import { callerLimits } from "./limits/caller-limits.ts";
+import { defaultLimits, type Limits } from "./limits/limits.ts";
+import { openRedis } from "./limits/redis.ts";
+import { readTrustedDocuments } from "./limits/trusted-documents.ts";
 import { routesOf } from "./routes.ts";
-import { createRuntime } from "./runtime.ts";
-import { type GatewaySubgraph, isLocal } from "./subgraph.ts";
+import { type SubgraphPlace, subgraphAt } from "./subgraph.ts";
+import type { BreakerOptions } from "./transport/breakers.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
 import { serveWebSockets } from "./websocket.ts";
 
@@ -20,17 +20,32 @@ export interface GatewayOptions {
   /** 0 takes any free port. */
   readonly port: number;
   /** In this process or elsewhere, mixed as you like. */
-  readonly subgraphs: readonly GatewaySubgraph[];
+  readonly subgraphs: readonly SubgraphPlace[];
   readonly log: Logger;
   /** How it knows who asks; without it everybody is nobody. */
   readonly identity?: Identity;
   /** Shared with the subgraphs elsewhere, to sign what they are asked. */
   readonly subgraphSecret?: string | undefined;
+  /** Whether `/metrics` is answered on the gateway's port too. */
+  readonly showsMetrics?: boolean;
   readonly limits?: Partial<Limits>;
+  /** A Redis that all gateways share, so that callers are counted over all of them. */
+  readonly redisUrl?: string | undefined;
+  /** How many proxies of ours stand between clients and the gateway and tell whom they were asked by; default 0. */
+  readonly trustedProxies?: number;
+  /** Whether the schema is shown to who asks for it, GraphiQL included; default true. */
+  readonly introspection?: boolean;
+  /** File or folder of the only operations that run; default any. */
+  readonly trustedDocuments?: string | undefined;
+  /** Origins of pages that may ask besides those of the gateway itself; default none. */
+  readonly corsOrigins?: readonly string[];
   /** How long a subgraph elsewhere may take to answer; default 30 s. */
   readonly upstreamTimeoutMs?: number;
-  /** How long {@link Gateway.close} waits for answers under way; default 5 s. */
-  readonly drainMs?: number;
+  /** When an instance of a subgraph elsewhere is not asked for a while. */
+  readonly breaker?: BreakerOptions;
+  /** How often subgraphs elsewhere are asked whether their schemas have changed; default 5 s. */
+  readonly schemaPollMs?: number;
+  readonly stopping?: Stopping;
   readonly prepared?: PreparedOptions;
 }
 
@@ -42,7 +57,7 @@ export interface Gateway {
    * subgraphs elsewhere, rejects with CompositionError when they contradict each other.
    */
   readonly opened: Promise<void>;
-  /** Stops listening, ends subscriptions, lets answers under way finish. */
+  /** Says that it is not ready any more, stops listening, ends subscriptions, lets answers under way finish. */
   close(): Promise<void>;
 }
 
@@ -53,25 +68,44 @@ const path = "/graphql";
  * @throws Error with code PORT_IN_USE when something else listens there
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { subgraphs, log, identity = noIdentity } = options;
+  const { log, identity = noIdentity } = options;
+  const subgraphs = options.subgraphs.map(subgraphAt);
   const { authenticate, jwks } = identity;
   const limits = { ...defaultLimits, ...options.limits };
-  const stopped = new AbortController();
-  let runtime: GatewayRuntime | undefined;
-  const routes = routesOf({ path, limits, subgraphs, jwks, runtime: () => runtime });
-  const server = createServer((request, response) => void answer(routes, request, response, log));
-  const open = new OpenResponses(server);
+  const redis = options.redisUrl ? openRedis(options.redisUrl, log) : undefined;
+  const callers = callerLimits(limits, redis);
+  const { trustedProxies = 0, introspection = true, corsOrigins = [], upstreamTimeoutMs = 30_000 } = options;
+  const parts = { subgraphs, authenticate, limits, callers, trustedProxies, introspection, corsOrigins };
+  const trustedDocuments = options.trustedDocuments ? readTrustedDocuments(options.trustedDocuments) : undefined;
+  const graph = new Graph({ ...options, ...parts, trustedDocuments, upstreamTimeoutMs });
+  const runtime = () => graph.runtime;
+  const server = createServer(httpOptions(limits), (request, response) => void answer(routes, request, response, log));
+  const end = new GracefulEnd(server, options.stopping);
+  const { showsMetrics } = options;
+  const isStopping = () => end.hasBegun;
+  const routes = routesOf({ path, limits, subgraphs, jwks, showsMetrics, runtime, isStopping });
   const endWebSockets = serveWebSockets({
     server,
     path,
     limits,
+    callers,
+    trustedProxies,
+    corsOrigins,
     authenticate,
-    runtime: () => runtime,
+    runtime,
     maskError: createErrorMask(log),
+    log,
   });
-  const port = await listen(server, options.host, options.port);
-  const opened = openRuntime({ ...options, authenticate, limits }, stopped.signal).then((made) => {
-    runtime = made;
+  const closeParts = async () => {
+    await graph.close();
+    await callers.close();
+    redis?.disconnect();
+  };
+  const port = await listen(server, options.host, options.port).catch(async (error: unknown) => {
+    await closeParts();
+    throw error;
+  });
+  const opened = graph.opened.then(() => {
     log.info({ port, subgraphs: subgraphs.map(({ name }) => name) }, "Gateway answers");
   });
   opened.catch(() => {});
@@ -79,14 +113,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${options.host}:${port}${path}`,
     opened,
     close: async () => {
-      stopped.abort();
-      const closed = new Promise((resolve) => server.close(resolve));
-      await endWebSockets();
-      await open.drain(options.drainMs ?? 5_000);
-      await opened.catch(() => {});
-      await runtime?.dispose();
-      await closed;
+      await end.run(endWebSockets);
+      await closeParts();
     },
+  };
+}
+
+/** Node refuses what is larger with 431 and what takes longer with 408. */
+function httpOptions({ maxHeaderBytes, headersTimeoutMs, requestTimeoutMs }: Limits): ServerOptions {
+  return {
+    maxHeaderSize: maxHeaderBytes,
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(headersTimeoutMs, 1_000),
   };
 }
 
@@ -98,23 +137,6 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   } catch (error) {
     log.error({ err: error, url: request.url }, "Request failed");
     response.destroy();
-  }
-}
-
-/** Composes at once when all subgraphs are here, else as soon as those elsewhere give their schemas. */
-async function openRuntime(
-  options: GatewayOptions & { authenticate: Authenticate; limits: Limits },
-  stopped: AbortSignal,
-) {
-  const waits = !options.subgraphs.every(isLocal);
-  for (;;) {
-    try {
-      return await createRuntime({ ...options, upstreamTimeoutMs: options.upstreamTimeoutMs ?? 30_000 });
-    } catch (error) {
-      if (!waits || error instanceof CompositionError) throw error;
-      options.log.info({ why: (error as Error).message }, "Waiting for the subgraphs");
-      await delay(500, undefined, { signal: stopped });
-    }
   }
 }
 

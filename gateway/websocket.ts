@@ -1,28 +1,43 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
-import { type ExecutionArgs, GraphQLError } from "graphql";
-import type { ServerOptions, SubscribePayload } from "graphql-ws";
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from "graphql";
+import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
+import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
+import { countRefusal } from "../telemetry/metrics.ts";
+import type { RequestContext } from "./contexts.ts";
 import { callAt } from "./identity/expiry.ts";
 import type { Authenticate, Authentication } from "./identity/tokens.ts";
-import { type Limits } from "./limits.ts";
+import { callerOf } from "./limits/caller.ts";
+import type { CallerLimits } from "./limits/caller-limits.ts";
+import { closeWhenIdle } from "./limits/idle.ts";
+import { type Limits, limitExceeded } from "./limits/limits.ts";
+import { mayConnect } from "./origins.ts";
+import { observedProtocol } from "./websocket-telemetry.ts";
 
 export interface WebSocketOptions {
   readonly server: Server;
   readonly path: string;
   readonly limits: Limits;
+  readonly callers: CallerLimits;
+  readonly trustedProxies: number;
+  /** Origins of pages that may connect besides our own. */
+  readonly corsOrigins: readonly string[];
   readonly authenticate: Authenticate;
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
   readonly maskError: (error: unknown) => GraphQLError;
+  readonly log: Logger;
 }
+
+import { sendEvents } from "./streams/send-events.ts";
 
 /** Serves graphql-ws beside HTTP on the same port. Returns what ends it, clients included. */
 export function serveWebSockets(options: WebSocketOptions): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.limits.maxBodyBytes });
-  const graphqlWs = useServer(protocolOf(options), sockets);
+  const graphqlWs = useServer(observedProtocol(protocolOf(options), options.log), sockets);
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, options);
     if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
@@ -35,11 +50,11 @@ export function serveWebSockets(options: WebSocketOptions): () => Promise<void> 
   };
 }
 
-function refusalOf({ url, headers }: IncomingMessage, { path, runtime }: WebSocketOptions): string | undefined {
+function refusalOf({ url, headers }: IncomingMessage, options: WebSocketOptions): string | undefined {
+  const { path, runtime, corsOrigins } = options;
   if (url?.split("?", 1)[0] !== path) return "404 Not Found";
   if (!runtime()) return "503 Service Unavailable";
-  // Browsers let any page open a WebSocket anywhere; they tell the page's origin, and it has to be ours.
-  if (headers.origin && URL.parse(headers.origin)?.host !== headers.host) return "403 Forbidden";
+  if (!mayConnect(headers, corsOrigins)) return "403 Forbidden";
   return undefined;
 }
 
@@ -47,27 +62,16 @@ function refusalOf({ url, headers }: IncomingMessage, { path, runtime }: WebSock
  * The runtime's own graphql-ws handler answers invalid documents with results; the protocol wants `error` frames, so
  * operations are parsed and validated here.
  */
-function protocolOf({ runtime, maskError, limits, authenticate }: WebSocketOptions): Protocol {
+function protocolOf(options: WebSocketOptions): Protocol {
+  const { runtime, maskError, limits } = options;
   return {
-    onConnect: async ({ connectionParams, extra }) => {
-      const authorization = connectionParams?.authorization ?? extra.request.headers.authorization;
-      const authentication = await authenticate(authorization).catch((error: GraphQLError) => {
-        if (error.extensions.retryable) extra.socket.close(1013, "Try again later");
-      });
-      // The protocol's library closes with 4403 then, unless something has.
-      if (!authentication) return false;
-      Object.assign(extra, { authentication });
-      const { expiresAt } = authentication;
-      if (expiresAt !== undefined) {
-        const cancel = callAt(expiresAt, () => extra.socket.close(4403, "The token has expired"));
-        extra.socket.once("close", cancel);
-      }
-      return true;
-    },
+    connectionInitWaitTimeout: limits.socketInitMs,
+    onConnect: (context) => admit(context, options),
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       if (Object.keys(subscriptions).length > limits.maxOperationsPerSocket) return [tooManyOperations(limits)];
-      const { request, authentication } = extra;
-      const context = { headers: request.headers, authentication, params: payload };
+      const { request, authentication, asked } = extra;
+      asked?.();
+      const context = { req: request, headers: request.headers, authentication, params: payload };
       try {
         return await operationOf(runtime() as GatewayRuntime, context, payload);
       } catch (error) {
@@ -77,10 +81,48 @@ function protocolOf({ runtime, maskError, limits, authenticate }: WebSocketOptio
     // Plugins wrap execution per operation, so each operation brings its own functions along.
     execute: (args) => (args.rootValue as Engine).execute(args as ExecutionArgs) as never,
     subscribe: (args) => (args.rootValue as Engine).subscribe(args as ExecutionArgs) as never,
+    onOperation: ({ extra }, id, _payload, { contextValue }, subscribed) => {
+      const { delivery } = contextValue as RequestContext;
+      if (!delivery || !(Symbol.asyncIterator in subscribed)) return undefined;
+      return sendEvents({ delivery, subscribed: subscribed as AsyncIterable<ExecutionResult>, id, extra }) as never;
+    },
   };
 }
 
-type Protocol = ServerOptions<Record<string, unknown>, Extra & { authentication?: Authentication }>;
+/** How operations over one WebSocket are answered. */
+export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
+type Connection = Extra & { authentication?: Authentication; asked?: () => void };
+
+/** Lets somebody in for as long as their token counts, unless they have as many connections as they may. */
+async function admit(context: Context<Record<string, unknown>, Connection>, options: WebSocketOptions) {
+  const { connectionParams, extra, subscriptions } = context;
+  const { request, socket } = extra;
+  const { authenticate, callers, limits, trustedProxies } = options;
+  const authorization = connectionParams?.authorization ?? request.headers.authorization;
+  const authentication = await authenticate(authorization).catch((error: GraphQLError) => {
+    if (error.extensions.retryable) socket.close(1013, "Try again later");
+  });
+  // The protocol's library closes with 4403 then, unless something has.
+  if (!authentication) return false;
+  const { principal, expiresAt } = authentication;
+  const release = await callers.sockets.take(callerOf(principal, request, trustedProxies));
+  if (!release) {
+    countRefusal("maxSockets");
+    socket.close(1013, "Too many connections");
+    return false;
+  }
+  if (socket.readyState === socket.CLOSED) release();
+  socket.once("close", release);
+  if (expiresAt !== undefined) {
+    socket.once(
+      "close",
+      callAt(expiresAt, () => socket.close(4403, "The token has expired")),
+    );
+  }
+  const isBusy = () => Object.keys(subscriptions).length > 0;
+  Object.assign(extra, { authentication, asked: closeWhenIdle(socket, limits.socketIdleMs, isBusy) });
+  return true;
+}
 
 type Engine = Record<"execute" | "subscribe", (args: ExecutionArgs) => unknown>;
 
@@ -100,7 +142,8 @@ async function operationOf(runtime: GatewayRuntime, context: object, payload: Su
 }
 
 function tooManyOperations({ maxOperationsPerSocket }: Limits): GraphQLError {
-  return new GraphQLError(`More than ${maxOperationsPerSocket} operations at a time on one connection.`, {
-    extensions: { code: "LIMIT_EXCEEDED" },
-  });
+  return limitExceeded(
+    "maxOperationsPerSocket",
+    `More than ${maxOperationsPerSocket} operations at a time on one connection.`,
+  );
 }

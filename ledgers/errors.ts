@@ -10,6 +10,7 @@ export const errorCodes = [
   "FORBIDDEN",
   "UNAUTHENTICATED",
   "WRONG_STATE",
+  "IDEMPOTENCY_KEY_REUSED",
   // acts authorised by an account's signature
   "BAD_SIGNATURE",
   "BAD_COUNTER",
@@ -36,6 +37,10 @@ export const errorCodes = [
   "TRANSACTION_REVERTED",
   "LEDGER_UNAVAILABLE",
   "TIMEOUT",
+  // reads
+  "STORE_UNAVAILABLE",
+  "HISTORY_UNAVAILABLE",
+  "POSITION_UNDONE",
   // this process
   "DATA_DIRECTORY_LOCKED",
   "PORT_IN_USE",

@@ -12,6 +12,9 @@ export interface Principal {
 /** A principal who is known. */
 export type KnownPrincipal = Required<Principal>;
 
+/** The scope of principals who fulfil a policy: the issuer of their token decides it. */
+export const policyScope = (policy: string): string => `policy:${policy}`;
+
 /** Whoever brings no token. */
 export const anonymous: Principal = { scopes: [] };
 

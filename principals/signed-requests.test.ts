@@ -4,8 +4,13 @@ import { RequestVerifier, signRequest } from "./signed-requests.ts";
 
 const secret = "a secret of the tests, long enough";
 const now = 1_800_000_000_000;
-const request = { method: "POST", path: "/graphql", body: '{"query":"{ a }"}', principal: encodePrincipal(anonymous) };
-const verifier = () => new RequestVerifier(secret, 30_000);
+const request = {
+  method: "POST",
+  url: "http://a:4001/graphql",
+  body: '{"query":"{ a }"}',
+  principal: encodePrincipal(anonymous),
+};
+const verifier = (since = 0) => new RequestVerifier(secret, 30_000, since);
 
 test("a signature counts for what was signed, once", () => {
   const signature = signRequest(secret, request, now);
@@ -17,9 +22,11 @@ test("a signature counts for what was signed, once", () => {
 
 test.each([
   { method: "GET" },
-  { path: "/graphql?more" },
+  { url: "http://b:4001/graphql" },
+  { url: "http://a:4001/graphql?more" },
   { body: '{"query":"{ b }"}' },
   { principal: encodePrincipal({ subject: "eve", mspId: "Org1MSP", scopes: ["ops:write"] }) },
+  { readPositions: "after=WyJv" },
 ])("it does not count for %j", (change) => {
   expect(verifier().verify({ ...request, ...change }, signRequest(secret, request, now), now)).toBe(false);
 });
@@ -59,4 +66,9 @@ test("principals come through their text as they were, and nothing else does", (
   const wrong = [{}, { scopes: ["ops:write"] }, { mspId: "Org1MSP", scopes: [] }, { ...ann, mspId: "a b" }, null, 7];
   for (const value of wrong) expect(decodePrincipal(text(value))).toBeUndefined();
   expect(decodePrincipal("not base64")).toBeUndefined();
+});
+
+test("what was signed before the process began does not count: the one before it may have taken it", () => {
+  expect(verifier(now).verify(request, signRequest(secret, request, now), now)).toBe(true);
+  expect(verifier(now + 1).verify(request, signRequest(secret, request, now), now)).toBe(false);
 });

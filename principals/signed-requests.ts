@@ -7,15 +7,18 @@ export const signatureHeader = "x-ledgerloom-signature";
 /** What a signature covers besides its time and nonce. */
 export interface SignedRequest {
   readonly method: string;
-  readonly path: string;
+  /** Of the one instance that it is for: no other takes the same request once more. */
+  readonly url: string;
   readonly body: string | Uint8Array;
   /** The encoded principal in whose name the request acts. */
   readonly principal: string;
+  /** The encoded positions that its reads are bound to, when there are any. */
+  readonly readPositions?: string | undefined;
 }
 
 /** The request that stands for opening a WebSocket, whose parameters come after its HTTP request. */
-export function socketRequest(path: string, principal: string): SignedRequest {
-  return { method: "WEBSOCKET", path, body: "", principal };
+export function socketRequest(url: string, principal: string): SignedRequest {
+  return { method: "WEBSOCKET", url, body: "", principal };
 }
 
 /** Signs a request: HMAC-SHA256 over its parts, the time and a nonce. */
@@ -27,23 +30,29 @@ export function signRequest(secret: string, request: SignedRequest, now = Date.n
 /** How far a signature's time may be from the clock of whoever checks it. */
 const defaultWindowMs = 30_000;
 
-/** Tells requests of those who share the secret from all others; each signature counts once. */
+/**
+ * Tells requests of those who share the secret from all others; each signature counts once. What was signed before this
+ * process began counts not at all: it may have been used at the one before it.
+ */
 export class RequestVerifier {
   readonly #secret: string;
   readonly #windowMs: number;
+  readonly #since: number;
   /** Nonces seen, in two generations of which the older is forgotten when none of it can count any more. */
   #newer = new Set<string>();
   #older = new Set<string>();
   #generationEnds = 0;
 
-  constructor(secret: string, windowMs = defaultWindowMs) {
+  constructor(secret: string, windowMs = defaultWindowMs, since = performance.timeOrigin) {
     this.#secret = secret;
     this.#windowMs = windowMs;
+    this.#since = Math.floor(since);
   }
 
   verify(request: SignedRequest, signature: string, now = Date.now()): boolean {
     const [, time, nonce, given] = /^(\d{1,15})\.([\w-]{22})\.([\w-]{43})$/.exec(signature) ?? [];
     if (!time || !nonce || !given || Math.abs(now - Number(time)) > this.#windowMs) return false;
+    if (Number(time) < this.#since) return false;
     const isRight = timingSafeEqual(Buffer.from(given, "base64url"), mac(this.#secret, request, `${time}.${nonce}`));
     return isRight && this.#isNew(nonce, now);
   }
@@ -60,8 +69,9 @@ export class RequestVerifier {
   }
 }
 
-function mac(secret: string, { method, path, body, principal }: SignedRequest, stamp: string): Buffer {
+function mac(secret: string, request: SignedRequest, stamp: string): Buffer {
+  const { method, url, body, principal, readPositions = "" } = request;
   const digest = createHash("sha256").update(body).digest("hex");
-  const parts = ["ledgerloom-request-1", method, path, digest, principal, stamp];
+  const parts = ["ledgerloom-request-3", method, url, digest, principal, readPositions, stamp];
   return createHmac("sha256", secret).update(parts.join("\n")).digest();
 }

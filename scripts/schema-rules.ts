@@ -1,5 +1,6 @@
 import {
   findBreakingChanges,
+  type GraphQLDirective,
   type GraphQLNamedType,
   type GraphQLSchema,
   isEnumType,
@@ -7,6 +8,7 @@ import {
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
+  isSpecifiedDirective,
   isSpecifiedScalarType,
 } from "graphql";
 
@@ -15,12 +17,22 @@ interface Described {
   readonly description?: string | null | undefined;
 }
 
-/** Names of the types, fields, arguments and values of a schema that do not say what they are. */
+/** Names of the types, fields, arguments, values and directives of a schema that do not say what they are. */
 export function undescribed(schema: GraphQLSchema): string[] {
   const roots: readonly unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-  return Object.values(schema.getTypeMap())
+  const types = Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
     .flatMap((type) => [...(roots.includes(type) ? [] : silent(type, type.name)), ...silentParts(type)]);
+  const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive));
+  return [...types, ...directives.flatMap(silentDirective)];
+}
+
+function silentDirective({ name, description, args }: GraphQLDirective): string[] {
+  const own = `@${name}`;
+  return [
+    ...silent({ name, description }, own),
+    ...args.flatMap((argument) => silent(argument, `${own}(${argument.name})`)),
+  ];
 }
 
 function silentParts(type: GraphQLNamedType): string[] {

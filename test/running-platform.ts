@@ -22,13 +22,26 @@ export class RunningPlatform {
   readonly dataDirectory: string;
   readonly issuer: DevelopmentIssuer;
   readonly #process: ChildProcess;
+  readonly #output: () => string;
 
-  private constructor(url: string, dataDirectory: string, issuer: DevelopmentIssuer, process: ChildProcess) {
+  private constructor(
+    url: string,
+    dataDirectory: string,
+    issuer: DevelopmentIssuer,
+    process: ChildProcess,
+    output: () => string,
+  ) {
     this.url = url;
     this.issuer = issuer;
     this.client = this.as("Org1MSP");
     this.dataDirectory = dataDirectory;
     this.#process = process;
+    this.#output = output;
+  }
+
+  /** What it and its children have written until now. */
+  get output(): string {
+    return this.#output();
   }
 
   /** @throws Error with its output when it ends before it is ready */
@@ -46,7 +59,7 @@ export class RunningPlatform {
       child.stderr?.on("data", read);
       child.once("exit", () => reject(new Error(output)));
     });
-    return new RunningPlatform(url, folder, await openDevelopmentIssuer(folder), child);
+    return new RunningPlatform(url, folder, await openDevelopmentIssuer(folder), child, () => output);
   }
 
   /** Starts an instance that is expected to end by itself. */

@@ -1,13 +1,13 @@
-import { pino } from "pino";
 import { reportFailure, reportReady } from "../../ledgers/child-process.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
+import { openLog } from "../../telemetry/log.ts";
 import { startAgent } from "./agent.ts";
 import { type AgentSettings, readSettings } from "./settings.ts";
 
 /** One organisation's agent as a process of its own, alone or as a child of the platform. */
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
-  const log = pino({ level: settings.logLevel, base: { agent: settings.mspId } });
+  const log = openLog({ level: settings.logLevel, part: `agent of ${settings.mspId}` });
   const connection = connectFabric(endpointOf(settings));
   const agent = await startAgent(settings, connection, log);
   const end = async () => {

@@ -1,45 +1,39 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import {
   type ASTNode,
-  buildASTSchema,
   type ConstDirectiveNode,
   type DocumentNode,
   type ExecutionResult,
   GraphQLError,
-  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
-  isCompositeType,
   isObjectType,
-  parse,
   separateOperations,
   TypeInfo,
   valueFromASTUntyped,
   visit,
   visitWithTypeInfo,
 } from "graphql";
-import { isKnown, type Principal } from "../../principals/principal.ts";
+import { isKnown, type Principal, policyScope } from "../../principals/principal.ts";
 import type { RequestContext } from "../contexts.ts";
 import { endingAt } from "./expiry.ts";
 import { unauthenticated } from "./tokens.ts";
 
 /** What a field or a type of the supergraph demands of who asks. */
-interface Demand {
+export interface Demand {
   /** What demands it, as people name it: `Mutation.operationVote`. */
   readonly of: string;
-  /** Lists of scopes of which one has to be there completely; empty when it is enough to be known. */
-  readonly scopes: readonly (readonly string[])[];
+  /** Of what one list has to be there completely; none when it is enough to be known. */
+  readonly grants?: { readonly kind: "scope" | "policy"; readonly lists: readonly (readonly string[])[] };
 }
 
 /**
- * Enforces `@authenticated` and `@requiresScopes` of the supergraph: an operation that asks for anything its principal
+ * Enforces `@authenticated`, `@requiresScopes` and `@policy` of the supergraph: an operation that asks for anything its principal
  * may not have is refused whole, before any subgraph is called.
- * @throws Error when the supergraph uses `@policy`, which nobody enforces here
  */
-export function useAccess(supergraph: string): GatewayPlugin<RequestContext> {
-  const demands = new Demands(buildASTSchema(parse(supergraph), { assumeValid: true, assumeValidSDL: true }));
+export function useAccess(demands: Demands): GatewayPlugin<RequestContext> {
   const check = ({ args, setResultAndStopExecution }: Checked) => {
     const { principal } = args.contextValue;
     const found = demands.of(args.document, args.operationName ?? undefined);
@@ -73,24 +67,25 @@ interface Checked {
   readonly setResultAndStopExecution: (result: ExecutionResult) => void;
 }
 
-function refusal({ of, scopes }: Demand, principal: Principal): GraphQLError | undefined {
+function refusal({ of, grants }: Demand, principal: Principal): GraphQLError | undefined {
   if (!isKnown(principal)) return unauthenticated(`${of} needs a token`);
-  const isGranted = scopes.length === 0 || scopes.some((all) => all.every((one) => principal.scopes.includes(one)));
-  if (isGranted) return undefined;
-  const wanted = scopes.map((all) => all.join(" and ")).join(", or ");
-  return new GraphQLError(`${of} needs the scope ${wanted}`, {
+  if (!grants) return undefined;
+  const { kind, lists } = grants;
+  const holds = (name: string) => principal.scopes.includes(kind === "policy" ? policyScope(name) : name);
+  if (lists.some((all) => all.every(holds))) return undefined;
+  const wanted = lists.map((all) => all.join(" and ")).join(", or ");
+  return new GraphQLError(`${of} needs the ${kind} ${wanted}`, {
     extensions: { code: "FORBIDDEN", http: { status: 403 } },
   });
 }
 
 /** The demands of operations, found once for each document. */
-class Demands {
+export class Demands {
   readonly #schema: GraphQLSchema;
   readonly #known = new WeakMap<DocumentNode, Map<string, readonly Demand[]>>();
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
-    if (usesPolicy(schema)) throw new Error("the supergraph uses @policy, which the gateway does not enforce");
   }
 
   of(document: DocumentNode, operationName: string | undefined): readonly Demand[] {
@@ -107,18 +102,20 @@ class Demands {
   #find(operation: DocumentNode): readonly Demand[] {
     const found = new Map<string, Demand>();
     const types = new TypeInfo(this.#schema);
-    const note = (demand: Demand | undefined) => demand && found.set(demand.of, demand);
+    const note = (demands: readonly Demand[]) => {
+      for (const demand of demands) found.set(`${demand.of} ${demand.grants?.kind}`, demand);
+    };
     const visitor = {
       Field: () => {
         const [parent, field] = [types.getParentType(), types.getFieldDef()];
         if (!parent || !field) return;
         for (const type of [parent, ...this.#implementations(parent)]) {
-          note(demandOf(type.name, type.astNode));
+          note(demandsOf(type.name, type.astNode));
           const own = isObjectType(type) ? type.getFields()[field.name] : field;
-          if (own) note(demandOf(`${type.name}.${own.name}`, own.astNode));
+          if (own) note(demandsOf(`${type.name}.${own.name}`, own.astNode));
         }
         const answered = getNamedType(field.type);
-        note(demandOf(answered.name, answered.astNode));
+        note(demandsOf(answered.name, answered.astNode));
       },
     };
     visit(operation, visitWithTypeInfo(types, visitor));
@@ -132,9 +129,13 @@ class Demands {
 
 type Declared = ASTNode & { readonly directives?: readonly ConstDirectiveNode[] };
 
-function demandOf(of: string, node: Declared | null | undefined): Demand | undefined {
-  const scopes = argumentOf(directive(node, "requiresScopes"), "scopes") as readonly string[][] | undefined;
-  return scopes || directive(node, "authenticated") ? { of, scopes: scopes ?? [] } : undefined;
+function demandsOf(of: string, node: Declared | null | undefined): readonly Demand[] {
+  const granted = (["scope", "policy"] as const).flatMap((kind) => {
+    const [name, argument] = kind === "scope" ? ["requiresScopes", "scopes"] : ["policy", "policies"];
+    const lists = argumentOf(directive(node, name), argument) as readonly string[][] | undefined;
+    return lists ? [{ of, grants: { kind, lists } }] : [];
+  });
+  return granted.length === 0 && directive(node, "authenticated") ? [{ of }] : granted;
 }
 
 function directive(node: Declared | null | undefined, name: string): ConstDirectiveNode | undefined {
@@ -144,12 +145,4 @@ function directive(node: Declared | null | undefined, name: string): ConstDirect
 function argumentOf(node: ConstDirectiveNode | undefined, name: string): unknown {
   const argument = node?.arguments?.find((one) => one.name.value === name);
   return argument && valueFromASTUntyped(argument.value);
-}
-
-function usesPolicy(schema: GraphQLSchema): boolean {
-  return Object.values(schema.getTypeMap()).some((type) => {
-    const fields: GraphQLField<unknown, unknown>[] =
-      isCompositeType(type) && "getFields" in type ? Object.values(type.getFields()) : [];
-    return [type, ...fields].some(({ astNode }) => directive(astNode, "policy"));
-  });
 }

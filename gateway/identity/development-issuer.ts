@@ -2,10 +2,11 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { calculateJwkThumbprint, importJWK, type JSONWebKeySet, type JWK, SignJWT } from "jose";
+import { policyScope } from "../../principals/principal.ts";
 
 /** What tokens of the development issuer may do, by role. */
 export const roles = {
-  admin: ["ops:write", "marketplace:write", "payments:write"],
+  admin: ["ops:write", "marketplace:write", "payments:write", policyScope("bulk-import")],
   member: ["marketplace:write", "payments:write"],
   reader: [],
 } as const;

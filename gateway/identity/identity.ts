@@ -19,6 +19,9 @@ export const noIdentity: Identity = {
   },
 };
 
+/** How long the issuer may take to give its keys. */
+const keysTimeoutMs = 5_000;
+
 /**
  * Trusts the issuer that the settings name; outside production, when they name none, the development issuer.
  * @throws Error in production when the settings name none
@@ -27,7 +30,7 @@ export async function openIdentity(config: Config, log: Logger): Promise<Identit
   const { trusted, ...claims } = config.identity;
   if (trusted) {
     const { jwksUrl, issuer, audience } = trusted;
-    const keys = createRemoteJWKSet(new URL(jwksUrl));
+    const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: keysTimeoutMs });
     return { authenticate: authenticateBy({ keys, issuer, audience, ...claims }, log) };
   }
   if (config.production) {

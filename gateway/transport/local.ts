@@ -1,6 +1,6 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, GraphQLError } from "graphql";
+import { mapEvents } from "../../serving/map-events.ts";
 import { contextOf, type RequestContext } from "../contexts.ts";
-import { mapEvents } from "../map-events.ts";
 import type { LocalSubgraph } from "../subgraph.ts";
 import { PreparedDocuments, type PreparedOptions, type Run } from "./prepared.ts";
 
@@ -26,7 +26,9 @@ export function localExecutor(subgraph: LocalSubgraph, options?: PreparedOptions
       if (operationType === "subscription") {
         return follow({ subgraph, document, variables, run, context }).catch(failure);
       }
-      const result = run(undefined, contextOf(context, subgraph), variables);
+      const own = contextOf(context, subgraph);
+      if (own instanceof Promise) return own.then((ready) => run(undefined, ready, variables)).then(withCodes, failure);
+      const result = run(undefined, own, variables);
       return result instanceof Promise ? result.then(withCodes) : withCodes(result);
     } catch (error) {
       return failure(error);
@@ -67,10 +69,11 @@ async function follow(followed: Followed): Promise<SubgraphAnswer> {
     schema: subgraph.schema,
     document,
     variableValues: variables,
-    contextValue: contextOf(context, subgraph),
+    contextValue: await contextOf(context, subgraph),
   });
   if (!(Symbol.asyncIterator in source)) return withCodes(source);
-  const answer = (event: unknown) => run(event, contextOf(context, subgraph), variables);
+  // Loaders must not answer an event with what they read before it.
+  const answer = async (event: unknown) => run(event, await subgraph.contextFor(context.principal), variables);
   return mapEvents(source[Symbol.asyncIterator](), { answer, failure });
 }
 

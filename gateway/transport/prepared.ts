@@ -5,13 +5,8 @@ import {
   execute,
   GraphQLError,
   type GraphQLSchema,
-  getNamedType,
-  isAbstractType,
   print,
-  TypeInfo,
   validate,
-  visit,
-  visitWithTypeInfo,
 } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 
@@ -84,7 +79,6 @@ function interpreted(schema: GraphQLSchema, document: DocumentNode): Run {
 
 /** `undefined` when the document uses something that the compiler cannot do. */
 function compiled(schema: GraphQLSchema, document: DocumentNode): Run | undefined {
-  if (hasAbstractField(schema, document)) return undefined;
   const query = compileQuery(schema, document);
   if (!isCompiledQuery(query)) return undefined;
   const interpret = interpreted(schema, document);
@@ -94,21 +88,4 @@ function compiled(schema: GraphQLSchema, document: DocumentNode): Run | undefine
     const refused = !(result instanceof Promise) && !("data" in result);
     return refused ? interpret(root, context, variables) : result;
   };
-}
-
-/**
- * Compiled code does not wait for `resolveType`, and that of type-graphql's interfaces and unions is asynchronous.
- * The union of a subgraph's entities is the exception: the federation library tells their types at once.
- */
-function hasAbstractField(schema: GraphQLSchema, document: DocumentNode): boolean {
-  const types = new TypeInfo(schema);
-  let found = false;
-  const visitor = {
-    Field() {
-      const type = getNamedType(types.getType());
-      found ||= isAbstractType(type) && type.name !== "_Entity";
-    },
-  };
-  visit(document, visitWithTypeInfo(types, visitor));
-  return found;
 }

@@ -1,90 +1,142 @@
 import type { GatewayPlugin, TransportEntryAdditions } from "@graphql-hive/gateway-runtime";
 import { getDocumentString } from "@graphql-mesh/transport-common";
 import { type ExecutionResult, GraphQLError, print } from "graphql";
-import { type Client, createClient } from "graphql-ws";
-import { WebSocket } from "ws";
+import { readPositionsHeader } from "../../principals/read-positions.ts";
 import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
+import { mapEvents } from "../../serving/map-events.ts";
+import { traceCarrier } from "../../telemetry/requests.ts";
 import type { RequestContext } from "../contexts.ts";
-import { mapEvents } from "../map-events.ts";
 import { identifying, type RemoteSubgraph } from "../subgraph.ts";
+import type { Breakers } from "./breakers.ts";
+import { callWithFailOver } from "./fail-over.ts";
+import type { Instance } from "./instances.ts";
 import type { SubgraphRequest } from "./local.ts";
+import { openRemoteStream } from "./remote-stream.ts";
 
 /** How the runtime calls subgraphs elsewhere over HTTP: in the principal's name, with a time-out. */
 export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: number): TransportEntryAdditions {
-  // A template that the runtime fills from the request's context for each call.
-  const headers: [string, string][] = [[principalHeader, "{context.encodedPrincipal}"]];
+  // Templates that the runtime fills from the request's context for each call; it leaves out those that stay empty.
+  const headers: [string, string][] = [
+    [principalHeader, "{context.encodedPrincipal}"],
+    [readPositionsHeader, "{context.encodedReadPositions}"],
+  ];
   return Object.fromEntries(subgraphs.map(({ name }) => [name, { headers, options: { timeout: timeoutMs } }]));
 }
 
-/** Signs the calls over HTTP. The principal is in their headers already: calls that differ in it are never joined. */
-export function useSignedRequests(secret: string | undefined): GatewayPlugin<RequestContext> {
+export interface RemoteCalls {
+  readonly subgraphs: readonly RemoteSubgraph[];
+  /** Shared with the subgraphs; signs what they are asked. */
+  readonly secret: string | undefined;
+  readonly timeoutMs: number;
+  readonly breakers: Breakers;
+}
+
+/**
+ * Calls over HTTP: each goes to an instance of its subgraph, signed for that one. What they differ in is in their
+ * headers already: the runtime joins calls that are alike.
+ */
+export function useInstances({ subgraphs, secret, timeoutMs, breakers }: RemoteCalls): GatewayPlugin<RequestContext> {
+  // The supergraph names each subgraph by the first of its URLs.
+  const byUrl = new Map(subgraphs.map(({ instances }) => [instances.all[0]?.url, instances]));
   return {
-    onFetch({ url, options, setOptions, context }) {
-      const principal = (context as RequestContext | undefined)?.encodedPrincipal;
-      if (!secret || principal === undefined) return;
-      const headers = { ...options.headers, ...identifying(url, String(options.body ?? ""), principal, secret) };
-      setOptions({ ...options, headers });
+    onFetch({ url, fetchFn, setFetchFn, context }) {
+      const instances = byUrl.get(url);
+      const { encodedPrincipal: principal, encodedReadPositions } = (context ?? {}) as Partial<RequestContext>;
+      if (!instances || principal === undefined) return;
+      setFetchFn((_url, options = {}, ...rest) => {
+        const body = String(options.body ?? "");
+        const send = async (to: string, signal: AbortSignal) => {
+          const headers = { ...options.headers, ...identifying(to, body, principal, secret, encodedReadPositions) };
+          return breakers.call(to, async () => {
+            try {
+              return await fetchFn(to, { ...options, headers, signal }, ...rest);
+            } catch (error) {
+              throw causeOf(error as Error, signal);
+            }
+          });
+        };
+        const call = { instances, body, timeoutMs, signal: options.signal ?? endless, send };
+        return callWithFailOver(call).catch(withTimeoutCode);
+      });
     },
   };
 }
 
+/** What ended a call: the time-out that its signal tells of, which `fetch` does not always do. */
+function causeOf(error: Error, { reason }: AbortSignal): Error {
+  return reason?.name === "TimeoutError" ? reason : error;
+}
+
+/** The runtime does not tell time-outs of ours from other failures. */
+function withTimeoutCode(error: Error): never {
+  if (error.name !== "TimeoutError") throw error;
+  throw new GraphQLError(error.message, { originalError: error, extensions: { code: "TIMEOUT_ERROR" } });
+}
+
+/** Of calls that nobody ends. */
+const endless = new AbortController().signal;
+
 /**
- * Follows subscriptions of a subgraph elsewhere over graphql-ws, one socket per principal. Unlike the runtime's own
- * transport it does not subscribe again behind the client's back when the subgraph is lost, which would lose events
- * silently: the stream ends with a retryable error, and the client resumes after its last cursor.
+ * Follows subscriptions of a subgraph elsewhere over graphql-ws. Unlike the runtime's own transport it does not subscribe
+ * again behind the client's back when the subgraph is lost, which would lose events silently: the stream ends with a
+ * retryable error, and the client resumes after its last cursor.
  */
 export class RemoteSubscriptions {
   readonly name: string;
-  readonly #url: string;
+  readonly #subgraph: RemoteSubgraph;
   readonly #secret: string | undefined;
-  readonly #clients = new Map<string, Client>();
+  readonly #open = new Set<AsyncIterator<ExecutionResult>>();
 
-  constructor({ name, url }: RemoteSubgraph, secret?: string) {
-    this.name = name;
+  constructor(subgraph: RemoteSubgraph, secret?: string) {
+    this.name = subgraph.name;
+    this.#subgraph = subgraph;
     this.#secret = secret;
-    this.#url = url.replace(/^http/, "ws");
   }
 
   readonly execute = ({ document, variables, context }: SubgraphRequest): AsyncIterableIterator<ExecutionResult> => {
+    const { instances } = this.#subgraph;
+    const instance = instances.pick() as Instance;
     const query = getDocumentString(document, print);
-    const upstream = this.#clientOf(context.encodedPrincipal).iterate({ query, variables: variables ?? {} });
-    return mapEvents(upstream as AsyncIterator<ExecutionResult>, {
+    const upstream: AsyncIterator<ExecutionResult> = openRemoteStream({
+      url: instance.url,
+      connectionParams: () => this.#identification(instance.url, context.encodedPrincipal),
+      payload: { query, variables: variables ?? {}, extensions: traceCarrier() },
+      onEnd: () => this.#open.delete(upstream),
+    });
+    this.#open.add(upstream);
+    return mapEvents(upstream, {
       answer: (event) => event,
-      failure: (error) => ({ errors: Array.isArray(error) ? error : [lost(error)] }),
+      failure: (error) => {
+        if (Array.isArray(error)) return { errors: error };
+        instances.failed(instance);
+        return { errors: [lost(error)] };
+      },
     });
   };
 
   async close(): Promise<void> {
-    await Promise.all([...this.#clients.values()].map((client) => client.dispose()));
+    await Promise.all([...this.#open].map((upstream) => upstream.return?.()));
   }
 
-  #clientOf(principal: string): Client {
-    const known = this.#clients.get(principal);
-    if (known) return known;
-    const client = createClient({
-      url: this.#url,
-      webSocketImpl: WebSocket,
-      connectionParams: () => this.#identification(principal),
-      retryAttempts: 0,
-      lazyCloseTimeout: 3_000,
-      on: { closed: () => this.#clients.delete(principal) },
-    });
-    this.#clients.set(principal, client);
-    return client;
-  }
-
-  #identification(principal: string): Record<string, string> {
-    const request = socketRequest(new URL(this.#url).pathname, principal);
+  #identification(url: string, principal: string): Record<string, string> {
+    const request = socketRequest(new URL(url).href, principal);
     const signature = this.#secret ? { [signatureHeader]: signRequest(this.#secret, request) } : {};
     return { [principalHeader]: principal, ...signature };
   }
 }
+
+/** Whether a result is the end of a stream whose instance was lost. */
+export function isLost({ data, errors }: ExecutionResult): boolean {
+  return !data && errors?.[0]?.extensions?.code === lostCode;
+}
+
+const lostCode = "DOWNSTREAM_SERVICE_ERROR";
 
 /** Socket errors and close events, of which clients learn no more than that. */
 function lost(cause: unknown): GraphQLError {
   const originalError = cause instanceof Error ? cause : undefined;
   return new GraphQLError("The subgraph's stream is lost.", {
     ...(originalError ? { originalError } : {}),
-    extensions: { code: "DOWNSTREAM_SERVICE_ERROR" },
+    extensions: { code: lostCode },
   });
 }

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { annotate } from "../../telemetry/spans.ts";
 import { PlatformError } from "../errors.ts";
 import type { Heads } from "./heads.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
 import { receiptSchema, type TransactionReceipt } from "./rpc-types.ts";
+import { isAway } from "./unanswered.ts";
 
 /** JSON-RPC's code for a method the node does not have. */
 const methodNotFound = -32601;
@@ -48,9 +50,12 @@ export class Broadcaster {
    * @throws BroadcastRefused, TRANSACTION_INVALID when another transaction took its place
    */
   async mine(transaction: SignedTransaction, timeoutMs: number): Promise<TransactionReceipt> {
+    annotate({ "ledgerloom.transaction_id": transaction.hash, "ledgerloom.nonce": transaction.nonce });
     await this.#settled();
-    const receipt = await this.#submit(transaction).catch(nothingWhenAway);
-    return receipt ?? this.#wait(transaction, Date.now() + timeoutMs);
+    const answered = await this.#submit(transaction).catch(nothingWhenAway);
+    const receipt = answered ?? (await this.#wait(transaction, Date.now() + timeoutMs));
+    annotate({ "ledgerloom.block": receipt.blockNumber });
+    return receipt;
   }
 
   /** Hands it to the node without waiting; does nothing when the node has it already. */
@@ -61,6 +66,11 @@ export class Broadcaster {
   async receiptOf(hash: string): Promise<TransactionReceipt | undefined> {
     const answer = await this.#rpc.call("eth_getTransactionReceipt", [hash]);
     return answer === null ? undefined : receiptSchema.parse(answer);
+  }
+
+  /** How many transactions of a sender are mined. */
+  async nextNonce(sender: string): Promise<number> {
+    return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"]));
   }
 
   /** Whether another transaction with its nonce was mined, so that it never will be. */
@@ -137,12 +147,12 @@ export class Broadcaster {
   }
 
   async #isNonceUsed({ sender, nonce }: SignedTransaction): Promise<boolean> {
-    return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"])) > nonce;
+    return (await this.nextNonce(sender)) > nonce;
   }
 }
 
 /** A node that is away may have taken the transaction; what became of it is asked when it is back. */
 function nothingWhenAway(error: unknown): undefined {
-  if (error instanceof PlatformError && error.code === "LEDGER_UNAVAILABLE") return undefined;
+  if (isAway(error)) return undefined;
   throw error;
 }

@@ -1,16 +1,13 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Interface } from "ethers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { deployFactory, factoryAddress } from "../../contracts/deploy.ts";
 import { intermediaryFactoryAbi } from "../../contracts/generated/intermediary-factory.ts";
 import { connectChain, type EvmChain } from "./chain.ts";
-import { openOutbox } from "./outbox.ts";
+import { memoryOutbox } from "./outbox.ts";
 import { eventually, silent, startTestChain, type TestChain } from "./testing.ts";
 
 let node: TestChain;
@@ -132,9 +129,7 @@ test("a transaction the node forgot is sent again", async () => {
 });
 
 test("a killed chain forgets nothing that our keys sent, and a running sender goes on", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "ledgerloom-outbox-"));
-  stops.push(() => rm(folder, { recursive: true, force: true }));
-  const chain = await connect({ outbox: await openOutbox(folder) });
+  const chain = await connect({ outbox: memoryOutbox() });
   for (let i = 0; i < 20; i += 1) await pay(chain, 1000n);
   await node.crashAndRestart();
   await eventually(
@@ -146,9 +141,8 @@ test("a killed chain forgets nothing that our keys sent, and a running sender go
 });
 
 test("an outbox left by a killed process is sent by the next one", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "ledgerloom-outbox-"));
-  stops.push(() => rm(folder, { recursive: true, force: true }));
-  const first = await connect({ outbox: await openOutbox(folder) });
+  const outbox = memoryOutbox();
+  const first = await connect({ outbox });
   const snapshot = await first.rpc("evm_snapshot", []);
   const { transactionHash } = await pay(first);
   await first.close();
@@ -156,7 +150,7 @@ test("an outbox left by a killed process is sent by the next one", async () => {
   await bystander.rpc("evm_revert", [snapshot]);
   expect(await countOf(bystander)).toBe(0);
 
-  const second = await connect({ outbox: await openOutbox(folder) });
+  const second = await connect({ outbox });
   await pay(second);
   expect(await countOf(second)).toBe(2);
   expect(await second.rpc("eth_getTransactionReceipt", [transactionHash])).not.toBeNull();

@@ -1,16 +1,23 @@
 import { computeAddress } from "ethers";
 import type { Logger } from "pino";
+import { metrics } from "../../telemetry/metrics.ts";
+import { onScrape } from "../../telemetry/scrapes.ts";
 import { PlatformError } from "../errors.ts";
+import { ledgerCall } from "../ledger-call.ts";
 import { Broadcaster } from "./broadcast.ts";
-import { type ChainNotice, type FollowOptions, followChain } from "./follower.ts";
+import { type FollowedBlock, type FollowOptions, followChain, readHeader } from "./follower.ts";
 import { Heads } from "./heads.ts";
 import { memoryOutbox, type Outbox } from "./outbox.ts";
 import { dropSettled, rebroadcast } from "./rebroadcast.ts";
-import { type JsonRpc, openRpc } from "./rpc.ts";
+import { type JsonRpc, openRpc, RpcRefusal } from "./rpc.ts";
+import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
 import { TransactionSender } from "./sender.ts";
 
 /** How often the outbox is cleaned, in ms. */
 const cleaningMs = 60_000;
+
+/** How often, and how long after their nonce was taken, transactions that an instance which is gone left are sent, in ms. */
+const takeOverMs = 5_000;
 
 export interface ChainOptions {
   /** `http:`, `https:`, `ws:` or `wss:`; over WebSocket the node tells of new blocks by itself. */
@@ -32,13 +39,19 @@ export interface EvmChain {
   /** Runs a contract's function without a transaction. @throws the contract's refusal */
   call(request: { readonly to: string; readonly data: string; readonly from?: string }): Promise<string>;
   codeAt(address: string): Promise<string>;
-  /** In wei. */
-  balanceOf(address: string): Promise<bigint>;
+  /** In wei, at a block or now. @throws HISTORY_UNAVAILABLE when the node has no longer the state of that block */
+  balanceOf(address: string, block?: bigint): Promise<bigint>;
   blockNumber(): Promise<number>;
+  /** The block with a number or a name, such as `finalized`; `undefined` when the chain has none such. */
+  header(block: number | string): Promise<BlockHeader | undefined>;
+  /** What became of a transaction; `undefined` when no block holds it. */
+  receiptOf(hash: string): Promise<TransactionReceipt | undefined>;
   /** The sender of a key's transactions, always the same one for the same key. */
   sender(privateKey: string): TransactionSender;
-  /** Follows blocks with their events, reorganisations included. */
-  follow(options: FollowOptions): AsyncIterable<ChainNotice>;
+  /** Follows blocks with their events until the chain takes one back. */
+  follow(options: FollowOptions): AsyncIterable<FollowedBlock>;
+  /** Sends again what the chain does not hold of what was sent; for whoever learns that it took blocks back. */
+  resend(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,6 +74,10 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   if (chainId !== undefined && actual !== chainId) {
     throw new PlatformError("BAD_INPUT", `${url} is chain ${actual}, expected ${chainId}`);
   }
+  const read = (method: string, params: readonly unknown[]) => {
+    const attributes = { "ledgerloom.chain_id": String(actual), "ledgerloom.function": method };
+    return ledgerCall({ ledger: "evm", kind: "read", attributes }, () => rpc.call(method, params));
+  };
   const heads = new Heads(rpc, pollingMs);
   let resending = Promise.resolve();
   const settled = () => resending;
@@ -72,10 +89,7 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const resend = (): Promise<void> => {
     resending = resending
       .then(() => rebroadcast(past))
-      .catch((error) => log.warn({ err: error }, "Outbox not sent again"))
-      .then(() => {
-        for (const sender of senders.values()) sender.resync();
-      });
+      .catch((error) => log.warn({ err: error }, "Outbox not sent again"));
     return resending;
   };
   await resend();
@@ -84,13 +98,26 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const cleaning = setInterval(() => {
     dropSettled(past).catch((error) => log.debug({ err: error }, "Outbox not cleaned"));
   }, cleaningMs).unref();
+  const takeOver = async () => {
+    await rebroadcast(past, takeOverMs);
+    for (const sender of senders.values()) await sender.fillAbandoned();
+  };
+  const takingOver = setInterval(() => {
+    takeOver().catch((error) => log.debug({ err: error }, "Outbox not taken over"));
+  }, takeOverMs).unref();
+
+  const measuring = onScrape(async () => metrics.unsettledTransactions.set((await outbox.entries()).length));
 
   const chain: EvmChain = {
     chainId: actual,
     rpc: (method, params) => rpc.call(method, params),
-    call: async (request) => (await rpc.call("eth_call", [request, "latest"])) as string,
-    codeAt: async (address) => (await rpc.call("eth_getCode", [address, "latest"])) as string,
-    balanceOf: async (address) => BigInt((await rpc.call("eth_getBalance", [address, "latest"])) as string),
+    call: async (request) => (await read("eth_call", [request, "latest"])) as string,
+    codeAt: async (address) => (await read("eth_getCode", [address, "latest"])) as string,
+    balanceOf: async (address, block) => {
+      const at = block === undefined ? "latest" : `0x${block.toString(16)}`;
+      const balance = read("eth_getBalance", [address, at]);
+      return BigInt((await (block === undefined ? balance : balance.catch(noHistory))) as string);
+    },
     blockNumber,
     sender: (privateKey) => {
       const address = computeAddress(privateKey).toLowerCase();
@@ -101,13 +128,23 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
       }
       return sender;
     },
-    follow: (follow) => followChain(rpc, heads, { ...follow, onReorganisation: resend }),
+    header: (block) => readHeader(rpc, block),
+    receiptOf: (hash) => broadcaster.receiptOf(hash),
+    follow: (follow) => followChain(rpc, heads, follow),
+    resend,
     close: async () => {
       clearInterval(cleaning);
+      measuring[Symbol.dispose]();
+      clearInterval(takingOver);
       stop?.();
       await rpc.close();
-      await outbox.close();
     },
   };
   return chain;
+}
+
+/** Nodes that are no archives forget the state of old blocks. @throws HISTORY_UNAVAILABLE for a node's refusal */
+function noHistory(error: unknown): never {
+  if (!(error instanceof RpcRefusal)) throw error;
+  throw new PlatformError("HISTORY_UNAVAILABLE", "the node has no longer the state of that block", { cause: error });
 }

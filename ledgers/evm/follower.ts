@@ -3,13 +3,14 @@ import { PlatformError } from "../errors.ts";
 import type { Heads } from "./heads.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
 import { type BlockHeader, blockHeaderSchema, type ChainLog, logSchema } from "./rpc-types.ts";
+import { isAway } from "./unanswered.ts";
 
 /** How many of the newest blocks are fetched and checked one by one. */
 const nearHead = 64;
-/** How many blocks one question about older events covers. */
-const rangeSize = 2_000;
-/** How deep a reorganisation may go; deeper ones end the stream with an error. */
-const rememberedBlocks = 256;
+/** How many blocks one question about older events covers at most; nodes may allow fewer. */
+const largestRange = 2_000;
+/** How many blocks are asked for at a time. */
+const headersAtOnce = 50;
 /** How long to wait before a node that does not answer is asked again, in ms. */
 const retryMs = 500;
 /** How long to wait for a head before looking by oneself, in ms. */
@@ -24,28 +25,32 @@ export interface LogFilter {
 
 export interface FollowOptions {
   readonly filter: LogFilter;
-  /** The first block; ignored when `known` has any. */
+  /** The first block to deliver. */
   readonly fromBlock: number;
-  /** The blocks last delivered in an earlier run, oldest first: the stream resumes after them, undone ones first. */
-  readonly known?: readonly BlockHeader[];
+  /** Hash of the block before that, when it must have this one. */
+  readonly previousHash?: string | null;
   /** How many blocks must lie on top of a block before it is delivered; 0 delivers the head. */
   readonly confirmations: number;
   readonly signal: AbortSignal;
 }
 
-/** What happened to the chain, in order: each block once, unless it was undone. */
-export type ChainNotice =
-  /** The next block, with its events in order; blocks without events may be left out far below the head. */
-  | { readonly type: "block"; readonly block: BlockHeader; readonly logs: readonly ChainLog[] }
-  /** The newest delivered block is no longer part of the chain. */
-  | { readonly type: "undone"; readonly block: BlockHeader };
-
-interface Follow extends FollowOptions {
-  readonly onReorganisation: () => Promise<void>;
+/** A block with its events in order. */
+export interface FollowedBlock {
+  readonly header: BlockHeader;
+  /** Of the block delivered before it. */
+  readonly previousHash: string;
+  readonly logs: readonly ChainLog[];
 }
 
-/** Follows a chain until the signal says stop; a node that is away is waited for. */
-export async function* followChain(rpc: JsonRpc, heads: Heads, options: Follow): AsyncGenerator<ChainNotice> {
+/**
+ * Follows a chain until the signal says stop, or until the chain no longer has the block delivered last. Blocks without
+ * events may be left out far below the head. A node that is away is waited for.
+ */
+export async function* followChain(
+  rpc: JsonRpc,
+  heads: Heads,
+  options: FollowOptions,
+): AsyncGenerator<FollowedBlock, void> {
   const follower = new Follower(rpc, options);
   let isNews = true;
   const off = heads.on(() => {
@@ -55,7 +60,7 @@ export async function* followChain(rpc: JsonRpc, heads: Heads, options: Follow):
     while (!options.signal.aborted) {
       isNews = false;
       try {
-        yield* follower.advance();
+        if (!(yield* follower.advance())) return;
       } catch (error) {
         if (!isPassing(error)) throw error;
         await heads.next(retryMs, options.signal);
@@ -68,92 +73,94 @@ export async function* followChain(rpc: JsonRpc, heads: Heads, options: Follow):
   }
 }
 
+/** The block with a number or a name, such as `latest` or `finalized`; `undefined` when the chain has none such. */
+export async function readHeader(rpc: JsonRpc, block: number | string): Promise<BlockHeader | undefined> {
+  const name = typeof block === "number" ? toQuantity(block) : block;
+  const answer = await rpc.call("eth_getBlockByNumber", [name, false]);
+  return answer === null ? undefined : blockHeaderSchema.parse(answer);
+}
+
 class Follower {
   readonly #rpc: JsonRpc;
-  readonly #options: Follow;
-  /** The delivered blocks, oldest first. */
-  readonly #delivered: BlockHeader[];
-  #hasForgotten = false;
+  readonly #options: FollowOptions;
+  #next: number;
+  /** Of the block before the next one; `undefined` before the first of all. */
+  #hash: string | undefined;
+  #range = largestRange;
 
-  constructor(rpc: JsonRpc, options: Follow) {
+  constructor(rpc: JsonRpc, options: FollowOptions) {
     this.#rpc = rpc;
     this.#options = options;
-    this.#delivered = [...(options.known ?? [])];
+    this.#next = options.fromBlock;
+    this.#hash = options.previousHash ?? undefined;
   }
 
-  /** Delivers everything there is to deliver now. */
-  async *advance(): AsyncGenerator<ChainNotice> {
+  /** Delivers everything there is to deliver now. @returns whether the chain still has the block delivered last */
+  async *advance(): AsyncGenerator<FollowedBlock, boolean> {
     while (!this.#options.signal.aborted) {
-      yield* this.#undo();
-      const head = await this.#header("latest");
-      const target = (head?.number ?? 0) - this.#options.confirmations;
-      const next = this.#next();
-      if (next > target) return;
-      if (target - next > nearHead) yield* this.#range(next, Math.min(next + rangeSize - 1, target - nearHead));
-      else yield* this.#near(next, target);
-      if (this.#next() === next && !(await this.#isReorganised())) throw unfitting(next);
+      if (!(await this.#isOnChain())) return false;
+      const target = ((await readHeader(this.#rpc, "latest"))?.number ?? 0) - this.#options.confirmations;
+      const next = this.#next;
+      if (next > target) return true;
+      // The first block of all is delivered whatever it holds: it tells this chain from others.
+      const isFar = this.#hash !== undefined && target - next > nearHead;
+      yield* isFar ? this.#far(target - nearHead) : this.#near(this.#hash === undefined ? next : target);
+      if (this.#next === next) throw unfitting(next);
     }
+    return true;
   }
 
-  async #isReorganised(): Promise<boolean> {
-    const last = this.#delivered.at(-1);
-    return last !== undefined && (await this.#header(toQuantity(last.number)))?.hash !== last.hash;
-  }
-
-  /** Takes back the delivered blocks that the chain no longer has. */
-  async *#undo(): AsyncGenerator<ChainNotice> {
-    let isReorganised = false;
-    for (let last = this.#delivered.at(-1); last; last = this.#delivered.at(-1)) {
-      const current = await this.#header(toQuantity(last.number));
-      if (current?.hash === last.hash) break;
-      this.#delivered.pop();
-      if (this.#delivered.length === 0 && this.#hasForgotten) throw tooDeep(last);
-      isReorganised = true;
-      yield { type: "undone", block: last };
-    }
-    if (isReorganised) await this.#options.onReorganisation();
+  async #isOnChain(): Promise<boolean> {
+    return this.#hash === undefined || (await readHeader(this.#rpc, this.#next - 1))?.hash === this.#hash;
   }
 
   /** Block by block, each checked to follow the one before. */
-  async *#near(from: number, to: number): AsyncGenerator<ChainNotice> {
-    for (let number = from; number <= to && !this.#options.signal.aborted; number += 1) {
-      const block = await this.#header(toQuantity(number));
-      const last = this.#delivered.at(-1);
-      if (!block || (last?.number === number - 1 && block.parentHash !== last.hash)) return;
-      const logs = await this.#logs({ blockHash: block.hash });
-      this.#remember(block);
-      yield { type: "block", block, logs };
+  async *#near(to: number): AsyncGenerator<FollowedBlock> {
+    while (this.#next <= to && !this.#options.signal.aborted) {
+      const header = await readHeader(this.#rpc, this.#next);
+      if (!header || (this.#hash !== undefined && header.parentHash !== this.#hash)) return;
+      const logs = await this.#logs({ blockHash: header.hash });
+      yield this.#deliver(header, logs);
     }
   }
 
   /** Many old blocks at once; those without events are left out, except the last. */
-  async *#range(from: number, to: number): AsyncGenerator<ChainNotice> {
-    const logs = await this.#logs({ fromBlock: toQuantity(from), toBlock: toQuantity(to) });
-    const numbers = [...new Set([...logs.map((log) => log.blockNumber), to])].sort((a, b) => a - b);
-    for (const number of numbers) {
-      const block = await this.#header(toQuantity(number));
-      const own = logs.filter((log) => log.blockNumber === number);
-      if (!block || own.some((log) => log.blockHash !== block.hash)) return;
-      this.#remember(block);
-      yield { type: "block", block, logs: own };
+  async *#far(limit: number): AsyncGenerator<FollowedBlock> {
+    const [from, to] = [this.#next, Math.min(this.#next + this.#range - 1, limit)];
+    const end = await readHeader(this.#rpc, to);
+    const logs = await this.#rangeLogs(from, to);
+    // Blocks in between are of the same branch when those at both ends are, before and after.
+    const isSame = (await readHeader(this.#rpc, to))?.hash === end?.hash && (await this.#isOnChain());
+    if (!end || !logs || !isSame) return;
+    const byBlock = Map.groupBy(logs, ({ blockNumber }) => blockNumber);
+    const numbers = [...byBlock.keys()].filter((number) => number !== to).sort((a, b) => a - b);
+    for (let at = 0; at < numbers.length; at += headersAtOnce) {
+      const chunk = numbers.slice(at, at + headersAtOnce);
+      for (const header of await Promise.all(chunk.map((number) => readHeader(this.#rpc, number)))) {
+        const own = byBlock.get(header?.number ?? -1) ?? [];
+        if (!header || own.some(({ blockHash }) => blockHash !== header.hash)) return;
+        yield this.#deliver(header, own);
+      }
     }
+    yield this.#deliver(end, byBlock.get(to) ?? []);
   }
 
-  #next(): number {
-    const last = this.#delivered.at(-1);
-    return last ? last.number + 1 : this.#options.fromBlock;
+  #deliver(header: BlockHeader, logs: readonly ChainLog[]): FollowedBlock {
+    const previousHash = this.#hash ?? header.parentHash;
+    this.#next = header.number + 1;
+    this.#hash = header.hash;
+    return { header, previousHash, logs };
   }
 
-  #remember(block: BlockHeader): void {
-    this.#delivered.push(block);
-    if (this.#delivered.length < 2 * rememberedBlocks) return;
-    this.#delivered.splice(0, rememberedBlocks);
-    this.#hasForgotten = true;
-  }
-
-  async #header(block: string): Promise<BlockHeader | undefined> {
-    const answer = await this.#rpc.call("eth_getBlockByNumber", [block, false]);
-    return answer === null ? undefined : blockHeaderSchema.parse(answer);
+  /** @returns `undefined` when the node will not answer that much at once; less is asked for then */
+  async #rangeLogs(from: number, to: number): Promise<ChainLog[] | undefined> {
+    try {
+      return await this.#logs({ fromBlock: toQuantity(from), toBlock: toQuantity(to) });
+    } catch (error) {
+      if (!(error instanceof RpcRefusal) || from === to) throw error;
+      this.#range = Math.ceil((to - from + 1) / 2);
+      return undefined;
+    }
   }
 
   async #logs(where: object): Promise<ChainLog[]> {
@@ -166,17 +173,10 @@ class Follower {
 
 /** A node that is away, or that just dropped the block it was asked about, is asked again. */
 function isPassing(error: unknown): boolean {
-  return error instanceof RpcRefusal || (error instanceof PlatformError && error.code === "LEDGER_UNAVAILABLE");
+  return error instanceof RpcRefusal || isAway(error);
 }
 
 /** Nodes behind one address may be at different heads; asking again later helps. */
 function unfitting(number: number): PlatformError {
   return new PlatformError("LEDGER_UNAVAILABLE", `block ${number} does not follow on the one before`);
-}
-
-function tooDeep(block: BlockHeader): PlatformError {
-  return new PlatformError(
-    "INTERNAL",
-    `the chain was reorganised deeper than ${rememberedBlocks} blocks, at ${block.number}`,
-  );
 }

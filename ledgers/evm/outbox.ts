@@ -1,54 +1,65 @@
-import { ClassicLevel } from "classic-level";
-import { PlatformError } from "../errors.ts";
+import type { SignedTransaction } from "./broadcast.ts";
 
 /** A signed transaction that was, or is about to be, handed to the chain. */
-export interface OutboxEntry {
-  readonly hash: string;
-  readonly sender: string;
-  readonly nonce: number;
-  /** The signed bytes; sending them again changes nothing. */
-  readonly raw: string;
-  /** Grows with each transaction of this machine, since one may pay for the next. */
-  readonly order: number;
+export interface OutboxEntry extends SignedTransaction {
+  /** When its nonce was taken, in ms since 1970. */
+  readonly takenAt: number;
 }
 
 /**
- * Keeps signed transactions until they are buried deep enough in the chain. What a crash, a reorganisation or a node's
- * full memory makes undone is sent again from here, under the same nonce, so it takes effect once.
+ * Hands out nonces and keeps signed transactions until they are buried deep enough in the chain. What a crash, a
+ * reorganisation or a node's full memory makes undone is sent again from here, under the same nonce, so it takes effect
+ * once. Several instances may share one.
  */
 export interface Outbox {
-  put(entry: OutboxEntry): Promise<void>;
-  delete(hash: string): Promise<void>;
+  /**
+   * Takes the lowest nonce from `base` on that nobody has: one that was freed, or that a process took which was gone
+   * before it kept a transaction, comes before any new one.
+   */
+  take(sender: string, base: number): Promise<number>;
+  /** Keeps a transaction. @returns whether it is durable; `false` when another transaction has its nonce */
+  put(transaction: SignedTransaction): Promise<boolean>;
+  /** Frees a nonce, of whose transaction nothing will ever come. @returns whether later ones are taken, which wait for it */
+  free(sender: string, nonce: number): Promise<boolean>;
+  /** Frees the nonces of transactions that are settled. */
+  drop(hashes: readonly string[]): Promise<void>;
+  /** The kept transactions, in the order in which their nonces were taken. */
   entries(): Promise<OutboxEntry[]>;
-  close(): Promise<void>;
+  /** The lowest nonce that a vanished process took from a sender while later transactions wait for it. */
+  abandoned(sender: string): Promise<number | undefined>;
 }
 
-/** An outbox for keys whose transactions need not survive this process. */
+/** How long after it took a nonce a process must have kept its transaction, in ms. */
+export const abandonedAfterMs = 30_000;
+
+/** An outbox of this process alone, for keys whose transactions need not survive it. */
 export function memoryOutbox(): Outbox {
-  const kept = new Map<string, OutboxEntry>();
+  const taken = new Map<string, OutboxEntry | { readonly sender: string; readonly nonce: number }>();
+  const keyOf = (sender: string, nonce: number) => `${sender}/${nonce}`;
+  const kept = () => [...taken.values()].filter((one): one is OutboxEntry => "hash" in one);
   return {
-    put: async (entry) => void kept.set(entry.hash, entry),
-    delete: async (hash) => void kept.delete(hash),
-    entries: async () => [...kept.values()],
-    close: async () => {},
-  };
-}
-
-/**
- * An outbox on disk; an entry is durable once `put` has resolved.
- * @throws DATA_DIRECTORY_LOCKED when another process has the folder open
- */
-export async function openOutbox(folder: string): Promise<Outbox> {
-  const level = new ClassicLevel<string, OutboxEntry>(folder, { valueEncoding: "json" });
-  try {
-    await level.open();
-  } catch (error) {
-    throw new PlatformError("DATA_DIRECTORY_LOCKED", `${folder} is in use by another process`, { cause: error });
-  }
-  return {
-    put: (entry) => level.put(entry.hash, entry, { sync: true }),
-    delete: (hash) => level.del(hash),
-    entries: () => level.values().all(),
-    close: () => level.close(),
+    take: async (sender, base) => {
+      let nonce = base;
+      while (taken.has(keyOf(sender, nonce))) nonce += 1;
+      taken.set(keyOf(sender, nonce), { sender, nonce });
+      return nonce;
+    },
+    put: async (transaction) => {
+      const key = keyOf(transaction.sender, transaction.nonce);
+      const known = taken.get(key);
+      if (known && "hash" in known) return known.hash === transaction.hash;
+      taken.set(key, { ...transaction, takenAt: Date.now() });
+      return true;
+    },
+    free: async (sender, nonce) => {
+      taken.delete(keyOf(sender, nonce));
+      return [...taken.values()].some((one) => one.sender === sender && one.nonce > nonce);
+    },
+    drop: async (hashes) => {
+      for (const one of kept()) if (hashes.includes(one.hash)) taken.delete(keyOf(one.sender, one.nonce));
+    },
+    entries: async () => kept(),
+    // Whoever takes a nonce here is gone only when the outbox is.
+    abandoned: async () => undefined,
   };
 }

@@ -6,18 +6,26 @@ import { silent } from "./testing.ts";
 
 const minute = 60_000;
 
-test("the outbox lets go of what is both old and deep in the chain", async () => {
-  const blocks: Record<string, number | undefined> = { old: 10, shallow: 90, young: 10, lost: undefined };
-  const outbox = memoryOutbox();
-  for (const [nonce, hash] of Object.keys(blocks).entries()) {
-    const order = hash === "young" ? 9 * minute : 0;
-    await outbox.put({ hash, nonce, order, sender: "0x", raw: "0x" } satisfies OutboxEntry);
-  }
+test("the outbox lets go of what is both old and deep in the chain, or was replaced", async () => {
+  const blocks: Record<string, number | undefined> = {
+    old: 10,
+    shallow: 90,
+    young: 10,
+    lost: undefined,
+    gone: undefined,
+  };
+  const entries = Object.keys(blocks).map((hash, nonce): OutboxEntry => {
+    return { hash, nonce, sender: "0x", raw: "0x", takenAt: hash === "young" ? 9 * minute : 0 };
+  });
+  const dropped: string[] = [];
+  const drop = async (hashes: readonly string[]) => void dropped.push(...hashes);
+  const outbox = { ...memoryOutbox(), entries: async () => entries, drop };
   const receiptOf = async (hash: string) => {
     const blockNumber = blocks[hash];
     return blockNumber === undefined ? undefined : { blockNumber };
   };
-  const broadcaster = { receiptOf } as unknown as Broadcaster;
+  const isReplaced = async ({ hash }: OutboxEntry) => hash === "gone";
+  const broadcaster = { receiptOf, isReplaced } as unknown as Broadcaster;
   await dropSettled({ outbox, broadcaster, blockNumber: async () => 100, log: silent }, 9.5 * minute);
-  expect((await outbox.entries()).map(({ hash }) => hash)).toEqual(["shallow", "young", "lost"]);
+  expect(dropped).toEqual(["old", "gone"]);
 });

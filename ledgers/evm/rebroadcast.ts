@@ -15,33 +15,38 @@ export interface RebroadcastOptions {
   readonly log: Logger;
 }
 
-/** Sends again every transaction of the outbox that the chain does not hold. */
-export async function rebroadcast(options: RebroadcastOptions): Promise<void> {
-  const entries = await options.outbox.entries();
-  for (const entry of entries.sort((a, b) => a.order - b.order)) {
-    if (!(await options.broadcaster.receiptOf(entry.hash))) await sendAgain(entry, options);
+/** Sends again every transaction of the outbox, taken so long ago at least, that the chain does not hold. */
+export async function rebroadcast(options: RebroadcastOptions, takenBeforeMs = 0, now = Date.now()): Promise<void> {
+  const { outbox, broadcaster } = options;
+  const nextNonces = new Map<string, number>();
+  for (const entry of await outbox.entries()) {
+    if (now - entry.takenAt < takenBeforeMs) continue;
+    const next = nextNonces.get(entry.sender) ?? (await broadcaster.nextNonce(entry.sender));
+    nextNonces.set(entry.sender, next);
+    if (entry.nonce >= next) await sendAgain(entry, options);
   }
 }
 
-/** Drops what no crash and no reorganisation can undo any more. */
-export async function dropSettled(
-  { outbox, broadcaster, blockNumber }: RebroadcastOptions,
-  now = Date.now(),
-): Promise<void> {
-  const old = (await outbox.entries()).filter(({ order }) => now - order >= settledAfterMs);
-  for (const { hash } of old) {
-    const receipt = await broadcaster.receiptOf(hash);
-    if (receipt && (await blockNumber()) - receipt.blockNumber >= settledDepth) await outbox.delete(hash);
+/** Drops what no crash and no reorganisation can undo any more, and what another transaction took the place of. */
+export async function dropSettled(options: RebroadcastOptions, now = Date.now()): Promise<void> {
+  const { outbox, broadcaster, blockNumber } = options;
+  const newest = await blockNumber();
+  const settled: string[] = [];
+  for (const entry of await outbox.entries()) {
+    if (now - entry.takenAt < settledAfterMs) continue;
+    const receipt = await broadcaster.receiptOf(entry.hash);
+    const isSettled = receipt ? newest - receipt.blockNumber >= settledDepth : await broadcaster.isReplaced(entry);
+    if (isSettled) settled.push(entry.hash);
   }
+  await outbox.drop(settled);
 }
 
-async function sendAgain(entry: OutboxEntry, { outbox, broadcaster, log }: RebroadcastOptions): Promise<void> {
+async function sendAgain(entry: OutboxEntry, { broadcaster, log }: RebroadcastOptions): Promise<void> {
   try {
     await broadcaster.send(entry);
     log.info({ transaction: entry.hash, nonce: entry.nonce }, "Transaction sent again");
   } catch (error) {
+    // Known already, or its place is taken.
     if (!(error instanceof RpcRefusal)) throw error;
-    // Known already, unless another transaction has taken its place.
-    if (await broadcaster.isReplaced(entry)) await outbox.delete(entry.hash);
   }
 }

@@ -1,13 +1,14 @@
-import { isError, JsonRpcProvider } from "ethers";
+import { FetchRequest, isError, JsonRpcProvider } from "ethers";
 import { PlatformError } from "../errors.ts";
 import { decodeRevert } from "./revert-reasons.ts";
 import { SocketProvider } from "./socket-provider.ts";
+import { notAnswered } from "./unanswered.ts";
 
 /** A connection to one JSON-RPC node. */
 export interface JsonRpc {
   /**
    * Calls a method of the node.
-   * @throws LEDGER_UNAVAILABLE without a connection; a revert's code when the node ran a contract that refused;
+   * @throws LEDGER_UNAVAILABLE without a connection; TIMEOUT without an answer; a revert's code when the node ran a contract that refused;
    * {@link RpcRefusal} when the node refused for another reason
    */
   call(method: string, params: readonly unknown[]): Promise<unknown>;
@@ -33,10 +34,16 @@ export class RpcRefusal extends Error {
   }
 }
 
-/** Opens a connection over WebSocket (`ws:`, `wss:`) or HTTP. The node need not be there yet. */
-export function openRpc(url: string): JsonRpc {
+/** How long a node may take to answer a call, or to accept a connection. */
+const answersWithinMs = 30_000;
+
+/**
+ * Opens a connection over WebSocket (`ws:`, `wss:`) or HTTP. The node need not be there yet.
+ * @param timeoutMs how long it may take to answer; default 30 s
+ */
+export function openRpc(url: string, timeoutMs = answersWithinMs): JsonRpc {
   if (/^wss?:/.test(url)) {
-    const provider = new SocketProvider(url);
+    const provider = new SocketProvider(url, timeoutMs);
     return {
       call: (method, params) => mapped(provider.send(method, [...params])),
       onHead: (listener) => provider.onHead(listener),
@@ -45,7 +52,9 @@ export function openRpc(url: string): JsonRpc {
     };
   }
   // The network is checked by `connectChain`; ethers would ask for it again and again.
-  const provider = new JsonRpcProvider(url, 1, { staticNetwork: true, batchMaxCount: 1 });
+  const request = new FetchRequest(url);
+  request.timeout = timeoutMs;
+  const provider = new JsonRpcProvider(request, 1, { staticNetwork: true, batchMaxCount: 1 });
   return {
     call: (method, params) => mapped(provider.send(method, [...params])),
     close: async () => provider.destroy(),
@@ -66,6 +75,7 @@ function refusalOf(error: unknown): Error {
   if (isError(error, "CALL_EXCEPTION") && error.data) return decodeRevert(error.data, error);
   const node = nodeError(error);
   if (node) return new RpcRefusal(node.code, node.message);
+  if (isError(error, "TIMEOUT")) return notAnswered(error);
   return new PlatformError("LEDGER_UNAVAILABLE", "the chain's node does not answer", { retryable: true, cause: error });
 }
 

@@ -1,7 +1,9 @@
+import { randomInt } from "node:crypto";
 import { SigningKey, Transaction, toQuantity } from "ethers";
 import { PlatformError } from "../errors.ts";
+import { ledgerCall } from "../ledger-call.ts";
+import type { TransactionRecord } from "../transaction-record.ts";
 import { type Broadcaster, BroadcastRefused, type SignedTransaction } from "./broadcast.ts";
-import { Nonces } from "./nonces.ts";
 import type { Outbox } from "./outbox.ts";
 import { decodeRevert } from "./revert-reasons.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
@@ -20,6 +22,9 @@ export interface TransactionRequest {
   readonly value?: bigint;
 }
 
+/** Keeps a transaction under the request that it is for. */
+export type SignedRecord = TransactionRecord<SignedTransaction>;
+
 export interface SenderOptions {
   readonly rpc: JsonRpc;
   readonly chainId: bigint;
@@ -36,31 +41,38 @@ export class TransactionSender {
   readonly address: string;
   readonly #options: SenderOptions;
   readonly #key: SigningKey;
-  readonly #nonces: Nonces;
 
   constructor(options: SenderOptions, address: string) {
     this.#options = options;
     this.#key = new SigningKey(options.privateKey);
     this.address = address;
-    this.#nonces = new Nonces(async () => Number(await this.#call("eth_getTransactionCount", [address, "pending"])));
   }
 
-  /** Asks the chain for the next nonce again: it may have lost transactions. */
-  resync(): void {
-    this.#nonces.forget();
+  /** Lets transactions go on that wait for one which an instance that is gone never kept. */
+  async fillAbandoned(): Promise<void> {
+    if ((await this.#options.outbox.abandoned(this.address)) !== undefined) await this.#fillGap();
   }
 
   /**
    * Sends a transaction and waits until it is mined. It is kept in the outbox before it leaves.
+   * @param record keeps it too, before the outbox does; one that is there already is sent in place of a new one, unless
+   *   another has taken its nonce
    * @throws the contract's refusal, before anything is sent where the chain can foresee it; INSUFFICIENT_FUNDS,
    * LEDGER_UNAVAILABLE, TRANSACTION_INVALID, TIMEOUT
    */
-  async send(request: TransactionRequest): Promise<TransactionReceipt> {
+  send(request: TransactionRequest, record?: SignedRecord): Promise<TransactionReceipt> {
+    const attributes = { "ledgerloom.chain_id": String(this.#options.chainId) };
+    return ledgerCall({ ledger: "evm", kind: "send", attributes }, () => this.#send(request, record));
+  }
+
+  async #send(request: TransactionRequest, record?: SignedRecord): Promise<TransactionReceipt> {
+    const earlier = record?.recorded && (await this.#resume(record.recorded));
+    if (earlier) return this.#requireSuccess(request, earlier);
     const prepared = await this.#prepareSettled(request);
     for (let attempt = 1; ; attempt += 1) {
-      const signed = this.#sign(prepared, await this.#nonces.take());
+      const signed = this.#sign(prepared, await this.#takeNonce());
       try {
-        return await this.#requireSuccess(request, await this.#mine(signed));
+        return await this.#requireSuccess(request, await this.#mine(signed, record));
       } catch (error) {
         if (!(error instanceof BroadcastRefused)) throw error;
         if (!error.isNonceUsed || attempt === attempts) throw refused(error);
@@ -68,34 +80,78 @@ export class TransactionSender {
     }
   }
 
-  async #mine(signed: SignedTransaction): Promise<TransactionReceipt> {
-    const { outbox, broadcaster } = this.#options;
-    await outbox.put({ ...signed, order: nextOrder() });
+  /** Goes on with a transaction of an earlier run. @returns `undefined` when another one took its nonce */
+  async #resume(signed: SignedTransaction): Promise<TransactionReceipt | undefined> {
+    const { broadcaster, settled, outbox } = this.#options;
+    await settled();
+    const isKept = await outbox.put(signed);
+    if (isKept) await this.#fillGapBefore(signed);
     try {
-      const receipt = await broadcaster.mine(signed, mineTimeoutMs);
-      this.#nonces.spend(signed.nonce);
-      return receipt;
+      return await (isKept ? this.#mineKept(signed) : broadcaster.mine(signed, mineTimeoutMs));
+    } catch (error) {
+      if (await broadcaster.isReplaced(signed)) return undefined;
+      throw error instanceof BroadcastRefused ? unsettled(signed, error) : error;
+    }
+  }
+
+  async #mine(signed: SignedTransaction, record?: SignedRecord): Promise<TransactionReceipt> {
+    await this.#keep(signed, record);
+    return this.#mineKept(signed);
+  }
+
+  async #mineKept(signed: SignedTransaction): Promise<TransactionReceipt> {
+    try {
+      return await this.#options.broadcaster.mine(signed, mineTimeoutMs);
     } catch (error) {
       await this.#giveUp(signed, error);
       throw error;
     }
   }
 
+  /** Makes it durable before it leaves; the nonce of one that cannot be kept is free again. */
+  async #keep(signed: SignedTransaction, record?: SignedRecord): Promise<void> {
+    let isKept: boolean;
+    try {
+      await record?.record(signed);
+      isKept = await this.#options.outbox.put(signed);
+    } catch (error) {
+      await this.#free(signed);
+      throw error;
+    }
+    // Another instance took this one for gone.
+    if (!isKept) throw new BroadcastRefused("another transaction has its nonce by now", true);
+  }
+
   /** Frees the nonce of a transaction that will never be mined; keeps that of one that still may. */
   async #giveUp(signed: SignedTransaction, error: unknown): Promise<void> {
     const isReplaced = error instanceof PlatformError && error.code === "TRANSACTION_INVALID";
-    if (!isReplaced && !(error instanceof BroadcastRefused)) return;
-    await this.#options.outbox.delete(signed.hash);
-    this.#nonces.forget();
-    const othersWait = this.#nonces.release(signed.nonce);
-    if (error instanceof BroadcastRefused && !error.isNonceUsed && othersWait) await this.#fillGap();
+    const isRefused = error instanceof BroadcastRefused;
+    if (isReplaced || (isRefused && error.isNonceUsed)) await this.#options.outbox.drop([signed.hash]);
+    else if (isRefused) await this.#free(signed);
   }
 
-  /** Lets the transactions after a freed nonce go on. */
+  /** Later transactions that wait for the freed nonce get one that does nothing in its place. */
+  async #free({ sender, nonce }: SignedTransaction): Promise<void> {
+    if (await this.#options.outbox.free(sender, nonce)) await this.#fillGap();
+  }
+
   async #fillGap(): Promise<void> {
     const prepared = await this.#prepare({ to: this.address });
-    const signed = this.#sign(prepared, await this.#nonces.take());
+    const signed = this.#sign(prepared, await this.#takeNonce());
     void this.#mine(signed).catch(() => {});
+  }
+
+  /** One before it may have got lost with the earlier run. */
+  async #fillGapBefore({ sender, nonce }: SignedTransaction): Promise<void> {
+    const lowest = await this.#takeNonce();
+    await this.#options.outbox.free(sender, lowest);
+    if (lowest < nonce) await this.#fillGap();
+  }
+
+  /** The lowest nonce that neither the chain nor any instance uses. */
+  async #takeNonce(): Promise<number> {
+    const base = Number(await this.#call("eth_getTransactionCount", [this.address, "pending"]));
+    return this.#options.outbox.take(this.address, base);
   }
 
   /** Prepared on a chain that has everything of the past, which it may lack right after a crash. */
@@ -119,8 +175,9 @@ export class TransactionSender {
     this.#requireBalance(balance, value);
     // What the state is when it is mined may need a little more than now.
     const gasLimit = ((await this.#estimate(call)) * 6n) / 5n;
-    // Still enough after six full blocks in a row.
-    const maxFeePerGas = tip + 2n * (head.baseFeePerGas ?? 0n);
+    // Still enough after six full blocks in a row. Some wei more or less tell two transactions apart that are equal
+    // otherwise, nonce included: of those only one takes effect, and both would believe to be it.
+    const maxFeePerGas = tip + 2n * (head.baseFeePerGas ?? 0n) + BigInt(randomInt(2 ** 24));
     this.#requireBalance(balance, value + gasLimit * maxFeePerGas);
     const { chainId } = this.#options;
     return Transaction.from({ type: 2, chainId, to, data, value, gasLimit, maxPriorityFeePerGas: tip, maxFeePerGas });
@@ -161,12 +218,10 @@ export class TransactionSender {
   }
 }
 
-let newestOrder = 0;
-
-/** Follows the clock, and never gives the same number twice. */
-function nextOrder(): number {
-  newestOrder = Math.max(newestOrder + 1, Date.now());
-  return newestOrder;
+/** Its nonce is another's that is not mined yet, or it lacks the funds by now: whether it takes effect, time tells. */
+function unsettled({ hash }: SignedTransaction, cause: BroadcastRefused): PlatformError {
+  const message = `what becomes of transaction ${hash} is not settled: ${cause.message}`;
+  return new PlatformError("TIMEOUT", message, { retryable: true, cause });
 }
 
 function refused(error: BroadcastRefused): PlatformError {

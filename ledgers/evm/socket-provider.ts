@@ -1,6 +1,7 @@
 import { JsonRpcApiProvider, type JsonRpcError, type JsonRpcPayload, type JsonRpcResult } from "ethers";
 import { WebSocket } from "ws";
 import { PlatformError } from "../errors.ts";
+import { notAnswered } from "./unanswered.ts";
 
 const shortestPauseMs = 100;
 const longestPauseMs = 5_000;
@@ -20,6 +21,7 @@ interface Notification {
 /** An ethers provider over one WebSocket that comes back by itself and follows the chain's heads. */
 export class SocketProvider extends JsonRpcApiProvider {
   readonly #url: string;
+  readonly #timeoutMs: number;
   #socket: WebSocket | undefined;
   #opening: Promise<WebSocket> | undefined;
   #waiting = new Map<number, Waiting>();
@@ -31,9 +33,11 @@ export class SocketProvider extends JsonRpcApiProvider {
   #ended = false;
   #retry: NodeJS.Timeout | undefined;
 
-  constructor(url: string) {
+  /** @param timeoutMs how long the node may take to accept the connection, and for each answer */
+  constructor(url: string, timeoutMs: number) {
     super(1, { staticNetwork: true, batchMaxCount: 1 });
     this.#url = url;
+    this.#timeoutMs = timeoutMs;
     this._start();
   }
 
@@ -57,7 +61,7 @@ export class SocketProvider extends JsonRpcApiProvider {
         (one) =>
           new Promise<Answer>((resolve, reject) => {
             if (socket.readyState !== WebSocket.OPEN) return reject(unavailable("the connection was lost"));
-            this.#waiting.set(one.id, { resolve, reject });
+            this.#wait(one.id, { resolve, reject });
             socket.send(JSON.stringify(one));
           }),
       ),
@@ -71,6 +75,20 @@ export class SocketProvider extends JsonRpcApiProvider {
     super.destroy();
   }
 
+  #wait(id: number, { resolve, reject }: Waiting): void {
+    const timer = setTimeout(() => {
+      this.#waiting.delete(id);
+      reject(notAnswered());
+    }, this.#timeoutMs);
+    const settled = <T>(settle: (outcome: T) => void) => {
+      return (outcome: T) => {
+        clearTimeout(timer);
+        settle(outcome);
+      };
+    };
+    this.#waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
+  }
+
   #open(): Promise<WebSocket> {
     if (this.#ended) return Promise.reject(unavailable("the connection was closed"));
     if (this.#socket?.readyState === WebSocket.OPEN) return Promise.resolve(this.#socket);
@@ -81,7 +99,7 @@ export class SocketProvider extends JsonRpcApiProvider {
   }
 
   #connect(): Promise<WebSocket> {
-    const socket = new WebSocket(this.#url, { perMessageDeflate: false });
+    const socket = new WebSocket(this.#url, { perMessageDeflate: false, handshakeTimeout: this.#timeoutMs });
     this.#socket = socket;
     return new Promise((resolve, reject) => {
       socket.once("open", () => {

@@ -8,6 +8,8 @@ export interface LedgerBlock {
   /** Hash of the header, hex; the next block's `previousHash`. */
   readonly hash: string;
   readonly previousHash: string;
+  /** Of its last transaction: Fabric's blocks have no time of their own. */
+  readonly time?: Date | undefined;
   readonly transactions: readonly LedgerTransaction[];
 }
 
@@ -59,13 +61,15 @@ export function decodeBlock(block: Uint8Array): LedgerBlock {
   const header = bytesAt(block, 1);
   const number = BigInt(integerAt(header, 1));
   const codes = eachAt(bytesAt(block, 3), 1)[2] ?? new Uint8Array(0);
+  const transactions = eachAt(bytesAt(block, 2), 1).map((envelope, index) =>
+    decodeTransaction(bytesAt(envelope, 1), codes[index] ?? 0, number),
+  );
   return {
     number,
     hash: headerHash(number, bytesAt(header, 2), bytesAt(header, 3)),
     previousHash: Buffer.from(bytesAt(header, 2)).toString("hex"),
-    transactions: eachAt(bytesAt(block, 2), 1).map((envelope, index) =>
-      decodeTransaction(bytesAt(envelope, 1), codes[index] ?? 0, number),
-    ),
+    time: transactions.at(-1)?.timestamp,
+    transactions,
   };
 }
 

@@ -1,31 +1,26 @@
-import type { ChaincodeEventsOptions, Network } from "@hyperledger/fabric-gateway";
+import type { ChaincodeEventsOptions, Gateway, Network, ProposalOptions } from "@hyperledger/fabric-gateway";
 import { PlatformError } from "../errors.ts";
-import { type ChaincodeEvent, decodeBlock, type LedgerBlock, validationCodeName } from "./blocks.ts";
+import { type ChaincodeEvent, decodeBlock, type LedgerBlock } from "./blocks.ts";
 import { decodeConfiguration, lastConfigurationBlock } from "./configuration.ts";
-import type { BlockOptions, EndorsementOptions, EventOptions, FabricChannel, FabricCommit } from "./connection.ts";
+import type { BlockOptions, EndorsementOptions, EventOptions, FabricChannel } from "./connection.ts";
 import { type BlockSource, deliverBlock, deliverBlocks } from "./deliver.ts";
-import { invalidTransaction, toPlatformError } from "./errors.ts";
-import { reconnecting, whileUnavailable } from "./reconnect.ts";
-
-/** How long a signed transaction, or the question what became of it, is offered again while the peer is away. */
-const patienceMs = 10_000;
+import { toPlatformError } from "./errors.ts";
+import { reconnecting } from "./reconnect.ts";
+import { submit } from "./submit.ts";
 
 /** Joins the gateway's calls and the peer's blocks into one channel. */
-export function openChannel(network: Network, source: BlockSource): FabricChannel {
+export function openChannel(gateway: Gateway, source: BlockSource): FabricChannel {
+  const network = gateway.getNetwork(source.channel);
   return {
     name: source.channel,
     evaluate: (chaincode, fn, args, options) => evaluate(network, chaincode, fn, proposalOptions(args, options)),
-    submit: (chaincode, fn, args, options) => submit(network, chaincode, fn, proposalOptions(args, options)),
+    submit: (chaincode, fn, args, options) =>
+      submit({ ...source, gateway }, [chaincode, fn], proposalOptions(args, options), options?.record),
     chaincodeEvents: (chaincode, options) => chaincodeEvents(network, source, chaincode, options),
     blocks: (options) => blocks(source, options),
     newestBlock: async () => decodeBlock(await deliverBlock(source, "newest")),
     configuration: () => configuration(source),
   };
-}
-
-interface ProposalOptions {
-  arguments: string[];
-  endorsingOrganizations?: string[];
 }
 
 function proposalOptions(args: readonly string[], options: EndorsementOptions = {}): ProposalOptions {
@@ -41,42 +36,6 @@ async function evaluate(network: Network, chaincode: string, fn: string, options
     return text(await network.getContract(chaincode).evaluate(fn, options));
   } catch (error) {
     throw toPlatformError(error);
-  }
-}
-
-async function submit(
-  network: Network,
-  chaincode: string,
-  fn: string,
-  options: ProposalOptions,
-): Promise<FabricCommit> {
-  try {
-    const transaction = await network.getContract(chaincode).newProposal(fn, options).endorse();
-    // The same signed transaction can be offered any number of times: the ledger takes it once.
-    const id = transaction.getTransactionId();
-    const submitted = await insist(id, () => transaction.submit());
-    const status = await insist(id, () => submitted.getStatus());
-    if (!status.successful) throw invalidTransaction(status.transactionId, status.code);
-    return {
-      transactionId: status.transactionId,
-      blockNumber: status.blockNumber,
-      validationCode: validationCodeName(status.code),
-      result: text(transaction.getResult()),
-    };
-  } catch (error) {
-    throw toPlatformError(error);
-  }
-}
-
-/** Once a transaction is on its way, not hearing of it does not mean that it will not be committed. */
-async function insist<Result>(transactionId: string, call: () => Promise<Result>): Promise<Result> {
-  try {
-    return await whileUnavailable(patienceMs, call);
-  } catch (error) {
-    const { code, message } = toPlatformError(error);
-    if (code !== "LEDGER_UNAVAILABLE" && code !== "TIMEOUT") throw error;
-    const explanation = `Whether transaction ${transactionId} was committed is unknown: ${message}`;
-    throw new PlatformError("TIMEOUT", explanation, { cause: error });
   }
 }
 

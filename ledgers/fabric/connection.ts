@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Client, type ClientOptions, credentials } from "@grpc/grpc-js";
 import { connect, hash } from "@hyperledger/fabric-gateway";
+import type { Logger } from "pino";
+import type { TransactionRecord } from "../transaction-record.ts";
 import type { ChaincodeEvent, LedgerBlock } from "./blocks.ts";
 import { openChannel } from "./channel.ts";
 import type { ChannelConfiguration } from "./configuration.ts";
+import { observedChannel } from "./observed-channel.ts";
 import { newMessageSigner } from "./signer.ts";
 
 /** A peer with its Gateway service, and the identity to use there. */
@@ -40,7 +43,7 @@ export interface FabricChannel {
    * @throws the chaincode's own code, ENDORSEMENT_FAILED, MVCC_CONFLICT (retryable), TRANSACTION_INVALID,
    *   LEDGER_UNAVAILABLE, TIMEOUT (it may still be committed)
    */
-  submit(chaincode: string, fn: string, args: readonly string[], options?: EndorsementOptions): Promise<FabricCommit>;
+  submit(chaincode: string, fn: string, args: readonly string[], options?: SubmitOptions): Promise<FabricCommit>;
   /**
    * Events of valid transactions, each exactly once and in order, across restarts of the peer. Without a position:
    * those of blocks after the one that is newest when the iteration begins.
@@ -57,6 +60,18 @@ export interface FabricChannel {
 export interface EndorsementOptions {
   /** MSP identifiers of the organisations whose peers endorse; by default the gateway chooses. */
   readonly endorsingOrganizations?: readonly string[];
+}
+
+export interface SubmitOptions extends EndorsementOptions {
+  /** Where the transaction is kept before it is sent; the one that is there already is sent in place of a new one. */
+  readonly record?: TransactionRecord<EndorsedTransaction> | undefined;
+}
+
+/** A transaction that is endorsed and signed; it can be sent any number of times and takes effect once. */
+export interface EndorsedTransaction {
+  readonly transactionId: string;
+  /** Its signed form as the gateway takes it, in base64. */
+  readonly bytes: string;
 }
 
 export interface EventOptions {
@@ -80,8 +95,24 @@ export interface FabricCommit {
   readonly result: string;
 }
 
+/** How long a peer may take for each step, in ms. */
+export interface Deadlines {
+  readonly evaluate: number;
+  readonly endorse: number;
+  readonly submit: number;
+  readonly commitStatus: number;
+  /** For one block; a stream of blocks has none. */
+  readonly block: number;
+}
+
 /** Longer than what Fabric allows the step itself, so that its own explanation arrives first. */
-const deadlinesMs = { evaluate: 35_000, endorse: 35_000, submit: 35_000, commitStatus: 60_000 };
+const defaultDeadlinesMs: Deadlines = {
+  evaluate: 35_000,
+  endorse: 35_000,
+  submit: 35_000,
+  commitStatus: 60_000,
+  block: 35_000,
+};
 
 const clientOptions: ClientOptions = {
   // Fabric peers hang up on clients that ping more often than once a minute.
@@ -97,13 +128,21 @@ const clientOptions: ClientOptions = {
   "grpc.enable_channelz": 0,
 };
 
-/** Prepares a connection to any Fabric network of version 2.4 or later; reads the identity's files at once. */
-export function connectFabric(options: FabricEndpoint): FabricConnection {
+/**
+ * Prepares a connection to any Fabric network of version 2.4 or later; reads the identity's files at once.
+ * @param log gets a line for each transaction
+ */
+export function connectFabric(
+  options: FabricEndpoint,
+  log?: Logger,
+  deadlinesMs = defaultDeadlinesMs,
+): FabricConnection {
   const client = newGrpcClient(options);
   const certificate = readFileSync(options.certificatePath);
   const sign = newMessageSigner(readFileSync(options.privateKeyPath));
   const closing = new AbortController();
-  const source = { client, mspId: options.mspId, certificate, sign, closed: closing.signal };
+  const { mspId } = options;
+  const source = { client, mspId, certificate, sign, closed: closing.signal, blockDeadlineMs: deadlinesMs.block };
   const within = (ms: number) => () => ({ deadline: Date.now() + ms });
   const gateway = connect({
     client,
@@ -118,7 +157,7 @@ export function connectFabric(options: FabricEndpoint): FabricConnection {
   });
   return {
     mspId: options.mspId,
-    channel: (name) => openChannel(gateway.getNetwork(name), { ...source, channel: name }),
+    channel: (name) => observedChannel(openChannel(gateway, { ...source, channel: name }), log),
     close: () => {
       closing.abort();
       gateway.close();

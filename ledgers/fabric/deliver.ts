@@ -15,6 +15,8 @@ export interface BlockSource {
   readonly mspId: string;
   readonly certificate: Uint8Array;
   readonly sign: MessageSigner;
+  /** How long one block may take; a stream of blocks has no end. */
+  readonly blockDeadlineMs: number;
   /** Aborted when the connection is closed; ends its streams. */
   readonly closed: AbortSignal;
 }
@@ -24,14 +26,12 @@ const refusals: ReadonlyMap<number, ErrorCode> = new Map([
   [common.Status.FORBIDDEN, "FORBIDDEN"],
   [common.Status.NOT_FOUND, "NOT_FOUND"],
 ]);
-/** For one block; a stream of blocks has none. */
-const deadlineMs = 35_000;
 const endless = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
  * Encoded blocks from a peer's Deliver service, one connection's worth: ends when the peer has sent what was asked for
  * and fails when the connection does.
- * @throws BAD_INPUT, FORBIDDEN, NOT_FOUND (no such channel), LEDGER_UNAVAILABLE
+ * @throws BAD_INPUT, FORBIDDEN, NOT_FOUND (no such channel), LEDGER_UNAVAILABLE, TIMEOUT
  */
 export async function* deliverBlocks(
   source: BlockSource,
@@ -43,7 +43,7 @@ export async function* deliverBlocks(
     "/protos.Deliver/Deliver",
     (envelope) => Buffer.from(envelope),
     (response) => response,
-    isEndless(seek) ? {} : { deadline: Date.now() + deadlineMs },
+    isEndless(seek) ? {} : { deadline: Date.now() + source.blockDeadlineMs },
   );
   const cancel = () => stream.cancel();
   signal?.addEventListener("abort", cancel);
@@ -86,6 +86,9 @@ function endOfBlocks(code: number, channel: string): void {
 function asDeliverError(error: unknown): unknown {
   if (error instanceof PlatformError || !(error instanceof Error) || !("code" in error)) return error;
   if (error.code === status.PERMISSION_DENIED) return new PlatformError("FORBIDDEN", error.message, { cause: error });
+  if (error.code === status.DEADLINE_EXCEEDED) {
+    return new PlatformError("TIMEOUT", error.message, { retryable: true, cause: error });
+  }
   return new PlatformError("LEDGER_UNAVAILABLE", error.message, { retryable: true, cause: error });
 }
 

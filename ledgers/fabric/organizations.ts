@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import type { Logger } from "pino";
 import { z } from "zod";
-import type { FabricEndpoint } from "./connection.ts";
+import { PlatformError } from "../errors.ts";
+import { connectFabric, type FabricConnection, type FabricEndpoint } from "./connection.ts";
 
 /** What an identity of an organisation is for. */
 export type IdentityRole = "admin" | "agent" | "client";
@@ -24,9 +26,10 @@ export type FabricOrganization = z.infer<typeof organization>;
 
 /**
  * Reads a network file: JSON with the organisations whose peers this machine may use.
- * @throws Error when it is missing or malformed, naming what is wrong
+ * @throws BAD_INPUT when no file is named; Error when it is missing or malformed, naming what is wrong
  */
-export function readNetworkFile(path: string): FabricOrganization[] {
+export function readNetworkFile(path: string | undefined): FabricOrganization[] {
+  if (!path) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_FABRIC_NETWORK must name the file of a Fabric network");
   const parsed = networkFile.safeParse(JSON.parse(readFileSync(path, "utf8")));
   if (!parsed.success) throw new Error(`${path} is no network file:\n${z.prettifyError(parsed.error)}`);
   return parsed.data.organizations;
@@ -36,4 +39,20 @@ export function readNetworkFile(path: string): FabricOrganization[] {
 export function endpointOf(organization: FabricOrganization, role: IdentityRole): FabricEndpoint {
   const { mspId, endpoint, tlsRootCertPath, serverName, identities } = organization;
   return { mspId, endpoint, tlsRootCertPath, ...(serverName && { serverName }), ...identities[role] };
+}
+
+/** Connections to the peers of several organisations, by MSP id. */
+export type FabricConnections = ReadonlyMap<string, FabricConnection>;
+
+/** Connects to each organisation's peer in a role. */
+export function connectOrganizations(
+  organizations: readonly FabricOrganization[],
+  role: IdentityRole,
+  log?: Logger,
+): FabricConnections & Disposable {
+  const connections = new Map(organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, role), log)]));
+  const close = () => {
+    for (const connection of connections.values()) connection.close();
+  };
+  return Object.assign(connections, { [Symbol.dispose]: close });
 }

@@ -3,6 +3,8 @@ import DataLoader from "dataloader";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { Principal } from "../../principals/principal.ts";
+import type { LedgerProgress } from "../shared/positions/ledger-progress.ts";
+import type { AnswerMutation, Requests } from "../shared/requests/requests.ts";
 import type { Database } from "../shared/store/database.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
 import { ActService } from "./acts/act.service.ts";
@@ -13,9 +15,13 @@ import { MarketReads } from "./projection/market-reads.ts";
 /** What resolvers of one request work with. */
 export interface MarketplaceContext {
   readonly acts: ActService;
+  readonly answer: AnswerMutation;
   readonly channel: FabricChannel;
   /** The store, read in batches. */
   readonly market: MarketReads;
+  readonly progress: LedgerProgress;
+  /** The block as of which everything is read; the newest unless given. */
+  readonly asOf: bigint | undefined;
   readonly events: EventStream<MarketplaceEventRecord>;
   /** Counters and balances by address, read from the ledger in one evaluation per batch. */
   readonly ledgerAccounts: DataLoader<string, AccountSummary>;
@@ -25,28 +31,30 @@ export interface MarketplaceContext {
 export interface MarketplaceState {
   readonly database: Database;
   readonly events: EventStream<MarketplaceEventRecord>;
-  /** Waits until a block is visible to queries. */
-  readonly reached: (block: bigint) => Promise<void>;
+  readonly requests: Requests;
+  readonly progress: LedgerProgress;
 }
 
 /** Prepares contexts for the organisations of these connections; the first acts for principals that name none. */
 export function marketplaceContexts(
   connections: ReadonlyMap<string, FabricConnection>,
   channelName: string,
-  { database, events, reached }: MarketplaceState,
-): (principal: Principal) => MarketplaceContext {
+  { database, events, requests, progress }: MarketplaceState,
+): (principal: Principal, asOf?: bigint) => MarketplaceContext {
   const [first] = connections.keys();
   const members = new Map<string, FabricChannel>();
   for (const [mspId, connection] of connections) {
     members.set(mspId, connection.channel(channelName));
   }
-  return (principal) => {
+  const reached = (block: bigint) => progress.reached(block);
+  return (principal, asOf) => {
     const { mspId = first ?? "" } = principal;
     const channel = members.get(mspId);
     if (!channel) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
     const acts = new ActService(channel, reached, principal);
-    const market = new MarketReads(database);
-    return { acts, channel, market, events, ledgerAccounts: ledgerAccountLoader(channel) };
+    const answer = requests.answering(principal);
+    const market = new MarketReads(database, asOf);
+    return { acts, answer, channel, market, progress, asOf, events, ledgerAccounts: ledgerAccountLoader(channel) };
   };
 }
 

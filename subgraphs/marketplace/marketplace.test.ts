@@ -217,6 +217,18 @@ describe("refusals", () => {
     expect((await send(anonymous)).errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
   });
 
+  it("imports for nobody whose token does not fulfil the policy", async () => {
+    const row = { kind: "SERVICE", name: "Not to be", category: "", tags: [], description: "", url: "", composes: [] };
+    const services = [{ ...row, price: 1n }];
+    const authorization = await bob.sign(subgraph, "RegisterServices", { services, publish: false });
+    const document = `mutation ($input: ServicesImportInput!) { servicesImport(input: $input) { userErrors { code message } } }`;
+    const input = { services: [{ ...row, price: "1" }], publish: false, authorization };
+    const principal = { ...adminOf("Org1MSP"), scopes: ["marketplace:write"] };
+    expect((await ask(subgraph, document, { input }, principal)).data).toMatchObject({
+      servicesImport: { userErrors: [{ code: "FORBIDDEN", message: "this needs the policy bulk-import" }] },
+    });
+  });
+
   it("answers errors with codes to pages without size and to organisations without identity", async () => {
     const { errors } = await ask(subgraph, "{ services { totalCount } }");
     expect(errors?.[0]?.extensions.code).toBe("BAD_INPUT");

@@ -1,5 +1,8 @@
+import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import { metaResolvers } from "../shared/positions/meta.resolver.ts";
+import { FabricTransactionResolver } from "../shared/positions/transaction.resolver.ts";
 import { buildFederatedSchema } from "../shared/schema.ts";
 import { AccountResolver, OrganizationAccountsResolver } from "./accounts/account.resolver.ts";
 import { accountAddress } from "./accounts/account-address.ts";
@@ -22,6 +25,8 @@ export function buildMarketplaceSchema(log?: Logger): Promise<GraphQLSchema> {
       CallRightsResolver,
       TokensResolver,
       MarketplaceEventResolver,
+      FabricTransactionResolver,
+      ...metaResolvers("marketplace"),
     ],
     references: {
       Account: ({ address }: { address: string }) => ({ address: accountAddress(address) }),

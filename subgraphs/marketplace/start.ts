@@ -1,6 +1,10 @@
 import "reflect-metadata";
 import type { Logger } from "pino";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import { policyScope } from "../../principals/principal.ts";
+import { LedgerProgress } from "../shared/positions/ledger-progress.ts";
+import { contextsOver } from "../shared/positions/reading.ts";
+import { Requests } from "../shared/requests/requests.ts";
 import type { Database } from "../shared/store/database.ts";
 import { EventStream } from "../shared/store/event-stream.ts";
 import { projectChannel } from "../shared/store/project-channel.ts";
@@ -25,6 +29,8 @@ export interface MarketplaceOptions {
   readonly channel: string;
   /** Where the projection lives; several instances may share it. */
   readonly database: Database;
+  /** How long answers to requests with an idempotency key are kept; default 24. */
+  readonly keptHours?: number | undefined;
   readonly log: Logger;
   /** A listing to fill the marketplace with, once. */
   readonly listing?: ListingOptions | undefined;
@@ -40,7 +46,7 @@ const catchUpTimeoutMs = 600_000;
 
 /** Starts the marketplace: projects its channel into the database and answers queries from there. */
 export async function startMarketplace(options: MarketplaceOptions): Promise<MarketplaceSubgraph> {
-  const { connections, database, listing, log } = options;
+  const { connections, database, keptHours, listing, log } = options;
   const [first] = connections.values();
   if (!first) throw new Error("the marketplace needs the identity of at least one organisation");
   const schema = await buildMarketplaceSchema(log);
@@ -48,14 +54,20 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const definition = marketplaceStore(options.channel);
   const projection = await projectChannel({ channel, database, definition, changesOf, log });
   const events = new EventStream(projection, eventRecord);
-  const reached = (block: bigint) => projection.reached(block);
-  const contextFor = marketplaceContexts(connections, options.channel, { database, events, reached });
+  const requests = await Requests.open({ database, keptHours, log });
+  const newest = async () => (await channel.newestBlock()).number;
+  const progress = new LedgerProgress({ projection, kind: "FABRIC", network: options.channel, newest });
+  const contextOf = marketplaceContexts(connections, options.channel, { database, events, requests, progress });
   const stopping = new AbortController();
   const listingImport = importInBackground(listing, {
-    acts: contextFor({ subject: "listing-import", mspId: first.mspId, scopes: ["marketplace:write"] }).acts,
+    acts: contextOf({
+      subject: "listing-import",
+      mspId: first.mspId,
+      scopes: ["marketplace:write", policyScope("bulk-import")],
+    }).acts,
     channel,
     readOwners: () => readOwners(database),
-    caughtUp: async () => projection.reached((await channel.newestBlock()).number, catchUpTimeoutMs),
+    caughtUp: async () => projection.reached(await newest(), catchUpTimeoutMs),
     signal: stopping.signal,
     log,
   });
@@ -63,11 +75,13 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
     name: "marketplace",
     schema,
     listingImport,
-    contextFor,
-    isReady: async () => projection.position >= (await channel.newestBlock()).number,
+    contextFor: contextsOver(progress, contextOf),
+    isReady: () => progress.isReady(),
+    ledgers: async () => [await progress.report()],
     close: async () => {
       stopping.abort();
       await listingImport;
+      requests.close();
       await projection.close();
     },
   };

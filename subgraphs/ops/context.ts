@@ -1,5 +1,8 @@
 import type { Principal } from "../../principals/principal.ts";
+import type { LedgerProgress } from "../shared/positions/ledger-progress.ts";
+import type { AnswerMutation } from "../shared/requests/requests.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
+import type { OpsLedgerReads } from "./ledger-reads.ts";
 import type { OpsLoaders } from "./loaders.ts";
 import type { OperationService } from "./operations/operation.service.ts";
 import type { OperationAct } from "./projection/block-changes.ts";
@@ -9,9 +12,15 @@ import type { OpsReads } from "./projection/ops-reads.ts";
 export interface OpsContext {
   /** In whose name the request acts. */
   readonly principal: Principal;
+  readonly answer: AnswerMutation;
   readonly operations: OperationService;
   /** The store, read in batches. */
   readonly reads: OpsReads;
+  /** The ledger itself, as the principal's peer knows it. */
+  readonly ledger: OpsLedgerReads;
+  readonly progress: LedgerProgress;
+  /** The block as of which everything is read; the newest unless given. */
+  readonly asOf: bigint | undefined;
   readonly events: EventStream<OperationAct>;
   /** The organisations that this instance holds identities of. */
   readonly ownOrganizations: readonly string[];

@@ -1,6 +1,8 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import { metaResolvers } from "../shared/positions/meta.resolver.ts";
+import { FabricTransactionResolver } from "../shared/positions/transaction.resolver.ts";
 import { buildFederatedSchema } from "../shared/schema.ts";
 import { NetworkChannelResolver } from "./channels/network-channel.resolver.ts";
 import { OperationResolver } from "./operations/operation.resolver.ts";
@@ -11,7 +13,14 @@ import { organizationOf } from "./organizations/organization.type.ts";
 /** The ops subgraph's schema; needs no ledger. */
 export function buildOpsSchema(log?: Logger): Promise<GraphQLSchema> {
   return buildFederatedSchema({
-    resolvers: [OrganizationResolver, NetworkChannelResolver, OperationResolver, OperationEventsResolver],
+    resolvers: [
+      OrganizationResolver,
+      NetworkChannelResolver,
+      OperationResolver,
+      OperationEventsResolver,
+      FabricTransactionResolver,
+      ...metaResolvers("ops"),
+    ],
     references: { Organization: ({ mspId }: { mspId: string }) => organizationOf(mspId) },
     log,
   });

@@ -3,11 +3,15 @@ import type { Logger } from "pino";
 import { PlatformError } from "../../ledgers/errors.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { Principal } from "../../principals/principal.ts";
+import { LedgerProgress } from "../shared/positions/ledger-progress.ts";
+import { contextsOver } from "../shared/positions/reading.ts";
+import { Requests } from "../shared/requests/requests.ts";
 import type { Database } from "../shared/store/database.ts";
 import { EventStream } from "../shared/store/event-stream.ts";
 import { projectChannel } from "../shared/store/project-channel.ts";
 import type { Subgraph } from "../shared/subgraph.ts";
 import type { OpsContext } from "./context.ts";
+import { OpsLedgerReads } from "./ledger-reads.ts";
 import { newOpsLoaders, readTemplates } from "./loaders.ts";
 import { OperationService } from "./operations/operation.service.ts";
 import { changesOf, operationAct } from "./projection/block-changes.ts";
@@ -27,12 +31,14 @@ export interface OpsOptions {
   readonly chaincode?: string;
   /** Where the projection lives; several instances may share it. */
   readonly database: Database;
+  /** How long answers to requests with an idempotency key are kept; default 24. */
+  readonly keptHours?: number | undefined;
   readonly log: Logger;
 }
 
 /** Starts the ops subgraph: it projects the ops channel into the database and answers queries from there. */
 export async function startOps(options: OpsOptions): Promise<Subgraph> {
-  const { connections, opsChannel, chaincode = "ops", database, log } = options;
+  const { connections, opsChannel, chaincode = "ops", database, keptHours, log } = options;
   const [first] = connections.values();
   if (!first) throw new PlatformError("BAD_INPUT", "the ops subgraph needs an organisation to act for");
   const channel = first.channel(opsChannel);
@@ -42,24 +48,35 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
     changesOf: changesOf(chaincode),
   });
   const events = new EventStream(projection, operationAct);
+  const requests = await Requests.open({ database, keptHours, log });
+  const newest = async () => (await channel.newestBlock()).number;
+  const progress = new LedgerProgress({ projection, kind: "FABRIC", network: opsChannel, newest });
   const reached = (block: bigint) => projection.reached(block);
   const operations = new OperationService({ connections, opsChannel, chaincode, database, reached });
   const ownOrganizations = [...connections.keys()];
 
+  const contextOf = (principal: Principal, asOf?: bigint): OpsContext => {
+    const mspId = principal.mspId ?? first.mspId;
+    const connection = connections.get(mspId);
+    if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
+    const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
+    const reads = new OpsReads(database, asOf);
+    const ledger = new OpsLedgerReads(connection.channel(opsChannel), chaincode);
+    const answer = requests.answering(principal);
+    return { principal, answer, operations, reads, ledger, progress, asOf, events, ownOrganizations, loaders };
+  };
   return {
     name: "ops",
     schema: await buildOpsSchema(log),
-    contextFor: (principal: Principal): OpsContext => {
-      const mspId = principal.mspId ?? first.mspId;
-      const connection = connections.get(mspId);
-      if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
-      const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
-      return { principal, operations, reads: new OpsReads(database), events, ownOrganizations, loaders };
-    },
+    contextFor: contextsOver(progress, contextOf),
     isReady: async () => {
-      const [newest] = await Promise.all([channel.newestBlock(), readTemplates(first, { opsChannel, chaincode })]);
-      return projection.position >= newest.number;
+      const [isReady] = await Promise.all([progress.isReady(), readTemplates(first, { opsChannel, chaincode })]);
+      return isReady;
     },
-    close: () => projection.close(),
+    ledgers: async () => [await progress.report()],
+    close: () => {
+      requests.close();
+      return projection.close();
+    },
   };
 }

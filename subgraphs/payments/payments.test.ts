@@ -143,7 +143,7 @@ describe("tokens that must not be accepted", () => {
     expect((await payments.validate(tokens, "Org1MSP")).refused).toEqual([["0", "FORBIDDEN"]]);
     const forbidden = [{ code: "FORBIDDEN" }];
     const input = { channelId: id };
-    expect((await payments.act("redemptionStart", "RedemptionInput", input)).userErrors).toMatchObject(forbidden);
+    expect((await payments.act("redemptionStart", "RedemptionStartInput", input)).userErrors).toMatchObject(forbidden);
     expect((await payments.withdraw(id, provider, "Org1MSP")).userErrors).toMatchObject(forbidden);
     expect((await payments.terminate(id, provider, "Org1MSP")).userErrors).toMatchObject(forbidden);
   });
@@ -211,6 +211,34 @@ describe("reading", () => {
     await expect(payments.ask("{ paymentChannels { nodes { id } } }")).rejects.toMatchObject({
       extensions: { code: "BAD_INPUT" },
     });
+  });
+
+  test("channels come in every order, either way, page by page", async () => {
+    await payments.openChannel(3n, { pricePerRequest: "7" });
+    const source = `query ($orderBy: PaymentChannelOrderInput, $after: Cursor) {
+      paymentChannels(first: 3, after: $after, orderBy: $orderBy) {
+        nodes { id held pricePerRequest } pageInfo { hasNextPage endCursor } } }`;
+    type Node = Record<"id" | "held" | "pricePerRequest", string>;
+    type Page = { paymentChannels: { nodes: Node[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+    const all = async (orderBy?: object): Promise<Node[]> => {
+      const nodes: Node[] = [];
+      for (let after: string | undefined; ; ) {
+        const { paymentChannels }: Page = await payments.ask<Page>(source, { orderBy, after });
+        nodes.push(...paymentChannels.nodes);
+        after = paymentChannels.pageInfo.endCursor;
+        if (!paymentChannels.pageInfo.hasNextPage) return nodes;
+      }
+    };
+    const byAge = await all();
+    expect((await all({ field: "OPENED_AT", direction: "DESC" })).reverse()).toEqual(byAge);
+    for (const [field, column] of [
+      ["HELD", "held"],
+      ["PRICE_PER_REQUEST", "pricePerRequest"],
+    ] as const) {
+      const ordered = await all({ field });
+      expect(ordered).toEqual(byAge.toSorted((a, b) => Number(BigInt(a[column]) - BigInt(b[column]))));
+      expect((await all({ field, direction: "DESC" })).reverse()).toEqual(ordered);
+    }
   });
 
   test("events since a cursor are told again, and filtered", async () => {

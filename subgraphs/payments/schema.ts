@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import { metaResolvers } from "../shared/positions/meta.resolver.ts";
 import { buildFederatedSchema } from "../shared/schema.ts";
 import { AccountResolver } from "./accounts/account.resolver.ts";
 import { accountOf } from "./accounts/account.type.ts";
@@ -9,6 +10,7 @@ import type { PaymentsContext } from "./context.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
+import { EvmTransactionResolver } from "./transaction.resolver.ts";
 
 /** The schema of payments; needs no ledger. */
 export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
@@ -20,14 +22,12 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       TokenResolver,
       RedemptionResolver,
       PaymentEventsResolver,
+      EvmTransactionResolver,
+      ...metaResolvers("payments"),
     ],
     references: {
       Account: ({ address }: { address: string }) => accountOf(address),
-      PaymentChannel: ({ id }: { id: string }, { projection }: PaymentsContext) => {
-        // The execution engine marks what it is given, so it gets a copy.
-        const row = projection.find(id.toLowerCase());
-        return row ? { ...row } : null;
-      },
+      PaymentChannel: ({ id }: { id: string }, { reads }: PaymentsContext) => reads.channel(id),
     },
     log,
   });

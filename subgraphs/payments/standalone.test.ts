@@ -31,7 +31,7 @@ async function postAs(principal: Principal, query: string): Promise<unknown> {
 }
 
 test("it answers over HTTP, in the name of the principal in the header", async () => {
-  const created = `mutation { paymentAccountCreate { account { address } userErrors { code } } }`;
+  const created = `mutation { paymentAccountCreate(input: {}) { account { address } userErrors { code } } }`;
   expect(await post(created, "Org2MSP")).toMatchObject({ data: { paymentAccountCreate: { userErrors: [] } } });
   expect(await post("{ paymentAccounts { address } }")).toEqual({ data: { paymentAccounts: [] } });
   expect(await post("{ paymentAccounts { address } }", "Org2MSP")).toMatchObject({
@@ -43,7 +43,7 @@ test("it answers over HTTP, in the name of the principal in the header", async (
 });
 
 test("it acts for nobody who may not, whoever let them in", async () => {
-  const create = "mutation { paymentAccountCreate { account { address } userErrors { code } } }";
+  const create = "mutation { paymentAccountCreate(input: {}) { account { address } userErrors { code } } }";
   const reader = { ...adminOf("Org1MSP"), scopes: [] };
   expect(await postAs(reader, create)).toEqual({
     data: { paymentAccountCreate: { account: null, userErrors: [{ code: "FORBIDDEN" }] } },

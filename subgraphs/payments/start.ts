@@ -1,31 +1,34 @@
+import "reflect-metadata";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { deployFactory } from "../../contracts/deploy.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { connectChain, type EvmChain } from "../../ledgers/evm/chain.ts";
-import { openOutbox } from "../../ledgers/evm/outbox.ts";
 import { isKnown, type Principal } from "../../principals/principal.ts";
-import { EventFeed } from "../shared/event-feed.ts";
+import { LedgerProgress } from "../shared/positions/ledger-progress.ts";
+import { contextsOver } from "../shared/positions/reading.ts";
+import { Requests } from "../shared/requests/requests.ts";
+import type { Database } from "../shared/store/database.ts";
+import { EventStream } from "../shared/store/event-stream.ts";
 import type { Subgraph } from "../shared/subgraph.ts";
 import { AccountService } from "./accounts/account.service.ts";
 import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
 import { KeyStore } from "./keys/key-store.ts";
-import type { ChannelEvent } from "./projection/channel-event.ts";
-import { ChannelProjection } from "./projection/channel-projection.ts";
-import { followChannels } from "./projection/follow-channels.ts";
+import { createOwnTables } from "./own-tables.ts";
+import { channelAct } from "./projection/channel-changes.ts";
+import { ChannelReads } from "./projection/channel-reads.ts";
+import { LiveChannels } from "./projection/live-channels.ts";
+import { type ChainProjection, projectChain } from "./projection/project-chain.ts";
 import { RedemptionService } from "./redemptions/redemption.service.ts";
 import { buildPaymentsSchema } from "./schema.ts";
+import { FolderTokenStore } from "./tokens/folder-token-store.ts";
+import { SharedTokenStore } from "./tokens/shared-token-store.ts";
 import { TokenService } from "./tokens/token.service.ts";
-import { TokenStore } from "./tokens/token-store.ts";
+import type { TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
-
-/** How far behind the chain, in ms, still counts as ready. */
-const readyTimeoutMs = 2_000;
-
-/** How long the first look at a long chain may take. */
-const catchUpTimeoutMs = 600_000;
+import { sharedOutbox } from "./transactions-outbox.ts";
 
 export interface PaymentsOptions {
   readonly chain: {
@@ -36,8 +39,17 @@ export interface PaymentsOptions {
     readonly confirmations: number;
     /** The block with the factory, or any before it; default 0. */
     readonly fromBlock?: number;
+    /** How many must follow until it is final; without, the chain itself tells what is. */
+    readonly finalityDepth?: number | undefined;
   };
-  /** Keeps counters, tokens, keys and sent transactions; of one instance at a time. */
+  /**
+   * Where the projection lives; it also keeps keys, sent transactions, requests with an idempotency key and, a server's,
+   * counters. Instances may share it.
+   */
+  readonly database: Database;
+  /** How long answers to them are kept; default 24. */
+  readonly keptHours?: number | undefined;
+  /** Keeps the counters of accepted and signed tokens when the database is this process's own; else unused. */
   readonly dataDirectory: string;
   /** Opens the key store. */
   readonly passphrase: string;
@@ -52,51 +64,62 @@ export interface PaymentsOptions {
 }
 
 /**
- * Starts the payment server: follows the chain, opens its stores and serves its schema.
+ * Starts the payment server: projects the chain into the database, opens its stores and serves its schema.
  * @throws DATA_DIRECTORY_LOCKED, FORBIDDEN for a wrong passphrase, LEDGER_UNAVAILABLE, NOT_FOUND without a factory
  */
 export async function startPayments(options: PaymentsOptions): Promise<Subgraph> {
-  const { log, dataDirectory, sponsor, organizations } = options;
-  const store = await TokenStore.open(join(dataDirectory, "tokens"));
-  const closing: (() => Promise<unknown>)[] = [() => store.close()];
+  const { log, database, sponsor, organizations } = options;
+  await createOwnTables(database);
+  const store = await openTokenStore(options);
+  const closing: (() => Promise<unknown>)[] = [() => store.end()];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const keys = await KeyStore.open(join(dataDirectory, "keys.json"), options.passphrase);
-    const outbox = await openOutbox(join(dataDirectory, "outbox"));
-    const chain = await connectChain({ ...options.chain, outbox, log });
+    const keys = await KeyStore.open(database, options.passphrase);
+    const chain = await connectChain({ ...options.chain, outbox: sharedOutbox(database), log });
     closing.push(() => chain.close());
-    const factory = await factoryOn(chain, sponsor?.privateKey);
+    await requireFactory(chain, sponsor?.privateKey);
 
-    const projection = new ChannelProjection(factory);
-    const events = new EventFeed<ChannelEvent>();
-    const { fromBlock = 0, confirmations } = options.chain;
-    const follower = followChannels({ chain, projection, events, fromBlock, confirmations, log });
-    closing.push(() => follower.close());
+    const live = new LiveChannels(database);
+    const { fromBlock = 0, finalityDepth, confirmations } = options.chain;
+    const projection = await projectChain({
+      ...{ chain, database, fromBlock, finalityDepth, confirmations, log },
+      prepare: (to) => live.refresh(to),
+    });
+    closing.push(() => projection.close());
+    const newest = async () => BigInt(Math.max(0, (await chain.blockNumber()) - confirmations));
+    const hashOf = async (block: bigint) => (await chain.header(Number(block)))?.hash;
+    const progress = new LedgerProgress({ projection, kind: "EVM", network: `${chain.chainId}`, newest, hashOf });
+    const events = new EventStream(projection, channelAct);
 
-    const services = servicesOf({ chain, keys, store, projection, sponsor, factory, follower });
-    const confirmed = async () => (await chain.blockNumber()) - confirmations;
-    await follower.reached(await confirmed(), catchUpTimeoutMs);
+    const requests = await Requests.open(options);
+    closing.push(async () => requests.close());
+    const services = servicesOf({ chain, keys, store, live, projection, database, sponsor });
+    const contextOf = (principal: Principal, asOf?: bigint): PaymentsContext => {
+      if (isKnown(principal) && !organizations.includes(principal.mspId)) {
+        throw new PlatformError("FORBIDDEN", `this payment server does not serve ${principal.mspId}`);
+      }
+      const answer = requests.answering(principal);
+      const reads = new ChannelReads(database, asOf);
+      return {
+        principal,
+        answer,
+        ...services,
+        reads,
+        progress,
+        asOf,
+        events,
+        chain,
+        balances: balanceLoader(chain, asOf),
+      };
+    };
     return {
       name: "payments",
       schema: await buildPaymentsSchema(log),
-      contextFor: (principal: Principal): PaymentsContext => {
-        if (isKnown(principal) && !organizations.includes(principal.mspId)) {
-          throw new PlatformError("FORBIDDEN", `this payment server does not serve ${principal.mspId}`);
-        }
-        return { principal, ...services, projection, events, balances: balanceLoader(chain) };
-      },
-      isReady: async () => {
-        const { position } = follower;
-        const newest = await confirmed();
-        // Ahead of the chain it still has to learn what the chain has undone.
-        if (position > Math.max(newest, fromBlock - 1)) return false;
-        return follower.reached(newest, readyTimeoutMs).then(
-          () => true,
-          () => false,
-        );
-      },
+      contextFor: contextsOver(progress, contextOf),
+      isReady: () => progress.isReady(),
+      ledgers: async () => [await progress.report()],
       close,
     };
   } catch (error) {
@@ -109,47 +132,52 @@ interface Parts {
   readonly chain: EvmChain;
   readonly keys: KeyStore;
   readonly store: TokenStore;
-  readonly projection: ChannelProjection;
+  readonly live: LiveChannels;
+  readonly projection: ChainProjection;
+  readonly database: Database;
   readonly sponsor: PaymentsOptions["sponsor"];
-  readonly factory: string;
-  readonly follower: ReturnType<typeof followChannels>;
 }
 
-function servicesOf({ chain, keys, store, projection, sponsor, factory, follower }: Parts) {
+function servicesOf({ chain, keys, store, live, projection, database, sponsor }: Parts) {
   const now = steadyClock(projection);
   const faucet = sponsor && { privateKey: sponsor.privateKey, amount: sponsor.grant };
   const accounts = new AccountService(keys, chain, faucet);
-  const contract = new ChannelContract(chain, follower, factory);
-  const channels = new ChannelService(accounts, projection, contract);
+  const contract = new ChannelContract(chain, projection);
+  const channels = new ChannelService(accounts, database, contract);
   const validator = new TokenValidator({
     chainId: chain.chainId,
-    channelOf: (address) => projection.find(address),
-    isOurs: (provider) => accounts.isHeld(provider),
+    channelOf: (address) => live.find(address),
     now,
-    restore: (key) => store.restore(key),
+    known: (lane) => store.known(lane),
   });
-  const tokens = new TokenService({ chainId: chain.chainId, accounts, channels, validator, store });
-  const redemptions = new RedemptionService({ accounts, channels, contract, validator, now });
+  const tokens = new TokenService({ chainId: chain.chainId, accounts, channels, live, validator, store });
+  const redemptions = new RedemptionService({ accounts, channels, contract, validator, store, now });
   return { accounts, channels, tokens, redemptions };
 }
 
+/** In the database when other instances may be there; else in a folder, which is faster. */
+async function openTokenStore({ database, dataDirectory }: PaymentsOptions): Promise<TokenStore> {
+  if (!database.isExclusive) return new SharedTokenStore(database);
+  return FolderTokenStore.open(join(dataDirectory, "tokens"));
+}
+
 /** @throws NOT_FOUND when the chain has no factory and nobody pays for one */
-async function factoryOn(chain: EvmChain, sponsorKey: string | undefined): Promise<string> {
-  const address = await deployFactory({
+async function requireFactory(chain: EvmChain, sponsorKey: string | undefined): Promise<void> {
+  await deployFactory({
     codeAt: (account) => chain.codeAt(account),
     send: (transaction) => {
       if (sponsorKey) return chain.sender(sponsorKey).send(transaction);
       throw new PlatformError("NOT_FOUND", `chain ${chain.chainId} has no channel factory; deploy it first`);
     },
   });
-  return address.toLowerCase();
 }
 
 /** Unix seconds by this machine or by the chain, whichever is ahead; never goes back. */
-function steadyClock(projection: ChannelProjection): () => number {
+function steadyClock(projection: ChainProjection): () => number {
   let newest = 0;
   return () => {
-    newest = Math.max(newest, Math.floor(Date.now() / 1000), projection.time);
+    const { time } = projection.checkpoint;
+    newest = Math.max(newest, Math.floor(Date.now() / 1000), (time?.getTime() ?? 0) / 1000);
     return newest;
   };
 }

@@ -1,6 +1,16 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { UserError } from "../shared/mutation.ts";
 import { BlockNumberScalar, HashScalar } from "../shared/scalars.ts";
+
+export const EvmTransactionStatus = { SUCCEEDED: "SUCCEEDED", REVERTED: "REVERTED" } as const;
+registerEnumType(EvmTransactionStatus, {
+  name: "EvmTransactionStatus",
+  description: "What a receipt says became of a transaction.",
+  valuesConfig: {
+    SUCCEEDED: { description: "It took effect." },
+    REVERTED: { description: "The contract refused it; nothing was changed." },
+  },
+});
 
 @ObjectType({ description: "A transaction that the chain has mined.", simpleResolvers: true })
 export class EvmTransaction {
@@ -9,6 +19,17 @@ export class EvmTransaction {
 
   @Field(() => BlockNumberScalar, { description: "The block that holds it." })
   blockNumber!: bigint;
+
+  @Field(() => EvmTransactionStatus, { description: "The receipt's status; SUCCEEDED for every act that took effect." })
+  status!: keyof typeof EvmTransactionStatus;
+
+  /** Hash of the block where it is known, for the transaction's position. */
+  blockHash?: string | undefined;
+}
+
+/** A transaction that took effect. */
+export function succeeded(hash: string, block: number, blockHash?: string): EvmTransaction {
+  return { hash, blockNumber: BigInt(block), blockHash, status: "SUCCEEDED" };
 }
 
 @ObjectType({ description: "What every mutation of payments answers beside its entity.", simpleResolvers: true })

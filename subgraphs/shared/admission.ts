@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { anonymous, decodePrincipal, encodePrincipal, type Principal } from "../../principals/principal.ts";
+import { readPositionsHeader } from "../../principals/read-positions.ts";
 import {
   principalHeader,
   RequestVerifier,
@@ -25,20 +26,30 @@ export function keepBody(request: IncomingMessage, _response: unknown, body: Uin
  */
 export class Admission {
   readonly #verifier: RequestVerifier | undefined;
+  readonly #ownUrl: () => string;
 
-  constructor(secret: string | undefined) {
+  /** @param ownUrl the URL by which gateways know this instance, and no other */
+  constructor(secret: string | undefined, ownUrl: () => string) {
     this.#verifier = secret ? new RequestVerifier(secret) : undefined;
+    this.#ownUrl = ownUrl;
   }
 
   /** The principal of a request over HTTP; `undefined` when it is refused. */
   ofRequest(request: IncomingMessage): Principal | undefined {
-    const { method = "", originalUrl: path, rawBody: body = "" } = request as ReceivedRequest;
-    return this.#admit(request.headers, (principal) => ({ method, path, body, principal }));
+    const { method = "", originalUrl, rawBody: body = "" } = request as ReceivedRequest;
+    const readPositions = request.headers[readPositionsHeader]?.toString();
+    return this.#admit(request.headers, (principal) => {
+      return { method, url: this.#urlOf(originalUrl), body, principal, readPositions };
+    });
   }
 
   /** The principal of a WebSocket; `undefined` when it is refused. */
   ofSocket(path = "", parameters: Readonly<Record<string, unknown>> = {}): Principal | undefined {
-    return this.#admit(parameters, (principal) => socketRequest(path, principal));
+    return this.#admit(parameters, (principal) => socketRequest(this.#urlOf(path), principal));
+  }
+
+  #urlOf(path: string): string {
+    return URL.parse(path, this.#ownUrl())?.href ?? "";
   }
 
   #admit(

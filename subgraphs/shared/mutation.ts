@@ -42,6 +42,7 @@ const faults: ReadonlySet<ErrorCode> = new Set([
   "TRANSACTION_INVALID",
   "LEDGER_UNAVAILABLE",
   "TIMEOUT",
+  "STORE_UNAVAILABLE",
   "DATA_DIRECTORY_LOCKED",
   "PORT_IN_USE",
   "INTERNAL",
@@ -50,9 +51,14 @@ const faults: ReadonlySet<ErrorCode> = new Set([
 /** Runs an act and gives its payload; a business refusal becomes `userErrors`, a fault is thrown on. */
 export async function payloadOf<P extends object>(act: () => Promise<P>): Promise<P & Refusal> {
   try {
-    return { ...(await act()), userErrors: [] };
+    return { userErrors: [], ...(await act()) };
   } catch (error) {
     if (!(error instanceof PlatformError) || faults.has(error.code)) throw error;
-    return { userErrors: [{ code: error.code, message: error.message }] } as unknown as P & Refusal;
+    return refusalOf({ code: error.code, message: error.message });
   }
+}
+
+/** The payload of an act that was refused. */
+export function refusalOf<P extends object>(error: UserError): P & Refusal {
+  return { userErrors: [error] } as unknown as P & Refusal;
 }

@@ -1,4 +1,5 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from "graphql";
+import { mapEvents } from "../../serving/map-events.ts";
 import { toGraphQLError } from "./errors.ts";
 
 /** What WebSocket operations carry as their context: makes the real one. */
@@ -19,7 +20,11 @@ export async function subscribeAfresh(
 ): Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>> {
   try {
     const source = await createSourceEventStream({ ...args, contextValue: makeContext(args) });
-    return Symbol.asyncIterator in source ? answersTo(source[Symbol.asyncIterator](), args) : source;
+    if (!(Symbol.asyncIterator in source)) return source;
+    return mapEvents(source[Symbol.asyncIterator](), {
+      answer: (event) => executeAfresh({ ...args, rootValue: event }),
+      failure: (error): ExecutionResult => ({ errors: [toGraphQLError(error)] }),
+    });
   } catch (error) {
     return { errors: [toGraphQLError(error)] };
   }
@@ -27,30 +32,4 @@ export async function subscribeAfresh(
 
 function makeContext({ contextValue }: ExecutionArgs): object {
   return (contextValue as MakeContext)();
-}
-
-/** Not a generator: its `return` would wait for the event that a quiet stream never sends. */
-function answersTo(events: AsyncIterator<unknown>, args: ExecutionArgs): AsyncIterableIterator<ExecutionResult> {
-  const done = { done: true, value: undefined } as const;
-  let ended = false;
-  return {
-    async next() {
-      if (ended) return done;
-      try {
-        const event = await events.next();
-        return event.done ? done : { done: false, value: await executeAfresh({ ...args, rootValue: event.value }) };
-      } catch (error) {
-        ended = true;
-        return { done: false, value: { errors: [toGraphQLError(error)] } };
-      }
-    },
-    async return() {
-      ended = true;
-      await events.return?.();
-      return done;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

@@ -31,3 +31,11 @@ test("refuses a page without a size, with two sizes, of none and of too many", (
     expect(() => page(args)).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
   }
 });
+
+test("refuses cursors that it did not give out", () => {
+  for (const texts of [[], ["a", "b"], [1], "a", null]) {
+    const after = Buffer.from(JSON.stringify(texts)).toString("base64url");
+    expect(() => page({ first: 1, after })).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
+  }
+  expect(() => page({ first: 1, before: "abc" })).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
+});

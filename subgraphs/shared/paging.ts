@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { PlatformError } from "../../ledgers/errors.ts";
+import { encodeCursor, foreignCursor, textsOf } from "./cursor.ts";
 import { CursorScalar } from "./scalars.ts";
 
 /** The largest page anybody gets. */
@@ -78,9 +79,6 @@ export function connectionType<T extends object>(node: () => ClassType<T>, name:
   return ConnectionType as unknown as ClassType<Connection<T>>;
 }
 
-export const encodeCursor = (key: string): string => Buffer.from(key, "utf8").toString("base64url");
-export const decodeCursor = (cursor: string): string => Buffer.from(cursor, "base64url").toString("utf8");
-
 /** Size and direction of a page. @throws BAD_INPUT unless exactly one of `first` and `last` is 1–{@link maxPageSize} */
 export function pageSize({ first, last }: PageArgs): { size: number; fromEnd: boolean } {
   if ((first === undefined || first === null) === (last === undefined || last === null)) {
@@ -112,16 +110,16 @@ export function lowerBound<T>(
 /**
  * Cuts one page out of a list. Cursors carry the element's key, so they stay valid when others come or go.
  * @param items sorted by `keyOf` in JavaScript string order; keys are unique
- * @throws BAD_INPUT as {@link pageSize}
+ * @throws BAD_INPUT as {@link pageSize}, and for a cursor of another list
  */
 export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args: PageArgs): Connection<T> {
   const { size, fromEnd } = pageSize(args);
-  const from = args.after ? lowerBound(items, decodeCursor(args.after), keyOf, false) : 0;
-  const to = args.before ? lowerBound(items, decodeCursor(args.before), keyOf, true) : items.length;
+  const from = args.after ? lowerBound(items, keyIn(args.after), keyOf, false) : 0;
+  const to = args.before ? lowerBound(items, keyIn(args.before), keyOf, true) : items.length;
   const start = fromEnd ? Math.max(from, to - size) : from;
   const end = fromEnd ? to : Math.min(to, from + size);
   const nodes = items.slice(start, Math.max(start, end));
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(JSON.stringify([keyOf(node)])), node }));
   return {
     edges,
     nodes,
@@ -133,4 +131,16 @@ export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args:
     },
     totalCount: items.length,
   };
+}
+
+function keyIn(cursor: string): string {
+  const [key, ...more] = textsOf(cursor);
+  if (key === undefined || more.length > 0) throw foreignCursor();
+  return key;
+}
+
+/** The same page with other nodes; cursors stay. */
+export function mapNodes<From, To>(page: Connection<From>, map: (node: From) => To): Connection<To> {
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) }));
+  return { ...page, edges, nodes: edges.map((edge) => edge.node) };
 }

@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
+import { positionPattern } from "../../principals/read-positions.ts";
 
 interface ScalarRule<T> {
   readonly name: string;
@@ -107,6 +108,13 @@ export const CursorScalar = scalar<string>({
   name: "Cursor",
   description: "An opaque position in a connection or in a stream of events.",
   parse: matching(/^[A-Za-z0-9_-]{1,1024}$/, "a cursor that this graph gave out"),
+});
+
+/** Block of a ledger that reads are bound to; clients keep it and hand it back, nothing else. */
+export const PositionScalar = scalar<string>({
+  name: "Position",
+  description: "An opaque position of a ledger: hand it to `@read` to see what was written by then, or as it was then.",
+  parse: matching(positionPattern, "a position that this graph gave out"),
 });
 
 /** Point in time, ISO 8601 in UTC. */

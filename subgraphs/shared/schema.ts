@@ -1,14 +1,17 @@
 import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { createPubSub } from "@graphql-yoga/subscription";
-import { type GraphQLSchema, parse } from "graphql";
+import { type GraphQLSchema, parse, specifiedDirectives } from "graphql";
 import type { Logger } from "pino";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
+import { typeResolversOf } from "./abstract-types.ts";
+import { withCosts } from "./costs.ts";
 import { errorMapping, toGraphQLError } from "./errors.ts";
+import { readDirective } from "./positions/read-directive.ts";
 
 const federationLink = `extend schema @link(
-  url: "https://specs.apollo.dev/federation/v2.5"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes"]
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes", "@policy", "@cost", "@listSize"]
 )\n`;
 
 /** Answers one reference to an entity; `null` when there is no such thing. Batch through the context's loaders. */
@@ -25,11 +28,13 @@ export interface FederatedSchemaOptions {
 
 /**
  * Builds a subgraph's schema from type-graphql resolvers. Needs no ledger, so the SDL can be emitted anywhere.
- * Object types declare `simpleResolvers: true`: plain properties then cost no promise.
+ * Object types declare `simpleResolvers: true`: plain properties then cost no promise. What tells the types of an
+ * interface or union must tell them at once.
  */
 export async function buildFederatedSchema(options: FederatedSchemaOptions): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: options.resolvers,
+    directives: [...specifiedDirectives, readDirective],
     orphanedTypes: options.entities ?? [],
     globalMiddlewares: [errorMapping(options.log)],
     pubSub: createPubSub(),
@@ -40,10 +45,13 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
   for (const [type, resolveReference] of Object.entries(options.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: withMappedErrors(resolveReference, options.log) };
   }
+  for (const [type, resolveType] of typeResolversOf(schema)) {
+    resolvers[type] = { ...resolvers[type], __resolveType: resolveType };
+  }
   for (const field of Object.values(resolvers.Subscription ?? {}) as { subscribe: Subscribe }[]) {
     field.subscribe = withMappedErrors(field.subscribe, options.log);
   }
-  const typeDefs = parse(federationLink + printSubgraphSchema(schema));
+  const typeDefs = withCosts(parse(federationLink + printSubgraphSchema(schema)));
   return buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
 }
 

@@ -31,8 +31,8 @@ async function post(server: SubgraphServer, headers: Record<string, string>, con
   return { status: response.status, ...((await response.json()) as { data?: unknown }) };
 }
 
-function signed(principal: string, signedBody = body) {
-  const signature = signRequest(secret, { method: "POST", path: "/graphql", body: signedBody, principal });
+function signed(principal: string, signedBody = body, url = guarded.url) {
+  const signature = signRequest(secret, { method: "POST", url, body: signedBody, principal });
   return { [principalHeader]: principal, [signatureHeader]: signature };
 }
 
@@ -63,6 +63,7 @@ test("with a secret it refuses everybody else", async () => {
     post(guarded, { ...signed(ann), [principalHeader]: eve }),
     post(guarded, signed(ann), JSON.stringify({ query: "{ __typename }" })),
     post(guarded, signed(Buffer.from("{}").toString("base64url"))),
+    post(guarded, signed(ann, body, open.url)),
   ];
   for (const answer of refused)
     expect(await answer).toMatchObject({ status: 401, errors: [{ message: "ask the gateway" }] });
@@ -71,12 +72,12 @@ test("with a secret it refuses everybody else", async () => {
 });
 
 test("over graphql-ws too", async () => {
-  const params = (principal: string, path = "/graphql") => ({
+  const params = (principal: string, url = guarded.url) => ({
     [principalHeader]: principal,
-    [signatureHeader]: signRequest(secret, socketRequest(path, principal)),
+    [signatureHeader]: signRequest(secret, socketRequest(url, principal)),
   });
   expect(await overSocket(guarded, params(ann))).toEqual({ data: { who: "Org1MSP" } });
-  for (const wrong of [{}, { [principalHeader]: ann }, params(ann, "/"), signed(ann)]) {
+  for (const wrong of [{}, { [principalHeader]: ann }, params(ann, open.url), signed(ann)]) {
     await expect(overSocket(guarded, wrong)).rejects.toMatchObject({ code: 4403 });
   }
 });

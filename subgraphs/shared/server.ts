@@ -1,26 +1,34 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
-import express from "express";
+import express, { type ErrorRequestHandler } from "express";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { anonymous, type Principal } from "../../principals/principal.ts";
+import { decodeReadPositions, type ReadPositions, readPositionsHeader } from "../../principals/read-positions.ts";
+import { GracefulEnd, type Stopping } from "../../serving/graceful-end.ts";
+import { answerMetrics } from "../../telemetry/metrics-server.ts";
 import { Admission, keepBody } from "./admission.ts";
 import { toGraphQLError } from "./errors.ts";
 import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
+import { ServedOperations } from "./served-operations.ts";
 import type { Subgraph } from "./subgraph.ts";
 
 export interface ServerOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** By which gateways reach this instance, and no other: what they sign is for it alone. By default host and port. */
+  readonly url?: string;
   /** Shared with the gateway; when given, whoever does not sign with it is refused. */
   readonly secret?: string | undefined;
+  readonly stopping?: Stopping;
   readonly log: Logger;
+  /** Whether `/metrics` is answered here, and not only on a port of its own. */
+  readonly showsMetrics?: boolean;
 }
 
 export interface SubgraphServer {
@@ -29,12 +37,21 @@ export interface SubgraphServer {
   close(): Promise<void>;
 }
 
+/** Of a request's body or a WebSocket's message, as large as the gateway takes them. */
+const maxBodyBytes = 1024 * 1024;
+
+/** Node refuses larger headers with 431 and what takes longer to arrive with 408. */
+const httpLimits = { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTimeout: 30_000 };
+
 /** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
-  const admission = new Admission(options.secret);
+  const own = new URL(options.url ?? `http://${options.host}/graphql`);
+  const admission = new Admission(options.secret, () => own.href);
+  const served = new ServedOperations(subgraph.name);
   const app = express();
-  const http = createServer(app);
-  const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: 1024 * 1024 });
+  const http = createServer(httpLimits, app);
+  const end = new GracefulEnd(http, options.stopping);
+  const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: maxBodyBytes });
   const graphqlWs = useServer<Record<string, unknown>, { principal: Principal }>(
     {
       schema: subgraph.schema,
@@ -44,12 +61,12 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
         Object.assign(extra, { principal });
         return principal !== undefined;
       },
-      context:
-        ({ extra: { principal = anonymous } }): MakeContext =>
-        () =>
-          subgraph.contextFor(principal),
-      execute: executeAfresh,
-      subscribe: subscribeAfresh,
+      context: ({ extra: { principal = anonymous } }, _id, { extensions }, args): MakeContext => {
+        served.carry(args, extensions);
+        return () => subgraph.contextFor(principal);
+      },
+      execute: served.answering(executeAfresh),
+      subscribe: served.answering(subscribeAfresh),
     },
     sockets,
   );
@@ -60,43 +77,69 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     // Whoever started the server decides what a signal stops, and in which order.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => (formatted.extensions?.code ? formatted : toGraphQLError(error).toJSON()),
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http }), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), served.plugin],
   });
   await apollo.start();
 
   app.get("/health", (_request, response) => void response.json({ status: "ok" }));
+  if (options.showsMetrics) app.get("/metrics", (_request, response) => answerMetrics(response));
   app.get("/ready", async (_request, response) => {
-    const ready = await subgraph.isReady().catch(() => false);
-    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "starting" });
+    if (end.hasBegun) return void response.status(503).json({ status: "stopping" });
+    const [ready, ledgers] = await Promise.all([
+      subgraph.isReady().catch(() => false),
+      subgraph.ledgers?.().catch(() => undefined),
+    ]);
+    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "starting", ledgers });
   });
   app.use(
     "/graphql",
-    express.json({ limit: "1mb", verify: keepBody }),
+    express.json({ limit: maxBodyBytes, verify: keepBody }),
     (request, response, next) => {
       response.locals.principal = admission.ofRequest(request);
       if (response.locals.principal) return next();
       response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "NOT_THE_GATEWAY" } }] });
     },
-    expressMiddleware(apollo, { context: async ({ res }) => contextOf(subgraph, res.locals.principal) }),
+    served.open,
+    expressMiddleware(apollo, {
+      context: async ({ req, res: { locals } }) =>
+        served.adopt(await contextOf(subgraph, locals.principal, req), locals),
+    }),
   );
+  app.use(refuseMalformed);
   const port = await listen(http, options.host, options.port);
+  own.port = `${port}`;
   options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
   return {
-    url: `http://${options.host}:${port}/graphql`,
+    url: own.href,
     close: async () => {
-      await graphqlWs.dispose();
+      await end.run(async () => graphqlWs.dispose());
       await apollo.stop();
     },
   };
 }
 
+/** Answers what is no JSON, or too large; the framework would write it to the log. Express knows it by its four arguments. */
+const refuseMalformed: ErrorRequestHandler = ({ status = 500 }: { status?: number }, _request, response, _next) => {
+  const code = status < 500 ? "BAD_REQUEST" : "INTERNAL";
+  response.status(status).json({ errors: [{ message: "not a request over GraphQL", extensions: { code } }] });
+};
+
 /** @throws GraphQLError with the code of what the subgraph throws, which the libraries would hide else */
-function contextOf(subgraph: Subgraph, principal: Principal): object {
+async function contextOf(subgraph: Subgraph, principal: Principal, request: IncomingMessage): Promise<object> {
   try {
-    return subgraph.contextFor(principal);
+    return await subgraph.contextFor(principal, readPositionsOf(request));
   } catch (error) {
     throw toGraphQLError(error);
   }
+}
+
+/** @throws BAD_INPUT when the header is none that a gateway writes */
+function readPositionsOf({ headers }: IncomingMessage): ReadPositions | undefined {
+  const text = headers[readPositionsHeader];
+  if (text === undefined) return undefined;
+  const positions = decodeReadPositions(text.toString());
+  if (!positions) throw new PlatformError("BAD_INPUT", `malformed header ${readPositionsHeader}`);
+  return positions;
 }
 
 /** @throws PORT_IN_USE when something else listens there */

@@ -2,13 +2,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import { ChannelChanges } from "../../subgraphs/payments/projection/channel-changes.ts";
+import { paymentsStore } from "../../subgraphs/payments/projection/tables.ts";
 import type { Database } from "../../subgraphs/shared/store/database.ts";
+import type { ForkingLedger } from "../../subgraphs/shared/store/ledger-match.ts";
 import { openPglite } from "../../subgraphs/shared/store/pglite-database.ts";
 import { openPostgres } from "../../subgraphs/shared/store/postgres-database.ts";
 import { type ChainedBlock, Projection } from "../../subgraphs/shared/store/projection.ts";
-import { type BlockChanges, Store } from "../../subgraphs/shared/store/store.ts";
+import { type BlockChanges, Store, type StoreDefinition } from "../../subgraphs/shared/store/store.ts";
 import type { TableDefinition } from "../../subgraphs/shared/store/table.ts";
 import { postgresPrograms, startPostgres } from "../../subgraphs/shared/store/testing/temporary-postgres.ts";
+import { evmBlock } from "./evm-blocks.ts";
 
 const rights: TableDefinition = {
   name: "call_rights",
@@ -44,38 +48,69 @@ function purchases(number: number): Block {
   };
 }
 
-async function* ledger(from: bigint, blocks: number, signal: AbortSignal): AsyncGenerator<Block> {
-  for (let number = Number(from); number < blocks; number++) yield purchases(number);
-  await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+/** Blocks of channel events, read as the chain tells them. */
+function payments(): (number: number) => Block {
+  const changes = new ChannelChanges([]);
+  return (number) => {
+    const block = evmBlock(number, eventsPerBlock);
+    const { hash } = block.header;
+    return { number: BigInt(number), hash, previousHash: block.previousHash, ...changes.of(block) };
+  };
 }
 
-async function measure(name: string, database: Database, blocks: number): Promise<void> {
-  const store = await Store.open(database, { schema: "bench", source: "ledger", tables: [rights] });
+interface MeasuredLedger {
+  readonly name: string;
+  readonly definition: StoreDefinition;
+  readonly blockOf: (number: number) => Block;
+  /** Given when its blocks may be taken back. */
+  readonly fork?: ForkingLedger;
+}
+
+const fabric: MeasuredLedger = {
+  ...{ name: "Fabric", blockOf: purchases },
+  definition: { schema: "bench", source: "ledger", tables: [rights] },
+};
+const chain = (): MeasuredLedger => ({
+  ...{ name: "EVM", definition: paymentsStore, blockOf: payments() },
+  fork: { hashOf: async () => undefined, finality: async () => ({ safe: -1n, finalized: -1n }) },
+});
+
+async function measure(name: string, ledger: MeasuredLedger, database: Database, blocks: number): Promise<void> {
+  const { definition, blockOf, fork } = ledger;
   const start = performance.now();
-  const source = (from: bigint, signal: AbortSignal) => ledger(from, blocks, signal);
   const projection = await Projection.start<Block>({
-    store,
-    blocks: source,
+    store: await Store.open(database, definition),
+    blocks: async function* (from, signal) {
+      for (let number = Number(from); number < blocks; number++) yield blockOf(number);
+      await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+    },
     origin: async () => "0",
     changesOf: (block) => block,
+    ...(fork && { fork }),
     log,
   });
   await projection.reached(BigInt(blocks - 1), 600_000);
   const seconds = (performance.now() - start) / 1_000;
-  const [counted] = await database.query<{ events: bigint }>("SELECT count(*) AS events FROM bench.events");
+  const text = `SELECT count(*) AS events FROM ${definition.schema}.events`;
+  const [counted] = await database.query<{ events: bigint }>(text);
   const rate = (blocks * eventsPerBlock) / seconds;
-  console.log(`projection into ${name}: ${rate.toFixed(0)} events/s (${counted?.events} events, as many rows)`);
+  console.log(`${ledger.name} into ${name}: ${rate.toFixed(0)} events/s (${counted?.events} events, as many rows)`);
   await projection.close();
-  await database.close();
 }
 
 /** How fast a store catches up with a ledger: one event and one row of history each. */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "projection-"));
-  await measure("PGlite on disk", await openPglite(folder), 500);
+  const embedded = await openPglite(folder);
+  await measure("PGlite on disk", fabric, embedded, 500);
+  await measure("PGlite on disk", chain(), embedded, 200);
+  await embedded.close();
   await rm(folder, { recursive: true });
   if (!postgresPrograms) return console.log("projection into PostgreSQL: skipped, its programs are not installed");
-  const server = await startPostgres();
-  await measure("PostgreSQL", openPostgres(server.url, log), 2_000);
+  const server = await startPostgres([]);
+  const database = openPostgres(server.url, log);
+  await measure("PostgreSQL", fabric, database, 2_000);
+  await measure("PostgreSQL", chain(), database, 500);
+  await database.close();
   await server.stop();
 }

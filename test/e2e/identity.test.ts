@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import {
@@ -84,6 +86,19 @@ test("accounts that act on payments are held for the organisation that made them
   await platform.as("Org3MSP", "member").request(CreatePaymentAccountDocument);
   expect(await accountsOf("Org3MSP")).toHaveLength(1);
   expect(await accountsOf("Org1MSP")).toEqual([]);
+});
+
+test("production does not start on a database of this machine alone", async () => {
+  const trusted = {
+    LEDGERLOOM_JWT_JWKS_URL: "https://login.example.com/jwks",
+    LEDGERLOOM_JWT_ISSUER: "https://login.example.com",
+    LEDGERLOOM_JWT_AUDIENCE: "ledgerloom",
+  };
+  const folder = await mkdtemp(join(tmpdir(), "ledgerloom-"));
+  const { code, output } = await RunningPlatform.finished({ NODE_ENV: "production", ...trusted }, folder);
+  await rm(folder, { recursive: true });
+  expect(code).toBe(1);
+  expect(output).toContain("LEDGERLOOM_DATABASE_URL must be set in production");
 });
 
 test("production does not start on the development issuer", async () => {

@@ -1,8 +1,8 @@
-import { GraphQLError } from "graphql";
+import { GraphQLError, parse } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compose } from "../../gateway/compose.ts";
-import { useAccess } from "../../gateway/identity/access.ts";
+import { compose, schemaOf } from "../../gateway/compose.ts";
+import { Demands } from "../../gateway/identity/access.ts";
 import { startGateway } from "../../gateway/server.ts";
 import { serveSubgraph } from "../../subgraphs/shared/server.ts";
 import { ask, log, type Market, openMarket, secret } from "./market.ts";
@@ -91,7 +91,7 @@ test("keys of the issuer that cannot be had are told as such, on WebSockets with
 test("a subgraph that has another secret is one that does not answer", async () => {
   const here = { host: "127.0.0.1", log } as const;
   const before = await serveSubgraph(await jobsSubgraph(), { ...here, port: 0, secret });
-  const subgraphs = [{ name: "jobs", url: before.url }];
+  const subgraphs = [{ name: "jobs", urls: [before.url] }];
   const gateway = await startGateway({ ...here, port: 0, subgraphs, subgraphSecret: secret });
   await gateway.opened;
   expect((await ask(gateway.url, "{ whoAsks }")).data).toEqual({ whoAsks: "nobody" });
@@ -111,7 +111,12 @@ test("a subgraph that has another secret is one that does not answer", async () 
 const link = (imports: string) =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: [${imports}])\n`;
 
-test("a policy that nobody enforces stops the gateway", () => {
-  const sdl = `${link('"@policy"')} type Query { a: String @policy(policies: [["p"]]) }`;
-  expect(() => useAccess(compose([{ name: "a", sdl }]))).toThrow("@policy");
+test("scopes and policies of one field are both demanded", () => {
+  const field = `a: String @requiresScopes(scopes: [["s"]]) @policy(policies: [["p", "q"], ["r"]])`;
+  const sdl = `${link('"@policy", "@requiresScopes"')} type Query { ${field} }`;
+  const demands = new Demands(schemaOf(compose([{ name: "a", sdl }])));
+  expect(demands.of(parse("{ a }"), undefined)).toEqual([
+    { of: "Query.a", grants: { kind: "scope", lists: [["s"]] } },
+    { of: "Query.a", grants: { kind: "policy", lists: [["p", "q"], ["r"]] } },
+  ]);
 });

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { type Gateway, type GatewayOptions, startGateway } from "../../gateway/server.ts";
-import type { GatewaySubgraph } from "../../gateway/subgraph.ts";
+import type { SubgraphPlace } from "../../gateway/subgraph.ts";
 import { serveSubgraph } from "../../subgraphs/shared/server.ts";
 import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
 import { JobsWorld, jobsSubgraph } from "./subgraphs/jobs.ts";
@@ -60,11 +60,11 @@ export async function openMarket(placement: Placement, options: Partial<GatewayO
   const issuer = await TestIssuer.create();
   const elsewhere = subgraphs.map((_, index) => placement === "over HTTP" || (placement === "mixed" && index === 1));
   const servers: { close(): Promise<void> }[] = [];
-  const place = async (subgraph: Subgraph, index: number): Promise<GatewaySubgraph> => {
+  const place = async (subgraph: Subgraph, index: number): Promise<SubgraphPlace> => {
     if (!elsewhere[index]) return subgraph;
     const server = await serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, secret, log });
     servers.push(server);
-    return { name: subgraph.name, url: server.url };
+    return { name: subgraph.name, urls: [server.url] };
   };
   const gateway = await startGateway({
     host: "127.0.0.1",

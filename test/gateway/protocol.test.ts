@@ -11,7 +11,7 @@ interface Frame {
 
 let market: Market;
 beforeAll(async () => {
-  market = await openMarket("in process", { limits: { maxBodyBytes: 10_000, maxOperationsPerSocket: 2 } });
+  market = await openMarket("in process", { limits: { maxBodyBytes: 10_000, maxOperationsPerSocket: 2, maxCost: 10 } });
 });
 afterAll(() => market.close());
 
@@ -99,6 +99,25 @@ describe("graphql-ws", () => {
       type: "error",
       payload: [{ extensions: { code: "LIMIT_EXCEEDED" } }],
     });
+    socket.close();
+  });
+
+  test("answers what costs too much with its code, and goes on", async () => {
+    const { send, next, socket } = await initiated();
+    const over = { id: "1", type: "next", payload: { errors: [{ extensions: { code: "LIMIT_EXCEEDED" } }] } };
+    for (const kind of ["query", "subscription"]) {
+      const rows = "job { listings { id } }";
+      send(
+        subscribe(
+          "1",
+          kind === "query" ? "{ find { __typename } first { title } }" : `subscription { jobEvents { ${rows} } }`,
+        ),
+      );
+      expect(await next()).toMatchObject(over);
+      expect(await next()).toEqual({ id: "1", type: "complete" });
+    }
+    send(subscribe("2", "{ find { __typename } }"));
+    expect(await next()).toMatchObject({ payload: { data: { find: [{ __typename: "Job" }, {}] } } });
     socket.close();
   });
 

@@ -46,7 +46,7 @@ describe("readiness", () => {
     expect(await before.json()).toEqual({
       status: "starting",
       graph: "ready",
-      subgraphs: { jobs: "starting", listings: "ready" },
+      subgraphs: { jobs: { status: "starting" }, listings: { status: "ready" } },
     });
     world.ready = true;
     const after = await get(gateway.url, "/ready");
@@ -55,9 +55,23 @@ describe("readiness", () => {
     await gateway.close();
   });
 
+  test.each(["here", "elsewhere"])("tells how far each subgraph %s shows its ledgers", async (where) => {
+    const ledgers = [{ source: "fabric/jobs", position: "3", newest: "7", fraction: 0.5 }];
+    const jobs = { ...(await jobsSubgraph()), isReady: async () => false, ledgers: async () => ledgers };
+    const server = await serveSubgraph(jobs, { ...here, port: 0 });
+    const place = where === "here" ? jobs : { name: "jobs", urls: [server.url] };
+    const gateway = await startGateway({ ...here, port: 0, subgraphs: [place] });
+    await gateway.opened;
+    const told = await get(gateway.url, "/ready");
+    expect(told.status).toBe(503);
+    expect(await told.json()).toMatchObject({ subgraphs: { jobs: { status: "starting", ledgers } } });
+    await gateway.close();
+    await server.close();
+  });
+
   test("waits for subgraphs elsewhere, and tells so meanwhile", async () => {
     const [port = 0] = await freePorts(0, 1);
-    const elsewhere = { name: "jobs", url: `http://127.0.0.1:${port}/graphql` };
+    const elsewhere = { name: "jobs", urls: [`http://127.0.0.1:${port}/graphql`] };
     const gateway = await startGateway({ ...here, port: 0, subgraphs: [elsewhere, await listingsSubgraph()] });
     expect((await get(gateway.url, "/health")).status).toBe(200);
     expect((await get(gateway.url, "/ready")).status).toBe(503);
@@ -85,12 +99,12 @@ describe("readiness", () => {
     const whoAsks = subgraph.schema.getQueryType()?.getFields().whoAsks;
     if (whoAsks) whoAsks.resolve = () => new Promise(() => {});
     const jobs = await serveSubgraph(subgraph, { ...here, port: 0 });
-    const subgraphs = [{ name: "jobs", url: jobs.url }, await listingsSubgraph()];
+    const subgraphs = [{ name: "jobs", urls: [jobs.url] }, await listingsSubgraph()];
     const gateway = await startGateway({ ...here, port: 0, subgraphs, upstreamTimeoutMs: 200 });
     await gateway.opened;
     const { data, errors } = await ask(gateway.url, "{ whoAsks listing { id } }");
     expect(data).toBeNull();
-    expect(errors[0]?.extensions).toEqual({ code: "SUBGRAPH_UNAVAILABLE", retryable: true });
+    expect(errors[0]?.extensions).toEqual({ code: "TIMEOUT" });
     await gateway.close();
     await jobs.close();
   });
@@ -132,12 +146,12 @@ describe("start and end", () => {
       .iterate({ query })
       .next()
       .catch((event) => event.code);
+    await until("followed", () => jobs.followers === 1);
     const stream = await fetch(gateway.url, {
       method: "POST",
       headers: { "content-type": "application/json", accept: "text/event-stream" },
       body: JSON.stringify({ query }),
     });
-    await until("followed", () => jobs.followers === 2);
     const overEvents = stream.text();
     await close();
     expect(await overWebSocket).toBe(1001);

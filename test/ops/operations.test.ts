@@ -146,11 +146,60 @@ describe("a consortium of three with its agents", () => {
     expect(operations.pageInfo.hasNextPage).toBe(false);
   });
 
+  test("lists operations in every order, either way", async () => {
+    const list = async (orderBy?: object) => {
+      const query = `query ($orderBy: OperationOrderInput) {
+        operations(first: 100, orderBy: $orderBy) { nodes { id requestedAt proposer { mspId } channel { name } } } }`;
+      const answer = await consortium.ask<{ operations: { nodes: Listed[] } }>("Org1MSP", query, { orderBy });
+      return answer.operations.nodes;
+    };
+    const newestFirst = await list();
+    expect(newestFirst.length).toBeGreaterThan(8);
+    expect((await list({ field: "REQUESTED_AT", direction: "ASC" })).reverse()).toEqual(newestFirst);
+    for (const [field, keyOf] of [
+      ["PROPOSER", ({ proposer }: Listed) => proposer.mspId],
+      ["CHANNEL", ({ channel }: Listed) => channel.name],
+    ] as const) {
+      const keys = (await list({ field, direction: "ASC" })).map(keyOf);
+      expect(keys).toEqual(newestFirst.map(keyOf).sort());
+    }
+  });
+
   test("shows every operation just as the ledger has it", async () => {
     const { nodes } = await consortium.reads.operations({}, { first: 100 });
     const ids = nodes.map(({ row }) => row.id);
     expect(ids.length).toBeGreaterThan(8);
     for (const id of ids) expect(await consortium.projected(id)).toEqual(await consortium.onLedger(id));
+  });
+
+  test("shows from the ledger what it shows from the store", async () => {
+    const { nodes } = await consortium.reads.operations({ status: ["COMPLETED"] }, { first: 1 });
+    const query = `query ($id: ID!) {
+      stored: operation(id: $id) { ...Everything }
+      latest: operation(id: $id, source: LEDGER) { ...Everything }
+      nothing: operation(id: "nothing", source: LEDGER) { id }
+      member: organization(mspId: "Org2MSP") { ...Membership }
+      memberOnLedger: organization(mspId: "Org2MSP", source: LEDGER) { ...Membership }
+      stranger: organization(mspId: "StrangerMSP", source: LEDGER) { name }
+    }
+    fragment Membership on Organization { name channels { name members { mspId } registeredAt } }
+    fragment Everything on Operation {
+      id title status reason templateDigest requestedAt endedAt
+      votes { choice comment votedAt organization { mspId } }
+      executions { status evidence agentVersion organization { mspId } steps { name status evidence digest endedAt } }
+      history { type at transactionId organization { mspId } }
+    }`;
+    const answer = await consortium.ask<Record<string, { history: { transactionId: string }[] }>>("Org3MSP", query, {
+      id: nodes[0]?.row.id,
+    });
+    expect(answer.latest).toMatchObject({ status: "COMPLETED" });
+    // The chaincode orders acts by the clocks of those who acted, the store by the ledger.
+    for (const operation of [answer.latest, answer.stored]) {
+      operation?.history.sort((a, b) => a.transactionId.localeCompare(b.transactionId));
+    }
+    expect(answer.latest).toEqual(answer.stored);
+    expect(answer.memberOnLedger).toEqual(answer.member);
+    expect([answer.nothing, answer.stranger]).toEqual([null, null]);
   });
 
   test("is ready once its projection has caught up", async () => {
@@ -173,6 +222,13 @@ interface EventAnswer {
     operation: { id: string; status: string };
     organization: { mspId: string };
   };
+}
+
+interface Listed {
+  readonly id: string;
+  readonly requestedAt: string;
+  readonly proposer: { readonly mspId: string };
+  readonly channel: { readonly name: string };
 }
 
 interface Page {

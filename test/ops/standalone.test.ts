@@ -1,43 +1,32 @@
-import { spawn } from "node:child_process";
 import { dirname } from "node:path";
-import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { compiledModule } from "../../ledgers/child-process.ts";
 import { freePorts } from "../../ledgers/free-ports.ts";
 import { encodePrincipal } from "../../principals/principal.ts";
 import { principalHeader } from "../../principals/signed-requests.ts";
 import { adminOf } from "../../subgraphs/shared/testing/principals.ts";
+import { Member } from "../cluster/member.ts";
 import { Consortium, eventually } from "./consortium.ts";
 
 let consortium: Consortium;
-let url: string;
-const stopping = new AbortController();
+let ops: Member;
 
 beforeAll(async () => {
   consortium = await Consortium.start();
   const network = await consortium.writeFile("network.json", { organizations: consortium.members });
-  url = `http://127.0.0.1:${(await freePorts(0, 1))[0]}/graphql`;
-  const child = spawn(process.execPath, [compiledModule("subgraphs/ops/main.js")], {
-    env: {
-      ...process.env,
-      LEDGERLOOM_DATA: dirname(network),
-      LEDGERLOOM_FABRIC_NETWORK: network,
-      LEDGERLOOM_OPS_URL: url,
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-    signal: stopping.signal,
-  });
-  child.once("error", () => undefined);
-  createInterface({ input: child.stdout }).resume();
-  const isReady = () =>
-    fetch(new URL("/ready", url)).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await eventually(isReady, (ready) => ready);
+  const url = `http://127.0.0.1:${(await freePorts(0, 1))[0]}/graphql`;
+  const settings = {
+    LEDGERLOOM_DATA: dirname(network),
+    LEDGERLOOM_FABRIC_NETWORK: network,
+    LEDGERLOOM_OPS_URL: url,
+    LEDGERLOOM_STOP_DELAY_MS: "1000",
+    LEDGERLOOM_LOG_LEVEL: "error",
+  };
+  ops = new Member({ name: "ops", module: "subgraphs/ops/main.js", url, settings });
+  ops.start();
+  await ops.ready();
 });
 afterAll(async () => {
-  stopping.abort();
+  await ops?.end("SIGKILL");
   await consortium?.stop();
 });
 
@@ -48,7 +37,7 @@ function as(mspId: string): Record<string, string> {
 
 async function ask(query: string, headers: Record<string, string> = {}): Promise<unknown> {
   const body = JSON.stringify({ query });
-  const response = await fetch(url, {
+  const response = await fetch(ops.url, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body,
@@ -109,4 +98,12 @@ test("a vote that comes after the proposal's expiry does not count and closes th
       },
     },
   });
+});
+
+test("asked to end it says so, answers meanwhile, and ends in order", async () => {
+  const ended = ops.end("SIGTERM");
+  const readiness = async () => (await fetch(new URL("/ready", ops.url))).json() as Promise<{ status: string }>;
+  await eventually(readiness, ({ status }) => status === "stopping");
+  expect(await ask("{ organizations { mspId } }")).toMatchObject({ data: { organizations: [{}, {}, {}] } });
+  expect(await ended).toBe(0);
 });

@@ -9,15 +9,16 @@ test("what is committed is what the subgraphs emit, composed, described and harm
   expect(stdout).toContain("Emitted schemas are current.");
 });
 
-test("types, fields, arguments and values without a description are named", () => {
+test("types, fields, arguments, values and directives without a description are named", () => {
   const schema = buildSchema(`
     type Query { a(first: Int): T  "Said." b("Said." of: E): S }
     "Said." type T { c(in: I): Int }
     enum E { F "Said." G }
     "Said." input I { h: Int }
+    directive @d(i: Int) on QUERY
     scalar S`);
   expect(undescribed(schema).sort()).toEqual(
-    ["E", "E.F", "I.h", "Query.a", "Query.a(first)", "S", "T.c", "T.c(in)"].sort(),
+    ["E", "E.F", "I.h", "Query.a", "Query.a(first)", "S", "T.c", "T.c(in)", "@d", "@d(i)"].sort(),
   );
 });
 

@@ -1,20 +1,26 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { type GraphQLFormattedError, print } from "graphql";
-import { GraphError } from "./errors.ts";
+import { print } from "graphql";
+import { Gateways } from "./gateways.ts";
+import { withKey } from "./idempotency.ts";
+import { ask } from "./request.ts";
 import { follow } from "./subscription.ts";
 
 export interface ClientOptions {
-  /** The gateway's endpoint; default `http://127.0.0.1:4000/graphql`. */
-  readonly url?: string;
+  /** The gateway's endpoint, or those of several, of which one is used until it fails; default `http://127.0.0.1:4000/graphql`. */
+  readonly url?: string | readonly string[];
   /** Tells who asks; without it only public data is answered. A function is asked again for each connection. */
   readonly token?: string | (() => string | Promise<string>);
 }
 
-type Variables<V> = V extends Record<string, never> ? [variables?: V] : [variables: V];
+type Variables<V> = Record<string, never> extends V ? [variables?: V] : [variables: V];
 
 /** A typed connection to one Ledgerloom graph. */
 export interface Client {
-  /** Runs a query or a mutation. @throws GraphError when the graph answers with errors */
+  /**
+   * Runs a query or a mutation. Where no gateway answers it tries again for some seconds, after a fault that may pass once.
+   * A mutation carries an `idempotencyKey`, one of its own unless the input has one, so that it acts once all the same.
+   * @throws GraphError when the graph answers with errors
+   */
   request<R, V extends object>(document: TypedDocumentNode<R, V>, ...variables: Variables<V>): Promise<R>;
   /**
    * Follows a subscription. After a lost connection it resumes from the last event's cursor, so nothing is lost and
@@ -28,29 +34,18 @@ export interface Client {
 
 /** Connects to a graph; nothing is sent before the first request. */
 export function createClient(options: ClientOptions = {}): Client {
-  const url = options.url ?? "http://127.0.0.1:4000/graphql";
+  const gateways = new Gateways([options.url ?? "http://127.0.0.1:4000/graphql"].flat());
   const identify = async (): Promise<Record<string, string>> => {
     const token = typeof options.token === "function" ? await options.token() : options.token;
     return token === undefined ? {} : { authorization: `Bearer ${token}` };
   };
   return {
-    async request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): Promise<R> {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          accept: "application/graphql-response+json",
-          ...(await identify()),
-        },
-        body: JSON.stringify({ query: print(document), variables }),
-      });
-      const { data, errors } = (await response.json()) as { data?: R; errors?: readonly GraphQLFormattedError[] };
-      if (errors?.length) throw new GraphError(errors);
-      return data as R;
+    request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): Promise<R> {
+      return ask({ gateways, identify, document, variables: withKey(document, variables) }) as Promise<R>;
     },
     subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): AsyncIterableIterator<R> {
       return follow<R>({
-        url: url.replace(/^http/, "ws"),
+        gateways,
         connectionParams: identify,
         query: print(document),
         variables: { ...variables },

@@ -2,4 +2,5 @@
 export { type Client, type ClientOptions, createClient } from "./client.ts";
 export { accepted, GraphError, RefusedError } from "./errors.ts";
 export * from "./generated/operations.ts";
+export { type ReadPositions, reading } from "./reading.ts";
 export { type ActAuthorization, type ActName, authorizeAct, type TypedDataSigner } from "./signing.ts";

@@ -76,6 +76,29 @@ test("resumes after each lost connection and each lost subgraph, with nothing lo
   expect(seen).toEqual(Array.from({ length: total }, (_, index) => index + 1));
 });
 
+test("resumes where it is told to when it read too slowly, also when it asks for no cursors", async () => {
+  const schema = tickingSchema(total);
+  const field = schema.getSubscriptionType()?.getFields().ticks;
+  if (!field) throw new Error("no field");
+  field.subscribe = async function* (_root: unknown, { after = "0" }: { after?: string }) {
+    for (let number = Number(after) + 1; number <= Number(after) + 50; number++) yield { ticks: { number } };
+    yield { cut: { code: "SLOW_CONSUMER", retryable: true, cursor: String(Number(after) + 50) } };
+  };
+  field.resolve = ({ ticks, cut }: { ticks?: object; cut?: object }) => {
+    if (cut) throw new GraphQLError("too slow", { extensions: { ...cut } });
+    return ticks;
+  };
+  const port = await serve(schema);
+  const client = createClient({ url: `http://127.0.0.1:${port}/graphql` });
+  const document = parse("subscription ($after: String) { ticks(after: $after) { number } }") as never;
+  const seen: number[] = [];
+  for await (const { ticks } of client.subscribe<{ ticks: { number: number } }, { after?: string }>(document, {})) {
+    seen.push(ticks.number);
+    if (ticks.number === total) break;
+  }
+  expect(seen).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+});
+
 test("brings a token of its own to each connection", async () => {
   const port = await serve(tickingSchema(90));
   authorizations.length = 0;

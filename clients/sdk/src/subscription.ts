@@ -1,13 +1,11 @@
 import type { GraphQLFormattedError } from "graphql";
 import { createClient, type ExecutionResult } from "graphql-ws";
 import { GraphError } from "./errors.ts";
-
-/** Pauses between attempts to connect again, in ms. */
-const pausesMs = [100, 250, 500, 1_000, 2_000, 5_000];
+import { type Gateways, pauseAfter } from "./gateways.ts";
 
 /** What to follow, and where. */
 export interface Subscription {
-  readonly url: string;
+  readonly gateways: Gateways;
   readonly connectionParams: () => Promise<Record<string, string>>;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -35,8 +33,13 @@ export function follow<R>(subscription: Subscription): AsyncIterableIterator<R> 
 async function* eventsOf<R>(subscription: Subscription, stop: AbortSignal): AsyncGenerator<R> {
   let after = subscription.variables.after;
   for (let failures = 0; !stop.aborted; failures++) {
+    const url = subscription.gateways.current;
     try {
-      for await (const data of resultsOf<R>(subscription, after, stop)) {
+      for await (const data of resultsOf<R>(
+        url,
+        { ...subscription, variables: { ...subscription.variables, after } },
+        stop,
+      )) {
         failures = 0;
         after = cursorOf(data) ?? after;
         yield data;
@@ -44,22 +47,20 @@ async function* eventsOf<R>(subscription: Subscription, stop: AbortSignal): Asyn
       return;
     } catch (error) {
       if (!stop.aborted) throwUnlessLost(error);
+      after = toldBy(error) ?? after;
     }
-    await new Promise((resolve) => setTimeout(resolve, pausesMs[Math.min(failures, pausesMs.length - 1)]));
+    subscription.gateways.leave(url);
+    await pauseAfter(failures);
   }
 }
 
 /** What one connection brings. */
-async function* resultsOf<R>(
-  { url, connectionParams, query, variables }: Subscription,
-  after: unknown,
-  stop: AbortSignal,
-) {
-  const socket = createClient({ url, connectionParams, retryAttempts: 0, lazy: true });
+async function* resultsOf<R>(url: string, { connectionParams, query, variables }: Subscription, stop: AbortSignal) {
+  const socket = createClient({ url: url.replace(/^http/, "ws"), connectionParams, retryAttempts: 0, lazy: true });
   const close = () => void socket.dispose();
   stop.addEventListener("abort", close);
   try {
-    for await (const result of socket.iterate<R>({ query, variables: { ...variables, after } })) {
+    for await (const result of socket.iterate<R>({ query, variables: { ...variables } })) {
       const { data, errors } = result as ExecutionResult<R>;
       if (errors?.length) throw new GraphError(errors as readonly GraphQLFormattedError[]);
       yield data as R;
@@ -74,6 +75,11 @@ async function* resultsOf<R>(
 function cursorOf(data: unknown): string | undefined {
   const [event] = Object.values(data as Record<string, { cursor?: string } | null>);
   return event?.cursor;
+}
+
+/** Where to resume, when the graph says so: it does to clients that read too slowly. */
+function toldBy(error: unknown): unknown {
+  return error instanceof GraphError ? error.errors[0]?.extensions?.cursor : undefined;
 }
 
 /**

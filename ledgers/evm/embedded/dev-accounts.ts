@@ -1,7 +1,7 @@
-import { hkdfSync, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { hkdfSync } from "node:crypto";
 import { join } from "node:path";
 import { computeAddress, hexlify } from "ethers";
+import { ownSecret } from "../../own-secret.ts";
 
 /** An account of the embedded chain that owns ether from the start. */
 export interface DevAccount {
@@ -15,18 +15,9 @@ export interface DevAccount {
  * @param folder keeps the secret, readable by its owner only
  */
 export async function devAccounts(folder: string, count: number): Promise<DevAccount[]> {
-  const secret = await readSecret(join(folder, "dev-accounts.secret"));
+  const secret = await ownSecret(join(folder, "dev-accounts.secret"));
   return Array.from({ length: count }, (_, index) => {
     const privateKey = hexlify(new Uint8Array(hkdfSync("sha256", secret, "", `ledgerloom/dev-account/${index}`, 32)));
     return { address: computeAddress(privateKey).toLowerCase(), privateKey };
   });
-}
-
-async function readSecret(path: string): Promise<Buffer> {
-  await mkdir(join(path, ".."), { recursive: true });
-  // Fails when there is one already, whose content then counts.
-  await writeFile(path, randomBytes(32), { flag: "wx", mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
-  return readFile(path);
 }

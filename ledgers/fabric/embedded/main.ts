@@ -1,5 +1,6 @@
-import { destination, pino } from "pino";
+import { destination } from "pino";
 import { z } from "zod";
+import { openLog } from "../../../telemetry/log.ts";
 import { reportFailure, reportReady } from "../../child-process.ts";
 import { PlatformError } from "../../errors.ts";
 import { EmbeddedLedger } from "./embedded-ledger.ts";
@@ -44,7 +45,7 @@ function readOptions(json: string): EmbeddedFabricOptions {
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv[2] ?? "{}");
-  const log = pino({ name: "fabric", level: options.logLevel ?? "warn" }, destination({ fd: 2, sync: true }));
+  const log = openLog({ part: "fabric", level: options.logLevel ?? "warn" }, destination({ fd: 2, sync: true }));
   const fail = (error: unknown) => {
     log.fatal({ err: error }, "The ledger could not store a block");
     process.exit(1);

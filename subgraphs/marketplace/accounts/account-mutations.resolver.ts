@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { RequiresScope } from "../../shared/access.ts";
-import { payloadOf } from "../../shared/mutation.ts";
+import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { AddressScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import { ActAuthorizationInput } from "../acts/authorization.input.ts";
 import { MutationPayload } from "../acts/mutation-payload.ts";
@@ -9,7 +9,7 @@ import { Account } from "./account.type.ts";
 import { accountAddress } from "./account-address.ts";
 
 @InputType({ description: "The signed act `RegisterUser`." })
-export class UserRegisterInput {
+export class UserRegisterInput extends IdempotentInput {
   @Field(() => String, { description: "A name that nobody has: 3 to 64 letters and digits, single marks between." })
   name!: string;
 
@@ -27,7 +27,7 @@ export class UserRegisterPayload extends MutationPayload {
 }
 
 @InputType({ description: "The signed act `Transfer`." })
-export class TokenTransferInput {
+export class TokenTransferInput extends IdempotentInput {
   @Field(() => AddressScalar, { description: "Who receives; it need not be registered." })
   to!: string;
 
@@ -54,11 +54,11 @@ export class AccountMutationsResolver {
   @Mutation(() => UserRegisterPayload, { description: "Registers an account under a name and pays it the grant." })
   userRegister(
     @Arg("input", () => UserRegisterInput, { description: "The act." }) input: UserRegisterInput,
-    @Ctx() { acts }: MarketplaceContext,
+    @Ctx() { acts, answer }: MarketplaceContext,
   ): Promise<UserRegisterPayload> {
-    return payloadOf(async () => {
-      const { authorization, ...act } = input;
-      const { transaction } = await acts.perform("RegisterUser", act, authorization);
+    return answer("userRegister", input, async (journal) => {
+      const { authorization, name, introduction } = input;
+      const { transaction } = await acts.perform("RegisterUser", { name, introduction }, authorization, journal);
       return { account: { address: accountAddress(authorization.signer) }, transaction };
     });
   }
@@ -67,11 +67,11 @@ export class AccountMutationsResolver {
   @Mutation(() => TokenTransferPayload, { description: "Sends SToken to any address." })
   tokenTransfer(
     @Arg("input", () => TokenTransferInput, { description: "The act." }) input: TokenTransferInput,
-    @Ctx() { acts }: MarketplaceContext,
+    @Ctx() { acts, answer }: MarketplaceContext,
   ): Promise<TokenTransferPayload> {
-    return payloadOf(async () => {
+    return answer("tokenTransfer", input, async (journal) => {
       const { authorization, to, amount } = input;
-      const { transaction } = await acts.perform("Transfer", { to, amount }, authorization);
+      const { transaction } = await acts.perform("Transfer", { to, amount }, authorization, journal);
       return {
         from: { address: accountAddress(authorization.signer) },
         to: { address: accountAddress(to) },

@@ -1,9 +1,14 @@
+import type { UserRow } from "@ledgerloom/chaincode";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { type Connection, PageArgs } from "../../shared/paging.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
+import { type Connection, mapNodes, PageArgs } from "../../shared/paging.ts";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
+import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import type { MarketplaceContext } from "../context.ts";
-import { mapNodes } from "../map-nodes.ts";
-import type { CallRightsRecord, ServiceRecord } from "../projection/rows.ts";
+import { marketplaceChaincode } from "../projection/chaincode-name.ts";
+import type { MarketReads } from "../projection/market-reads.ts";
+import { type CallRightsRecord, ledgerUserRecord, type ServiceRecord, type UserRecord } from "../projection/rows.ts";
 import { CallRightsConnection } from "../services/call-rights.type.ts";
 import { ServiceConnection } from "../services/service.type.ts";
 import { Account, AccountConnection } from "./account.type.ts";
@@ -14,39 +19,44 @@ import { Organization } from "./organization.type.ts";
 @Resolver(() => Account)
 export class AccountResolver {
   @Query(() => Account, { description: "The account of an address, whether or not it is registered." })
-  account(@Arg("address", () => AddressScalar, { description: "In any case." }) address: string): Account {
-    return { address: accountAddress(address) };
+  account(
+    @Arg("address", () => AddressScalar, { description: "In any case." }) given: string,
+    @Source() source: ReadSource,
+    @Ctx() { channel, asOf }: MarketplaceContext,
+  ): Account | Promise<Account> {
+    const address = accountAddress(given);
+    if (source === "STORE") return { address };
+    return fromLedger(asOf, () => userOnLedger(channel, address)).then((user) => ({ address, user: user ?? null }));
   }
 
   @FieldResolver(() => String, { nullable: true, description: "Its user's name; null unless registered." })
-  async name(@Root() { address }: Account, @Ctx() { market }: MarketplaceContext): Promise<string | null> {
-    return (await market.user(address))?.name ?? null;
+  async name(@Root() account: Account, @Ctx() { market }: MarketplaceContext): Promise<string | null> {
+    return (await userOf(account, market))?.name ?? null;
   }
 
   @FieldResolver(() => String, { nullable: true, description: "What its user says of itself; null unless registered." })
-  async introduction(@Root() { address }: Account, @Ctx() { market }: MarketplaceContext): Promise<string | null> {
-    return (await market.user(address))?.introduction ?? null;
+  async introduction(@Root() account: Account, @Ctx() { market }: MarketplaceContext): Promise<string | null> {
+    return (await userOf(account, market))?.introduction ?? null;
   }
 
   @FieldResolver(() => DateTimeScalar, { nullable: true, description: "When it registered; null unless registered." })
-  async joinedAt(@Root() { address }: Account, @Ctx() { market }: MarketplaceContext): Promise<Date | null> {
-    return (await market.user(address))?.joinedAt ?? null;
+  async joinedAt(@Root() account: Account, @Ctx() { market }: MarketplaceContext): Promise<Date | null> {
+    return (await userOf(account, market))?.joinedAt ?? null;
   }
 
   @FieldResolver(() => Organization, { nullable: true, description: "The organisation that registered it." })
-  async organization(
-    @Root() { address }: Account,
-    @Ctx() { market }: MarketplaceContext,
-  ): Promise<Organization | null> {
-    const user = await market.user(address);
+  async organization(@Root() account: Account, @Ctx() { market }: MarketplaceContext): Promise<Organization | null> {
+    const user = await userOf(account, market);
     return user ? { mspId: user.mspId } : null;
   }
 
+  @PresentOnly()
   @FieldResolver(() => TokenAmountScalar, { description: "SToken that it owns, read from the ledger." })
   async tokenBalance(@Root() { address }: Account, @Ctx() { ledgerAccounts }: MarketplaceContext): Promise<bigint> {
     return BigInt((await ledgerAccounts.load(address)).balance);
   }
 
+  @PresentOnly()
   @FieldResolver(() => BigIntScalar, {
     description: "Acts that the ledger has accepted from it; the next act signs one more. Read from the ledger.",
   })
@@ -84,4 +94,14 @@ export class OrganizationAccountsResolver {
   ): Promise<Connection<Account>> {
     return mapNodes(await market.usersOf(mspId, page), ({ address }) => ({ address }));
   }
+}
+
+/** An account's user: the one that came with it, or the store's. */
+async function userOf({ address, user }: Account, market: MarketReads): Promise<UserRecord | null | undefined> {
+  return user === undefined ? market.user(address) : user;
+}
+
+/** @throws NOT_FOUND */
+async function userOnLedger(channel: FabricChannel, address: string): Promise<UserRecord> {
+  return ledgerUserRecord(JSON.parse(await channel.evaluate(marketplaceChaincode, "QueryUser", [address])) as UserRow);
 }

@@ -1,6 +1,7 @@
 import { Directive, Field, ObjectType } from "type-graphql";
 import { connectionType } from "../../shared/paging.ts";
 import { AddressScalar } from "../../shared/scalars.ts";
+import type { UserRecord } from "../projection/rows.ts";
 
 @Directive('@key(fields: "address")')
 @ObjectType({
@@ -10,6 +11,9 @@ import { AddressScalar } from "../../shared/scalars.ts";
 export class Account {
   @Field(() => AddressScalar, { description: "The account's address, checksummed as in EIP-55." })
   address!: string;
+
+  /** Its user where that was read with it; null when it is not registered. */
+  user?: UserRecord | null;
 }
 
 export const AccountConnection = connectionType(() => Account, "Account");

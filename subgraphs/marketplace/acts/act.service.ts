@@ -1,9 +1,11 @@
 import type { ActArguments, ActName, ActResults } from "@ledgerloom/chaincode";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { FabricChannel, FabricCommit } from "../../../ledgers/fabric/connection.ts";
+import type { PlatformError } from "../../../ledgers/errors.ts";
+import type { EndorsedTransaction, FabricChannel, FabricCommit } from "../../../ledgers/fabric/connection.ts";
 import type { Principal } from "../../../principals/principal.ts";
-import { requireScope } from "../../shared/access.ts";
+import { requirePolicy, requireScope } from "../../shared/access.ts";
 import type { FabricTransaction } from "../../shared/mutation.ts";
+import type { Journal } from "../../shared/requests/journal.ts";
+import { submitAct } from "../../shared/requests/submit-act.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { ActAuthorizationInput } from "./authorization.input.ts";
 
@@ -14,7 +16,6 @@ export interface ActOutcome<Result> {
   readonly transaction: FabricTransaction;
 }
 
-const maxAttempts = 10;
 /** Attempts at an act whose counter some peer finds too high, before it counts as skipping one. */
 const maxAttemptsAhead = 5;
 
@@ -40,16 +41,23 @@ export class ActService {
   }
 
   /**
-   * @throws UNAUTHENTICATED, FORBIDDEN without the scope; the chaincode's refusal by its own code; LEDGER_UNAVAILABLE, ENDORSEMENT_FAILED; MVCC_CONFLICT when ten
+   * @throws UNAUTHENTICATED, FORBIDDEN without the scope or policy; the chaincode's refusal by its own code; LEDGER_UNAVAILABLE, ENDORSEMENT_FAILED; MVCC_CONFLICT when ten
    *   attempts met others; TIMEOUT when the outcome is unknown (the account's counter tells it)
    */
   async perform<Name extends ActName>(
     act: Name,
     actArguments: ActArguments<Name>,
     authorization: ActAuthorizationInput,
+    journal: Journal,
   ): Promise<ActOutcome<ActResults[Name]>> {
     requireScope(this.#principal, "marketplace:write");
-    const commit = await this.#submit(act, [toJson(actArguments), toJson({ ...authorization })], authorization);
+    if (act === "RegisterServices") requirePolicy(this.#principal, "bulk-import");
+    const args = [toJson(actArguments), toJson({ ...authorization })];
+    const commit = await submitAct<EndorsedTransaction, FabricCommit>(
+      journal,
+      (record) => this.#channel.submit(marketplaceChaincode, act, args, { record }),
+      (error, attempt) => this.#mayPassLater(error, attempt, authorization),
+    );
     await this.#reached(commit.blockNumber);
     const { transactionId, blockNumber, validationCode } = commit;
     return {
@@ -58,25 +66,11 @@ export class ActService {
     };
   }
 
-  async #submit(act: ActName, args: readonly string[], authorization: ActAuthorizationInput): Promise<FabricCommit> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#channel.submit(marketplaceChaincode, act, args);
-      } catch (error) {
-        const isLast = attempt === maxAttempts || !(error instanceof PlatformError);
-        if (isLast || !(await this.#mayPassLater(error, attempt, authorization))) throw error;
-        // A random pause keeps acts that met once from meeting again.
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
-      }
-    }
-  }
-
   async #mayPassLater(
     { code, retryable }: PlatformError,
     attempt: number,
     { signer, counter }: ActAuthorizationInput,
   ): Promise<boolean> {
-    if (code === "MVCC_CONFLICT") return true;
     if (code === "ENDORSEMENT_FAILED") return retryable;
     if (code !== "BAD_COUNTER" || attempt >= maxAttemptsAhead) return false;
     return BigInt(await this.#channel.evaluate(marketplaceChaincode, "Counter", [signer])) < counter;

@@ -3,6 +3,7 @@ import { type ActArguments, type ActName, type ActResults, actTypesOf, signingDo
 import { Wallet } from "ethers";
 import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
 import { ownSecret } from "../../../ledgers/own-secret.ts";
+import { unkeptJournal } from "../../shared/requests/journal.ts";
 import type { ActOutcome, ActService } from "../acts/act.service.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 
@@ -48,7 +49,12 @@ export class ImporterAccount {
     const deadline = BigInt(Math.floor(Date.now() / 1000)) + actLifetimeSeconds;
     const message = { ...actArguments, counter, deadline };
     const signature = await this.#wallet.signTypedData(signingDomain(this.#channel.name), actTypesOf(act), message);
-    return this.#acts.perform(act, actArguments, { signer: this.address, counter, deadline, signature });
+    return this.#acts.perform(
+      act,
+      actArguments,
+      { signer: this.address, counter, deadline, signature },
+      unkeptJournal("RETRIED"),
+    );
   }
 
   async #counter(): Promise<bigint> {

@@ -1,8 +1,9 @@
 import DataLoader from "dataloader";
-import type { Connection, PageArgs } from "../../shared/paging.ts";
+import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
-import { type Condition, type ListQuery, type OrderColumn, readPages } from "../../shared/store/page-reader.ts";
-import { mapNodes } from "../map-nodes.ts";
+import { lookUp } from "../../shared/store/look-up.ts";
+import { PageLoader } from "../../shared/store/page-loader.ts";
+import type { Condition, ListQuery, OrderColumn } from "../../shared/store/page-reader.ts";
 import {
   type CallRightsRecord,
   type ServiceOrder,
@@ -49,26 +50,17 @@ const usersOfOrganization: ListQuery = {
   order: [{ column: "address", type: "text" }],
 };
 
-interface PageKey {
-  readonly query: ListQuery;
-  readonly args: PageArgs;
-  readonly key: string;
-}
-
 /** What one request reads of the store: the same page of many things at once, and nothing twice. */
 export class MarketReads {
-  readonly #sql: Sql;
   readonly #services: DataLoader<string, ServiceRecord | undefined>;
   readonly #users: DataLoader<string, UserRecord | undefined>;
-  readonly #pages: DataLoader<PageKey, Connection<unknown>, string>;
+  readonly #pages: PageLoader;
 
-  constructor(sql: Sql) {
-    this.#sql = sql;
-    this.#services = new DataLoader((names) => findServices(sql, names));
-    this.#users = new DataLoader((addresses) => findUsers(sql, addresses));
-    this.#pages = new DataLoader((keys) => loadPages(sql, keys), {
-      cacheKeyFn: ({ key, ...rest }) => nameOf(rest) + key,
-    });
+  /** @param asOf the block as of which to read; the newest unless given */
+  constructor(sql: Sql, asOf?: bigint) {
+    this.#services = new DataLoader((names) => findServices(sql, names, asOf));
+    this.#users = new DataLoader((addresses) => findUsers(sql, addresses, asOf));
+    this.#pages = new PageLoader(sql, asOf);
   }
 
   service(name: string): Promise<ServiceRecord | undefined> {
@@ -86,34 +78,29 @@ export class MarketReads {
 
   async services(
     conditions: ServiceConditions,
-    order: { readonly field: ServiceOrder; readonly isDescending: boolean },
+    { field, isDescending }: { readonly field: ServiceOrder; readonly isDescending: boolean },
     args: PageArgs,
   ): Promise<Connection<ServiceRecord>> {
-    const { field, isDescending } = order;
-    const query = { table: services, conditions: conditionsOf(conditions), order: serviceOrders[field], isDescending };
-    const [page] = await readPages<StoredService>(this.#sql, query, args, [""]);
-    return mapNodes(page as Connection<StoredService>, serviceRecord);
+    const order = serviceOrders[field];
+    const query = { table: services, conditions: conditionsOf(conditions), order, isDescending };
+    return mapNodes(await this.#pages.page<StoredService>(query, args), serviceRecord);
   }
 
   async servicesOf(developer: string, args: PageArgs): Promise<Connection<ServiceRecord>> {
-    return mapNodes(await this.#page<StoredService>(servicesOfDeveloper, args, developer), serviceRecord);
+    return mapNodes(await this.#pages.page<StoredService>(servicesOfDeveloper, args, developer), serviceRecord);
   }
 
   /** Mashups that compose a service. */
   async composersOf(name: string, args: PageArgs): Promise<Connection<ServiceRecord>> {
-    return mapNodes(await this.#page<StoredService>(composersOfService, args, name), serviceRecord);
+    return mapNodes(await this.#pages.page<StoredService>(composersOfService, args, name), serviceRecord);
   }
 
   async callRightsOf(address: string, args: PageArgs): Promise<Connection<CallRightsRecord>> {
-    return mapNodes(await this.#page<StoredCallRights>(rightsOfAccount, args, address), storedCallRightsRecord);
+    return mapNodes(await this.#pages.page<StoredCallRights>(rightsOfAccount, args, address), storedCallRightsRecord);
   }
 
   async usersOf(mspId: string, args: PageArgs): Promise<Connection<UserRecord>> {
-    return mapNodes(await this.#page<StoredUser>(usersOfOrganization, args, mspId), userRecord);
-  }
-
-  #page<Row>(query: ListQuery, args: PageArgs, key: string): Promise<Connection<Row>> {
-    return this.#pages.load({ query, args, key }) as Promise<Connection<Row>>;
+    return mapNodes(await this.#pages.page<StoredUser>(usersOfOrganization, args, mspId), userRecord);
   }
 }
 
@@ -123,47 +110,27 @@ export async function readOwners(sql: Sql): Promise<ReadonlyMap<string, string>>
   return new Map(rows.map(({ name, developer }) => [name, developer]));
 }
 
-async function findServices(sql: Sql, names: readonly string[]): Promise<(ServiceRecord | undefined)[]> {
-  const text = `SELECT * FROM ${services} WHERE valid_to IS NULL AND name = ANY($1::text[])`;
-  const rows = await sql.query<StoredService>(text, [names.filter(isStorable)]);
-  const found = new Map(rows.map((row) => [row.name, serviceRecord(row)]));
-  return names.map((name) => found.get(name));
+async function findServices(
+  sql: Sql,
+  names: readonly string[],
+  block: bigint | undefined,
+): Promise<(ServiceRecord | undefined)[]> {
+  const found = await lookUp<StoredService>(sql, { table: services, key: "name", block }, names);
+  return names.map((name) => found.get(name)?.map(serviceRecord)[0]);
 }
 
-async function findUsers(sql: Sql, addresses: readonly string[]): Promise<(UserRecord | undefined)[]> {
-  const text = `SELECT * FROM ${users} WHERE valid_to IS NULL AND address = ANY($1::text[])`;
-  const found = new Map((await sql.query<StoredUser>(text, [addresses])).map((row) => [row.address, userRecord(row)]));
-  return addresses.map((address) => found.get(address));
-}
-
-async function loadPages(sql: Sql, keys: readonly PageKey[]): Promise<(Connection<unknown> | Error)[]> {
-  const pages = new Map<PageKey, Connection<unknown> | Error>();
-  const alike = Map.groupBy(keys, nameOf);
-  const load = async (group: readonly PageKey[]) => {
-    const [{ query, args }] = group as [PageKey];
-    const read = readPages(
-      sql,
-      query,
-      args,
-      group.map(({ key }) => key),
-    );
-    const loaded = await read.catch((error: Error) => error);
-    for (const [at, key] of group.entries()) {
-      pages.set(key, loaded instanceof Error ? loaded : (loaded[at] as Connection<unknown>));
-    }
-  };
-  await Promise.all([...alike.values()].map(load));
-  return keys.map((key) => pages.get(key) as Connection<unknown>);
-}
-
-/** The same for pages that one statement can read. */
-function nameOf({ query, args: { first, after, last, before } }: Pick<PageKey, "query" | "args">): string {
-  return JSON.stringify([query.table, query.belongs, first, after, last, before]);
+async function findUsers(
+  sql: Sql,
+  addresses: readonly string[],
+  block: bigint | undefined,
+): Promise<(UserRecord | undefined)[]> {
+  const found = await lookUp<StoredUser>(sql, { table: users, key: "address", block }, addresses);
+  return addresses.map((address) => found.get(address)?.map(userRecord)[0]);
 }
 
 function conditionsOf(given: ServiceConditions): Condition[] {
   const condition = (value: string | null | undefined, sql: Condition["sql"]): Condition[] =>
-    value === undefined || value === null ? [] : [{ sql, value: isStorable(value) ? value : "\ufffd" }];
+    value === undefined || value === null ? [] : [{ sql, value: value.replaceAll("\0", "\ufffd") }];
   return [
     ...condition(given.status, (value) => `status = ${value}`),
     ...condition(given.kind, (value) => `kind = ${value}`),
@@ -172,9 +139,4 @@ function conditionsOf(given: ServiceConditions): Condition[] {
     ...condition(given.developerAddress, (value) => `developer = ${value}`),
     ...condition(given.nameContains?.toLowerCase(), (value) => `position(${value} in folded_name) > 0`),
   ];
-}
-
-/** What PostgreSQL cannot hold is in no row. */
-function isStorable(text: string): boolean {
-  return !text.includes("\0");
 }

@@ -1,4 +1,4 @@
-import type { CallRightsRow, ServiceKind, ServiceStatus } from "@ledgerloom/chaincode";
+import type { CallRightsRow, ServiceKind, ServiceRow, ServiceStatus, UserRow } from "@ledgerloom/chaincode";
 
 /** A service as the graph shows it: the ledger's row with amounts and times as values. */
 export interface ServiceRecord {
@@ -81,6 +81,26 @@ export function serviceRecord(row: StoredService): ServiceRecord {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** A service as the ledger answers it. */
+export function ledgerServiceRecord(row: ServiceRow): ServiceRecord {
+  const { name, kind, status, category, tags, description, url, developer, price, composes } = row;
+  return {
+    ...{ name, kind, status, tags, description },
+    developerAddress: developer,
+    category: category || null,
+    url: url || null,
+    price: BigInt(price),
+    composedNames: [...composes].sort(),
+    createdAt: new Date(row.createdAt),
+    updatedAt: new Date(row.updatedAt),
+  };
+}
+
+/** A user as the ledger answers it. */
+export function ledgerUserRecord({ address, name, introduction, organization, joinedAt }: UserRow): UserRecord {
+  return { address, name, introduction, mspId: organization, joinedAt: new Date(joinedAt) };
 }
 
 export function userRecord(row: StoredUser): UserRecord {

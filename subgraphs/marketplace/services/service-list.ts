@@ -1,4 +1,5 @@
 import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
+import { type OrderDirection, OrderDirectionEnum } from "../../shared/ordering.ts";
 import { type Connection, PageArgs } from "../../shared/paging.ts";
 import { AddressScalar } from "../../shared/scalars.ts";
 import { accountAddress } from "../accounts/account-address.ts";
@@ -14,16 +15,6 @@ registerEnumType(ServiceOrderFieldEnum, {
     NAME: { description: "By name." },
     CREATED_AT: { description: "By the time of registration." },
     PRICE: { description: "By the price of a call." },
-  },
-});
-
-export const OrderDirectionEnum = { ASC: "ASC", DESC: "DESC" } as const;
-registerEnumType(OrderDirectionEnum, {
-  name: "OrderDirection",
-  description: "Which way an order runs.",
-  valuesConfig: {
-    ASC: { description: "From the smallest to the largest." },
-    DESC: { description: "From the largest to the smallest." },
   },
 });
 
@@ -54,7 +45,7 @@ export class ServiceOrderInput {
   field!: ServiceOrder;
 
   @Field(() => OrderDirectionEnum, { defaultValue: "ASC", description: "Which way." })
-  direction!: string;
+  direction!: OrderDirection;
 }
 
 @ArgsType()

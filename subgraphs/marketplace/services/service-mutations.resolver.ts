@@ -1,6 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { RequiresScope } from "../../shared/access.ts";
-import { payloadOf } from "../../shared/mutation.ts";
+import { RequiresPolicy, RequiresScope } from "../../shared/access.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { callRightsRecord } from "../projection/rows.ts";
 import { ServiceCallInput, ServicePublishInput, ServiceRegisterInput, ServicesImportInput } from "./service.inputs.ts";
@@ -18,11 +17,11 @@ export class ServiceMutationsResolver {
   @Mutation(() => ServiceRegisterPayload, { description: "Registers a service, not yet available." })
   serviceRegister(
     @Arg("input", () => ServiceRegisterInput, { description: "The act." }) input: ServiceRegisterInput,
-    @Ctx() { acts, market }: MarketplaceContext,
+    @Ctx() { acts, answer, market }: MarketplaceContext,
   ): Promise<ServiceRegisterPayload> {
-    return payloadOf(async () => {
-      const { authorization, ...act } = input;
-      const { transaction } = await acts.perform("RegisterService", act, authorization);
+    return answer("serviceRegister", input, async (journal) => {
+      const { authorization, idempotencyKey: _, ...act } = input;
+      const { transaction } = await acts.perform("RegisterService", act, authorization, journal);
       return { service: await market.serviceNow(act.name), transaction };
     });
   }
@@ -31,11 +30,11 @@ export class ServiceMutationsResolver {
   @Mutation(() => ServicePublishPayload, { description: "Makes a service available; the first time is rewarded." })
   servicePublish(
     @Arg("input", () => ServicePublishInput, { description: "The act." }) input: ServicePublishInput,
-    @Ctx() { acts, market }: MarketplaceContext,
+    @Ctx() { acts, answer, market }: MarketplaceContext,
   ): Promise<ServicePublishPayload> {
-    return payloadOf(async () => {
+    return answer("servicePublish", input, async (journal) => {
       const { authorization, name } = input;
-      const { transaction } = await acts.perform("PublishService", { name }, authorization);
+      const { transaction } = await acts.perform("PublishService", { name }, authorization, journal);
       return { service: await market.serviceNow(name), transaction };
     });
   }
@@ -44,26 +43,27 @@ export class ServiceMutationsResolver {
   @Mutation(() => ServiceCallPayload, { description: "Buys calls of a service from its developer." })
   serviceCall(
     @Arg("input", () => ServiceCallInput, { description: "The act." }) input: ServiceCallInput,
-    @Ctx() { acts }: MarketplaceContext,
+    @Ctx() { acts, answer }: MarketplaceContext,
   ): Promise<ServiceCallPayload> {
-    return payloadOf(async () => {
+    return answer("serviceCall", input, async (journal) => {
       const { authorization, service, times, price } = input;
       const act = { service, times: BigInt(times), price };
-      const { result, transaction } = await acts.perform("CallService", act, authorization);
+      const { result, transaction } = await acts.perform("CallService", act, authorization, journal);
       return { callRights: callRightsRecord(result), transaction };
     });
   }
 
   @RequiresScope("marketplace:write")
+  @RequiresPolicy("bulk-import")
   @Mutation(() => ServicesImportPayload, { description: "Registers many services at once; repeating it is harmless." })
   servicesImport(
     @Arg("input", () => ServicesImportInput, { description: "The act." }) input: ServicesImportInput,
-    @Ctx() { acts, market }: MarketplaceContext,
+    @Ctx() { acts, answer, market }: MarketplaceContext,
   ): Promise<ServicesImportPayload> {
-    return payloadOf(async () => {
+    return answer("servicesImport", input, async (journal) => {
       const { authorization, publish } = input;
       const act = { services: input.services.map((entry) => ({ ...entry })), publish };
-      const { result, transaction } = await acts.perform("RegisterServices", act, authorization);
+      const { result, transaction } = await acts.perform("RegisterServices", act, authorization, journal);
       const services = await Promise.all(result.registered.map((name) => market.serviceNow(name)));
       return { services, published: result.published, skipped: [...result.skipped], transaction };
     });

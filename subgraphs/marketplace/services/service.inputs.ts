@@ -1,10 +1,11 @@
 import { Field, InputType, Int } from "type-graphql";
+import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { TokenAmountScalar } from "../../shared/scalars.ts";
 import { ActAuthorizationInput } from "../acts/authorization.input.ts";
 import { ServiceKindEnum } from "./service.type.ts";
 
 @InputType({ description: "The signed act `RegisterService`." })
-export class ServiceRegisterInput {
+export class ServiceRegisterInput extends IdempotentInput {
   @Field(() => String, { description: "A name that no service has: 1 to 128 visible characters." })
   name!: string;
 
@@ -28,7 +29,7 @@ export class ServiceRegisterInput {
 }
 
 @InputType({ description: "The signed act `PublishService`." })
-export class ServicePublishInput {
+export class ServicePublishInput extends IdempotentInput {
   @Field(() => String, { description: "The service to make available." })
   name!: string;
 
@@ -37,7 +38,7 @@ export class ServicePublishInput {
 }
 
 @InputType({ description: "The signed act `CallService`: it buys calls for price times times." })
-export class ServiceCallInput {
+export class ServiceCallInput extends IdempotentInput {
   @Field(() => String, { description: "The service to buy calls of." })
   service!: string;
 
@@ -79,7 +80,7 @@ export class ServiceEntryInput {
 }
 
 @InputType({ description: "The signed act `RegisterServices`: many services and mashups of one developer." })
-export class ServicesImportInput {
+export class ServicesImportInput extends IdempotentInput {
   @Field(() => [ServiceEntryInput], { description: "At most 500 rows, mashups after what they compose." })
   services!: ServiceEntryInput[];
 

@@ -1,10 +1,13 @@
+import type { ServiceRow } from "@ledgerloom/chaincode";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { type Connection, PageArgs, pageOf } from "../../shared/paging.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
+import { type Connection, mapNodes, PageArgs, pageOf } from "../../shared/paging.ts";
+import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
 import { Account } from "../accounts/account.type.ts";
 import type { MarketplaceContext } from "../context.ts";
-import { mapNodes } from "../map-nodes.ts";
+import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
-import type { CallRightsRecord, ServiceRecord } from "../projection/rows.ts";
+import { type CallRightsRecord, ledgerServiceRecord, type ServiceRecord } from "../projection/rows.ts";
 import { CallRights } from "./call-rights.type.ts";
 import { Service, ServiceConnection } from "./service.type.ts";
 import { listServices, ServicesArgs } from "./service-list.ts";
@@ -23,9 +26,11 @@ export class ServiceResolver {
   @Query(() => Service, { nullable: true, description: "A service by name; null when there is none." })
   async service(
     @Arg("name", () => String, { description: "Its exact name." }) name: string,
-    @Ctx() { market }: MarketplaceContext,
+    @Source() source: ReadSource,
+    @Ctx() { market, channel, asOf }: MarketplaceContext,
   ): Promise<ServiceRecord | null> {
-    return (await market.service(name)) ?? null;
+    const read = source === "LEDGER" ? fromLedger(asOf, () => serviceOnLedger(channel, name)) : market.service(name);
+    return (await read) ?? null;
   }
 
   @FieldResolver(() => Account, { description: "The account that registered it." })
@@ -64,6 +69,12 @@ export class CallRightsResolver {
   account(@Root() rights: CallRightsRecord): Account {
     return { address: rights.userAddress };
   }
+}
+
+/** @throws NOT_FOUND, BAD_INPUT for what cannot be a name */
+async function serviceOnLedger(channel: FabricChannel, name: string): Promise<ServiceRecord> {
+  const row = JSON.parse(await channel.evaluate(marketplaceChaincode, "QueryService", [name])) as ServiceRow;
+  return ledgerServiceRecord(row);
 }
 
 /** The ledger registers a mashup only after everything that it composes, so each name is known. */

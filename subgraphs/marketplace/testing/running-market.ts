@@ -10,6 +10,7 @@ import { type EmbeddedFabric, startEmbeddedFabric } from "../../../ledgers/fabri
 import { endpointOf } from "../../../ledgers/fabric/organizations.ts";
 import { freePorts } from "../../../ledgers/free-ports.ts";
 import { anonymous, type Principal } from "../../../principals/principal.ts";
+import type { ReadPositions } from "../../../principals/read-positions.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
@@ -46,12 +47,13 @@ export class RunningMarket {
     this.#fabric = fabric;
   }
 
-  static async start(): Promise<RunningMarket> {
+  /** @param database closed with it; by default one in memory */
+  static async start(database?: Database): Promise<RunningMarket> {
     const dataDirectory = await mkdtemp(join(tmpdir(), "marketplace-"));
     const [port = 0] = await freePorts(0, 4);
     const chaincode = await startMarketChaincode(port);
     const fabric = await startMarketFabric(dataDirectory, port);
-    return new RunningMarket(dataDirectory, await openPglite(), port, chaincode, fabric);
+    return new RunningMarket(dataDirectory, database ?? (await openPglite()), port, chaincode, fabric);
   }
 
   /** Kills the ledger's process as a crash would, and starts it again on its data and ports. */
@@ -70,8 +72,8 @@ export class RunningMarket {
     }
   }
 
-  /** Starts a subgraph on the ledger; several may run at once, on one database. */
-  startSubgraph(options: Pick<MarketplaceOptions, "listing"> = {}): Promise<MarketplaceSubgraph> {
+  /** Starts a subgraph on the ledger; several may run at once, on one database or on their own. */
+  startSubgraph(options: Partial<Pick<MarketplaceOptions, "listing" | "database">> = {}): Promise<MarketplaceSubgraph> {
     const log = pino({ level: process.env.TEST_LOG_LEVEL ?? "silent" });
     const { connections } = this;
     return startMarketplace({ connections, channel: "marketplace", database: this.#database, log, ...options });
@@ -104,8 +106,9 @@ export async function ask(
   source: string,
   variableValues: Record<string, unknown> = {},
   principal: Principal = adminOf("Org1MSP"),
+  positions?: ReadPositions,
 ): Promise<Answer> {
-  const contextValue = subgraph.contextFor(principal);
+  const contextValue = await subgraph.contextFor(principal, positions);
   return (await graphql({ schema: subgraph.schema, source, variableValues, contextValue })) as Answer;
 }
 

@@ -28,7 +28,7 @@ interface SigningFacts {
 /** The fields of a payload that tests look at. */
 export interface Payload extends Record<string, unknown> {
   readonly userErrors: readonly { readonly code: string; readonly message: string }[];
-  readonly transaction: unknown;
+  readonly transaction: { readonly position: string } | null;
 }
 
 /** An account that acts through GraphQL as a wallet would: it asks for domain and counter, signs, and sends. */
@@ -63,7 +63,7 @@ export class TestAccount {
     const authorization = await this.sign(subgraph, name, act, changes);
     const [mutation, input, selection] = mutations[name];
     const document = `mutation ($input: ${input}!) { ${mutation}(input: $input) {
-      ${selection} userErrors { code message } transaction { id blockNumber validationCode } } }`;
+      ${selection} userErrors { code message } transaction { id blockNumber validationCode position } } }`;
     return ask(subgraph, document, { input: { ...act, authorization } }, adminOf(mspId ?? "Org1MSP"));
   }
 

@@ -1,5 +1,6 @@
 import { type IssuanceSummary, type ParametersRow, type SigningDomain, signingDomain } from "@ledgerloom/chaincode";
 import { Ctx, Field, Float, ObjectType, Query, Resolver } from "type-graphql";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { HashScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
@@ -60,6 +61,7 @@ export class MarketplaceSigningDomain {
 /** The token's rules and supply, read from the ledger, and how acts are signed. */
 @Resolver()
 export class TokensResolver {
+  @PresentOnly()
   @Query(() => MarketplaceParameters, { description: "The rules in force." })
   async marketplaceParameters(@Ctx() { channel }: MarketplaceContext): Promise<MarketplaceParameters> {
     const row = JSON.parse(await channel.evaluate(marketplaceChaincode, "Parameters", [])) as ParametersRow;
@@ -73,6 +75,7 @@ export class TokensResolver {
     };
   }
 
+  @PresentOnly()
   @Query(() => MarketplaceIssuance, { description: "How many SToken exist, and what participation pays now." })
   async marketplaceIssuance(@Ctx() { channel }: MarketplaceContext): Promise<MarketplaceIssuance> {
     const summary = JSON.parse(await channel.evaluate(marketplaceChaincode, "Issuance", [])) as IssuanceSummary;

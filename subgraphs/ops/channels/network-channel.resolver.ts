@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { BlockNumberScalar } from "../../shared/scalars.ts";
 import type { OpsContext } from "../context.ts";
 import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";
@@ -11,6 +12,7 @@ export class NetworkChannelResolver {
     return (await reads.channels()).map(networkChannelOf);
   }
 
+  @PresentOnly()
   @FieldResolver(() => BlockNumberScalar, {
     nullable: true,
     description: "How many blocks the asking organisation's peer has; null when it cannot read the channel.",

@@ -1,5 +1,6 @@
 import type { ExecutionStatus, OperationStatus, OpsEventName } from "@ledgerloom/chaincode";
 import { registerEnumType } from "type-graphql";
+import type { OperationOrder } from "../projection/ops-reads.ts";
 
 /** An enum whose names are its values. */
 function enumOf<const Name extends string>(names: Record<Name, string>, name: string, description: string) {
@@ -24,6 +25,16 @@ export const OperationStatusEnum = enumOf<OperationStatus>(
   },
   "OperationStatus",
   "Where an operation is.",
+);
+
+export const OperationOrderFieldEnum = enumOf<OperationOrder>(
+  {
+    REQUESTED_AT: "By the time of the request.",
+    CHANNEL: "By the name of the channel.",
+    PROPOSER: "By the MSP id of the proposer.",
+  },
+  "OperationOrderField",
+  "What operations are ordered by.",
 );
 
 export const OperationExecutionStatusEnum = enumOf<ExecutionStatus | "PENDING">(

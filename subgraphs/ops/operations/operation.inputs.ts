@@ -1,12 +1,20 @@
 import type { OperationStatus } from "@ledgerloom/chaincode";
 import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
+import { type OrderDirection, OrderDirectionEnum } from "../../shared/ordering.ts";
 import { PageArgs } from "../../shared/paging.ts";
+import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { CursorScalar, MspIdScalar } from "../../shared/scalars.ts";
-import { OperationEventTypeEnum, OperationStatusEnum, VoteChoiceEnum } from "./operation-enums.ts";
+import type { OperationOrder } from "../projection/ops-reads.ts";
+import {
+  OperationEventTypeEnum,
+  OperationOrderFieldEnum,
+  OperationStatusEnum,
+  VoteChoiceEnum,
+} from "./operation-enums.ts";
 import { OperationPolicyInput } from "./operation-policy.type.ts";
 
 @InputType({ description: "Which operations to list; what is left out does not matter." })
-export class OperationFilter {
+export class OperationFilterInput {
   @Field(() => [OperationStatusEnum], { nullable: true, description: "In one of these states." })
   status?: OperationStatus[];
 
@@ -17,10 +25,22 @@ export class OperationFilter {
   proposer?: string;
 }
 
+@InputType({ description: "How to order operations; equal ones by id." })
+export class OperationOrderInput {
+  @Field(() => OperationOrderFieldEnum, { description: "What to order by." })
+  field!: OperationOrder;
+
+  @Field(() => OrderDirectionEnum, { defaultValue: "DESC", description: "Which way." })
+  direction!: OrderDirection;
+}
+
 @ArgsType()
 export class OperationsArgs extends PageArgs {
-  @Field(() => OperationFilter, { nullable: true, description: "Which operations." })
-  filter?: OperationFilter;
+  @Field(() => OperationFilterInput, { nullable: true, description: "Which operations." })
+  filter?: OperationFilterInput;
+
+  @Field(() => OperationOrderInput, { nullable: true, description: "In which order; newest first unless given." })
+  orderBy?: OperationOrderInput | null;
 }
 
 @InputType({ description: "A value for a template's parameter." })
@@ -33,7 +53,7 @@ export class OperationParameterInput {
 }
 
 @InputType({ description: "A proposal to run a template on every member of a channel." })
-export class OperationRequestInput {
+export class OperationRequestInput extends IdempotentInput {
   @Field(() => ID, { nullable: true, description: "An id of your choice, so that a repeated request is refused." })
   id?: string;
 
@@ -63,7 +83,7 @@ export class OperationRequestInput {
 }
 
 @InputType({ description: "An organisation's vote; there is one, and it is final." })
-export class OperationVoteInput {
+export class OperationVoteInput extends IdempotentInput {
   @Field(() => ID, { description: "The operation." })
   operationId!: string;
 
@@ -75,13 +95,13 @@ export class OperationVoteInput {
 }
 
 @InputType({ description: "A proposal to take back." })
-export class OperationWithdrawInput {
+export class OperationWithdrawInput extends IdempotentInput {
   @Field(() => ID, { description: "The operation." })
   operationId!: string;
 }
 
 @InputType({ description: "Which events to deliver; what is left out does not matter." })
-export class OperationEventFilter {
+export class OperationEventFilterInput {
   @Field(() => ID, { nullable: true, description: "Of this operation." })
   operationId?: string;
 
@@ -97,6 +117,6 @@ export class OperationEventsArgs {
   @Field(() => CursorScalar, { nullable: true, description: "Begin after this event; without it, with the next one." })
   after?: string;
 
-  @Field(() => OperationEventFilter, { nullable: true, description: "Which events." })
-  filter?: OperationEventFilter;
+  @Field(() => OperationEventFilterInput, { nullable: true, description: "Which events." })
+  filter?: OperationEventFilterInput;
 }

@@ -1,9 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { RequiresScope } from "../../shared/access.ts";
 import type { Connection } from "../../shared/paging.ts";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
+import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
 import type { OpsContext } from "../context.ts";
 import { organizationOf } from "../organizations/organization.type.ts";
+import type { OperationRecord, OpsReads } from "../projection/ops-reads.ts";
 import {
   OperationRequestInput,
   OperationsArgs,
@@ -31,12 +34,14 @@ import { OperationTemplate, templateOf } from "./operation-template.type.ts";
 /** Operations of the consortium: lists, details, and the acts of administrators. */
 @Resolver(() => Operation)
 export class OperationResolver {
-  @Query(() => OperationConnection, { description: "Operations, newest first." })
+  @Query(() => OperationConnection, { description: "Operations, newest first unless ordered otherwise." })
   async operations(
     @Args(() => OperationsArgs) args: OperationsArgs,
     @Ctx() { reads }: OpsContext,
   ): Promise<Connection<Operation>> {
-    const page = await reads.operations(args.filter ?? {}, args);
+    const { filter, orderBy } = args;
+    const order = orderBy ? { field: orderBy.field, isDescending: orderBy.direction === "DESC" } : undefined;
+    const page = await reads.operations(filter ?? {}, args, order);
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: operationOf(node.row) }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }
@@ -44,12 +49,15 @@ export class OperationResolver {
   @Query(() => Operation, { nullable: true, description: "One operation, or null when there is none." })
   async operation(
     @Arg("id", () => ID, { description: "Its id." }) id: string,
-    @Ctx() { reads }: OpsContext,
+    @Source() source: ReadSource,
+    @Ctx() { reads, ledger, asOf }: OpsContext,
   ): Promise<Operation | null> {
-    const record = await reads.operation(id);
-    return record ? operationOf(record.row) : null;
+    const read = source === "LEDGER" ? fromLedger(asOf, () => ledger.operation(id)) : reads.operation(id);
+    const record = await read;
+    return record ? { ...operationOf(record.row), record } : null;
   }
 
+  @PresentOnly()
   @Query(() => [OperationTemplate], { description: "What operations can be requested." })
   async operationTemplates(@Ctx() { loaders }: OpsContext): Promise<OperationTemplate[]> {
     return (await loaders.templates()).map(templateOf);
@@ -61,27 +69,28 @@ export class OperationResolver {
   })
   operationRequest(
     @Arg("input", () => OperationRequestInput, { description: "The proposal." }) input: OperationRequestInput,
-    @Ctx() { operations, principal }: OpsContext,
+    @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.request(principal, input);
+    return answer("operationRequest", input, (journal) => operations.request(principal, input, journal));
   }
 
   @RequiresScope("ops:write")
   @Mutation(() => OperationVotePayload, { description: "Votes on a proposal." })
   operationVote(
     @Arg("input", () => OperationVoteInput, { description: "The vote." }) input: OperationVoteInput,
-    @Ctx() { operations, principal }: OpsContext,
+    @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.vote(principal, input);
+    return answer("operationVote", input, (journal) => operations.vote(principal, input, journal));
   }
 
   @RequiresScope("ops:write")
   @Mutation(() => OperationWithdrawPayload, { description: "Takes a proposal back; only its proposer can." })
   operationWithdraw(
     @Arg("input", () => OperationWithdrawInput, { description: "The proposal." }) input: OperationWithdrawInput,
-    @Ctx() { operations, principal }: OpsContext,
+    @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return operations.withdraw(principal, input.operationId);
+    const { operationId } = input;
+    return answer("operationWithdraw", input, (journal) => operations.withdraw(principal, operationId, journal));
   }
 
   @FieldResolver(() => NetworkChannel, { description: "The channel it is about." })
@@ -89,6 +98,7 @@ export class OperationResolver {
     return networkChannelOf((await reads.channel(name)) ?? { name, members: [], claims: [] });
   }
 
+  @PresentOnly()
   @FieldResolver(() => OperationTemplate, {
     nullable: true,
     description: "What it was made from; null when the chaincode has another version of it by now.",
@@ -102,22 +112,22 @@ export class OperationResolver {
   }
 
   @FieldResolver(() => [OperationVote], { description: "The votes so far, in the order of the electorate." })
-  async votes(@Root() { id, electorate }: Operation, @Ctx() { reads }: OpsContext): Promise<OperationVote[]> {
-    const votes = (await reads.operation(id))?.votes;
-    return electorate.flatMap(({ mspId }) => votes?.get(mspId) ?? []).map(voteOf);
+  async votes(@Root() operation: Operation, @Ctx() { reads }: OpsContext): Promise<OperationVote[]> {
+    const votes = (await recordOf(operation, reads))?.votes;
+    return operation.electorate.flatMap(({ mspId }) => votes?.get(mspId) ?? []).map(voteOf);
   }
 
   @FieldResolver(() => [OperationExecution], {
     description: "From the approval on, how far each organisation of the electorate is.",
   })
-  async executions(@Root() { id }: Operation, @Ctx() { reads }: OpsContext): Promise<OperationExecution[]> {
-    const record = await reads.operation(id);
+  async executions(@Root() operation: Operation, @Ctx() { reads }: OpsContext): Promise<OperationExecution[]> {
+    const record = await recordOf(operation, reads);
     return record ? executionsOf(record) : [];
   }
 
   @FieldResolver(() => [OperationHistoryEntry], { description: "Every act on it, oldest first." })
-  async history(@Root() { id }: Operation, @Ctx() { reads }: OpsContext): Promise<OperationHistoryEntry[]> {
-    const rows = (await reads.operation(id))?.history ?? [];
+  async history(@Root() operation: Operation, @Ctx() { reads }: OpsContext): Promise<OperationHistoryEntry[]> {
+    const rows = (await recordOf(operation, reads))?.history ?? [];
     return rows.map(({ event, organization, at, transactionId }) => ({
       type: eventTypeOf(event),
       organization: organizationOf(organization),
@@ -125,4 +135,9 @@ export class OperationResolver {
       transactionId,
     }));
   }
+}
+
+/** An operation's rows: those that came with it, or the store's. */
+async function recordOf({ id, record }: Operation, reads: OpsReads): Promise<OperationRecord | undefined> {
+  return record ?? reads.operation(id);
 }

@@ -1,14 +1,14 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { PlatformError } from "../../../ledgers/errors.ts";
-import type { FabricCommit, FabricConnection } from "../../../ledgers/fabric/connection.ts";
+import type { EndorsedTransaction, FabricCommit, FabricConnection } from "../../../ledgers/fabric/connection.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import { requireScope } from "../../shared/access.ts";
-import { payloadOf } from "../../shared/mutation.ts";
+import type { FabricTransaction, UserError } from "../../shared/mutation.ts";
+import type { Journal } from "../../shared/requests/journal.ts";
+import { submitAct } from "../../shared/requests/submit-act.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { OpsReads } from "../projection/ops-reads.ts";
 import type { OperationRequestInput, OperationVoteInput } from "./operation.inputs.ts";
-import type { OperationPayload } from "./operation.payloads.ts";
-import { operationOf } from "./operation.type.ts";
+import { type Operation, operationOf } from "./operation.type.ts";
 
 export interface OperationServiceOptions {
   readonly connections: ReadonlyMap<string, FabricConnection>;
@@ -19,8 +19,13 @@ export interface OperationServiceOptions {
   readonly reached: (block: bigint) => Promise<void>;
 }
 
-const maxAttempts = 8;
-const pauseMs = 20;
+/** What became of an act. */
+export interface OperationOutcome {
+  readonly operation: Operation | null;
+  readonly transaction: FabricTransaction;
+  /** Why the act does not count although it was recorded. */
+  readonly userErrors?: UserError[];
+}
 
 /** Acts of organisations' administrators on operations. The ledger decides; an act answers once it can be read back. */
 export class OperationService {
@@ -30,7 +35,7 @@ export class OperationService {
     this.#options = options;
   }
 
-  request(principal: Principal, input: OperationRequestInput): Promise<OperationPayload> {
+  request(principal: Principal, input: OperationRequestInput, journal: Journal): Promise<OperationOutcome> {
     const parameters = Object.fromEntries((input.parameters ?? []).map(({ name, value }) => [name, value]));
     const request = withoutNulls({
       id: input.id,
@@ -43,47 +48,36 @@ export class OperationService {
       votingPeriodMs: milliseconds(input.votingPeriodSeconds),
       executionPeriodMs: milliseconds(input.executionPeriodSeconds),
     });
-    return this.#act(principal, "command-ops:RequestOperation", [JSON.stringify(request)]);
+    return this.#act(principal, "command-ops:RequestOperation", [JSON.stringify(request)], journal);
   }
 
   /** A vote that comes after the proposal's expiry has closed it; the answer says both. */
-  async vote(principal: Principal, { operationId, choice, comment }: OperationVoteInput): Promise<OperationPayload> {
-    const payload = await this.#act(principal, "command-ops:Vote", [operationId, choice, comment ?? ""]);
-    if (payload.operation?.status !== "EXPIRED") return payload;
-    const message = `the proposal expired at ${payload.operation.expiresAt.toISOString()}; the vote does not count`;
-    return { ...payload, userErrors: [{ code: "PROPOSAL_CLOSED", message }] };
+  async vote(principal: Principal, input: OperationVoteInput, journal: Journal): Promise<OperationOutcome> {
+    const { operationId, choice, comment } = input;
+    const outcome = await this.#act(principal, "command-ops:Vote", [operationId, choice, comment ?? ""], journal);
+    if (outcome.operation?.status !== "EXPIRED") return outcome;
+    const message = `the proposal expired at ${outcome.operation.expiresAt.toISOString()}; the vote does not count`;
+    return { ...outcome, userErrors: [{ code: "PROPOSAL_CLOSED", message }] };
   }
 
-  withdraw(principal: Principal, operationId: string): Promise<OperationPayload> {
-    return this.#act(principal, "command-ops:Withdraw", [operationId]);
+  withdraw(principal: Principal, operationId: string, journal: Journal): Promise<OperationOutcome> {
+    return this.#act(principal, "command-ops:Withdraw", [operationId], journal);
   }
 
-  #act(principal: Principal, fn: string, args: readonly string[]): Promise<OperationPayload> {
-    const { database, reached } = this.#options;
-    return payloadOf(async () => {
-      const { transactionId: id, blockNumber, validationCode, result } = await this.#submit(principal, fn, args);
-      await reached(blockNumber);
-      const operationId = (JSON.parse(result) as { id: string }).id;
-      const record = await new OpsReads(database).operation(operationId);
-      return { operation: record ? operationOf(record.row) : null, transaction: { id, blockNumber, validationCode } };
-    });
-  }
-
-  /** Votes of several organisations at once conflict, because each has to see the others: whoever loses goes again. */
-  async #submit(principal: Principal, fn: string, args: readonly string[]): Promise<FabricCommit> {
-    const { connections, opsChannel, chaincode } = this.#options;
+  async #act(principal: Principal, fn: string, args: readonly string[], journal: Journal): Promise<OperationOutcome> {
+    const { connections, opsChannel, chaincode, database, reached } = this.#options;
     const mspId = requireScope(principal, "ops:write");
     const connection = connections.get(mspId);
     if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await connection.channel(opsChannel).submit(chaincode, fn, args);
-      } catch (error) {
-        const isConflict = error instanceof PlatformError && error.code === "MVCC_CONFLICT";
-        if (!isConflict || attempt === maxAttempts) throw error;
-        await pause(pauseMs * attempt * (0.5 + Math.random()));
-      }
-    }
+    const channel = connection.channel(opsChannel);
+    const commit = await submitAct<EndorsedTransaction, FabricCommit>(journal, (record) =>
+      channel.submit(chaincode, fn, args, { record }),
+    );
+    const { transactionId: id, blockNumber, validationCode, result } = commit;
+    await reached(blockNumber);
+    const operationId = (JSON.parse(result) as { id: string }).id;
+    const record = await new OpsReads(database).operation(operationId);
+    return { operation: record ? operationOf(record.row) : null, transaction: { id, blockNumber, validationCode } };
   }
 }
 

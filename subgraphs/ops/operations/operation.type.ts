@@ -3,6 +3,7 @@ import { Field, ID, ObjectType } from "type-graphql";
 import { connectionType } from "../../shared/paging.ts";
 import { DateTimeScalar, TransactionIdScalar } from "../../shared/scalars.ts";
 import { Organization, organizationOf } from "../organizations/organization.type.ts";
+import type { OperationRecord } from "../projection/ops-reads.ts";
 import { OperationEventTypeEnum, OperationStatusEnum, VoteChoiceEnum } from "./operation-enums.ts";
 import { OperationPolicy, policyOf } from "./operation-policy.type.ts";
 import { OperationStep, stepOf } from "./operation-template.type.ts";
@@ -101,6 +102,9 @@ export class Operation {
 
   /** For the fields that are looked up. */
   channelName!: string;
+
+  /** All rows, where they were read with it. */
+  record?: OperationRecord;
 }
 
 export const OperationConnection = connectionType(() => Operation, "Operation");

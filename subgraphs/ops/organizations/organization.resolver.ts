@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
 import { MspIdScalar } from "../../shared/scalars.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
 import type { OpsContext } from "../context.ts";
@@ -17,14 +18,18 @@ export class OrganizationResolver {
   @Query(() => Organization, { nullable: true, description: "One organisation, or null when nobody knows it." })
   async organization(
     @Arg("mspId", () => MspIdScalar, { description: "Its MSP id." }) mspId: string,
+    @Source() source: ReadSource,
     @Ctx() ctx: OpsContext,
   ): Promise<Organization | null> {
-    return (await knownOrganizations(ctx)).includes(mspId) ? organizationOf(mspId) : null;
+    if (source === "STORE") return (await knownOrganizations(ctx)).includes(mspId) ? organizationOf(mspId) : null;
+    const registry = await fromLedger(ctx.asOf, () => ctx.ledger.channels());
+    const isKnown = ctx.ownOrganizations.includes(mspId) || registry?.some(({ members }) => members.includes(mspId));
+    return isKnown ? { ...organizationOf(mspId), registry } : null;
   }
 
   @FieldResolver(() => [NetworkChannel], { description: "The registered channels that it is a member of." })
-  async channels(@Root() { mspId }: Organization, @Ctx() { reads }: OpsContext): Promise<NetworkChannel[]> {
-    const channels = await reads.channels();
+  async channels(@Root() { mspId, registry }: Organization, @Ctx() { reads }: OpsContext): Promise<NetworkChannel[]> {
+    const channels = registry ?? (await reads.channels());
     return channels.filter(({ members }) => members.includes(mspId)).map(networkChannelOf);
   }
 }

@@ -1,3 +1,4 @@
+import type { ChannelRow } from "@ledgerloom/chaincode";
 import { Directive, Field, ObjectType } from "type-graphql";
 import { MspIdScalar } from "../../shared/scalars.ts";
 
@@ -9,6 +10,9 @@ export class Organization {
 
   @Field(() => String, { description: "Short name, from its MSP id." })
   name!: string;
+
+  /** All registered channels, where they were read with it. */
+  registry?: readonly ChannelRow[] | undefined;
 }
 
 /** Any MSP id names an organisation; whether the consortium knows it is another question. */

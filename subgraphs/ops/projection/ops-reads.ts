@@ -2,7 +2,9 @@ import type { ChannelRow, ExecutionRow, HistoryRow, OperationRow, StepRow, VoteR
 import DataLoader from "dataloader";
 import type { Connection, PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
-import { type Condition, type ListQuery, readPages } from "../../shared/store/page-reader.ts";
+import { lookUp } from "../../shared/store/look-up.ts";
+import { type Condition, type ListQuery, type OrderColumn, readPages } from "../../shared/store/page-reader.ts";
+import { validAt } from "../../shared/store/table.ts";
 
 /** An operation with all rows that belong to it. */
 export interface OperationRecord {
@@ -22,18 +24,21 @@ export interface OperationConditions {
   readonly proposer?: string | null | undefined;
 }
 
+/** What operations can be ordered by. */
+export type OperationOrder = "REQUESTED_AT" | "CHANNEL" | "PROPOSER";
+
+const newestFirst = { field: "REQUESTED_AT", isDescending: true } as const;
+
 /** The ledger stores no EXECUTING: it is what an approved operation is from its first execution on. */
-const shownStatus = `CASE WHEN status = 'APPROVED' AND EXISTS (
-  SELECT 1 FROM ops.executions AS begun WHERE begun.operation = operations.id AND begun.valid_to IS NULL
+const shownStatus = (asOf: bigint | undefined) => `CASE WHEN status = 'APPROVED' AND EXISTS (
+  SELECT 1 FROM ops.executions WHERE executions.operation = operations.id AND ${validAt(asOf, "executions.")}
 ) THEN 'EXECUTING' ELSE status END`;
 
-const newestFirst: ListQuery = {
-  table: "ops.operations",
-  order: [
-    { column: "requested_at", type: "timestamptz" },
-    { column: "id", type: "text" },
-  ],
-  isDescending: true,
+const byId: readonly OrderColumn[] = [{ column: "id", type: "text" }];
+const orders: Readonly<Record<OperationOrder, readonly OrderColumn[]>> = {
+  REQUESTED_AT: [{ column: "requested_at", type: "timestamptz" }, ...byId],
+  CHANNEL: [{ column: "channel", type: "text" }, ...byId],
+  PROPOSER: [{ column: "proposer", type: "text" }, ...byId],
 };
 
 interface Part<Content> {
@@ -44,18 +49,21 @@ interface Part<Content> {
 /** What one request reads of the store, each thing once and many in one statement. */
 export class OpsReads {
   readonly #sql: Sql;
+  readonly #asOf: bigint | undefined;
   readonly #operations: DataLoader<string, OperationRecord | undefined>;
   #channels: Promise<readonly ChannelRow[]> | undefined;
 
-  constructor(sql: Sql) {
+  /** @param asOf the block as of which to read; the newest unless given */
+  constructor(sql: Sql, asOf?: bigint) {
     this.#sql = sql;
-    this.#operations = new DataLoader((ids) => findOperations(sql, ids));
+    this.#asOf = asOf;
+    this.#operations = new DataLoader((ids) => findOperations(sql, ids, asOf));
   }
 
   /** All registered channels, by name. */
   channels(): Promise<readonly ChannelRow[]> {
     this.#channels ??= this.#sql
-      .query<{ content: ChannelRow }>("SELECT content FROM ops.channels WHERE valid_to IS NULL ORDER BY name")
+      .query<{ content: ChannelRow }>(`SELECT content FROM ops.channels WHERE ${validAt(this.#asOf)} ORDER BY name`)
       .then((rows) => rows.map(({ content }) => content));
     return this.#channels;
   }
@@ -68,9 +76,14 @@ export class OpsReads {
     return this.#operations.load(id.replaceAll("\0", "\ufffd"));
   }
 
-  /** Operations, newest first. @throws BAD_INPUT */
-  async operations(wanted: OperationConditions, args: PageArgs): Promise<Connection<OperationRecord>> {
-    const query = { ...newestFirst, conditions: conditionsOf(wanted) };
+  /** Operations, newest first unless ordered otherwise. @throws BAD_INPUT */
+  async operations(
+    wanted: OperationConditions,
+    args: PageArgs,
+    { field, isDescending }: { readonly field: OperationOrder; readonly isDescending: boolean } = newestFirst,
+  ): Promise<Connection<OperationRecord>> {
+    const [order, conditions] = [orders[field], conditionsOf(wanted, this.#asOf)];
+    const query: ListQuery = { table: "ops.operations", order, isDescending, conditions, asOf: this.#asOf };
     const [page] = (await readPages<{ id: string }>(this.#sql, query, args, [""])) as [Connection<{ id: string }>];
     const records = await Promise.all(page.nodes.map(({ id }) => this.operation(id)));
     const edges = page.edges.map(({ cursor }, at) => ({ cursor, node: records[at] as OperationRecord }));
@@ -78,27 +91,26 @@ export class OpsReads {
   }
 }
 
-async function findOperations(sql: Sql, ids: readonly string[]): Promise<(OperationRecord | undefined)[]> {
+async function findOperations(
+  sql: Sql,
+  ids: readonly string[],
+  block: bigint | undefined,
+): Promise<(OperationRecord | undefined)[]> {
   const partsOf = async <Content>(table: string, order: string) => {
-    const text = `SELECT operation, content FROM ops.${table}
-      WHERE valid_to IS NULL AND operation = ANY($1::text[]) ORDER BY ${order}`;
-    const rows = await sql.query<Part<Content>>(text, [ids]);
-    const parts = Map.groupBy(rows, ({ operation }) => operation);
+    const what = { table: `ops.${table}`, key: "operation", columns: ["operation", "content"], order, block };
+    const parts = await lookUp<Part<Content>>(sql, what, ids);
     return (id: string) => (parts.get(id) ?? []).map(({ content }) => content);
   };
-  const operations = sql.query<{ id: string; content: OperationRow }>(
-    "SELECT id, content FROM ops.operations WHERE valid_to IS NULL AND id = ANY($1::text[])",
-    [ids],
-  );
-  const [votesOf, executionsOf, stepsOf, historyOf] = await Promise.all([
+  const rows = { table: "ops.operations", key: "id", columns: ["id", "content"], block };
+  const [operations, votesOf, executionsOf, stepsOf, historyOf] = await Promise.all([
+    lookUp<{ content: OperationRow }>(sql, rows, ids),
     partsOf<VoteRow>("votes", "organization"),
     partsOf<ExecutionRow>("executions", "organization"),
     partsOf<StepRow>("steps", "organization, place"),
     partsOf<HistoryRow>("history", "block, tx, place"),
   ]);
-  const found = new Map((await operations).map(({ id, content }) => [id, content]));
   return ids.map((id) => {
-    const row = found.get(id);
+    const row = operations.get(id)?.[0]?.content;
     if (!row) return undefined;
     const executions = byOrganization(executionsOf(id));
     return {
@@ -111,17 +123,18 @@ async function findOperations(sql: Sql, ids: readonly string[]): Promise<(Operat
   });
 }
 
-function byOrganization<Row extends { readonly organization: string }>(rows: readonly Row[]): Map<string, Row> {
+/** Rows by whose they are. */
+export function byOrganization<Row extends { readonly organization: string }>(rows: readonly Row[]): Map<string, Row> {
   return new Map(rows.map((row) => [row.organization, row]));
 }
 
-function conditionsOf({ status, channel, proposer }: OperationConditions): Condition[] {
+function conditionsOf({ status, channel, proposer }: OperationConditions, asOf: bigint | undefined): Condition[] {
   const equal = (column: string, value: string | null | undefined): Condition[] =>
     typeof value === "string"
       ? [{ sql: (bound) => `${column} = ${bound}`, value: value.replaceAll("\0", "\ufffd") }]
       : [];
   return [
-    ...(status ? [{ sql: (bound: string) => `${shownStatus} = ANY(${bound}::text[])`, value: status }] : []),
+    ...(status ? [{ sql: (bound: string) => `${shownStatus(asOf)} = ANY(${bound}::text[])`, value: status }] : []),
     ...equal("channel", channel),
     ...equal("proposer", proposer),
   ];

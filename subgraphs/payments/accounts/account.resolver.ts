@@ -1,14 +1,29 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { Authenticated, RequiresScope } from "../../shared/access.ts";
-import { payloadOf } from "../../shared/mutation.ts";
-import { type Connection, PageArgs } from "../../shared/paging.ts";
+import type { Connection } from "../../shared/paging.ts";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
+import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { TokenAmountScalar } from "../../shared/scalars.ts";
-import { channelPage } from "../channels/channel-page.ts";
-import { PaymentChannelConnection, PaymentChannelFilterInput } from "../channels/payment-channel.type.ts";
+import { orderingOf, PaymentChannelConnection, PaymentChannelsArgs } from "../channels/payment-channel.type.ts";
 import type { PaymentsContext } from "../context.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import { MutationPayload } from "../transaction.type.ts";
 import { Account, accountOf } from "./account.type.ts";
+
+@InputType({ description: "A new account; nothing of it is chosen." })
+export class PaymentAccountCreateInput extends IdempotentInput {}
 
 @ObjectType({ description: "Outcome of making an account.", simpleResolvers: true })
 export class PaymentAccountCreatePayload extends MutationPayload {
@@ -19,22 +34,26 @@ export class PaymentAccountCreatePayload extends MutationPayload {
 /** What payments add to accounts. */
 @Resolver(() => Account)
 export class AccountResolver {
+  @PresentOnly()
   @Authenticated()
   @Query(() => [Account], {
     description: "The accounts whose keys this payment server keeps for the asking organisation.",
   })
-  paymentAccounts(@Ctx() { accounts, principal }: PaymentsContext): Account[] {
-    return accounts.ofOrganization(principal).map(({ address }) => accountOf(address));
+  async paymentAccounts(@Ctx() { accounts, principal }: PaymentsContext): Promise<Account[]> {
+    return (await accounts.ofOrganization(principal)).map(({ address }) => accountOf(address));
   }
 
   @RequiresScope("payments:write")
   @Mutation(() => PaymentAccountCreatePayload, {
     description: "Makes an account for the asking organisation; the payment server keeps its keys.",
   })
-  paymentAccountCreate(@Ctx() { accounts, principal }: PaymentsContext): Promise<PaymentAccountCreatePayload> {
-    return payloadOf(async () => {
-      const { address } = await accounts.create(principal);
-      return { account: accountOf(address) };
+  paymentAccountCreate(
+    @Arg("input", () => PaymentAccountCreateInput, { description: "The account." }) input: PaymentAccountCreateInput,
+    @Ctx() { accounts, answer, principal }: PaymentsContext,
+  ): Promise<PaymentAccountCreatePayload> {
+    return answer("paymentAccountCreate", input, async (journal) => {
+      const { address, transaction } = await accounts.create(principal, journal);
+      return { account: accountOf(address), ...(transaction && { transaction }) };
     });
   }
 
@@ -43,14 +62,14 @@ export class AccountResolver {
     return balances.load(address);
   }
 
-  @FieldResolver(() => PaymentChannelConnection, { description: "Channels in which it pays or is paid, oldest first." })
+  @FieldResolver(() => PaymentChannelConnection, {
+    description: "Channels in which it pays or is paid, oldest first unless ordered otherwise.",
+  })
   paymentChannels(
     @Root() { address }: Account,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => PaymentChannelFilterInput, { nullable: true, description: "Which ones." })
-    filter: PaymentChannelFilterInput | null,
-    @Ctx() { projection }: PaymentsContext,
-  ): Connection<ChannelRow> {
-    return channelPage(projection, page, filter, address.toLowerCase());
+    @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
+    @Ctx() { reads }: PaymentsContext,
+  ): Promise<Connection<ChannelRow>> {
+    return reads.channelsOf(address, args.filter ?? {}, args, orderingOf(args));
   }
 }

@@ -2,13 +2,22 @@ import { PlatformError } from "../../../ledgers/errors.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { isKnown, type Principal } from "../../../principals/principal.ts";
 import { requireKnown, requireScope } from "../../shared/access.ts";
+import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { HeldAccount, KeyStore } from "../keys/key-store.ts";
+import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 
 /** Pays new accounts their first ether; for chains where ether is worth nothing. */
 export interface Faucet {
   readonly privateKey: string;
   /** In wei. */
   readonly amount: bigint;
+}
+
+/** An account that was just made. */
+export interface NewAccount {
+  readonly address: string;
+  /** The one that paid its first ether, when there is a faucet. */
+  readonly transaction?: EvmTransaction;
 }
 
 /** The accounts whose keys this payment server holds, each for one organisation. */
@@ -24,36 +33,31 @@ export class AccountService {
   }
 
   /** Makes an account for the principal's organisation. @throws UNAUTHENTICATED, FORBIDDEN without the scope */
-  async create(principal: Principal): Promise<HeldAccount> {
-    const account = await this.#keys.create(requireScope(principal, "payments:write"));
-    if (this.#faucet) {
-      const { privateKey, amount: value } = this.#faucet;
-      await this.#chain.sender(privateKey).send({ to: account.address, value });
-    }
-    return account;
+  async create(principal: Principal, journal: Journal): Promise<NewAccount> {
+    const organization = requireScope(principal, "payments:write");
+    const { address } = await this.#keys.keep(await remembered(journal, () => this.#keys.prepare(organization)));
+    if (!this.#faucet) return { address };
+    const { privateKey, amount: value } = this.#faucet;
+    const receipt = await this.#chain.sender(privateKey).send({ to: address, value }, journal.next());
+    return { address, transaction: succeeded(receipt.transactionHash, receipt.blockNumber, receipt.blockHash) };
   }
 
-  isHeld(address: string): boolean {
-    return this.#keys.find(address) !== undefined;
-  }
-
-  isHeldFor(address: string, principal: Principal): boolean {
-    return isKnown(principal) && this.#keys.find(address)?.organization === principal.mspId;
+  async isHeldFor(address: string, principal: Principal): Promise<boolean> {
+    return isKnown(principal) && (await this.#keys.find(address))?.organization === principal.mspId;
   }
 
   /** The accounts held for the principal's organisation, oldest first. @throws UNAUTHENTICATED */
-  ofOrganization(principal: Principal): HeldAccount[] {
-    const { mspId } = requireKnown(principal);
-    return this.#keys.all().filter((account) => account.organization === mspId);
+  async ofOrganization(principal: Principal): Promise<HeldAccount[]> {
+    return this.#keys.ofOrganization(requireKnown(principal).mspId);
   }
 
   /**
    * The keys of an account, to act in the name of its own organisation.
    * @throws UNAUTHENTICATED; FORBIDDEN without the scope, and when the keys are not held here for the organisation
    */
-  require(address: string, principal: Principal): HeldAccount {
+  async require(address: string, principal: Principal): Promise<HeldAccount> {
     const mspId = requireScope(principal, "payments:write");
-    const account = this.#keys.find(address.toLowerCase());
+    const account = await this.#keys.find(address.toLowerCase());
     if (account?.organization === mspId) return account;
     throw new PlatformError("FORBIDDEN", `the keys of ${address} are not held here for ${mspId}`);
   }

@@ -1,18 +1,18 @@
 import { Interface } from "ethers";
+import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
+import { PlatformError } from "../../../ledgers/errors.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import type { TransactionReceipt } from "../../../ledgers/evm/rpc-types.ts";
+import type { TransactionRequest } from "../../../ledgers/evm/sender.ts";
+import type { Journal } from "../../shared/requests/journal.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
-import type { ChannelFollower } from "../projection/follow-channels.ts";
+import type { ChainProjection } from "../projection/project-chain.ts";
+import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 
 const intermediary = new Interface(intermediaryAbi);
 const factory = new Interface(intermediaryFactoryAbi);
-
-/** A mined transaction. */
-export interface MinedTransaction {
-  readonly hash: string;
-  readonly blockNumber: bigint;
-}
 
 export interface ChannelTerms {
   readonly consumer: string;
@@ -33,18 +33,38 @@ type ChannelAct =
   | "finalizeTermination"
   | "payOut";
 
+/** A channel to open. */
+export interface NewChannel {
+  readonly channel: ChannelTerms;
+  /** 32 bytes. */
+  readonly salt: string;
+  /** First deposit in wei, which may be 0. */
+  readonly deposit: bigint;
+}
+
+/** A call of a channel's function. */
+export interface ChannelCall {
+  readonly channel: string;
+  readonly act: ChannelAct;
+  readonly values?: readonly unknown[];
+  /** In wei. */
+  readonly value?: bigint;
+}
+
+/** How long an act's block may take to count, and after how long to look whether another block holds it now, in ms. */
+const confirmationTimeoutMs = 60_000;
+const lookAgainMs = 1_000;
+
 const ether = "0x0000000000000000000000000000000000000000";
 
 /** Transactions on channels. Each returns when the projection shows what it did. */
 export class ChannelContract {
   readonly #chain: EvmChain;
-  readonly #follower: ChannelFollower;
-  readonly #factory: string;
+  readonly #projection: Pick<ChainProjection, "reached">;
 
-  constructor(chain: EvmChain, follower: ChannelFollower, factoryAddress: string) {
+  constructor(chain: EvmChain, projection: Pick<ChainProjection, "reached">) {
     this.#chain = chain;
-    this.#follower = follower;
-    this.#factory = factoryAddress;
+    this.#projection = projection;
   }
 
   /** Where a channel lies, whether it exists or not. */
@@ -52,26 +72,45 @@ export class ChannelContract {
     const data = factory.encodeFunctionData("intermediaryAddress", [consumer, provider, ether, salt]);
     const [address] = factory.decodeFunctionResult(
       "intermediaryAddress",
-      await this.#chain.call({ to: this.#factory, data }),
+      await this.#chain.call({ to: factoryAddress, data }),
     );
     return String(address).toLowerCase();
   }
 
-  /** Opens a channel in ether with a first deposit, which may be 0. */
-  open(account: HeldAccount, terms: ChannelTerms, salt: string, deposit: bigint): Promise<MinedTransaction> {
+  /** Opens a channel in ether. */
+  open(account: HeldAccount, { channel, salt, deposit }: NewChannel, journal: Journal): Promise<EvmTransaction> {
     const firstTokenId = 1n;
-    const data = factory.encodeFunctionData("openChannel", [{ ...terms, asset: ether, tokenId: firstTokenId }, salt]);
-    return this.#send(account, this.#factory, data, deposit);
+    const data = factory.encodeFunctionData("openChannel", [{ ...channel, asset: ether, tokenId: firstTokenId }, salt]);
+    return this.#send(account, { to: factoryAddress, data, value: deposit }, journal);
   }
 
   /** Calls a function of a channel. */
-  act(account: HeldAccount, channel: string, act: ChannelAct, values: readonly unknown[] = [], value = 0n) {
-    return this.#send(account, channel, intermediary.encodeFunctionData(act, [...values]), value);
+  act(account: HeldAccount, { channel, act, values = [], value = 0n }: ChannelCall, journal: Journal) {
+    const data = intermediary.encodeFunctionData(act, [...values]);
+    return this.#send(account, { to: channel, data, value }, journal);
   }
 
-  async #send(account: HeldAccount, to: string, data: string, value: bigint): Promise<MinedTransaction> {
-    const receipt = await this.#chain.sender(account.privateKey).send({ to, data, value });
-    await this.#follower.reached(receipt.blockNumber);
-    return { hash: receipt.transactionHash, blockNumber: BigInt(receipt.blockNumber) };
+  async #send(account: HeldAccount, request: TransactionRequest, journal: Journal): Promise<EvmTransaction> {
+    const receipt = await this.#chain.sender(account.privateKey).send(request, journal.next());
+    const { blockNumber, blockHash } = await this.#untilShown(receipt);
+    return succeeded(receipt.transactionHash, blockNumber, blockHash);
+  }
+
+  /** Waits until reads show the block that holds a transaction, whichever that is in the end. */
+  async #untilShown(mined: TransactionReceipt): Promise<TransactionReceipt> {
+    const until = Date.now() + confirmationTimeoutMs;
+    // While the node is away, or no block holds it, the last word counts.
+    const again = () => this.#chain.receiptOf(mined.transactionHash).catch(() => undefined);
+    for (let receipt = mined; ; receipt = (await again()) ?? receipt) {
+      const { blockNumber, blockHash, status, transactionHash } = receipt;
+      if (status !== 1)
+        throw new PlatformError("TRANSACTION_INVALID", `${transactionHash} failed when it was mined again`);
+      try {
+        await this.#projection.reached(BigInt(blockNumber), lookAgainMs, blockHash);
+        return receipt;
+      } catch (error) {
+        if (Date.now() > until || !(error instanceof PlatformError && error.code === "TIMEOUT")) throw error;
+      }
+    }
   }
 }

@@ -1,12 +1,16 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { RequiresScope } from "../../shared/access.ts";
-import { payloadOf, type Refusal } from "../../shared/mutation.ts";
+import type { Refusal } from "../../shared/mutation.ts";
 import type { PaymentsContext } from "../context.ts";
 import {
   PaymentChannelDepositInput,
+  PaymentChannelDepositPayload,
   PaymentChannelOpenInput,
-  PaymentChannelPartyInput,
-  PaymentChannelPayload,
+  PaymentChannelOpenPayload,
+  PaymentChannelTerminateInput,
+  PaymentChannelTerminatePayload,
+  PayoutWithdrawInput,
+  PayoutWithdrawPayload,
 } from "./channel.inputs.ts";
 import type { ChannelOutcome } from "./channel.service.ts";
 
@@ -16,42 +20,45 @@ type Outcome = Promise<ChannelOutcome & Refusal>;
 @Resolver()
 export class ChannelMutationsResolver {
   @RequiresScope("payments:write")
-  @Mutation(() => PaymentChannelPayload, { description: "Opens a payment channel as its consumer." })
+  @Mutation(() => PaymentChannelOpenPayload, { description: "Opens a payment channel as its consumer." })
   paymentChannelOpen(
     @Arg("input", () => PaymentChannelOpenInput, { description: "Its terms." }) input: PaymentChannelOpenInput,
-    @Ctx() { channels, principal }: PaymentsContext,
+    @Ctx() { answer, channels, principal }: PaymentsContext,
   ): Outcome {
-    const { salt, ...terms } = input;
-    return payloadOf(() => channels.open({ ...terms, salt: salt ?? undefined }, principal));
+    const { salt, idempotencyKey: _, ...terms } = input;
+    return answer("paymentChannelOpen", input, (journal) =>
+      channels.open({ ...terms, salt: salt ?? undefined }, principal, journal),
+    );
   }
 
   @RequiresScope("payments:write")
-  @Mutation(() => PaymentChannelPayload, { description: "Adds to the consumer's deposit." })
+  @Mutation(() => PaymentChannelDepositPayload, { description: "Adds to the consumer's deposit." })
   paymentChannelDeposit(
     @Arg("input", () => PaymentChannelDepositInput, { description: "The deposit." }) input: PaymentChannelDepositInput,
-    @Ctx() { channels, principal }: PaymentsContext,
+    @Ctx() { answer, channels, principal }: PaymentsContext,
   ): Outcome {
-    return payloadOf(() => channels.deposit(input.channelId, input.from, input.amount, principal));
+    return answer("paymentChannelDeposit", input, (journal) => channels.deposit(input, principal, journal));
   }
 
   @RequiresScope("payments:write")
-  @Mutation(() => PaymentChannelPayload, {
+  @Mutation(() => PaymentChannelTerminatePayload, {
     description:
       "Ends a channel: at once as its provider; as its consumer by giving notice, and again after the termination period.",
   })
   paymentChannelTerminate(
-    @Arg("input", () => PaymentChannelPartyInput, { description: "Who ends it." }) input: PaymentChannelPartyInput,
-    @Ctx() { channels, principal }: PaymentsContext,
+    @Arg("input", () => PaymentChannelTerminateInput, { description: "Who ends it." })
+    input: PaymentChannelTerminateInput,
+    @Ctx() { answer, channels, principal }: PaymentsContext,
   ): Outcome {
-    return payloadOf(() => channels.terminate(input.channelId, input.party, principal));
+    return answer("paymentChannelTerminate", input, (journal) => channels.terminate(input, principal, journal));
   }
 
   @RequiresScope("payments:write")
-  @Mutation(() => PaymentChannelPayload, { description: "Takes out everything that is due to a party." })
+  @Mutation(() => PayoutWithdrawPayload, { description: "Takes out everything that is due to a party." })
   payoutWithdraw(
-    @Arg("input", () => PaymentChannelPartyInput, { description: "Whom to pay." }) input: PaymentChannelPartyInput,
-    @Ctx() { channels, principal }: PaymentsContext,
+    @Arg("input", () => PayoutWithdrawInput, { description: "Whom to pay." }) input: PayoutWithdrawInput,
+    @Ctx() { answer, channels, principal }: PaymentsContext,
   ): Outcome {
-    return payloadOf(() => channels.payOut(input.channelId, input.party, principal));
+    return answer("payoutWithdraw", input, (journal) => channels.payOut(input, principal, journal));
   }
 }

@@ -1,10 +1,11 @@
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { type ClassType, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { AddressScalar, HashScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import { MutationPayload } from "../transaction.type.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
 
 @InputType({ description: "A new payment channel. Its terms never change." })
-export class PaymentChannelOpenInput {
+export class PaymentChannelOpenInput extends IdempotentInput {
   @Field(() => AddressScalar, { description: "Who pays; its keys must be held here for the asking organisation." })
   consumer!: string;
 
@@ -37,7 +38,7 @@ export class PaymentChannelOpenInput {
 }
 
 @InputType({ description: "A deposit for a channel's consumer, by anybody." })
-export class PaymentChannelDepositInput {
+export class PaymentChannelDepositInput extends IdempotentInput {
   @Field(() => ID, { description: "The channel." })
   channelId!: string;
 
@@ -49,7 +50,7 @@ export class PaymentChannelDepositInput {
 }
 
 @InputType({ description: "A party of a channel that acts on it." })
-export class PaymentChannelPartyInput {
+abstract class PartyInput extends IdempotentInput {
   @Field(() => ID, { description: "The channel." })
   channelId!: string;
 
@@ -57,8 +58,28 @@ export class PaymentChannelPartyInput {
   party!: string;
 }
 
-@ObjectType({ description: "Outcome of an act on a payment channel.", simpleResolvers: true })
-export class PaymentChannelPayload extends MutationPayload {
-  @Field(() => PaymentChannel, { nullable: true, description: "The channel afterwards." })
+@InputType({ description: "A channel to end, and who ends it." })
+export class PaymentChannelTerminateInput extends PartyInput {}
+
+@InputType({ description: "A channel, and whom to pay what is due there." })
+export class PayoutWithdrawInput extends PartyInput {}
+
+/** What every mutation of a channel answers. */
+export interface PaymentChannelPayload extends MutationPayload {
   channel?: PaymentChannel;
 }
+
+/** A payload type of its own for one mutation of channels. */
+export function channelPayloadType(name: string): ClassType<PaymentChannelPayload> {
+  @ObjectType(name, { description: "Outcome of an act on a payment channel.", simpleResolvers: true })
+  class Payload extends MutationPayload {
+    @Field(() => PaymentChannel, { nullable: true, description: "The channel afterwards." })
+    channel?: PaymentChannel;
+  }
+  return Payload;
+}
+
+export const PaymentChannelOpenPayload = channelPayloadType("PaymentChannelOpenPayload");
+export const PaymentChannelDepositPayload = channelPayloadType("PaymentChannelDepositPayload");
+export const PaymentChannelTerminatePayload = channelPayloadType("PaymentChannelTerminatePayload");
+export const PayoutWithdrawPayload = channelPayloadType("PayoutWithdrawPayload");

@@ -2,15 +2,34 @@ import { randomBytes } from "node:crypto";
 import { hexlify } from "ethers";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
+import { type Journal, remembered } from "../../shared/requests/journal.ts";
+import type { Sql } from "../../shared/store/database.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import type { ChannelProjection } from "../projection/channel-projection.ts";
+import { findChannel } from "../projection/channel-reads.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
-import type { ChannelContract, ChannelTerms, MinedTransaction } from "./channel-contract.ts";
+import type { EvmTransaction } from "../transaction.type.ts";
+import type { ChannelContract, ChannelTerms } from "./channel-contract.ts";
 
 /** A channel after an act, and the transaction that did it. */
 export interface ChannelOutcome {
   readonly channel: ChannelRow;
-  readonly transaction: MinedTransaction;
+  readonly transaction: EvmTransaction;
+}
+
+/** A party of a channel that acts on it. */
+export interface PartyOfChannel {
+  readonly channelId: string;
+  /** Address of its consumer or provider. */
+  readonly party: string;
+}
+
+/** A deposit into a channel. */
+export interface Deposit {
+  readonly channelId: string;
+  /** Address of whoever pays it. */
+  readonly from: string;
+  /** In wei. */
+  readonly amount: bigint;
 }
 
 export interface OpenChannel extends Omit<ChannelTerms, "voucherKey"> {
@@ -23,18 +42,18 @@ export interface OpenChannel extends Omit<ChannelTerms, "voucherKey"> {
 /** What the parties of a channel do with it. */
 export class ChannelService {
   readonly #accounts: AccountService;
-  readonly #projection: ChannelProjection;
+  readonly #sql: Sql;
   readonly #contract: ChannelContract;
 
-  constructor(accounts: AccountService, projection: ChannelProjection, contract: ChannelContract) {
+  constructor(accounts: AccountService, sql: Sql, contract: ChannelContract) {
     this.#accounts = accounts;
-    this.#projection = projection;
+    this.#sql = sql;
     this.#contract = contract;
   }
 
   /** @throws NOT_FOUND */
-  require(address: string): ChannelRow {
-    const channel = this.#projection.find(address.toLowerCase());
+  async require(address: string): Promise<ChannelRow> {
+    const channel = await findChannel(this.#sql, address);
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no payment channel ${address}`);
     return channel;
   }
@@ -44,31 +63,34 @@ export class ChannelService {
    * @throws FORBIDDEN, ALREADY_EXISTS, BAD_INPUT, INSUFFICIENT_FUNDS
    */
   async open(
-    { deposit, salt = hexlify(randomBytes(32)), ...terms }: OpenChannel,
+    { deposit, salt: chosen, ...terms }: OpenChannel,
     principal: Principal,
+    journal: Journal,
   ): Promise<ChannelOutcome> {
     requireRange("pricePerRequest", terms.pricePerRequest, 2n ** 128n - 1n);
     requireRange("tolerancePeriod", BigInt(terms.tolerancePeriod), 2n ** 32n - 1n);
     requireRange("terminationPeriod", BigInt(terms.terminationPeriod), 2n ** 32n - 1n);
-    const consumer = this.#accounts.require(terms.consumer, principal);
-    const voucherKey = consumer.voucherAddress;
-    const transaction = await this.#contract.open(consumer, { ...terms, voucherKey }, salt, deposit);
+    const consumer = await this.#accounts.require(terms.consumer, principal);
+    const channel = { ...terms, voucherKey: consumer.voucherAddress };
+    const salt = chosen ?? (await remembered(journal, () => hexlify(randomBytes(32))));
+    const transaction = await this.#contract.open(consumer, { channel, salt, deposit }, journal);
     const address = await this.#contract.addressOf(terms.consumer, terms.provider, salt);
-    return { channel: this.require(address), transaction };
+    return this.#outcome(address, transaction);
   }
 
   /** Anybody adds to the consumer's deposit. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS */
-  async deposit(address: string, from: string, amount: bigint, principal: Principal): Promise<ChannelOutcome> {
-    const payer = this.#accounts.require(from, principal);
-    const channel = this.require(address);
-    return this.#outcome(channel, await this.#contract.act(payer, channel.address, "deposit", [], amount));
+  async deposit({ channelId, from, amount }: Deposit, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
+    const payer = await this.#accounts.require(from, principal);
+    const { address } = await this.require(channelId);
+    const call = { channel: address, act: "deposit", value: amount } as const;
+    return this.#outcome(address, await this.#contract.act(payer, call, journal));
   }
 
   /** A party takes out what is due to it. @throws NOT_FOUND, FORBIDDEN, INSUFFICIENT_FUNDS when nothing is */
-  async payOut(address: string, party: string, principal: Principal): Promise<ChannelOutcome> {
-    const account = this.#accounts.require(party, principal);
-    const channel = this.require(address);
-    return this.#outcome(channel, await this.#contract.act(account, channel.address, "payOut"));
+  async payOut({ channelId, party }: PartyOfChannel, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
+    const account = await this.#accounts.require(party, principal);
+    const { address } = await this.require(channelId);
+    return this.#outcome(address, await this.#contract.act(account, { channel: address, act: "payOut" }, journal));
   }
 
   /**
@@ -76,17 +98,22 @@ export class ChannelService {
    * period ends it.
    * @throws NOT_FOUND, FORBIDDEN, REDEMPTION_PENDING, TOO_EARLY, WRONG_STATE
    */
-  async terminate(address: string, party: string, principal: Principal): Promise<ChannelOutcome> {
-    const account = this.#accounts.require(party, principal);
-    const channel = this.require(address);
+  async terminate(
+    { channelId, party }: PartyOfChannel,
+    principal: Principal,
+    journal: Journal,
+  ): Promise<ChannelOutcome> {
+    const account = await this.#accounts.require(party, principal);
+    const channel = await this.require(channelId);
     const noticeGiven = channel.status === "TERMINATING";
     const consumersAct = noticeGiven ? "finalizeTermination" : "startTermination";
     const act = account.address === channel.provider ? "terminate" : consumersAct;
-    return this.#outcome(channel, await this.#contract.act(account, channel.address, act));
+    const { address } = channel;
+    return this.#outcome(address, await this.#contract.act(account, { channel: address, act }, journal));
   }
 
-  #outcome({ address }: ChannelRow, transaction: MinedTransaction): ChannelOutcome {
-    return { channel: this.require(address), transaction };
+  async #outcome(address: string, transaction: EvmTransaction): Promise<ChannelOutcome> {
+    return { channel: await this.require(address), transaction };
   }
 }
 

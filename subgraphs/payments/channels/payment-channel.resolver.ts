@@ -1,35 +1,37 @@
 import { getAddress, ZeroAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { type Connection, PageArgs, pageOf } from "../../shared/paging.ts";
+import { type Connection, mapNodes, PageArgs } from "../../shared/paging.ts";
+import { PresentOnly } from "../../shared/positions/present-only.ts";
+import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import { Account, accountOf } from "../accounts/account.type.ts";
 import type { PaymentsContext } from "../context.ts";
-import type { Redeemed } from "../projection/channel-event.ts";
-import { type ChannelRow, placeKey } from "../projection/channel-row.ts";
+import { Finality, finalityOf } from "../finality.ts";
+import type { ChannelRow } from "../projection/channel-row.ts";
 import { Redemption, RedemptionConnection } from "../redemptions/redemption.type.ts";
 import { redemptionOf } from "../redemptions/redemption-view.ts";
-import { channelPage } from "./channel-page.ts";
-import { PaymentChannel, PaymentChannelConnection, PaymentChannelFilterInput } from "./payment-channel.type.ts";
+import { channelOnLedger } from "./ledger-channel.ts";
+import { orderingOf, PaymentChannel, PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
 
 /** Channels as the chain has them, from the projection. */
 @Resolver(() => PaymentChannel)
 export class PaymentChannelResolver {
-  @Query(() => PaymentChannelConnection, { description: "Payment channels, oldest first." })
+  @Query(() => PaymentChannelConnection, { description: "Payment channels, oldest first unless ordered otherwise." })
   paymentChannels(
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("filter", () => PaymentChannelFilterInput, { nullable: true, description: "Which ones." })
-    filter: PaymentChannelFilterInput | null,
-    @Ctx() { projection }: PaymentsContext,
-  ): Connection<ChannelRow> {
-    return channelPage(projection, page, filter);
+    @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
+    @Ctx() { reads }: PaymentsContext,
+  ): Promise<Connection<ChannelRow>> {
+    return reads.channels(args.filter ?? {}, args, orderingOf(args));
   }
 
   @Query(() => PaymentChannel, { nullable: true, description: "One payment channel; null when there is none." })
-  paymentChannel(
+  async paymentChannel(
     @Arg("id", () => ID, { description: "Its id." }) id: string,
-    @Ctx() { projection }: PaymentsContext,
-  ): ChannelRow | null {
-    return projection.find(id.toLowerCase()) ?? null;
+    @Source() source: ReadSource,
+    @Ctx() { reads, chain, asOf }: PaymentsContext,
+  ): Promise<ChannelRow | null> {
+    const read = source === "LEDGER" ? fromLedger(asOf, () => channelOnLedger(chain, id)) : reads.channel(id);
+    return (await read) ?? null;
   }
 
   @FieldResolver(() => ID, { description: "Its id; opaque." })
@@ -57,9 +59,9 @@ export class PaymentChannelResolver {
     return asset === ZeroAddress ? null : getAddress(asset);
   }
 
-  @FieldResolver(() => DateTimeScalar, { description: "When it was opened." })
-  openedAt(@Root() { openedAt }: ChannelRow): Date {
-    return openedAt.time;
+  @FieldResolver(() => Finality, { description: "How certain what happened to it last is." })
+  finality(@Root() { changedIn }: ChannelRow, @Ctx() { progress }: PaymentsContext): Finality {
+    return finalityOf(changedIn, progress.checkpoint);
   }
 
   @FieldResolver(() => DateTimeScalar, {
@@ -88,22 +90,25 @@ export class PaymentChannelResolver {
     return due.provider;
   }
 
+  @PresentOnly()
   @FieldResolver(() => BigIntScalar, {
     nullable: true,
     description: "Requests accepted under the token id in use; only the provider's payment server knows them.",
   })
-  acceptedRequests(@Root() channel: ChannelRow, @Ctx() { tokens, principal }: PaymentsContext): bigint | null {
-    return tokens.acceptedRequests(channel, principal) ?? null;
+  async acceptedRequests(
+    @Root() channel: ChannelRow,
+    @Ctx() { tokens, principal }: PaymentsContext,
+  ): Promise<bigint | null> {
+    return (await tokens.acceptedRequests(channel, principal)) ?? null;
   }
 
   @FieldResolver(() => RedemptionConnection, { description: "Finished redemptions, oldest first." })
-  redemptions(@Root() { redemptions }: ChannelRow, @Args(() => PageArgs) page: PageArgs): Connection<Redemption> {
-    const { nodes, edges, ...rest } = pageOf<Redeemed>(redemptions, ({ place }) => placeKey(place), page);
-    return {
-      ...rest,
-      nodes: nodes.map(redemptionOf),
-      edges: edges.map(({ cursor, node }) => ({ cursor, node: redemptionOf(node) })),
-    };
+  async redemptions(
+    @Root() { address }: ChannelRow,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reads, progress }: PaymentsContext,
+  ): Promise<Connection<Redemption>> {
+    return mapNodes(await reads.redemptionsOf(address, page), (row) => redemptionOf(row, progress.checkpoint));
   }
 }
 

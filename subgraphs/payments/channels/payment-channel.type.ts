@@ -1,6 +1,8 @@
-import { Directive, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import { connectionType } from "../../shared/paging.ts";
-import { AddressScalar, BigIntScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { ArgsType, Directive, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { type OrderDirection, OrderDirectionEnum } from "../../shared/ordering.ts";
+import { connectionType, PageArgs } from "../../shared/paging.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import type { ChannelOrder, ChannelOrdering } from "../projection/channel-reads.ts";
 
 export const ChannelStatus = { OPEN: "OPEN", TERMINATING: "TERMINATING", TERMINATED: "TERMINATED" } as const;
 export type ChannelStatus = keyof typeof ChannelStatus;
@@ -47,6 +49,9 @@ export class PaymentChannel {
   @Field(() => Int, { description: "Seconds between the consumer's notice and the channel's end." })
   terminationPeriod!: number;
 
+  @Field(() => DateTimeScalar, { description: "When it was opened." })
+  openedAt!: Date;
+
   @Field(() => AddressScalar, { description: "Address of the key that signs the consumer's tokens." })
   voucherKey!: string;
 }
@@ -63,4 +68,42 @@ export class PaymentChannelFilterInput {
 
   @Field(() => ChannelStatus, { nullable: true, description: "Only those in this state." })
   status?: ChannelStatus | null;
+}
+
+export const PaymentChannelOrderFieldEnum = {
+  OPENED_AT: "OPENED_AT",
+  HELD: "HELD",
+  PRICE_PER_REQUEST: "PRICE_PER_REQUEST",
+} as const;
+registerEnumType(PaymentChannelOrderFieldEnum, {
+  name: "PaymentChannelOrderField",
+  description: "What payment channels are ordered by.",
+  valuesConfig: {
+    OPENED_AT: { description: "By when they were opened." },
+    HELD: { description: "By what they hold." },
+    PRICE_PER_REQUEST: { description: "By the price of a request." },
+  },
+});
+
+@InputType({ description: "How to order payment channels; equal ones by age." })
+export class PaymentChannelOrderInput {
+  @Field(() => PaymentChannelOrderFieldEnum, { description: "What to order by." })
+  field!: ChannelOrder;
+
+  @Field(() => OrderDirectionEnum, { defaultValue: "ASC", description: "Which way." })
+  direction!: OrderDirection;
+}
+
+@ArgsType()
+export class PaymentChannelsArgs extends PageArgs {
+  @Field(() => PaymentChannelFilterInput, { nullable: true, description: "Which ones." })
+  filter?: PaymentChannelFilterInput | null;
+
+  @Field(() => PaymentChannelOrderInput, { nullable: true, description: "In which order; oldest first unless given." })
+  orderBy?: PaymentChannelOrderInput | null;
+}
+
+/** The order that a client asks for, if any. */
+export function orderingOf({ orderBy }: PaymentChannelsArgs): ChannelOrdering | undefined {
+  return orderBy ? { field: orderBy.field, isDescending: orderBy.direction === "DESC" } : undefined;
 }

@@ -1,6 +1,7 @@
 import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { AddressScalar, BigIntScalar, CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import { PaymentChannel } from "../channels/payment-channel.type.ts";
+import { Finality } from "../finality.ts";
 import { EvmTransaction } from "../transaction.type.ts";
 
 export const PaymentChannelEventKind = {
@@ -27,35 +28,46 @@ registerEnumType(PaymentChannelEventKind, {
   },
 });
 
-@ObjectType({ description: "Something that happened to a payment channel.", simpleResolvers: true })
-export class PaymentChannelEvent {
+@ObjectType({ description: "Something that happened on the chain.", simpleResolvers: true })
+export abstract class PaymentEvent {
   @Field(() => CursorScalar, { description: "Its place in the stream; resume after it." })
   cursor!: string;
 
+  @Field(() => Boolean, {
+    description: "Whether the chain has taken it back: it has not happened, though it had been told before.",
+  })
+  isRetracted!: boolean;
+
+  @Field(() => Finality, { description: "How certain it is; what is not final may be retracted later." })
+  finality!: Finality;
+
+  @Field(() => PaymentChannel, {
+    nullable: true,
+    description: "The channel as it is now; null when the chain has taken its opening back.",
+  })
+  channel!: PaymentChannel | null;
+
+  @Field(() => AddressScalar, { description: "Address of the channel's contract." })
+  channelAddress!: string;
+
+  @Field(() => EvmTransaction, { description: "The transaction that did it." })
+  transaction!: EvmTransaction;
+}
+
+@ObjectType({ description: "Something that happened to a payment channel.", simpleResolvers: true })
+export class PaymentChannelEvent extends PaymentEvent {
   @Field(() => PaymentChannelEventKind, { description: "What happened." })
   type!: PaymentChannelEventKind;
-
-  @Field(() => PaymentChannel, { description: "The channel." })
-  channel!: PaymentChannel;
 
   @Field(() => TokenAmountScalar, { nullable: true, description: "What was paid, when something was." })
   amount?: bigint | null;
 
   @Field(() => DateTimeScalar, { description: "Time of the block." })
   happenedAt!: Date;
-
-  @Field(() => EvmTransaction, { description: "The transaction that did it." })
-  transaction!: EvmTransaction;
 }
 
 @ObjectType({ description: "A provider redeemed.", simpleResolvers: true })
-export class RedemptionEvent {
-  @Field(() => CursorScalar, { description: "Its place in the stream; resume after it." })
-  cursor!: string;
-
-  @Field(() => PaymentChannel, { description: "The channel." })
-  channel!: PaymentChannel;
-
+export class RedemptionEvent extends PaymentEvent {
   @Field(() => BigIntScalar, { description: "The redeemed token id." })
   tokenId!: bigint;
 
@@ -67,9 +79,6 @@ export class RedemptionEvent {
 
   @Field(() => DateTimeScalar, { description: "Time of the block." })
   redeemedAt!: Date;
-
-  @Field(() => EvmTransaction, { description: "The transaction that ended the redemption." })
-  transaction!: EvmTransaction;
 }
 
 @InputType({ description: "Which events; every given condition must hold." })

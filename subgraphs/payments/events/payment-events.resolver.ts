@@ -1,13 +1,14 @@
+import { getAddress } from "ethers";
 import { Arg, Ctx, Resolver, Root, Subscription } from "type-graphql";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { FeedEntry } from "../../shared/event-feed.ts";
 import { CursorScalar } from "../../shared/scalars.ts";
+import type { FeedEntry } from "../../shared/store/event-stream.ts";
 import type { PaymentsContext } from "../context.ts";
-import type { ChannelEvent, Redeemed } from "../projection/channel-event.ts";
-import type { ChannelProjection } from "../projection/channel-projection.ts";
+import { finalityOf } from "../finality.ts";
+import type { ChannelAct } from "../projection/channel-changes.ts";
+import type { Redeemed } from "../projection/channel-event.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import { transactionOf } from "../redemptions/redemption-view.ts";
-import { PaymentChannelEvent, PaymentEventFilterInput, RedemptionEvent } from "./payment-event.type.ts";
+import { PaymentChannelEvent, PaymentEvent, PaymentEventFilterInput, RedemptionEvent } from "./payment-event.type.ts";
 
 interface SubscriptionArguments {
   readonly after?: string | null;
@@ -19,70 +20,69 @@ interface SubscribeOptions {
   readonly context: PaymentsContext;
 }
 
-/** Events whose channel is shown as the projection has it. */
-type Shown<E> = Omit<E, "channel"> & { readonly channel: ChannelRow };
+/** Events whose channel is shown as the store has it. */
+type Shown<E> = Omit<E, "channel"> & { readonly channel: ChannelRow | null };
 
 /** What happens on the chain, once it counts, in the chain's order. */
 @Resolver()
 export class PaymentEventsResolver {
   @Subscription(() => PaymentChannelEvent, {
-    description: "What happens to payment channels, in order; with `after` also what has happened since.",
+    description:
+      "What happens to payment channels, in order; with `after` also what has happened since. What the chain takes back is told again, as retracted, newest first.",
     subscribe: ({ args, context }: SubscribeOptions) =>
-      context.events.follow({ after: args.after ?? undefined, matches: conditionOf(args.filter, context.projection) }),
+      context.events.follow({ after: args.after ?? undefined, matches: conditionOf(args.filter) }),
   })
-  paymentChannelEvents(
-    @Root() { cursor, event }: FeedEntry<ChannelEvent>,
-    @Ctx() { projection }: PaymentsContext,
+  async paymentChannelEvents(
+    @Root() entry: FeedEntry<ChannelAct>,
+    @Ctx() context: PaymentsContext,
     @Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." }) _after?: string,
     @Arg("filter", () => PaymentEventFilterInput, { nullable: true, description: "Which events to deliver." })
     _filter?: PaymentEventFilterInput,
-  ): Shown<PaymentChannelEvent> {
-    const { type, place } = event;
+  ): Promise<Shown<PaymentChannelEvent>> {
+    const { event } = entry.event;
     const amount = "amount" in event ? event.amount : null;
-    const shown = { type, amount, happenedAt: place.time, transaction: transactionOf(place) };
-    return { cursor, ...shown, channel: channelOf(event, projection) };
+    return { ...(await shown(entry, context)), type: event.type, amount, happenedAt: event.place.time };
   }
 
   @Subscription(() => RedemptionEvent, {
-    description: "Finished redemptions, in order; with `after` also those that have happened since.",
+    description:
+      "Finished redemptions, in order; with `after` also those that have happened since. What the chain takes back is told again, as retracted, newest first.",
     subscribe: ({ args, context }: SubscribeOptions) => {
-      const matches = conditionOf(args.filter, context.projection);
+      const matches = conditionOf(args.filter);
       return context.events.follow({
         after: args.after ?? undefined,
-        matches: (event) => event.type === "REDEEMED" && matches(event),
+        matches: (act) => act.event.type === "REDEEMED" && matches(act),
       });
     },
   })
-  redemptionEvents(
-    @Root() { cursor, event }: FeedEntry<Redeemed>,
-    @Ctx() { projection }: PaymentsContext,
+  async redemptionEvents(
+    @Root() entry: FeedEntry<ChannelAct>,
+    @Ctx() context: PaymentsContext,
     @Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." }) _after?: string,
     @Arg("filter", () => PaymentEventFilterInput, { nullable: true, description: "Which events to deliver." })
     _filter?: PaymentEventFilterInput,
-  ): Shown<RedemptionEvent> {
-    const { tokenId, requests, amount, place } = event;
-    const shown = { tokenId, requests, amount, redeemedAt: place.time, transaction: transactionOf(place) };
-    return { cursor, ...shown, channel: channelOf(event, projection) };
+  ): Promise<Shown<RedemptionEvent>> {
+    const { tokenId, requests, amount, place } = entry.event.event as Redeemed;
+    return { ...(await shown(entry, context)), tokenId, requests, amount, redeemedAt: place.time };
   }
 }
 
-/** @throws NOT_FOUND when the chain has undone the channel meanwhile */
-function channelOf({ channel }: ChannelEvent, projection: ChannelProjection): ChannelRow {
-  const row = projection.find(channel);
-  if (!row) throw new PlatformError("NOT_FOUND", `channel ${channel} is no longer part of the chain`);
-  return row;
+async function shown(
+  { cursor, isRetracted, event: { event } }: FeedEntry<ChannelAct>,
+  { reads, progress }: PaymentsContext,
+): Promise<Shown<PaymentEvent>> {
+  const channel = (await reads.channel(event.channel)) ?? null;
+  const finality = finalityOf(BigInt(event.place.block), progress.checkpoint);
+  const transaction = transactionOf(event.place);
+  return { cursor, isRetracted, finality, channel, channelAddress: getAddress(event.channel), transaction };
 }
 
-function conditionOf(filter: PaymentEventFilterInput | null | undefined, projection: ChannelProjection) {
+function conditionOf(filter: PaymentEventFilterInput | null | undefined) {
   const channel = filter?.channel?.toLowerCase();
   const consumer = filter?.consumer?.toLowerCase();
   const provider = filter?.provider?.toLowerCase();
-  return (event: ChannelEvent): boolean => {
-    const row = projection.find(event.channel);
-    return (
-      (channel === undefined || event.channel === channel) &&
-      (consumer === undefined || row?.consumer === consumer) &&
-      (provider === undefined || row?.provider === provider)
-    );
-  };
+  return (act: ChannelAct): boolean =>
+    (channel === undefined || act.event.channel === channel) &&
+    (consumer === undefined || act.consumer === consumer) &&
+    (provider === undefined || act.provider === provider);
 }

@@ -1,38 +1,51 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Database } from "../../shared/store/database.ts";
+import { openPglite } from "../../shared/store/pglite-database.ts";
+import { createOwnTables } from "../own-tables.ts";
 import { KeyStore } from "./key-store.ts";
 
-let folder: string;
-let path: string;
+const passphrase = "a long passphrase";
+let database: Database;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "ledgerloom-keys-"));
-  path = join(folder, "keys.json");
+  database = await openPglite();
+  await createOwnTables(database);
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => database.close());
 
-test("accounts come back with their keys, for their organisation", async () => {
-  const store = await KeyStore.open(path, "a long passphrase");
-  const made = await Promise.all([store.create("Org1MSP"), store.create("Org2MSP")]);
-  const again = await KeyStore.open(path, "a long passphrase");
-  expect(again.all().sort((a, b) => a.organization.localeCompare(b.organization))).toEqual(made);
-  expect(again.find(made[0].address)).toEqual(made[0]);
+test("accounts come back with their keys, for their organisation, also in another instance", async () => {
+  const store = await KeyStore.open(database, passphrase);
+  const other = await KeyStore.open(database, passphrase);
+  const [first, second, third] = [
+    await store.keep(store.prepare("Org1MSP")),
+    await store.keep(store.prepare("Org2MSP")),
+    await other.keep(other.prepare("Org1MSP")),
+  ];
+  expect(await store.ofOrganization("Org1MSP")).toEqual([first, third]);
+  expect(await other.find(second.address)).toEqual(second);
+  expect(await store.find(third.address)).toEqual(third);
+  expect(await store.find("0x0")).toBeUndefined();
 });
 
-test("the file is its owner's only and shows no key", async () => {
-  const store = await KeyStore.open(path, "a long passphrase");
-  const { privateKey, voucherKey } = await store.create("Org1MSP");
-  const text = await readFile(path, "utf8");
+test("servers that start at once agree on what seals the keys", async () => {
+  const [first, second] = await Promise.all([KeyStore.open(database, passphrase), KeyStore.open(database, passphrase)]);
+  const account = await first.keep(first.prepare("Org1MSP"));
+  expect(await second.find(account.address)).toEqual(account);
+});
+
+test("the database shows no key", async () => {
+  const store = await KeyStore.open(database, passphrase);
+  const { privateKey, voucherKey } = await store.keep(store.prepare("Org1MSP"));
+  const text = JSON.stringify(await database.query("SELECT keys FROM payment_server.accounts"));
   expect(text).not.toContain(privateKey.slice(2));
   expect(text).not.toContain(Buffer.from(voucherKey).toString("hex"));
-  expect((await stat(path)).mode & 0o077).toBe(0);
 });
 
-test("a wrong passphrase and a changed file are refused", async () => {
-  await (await KeyStore.open(path, "a long passphrase")).create("Org1MSP");
-  await expect(KeyStore.open(path, "another passphrase")).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await writeFile(path, (await readFile(path, "utf8")).replace("Org1MSP", "Org2MSP"));
-  await expect(KeyStore.open(path, "a long passphrase")).rejects.toMatchObject({ code: "FORBIDDEN" });
+test("a wrong passphrase and a changed row are refused", async () => {
+  const maker = await KeyStore.open(database, passphrase);
+  const { address } = await maker.keep(maker.prepare("Org1MSP"));
+  await expect(KeyStore.open(database, "another passphrase")).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await database.query("UPDATE payment_server.accounts SET organization = 'Org2MSP'");
+  const store = await KeyStore.open(database, passphrase);
+  await expect(store.find(address)).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

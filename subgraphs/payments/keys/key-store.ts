@@ -1,10 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes, type ScryptOptions, scrypt } from "node:crypto";
-import { mkdir, open, readFile, rename } from "node:fs/promises";
-import { dirname } from "node:path";
-import { promisify } from "node:util";
+import { randomBytes } from "node:crypto";
+import DataLoader from "dataloader";
 import { computeAddress, hexlify } from "ethers";
-import { z } from "zod";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import type { Database } from "../../shared/store/database.ts";
+import { ownTables } from "../own-tables.ts";
+import { openKeyRing } from "./key-ring.ts";
+import { type Sealed, seal, unseal } from "./sealed.ts";
 
 /** An account whose keys this payment server holds. */
 export interface HeldAccount {
@@ -20,85 +21,79 @@ export interface HeldAccount {
   readonly voucherAddress: string;
 }
 
-const hex = z.string().regex(/^[0-9a-f]*$/);
-const entrySchema = z.object({ address: z.string(), organization: z.string(), nonce: hex, tag: hex, keys: hex });
-const fileSchema = z.object({
-  version: z.literal(1),
-  scrypt: z.object({ N: z.number().int(), r: z.number().int(), p: z.number().int(), salt: hex }),
-  accounts: z.array(entrySchema),
-});
-type KeyFile = z.output<typeof fileSchema>;
-type Entry = z.output<typeof entrySchema>;
-
-const deriveKey = promisify(scrypt) as (
-  passphrase: string,
-  salt: Buffer,
-  length: number,
-  options: ScryptOptions,
-) => Promise<Buffer>;
-
-/** The team's keys: in memory while it runs, in an encrypted file (scrypt, AES-256-GCM) for the next time. */
-export class KeyStore {
-  readonly #path: string;
-  readonly #secret: Buffer;
-  readonly #file: KeyFile;
-  readonly #held = new Map<string, HeldAccount>();
-  #saving: Promise<void> = Promise.resolve();
-
-  private constructor(path: string, secret: Buffer, file: KeyFile) {
-    this.#path = path;
-    this.#secret = secret;
-    this.#file = file;
-    for (const entry of file.accounts) this.#held.set(entry.address, decrypt(entry, secret));
-  }
-
-  /**
-   * Opens the file, or begins an empty one.
-   * @throws FORBIDDEN when the passphrase is wrong or the file was changed
-   */
-  static async open(path: string, passphrase: string): Promise<KeyStore> {
-    const file = (await readKeyFile(path)) ?? {
-      version: 1,
-      scrypt: { N: 2 ** 15, r: 8, p: 1, salt: randomBytes(16).toString("hex") },
-      accounts: [],
-    };
-    const { salt, ...cost } = file.scrypt;
-    const options = { ...cost, maxmem: 256 * cost.N * cost.r };
-    const secret = await deriveKey(passphrase, Buffer.from(salt, "hex"), 32, options);
-    try {
-      return new KeyStore(path, secret, file);
-    } catch (error) {
-      throw new PlatformError("FORBIDDEN", "the key store does not open with this passphrase", { cause: error });
-    }
-  }
-
-  /** An account by its lower-case address. */
-  find(address: string): HeldAccount | undefined {
-    return this.#held.get(address);
-  }
-
-  all(): HeldAccount[] {
-    return [...this.#held.values()];
-  }
-
-  /** Makes an account; it is on disk before anybody hears of it. */
-  async create(organization: string): Promise<HeldAccount> {
-    const entry = encrypt(Buffer.concat([privateKey(), privateKey()]), organization, this.#secret);
-    this.#file.accounts.push(entry);
-    this.#saving = this.#saving.catch(() => {}).then(() => writeWhole(this.#path, JSON.stringify(this.#file)));
-    await this.#saving;
-    const account = decrypt(entry, this.#secret);
-    this.#held.set(account.address, account);
-    return account;
-  }
+/** An account with its keys sealed. */
+export interface SealedAccount {
+  readonly address: string;
+  readonly organization: string;
+  readonly keys: Sealed;
 }
 
-async function readKeyFile(path: string): Promise<KeyFile | undefined> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
+/** The team's keys: sealed in the database, for all instances, and open in memory once they were asked for. */
+export class KeyStore {
+  readonly #database: Database;
+  readonly #secret: Buffer;
+  readonly #held = new Map<string, HeldAccount>();
+  /** Not cached: another instance may make the account any time. */
+  readonly #missing = new DataLoader<string, HeldAccount | undefined>((addresses) => this.#read(addresses), {
+    cache: false,
   });
-  return text === undefined ? undefined : fileSchema.parse(JSON.parse(text));
+
+  private constructor(database: Database, secret: Buffer) {
+    this.#database = database;
+    this.#secret = secret;
+  }
+
+  /** @throws FORBIDDEN when the passphrase is wrong */
+  static async open(database: Database, passphrase: string): Promise<KeyStore> {
+    return new KeyStore(database, await openKeyRing(database, passphrase));
+  }
+
+  /** An account by its lower-case address. @throws FORBIDDEN when its row was changed */
+  async find(address: string): Promise<HeldAccount | undefined> {
+    return this.#held.get(address) ?? this.#missing.load(address);
+  }
+
+  /** An organisation's accounts, oldest first. */
+  async ofOrganization(organization: string): Promise<HeldAccount[]> {
+    const rows = await this.#database.query<SealedAccount>(
+      `SELECT address, organization, keys FROM ${ownTables.accounts} WHERE organization = $1 ORDER BY id`,
+      [organization],
+    );
+    return rows.map((row) => this.#open(row));
+  }
+
+  /** Makes an account, which is not held yet. */
+  prepare(organization: string): SealedAccount {
+    const keys = Buffer.concat([privateKey(), privateKey()]);
+    const address = addressOf(keys.subarray(0, 32));
+    return { address, organization, keys: seal(keys, boundTo(address, organization), this.#secret) };
+  }
+
+  /** Holds an account from now on; it is durable before anybody hears of it. Once more changes nothing. */
+  async keep(account: SealedAccount): Promise<HeldAccount> {
+    const { address, organization, keys } = account;
+    await this.#database.query(
+      `INSERT INTO ${ownTables.accounts} (address, organization, keys) VALUES ($1, $2, $3::text::json)
+       ON CONFLICT DO NOTHING`,
+      [address, organization, JSON.stringify(keys)],
+    );
+    return this.#open(account);
+  }
+
+  async #read(addresses: readonly string[]): Promise<(HeldAccount | undefined)[]> {
+    const rows = await this.#database.query<SealedAccount>(
+      `SELECT address, organization, keys FROM ${ownTables.accounts} WHERE address = ANY($1)`,
+      [addresses],
+    );
+    for (const row of rows) this.#open(row);
+    return addresses.map((address) => this.#held.get(address));
+  }
+
+  #open(row: SealedAccount): HeldAccount {
+    const held = this.#held.get(row.address) ?? opened(row, this.#secret);
+    this.#held.set(row.address, held);
+    return held;
+  }
 }
 
 /** 32 random bytes that are a key: practically all are. */
@@ -106,7 +101,7 @@ function privateKey(): Buffer {
   for (;;) {
     const key = randomBytes(32);
     try {
-      computeAddress(hexlify(key));
+      addressOf(key);
       return key;
     } catch {
       // Zero or beyond the curve's order.
@@ -114,41 +109,22 @@ function privateKey(): Buffer {
   }
 }
 
-/** Address and organisation are authenticated, so an entry cannot be moved to another one. */
-const bound = (address: string, organization: string): Buffer => Buffer.from(`${address}/${organization}`);
-
-function encrypt(keys: Buffer, organization: string, secret: Buffer): Entry {
-  const address = computeAddress(hexlify(keys.subarray(0, 32))).toLowerCase();
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", secret, nonce).setAAD(bound(address, organization));
-  const encrypted = Buffer.concat([cipher.update(keys), cipher.final()]).toString("hex");
-  const tag = cipher.getAuthTag().toString("hex");
-  return { address, organization, nonce: nonce.toString("hex"), tag, keys: encrypted };
+function addressOf(key: Uint8Array): string {
+  return computeAddress(hexlify(key)).toLowerCase();
 }
 
-function decrypt({ address, organization, nonce, tag, keys }: Entry, secret: Buffer): HeldAccount {
-  const decipher = createDecipheriv("aes-256-gcm", secret, Buffer.from(nonce, "hex"), { authTagLength: 16 });
-  decipher.setAAD(bound(address, organization)).setAuthTag(Buffer.from(tag, "hex"));
-  const both = Buffer.concat([decipher.update(Buffer.from(keys, "hex")), decipher.final()]);
-  const voucherKey = both.subarray(32);
-  return {
-    address,
-    organization,
-    privateKey: hexlify(both.subarray(0, 32)),
-    voucherKey,
-    voucherAddress: computeAddress(hexlify(voucherKey)).toLowerCase(),
-  };
+/** Keys cannot be moved to another account or organisation. */
+function boundTo(address: string, organization: string): string {
+  return `${address}/${organization}`;
 }
 
-/** Replaces a file as a whole; a crash leaves the one before. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(`${path}.new`, "w", 0o600);
+function opened({ address, organization, keys }: SealedAccount, secret: Buffer): HeldAccount {
   try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
+    const both = unseal(keys, boundTo(address, organization), secret);
+    const voucherKey = both.subarray(32);
+    const key = hexlify(both.subarray(0, 32));
+    return { address, organization, privateKey: key, voucherKey, voucherAddress: addressOf(voucherKey) };
+  } catch (error) {
+    throw new PlatformError("FORBIDDEN", `the keys of ${address} were changed`, { cause: error });
   }
-  await rename(`${path}.new`, path);
 }

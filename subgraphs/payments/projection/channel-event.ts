@@ -99,7 +99,7 @@ export const channelEventTopics: readonly string[] = [
 ].map(id);
 
 /** Reads an event; `undefined` when another contract uses the same signature for something else. */
-export function readChannelEvent(log: ChainLog, block: BlockHeader): ChannelEvent | undefined {
+export function readChannelEvent(log: ChainLog, block: Pick<BlockHeader, "timestamp">): ChannelEvent | undefined {
   const parsed = parse(log);
   if (!parsed) return undefined;
   const place: EventPlace = {

@@ -1,5 +1,5 @@
 import type { ValidatedChannel } from "../tokens/token-validator.ts";
-import type { ChannelEvent, ChannelOpened, EventPlace, Redeemed } from "./channel-event.ts";
+import type { ChannelEvent, ChannelOpened, EventPlace } from "./channel-event.ts";
 
 /** A channel as the chain has it. Never changed, only replaced. */
 export interface ChannelRow extends ValidatedChannel {
@@ -13,14 +13,15 @@ export interface ChannelRow extends ValidatedChannel {
   readonly terminationReadyAt: number;
   /** What each party can take out now. */
   readonly due: { readonly consumer: bigint; readonly provider: bigint };
-  readonly openedAt: EventPlace;
-  /** Oldest first. */
-  readonly redemptions: readonly Redeemed[];
+  /** Sorts channels by when they were opened. */
+  readonly ordinal: string;
+  readonly openedAt: Date;
+  /** Number of the block that changed it last. */
+  readonly changedIn: bigint;
 }
 
 /** The channel right after it was opened. */
-export function openedChannel(event: ChannelOpened): ChannelRow {
-  const { channel, place, type: _, ...terms } = event;
+export function openedChannel({ channel, place, type: _, ...terms }: ChannelOpened): ChannelRow {
   return {
     ...terms,
     address: channel,
@@ -32,40 +33,36 @@ export function openedChannel(event: ChannelOpened): ChannelRow {
     redemptionReadyAt: 0,
     terminationReadyAt: 0,
     due: { consumer: 0n, provider: 0n },
-    openedAt: place,
-    redemptions: [],
+    ordinal: ordinalOf(place),
+    openedAt: place.time,
+    changedIn: BigInt(place.block),
   };
 }
 
 /** The channel after an event, as the contract itself counts. */
 export function nextRow(row: ChannelRow, event: ChannelEvent): ChannelRow {
-  const { due } = row;
+  return { ...row, ...changeOf(row, event), changedIn: BigInt(event.place.block) };
+}
+
+function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, event: ChannelEvent): Partial<ChannelRow> {
   switch (event.type) {
     case "OPENED":
-      return row;
+      return {};
     case "DEPOSITED":
-      return { ...row, held: row.held + event.amount, deposited: row.deposited + event.amount };
+      return { held: held + event.amount, deposited: deposited + event.amount };
     case "REDEMPTION_STARTED":
-      return {
-        ...row,
-        tokenId: event.tokenId,
-        expiringTokenId: event.expiringTokenId,
-        redemptionReadyAt: event.readyAt,
-      };
+      return { tokenId: event.tokenId, expiringTokenId: event.expiringTokenId, redemptionReadyAt: event.readyAt };
     case "REDEEMED":
       return {
-        ...row,
-        held: row.held - event.amount,
-        redeemed: row.redeemed + event.amount,
+        held: held - event.amount,
+        redeemed: redeemed + event.amount,
         redemptionReadyAt: 0,
         due: { ...due, provider: due.provider + event.amount },
-        redemptions: [...row.redemptions, event],
       };
     case "TERMINATION_STARTED":
-      return { ...row, status: "TERMINATING", terminationReadyAt: event.readyAt };
+      return { status: "TERMINATING", terminationReadyAt: event.readyAt };
     case "TERMINATED":
       return {
-        ...row,
         status: "TERMINATED",
         held: 0n,
         redemptionReadyAt: 0,
@@ -73,13 +70,18 @@ export function nextRow(row: ChannelRow, event: ChannelEvent): ChannelRow {
         due: { ...due, consumer: due.consumer + event.amount },
       };
     case "PAID_OUT": {
-      const party = event.account === row.provider ? "provider" : "consumer";
-      return { ...row, due: { ...due, [party]: due[party] - event.amount } };
+      const party = event.account === provider ? "provider" : "consumer";
+      return { due: { ...due, [party]: due[party] - event.amount } };
     }
   }
 }
 
-/** Sorts channels by when they were opened, and stays the same for ever. */
-export function placeKey({ block, event }: EventPlace): string {
+/** Whether anything can happen to a channel any more. */
+export function isLive({ status, due }: ChannelRow): boolean {
+  return status !== "TERMINATED" || due.consumer > 0n || due.provider > 0n;
+}
+
+/** Sorts what happened on the chain, and stays the same for ever. */
+export function ordinalOf({ block, event }: EventPlace): string {
   return `${String(block).padStart(12, "0")}.${String(event).padStart(6, "0")}`;
 }

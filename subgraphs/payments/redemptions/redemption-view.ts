@@ -1,14 +1,19 @@
-import type { EventPlace, Redeemed } from "../projection/channel-event.ts";
-import type { EvmTransaction } from "../transaction.type.ts";
+import type { FinalityPositions } from "../../shared/store/checkpoint.ts";
+import { finalityOf } from "../finality.ts";
+import type { EventPlace } from "../projection/channel-event.ts";
+import type { RedemptionRow } from "../projection/tables.ts";
+import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 import type { Redemption } from "./redemption.type.ts";
 
 /** A redemption as the graph shows it. */
-export function redemptionOf({ tokenId, lane, requests, amount, place }: Redeemed): Redemption {
-  return { tokenId, lane, requests, amount, redeemedAt: place.time, transaction: transactionOf(place) };
+export function redemptionOf(
+  { block, transactionHash, ...shown }: RedemptionRow,
+  positions: FinalityPositions,
+): Redemption {
+  const transaction = succeeded(transactionHash, Number(block));
+  return { ...shown, transaction, finality: finalityOf(block, positions) };
 }
 
 /** The transaction of an event. */
-export const transactionOf = ({ transactionHash, block }: EventPlace): EvmTransaction => ({
-  hash: transactionHash,
-  blockNumber: BigInt(block),
-});
+export const transactionOf = ({ transactionHash, block }: EventPlace): EvmTransaction =>
+  succeeded(transactionHash, block);

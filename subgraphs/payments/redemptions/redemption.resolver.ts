@@ -1,15 +1,25 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
 import { RequiresScope } from "../../shared/access.ts";
-import { payloadOf, type Refusal } from "../../shared/mutation.ts";
-import { PaymentChannelPayload } from "../channels/channel.inputs.ts";
+import type { Refusal } from "../../shared/mutation.ts";
+import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
+import { channelPayloadType } from "../channels/channel.inputs.ts";
 import type { ChannelOutcome } from "../channels/channel.service.ts";
 import type { PaymentsContext } from "../context.ts";
 
 @InputType({ description: "A channel whose provider redeems." })
-export class RedemptionInput {
+abstract class RedemptionInput extends IdempotentInput {
   @Field(() => ID, { description: "The channel; its provider's keys must be held here." })
   channelId!: string;
 }
+
+@InputType({ description: "A channel whose provider begins to redeem." })
+export class RedemptionStartInput extends RedemptionInput {}
+
+@InputType({ description: "A channel whose provider ends a redemption." })
+export class RedemptionFinalizeInput extends RedemptionInput {}
+
+export const RedemptionStartPayload = channelPayloadType("RedemptionStartPayload");
+export const RedemptionFinalizePayload = channelPayloadType("RedemptionFinalizePayload");
 
 type Outcome = Promise<ChannelOutcome & Refusal>;
 
@@ -17,24 +27,24 @@ type Outcome = Promise<ChannelOutcome & Refusal>;
 @Resolver()
 export class RedemptionResolver {
   @RequiresScope("payments:write")
-  @Mutation(() => PaymentChannelPayload, {
+  @Mutation(() => RedemptionStartPayload, {
     description: "Closes the token id in use. Its tokens still count until the tolerance period ends.",
   })
   redemptionStart(
-    @Arg("input", () => RedemptionInput, { description: "Which channel." }) input: RedemptionInput,
-    @Ctx() { redemptions, principal }: PaymentsContext,
+    @Arg("input", () => RedemptionStartInput, { description: "Which channel." }) input: RedemptionStartInput,
+    @Ctx() { answer, redemptions, principal }: PaymentsContext,
   ): Outcome {
-    return payloadOf(() => redemptions.start(input.channelId, principal));
+    return answer("redemptionStart", input, (journal) => redemptions.start(input.channelId, principal, journal));
   }
 
   @RequiresScope("payments:write")
-  @Mutation(() => PaymentChannelPayload, {
+  @Mutation(() => RedemptionFinalizePayload, {
     description: "Redeems the newest token of the closed id; with no token the redemption ends with nothing.",
   })
   redemptionFinalize(
-    @Arg("input", () => RedemptionInput, { description: "Which channel." }) input: RedemptionInput,
-    @Ctx() { redemptions, principal }: PaymentsContext,
+    @Arg("input", () => RedemptionFinalizeInput, { description: "Which channel." }) input: RedemptionFinalizeInput,
+    @Ctx() { answer, redemptions, principal }: PaymentsContext,
   ): Outcome {
-    return payloadOf(() => redemptions.finalize(input.channelId, principal));
+    return answer("redemptionFinalize", input, (journal) => redemptions.finalize(input.channelId, principal, journal));
   }
 }

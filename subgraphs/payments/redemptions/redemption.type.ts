@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { connectionType } from "../../shared/paging.ts";
 import { BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { Finality } from "../finality.ts";
 import { EvmTransaction } from "../transaction.type.ts";
 
 @ObjectType({ description: "A finished redemption: what one token id brought the provider.", simpleResolvers: true })
@@ -22,6 +23,9 @@ export class Redemption {
 
   @Field(() => EvmTransaction, { description: "The transaction that ended the redemption." })
   transaction!: EvmTransaction;
+
+  @Field(() => Finality, { description: "How certain it is." })
+  finality!: Finality;
 }
 
 export const RedemptionConnection = connectionType(() => Redemption, "Redemption");

@@ -5,6 +5,9 @@ import { parseEther } from "ethers";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
 import { eventually, silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
 import { anonymous } from "../../../principals/principal.ts";
+import type { ReadPositions } from "../../../principals/read-positions.ts";
+import type { Database } from "../../shared/store/database.ts";
+import { openPglite } from "../../shared/store/pglite-database.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
 import { startPayments } from "../start.ts";
@@ -40,32 +43,48 @@ export interface ActPayload {
   readonly userErrors: readonly { readonly code: string; readonly field: string[] | null }[];
 }
 
+interface Shown {
+  readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
+}
+
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
   readonly #folder: string;
+  readonly #database: Database;
   #subgraph: Subgraph;
 
-  private constructor(node: TestChain, folder: string, subgraph: Subgraph) {
+  private constructor(node: TestChain, folder: string, database: Database, subgraph: Subgraph) {
     this.node = node;
     this.#folder = folder;
+    this.#database = database;
     this.#subgraph = subgraph;
   }
 
   static async start(): Promise<RunningPayments> {
     const node = await startTestChain();
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
-    return new RunningPayments(node, folder, await startServer(node, folder));
+    const database = await openPglite();
+    const payments = new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    await payments.untilReady();
+    return payments;
   }
 
   /** Another server on the same folder. */
   startSecond(passphrase?: string): Promise<Subgraph> {
-    return startServer(this.node, this.#folder, passphrase);
+    return startServer(this.node, this.#folder, this.#database, passphrase);
   }
 
-  async restart(): Promise<void> {
+  /** @param meanwhile what happens while no server runs */
+  async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
-    this.#subgraph = await startServer(this.node, this.#folder);
+    await meanwhile();
+    this.#subgraph = await startServer(this.node, this.#folder, this.#database);
+    await this.untilReady();
+  }
+
+  get database(): Database {
+    return this.#database;
   }
 
   get subgraph(): Subgraph {
@@ -74,12 +93,18 @@ export class RunningPayments {
 
   async stop(): Promise<void> {
     await this.#subgraph.close();
+    await this.#database.close();
     await this.node.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  async ask<T>(source: string, variables: Record<string, unknown> = {}, mspId = "Org1MSP"): Promise<T> {
-    const contextValue = this.#subgraph.contextFor(adminOf(mspId));
+  async ask<T>(
+    source: string,
+    variables: Record<string, unknown> = {},
+    mspId = "Org1MSP",
+    positions?: ReadPositions,
+  ): Promise<T> {
+    const contextValue = await this.#subgraph.contextFor(adminOf(mspId), positions);
     const result = await graphql({ schema: this.#subgraph.schema, source, variableValues: variables, contextValue });
     if (result.errors?.[0]) throw result.errors[0];
     return result.data as T;
@@ -96,7 +121,7 @@ export class RunningPayments {
   }
 
   async createAccount(mspId: string): Promise<string> {
-    const source = "mutation { paymentAccountCreate { account { address } } }";
+    const source = "mutation { paymentAccountCreate(input: {}) { account { address } } }";
     const answer = await this.ask<{ paymentAccountCreate: { account: { address: string } } }>(source, {}, mspId);
     return answer.paymentAccountCreate.account.address;
   }
@@ -147,19 +172,19 @@ export class RunningPayments {
   }
 
   start(channelId: string) {
-    return this.act("redemptionStart", "RedemptionInput", { channelId }, "Org2MSP");
+    return this.act("redemptionStart", "RedemptionStartInput", { channelId }, "Org2MSP");
   }
 
   finalize(channelId: string) {
-    return this.act("redemptionFinalize", "RedemptionInput", { channelId }, "Org2MSP");
+    return this.act("redemptionFinalize", "RedemptionFinalizeInput", { channelId }, "Org2MSP");
   }
 
   terminate(channelId: string, party: string, mspId: string) {
-    return this.act("paymentChannelTerminate", "PaymentChannelPartyInput", { channelId, party }, mspId);
+    return this.act("paymentChannelTerminate", "PaymentChannelTerminateInput", { channelId, party }, mspId);
   }
 
   withdraw(channelId: string, party: string, mspId: string) {
-    return this.act("payoutWithdraw", "PaymentChannelPartyInput", { channelId, party }, mspId);
+    return this.act("payoutWithdraw", "PayoutWithdrawInput", { channelId, party }, mspId);
   }
 
   /** Lets the chain's time pass. */
@@ -171,7 +196,13 @@ export class RunningPayments {
 
   /** Waits until the payment server is at the chain's head. */
   async untilReady(): Promise<void> {
-    await eventually(() => this.#subgraph.isReady().catch(() => false), Boolean);
+    await eventually(() => this.#isAtHead().catch(() => false), Boolean);
+  }
+
+  async #isAtHead(): Promise<boolean> {
+    const { _meta } = await this.ask<Shown>("{ _meta { payments { ledgers { shown { hash } } } } }");
+    const newest = (await this.rpc("eth_getBlockByNumber", ["latest", false])) as { hash: string };
+    return _meta.payments.ledgers[0]?.shown?.hash === newest.hash && (await this.#subgraph.isReady());
   }
 
   async rpc(method: string, params: readonly unknown[]): Promise<unknown> {
@@ -184,12 +215,18 @@ export class RunningPayments {
   }
 }
 
-function startServer(node: TestChain, folder: string, passphrase = "correct horse battery"): Promise<Subgraph> {
+function startServer(
+  node: TestChain,
+  folder: string,
+  database: Database,
+  passphrase = "correct horse battery",
+): Promise<Subgraph> {
   const [sponsor] = node.chain.accounts;
   if (!sponsor) throw new Error("the chain has no accounts");
   return startPayments({
     chain: { url: node.chain.url, chainId: node.chain.chainId, confirmations: 0 },
     dataDirectory: folder,
+    database,
     passphrase,
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },

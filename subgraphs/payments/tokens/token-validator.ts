@@ -1,8 +1,9 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
-import { AcceptedTokens } from "./accepted-tokens.ts";
+import type { AcceptedTokens } from "./accepted-tokens.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import { addressOf, isSignedBy, recoverKeys, signatureLength } from "./signature.ts";
 import { TokenDigest } from "./token-digest.ts";
+import { type LaneKey, type OfferedToken, requireAdmissible } from "./token-store.ts";
 
 /** What the validator must know of a channel; amounts in the asset's smallest unit. */
 export interface ValidatedChannel {
@@ -24,18 +25,10 @@ export interface ValidatedChannel {
 export interface ValidatorOptions {
   readonly chainId: bigint;
   readonly channelOf: (address: string) => ValidatedChannel | undefined;
-  /** Whether we are this provider. */
-  readonly isOurs: (provider: string) => boolean;
   /** Unix seconds, never going back. */
   readonly now: () => number;
-  /** What was accepted before this process started. */
-  readonly restore?: (key: LaneKey) => AcceptedTokens | undefined;
-}
-
-export interface LaneKey {
-  readonly channel: string;
-  readonly tokenId: bigint;
-  readonly lane: number;
+  /** What is known to be accepted on a lane. */
+  readonly known: (lane: LaneKey) => AcceptedTokens;
 }
 
 /** What the validator keeps about a channel between requests. */
@@ -45,10 +38,9 @@ interface Book {
   publicKey: Uint8Array | undefined;
   /** The address it belongs to: a reorganisation may open the same channel with another one. */
   publicKeyAddress: string;
-  readonly accepted: Map<bigint, AcceptedTokens>;
 }
 
-/** Decides in this process which requests are paid for. Checks that cost little come before the signature. */
+/** Decides which tokens are right. Checks that cost little come before the signature. */
 export class TokenValidator {
   readonly #options: ValidatorOptions;
   readonly #books = new Map<string, Book>();
@@ -58,27 +50,17 @@ export class TokenValidator {
   }
 
   /**
-   * Accepts a token, once.
-   * @returns what is now accepted on its lane; keep it before you answer
-   * @throws NOT_FOUND, TERMINATION_PENDING, INVALID_TOKEN, REPLAYED_REQUEST, INSUFFICIENT_FUNDS, BAD_SIGNATURE
+   * Checks all that this instance can know of a token of one of our channels.
+   * @returns what is left to decide: whether nobody else has accepted it meanwhile
+   * @throws TERMINATION_PENDING, INVALID_TOKEN, REPLAYED_REQUEST, INSUFFICIENT_FUNDS, BAD_SIGNATURE
    */
-  accept(token: PaymentToken): AcceptedTokens {
+  check(token: PaymentToken): OfferedToken {
     const channel = this.#channelOf(token);
-    const book = this.#bookOf(channel);
     requireCurrentId(channel, token, this.#options.now());
-    const accepted = this.#acceptedOf(book, channel.address, token.tokenId);
-    if (!accepted.window.isNew(token.requests)) {
-      throw new PlatformError("REPLAYED_REQUEST", `request ${token.requests} was used before`);
-    }
-    this.#requireFunds(channel, book, token);
-    requireSignature(channel, book, token);
-    accepted.add(token.requests, token.signature);
-    return accepted;
-  }
-
-  /** What was accepted under a token id; on the one lane there is. */
-  accepted(channel: ValidatedChannel, tokenId: bigint): AcceptedTokens {
-    return this.#acceptedOf(this.#bookOf(channel), channel.address, tokenId);
+    const offered = offerOf(channel, token);
+    requireAdmissible(offered, this.#options.known);
+    requireSignature(channel, this.#bookOf(channel), token);
+    return offered;
   }
 
   /** The digest that a token's signature covers. */
@@ -88,9 +70,7 @@ export class TokenValidator {
 
   #channelOf(token: PaymentToken): ValidatedChannel {
     const channel = this.#options.channelOf(token.intermediary);
-    if (!channel || !this.#options.isOurs(channel.provider)) {
-      throw new PlatformError("NOT_FOUND", `${token.intermediary} is no payment channel of ours`);
-    }
+    if (!channel) throw new PlatformError("NOT_FOUND", `there is no payment channel ${token.intermediary}`);
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
     if (token.consumer !== channel.consumer) throw invalid(`the channel's consumer is ${channel.consumer}`);
     if (token.lane !== 0) throw invalid(`the channel has no lane ${token.lane}`);
@@ -99,37 +79,32 @@ export class TokenValidator {
     return channel;
   }
 
-  /** Everything accepted and not redeemed yet must be covered, the token id being redeemed included. */
-  #requireFunds(channel: ValidatedChannel, book: Book, token: PaymentToken): void {
-    let requests = token.requests;
-    if (channel.redemptionReadyAt !== 0) {
-      const other = token.tokenId === channel.tokenId ? channel.expiringTokenId : channel.tokenId;
-      requests += this.#acceptedOf(book, channel.address, other).window.highest;
-    }
-    const value = requests * channel.pricePerRequest;
-    if (value <= channel.held) return;
-    throw new PlatformError("INSUFFICIENT_FUNDS", `the channel holds ${channel.held}, ${value} would be due`);
-  }
-
   #bookOf(channel: ValidatedChannel): Book {
     let book = this.#books.get(channel.address);
     if (!book) {
       const digest = new TokenDigest(this.#options.chainId, channel.address, channel.consumer);
-      book = { digest, publicKey: undefined, publicKeyAddress: "", accepted: new Map() };
+      book = { digest, publicKey: undefined, publicKeyAddress: "" };
       this.#books.set(channel.address, book);
     }
     return book;
   }
-
-  #acceptedOf(book: Book, channel: string, tokenId: bigint): AcceptedTokens {
-    let accepted = book.accepted.get(tokenId);
-    if (!accepted) {
-      accepted = this.#options.restore?.({ channel, tokenId, lane: 0 }) ?? new AcceptedTokens();
-      book.accepted.set(tokenId, accepted);
-    }
-    return accepted;
-  }
 }
+
+/** Everything accepted and not redeemed yet must be covered, the token id being redeemed included. */
+function offerOf(channel: ValidatedChannel, { tokenId, lane, requests, signature }: PaymentToken): OfferedToken {
+  const { address, held, pricePerRequest, redemptionReadyAt } = channel;
+  const otherId = tokenId === channel.tokenId ? channel.expiringTokenId : channel.tokenId;
+  return {
+    lane: { channel: address, tokenId, lane },
+    requests,
+    signature,
+    other: redemptionReadyAt === 0 ? undefined : { channel: address, tokenId: otherId, lane },
+    covered: pricePerRequest === 0n ? highestCounter : held / pricePerRequest,
+  };
+}
+
+/** Beyond what a token can count. */
+const highestCounter = 2n ** 128n;
 
 function requireCurrentId(channel: ValidatedChannel, { tokenId }: PaymentToken, now: number): void {
   if (tokenId === channel.tokenId) return;

@@ -2,7 +2,6 @@ import { getAddress, hexlify } from "ethers";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import { RequiresScope } from "../../shared/access.ts";
-import { payloadOf } from "../../shared/mutation.ts";
 import type { PaymentsContext } from "../context.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import {
@@ -24,11 +23,11 @@ export class TokenResolver {
   @Mutation(() => PaymentTokenSignPayload, { description: "Signs the channel's next requests." })
   paymentTokenSign(
     @Arg("input", () => PaymentTokenSignInput, { description: "For what." }) input: PaymentTokenSignInput,
-    @Ctx() { tokens, principal }: PaymentsContext,
+    @Ctx() { answer, tokens, principal }: PaymentsContext,
   ): Promise<PaymentTokenSignPayload> {
-    return payloadOf(async () => {
+    return answer("paymentTokenSign", input, async (journal) => {
       requireBatch(input.count);
-      return { tokens: (await tokens.sign(input.channelId, input.count, principal)).map(toGraph) };
+      return { tokens: (await tokens.sign(input.channelId, input.count, principal, journal)).map(toGraph) };
     });
   }
 
@@ -38,9 +37,9 @@ export class TokenResolver {
   })
   paymentTokenValidate(
     @Arg("input", () => PaymentTokenValidateInput, { description: "Which tokens." }) input: PaymentTokenValidateInput,
-    @Ctx() { tokens, principal }: PaymentsContext,
+    @Ctx() { answer, tokens, principal }: PaymentsContext,
   ): Promise<PaymentTokenValidatePayload> {
-    return payloadOf(async () => {
+    return answer("paymentTokenValidate", input, async () => {
       requireBatch(input.tokens.length);
       const refused = await tokens.validate(input.tokens.map(fromGraph), principal);
       const userErrors = refused.map(({ index, error: { code, message } }) => ({
@@ -48,8 +47,8 @@ export class TokenResolver {
         message,
         field: ["input", "tokens", String(index)],
       }));
-      return { accepted: input.tokens.length - refused.length, refusals: userErrors };
-    }).then(({ refusals, userErrors, ...payload }) => ({ ...payload, userErrors: refusals ?? userErrors }));
+      return { accepted: input.tokens.length - refused.length, userErrors };
+    });
   }
 }
 

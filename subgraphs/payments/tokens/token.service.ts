@@ -1,9 +1,10 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
+import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
-import type { AcceptedTokens } from "./accepted-tokens.ts";
+import type { LiveChannels } from "../projection/live-channels.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import { signDigest } from "./signature.ts";
 import { TokenDigest } from "./token-digest.ts";
@@ -14,6 +15,7 @@ export interface TokenServiceOptions {
   readonly chainId: bigint;
   readonly accounts: AccountService;
   readonly channels: ChannelService;
+  readonly live: LiveChannels;
   readonly validator: TokenValidator;
   readonly store: TokenStore;
 }
@@ -38,17 +40,22 @@ export class TokenService {
    * @throws NOT_FOUND, FORBIDDEN unless the consumer's keys are held for the organisation, TERMINATION_PENDING,
    * BAD_SIGNATURE when the channel's voucher key is not the consumer's here
    */
-  async sign(address: string, count: number, principal: Principal): Promise<PaymentToken[]> {
+  async sign(address: string, count: number, principal: Principal, journal: Journal): Promise<PaymentToken[]> {
     const { accounts, channels, chainId, store } = this.#options;
-    const channel = channels.require(address);
-    const { voucherKey, voucherAddress } = accounts.require(channel.consumer, principal);
+    const channel = await channels.require(address);
+    const { voucherKey, voucherAddress } = await accounts.require(channel.consumer, principal);
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
     if (voucherAddress !== channel.voucherKey) {
       throw new PlatformError("BAD_SIGNATURE", "the channel was opened with a voucher key that is not held here");
     }
-    const { tokenId, consumer, address: intermediary } = channel;
+    const { consumer, address: intermediary } = channel;
     const lane = 0;
-    const first = await store.takeCounters({ channel: intermediary, tokenId, lane }, count);
+    const taken = await remembered(journal, async () => {
+      const { tokenId } = channel;
+      const first = await store.takeCounters({ channel: intermediary, tokenId, lane }, count);
+      return { tokenId: String(tokenId), first: String(first) };
+    });
+    const [tokenId, first] = [BigInt(taken.tokenId), BigInt(taken.first)];
     const digest = new TokenDigest(chainId, intermediary, consumer);
     return Array.from({ length: count }, (_, index) => {
       const requests = first + BigInt(index);
@@ -63,33 +70,30 @@ export class TokenService {
    */
   async validate(tokens: readonly PaymentToken[], principal: Principal): Promise<RefusedToken[]> {
     const refused: RefusedToken[] = [];
-    const kept = new Set<Promise<void>>();
+    const refuse = (index: number) => (error: unknown) => {
+      if (!(error instanceof PlatformError)) throw error;
+      refused.push({ index, error });
+    };
+    const accepting: Promise<void>[] = [];
     for (const [index, token] of tokens.entries()) {
-      try {
-        kept.add(this.#keep(token, this.#accept(token, principal)));
-      } catch (error) {
-        if (!(error instanceof PlatformError)) throw error;
-        refused.push({ index, error });
-      }
+      accepting.push(this.#accept(token, principal).catch(refuse(index)));
     }
-    await Promise.all(kept);
-    return refused;
+    await Promise.all(accepting);
+    return refused.sort((one, other) => one.index - other.index);
   }
 
   /** How many requests were accepted under the id in use; known only where the provider's keys are held. */
-  acceptedRequests(channel: ChannelRow, principal: Principal): bigint | undefined {
-    const { accounts, validator } = this.#options;
-    if (!accounts.isHeldFor(channel.provider, principal)) return undefined;
-    return validator.accepted(channel, channel.tokenId).window.highest;
+  async acceptedRequests(channel: ChannelRow, principal: Principal): Promise<bigint | undefined> {
+    const { accounts, store } = this.#options;
+    if (!(await accounts.isHeldFor(channel.provider, principal))) return undefined;
+    return (await store.newest({ channel: channel.address, tokenId: channel.tokenId, lane: 0 }))?.requests ?? 0n;
   }
 
-  #accept(token: PaymentToken, principal: Principal): AcceptedTokens {
-    const { accounts, channels, validator } = this.#options;
-    accounts.require(channels.require(token.intermediary).provider, principal);
-    return validator.accept(token);
-  }
-
-  #keep({ intermediary, tokenId, lane }: PaymentToken, accepted: AcceptedTokens): Promise<void> {
-    return this.#options.store.keepAccepted({ channel: intermediary, tokenId, lane }, accepted);
+  async #accept(token: PaymentToken, principal: Principal): Promise<void> {
+    const { accounts, live, validator, store } = this.#options;
+    const channel = live.find(token.intermediary);
+    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
+    await accounts.require(channel.provider, principal);
+    await store.accept(validator.check(token));
   }
 }

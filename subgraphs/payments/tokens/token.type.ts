@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { UserError } from "../../shared/mutation.ts";
+import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { AddressScalar, BigIntScalar, BytesScalar } from "../../shared/scalars.ts";
 
 @ObjectType("PaymentToken", {
@@ -48,7 +49,7 @@ export class PaymentTokenInput {
 }
 
 @InputType({ description: "Requests to sign for." })
-export class PaymentTokenSignInput {
+export class PaymentTokenSignInput extends IdempotentInput {
   @Field(() => ID, { description: "The channel; its consumer's keys must be held here." })
   channelId!: string;
 
@@ -57,7 +58,7 @@ export class PaymentTokenSignInput {
 }
 
 @InputType({ description: "Tokens that came with requests." })
-export class PaymentTokenValidateInput {
+export class PaymentTokenValidateInput extends IdempotentInput {
   @Field(() => [PaymentTokenInput], { description: "The tokens, at most 1,000, in any order." })
   tokens!: PaymentTokenInput[];
 }

@@ -6,14 +6,31 @@ const leaseMs = 5_000;
 /** How often a writer must be heard of. */
 export const renewalMs = leaseMs / 3;
 
-/** How far a ledger is projected. */
-export interface Checkpoint {
+/** How certain a ledger's newest blocks are. */
+export interface FinalityPositions {
+  /** Number of the newest block that the ledger is unlikely to take back. */
+  readonly safe: bigint;
+  /** Number of the newest block that it cannot take back any more. */
+  readonly finalized: bigint;
+}
+
+/** How far a ledger is projected. No block number in it is higher than its position. */
+export interface Checkpoint extends FinalityPositions {
   /** Number of the newest block whose rows are in the store; -1 before the first. */
   readonly position: bigint;
   readonly hash: string | null;
+  /** That block's time, by the ledger. */
+  readonly time: Date | null;
   /** Hash of the ledger's first block, by which another ledger is told apart. */
   readonly origin: string | null;
+  /** How often blocks were taken back. */
+  readonly undos: bigint;
 }
+
+const nothing: Checkpoint = {
+  ...{ position: -1n, hash: null, origin: null, safe: -1n, finalized: -1n },
+  ...{ time: null, undos: 0n },
+};
 
 /** The right to write, until somebody else has claimed it. */
 export interface Lease {
@@ -35,17 +52,21 @@ export class CheckpointRow {
     this.#source = source;
   }
 
-  static statement(schema: string): string {
-    return `CREATE TABLE IF NOT EXISTS ${schema}.checkpoints (source text PRIMARY KEY, position bigint NOT NULL DEFAULT -1,
-      hash text, origin text, layout text, nonce bigint NOT NULL DEFAULT 0,
-      held_until timestamptz NOT NULL DEFAULT '-infinity')`;
+  static statements(schema: string): string[] {
+    return [
+      `CREATE TABLE IF NOT EXISTS ${schema}.checkpoints (source text PRIMARY KEY, position bigint NOT NULL DEFAULT -1,
+        hash text, origin text, layout text, nonce bigint NOT NULL DEFAULT 0,
+        held_until timestamptz NOT NULL DEFAULT '-infinity')`,
+      `ALTER TABLE ${schema}.checkpoints ADD COLUMN IF NOT EXISTS safe bigint NOT NULL DEFAULT -1,
+        ADD COLUMN IF NOT EXISTS finalized bigint NOT NULL DEFAULT -1, ADD COLUMN IF NOT EXISTS time timestamptz,
+        ADD COLUMN IF NOT EXISTS undos bigint NOT NULL DEFAULT 0`,
+    ];
   }
 
   async read(sql: Sql): Promise<Checkpoint> {
-    const rows = await sql.query<Checkpoint>(`SELECT position, hash, origin FROM ${this.#table} WHERE source = $1`, [
-      this.#source,
-    ]);
-    return rows[0] ?? { position: -1n, hash: null, origin: null };
+    const columns = "position, hash, origin, safe, finalized, time, undos";
+    const rows = await sql.query<Checkpoint>(`SELECT ${columns} FROM ${this.#table} WHERE source = $1`, [this.#source]);
+    return rows[0] ?? nothing;
   }
 
   /** @returns what the rows look like, by the digest they were made with; `undefined` for none */
@@ -57,11 +78,12 @@ export class CheckpointRow {
     return rows[0]?.layout;
   }
 
-  /** Back before the first block; whoever writes now is fenced off. */
+  /** Back before the first block, which takes all blocks back; whoever writes now is fenced off. */
   async reset(sql: Sql, layout: string): Promise<void> {
     await sql.query(
       `INSERT INTO ${this.#table} (source, layout) VALUES ($1, $2) ON CONFLICT (source) DO UPDATE SET position = -1,
-         hash = NULL, origin = NULL, layout = $2, nonce = checkpoints.nonce + 1, held_until = '-infinity'`,
+         hash = NULL, time = NULL, origin = NULL, safe = -1, finalized = -1, undos = checkpoints.undos + 1, layout = $2,
+         nonce = checkpoints.nonce + 1, held_until = '-infinity'`,
       [this.#source, layout],
     );
   }
@@ -96,9 +118,13 @@ export class CheckpointRow {
   /** Moves on, or back, in the writer's transaction. @throws FencedError */
   async move(sql: Sql, lease: Lease, from: bigint, to: Checkpoint): Promise<void> {
     const touched = await sql.query(
-      `UPDATE ${this.#table} SET position = $4, hash = $5, origin = $6, held_until = ${leaseEnd}
+      `UPDATE ${this.#table} SET position = $4, hash = $5, origin = $6, safe = $7, finalized = $8, time = $9,
+         undos = $10, held_until = ${leaseEnd}
        WHERE source = $1 AND nonce = $2 AND position = $3 RETURNING nonce`,
-      [this.#source, lease.nonce, from, to.position, to.hash, to.origin],
+      [
+        ...[this.#source, lease.nonce, from, to.position, to.hash, to.origin],
+        ...[to.safe, to.finalized, to.time, to.undos],
+      ],
     );
     if (touched.length !== 1) throw new FencedError(`somebody else projects ${this.#source} now`);
   }

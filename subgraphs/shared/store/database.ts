@@ -1,5 +1,8 @@
+import type { WakeUps } from "../wake-ups/wake-ups.ts";
+
 /** Runs statements of PostgreSQL's SQL with `$1` parameters. 64-bit integers come back as `bigint`, numerics as text. */
 export interface Sql {
+  /** @throws STORE_UNAVAILABLE (retryable) when the database is gone, or cannot at the moment */
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
@@ -7,6 +10,8 @@ export interface Sql {
 export interface Database extends Sql {
   /** Whether no other process can have it open, so that whoever wrote before is gone. */
   readonly isExclusive: boolean;
+  /** How those who have it open tell each other that there is news. */
+  readonly wakeUps: WakeUps;
   /** Commits what `run` does when it returns, and nothing of it when it throws. */
   transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { FeedEntry } from "../event-feed.ts";
 import type { Database } from "./database.ts";
+import type { FeedEntry } from "./event-stream.ts";
 import { EventStream } from "./event-stream.ts";
 import { openPglite } from "./pglite-database.ts";
 import { type ChainedBlock, Projection } from "./projection.ts";
@@ -155,6 +155,7 @@ it("delivers through an instance that does not write, and by the same cursors", 
   ledger.grow(2);
   expect(numbers(await take(reader, 3))).toEqual([2, 3, 4]);
   expect([writer.isWriter, other.isWriter]).toEqual([true, false]);
+  expect([writer.finalizedPosition, other.finalizedPosition]).toEqual([1n, 1n]);
   await other.close();
   await writer.close();
 });

@@ -1,7 +1,8 @@
-import { PlatformError } from "../../../ledgers/errors.ts";
-import { type Connection, decodeCursor, encodeCursor, type PageArgs, pageSize } from "../paging.ts";
+import { createHash } from "node:crypto";
+import { encodeCursor, foreignCursor, textsOf } from "../cursor.ts";
+import { type Connection, type PageArgs, pageSize } from "../paging.ts";
 import type { Sql } from "./database.ts";
-import type { ColumnType } from "./table.ts";
+import { type ColumnType, validAt } from "./table.ts";
 
 /** A column of an order; the columns of an order are unique together. */
 export interface OrderColumn {
@@ -15,7 +16,7 @@ export interface Condition {
   readonly value: unknown;
 }
 
-/** A list of a table's current rows. */
+/** A list of a table's rows. */
 export interface ListQuery {
   readonly table: string;
   readonly conditions?: readonly Condition[];
@@ -23,6 +24,8 @@ export interface ListQuery {
   readonly belongs?: string;
   readonly order: readonly OrderColumn[];
   readonly isDescending?: boolean;
+  /** The block as of which to read; the newest unless given. */
+  readonly asOf?: bigint | undefined;
 }
 
 interface Found {
@@ -58,8 +61,22 @@ export async function readPages<Row>(
   const { text, values } = statementOf(query, args, size + 1, fromEnd);
   const rows = await sql.query<Found & Row>(text, [keys, ...values]);
   const lists = Map.groupBy(rows, ({ list }) => list);
-  return keys.map((_key, at) => pageFrom<Row>(lists.get(at + 1) ?? [], size, fromEnd));
+  const tag = tagOf(query);
+  return keys.map((_key, at) => pageFrom<Row>(lists.get(at + 1) ?? [], { size, fromEnd, tag }));
 }
+
+/** Tells apart the cursors of different lists; those of one list with other keys or conditions are alike. */
+function tagOf({ table, belongs, order }: ListQuery): string {
+  const name = [table, belongs, ...order.map(({ column }) => column)].join();
+  let tag = tags.get(name);
+  if (!tag) {
+    tag = createHash("sha256").update(name).digest("base64url").slice(0, 6);
+    tags.set(name, tag);
+  }
+  return tag;
+}
+
+const tags = new Map<string, string>();
 
 function statementOf(query: ListQuery, args: PageArgs, limit: number, fromEnd: boolean) {
   const values: unknown[] = [];
@@ -67,12 +84,12 @@ function statementOf(query: ListQuery, args: PageArgs, limit: number, fromEnd: b
   const bind = (value: unknown) => `$${values.push(value) + 1}`;
   const columns = query.order.map(({ column }) => column);
   const bound = (cursor: string | undefined) =>
-    cursor && `(${valuesOf(cursor, query.order).map((value, at) => `${bind(value)}::${query.order[at]?.type}`)})`;
+    cursor && `(${valuesOf(cursor, query).map((value, at) => `${bind(value)}::${query.order[at]?.type}`)})`;
   const [onwards, backwards] = query.isDescending ? ["<", ">"] : [">", "<"];
   const [after, before] = [bound(args.after), bound(args.before)];
   const rowOrder = `(${columns})`;
   const isListed = [
-    "valid_to IS NULL",
+    validAt(query.asOf),
     ...(query.belongs ? [query.belongs] : []),
     ...(query.conditions ?? []).map(({ sql, value }) => sql(bind(value))),
   ];
@@ -101,27 +118,26 @@ function statementOf(query: ListQuery, args: PageArgs, limit: number, fromEnd: b
   return { text, values };
 }
 
-function valuesOf(cursor: string, order: readonly OrderColumn[]): string[] {
-  const refuse = () => new PlatformError("BAD_INPUT", "the cursor is not of this list");
-  let values: unknown;
-  try {
-    values = JSON.parse(decodeCursor(cursor));
-  } catch {
-    throw refuse();
-  }
-  const isOurs =
-    Array.isArray(values) &&
-    values.length === order.length &&
-    order.every(({ type }, at) => typeof values[at] === "string" && readable[type].test(values[at]));
-  if (!isOurs) throw refuse();
-  return values as string[];
+/** @throws BAD_INPUT */
+function valuesOf(cursor: string, query: ListQuery): string[] {
+  const [tag, ...values] = textsOf(cursor);
+  const { order } = query;
+  const isOurs = tag === tagOf(query) && values.length === order.length;
+  if (!isOurs || !order.every(({ type }, at) => readable[type].test(values[at] ?? ""))) throw foreignCursor();
+  return values;
 }
 
-function pageFrom<Row>(found: readonly (Found & Row)[], size: number, fromEnd: boolean): Connection<Row> {
+interface Wanted {
+  readonly size: number;
+  readonly fromEnd: boolean;
+  readonly tag: string;
+}
+
+function pageFrom<Row>(found: readonly (Found & Row)[], { size, fromEnd, tag }: Wanted): Connection<Row> {
   const rows = found.filter(({ place }) => place !== null);
   const hasMore = rows.length > size;
   const nodes = fromEnd ? rows.slice(0, size).reverse() : rows.slice(0, size);
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(JSON.stringify(node.cursor)), node }));
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(JSON.stringify([tag, ...node.cursor])), node }));
   const { total = 0, before = 0, after = 0 } = found[0] ?? {};
   return {
     edges,

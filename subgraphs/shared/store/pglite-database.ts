@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
+import { wakeUpsInProcess } from "../wake-ups/wake-ups.ts";
 import type { Database } from "./database.ts";
 
 /** PostgreSQL's own cache lies in this process's memory, and below it there is the system's. */
@@ -14,6 +15,7 @@ export async function openPglite(folder?: string): Promise<Database> {
   const pglite = await PGlite.create({ ...(folder && { dataDir: folder }), parsers: { 20: BigInt }, startParams });
   return {
     isExclusive: true,
+    wakeUps: wakeUpsInProcess(),
     query: async (text, values = []) => (await pglite.query(text, [...values])).rows as never,
     transaction: (run) =>
       pglite.transaction((transaction) =>

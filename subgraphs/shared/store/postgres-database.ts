@@ -1,5 +1,8 @@
 import pg from "pg";
 import type { Logger } from "pino";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import { postgresWakeUps } from "../wake-ups/postgres-wake-ups.ts";
+import { redisWakeUps } from "../wake-ups/redis-wake-ups.ts";
 import type { Database, Sql } from "./database.ts";
 
 const int8 = 20;
@@ -8,43 +11,77 @@ const int8 = 20;
 const poolSize = 10;
 const statementTimeoutMs = 60_000;
 
-/** Opens a PostgreSQL server's database (14 or newer). Connections are made when they are needed. */
-export function openPostgres(url: string, log: Logger): Database {
+/**
+ * Opens a PostgreSQL server's database (14 or newer). Connections are made when they are needed.
+ * @param redisUrl carries word between those who have it open; without it the database does
+ */
+export function openPostgres(url: string, log: Logger, redisUrl?: string): Database {
   const getTypeParser = ((oid: number, format?: "text") =>
     oid === int8 ? BigInt : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     statement_timeout: statementTimeoutMs,
+    // Of a server that does not answer at all.
+    query_timeout: statementTimeoutMs + 5_000,
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser },
   });
   // An idle connection that breaks is replaced at the next use.
   pool.on("error", (error) => log.warn({ err: error }, "Lost an idle database connection"));
+  const sql = sqlOf(pool);
+  const wakeUps = redisUrl ? redisWakeUps(redisUrl, log) : postgresWakeUps(url, sql, log);
   return {
     isExclusive: false,
-    query: sqlOf(pool).query,
+    wakeUps,
+    query: sql.query,
     async transaction(run) {
-      const client = await pool.connect();
+      const client = await pool.connect().catch(rethrow);
       let failure: Error | undefined;
+      // The statement under way, or the next one, tells of a lost connection; without a listener it ended the process.
+      const note = (error: Error) => {
+        failure = error;
+      };
+      client.on("error", note);
+      const own = sqlOf(client);
       try {
-        await client.query("BEGIN");
-        const result = await run(sqlOf(client));
-        await client.query("COMMIT");
+        await own.query("BEGIN");
+        const result = await run(own);
+        await own.query("COMMIT");
         return result;
       } catch (error) {
-        await client.query("ROLLBACK").catch((lost: Error) => {
-          failure = lost;
-        });
+        await client.query("ROLLBACK").catch(note);
         throw error;
       } finally {
+        client.off("error", note);
         client.release(failure);
       }
     },
-    close: () => pool.end(),
+    close: async () => {
+      await wakeUps.close();
+      await pool.end();
+    },
   };
 }
 
 function sqlOf(client: pg.Pool | pg.PoolClient): Sql {
-  return { query: async (text, values = []) => (await client.query(text, [...values])).rows };
+  return { query: (text, values = []) => client.query(text, [...values]).then(({ rows }) => rows, rethrow) };
+}
+
+/**
+ * Classes of SQLSTATE that tell of the server's state and not of the statement: connection, rollback (another
+ * transaction was in the way), resources, operator (shutdown, time-out), and writing to a stand-by.
+ */
+const temporary = /^(08|40|53|57|25006)/;
+
+/** @throws STORE_UNAVAILABLE (retryable) when the server is gone, or cannot at the moment; else what was given */
+function rethrow(error: Error): never {
+  const isTemporary = error instanceof pg.DatabaseError ? temporary.test(error.code ?? "") : !isBug(error);
+  if (!isTemporary) throw error;
+  throw new PlatformError("STORE_UNAVAILABLE", "the database does not answer", { retryable: true, cause: error });
+}
+
+/** Everything else that is not the server's word comes from the connection. */
+function isBug(error: Error): boolean {
+  return error instanceof TypeError || error instanceof RangeError;
 }

@@ -1,30 +1,39 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Logger } from "pino";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import { countMoves } from "../ledger-metrics.ts";
 import { applyInBatches } from "./batches.ts";
 import { type Checkpoint, FencedError, type Lease, renewalMs } from "./checkpoint.ts";
+import { LedgerMatch, type LedgerMatchOptions } from "./ledger-match.ts";
 import type { BlockChanges, Store } from "./store.ts";
 
 /** A block as a ledger tells of it. */
 export interface ChainedBlock {
   readonly number: bigint;
   readonly hash: string;
+  /** Of the block that it told of before; a ledger may leave out blocks that change nothing. */
   readonly previousHash: string;
+  /** Its time, by the ledger. */
+  readonly time?: Date | undefined;
 }
 
-export interface ProjectionOptions<B extends ChainedBlock> {
-  readonly store: Store;
-  /** Blocks from a number on, each exactly once and in order, until the signal. */
-  readonly blocks: (from: bigint, signal: AbortSignal) => AsyncIterable<B>;
-  /** Hash of the ledger's first block, which tells another ledger from the one that the store holds. */
-  readonly origin: () => Promise<string>;
+export interface ProjectionOptions<B extends ChainedBlock> extends LedgerMatchOptions {
+  /**
+   * Blocks from a number on, each exactly once and in order, until the signal, or until the ledger has no longer the
+   * block that it told of before.
+   * @param previousHash of the block before the first
+   */
+  readonly blocks: (from: bigint, signal: AbortSignal, previousHash: string | null) => AsyncIterable<B>;
   /** What a block changes; must not throw for a block that a ledger committed. */
   readonly changesOf: (block: B) => Pick<BlockChanges, "rows" | "events">;
-  readonly log: Logger;
+  /** Brings up to date what this instance keeps of the rows in memory, before it tells of a move. */
+  readonly prepare?: (to: Checkpoint) => Promise<void>;
+  /** How often a stand-by looks how far the writer is while word of it comes through. */
+  readonly lookMs?: number;
 }
 
-/** How often a stand-by looks how far the writer is, and a writer that failed tries again. */
-const lookMs = 100;
+/** How often a stand-by looks, with word of the writer and without, and a writer that failed tries again. */
+const toldLookMs = 1_000;
+const untoldLookMs = 100;
 const retryMs = 1_000;
 
 /** How many rows and events go into one transaction while a ledger is caught up with. */
@@ -36,29 +45,53 @@ const batchWeight = 5_000;
  */
 export class Projection<B extends ChainedBlock = ChainedBlock> {
   readonly #options: ProjectionOptions<B>;
+  readonly #match: LedgerMatch;
   readonly #stopping = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #running: Promise<void>;
+  readonly #topic: string;
   #checkpoint: Checkpoint;
   #isWriter = false;
+  /** Settles when the last look has. */
+  #looking = Promise.resolve();
+  /** The newest word of a writer, and whether it is followed up. */
+  #heard: bigint | undefined;
+  #isLooking = false;
 
   private constructor(options: ProjectionOptions<B>, checkpoint: Checkpoint) {
+    const { schema, source } = options.store.definition;
     this.#options = options;
+    this.#match = new LedgerMatch(options);
+    this.#topic = `${schema}.${source}`;
     this.#checkpoint = checkpoint;
     this.#running = this.#run();
   }
 
   static async start<B extends ChainedBlock>(options: ProjectionOptions<B>): Promise<Projection<B>> {
-    return new Projection(options, await options.store.readCheckpoint());
+    const checkpoint = await options.store.readCheckpoint();
+    await options.prepare?.(checkpoint);
+    const projection = new Projection(options, checkpoint);
+    countMoves(projection);
+    return projection;
   }
 
   get store(): Store {
     return this.#options.store;
   }
 
+  /** The newest block that reads show. */
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint;
+  }
+
   /** Number of the newest block that reads show; -1 before the first. */
   get position(): bigint {
     return this.#checkpoint.position;
+  }
+
+  /** Number of the newest block that the ledger cannot take back any more; -1 before the first. */
+  get finalizedPosition(): bigint {
+    return this.#checkpoint.finalized;
   }
 
   /** Whether this instance is the one that writes. */
@@ -73,20 +106,25 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   }
 
   /** Looks now how far the writer is; for whoever is told by other means that it moved. */
-  async look(): Promise<void> {
-    if (!this.#isWriter) this.#move(await this.store.readCheckpoint());
+  look(): Promise<void> {
+    const looked = this.#looking.then(() => (this.#isWriter ? undefined : this.#look()));
+    this.#looking = looked.catch(() => {});
+    return looked;
   }
 
   /**
    * Waits until reads show a block, so that a write can be read.
+   * @param hash tells it from the block that reads may still show in its place, where a ledger takes blocks back
    * @throws TIMEOUT when they do not within `timeoutMs`
    */
-  async reached(block: bigint, timeoutMs = 10_000): Promise<void> {
-    if (block <= this.position) return;
+  async reached(block: bigint, timeoutMs = 10_000, hash?: string): Promise<void> {
+    if (block <= this.position && hash === undefined) return;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const forget = this.onMove(() => block <= this.position && resolve());
+    const check = () => void this.#shows(block, hash).then((isShown) => isShown && resolve(), reject);
+    const forget = this.onMove(check);
     const late = new PlatformError("TIMEOUT", `block ${block} was not projected in time`, { retryable: true });
     const timer = setTimeout(() => reject(late), timeoutMs);
+    check();
     await promise.finally(() => {
       clearTimeout(timer);
       forget();
@@ -98,13 +136,23 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     await this.#running;
   }
 
+  /** A block so old that its hash is forgotten cannot be another one. */
+  async #shows(block: bigint, hash: string | undefined): Promise<boolean> {
+    if (block > this.position) return false;
+    return hash === undefined || ((await this.store.hashOf(block)) ?? hash) === hash;
+  }
+
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
+    const { wakeUps } = this.store.database;
+    const forget = wakeUps.listen(this.#topic, (position) => void this.#hear(position));
+    signal.addEventListener("abort", forget, { once: true });
     while (!signal.aborted) {
       try {
         const lease = await this.store.claim();
         if (lease) await this.#lead(lease);
         else await this.look();
+        const lookMs = wakeUps.isConnected ? (this.#options.lookMs ?? toldLookMs) : untoldLookMs;
         await pause(lookMs, undefined, { signal }).catch(() => {});
       } catch (error) {
         if (signal.aborted) return;
@@ -114,59 +162,85 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     }
   }
 
-  /** Writes until the end, a failure, or another writer. */
+  /** One look at a time, and one more for what was heard meanwhile. */
+  async #hear(position: bigint): Promise<void> {
+    this.#heard = position;
+    if (this.#isLooking || this.#isWriter || position === this.position) return;
+    this.#isLooking = true;
+    do {
+      position = this.#heard;
+      await this.look().catch(() => {});
+    } while (position !== this.#heard);
+    this.#isLooking = false;
+  }
+
+  async #look(): Promise<void> {
+    await this.#move(await this.store.readCheckpoint());
+  }
+
+  /** Writes until the end, a failure, another writer, or until the ledger takes blocks back. */
   async #lead(lease: Lease): Promise<void> {
     const { store, log } = this.#options;
     const ending = new AbortController();
     const signal = AbortSignal.any([ending.signal, this.#stopping.signal]);
     const renewal = setInterval(() => store.renew(lease).catch((error) => ending.abort(error)), renewalMs);
     try {
-      if (!(await this.#isOfSameLedger())) return;
-      this.#move(await store.readCheckpoint());
       this.#isWriter = true;
+      await this.#looking;
+      await this.#look();
+      if (!(await this.#isOnLedger(lease))) return;
       log.info({ source: store.definition.source, position: this.position }, "Projects from here on");
       await applyInBatches(this.#changes(signal), batchWeight, async (batch) => {
-        this.#move(await store.apply(lease, this.#checkpoint, batch));
+        const finality = await this.#options.fork?.finality();
+        await this.#writeMove(await store.apply(lease, this.#checkpoint, batch, finality));
       });
       if (ending.signal.aborted) throw ending.signal.reason;
     } finally {
       this.#isWriter = false;
+      // Whoever reads on would read for nobody.
+      ending.abort();
       clearInterval(renewal);
       await store.release(lease).catch(() => {});
     }
   }
 
-  /**
-   * A ledger decides: rows of another one are worth nothing, and thrown away where nobody else can want them.
-   * @throws WRONG_STATE where somebody else may
-   */
-  async #isOfSameLedger(): Promise<boolean> {
-    const { store, origin, log } = this.#options;
-    const { origin: held } = await store.readCheckpoint();
-    if (held === null || held === (await origin())) return true;
-    const { schema, source } = store.definition;
-    if (!store.database.isExclusive) {
-      throw new PlatformError("WRONG_STATE", `the store ${schema} holds another ledger and must be rebuilt`);
-    }
-    log.warn({ source }, "The store holds another ledger and is rebuilt");
-    await store.rebuild();
-    return false;
+  /** Takes back the blocks that the ledger took back. @returns false when it is to be looked at again */
+  async #isOnLedger(lease: Lease): Promise<boolean> {
+    const { store, log } = this.#options;
+    const common = await this.#match.newestCommon(this.#checkpoint);
+    if (!common || common.position === this.position) return common !== undefined;
+    log.warn(
+      { source: store.definition.source, from: this.position, to: common.position },
+      "The ledger took blocks back",
+    );
+    await this.#writeMove(await store.undo(lease, this.#checkpoint, common));
+    return true;
   }
 
   async *#changes(signal: AbortSignal): AsyncGenerator<BlockChanges> {
-    const { blocks, changesOf } = this.#options;
+    const { blocks, changesOf, fork } = this.#options;
     let { position, hash } = this.#checkpoint;
-    for await (const block of blocks(position + 1n, signal)) {
+    for await (const block of blocks(position + 1n, signal, hash)) {
       if (block.number <= position) continue;
-      requireSuccessor(block, position, hash);
-      yield { number: block.number, hash: block.hash, ...changesOf(block) };
+      if (hash !== null && block.previousHash !== hash) {
+        if (fork) return;
+        throw anotherLedger(block, position);
+      }
+      yield { number: block.number, hash: block.hash, time: block.time, ...changesOf(block) };
       ({ number: position, hash } = block);
     }
   }
 
-  #move(checkpoint: Checkpoint): void {
-    if (checkpoint.position === this.position) return;
-    this.#checkpoint = checkpoint;
+  async #writeMove(to: Checkpoint): Promise<void> {
+    await this.#move(to);
+    this.store.database.wakeUps.tell(this.#topic, to.position);
+  }
+
+  async #move(to: Checkpoint): Promise<void> {
+    const { position, undos } = this.#checkpoint;
+    if (to.position === position && to.undos === undos) return;
+    await this.#options.prepare?.(to);
+    this.#checkpoint = to;
     for (const listener of [...this.#listeners]) listener();
   }
 
@@ -178,10 +252,8 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   }
 }
 
-/** @throws PlatformError when the store is not of this ledger */
-function requireSuccessor(block: ChainedBlock, position: bigint, hash: string | null): void {
-  if (block.number === position + 1n && (hash === null || block.previousHash === hash)) return;
-  throw new PlatformError(
+function anotherLedger(block: ChainedBlock, position: bigint): PlatformError {
+  return new PlatformError(
     "WRONG_STATE",
     `block ${block.number} does not follow block ${position} of the store: it holds another ledger and must be rebuilt`,
   );

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Checkpoint, FencedError, type Lease } from "./checkpoint.ts";
-import type { Database, Sql } from "./database.ts";
+import type { Database } from "./database.ts";
 import { openDatabase } from "./open-database.ts";
 import { openPglite } from "./pglite-database.ts";
 import { openPostgres } from "./postgres-database.ts";
@@ -9,6 +9,7 @@ import { Store, type StoreDefinition } from "./store.ts";
 import { validAt } from "./table.ts";
 import { balances, contentOf, entries, memberships, randomBlock, randomNumbers } from "./testing/random-ledger.ts";
 import { postgresPrograms, startPostgres } from "./testing/temporary-postgres.ts";
+import { TroubledDatabase } from "./testing/troubled-database.ts";
 
 const log = pino({ level: "silent" });
 let schemas = 0;
@@ -109,33 +110,6 @@ class EventfulLife {
     const late = this.#store.apply(former, this.#at, [randomBlock(this.branchOf.length, 9)]);
     await expect(late).rejects.toThrow(FencedError);
   }
-}
-
-/** The database, but statements may be changed on their way, and a transaction may die before its commit. */
-class TroubledDatabase implements Database {
-  readonly isExclusive = false;
-  readonly #database: Database;
-  readonly #change: (sql: string) => string;
-  diesNext = false;
-
-  constructor(database: Database, change: (sql: string) => string = (sql) => sql) {
-    this.#database = database;
-    this.#change = change;
-  }
-
-  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]> {
-    return this.#database.query<Row>(text, values);
-  }
-
-  transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#database.transaction(async (sql) => {
-      const result = await run({ query: (text, values) => sql.query(this.#change(text), values) });
-      if (this.diesNext) throw new Error("killed");
-      return result;
-    });
-  }
-
-  async close(): Promise<void> {}
 }
 
 describe.each(Object.keys(openers))("a store in %s", (name) => {

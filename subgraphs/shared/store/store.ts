@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Checkpoint, CheckpointRow, type Lease } from "./checkpoint.ts";
+import { BlockBranches, type KnownBlock } from "./block-branches.ts";
+import { type Checkpoint, CheckpointRow, type FinalityPositions, type Lease } from "./checkpoint.ts";
 import type { Database, Sql } from "./database.ts";
 import { Outbox, type OutboxEvent } from "./outbox.ts";
 import { type RowChange, writeRows } from "./row-writer.ts";
@@ -12,15 +13,28 @@ export interface StoreDefinition {
   /** Names the ledger among those whose rows lie in the schema; the tables are its alone. */
   readonly source: string;
   readonly tables: readonly TableDefinition[];
+  /** Whatever else decides what the rows hold; a store made with another one is emptied. */
+  readonly version?: string;
 }
+
+/** The newest block that an undoing leaves. */
+type UndoneTo = Pick<Checkpoint, "position" | "hash"> & Partial<Pick<Checkpoint, "time">>;
 
 /** What one block changes. */
 export interface BlockChanges {
   readonly number: bigint;
   readonly hash: string;
+  /** The block's time, by the ledger. */
+  readonly time?: Date | undefined;
   readonly rows: readonly RowChange[];
   readonly events: readonly OutboxEvent[];
 }
+
+/**
+ * How many of the newest blocks of a ledger that may take some back are remembered, and so can be taken back, at least:
+ * ledgers have broken their word about what is final.
+ */
+const rememberedBlocks = 256n;
 
 /**
  * What a ledger's blocks made of a subgraph's rows, and what happened in them. Rows, events and the checkpoint that
@@ -31,16 +45,19 @@ export class Store {
   readonly definition: StoreDefinition;
   readonly outbox: Outbox;
   readonly #checkpoint: CheckpointRow;
+  readonly #branches: BlockBranches;
   readonly #layout: string;
 
   private constructor(database: Database, definition: StoreDefinition) {
-    const { schema, source, tables } = definition;
+    const { schema, source, tables, version } = definition;
     this.database = database;
     this.definition = definition;
     this.outbox = new Outbox(schema, source);
     this.#checkpoint = new CheckpointRow(schema, source);
+    this.#branches = new BlockBranches(schema, source);
     const statements = tables.flatMap((table) => tableStatements(schema, table));
-    this.#layout = createHash("sha256").update(statements.join(";")).digest("hex");
+    const decisive = version === undefined ? statements : [...statements, version];
+    this.#layout = createHash("sha256").update(decisive.join(";")).digest("hex");
   }
 
   /** Opens a store. One whose tables look different from the definition is emptied: its ledger fills it again. */
@@ -52,8 +69,7 @@ export class Store {
       // Two instances that start at once must not both create.
       await sql.query("SELECT pg_advisory_xact_lock(hashtext($1))", [`ledgerloom.${schema}`]);
       await sql.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
-      await sql.query(CheckpointRow.statement(schema));
-      await sql.query(Outbox.statement(schema));
+      for (const statement of bookkeeping(schema)) await sql.query(statement);
       if ((await store.#checkpoint.readLayout(sql)) !== store.#layout) await store.#empty(sql);
       else if (isFirst) await store.#checkpoint.release(sql);
     });
@@ -67,6 +83,16 @@ export class Store {
 
   readCheckpoint(): Promise<Checkpoint> {
     return this.#checkpoint.read(this.database);
+  }
+
+  /** The newest blocks of a ledger that may take them back, newest first. */
+  readRecentBlocks(): Promise<KnownBlock[]> {
+    return this.#branches.readRecent(this.database);
+  }
+
+  /** Hash of one of these blocks; `undefined` for any other. */
+  hashOf(block: bigint): Promise<string | undefined> {
+    return this.#branches.hashOf(this.database, block);
   }
 
   /** Asks for the right to write. @returns `undefined` while another writer has it and is heard of */
@@ -86,17 +112,30 @@ export class Store {
 
   /**
    * Takes over blocks that follow the checkpoint, in one transaction.
+   * @param finality of a ledger that may take blocks back; without it all blocks are final
    * @returns the new checkpoint
    * @throws FencedError when another writer took over, or wrote these blocks
    */
-  async apply(lease: Lease, from: Checkpoint, blocks: readonly BlockChanges[]): Promise<Checkpoint> {
+  async apply(
+    lease: Lease,
+    from: Checkpoint,
+    blocks: readonly BlockChanges[],
+    finality?: FinalityPositions,
+  ): Promise<Checkpoint> {
     const [first, last] = [blocks[0], blocks.at(-1)];
     if (!first || !last) return from;
-    const to = { position: last.number, hash: last.hash, origin: from.origin ?? first.hash };
+    const { number: position, hash, time = null } = last;
+    const { safe, finalized } = finality ?? { safe: position, finalized: position };
+    const [origin, undos] = [from.origin ?? first.hash, from.undos];
+    const to = {
+      ...{ position, hash, origin, time, undos },
+      ...{ safe: lower(safe, position), finalized: lower(finalized, position) },
+    };
     await this.database.transaction(async (sql) => {
       await this.#checkpoint.move(sql, lease, from.position, to);
       await writeRows(sql, this.definition.schema, blocks);
-      await this.outbox.append(sql, blocks);
+      await this.outbox.append(sql, blocks, finality !== undefined);
+      if (finality) await this.#branches.remember(sql, blocks, lower(finalized, position - rememberedBlocks));
     });
     return to;
   }
@@ -105,16 +144,21 @@ export class Store {
    * Takes back every block after one, which a chain that reorganised itself no longer has.
    * @param to the newest block that still holds, with its hash
    */
-  async undo(lease: Lease, from: Checkpoint, to: Pick<Checkpoint, "position" | "hash">): Promise<Checkpoint> {
-    const back = { ...to, origin: to.position < 0n ? null : from.origin };
+  async undo(lease: Lease, from: Checkpoint, to: UndoneTo): Promise<Checkpoint> {
+    const { position } = to;
+    const back = {
+      ...{ ...from, time: null, ...to, undos: from.undos + 1n, origin: position < 0n ? null : from.origin },
+      ...{ safe: lower(from.safe, position), finalized: lower(from.finalized, position) },
+    };
     await this.database.transaction(async (sql) => {
       await this.#checkpoint.move(sql, lease, from.position, back);
       for (const { name } of this.definition.tables) {
         const table = `${this.definition.schema}.${name}`;
-        await sql.query(`DELETE FROM ${table} WHERE valid_from > $1`, [to.position]);
-        await sql.query(`UPDATE ${table} SET valid_to = NULL WHERE valid_to > $1`, [to.position]);
+        await sql.query(`DELETE FROM ${table} WHERE valid_from > $1`, [position]);
+        await sql.query(`UPDATE ${table} SET valid_to = NULL WHERE valid_to > $1`, [position]);
       }
-      await this.outbox.undo(sql, to.position);
+      await this.outbox.undo(sql, back.undos, position);
+      await this.#branches.undo(sql, back.undos, to);
     });
     return back;
   }
@@ -122,13 +166,21 @@ export class Store {
   async #empty(sql: Sql): Promise<void> {
     const { schema, tables } = this.definition;
     await this.#checkpoint.reset(sql, this.#layout);
-    await this.outbox.undo(sql, -1n);
+    await this.outbox.empty(sql);
+    await this.#branches.empty(sql);
     for (const table of tables) {
       await sql.query(`DROP TABLE IF EXISTS ${schema}.${table.name}`);
       for (const statement of tableStatements(schema, table)) await sql.query(statement);
     }
   }
 }
+
+/** Statements that create what the store keeps beside the rows, or bring it up to date. */
+function bookkeeping(schema: string): string[] {
+  return [...CheckpointRow.statements(schema), ...Outbox.statements(schema), BlockBranches.statement(schema)];
+}
+
+const lower = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** What this process has opened of databases that no other process can write to. */
 const openings = new WeakMap<Database, Set<string>>();

@@ -33,9 +33,9 @@ export function tableStatements(schema: string, table: TableDefinition): string[
   ];
 }
 
-/** The condition that picks the versions valid at a block, or the current ones. */
-export function validAt(block?: bigint): string {
+/** The condition that picks the versions valid at a block, or the current ones; `of` qualifies the columns: `t.`. */
+export function validAt(block?: bigint, of = ""): string {
   return block === undefined
-    ? "valid_to IS NULL"
-    : `valid_from <= ${block} AND (valid_to IS NULL OR valid_to > ${block})`;
+    ? `${of}valid_to IS NULL`
+    : `${of}valid_from <= ${block} AND (${of}valid_to IS NULL OR ${of}valid_to > ${block})`;
 }

@@ -1,6 +1,10 @@
-import type { KnownPrincipal } from "../../../principals/principal.ts";
+import { type KnownPrincipal, policyScope } from "../../../principals/principal.ts";
 
 /** Somebody of an organisation who may do everything. */
 export function adminOf(mspId: string): KnownPrincipal {
-  return { subject: `admin@${mspId}`, mspId, scopes: ["ops:write", "marketplace:write", "payments:write"] };
+  return {
+    subject: `admin@${mspId}`,
+    mspId,
+    scopes: ["ops:write", "marketplace:write", "payments:write", policyScope("bulk-import")],
+  };
 }

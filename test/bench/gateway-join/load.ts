@@ -1,15 +1,6 @@
-import autocannon from "autocannon";
 import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
 import { jobCount } from "../../gateway/subgraphs/data.ts";
-
-/** What one round of load found. */
-export interface Round {
-  readonly perSecond: number;
-  readonly p50: number;
-  readonly p99: number;
-  /** Answers that were not what the query asks for. */
-  readonly wrong: number;
-}
+import { loadOverHttp } from "../http-load.ts";
 
 const query = `query Join($offset: Int!) {
   jobs(first: 20, offset: $offset) {
@@ -24,23 +15,12 @@ function body(): string {
 }
 
 /** Sixty payments and no error. */
-function isWhole(answer: string): boolean {
+function isRight(answer: string): boolean {
   return answer.startsWith(`{"data":`) && answer.split(`"currency":"EUR"`).length === 61;
 }
 
-async function measure(url: string, connections: number, seconds: number): Promise<Round> {
-  const result = await autocannon({
-    url,
-    connections,
-    duration: seconds,
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json" },
-    requests: [{ setupRequest: (request) => ({ ...request, body: body() }) }],
-    verifyBody: (answer) => isWhole(String(answer)),
-  });
-  const { requests, latency, non2xx, errors, mismatches } = result;
-  return { perSecond: requests.average, p50: latency.p50, p99: latency.p99, wrong: non2xx + errors + mismatches };
-}
-
 const [url = "", connections, seconds] = process.argv.slice(2);
-measure(url, Number(connections), Number(seconds)).then(reportReady, reportFailure);
+loadOverHttp({ url, connections: Number(connections), seconds: Number(seconds), body, isRight }).then(
+  reportReady,
+  reportFailure,
+);

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import {
   Arg,
+  Args,
   Ctx,
   createUnionType,
   Directive,
@@ -20,11 +21,13 @@ import {
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import { Authenticated, RequiresScope, requireScope } from "../../../subgraphs/shared/access.ts";
-import { EventFeed, type FeedEntry } from "../../../subgraphs/shared/event-feed.ts";
+import { connectionType, PageArgs, pageOf } from "../../../subgraphs/shared/paging.ts";
 import { CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../../subgraphs/shared/scalars.ts";
 import { buildFederatedSchema } from "../../../subgraphs/shared/schema.ts";
+import type { FeedEntry } from "../../../subgraphs/shared/store/event-stream.ts";
 import type { Subgraph } from "../../../subgraphs/shared/subgraph.ts";
 import { type JobRow, jobs } from "./data.ts";
+import { EventFeed } from "./event-feed.ts";
 
 const description = "Of the test.";
 
@@ -84,6 +87,9 @@ class JobEvent {
   job!: Job;
 }
 
+const JobConnection = connectionType(() => Job, "Job");
+const jobsById = [...jobs].sort((one, other) => (one.id < other.id ? -1 : 1));
+
 interface JobsContext {
   readonly principal: Principal;
   readonly world: JobsWorld;
@@ -99,11 +105,9 @@ export class JobsWorld {
   /** How often rows were read, whatever the number of rows. */
   reads = 0;
   ready = true;
-  #block = 0n;
 
   emit(jobId: string): void {
-    this.#block += 1n;
-    this.feed.append({ block: this.#block, transaction: 0, event: 0 }, jobId);
+    this.feed.append(jobId);
   }
 
   row(id: string): JobRow | undefined {
@@ -112,7 +116,7 @@ export class JobsWorld {
   }
 
   follow(after?: string): AsyncIterableIterator<FeedEntry<string>> {
-    const reader = this.feed.follow({ after });
+    const reader = this.feed.follow(after);
     this.followers += 1;
     const end = reader.return?.bind(reader);
     reader.return = async () => {
@@ -128,6 +132,11 @@ class JobResolver {
   @Query(() => [Job], { description })
   jobs(@Arg("first", () => Int) first: number, @Arg("offset", () => Int) offset: number): Job[] {
     return jobs.slice(offset, offset + first) as Job[];
+  }
+
+  @Query(() => JobConnection, { description })
+  allJobs(@Args(() => PageArgs) page: PageArgs) {
+    return pageOf(jobsById, ({ id }) => id, page);
   }
 
   @Query(() => Job, { description, nullable: true })

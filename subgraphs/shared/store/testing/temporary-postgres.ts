@@ -9,6 +9,10 @@ import pg from "pg";
 /** A PostgreSQL server of a test, in a folder of its own. */
 export interface TemporaryPostgres {
   readonly url: string;
+  /** Ends it at once, with every connection, as a crash would. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash, at the same address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,8 +24,11 @@ export const postgresPrograms: string | undefined = (existsSync(versions) ? read
   .filter((folder) => existsSync(join(folder, "initdb")))
   .at(-1);
 
-/** Starts a server on a free port; as the user `postgres` when the test runs as root, whom PostgreSQL refuses. */
-export async function startPostgres(): Promise<TemporaryPostgres> {
+/**
+ * Starts a server on a free port; as the user `postgres` when the test runs as root, whom PostgreSQL refuses.
+ * @param settings as `postgres -c` takes them; unless given it does not wait for the disk
+ */
+export async function startPostgres(settings: readonly string[] = ["fsync=off"]): Promise<TemporaryPostgres> {
   if (!postgresPrograms) throw new Error("PostgreSQL's programs are not installed");
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));
   const as = process.getuid?.() === 0 ? ownerOf(folder) : {};
@@ -29,22 +36,40 @@ export async function startPostgres(): Promise<TemporaryPostgres> {
   const initdb = ["-D", data, "-U", "test", "-A", "trust", "--locale=C", "-E", "UTF8", "--no-sync"];
   execFileSync(join(postgresPrograms, "initdb"), initdb, { ...as, cwd: folder, stdio: "ignore" });
   const port = await freePort();
-  const settings = ["-D", data, "-h", "127.0.0.1", "-p", `${port}`, "-k", folder, "-c", "fsync=off"];
-  const server = spawn(join(postgresPrograms, "postgres"), settings, { ...as, cwd: folder, stdio: "ignore" });
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const place = ["-D", data, "-h", "127.0.0.1", "-p", `${port}`, "-k", folder];
+  const args = [...place, ...settings.flatMap((setting) => ["-c", setting])];
   const url = `postgres://test@127.0.0.1:${port}/postgres`;
-  while (!(await answers(url))) {
-    if (server.exitCode !== null) throw new Error("PostgreSQL did not start");
-    await pause(50);
-  }
+  const programs = postgresPrograms;
+  const start = async (): Promise<Running> => {
+    const server = spawn(join(programs, "postgres"), args, { ...as, cwd: folder, stdio: "ignore" });
+    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+    while (!(await answers(url))) {
+      if (server.exitCode !== null) throw new Error("PostgreSQL did not start");
+      await pause(50);
+    }
+    return {
+      async end(signal) {
+        server.kill(signal);
+        await ended;
+      },
+    };
+  };
+  let running = await start();
   return {
     url,
+    crash: () => running.end("SIGQUIT"),
+    async restart() {
+      running = await start();
+    },
     async stop() {
-      server.kill("SIGINT");
-      await ended;
+      await running.end("SIGINT");
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+interface Running {
+  end(signal: NodeJS.Signals): Promise<void>;
 }
 
 function ownerOf(folder: string): { uid: number; gid: number } {

@@ -1,0 +1,85 @@
+import { type DocumentNode, type GraphQLFormattedError, print } from "graphql";
+import { GraphError } from "./errors.ts";
+import { type Gateways, pauseAfter } from "./gateways.ts";
+import { isRepeatable } from "./idempotency.ts";
+
+/** How often a request that may be repeated is sent at most: over about nine seconds. */
+const attempts = 7;
+
+/** What to ask, and in whose name. */
+export interface Request {
+  readonly gateways: Gateways;
+  readonly identify: () => Promise<Record<string, string>>;
+  readonly document: DocumentNode;
+  readonly variables: object | undefined;
+}
+
+/** No answer of the graph: a connection that failed, or a gateway or proxy that cannot answer at the moment. */
+class LostError extends Error {
+  override readonly name = "LostError";
+}
+
+/**
+ * Asks a gateway, when it fails the next one, and once more after a fault that may pass. A mutation is sent again only
+ * when it carries an idempotency key.
+ * @throws GraphError when the graph answers with errors; Error when it does not answer
+ */
+export async function ask(request: Request): Promise<unknown> {
+  const { gateways, document, variables } = request;
+  const last = isRepeatable(document, variables) ? attempts : 1;
+  for (let attempt = 1; ; attempt += 1) {
+    const url = gateways.current;
+    try {
+      return await askAt(url, request);
+    } catch (error) {
+      if (isLost(error)) gateways.leave(url);
+      else if (!mayPass(error) || attempt > 1) throw error;
+      if (attempt === last) throw error;
+    }
+    await pauseAfter(attempt - 1);
+  }
+}
+
+async function askAt(url: string, { identify, document, variables }: Request): Promise<unknown> {
+  const headers = {
+    "content-type": "application/json",
+    accept: "application/graphql-response+json",
+    ...(await identify()),
+  };
+  const body = JSON.stringify({ query: print(document), variables });
+  const response = await fetch(url, { method: "POST", headers, body }).catch(lost);
+  const text = await response.text().catch(lost);
+  const { data, errors } = answerOf(text, response.status);
+  if (errors?.length) throw new GraphError(errors);
+  return data;
+}
+
+function lost(cause: Error): never {
+  throw new LostError(`the graph does not answer: ${cause.message}`, { cause });
+}
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** @throws LostError when it is no answer of a gateway, but of something before it */
+function answerOf(text: string, status: number): Answer {
+  try {
+    return JSON.parse(text) as Answer;
+  } catch (cause) {
+    throw new LostError(`the graph answered with status ${status}`, { cause });
+  }
+}
+
+/** Codes of a gateway that could not do what it was asked. */
+const unavailable = new Set(["SUBGRAPH_UNAVAILABLE", "IDENTITY_UNAVAILABLE", "STARTING"]);
+
+function isLost(error: unknown): boolean {
+  return error instanceof LostError || (error instanceof GraphError && unavailable.has(error.code));
+}
+
+/** Whether the same may succeed a little later. A conflict is reported so that somebody looks at what others did. */
+function mayPass(error: unknown): boolean {
+  return error instanceof GraphError && error.isRetryable && error.code !== "MVCC_CONFLICT";
+}

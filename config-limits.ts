@@ -1,0 +1,84 @@
+import { z } from "zod";
+
+const whole = z.coerce.number().int();
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+const origins = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(
+    z.array(z.string().refine((text) => URL.parse(text)?.origin === text, "no origin, such as https://example.org")),
+  );
+
+/** The variable of each limit of the gateway, and the least that it may be. `docs/limits.md` lists the defaults. */
+const limits = {
+  maxBodyBytes: ["LEDGERLOOM_MAX_BODY_BYTES", 1_024],
+  maxHeaderBytes: ["LEDGERLOOM_MAX_HEADER_BYTES", 1_024],
+  maxTokens: ["LEDGERLOOM_MAX_TOKENS", 1],
+  maxSelections: ["LEDGERLOOM_MAX_SELECTIONS", 1],
+  maxDepth: ["LEDGERLOOM_MAX_DEPTH", 1],
+  maxAliases: ["LEDGERLOOM_MAX_ALIASES", 0],
+  maxDirectives: ["LEDGERLOOM_MAX_DIRECTIVES", 0],
+  maxCost: ["LEDGERLOOM_MAX_COST", 1],
+  pointsPerMinute: ["LEDGERLOOM_POINTS_PER_MINUTE", 0],
+  maxSubscriptions: ["LEDGERLOOM_MAX_SUBSCRIPTIONS", 0],
+  maxSockets: ["LEDGERLOOM_MAX_SOCKETS", 0],
+  maxOperationsPerSocket: ["LEDGERLOOM_MAX_OPERATIONS_PER_SOCKET", 1],
+  maxWaitingEvents: ["LEDGERLOOM_MAX_WAITING_EVENTS", 1],
+  maxStallMs: ["LEDGERLOOM_MAX_STALL_MS", 100],
+  socketInitMs: ["LEDGERLOOM_SOCKET_INIT_MS", 100],
+  socketIdleMs: ["LEDGERLOOM_SOCKET_IDLE_MS", 1_000],
+  headersTimeoutMs: ["LEDGERLOOM_HEADERS_TIMEOUT_MS", 100],
+  requestTimeoutMs: ["LEDGERLOOM_REQUEST_TIMEOUT_MS", 100],
+  operationTimeoutMs: ["LEDGERLOOM_OPERATION_TIMEOUT_MS", 100],
+} as const;
+
+type Name = keyof typeof limits;
+
+/** The variables that bound what anybody may ask of the gateway. */
+export const limitVariables = {
+  ...(Object.fromEntries(
+    Object.values(limits).map(([variable, least]) => [variable, whole.min(least).optional()]),
+  ) as Record<(typeof limits)[Name][0], z.ZodOptional<typeof whole>>),
+  LEDGERLOOM_SUBGRAPH_TIMEOUT_MS: whole.min(100).default(30_000),
+  LEDGERLOOM_TRUSTED_PROXIES: whole.min(0).max(10).default(0),
+  LEDGERLOOM_INTROSPECTION: flag.optional(),
+  LEDGERLOOM_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  LEDGERLOOM_CORS_ORIGINS: origins.default([]),
+};
+
+type Variables = z.infer<z.ZodObject<typeof limitVariables>>;
+
+/** What bounds what anybody may ask of the gateway. */
+export interface LimitSettings {
+  /** Those that are set. */
+  readonly limits: Readonly<Partial<Record<Name, number>>>;
+  /** How long a subgraph elsewhere may take to answer. */
+  readonly upstreamTimeoutMs: number;
+  /** How many proxies of ours stand between clients and the gateway. */
+  readonly trustedProxies: number;
+  readonly introspection: boolean;
+  /** File or folder of the only operations that run. */
+  readonly trustedDocuments: string | undefined;
+  /** Origins of pages that may ask besides the gateway's own. */
+  readonly corsOrigins: readonly string[];
+}
+
+/** What a caller may ask for in a minute in production, unless something else is set. */
+const productionPointsPerMinute = 600_000;
+
+/** The settings that the variables make. */
+export function limitSettingsOf(env: Variables, production: boolean): LimitSettings {
+  const given = Object.entries(limits).flatMap(([name, [variable]]) => {
+    const value = env[variable];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const defaults = production ? { pointsPerMinute: productionPointsPerMinute } : {};
+  return {
+    limits: { ...defaults, ...Object.fromEntries(given) },
+    upstreamTimeoutMs: env.LEDGERLOOM_SUBGRAPH_TIMEOUT_MS,
+    trustedProxies: env.LEDGERLOOM_TRUSTED_PROXIES,
+    introspection: env.LEDGERLOOM_INTROSPECTION ?? !production,
+    trustedDocuments: env.LEDGERLOOM_TRUSTED_DOCUMENTS,
+    corsOrigins: env.LEDGERLOOM_CORS_ORIGINS,
+  };
+}

@@ -1,0 +1,120 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
+import { CompositionError } from "./compose.ts";
+import { createRuntime, type RuntimeOptions } from "./runtime.ts";
+import { isLocal, isRemote, type RemoteSubgraph, sdlAt, sdlOf } from "./subgraph.ts";
+import { type BreakerOptions, Breakers } from "./transport/breakers.ts";
+import { RemoteSubscriptions } from "./transport/remote.ts";
+
+export interface GraphOptions extends Omit<RuntimeOptions, "sockets" | "breakers"> {
+  /** When an instance of a subgraph elsewhere is not asked for a while. */
+  readonly breaker?: BreakerOptions | undefined;
+  /** How often subgraphs elsewhere are asked whether their schemas have changed; default 5 s. */
+  readonly schemaPollMs?: number | undefined;
+}
+
+/** How long to wait for subgraphs that do not answer yet, in ms. */
+const retryMs = 500;
+
+/**
+ * What the gateway answers with: composed as soon as the subgraphs give their schemas, and again when those elsewhere
+ * change. Requests and subscriptions end with the engine that they began with.
+ */
+export class Graph {
+  /** Rejects with CompositionError when the subgraphs contradict each other from the start. */
+  readonly opened: Promise<void>;
+  readonly #options: RuntimeOptions;
+  readonly #stopping = new AbortController();
+  readonly #following: Promise<void>;
+  #sdls: ReadonlyMap<string, string> = new Map();
+  #runtime: GatewayRuntime | undefined;
+
+  constructor({ schemaPollMs = 5_000, breaker, ...options }: GraphOptions) {
+    const sockets = options.subgraphs
+      .filter(isRemote)
+      .map((subgraph) => new RemoteSubscriptions(subgraph, options.subgraphSecret));
+    this.#options = { ...options, sockets, breakers: new Breakers(options.log, breaker) };
+    this.opened = this.#open();
+    this.#following = this.opened.then(
+      () => this.#follow(schemaPollMs),
+      () => {},
+    );
+  }
+
+  /** The engine for what begins now; `undefined` until the graph is composed. */
+  get runtime(): GatewayRuntime | undefined {
+    return this.#runtime;
+  }
+
+  async close(): Promise<void> {
+    this.#stopping.abort();
+    await this.#following;
+    await this.#runtime?.dispose();
+    this.#options.breakers.close();
+    await Promise.all(this.#options.sockets.map((socket) => socket.close()));
+  }
+
+  /** Composes at once when all subgraphs are here, else as soon as those elsewhere give their schemas. */
+  async #open(): Promise<void> {
+    const { subgraphs, subgraphSecret, log } = this.#options;
+    const waits = !subgraphs.every(isLocal);
+    for (;;) {
+      try {
+        const given = subgraphs.map(async (one) => [one.name, await sdlOf(one, subgraphSecret)] as const);
+        return await this.#compose(new Map(await Promise.all(given)));
+      } catch (error) {
+        if (!waits || error instanceof CompositionError) throw error;
+        log.info({ why: (error as Error).message }, "Waiting for the subgraphs");
+        await delay(retryMs, undefined, { signal: this.#stopping.signal });
+      }
+    }
+  }
+
+  async #compose(sdls: ReadonlyMap<string, string>): Promise<void> {
+    // What does not compose is not tried again until it changes.
+    this.#sdls = sdls;
+    this.#runtime = await createRuntime(this.#options, sdls);
+  }
+
+  async #follow(pollMs: number): Promise<void> {
+    const remote = this.#options.subgraphs.filter(isRemote);
+    const { signal } = this.#stopping;
+    while (remote.length > 0 && !signal.aborted) {
+      await delay(pollMs, undefined, { signal, ref: false }).catch(() => {});
+      if (signal.aborted) return;
+      await this.#reload(remote).catch((error) => {
+        this.#options.log.error({ err: error }, "Changed schemas do not compose; the graph stays as it was");
+      });
+    }
+  }
+
+  async #reload(remote: readonly RemoteSubgraph[]): Promise<void> {
+    const sdls = new Map(this.#sdls);
+    for (const subgraph of remote) {
+      const sdl = await this.#agreedSdl(subgraph);
+      if (sdl !== undefined) sdls.set(subgraph.name, sdl);
+    }
+    const changed = [...sdls].filter(([name, sdl]) => sdl !== this.#sdls.get(name)).map(([name]) => name);
+    if (changed.length === 0) return;
+    await this.#compose(sdls);
+    this.#options.log.info({ changed }, "Graph composed again");
+  }
+
+  /** The schema that every instance that answers has; `undefined` while they differ, as within a rolling update. */
+  async #agreedSdl({ instances }: RemoteSubgraph): Promise<string | undefined> {
+    const asked = await Promise.allSettled(
+      instances.all.map(async (instance) => {
+        try {
+          const sdl = await sdlAt(instance.url, this.#options.subgraphSecret);
+          instances.answered(instance);
+          return sdl;
+        } catch (error) {
+          instances.failed(instance);
+          throw error;
+        }
+      }),
+    );
+    const sdls = new Set(asked.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : [])));
+    return sdls.size === 1 ? [...sdls][0] : undefined;
+  }
+}

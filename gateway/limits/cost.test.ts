@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { Kind, parse } from "graphql";
+import { expect, test } from "vitest";
+import { schemaOf } from "../compose.ts";
+import { defaultLimits } from "./limits.ts";
+import { OperationCosts } from "./operation-cost.ts";
+
+const schema = schemaOf(readFileSync("schema/supergraph.graphql", "utf8"));
+const costs = new OperationCosts(schema, Number.POSITIVE_INFINITY);
+
+function points(text: string, variableValues: Record<string, unknown> = {}, operationName?: string): number {
+  return costs.of({ document: parse(text), variableValues, ...(operationName && { operationName }) });
+}
+
+test("an object is a point, its scalars are none", () => {
+  expect(points(`{ service(name: "a") { name price tags } }`)).toBe(1);
+  expect(points(`{ service(name: "a") { name developer { address } } }`)).toBe(2);
+});
+
+test("a connection is a point, and each of its elements what it asks for", () => {
+  expect(points("{ services(first: 100) { totalCount } }")).toBe(1);
+  expect(points("{ services(first: 100) { nodes { name } } }")).toBe(101);
+  expect(points("{ services(last: 7) { edges { cursor node { name } } pageInfo { endCursor } } }")).toBe(16);
+});
+
+test("connections inside each other multiply", () => {
+  const inner = "services(first: 100) { nodes { name } }";
+  expect(points(`{ services(first: 100) { nodes { developer { ${inner} } } } }`)).toBe(1 + 100 * (1 + 1 + 101));
+});
+
+test("pages are as long as variables say, their defaults, or else as any page may be", () => {
+  const query = "query Q($first: Int = 5) { services(first: $first) { nodes { name } } }";
+  expect(points(query, { first: 30 })).toBe(31);
+  expect(points(query)).toBe(6);
+  for (const first of [null, -1, "30"]) expect(points(query, { first })).toBe(101);
+  expect(points("{ services { nodes { name } } }")).toBe(101);
+  expect(points("query Q($last: Int) { services(first: 2, last: $last) { nodes { name } } }", { last: 9 })).toBe(10);
+});
+
+test("other lists are taken to have ten elements", () => {
+  expect(points("{ networkChannels { name } }")).toBe(10);
+  expect(points("{ networkChannels { members { mspId } } }")).toBe(10 * (1 + 10));
+});
+
+test("fragments cost what they bring in, each time, also on connections", () => {
+  const nested = `query Q($n: Int) { services(first: 10) { ...Page } more: services(first: 20) { ... { ...Page } } }
+    fragment Page on ServiceConnection { nodes { ...One } }
+    fragment One on Service { name composes(first: $n) { nodes { name } } }`;
+  expect(points(nested, { n: 3 })).toBe(1 + 10 * 5 + (1 + 20 * 5));
+});
+
+test("what is renamed, repeated or under a condition costs as if it were not", () => {
+  expect(points(`{ a: service(name: "a") { name } b: service(name: "b") { name } }`)).toBe(2);
+  expect(points(`query Q($no: Boolean!) { service(name: "a") @include(if: $no) { name } }`, { no: false })).toBe(1);
+});
+
+test("a mutation's fields cost more, and introspection nothing", () => {
+  const input = `input: { name: "a", description: "b", price: "1" }`;
+  expect(points(`mutation { serviceRegister(${input}) { userErrors { code } } }`)).toBe(10 + 10);
+  expect(points("{ __schema { types { name } } }")).toBe(0);
+});
+
+test("each operation of a document has a cost of its own", () => {
+  const two = "query A { services(first: 1) { nodes { name } } } query B { services(first: 2) { nodes { name } } }";
+  expect([points(two, {}, "A"), points(two, {}, "B"), points(two, {}, "C")]).toEqual([2, 3, 0]);
+});
+
+test("one point over the maximum is refused, with both numbers", () => {
+  const limited = new OperationCosts(schema, 101);
+  const document = parse("query Q($first: Int) { services(first: $first) { nodes { name } } }");
+  expect(limited.of({ document, variableValues: { first: 100 } })).toBe(101);
+  const over = () => limited.of({ document, variableValues: { first: 101 } });
+  expect(over).toThrow("The operation may cost 102 points; at most 101 are allowed.");
+  expect(over).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code: "LIMIT_EXCEEDED" }) }));
+});
+
+test("what the typed client asks passes by default, with full pages", () => {
+  const folder = "clients/sdk/src/operations";
+  const document = parse(
+    readdirSync(folder)
+      .map((name) => readFileSync(`${folder}/${name}`, "utf8"))
+      .join("\n"),
+  );
+  const limited = new OperationCosts(schema, defaultLimits.maxCost);
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  expect(operations.length).toBeGreaterThan(20);
+  for (const { name } of operations) {
+    limited.of({ document, operationName: name?.value ?? "", variableValues: { first: 100, last: 100 } });
+  }
+});

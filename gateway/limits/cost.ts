@@ -1,0 +1,109 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from "graphql";
+import { declaredCost, type ListSize } from "./declared-cost.ts";
+import { evaluate, greatest, product, sum, type Term, type Variables } from "./term.ts";
+
+/** Points of an operation, as a function of its variables. */
+export type Cost = (variables: Variables) => number;
+
+/** How many elements a list has of which the schema does not tell. */
+const assumedListSize = 10;
+
+/** How long the lists of a connection are: its `nodes` and its `edges`. */
+interface Sized {
+  readonly fields: readonly string[];
+  readonly size: Term;
+}
+
+/**
+ * What an operation costs: a point for each object that it may answer, `@cost` of a field instead where there is one,
+ * and lists inside lists multiply, as long as their pages may be (`@listSize`). Conditions are taken to be true.
+ */
+export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Cost {
+  const root = schema.getRootType(operation.operation);
+  if (!root) return () => 0;
+  const term = new Costing(schema, document, operation).ofSelections(operation.selectionSet, root);
+  return (variables) => evaluate(term, variables);
+}
+
+class Costing {
+  readonly #schema: GraphQLSchema;
+  readonly #operation: OperationDefinitionNode;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+
+  constructor(schema: GraphQLSchema, { definitions }: DocumentNode, operation: OperationDefinitionNode) {
+    this.#schema = schema;
+    this.#operation = operation;
+    const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+    this.#fragments = new Map(fragments.map((node) => [node.name.value, node]));
+  }
+
+  ofSelections({ selections }: SelectionSetNode, parent: GraphQLCompositeType, sized?: Sized): Term {
+    return sum(selections.map((selection) => this.#ofSelection(selection, parent, sized)));
+  }
+
+  #ofSelection(selection: SelectionNode, parent: GraphQLCompositeType, sized: Sized | undefined): Term {
+    if (selection.kind === Kind.FIELD) return this.#ofField(selection, parent, sized);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#ofFragment(selection.name.value, sized);
+    const { typeCondition, selectionSet } = selection;
+    return this.ofSelections(selectionSet, typeCondition ? this.#type(typeCondition.name.value) : parent, sized);
+  }
+
+  #ofFragment(name: string, sized: Sized | undefined): Term {
+    const { typeCondition, selectionSet } = this.#fragments.get(name) as FragmentDefinitionNode;
+    return this.ofSelections(selectionSet, this.#type(typeCondition.name.value), sized);
+  }
+
+  #ofField(node: FieldNode, parent: GraphQLCompositeType, sized: Sized | undefined): Term {
+    const field = "getFields" in parent ? parent.getFields()[node.name.value] : undefined;
+    // Introspection, which asks no subgraph.
+    if (!field) return 0;
+    const { weight, listSize } = declaredCost(field);
+    const type = getNamedType(field.type);
+    const isObject = isCompositeType(type);
+    const size = listSize && this.#sizeOf(node, listSize);
+    const inside = listSize?.sizedFields && size !== undefined ? { fields: listSize.sizedFields, size } : undefined;
+    const inner = isObject && node.selectionSet ? this.ofSelections(node.selectionSet, type, inside) : 0;
+    const each = sum([weight ?? (isObject ? 1 : 0), inner]);
+    if (sized?.fields.includes(field.name)) return product(sized.size, each);
+    if (!isListType(getNullableType(field.type))) return each;
+    return product(size ?? assumedListSize, each);
+  }
+
+  /** How many elements are asked for: what the greatest slicing argument says, or what is assumed when none is given. */
+  #sizeOf(node: FieldNode, { slicingArguments = [], assumedSize = assumedListSize }: ListSize): Term {
+    const given = (node.arguments ?? []).filter(({ name }) => slicingArguments.includes(name.value));
+    return greatest(
+      given.map(({ value }) => this.#integer(value)),
+      assumedSize,
+    );
+  }
+
+  /** @returns what counts as not given when it is none: the subgraph refuses it */
+  #integer(value: ValueNode): Term {
+    if (value.kind === Kind.INT) return Number(value.value);
+    if (value.kind !== Kind.VARIABLE) return Number.NaN;
+    const name = value.name.value;
+    const { defaultValue } = this.#operation.variableDefinitions?.find((one) => one.variable.name.value === name) ?? {};
+    const otherwise = defaultValue?.kind === Kind.INT ? Number(defaultValue.value) : undefined;
+    return ({ [name]: given = otherwise }) => (typeof given === "number" ? given : Number.NaN);
+  }
+
+  #type(name: string): GraphQLCompositeType {
+    return this.#schema.getType(name) as GraphQLCompositeType;
+  }
+}

@@ -1,0 +1,19 @@
+import type { WebSocket } from "ws";
+
+/**
+ * Closes a connection over which nothing is asked for a while.
+ * @param isBusy whether an operation is under way
+ * @returns to be told of each operation that is asked
+ */
+export function closeWhenIdle(socket: Pick<WebSocket, "close" | "once">, idleMs: number, isBusy: () => boolean) {
+  let wasAsked = false;
+  const timer = setInterval(() => {
+    if (!wasAsked && !isBusy()) socket.close(1000, "Idle");
+    wasAsked = false;
+  }, idleMs);
+  timer.unref();
+  socket.once("close", () => clearInterval(timer));
+  return (): void => {
+    wasAsked = true;
+  };
+}

@@ -1,0 +1,40 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { type GatewaySubgraph, isLocal, type LocalSubgraph } from "./subgraph.ts";
+
+const ledgerReport = z.object({
+  source: z.string(),
+  position: z.string().nullable(),
+  newest: z.string().nullable(),
+  fraction: z.number(),
+});
+const report = z.object({ status: z.enum(["ready", "starting"]), ledgers: z.array(ledgerReport).optional() });
+
+/** How far a subgraph shows a ledger; block numbers as text. */
+export type LedgerReport = z.infer<typeof ledgerReport>;
+
+/** Whether a subgraph can answer, and how far it shows its ledgers when it says so. */
+export type Readiness = z.infer<typeof report>;
+
+const unheard: Readiness = { status: "starting" };
+
+/** Asks a subgraph how far it is, elsewhere all of its instances, of which one that is ready is enough; never throws. */
+export async function readinessOf(subgraph: GatewaySubgraph, timeoutMs = 2_000): Promise<Readiness> {
+  if (isLocal(subgraph)) return Promise.race([readinessHere(subgraph), delay(timeoutMs, unheard, { ref: false })]);
+  const asked = subgraph.instances.all.map(({ url }) => readinessAt(url, timeoutMs).catch(() => unheard));
+  const reports = await Promise.all(asked);
+  return reports.find(({ status }) => status === "ready") ?? reports.find(({ ledgers }) => ledgers) ?? unheard;
+}
+
+async function readinessHere(subgraph: LocalSubgraph): Promise<Readiness> {
+  const [isReady, ledgers] = await Promise.all([
+    subgraph.isReady().catch(() => false),
+    subgraph.ledgers?.().catch(() => undefined),
+  ]);
+  return { status: isReady ? "ready" : "starting", ...(ledgers && { ledgers: [...ledgers] }) };
+}
+
+async function readinessAt(url: string, timeoutMs: number): Promise<Readiness> {
+  const response = await fetch(new URL("/ready", url), { signal: AbortSignal.timeout(timeoutMs) });
+  return report.parse(await response.json());
+}

@@ -1,0 +1,71 @@
+import type { ExecutionResult } from "graphql";
+import { StreamCount } from "../../telemetry/streams.ts";
+import { forClients } from "../errors.ts";
+import { answerOf, type StreamOperation } from "./operation.ts";
+import type { Reader } from "./reader.ts";
+import type { Answer } from "./stream-event.ts";
+
+/** The answers that one client gets, in order, as fast as it takes them. */
+export class Delivery implements AsyncIterableIterator<ExecutionResult> {
+  readonly #reader: Reader;
+  readonly #operation: StreamOperation;
+  readonly #onEnd: () => void;
+  readonly #count = new StreamCount("gateway");
+  #isEnded = false;
+
+  constructor(reader: Reader, operation: StreamOperation, onEnd: () => void) {
+    this.#reader = reader;
+    this.#operation = operation;
+    this.#onEnd = onEnd;
+  }
+
+  /** Called when the client was too slow, so that whoever waits for it stops. */
+  onCut(call: () => void): void {
+    this.#reader.onCut = call;
+  }
+
+  /** The next answers, at least one; none at the end. The last of a client that was too slow tells where to resume. */
+  async take(limit: number): Promise<readonly Answer[]> {
+    if (!this.#isEnded) this.#count.follow();
+    while (!this.#isEnded) {
+      const events = this.#reader.take(limit);
+      this.#count.deliver(events.length);
+      if (events.length > 0) return Promise.all(events.map((event) => this.#operation.answer(event)));
+      if (this.#reader.isOver) {
+        const { isCut, cursor } = this.#reader;
+        this.#end();
+        if (isCut) return [slowConsumer(cursor)];
+      } else {
+        await this.#reader.more();
+      }
+    }
+    return [];
+  }
+
+  async next(): Promise<IteratorResult<ExecutionResult>> {
+    const [answer] = await this.take(1);
+    return answer ? { done: false, value: answer.result } : { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorResult<ExecutionResult>> {
+    this.#end();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  #end(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#count.end();
+    this.#reader.leave();
+    this.#onEnd();
+  }
+}
+
+function slowConsumer(cursor: string | undefined): Answer {
+  const extensions = { code: "SLOW_CONSUMER", retryable: true, ...(cursor !== undefined && { cursor }) };
+  return answerOf({ errors: [forClients("The client reads too slowly; resume after the cursor.", extensions)] });
+}

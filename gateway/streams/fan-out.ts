@@ -1,0 +1,132 @@
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
+import { encodePrincipal, isKnown, type Principal } from "../../principals/principal.ts";
+import type { RequestContext } from "../contexts.ts";
+import type { MaskError } from "../errors.ts";
+import type { SubgraphAnswer, SubgraphRequest } from "../transport/local.ts";
+import { Delivery } from "./delivery.ts";
+import { StreamOperation } from "./operation.ts";
+import type { Reader } from "./reader.ts";
+import { RootDocument } from "./root-document.ts";
+import { SharedStream } from "./shared-stream.ts";
+import type { StreamLimits } from "./stream-event.ts";
+
+/** The document of a client, with the name of one of its operations when it has several. */
+export interface AskedOperation {
+  readonly document: DocumentNode;
+  readonly operationName?: string | undefined;
+}
+
+/** A client's subscription. */
+export interface ClientOperation extends AskedOperation {
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly context: RequestContext;
+}
+
+export interface FanOutOptions {
+  /** The supergraph. */
+  readonly schema: GraphQLSchema;
+  readonly limits: StreamLimits;
+  readonly maskError: MaskError;
+  /** Whether nothing of an operation demands anything of its principal. */
+  readonly isPublic: (asked: AskedOperation) => boolean;
+}
+
+/** The streams that this gateway follows for its clients: each once, however many clients follow it. */
+export class FanOut {
+  readonly #options: FanOutOptions;
+  readonly #streams = new Map<string, SharedStream>();
+  readonly #operations = new Map<string, Followed>();
+  readonly #roots = new WeakMap<DocumentNode, Map<string, RootDocument | undefined>>();
+
+  constructor(options: FanOutOptions) {
+    this.#options = options;
+  }
+
+  /** The context of a stream that others may share; `undefined` when it cannot be: its events have no cursors. */
+  contextOf(asked: ClientOperation): RequestContext | undefined {
+    const isShareable = this.#rootOf(asked.document, asked.operationName) !== undefined;
+    return isShareable ? sharedContext(asked.context, this.#options.isPublic(asked)) : undefined;
+  }
+
+  /** A place in a subgraph's stream, or its refusal. */
+  async join(
+    subgraph: string,
+    request: SubgraphRequest,
+    open: (request: SubgraphRequest) => SubgraphAnswer | Promise<SubgraphAnswer>,
+  ): Promise<Reader | ExecutionResult> {
+    const root = this.#rootOf(request.document, undefined);
+    if (!root) throw new Error(`the stream of ${subgraph} has no cursors`);
+    const variables = root.variablesOf(request.variables);
+    const key = `${subgraph} ${keyOf(root, variables, request.context)}`;
+    const stream =
+      this.#streams.get(key) ??
+      new SharedStream({
+        limits: this.#options.limits,
+        open: async (after) => {
+          const asked = { ...variables, ...root.startingAfter(after) };
+          return open({
+            document: root.document,
+            variables: asked,
+            operationType: "subscription",
+            context: request.context,
+          });
+        },
+        cursorOf: ({ data }) => root.cursorOf(data),
+        onClosed: () => this.#streams.delete(key),
+      });
+    this.#streams.set(key, stream);
+    return stream.join(root.afterOf(request.variables));
+  }
+
+  /** What a client gets of a stream, by the one execution of all clients that ask the same in equal names. */
+  deliver(
+    reader: Reader,
+    { document, operationName, variables, context }: ClientOperation,
+    execute: (event: ExecutionResult) => Promise<ExecutionResult> | ExecutionResult,
+  ): Delivery {
+    const root = this.#rootOf(document, operationName) as RootDocument;
+    const key = keyOf(root, root.variablesOf(variables), context);
+    const followed = this.#operations.get(key) ?? {
+      operation: new StreamOperation(execute, this.#options.maskError),
+      followers: 0,
+    };
+    this.#operations.set(key, followed);
+    followed.followers += 1;
+    return new Delivery(reader, followed.operation, () => {
+      followed.followers -= 1;
+      if (followed.followers === 0) this.#operations.delete(key);
+    });
+  }
+
+  #rootOf(document: DocumentNode, operationName = ""): RootDocument | undefined {
+    const known = this.#roots.get(document) ?? new Map<string, RootDocument | undefined>();
+    this.#roots.set(document, known);
+    if (!known.has(operationName)) {
+      known.set(operationName, RootDocument.of(document, operationName || undefined, this.#options.schema));
+    }
+    return known.get(operationName);
+  }
+}
+
+interface Followed {
+  readonly operation: StreamOperation;
+  followers: number;
+}
+
+function keyOf(root: RootDocument, variables: object, { encodedPrincipal }: RequestContext): string {
+  return `${encodedPrincipal} ${JSON.stringify(variables)} ${root.text}`;
+}
+
+/**
+ * In whose name a stream is followed: where nothing of it demands a principal, in the name of the organisation, so
+ * that all its members share it; else in the principal's own.
+ */
+function sharedContext({ principal: one, log }: RequestContext, isPublic: boolean): RequestContext {
+  const principal = isPublic ? organizationOf(one) : one;
+  // Nothing of the client's request, which may end before the stream does.
+  return { log, headers: {}, principal, encodedPrincipal: encodePrincipal(principal), subgraphContexts: new Map() };
+}
+
+function organizationOf(principal: Principal): Principal {
+  return isKnown(principal) ? { subject: principal.mspId, mspId: principal.mspId, scopes: [] } : principal;
+}

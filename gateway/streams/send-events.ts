@@ -1,0 +1,54 @@
+import type { ExecutionResult } from "graphql";
+import type { Extra } from "graphql-ws/use/ws";
+import type { Delivery } from "./delivery.ts";
+
+export interface EventSender {
+  readonly delivery: Delivery;
+  /** The delivery as plugins have wrapped it; they are told by it when it ends. */
+  readonly subscribed: AsyncIterable<ExecutionResult>;
+  /** The client's name of the operation. */
+  readonly id: string;
+  readonly extra: Extra;
+}
+
+/** How many events go out with one write at most. */
+const batchSize = 64;
+
+const done = { done: true, value: undefined } as const;
+
+/**
+ * Sends events over graphql-ws as they come: text that was made once for all clients, many messages with one write, the
+ * next ones when the client has taken these. To the protocol's library it is a stream without results that ends.
+ */
+export function sendEvents({ delivery, subscribed, id, extra }: EventSender): AsyncIterableIterator<ExecutionResult> {
+  const { socket, request } = extra;
+  const prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  const end = async () => {
+    await subscribed[Symbol.asyncIterator]().return?.();
+    return done;
+  };
+  /** Settles when the client has taken the texts, or was too slow to. */
+  const send = (texts: readonly string[]) =>
+    new Promise<void>((resolve) => {
+      delivery.onCut(resolve);
+      const last = texts.length - 1;
+      request.socket.cork();
+      for (const [index, text] of texts.entries()) {
+        socket.send(`${prefix}${text}}`, index === last ? () => resolve() : undefined);
+      }
+      request.socket.uncork();
+    });
+  return {
+    async next() {
+      for (;;) {
+        const answers = await delivery.take(batchSize);
+        if (answers.length === 0) return end();
+        await send(answers.map(({ text }) => text));
+      }
+    },
+    return: end,
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { ExecutionResult } from "graphql";
+import { expect, test } from "vitest";
+import type { Reader } from "./reader.ts";
+import { SharedStream } from "./shared-stream.ts";
+
+const limits = { maxWaitingEvents: 6, maxStallMs: 100 };
+
+/** A subgraph's stream of numbers, each its own cursor, from any number on. */
+class Numbers {
+  readonly #newest = { number: 0, grown: Promise.withResolvers<void>() };
+  open = 0;
+
+  grow(count: number): void {
+    this.#newest.number += count;
+    this.#newest.grown.resolve();
+    this.#newest.grown = Promise.withResolvers();
+  }
+
+  follow(after: number): AsyncIterator<ExecutionResult> {
+    this.open += 1;
+    let next = after + 1;
+    const left = Promise.withResolvers<void>();
+    let isLeft = false;
+    return {
+      next: async () => {
+        while (next > this.#newest.number && !isLeft) await Promise.race([this.#newest.grown.promise, left.promise]);
+        return isLeft ? { done: true, value: undefined } : { done: false, value: { data: { number: next++ } } };
+      },
+      return: async () => {
+        this.open -= isLeft ? 0 : 1;
+        isLeft = true;
+        left.resolve();
+        return { done: true, value: undefined };
+      },
+    };
+  }
+
+  /** Of all who follow them. */
+  shared(): SharedStream {
+    return new SharedStream({
+      limits,
+      open: async (after) => this.follow(after === undefined ? this.#newest.number : Number(after)),
+      cursorOf: ({ data }) => `${data?.number}`,
+      onClosed: () => {},
+    });
+  }
+}
+
+const join = async (stream: SharedStream, after?: number) =>
+  (await stream.join(after === undefined ? undefined : `${after}`)) as Reader;
+
+/** Takes numbers up to one, so many at a time and with a pause in between. */
+async function readTo(reader: Reader, last: number, batch = 1, pauseMs = 0): Promise<number[]> {
+  const numbers: number[] = [];
+  while (numbers.at(-1) !== last && !reader.isOver) {
+    const events = reader.take(batch);
+    if (events.length === 0) await reader.more();
+    numbers.push(...events.map(({ result }) => result.data?.number as number));
+    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+  return numbers;
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+test("readers that catch up from the same event need not be equally fast", async () => {
+  const numbers = new Numbers();
+  numbers.grow(100);
+  const stream = numbers.shared();
+  const [fast, slow] = await Promise.all([join(stream, 0), join(stream, 0)]);
+  expect(stream.lanes).toBe(1);
+  const [all, allToo] = await Promise.all([readTo(fast, 100, 3), readTo(slow, 100, 1, 2)]);
+  expect([all, allToo]).toEqual([range(1, 100), range(1, 100)]);
+});
+
+test("one that stops while it catches up is not left out, wherever it stopped", async () => {
+  for (const taken of range(1, limits.maxWaitingEvents)) {
+    const numbers = new Numbers();
+    numbers.grow(100);
+    const stream = numbers.shared();
+    const [fast, slow] = await Promise.all([join(stream, 0), join(stream, 0)]);
+    const first = await readTo(slow, taken);
+    expect(await readTo(fast, 100)).toEqual(range(1, 100));
+    expect([...first, ...(await readTo(slow, 100))]).toEqual(range(1, 100));
+  }
+});
+
+test("who has caught up joins the others, and the last one to leave ends the subscription", async () => {
+  const numbers = new Numbers();
+  numbers.grow(100);
+  const stream = numbers.shared();
+  const readers = [await join(stream), await join(stream, 40), await join(stream, 97)];
+  expect(stream.lanes).toBe(3);
+  const reading = readers.map((reader) => readTo(reader, 120));
+  for (let number = 101; number <= 120; number++) {
+    numbers.grow(1);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  expect(await Promise.all(reading)).toEqual([range(101, 120), range(41, 120), range(98, 120)]);
+  expect([stream.lanes, numbers.open]).toEqual([1, 1]);
+  for (const reader of readers) reader.leave();
+  expect([stream.lanes, numbers.open]).toEqual([0, 0]);
+});
+
+test("a reader at the limit goes on, one that is further behind than others is cut and knows where", async () => {
+  const numbers = new Numbers();
+  const stream = numbers.shared();
+  const [fast, slow] = [await join(stream), await join(stream)];
+  const reading = readTo(fast, 1 + limits.maxWaitingEvents);
+  numbers.grow(1);
+  expect(await readTo(slow, 1)).toEqual([1]);
+  numbers.grow(limits.maxWaitingEvents);
+  await reading;
+  expect(slow.isCut).toBe(false);
+  const next = readTo(fast, 2 + limits.maxWaitingEvents);
+  numbers.grow(1);
+  await next;
+  expect([slow.isCut, slow.cursor]).toEqual([true, "1"]);
+  const resumed = await join(stream, 1);
+  expect(await readTo(resumed, 8)).toEqual(range(2, 8));
+});
+
+test("a reader that is alone is waited for as long as it reads on, and cut when it does not", async () => {
+  const numbers = new Numbers();
+  const stream = numbers.shared();
+  const reader = await join(stream);
+  numbers.grow(50);
+  expect(await readTo(reader, 50, 1, 1)).toEqual(range(1, 50));
+  numbers.grow(50);
+  await expect.poll(() => reader.isCut).toBe(true);
+  expect([reader.cursor, stream.lanes, numbers.open]).toEqual(["50", 0, 0]);
+});

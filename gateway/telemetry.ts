@@ -1,0 +1,50 @@
+import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
+import { type DocumentNode, getOperationAST } from "graphql";
+import type { Logger } from "pino";
+import { ObservedOperation } from "../telemetry/operation.ts";
+import { traceCarrier } from "../telemetry/requests.ts";
+import type { RequestContext } from "./contexts.ts";
+
+/** What the runtime runs. */
+interface Executed {
+  readonly args: {
+    readonly document: DocumentNode;
+    readonly operationName?: string | null;
+    readonly contextValue: RequestContext;
+  };
+}
+
+/** Observes each operation over HTTP from its parameters to its result, and takes its trace along to subgraphs. */
+export function useTelemetry(log: Logger): GatewayPlugin<RequestContext> {
+  const describe = ({ args }: Executed) => {
+    const { observed, principal } = args.contextValue;
+    if (observed) entitle(observed, args);
+    observed?.attribute(principal.mspId);
+  };
+  return {
+    onParams({ context, paramsHandler, setParamsHandler }) {
+      const observed = new ObservedOperation({
+        part: "gateway",
+        carrier: (context as Partial<RequestContext>).headers,
+        log,
+      });
+      Object.assign(context, { observed });
+      setParamsHandler((payload) => observed.answer(() => paramsHandler(payload)) as never);
+    },
+    onExecute: describe as never,
+    onSubscribe: describe as never,
+    onFetch({ options, setOptions }) {
+      const carrier = traceCarrier();
+      if (carrier.traceparent) setOptions({ ...options, headers: { ...options.headers, ...carrier } });
+    },
+  };
+}
+
+/** Names an operation by its document. */
+export function entitle(
+  observed: ObservedOperation,
+  { document, operationName }: { document: DocumentNode; operationName?: string | null | undefined },
+): void {
+  const operation = getOperationAST(document, operationName);
+  if (operation) observed.entitle({ type: operation.operation, name: operation.name?.value });
+}

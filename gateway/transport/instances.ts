@@ -1,0 +1,54 @@
+/** One of the processes that serve a subgraph elsewhere. */
+export interface Instance {
+  readonly url: string;
+  /** Requests and streams that it has under way. */
+  pending: number;
+  /** Failures in a row. */
+  failures: number;
+  /** Until when others are preferred to it. */
+  awayUntil: number;
+}
+
+/** How long an instance that failed is left alone, in ms; doubles with each failure in a row. */
+const shortestAwayMs = 250;
+const longestAwayMs = 5_000;
+
+/** The instances of one subgraph elsewhere, and which to ask next. Whoever asks one says how that went. */
+export class Instances {
+  readonly all: readonly Instance[];
+  #turn = 0;
+
+  constructor(urls: readonly string[]) {
+    this.all = urls.map((url) => ({ url, pending: 0, failures: 0, awayUntil: 0 }));
+  }
+
+  /**
+   * One that was not tried yet: rather one that answers than one that failed of late, then the least busy, in turns.
+   * @returns `undefined` when all were
+   */
+  pick(tried: readonly Instance[] = [], now = Date.now()): Instance | undefined {
+    this.#turn += 1;
+    let best: Instance | undefined;
+    for (let index = 0; index < this.all.length; index += 1) {
+      const instance = this.all[(this.#turn + index) % this.all.length];
+      if (!instance || tried.includes(instance)) continue;
+      if (!best || isBetter(instance, best, now)) best = instance;
+    }
+    return best;
+  }
+
+  answered(instance: Instance): void {
+    instance.failures = 0;
+    instance.awayUntil = 0;
+  }
+
+  failed(instance: Instance, now = Date.now()): void {
+    instance.awayUntil = now + Math.min(shortestAwayMs * 2 ** instance.failures, longestAwayMs);
+    instance.failures += 1;
+  }
+}
+
+function isBetter(one: Instance, other: Instance, now: number): boolean {
+  const [away, otherAway] = [one, other].map(({ awayUntil }) => Math.max(0, awayUntil - now)) as [number, number];
+  return away === otherAway ? one.pending < other.pending : away < otherAway;
+}

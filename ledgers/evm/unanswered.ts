@@ -1,0 +1,11 @@
+import { PlatformError } from "../errors.ts";
+
+/** It took too long; a transaction may still have arrived. */
+export function notAnswered(cause?: unknown): PlatformError {
+  return new PlatformError("TIMEOUT", "the chain's node does not answer in time", { retryable: true, cause });
+}
+
+/** Whether the node was away, or did not answer in time: what was asked may be asked again. */
+export function isAway(error: unknown): boolean {
+  return error instanceof PlatformError && (error.code === "LEDGER_UNAVAILABLE" || error.code === "TIMEOUT");
+}

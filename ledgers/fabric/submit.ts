@@ -1,0 +1,92 @@
+import type { Gateway, ProposalOptions, Transaction } from "@hyperledger/fabric-gateway";
+import { annotate, noteStep } from "../../telemetry/spans.ts";
+import { PlatformError } from "../errors.ts";
+import type { TransactionRecord } from "../transaction-record.ts";
+import { validationCodeName } from "./blocks.ts";
+import type { EndorsedTransaction, FabricCommit } from "./connection.ts";
+import { invalidTransaction, toPlatformError } from "./errors.ts";
+import { whileUnavailable } from "./reconnect.ts";
+import type { MessageSigner } from "./signer.ts";
+
+/** How long a signed transaction, or the question what became of it, is offered again while the peer is away. */
+const patienceMs = 10_000;
+
+/** What it takes to submit transactions on a channel. */
+export interface Submitter {
+  readonly gateway: Gateway;
+  readonly channel: string;
+  readonly sign: MessageSigner;
+}
+
+/** Has a transaction endorsed, ordered and committed; one that is recorded already is only ordered and committed. */
+export async function submit(
+  submitter: Submitter,
+  [chaincode, fn]: readonly [chaincode: string, fn: string],
+  proposal: ProposalOptions,
+  record?: TransactionRecord<EndorsedTransaction>,
+): Promise<FabricCommit> {
+  const { gateway, channel } = submitter;
+  if (record?.recorded) return commit(gateway.newTransaction(Buffer.from(record.recorded.bytes, "base64")), record);
+  const contract = gateway.getNetwork(channel).getContract(chaincode);
+  const endorsed = await asPlatformError(() => contract.newProposal(fn, proposal).endorse());
+  return commit(record ? await recordedIn(record, endorsed, submitter) : endorsed, record);
+}
+
+/** Signs before it records, so that what is sent after a crash is the same to the bit. */
+async function recordedIn(
+  record: TransactionRecord<EndorsedTransaction>,
+  endorsed: Transaction,
+  { gateway, sign }: Submitter,
+): Promise<Transaction> {
+  const signed = gateway.newSignedTransaction(endorsed.getBytes(), await sign(endorsed.getDigest()));
+  const bytes = Buffer.from(signed.getBytes()).toString("base64");
+  await record.record({ transactionId: signed.getTransactionId(), bytes });
+  return signed;
+}
+
+async function commit(
+  transaction: Transaction,
+  record: TransactionRecord<EndorsedTransaction> | undefined,
+): Promise<FabricCommit> {
+  try {
+    return await asPlatformError(() => committed(transaction));
+  } catch (error) {
+    if ((error as PlatformError).code === "MVCC_CONFLICT") await record?.forget();
+    throw error;
+  }
+}
+
+async function asPlatformError<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    throw toPlatformError(error);
+  }
+}
+
+/** The same signed transaction can be offered any number of times: the ledger takes it once. */
+async function committed(transaction: Transaction): Promise<FabricCommit> {
+  const transactionId = transaction.getTransactionId();
+  annotate({ "ledgerloom.transaction_id": transactionId });
+  noteStep("endorsed");
+  const submitted = await insist(transactionId, () => transaction.submit());
+  noteStep("ordered");
+  const { successful, code, blockNumber } = await insist(transactionId, () => submitted.getStatus());
+  const validationCode = validationCodeName(code);
+  annotate({ "ledgerloom.block": Number(blockNumber), "ledgerloom.validation_code": validationCode });
+  if (!successful) throw invalidTransaction(transactionId, code);
+  const result = Buffer.from(transaction.getResult()).toString("utf8");
+  return { transactionId, blockNumber, validationCode, result };
+}
+
+/** Once a transaction is on its way, not hearing of it does not mean that it will not be committed. */
+async function insist<Result>(transactionId: string, call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await whileUnavailable(patienceMs, call);
+  } catch (error) {
+    const { code, message } = toPlatformError(error);
+    if (code !== "LEDGER_UNAVAILABLE" && code !== "TIMEOUT") throw error;
+    const explanation = `Whether transaction ${transactionId} was committed is unknown: ${message}`;
+    throw new PlatformError("TIMEOUT", explanation, { cause: error });
+  }
+}

@@ -1,0 +1,24 @@
+/** How a process of ours is asked to end: by a terminal, by whoever supervises it, or by losing its terminal. */
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Calls back at the first signal that asks this process to end, and ends it when that is done.
+ * @returns what ends it in the same way
+ */
+export function endAtSignal(end: () => Promise<unknown>): () => void {
+  let isEnding = false;
+  const endOnce = () => {
+    if (isEnding) return;
+    isEnding = true;
+    end().then(() => process.exit(0), endWith);
+  };
+  for (const signal of signals) process.on(signal, endOnce);
+  return endOnce;
+}
+
+/** Says why, and ends this process as failed. */
+export function endWith(error: unknown): never {
+  const { code, message } = error as { code?: string; message: string };
+  process.stderr.write(`${code ? `${code}: ` : ""}${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,57 @@
+import { randomBytes, type ScryptOptions, scrypt } from "node:crypto";
+import { promisify } from "node:util";
+import { z } from "zod";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { Database } from "../../shared/store/database.ts";
+import { ownTables } from "../own-tables.ts";
+import { seal, sealedSchema, unseal } from "./sealed.ts";
+
+const deriveKey = promisify(scrypt) as (
+  passphrase: string,
+  salt: Buffer,
+  length: number,
+  options: ScryptOptions,
+) => Promise<Buffer>;
+
+const costSchema = z.object({ N: z.number().int(), r: z.number().int(), p: z.number().int() });
+const ringSchema = z.object({ cost: costSchema, salt: z.string(), proof: sealedSchema });
+type KeyRing = z.output<typeof ringSchema>;
+
+/** What the proof belongs to. */
+const bound = "key ring";
+
+/**
+ * The secret that seals all keys, from the passphrase. The first server to start decides the passphrase.
+ * @throws FORBIDDEN when the passphrase is another one
+ */
+export async function openKeyRing(database: Database, passphrase: string): Promise<Buffer> {
+  const ring = (await readRing(database)) ?? (await makeRing(database, passphrase));
+  const secret = await secretOf(ring, passphrase);
+  try {
+    unseal(ring.proof, bound, secret);
+    return secret;
+  } catch (error) {
+    throw new PlatformError("FORBIDDEN", "the key store does not open with this passphrase", { cause: error });
+  }
+}
+
+async function readRing(database: Database): Promise<KeyRing | undefined> {
+  const [row] = await database.query(`SELECT cost, salt, proof FROM ${ownTables.keyRing}`);
+  return row === undefined ? undefined : ringSchema.parse(row);
+}
+
+/** @returns the one that is kept, which may be that of another server that starts at the same time */
+async function makeRing(database: Database, passphrase: string): Promise<KeyRing> {
+  const made = { cost: { N: 2 ** 15, r: 8, p: 1 }, salt: randomBytes(16).toString("hex") };
+  const proof = seal(randomBytes(16), bound, await secretOf(made, passphrase));
+  await database.query(
+    `INSERT INTO ${ownTables.keyRing} (id, cost, salt, proof) VALUES (1, $1::text::json, $2, $3::text::json)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(made.cost), made.salt, JSON.stringify(proof)],
+  );
+  return (await readRing(database)) ?? { ...made, proof };
+}
+
+function secretOf({ cost, salt }: Pick<KeyRing, "cost" | "salt">, passphrase: string): Promise<Buffer> {
+  return deriveKey(passphrase, Buffer.from(salt, "hex"), 32, { ...cost, maxmem: 256 * cost.N * cost.r });
+}

@@ -1,0 +1,39 @@
+import type { Database } from "../shared/store/database.ts";
+
+/** Names of the tables of what payment servers alone know, all instances the same. */
+export const ownTables = {
+  keyRing: "payment_server.key_ring",
+  accounts: "payment_server.accounts",
+  transactions: "payment_server.transactions",
+  lanes: "payment_server.lanes",
+} as const;
+
+/** Makes the tables where they are missing. No ledger could fill them again, so no rebuilding of a store touches them. */
+export async function createOwnTables(database: Database): Promise<void> {
+  await database.transaction(async (sql) => {
+    // Two instances that start at once must not both create.
+    await sql.query("SELECT pg_advisory_xact_lock(hashtext('ledgerloom.payment_server'))");
+    await sql.query("CREATE SCHEMA IF NOT EXISTS payment_server");
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.keyRing} (id integer PRIMARY KEY CHECK (id = 1), cost json NOT NULL,
+         salt text NOT NULL, proof json NOT NULL)`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.accounts} (id bigint GENERATED ALWAYS AS IDENTITY,
+         address text PRIMARY KEY, organization text NOT NULL, keys json NOT NULL)`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.transactions} (id bigint GENERATED ALWAYS AS IDENTITY,
+         sender text NOT NULL, nonce bigint NOT NULL, hash text UNIQUE, raw text,
+         taken_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (sender, nonce))`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.lanes} (channel text NOT NULL, token_id numeric NOT NULL,
+         lane integer NOT NULL, accepted text, is_closed boolean NOT NULL DEFAULT false,
+         signed bigint NOT NULL DEFAULT 0, PRIMARY KEY (channel, token_id, lane))`,
+    );
+    if (!database.isExclusive) return;
+    // Nobody is left who took a nonce and kept no transaction; what waits for it need not wait longer.
+    await sql.query(`UPDATE ${ownTables.transactions} SET taken_at = '-infinity' WHERE raw IS NULL`);
+  });
+}

@@ -1,0 +1,85 @@
+import { Interface } from "ethers";
+import { expect, test } from "vitest";
+import { factoryAddress } from "../../../contracts/deploy.ts";
+import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
+import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
+import type { BlockHeader, ChainLog } from "../../../ledgers/evm/rpc-types.ts";
+import { ChannelChanges, channelAct } from "./channel-changes.ts";
+import type { ChannelRow } from "./channel-row.ts";
+
+const intermediary = new Interface(intermediaryAbi);
+const factoryContract = new Interface(intermediaryFactoryAbi);
+const address = (digit: string) => `0x${digit.repeat(40)}`;
+const [channel, consumer, provider, voucherKey] = ["1", "2", "3", "4"].map(address) as [string, string, string, string];
+const factory = factoryAddress.toLowerCase();
+
+const header = (number: number): BlockHeader => ({
+  number,
+  hash: `0x${number}`,
+  parentHash: `0x${number - 1}`,
+  timestamp: 1_000 + number,
+});
+
+function log(contract: Interface, name: string, values: readonly unknown[], from: string, number: number): ChainLog {
+  const { topics, data } = contract.encodeEventLog(name, values);
+  const place = { transactionHash: "0x00", transactionIndex: 0, logIndex: 0 };
+  return { address: from, topics, data, blockNumber: number, blockHash: `0x${number}`, ...place };
+}
+
+const opened = (number: number, from = factory) =>
+  log(
+    factoryContract,
+    "ChannelOpened",
+    [channel, consumer, provider, address("0"), 5, 60, 900, voucherKey, 1, `0x${"00".repeat(32)}`],
+    from,
+    number,
+  );
+const deposited = (number: number, amount: number) =>
+  log(intermediary, "Deposited", [consumer, amount], channel, number);
+/** Changes of blocks, one after the other; @returns the newest row of the channel and what happened. */
+function following(live: readonly ChannelRow[] = []) {
+  const changes = new ChannelChanges(live);
+  return (number: number, ...logs: ChainLog[]) => {
+    const { rows, events } = changes.of({ header: header(number), logs });
+    const channels = rows.filter(({ table }) => table.name === "channels");
+    return {
+      row: channels.at(-1)?.row,
+      tables: rows.map(({ table }) => table.name),
+      types: events.map(({ type }) => type),
+    };
+  };
+}
+
+test("rows follow the events, until nothing can happen to a channel any more", () => {
+  const apply = following();
+  expect(apply(1, opened(1), deposited(1, 100)).types).toEqual(["OPENED", "DEPOSITED"]);
+  expect(apply(2, log(intermediary, "RedemptionStarted", [1, 2, 1_062], channel, 2)).row).toMatchObject({
+    ...{ token_id: 2n, expiring_token_id: 1n, redemption_ready_at: 1_062 },
+  });
+  const redeemed = apply(3, log(intermediary, "Redeemed", [1, 0, 4, 20], channel, 3));
+  expect(redeemed.row).toMatchObject({ held: 80n, redeemed: 20n, redemption_ready_at: 0, due_to_provider: 20n });
+  expect(redeemed.tables).toEqual(["channels", "redemptions"]);
+  apply(4, log(intermediary, "PaidOut", [provider, 20], channel, 4));
+  expect(apply(5, log(intermediary, "Terminated", [provider, 80], channel, 5)).row).toMatchObject({
+    ...{ status: "TERMINATED", held: 0n, due_to_provider: 0n, due_to_consumer: 80n },
+  });
+  expect(apply(6, log(intermediary, "PaidOut", [consumer, 80], channel, 6)).row).toMatchObject({ due_to_consumer: 0n });
+  expect(apply(7, deposited(7, 1)).types).toEqual([]);
+});
+
+test("other factories and contracts are not listened to", () => {
+  const apply = following();
+  expect(apply(1, opened(1, address("e")), deposited(1, 100)).types).toEqual([]);
+  apply(2, opened(2));
+  expect(apply(3, { ...deposited(3, 1), data: "0x" }, opened(3)).types).toEqual([]);
+});
+
+test("an event comes out of the outbox as the chain told it, with the parties of its channel", () => {
+  const { events } = new ChannelChanges([]).of({ header: header(1), logs: [opened(1), deposited(1, 2 ** 40)] });
+  const [{ payload }] = JSON.parse(JSON.stringify(events.slice(1)));
+  const position = { block: 1n, transaction: 0, event: 0 };
+  expect(channelAct({ position, type: "DEPOSITED", payload })).toMatchObject({
+    ...{ consumer, provider },
+    event: { type: "DEPOSITED", amount: 2n ** 40n, account: consumer, place: { block: 1, time: new Date(1_001_000) } },
+  });
+});

@@ -1,0 +1,103 @@
+import DataLoader from "dataloader";
+import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
+import type { Sql } from "../../shared/store/database.ts";
+import { lookUp } from "../../shared/store/look-up.ts";
+import { PageLoader } from "../../shared/store/page-loader.ts";
+import type { Condition, ListQuery, OrderColumn } from "../../shared/store/page-reader.ts";
+import type { ChannelRow } from "./channel-row.ts";
+import { channelRow, type RedemptionRow, redemptionRow, type StoredChannel, type StoredRedemption } from "./tables.ts";
+
+/** What channels to list; every condition given must hold. */
+export interface ChannelConditions {
+  readonly consumer?: string | null | undefined;
+  readonly provider?: string | null | undefined;
+  readonly status?: string | null | undefined;
+}
+
+/** What channels can be ordered by. */
+export type ChannelOrder = "OPENED_AT" | "HELD" | "PRICE_PER_REQUEST";
+
+/** An order and which way it runs. */
+export interface ChannelOrdering {
+  readonly field: ChannelOrder;
+  readonly isDescending: boolean;
+}
+
+const channels = "payments.channels";
+const oldestFirst = [{ column: "ordinal", type: "text" }] as const;
+const orders: Readonly<Record<ChannelOrder, readonly OrderColumn[]>> = {
+  OPENED_AT: oldestFirst,
+  HELD: [{ column: "held", type: "numeric" }, ...oldestFirst],
+  PRICE_PER_REQUEST: [{ column: "price_per_request", type: "numeric" }, ...oldestFirst],
+};
+const byAge: ChannelOrdering = { field: "OPENED_AT", isDescending: false };
+
+const redemptionsOfChannel: ListQuery = {
+  ...{ table: "payments.redemptions", belongs: "channel = list.key", order: oldestFirst },
+};
+
+/** What one request reads of the store: the same page of many things at once, and nothing twice. */
+export class ChannelReads {
+  readonly #channels: DataLoader<string, ChannelRow | undefined>;
+  readonly #pages: PageLoader;
+
+  /** @param asOf the block as of which to read; the newest unless given */
+  constructor(sql: Sql, asOf?: bigint) {
+    this.#channels = new DataLoader((addresses) => findChannels(sql, addresses, asOf));
+    this.#pages = new PageLoader(sql, asOf);
+  }
+
+  /** @param address in any case */
+  channel(address: string): Promise<ChannelRow | undefined> {
+    return this.#channels.load(address.toLowerCase());
+  }
+
+  /** Channels, oldest first unless ordered otherwise. @throws BAD_INPUT */
+  async channels(wanted: ChannelConditions, args: PageArgs, ordering = byAge): Promise<Connection<ChannelRow>> {
+    return mapNodes(await this.#pages.page<StoredChannel>(queryOf(wanted, ordering), args), channelRow);
+  }
+
+  /** Channels in which an account pays or is paid, oldest first unless ordered otherwise. @throws BAD_INPUT */
+  async channelsOf(
+    account: string,
+    wanted: ChannelConditions,
+    args: PageArgs,
+    ordering = byAge,
+  ): Promise<Connection<ChannelRow>> {
+    const query = { ...queryOf(wanted, ordering), belongs: "list.key IN (consumer, provider)" };
+    return mapNodes(await this.#pages.page<StoredChannel>(query, args, account.toLowerCase()), channelRow);
+  }
+
+  /** Finished redemptions of a channel, oldest first. @throws BAD_INPUT */
+  async redemptionsOf(channel: string, args: PageArgs): Promise<Connection<RedemptionRow>> {
+    return mapNodes(await this.#pages.page<StoredRedemption>(redemptionsOfChannel, args, channel), redemptionRow);
+  }
+}
+
+/** A channel as it is now. @param address in any case */
+export async function findChannel(sql: Sql, address: string): Promise<ChannelRow | undefined> {
+  return (await findChannels(sql, [address.toLowerCase()], undefined))[0];
+}
+
+async function findChannels(
+  sql: Sql,
+  addresses: readonly string[],
+  block: bigint | undefined,
+): Promise<(ChannelRow | undefined)[]> {
+  const found = await lookUp<StoredChannel>(sql, { table: channels, key: "address", block }, addresses);
+  return addresses.map((address) => found.get(address)?.map(channelRow)[0]);
+}
+
+function queryOf(wanted: ChannelConditions, { field, isDescending }: ChannelOrdering): ListQuery {
+  return { table: channels, order: orders[field], isDescending, conditions: conditionsOf(wanted) };
+}
+
+function conditionsOf({ consumer, provider, status }: ChannelConditions): Condition[] {
+  const equal = (column: string, value: string | null | undefined): Condition[] =>
+    typeof value === "string" ? [{ sql: (bound) => `${column} = ${bound}`, value }] : [];
+  return [
+    ...equal("consumer", consumer?.toLowerCase()),
+    ...equal("provider", provider?.toLowerCase()),
+    ...equal("status", status),
+  ];
+}

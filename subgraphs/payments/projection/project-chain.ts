@@ -1,0 +1,94 @@
+import type { Logger } from "pino";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import { RpcRefusal } from "../../../ledgers/evm/rpc.ts";
+import type { Checkpoint, FinalityPositions } from "../../shared/store/checkpoint.ts";
+import type { Database } from "../../shared/store/database.ts";
+import { type ChainedBlock, Projection } from "../../shared/store/projection.ts";
+import { type BlockChanges, Store } from "../../shared/store/store.ts";
+import { ChannelChanges } from "./channel-changes.ts";
+import { channelEventTopics } from "./channel-event.ts";
+import { readLiveChannels } from "./live-channels.ts";
+import { paymentsStore } from "./tables.ts";
+
+export interface ChainProjectionOptions {
+  readonly chain: EvmChain;
+  readonly database: Database;
+  /** The block with the factory, or any before it. */
+  readonly fromBlock: number;
+  /** How many blocks must lie on top of a block until it counts. */
+  readonly confirmations: number;
+  /** How many must until it is final; without, the chain itself tells which blocks are safe and final. */
+  readonly finalityDepth: number | undefined;
+  /** Told before reads show what the store holds at a checkpoint. */
+  readonly prepare: (to: Checkpoint) => Promise<void>;
+  readonly log: Logger;
+}
+
+type ChannelBlock = ChainedBlock & BlockChanges;
+
+export type ChainProjection = Projection<ChannelBlock>;
+
+/** Projects what a chain tells of payment channels, and takes back what it takes back. */
+export async function projectChain(options: ChainProjectionOptions): Promise<ChainProjection> {
+  const { chain, database, fromBlock, prepare, log } = options;
+  const projection = await Projection.start({
+    store: await Store.open(database, paymentsStore),
+    blocks: (from, signal, previousHash) => channelBlocks(options, from, signal, previousHash),
+    changesOf: (block) => block,
+    origin: () => hashOfFirst(chain, fromBlock),
+    fork: {
+      hashOf: async (number) => (await chain.header(Number(number)))?.hash,
+      finality: () => finalityOf(options),
+    },
+    ...{ prepare, log },
+  });
+  let { undos } = projection.checkpoint;
+  projection.onMove(() => {
+    if (projection.checkpoint.undos === undos) return;
+    ({ undos } = projection.checkpoint);
+    // The chain may have lost transactions with the blocks.
+    void chain.resend();
+  });
+  return projection;
+}
+
+async function* channelBlocks(
+  { chain, database, fromBlock, confirmations }: ChainProjectionOptions,
+  from: bigint,
+  signal: AbortSignal,
+  previousHash: string | null,
+): AsyncGenerator<ChannelBlock> {
+  const changes = new ChannelChanges(await readLiveChannels(database));
+  const first = Math.max(Number(from), fromBlock);
+  const filter = { topics: channelEventTopics };
+  for await (const block of chain.follow({ filter, fromBlock: first, previousHash, confirmations, signal })) {
+    const { number, hash, timestamp } = block.header;
+    const time = new Date(timestamp * 1000);
+    yield { number: BigInt(number), hash, previousHash: block.previousHash, time, ...changes.of(block) };
+  }
+}
+
+async function hashOfFirst(chain: EvmChain, number: number): Promise<string> {
+  const header = await chain.header(number);
+  if (header) return header.hash;
+  throw new PlatformError("LEDGER_UNAVAILABLE", `the chain has no block ${number} yet`, { retryable: true });
+}
+
+async function finalityOf({ chain, finalityDepth }: ChainProjectionOptions): Promise<FinalityPositions> {
+  if (finalityDepth !== undefined) {
+    const finalized = BigInt((await chain.blockNumber()) - finalityDepth);
+    return { safe: finalized, finalized };
+  }
+  const [safe, finalized] = await Promise.all([numberOf(chain, "safe"), numberOf(chain, "finalized")]);
+  return { safe: BigInt(Math.max(safe, finalized)), finalized: BigInt(finalized) };
+}
+
+/** A chain that does not know of such blocks, or of none yet, has none. */
+async function numberOf(chain: EvmChain, name: string): Promise<number> {
+  const header = await chain.header(name).catch((error: unknown) => {
+    if (error instanceof RpcRefusal) return undefined;
+    throw error;
+  });
+  return header?.number ?? -1;
+}

@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { FolderTokenStore } from "./folder-token-store.ts";
+
+const lane = { channel: "0xabc", tokenId: 7n, lane: 0 };
+const offer = (requests: bigint, fill = 0) => {
+  return { lane, requests, signature: new Uint8Array(65).fill(fill), other: undefined, covered: 1_000_000n };
+};
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ledgerloom-tokens-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("what was kept comes back, the newest of many changes", async () => {
+  const store = await FolderTokenStore.open(folder);
+  const kept = [1, 2, 3].map((counter) => store.accept(offer(BigInt(counter), counter)));
+  await Promise.all(kept);
+  await store.end();
+  const again = await FolderTokenStore.open(folder);
+  expect(await again.newest(lane)).toEqual({ requests: 3n, signature: new Uint8Array(65).fill(3) });
+  expect(await again.newest({ ...lane, tokenId: 8n })).toBeUndefined();
+  await expect(again.accept(offer(2n))).rejects.toMatchObject({ code: "REPLAYED_REQUEST" });
+  await again.end();
+});
+
+test("counters are handed out once, also to many at a time and after a restart", async () => {
+  const store = await FolderTokenStore.open(folder);
+  const first = await Promise.all([
+    store.takeCounters(lane, 5),
+    store.takeCounters(lane, 1),
+    store.takeCounters(lane, 2),
+  ]);
+  expect(first).toEqual([1n, 6n, 7n]);
+  await store.end();
+  const again = await FolderTokenStore.open(folder);
+  expect(await again.takeCounters(lane, 1)).toBe(9n);
+  await again.end();
+});
+
+test("the folder belongs to one process at a time", async () => {
+  const store = await FolderTokenStore.open(folder);
+  await expect(FolderTokenStore.open(folder)).rejects.toMatchObject({ code: "DATA_DIRECTORY_LOCKED" });
+  await store.end();
+});
+
+test("after a kill -9 every answered request is known", async () => {
+  const module = (name: string) => JSON.stringify(join(import.meta.dirname, name));
+  const program = `
+    import { FolderTokenStore } from ${module("folder-token-store.ts")};
+    const lane = { channel: "0xabc", tokenId: 7n, lane: 0 };
+    const store = await FolderTokenStore.open(${JSON.stringify(folder)});
+    let counter = 0n;
+    const answer = async () => {
+      for (;;) {
+        const mine = (counter += 1n);
+        await store.accept({ lane, requests: mine, signature: new Uint8Array(65), other: undefined, covered: mine });
+        process.stdout.write(mine + "\\n");
+      }
+    };
+    for (let worker = 0; worker < 20; worker += 1) void answer();
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const answered: bigint[] = [];
+  const ended = once(child, "exit");
+  for await (const line of createInterface({ input: child.stdout })) {
+    answered.push(BigInt(line));
+    if (answered.length === 500) child.kill("SIGKILL");
+  }
+  await ended;
+  const store = await FolderTokenStore.open(folder);
+  const { window } = store.known(lane);
+  expect(answered.length).toBeGreaterThanOrEqual(500);
+  for (const counter of answered) expect(window.isNew(counter)).toBe(false);
+  await store.end();
+});

@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import { pino } from "pino";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Database } from "../../shared/store/database.ts";
+import { openPglite } from "../../shared/store/pglite-database.ts";
+import { openPostgres } from "../../shared/store/postgres-database.ts";
+import {
+  postgresPrograms,
+  startPostgres,
+  type TemporaryPostgres,
+} from "../../shared/store/testing/temporary-postgres.ts";
+import { createOwnTables } from "../own-tables.ts";
+import { SharedTokenStore } from "./shared-token-store.ts";
+
+const log = pino({ level: "silent" });
+
+let postgres: TemporaryPostgres | undefined;
+beforeAll(async () => {
+  if (postgresPrograms) postgres = await startPostgres();
+});
+afterAll(() => postgres?.stop());
+
+const kinds = [
+  { kind: "the embedded database", isThere: true, open: () => openPglite() },
+  {
+    kind: "a PostgreSQL server",
+    isThere: postgresPrograms !== undefined,
+    open: async () => openPostgres(postgres?.url ?? "", log),
+  },
+];
+
+describe.each(kinds)("token counters of several instances in $kind", ({ isThere, open }) => {
+  let database: Database;
+  let channel: string;
+  beforeAll(async () => {
+    if (!isThere) return;
+    database = await open();
+    await createOwnTables(database);
+  });
+  afterAll(() => database?.close());
+  beforeEach(() => {
+    channel = `0x${randomBytes(20).toString("hex")}`;
+  });
+
+  const laneOf = (tokenId = 7n) => ({ channel, tokenId, lane: 0 });
+  const offer = (requests: bigint, more: { tokenId?: bigint; otherId?: bigint; covered?: bigint } = {}) => ({
+    lane: laneOf(more.tokenId),
+    requests,
+    signature: new Uint8Array(65).fill(Number(requests % 256n)),
+    other: more.otherId === undefined ? undefined : laneOf(more.otherId),
+    covered: more.covered ?? 1_000_000n,
+  });
+  const outcome = (accepting: Promise<void>) =>
+    accepting.then(
+      () => "ACCEPTED",
+      ({ code }) => code,
+    );
+
+  it.skipIf(!isThere)("of two instances with the same token one accepts it", async () => {
+    const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
+    const counters = Array.from({ length: 500 }, (_, index) => BigInt(index + 1));
+    const both = await Promise.all(
+      counters.map((counter) =>
+        Promise.all([outcome(one.accept(offer(counter))), outcome(other.accept(offer(counter)))]),
+      ),
+    );
+    for (const outcomes of both) expect(outcomes.sort()).toEqual(["ACCEPTED", "REPLAYED_REQUEST"]);
+    expect(await one.newest(laneOf())).toEqual({ requests: 500n, signature: new Uint8Array(65).fill(500 % 256) });
+    expect(await outcome(new SharedTokenStore(database).accept(offer(499n)))).toBe("REPLAYED_REQUEST");
+  });
+
+  it.skipIf(!isThere)("funds are spent once, whoever accepts, both token ids together", async () => {
+    const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
+    await one.accept(offer(6n, { covered: 10n }));
+    const second = (requests: bigint) => other.accept(offer(requests, { tokenId: 8n, otherId: 7n, covered: 10n }));
+    expect(await outcome(second(5n))).toBe("INSUFFICIENT_FUNDS");
+    expect(await outcome(second(4n))).toBe("ACCEPTED");
+  });
+
+  it.skipIf(!isThere)("a closed lane accepts nothing more, at any instance", async () => {
+    const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
+    await one.accept(offer(3n));
+    expect((await other.close(laneOf()))?.requests).toBe(3n);
+    expect(await outcome(one.accept(offer(4n)))).toBe("REPLAYED_REQUEST");
+    expect(await other.close(laneOf(9n))).toBeUndefined();
+    expect(await outcome(one.accept(offer(1n, { tokenId: 9n })))).toBe("REPLAYED_REQUEST");
+  });
+
+  it.skipIf(!isThere)("counters to sign are handed out once", async () => {
+    const stores = [new SharedTokenStore(database), new SharedTokenStore(database)];
+    const taken = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => stores[index % 2]?.takeCounters(laneOf(), 3)),
+    );
+    expect(taken.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => 1 + 3 * index));
+  });
+});

@@ -1,0 +1,20 @@
+import { type GraphQLSchema, type GraphQLTypeResolver, isAbstractType } from "graphql";
+import { getMetadataStorage } from "type-graphql";
+
+/**
+ * What tells the type of an object, for each interface and union of a schema that declares it. The library wraps it in
+ * a promise, for which compiled documents do not wait; here it answers at once.
+ */
+export function typeResolversOf(schema: GraphQLSchema): ReadonlyMap<string, GraphQLTypeResolver<unknown, unknown>> {
+  const { unions, interfaceTypes, objectTypes } = getMetadataStorage();
+  const names = new Map<unknown, string>(objectTypes.map(({ target, name }) => [target, name]));
+  const found = new Map<string, GraphQLTypeResolver<unknown, unknown>>();
+  for (const { name, resolveType } of [...unions, ...interfaceTypes]) {
+    if (!resolveType || !isAbstractType(schema.getType(name))) continue;
+    found.set(name, (...given) => {
+      const told: unknown = resolveType(...given);
+      return names.get(told) ?? (told as string);
+    });
+  }
+  return found;
+}

@@ -1,0 +1,32 @@
+import { metrics } from "../../telemetry/metrics.ts";
+import { onScrape } from "../../telemetry/scrapes.ts";
+import type { Subgraph } from "./subgraph.ts";
+
+/** Shows in metrics how far a subgraph shows its ledgers, until it is disposed of. */
+export function measureLedgers(subgraph: Pick<Subgraph, "ledgers">): Disposable {
+  return onScrape(async () => {
+    for (const { source, position, newest } of (await subgraph.ledgers?.()) ?? []) {
+      const shown = Number(position ?? -1);
+      metrics.projectionPosition.labels(source).set(shown);
+      if (newest === null) continue;
+      metrics.projectionNewest.labels(source).set(Number(newest));
+      metrics.projectionLag.labels(source).set(Math.max(0, Number(newest) - shown));
+    }
+  });
+}
+
+/** Counts how often a projection went forward, and how often its ledger took it back. */
+export function countMoves(projection: {
+  readonly position: bigint;
+  readonly store: { readonly definition: { readonly source: string } };
+  onMove(listener: () => void): () => void;
+}): void {
+  const { source } = projection.store.definition;
+  let before = projection.position;
+  projection.onMove(() => {
+    const { position } = projection;
+    const moves = position < before ? metrics.projectionUndos : metrics.projectionMoves;
+    moves.labels(source).inc();
+    before = position;
+  });
+}

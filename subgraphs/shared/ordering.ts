@@ -1,0 +1,12 @@
+import { registerEnumType } from "type-graphql";
+
+export const OrderDirectionEnum = { ASC: "ASC", DESC: "DESC" } as const;
+export type OrderDirection = keyof typeof OrderDirectionEnum;
+registerEnumType(OrderDirectionEnum, {
+  name: "OrderDirection",
+  description: "Which way an order runs.",
+  valuesConfig: {
+    ASC: { description: "From the smallest to the largest." },
+    DESC: { description: "From the largest to the smallest." },
+  },
+});

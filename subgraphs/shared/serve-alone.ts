@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { type Config, ownUrlOf, type SubgraphName, sharedSecretOf } from "../../config.ts";
+import { endAtSignal, endWith } from "../../serving/end-at-signal.ts";
+import { openLog } from "../../telemetry/log.ts";
+import { startTelemetry } from "../../telemetry/start.ts";
+import { measureLedgers } from "./ledger-metrics.ts";
+import { serveSubgraph } from "./server.ts";
+import type { Database } from "./store/database.ts";
+import { openDatabase } from "./store/open-database.ts";
+import type { Subgraph } from "./subgraph.ts";
+
+/** What a subgraph starts with in a process of its own. */
+export interface Surroundings {
+  readonly database: Database;
+  readonly keptHours: number;
+  readonly log: Logger;
+  /** What else it opens; closed after it. */
+  readonly parts: AsyncDisposableStack;
+}
+
+/** Runs a subgraph as a process of its own, on ledgers that run already, until a signal asks it to end. */
+export async function serveAlone(
+  name: SubgraphName,
+  config: Config,
+  start: (surroundings: Surroundings) => Promise<Subgraph>,
+): Promise<void> {
+  const log = openLog({ level: config.logLevel, part: name });
+  const parts = new AsyncDisposableStack();
+  try {
+    const { production, dataDirectory, gateway, stopping, keptHours, telemetry } = config;
+    parts.use(await startTelemetry({ serviceName: `ledgerloom-${name}`, ...telemetry }));
+    const folder = join(dataDirectory, name, "database");
+    const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
+    parts.defer(() => database.close());
+    const subgraph = await start({ database, keptHours, log, parts });
+    parts.defer(() => subgraph.close());
+    parts.use(measureLedgers(subgraph));
+    const url = ownUrlOf(config, name);
+    const secret = sharedSecretOf(config);
+    const { showsMetrics } = telemetry;
+    const server = await serveSubgraph(subgraph, {
+      ...{ host: gateway.host, port: Number(url.port), url: url.href },
+      ...{ secret, stopping, showsMetrics, log },
+    });
+    parts.defer(() => server.close());
+    endAtSignal(() => parts.disposeAsync());
+  } catch (error) {
+    endWith(error);
+  }
+}

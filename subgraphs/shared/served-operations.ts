@@ -1,0 +1,77 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import type { RequestHandler } from "express";
+import { type ExecutionArgs, getOperationAST, type OperationDefinitionNode } from "graphql";
+import { ObservedOperation } from "../../telemetry/operation.ts";
+import type { Carrier } from "../../telemetry/requests.ts";
+import { countedStream } from "../../telemetry/streams.ts";
+
+/** On a context, because the GraphQL server copies contexts. */
+const observedKey = Symbol("observed");
+
+interface Adopted {
+  readonly [observedKey]?: ObservedOperation;
+}
+
+/** Observes what a subgraph that is served alone answers: over HTTP from the parsed body on, over WebSocket per message. */
+export class ServedOperations {
+  readonly #part: string;
+  readonly #carriers = new WeakMap<ExecutionArgs, Carrier>();
+
+  /** @param part the subgraph's name */
+  constructor(part: string) {
+    this.#part = part;
+  }
+
+  /** Goes between the JSON parser, which loses the request's context, and the GraphQL server. */
+  readonly open: RequestHandler = (request, response, next) => {
+    const observed = new ObservedOperation({ part: this.#part, carrier: request.headers });
+    response.locals.observed = observed;
+    // What never came as far as an operation.
+    response.once("close", () => observed.end(response.statusCode < 400 ? {} : { errors: [{}] }));
+    observed.run(next);
+  };
+
+  /** Says which request a context was made for. */
+  adopt<C extends object>(context: C, { observed }: Record<string, unknown>): C {
+    return Object.assign(context, { [observedKey]: observed });
+  }
+
+  /** Tells what the requests over HTTP are and how they went. */
+  readonly plugin: ApolloServerPlugin<Adopted> = {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ contextValue, operation }) => {
+        const observed = contextValue[observedKey];
+        if (observed) entitle(observed, operation);
+      },
+      willSendResponse: async ({ contextValue, response: { body } }) => {
+        if (body.kind === "single") contextValue[observedKey]?.end(body.singleResult);
+      },
+    }),
+  };
+
+  /** Keeps what a WebSocket message says of its trace. */
+  carry(args: ExecutionArgs, extensions: Carrier | null | undefined): void {
+    if (extensions) this.#carriers.set(args, extensions);
+  }
+
+  /** Observes an operation over WebSocket. */
+  answering<A>(answer: (args: ExecutionArgs) => Promise<A>): (args: ExecutionArgs) => Promise<A> {
+    return (args) => {
+      const observed = new ObservedOperation({ part: this.#part, carrier: this.#carriers.get(args) });
+      entitle(observed, getOperationAST(args.document, args.operationName));
+      return observed.answer(async () => this.#counted(await answer(args)));
+    };
+  }
+
+  #counted<A>(answer: A): A {
+    return isStream(answer) ? (countedStream(this.#part, answer) as A) : answer;
+  }
+}
+
+function isStream(answer: unknown): answer is AsyncIterableIterator<unknown> {
+  return typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer;
+}
+
+function entitle(observed: ObservedOperation, operation: OperationDefinitionNode | null | undefined): void {
+  if (operation) observed.entitle({ type: operation.operation, name: operation.name?.value });
+}

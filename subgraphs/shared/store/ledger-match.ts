@@ -1,0 +1,80 @@
+import type { Logger } from "pino";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { Checkpoint, FinalityPositions } from "./checkpoint.ts";
+import type { Store } from "./store.ts";
+
+/** What a ledger is asked that may take its newest blocks back. */
+export interface ForkingLedger {
+  /** Hash of a block as the ledger has it now; `undefined` when it has none with this number. */
+  hashOf(number: bigint): Promise<string | undefined>;
+  finality(): Promise<FinalityPositions>;
+}
+
+export interface LedgerMatchOptions {
+  readonly store: Store;
+  /** Hash of the ledger's first block, which tells another ledger from the one that the store holds. */
+  readonly origin: () => Promise<string>;
+  /** Given for a ledger that may take its newest blocks back. */
+  readonly fork?: ForkingLedger;
+  readonly log: Logger;
+}
+
+type Place = Pick<Checkpoint, "position" | "hash">;
+
+/** How long a ledger may lack the newest blocks, as one that lags behind another does, until they count as taken back. */
+const patienceMs = 3_000;
+
+/** Finds out how much of what a store holds its ledger still has. A ledger decides. */
+export class LedgerMatch {
+  readonly #options: LedgerMatchOptions;
+  #behindSince: number | undefined;
+
+  constructor(options: LedgerMatchOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The newest place of the store that is on the ledger; `undefined` when it cannot be told yet, or when the store was
+   * emptied because it held another ledger and nobody else can want that.
+   * @throws WRONG_STATE when it holds another ledger and somebody else may want that; LEDGER_UNAVAILABLE when the
+   * ledger has nothing yet of what the store remembers
+   */
+  async newestCommon(checkpoint: Checkpoint): Promise<Place | undefined> {
+    const { origin, fork } = this.#options;
+    if (checkpoint.hash === null) return checkpoint;
+    if (checkpoint.origin !== (await origin())) return this.#startAnew();
+    if (!fork) return checkpoint;
+    const found = await this.#compare(fork);
+    if (found !== undefined) this.#behindSince = undefined;
+    return found;
+  }
+
+  async #compare(fork: ForkingLedger): Promise<Place | undefined> {
+    const blocks = await this.#options.store.readRecentBlocks();
+    let isReplaced = false;
+    for (const [at, { number, hash }] of blocks.entries()) {
+      const current = await fork.hashOf(number);
+      if (current === hash)
+        return at === 0 || isReplaced || this.#isPatienceOver() ? { position: number, hash } : undefined;
+      isReplaced ||= current !== undefined;
+    }
+    if (isReplaced) return this.#startAnew();
+    throw new PlatformError("LEDGER_UNAVAILABLE", "the ledger has none of the newest blocks yet", { retryable: true });
+  }
+
+  /** A ledger without the newest blocks, and without others in their place, may just be behind. */
+  #isPatienceOver(): boolean {
+    this.#behindSince ??= Date.now();
+    return Date.now() - this.#behindSince >= patienceMs;
+  }
+
+  async #startAnew(): Promise<undefined> {
+    const { store, log } = this.#options;
+    const { schema, source } = store.definition;
+    if (!store.database.isExclusive) {
+      throw new PlatformError("WRONG_STATE", `the store ${schema} holds another ledger and must be rebuilt`);
+    }
+    log.warn({ source }, "The store holds another ledger and is rebuilt");
+    await store.rebuild();
+  }
+}

@@ -1,0 +1,26 @@
+import { createServer, type ServerResponse } from "node:http";
+import { registry } from "./metrics.ts";
+import { measureForScrape } from "./scrapes.ts";
+
+/** Answers a scrape in Prometheus' text form. */
+export async function answerMetrics(response: ServerResponse): Promise<void> {
+  await measureForScrape();
+  response.writeHead(200, { "content-type": registry.contentType }).end(await registry.metrics());
+}
+
+/**
+ * Serves `/metrics` on a port of its own, which the public need not reach.
+ * @returns what ends it
+ */
+export async function serveMetrics(host: string, port: number): Promise<() => Promise<void>> {
+  const server = createServer(({ url }, response) => {
+    if (url?.split("?", 1)[0] === "/metrics") return void answerMetrics(response);
+    response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+}

@@ -1,0 +1,20 @@
+import { measureProcess } from "./metrics.ts";
+import { serveMetrics } from "./metrics-server.ts";
+import { startTracing, type TracingOptions } from "./tracing.ts";
+
+export interface TelemetryOptions extends TracingOptions {
+  readonly metrics: {
+    readonly host: string;
+    /** Where `/metrics` is served; without one it is not. */
+    readonly port: number | undefined;
+  };
+}
+
+/** Starts what makes this process visible from outside; before anything else of it starts. */
+export async function startTelemetry({ metrics, ...tracing }: TelemetryOptions): Promise<AsyncDisposable> {
+  await using parts = new AsyncDisposableStack();
+  measureProcess();
+  parts.defer(await startTracing(tracing));
+  if (metrics.port !== undefined) parts.defer(await serveMetrics(metrics.host, metrics.port));
+  return parts.move();
+}

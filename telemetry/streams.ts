@@ -1,0 +1,54 @@
+import { metrics } from "./metrics.ts";
+
+/** Counts one stream that somebody follows: while it is open, and what it delivers. */
+export class StreamCount {
+  readonly #part: string;
+  #isOpen: boolean | undefined;
+
+  /** @param part which part of the platform delivers: `gateway`, or a subgraph */
+  constructor(part: string) {
+    this.#part = part;
+  }
+
+  /** Somebody asks for events. Not before: whoever left while it was opened never does, nor says goodbye. */
+  follow(): void {
+    if (this.#isOpen !== undefined) return;
+    this.#isOpen = true;
+    metrics.subscriptionsOpen.labels(this.#part).inc();
+  }
+
+  deliver(events: number): void {
+    metrics.eventsDelivered.labels(this.#part).inc(events);
+  }
+
+  end(): void {
+    if (this.#isOpen) metrics.subscriptionsOpen.labels(this.#part).dec();
+    this.#isOpen = false;
+  }
+}
+
+/** A stream that is counted. */
+export function countedStream<E>(part: string, stream: AsyncIterableIterator<E>): AsyncIterableIterator<E> {
+  const count = new StreamCount(part);
+  return {
+    async next() {
+      count.follow();
+      try {
+        const result = await stream.next();
+        if (result.done) count.end();
+        else count.deliver(1);
+        return result;
+      } catch (error) {
+        count.end();
+        throw error;
+      }
+    },
+    async return() {
+      count.end();
+      return (await stream.return?.()) ?? { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
+import { resourceFromAttributes } from "@opentelemetry/resources";
+import {
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from "@opentelemetry/sdk-trace";
+import type { TracingOptions } from "./tracing.ts";
+
+/** Records spans and sends them to a collector in batches; one that does not answer costs spans, never requests. */
+export function openTracerProvider({ serviceName, otlpEndpoint, ratio }: Required<TracingOptions>): TracerProvider {
+  const exporter = new OTLPTraceExporter({ url: `${otlpEndpoint?.replace(/\/$/, "")}/v1/traces` });
+  return new TracerProvider({
+    resource: resourceFromAttributes({ "service.name": serviceName, "process.pid": process.pid }),
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
+    spanProcessors: [new BatchSpanProcessor({ exporter })],
+  });
+}

@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import { type ClientRequest, request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { WebSocket } from "ws";
+import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
+
+/** How many come and go at a time. */
+const workers = 40;
+
+/** Sometimes a stream of its own, by a filter; sometimes everybody's; sometimes from a cursor on. */
+const documents = [
+  "subscription { marketplaceEvents { cursor type } }",
+  'subscription { marketplaceEvents(filter: { service: "Weather" }) { cursor service { name } } }',
+  "subscription { marketplaceEvents(filter: { types: [USER_REGISTERED] }) { cursor } }",
+  `subscription { marketplaceEvents(after: "${Buffer.from("0.0.0").toString("base64url")}") { cursor transactionId } }`,
+];
+
+const random = (n: number) => Math.floor(Math.random() * n);
+const document = () => documents[random(documents.length)] as string;
+
+/** Follows over graphql-ws for a moment, some streams one after the other, and leaves politely or not. */
+async function overWebSocket(url: string): Promise<void> {
+  const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
+  socket.on("error", () => {});
+  await once(socket, "open");
+  socket.send('{"type":"connection_init"}');
+  await once(socket, "message");
+  for (let id = 0; id < 3; id++) {
+    socket.send(JSON.stringify({ id: `${id}`, type: "subscribe", payload: { query: document() } }));
+    await pause(random(200));
+    if (random(2) === 0) socket.send(JSON.stringify({ id: `${id}`, type: "complete" }));
+  }
+  if (random(2) === 0) socket.terminate();
+  else socket.close();
+  await once(socket, "close");
+}
+
+/** Follows an event stream for a moment; sometimes it leaves before the answer comes. */
+async function overEventStream(url: string): Promise<void> {
+  const body = JSON.stringify({ query: document() });
+  const headers = { "content-type": "application/json", accept: "text/event-stream", "content-length": body.length };
+  const asked: ClientRequest = request(url, { method: "POST", headers });
+  asked.on("error", () => {});
+  asked.on("response", (response) => response.on("error", () => {}).resume());
+  asked.end(body);
+  await pause(random(300));
+  asked.destroy();
+}
+
+async function comeAndGo(url: string): Promise<never> {
+  for (;;) await (random(2) === 0 ? overWebSocket(url) : overEventStream(url)).catch(() => pause(100));
+}
+
+const [url = ""] = process.argv.slice(2);
+for (let worker = 0; worker < workers; worker++) comeAndGo(url).catch(reportFailure);
+reportReady(workers);

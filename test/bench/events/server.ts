@@ -1,0 +1,41 @@
+import "reflect-metadata";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { startGateway } from "../../../gateway/server.ts";
+import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
+import { startMarketplace } from "../../../subgraphs/marketplace/start.ts";
+import { listen } from "../../../subgraphs/shared/server.ts";
+import { openDatabase } from "../../../subgraphs/shared/store/open-database.ts";
+import { PacedLedger } from "./paced-ledger.ts";
+
+/** Where the server under load answers. */
+export interface EventServer {
+  readonly url: string;
+  /** Sets the pace by `?events=`, and answers the memory in use after a collection. */
+  readonly control: string;
+}
+
+const host = "127.0.0.1";
+const log = pino({ level: "silent" });
+
+/** The marketplace with its store behind a gateway in one process, on a ledger whose pace is told from outside. */
+async function start(databaseUrl: string | undefined): Promise<EventServer> {
+  const ledger = new PacedLedger();
+  const folder = join(tmpdir(), `events-${process.pid}`);
+  const database = await openDatabase({ url: databaseUrl, folder, production: false, log });
+  const connections = new Map([["Org1MSP", ledger.connection]]);
+  const subgraph = await startMarketplace({ connections, channel: "marketplace", database, log });
+  const gateway = await startGateway({ host, port: 0, subgraphs: [subgraph], log });
+  await gateway.opened;
+  const control = createServer((request, response) => {
+    const events = new URL(request.url ?? "", `http://${host}`).searchParams.get("events");
+    if (events !== null) ledger.eventsPerSecond = Number(events);
+    globalThis.gc?.();
+    response.end(JSON.stringify(process.memoryUsage()));
+  });
+  return { url: gateway.url, control: `http://${host}:${await listen(control, host, 0)}` };
+}
+
+start(process.argv[2]).then(reportReady, reportFailure);

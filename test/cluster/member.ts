@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { compiledModule } from "../../ledgers/child-process.ts";
+
+export interface MemberOptions {
+  /** As `gateway 1`. */
+  readonly name: string;
+  /** What it runs, as `gateway/main.js`. */
+  readonly module: string;
+  /** Its GraphQL endpoint. */
+  readonly url: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** One process of a cluster, started again and again with the same settings. */
+export class Member {
+  readonly name: string;
+  readonly url: string;
+  readonly #options: MemberOptions;
+  #process: ChildProcess | undefined;
+
+  constructor(options: MemberOptions) {
+    this.name = options.name;
+    this.url = options.url;
+    this.#options = options;
+  }
+
+  start(): void {
+    const { module, settings } = this.#options;
+    this.#process = spawn(process.execPath, [compiledModule(module)], {
+      env: { PATH: process.env.PATH, ...settings },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  }
+
+  /** @throws Error when it ends instead */
+  async ready(): Promise<void> {
+    const url = new URL("/ready", this.url);
+    for (;;) {
+      if (this.#process?.exitCode !== null) throw new Error(`${this.name} ended with ${this.#process?.exitCode}`);
+      const response = await fetch(url).catch(() => undefined);
+      await response?.body?.cancel();
+      if (response?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** Ends it and waits for its end. @returns its exit code or signal */
+  async end(signal: "SIGKILL" | "SIGTERM"): Promise<number | NodeJS.Signals | null> {
+    const child = this.#process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    const [code, by] = await ended;
+    return by ?? code;
+  }
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { getNamedType, isObjectType } from "graphql";
+import { expect, test } from "vitest";
+import { schemaOf } from "../../gateway/compose.ts";
+import { declaredCost } from "../../gateway/limits/declared-cost.ts";
+import { maxPageSize } from "../../subgraphs/shared/paging.ts";
+
+const schema = schemaOf(readFileSync("schema/supergraph.graphql", "utf8"));
+const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+  isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type, field })) : [],
+);
+
+test("every connection tells how long its page may be", () => {
+  const connections = fields.filter(({ field }) => getNamedType(field.type).name.endsWith("Connection"));
+  expect(connections.length).toBeGreaterThan(8);
+  for (const { field } of connections) {
+    expect(declaredCost(field).listSize).toEqual({
+      slicingArguments: ["first", "last"],
+      sizedFields: ["nodes", "edges"],
+      assumedSize: maxPageSize,
+    });
+  }
+});
+
+test("every mutation costs more than what it answers", () => {
+  const mutations = fields.filter(({ type }) => type === schema.getMutationType());
+  expect(mutations.length).toBeGreaterThan(10);
+  expect(mutations.filter(({ field }) => declaredCost(field).weight !== 10)).toEqual([]);
+});

@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import {
+  buildSchema,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+} from "graphql";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MarketReads } from "../../subgraphs/marketplace/projection/market-reads.ts";
+import { marketplaceStore } from "../../subgraphs/marketplace/projection/tables.ts";
+import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
+import { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
+import { opsStore } from "../../subgraphs/ops/projection/tables.ts";
+import { buildOpsSchema } from "../../subgraphs/ops/schema.ts";
+import { ChannelReads } from "../../subgraphs/payments/projection/channel-reads.ts";
+import { paymentsStore } from "../../subgraphs/payments/projection/tables.ts";
+import { buildPaymentsSchema } from "../../subgraphs/payments/schema.ts";
+import type { Database } from "../../subgraphs/shared/store/database.ts";
+import { openPglite } from "../../subgraphs/shared/store/pglite-database.ts";
+import { Store } from "../../subgraphs/shared/store/store.ts";
+
+interface List {
+  readonly name: string;
+  readonly parent: GraphQLObjectType;
+  readonly field: GraphQLField<unknown, unknown>;
+}
+
+/** Every field of a schema that answers with a connection, however deep. */
+function listsOf(schema: GraphQLSchema): List[] {
+  const objects = Object.values(schema.getTypeMap()).filter(isObjectType);
+  return objects.flatMap((parent) =>
+    Object.values(parent.getFields())
+      .filter(({ type }) => getNamedType(type).name.endsWith("Connection"))
+      .map((field) => ({ name: `${parent.name}.${field.name}`, parent, field })),
+  );
+}
+
+describe("each list of the graph", () => {
+  const lists = listsOf(buildSchema(readFileSync("schema/schema.graphql", "utf8")));
+
+  test("is found by this test", () => {
+    const names = lists.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["Query.services", "Query.operations", "Account.paymentChannels"]));
+  });
+
+  test.each(lists)("$name pages by Relay's arguments and says what they are", ({ field }) => {
+    const argument = (name: string) => field.args.find((one) => one.name === name);
+    for (const [name, type] of Object.entries({ first: "Int", last: "Int", after: "Cursor", before: "Cursor" })) {
+      expect(argument(name)).toMatchObject({ description: expect.stringMatching(/\S/) });
+      expect(String(argument(name)?.type)).toBe(type);
+    }
+    expect(String(field.type)).toMatch(/!$/);
+    const connection = getNamedType(field.type) as GraphQLObjectType;
+    expect(Object.keys(connection.getFields()).sort()).toEqual(["edges", "nodes", "pageInfo", "totalCount"]);
+  });
+
+  test.each(lists)("$name names its filter and its order after what it lists", ({ field }) => {
+    const listed = getNamedType(field.type).name.replace(/Connection$/, "");
+    for (const { name, type } of field.args) {
+      if (name === "filter") expect(String(type)).toBe(`${listed}FilterInput`);
+      if (name === "orderBy") expect(String(type)).toBe(`${listed}OrderInput`);
+    }
+  });
+});
+
+/** Whatever lists hang on; nothing of it has to be there. */
+const parent = {
+  address: "0x8ba1f109551bD432803012645Ac136ddd64DBA72",
+  name: "A",
+  mspId: "Org1MSP",
+  composedNames: ["A", "B"],
+};
+
+const cursorOf = (content: unknown) => Buffer.from(JSON.stringify(content)).toString("base64url");
+
+const refused: Readonly<Record<string, object>> = {
+  "no size": {},
+  "two sizes": { first: 1, last: 1 },
+  "a page of nothing": { first: 0 },
+  "a negative page": { last: -1 },
+  "a page that is too large": { first: 101 },
+  "a page from the end that is too large": { last: 101 },
+  "text as a cursor": { first: 1, after: "abc" },
+  "other JSON as a cursor": { last: 1, before: cursorOf({ a: 1 }) },
+  "a cursor of a list of another kind": { first: 1, after: cursorOf(["abcdef", "A", "B"]) },
+  "a cursor of a list in another order": { first: 1, after: cursorOf(["abcdef", "A"]) },
+};
+
+const schemas = {
+  marketplace: await buildMarketplaceSchema(),
+  ops: await buildOpsSchema(),
+  payments: await buildPaymentsSchema(),
+};
+const served = Object.entries(schemas).flatMap(([subgraph, schema]) =>
+  listsOf(schema).map((list) => ({ subgraph, ...list })),
+);
+
+let database: Database;
+beforeAll(async () => {
+  database = await openPglite();
+  for (const store of [opsStore("ops"), marketplaceStore("marketplace"), paymentsStore])
+    await Store.open(database, store);
+});
+afterAll(() => database.close());
+
+describe.each(served)("$subgraph: $name", ({ subgraph, field }) => {
+  const read = async (args: object): Promise<unknown> => {
+    const reads = subgraph === "ops" ? new OpsReads(database) : new ChannelReads(database);
+    const context = { market: new MarketReads(database), reads, progress: {} };
+    return field.resolve?.(parent, args as never, context, {} as never);
+  };
+
+  test.each(Object.entries(refused))("refuses %s", async (_what, args) => {
+    await expect(read(args)).rejects.toMatchObject({ extensions: { code: "BAD_INPUT" } });
+  });
+
+  test("takes the largest page from either end", async () => {
+    await expect(read({ first: 100 })).resolves.toMatchObject({ pageInfo: {} });
+    await expect(read({ last: 100 })).resolves.toMatchObject({ pageInfo: {} });
+  });
+});
