@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { GracefulEnd, type Stopping } from "../serving/graceful-end.ts";
+import { listen } from "../serving/listen.ts";
 import { createErrorMask } from "./errors.ts";
 import { Graph } from "./graph.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
@@ -138,15 +138,4 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
     log.error({ err: error, url: request.url }, "Request failed");
     response.destroy();
   }
-}
-
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE";
-      const clear = new Error(`port ${port} of ${host} is taken by another program`, { cause: error });
-      reject(taken ? Object.assign(clear, { code: "PORT_IN_USE" }) : error);
-    });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
 }

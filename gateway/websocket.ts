@@ -15,6 +15,7 @@ import type { CallerLimits } from "./limits/caller-limits.ts";
 import { closeWhenIdle } from "./limits/idle.ts";
 import { type Limits, limitExceeded } from "./limits/limits.ts";
 import { mayConnect } from "./origins.ts";
+import { sendEvents } from "./streams/send-events.ts";
 import { observedProtocol } from "./websocket-telemetry.ts";
 
 export interface WebSocketOptions {
@@ -31,8 +32,6 @@ export interface WebSocketOptions {
   readonly maskError: (error: unknown) => GraphQLError;
   readonly log: Logger;
 }
-
-import { sendEvents } from "./streams/send-events.ts";
 
 /** Serves graphql-ws beside HTTP on the same port. Returns what ends it, clients included. */
 export function serveWebSockets(options: WebSocketOptions): () => Promise<void> {

@@ -19,8 +19,11 @@ export interface Outbox {
   take(sender: string, base: number): Promise<number>;
   /** Keeps a transaction. @returns whether it is durable; `false` when another transaction has its nonce */
   put(transaction: SignedTransaction): Promise<boolean>;
-  /** Frees a nonce, of whose transaction nothing will ever come. @returns whether later ones are taken, which wait for it */
-  free(sender: string, nonce: number): Promise<boolean>;
+  /**
+   * Frees a nonce that no transaction was kept with, or of whose transaction nothing will ever come.
+   * @returns whether later ones are taken, which wait for it
+   */
+  free(sender: string, nonce: number, hash?: string): Promise<boolean>;
   /** Frees the nonces of transactions that are settled. */
   drop(hashes: readonly string[]): Promise<void>;
   /** The kept transactions, in the order in which their nonces were taken. */
@@ -51,8 +54,9 @@ export function memoryOutbox(): Outbox {
       taken.set(key, { ...transaction, takenAt: Date.now() });
       return true;
     },
-    free: async (sender, nonce) => {
-      taken.delete(keyOf(sender, nonce));
+    free: async (sender, nonce, hash) => {
+      const known = taken.get(keyOf(sender, nonce));
+      if (known && (!("hash" in known) || known.hash === hash)) taken.delete(keyOf(sender, nonce));
       return [...taken.values()].some((one) => one.sender === sender && one.nonce > nonce);
     },
     drop: async (hashes) => {

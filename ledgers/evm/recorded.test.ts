@@ -101,3 +101,15 @@ test("one that cannot be recorded does not leave, and leaves no gap", async () =
   await pay(chain);
   expect((await pay(chain)).status).toBe(1);
 });
+
+test("one is mined though several that were before it are lost", async () => {
+  const lost = await connect();
+  const records = [newRecord(endless), newRecord(endless), newRecord(endless)];
+  for (const record of records) {
+    void pay(lost, record).catch(() => {});
+    await eventually(() => record.recorded, Boolean);
+  }
+  const chain = await connect();
+  expect((await pay(chain, records[2])).transactionHash).toBe(records[2]?.recorded?.hash);
+  expect(await countOf(chain)).toBe(3);
+});

@@ -85,7 +85,7 @@ export class TransactionSender {
     const { broadcaster, settled, outbox } = this.#options;
     await settled();
     const isKept = await outbox.put(signed);
-    if (isKept) await this.#fillGapBefore(signed);
+    if (isKept) await this.#fillGaps();
     try {
       return await (isKept ? this.#mineKept(signed) : broadcaster.mine(signed, mineTimeoutMs));
     } catch (error) {
@@ -131,8 +131,8 @@ export class TransactionSender {
   }
 
   /** Later transactions that wait for the freed nonce get one that does nothing in its place. */
-  async #free({ sender, nonce }: SignedTransaction): Promise<void> {
-    if (await this.#options.outbox.free(sender, nonce)) await this.#fillGap();
+  async #free({ sender, nonce, hash }: SignedTransaction): Promise<void> {
+    if (await this.#options.outbox.free(sender, nonce, hash)) await this.#fillGap();
   }
 
   async #fillGap(): Promise<void> {
@@ -141,11 +141,9 @@ export class TransactionSender {
     void this.#mine(signed).catch(() => {});
   }
 
-  /** One before it may have got lost with the earlier run. */
-  async #fillGapBefore({ sender, nonce }: SignedTransaction): Promise<void> {
-    const lowest = await this.#takeNonce();
-    await this.#options.outbox.free(sender, lowest);
-    if (lowest < nonce) await this.#fillGap();
+  /** Those before a transaction may have got lost with the earlier run, several of them. */
+  async #fillGaps(): Promise<void> {
+    while (await this.#options.outbox.free(this.address, await this.#takeNonce())) await this.#fillGap();
   }
 
   /** The lowest nonce that neither the chain nor any instance uses. */

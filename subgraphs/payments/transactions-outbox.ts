@@ -36,8 +36,9 @@ export function sharedOutbox(database: Database): Outbox {
       );
       return kept.length === 1;
     },
-    free: async (sender, nonce) => {
-      await database.query(`DELETE FROM ${table} WHERE sender = $1 AND nonce = $2`, [sender, nonce]);
+    free: async (sender, nonce, hash) => {
+      const isFreed = "sender = $1 AND nonce = $2 AND (hash IS NULL OR hash = $3::text)";
+      await database.query(`DELETE FROM ${table} WHERE ${isFreed}`, [sender, nonce, hash ?? null]);
       const later = `SELECT 1 FROM ${table} WHERE sender = $1 AND nonce > $2 LIMIT 1`;
       return (await database.query(later, [sender, nonce])).length > 0;
     },

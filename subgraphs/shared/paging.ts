@@ -90,12 +90,7 @@ export function pageSize({ first, last }: PageArgs): { size: number; fromEnd: bo
 }
 
 /** Index of the first element whose key is greater than `key` (or not less, with `inclusive`). */
-export function lowerBound<T>(
-  items: readonly T[],
-  key: string,
-  keyOf: (item: T) => string,
-  inclusive: boolean,
-): number {
+function lowerBound<T>(items: readonly T[], key: string, keyOf: (item: T) => string, inclusive: boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
@@ -10,6 +10,7 @@ import { PlatformError } from "../../ledgers/errors.ts";
 import { anonymous, type Principal } from "../../principals/principal.ts";
 import { decodeReadPositions, type ReadPositions, readPositionsHeader } from "../../principals/read-positions.ts";
 import { GracefulEnd, type Stopping } from "../../serving/graceful-end.ts";
+import { listen } from "../../serving/listen.ts";
 import { answerMetrics } from "../../telemetry/metrics-server.ts";
 import { Admission, keepBody } from "./admission.ts";
 import { toGraphQLError } from "./errors.ts";
@@ -140,18 +141,4 @@ function readPositionsOf({ headers }: IncomingMessage): ReadPositions | undefine
   const positions = decodeReadPositions(text.toString());
   if (!positions) throw new PlatformError("BAD_INPUT", `malformed header ${readPositionsHeader}`);
   return positions;
-}
-
-/** @throws PORT_IN_USE when something else listens there */
-export function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE";
-      reject(taken ? new PlatformError("PORT_IN_USE", `port ${port} of ${host} is taken by another program`) : error);
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address ? address.port : port);
-    });
-  });
 }

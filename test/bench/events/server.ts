@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { startGateway } from "../../../gateway/server.ts";
 import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
+import { listen } from "../../../serving/listen.ts";
 import { startMarketplace } from "../../../subgraphs/marketplace/start.ts";
-import { listen } from "../../../subgraphs/shared/server.ts";
 import { openDatabase } from "../../../subgraphs/shared/store/open-database.ts";
 import { PacedLedger } from "./paced-ledger.ts";
 

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { pino } from "pino";
 import { startGateway } from "../../../gateway/server.ts";
 import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
-import { listen } from "../../../subgraphs/shared/server.ts";
+import { listen } from "../../../serving/listen.ts";
 import { jobsSubgraph } from "../../gateway/subgraphs/jobs.ts";
 import { listingsSubgraph } from "../../gateway/subgraphs/listings.ts";
 import { paymentsSubgraph } from "../../gateway/subgraphs/payments.ts";

@@ -3,7 +3,7 @@ import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 
 import { createYoga } from "graphql-yoga";
 import { pino } from "pino";
 import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
-import { listen } from "../../../subgraphs/shared/server.ts";
+import { listen } from "../../../serving/listen.ts";
 import { openDatabase } from "../../../subgraphs/shared/store/open-database.ts";
 
 const byName = "SELECT name, status, price FROM marketplace.services WHERE valid_to IS NULL AND name = $1";
