@@ -11,8 +11,13 @@ abstract contract ChannelLanes {
         /// @dev What a request cost under ids before `pricedFrom`.
         uint128 priceBefore;
         uint64 pricedFrom;
+        /// @dev The first id that the lane has tokens of.
+        uint64 openedWith;
         bool exists;
     }
+
+    /// @dev Lane numbers fit a signed number of 32 bits, which is what many programs have.
+    uint32 private constant _HIGHEST_LANE = uint32(type(int32).max);
 
     mapping(uint32 lane => Lane) private _lanes;
 
@@ -21,21 +26,26 @@ abstract contract ChannelLanes {
         for (uint256 i = 0; i < prices.length; ++i) {
             LanePrice calldata given = prices[i];
             if (i > 0 && given.lane <= prices[i - 1].lane) revert IIntermediary.InvalidLane(given.lane);
-            _lanes[given.lane] = Lane(given.pricePerRequest, _lanes[given.lane].price, tokenId, true);
-            emit IIntermediary.PriceChanged(tokenId, given.lane, given.pricePerRequest, given.label);
+            _setPrice(given.lane, given.pricePerRequest, tokenId, given.label);
         }
     }
 
     function _copyLane(uint32 lane, uint32 model, uint64 tokenId, bytes32 label) internal {
         if (_lanes[lane].exists) revert IIntermediary.LaneExists(lane);
-        if (!_lanes[model].exists) revert IIntermediary.InvalidLane(model);
-        _lanes[lane] = _lanes[model];
-        emit IIntermediary.PriceChanged(tokenId, lane, _priceOf(lane, tokenId), label);
+        _setPrice(lane, _priceOf(model, tokenId), tokenId, label);
     }
 
     function _priceOf(uint32 lane, uint64 tokenId) internal view returns (uint128) {
         Lane storage found = _lanes[lane];
-        if (!found.exists) revert IIntermediary.InvalidLane(lane);
+        if (!found.exists || tokenId < found.openedWith) revert IIntermediary.InvalidLane(lane);
         return tokenId < found.pricedFrom ? found.priceBefore : found.price;
+    }
+
+    function _setPrice(uint32 lane, uint128 price, uint64 tokenId, bytes32 label) private {
+        if (lane > _HIGHEST_LANE) revert IIntermediary.InvalidLane(lane);
+        Lane storage before = _lanes[lane];
+        uint64 openedWith = before.exists ? before.openedWith : tokenId;
+        _lanes[lane] = Lane(price, before.price, tokenId, openedWith, true);
+        emit IIntermediary.PriceChanged(tokenId, lane, price, label);
     }
 }

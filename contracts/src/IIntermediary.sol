@@ -72,7 +72,8 @@ struct ChannelState {
 interface IIntermediary {
     /// @notice `from` added `amount` for the consumer.
     event Deposited(address indexed from, uint256 amount);
-    /// @notice From `tokenId` on, a request on `lane` costs `pricePerRequest`.
+    /// @notice From `tokenId` on, a request on `lane` costs `pricePerRequest`. The first of a lane opens it; it has no
+    /// tokens of ids before.
     event PriceChanged(uint64 indexed tokenId, uint32 indexed lane, uint128 pricePerRequest, bytes32 label);
     /// @notice `voucherKey` signs from now on; what its forerunner signed under `tokenId` and ids before still counts.
     event VoucherKeyRotated(address indexed voucherKey, uint64 indexed tokenId);
@@ -117,7 +118,8 @@ interface IIntermediary {
     error TooLate(uint64 deadline);
     /// @notice The token belongs to another id than the one being redeemed.
     error InvalidTokenId(uint64 given, uint64 expected);
-    /// @notice The channel has no such lane, or lanes are not given in ascending order.
+    /// @notice The channel has no such lane under this token id, the number is 2^31 or more, or lanes are not given in
+    /// ascending order.
     error InvalidLane(uint32 lane);
     /// @notice The channel has this lane already.
     error LaneExists(uint32 lane);
@@ -199,7 +201,8 @@ interface IIntermediary {
     /// @notice What the channel holds and where it stands.
     function state() external view returns (ChannelState memory);
 
-    /// @notice What a request on a lane costs under a token id, the active one or the one being redeemed.
+    /// @notice What a request on a lane costs under a token id, the active one or the one being redeemed. Reverts when
+    /// the lane was opened under a later one.
     function pricePerRequest(uint32 lane, uint64 tokenId) external view returns (uint128);
 
     /// @notice The key that signs new tokens.

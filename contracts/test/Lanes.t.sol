@@ -59,11 +59,11 @@ contract LanesTest is ChannelTest {
         _assertEq(channel.due(provider), 110, "due");
     }
 
-    function test_PriceChange_NewLaneOwesNothingUnderOlderIds() public {
+    function test_PriceChange_NewLaneHasNoTokensOfOlderIds() public {
         _deposit(1_000);
         _startWith(8, _prices(_ORIGIN, 4, ""));
-        _assertEq(channel.pricePerRequest(_ORIGIN, TOKEN_ID), 0, "old id");
         _assertEq(channel.pricePerRequest(_ORIGIN, 8), 4, "new id");
+        _expectNoTokensOfTheOldId();
     }
 
     function test_RevertWhen_PricesAreNotAscending() public {
@@ -86,15 +86,34 @@ contract LanesTest is ChannelTest {
     function test_OpenLane_CostsWhatItsModelCosts() public {
         _deposit(1_000);
         _startWith(8, _prices(0, 11, ""));
+        vm.expectEmit(true, true, true, true, address(channel));
+        emit IIntermediary.PriceChanged(8, _ORIGIN, 11, "for somebody");
         _openLane(_ORIGIN, 0);
-        _assertEq(channel.pricePerRequest(_ORIGIN, TOKEN_ID), PRICE, "old id");
         _assertEq(channel.pricePerRequest(_ORIGIN, 8), 11, "new id");
+        _expectNoTokensOfTheOldId();
 
+        _finalize(new LaneToken[](0));
+        _start(9);
         vm.warp(block.timestamp + TOLERANCE);
         LaneToken[] memory tokens = new LaneToken[](1);
-        tokens[0] = _laneToken(VOUCHER_KEY, TOKEN_ID, _ORIGIN, 2);
+        tokens[0] = _laneToken(VOUCHER_KEY, 8, _ORIGIN, 2);
         _finalize(tokens);
-        _assertEq(channel.due(provider), 2 * PRICE, "due");
+        _assertEq(channel.due(provider), 22, "due");
+    }
+
+    function test_OpenLane_KeepsItsOwnPriceWhenItsModelsChanges() public {
+        _openLane(_ORIGIN, 0);
+        _startWith(8, _prices(0, 11, ""));
+        _assertEq(channel.pricePerRequest(_ORIGIN, 8), PRICE, "own price");
+    }
+
+    function test_RevertWhen_LaneNumberIsTooHigh() public {
+        uint32 highest = uint32(type(int32).max);
+        _openLane(highest, 0);
+        vm.expectRevert(abi.encodeWithSelector(IIntermediary.InvalidLane.selector, highest + 1));
+        _openLane(highest + 1, 0);
+        vm.expectRevert(abi.encodeWithSelector(IIntermediary.InvalidLane.selector, highest + 1));
+        _startWith(8, _prices(highest + 1, 1, ""));
     }
 
     function test_RevertWhen_LaneIsOpenedTwiceOrAfterNoModelOrByAnother() public {
@@ -105,6 +124,16 @@ contract LanesTest is ChannelTest {
         vm.expectRevert(abi.encodeWithSelector(IIntermediary.NotConsumer.selector, provider));
         vm.prank(provider);
         channel.openLane(_ORIGIN, 0, "");
+    }
+
+    function _expectNoTokensOfTheOldId() private {
+        vm.expectRevert(abi.encodeWithSelector(IIntermediary.InvalidLane.selector, _ORIGIN));
+        channel.pricePerRequest(_ORIGIN, TOKEN_ID);
+        vm.warp(block.timestamp + TOLERANCE);
+        LaneToken[] memory tokens = new LaneToken[](1);
+        tokens[0] = _laneToken(VOUCHER_KEY, TOKEN_ID, _ORIGIN, 2);
+        vm.expectRevert(abi.encodeWithSelector(IIntermediary.InvalidLane.selector, _ORIGIN));
+        _finalize(tokens);
     }
 
     function _openLane(uint32 lane, uint32 model) private {
