@@ -36,8 +36,8 @@ const mutants: readonly Mutant[] = [
   {
     bug: "a close does not end the channel",
     file: intermediary,
-    from: "_pay(redeemed - least);\n        _end();",
-    to: "_pay(redeemed - least);\n        _due[_terms.consumer] += most - redeemed;",
+    from: "emit Settled(redeemed - least);\n        _end();",
+    to: "emit Settled(redeemed - least);\n        _due[_terms.consumer] += most - redeemed;",
   },
   {
     bug: "signatures hold on every chain and contract",

@@ -83,6 +83,8 @@ interface IIntermediary {
     event Redeemed(uint64 indexed tokenId, uint32 indexed lane, uint64 requests, uint256 amount);
     /// @notice The redemption of `tokenId` ended and brought `amount` in all.
     event RedemptionFinalized(uint64 indexed tokenId, uint256 amount);
+    /// @notice The parties agreed to end the channel and that it brings the provider another `amount`.
+    event Settled(uint256 amount);
     /// @notice The consumer gave notice; the provider can redeem until `readyAt` at least.
     event TerminationStarted(uint64 readyAt);
     /// @notice The channel ended and `returned` became due to the consumer.

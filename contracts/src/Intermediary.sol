@@ -168,6 +168,7 @@ contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardT
         if (redeemed < least || redeemed > most) revert InvalidSettlement(redeemed, least, most);
 
         _pay(redeemed - least);
+        emit Settled(redeemed - least);
         _end();
     }
 

@@ -30,7 +30,10 @@ contract CloseTest is ChannelTest {
 
     function test_Close_CountsWhatWasRedeemedBefore() public {
         _redeem(10);
-        _closeWith(50, _CONSUMER_KEY, _PROVIDER_KEY);
+        (bytes memory mine, bytes memory theirs) = _agree(channel, 50, type(uint64).max);
+        vm.expectEmit(true, true, true, true, address(channel));
+        emit IIntermediary.Settled(20);
+        channel.close(50, type(uint64).max, mine, theirs);
         _assertEq(channel.due(provider), 50, "in all");
     }
 
