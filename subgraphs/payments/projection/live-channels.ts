@@ -23,7 +23,12 @@ async function readChannels(sql: Sql, condition: string, values: readonly unknow
   ]);
   return channels.map((channel) => ({
     ...channel,
-    lanes: new Map(lanes.get(channel.address)?.map(laneRow).map((lane) => [lane.lane, lane])),
+    lanes: new Map(
+      lanes
+        .get(channel.address)
+        ?.map(laneRow)
+        .map((lane) => [lane.lane, lane]),
+    ),
     retiredKeys: new Map(
       keys.get(channel.address)?.map(({ voucher_key, counts_up_to }) => [voucher_key, BigInt(counts_up_to)]),
     ),

@@ -122,4 +122,5 @@ function offerOf(channel: ValidatedChannel, { tokenId, lane, requests, signature
 }
 
 const invalid = (why: string) => new PlatformError("INVALID_TOKEN", why);
-const badSignature = () => new PlatformError("BAD_SIGNATURE", "the signature is not one of a voucher key of the channel");
+const badSignature = () =>
+  new PlatformError("BAD_SIGNATURE", "the signature is not one of a voucher key of the channel");

@@ -9,7 +9,7 @@ export interface SigningKeys {
 }
 
 /** Whether an address is that of a key whose signatures count under a token id. */
-export function isSigner({ voucherKey, retiredKeys }: SigningKeys, tokenId: bigint, address: string): boolean {
+export function countsAsSigner({ voucherKey, retiredKeys }: SigningKeys, tokenId: bigint, address: string): boolean {
   return address === voucherKey || tokenId <= (retiredKeys.get(address) ?? -1n);
 }
 
@@ -25,7 +25,7 @@ export class VoucherKeys {
       if (isSignedBy(this.#newest, digest, signature)) return true;
       if (channel.retiredKeys.size === 0) return false;
     }
-    const signer = recoverKeys(digest, signature).find((key) => isSigner(channel, tokenId, addressOf(key)));
+    const signer = recoverKeys(digest, signature).find((key) => countsAsSigner(channel, tokenId, addressOf(key)));
     // A recovered key also fits a signature with high s, which no contract takes.
     if (!signer || !isSignedBy(signer, digest, signature)) return false;
     if (addressOf(signer) === channel.voucherKey) {
