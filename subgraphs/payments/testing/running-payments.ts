@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseEther } from "ethers";
+import { parseEther, ZeroAddress } from "ethers";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
 import { eventually, silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
 import { anonymous } from "../../../principals/principal.ts";
@@ -11,6 +11,7 @@ import { openPglite } from "../../shared/store/pglite-database.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
 import { startPayments } from "../start.ts";
+import { rpcOf } from "./test-tokens.ts";
 
 /** A token as the graph gives and takes it. */
 export interface GraphToken {
@@ -43,48 +44,57 @@ export interface ActPayload {
   readonly userErrors: readonly { readonly code: string; readonly field: string[] | null }[];
 }
 
+interface Surroundings {
+  readonly node: TestChain;
+  readonly folder: string;
+  readonly database: Database;
+  readonly acceptedAssets: ReadonlySet<string>;
+}
+
 interface Shown {
   readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
 }
 
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
-  readonly node: TestChain;
-  readonly #folder: string;
-  readonly #database: Database;
+  readonly #surroundings: Surroundings;
   #subgraph: Subgraph;
 
-  private constructor(node: TestChain, folder: string, database: Database, subgraph: Subgraph) {
-    this.node = node;
-    this.#folder = folder;
-    this.#database = database;
+  private constructor(surroundings: Surroundings, subgraph: Subgraph) {
+    this.#surroundings = surroundings;
     this.#subgraph = subgraph;
   }
 
-  static async start(): Promise<RunningPayments> {
+  /** @param prepare gets the chain before the server does; @returns further assets that its providers take */
+  static async start(prepare: (node: TestChain) => Promise<string[]> = async () => []): Promise<RunningPayments> {
     const node = await startTestChain();
+    const acceptedAssets = new Set([ZeroAddress, ...(await prepare(node))]);
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
-    const database = await openPglite();
-    const payments = new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    const surroundings = { node, folder, database: await openPglite(), acceptedAssets };
+    const payments = new RunningPayments(surroundings, await startServer(surroundings));
     await payments.untilReady();
     return payments;
   }
 
   /** Another server on the same folder. */
   startSecond(passphrase?: string): Promise<Subgraph> {
-    return startServer(this.node, this.#folder, this.#database, passphrase);
+    return startServer(this.#surroundings, passphrase);
   }
 
   /** @param meanwhile what happens while no server runs */
   async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
     await meanwhile();
-    this.#subgraph = await startServer(this.node, this.#folder, this.#database);
+    this.#subgraph = await startServer(this.#surroundings);
     await this.untilReady();
   }
 
+  get node(): TestChain {
+    return this.#surroundings.node;
+  }
+
   get database(): Database {
-    return this.#database;
+    return this.#surroundings.database;
   }
 
   get subgraph(): Subgraph {
@@ -93,9 +103,9 @@ export class RunningPayments {
 
   async stop(): Promise<void> {
     await this.#subgraph.close();
-    await this.#database.close();
+    await this.database.close();
     await this.node.stop();
-    await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.#surroundings.folder, { recursive: true, force: true });
   }
 
   async ask<T>(
@@ -139,12 +149,12 @@ export class RunningPayments {
     return (await this.ask<{ paymentChannel: GraphChannel | null }>(source, { id }, mspId)).paymentChannel;
   }
 
-  async sign(channelId: string, count: number): Promise<GraphToken[]> {
+  async sign(channelId: string, count: number, lane = 0): Promise<GraphToken[]> {
     const source = `mutation ($input: PaymentTokenSignInput!) { paymentTokenSign(input: $input) {
       tokens { intermediary consumer tokenId lane requests signature } userErrors { code message } } }`;
     const { paymentTokenSign } = await this.ask<{
       paymentTokenSign: { tokens: GraphToken[] | null; userErrors: { code: string }[] };
-    }>(source, { input: { channelId, count } });
+    }>(source, { input: { channelId, count, lane } });
     if (!paymentTokenSign.tokens) throw new Error(paymentTokenSign.userErrors[0]?.code);
     return paymentTokenSign.tokens;
   }
@@ -171,8 +181,8 @@ export class RunningPayments {
     return { consumer, provider, id: channel.id, address: channel.address };
   }
 
-  start(channelId: string) {
-    return this.act("redemptionStart", "RedemptionStartInput", { channelId }, "Org2MSP");
+  start(channelId: string, prices: readonly object[] = []) {
+    return this.act("redemptionStart", "RedemptionStartInput", { channelId, prices }, "Org2MSP");
   }
 
   finalize(channelId: string) {
@@ -205,20 +215,13 @@ export class RunningPayments {
     return _meta.payments.ledgers[0]?.shown?.hash === newest.hash && (await this.#subgraph.isReady());
   }
 
-  async rpc(method: string, params: readonly unknown[]): Promise<unknown> {
-    const response = await fetch(this.node.chain.url.replace("ws:", "http:"), {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
-    });
-    return ((await response.json()) as { result: unknown }).result;
+  rpc(method: string, params: readonly unknown[]): Promise<unknown> {
+    return rpcOf(this.node, method, params);
   }
 }
 
 function startServer(
-  node: TestChain,
-  folder: string,
-  database: Database,
+  { node, folder, database, acceptedAssets }: Surroundings,
   passphrase = "correct horse battery",
 ): Promise<Subgraph> {
   const [sponsor] = node.chain.accounts;
@@ -228,6 +231,7 @@ function startServer(
     dataDirectory: folder,
     database,
     passphrase,
+    acceptedAssets,
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
     log: silent,
