@@ -9,6 +9,7 @@ import type { ChannelService } from "./channels/channel.service.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
 import type { RedemptionService } from "./redemptions/redemption.service.ts";
+import type { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import type { TokenService } from "./tokens/token.service.ts";
 
 /** What every resolver of this subgraph gets. */
@@ -20,6 +21,7 @@ export interface PaymentsContext {
   readonly channels: ChannelService;
   readonly tokens: TokenService;
   readonly redemptions: RedemptionService;
+  readonly serviceKeys: ServiceKeyService;
   /** The store, read in batches. */
   readonly reads: ChannelReads;
   readonly progress: LedgerProgress;

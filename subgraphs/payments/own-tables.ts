@@ -6,6 +6,7 @@ export const ownTables = {
   accounts: "payment_server.accounts",
   transactions: "payment_server.transactions",
   lanes: "payment_server.lanes",
+  serviceKeys: "payment_server.service_keys",
 } as const;
 
 /** Makes the tables where they are missing. No ledger could fill them again, so no rebuilding of a store touches them. */
@@ -31,6 +32,11 @@ export async function createOwnTables(database: Database): Promise<void> {
       `CREATE TABLE IF NOT EXISTS ${ownTables.lanes} (channel text NOT NULL, token_id numeric NOT NULL,
          lane integer NOT NULL, accepted text, is_closed boolean NOT NULL DEFAULT false,
          signed bigint NOT NULL DEFAULT 0, PRIMARY KEY (channel, token_id, lane))`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.serviceKeys} (id text PRIMARY KEY, account text NOT NULL,
+         organization text NOT NULL, secret json NOT NULL, created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+         revoked_at timestamptz)`,
     );
     if (!database.isExclusive) return;
     // Nobody is left who took a nonce and kept no transaction; what waits for it need not wait longer.

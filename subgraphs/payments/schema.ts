@@ -9,6 +9,7 @@ import { PaymentChannelResolver } from "./channels/payment-channel.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
+import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-keys/service-key.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
 import { EvmTransactionResolver } from "./transaction.resolver.ts";
 
@@ -21,6 +22,8 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       ChannelMutationsResolver,
       TokenResolver,
       RedemptionResolver,
+      ServiceKeyResolver,
+      ServiceKeySecretResolver,
       PaymentEventsResolver,
       EvmTransactionResolver,
       ...metaResolvers("payments"),

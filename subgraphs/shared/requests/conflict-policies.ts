@@ -24,6 +24,8 @@ export const conflictPolicies = {
   payoutWithdraw: "NONE",
   redemptionStart: "NONE",
   redemptionFinalize: "NONE",
+  paymentServiceKeyCreate: "NONE",
+  paymentServiceKeyRevoke: "NONE",
   paymentTokenSign: "NONE",
   paymentTokenValidate: "NONE",
 } as const satisfies Record<string, ConflictPolicy>;

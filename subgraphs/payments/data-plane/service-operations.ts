@@ -1,0 +1,1 @@
+import { type Answer, type Operation, type SignOperation, type ValidateOperation, type EnsureChannelOperation } from "../../../clients/pay/src/protocol/operations.ts";
