@@ -6,6 +6,7 @@ export const ownTables = {
   accounts: "payment_server.accounts",
   transactions: "payment_server.transactions",
   lanes: "payment_server.lanes",
+  acts: "payment_server.acts",
   serviceKeys: "payment_server.service_keys",
 } as const;
 
@@ -32,6 +33,10 @@ export async function createOwnTables(database: Database): Promise<void> {
       `CREATE TABLE IF NOT EXISTS ${ownTables.lanes} (channel text NOT NULL, token_id numeric NOT NULL,
          lane integer NOT NULL, accepted text, is_closed boolean NOT NULL DEFAULT false,
          signed bigint NOT NULL DEFAULT 0, PRIMARY KEY (channel, token_id, lane))`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.acts} (act text NOT NULL, part integer NOT NULL, token_id numeric,
+         first numeric, PRIMARY KEY (act, part))`,
     );
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.serviceKeys} (id text PRIMARY KEY, account text NOT NULL,
