@@ -19,6 +19,7 @@ export const errorCodes = [
   "INSUFFICIENT_TOKENS",
   "INSUFFICIENT_FUNDS",
   "PRICE_CHANGED",
+  "BUDGET_EXCEEDED",
   "SUPPLY_EXHAUSTED",
   // operations
   "NOT_IN_ELECTORATE",

@@ -15,6 +15,9 @@ import { AccountService } from "./accounts/account.service.ts";
 import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
+import type { DataPlaneAddress } from "./data-plane/data-plane.ts";
+import type { ApproveSpending } from "./data-plane/spending.ts";
+import { startDataPlane } from "./data-plane/start-data-plane.ts";
 import { KeyStore } from "./keys/key-store.ts";
 import { createOwnTables } from "./own-tables.ts";
 import { channelAct } from "./projection/channel-changes.ts";
@@ -23,6 +26,7 @@ import { LiveChannels } from "./projection/live-channels.ts";
 import { type ChainProjection, projectChain } from "./projection/project-chain.ts";
 import { RedemptionService } from "./redemptions/redemption.service.ts";
 import { buildPaymentsSchema } from "./schema.ts";
+import { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import { FolderTokenStore } from "./tokens/folder-token-store.ts";
 import { SharedTokenStore } from "./tokens/shared-token-store.ts";
 import { TokenService } from "./tokens/token.service.ts";
@@ -60,14 +64,25 @@ export interface PaymentsOptions {
    * embedded chain; elsewhere the factory is there and accounts are funded by their owners.
    */
   readonly sponsor?: { readonly privateKey: string; readonly grant: bigint } | undefined;
+  /** Where services reach it; without it no service does. */
+  readonly dataPlane?: DataPlaneAddress | undefined;
+  /** Lets money pass that services cause to be paid into channels; all of it by default. */
+  readonly approveSpending?: ApproveSpending | undefined;
   readonly log: Logger;
 }
 
+/** A payment server that runs. */
+export interface PaymentServer extends Subgraph {
+  /** By which services reach it. */
+  readonly dataPlaneUrl: string | undefined;
+}
+
 /**
- * Starts the payment server: projects the chain into the database, opens its stores and serves its schema.
- * @throws DATA_DIRECTORY_LOCKED, FORBIDDEN for a wrong passphrase, LEDGER_UNAVAILABLE, NOT_FOUND without a factory
+ * Starts the payment server: projects the chain into the database, opens its stores, lets services in and serves its
+ * schema.
+ * @throws DATA_DIRECTORY_LOCKED, PORT_IN_USE, FORBIDDEN for a wrong passphrase, LEDGER_UNAVAILABLE, NOT_FOUND without a factory
  */
-export async function startPayments(options: PaymentsOptions): Promise<Subgraph> {
+export async function startPayments(options: PaymentsOptions): Promise<PaymentServer> {
   const { log, database, sponsor, organizations } = options;
   await createOwnTables(database);
   const store = await openTokenStore(options);
@@ -96,6 +111,14 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
     const requests = await Requests.open({ ...options, forget: (acts) => store.forget(acts) });
     closing.push(async () => requests.close());
     const services = servicesOf({ chain, keys, store, live, projection, database, sponsor });
+    const { dataPlane: address, approveSpending: approve = async () => {} } = options;
+    const dataPlane =
+      address &&
+      (await startDataPlane({
+        ...{ address, approve, log, requests, live, store, organizations },
+        ...{ chainId: chain.chainId, sql: database, keys: keys.serviceKeys, ...services },
+      }));
+    closing.push(async () => dataPlane?.close());
     const contextOf = (principal: Principal, asOf?: bigint): PaymentsContext => {
       if (isKnown(principal) && !organizations.includes(principal.mspId)) {
         throw new PlatformError("FORBIDDEN", `this payment server does not serve ${principal.mspId}`);
@@ -116,6 +139,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
     };
     return {
       name: "payments",
+      dataPlaneUrl: dataPlane?.url,
       schema: await buildPaymentsSchema(log),
       contextFor: contextsOver(progress, contextOf),
       isReady: () => progress.isReady(),
@@ -151,8 +175,9 @@ function servicesOf({ chain, keys, store, live, projection, database, sponsor }:
     known: (lane) => store.known(lane),
   });
   const tokens = new TokenService({ chainId: chain.chainId, accounts, channels, live, validator, store });
+  const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);
   const redemptions = new RedemptionService({ accounts, channels, contract, validator, store, now });
-  return { accounts, channels, tokens, redemptions };
+  return { accounts, channels, tokens, redemptions, serviceKeys };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */

@@ -15,6 +15,7 @@ const meanings: Readonly<Record<ErrorCode, string>> = {
   INSUFFICIENT_TOKENS: "The account has fewer SToken than it takes.",
   INSUFFICIENT_FUNDS: "The account or the channel has less ether than it takes.",
   PRICE_CHANGED: "The price is another one by now.",
+  BUDGET_EXCEEDED: "What may be spent is spent.",
   SUPPLY_EXHAUSTED: "No SToken is left to pay out.",
   NOT_IN_ELECTORATE: "The organisation has no vote on this operation.",
   ALREADY_VOTED: "The organisation has voted.",

@@ -20,6 +20,8 @@ export interface DataPlaneAddress {
 
 export interface DataPlaneOptions extends DataPlaneAddress {
   readonly keys: ServiceKeyStore;
+  /** MSP ids of the organisations whose services are let in. */
+  readonly organizations: readonly string[];
   readonly chain: Omit<Welcome, "account">;
   readonly operationsFor: (key: ServiceKey) => RunOperations;
   readonly log: Logger;
@@ -80,18 +82,21 @@ export class DataPlane {
   }
 
   async #serve(socket: WebSocket): Promise<void> {
-    const { keys, chain, operationsFor, log } = this.#options;
+    const { keys, organizations, chain, operationsFor, log } = this.#options;
     // What is too large, or no WebSocket's frame, is closed by the library with its own code.
     socket.on("error", () => {});
     try {
       const service = await admitService(socket, keys);
+      if (!organizations.includes(service.key.organization)) {
+        throw new ClosingError(closing.unauthenticated, "its organisation is not served here");
+      }
       const session = new ServiceSession(socket, service, operationsFor(service.key), log);
       this.#sessions.add(session);
       socket.on("close", () => this.#sessions.delete(session));
       session.welcome({ ...chain, account: service.key.account });
       log.info({ key: service.key.id, account: service.key.account }, "Service connected");
     } catch (error) {
-      if (error instanceof ClosingError) return socket.close(error.closeCode, error.message);
+      if (error instanceof ClosingError) return void socket.close(error.closeCode, error.message);
       log.warn({ err: error }, "Service not admitted");
       socket.close(closing.goingAway);
     }

@@ -44,7 +44,7 @@ export class ServiceSession {
 
   /** Ends the connection when nothing came back since the last time. */
   checkAlive(): void {
-    if (!this.#isAlive) return this.#socket.terminate();
+    if (!this.#isAlive) return void this.#socket.terminate();
     this.#isAlive = false;
     this.#socket.ping();
   }
@@ -67,9 +67,9 @@ export class ServiceSession {
   #take(data: Buffer): void {
     if (this.#drained) return;
     const payload = this.#service.incoming.open(data);
-    if (payload === undefined) return this.close(closing.badSeal, "replayed, reordered, injected or changed");
+    if (payload === undefined) return void this.close(closing.badSeal, "replayed, reordered, injected or changed");
     const operations = operationsOf(payload);
-    if (!operations) return this.close(closing.malformed, "no operations");
+    if (!operations) return void this.close(closing.malformed, "no operations");
     this.#underWay += operations.length;
     if (this.#underWay > mostUnderWay) this.#socket.pause();
     this.#run(operations, (answer) => this.#answer(answer));

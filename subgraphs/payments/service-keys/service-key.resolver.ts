@@ -26,7 +26,8 @@ export class ServiceKeyResolver {
 
   @RequiresScope("payments:write")
   @Mutation(() => PaymentServiceKeyCreatePayload, {
-    description: "Makes a key with which a service comes to the payment server, for one of the organisation's accounts.",
+    description:
+      "Makes a key with which a service comes to the payment server, for one of the organisation's accounts.",
   })
   paymentServiceKeyCreate(
     @Arg("input", () => PaymentServiceKeyCreateInput, { description: "For whom." }) input: PaymentServiceKeyCreateInput,
@@ -42,7 +43,8 @@ export class ServiceKeyResolver {
     description: "Lets a key count no more, at this instance at once and at all others within seconds.",
   })
   paymentServiceKeyRevoke(
-    @Arg("input", () => PaymentServiceKeyRevokeInput, { description: "Which one." }) input: PaymentServiceKeyRevokeInput,
+    @Arg("input", () => PaymentServiceKeyRevokeInput, { description: "Which one." })
+    input: PaymentServiceKeyRevokeInput,
     @Ctx() { answer, serviceKeys, principal }: PaymentsContext,
   ): Promise<PaymentServiceKeyRevokePayload> {
     return answer("paymentServiceKeyRevoke", input, async () => ({

@@ -10,7 +10,7 @@ import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
-import { startPayments } from "../start.ts";
+import { type PaymentServer, startPayments } from "../start.ts";
 
 /** A token as the graph gives and takes it. */
 export interface GraphToken {
@@ -47,14 +47,20 @@ interface Shown {
   readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
 }
 
+/** A key of a service, as the graph shows it once. */
+export interface GraphServiceKey {
+  readonly keyId: string;
+  readonly secret: string;
+}
+
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
   readonly #folder: string;
   readonly #database: Database;
-  #subgraph: Subgraph;
+  #subgraph: PaymentServer;
 
-  private constructor(node: TestChain, folder: string, database: Database, subgraph: Subgraph) {
+  private constructor(node: TestChain, folder: string, database: Database, subgraph: PaymentServer) {
     this.node = node;
     this.#folder = folder;
     this.#database = database;
@@ -71,15 +77,16 @@ export class RunningPayments {
   }
 
   /** Another server on the same folder. */
-  startSecond(passphrase?: string): Promise<Subgraph> {
-    return startServer(this.node, this.#folder, this.#database, passphrase);
+  startSecond(passphrase?: string): Promise<PaymentServer> {
+    return startServer(this.node, this.#folder, this.#database, { passphrase });
   }
 
   /** @param meanwhile what happens while no server runs */
   async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
     await meanwhile();
-    this.#subgraph = await startServer(this.node, this.#folder, this.#database);
+    const port = Number(new URL(this.dataPlaneUrl).port);
+    this.#subgraph = await startServer(this.node, this.#folder, this.#database, { port });
     await this.untilReady();
   }
 
@@ -87,7 +94,12 @@ export class RunningPayments {
     return this.#database;
   }
 
-  get subgraph(): Subgraph {
+  /** By which services reach it; the same after a restart. */
+  get dataPlaneUrl(): string {
+    return this.#subgraph.dataPlaneUrl ?? "";
+  }
+
+  get subgraph(): PaymentServer {
     return this.#subgraph;
   }
 
@@ -124,6 +136,25 @@ export class RunningPayments {
     const source = "mutation { paymentAccountCreate(input: {}) { account { address } } }";
     const answer = await this.ask<{ paymentAccountCreate: { account: { address: string } } }>(source, {}, mspId);
     return answer.paymentAccountCreate.account.address;
+  }
+
+  /** What a service of an account comes with. */
+  async createServiceKey(account: string, mspId: string): Promise<GraphServiceKey> {
+    const source = `mutation ($input: PaymentServiceKeyCreateInput!) { paymentServiceKeyCreate(input: $input) {
+      key { id } secret userErrors { code } } }`;
+    const { paymentServiceKeyCreate } = await this.ask<{
+      paymentServiceKeyCreate: { key: { id: string } | null; secret: string; userErrors: { code: string }[] };
+    }>(source, { input: { account } }, mspId);
+    const { key, secret, userErrors } = paymentServiceKeyCreate;
+    if (!key) throw new Error(userErrors[0]?.code);
+    return { keyId: key.id, secret };
+  }
+
+  async revokeServiceKey(id: string, mspId: string): Promise<unknown> {
+    const source = `mutation ($input: PaymentServiceKeyRevokeInput!) { paymentServiceKeyRevoke(input: $input) {
+      key { id } userErrors { code } } }`;
+    return (await this.ask<{ paymentServiceKeyRevoke: unknown }>(source, { input: { id } }, mspId))
+      .paymentServiceKeyRevoke;
   }
 
   /** Any mutation that answers with a channel. */
@@ -219,8 +250,8 @@ function startServer(
   node: TestChain,
   folder: string,
   database: Database,
-  passphrase = "correct horse battery",
-): Promise<Subgraph> {
+  { passphrase = "correct horse battery", port = 0 }: { passphrase?: string | undefined; port?: number } = {},
+): Promise<PaymentServer> {
   const [sponsor] = node.chain.accounts;
   if (!sponsor) throw new Error("the chain has no accounts");
   return startPayments({
@@ -228,6 +259,7 @@ function startServer(
     dataDirectory: folder,
     database,
     passphrase,
+    dataPlane: { host: "127.0.0.1", port },
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
     log: silent,

@@ -60,6 +60,8 @@ export interface TokenStore {
   takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters>;
   /** Forgets what acts did that nobody does again. */
   forget(acts: readonly string[]): Promise<void>;
+  /** Forgets what acts did whose names sort from `first` and before `end`. */
+  forgetBetween(first: string, end: string): Promise<void>;
   end(): Promise<void>;
 }
 

@@ -77,12 +77,12 @@ export class Link {
 
   #take(data: Buffer): void {
     this.#silence.refresh();
-    if (!this.#incoming) return this.#prove(data);
+    if (!this.#incoming) return void this.#prove(data);
     const payload = this.#incoming.open(data);
-    if (payload === undefined) return this.close(closing.badSeal);
-    if (this.#isOpen) return this.#events.onPayload(payload);
+    if (payload === undefined) return void this.close(closing.badSeal);
+    if (this.#isOpen) return void this.#events.onPayload(payload);
     const { success, data: welcome } = welcomeSchema.safeParse(parsed(payload));
-    if (!success) return this.close(closing.malformed);
+    if (!success) return void this.close(closing.malformed);
     this.#isOpen = true;
     clearTimeout(this.#silence);
     this.#silence = this.#giveUpAfter(silenceMs);
@@ -95,12 +95,12 @@ export class Link {
 
   #prove(data: Buffer): void {
     const { success, data: challenge } = challengeSchema.safeParse(parsed(data.toString()));
-    if (!success) return this.close(closing.malformed);
+    if (!success) return void this.close(closing.malformed);
     const { secret } = this.#key;
     const nonces = { service: this.#nonce, server: challenge.nonce };
     if (!isProofOf("server", challenge.proof, secret, nonces)) {
       // Either side has the wrong secret; the other one must not take our proof to try it elsewhere.
-      return this.close(closing.unauthenticated);
+      return void this.close(closing.unauthenticated);
     }
     const sessionKey = sessionKeyOf(secret, nonces);
     this.#outgoing = new FrameSeal("service", sessionKey);

@@ -23,9 +23,12 @@ export class PendingOperations {
     this.#patienceMs = patienceMs;
   }
 
-  /** An id that no other operation has. */
+  /** An id that no other operation has; begins with the minute, after which it is forgotten by and by. */
   newId(): string {
-    return `${this.#prefix}.${(this.#count++).toString(36)}`;
+    const minute = Math.floor(Date.now() / 60_000)
+      .toString(16)
+      .padStart(8, "0");
+    return `${minute}.${this.#prefix}.${(this.#count++).toString(36)}`;
   }
 
   /** @returns the answer, or TIMEOUT once patience is over */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const operationId = z.string().regex(/^[\w.-]{1,64}$/);
+/** Minute of its making in hexadecimal, then what no other operation has: names it for good, however often it is sent. */
+const operationId = z.string().regex(/^[0-9a-f]{8}\.[\w.-]{1,40}$/);
 
 /** Lower case, so that the same account is the same text. */
 const address = z.string().regex(/^0x[0-9a-f]{40}$/);
