@@ -8,7 +8,6 @@ import { anonymous } from "../../../principals/principal.ts";
 import type { ReadPositions } from "../../../principals/read-positions.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
-import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
 import { type PaymentServer, startPayments } from "../start.ts";
 
@@ -81,6 +80,12 @@ export class RunningPayments {
     return startServer(this.node, this.#folder, this.#database, { passphrase });
   }
 
+  /** Another instance on the same database, with counters of its own. */
+  async startOther(): Promise<PaymentServer> {
+    const folder = await mkdtemp(join(this.#folder, "other-"));
+    return startServer(this.node, folder, this.#database);
+  }
+
   /** @param meanwhile what happens while no server runs */
   async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
@@ -116,10 +121,15 @@ export class RunningPayments {
     mspId = "Org1MSP",
     positions?: ReadPositions,
   ): Promise<T> {
-    const contextValue = await this.#subgraph.contextFor(adminOf(mspId), positions);
+    const contextValue = await this.contextOf(mspId, positions);
     const result = await graphql({ schema: this.#subgraph.schema, source, variableValues: variables, contextValue });
     if (result.errors?.[0]) throw result.errors[0];
     return result.data as T;
+  }
+
+  /** What resolvers of an organisation's request get. */
+  async contextOf(mspId: string, positions?: ReadPositions): Promise<object> {
+    return this.#subgraph.contextFor(adminOf(mspId), positions);
   }
 
   /** The first `count` results of a subscription. */

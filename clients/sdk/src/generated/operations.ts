@@ -27,6 +27,8 @@ export type ErrorCode =
   | 'BAD_INPUT'
   /** The signature is not the signer's, or not of this act. */
   | 'BAD_SIGNATURE'
+  /** What may be spent is spent. */
+  | 'BUDGET_EXCEEDED'
   /** Another process uses the data folder. */
   | 'DATA_DIRECTORY_LOCKED'
   /** The act's deadline has passed. */
