@@ -18,8 +18,9 @@ export const errorCodes = [
   // money
   "INSUFFICIENT_TOKENS",
   "INSUFFICIENT_FUNDS",
-  "PRICE_CHANGED",
   "BUDGET_EXCEEDED",
+  "RISK_CAP_EXCEEDED",
+  "PRICE_CHANGED",
   "SUPPLY_EXHAUSTED",
   // operations
   "NOT_IN_ELECTORATE",

@@ -8,6 +8,7 @@ import { ChannelMutationsResolver } from "./channels/channel-mutations.resolver.
 import { PaymentChannelResolver } from "./channels/payment-channel.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
+import { PolicyResolver } from "./policies/policy.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
 import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-keys/service-key.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
@@ -25,6 +26,7 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       ServiceKeyResolver,
       ServiceKeySecretResolver,
       PaymentEventsResolver,
+      PolicyResolver,
       EvmTransactionResolver,
       ...metaResolvers("payments"),
     ],

@@ -16,10 +16,15 @@ import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
 import type { DataPlaneAddress } from "./data-plane/data-plane.ts";
-import type { ApproveSpending } from "./data-plane/spending.ts";
 import { startDataPlane } from "./data-plane/start-data-plane.ts";
+import { Alarms } from "./keeper/alarms.ts";
+import { Keeper } from "./keeper/keeper.ts";
+import { TaskRunner } from "./keeper/task.ts";
 import { KeyStore } from "./keys/key-store.ts";
 import { createOwnTables } from "./own-tables.ts";
+import { Budgets } from "./policies/budgets.ts";
+import { PolicyService } from "./policies/policy.service.ts";
+import { PolicyStore } from "./policies/policy-store.ts";
 import { channelAct } from "./projection/channel-changes.ts";
 import { ChannelReads } from "./projection/channel-reads.ts";
 import { LiveChannels } from "./projection/live-channels.ts";
@@ -66,8 +71,8 @@ export interface PaymentsOptions {
   readonly sponsor?: { readonly privateKey: string; readonly grant: bigint } | undefined;
   /** Where services reach it; without it no service does. */
   readonly dataPlane?: DataPlaneAddress | undefined;
-  /** Lets money pass that services cause to be paid into channels; all of it by default. */
-  readonly approveSpending?: ApproveSpending | undefined;
+  /** How often it looks what there is to redeem, end and fund, and does it; nothing is done by itself without. */
+  readonly keeper?: { readonly intervalMs: number } | undefined;
   readonly log: Logger;
 }
 
@@ -103,6 +108,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
       prepare: (to) => live.refresh(to),
     });
     closing.push(() => projection.close());
+    const policies = await PolicyStore.open(database);
     const newest = async () => BigInt(Math.max(0, (await chain.blockNumber()) - confirmations));
     const hashOf = async (block: bigint) => (await chain.header(Number(block)))?.hash;
     const progress = new LedgerProgress({ projection, kind: "EVM", network: `${chain.chainId}`, newest, hashOf });
@@ -110,14 +116,21 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
 
     const requests = await Requests.open({ ...options, forget: (acts) => store.forget(acts) });
     closing.push(async () => requests.close());
-    const services = servicesOf({ chain, keys, store, live, projection, database, sponsor });
-    const { dataPlane: address, approveSpending: approve = async () => {} } = options;
-    const dataPlane =
-      address &&
-      (await startDataPlane({
-        ...{ address, approve, log, requests, live, store, organizations },
-        ...{ chainId: chain.chainId, sql: database, keys: keys.serviceKeys, ...services },
-      }));
+    const { alarms, now, ...services } = servicesOf({
+      ...{ chain, keys, store, live, projection, database, policies, sponsor },
+    });
+    if (options.keeper) {
+      const runner = new TaskRunner({ ...services, requests, alarms, log });
+      const keeper = new Keeper({
+        ...{ organizations, keys, live, store, alarms, runner, now, log },
+        ...{ policies, intervalMs: options.keeper.intervalMs },
+      });
+      closing.push(() => keeper.close());
+    }
+    const dataPlane = await startDataPlane({
+      ...{ ...services, address: options.dataPlane, organizations, requests, live, store, log },
+      ...{ chainId: chain.chainId, sql: database, keys: keys.serviceKeys },
+    });
     closing.push(async () => dataPlane?.close());
     const contextOf = (principal: Principal, asOf?: bigint): PaymentsContext => {
       if (isKnown(principal) && !organizations.includes(principal.mspId)) {
@@ -158,16 +171,18 @@ interface Parts {
   readonly store: TokenStore;
   readonly live: LiveChannels;
   readonly projection: ChainProjection;
+  readonly policies: PolicyStore;
   readonly database: Database;
   readonly sponsor: PaymentsOptions["sponsor"];
 }
 
-function servicesOf({ chain, keys, store, live, projection, database, sponsor }: Parts) {
+function servicesOf({ chain, keys, store, live, projection, policies: policyStore, database, sponsor }: Parts) {
   const now = steadyClock(projection);
   const faucet = sponsor && { privateKey: sponsor.privateKey, amount: sponsor.grant };
   const accounts = new AccountService(keys, chain, faucet);
   const contract = new ChannelContract(chain, projection);
-  const channels = new ChannelService(accounts, database, contract);
+  const budgets = new Budgets(database);
+  const channels = new ChannelService(accounts, database, contract, budgets);
   const validator = new TokenValidator({
     chainId: chain.chainId,
     channelOf: (address) => live.find(address),
@@ -177,7 +192,9 @@ function servicesOf({ chain, keys, store, live, projection, database, sponsor }:
   const tokens = new TokenService({ chainId: chain.chainId, accounts, channels, live, validator, store });
   const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);
   const redemptions = new RedemptionService({ accounts, channels, contract, validator, store, now });
-  return { accounts, channels, tokens, redemptions, serviceKeys };
+  const alarms = new Alarms(database);
+  const policies = new PolicyService(accounts, policyStore, budgets, alarms);
+  return { accounts, channels, tokens, redemptions, policies, serviceKeys, alarms, now };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */

@@ -5,15 +5,13 @@ import { factoryAddress } from "../../../contracts/deploy.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { KnownPrincipal } from "../../../principals/principal.ts";
 import { isRefusal } from "../../shared/mutation.ts";
-import type { MutationName } from "../../shared/requests/conflict-policies.ts";
-import type { Journal } from "../../shared/requests/journal.ts";
 import type { AnswerMutation } from "../../shared/requests/requests.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
+import { keyOf } from "../keeper/task.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import { type LiveChannels, readChannelsBetween } from "../projection/live-channels.ts";
 import { hasTerms, openingOf, priceOf, pricesOf, spentOf, type TakenCounts } from "./channel-terms.ts";
-import type { ApproveSpending } from "./spending.ts";
 
 export interface ChannelFinderOptions {
   readonly chainId: bigint;
@@ -22,7 +20,6 @@ export interface ChannelFinderOptions {
   readonly live: LiveChannels;
   readonly answering: (principal: KnownPrincipal) => AnswerMutation;
   readonly taken: TakenCounts;
-  readonly approve: ApproveSpending;
 }
 
 /** Who pays. */
@@ -76,51 +73,32 @@ export class ChannelFinder {
   /** @param known how many channels there were: whoever counts as many, at any instance, opens the same one */
   async #open(wanted: WantedChannel, payer: Payer, known: number): Promise<ChannelRow> {
     const opening = openingOf(wanted, payer.account);
-    await this.#approve(wanted, payer, true);
-    await this.#once("paymentChannelOpen", [payer.account, wanted.provider, known], payer, (journal) =>
-      this.#options.channels.open(opening, payer.principal, journal),
-    );
+    const key = createHash("sha256").update(`OPEN ${payer.account} ${wanted.provider} ${known}`).digest("base64url");
+    await this.#answer(payer)("paymentChannelOpen", { idempotencyKey: key }, (journal) =>
+      triable(this.#options.channels.open(opening, payer.principal, journal)),
+    ).catch(rethrow);
     const channel = (await this.#between(wanted, payer)).findLast((one) => isFit(one, wanted));
     if (!channel) throw new PlatformError("TIMEOUT", "the channel is not shown yet", { retryable: true });
     return channel;
   }
 
-  /** Whoever knows of the same deposits, at any instance, makes the same next one. */
-  async #fund({ address, deposited }: ChannelRow, wanted: WantedChannel, payer: Payer): Promise<ChannelRow> {
-    const deposit = { channelId: address, from: payer.account, amount: BigInt(wanted.funding) };
-    await this.#approve(wanted, payer, false);
-    await this.#once("paymentChannelDeposit", [address, deposited], payer, (journal) =>
-      this.#options.channels.deposit(deposit, payer.principal, journal),
-    );
-    return this.#options.channels.require(address);
+  /** Whoever knows of the same deposits makes the same next one: at any instance, and the keeper too. */
+  async #fund(channel: ChannelRow, { funding }: WantedChannel, payer: Payer): Promise<ChannelRow> {
+    const { channels } = this.#options;
+    const task = { duty: "FUND", channel, round: `${channel.deposited}` } as const;
+    const deposit = { channelId: channel.address, from: payer.account };
+    for (let refusals = 0; ; refusals += 1) {
+      const input = { ...deposit, idempotencyKey: keyOf(task, refusals) };
+      const { userErrors } = await this.#answer(payer)("paymentChannelDeposit", input, (journal) =>
+        triable(channels.deposit({ ...deposit, amount: BigInt(funding) }, payer.principal, journal)),
+      ).catch(rethrow);
+      // What the keeper was refused does not bind us.
+      if (userErrors.length === 0) return channels.require(channel.address);
+    }
   }
 
-  #approve({ provider, asset, funding }: WantedChannel, payer: Payer, isOpening: boolean): Promise<void> {
-    const { account: consumer, principal } = payer;
-    const amount = BigInt(funding);
-    return this.#options.approve({ organization: principal.mspId, consumer, provider, asset, amount, isOpening });
-  }
-
-  /** Acts once under a name, at all instances; what was refused may be tried again, for the reason may be gone by then. */
-  async #once(
-    mutation: MutationName,
-    name: readonly unknown[],
-    { principal }: Payer,
-    act: (journal: Journal) => Promise<unknown>,
-  ): Promise<void> {
-    const idempotencyKey = createHash("sha256").update(name.join(" ")).digest("hex");
-    let refusal: unknown;
-    const acting = this.#options.answering(principal)(mutation, { idempotencyKey }, async (journal) => {
-      await act(journal).catch((error) => {
-        if (isRefusal(error)) refusal = error;
-        // Not a refusal any more, which would be kept.
-        throw refusal ? new Error("refused", { cause: error }) : error;
-      });
-      return {};
-    });
-    await acting.catch((error) => {
-      throw refusal ?? error;
-    });
+  #answer({ principal }: Payer): AnswerMutation {
+    return this.#options.answering(principal);
   }
 
   /** Waits until tokens of the channel can be signed here. */
@@ -130,6 +108,21 @@ export class ChannelFinder {
     }
     return channel;
   }
+}
+
+/** A refusal, whose reason may be gone by the next time; so it is not kept under the act's key. */
+class Refused extends Error {
+  declare readonly cause: PlatformError;
+}
+
+async function triable<T>(acting: Promise<T>): Promise<T> {
+  return acting.catch((error) => {
+    throw isRefusal(error) ? new Refused(error.message, { cause: error }) : error;
+  });
+}
+
+function rethrow(error: unknown): never {
+  throw error instanceof Refused ? error.cause : error;
 }
 
 function requirePayable(wanted: WantedChannel, chainId: bigint): void {

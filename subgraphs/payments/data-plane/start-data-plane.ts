@@ -4,19 +4,20 @@ import type { KnownPrincipal } from "../../../principals/principal.ts";
 import type { Requests } from "../../shared/requests/requests.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
+import { paymentServerOf } from "../keeper/task.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
 import type { ServiceKeyService } from "../service-keys/service-key.service.ts";
 import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import type { TokenService } from "../tokens/token.service.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
 import { ChannelFinder, type Payer } from "./channel-finder.ts";
+import type { TakenCounts } from "./channel-terms.ts";
 import { DataPlane, type DataPlaneAddress } from "./data-plane.ts";
 import { forgetOldActs } from "./service-acts.ts";
 import { ServiceOperations } from "./service-operations.ts";
-import type { ApproveSpending } from "./spending.ts";
 
 interface DataPlaneParts {
-  readonly address: DataPlaneAddress;
+  readonly address: DataPlaneAddress | undefined;
   readonly chainId: bigint;
   /** MSP ids of the organisations whose services are let in. */
   readonly organizations: readonly string[];
@@ -28,7 +29,6 @@ interface DataPlaneParts {
   readonly channels: ChannelService;
   readonly requests: Requests;
   readonly sql: Sql;
-  readonly approve: ApproveSpending;
   readonly log: Logger;
 }
 
@@ -40,12 +40,13 @@ export interface RunningDataPlane {
 
 const forgettingMs = 60_000;
 
-/** Lets services in. @throws PORT_IN_USE */
-export async function startDataPlane(parts: DataPlaneParts): Promise<RunningDataPlane> {
-  const { address, chainId, keys, serviceKeys, live, store, tokens, channels, requests, sql, approve, log } = parts;
+/** Lets services in, when there is an address for them. @throws PORT_IN_USE */
+export async function startDataPlane(parts: DataPlaneParts): Promise<RunningDataPlane | undefined> {
+  const { address, chainId, keys, serviceKeys, live, store, tokens, channels, requests, sql, log } = parts;
+  if (!address) return undefined;
   const answering = (principal: KnownPrincipal) => requests.answering(principal);
-  const taken = () => Promise.resolve(new Map<number, bigint>());
-  const finder = new ChannelFinder({ chainId, sql, channels, live, answering, taken, approve });
+  const taken: TakenCounts = async (id) => new Map([[0, await store.signed({ ...id, lane: 0 })]]);
+  const finder = new ChannelFinder({ chainId, sql, channels, live, answering, taken });
   const plane = await DataPlane.start({
     ...{ ...address, keys, log },
     organizations: parts.organizations,
@@ -68,7 +69,6 @@ export async function startDataPlane(parts: DataPlaneParts): Promise<RunningData
   };
 }
 
-/** All services of an account act as the same principal, so that what one did the others find. */
-function payerOf({ account, organization: mspId }: ServiceKey): Payer {
-  return { account, principal: { subject: `account ${account}`, mspId, scopes: ["payments:write"] } };
+function payerOf({ account, organization }: ServiceKey): Payer {
+  return { account, principal: paymentServerOf(organization) };
 }

@@ -9,7 +9,7 @@ import type { ReadPositions } from "../../../principals/read-positions.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
-import { type PaymentServer, startPayments } from "../start.ts";
+import { type PaymentServer, type PaymentsOptions, startPayments } from "../start.ts";
 
 /** A token as the graph gives and takes it. */
 export interface GraphToken {
@@ -52,25 +52,41 @@ export interface GraphServiceKey {
   readonly secret: string;
 }
 
+/** What a test sets of a payment server. */
+interface Settings extends Partial<Pick<PaymentsOptions, "keeper">> {
+  readonly passphrase?: string | undefined;
+  /** Of the data plane. */
+  readonly port?: number;
+}
+
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
   readonly #folder: string;
   readonly #database: Database;
+  readonly #settings: Settings;
   #subgraph: PaymentServer;
 
-  private constructor(node: TestChain, folder: string, database: Database, subgraph: PaymentServer) {
+  private constructor(
+    node: TestChain,
+    folder: string,
+    database: Database,
+    settings: Settings,
+    subgraph: PaymentServer,
+  ) {
     this.node = node;
     this.#folder = folder;
     this.#database = database;
+    this.#settings = settings;
     this.#subgraph = subgraph;
   }
 
-  static async start(): Promise<RunningPayments> {
+  static async start(settings: Settings = {}): Promise<RunningPayments> {
     const node = await startTestChain();
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
-    const payments = new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    const subgraph = await startServer(node, folder, database, settings);
+    const payments = new RunningPayments(node, folder, database, settings, subgraph);
     await payments.untilReady();
     return payments;
   }
@@ -91,7 +107,7 @@ export class RunningPayments {
     await this.#subgraph.close();
     await meanwhile();
     const port = Number(new URL(this.dataPlaneUrl).port);
-    this.#subgraph = await startServer(this.node, this.#folder, this.#database, { port });
+    this.#subgraph = await startServer(this.node, this.#folder, this.#database, { ...this.#settings, port });
     await this.untilReady();
   }
 
@@ -260,7 +276,7 @@ function startServer(
   node: TestChain,
   folder: string,
   database: Database,
-  { passphrase = "correct horse battery", port = 0 }: { passphrase?: string | undefined; port?: number } = {},
+  { passphrase = "correct horse battery", keeper, port = 0 }: Settings = {},
 ): Promise<PaymentServer> {
   const [sponsor] = node.chain.accounts;
   if (!sponsor) throw new Error("the chain has no accounts");
@@ -269,6 +285,7 @@ function startServer(
     dataDirectory: folder,
     database,
     passphrase,
+    keeper,
     dataPlane: { host: "127.0.0.1", port },
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },

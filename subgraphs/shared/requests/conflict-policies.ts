@@ -26,6 +26,7 @@ export const conflictPolicies = {
   redemptionFinalize: "NONE",
   paymentServiceKeyCreate: "NONE",
   paymentServiceKeyRevoke: "NONE",
+  paymentPolicySet: "NONE",
   paymentTokenSign: "NONE",
   paymentTokenValidate: "NONE",
 } as const satisfies Record<string, ConflictPolicy>;
