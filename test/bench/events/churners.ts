@@ -38,9 +38,11 @@ const document = () => documents[random(documents.length)]?.() as string;
 async function overWebSocket(url: string): Promise<void> {
   const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
   socket.on("error", () => {});
-  await once(socket, "open");
+  // A busy server may close it at any time.
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  await Promise.race([once(socket, "open"), closed]);
   socket.send('{"type":"connection_init"}');
-  await once(socket, "message");
+  await Promise.race([once(socket, "message"), closed]);
   socket.on("message", note);
   for (let id = 0; id < 3; id++) {
     socket.send(JSON.stringify({ id: `${id}`, type: "subscribe", payload: { query: document() } }));
@@ -49,7 +51,7 @@ async function overWebSocket(url: string): Promise<void> {
   }
   if (random(2) === 0) socket.terminate();
   else socket.close();
-  await once(socket, "close");
+  await closed;
 }
 
 /** Follows an event stream for a moment; sometimes it leaves before the answer comes. */
