@@ -8,6 +8,7 @@ import { ChannelMutationsResolver } from "./channels/channel-mutations.resolver.
 import { PaymentChannelResolver } from "./channels/payment-channel.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
+import { PolicyResolver } from "./policies/policy.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
 import { EvmTransactionResolver } from "./transaction.resolver.ts";
@@ -22,6 +23,7 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       TokenResolver,
       RedemptionResolver,
       PaymentEventsResolver,
+      PolicyResolver,
       EvmTransactionResolver,
       ...metaResolvers("payments"),
     ],

@@ -27,6 +27,11 @@ export class LiveChannels {
     return this.#rows.get(address);
   }
 
+  /** All of them. */
+  all(): IterableIterator<ChannelRow> {
+    return this.#rows.values();
+  }
+
   /** Takes over what the store holds, which is at least what it held at a checkpoint. */
   async refresh(to: Checkpoint): Promise<void> {
     if (this.#loaded?.undos === to.undos) await this.#readSince(this.#loaded.position);

@@ -10,7 +10,7 @@ import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
-import { startPayments } from "../start.ts";
+import { type PaymentsOptions, startPayments } from "../start.ts";
 
 /** A token as the graph gives and takes it. */
 export interface GraphToken {
@@ -47,39 +47,47 @@ interface Shown {
   readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
 }
 
+/** What a test sets of a payment server. */
+interface Settings extends Partial<Pick<PaymentsOptions, "keeper">> {
+  readonly passphrase?: string | undefined;
+}
+
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
   readonly #folder: string;
   readonly #database: Database;
+  readonly #settings: Settings;
   #subgraph: Subgraph;
 
-  private constructor(node: TestChain, folder: string, database: Database, subgraph: Subgraph) {
+  private constructor(node: TestChain, folder: string, database: Database, settings: Settings, subgraph: Subgraph) {
     this.node = node;
     this.#folder = folder;
     this.#database = database;
+    this.#settings = settings;
     this.#subgraph = subgraph;
   }
 
-  static async start(): Promise<RunningPayments> {
+  static async start(settings: Settings = {}): Promise<RunningPayments> {
     const node = await startTestChain();
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
-    const payments = new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    const subgraph = await startServer(node, folder, database, settings);
+    const payments = new RunningPayments(node, folder, database, settings, subgraph);
     await payments.untilReady();
     return payments;
   }
 
   /** Another server on the same folder. */
   startSecond(passphrase?: string): Promise<Subgraph> {
-    return startServer(this.node, this.#folder, this.#database, passphrase);
+    return startServer(this.node, this.#folder, this.#database, { passphrase });
   }
 
   /** @param meanwhile what happens while no server runs */
   async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
     await meanwhile();
-    this.#subgraph = await startServer(this.node, this.#folder, this.#database);
+    this.#subgraph = await startServer(this.node, this.#folder, this.#database, this.#settings);
     await this.untilReady();
   }
 
@@ -219,7 +227,7 @@ function startServer(
   node: TestChain,
   folder: string,
   database: Database,
-  passphrase = "correct horse battery",
+  { passphrase = "correct horse battery", keeper }: Settings,
 ): Promise<Subgraph> {
   const [sponsor] = node.chain.accounts;
   if (!sponsor) throw new Error("the chain has no accounts");
@@ -228,6 +236,7 @@ function startServer(
     dataDirectory: folder,
     database,
     passphrase,
+    keeper,
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
     log: silent,

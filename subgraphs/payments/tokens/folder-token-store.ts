@@ -96,6 +96,10 @@ export class FolderTokenStore implements TokenStore {
     return taking;
   }
 
+  async signed(lane: LaneKey): Promise<bigint> {
+    return this.#signed.get(keyOf("signed", lane)) ?? 0n;
+  }
+
   async forget(acts: readonly string[]): Promise<void> {
     for (const act of acts) await this.#level.clear({ gte: `act/${act}/`, lt: `act/${act}0` });
   }

@@ -2,7 +2,16 @@ import type { Database, Sql } from "../../shared/store/database.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { actOnce, findAct, forgetActs, keepActs } from "./done-acts.ts";
 import { KnownLanes } from "./known-lanes.ts";
-import { closeLane, type LockedLane, lockLanes, nameOf, newestToken, takeCounters, writeLanes } from "./lane-rows.ts";
+import {
+  closeLane,
+  type LockedLane,
+  lockLanes,
+  nameOf,
+  newestToken,
+  signedRequests,
+  takeCounters,
+  writeLanes,
+} from "./lane-rows.ts";
 import {
   type ActPart,
   type LaneKey,
@@ -62,6 +71,10 @@ export class SharedTokenStore implements TokenStore {
   takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters> {
     const take = (sql: Sql) => takeCounters(sql, lane, count);
     return part ? actOnce(this.#database, part, take) : take(this.#database);
+  }
+
+  signed(lane: LaneKey): Promise<bigint> {
+    return signedRequests(this.#database, lane);
   }
 
   forget(acts: readonly string[]): Promise<void> {

@@ -24,6 +24,7 @@ export const conflictPolicies = {
   payoutWithdraw: "NONE",
   redemptionStart: "NONE",
   redemptionFinalize: "NONE",
+  paymentPolicySet: "NONE",
   paymentTokenSign: "NONE",
   paymentTokenValidate: "NONE",
 } as const satisfies Record<string, ConflictPolicy>;
