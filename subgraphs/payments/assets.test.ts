@@ -1,3 +1,4 @@
+import { ZeroAddress } from "ethers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { RunningPayments } from "./testing/running-payments.ts";
 import { TestTokens } from "./testing/test-tokens.ts";
@@ -6,9 +7,9 @@ let payments: RunningPayments;
 let tokens: TestTokens;
 
 beforeAll(async () => {
-  payments = await RunningPayments.start(async (node) => {
+  payments = await RunningPayments.start({}, async (node) => {
     tokens = await TestTokens.deploy(node);
-    return [tokens.signable, tokens.plain];
+    return { acceptedAssets: new Set([ZeroAddress, tokens.signable, tokens.plain]) };
   });
 });
 afterAll(() => payments.stop());

@@ -1,16 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseEther, ZeroAddress } from "ethers";
+import { parseEther } from "ethers";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
 import { eventually, silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
 import { anonymous } from "../../../principals/principal.ts";
 import type { ReadPositions } from "../../../principals/read-positions.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
-import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
-import { startPayments } from "../start.ts";
+import { type PaymentServer, type PaymentsOptions, startPayments } from "../start.ts";
 import { rpcOf } from "./test-tokens.ts";
 
 /** A token as the graph gives and takes it. */
@@ -44,68 +43,98 @@ export interface ActPayload {
   readonly userErrors: readonly { readonly code: string; readonly field: string[] | null }[];
 }
 
-interface Surroundings {
-  readonly node: TestChain;
-  readonly folder: string;
-  readonly database: Database;
-  readonly acceptedAssets: ReadonlySet<string>;
-}
-
 interface Shown {
   readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
 }
 
+/** A key of a service, as the graph shows it once. */
+export interface GraphServiceKey {
+  readonly keyId: string;
+  readonly secret: string;
+}
+
+/** What a test sets of a payment server. */
+interface Settings extends Partial<Pick<PaymentsOptions, "keeper" | "acceptedAssets">> {
+  readonly passphrase?: string | undefined;
+  /** Of the data plane. */
+  readonly port?: number;
+}
+
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
-  readonly #surroundings: Surroundings;
-  #subgraph: Subgraph;
+  readonly node: TestChain;
+  readonly #folder: string;
+  readonly #database: Database;
+  readonly #settings: Settings;
+  #subgraph: PaymentServer;
 
-  private constructor(surroundings: Surroundings, subgraph: Subgraph) {
-    this.#surroundings = surroundings;
+  private constructor(
+    node: TestChain,
+    folder: string,
+    database: Database,
+    settings: Settings,
+    subgraph: PaymentServer,
+  ) {
+    this.node = node;
+    this.#folder = folder;
+    this.#database = database;
+    this.#settings = settings;
     this.#subgraph = subgraph;
   }
 
-  /** @param prepare gets the chain before the server does; @returns further assets that its providers take */
-  static async start(prepare: (node: TestChain) => Promise<string[]> = async () => []): Promise<RunningPayments> {
+  /** @param prepare gets the chain before the server does; @returns more settings */
+  static async start(
+    given: Settings = {},
+    prepare: (node: TestChain) => Promise<Settings> = async () => ({}),
+  ): Promise<RunningPayments> {
     const node = await startTestChain();
-    const acceptedAssets = new Set([ZeroAddress, ...(await prepare(node))]);
+    const settings = { ...given, ...(await prepare(node)) };
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
-    const surroundings = { node, folder, database: await openPglite(), acceptedAssets };
-    const payments = new RunningPayments(surroundings, await startServer(surroundings));
+    const database = await openPglite();
+    const subgraph = await startServer(node, folder, database, settings);
+    const payments = new RunningPayments(node, folder, database, settings, subgraph);
     await payments.untilReady();
     return payments;
   }
 
   /** Another server on the same folder. */
-  startSecond(passphrase?: string): Promise<Subgraph> {
-    return startServer(this.#surroundings, passphrase);
+  startSecond(passphrase?: string): Promise<PaymentServer> {
+    return startServer(this.node, this.#folder, this.#database, { passphrase });
+  }
+
+  /** Another instance on the same database, with counters of its own. */
+  async startOther(): Promise<PaymentServer> {
+    const folder = await mkdtemp(join(this.#folder, "other-"));
+    return startServer(this.node, folder, this.#database);
   }
 
   /** @param meanwhile what happens while no server runs */
   async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
     await meanwhile();
-    this.#subgraph = await startServer(this.#surroundings);
+    const port = Number(new URL(this.dataPlaneUrl).port);
+    this.#subgraph = await startServer(this.node, this.#folder, this.#database, { ...this.#settings, port });
     await this.untilReady();
   }
 
-  get node(): TestChain {
-    return this.#surroundings.node;
-  }
-
   get database(): Database {
-    return this.#surroundings.database;
+    return this.#database;
   }
 
-  get subgraph(): Subgraph {
+  /** By which services reach it; the same after a restart. */
+  get dataPlaneUrl(): string {
+    return this.#subgraph.dataPlaneUrl ?? "";
+  }
+
+  get subgraph(): PaymentServer {
     return this.#subgraph;
   }
 
   async stop(): Promise<void> {
     await this.#subgraph.close();
-    await this.database.close();
+    await this.#database.close();
     await this.node.stop();
-    await rm(this.#surroundings.folder, { recursive: true, force: true });
+    await rm(this.#folder, { recursive: true, force: true });
   }
 
   async ask<T>(
@@ -114,10 +143,15 @@ export class RunningPayments {
     mspId = "Org1MSP",
     positions?: ReadPositions,
   ): Promise<T> {
-    const contextValue = await this.#subgraph.contextFor(adminOf(mspId), positions);
+    const contextValue = await this.contextOf(mspId, positions);
     const result = await graphql({ schema: this.#subgraph.schema, source, variableValues: variables, contextValue });
     if (result.errors?.[0]) throw result.errors[0];
     return result.data as T;
+  }
+
+  /** What resolvers of an organisation's request get. */
+  async contextOf(mspId: string, positions?: ReadPositions): Promise<object> {
+    return this.#subgraph.contextFor(adminOf(mspId), positions);
   }
 
   /** The first `count` results of a subscription. */
@@ -134,6 +168,25 @@ export class RunningPayments {
     const source = "mutation { paymentAccountCreate(input: {}) { account { address } } }";
     const answer = await this.ask<{ paymentAccountCreate: { account: { address: string } } }>(source, {}, mspId);
     return answer.paymentAccountCreate.account.address;
+  }
+
+  /** What a service of an account comes with. */
+  async createServiceKey(account: string, mspId: string): Promise<GraphServiceKey> {
+    const source = `mutation ($input: PaymentServiceKeyCreateInput!) { paymentServiceKeyCreate(input: $input) {
+      key { id } secret userErrors { code } } }`;
+    const { paymentServiceKeyCreate } = await this.ask<{
+      paymentServiceKeyCreate: { key: { id: string } | null; secret: string; userErrors: { code: string }[] };
+    }>(source, { input: { account } }, mspId);
+    const { key, secret, userErrors } = paymentServiceKeyCreate;
+    if (!key) throw new Error(userErrors[0]?.code);
+    return { keyId: key.id, secret };
+  }
+
+  async revokeServiceKey(id: string, mspId: string): Promise<unknown> {
+    const source = `mutation ($input: PaymentServiceKeyRevokeInput!) { paymentServiceKeyRevoke(input: $input) {
+      key { id } userErrors { code } } }`;
+    return (await this.ask<{ paymentServiceKeyRevoke: unknown }>(source, { input: { id } }, mspId))
+      .paymentServiceKeyRevoke;
   }
 
   /** Any mutation that answers with a channel. */
@@ -221,9 +274,11 @@ export class RunningPayments {
 }
 
 function startServer(
-  { node, folder, database, acceptedAssets }: Surroundings,
-  passphrase = "correct horse battery",
-): Promise<Subgraph> {
+  node: TestChain,
+  folder: string,
+  database: Database,
+  { passphrase = "correct horse battery", keeper, acceptedAssets, port = 0 }: Settings = {},
+): Promise<PaymentServer> {
   const [sponsor] = node.chain.accounts;
   if (!sponsor) throw new Error("the chain has no accounts");
   return startPayments({
@@ -231,7 +286,9 @@ function startServer(
     dataDirectory: folder,
     database,
     passphrase,
+    keeper,
     acceptedAssets,
+    dataPlane: { host: "127.0.0.1", port },
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
     log: silent,
