@@ -73,6 +73,33 @@ test("the same tokens are signed, and accepted, once under their keys", async ()
   expect(answers).toEqual(Array(20).fill({ paymentTokenValidate: { accepted: 3, userErrors: replayed } }));
 });
 
+test("a server killed before it kept its answer signs and accepts the same tokens again", async () => {
+  const { id } = await payments.openChannel();
+  const sign = `mutation ($input: PaymentTokenSignInput!) { paymentTokenSign(input: $input) {
+    tokens { intermediary consumer tokenId lane requests signature } userErrors { code } } }`;
+  const validate = `mutation ($input: PaymentTokenValidateInput!) { paymentTokenValidate(input: $input) {
+    accepted userErrors { code field } } }`;
+  type Signed = { paymentTokenSign: { tokens: object[] } };
+  // As if each answer had not been kept.
+  const forgetAnswers = () =>
+    payments.database.query("UPDATE requests.requests SET payload = NULL, held_until = '-infinity'");
+  const signInput = { channelId: id, count: 2, idempotencyKey: newKey() };
+  const signed = await payments.ask<Signed>(sign, { input: signInput });
+  await forgetAnswers();
+  expect(await payments.ask(sign, { input: signInput })).toEqual(signed);
+  const [first, second] = signed.paymentTokenSign.tokens;
+  const input = { tokens: [first, first, second], idempotencyKey: newKey() };
+  const accepted = await payments.ask(validate, { input }, "Org2MSP");
+  expect(accepted).toMatchObject({ paymentTokenValidate: { accepted: 2, userErrors: [{ code: "REPLAYED_REQUEST" }] } });
+  await forgetAnswers();
+  await payments.start(id);
+  await payments.restart();
+  expect(await payments.ask(sign, { input: signInput })).toEqual(signed);
+  expect(await payments.ask(validate, { input }, "Org2MSP")).toEqual(accepted);
+  const other = await payments.ask(validate, { input: { ...input, idempotencyKey: newKey() } }, "Org2MSP");
+  expect(other).toMatchObject({ paymentTokenValidate: { accepted: 0 } });
+});
+
 test("a refusal by the contract is the answer under its key, whatever happens later", async () => {
   const { id } = await payments.openChannel();
   const input = { channelId: id, idempotencyKey: newKey() };

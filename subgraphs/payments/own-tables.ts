@@ -6,6 +6,7 @@ export const ownTables = {
   accounts: "payment_server.accounts",
   transactions: "payment_server.transactions",
   lanes: "payment_server.lanes",
+  acts: "payment_server.acts",
 } as const;
 
 /** Makes the tables where they are missing. No ledger could fill them again, so no rebuilding of a store touches them. */
@@ -31,6 +32,10 @@ export async function createOwnTables(database: Database): Promise<void> {
       `CREATE TABLE IF NOT EXISTS ${ownTables.lanes} (channel text NOT NULL, token_id numeric NOT NULL,
          lane integer NOT NULL, accepted text, is_closed boolean NOT NULL DEFAULT false,
          signed bigint NOT NULL DEFAULT 0, PRIMARY KEY (channel, token_id, lane))`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.acts} (act text NOT NULL, part integer NOT NULL, token_id numeric,
+         first numeric, PRIMARY KEY (act, part))`,
     );
     if (!database.isExclusive) return;
     // Nobody is left who took a nonce and kept no transaction; what waits for it need not wait longer.

@@ -93,7 +93,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
     const progress = new LedgerProgress({ projection, kind: "EVM", network: `${chain.chainId}`, newest, hashOf });
     const events = new EventStream(projection, channelAct);
 
-    const requests = await Requests.open(options);
+    const requests = await Requests.open({ ...options, forget: (acts) => store.forget(acts) });
     closing.push(async () => requests.close());
     const services = servicesOf({ chain, keys, store, live, projection, database, sponsor });
     const contextOf = (principal: Principal, asOf?: bigint): PaymentsContext => {

@@ -53,9 +53,14 @@ export async function payloadOf<P extends object>(act: () => Promise<P>): Promis
   try {
     return { userErrors: [], ...(await act()) };
   } catch (error) {
-    if (!(error instanceof PlatformError) || faults.has(error.code)) throw error;
+    if (!isRefusal(error)) throw error;
     return refusalOf({ code: error.code, message: error.message });
   }
+}
+
+/** Whether a ledger or a service refused an act, as against a fault, after which nobody knows. */
+export function isRefusal(error: unknown): error is PlatformError {
+  return error instanceof PlatformError && !faults.has(error.code);
 }
 
 /** The payload of an act that was refused. */

@@ -3,16 +3,21 @@ import { PlatformError } from "../../../ledgers/errors.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import {
+  type ActPart,
   type LaneKey,
   type NewestToken,
   type OfferedToken,
   requireAdmissible,
+  type TakenCounters,
   type TokenStore,
 } from "./token-store.ts";
 
 /** Keys in one table; token ids have a fixed width only to read well. */
 const keyOf = (table: "accepted" | "signed", { channel, tokenId, lane }: LaneKey): string =>
   `${table}/${channel}/${String(tokenId).padStart(20, "0")}/${lane}`;
+
+/** What parts of acts did; `/` is followed by `0`, which so ends the keys of an act. */
+const actKey = ({ act, part }: ActPart): string => `act/${act}/${part}`;
 
 /**
  * Token counters of one process, in a folder. Changes of many requests go to disk in one write, and each request waits
@@ -24,6 +29,8 @@ export class FolderTokenStore implements TokenStore {
   readonly #signed = new Map<string, bigint>();
   /** What to write next: the newest bytes at the time of the write count. */
   #dirty = new Map<string, () => Uint8Array>();
+  /** Parts of acts that take counters right now. */
+  readonly #taking = new Map<string, Promise<TakenCounters>>();
   #nextWrite: Promise<void> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -40,7 +47,9 @@ export class FolderTokenStore implements TokenStore {
       throw new PlatformError("DATA_DIRECTORY_LOCKED", `${folder} is in use by another process`, { cause: error });
     }
     const store = new FolderTokenStore(level);
-    for await (const [key, value] of level.iterator()) store.#restore(key, value);
+    for (const range of [{ lt: "act/" }, { gt: "act0" }]) {
+      for await (const [key, value] of level.iterator(range)) store.#restore(key, value);
+    }
     return store;
   }
 
@@ -48,11 +57,19 @@ export class FolderTokenStore implements TokenStore {
     return this.#lanes.of(lane);
   }
 
-  async accept(token: OfferedToken): Promise<void> {
+  async accept(token: OfferedToken, part?: ActPart): Promise<void> {
     requireAdmissible(token, (lane) => this.#lanes.of(lane));
     const accepted = this.#lanes.of(token.lane);
     accepted.add(token.requests, token.signature);
+    if (part) this.#dirty.set(actKey(part), () => encodeTaken({ tokenId: token.lane.tokenId, first: token.requests }));
     return this.#keep(keyOf("accepted", token.lane), () => accepted.toBytes());
+  }
+
+  async hasAccepted(part: ActPart): Promise<boolean> {
+    const key = actKey(part);
+    const unwritten = this.#dirty.get(key);
+    await (unwritten ? this.#keep(key, unwritten) : this.#writing);
+    return (await this.#level.get(key)) !== undefined;
   }
 
   async newest(lane: LaneKey): Promise<NewestToken | undefined> {
@@ -64,12 +81,23 @@ export class FolderTokenStore implements TokenStore {
     return this.newest(lane);
   }
 
-  async takeCounters(lane: LaneKey, count: number): Promise<bigint> {
-    const name = keyOf("signed", lane);
-    const used = this.#signed.get(name) ?? 0n;
-    this.#signed.set(name, used + BigInt(count));
-    await this.#keep(name, () => encodeCounter(this.#signed.get(name) ?? 0n));
-    return used + 1n;
+  async takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters> {
+    if (!part) return this.#take(lane, count);
+    const key = actKey(part);
+    let taking = this.#taking.get(key);
+    if (!taking) {
+      const takeOnce = async () => {
+        const taken = await this.#level.get(key);
+        return taken ? decodeTaken(taken) : this.#take(lane, count, key);
+      };
+      taking = takeOnce().finally(() => this.#taking.delete(key));
+      this.#taking.set(key, taking);
+    }
+    return taking;
+  }
+
+  async forget(acts: readonly string[]): Promise<void> {
+    for (const act of acts) await this.#level.clear({ gte: `act/${act}/`, lt: `act/${act}0` });
   }
 
   async end(): Promise<void> {
@@ -84,6 +112,16 @@ export class FolderTokenStore implements TokenStore {
     else this.#lanes.set({ channel, tokenId: BigInt(tokenId), lane: Number(lane) }, AcceptedTokens.fromBytes(value));
   }
 
+  async #take(lane: LaneKey, count: number, act?: string): Promise<TakenCounters> {
+    const name = keyOf("signed", lane);
+    const used = this.#signed.get(name) ?? 0n;
+    const taken = { tokenId: lane.tokenId, first: used + 1n };
+    this.#signed.set(name, used + BigInt(count));
+    if (act !== undefined) this.#dirty.set(act, () => encodeTaken(taken));
+    await this.#keep(name, () => encodeCounter(this.#signed.get(name) ?? 0n));
+    return taken;
+  }
+
   #keep(key: string, read: () => Uint8Array): Promise<void> {
     this.#dirty.set(key, read);
     // What comes while one write is under way goes together into the next.
@@ -92,10 +130,18 @@ export class FolderTokenStore implements TokenStore {
   }
 
   #write(): Promise<void> {
-    const operations = [...this.#dirty].map(([key, read]) => ({ type: "put" as const, key, value: read() }));
+    const written = this.#dirty;
+    const operations = [...written].map(([key, read]) => ({ type: "put" as const, key, value: read() }));
     this.#dirty = new Map();
     this.#nextWrite = undefined;
-    this.#writing = this.#level.batch(operations, { sync: true });
+    this.#writing = this.#level.batch(operations, { sync: true }).catch((error) => {
+      // It goes with the next write, unless there is a newer change by then.
+      this.#dirty = new Map([...written, ...this.#dirty]);
+      throw new PlatformError("STORE_UNAVAILABLE", "token counters cannot be written", {
+        retryable: true,
+        cause: error,
+      });
+    });
     return this.#writing;
   }
 }
@@ -104,4 +150,13 @@ function encodeCounter(counter: bigint): Uint8Array {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigUint64(0, counter);
   return bytes;
+}
+
+function encodeTaken({ tokenId, first }: TakenCounters): Uint8Array {
+  return Buffer.from(`${tokenId} ${first}`);
+}
+
+function decodeTaken(bytes: Uint8Array): TakenCounters {
+  const [tokenId = "", first = ""] = Buffer.from(bytes).toString().split(" ");
+  return { tokenId: BigInt(tokenId), first: BigInt(first) };
 }

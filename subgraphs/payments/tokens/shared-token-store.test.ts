@@ -91,6 +91,32 @@ describe.each(kinds)("token counters of several instances in $kind", ({ isThere,
     const taken = await Promise.all(
       Array.from({ length: 50 }, (_, index) => stores[index % 2]?.takeCounters(laneOf(), 3)),
     );
-    expect(taken.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => 1 + 3 * index));
+    const firsts = taken.map((counters) => Number(counters?.first));
+    expect(firsts.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => 1 + 3 * index));
+  });
+
+  it.skipIf(!isThere)("an act finds at any instance what it did there, until it is forgotten", async () => {
+    const stores = [new SharedTokenStore(database), new SharedTokenStore(database)] as const;
+    const [part, again] = [0, 1].map((number) => ({ act: `act on ${channel}`, part: number }));
+    const taken = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => stores[index % 2]?.takeCounters(laneOf(), 3, part)),
+    );
+    expect(taken).toEqual(Array(20).fill({ tokenId: 7n, first: 1n }));
+    expect(await stores[1].takeCounters(laneOf(8n), 3, part)).toEqual({ tokenId: 7n, first: 1n });
+    if (!again) throw new Error("no second part");
+    const both = await Promise.all(stores.map((store) => outcome(store.accept(offer(2n), again))));
+    expect(both.sort()).toEqual(["ACCEPTED", "REPLAYED_REQUEST"]);
+    expect(await Promise.all(stores.map((store) => store.hasAccepted(again)))).toEqual([true, true]);
+    await stores[0].forget([again.act]);
+    expect(await stores[1].hasAccepted(again)).toBe(false);
+    expect(await stores[1].takeCounters(laneOf(), 3, part)).toEqual({ tokenId: 7n, first: 4n });
+  });
+
+  it.skipIf(!isThere)("a part whose token was refused has accepted nothing", async () => {
+    const store = new SharedTokenStore(database);
+    await store.accept(offer(1n));
+    const part = { act: `refused on ${channel}`, part: 0 };
+    expect(await outcome(store.accept(offer(1n), part))).toBe("REPLAYED_REQUEST");
+    expect(await store.hasAccepted(part)).toBe(false);
   });
 });

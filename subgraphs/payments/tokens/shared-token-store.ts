@@ -1,39 +1,25 @@
 import type { Database, Sql } from "../../shared/store/database.ts";
-import { ownTables } from "../own-tables.ts";
-import { AcceptedTokens } from "./accepted-tokens.ts";
+import type { AcceptedTokens } from "./accepted-tokens.ts";
+import { actOnce, findAct, forgetActs, keepActs } from "./done-acts.ts";
 import { KnownLanes } from "./known-lanes.ts";
+import { closeLane, type LockedLane, lockLanes, nameOf, newestToken, takeCounters, writeLanes } from "./lane-rows.ts";
 import {
+  type ActPart,
   type LaneKey,
   type NewestToken,
   type OfferedToken,
   replayed,
   requireAdmissible,
+  type TakenCounters,
   type TokenStore,
 } from "./token-store.ts";
-
-const table = ownTables.lanes;
 
 /** How many tokens one transaction accepts at most. */
 const largestBatch = 5_000;
 
 interface Offer extends PromiseWithResolvers<void> {
   readonly token: OfferedToken;
-}
-
-interface LaneRow {
-  readonly channel: string;
-  readonly token_id: string;
-  readonly lane: number;
-  readonly accepted: string | null;
-  readonly is_closed: boolean;
-}
-
-/** A lane as the transaction that locked it has it. */
-interface LockedLane {
-  readonly key: LaneKey;
-  readonly accepted: AcceptedTokens;
-  readonly isClosed: boolean;
-  isChanged: boolean;
+  readonly part: ActPart | undefined;
 }
 
 /**
@@ -54,38 +40,32 @@ export class SharedTokenStore implements TokenStore {
     return this.#lanes.of(lane);
   }
 
-  accept(token: OfferedToken): Promise<void> {
-    const offer = { token, ...Promise.withResolvers<void>() };
+  accept(token: OfferedToken, part?: ActPart): Promise<void> {
+    const offer = { token, part, ...Promise.withResolvers<void>() };
     this.#offers.push(offer);
     this.#deciding ??= this.#decideAll();
     return offer.promise;
   }
 
-  async newest(key: LaneKey): Promise<NewestToken | undefined> {
-    const rows = await this.#database.query<LaneRow>(
-      `SELECT accepted FROM ${table} WHERE channel = $1 AND token_id = $2 AND lane = $3`,
-      [key.channel, String(key.tokenId), key.lane],
-    );
-    return newestOf(rows);
+  async hasAccepted(part: ActPart): Promise<boolean> {
+    return (await findAct(this.#database, part)) !== undefined;
   }
 
-  async close(key: LaneKey): Promise<NewestToken | undefined> {
-    const rows = await this.#database.query<LaneRow>(
-      `INSERT INTO ${table} (channel, token_id, lane, is_closed) VALUES ($1, $2, $3, true)
-       ON CONFLICT (channel, token_id, lane) DO UPDATE SET is_closed = true RETURNING accepted`,
-      [key.channel, String(key.tokenId), key.lane],
-    );
-    return newestOf(rows);
+  newest(lane: LaneKey): Promise<NewestToken | undefined> {
+    return newestToken(this.#database, lane);
   }
 
-  async takeCounters(key: LaneKey, count: number): Promise<bigint> {
-    const [row] = await this.#database.query<{ first: bigint }>(
-      `INSERT INTO ${table} AS known (channel, token_id, lane, signed) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (channel, token_id, lane) DO UPDATE SET signed = known.signed + $4
-       RETURNING signed - $4 + 1 AS first`,
-      [key.channel, String(key.tokenId), key.lane, count],
-    );
-    return BigInt(row?.first ?? 1n);
+  close(lane: LaneKey): Promise<NewestToken | undefined> {
+    return closeLane(this.#database, lane);
+  }
+
+  takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters> {
+    const take = (sql: Sql) => takeCounters(sql, lane, count);
+    return part ? actOnce(this.#database, part, take) : take(this.#database);
+  }
+
+  forget(acts: readonly string[]): Promise<void> {
+    return forgetActs(this.#database, acts);
   }
 
   async end(): Promise<void> {
@@ -103,7 +83,7 @@ export class SharedTokenStore implements TokenStore {
     try {
       const refused = new Map<Offer, unknown>();
       const lanes = await this.#database.transaction(async (sql) => {
-        const locked = await lockLanes(sql, offers);
+        const locked = await lockLanes(sql, lanesOf(offers));
         for (const offer of offers) {
           try {
             admit(offer.token, locked);
@@ -112,6 +92,7 @@ export class SharedTokenStore implements TokenStore {
           }
         }
         await writeLanes(sql, locked);
+        await keepActs(sql, actsOf(offers.filter((offer) => !refused.has(offer))));
         return locked;
       });
       for (const { key, accepted } of lanes.values()) this.#lanes.set(key, accepted);
@@ -125,44 +106,18 @@ export class SharedTokenStore implements TokenStore {
   }
 }
 
-const nameOf = ({ channel, tokenId, lane }: LaneKey): string => `${channel}/${tokenId}/${lane}`;
-
-function newestOf([row]: readonly Pick<LaneRow, "accepted">[]): NewestToken | undefined {
-  return acceptedOf(row?.accepted ?? null).newest();
-}
-
-function acceptedOf(text: string | null): AcceptedTokens {
-  return text === null ? new AcceptedTokens() : AcceptedTokens.fromBytes(Buffer.from(text, "base64"));
-}
-
-/** Always in the same order, so that no two transactions wait for each other. */
-async function lockLanes(sql: Sql, offers: readonly Offer[]): Promise<Map<string, LockedLane>> {
+function lanesOf(offers: readonly Offer[]): Map<string, LaneKey> {
   const keys = new Map<string, LaneKey>();
   for (const { token } of offers) {
     for (const key of [token.lane, token.other]) if (key) keys.set(nameOf(key), key);
   }
-  const wanted = JSON.stringify(
-    [...keys.values()].map(({ channel, tokenId, lane }) => ({ channel, token_id: String(tokenId), lane })),
-  );
-  const given = "json_to_recordset($1::text::json) AS wanted(channel text, token_id numeric, lane integer)";
-  await sql.query(
-    `INSERT INTO ${table} (channel, token_id, lane) SELECT channel, token_id, lane FROM ${given}
-     ORDER BY channel, token_id, lane ON CONFLICT DO NOTHING`,
-    [wanted],
-  );
-  const rows = await sql.query<LaneRow>(
-    `SELECT kept.channel, kept.token_id::text, kept.lane, kept.accepted, kept.is_closed
-     FROM ${table} AS kept JOIN ${given} USING (channel, token_id, lane)
-     ORDER BY kept.channel, kept.token_id, kept.lane FOR UPDATE OF kept`,
-    [wanted],
-  );
-  return new Map(
-    rows.map((row) => {
-      const key = { channel: row.channel, tokenId: BigInt(row.token_id), lane: row.lane };
-      const accepted = acceptedOf(row.accepted);
-      return [nameOf(key), { key, accepted, isClosed: row.is_closed, isChanged: false }];
-    }),
-  );
+  return keys;
+}
+
+function actsOf(accepted: readonly Offer[]) {
+  return accepted.flatMap(({ part, token: { lane, requests } }) => {
+    return part ? [{ ...part, taken: { tokenId: lane.tokenId, first: requests } }] : [];
+  });
 }
 
 /** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS */
@@ -172,18 +127,4 @@ function admit(token: OfferedToken, locked: ReadonlyMap<string, LockedLane>): vo
   requireAdmissible(token, (key) => locked.get(nameOf(key))?.accepted ?? lane.accepted);
   lane.accepted.add(token.requests, token.signature);
   lane.isChanged = true;
-}
-
-async function writeLanes(sql: Sql, locked: ReadonlyMap<string, LockedLane>): Promise<void> {
-  const changed = [...locked.values()].filter(({ isChanged }) => isChanged);
-  if (changed.length === 0) return;
-  const rows = changed.map(({ key: { channel, tokenId, lane }, accepted }) => {
-    return { channel, token_id: String(tokenId), lane, accepted: Buffer.from(accepted.toBytes()).toString("base64") };
-  });
-  await sql.query(
-    `UPDATE ${table} AS kept SET accepted = written.accepted
-     FROM json_to_recordset($1::text::json) AS written(channel text, token_id numeric, lane integer, accepted text)
-     WHERE kept.channel = written.channel AND kept.token_id = written.token_id AND kept.lane = written.lane`,
-    [JSON.stringify(rows)],
-  );
 }

@@ -19,6 +19,19 @@ export interface OfferedToken {
   readonly covered: bigint;
 }
 
+/** One of the things that an act does which may be done again after a crash, and then must find what it did before. */
+export interface ActPart {
+  /** Names the act. */
+  readonly act: string;
+  readonly part: number;
+}
+
+/** Counters that were taken, under the token id of that time. */
+export interface TakenCounters {
+  readonly tokenId: bigint;
+  readonly first: bigint;
+}
+
 /** The token with the highest counter pays for all of its lane. */
 export interface NewestToken {
   readonly requests: bigint;
@@ -30,19 +43,23 @@ export interface TokenStore {
   /** What is accepted on a lane, as far as this instance knows: others may have accepted more. */
   known(lane: LaneKey): AcceptedTokens;
   /**
-   * Accepts a token, once in all instances; resolves when that is durable.
+   * Accepts a token, once in all instances; resolves when that is durable, and with it for which part of an act.
    * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS
    */
-  accept(token: OfferedToken): Promise<void>;
+  accept(token: OfferedToken, part?: ActPart): Promise<void>;
+  /** Whether a token was accepted for a part of an act. */
+  hasAccepted(part: ActPart): Promise<boolean>;
   /** The newest token that any instance accepted on a lane. */
   newest(lane: LaneKey): Promise<NewestToken | undefined>;
   /** Lets no instance accept more on a lane. @returns its newest token, for good */
   close(lane: LaneKey): Promise<NewestToken | undefined>;
   /**
-   * Takes the next `count` request counters of a lane, at once.
-   * @returns the first of them, when they will never be handed out again, whatever happens
+   * Takes the next `count` request counters of a lane, at once; for a part of an act only the first time.
+   * @returns them, when they will never be handed out to anything else, whatever happens
    */
-  takeCounters(lane: LaneKey, count: number): Promise<bigint>;
+  takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters>;
+  /** Forgets what acts did that nobody does again. */
+  forget(acts: readonly string[]): Promise<void>;
   end(): Promise<void>;
 }
 

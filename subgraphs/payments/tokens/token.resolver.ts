@@ -39,9 +39,9 @@ export class TokenResolver {
     @Arg("input", () => PaymentTokenValidateInput, { description: "Which tokens." }) input: PaymentTokenValidateInput,
     @Ctx() { answer, tokens, principal }: PaymentsContext,
   ): Promise<PaymentTokenValidatePayload> {
-    return answer("paymentTokenValidate", input, async () => {
+    return answer("paymentTokenValidate", input, async (journal) => {
       requireBatch(input.tokens.length);
-      const refused = await tokens.validate(input.tokens.map(fromGraph), principal);
+      const refused = await tokens.validate(input.tokens.map(fromGraph), principal, journal);
       const userErrors = refused.map(({ index, error: { code, message } }) => ({
         code,
         message,

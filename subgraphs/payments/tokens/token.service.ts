@@ -1,6 +1,7 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
-import { type Journal, remembered } from "../../shared/requests/journal.ts";
+import { isRefusal } from "../../shared/mutation.ts";
+import type { Journal } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
@@ -8,7 +9,7 @@ import type { LiveChannels } from "../projection/live-channels.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import { signDigest } from "./signature.ts";
 import { TokenDigest } from "./token-digest.ts";
-import type { TokenStore } from "./token-store.ts";
+import type { ActPart, TokenStore } from "./token-store.ts";
 import type { TokenValidator } from "./token-validator.ts";
 
 export interface TokenServiceOptions {
@@ -50,12 +51,8 @@ export class TokenService {
     }
     const { consumer, address: intermediary } = channel;
     const lane = 0;
-    const taken = await remembered(journal, async () => {
-      const { tokenId } = channel;
-      const first = await store.takeCounters({ channel: intermediary, tokenId, lane }, count);
-      return { tokenId: String(tokenId), first: String(first) };
-    });
-    const [tokenId, first] = [BigInt(taken.tokenId), BigInt(taken.first)];
+    const key = { channel: intermediary, tokenId: channel.tokenId, lane };
+    const { tokenId, first } = await store.takeCounters(key, count, partOf(journal, 0));
     const digest = new TokenDigest(chainId, intermediary, consumer);
     return Array.from({ length: count }, (_, index) => {
       const requests = first + BigInt(index);
@@ -65,20 +62,23 @@ export class TokenService {
   }
 
   /**
-   * Accepts each token once; returns when what was accepted is on disk.
+   * Accepts each token once; returns when what was accepted is on disk. An act that is done again accepts what it had
+   * accepted, whatever became of the channel.
    * @returns the refused ones
    */
-  async validate(tokens: readonly PaymentToken[], principal: Principal): Promise<RefusedToken[]> {
+  async validate(tokens: readonly PaymentToken[], principal: Principal, journal: Journal): Promise<RefusedToken[]> {
+    const { store } = this.#options;
     const refused: RefusedToken[] = [];
-    const refuse = (index: number) => (error: unknown) => {
-      if (!(error instanceof PlatformError)) throw error;
-      refused.push({ index, error });
+    const accept = async (token: PaymentToken, index: number) => {
+      const part = partOf(journal, index);
+      try {
+        await this.#accept(token, principal, part);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        if (!part || !(await store.hasAccepted(part))) refused.push({ index, error });
+      }
     };
-    const accepting: Promise<void>[] = [];
-    for (const [index, token] of tokens.entries()) {
-      accepting.push(this.#accept(token, principal).catch(refuse(index)));
-    }
-    await Promise.all(accepting);
+    await Promise.all(tokens.map(accept));
     return refused.sort((one, other) => one.index - other.index);
   }
 
@@ -89,11 +89,15 @@ export class TokenService {
     return (await store.newest({ channel: channel.address, tokenId: channel.tokenId, lane: 0 }))?.requests ?? 0n;
   }
 
-  async #accept(token: PaymentToken, principal: Principal): Promise<void> {
+  async #accept(token: PaymentToken, principal: Principal, part: ActPart | undefined): Promise<void> {
     const { accounts, live, validator, store } = this.#options;
     const channel = live.find(token.intermediary);
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
     await accounts.require(channel.provider, principal);
-    await store.accept(validator.check(token));
+    await store.accept(validator.check(token), part);
   }
+}
+
+function partOf({ act }: Journal, part: number): ActPart | undefined {
+  return act === undefined ? undefined : { act, part };
 }

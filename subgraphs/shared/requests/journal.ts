@@ -9,13 +9,15 @@ import type { HeldRequest, RequestTable } from "./request-table.ts";
  */
 export interface Journal {
   readonly onConflict: ConflictPolicy;
+  /** Names the act in other stores that keep what it did; none when it has no key. */
+  readonly act: string | undefined;
   /** The act's next step; none is kept when the act has no key. */
   next<T>(): TransactionRecord<T> | undefined;
 }
 
 /** For acts without a key. */
 export function unkeptJournal(onConflict: ConflictPolicy): Journal {
-  return { onConflict, next: () => undefined };
+  return { onConflict, act: undefined, next: () => undefined };
 }
 
 /** Makes a value once: an act that is done again gets the one that it had. */
@@ -30,6 +32,7 @@ export async function remembered<T>(journal: Journal, make: () => T | Promise<T>
 /** The journal of an act with a key; its steps lie in the request's row. */
 export class KeptJournal implements Journal {
   readonly onConflict: ConflictPolicy;
+  readonly act: string;
   readonly #table: RequestTable;
   readonly #request: HeldRequest;
   readonly #steps: unknown[];
@@ -37,6 +40,7 @@ export class KeptJournal implements Journal {
 
   constructor(table: RequestTable, request: HeldRequest, onConflict: ConflictPolicy) {
     this.onConflict = onConflict;
+    this.act = actOf(request.id);
     this.#table = table;
     this.#request = request;
     this.#steps = [...request.steps];
@@ -57,6 +61,11 @@ export class KeptJournal implements Journal {
       forget: () => keep(null),
     };
   }
+}
+
+/** The name of a request's act in other stores. */
+export function actOf(request: bigint): string {
+  return `request ${request}`;
 }
 
 /** Whether a request was taken over by another holder, who goes on with it. */

@@ -105,15 +105,15 @@ export class RequestTable {
     return this.#update(request, "held_until = '-infinity'");
   }
 
-  /** Deletes up to `limit` requests older than an age, unless somebody acts on them. @returns how many */
-  async sweep(olderThanMs: number, limit: number): Promise<number> {
-    const swept = await this.#database.query(
+  /** Deletes up to `limit` requests older than an age, unless somebody acts on them. @returns their ids */
+  async sweep(olderThanMs: number, limit: number): Promise<bigint[]> {
+    const swept = await this.#database.query<{ id: bigint }>(
       `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table}
          WHERE created_at < clock_timestamp() - $1 * interval '1 millisecond' AND held_until < clock_timestamp()
          ORDER BY created_at LIMIT $2) RETURNING id`,
       [olderThanMs, limit],
     );
-    return swept.length;
+    return swept.map(({ id }) => BigInt(id));
   }
 
   async #update({ id, holder }: HeldRequest, changes: string, value?: string): Promise<void> {

@@ -6,7 +6,7 @@ import { payloadOf, type Refusal, refusalOf } from "../mutation.ts";
 import type { Database } from "../store/database.ts";
 import { type ConflictPolicy, conflictPolicies, type MutationName } from "./conflict-policies.ts";
 import type { IdempotentInput } from "./idempotent.input.ts";
-import { isTakenOver, type Journal, KeptJournal, unkeptJournal } from "./journal.ts";
+import { actOf, isTakenOver, type Journal, KeptJournal, unkeptJournal } from "./journal.ts";
 import { decodePayload, digestOf, encodePayload } from "./request-body.ts";
 import { type HeldRequest, type RequestName, RequestTable, renewalMs } from "./request-table.ts";
 
@@ -34,6 +34,8 @@ export interface RequestsOptions {
   readonly database: Database;
   /** How long answers are kept; default 24. */
   readonly keptHours?: number | undefined;
+  /** Told the names of acts that nobody can do again, for stores that keep what they did. */
+  readonly forget?: ((acts: readonly string[]) => Promise<void>) | undefined;
   readonly log: Logger;
 }
 
@@ -43,19 +45,19 @@ export interface RequestsOptions {
  */
 export class Requests {
   readonly #table: RequestTable;
-  readonly #log: Logger;
+  readonly #options: RequestsOptions;
   readonly #sweeping: NodeJS.Timeout;
 
-  private constructor(table: RequestTable, keptMs: number, log: Logger) {
+  private constructor(table: RequestTable, options: RequestsOptions) {
     this.#table = table;
-    this.#log = log;
+    this.#options = options;
     this.#sweeping = setInterval(() => {
-      this.#sweep(keptMs).catch((error) => log.warn({ err: error }, "Old requests not deleted"));
+      this.sweep().catch((error) => options.log.warn({ err: error }, "Old requests not deleted"));
     }, sweepingMs).unref();
   }
 
-  static async open({ database, keptHours = 24, log }: RequestsOptions): Promise<Requests> {
-    return new Requests(await RequestTable.open(database), keptHours * 3_600_000, log);
+  static async open(options: RequestsOptions): Promise<Requests> {
+    return new Requests(await RequestTable.open(options.database), options);
   }
 
   /** How mutations of a principal are answered. Who is not known has no keys, and no acts either. */
@@ -67,6 +69,16 @@ export class Requests {
       const { mspId: organization, subject } = principal;
       return this.#answerOnce({ organization, subject, mutation, key }, digestOf(body), { act, policy });
     };
+  }
+
+  /** Deletes the requests that are old enough; happens by itself every minute. */
+  async sweep(): Promise<void> {
+    const { keptHours = 24, forget } = this.#options;
+    let swept: bigint[];
+    do {
+      swept = await this.#table.sweep(keptHours * 3_600_000, sweepLimit);
+      if (swept.length > 0) await forget?.(swept.map(actOf));
+    } while (swept.length === sweepLimit);
   }
 
   close(): void {
@@ -90,7 +102,7 @@ export class Requests {
   /** @returns `undefined` when another holder took over. A fault leaves the key free to be tried again. */
   async #act<P extends object>(request: HeldRequest, { act, policy }: How<P>): Promise<(P & Refusal) | undefined> {
     const table = this.#table;
-    const ignore = (error: unknown) => this.#log.debug({ err: error, request: request.id }, "Lease not kept");
+    const ignore = (error: unknown) => this.#options.log.debug({ err: error, request: request.id }, "Lease not kept");
     const renewal = setInterval(() => void table.renew(request).catch(ignore), renewalMs);
     try {
       const payload = await payloadOf(() => act(new KeptJournal(table, request, policy)));
@@ -103,10 +115,6 @@ export class Requests {
     } finally {
       clearInterval(renewal);
     }
-  }
-
-  async #sweep(olderThanMs: number): Promise<void> {
-    while ((await this.#table.sweep(olderThanMs, sweepLimit)) === sweepLimit);
   }
 }
 
