@@ -7,8 +7,8 @@ const restMs = 50;
 /** Work that goes on again and again, and what of it failed. */
 export class Load {
   readonly failures: string[] = [];
-  /** Faults that are said to pass, by their codes; after each the same was done again until it succeeded. */
-  readonly faults: string[] = [];
+  /** Faults that are said to pass; after each the same was done again until it succeeded. */
+  readonly faults: { readonly work: string; readonly code: string }[] = [];
   readonly #done = new Map<string, number>();
   readonly #running: Promise<void>[] = [];
   #isStopping = false;
@@ -17,6 +17,11 @@ export class Load {
   add(name: string, work: (turn: number) => Promise<unknown>): void {
     this.#done.set(name, 0);
     this.#running.push(this.#repeat(name, work));
+  }
+
+  /** What it does. */
+  get works(): string[] {
+    return [...this.#done.keys()];
   }
 
   /** How often something was done. */
@@ -49,7 +54,7 @@ export class Load {
       await work(turn);
     } catch (error) {
       if (error instanceof GraphError && error.isRetryable) {
-        this.faults.push(`${name}: ${error.code}`);
+        this.faults.push({ work: name, code: error.code });
         return false;
       }
       const { name: kind, code = "", message } = error as Error & { code?: string };

@@ -1,114 +1,24 @@
-import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
-import type { FabricConnection, FabricEndpoint } from "../../ledgers/fabric/connection.ts";
-import { RunningMarket } from "../../subgraphs/marketplace/testing/running-market.ts";
 import { randomNumbers } from "../../subgraphs/shared/store/testing/random-ledger.ts";
-import {
-  postgresPrograms,
-  startPostgres,
-  type TemporaryPostgres,
-} from "../../subgraphs/shared/store/testing/temporary-postgres.ts";
-import { isRedisInstalled, startRedis, type TemporaryRedis } from "../temporary-redis.ts";
 import { FollowingClient } from "./streams/following-client.ts";
-import { MarketLoad } from "./streams/market-load.ts";
-import type { Mistake } from "./streams/mistakes.ts";
-import type { OwnSubgraph } from "./streams/part-process.ts";
-import { PaymentsLoad } from "./streams/payments-load.ts";
-import { RunningPart } from "./streams/running-part.ts";
+import type { RunningPart } from "./streams/running-part.ts";
 import { believed, marketplaceEvents, paymentChannelEvents, redemptionEvents, type Stream } from "./streams/streams.ts";
+import { type Loads, type Setting, World } from "./streams/world.ts";
 
 /**
  * Clients follow a marketplace and payment channels while real ledgers commit to them, and the chain takes blocks back;
  * the clients come and go, and the processes between are killed: each has to be told every event of its filter, and
  * every retraction of one, once and in the ledger's order.
  */
-let market: RunningMarket;
-let node: TestChain;
-let own: { readonly marketplace: OwnSubgraph; readonly payments: OwnSubgraph };
-let postgres: TemporaryPostgres | undefined;
-let redis: TemporaryRedis | undefined;
-let runs = 0;
-const processes: RunningPart[] = [];
-const loads: PaymentsLoad[] = [];
+let world: World;
+let seed = 0;
 
 beforeAll(async () => {
-  [market, node] = await Promise.all([RunningMarket.start(), startTestChain()]);
-  own = {
-    marketplace: { name: "marketplace", endpoint: market.endpoints[0] as FabricEndpoint },
-    payments: { name: "payments", chainUrl: node.chain.url },
-  };
-  postgres = postgresPrograms ? await startPostgres() : undefined;
-  redis = isRedisInstalled ? await startRedis() : undefined;
+  world = await World.start();
 });
-afterEach(async () => {
-  await Promise.all(processes.splice(0).map((one) => one.kill()));
-  await Promise.all(loads.splice(0).map((one) => one.close()));
-});
-afterAll(async () => {
-  await redis?.stop();
-  await postgres?.stop();
-  await node.stop();
-  await market.stop();
-});
-
-/** What happens on both ledgers, from now on. */
-interface Loads {
-  readonly Fabric: MarketLoad;
-  readonly chain: PaymentsLoad;
-}
-
-async function startLoads(people: number): Promise<Loads> {
-  const { connections } = market;
-  const channel = (connections.values().next().value as FabricConnection).channel("marketplace");
-  const [Fabric, chain] = await Promise.all([MarketLoad.start(channel, people), PaymentsLoad.start(node)]);
-  loads.push(chain);
-  return { Fabric, chain };
-}
-
-async function startPart(part: Parameters<typeof RunningPart.start>[0]): Promise<RunningPart> {
-  const running = await RunningPart.start(part);
-  processes.push(running);
-  return running;
-}
-
-/** The gateways that clients choose from, and the processes that may be killed. */
-interface Setting {
-  readonly gateways: readonly RunningPart[];
-  readonly victims: readonly RunningPart[];
-  /** Whose schemas change, first with first, second with second. */
-  readonly changing: readonly (readonly RunningPart[])[];
-}
-
-/**
- * Gateway and subgraphs in one process, on an embedded database. All that its graph is made of is in the process, so
- * that another graph comes with another process only.
- */
-async function inOneProcess(mistake?: Mistake): Promise<Setting> {
-  const database = { folder: join(market.dataDirectory, `embedded-${++runs}`) };
-  const subgraphs = [own.marketplace, own.payments];
-  const part = await startPart({ subgraphs, database, mistake, gateway: { elsewhere: [] } });
-  return { gateways: [part], victims: [part], changing: [[part]] };
-}
-
-/** Two gateways and two instances of each subgraph, all processes of their own, on one PostgreSQL and one Redis. */
-async function inManyProcesses(): Promise<Setting> {
-  const instances = async (subgraph: OwnSubgraph) => {
-    const folder = join(market.dataDirectory, `many-${++runs}`);
-    const part = { subgraphs: [subgraph], database: { url: postgres?.url, redisUrl: redis?.url, folder } };
-    // An embedded database has room for one.
-    return Promise.all((postgres ? [1, 2] : [1]).map(() => startPart(part)));
-  };
-  const [ofMarket, ofPayments] = await Promise.all([instances(own.marketplace), instances(own.payments)]);
-  const elsewhere = [
-    { name: "marketplace", urls: ofMarket.map(({ url }) => url) },
-    { name: "payments", urls: ofPayments.map(({ url }) => url) },
-  ];
-  const gateway = { subgraphs: [], database: { folder: "" }, gateway: { elsewhere } };
-  const gateways = await Promise.all([1, 2].map(() => startPart(gateway)));
-  const changing = ofMarket.map((one, index) => [one, ...ofPayments.slice(index, index + 1)]);
-  return { gateways, victims: [...ofPayments, ...gateways, ...ofMarket], changing };
-}
+afterEach(() => world.clear());
+afterAll(() => world.stop());
 
 /** In each round 200 events of the marketplace, two by each who registers, and about as many of payment channels. */
 const rounds = 5;
@@ -117,7 +27,7 @@ const blocksInRound = 24;
 const ways = ["graphql-ws", "server-sent events"] as const;
 
 function follow({ gateways }: Setting, loads: Loads): FollowingClient[] {
-  const random = randomNumbers(++runs);
+  const random = randomNumbers(++seed);
   const url = () => gateways[random(gateways.length)]?.url ?? "";
   const streams = [
     ...[marketplaceEvents(), marketplaceEvents("UserRegistered"), marketplaceEvents("ServiceRegistered")],
@@ -179,11 +89,11 @@ async function untilAllWasTold(clients: readonly FollowingClient[], loads: Loads
 }
 
 describe.each([
-  { where: "in one process, where the graph changes with a restart", start: inOneProcess },
-  { where: "in processes of their own, where it changes under running gateways", start: inManyProcesses },
+  { where: "in one process, where another graph comes with a restart", start: () => world.inOneProcess() },
+  { where: "in processes of their own, where it changes under running gateways", start: () => world.inManyProcesses() },
 ])("with gateway and subgraphs $where", ({ start }) => {
   test("each client is told each of 1,000 events of a ledger, and each retraction, once and in order, whatever is killed meanwhile", async () => {
-    const loads = await startLoads(rounds * peopleInRound);
+    const loads = await world.startLoads(rounds * peopleInRound);
     const setting = await start();
     const clients = follow(setting, loads);
     for (let round = 0; round < rounds; round++) {
@@ -198,11 +108,12 @@ describe.each([
     }
     const wanted = await untilAllWasTold(clients, loads);
     expect(clients.map(({ told }) => believed(told))).toEqual(wanted);
-    for (const { told, stream, connections } of clients) {
-      if (Object.keys(stream.filter).length === 0 && stream !== redemptionEvents)
-        expect(told.length).toBeGreaterThanOrEqual(1_000);
-      expect(told.some(({ isRetracted }) => isRetracted)).toBe(stream.ledger === "chain");
-      expect(connections).toBeGreaterThan(2);
+    expect(Math.min(...clients.map(({ connections }) => connections))).toBeGreaterThan(2);
+    for (const ledger of ["Fabric", "chain"] as const) {
+      const followers = followersOf(ledger, clients);
+      expect(Math.max(...followers.map(({ told }) => told.length))).toBeGreaterThanOrEqual(1_000);
+      const hasRetractions = followers.map(({ told }) => told.some(({ isRetracted }) => isRetracted));
+      expect(new Set(hasRetractions)).toEqual(new Set([ledger === "chain"]));
     }
   }, 300_000);
 });
@@ -213,16 +124,16 @@ test.each([
   "keeps retractions to itself",
   "tells retractions twice",
 ] as const)("it is found when a stream %s", async (mistake) => {
-  const loads = await startLoads(30);
-  const setting = await inOneProcess(mistake);
+  const loads = await world.startLoads(30);
+  const setting = await world.inOneProcess(mistake);
   const clients = follow(setting, loads);
   const [newest] = await Promise.all([loads.chain.submit(6), loads.Fabric.submit(0, 30)]);
   await takeBack(clients, loads, newest);
   await loads.chain.submit(2);
   const wanted = await untilAllWasTold(clients, loads);
-  const wrong = mistake.includes("retraction") ? followersOf("chain", clients) : clients;
+  const misled = mistake.includes("retraction") ? followersOf("chain", clients) : clients;
   for (const [index, client] of clients.entries()) {
-    if (wrong.includes(client)) expect(believed(client.told)).not.toEqual(wanted[index]);
-    else expect(believed(client.told)).toEqual(wanted[index]);
+    const isRight = isDeepStrictEqual(believed(client.told), wanted[index]);
+    expect(isRight).toBe(!misled.includes(client));
   }
 });

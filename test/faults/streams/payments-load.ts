@@ -68,12 +68,8 @@ export class PaymentsLoad {
       await chain.rpc("eth_sendTransaction", [{ from: consumer, to, data }]);
     }
     await chain.rpc("evm_setAutomine", [false]);
-    const opened = await eventsOf(chain, before + 1);
-    return new PaymentsLoad(
-      chain,
-      before,
-      opened.map(({ channel }) => channel),
-    );
+    const channels = (await eventsOf(chain, before + 1)).map(({ channel }) => channel);
+    return new PaymentsLoad(chain, before, channels);
   }
 
   /** Makes some blocks of events. @returns the number of the newest */
