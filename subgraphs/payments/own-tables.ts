@@ -7,6 +7,7 @@ export const ownTables = {
   transactions: "payment_server.transactions",
   lanes: "payment_server.lanes",
   acts: "payment_server.acts",
+  vouchers: "payment_server.vouchers",
 } as const;
 
 /** Makes the tables where they are missing. No ledger could fill them again, so no rebuilding of a store touches them. */
@@ -36,6 +37,10 @@ export async function createOwnTables(database: Database): Promise<void> {
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.acts} (act text NOT NULL, part integer NOT NULL, token_id numeric,
          first numeric, PRIMARY KEY (act, part))`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.vouchers} (channel text PRIMARY KEY, charged numeric NOT NULL,
+         price numeric NOT NULL, signature text NOT NULL)`,
     );
     if (!database.isExclusive) return;
     // Nobody is left who took a nonce and kept no transaction; what waits for it need not wait longer.

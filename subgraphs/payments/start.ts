@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { deployFactory } from "../../contracts/deploy.ts";
+import { type DeploymentChain, deployFactory } from "../../contracts/deploy.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { connectChain, type EvmChain } from "../../ledgers/evm/chain.ts";
 import { isKnown, type Principal } from "../../principals/principal.ts";
@@ -29,6 +29,9 @@ import { TokenService } from "./tokens/token.service.ts";
 import type { TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
 import { sharedOutbox } from "./transactions-outbox.ts";
+import { deployScheme } from "./x402/deploy-scheme.ts";
+import { SchemeChannels } from "./x402/scheme-channels.ts";
+import { x402Services } from "./x402/x402-services.ts";
 
 export interface PaymentsOptions {
   readonly chain: {
@@ -60,6 +63,8 @@ export interface PaymentsOptions {
    * embedded chain; elsewhere the factory is there and accounts are funded by their owners.
    */
   readonly sponsor?: { readonly privateKey: string; readonly grant: bigint } | undefined;
+  /** Folder with the build of x402's contracts, which the sponsor then deploys where they are missing. */
+  readonly x402Contracts?: string | undefined;
   readonly log: Logger;
 }
 
@@ -79,13 +84,16 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
     const keys = await KeyStore.open(database, options.passphrase);
     const chain = await connectChain({ ...options.chain, outbox: sharedOutbox(database), log });
     closing.push(() => chain.close());
-    await requireFactory(chain, sponsor?.privateKey);
+    await deployContracts(chain, options);
 
     const live = new LiveChannels(database);
+    const schemeChannels = new SchemeChannels(database);
     const { fromBlock = 0, finalityDepth, confirmations } = options.chain;
     const projection = await projectChain({
       ...{ chain, database, fromBlock, finalityDepth, confirmations, log },
-      prepare: (to) => live.refresh(to),
+      prepare: async (to) => {
+        await Promise.all([live.refresh(to), schemeChannels.refresh(to)]);
+      },
     });
     closing.push(() => projection.close());
     const newest = async () => BigInt(Math.max(0, (await chain.blockNumber()) - confirmations));
@@ -95,7 +103,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
 
     const requests = await Requests.open({ ...options, forget: (acts) => store.forget(acts) });
     closing.push(async () => requests.close());
-    const services = servicesOf({ chain, keys, store, live, projection, database, sponsor });
+    const services = servicesOf({ chain, keys, store, live, schemeChannels, projection, database, sponsor });
     const contextOf = (principal: Principal, asOf?: bigint): PaymentsContext => {
       if (isKnown(principal) && !organizations.includes(principal.mspId)) {
         throw new PlatformError("FORBIDDEN", `this payment server does not serve ${principal.mspId}`);
@@ -133,12 +141,13 @@ interface Parts {
   readonly keys: KeyStore;
   readonly store: TokenStore;
   readonly live: LiveChannels;
+  readonly schemeChannels: SchemeChannels;
   readonly projection: ChainProjection;
   readonly database: Database;
   readonly sponsor: PaymentsOptions["sponsor"];
 }
 
-function servicesOf({ chain, keys, store, live, projection, database, sponsor }: Parts) {
+function servicesOf({ chain, keys, store, live, schemeChannels, projection, database, sponsor }: Parts) {
   const now = steadyClock(projection);
   const faucet = sponsor && { privateKey: sponsor.privateKey, amount: sponsor.grant };
   const accounts = new AccountService(keys, chain, faucet);
@@ -152,7 +161,9 @@ function servicesOf({ chain, keys, store, live, projection, database, sponsor }:
   });
   const tokens = new TokenService({ chainId: chain.chainId, accounts, channels, live, validator, store });
   const redemptions = new RedemptionService({ accounts, channels, contract, validator, store, now });
-  return { accounts, channels, tokens, redemptions };
+  const send = contract.send.bind(contract);
+  const x402 = x402Services({ chain, database, accounts, channels: schemeChannels, send, now });
+  return { accounts, channels, tokens, redemptions, ...x402 };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */
@@ -161,15 +172,17 @@ async function openTokenStore({ database, dataDirectory }: PaymentsOptions): Pro
   return FolderTokenStore.open(join(dataDirectory, "tokens"));
 }
 
-/** @throws NOT_FOUND when the chain has no factory and nobody pays for one */
-async function requireFactory(chain: EvmChain, sponsorKey: string | undefined): Promise<void> {
-  await deployFactory({
+/** @throws NOT_FOUND when the chain has no factory and nobody pays for one, BAD_INPUT for a wrong build of x402's */
+async function deployContracts(chain: EvmChain, { sponsor, x402Contracts }: PaymentsOptions): Promise<void> {
+  const deployment: DeploymentChain = {
     codeAt: (account) => chain.codeAt(account),
     send: (transaction) => {
-      if (sponsorKey) return chain.sender(sponsorKey).send(transaction);
+      if (sponsor) return chain.sender(sponsor.privateKey).send(transaction);
       throw new PlatformError("NOT_FOUND", `chain ${chain.chainId} has no channel factory; deploy it first`);
     },
-  });
+  };
+  await deployFactory(deployment);
+  if (sponsor && x402Contracts) await deployScheme(deployment, x402Contracts);
 }
 
 /** Unix seconds by this machine or by the chain, whichever is ahead; never goes back. */

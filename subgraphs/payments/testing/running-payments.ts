@@ -10,7 +10,7 @@ import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
-import { startPayments } from "../start.ts";
+import { type PaymentsOptions, startPayments } from "../start.ts";
 
 /** A token as the graph gives and takes it. */
 export interface GraphToken {
@@ -47,39 +47,45 @@ interface Shown {
   readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
 }
 
+/** What a server is started with beside the usual. */
+type Further = Partial<Pick<PaymentsOptions, "passphrase" | "x402Contracts">>;
+
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
   readonly #folder: string;
   readonly #database: Database;
+  readonly #further: Further;
   #subgraph: Subgraph;
 
-  private constructor(node: TestChain, folder: string, database: Database, subgraph: Subgraph) {
+  private constructor(node: TestChain, folder: string, database: Database, subgraph: Subgraph, further: Further) {
     this.node = node;
     this.#folder = folder;
     this.#database = database;
     this.#subgraph = subgraph;
+    this.#further = further;
   }
 
-  static async start(): Promise<RunningPayments> {
+  static async start(further: Further = {}): Promise<RunningPayments> {
     const node = await startTestChain();
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
-    const payments = new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    const subgraph = await startServer(node, folder, database, further);
+    const payments = new RunningPayments(node, folder, database, subgraph, further);
     await payments.untilReady();
     return payments;
   }
 
   /** Another server on the same folder. */
   startSecond(passphrase?: string): Promise<Subgraph> {
-    return startServer(this.node, this.#folder, this.#database, passphrase);
+    return startServer(this.node, this.#folder, this.#database, passphrase === undefined ? {} : { passphrase });
   }
 
   /** @param meanwhile what happens while no server runs */
   async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
     await meanwhile();
-    this.#subgraph = await startServer(this.node, this.#folder, this.#database);
+    this.#subgraph = await startServer(this.node, this.#folder, this.#database, this.#further);
     await this.untilReady();
   }
 
@@ -215,21 +221,17 @@ export class RunningPayments {
   }
 }
 
-function startServer(
-  node: TestChain,
-  folder: string,
-  database: Database,
-  passphrase = "correct horse battery",
-): Promise<Subgraph> {
+function startServer(node: TestChain, folder: string, database: Database, further: Further): Promise<Subgraph> {
   const [sponsor] = node.chain.accounts;
   if (!sponsor) throw new Error("the chain has no accounts");
   return startPayments({
     chain: { url: node.chain.url, chainId: node.chain.chainId, confirmations: 0 },
     dataDirectory: folder,
     database,
-    passphrase,
+    passphrase: "correct horse battery",
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
     log: silent,
+    ...further,
   });
 }
