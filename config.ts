@@ -41,6 +41,7 @@ const environment = z
     LEDGERLOOM_CHAIN_FINALITY_DEPTH: z.coerce.number().int().min(0).max(100_000).optional(),
     LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
     LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
+    LEDGERLOOM_X402_CONTRACTS: z.string().min(1).optional(),
     LEDGERLOOM_JWT_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
     LEDGERLOOM_JWT_ISSUER: z.string().min(1).optional(),
     LEDGERLOOM_JWT_AUDIENCE: z.string().min(1).optional(),
@@ -116,7 +117,11 @@ export interface Config {
     /** The block with the channel factory, or any before it. */
     readonly fromBlock: number;
   };
-  readonly payments: { readonly passphrase: string | undefined };
+  readonly payments: {
+    readonly passphrase: string | undefined;
+    /** Folder with the build of x402's contracts, which are then deployed on the embedded chain. */
+    readonly x402Contracts: string | undefined;
+  };
   readonly telemetry: {
     /** Base address of an OpenTelemetry collector (OTLP over HTTP); without one no traces are recorded. */
     readonly otlpEndpoint: string | undefined;
@@ -183,7 +188,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       finalityDepth: env.LEDGERLOOM_CHAIN_FINALITY_DEPTH,
       fromBlock: env.LEDGERLOOM_CHAIN_FROM_BLOCK,
     },
-    payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
+    payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE, x402Contracts: env.LEDGERLOOM_X402_CONTRACTS },
     telemetry: {
       otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
       ratio: env.LEDGERLOOM_TRACE_RATIO,

@@ -86,6 +86,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         ...chain,
         dataDirectory: join(config.dataDirectory, "payments"),
         passphrase: await passphraseOf(config),
+        x402Contracts: config.payments.x402Contracts,
         organizations: organizations.map(({ mspId }) => mspId),
         database,
         keptHours,

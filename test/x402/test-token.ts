@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { getCreateAddress, Interface, type InterfaceAbi, Wallet } from "ethers";
+import { concat, getCreate2Address, hexlify, Interface, type InterfaceAbi, keccak256 } from "ethers";
+import { create2Deployer } from "../../contracts/deploy.ts";
 import { connectChain } from "../../ledgers/evm/chain.ts";
 import type { EmbeddedChain } from "../../ledgers/evm/embedded/anvil.ts";
 import { silent } from "../../ledgers/evm/testing.ts";
@@ -15,7 +17,10 @@ interface Compiler {
 interface Compiled {
   readonly contracts: {
     readonly [file: string]: {
-      readonly [contract: string]: { readonly abi: InterfaceAbi; readonly evm: { readonly bytecode: { readonly object: string } } };
+      readonly [contract: string]: {
+        readonly abi: InterfaceAbi;
+        readonly evm: { readonly bytecode: { readonly object: string } };
+      };
     };
   };
 }
@@ -42,28 +47,26 @@ export interface TestToken {
   readonly version: string;
   mint(to: string, amount: bigint): Promise<void>;
   balanceOf(account: string): Promise<bigint>;
+  close(): Promise<void>;
 }
 
 /** Deploys a token that is worth nothing. */
 export async function deployTestToken({ url, accounts }: EmbeddedChain): Promise<TestToken> {
   const { contract, code } = compile();
   const chain = await connectChain({ url, log: silent });
-  const owner = new Wallet(accounts.at(-1)?.privateKey ?? "");
-  const nonce = Number(await chain.rpc("eth_getTransactionCount", [owner.address, "latest"]));
-  const address = getCreateAddress({ from: owner.address, nonce }).toLowerCase();
-  const send = async (transaction: { to?: string; data: string }) => {
-    const [count, gasPrice] = [await chain.rpc("eth_getTransactionCount", [owner.address, "latest"]), 10n ** 10n];
-    const { chainId } = chain;
-    const raw = await owner.signTransaction({ ...transaction, chainId, nonce: Number(count), gasPrice, gasLimit: 5_000_000n });
-    await chain.rpc("eth_sendRawTransaction", [raw]);
-  };
-  await send({ data: code });
+  const owner = chain.sender(accounts.at(-1)?.privateKey ?? "");
+  const salt = hexlify(randomBytes(32));
+  const address = getCreate2Address(create2Deployer, salt, keccak256(code)).toLowerCase();
+  await owner.send({ to: create2Deployer, data: concat([salt, code]) });
   return {
     ...{ address, name: "Test Dollar", version: "1" },
-    mint: (to, amount) => send({ to: address, data: contract.encodeFunctionData("mint", [to, amount]) }),
+    mint: async (to, amount) => {
+      await owner.send({ to: address, data: contract.encodeFunctionData("mint", [to, amount]) });
+    },
     balanceOf: async (account) => {
       const data = contract.encodeFunctionData("balanceOf", [account]);
       return BigInt(await chain.call({ to: address, data }));
     },
+    close: () => chain.close(),
   };
 }

@@ -4,7 +4,7 @@ import type { SchemeChannel } from "./scheme-channel.ts";
 import type { Charged } from "./voucher-store.ts";
 
 /** How long a payer's authorisation of a deposit counts, in seconds. */
-const maxTimeoutSeconds = 300;
+const maxTimeoutSeconds = 3_600;
 
 /** A chain's name in CAIP-2. */
 export const networkOf = (chainId: bigint) => `eip155:${chainId}`;

@@ -20,7 +20,9 @@ const uint = (bits: number) =>
     .transform(BigInt)
     .refine((value) => value < 2n ** BigInt(bits));
 const amount = uint(128);
-const signature = hex(signatureLength).transform((text) => Uint8Array.from(Buffer.from(text.slice(2), "hex")));
+const signature = hex(signatureLength).transform(
+  (text): Uint8Array => Uint8Array.from(Buffer.from(text.slice(2), "hex")),
+);
 
 const common = {
   channelConfig: z.strictObject({

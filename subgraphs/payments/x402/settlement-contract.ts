@@ -46,29 +46,32 @@ export class SettlementContract {
 
   /** Claims from many channels, and has everything claimed so far in their tokens paid out, in one transaction. */
   claim(account: HeldAccount, claims: readonly Claim[], record?: SignedRecord): Promise<EvmTransaction> {
-    const tokens = new Set(claims.map(({ channel }) => channel.token));
-    const settling = [...tokens].map((token) => contract.encodeFunctionData("settle", [account.address, token]));
-    return this.#call(account, [this.#claimCall(claims), ...settling], record);
+    return this.#call(account, this.#claimCalls(account, claims), record);
   }
 
   /** Claims what a channel was charged and returns a part of the rest to its payer, in one transaction. */
   refund(account: HeldAccount, channel: SchemeChannel, amount: bigint, charged?: Charged): Promise<EvmTransaction> {
-    const claim = charged && charged.charged > channel.claimed ? [this.#claimCall([{ channel, ...charged }])] : [];
-    return this.#call(account, [...claim, contract.encodeFunctionData("refund", [channel, amount])]);
+    const due = charged && charged.charged > channel.claimed ? [{ channel, ...charged }] : [];
+    const refund = contract.encodeFunctionData("refund", [channel, amount]);
+    return this.#call(account, [...this.#claimCalls(account, due), refund]);
   }
 
-  /** What a withdrawal has left may be less than what was charged. */
-  #claimCall(claims: readonly Claim[]): string {
+  /** Whatever is claimed is paid out at once. */
+  #claimCalls(account: HeldAccount, claims: readonly Claim[]): string[] {
+    if (claims.length === 0) return [];
     const rows = claims.map(({ channel, charged, signature }) => {
       const isCovered = charged <= channel.balance;
       const digest = this.#digests.voucher(channel.id, charged);
       return {
         voucher: { channel, maxClaimableAmount: charged },
         signature: hexlify(withRecoveryByte(channel.payerAuthorizer, digest, signature)),
+        // A withdrawal may have left less than what was charged.
         totalClaimed: isCovered ? charged : channel.balance,
       };
     });
-    return contract.encodeFunctionData("claim", [rows]);
+    const tokens = [...new Set(claims.map(({ channel }) => channel.token))];
+    const settling = tokens.map((token) => contract.encodeFunctionData("settle", [account.address, token]));
+    return [contract.encodeFunctionData("claim", [rows]), ...settling];
   }
 
   #call(account: HeldAccount, calls: readonly string[], record?: SignedRecord): Promise<EvmTransaction> {
