@@ -6,9 +6,11 @@ import type { AnswerMutation } from "../shared/requests/requests.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
 import type { AccountService } from "./accounts/account.service.ts";
 import type { ChannelService } from "./channels/channel.service.ts";
+import type { PolicyService } from "./policies/policy.service.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
 import type { RedemptionService } from "./redemptions/redemption.service.ts";
+import type { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import type { TokenService } from "./tokens/token.service.ts";
 import type { ClaimService } from "./x402/claim.service.ts";
 import type { X402Service } from "./x402/x402.service.ts";
@@ -24,6 +26,8 @@ export interface PaymentsContext {
   readonly redemptions: RedemptionService;
   readonly x402: X402Service;
   readonly claims: ClaimService;
+  readonly serviceKeys: ServiceKeyService;
+  readonly policies: PolicyService;
   /** The store, read in batches. */
   readonly reads: ChannelReads;
   readonly progress: LedgerProgress;

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { hexlify } from "ethers";
+import { hexlify, ZeroAddress } from "ethers";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import type { AccountService } from "../accounts/account.service.ts";
+import type { Budgets } from "../policies/budgets.ts";
 import { findChannel } from "../projection/channel-reads.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
@@ -44,11 +45,13 @@ export class ChannelService {
   readonly #accounts: AccountService;
   readonly #sql: Sql;
   readonly #contract: ChannelContract;
+  readonly #budgets: Budgets;
 
-  constructor(accounts: AccountService, sql: Sql, contract: ChannelContract) {
+  constructor(accounts: AccountService, sql: Sql, contract: ChannelContract, budgets: Budgets) {
     this.#accounts = accounts;
     this.#sql = sql;
     this.#contract = contract;
+    this.#budgets = budgets;
   }
 
   /** @throws NOT_FOUND */
@@ -60,7 +63,7 @@ export class ChannelService {
 
   /**
    * The consumer opens a channel.
-   * @throws FORBIDDEN, ALREADY_EXISTS, BAD_INPUT, INSUFFICIENT_FUNDS
+   * @throws FORBIDDEN, ALREADY_EXISTS, BAD_INPUT, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED
    */
   async open(
     { deposit, salt: chosen, ...terms }: OpenChannel,
@@ -73,17 +76,30 @@ export class ChannelService {
     const consumer = await this.#accounts.require(terms.consumer, principal);
     const channel = { ...terms, voucherKey: consumer.voucherAddress };
     const salt = chosen ?? (await remembered(journal, () => hexlify(randomBytes(32))));
-    const transaction = await this.#contract.open(consumer, { channel, salt, deposit }, journal);
+    const spending = {
+      account: consumer.address,
+      asset: ZeroAddress,
+      peer: terms.provider.toLowerCase(),
+      amount: deposit,
+    };
+    const transaction = await this.#budgets.spend(spending, journal.act, () =>
+      this.#contract.open(consumer, { channel, salt, deposit }, journal),
+    );
     const address = await this.#contract.addressOf(terms.consumer, terms.provider, salt);
     return this.#outcome(address, transaction);
   }
 
-  /** Anybody adds to the consumer's deposit. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS */
+  /**
+   * Anybody adds to the consumer's deposit.
+   * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED
+   */
   async deposit({ channelId, from, amount }: Deposit, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const payer = await this.#accounts.require(from, principal);
-    const { address } = await this.require(channelId);
+    const { address, asset, provider } = await this.require(channelId);
     const call = { channel: address, act: "deposit", value: amount } as const;
-    return this.#outcome(address, await this.#contract.act(payer, call, journal));
+    const spending = { account: payer.address, asset, peer: provider, amount };
+    const pay = () => this.#contract.act(payer, call, journal);
+    return this.#outcome(address, await this.#budgets.spend(spending, journal.act, pay));
   }
 
   /** A party takes out what is due to it. @throws NOT_FOUND, FORBIDDEN, INSUFFICIENT_FUNDS when nothing is */

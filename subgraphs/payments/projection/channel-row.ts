@@ -9,6 +9,8 @@ export interface ChannelRow extends ValidatedChannel {
   readonly terminationPeriod: number;
   readonly deposited: bigint;
   readonly redeemed: bigint;
+  /** When the token id in use became the one in use, in Unix seconds. */
+  readonly tokenIdSince: number;
   /** Unix seconds; 0 unless terminating. */
   readonly terminationReadyAt: number;
   /** What each party can take out now. */
@@ -30,6 +32,7 @@ export function openedChannel({ channel, place, type: _, ...terms }: ChannelOpen
     deposited: 0n,
     redeemed: 0n,
     expiringTokenId: 0n,
+    tokenIdSince: secondsOf(place.time),
     redemptionReadyAt: 0,
     terminationReadyAt: 0,
     due: { consumer: 0n, provider: 0n },
@@ -51,7 +54,12 @@ function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, even
     case "DEPOSITED":
       return { held: held + event.amount, deposited: deposited + event.amount };
     case "REDEMPTION_STARTED":
-      return { tokenId: event.tokenId, expiringTokenId: event.expiringTokenId, redemptionReadyAt: event.readyAt };
+      return {
+        tokenId: event.tokenId,
+        tokenIdSince: secondsOf(event.place.time),
+        expiringTokenId: event.expiringTokenId,
+        redemptionReadyAt: event.readyAt,
+      };
     case "REDEEMED":
       return {
         held: held - event.amount,
@@ -75,6 +83,8 @@ function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, even
     }
   }
 }
+
+const secondsOf = (time: Date): number => Math.floor(time.getTime() / 1000);
 
 /** Whether anything can happen to a channel any more. */
 export function isLive({ status, due }: ChannelRow): boolean {

@@ -21,6 +21,7 @@ export const channelsTable: TableDefinition = {
     held: "numeric",
     redeemed: "numeric",
     token_id: "numeric",
+    token_id_since: "bigint",
     expiring_token_id: "numeric",
     tolerance_period: "bigint",
     termination_period: "bigint",
@@ -75,6 +76,7 @@ export interface StoredChannel {
   readonly held: string;
   readonly redeemed: string;
   readonly token_id: string;
+  readonly token_id_since: bigint;
   readonly expiring_token_id: string;
   readonly tolerance_period: bigint;
   readonly termination_period: bigint;
@@ -104,6 +106,7 @@ export function storedChannel(row: ChannelRow): Row {
     voucher_key: row.voucherKey,
     price_per_request: row.pricePerRequest,
     token_id: row.tokenId,
+    token_id_since: row.tokenIdSince,
     expiring_token_id: row.expiringTokenId,
     tolerance_period: row.tolerancePeriod,
     termination_period: row.terminationPeriod,
@@ -125,6 +128,7 @@ export function channelRow(row: StoredChannel): ChannelRow {
     held: BigInt(row.held),
     redeemed: BigInt(row.redeemed),
     tokenId: BigInt(row.token_id),
+    tokenIdSince: Number(row.token_id_since),
     expiringTokenId: BigInt(row.expiring_token_id),
     tolerancePeriod: Number(row.tolerance_period),
     terminationPeriod: Number(row.termination_period),

@@ -8,9 +8,8 @@ import { anonymous } from "../../../principals/principal.ts";
 import type { ReadPositions } from "../../../principals/read-positions.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
-import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
-import { type PaymentsOptions, startPayments } from "../start.ts";
+import { type PaymentServer, type PaymentsOptions, startPayments } from "../start.ts";
 
 /** A token as the graph gives and takes it. */
 export interface GraphToken {
@@ -47,45 +46,68 @@ interface Shown {
   readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
 }
 
-/** What a server is started with beside the usual. */
-type Further = Partial<Pick<PaymentsOptions, "passphrase" | "x402Contracts">>;
+/** A key of a service, as the graph shows it once. */
+export interface GraphServiceKey {
+  readonly keyId: string;
+  readonly secret: string;
+}
+
+/** What a test sets of a payment server. */
+interface Settings extends Partial<Pick<PaymentsOptions, "keeper" | "x402Contracts">> {
+  readonly passphrase?: string | undefined;
+  /** Of the data plane. */
+  readonly port?: number;
+}
 
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
   readonly #folder: string;
   readonly #database: Database;
-  readonly #further: Further;
-  #subgraph: Subgraph;
+  readonly #settings: Settings;
+  #subgraph: PaymentServer;
 
-  private constructor(node: TestChain, folder: string, database: Database, subgraph: Subgraph, further: Further) {
+  private constructor(
+    node: TestChain,
+    folder: string,
+    database: Database,
+    settings: Settings,
+    subgraph: PaymentServer,
+  ) {
     this.node = node;
     this.#folder = folder;
     this.#database = database;
+    this.#settings = settings;
     this.#subgraph = subgraph;
-    this.#further = further;
   }
 
-  static async start(further: Further = {}): Promise<RunningPayments> {
+  static async start(settings: Settings = {}): Promise<RunningPayments> {
     const node = await startTestChain();
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
-    const subgraph = await startServer(node, folder, database, further);
-    const payments = new RunningPayments(node, folder, database, subgraph, further);
+    const subgraph = await startServer(node, folder, database, settings);
+    const payments = new RunningPayments(node, folder, database, settings, subgraph);
     await payments.untilReady();
     return payments;
   }
 
   /** Another server on the same folder. */
-  startSecond(passphrase?: string): Promise<Subgraph> {
-    return startServer(this.node, this.#folder, this.#database, passphrase === undefined ? {} : { passphrase });
+  startSecond(passphrase?: string): Promise<PaymentServer> {
+    return startServer(this.node, this.#folder, this.#database, { passphrase });
+  }
+
+  /** Another instance on the same database, with counters of its own. */
+  async startOther(): Promise<PaymentServer> {
+    const folder = await mkdtemp(join(this.#folder, "other-"));
+    return startServer(this.node, folder, this.#database);
   }
 
   /** @param meanwhile what happens while no server runs */
   async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
     await meanwhile();
-    this.#subgraph = await startServer(this.node, this.#folder, this.#database, this.#further);
+    const port = Number(new URL(this.dataPlaneUrl).port);
+    this.#subgraph = await startServer(this.node, this.#folder, this.#database, { ...this.#settings, port });
     await this.untilReady();
   }
 
@@ -93,7 +115,12 @@ export class RunningPayments {
     return this.#database;
   }
 
-  get subgraph(): Subgraph {
+  /** By which services reach it; the same after a restart. */
+  get dataPlaneUrl(): string {
+    return this.#subgraph.dataPlaneUrl ?? "";
+  }
+
+  get subgraph(): PaymentServer {
     return this.#subgraph;
   }
 
@@ -110,10 +137,15 @@ export class RunningPayments {
     mspId = "Org1MSP",
     positions?: ReadPositions,
   ): Promise<T> {
-    const contextValue = await this.#subgraph.contextFor(adminOf(mspId), positions);
+    const contextValue = await this.contextOf(mspId, positions);
     const result = await graphql({ schema: this.#subgraph.schema, source, variableValues: variables, contextValue });
     if (result.errors?.[0]) throw result.errors[0];
     return result.data as T;
+  }
+
+  /** What resolvers of an organisation's request get. */
+  async contextOf(mspId: string, positions?: ReadPositions): Promise<object> {
+    return this.#subgraph.contextFor(adminOf(mspId), positions);
   }
 
   /** The first `count` results of a subscription. */
@@ -130,6 +162,25 @@ export class RunningPayments {
     const source = "mutation { paymentAccountCreate(input: {}) { account { address } } }";
     const answer = await this.ask<{ paymentAccountCreate: { account: { address: string } } }>(source, {}, mspId);
     return answer.paymentAccountCreate.account.address;
+  }
+
+  /** What a service of an account comes with. */
+  async createServiceKey(account: string, mspId: string): Promise<GraphServiceKey> {
+    const source = `mutation ($input: PaymentServiceKeyCreateInput!) { paymentServiceKeyCreate(input: $input) {
+      key { id } secret userErrors { code } } }`;
+    const { paymentServiceKeyCreate } = await this.ask<{
+      paymentServiceKeyCreate: { key: { id: string } | null; secret: string; userErrors: { code: string }[] };
+    }>(source, { input: { account } }, mspId);
+    const { key, secret, userErrors } = paymentServiceKeyCreate;
+    if (!key) throw new Error(userErrors[0]?.code);
+    return { keyId: key.id, secret };
+  }
+
+  async revokeServiceKey(id: string, mspId: string): Promise<unknown> {
+    const source = `mutation ($input: PaymentServiceKeyRevokeInput!) { paymentServiceKeyRevoke(input: $input) {
+      key { id } userErrors { code } } }`;
+    return (await this.ask<{ paymentServiceKeyRevoke: unknown }>(source, { input: { id } }, mspId))
+      .paymentServiceKeyRevoke;
   }
 
   /** Any mutation that answers with a channel. */
@@ -221,17 +272,23 @@ export class RunningPayments {
   }
 }
 
-function startServer(node: TestChain, folder: string, database: Database, further: Further): Promise<Subgraph> {
+function startServer(
+  node: TestChain,
+  folder: string,
+  database: Database,
+  { passphrase = "correct horse battery", port = 0, ...settings }: Settings = {},
+): Promise<PaymentServer> {
   const [sponsor] = node.chain.accounts;
   if (!sponsor) throw new Error("the chain has no accounts");
   return startPayments({
     chain: { url: node.chain.url, chainId: node.chain.chainId, confirmations: 0 },
     dataDirectory: folder,
     database,
-    passphrase: "correct horse battery",
+    passphrase,
+    ...settings,
+    dataPlane: { host: "127.0.0.1", port },
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
     log: silent,
-    ...further,
   });
 }

@@ -36,6 +36,15 @@ export async function takeCounters(
   return { tokenId, first: BigInt(row?.first ?? 1n) };
 }
 
+/** How many requests were signed on a lane. */
+export async function signedRequests(sql: Sql, { channel, tokenId, lane }: LaneKey): Promise<bigint> {
+  const [row] = await sql.query<{ signed: bigint }>(
+    `SELECT signed FROM ${table} WHERE channel = $1 AND token_id = $2 AND lane = $3`,
+    [channel, String(tokenId), lane],
+  );
+  return BigInt(row?.signed ?? 0n);
+}
+
 /** A lane's name among others. */
 export const nameOf = ({ channel, tokenId, lane }: LaneKey): string => `${channel}/${tokenId}/${lane}`;
 

@@ -1,8 +1,17 @@
 import type { Database, Sql } from "../../shared/store/database.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
-import { actOnce, findAct, forgetActs, keepActs } from "./done-acts.ts";
+import { actOnce, findAct, forgetActs, forgetActsBetween, keepActs } from "./done-acts.ts";
 import { KnownLanes } from "./known-lanes.ts";
-import { closeLane, type LockedLane, lockLanes, nameOf, newestToken, takeCounters, writeLanes } from "./lane-rows.ts";
+import {
+  closeLane,
+  type LockedLane,
+  lockLanes,
+  nameOf,
+  newestToken,
+  signedRequests,
+  takeCounters,
+  writeLanes,
+} from "./lane-rows.ts";
 import {
   type ActPart,
   type LaneKey,
@@ -64,8 +73,16 @@ export class SharedTokenStore implements TokenStore {
     return part ? actOnce(this.#database, part, take) : take(this.#database);
   }
 
+  signed(lane: LaneKey): Promise<bigint> {
+    return signedRequests(this.#database, lane);
+  }
+
   forget(acts: readonly string[]): Promise<void> {
     return forgetActs(this.#database, acts);
+  }
+
+  forgetBetween(first: string, end: string): Promise<void> {
+    return forgetActsBetween(this.#database, first, end);
   }
 
   async end(): Promise<void> {

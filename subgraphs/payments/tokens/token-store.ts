@@ -58,8 +58,12 @@ export interface TokenStore {
    * @returns them, when they will never be handed out to anything else, whatever happens
    */
   takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters>;
+  /** How many requests of a lane were signed. */
+  signed(lane: LaneKey): Promise<bigint>;
   /** Forgets what acts did that nobody does again. */
   forget(acts: readonly string[]): Promise<void>;
+  /** Forgets what acts did whose names sort from `first` and before `end`. */
+  forgetBetween(first: string, end: string): Promise<void>;
   end(): Promise<void>;
 }
 
