@@ -1,4 +1,5 @@
 import { Interface, toQuantity } from "ethers";
+import { eventually } from "../../ledgers/evm/testing.ts";
 import type { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 import { type ChannelConfig, settlementAddress } from "../../subgraphs/payments/x402/scheme.ts";
 
@@ -33,8 +34,12 @@ export class Withdrawal {
     const hash = await this.#payments.rpc("eth_sendTransaction", [
       { from: this.#config.payer, to: settlementAddress, data },
     ]);
-    const receipt = (await this.#payments.rpc("eth_getTransactionReceipt", [hash])) as { status: string };
-    if (receipt.status !== "0x1") throw new Error(`refused: ${data.slice(0, 10)}`);
+    const receipt = await eventually(() => this.#receiptOf(hash), Boolean);
+    if (receipt?.status !== "0x1") throw new Error(`refused: ${data.slice(0, 10)}`);
     await this.#payments.untilReady();
+  }
+
+  async #receiptOf(hash: unknown): Promise<{ readonly status: string } | null> {
+    return (await this.#payments.rpc("eth_getTransactionReceipt", [hash])) as { status: string } | null;
   }
 }
