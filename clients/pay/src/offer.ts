@@ -4,6 +4,9 @@ import { offeredChannelSchema } from "./protocol/operations.ts";
 /** The header that tells, with 402, what a request costs. The body tells all. */
 export const offerHeader = "payment-offer";
 
+/** The header in which who has not paid may say who it is, to be offered its own price. */
+export const consumerHeader = "payment-consumer";
+
 /** A kind of request: by method and path, which lane it is paid on; without a lane it is free. */
 const routeSchema = z.object({
   /** Any method when absent. */

@@ -34,6 +34,7 @@ export class PaymentConnection {
   readonly #pending: PendingOperations;
   #link: Link;
   #welcome = Promise.withResolvers<Welcome>();
+  #account: string | undefined;
   #isOpen = false;
   #ended: PaymentError | undefined;
   #pauseMs = shortestPauseMs;
@@ -61,6 +62,11 @@ export class PaymentConnection {
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => late.reject(tooLate()), this.#patienceMs);
     return Promise.race([this.#welcome.promise, late.promise]).finally(() => clearTimeout(timer));
+  }
+
+  /** For whom the key acts, lower case; `undefined` before the first connection. */
+  get account(): string | undefined {
+    return this.#account;
   }
 
   /** Signs for one request. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
@@ -105,6 +111,7 @@ export class PaymentConnection {
       onOpen: (welcome) => {
         this.#isOpen = true;
         this.#pauseMs = shortestPauseMs;
+        this.#account = welcome.account;
         this.#welcome.resolve(welcome);
         this.#batch = this.#pending.texts();
         this.#flush();

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { formatToken, tokenHeader } from "../headers/payment-token.ts";
 import { traceOf } from "../headers/trace.ts";
-import { type Offer, type PaymentRefusal, refusalSchema } from "../offer.ts";
+import { consumerHeader, type Offer, type PaymentRefusal, refusalSchema } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import type { WireToken } from "../protocol/operations.ts";
 import { errorHeader } from "../provider/answers.ts";
@@ -84,7 +84,9 @@ class Payer {
     until: number,
     refill: () => Promise<unknown>,
   ): Promise<Response> {
-    const sent = { ...init, method, headers: token ? { ...headers, [tokenHeader]: formatToken(token) } : headers };
+    const { account = "" } = this.#connection;
+    const paying = token ? { [tokenHeader]: formatToken(token) } : { [consumerHeader]: account };
+    const sent = { ...init, method, headers: { ...headers, ...paying } };
     for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       const isLast = !token || Date.now() + pauseMs > until;
       const answer = await this.#send(url, sent).catch((error) => {

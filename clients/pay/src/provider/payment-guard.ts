@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { tokenOf } from "../headers/payment-token.ts";
 import { traceOf } from "../headers/trace.ts";
-import type { Offer } from "../offer.ts";
+import { consumerHeader, type Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import type { Terms, WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
@@ -97,7 +97,7 @@ export class PaymentGuard {
       else if (!(await this.#admitOnce(request, response, { token, lane, key, url, method }))) return false;
       return true;
     } catch (error) {
-      refuse(response, await this.#refusalOf(error, lane, token?.[1]));
+      refuse(response, await this.#refusalOf(error, lane, token?.[1] ?? consumerOf(request)));
       return false;
     }
   }
@@ -177,6 +177,12 @@ const unavailable: Refusal = {
   code: "PAYMENT_SERVER_UNAVAILABLE",
   message: "payments cannot be checked at the moment",
 };
+
+/** Who says it would pay; it decides on nothing but what is offered. */
+function consumerOf({ headers }: IncomingMessage): string | undefined {
+  const given = headers[consumerHeader];
+  return typeof given === "string" && /^0x[0-9a-f]{40}$/.test(given) ? given : undefined;
+}
 
 /** @throws PaymentError MALFORMED_KEY */
 function idempotencyKeyOf({ headers }: IncomingMessage): string | undefined {

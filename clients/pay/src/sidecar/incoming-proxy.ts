@@ -1,12 +1,13 @@
 import { Agent, request as ask, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
+import { consumerHeader } from "../offer.ts";
 import { refuse } from "../provider/answers.ts";
 import { httpPayments } from "../provider/middleware.ts";
 import { type GuardOptions, paymentOf } from "../provider/payment-guard.ts";
 import { forwarded } from "./forwarding.ts";
 
 /** Tell the service who paid; whatever comes under these names from outside is dropped. */
-const payerHeaders = { consumer: "payment-consumer", channel: "payment-channel", price: "payment-price" } as const;
+const payerHeaders = { consumer: consumerHeader, channel: "payment-channel", price: "payment-price" } as const;
 
 /** Stands before a service, and lets requests through that are paid for. */
 export function incomingProxy(connection: PaymentConnection, upstream: string, options: GuardOptions): Server {
