@@ -57,6 +57,8 @@ interface Settings extends Partial<Pick<PaymentsOptions, "keeper" | "x402Contrac
   readonly passphrase?: string | undefined;
   /** Of the data plane. */
   readonly port?: number;
+  /** Which of the chain's accounts gives ether to new ones; each payment server has its own. */
+  readonly sponsor?: number;
 }
 
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
@@ -66,6 +68,8 @@ export class RunningPayments {
   readonly #database: Database;
   readonly #settings: Settings;
   #subgraph: PaymentServer;
+  /** Whether the chain is another one's. */
+  #isGuest = false;
 
   private constructor(
     node: TestChain,
@@ -81,8 +85,13 @@ export class RunningPayments {
     this.#subgraph = subgraph;
   }
 
-  static async start(settings: Settings = {}): Promise<RunningPayments> {
-    const node = await startTestChain();
+  static async start(settings: Settings = {}, node?: TestChain): Promise<RunningPayments> {
+    const payments = await RunningPayments.#startOn(node ?? (await startTestChain()), settings);
+    payments.#isGuest = node !== undefined;
+    return payments;
+  }
+
+  static async #startOn(node: TestChain, settings: Settings): Promise<RunningPayments> {
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
     const subgraph = await startServer(node, folder, database, settings);
@@ -127,7 +136,7 @@ export class RunningPayments {
   async stop(): Promise<void> {
     await this.#subgraph.close();
     await this.#database.close();
-    await this.node.stop();
+    if (!this.#isGuest) await this.node.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
@@ -276,9 +285,9 @@ function startServer(
   node: TestChain,
   folder: string,
   database: Database,
-  { passphrase = "correct horse battery", port = 0, ...settings }: Settings = {},
+  { passphrase = "correct horse battery", port = 0, sponsor: sponsorAt = 0, ...settings }: Settings = {},
 ): Promise<PaymentServer> {
-  const [sponsor] = node.chain.accounts;
+  const sponsor = node.chain.accounts[sponsorAt];
   if (!sponsor) throw new Error("the chain has no accounts");
   return startPayments({
     chain: { url: node.chain.url, chainId: node.chain.chainId, confirmations: 0 },
