@@ -3,6 +3,7 @@ import { type ClientRequest, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { WebSocket } from "ws";
 import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
+import { restsAt } from "./rests.ts";
 
 /** How many come and go at a time. */
 const workers = 40;
@@ -67,7 +68,10 @@ async function overEventStream(url: string): Promise<void> {
 }
 
 async function comeAndGo(url: string): Promise<never> {
-  for (;;) await (random(2) === 0 ? overWebSocket(url) : overEventStream(url)).catch(() => pause(100));
+  for (;;) {
+    if (restsAt(Date.now())) await pause(random(500));
+    else await (random(2) === 0 ? overWebSocket(url) : overEventStream(url)).catch(() => pause(100));
+  }
 }
 
 const [url = ""] = process.argv.slice(2);
