@@ -47,8 +47,9 @@ export async function run({ minutes = 4 }: { readonly minutes?: number | undefin
     await fetch(`${server.ready.control}/?events=${eventsPerSecond}`);
     for (let minute = 1; minute <= minutes; minute++) {
       await comes(() => !restsAt(Date.now()));
-      await comes(() => restsAt(Date.now()));
+      await comes(() => restsAt(Date.now() + 3_000));
       const busy = await usageOf(server.ready);
+      await comes(() => restsAt(Date.now()));
       const quiet = await quietUsage(server.ready);
       left = quiet.followers + quiet.streams + quiet.readers;
       measured.push({ heap: quiet.memory.heapUsed / 2 ** 20, rss: quiet.memory.rss / 2 ** 20 });
