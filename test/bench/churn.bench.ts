@@ -7,7 +7,7 @@ import type { EventServer } from "./events/server.ts";
 import type { Usage } from "./events/usage.ts";
 import { slopeOf } from "./slope.ts";
 
-const eventsPerSecond = 50;
+const eventsPerSecond = 20;
 /** Growth of the server within ten minutes that counts as none, in MiB. */
 const flat = { heap: 1, rss: 10 };
 /** How long the server may take to notice that all have left, on however busy a machine. */
@@ -42,7 +42,7 @@ export async function run({ minutes = 4 }: { readonly minutes?: number | undefin
     args: [server.ready.url],
   });
   const measured: Measured[] = [];
-  let left = 0;
+  let left: Usage;
   try {
     await fetch(`${server.ready.control}/?events=${eventsPerSecond}`);
     for (let minute = 1; minute <= minutes; minute++) {
@@ -51,15 +51,16 @@ export async function run({ minutes = 4 }: { readonly minutes?: number | undefin
       const busy = await usageOf(server.ready);
       await comes(() => restsAt(Date.now()));
       const quiet = await quietUsage(server.ready);
-      left = quiet.followers + quiet.streams + quiet.readers;
       measured.push({ heap: quiet.memory.heapUsed / 2 ** 20, rss: quiet.memory.rss / 2 ** 20 });
       print(`minute ${minute}`, busy, quiet, churners.pid);
     }
+    await churners.stop();
+    left = await quietUsage(server.ready);
   } finally {
     await churners.stop();
     await server.stop();
   }
-  report(measured.slice(Math.floor(minutes / 2)), left);
+  report(measured.slice(Math.floor(minutes / 2)), open(left));
 }
 
 /** Looks often enough to see some seconds. */
@@ -73,9 +74,11 @@ async function quietUsage(server: EventServer): Promise<Usage> {
   for (;;) {
     await pause(1_000);
     const usage = await usageOf(server);
-    if (usage.followers + usage.streams + usage.readers === 0 || Date.now() > deadline) return usage;
+    if (open(usage) === 0 || Date.now() > deadline) return usage;
   }
 }
+
+const open = ({ followers, streams, readers }: Usage) => followers + streams + readers;
 
 async function usageOf({ control }: EventServer): Promise<Usage> {
   return (await (await fetch(control)).json()) as Usage;

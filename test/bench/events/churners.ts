@@ -6,7 +6,7 @@ import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
 import { restsAt } from "./rests.ts";
 
 /** How many come and go at a time. */
-const workers = 40;
+const workers = 20;
 
 /** Cursors of events as they came, so many a second at most, the newest last. */
 const seen: string[] = [];
@@ -72,8 +72,8 @@ async function overEventStream(url: string): Promise<void> {
 
 async function comeAndGo(url: string): Promise<never> {
   for (;;) {
-    if (restsAt(Date.now())) await pause(random(500));
-    else await (random(2) === 0 ? overWebSocket(url) : overEventStream(url)).catch(() => pause(100));
+    await pause(random(200));
+    if (!restsAt(Date.now())) await (random(2) === 0 ? overWebSocket(url) : overEventStream(url)).catch(() => {});
   }
 }
 
