@@ -10,6 +10,7 @@ import type { PolicyService } from "./policies/policy.service.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
 import type { RedemptionService } from "./redemptions/redemption.service.ts";
+import type { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import type { TokenService } from "./tokens/token.service.ts";
 
 /** What every resolver of this subgraph gets. */
@@ -21,6 +22,7 @@ export interface PaymentsContext {
   readonly channels: ChannelService;
   readonly tokens: TokenService;
   readonly redemptions: RedemptionService;
+  readonly serviceKeys: ServiceKeyService;
   readonly policies: PolicyService;
   /** The store, read in batches. */
   readonly reads: ChannelReads;

@@ -7,6 +7,7 @@ export const ownTables = {
   transactions: "payment_server.transactions",
   lanes: "payment_server.lanes",
   acts: "payment_server.acts",
+  serviceKeys: "payment_server.service_keys",
   policies: "payment_server.policies",
   spending: "payment_server.spending",
   alarms: "payment_server.alarms",
@@ -39,6 +40,11 @@ export async function createOwnTables(database: Database): Promise<void> {
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.acts} (act text NOT NULL, part integer NOT NULL, token_id numeric,
          first numeric, PRIMARY KEY (act, part))`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.serviceKeys} (id text PRIMARY KEY, account text NOT NULL,
+         organization text NOT NULL, secret json NOT NULL, created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+         revoked_at timestamptz)`,
     );
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.policies} (account text NOT NULL, asset text NOT NULL, policy json NOT NULL,

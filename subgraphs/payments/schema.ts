@@ -10,6 +10,7 @@ import type { PaymentsContext } from "./context.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
 import { PolicyResolver } from "./policies/policy.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
+import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-keys/service-key.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
 import { EvmTransactionResolver } from "./transaction.resolver.ts";
 
@@ -22,6 +23,8 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       ChannelMutationsResolver,
       TokenResolver,
       RedemptionResolver,
+      ServiceKeyResolver,
+      ServiceKeySecretResolver,
       PaymentEventsResolver,
       PolicyResolver,
       EvmTransactionResolver,

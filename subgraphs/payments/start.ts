@@ -15,6 +15,8 @@ import { AccountService } from "./accounts/account.service.ts";
 import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
+import type { DataPlaneAddress } from "./data-plane/data-plane.ts";
+import { startDataPlane } from "./data-plane/start-data-plane.ts";
 import { Alarms } from "./keeper/alarms.ts";
 import { Keeper } from "./keeper/keeper.ts";
 import { TaskRunner } from "./keeper/task.ts";
@@ -29,6 +31,7 @@ import { LiveChannels } from "./projection/live-channels.ts";
 import { type ChainProjection, projectChain } from "./projection/project-chain.ts";
 import { RedemptionService } from "./redemptions/redemption.service.ts";
 import { buildPaymentsSchema } from "./schema.ts";
+import { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import { FolderTokenStore } from "./tokens/folder-token-store.ts";
 import { SharedTokenStore } from "./tokens/shared-token-store.ts";
 import { TokenService } from "./tokens/token.service.ts";
@@ -66,16 +69,25 @@ export interface PaymentsOptions {
    * embedded chain; elsewhere the factory is there and accounts are funded by their owners.
    */
   readonly sponsor?: { readonly privateKey: string; readonly grant: bigint } | undefined;
+  /** Where services reach it; without it no service does. */
+  readonly dataPlane?: DataPlaneAddress | undefined;
   /** How often it looks what there is to redeem, end and fund, and does it; nothing is done by itself without. */
   readonly keeper?: { readonly intervalMs: number } | undefined;
   readonly log: Logger;
 }
 
+/** A payment server that runs. */
+export interface PaymentServer extends Subgraph {
+  /** By which services reach it. */
+  readonly dataPlaneUrl: string | undefined;
+}
+
 /**
- * Starts the payment server: projects the chain into the database, opens its stores and serves its schema.
- * @throws DATA_DIRECTORY_LOCKED, FORBIDDEN for a wrong passphrase, LEDGER_UNAVAILABLE, NOT_FOUND without a factory
+ * Starts the payment server: projects the chain into the database, opens its stores, lets services in and serves its
+ * schema.
+ * @throws DATA_DIRECTORY_LOCKED, PORT_IN_USE, FORBIDDEN for a wrong passphrase, LEDGER_UNAVAILABLE, NOT_FOUND without a factory
  */
-export async function startPayments(options: PaymentsOptions): Promise<Subgraph> {
+export async function startPayments(options: PaymentsOptions): Promise<PaymentServer> {
   const { log, database, sponsor, organizations } = options;
   await createOwnTables(database);
   const store = await openTokenStore(options);
@@ -115,6 +127,11 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
       });
       closing.push(() => keeper.close());
     }
+    const dataPlane = await startDataPlane({
+      ...{ ...services, address: options.dataPlane, organizations, requests, live, store, log },
+      ...{ chainId: chain.chainId, sql: database, keys: keys.serviceKeys },
+    });
+    closing.push(async () => dataPlane?.close());
     const contextOf = (principal: Principal, asOf?: bigint): PaymentsContext => {
       if (isKnown(principal) && !organizations.includes(principal.mspId)) {
         throw new PlatformError("FORBIDDEN", `this payment server does not serve ${principal.mspId}`);
@@ -135,6 +152,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
     };
     return {
       name: "payments",
+      dataPlaneUrl: dataPlane?.url,
       schema: await buildPaymentsSchema(log),
       contextFor: contextsOver(progress, contextOf),
       isReady: () => progress.isReady(),
@@ -172,10 +190,11 @@ function servicesOf({ chain, keys, store, live, projection, policies: policyStor
     known: (lane) => store.known(lane),
   });
   const tokens = new TokenService({ chainId: chain.chainId, accounts, channels, live, validator, store });
+  const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);
   const redemptions = new RedemptionService({ accounts, channels, contract, validator, store, now });
   const alarms = new Alarms(database);
   const policies = new PolicyService(accounts, policyStore, budgets, alarms);
-  return { accounts, channels, tokens, redemptions, policies, alarms, now };
+  return { accounts, channels, tokens, redemptions, policies, serviceKeys, alarms, now };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */

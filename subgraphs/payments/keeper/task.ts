@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { type ErrorCode, PlatformError } from "../../../ledgers/errors.ts";
+import type { KnownPrincipal } from "../../../principals/principal.ts";
 import type { UserError } from "../../shared/mutation.ts";
 import { remembered } from "../../shared/requests/journal.ts";
 import type { Requests } from "../../shared/requests/requests.ts";
@@ -94,7 +95,7 @@ export class TaskRunner {
 
   #act({ duty, channel, account, amount }: Task, idempotencyKey: string): Promise<{ userErrors: UserError[] }> {
     const { requests, channels, redemptions } = this.#options;
-    const principal = { subject: "payment server", mspId: account.organization, scopes: ["payments:write"] };
+    const principal = paymentServerOf(account.organization);
     const answer = requests.answering(principal);
     const id = { idempotencyKey, channelId: channel.address };
     const asParty = { ...id, party: account.address };
@@ -133,7 +134,12 @@ function failureOf(error: unknown): Failure {
   return { code: "INTERNAL", message: String(error), isRefusal: false };
 }
 
+/** In whose name the payment server acts by itself; all that does so has the same, so that what one did the others find. */
+export function paymentServerOf(organization: string): KnownPrincipal {
+  return { subject: "payment server", mspId: organization, scopes: ["payments:write"] };
+}
+
 /** The same for the same act at any instance, also after a restart. */
-function keyOf({ duty, channel, round }: Task, refusals: number): string {
+export function keyOf({ duty, channel, round }: Pick<Task, "duty" | "channel" | "round">, refusals: number): string {
   return createHash("sha256").update([duty, channel.address, round, refusals].join(" ")).digest("base64url");
 }

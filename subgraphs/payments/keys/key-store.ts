@@ -4,6 +4,7 @@ import { computeAddress, hexlify } from "ethers";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { ownTables } from "../own-tables.ts";
+import { ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import { openKeyRing } from "./key-ring.ts";
 import { type Sealed, seal, unseal } from "./sealed.ts";
 
@@ -30,6 +31,7 @@ export interface SealedAccount {
 
 /** The team's keys: sealed in the database, for all instances, and open in memory once they were asked for. */
 export class KeyStore {
+  readonly serviceKeys: ServiceKeyStore;
   readonly #database: Database;
   readonly #secret: Buffer;
   readonly #held = new Map<string, HeldAccount>();
@@ -41,6 +43,7 @@ export class KeyStore {
   private constructor(database: Database, secret: Buffer) {
     this.#database = database;
     this.#secret = secret;
+    this.serviceKeys = new ServiceKeyStore(database, secret);
   }
 
   /** @throws FORBIDDEN when the passphrase is wrong */

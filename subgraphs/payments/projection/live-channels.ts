@@ -12,6 +12,12 @@ export async function readLiveChannels(sql: Sql): Promise<ChannelRow[]> {
   return rows.map(channelRow);
 }
 
+/** All channels in which one account pays another, oldest first. @param consumer lower case, like the provider */
+export async function readChannelsBetween(sql: Sql, consumer: string, provider: string): Promise<ChannelRow[]> {
+  const text = `SELECT * FROM ${table} WHERE valid_to IS NULL AND consumer = $1 AND provider = $2 ORDER BY ordinal`;
+  return (await sql.query<StoredChannel>(text, [consumer, provider])).map(channelRow);
+}
+
 /** Channels to which something can still happen, in memory: what tokens are checked against, thousands of times a second. */
 export class LiveChannels {
   readonly #sql: Sql;

@@ -8,9 +8,8 @@ import { anonymous } from "../../../principals/principal.ts";
 import type { ReadPositions } from "../../../principals/read-positions.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
-import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
-import { type PaymentsOptions, startPayments } from "../start.ts";
+import { type PaymentServer, type PaymentsOptions, startPayments } from "../start.ts";
 
 /** A token as the graph gives and takes it. */
 export interface GraphToken {
@@ -47,9 +46,19 @@ interface Shown {
   readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
 }
 
+/** A key of a service, as the graph shows it once. */
+export interface GraphServiceKey {
+  readonly keyId: string;
+  readonly secret: string;
+}
+
 /** What a test sets of a payment server. */
 interface Settings extends Partial<Pick<PaymentsOptions, "keeper">> {
   readonly passphrase?: string | undefined;
+  /** Of the data plane. */
+  readonly port?: number;
+  /** Which of the chain's accounts gives ether to new ones; each payment server has its own. */
+  readonly sponsor?: number;
 }
 
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
@@ -58,9 +67,17 @@ export class RunningPayments {
   readonly #folder: string;
   readonly #database: Database;
   readonly #settings: Settings;
-  #subgraph: Subgraph;
+  #subgraph: PaymentServer;
+  /** Whether the chain is another one's. */
+  #isGuest = false;
 
-  private constructor(node: TestChain, folder: string, database: Database, settings: Settings, subgraph: Subgraph) {
+  private constructor(
+    node: TestChain,
+    folder: string,
+    database: Database,
+    settings: Settings,
+    subgraph: PaymentServer,
+  ) {
     this.node = node;
     this.#folder = folder;
     this.#database = database;
@@ -68,8 +85,13 @@ export class RunningPayments {
     this.#subgraph = subgraph;
   }
 
-  static async start(settings: Settings = {}): Promise<RunningPayments> {
-    const node = await startTestChain();
+  static async start(settings: Settings = {}, node?: TestChain): Promise<RunningPayments> {
+    const payments = await RunningPayments.#startOn(node ?? (await startTestChain()), settings);
+    payments.#isGuest = node !== undefined;
+    return payments;
+  }
+
+  static async #startOn(node: TestChain, settings: Settings): Promise<RunningPayments> {
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
     const subgraph = await startServer(node, folder, database, settings);
@@ -79,15 +101,22 @@ export class RunningPayments {
   }
 
   /** Another server on the same folder. */
-  startSecond(passphrase?: string): Promise<Subgraph> {
+  startSecond(passphrase?: string): Promise<PaymentServer> {
     return startServer(this.node, this.#folder, this.#database, { passphrase });
+  }
+
+  /** Another instance on the same database, with counters of its own. */
+  async startOther(): Promise<PaymentServer> {
+    const folder = await mkdtemp(join(this.#folder, "other-"));
+    return startServer(this.node, folder, this.#database);
   }
 
   /** @param meanwhile what happens while no server runs */
   async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
     await meanwhile();
-    this.#subgraph = await startServer(this.node, this.#folder, this.#database, this.#settings);
+    const port = Number(new URL(this.dataPlaneUrl).port);
+    this.#subgraph = await startServer(this.node, this.#folder, this.#database, { ...this.#settings, port });
     await this.untilReady();
   }
 
@@ -95,14 +124,19 @@ export class RunningPayments {
     return this.#database;
   }
 
-  get subgraph(): Subgraph {
+  /** By which services reach it; the same after a restart. */
+  get dataPlaneUrl(): string {
+    return this.#subgraph.dataPlaneUrl ?? "";
+  }
+
+  get subgraph(): PaymentServer {
     return this.#subgraph;
   }
 
   async stop(): Promise<void> {
     await this.#subgraph.close();
     await this.#database.close();
-    await this.node.stop();
+    if (!this.#isGuest) await this.node.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
@@ -112,10 +146,15 @@ export class RunningPayments {
     mspId = "Org1MSP",
     positions?: ReadPositions,
   ): Promise<T> {
-    const contextValue = await this.#subgraph.contextFor(adminOf(mspId), positions);
+    const contextValue = await this.contextOf(mspId, positions);
     const result = await graphql({ schema: this.#subgraph.schema, source, variableValues: variables, contextValue });
     if (result.errors?.[0]) throw result.errors[0];
     return result.data as T;
+  }
+
+  /** What resolvers of an organisation's request get. */
+  async contextOf(mspId: string, positions?: ReadPositions): Promise<object> {
+    return this.#subgraph.contextFor(adminOf(mspId), positions);
   }
 
   /** The first `count` results of a subscription. */
@@ -132,6 +171,25 @@ export class RunningPayments {
     const source = "mutation { paymentAccountCreate(input: {}) { account { address } } }";
     const answer = await this.ask<{ paymentAccountCreate: { account: { address: string } } }>(source, {}, mspId);
     return answer.paymentAccountCreate.account.address;
+  }
+
+  /** What a service of an account comes with. */
+  async createServiceKey(account: string, mspId: string): Promise<GraphServiceKey> {
+    const source = `mutation ($input: PaymentServiceKeyCreateInput!) { paymentServiceKeyCreate(input: $input) {
+      key { id } secret userErrors { code } } }`;
+    const { paymentServiceKeyCreate } = await this.ask<{
+      paymentServiceKeyCreate: { key: { id: string } | null; secret: string; userErrors: { code: string }[] };
+    }>(source, { input: { account } }, mspId);
+    const { key, secret, userErrors } = paymentServiceKeyCreate;
+    if (!key) throw new Error(userErrors[0]?.code);
+    return { keyId: key.id, secret };
+  }
+
+  async revokeServiceKey(id: string, mspId: string): Promise<unknown> {
+    const source = `mutation ($input: PaymentServiceKeyRevokeInput!) { paymentServiceKeyRevoke(input: $input) {
+      key { id } userErrors { code } } }`;
+    return (await this.ask<{ paymentServiceKeyRevoke: unknown }>(source, { input: { id } }, mspId))
+      .paymentServiceKeyRevoke;
   }
 
   /** Any mutation that answers with a channel. */
@@ -227,9 +285,9 @@ function startServer(
   node: TestChain,
   folder: string,
   database: Database,
-  { passphrase = "correct horse battery", keeper }: Settings,
-): Promise<Subgraph> {
-  const [sponsor] = node.chain.accounts;
+  { passphrase = "correct horse battery", keeper, port = 0, sponsor: sponsorAt = 0 }: Settings = {},
+): Promise<PaymentServer> {
+  const sponsor = node.chain.accounts[sponsorAt];
   if (!sponsor) throw new Error("the chain has no accounts");
   return startPayments({
     chain: { url: node.chain.url, chainId: node.chain.chainId, confirmations: 0 },
@@ -237,6 +295,7 @@ function startServer(
     database,
     passphrase,
     keeper,
+    dataPlane: { host: "127.0.0.1", port },
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
     log: silent,

@@ -62,6 +62,8 @@ export interface TokenStore {
   signed(lane: LaneKey): Promise<bigint>;
   /** Forgets what acts did that nobody does again. */
   forget(acts: readonly string[]): Promise<void>;
+  /** Forgets what acts did whose names sort from `first` and before `end`. */
+  forgetBetween(first: string, end: string): Promise<void>;
   end(): Promise<void>;
 }
 

@@ -31,6 +31,8 @@ export interface RefusedToken {
 /** The data plane: signs tokens for consumers, validates them for providers. */
 export class TokenService {
   readonly #options: TokenServiceOptions;
+  /** By the channel that somebody signed for. */
+  readonly #digests = new Map<string, TokenDigest>();
 
   constructor(options: TokenServiceOptions) {
     this.#options = options;
@@ -42,8 +44,8 @@ export class TokenService {
    * BAD_SIGNATURE when the channel's voucher key is not the consumer's here
    */
   async sign(address: string, count: number, principal: Principal, journal: Journal): Promise<PaymentToken[]> {
-    const { accounts, channels, chainId, store } = this.#options;
-    const channel = await channels.require(address);
+    const { accounts, channels, live, store } = this.#options;
+    const channel = live.find(address) ?? (await channels.require(address));
     const { voucherKey, voucherAddress } = await accounts.require(channel.consumer, principal);
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
     if (voucherAddress !== channel.voucherKey) {
@@ -53,7 +55,7 @@ export class TokenService {
     const lane = 0;
     const key = { channel: intermediary, tokenId: channel.tokenId, lane };
     const { tokenId, first } = await store.takeCounters(key, count, partOf(journal, 0));
-    const digest = new TokenDigest(chainId, intermediary, consumer);
+    const digest = this.#digestOf(channel);
     return Array.from({ length: count }, (_, index) => {
       const requests = first + BigInt(index);
       const signature = signDigest(digest.of(tokenId, lane, requests), voucherKey);
@@ -87,6 +89,15 @@ export class TokenService {
     const { accounts, store } = this.#options;
     if (!(await accounts.isHeldFor(channel.provider, principal))) return undefined;
     return (await store.newest({ channel: channel.address, tokenId: channel.tokenId, lane: 0 }))?.requests ?? 0n;
+  }
+
+  #digestOf({ address, consumer }: ChannelRow): TokenDigest {
+    let digest = this.#digests.get(address);
+    if (!digest) {
+      digest = new TokenDigest(this.#options.chainId, address, consumer);
+      this.#digests.set(address, digest);
+    }
+    return digest;
   }
 
   async #accept(token: PaymentToken, principal: Principal, part: ActPart | undefined): Promise<void> {

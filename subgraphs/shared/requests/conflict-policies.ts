@@ -24,6 +24,8 @@ export const conflictPolicies = {
   payoutWithdraw: "NONE",
   redemptionStart: "NONE",
   redemptionFinalize: "NONE",
+  paymentServiceKeyCreate: "NONE",
+  paymentServiceKeyRevoke: "NONE",
   paymentPolicySet: "NONE",
   paymentTokenSign: "NONE",
   paymentTokenValidate: "NONE",
