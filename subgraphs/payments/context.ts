@@ -9,6 +9,8 @@ import type { ChannelService } from "./channels/channel.service.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
 import type { RedemptionService } from "./redemptions/redemption.service.ts";
+import type { RedeemedToken } from "./statements/redeemed-tokens.ts";
+import type { StatementReads } from "./statements/statement-reads.ts";
 import type { TokenService } from "./tokens/token.service.ts";
 
 /** What every resolver of this subgraph gets. */
@@ -22,6 +24,7 @@ export interface PaymentsContext {
   readonly redemptions: RedemptionService;
   /** The store, read in batches. */
   readonly reads: ChannelReads;
+  readonly statements: StatementReads;
   readonly progress: LedgerProgress;
   /** The block as of which everything is read; the newest unless given. */
   readonly asOf: bigint | undefined;
@@ -30,6 +33,8 @@ export interface PaymentsContext {
   readonly chain: EvmChain;
   /** Ether by address, read from the chain in one round per request. */
   readonly balances: DataLoader<string, bigint>;
+  /** Tokens by the hash of the transaction that redeemed them, read from the chain. */
+  readonly redeemedTokens: DataLoader<string, readonly RedeemedToken[]>;
 }
 
 /** @returns a loader for one request; what it has read it does not read again */

@@ -9,6 +9,7 @@ import { PaymentChannelResolver } from "./channels/payment-channel.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
+import { AccountStatementResolver, StatementLineResolver, StatementResolver } from "./statements/statement.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
 import { EvmTransactionResolver } from "./transaction.resolver.ts";
 
@@ -23,6 +24,9 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       RedemptionResolver,
       PaymentEventsResolver,
       EvmTransactionResolver,
+      StatementResolver,
+      AccountStatementResolver,
+      StatementLineResolver,
       ...metaResolvers("payments"),
     ],
     references: {

@@ -23,6 +23,8 @@ import { LiveChannels } from "./projection/live-channels.ts";
 import { type ChainProjection, projectChain } from "./projection/project-chain.ts";
 import { RedemptionService } from "./redemptions/redemption.service.ts";
 import { buildPaymentsSchema } from "./schema.ts";
+import { redeemedTokensLoader } from "./statements/redeemed-tokens.ts";
+import { StatementReads } from "./statements/statement-reads.ts";
 import { FolderTokenStore } from "./tokens/folder-token-store.ts";
 import { SharedTokenStore } from "./tokens/shared-token-store.ts";
 import { TokenService } from "./tokens/token.service.ts";
@@ -107,11 +109,13 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
         answer,
         ...services,
         reads,
+        statements: new StatementReads(database, asOf),
         progress,
         asOf,
         events,
         chain,
         balances: balanceLoader(chain, asOf),
+        redeemedTokens: redeemedTokensLoader(chain),
       };
     };
     return {

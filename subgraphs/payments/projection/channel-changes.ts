@@ -4,6 +4,7 @@ import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { OutboxEvent, StoredEvent } from "../../shared/store/outbox.ts";
 import type { RowChange } from "../../shared/store/row-writer.ts";
 import type { BlockChanges } from "../../shared/store/store.ts";
+import { entriesTable, entryRows } from "../statements/statement-entry.ts";
 import { type ChannelEvent, readChannelEvent } from "./channel-event.ts";
 import { type ChannelRow, isLive, nextRow, openedChannel } from "./channel-row.ts";
 import { channelsTable, redemptionsTable, storedChannel, storedRedemption } from "./tables.ts";
@@ -44,6 +45,7 @@ export class ChannelChanges {
       if (!row) continue;
       rows.push({ table: channelsTable, row: storedChannel(row) });
       if (event.type === "REDEEMED") rows.push({ table: redemptionsTable, row: storedRedemption(event) });
+      rows.push(...entryRows(event, row).map((entry) => ({ table: entriesTable, row: entry })));
       events.push(keptEvent(event, row, { log, timestamp: header.timestamp }));
     }
     return { rows, events };

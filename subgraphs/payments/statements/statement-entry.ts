@@ -1,0 +1,99 @@
+import type { Row } from "../../shared/store/row-writer.ts";
+import type { TableDefinition } from "../../shared/store/table.ts";
+import type { ChannelEvent } from "../projection/channel-event.ts";
+import { type ChannelRow, ordinalOf } from "../projection/channel-row.ts";
+
+/** What moves money of an account. */
+export const EntryType = {
+  DEPOSIT: "DEPOSIT",
+  REDEMPTION: "REDEMPTION",
+  RETURN: "RETURN",
+  PAYOUT: "PAYOUT",
+} as const;
+export type EntryType = keyof typeof EntryType;
+
+/** One row for each account whose money an event moves. An account's money is what its channels hold for it. */
+export const entriesTable: TableDefinition = {
+  name: "entries",
+  columns: {
+    account: "text",
+    ordinal: "text",
+    type: "text",
+    is_consumer: "boolean",
+    counterparty: "text",
+    channel: "text",
+    asset: "text",
+    change: "numeric",
+    amount: "numeric",
+    token_id: "numeric",
+    lane: "bigint",
+    requests: "numeric",
+    block: "bigint",
+    transaction: "text",
+    happened_at: "timestamptz",
+  },
+  key: ["account", "ordinal"],
+  indexes: [
+    "(account, happened_at) INCLUDE (asset, type, is_consumer, change, amount)",
+    "(happened_at, account, counterparty, asset) INCLUDE (type, channel, amount, requests)",
+  ],
+};
+
+/** An entry as the database gives it. */
+export interface StoredEntry {
+  readonly account: string;
+  readonly type: EntryType;
+  readonly is_consumer: boolean;
+  readonly counterparty: string;
+  readonly channel: string;
+  readonly asset: string;
+  readonly change: string;
+  readonly amount: string;
+  readonly token_id: string | null;
+  readonly lane: bigint | null;
+  readonly requests: string | null;
+  readonly block: bigint;
+  readonly transaction: string;
+  readonly happened_at: Date;
+}
+
+interface Movement {
+  readonly type: EntryType;
+  /** What it does to the consumer's money, and to the provider's; not there when it does not concern them. */
+  readonly consumer?: bigint;
+  readonly provider?: bigint;
+}
+
+/** The entries that an event makes in the books of a channel's parties. */
+export function entryRows(event: ChannelEvent, channel: ChannelRow): Row[] {
+  const movement = movementOf(event, channel);
+  if (!movement || !("amount" in event)) return [];
+  const { consumer, provider, asset } = channel;
+  const { place } = event;
+  const shared = {
+    ...{ type: movement.type, channel: channel.address, asset, amount: event.amount },
+    ...(event.type === "REDEEMED" && { token_id: event.tokenId, lane: event.lane, requests: event.requests }),
+    ...{ ordinal: ordinalOf(place), block: place.block, transaction: place.transactionHash, happened_at: place.time },
+  };
+  const sides = [
+    { account: consumer, counterparty: provider, is_consumer: true, change: movement.consumer },
+    { account: provider, counterparty: consumer, is_consumer: false, change: movement.provider },
+  ];
+  return sides.filter(({ change }) => change !== undefined).map((side) => ({ ...side, ...shared }));
+}
+
+function movementOf(event: ChannelEvent, { provider }: ChannelRow): Movement | undefined {
+  switch (event.type) {
+    case "DEPOSITED":
+      return { type: "DEPOSIT", consumer: event.amount };
+    case "REDEEMED":
+      return { type: "REDEMPTION", consumer: -event.amount, provider: event.amount };
+    case "TERMINATED":
+      // It was the consumer's before, and is now for it to take out.
+      return event.amount > 0n ? { type: "RETURN", consumer: 0n } : undefined;
+    case "PAID_OUT":
+      return { type: "PAYOUT", [event.account === provider ? "provider" : "consumer"]: -event.amount };
+    default:
+      return undefined;
+  }
+}
