@@ -6,6 +6,7 @@ import type { AnswerMutation } from "../shared/requests/requests.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
 import type { AccountService } from "./accounts/account.service.ts";
 import type { ChannelService } from "./channels/channel.service.ts";
+import type { FlowReads } from "./flows/flow-reads.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
 import type { RedemptionService } from "./redemptions/redemption.service.ts";
@@ -25,6 +26,7 @@ export interface PaymentsContext {
   /** The store, read in batches. */
   readonly reads: ChannelReads;
   readonly statements: StatementReads;
+  readonly flows: FlowReads;
   readonly progress: LedgerProgress;
   /** The block as of which everything is read; the newest unless given. */
   readonly asOf: bigint | undefined;

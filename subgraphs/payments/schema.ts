@@ -8,6 +8,7 @@ import { ChannelMutationsResolver } from "./channels/channel-mutations.resolver.
 import { PaymentChannelResolver } from "./channels/payment-channel.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
+import { FlowResolver } from "./flows/flow.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
 import { AccountStatementResolver, StatementLineResolver, StatementResolver } from "./statements/statement.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
@@ -24,6 +25,7 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       RedemptionResolver,
       PaymentEventsResolver,
       EvmTransactionResolver,
+      FlowResolver,
       StatementResolver,
       AccountStatementResolver,
       StatementLineResolver,

@@ -15,6 +15,7 @@ import { AccountService } from "./accounts/account.service.ts";
 import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
+import { FlowReads } from "./flows/flow-reads.ts";
 import { KeyStore } from "./keys/key-store.ts";
 import { createOwnTables } from "./own-tables.ts";
 import { channelAct } from "./projection/channel-changes.ts";
@@ -110,6 +111,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
         ...services,
         reads,
         statements: new StatementReads(database, asOf),
+        flows: new FlowReads(database, asOf),
         progress,
         asOf,
         events,

@@ -14,6 +14,7 @@ import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
 import { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
 import { opsStore } from "../../subgraphs/ops/projection/tables.ts";
 import { buildOpsSchema } from "../../subgraphs/ops/schema.ts";
+import { FlowReads } from "../../subgraphs/payments/flows/flow-reads.ts";
 import { ChannelReads } from "../../subgraphs/payments/projection/channel-reads.ts";
 import { paymentsStore } from "../../subgraphs/payments/projection/tables.ts";
 import { buildPaymentsSchema } from "../../subgraphs/payments/schema.ts";
@@ -112,6 +113,7 @@ describe.each(served)("$subgraph: $name", ({ subgraph, field }) => {
     const reads = subgraph === "ops" ? new OpsReads(database) : new ChannelReads(database);
     const context = {
       market: new MarketReads(database),
+      flows: new FlowReads(database),
       statements: new StatementReads(database),
       reads,
       progress: {},

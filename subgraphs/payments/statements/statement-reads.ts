@@ -3,15 +3,16 @@ import type { Connection, PageArgs } from "../../shared/paging.ts";
 import { mapNodes } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
-import type { Condition, ListQuery } from "../../shared/store/page-reader.ts";
+import { type Condition, equals, type ListQuery } from "../../shared/store/page-reader.ts";
+import { boundsOf, inPeriod, type Period } from "../period.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";
-import { boundsOf, type Period } from "./period.ts";
 import type { EntryType, StoredEntry } from "./statement-entry.ts";
 
 /** Whose money a statement is about, and when. */
-export interface StatementKey extends Period {
+export interface StatementKey {
   /** In any case. */
   readonly accounts: readonly string[];
+  readonly period: Period;
 }
 
 /** Which lines; every condition given must hold. */
@@ -62,13 +63,13 @@ export class StatementReads {
   }
 
   /** For each asset that the accounts ever had, in the order of the assets' addresses. @throws BAD_INPUT */
-  async balances({ accounts, ...period }: StatementKey): Promise<Balance[]> {
+  async balances({ accounts, period }: StatementKey): Promise<Balance[]> {
     return this.#balances.load({ key: keyOf(accounts), bounds: boundsOf(period) });
   }
 
   /** The period's lines, oldest first. @throws BAD_INPUT */
   async lines(
-    { accounts, ...period }: StatementKey,
+    { accounts, period }: StatementKey,
     wanted: LineConditions,
     args: PageArgs,
   ): Promise<Connection<LineRow>> {
@@ -77,25 +78,14 @@ export class StatementReads {
   }
 }
 
-/** What holds for entries of a period. @throws BAD_INPUT when it ends before it begins */
-export function inPeriod(period: Period): Condition[] {
-  const { from, to } = boundsOf(period);
-  return [
-    { sql: (bound) => `happened_at >= ${bound}::timestamptz`, value: from },
-    { sql: (bound) => `happened_at < ${bound}::timestamptz`, value: to },
-  ];
-}
-
 const keyOf = (accounts: readonly string[]): string => accounts.map((address) => address.toLowerCase()).join();
 
 function conditionsOf({ types, asset, channel, counterparty }: LineConditions): Condition[] {
-  const equal = (column: string, value: string | null | undefined): Condition[] =>
-    typeof value === "string" ? [{ sql: (bound) => `${column} = ${bound}`, value: value.toLowerCase() }] : [];
   return [
     ...(types ? [{ sql: (bound: string) => `type = ANY(${bound}::text[])`, value: types }] : []),
-    ...equal("asset", asset),
-    ...equal("channel", channel),
-    ...equal("counterparty", counterparty),
+    ...equals("asset", asset?.toLowerCase()),
+    ...equals("channel", channel?.toLowerCase()),
+    ...equals("counterparty", counterparty?.toLowerCase()),
   ];
 }
 

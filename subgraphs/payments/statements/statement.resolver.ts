@@ -1,15 +1,15 @@
 import { getAddress } from "ethers";
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { Authenticated } from "../../shared/access.ts";
 import { type Connection, mapNodes } from "../../shared/paging.ts";
 import { Account, accountOf } from "../accounts/account.type.ts";
 import { shownAsset } from "../asset.ts";
 import type { PaymentsContext } from "../context.ts";
 import { finalityOf } from "../finality.ts";
+import { PeriodInput } from "../period.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import { PaymentTokenType } from "../tokens/token.type.ts";
 import { succeeded } from "../transaction.type.ts";
-import { PeriodArgs } from "./period.ts";
 import {
   PaymentBalance,
   PaymentStatement,
@@ -26,8 +26,11 @@ type Line = Omit<PaymentStatementLine, "channel" | "token"> & { readonly row: Li
 @Resolver(() => Account)
 export class AccountStatementResolver {
   @FieldResolver(() => PaymentStatement, { description: "What happened to its money in channels." })
-  paymentStatement(@Root() account: Account, @Args(() => PeriodArgs) period: PeriodArgs): PaymentStatement {
-    return { accounts: [account], ...period };
+  paymentStatement(
+    @Root() account: Account,
+    @Arg("period", () => PeriodInput, { nullable: true, description: "All time unless given." }) period?: PeriodInput,
+  ): PaymentStatement {
+    return { accounts: [account], period };
   }
 }
 
@@ -39,11 +42,11 @@ export class StatementResolver {
     description: "What happened to the money of the accounts that are held here for the asking organisation.",
   })
   async paymentStatement(
-    @Args(() => PeriodArgs) period: PeriodArgs,
     @Ctx() { accounts, principal }: PaymentsContext,
+    @Arg("period", () => PeriodInput, { nullable: true, description: "All time unless given." }) period?: PeriodInput,
   ): Promise<PaymentStatement> {
     const held = await accounts.ofOrganization(principal);
-    return { accounts: held.map(({ address }) => accountOf(address)), ...period };
+    return { accounts: held.map(({ address }) => accountOf(address)), period };
   }
 
   @FieldResolver(() => [PaymentBalance], { description: "For each asset that ever moved, what became of it." })
@@ -97,6 +100,6 @@ export class StatementLineResolver {
   }
 }
 
-function keyOf({ accounts, from, to }: PaymentStatement) {
-  return { accounts: accounts.map(({ address }) => address), from, to };
+function keyOf({ accounts, period }: PaymentStatement) {
+  return { accounts: accounts.map(({ address }) => address), period };
 }

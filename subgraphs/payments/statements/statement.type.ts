@@ -4,6 +4,7 @@ import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "
 import { Account } from "../accounts/account.type.ts";
 import { PaymentChannel } from "../channels/payment-channel.type.ts";
 import { Finality } from "../finality.ts";
+import type { Period } from "../period.ts";
 import { PaymentTokenType } from "../tokens/token.type.ts";
 import { EvmTransaction } from "../transaction.type.ts";
 import { EntryType } from "./statement-entry.ts";
@@ -106,14 +107,8 @@ export class PaymentStatement {
   @Field(() => [Account], { description: "Whose money." })
   accounts!: Account[];
 
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: "The period's begin, inclusive; null for the first block.",
-  })
-  from?: Date | null;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: "The period's end, exclusive; null for now." })
-  to?: Date | null;
+  /** What it covers. */
+  period?: Period;
 }
 
 @InputType({ description: "Which lines; every given condition must hold." })

@@ -42,12 +42,11 @@ const statementFields = `
     nodes { type change amount requests finality transaction { hash blockNumber } channel { id } counterparty { address }
       token { intermediary consumer tokenId lane requests signature } } }`;
 
-const variables =
-  "$from: DateTime, $to: DateTime, $first: Int = 100, $after: Cursor, $filter: PaymentStatementLineFilterInput";
+const variables = "$period: PeriodInput, $first: Int = 100, $after: Cursor, $filter: PaymentStatementLineFilterInput";
 
 async function statementOf(address: string, wanted: object = {}, positions?: ReadPositions): Promise<Statement> {
   const source = `query ($accounts: [_Any!]!, ${variables}) { _entities(representations: $accounts) {
-    ... on Account { paymentStatement(from: $from, to: $to) { ${statementFields} } } } }`;
+    ... on Account { paymentStatement(period: $period) { ${statementFields} } } } }`;
   const accounts = [{ __typename: "Account", address }];
   const asked = JSON.parse(JSON.stringify({ accounts, ...wanted })) as Record<string, unknown>;
   const { _entities } = await payments.ask<{ _entities: [{ paymentStatement: Statement }] }>(
@@ -114,10 +113,10 @@ describe("a channel's whole life", () => {
       false,
     ]);
     const at = new Date(Number((block as { timestamp: string }).timestamp) * 1000);
-    const before = await statementOf(consumer, { from: redeemedFrom, to: at });
+    const before = await statementOf(consumer, { period: { from: redeemedFrom, to: at } });
     expect(shape(before)).toEqual([]);
     expect(before.balances).toMatchObject([{ opening: "5000", spent: "0", closing: "5000" }]);
-    const after = await statementOf(consumer, { from: at, to: new Date(at.getTime() + 1_000) });
+    const after = await statementOf(consumer, { period: { from: at, to: new Date(at.getTime() + 1_000) } });
     expect(after.balances).toMatchObject([{ opening: "5000", spent: "1000", closing: after.balances[0]?.closing }]);
     expect(shape(after)[0]).toBe("REDEMPTION -1000");
   });
@@ -133,7 +132,7 @@ describe("a channel's whole life", () => {
   });
 
   test("refuses a period that ends before it begins", async () => {
-    const wanted = { from: "2026-02-01T00:00:00Z", to: "2026-01-01T00:00:00Z" };
+    const wanted = { period: { from: "2026-02-01T00:00:00Z", to: "2026-01-01T00:00:00Z" } };
     await expect(statementOf(consumer, wanted)).rejects.toMatchObject({ extensions: { code: "BAD_INPUT" } });
   });
 });
@@ -176,7 +175,7 @@ describe("a redemption's line", () => {
 });
 
 describe("a team's statement", () => {
-  const source = `query (${variables}) { paymentStatement(from: $from, to: $to) { accounts { address } ${statementFields} } }`;
+  const source = `query (${variables}) { paymentStatement(period: $period) { accounts { address } ${statementFields} } }`;
   const ofTeam = async (mspId: string) => {
     const { paymentStatement } = await payments.ask<{ paymentStatement: Statement & { accounts: object[] } }>(
       source,
