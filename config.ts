@@ -10,6 +10,13 @@ const instances = z
   .transform((text) => text.split(","))
   .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
 
+const ether = `0x${"0".repeat(40)}`;
+const assets = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.string().regex(/^(ether|0x[0-9a-fA-F]{40})$/, "`ether` or a token's address")).min(1))
+  .transform((names) => new Set(names.map((name) => (name === "ether" ? ether : name.toLowerCase()))));
+
 /** Set together or not at all. */
 const issuerVariables = ["LEDGERLOOM_JWT_JWKS_URL", "LEDGERLOOM_JWT_ISSUER", "LEDGERLOOM_JWT_AUDIENCE"] as const;
 
@@ -41,6 +48,7 @@ const environment = z
     LEDGERLOOM_CHAIN_FINALITY_DEPTH: z.coerce.number().int().min(0).max(100_000).optional(),
     LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
     LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
+    LEDGERLOOM_PAYMENTS_ASSETS: assets.default(new Set([ether])),
     LEDGERLOOM_JWT_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
     LEDGERLOOM_JWT_ISSUER: z.string().min(1).optional(),
     LEDGERLOOM_JWT_AUDIENCE: z.string().min(1).optional(),
@@ -116,7 +124,11 @@ export interface Config {
     /** The block with the channel factory, or any before it. */
     readonly fromBlock: number;
   };
-  readonly payments: { readonly passphrase: string | undefined };
+  readonly payments: {
+    readonly passphrase: string | undefined;
+    /** Addresses of the assets that providers take, lower case; the zero address for ether. */
+    readonly acceptedAssets: ReadonlySet<string>;
+  };
   readonly telemetry: {
     /** Base address of an OpenTelemetry collector (OTLP over HTTP); without one no traces are recorded. */
     readonly otlpEndpoint: string | undefined;
@@ -183,7 +195,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       finalityDepth: env.LEDGERLOOM_CHAIN_FINALITY_DEPTH,
       fromBlock: env.LEDGERLOOM_CHAIN_FROM_BLOCK,
     },
-    payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE },
+    payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE, acceptedAssets: env.LEDGERLOOM_PAYMENTS_ASSETS },
     telemetry: {
       otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
       ratio: env.LEDGERLOOM_TRACE_RATIO,

@@ -86,6 +86,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         ...chain,
         dataDirectory: join(config.dataDirectory, "payments"),
         passphrase: await passphraseOf(config),
+        acceptedAssets: config.payments.acceptedAssets,
         organizations: organizations.map(({ mspId }) => mspId),
         database,
         keptHours,

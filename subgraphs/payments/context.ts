@@ -6,6 +6,9 @@ import type { AnswerMutation } from "../shared/requests/requests.ts";
 import type { EventStream } from "../shared/store/event-stream.ts";
 import type { AccountService } from "./accounts/account.service.ts";
 import type { ChannelService } from "./channels/channel.service.ts";
+import type { CloseService } from "./channels/close.service.ts";
+import type { DepositService } from "./channels/deposit.service.ts";
+import type { LaneCounts } from "./channels/lane-counts.ts";
 import type { FlowReads } from "./flows/flow-reads.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
@@ -21,8 +24,11 @@ export interface PaymentsContext {
   readonly answer: AnswerMutation;
   readonly accounts: AccountService;
   readonly channels: ChannelService;
+  readonly deposits: DepositService;
+  readonly closes: CloseService;
   readonly tokens: TokenService;
   readonly redemptions: RedemptionService;
+  readonly counts: LaneCounts;
   /** The store, read in batches. */
   readonly reads: ChannelReads;
   readonly statements: StatementReads;

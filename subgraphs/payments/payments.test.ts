@@ -157,7 +157,7 @@ describe("refusals of the contract", () => {
       payments.act("paymentChannelOpen", "PaymentChannelOpenInput", {
         consumer,
         provider,
-        pricePerRequest: "1",
+        lanes: [{ pricePerRequest: "1" }],
         ...changes,
       });
     expect((await open({ salt })).userErrors).toMatchObject([{ code: "ALREADY_EXISTS" }]);
@@ -165,7 +165,9 @@ describe("refusals of the contract", () => {
     expect((await open({ deposit: String(10n ** 24n) })).userErrors).toMatchObject([{ code: "INSUFFICIENT_FUNDS" }]);
     expect((await open({ provider: consumer })).userErrors).toMatchObject([{ code: "BAD_INPUT" }]);
     expect((await open({ tolerancePeriod: -1 })).userErrors).toMatchObject([{ code: "BAD_INPUT" }]);
-    expect((await open({ pricePerRequest: String(2n ** 128n) })).userErrors).toMatchObject([{ code: "BAD_INPUT" }]);
+    expect((await open({ lanes: [{ pricePerRequest: String(2n ** 128n) }] })).userErrors).toMatchObject([
+      { code: "BAD_INPUT" },
+    ]);
   });
 
   test("an unknown channel is a user error, not a fault", async () => {
@@ -214,7 +216,7 @@ describe("reading", () => {
   });
 
   test("channels come in every order, either way, page by page", async () => {
-    await payments.openChannel(3n, { pricePerRequest: "7" });
+    await payments.openChannel(3n, { lanes: [{ pricePerRequest: "7" }] });
     const source = `query ($orderBy: PaymentChannelOrderInput, $after: Cursor) {
       paymentChannels(first: 3, after: $after, orderBy: $orderBy) {
         nodes { id held pricePerRequest } pageInfo { hasNextPage endCursor } } }`;

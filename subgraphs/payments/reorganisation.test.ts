@@ -166,7 +166,7 @@ test("an emptied store is filled again with the same rows", async () => {
   const content = async () => {
     const rows = async (table: string, order: string) =>
       payments.database.query(`SELECT * FROM payments.${table} ORDER BY ${order}`);
-    const all = [await rows("channels", "address, valid_from"), await rows("redemptions", "channel, ordinal")];
+    const all = [await rows("channels", "address, valid_from"), await rows("entries", "account, ordinal")];
     return JSON.stringify(all, (_key, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
   };
   const before = await content();

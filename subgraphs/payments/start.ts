@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { join } from "node:path";
+import { ZeroAddress } from "ethers";
 import type { Logger } from "pino";
 import { deployFactory } from "../../contracts/deploy.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
@@ -14,6 +15,9 @@ import type { Subgraph } from "../shared/subgraph.ts";
 import { AccountService } from "./accounts/account.service.ts";
 import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
+import { CloseService } from "./channels/close.service.ts";
+import { DepositService } from "./channels/deposit.service.ts";
+import { laneCounts } from "./channels/lane-counts.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
 import { FlowReads } from "./flows/flow-reads.ts";
 import { KeyStore } from "./keys/key-store.ts";
@@ -29,7 +33,7 @@ import { StatementReads } from "./statements/statement-reads.ts";
 import { FolderTokenStore } from "./tokens/folder-token-store.ts";
 import { SharedTokenStore } from "./tokens/shared-token-store.ts";
 import { TokenService } from "./tokens/token.service.ts";
-import type { TokenStore } from "./tokens/token-store.ts";
+import type { TokenIdKey, TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
 import { sharedOutbox } from "./transactions-outbox.ts";
 
@@ -58,6 +62,8 @@ export interface PaymentsOptions {
   readonly passphrase: string;
   /** MSP ids of the organisations whose requests this instance serves. */
   readonly organizations: readonly string[];
+  /** Addresses of the assets that providers here take, lower case; the zero address for ether, which is the default. */
+  readonly acceptedAssets?: ReadonlySet<string> | undefined;
   /**
    * An account with ether that deploys the factory where it is missing, and gives each new account `grant` wei. For the
    * embedded chain; elsewhere the factory is there and accounts are funded by their owners.
@@ -98,7 +104,8 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
 
     const requests = await Requests.open({ ...options, forget: (acts) => store.forget(acts) });
     closing.push(async () => requests.close());
-    const services = servicesOf({ chain, keys, store, live, projection, database, sponsor });
+    const { acceptedAssets = new Set([ZeroAddress]) } = options;
+    const services = servicesOf({ chain, keys, store, live, projection, database, sponsor, acceptedAssets });
     const contextOf = (principal: Principal, asOf?: bigint): PaymentsContext => {
       if (isKnown(principal) && !organizations.includes(principal.mspId)) {
         throw new PlatformError("FORBIDDEN", `this payment server does not serve ${principal.mspId}`);
@@ -109,6 +116,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
         principal,
         answer,
         ...services,
+        counts: laneCounts(services.tokens, principal),
         reads,
         statements: new StatementReads(database, asOf),
         flows: new FlowReads(database, asOf),
@@ -142,23 +150,24 @@ interface Parts {
   readonly projection: ChainProjection;
   readonly database: Database;
   readonly sponsor: PaymentsOptions["sponsor"];
+  readonly acceptedAssets: ReadonlySet<string>;
 }
 
-function servicesOf({ chain, keys, store, live, projection, database, sponsor }: Parts) {
+function servicesOf({ chain, keys, store, live, projection, database: sql, sponsor, acceptedAssets }: Parts) {
+  const { chainId } = chain;
   const now = steadyClock(projection);
   const faucet = sponsor && { privateKey: sponsor.privateKey, amount: sponsor.grant };
   const accounts = new AccountService(keys, chain, faucet);
   const contract = new ChannelContract(chain, projection);
-  const channels = new ChannelService(accounts, database, contract);
-  const validator = new TokenValidator({
-    chainId: chain.chainId,
-    channelOf: (address) => live.find(address),
-    now,
-    known: (lane) => store.known(lane),
-  });
-  const tokens = new TokenService({ chainId: chain.chainId, accounts, channels, live, validator, store });
-  const redemptions = new RedemptionService({ accounts, channels, contract, validator, store, now });
-  return { accounts, channels, tokens, redemptions };
+  const channels = new ChannelService(accounts, sql, contract);
+  const deposits = new DepositService({ accounts, channels, contract, chain, now });
+  const closes = new CloseService({ chainId, accounts, channels, contract, now });
+  const channelOf = (address: string) => live.find(address);
+  const known = (id: TokenIdKey) => store.known(id);
+  const validator = new TokenValidator({ chainId, channelOf, acceptedAssets, now, known });
+  const tokens = new TokenService({ chainId, accounts, channels, live, validator, store });
+  const redemptions = new RedemptionService({ chainId, accounts, channels, contract, sql, live, store, now });
+  return { accounts, channels, deposits, closes, tokens, redemptions };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */

@@ -3,9 +3,18 @@ import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts
 import type { Sql } from "../../shared/store/database.ts";
 import { lookUp } from "../../shared/store/look-up.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
-import type { Condition, ListQuery, OrderColumn } from "../../shared/store/page-reader.ts";
+import { type Condition, equals, type ListQuery, type OrderColumn } from "../../shared/store/page-reader.ts";
+import type { StoredEntry } from "../statements/statement-entry.ts";
 import type { ChannelRow } from "./channel-row.ts";
-import { channelRow, type RedemptionRow, redemptionRow, type StoredChannel, type StoredRedemption } from "./tables.ts";
+import type { LaneRow } from "./lane-row.ts";
+import {
+  channelRow,
+  laneRow,
+  type RedemptionRow,
+  redemptionRow,
+  type StoredChannel,
+  type StoredLane,
+} from "./stored-rows.ts";
 
 /** What channels to list; every condition given must hold. */
 export interface ChannelConditions {
@@ -15,7 +24,7 @@ export interface ChannelConditions {
 }
 
 /** What channels can be ordered by. */
-export type ChannelOrder = "OPENED_AT" | "HELD" | "PRICE_PER_REQUEST";
+export type ChannelOrder = "OPENED_AT" | "HELD";
 
 /** An order and which way it runs. */
 export interface ChannelOrdering {
@@ -28,12 +37,15 @@ const oldestFirst = [{ column: "ordinal", type: "text" }] as const;
 const orders: Readonly<Record<ChannelOrder, readonly OrderColumn[]>> = {
   OPENED_AT: oldestFirst,
   HELD: [{ column: "held", type: "numeric" }, ...oldestFirst],
-  PRICE_PER_REQUEST: [{ column: "price_per_request", type: "numeric" }, ...oldestFirst],
 };
 const byAge: ChannelOrdering = { field: "OPENED_AT", isDescending: false };
 
+const lanesOfChannel: ListQuery = {
+  ...{ table: "payments.lanes", belongs: "channel = list.key", order: [{ column: "lane", type: "numeric" }] },
+};
 const redemptionsOfChannel: ListQuery = {
-  ...{ table: "payments.redemptions", belongs: "channel = list.key", order: oldestFirst },
+  ...{ table: "payments.entries", belongs: "channel = list.key", order: oldestFirst },
+  conditions: [...equals("type", "REDEMPTION"), { sql: (bound) => `is_consumer = ${bound}`, value: true }],
 };
 
 /** What one request reads of the store: the same page of many things at once, and nothing twice. */
@@ -68,15 +80,26 @@ export class ChannelReads {
     return mapNodes(await this.#pages.page<StoredChannel>(query, args, account.toLowerCase()), channelRow);
   }
 
+  /** Lanes of a channel, by their numbers. @throws BAD_INPUT */
+  async lanesOf(channel: string, args: PageArgs): Promise<Connection<LaneRow>> {
+    return mapNodes(await this.#pages.page<StoredLane>(lanesOfChannel, args, channel), laneRow);
+  }
+
   /** Finished redemptions of a channel, oldest first. @throws BAD_INPUT */
   async redemptionsOf(channel: string, args: PageArgs): Promise<Connection<RedemptionRow>> {
-    return mapNodes(await this.#pages.page<StoredRedemption>(redemptionsOfChannel, args, channel), redemptionRow);
+    return mapNodes(await this.#pages.page<StoredEntry>(redemptionsOfChannel, args, channel), redemptionRow);
   }
 }
 
 /** A channel as it is now. @param address in any case */
 export async function findChannel(sql: Sql, address: string): Promise<ChannelRow | undefined> {
   return (await findChannels(sql, [address.toLowerCase()], undefined))[0];
+}
+
+/** All lanes of a channel as they are now, by their numbers. @param channel lower case */
+export async function findLanes(sql: Sql, channel: string): Promise<LaneRow[]> {
+  const found = await lookUp<StoredLane>(sql, { table: "payments.lanes", key: "channel", order: "lane" }, [channel]);
+  return found.get(channel)?.map(laneRow) ?? [];
 }
 
 async function findChannels(
@@ -93,11 +116,9 @@ function queryOf(wanted: ChannelConditions, { field, isDescending }: ChannelOrde
 }
 
 function conditionsOf({ consumer, provider, status }: ChannelConditions): Condition[] {
-  const equal = (column: string, value: string | null | undefined): Condition[] =>
-    typeof value === "string" ? [{ sql: (bound) => `${column} = ${bound}`, value }] : [];
   return [
-    ...equal("consumer", consumer?.toLowerCase()),
-    ...equal("provider", provider?.toLowerCase()),
-    ...equal("status", status),
+    ...equals("consumer", consumer?.toLowerCase()),
+    ...equals("provider", provider?.toLowerCase()),
+    ...equals("status", status),
   ];
 }

@@ -1,21 +1,44 @@
 import type { Checkpoint } from "../../shared/store/checkpoint.ts";
 import type { Sql } from "../../shared/store/database.ts";
-import { type ChannelRow, isLive } from "./channel-row.ts";
-import { channelRow, type StoredChannel } from "./tables.ts";
+import { lookUp } from "../../shared/store/look-up.ts";
+import { isLive } from "./channel-row.ts";
+import type { LiveChannel } from "./live-channel.ts";
+import { channelRow, laneRow, type StoredChannel, type StoredLane, type StoredRetiredKey } from "./stored-rows.ts";
 
 const table = "payments.channels";
 
 /** All channels to which something can still happen. */
-export async function readLiveChannels(sql: Sql): Promise<ChannelRow[]> {
+export async function readLiveChannels(sql: Sql): Promise<LiveChannel[]> {
   const live = "status <> 'TERMINATED' OR due_to_consumer > 0 OR due_to_provider > 0";
-  const rows = await sql.query<StoredChannel>(`SELECT * FROM ${table} WHERE valid_to IS NULL AND (${live})`);
-  return rows.map(channelRow);
+  return readChannels(sql, `(${live})`);
+}
+
+async function readChannels(sql: Sql, condition: string, values: readonly unknown[] = []): Promise<LiveChannel[]> {
+  const text = `SELECT * FROM ${table} WHERE valid_to IS NULL AND ${condition}`;
+  const channels = (await sql.query<StoredChannel>(text, values)).map(channelRow);
+  const addresses = channels.map(({ address }) => address);
+  const [lanes, keys] = await Promise.all([
+    lookUp<StoredLane>(sql, { table: "payments.lanes", key: "channel" }, addresses),
+    lookUp<StoredRetiredKey>(sql, { table: "payments.retired_keys", key: "channel" }, addresses),
+  ]);
+  return channels.map((channel) => ({
+    ...channel,
+    lanes: new Map(
+      lanes
+        .get(channel.address)
+        ?.map(laneRow)
+        .map((lane) => [lane.lane, lane]),
+    ),
+    retiredKeys: new Map(
+      keys.get(channel.address)?.map(({ voucher_key, counts_up_to }) => [voucher_key, BigInt(counts_up_to)]),
+    ),
+  }));
 }
 
 /** Channels to which something can still happen, in memory: what tokens are checked against, thousands of times a second. */
 export class LiveChannels {
   readonly #sql: Sql;
-  #rows = new Map<string, ChannelRow>();
+  #rows = new Map<string, LiveChannel>();
   #loaded: Checkpoint | undefined;
 
   constructor(sql: Sql) {
@@ -23,7 +46,7 @@ export class LiveChannels {
   }
 
   /** @param address lower case */
-  find(address: string): ChannelRow | undefined {
+  find(address: string): LiveChannel | undefined {
     return this.#rows.get(address);
   }
 
@@ -35,8 +58,8 @@ export class LiveChannels {
   }
 
   async #readSince(position: bigint): Promise<void> {
-    const text = `SELECT * FROM ${table} WHERE valid_to IS NULL AND valid_from > $1`;
-    for (const row of (await this.#sql.query<StoredChannel>(text, [position])).map(channelRow)) {
+    // Whatever happens to a channel, its lanes or its keys changes its own row too.
+    for (const row of await readChannels(this.#sql, "valid_from > $1", [position])) {
       if (isLive(row)) this.#rows.set(row.address, row);
       else this.#rows.delete(row.address);
     }

@@ -7,7 +7,7 @@ import type { Database } from "../../shared/store/database.ts";
 import { type ChainedBlock, Projection } from "../../shared/store/projection.ts";
 import { type BlockChanges, Store } from "../../shared/store/store.ts";
 import { ChannelChanges } from "./channel-changes.ts";
-import { channelEventTopics } from "./channel-event.ts";
+import { channelEventTopics } from "./channel-log.ts";
 import { readLiveChannels } from "./live-channels.ts";
 import { paymentsStore } from "./tables.ts";
 

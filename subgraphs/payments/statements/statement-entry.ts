@@ -7,6 +7,7 @@ import { type ChannelRow, ordinalOf } from "../projection/channel-row.ts";
 export const EntryType = {
   DEPOSIT: "DEPOSIT",
   REDEMPTION: "REDEMPTION",
+  SETTLEMENT: "SETTLEMENT",
   RETURN: "RETURN",
   PAYOUT: "PAYOUT",
 } as const;
@@ -34,6 +35,7 @@ export const entriesTable: TableDefinition = {
   },
   key: ["account", "ordinal"],
   indexes: [
+    "(channel, ordinal)",
     "(account, happened_at) INCLUDE (asset, type, is_consumer, change, amount)",
     "(happened_at, account, counterparty, asset) INCLUDE (type, channel, amount, requests)",
   ],
@@ -88,6 +90,8 @@ function movementOf(event: ChannelEvent, { provider }: ChannelRow): Movement | u
       return { type: "DEPOSIT", consumer: event.amount };
     case "REDEEMED":
       return { type: "REDEMPTION", consumer: -event.amount, provider: event.amount };
+    case "SETTLED":
+      return event.amount > 0n ? { type: "SETTLEMENT", consumer: -event.amount, provider: event.amount } : undefined;
     case "TERMINATED":
       // It was the consumer's before, and is now for it to take out.
       return event.amount > 0n ? { type: "RETURN", consumer: 0n } : undefined;

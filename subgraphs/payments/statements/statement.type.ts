@@ -15,6 +15,7 @@ registerEnumType(EntryType, {
   valuesConfig: {
     DEPOSIT: { description: "Somebody paid into a channel of the account." },
     REDEMPTION: { description: "The channel's provider redeemed a token." },
+    SETTLEMENT: { description: "The parties ended a channel and agreed on what that brings the provider." },
     RETURN: { description: "A channel ended; what was left is the consumer's to take out." },
     PAYOUT: { description: "The account took out what was due to it." },
   },
@@ -35,10 +36,10 @@ export class PaymentBalance {
   @Field(() => TokenAmountScalar, { description: "Paid into channels of the accounts." })
   deposited!: bigint;
 
-  @Field(() => TokenAmountScalar, { description: "What providers redeemed from the accounts." })
+  @Field(() => TokenAmountScalar, { description: "What providers redeemed from the accounts, or got by agreement." })
   spent!: bigint;
 
-  @Field(() => TokenAmountScalar, { description: "What the accounts redeemed as providers." })
+  @Field(() => TokenAmountScalar, { description: "What the accounts redeemed as providers, or got by agreement." })
   earned!: bigint;
 
   @Field(() => TokenAmountScalar, { description: "Left over where channels ended; it stays the consumer's." })

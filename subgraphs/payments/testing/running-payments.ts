@@ -165,7 +165,7 @@ export class RunningPayments {
   /** A consumer of Org1MSP, a provider of Org2MSP and a channel between them. */
   async openChannel(deposit = 10_000n, changes: object = {}) {
     const [consumer, provider] = [await this.createAccount("Org1MSP"), await this.createAccount("Org2MSP")];
-    const input = { consumer, provider, pricePerRequest: "10", deposit: String(deposit), ...changes };
+    const input = { consumer, provider, lanes: [{ pricePerRequest: "10" }], deposit: String(deposit), ...changes };
     const { channel } = await this.act("paymentChannelOpen", "PaymentChannelOpenInput", input);
     if (!channel) throw new Error("not opened");
     return { consumer, provider, id: channel.id, address: channel.address };
