@@ -9,6 +9,8 @@ import type { ChannelService } from "./channels/channel.service.ts";
 import type { CloseService } from "./channels/close.service.ts";
 import type { DepositService } from "./channels/deposit.service.ts";
 import type { LaneCounts } from "./channels/lane-counts.ts";
+import type { CostService } from "./costs/cost.service.ts";
+import type { CostReads } from "./costs/cost-reads.ts";
 import type { FlowReads } from "./flows/flow-reads.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
@@ -28,11 +30,13 @@ export interface PaymentsContext {
   readonly closes: CloseService;
   readonly tokens: TokenService;
   readonly redemptions: RedemptionService;
+  readonly costs: CostService;
   readonly counts: LaneCounts;
   /** The store, read in batches. */
   readonly reads: ChannelReads;
   readonly statements: StatementReads;
   readonly flows: FlowReads;
+  readonly costReads: CostReads;
   readonly progress: LedgerProgress;
   /** The block as of which everything is read; the newest unless given. */
   readonly asOf: bigint | undefined;

@@ -9,6 +9,7 @@ import { MoneyMutationsResolver } from "./channels/money-mutations.resolver.ts";
 import { PaymentChannelResolver } from "./channels/payment-channel.resolver.ts";
 import { PaymentLaneResolver } from "./channels/payment-lane.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
+import { FlowCostResolver, RedemptionCostResolver, TraceResolver } from "./costs/cost.resolver.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
 import { FlowResolver } from "./flows/flow.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
@@ -30,6 +31,9 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       PaymentEventsResolver,
       EvmTransactionResolver,
       FlowResolver,
+      FlowCostResolver,
+      RedemptionCostResolver,
+      TraceResolver,
       StatementResolver,
       AccountStatementResolver,
       StatementLineResolver,

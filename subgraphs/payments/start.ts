@@ -19,6 +19,10 @@ import { CloseService } from "./channels/close.service.ts";
 import { DepositService } from "./channels/deposit.service.ts";
 import { laneCounts } from "./channels/lane-counts.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
+import { CallOrigins } from "./costs/call-origins.ts";
+import { CostService } from "./costs/cost.service.ts";
+import { CostReads } from "./costs/cost-reads.ts";
+import { IncomingCalls } from "./costs/incoming-calls.ts";
 import { FlowReads } from "./flows/flow-reads.ts";
 import { KeyStore } from "./keys/key-store.ts";
 import { createOwnTables } from "./own-tables.ts";
@@ -120,6 +124,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
         reads,
         statements: new StatementReads(database, asOf),
         flows: new FlowReads(database, asOf),
+        costReads: new CostReads(database, asOf),
         progress,
         asOf,
         events,
@@ -165,9 +170,11 @@ function servicesOf({ chain, keys, store, live, projection, database: sql, spons
   const channelOf = (address: string) => live.find(address);
   const known = (id: TokenIdKey) => store.known(id);
   const validator = new TokenValidator({ chainId, channelOf, acceptedAssets, now, known });
-  const tokens = new TokenService({ chainId, accounts, channels, live, validator, store });
+  const origins = new CallOrigins(new IncomingCalls());
+  const tokens = new TokenService({ chainId, accounts, channels, live, validator, store, origins });
   const redemptions = new RedemptionService({ chainId, accounts, channels, contract, sql, live, store, now });
-  return { accounts, channels, deposits, closes, tokens, redemptions };
+  const costs = new CostService(accounts, store);
+  return { accounts, channels, deposits, closes, tokens, redemptions, costs };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */

@@ -5,8 +5,14 @@ import { type Connection, mapNodes } from "../../shared/paging.ts";
 import { accountOf } from "../accounts/account.type.ts";
 import { shownAsset } from "../asset.ts";
 import type { PaymentsContext } from "../context.ts";
+import type { FlowKey } from "../costs/cost-reads.ts";
 import { PaymentFlow, PaymentFlowConnection, type PaymentFlowFilterInput, PaymentFlowsArgs } from "./flow.type.ts";
 import type { FlowConditions } from "./flow-reads.ts";
+
+/** A flow with what its costs are found by. */
+export interface ShownFlow extends PaymentFlow {
+  readonly key: FlowKey;
+}
 
 /** Who pays whom, as the chain tells it. */
 @Resolver(() => PaymentFlow)
@@ -17,11 +23,12 @@ export class FlowResolver {
   async paymentFlows(
     @Args(() => PaymentFlowsArgs) { period, filter, orderBy, ...page }: PaymentFlowsArgs,
     @Ctx() context: PaymentsContext,
-  ): Promise<Connection<PaymentFlow>> {
+  ): Promise<Connection<ShownFlow>> {
     const ordering = { field: orderBy?.field ?? "PARTIES", isDescending: orderBy?.direction === "DESC" } as const;
     const wanted = { ...(filter && (await conditionsOf(filter, context))), period };
     return mapNodes(await context.flows.flows(wanted, page, ordering), (row) => ({
       ...row,
+      key: { ...row, period },
       consumer: accountOf(row.consumer),
       provider: accountOf(row.provider),
       asset: shownAsset(row.asset),

@@ -102,6 +102,7 @@ export function laneRow({ channel, lane, label, ...row }: StoredLane): LaneRow {
 /** What a finished redemption brought for one lane. */
 export interface RedemptionRow {
   readonly channel: string;
+  readonly consumer: string;
   readonly tokenId: bigint;
   readonly lane: number;
   readonly requests: bigint;
@@ -112,9 +113,16 @@ export interface RedemptionRow {
 }
 
 /** A redemption, from its entry in the consumer's books. */
-export function redemptionRow({ channel, block, transaction, happened_at, ...row }: StoredEntry): RedemptionRow {
+export function redemptionRow({
+  channel,
+  account,
+  block,
+  transaction,
+  happened_at,
+  ...row
+}: StoredEntry): RedemptionRow {
   return {
-    ...{ channel, block, transactionHash: transaction, redeemedAt: happened_at },
+    ...{ channel, consumer: account, block, transactionHash: transaction, redeemedAt: happened_at },
     tokenId: BigInt(row.token_id ?? 0),
     lane: Number(row.lane),
     requests: BigInt(row.requests ?? 0),

@@ -412,10 +412,12 @@ export type PaymentLaneOpenInput = {
   channelId: string | number;
   /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
   idempotencyKey?: string | null | undefined;
-  /** On whose behalf, at most 32 bytes. */
+  /** What else it stands for, at most 32 bytes. */
   label?: string;
   /** The new lane's number. */
   lane: number;
+  /** The account on whose behalf; the label says so, and requests that it causes are signed on the lane. */
+  origin?: string | null | undefined;
   /** The lane whose price under the token id in use it takes over. */
   pricedAs?: number;
 };
@@ -446,6 +448,8 @@ export type PaymentTokenSignInput = {
   idempotencyKey?: string | null | undefined;
   /** The lane of the requests. */
   lane?: number;
+  /** W3C traceparent of the request that they are made for. When that was itself paid for, its payer has caused what they cost. */
+  traceparent?: string | null | undefined;
 };
 
 /** Tokens that came with requests. */
@@ -454,6 +458,8 @@ export type PaymentTokenValidateInput = {
   idempotencyKey?: string | null | undefined;
   /** The tokens, at most 1,000, in any order. */
   tokens: Array<PaymentTokenInput>;
+  /** W3C traceparent of the requests. */
+  traceparent?: string | null | undefined;
 };
 
 /** A channel whose consumer's tokens another key is to sign. */
