@@ -1,4 +1,4 @@
-import { Contract, id, JsonRpcProvider, toQuantity, verifyTypedData } from "ethers";
+import { Contract, Interface, JsonRpcProvider, toQuantity, verifyTypedData } from "ethers";
 import { graphql } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
@@ -230,7 +230,7 @@ describe("what the chain takes back", () => {
     const stranger = `0x${"6".repeat(40)}`;
     await payments.rpc("anvil_setBalance", [stranger, toQuantity(10n ** 20n)]);
     await payments.rpc("anvil_impersonateAccount", [stranger]);
-    const data = id("deposit()").slice(0, 10);
+    const data = new Interface(intermediaryAbi).encodeFunctionData("deposit", [20n]);
     await payments.rpc("eth_sendTransaction", [{ from: stranger, to: channel, data, value: toQuantity(20n) }]);
     await payments.untilReady();
     expect(shape(await statementOf(consumer))).toEqual(["DEPOSIT 100", "DEPOSIT 20"]);
