@@ -12,9 +12,11 @@ import type { LaneCounts } from "./channels/lane-counts.ts";
 import type { CostService } from "./costs/cost.service.ts";
 import type { CostReads } from "./costs/cost-reads.ts";
 import type { FlowReads } from "./flows/flow-reads.ts";
+import type { PolicyService } from "./policies/policy.service.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
 import type { RedemptionService } from "./redemptions/redemption.service.ts";
+import type { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import type { RedeemedToken } from "./statements/redeemed-tokens.ts";
 import type { StatementReads } from "./statements/statement-reads.ts";
 import type { TokenService } from "./tokens/token.service.ts";
@@ -32,6 +34,8 @@ export interface PaymentsContext {
   readonly redemptions: RedemptionService;
   readonly costs: CostService;
   readonly counts: LaneCounts;
+  readonly serviceKeys: ServiceKeyService;
+  readonly policies: PolicyService;
   /** The store, read in batches. */
   readonly reads: ChannelReads;
   readonly statements: StatementReads;

@@ -12,7 +12,9 @@ import type { PaymentsContext } from "./context.ts";
 import { FlowCostResolver, RedemptionCostResolver, TraceResolver } from "./costs/cost.resolver.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
 import { FlowResolver } from "./flows/flow.resolver.ts";
+import { PolicyResolver } from "./policies/policy.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
+import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-keys/service-key.resolver.ts";
 import { AccountStatementResolver, StatementLineResolver, StatementResolver } from "./statements/statement.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
 import { EvmTransactionResolver } from "./transaction.resolver.ts";
@@ -28,7 +30,10 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       MoneyMutationsResolver,
       TokenResolver,
       RedemptionResolver,
+      ServiceKeyResolver,
+      ServiceKeySecretResolver,
       PaymentEventsResolver,
+      PolicyResolver,
       EvmTransactionResolver,
       FlowResolver,
       FlowCostResolver,

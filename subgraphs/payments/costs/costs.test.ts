@@ -57,13 +57,13 @@ const parentOf = (trace: string) => ({ traceparent: `00-${trace}-00f067aa0ba902b
 
 /** Somebody calls Charlie in a trace, and pays. */
 async function callCharlie(by: Channel, trace: string): Promise<void> {
-  const tokens = await payments.sign(by.id, 1, parentOf(trace), "Org2MSP");
+  const tokens = await payments.sign(by.id, 1, 0, parentOf(trace), "Org2MSP");
   expect(await payments.validate(tokens, "Org1MSP", parentOf(trace))).toMatchObject({ accepted: 1 });
 }
 
 /** Charlie calls on, in a trace if it is part of one. */
 async function charlieCalls(channel: Channel, count = 1, trace?: string): Promise<GraphToken[]> {
-  return payments.sign(channel.id, count, trace ? parentOf(trace) : {});
+  return payments.sign(channel.id, count, 0, trace ? parentOf(trace) : {});
 }
 
 async function throughCharlie(by: Channel | undefined, count: number): Promise<void> {
@@ -161,7 +161,7 @@ describe("what Charlie's calls to Dave cost", () => {
   test("leads back to whoever called Alice", async () => {
     const eve = await open(await account("Org1MSP"), alice.consumer, "Org1MSP");
     const trace = newTrace();
-    const tokens = await payments.sign(eve.id, 1, parentOf(trace));
+    const tokens = await payments.sign(eve.id, 1, 0, parentOf(trace));
     expect(await payments.validate(tokens, "Org2MSP", parentOf(trace))).toMatchObject({ accepted: 1 });
     await callCharlie(alice, trace);
     await payments.validate(await charlieCalls(charlie, 2, trace));

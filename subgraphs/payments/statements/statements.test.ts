@@ -231,7 +231,9 @@ describe("what the chain takes back", () => {
     await payments.rpc("anvil_setBalance", [stranger, toQuantity(10n ** 20n)]);
     await payments.rpc("anvil_impersonateAccount", [stranger]);
     const data = new Interface(intermediaryAbi).encodeFunctionData("deposit", [20n]);
-    await payments.rpc("eth_sendTransaction", [{ from: stranger, to: channel, data, value: toQuantity(20n) }]);
+    const deposit = { from: stranger, to: channel, data, value: toQuantity(20n) };
+    const hash = await payments.rpc("eth_sendTransaction", [deposit]);
+    await eventually(() => payments.rpc("eth_getTransactionReceipt", [hash]), Boolean);
     await payments.untilReady();
     expect(shape(await statementOf(consumer))).toEqual(["DEPOSIT 100", "DEPOSIT 20"]);
     await payments.rpc("anvil_reorg", [1, []]);

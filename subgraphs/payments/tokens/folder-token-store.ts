@@ -71,7 +71,7 @@ export class FolderTokenStore implements TokenStore {
     requireAdmissible(token, (id) => this.#lanes.under(id));
     const accepted = this.#lanes.of(token.lane);
     accepted.add(token.requests, token.signature);
-    if (part) this.#writes.add(actKey(part), () => encodeTaken({ tokenId: token.lane.tokenId, first: token.requests }));
+    if (part) this.#writes.add(actKey(part), () => encodeTaken({ ...token.lane, first: token.requests }));
     return this.#writes.keep(keyOf("accepted", token.lane), () => accepted.toBytes());
   }
 
@@ -94,7 +94,7 @@ export class FolderTokenStore implements TokenStore {
     let taking = this.#taking.get(key);
     if (!taking) {
       const takeOnce = async () => {
-        const taken = await this.#level.get(key);
+        const taken = this.#level.getSync(key);
         return taken ? decodeTaken(taken) : this.#take(lane, count, cause, key);
       };
       taking = takeOnce().finally(() => this.#taking.delete(key));
@@ -119,6 +119,10 @@ export class FolderTokenStore implements TokenStore {
     for (const act of acts) await this.#level.clear({ gte: `act/${act}/`, lt: `act/${act}0` });
   }
 
+  forgetBetween(first: string, end: string): Promise<void> {
+    return this.#level.clear({ gte: `act/${first}`, lt: `act/${end}` });
+  }
+
   async end(): Promise<void> {
     await this.#writes.end();
     await this.#level.close();
@@ -138,7 +142,7 @@ export class FolderTokenStore implements TokenStore {
 
   async #take(lane: LaneKey, count: number, cause: Cause, act?: string): Promise<TakenCounters> {
     const used = this.#signed.get(lane) ?? 0n;
-    const taken = { tokenId: lane.tokenId, first: used + 1n };
+    const taken = { tokenId: lane.tokenId, lane: lane.lane, first: used + 1n };
     this.#signed.set(lane, used + BigInt(count));
     if (act !== undefined) this.#writes.add(act, () => encodeTaken(taken));
     this.#note(lane, taken.first, count, cause);
@@ -167,11 +171,11 @@ function encodeCounter(counter: bigint): Uint8Array {
   return bytes;
 }
 
-function encodeTaken({ tokenId, first }: TakenCounters): Uint8Array {
-  return Buffer.from(`${tokenId} ${first}`);
+function encodeTaken({ tokenId, first, lane }: TakenCounters): Uint8Array {
+  return Buffer.from(`${tokenId} ${first} ${lane}`);
 }
 
 function decodeTaken(bytes: Uint8Array): TakenCounters {
-  const [tokenId = "", first = ""] = decode(bytes).split(" ");
-  return { tokenId: BigInt(tokenId), first: BigInt(first) };
+  const [tokenId = "", first = "", lane = "0"] = decode(bytes).split(" ");
+  return { tokenId: BigInt(tokenId), lane: Number(lane), first: BigInt(first) };
 }

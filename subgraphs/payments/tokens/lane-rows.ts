@@ -35,7 +35,7 @@ export async function takeCounters(
   );
   const first = BigInt(row?.first ?? 1n);
   await keepCause(sql, { lane: key, first, count, cause, before: row?.origins ?? null });
-  return { tokenId, first };
+  return { tokenId, lane, first };
 }
 
 /** By lane, how many counters were taken to sign under a token id. */

@@ -3,7 +3,7 @@ import type { Cause, TracedRequests } from "../costs/cause.ts";
 import { readOrigins, readTraced } from "../costs/cause-rows.ts";
 import type { SignedOrigins } from "../costs/signed-origins.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
-import { actOnce, findAct, forgetActs, keepActs } from "./done-acts.ts";
+import { actOnce, findAct, forgetActs, forgetActsBetween, keepActs } from "./done-acts.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { closeId, newestTokens, takeCounters, takenCounters } from "./lane-rows.ts";
 import { LockedIds } from "./locked-ids.ts";
@@ -84,6 +84,10 @@ export class SharedTokenStore implements TokenStore {
     return forgetActs(this.#database, acts);
   }
 
+  forgetBetween(first: string, end: string): Promise<void> {
+    return forgetActsBetween(this.#database, first, end);
+  }
+
   async end(): Promise<void> {
     await this.#deciding;
   }
@@ -132,6 +136,6 @@ function idsOf(offers: readonly Offer[]): TokenIdKey[] {
 
 function actsOf(accepted: readonly Offer[]) {
   return accepted.flatMap(({ part, token: { lane, requests } }) => {
-    return part ? [{ ...part, taken: { tokenId: lane.tokenId, first: requests } }] : [];
+    return part ? [{ ...part, taken: { tokenId: lane.tokenId, lane: lane.lane, first: requests } }] : [];
   });
 }

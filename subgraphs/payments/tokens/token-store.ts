@@ -36,9 +36,10 @@ export interface ActPart {
   readonly part: number;
 }
 
-/** Counters that were taken, under the token id of that time. */
+/** Counters that were taken, under the token id and on the lane of that time. */
 export interface TakenCounters {
   readonly tokenId: bigint;
+  readonly lane: number;
   readonly first: bigint;
 }
 
@@ -89,6 +90,8 @@ export interface TokenStore {
   traced(traceId: string): Promise<readonly TracedRequests[]>;
   /** Forgets what acts did that nobody does again. */
   forget(acts: readonly string[]): Promise<void>;
+  /** Forgets what acts did whose names sort from `first` and before `end`. */
+  forgetBetween(first: string, end: string): Promise<void>;
   end(): Promise<void>;
 }
 

@@ -49,13 +49,16 @@ export interface RefusedToken {
 /** The data plane: signs tokens for consumers, validates them for providers. */
 export class TokenService {
   readonly #options: TokenServiceOptions;
+  /** By the channel that somebody signed for. */
+  readonly #digests = new Map<string, TokenDigest>();
 
   constructor(options: TokenServiceOptions) {
     this.#options = options;
   }
 
   /**
-   * Signs the next requests of a lane, or of one that costs the same and is for whom they are made for. Their counters are never signed again, whatever happens.
+   * Signs the next requests of a lane, or of one that costs the same and is for the account that caused them. Their
+   * counters are never signed again, whatever happens.
    * @throws NOT_FOUND, FORBIDDEN unless the consumer's keys are held for the organisation, TERMINATION_PENDING,
    * BAD_SIGNATURE when the channel's voucher key is not held here
    */
@@ -64,18 +67,18 @@ export class TokenService {
     principal: Principal,
     journal: Journal,
   ): Promise<PaymentToken[]> {
-    const { accounts, channels, live, chainId, store, origins } = this.#options;
-    const channel = await channels.require(channelId);
+    const { accounts, channels, live, store, origins } = this.#options;
+    const channel = live.find(channelId) ?? (await channels.require(channelId));
     const account = await accounts.require(channel.consumer, principal);
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
     const { consumer, address: intermediary } = channel;
     const known = live.find(intermediary);
     if (!known?.lanes.has(asked)) throw new PlatformError("NOT_FOUND", `the channel has no lane ${asked}`);
-    const { lane, cause } = origins.causeOf(known, asked, traceIdOf(traceparent));
+    const caused = origins.causeOf(known, asked, traceIdOf(traceparent));
     const voucherKey = await accounts.voucherKey(account, channel.voucherKey);
-    const key = { channel: intermediary, tokenId: channel.tokenId, lane };
-    const { tokenId, first } = await store.takeCounters(key, count, partOf(journal, 0), cause);
-    const digest = new TokenDigest(chainId, intermediary, consumer);
+    const key = { channel: intermediary, tokenId: channel.tokenId, lane: caused.lane };
+    const { tokenId, lane, first } = await store.takeCounters(key, count, partOf(journal, 0), caused.cause);
+    const digest = this.#digestOf(channel);
     return Array.from({ length: count }, (_, index) => {
       const requests = first + BigInt(index);
       const signature = signDigest(digest.of(tokenId, lane, requests), voucherKey);
@@ -117,6 +120,15 @@ export class TokenService {
     const { accounts, store } = this.#options;
     if (!(await accounts.isHeldFor(channel.consumer, principal))) return undefined;
     return store.taken({ channel: channel.address, tokenId: channel.tokenId });
+  }
+
+  #digestOf({ address, consumer }: ChannelRow): TokenDigest {
+    let digest = this.#digests.get(address);
+    if (!digest) {
+      digest = new TokenDigest(this.#options.chainId, address, consumer);
+      this.#digests.set(address, digest);
+    }
+    return digest;
   }
 
   async #accept(token: IncomingToken, principal: Principal, part: ActPart | undefined): Promise<void> {
