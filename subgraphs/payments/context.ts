@@ -12,6 +12,7 @@ import type { LaneCounts } from "./channels/lane-counts.ts";
 import type { CostService } from "./costs/cost.service.ts";
 import type { CostReads } from "./costs/cost-reads.ts";
 import type { FlowReads } from "./flows/flow-reads.ts";
+import type { OpenValues } from "./flows/open-values.ts";
 import type { PolicyService } from "./policies/policy.service.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
@@ -33,6 +34,7 @@ export interface PaymentsContext {
   readonly tokens: TokenService;
   readonly redemptions: RedemptionService;
   readonly costs: CostService;
+  readonly openValues: OpenValues;
   readonly counts: LaneCounts;
   readonly serviceKeys: ServiceKeyService;
   readonly policies: PolicyService;

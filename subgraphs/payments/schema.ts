@@ -12,6 +12,11 @@ import type { PaymentsContext } from "./context.ts";
 import { FlowCostResolver, RedemptionCostResolver, TraceResolver } from "./costs/cost.resolver.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
 import { FlowResolver } from "./flows/flow.resolver.ts";
+import {
+  AccountOpenValueResolver,
+  ChannelOpenValueResolver,
+  FlowOpenValueResolver,
+} from "./flows/open-value.resolver.ts";
 import { PolicyResolver } from "./policies/policy.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
 import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-keys/service-key.resolver.ts";
@@ -36,6 +41,9 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       PolicyResolver,
       EvmTransactionResolver,
       FlowResolver,
+      FlowOpenValueResolver,
+      ChannelOpenValueResolver,
+      AccountOpenValueResolver,
       FlowCostResolver,
       RedemptionCostResolver,
       TraceResolver,

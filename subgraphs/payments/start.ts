@@ -26,6 +26,7 @@ import { IncomingCalls } from "./costs/incoming-calls.ts";
 import type { DataPlaneAddress } from "./data-plane/data-plane.ts";
 import { startDataPlane } from "./data-plane/start-data-plane.ts";
 import { FlowReads } from "./flows/flow-reads.ts";
+import { OpenValues } from "./flows/open-values.ts";
 import { Alarms } from "./keeper/alarms.ts";
 import { Keeper } from "./keeper/keeper.ts";
 import { TaskRunner } from "./keeper/task.ts";
@@ -215,9 +216,23 @@ function servicesOf({ chain, keys, store, live, projection, policies: policyStor
   const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);
   const redemptions = new RedemptionService({ chainId, accounts, channels, contract, sql, live, store, now });
   const costs = new CostService(accounts, store);
+  const openValues = new OpenValues(accounts, live, store);
   const alarms = new Alarms(sql);
   const policies = new PolicyService(accounts, policyStore, budgets, alarms);
-  return { accounts, channels, deposits, closes, tokens, redemptions, costs, policies, serviceKeys, alarms, now };
+  return {
+    accounts,
+    channels,
+    deposits,
+    closes,
+    tokens,
+    redemptions,
+    costs,
+    openValues,
+    policies,
+    serviceKeys,
+    alarms,
+    now,
+  };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */

@@ -1,9 +1,8 @@
-import { Interface } from "ethers";
 import { graphql } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { anonymous } from "../../../principals/principal.ts";
 import { type GraphToken, RunningPayments } from "../testing/running-payments.ts";
+import { actUnkept } from "../testing/unkept-acts.ts";
 
 let payments: RunningPayments;
 
@@ -193,17 +192,11 @@ describe("what Charlie's calls to Dave cost", () => {
 
 /** Redeems a token as a provider may who has no payment server, hence accepts what it likes. */
 async function redeemOnChain({ id: to, provider: from }: Channel, token: GraphToken): Promise<void> {
-  const contract = new Interface(intermediaryAbi);
-  const send = async (name: string, values: readonly unknown[]) => {
-    await payments.rpc("eth_sendTransaction", [{ from, to, data: contract.encodeFunctionData(name, [...values]) }]);
-    await payments.untilReady();
-  };
-  await payments.rpc("anvil_impersonateAccount", [from]);
-  await send("startRedemption", [2, []]);
-  await payments.pass(60);
   const { tokenId, lane, requests, signature } = token;
-  await send("finalizeRedemption", [[{ tokenId, lane, requests, signature }]]);
-  await payments.rpc("anvil_stopImpersonatingAccount", [from]);
+  await actUnkept(payments, { from, to, act: "startRedemption", values: [2, []] });
+  await payments.pass(60);
+  const values = [[{ tokenId, lane, requests, signature }]];
+  await actUnkept(payments, { from, to, act: "finalizeRedemption", values });
 }
 
 describe("a trace", () => {

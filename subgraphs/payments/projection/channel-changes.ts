@@ -19,6 +19,7 @@ export interface ChannelAct {
   readonly event: ChannelEvent;
   readonly consumer: string;
   readonly provider: string;
+  readonly asset: string;
 }
 
 /** An event in the outbox: the chain's own, with what tells whose it is when its channel is no more. */
@@ -28,6 +29,7 @@ interface KeptLog {
   readonly timestamp: number;
   readonly consumer: string;
   readonly provider: string;
+  readonly asset: string;
 }
 
 /** What the blocks of a chain change, one after the other. Events tell only differences, so it holds the rows so far. */
@@ -85,15 +87,15 @@ function furtherRows(event: ChannelEvent, row: LiveChannel, before: LiveChannel 
 
 function keptEvent(
   { type, place }: ChannelEvent,
-  { consumer, provider }: LiveChannel,
+  { consumer, provider, asset }: LiveChannel,
   kept: Pick<KeptLog, "log" | "timestamp">,
 ): OutboxEvent {
-  const payload: KeptLog = { ...kept, consumer, provider };
+  const payload: KeptLog = { ...kept, consumer, provider, asset };
   return { transaction: place.transaction, index: place.event, type, payload };
 }
 
 /** An event of the outbox as readers get it. */
 export function channelAct({ payload }: StoredEvent): ChannelAct {
-  const { log, timestamp, consumer, provider } = payload as KeptLog;
-  return { event: readChannelEvent(log, { timestamp }) as ChannelEvent, consumer, provider };
+  const { log, timestamp, ...parties } = payload as KeptLog;
+  return { event: readChannelEvent(log, { timestamp }) as ChannelEvent, ...parties };
 }

@@ -59,45 +59,61 @@ export interface StoredEntry {
   readonly happened_at: Date;
 }
 
-interface Movement {
-  readonly type: EntryType;
-  /** What it does to the consumer's money, and to the provider's; not there when it does not concern them. */
+/** What moves money of an account; nothing for other events, and for a channel's end with nothing left. */
+export function entryTypeOf(event: ChannelEvent): EntryType | undefined {
+  if (!("amount" in event)) return undefined;
+  switch (event.type) {
+    case "DEPOSITED":
+      return "DEPOSIT";
+    case "REDEEMED":
+      return "REDEMPTION";
+    case "SETTLED":
+      return event.amount > 0n ? "SETTLEMENT" : undefined;
+    case "TERMINATED":
+      return event.amount > 0n ? "RETURN" : undefined;
+    case "PAID_OUT":
+      return "PAYOUT";
+    default:
+      return undefined;
+  }
+}
+
+interface Change {
+  /** What an event does to the consumer's money, and to the provider's; not there when it does not concern them. */
   readonly consumer?: bigint;
   readonly provider?: bigint;
 }
 
 /** The entries that an event makes in the books of a channel's parties. */
 export function entryRows(event: ChannelEvent, channel: ChannelRow): Row[] {
-  const movement = movementOf(event, channel);
-  if (!movement || !("amount" in event)) return [];
+  const type = entryTypeOf(event);
+  if (!type || !("amount" in event)) return [];
   const { consumer, provider, asset } = channel;
   const { place } = event;
   const shared = {
-    ...{ type: movement.type, channel: channel.address, asset, amount: event.amount },
+    ...{ type, channel: channel.address, asset, amount: event.amount },
     ...(event.type === "REDEEMED" && { token_id: event.tokenId, lane: event.lane, requests: event.requests }),
     ...{ ordinal: ordinalOf(place), block: place.block, transaction: place.transactionHash, happened_at: place.time },
   };
+  const change = changeOf(type, event.amount, "account" in event && event.account === provider);
   const sides = [
-    { account: consumer, counterparty: provider, is_consumer: true, change: movement.consumer },
-    { account: provider, counterparty: consumer, is_consumer: false, change: movement.provider },
+    { account: consumer, counterparty: provider, is_consumer: true, change: change.consumer },
+    { account: provider, counterparty: consumer, is_consumer: false, change: change.provider },
   ];
-  return sides.filter(({ change }) => change !== undefined).map((side) => ({ ...side, ...shared }));
+  return sides.filter((side) => side.change !== undefined).map((side) => ({ ...side, ...shared }));
 }
 
-function movementOf(event: ChannelEvent, { provider }: ChannelRow): Movement | undefined {
-  switch (event.type) {
-    case "DEPOSITED":
-      return { type: "DEPOSIT", consumer: event.amount };
-    case "REDEEMED":
-      return { type: "REDEMPTION", consumer: -event.amount, provider: event.amount };
-    case "SETTLED":
-      return event.amount > 0n ? { type: "SETTLEMENT", consumer: -event.amount, provider: event.amount } : undefined;
-    case "TERMINATED":
+function changeOf(type: EntryType, amount: bigint, isByProvider: boolean): Change {
+  switch (type) {
+    case "DEPOSIT":
+      return { consumer: amount };
+    case "REDEMPTION":
+    case "SETTLEMENT":
+      return { consumer: -amount, provider: amount };
+    case "RETURN":
       // It was the consumer's before, and is now for it to take out.
-      return event.amount > 0n ? { type: "RETURN", consumer: 0n } : undefined;
-    case "PAID_OUT":
-      return { type: "PAYOUT", [event.account === provider ? "provider" : "consumer"]: -event.amount };
-    default:
-      return undefined;
+      return { consumer: 0n };
+    case "PAYOUT":
+      return isByProvider ? { provider: -amount } : { consumer: -amount };
   }
 }

@@ -1,4 +1,4 @@
-import { Contract, Interface, JsonRpcProvider, toQuantity, verifyTypedData } from "ethers";
+import { Contract, JsonRpcProvider, toQuantity, verifyTypedData } from "ethers";
 import { graphql } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
@@ -6,6 +6,7 @@ import { eventually } from "../../../ledgers/evm/testing.ts";
 import { anonymous } from "../../../principals/principal.ts";
 import type { ReadPositions } from "../../../principals/read-positions.ts";
 import { type GraphToken, RunningPayments } from "../testing/running-payments.ts";
+import { depositOfStranger } from "../testing/unkept-acts.ts";
 
 let payments: RunningPayments;
 
@@ -227,14 +228,7 @@ test("a statement as of an earlier position shows what there was then", async ()
 describe("what the chain takes back", () => {
   test("is no line any more", async () => {
     const { consumer, id: channel } = await payments.openChannel(100n);
-    const stranger = `0x${"6".repeat(40)}`;
-    await payments.rpc("anvil_setBalance", [stranger, toQuantity(10n ** 20n)]);
-    await payments.rpc("anvil_impersonateAccount", [stranger]);
-    const data = new Interface(intermediaryAbi).encodeFunctionData("deposit", [20n]);
-    const deposit = { from: stranger, to: channel, data, value: toQuantity(20n) };
-    const hash = await payments.rpc("eth_sendTransaction", [deposit]);
-    await eventually(() => payments.rpc("eth_getTransactionReceipt", [hash]), Boolean);
-    await payments.untilReady();
+    await depositOfStranger(payments, channel, 20n);
     expect(shape(await statementOf(consumer))).toEqual(["DEPOSIT 100", "DEPOSIT 20"]);
     await payments.rpc("anvil_reorg", [1, []]);
     await eventually(
