@@ -37,7 +37,7 @@ export const entriesTable: TableDefinition = {
   indexes: [
     "(channel, ordinal)",
     "(account, happened_at) INCLUDE (asset, type, is_consumer, change, amount)",
-    "(happened_at, account, counterparty, asset) INCLUDE (type, channel, amount, requests)",
+    "(is_consumer, happened_at) INCLUDE (account, counterparty, asset, channel, type, amount, requests)",
   ],
 };
 

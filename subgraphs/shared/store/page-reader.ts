@@ -31,7 +31,7 @@ export interface Grouping {
 /** A list of a table's rows. */
 export interface ListQuery {
   readonly table: string;
-  /** What makes one listed row of many; all conditions are of the rows before. */
+  /** What makes one listed row of many, for a list without key; all conditions are of the rows before. */
   readonly grouping?: Grouping;
   readonly conditions?: readonly Condition[];
   /** What ties a row to a list's key, when many lists are asked at once: SQL that mentions `list.key`. */
@@ -107,7 +107,8 @@ function statementOf(query: ListQuery, args: PageArgs, limit: number, fromEnd: b
     ...(query.belongs ? [query.belongs] : []),
     ...(query.conditions ?? []).map(({ sql, value }) => sql(bind(value))),
   ];
-  const [source, isOfList] = sourceOf(query, isListed);
+  const { table, grouping } = query;
+  const [source, isOfList] = grouping ? ["grouped", ["true"]] : [table, isListed];
   const isInPage = [
     ...isOfList,
     ...(after ? [`${rowOrder} ${onwards} ${after}`] : []),
@@ -117,7 +118,7 @@ function statementOf(query: ListQuery, args: PageArgs, limit: number, fromEnd: b
   const order = columns.map((column) => `${column} ${direction}`);
   const countIf = (condition: string | undefined) =>
     condition ? `count(*) FILTER (WHERE ${condition})::integer` : "0";
-  const text = `
+  const text = `${grouping ? groupedRows(table, grouping, isListed) : ""}
     SELECT list.at::integer AS list, counted.*, page.*
     FROM unnest($1::text[]) WITH ORDINALITY AS list(key, at)
     CROSS JOIN LATERAL (
@@ -133,12 +134,10 @@ function statementOf(query: ListQuery, args: PageArgs, limit: number, fromEnd: b
   return { text, values };
 }
 
-/** What to select listed rows from, and which of it. */
-function sourceOf({ table, grouping }: ListQuery, isListed: readonly string[]): [string, readonly string[]] {
-  if (!grouping) return [table, isListed];
-  const { by, aggregates } = grouping;
+/** Grouped once, to be counted and paged. */
+function groupedRows(table: string, { by, aggregates }: Grouping, isListed: readonly string[]): string {
   const rows = `SELECT ${[...by, ...aggregates]} FROM ${table} WHERE ${isListed.join(" AND ")} GROUP BY ${by}`;
-  return [`(${rows}) AS grouped`, ["true"]];
+  return `WITH grouped AS MATERIALIZED (${rows})`;
 }
 
 /** @throws BAD_INPUT */
