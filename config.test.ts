@@ -65,3 +65,11 @@ test("providers take ether unless told otherwise, and nothing that is no address
   expect(assetsOf(`ether,${token}`)).toEqual([ether, token.toLowerCase()]);
   expect(() => assetsOf("USDC")).toThrow("LEDGERLOOM_PAYMENTS_ASSETS");
 });
+
+test("traces every request unless told which share", () => {
+  expect(readConfig({}).telemetry.ratio).toBe(1);
+  expect(readConfig({ LEDGERLOOM_TRACE_RATIO: "0.25" }).telemetry.ratio).toBe(0.25);
+  for (const ratio of ["-0.1", "1.1", "some"]) {
+    expect(() => readConfig({ LEDGERLOOM_TRACE_RATIO: ratio })).toThrow("LEDGERLOOM_TRACE_RATIO");
+  }
+});

@@ -21,6 +21,8 @@ import type { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import type { RedeemedToken } from "./statements/redeemed-tokens.ts";
 import type { StatementReads } from "./statements/statement-reads.ts";
 import type { TokenService } from "./tokens/token.service.ts";
+import type { ClaimService } from "./x402/claim.service.ts";
+import type { X402Service } from "./x402/x402.service.ts";
 
 /** What every resolver of this subgraph gets. */
 export interface PaymentsContext {
@@ -36,6 +38,8 @@ export interface PaymentsContext {
   readonly costs: CostService;
   readonly openValues: OpenValues;
   readonly counts: LaneCounts;
+  readonly x402: X402Service;
+  readonly claims: ClaimService;
   readonly serviceKeys: ServiceKeyService;
   readonly policies: PolicyService;
   /** The store, read in batches. */

@@ -10,6 +10,7 @@ export const ownTables = {
   acts: "payment_server.acts",
   traces: "payment_server.traces",
   tracesNumber: "payment_server.traces_number",
+  vouchers: "payment_server.vouchers",
   serviceKeys: "payment_server.service_keys",
   policies: "payment_server.policies",
   spending: "payment_server.spending",
@@ -57,6 +58,10 @@ export async function createOwnTables(database: Database): Promise<void> {
          first numeric, PRIMARY KEY (act, part))`,
     );
     await sql.query(`ALTER TABLE ${ownTables.acts} ADD COLUMN IF NOT EXISTS lane integer NOT NULL DEFAULT 0`);
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.vouchers} (channel text PRIMARY KEY, charged numeric NOT NULL,
+         price numeric NOT NULL, signature text NOT NULL)`,
+    );
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.serviceKeys} (id text PRIMARY KEY, account text NOT NULL,
          organization text NOT NULL, secret json NOT NULL, created_at timestamptz NOT NULL DEFAULT clock_timestamp(),

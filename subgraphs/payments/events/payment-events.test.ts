@@ -1,9 +1,11 @@
 import { getAddress, ZeroAddress } from "ethers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
 import { RunningPayments } from "../testing/running-payments.ts";
 import { TestTokens } from "../testing/test-tokens.ts";
 import { depositOfStranger } from "../testing/unkept-acts.ts";
 
+let node: TestChain;
 let payments: RunningPayments;
 let tokens: TestTokens;
 let channel: string;
@@ -12,10 +14,9 @@ let provider: string;
 let other: string;
 
 beforeAll(async () => {
-  payments = await RunningPayments.start({}, async (node) => {
-    tokens = await TestTokens.deploy(node);
-    return { acceptedAssets: new Set([ZeroAddress, tokens.plain]) };
-  });
+  node = await startTestChain();
+  tokens = await TestTokens.deploy(node);
+  payments = await RunningPayments.start({ acceptedAssets: new Set([ZeroAddress, tokens.plain]) }, node);
   ({ id: channel, consumer, provider } = await payments.openChannel(1_000n));
   ({ id: other } = await payments.openChannel(5n, { provider }));
   await payments.validate(await payments.sign(channel, 7));
@@ -25,7 +26,10 @@ beforeAll(async () => {
   await payments.withdraw(channel, provider, "Org2MSP");
   await payments.terminate(channel, provider, "Org2MSP");
 });
-afterAll(() => payments.stop());
+afterAll(async () => {
+  await payments.stop();
+  await node.stop();
+});
 
 const beginning = Buffer.from("0.0.0").toString("base64url");
 

@@ -2,6 +2,7 @@ import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { StoreDefinition } from "../../shared/store/store.ts";
 import type { TableDefinition } from "../../shared/store/table.ts";
 import { entriesTable } from "../statements/statement-entry.ts";
+import { schemeChannelsTable } from "../x402/scheme-table.ts";
 
 export const channelsTable: TableDefinition = {
   name: "channels",
@@ -56,6 +57,6 @@ export const retiredKeysTable: TableDefinition = {
 export const paymentsStore: StoreDefinition = {
   schema: "payments",
   source: "evm",
-  tables: [channelsTable, lanesTable, retiredKeysTable, entriesTable],
+  tables: [channelsTable, lanesTable, retiredKeysTable, entriesTable, schemeChannelsTable],
   version: factoryAddress,
 };
