@@ -53,3 +53,11 @@ test("a subgraph has several instances for a gateway, and is one instance itself
   expect(ownUrlOf(several, "payments").port).toBe("4003");
   expect(() => readConfig({ LEDGERLOOM_OPS_URL: "http://a:4001/graphql,b" })).toThrow("LEDGERLOOM_OPS_URL");
 });
+
+test("traces every request unless told which share", () => {
+  expect(readConfig({}).telemetry.ratio).toBe(1);
+  expect(readConfig({ LEDGERLOOM_TRACE_RATIO: "0.25" }).telemetry.ratio).toBe(0.25);
+  for (const ratio of ["-0.1", "1.1", "some"]) {
+    expect(() => readConfig({ LEDGERLOOM_TRACE_RATIO: ratio })).toThrow("LEDGERLOOM_TRACE_RATIO");
+  }
+});
