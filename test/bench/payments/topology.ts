@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Child, type ChildOptions, compiledModule, startChild } from "../../../ledgers/child-process.ts";
 import { startTestChain } from "../../../ledgers/evm/testing.ts";
+import type { TeamKey, TeamOptions } from "../../payments/payment-server.ts";
 import type { LeafUrls } from "./leaf-service.ts";
-import type { TeamAccount, TeamOptions } from "./payment-server.ts";
 
 /** All that runs, each a process of its own. */
 export interface Topology {
@@ -23,7 +23,7 @@ export async function startTopology(): Promise<Topology> {
   const pids: Record<string, number> = {};
   const start = async <T>(name: string, module: string, options: object, how: Partial<ChildOptions> = {}) => {
     const args = [JSON.stringify(options)];
-    const path = compiledModule(`test/bench/payments/${module}.js`);
+    const path = compiledModule(`test/${module}.js`);
     const child: Child<T> = await startChild({ module: path, args, readyTimeoutMs: 120_000, ...how });
     parts.defer(() => child.stop());
     pids[name] = child.pid;
@@ -36,13 +36,19 @@ export async function startTopology(): Promise<Topology> {
   const team = (index: number) => {
     const mspId = `Org${index + 1}MSP`;
     const sponsorKey = node.chain.accounts[index]?.privateKey ?? "";
-    const options: TeamOptions = { mspId, chainUrl: node.chain.url, sponsorKey, dataDirectory: join(folder, mspId) };
-    return start<TeamAccount>(`payment server ${index + 1}`, "payment-server", options, { execArgv: frugal });
+    const options: TeamOptions = {
+      mspId,
+      chainUrl: node.chain.url,
+      sponsorKey,
+      dataDirectory: join(folder, mspId),
+      port: 0,
+    };
+    return start<TeamKey>(`payment server ${index + 1}`, "payments/payment-server", options, { execArgv: frugal });
   };
   const [consumer, provider] = [await team(0), await team(1)];
-  const validator = await start<LeafUrls>("validator", "leaf-service", provider);
-  const persistence = await start<LeafUrls>("persistence", "leaf-service", provider);
-  const url = await start<string>("public", "public-service", { key: consumer, validator, persistence });
+  const validator = await start<LeafUrls>("validator", "bench/payments/leaf-service", provider);
+  const persistence = await start<LeafUrls>("persistence", "bench/payments/leaf-service", provider);
+  const url = await start<string>("public", "bench/payments/public-service", { key: consumer, validator, persistence });
   pids.chain = node.chain.pid;
   return { url, pids, stop: () => parts.disposeAsync() };
 }
