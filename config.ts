@@ -41,6 +41,7 @@ const environment = z
     LEDGERLOOM_CHAIN_FINALITY_DEPTH: z.coerce.number().int().min(0).max(100_000).optional(),
     LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
     LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
+    LEDGERLOOM_X402_CONTRACTS: z.string().min(1).optional(),
     LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST: z.string().min(1).optional(),
     LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: port.default(4004),
     LEDGERLOOM_PAYMENTS_KEEPER_MS: z.coerce.number().int().min(0).max(3_600_000).default(2_000),
@@ -121,6 +122,8 @@ export interface Config {
   };
   readonly payments: {
     readonly passphrase: string | undefined;
+    /** Folder with the build of x402's contracts, which are then deployed on the embedded chain. */
+    readonly x402Contracts: string | undefined;
     /** Where services reach their payment server. */
     readonly dataPlane: { readonly host: string; readonly port: number };
     /** How often the payment server looks what to do by itself; `undefined` for never. */
@@ -194,6 +197,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     },
     payments: {
       passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE,
+      x402Contracts: env.LEDGERLOOM_X402_CONTRACTS,
       dataPlane: {
         host: env.LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST ?? env.LEDGERLOOM_HOST,
         port: env.LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT,

@@ -3,6 +3,7 @@ import type { Row } from "../../shared/store/row-writer.ts";
 import type { StoreDefinition } from "../../shared/store/store.ts";
 import type { TableDefinition } from "../../shared/store/table.ts";
 import type { ChannelStatus } from "../channels/payment-channel.type.ts";
+import { schemeChannelsTable } from "../x402/scheme-table.ts";
 import type { Redeemed } from "./channel-event.ts";
 import { type ChannelRow, ordinalOf } from "./channel-row.ts";
 
@@ -53,7 +54,12 @@ export const redemptionsTable: TableDefinition = {
 
 /** What payments keep of their chain: the channels of this build's factory. */
 export const paymentsStore: StoreDefinition = {
-  ...{ schema: "payments", source: "evm", tables: [channelsTable, redemptionsTable], version: factoryAddress },
+  ...{
+    schema: "payments",
+    source: "evm",
+    tables: [channelsTable, redemptionsTable, schemeChannelsTable],
+    version: factoryAddress,
+  },
 };
 
 /** Columns of a channel as the database gives them: numerics are text. */

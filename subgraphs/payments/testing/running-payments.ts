@@ -53,7 +53,7 @@ export interface GraphServiceKey {
 }
 
 /** What a test sets of a payment server. */
-interface Settings extends Partial<Pick<PaymentsOptions, "keeper">> {
+interface Settings extends Partial<Pick<PaymentsOptions, "keeper" | "x402Contracts">> {
   readonly passphrase?: string | undefined;
   /** Of the data plane. */
   readonly port?: number;
@@ -285,7 +285,7 @@ function startServer(
   node: TestChain,
   folder: string,
   database: Database,
-  { passphrase = "correct horse battery", keeper, port = 0, sponsor: sponsorAt = 0 }: Settings = {},
+  { passphrase = "correct horse battery", port = 0, sponsor: sponsorAt = 0, ...settings }: Settings = {},
 ): Promise<PaymentServer> {
   const sponsor = node.chain.accounts[sponsorAt];
   if (!sponsor) throw new Error("the chain has no accounts");
@@ -294,7 +294,7 @@ function startServer(
     dataDirectory: folder,
     database,
     passphrase,
-    keeper,
+    ...settings,
     dataPlane: { host: "127.0.0.1", port },
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
