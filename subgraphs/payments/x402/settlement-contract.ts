@@ -62,9 +62,10 @@ export class SettlementContract {
     const rows = claims.map(({ channel, charged, signature }) => {
       const isCovered = charged <= channel.balance;
       const digest = this.#digests.voucher(channel.id, charged);
+      const isSigner = (address: string) => address === channel.payerAuthorizer;
       return {
         voucher: { channel, maxClaimableAmount: charged },
-        signature: hexlify(withRecoveryByte(channel.payerAuthorizer, digest, signature)),
+        signature: hexlify(withRecoveryByte(digest, signature, isSigner) ?? signature),
         // A withdrawal may have left less than what was charged.
         totalClaimed: isCovered ? charged : channel.balance,
       };
