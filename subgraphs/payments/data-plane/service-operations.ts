@@ -9,6 +9,9 @@ import type {
   WireToken,
 } from "../../../clients/pay/src/protocol/operations.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import { metrics } from "../../../telemetry/metrics.ts";
+import { openRequest, within } from "../../../telemetry/requests.ts";
+import { codeOf, endSpan, settling } from "../../../telemetry/spans.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
 import { priceUnder } from "../tokens/lane-price.ts";
 import type { PaymentToken } from "../tokens/payment-token.ts";
@@ -39,11 +42,23 @@ export class ServiceOperations {
   /** Starts all at once; what goes to the store meanwhile goes there together. */
   run(operations: readonly Operation[], answer: (answer: Answer) => void): void {
     for (const operation of operations) {
-      this.#act(operation).then(
-        (result) => answer([operation[1], result]),
-        (error) => answer(this.#failure(operation, error)),
+      this.#traced(operation).then(
+        (result) => answer(counted(operation, [operation[1], result])),
+        (error) => answer(counted(operation, this.#failure(operation, error))),
       );
     }
+  }
+
+  /** In the trace of the request that is paid for, when it has one. */
+  #traced(operation: Operation): Promise<unknown> {
+    const traceparent = operation[0] === "sign" || operation[0] === "validate" ? operation[5] : null;
+    if (traceparent === null) return this.#act(operation);
+    const span = openRequest(`payment.${operation[0]}`, { traceparent });
+    return settling(
+      () => within(span, () => this.#act(operation)),
+      () => endSpan(span),
+      (error) => endSpan(span, codeOf(error)),
+    );
   }
 
   #act(operation: Operation): Promise<unknown> {
@@ -101,6 +116,11 @@ export class ServiceOperations {
     this.#options.log.error({ err: error, operation: name }, "Operation of a service failed");
     return [id, null, "INTERNAL", "unexpected error", false];
   }
+}
+
+function counted([name]: Operation, answer: Answer): Answer {
+  metrics.serviceOperations.inc({ operation: name, code: answer.length === 2 ? "OK" : answer[2] });
+  return answer;
 }
 
 function toWire({ intermediary, consumer, tokenId, lane, requests, signature }: PaymentToken): WireToken {
