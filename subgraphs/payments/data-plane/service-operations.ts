@@ -13,7 +13,6 @@ import { metrics } from "../../../telemetry/metrics.ts";
 import { openRequest, within } from "../../../telemetry/requests.ts";
 import { codeOf, endSpan, settling } from "../../../telemetry/spans.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import { priceUnder } from "../tokens/lane-price.ts";
 import type { PaymentToken } from "../tokens/payment-token.ts";
 import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
 import type { TokenService } from "../tokens/token.service.ts";
@@ -84,8 +83,9 @@ export class ServiceOperations {
     if (price > BigInt(maxPrice)) throw new PlatformError("PRICE_CHANGED", `a request costs ${price}`);
     const [token] = await tokens.sign({ channelId: address, lane, count: 1 }, principal, journalOf(id));
     if (!token) throw new PlatformError("INTERNAL", "nothing was signed");
-    // With one lane the newest token tells all; asking the store takes longer.
-    const spent = channel.lanes.size > 1 ? await signedWorth(channel, taken) : token.requests * price;
+    // With one lane and one id the newest token tells all; asking the store takes longer.
+    const isAlone = channel.lanes.size === 1 && channel.redemptionReadyAt === 0;
+    const spent = isAlone ? token.requests * price : await signedWorth(channel, taken);
     return [toWire(token), `${channel.held - spent}`];
   }
 
@@ -98,7 +98,8 @@ export class ServiceOperations {
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
     if (channel.provider !== account) throw new PlatformError("FORBIDDEN", `the channel does not pay ${account}`);
     if (!hasTerms(channel, terms)) throw new PlatformError("INVALID_TOKEN", "the channel has other terms");
-    const paid = priceUnder(channel.lanes.get(token.lane), token.tokenId);
+    // Requests under way while the price goes up pay what the id cost under which they were signed.
+    const paid = priceOf(channel, token.lane);
     if (paid === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${token.lane}`);
     if (paid < BigInt(price))
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
