@@ -49,6 +49,9 @@ const environment = z
     LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
     LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
     LEDGERLOOM_PAYMENTS_ASSETS: assets.default(new Set([ether])),
+    LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST: z.string().min(1).optional(),
+    LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: port.default(4004),
+    LEDGERLOOM_PAYMENTS_KEEPER_MS: z.coerce.number().int().min(0).max(3_600_000).default(2_000),
     LEDGERLOOM_JWT_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
     LEDGERLOOM_JWT_ISSUER: z.string().min(1).optional(),
     LEDGERLOOM_JWT_AUDIENCE: z.string().min(1).optional(),
@@ -128,6 +131,10 @@ export interface Config {
     readonly passphrase: string | undefined;
     /** Addresses of the assets that providers take, lower case; the zero address for ether. */
     readonly acceptedAssets: ReadonlySet<string>;
+    /** Where services reach their payment server. */
+    readonly dataPlane: { readonly host: string; readonly port: number };
+    /** How often the payment server looks what to do by itself; `undefined` for never. */
+    readonly keeper: { readonly intervalMs: number } | undefined;
   };
   readonly telemetry: {
     /** Base address of an OpenTelemetry collector (OTLP over HTTP); without one no traces are recorded. */
@@ -195,7 +202,15 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       finalityDepth: env.LEDGERLOOM_CHAIN_FINALITY_DEPTH,
       fromBlock: env.LEDGERLOOM_CHAIN_FROM_BLOCK,
     },
-    payments: { passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE, acceptedAssets: env.LEDGERLOOM_PAYMENTS_ASSETS },
+    payments: {
+      passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE,
+      acceptedAssets: env.LEDGERLOOM_PAYMENTS_ASSETS,
+      dataPlane: {
+        host: env.LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST ?? env.LEDGERLOOM_HOST,
+        port: env.LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT,
+      },
+      keeper: env.LEDGERLOOM_PAYMENTS_KEEPER_MS > 0 ? { intervalMs: env.LEDGERLOOM_PAYMENTS_KEEPER_MS } : undefined,
+    },
     telemetry: {
       otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
       ratio: env.LEDGERLOOM_TRACE_RATIO,

@@ -29,6 +29,8 @@ export interface PlatformOptions {
 export interface Platform {
   /** The gateway's GraphQL endpoint. */
   readonly url: string;
+  /** Where services reach their payment server. */
+  readonly dataPlaneUrl: string | undefined;
   /** Settles when everything answers, the agents and the imported listing included. */
   readonly ready: Promise<void>;
   /** Stops everything, in the reverse order of its start. */
@@ -87,6 +89,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         dataDirectory: join(config.dataDirectory, "payments"),
         passphrase: await passphraseOf(config),
         acceptedAssets: config.payments.acceptedAssets,
+        dataPlane: { ...config.payments.dataPlane, stopTimeoutMs: config.stopping.timeoutMs },
+        keeper: config.payments.keeper,
         organizations: organizations.map(({ mspId }) => mspId),
         database,
         keptHours,
@@ -107,7 +111,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
   ready.catch(() => {});
   const started = parts.move();
-  return { url: gateway.url, ready, close: () => started.disposeAsync() };
+  return { url: gateway.url, dataPlaneUrl: payments.dataPlaneUrl, ready, close: () => started.disposeAsync() };
 }
 
 /** What runs; ended in the reverse order of its start, also when a later part or a sibling does not start. */

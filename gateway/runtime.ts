@@ -3,6 +3,7 @@ import http from "@graphql-mesh/transport-http";
 import type { Logger } from "pino";
 import { compose, schemaOf } from "./compose.ts";
 import { useRequestContext } from "./contexts.ts";
+import { useDepartures } from "./departures.ts";
 import { createErrorMask } from "./errors.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { Demands, useAccess } from "./identity/access.ts";
@@ -90,6 +91,8 @@ export async function createRuntime(
           trustedProxies: options.trustedProxies,
         }),
         useAccess(demands),
+        // After whatever wraps streams, so that all of it ends.
+        useDepartures(),
         useReadPositions(),
         useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs, breakers }),
       ],

@@ -14,6 +14,7 @@ import { callerOf } from "./limits/caller.ts";
 import type { CallerLimits } from "./limits/caller-limits.ts";
 import { closeWhenIdle } from "./limits/idle.ts";
 import { type Limits, limitExceeded } from "./limits/limits.ts";
+import { untilEnd } from "./limits/slots.ts";
 import { mayConnect } from "./origins.ts";
 import { sendEvents } from "./streams/send-events.ts";
 import { observedProtocol } from "./websocket-telemetry.ts";
@@ -81,16 +82,24 @@ function protocolOf(options: WebSocketOptions): Protocol {
     execute: (args) => (args.rootValue as Engine).execute(args as ExecutionArgs) as never,
     subscribe: (args) => (args.rootValue as Engine).subscribe(args as ExecutionArgs) as never,
     onOperation: ({ extra }, id, _payload, { contextValue }, subscribed) => {
+      if (!(Symbol.asyncIterator in subscribed)) return undefined;
       const { delivery } = contextValue as RequestContext;
-      if (!delivery || !(Symbol.asyncIterator in subscribed)) return undefined;
-      return sendEvents({ delivery, subscribed: subscribed as AsyncIterable<ExecutionResult>, id, extra }) as never;
+      const events = subscribed as AsyncIterableIterator<ExecutionResult>;
+      const sent = delivery ? sendEvents({ delivery, subscribed: events, id, extra }) : events;
+      extra.streams?.add(sent);
+      return untilEnd(sent, () => void extra.streams?.delete(sent)) as never;
     },
   };
 }
 
 /** How operations over one WebSocket are answered. */
 export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
-type Connection = Extra & { authentication?: Authentication; asked?: () => void };
+type Connection = Extra & {
+  authentication?: Authentication;
+  asked?: () => void;
+  /** All that are followed over it: the protocol's library forgets one whose name is used again too early. */
+  streams?: Set<AsyncIterator<ExecutionResult>>;
+};
 
 /** Lets somebody in for as long as their token counts, unless they have as many connections as they may. */
 async function admit(context: Context<Record<string, unknown>, Connection>, options: WebSocketOptions) {
@@ -110,8 +119,15 @@ async function admit(context: Context<Record<string, unknown>, Connection>, opti
     socket.close(1013, "Too many connections");
     return false;
   }
-  if (socket.readyState === socket.CLOSED) release();
-  socket.once("close", release);
+  if (socket.readyState === socket.CLOSED) {
+    release();
+    return false;
+  }
+  const streams: NonNullable<Connection["streams"]> = new Set();
+  socket.once("close", () => {
+    release();
+    for (const stream of streams) void stream.return?.();
+  });
   if (expiresAt !== undefined) {
     socket.once(
       "close",
@@ -119,7 +135,7 @@ async function admit(context: Context<Record<string, unknown>, Connection>, opti
     );
   }
   const isBusy = () => Object.keys(subscriptions).length > 0;
-  Object.assign(extra, { authentication, asked: closeWhenIdle(socket, limits.socketIdleMs, isBusy) });
+  Object.assign(extra, { authentication, streams, asked: closeWhenIdle(socket, limits.socketIdleMs, isBusy) });
   return true;
 }
 

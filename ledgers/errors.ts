@@ -18,6 +18,8 @@ export const errorCodes = [
   // money
   "INSUFFICIENT_TOKENS",
   "INSUFFICIENT_FUNDS",
+  "BUDGET_EXCEEDED",
+  "RISK_CAP_EXCEEDED",
   "PRICE_CHANGED",
   "SUPPLY_EXHAUSTED",
   // operations

@@ -64,7 +64,7 @@ function build() {
   );
   if (stamp.isFresh) return;
   console.log("Building …");
-  for (const project of ["chaincode", "test/conformance/chaincode", "clients/sdk", "."]) {
+  for (const project of ["chaincode", "test/conformance/chaincode", "clients/sdk", "clients/pay", "."]) {
     if (existsSync(join(project, "tsconfig.json"))) run(bin("tsc"), ["-p", project]);
   }
   stamp.done();
@@ -105,7 +105,7 @@ function test(args) {
 
 function check() {
   run(bin("biome"), ["ci", "."]);
-  for (const project of [".", "chaincode", "clients/sdk"]) run(bin("tsc"), ["--noEmit", "-p", project]);
+  for (const project of [".", "chaincode", "clients/sdk", "clients/pay"]) run(bin("tsc"), ["--noEmit", "-p", project]);
   run(bin("prettier"), ["--check", "--log-level=warn", "contracts/**/*.sol"]);
   run(bin("solhint"), ["--noPoster", "--max-warnings=0", "-c", "contracts/.solhint.json", "contracts/src/**/*.sol"]);
   run(bin("node"), ["contracts/compile.ts", "--check"]);

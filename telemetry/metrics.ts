@@ -37,6 +37,10 @@ export const metrics = {
   ]),
   refusals: counter("refused_total", "Requests refused or cut because of a limit.", ["limit"]),
   subscriptionsOpen: gauge("subscriptions_open", "Subscriptions that are followed now.", ["part"]),
+  subgraphStreamsOpen: gauge("subgraph_streams_open", "Subscriptions to subgraphs, each for all its followers.", [
+    "subgraph",
+  ]),
+  eventReadersOpen: gauge("event_readers_open", "Streams that read events of a ledger from the store.", ["source"]),
   eventsDelivered: counter("events_delivered_total", "Events handed to subscribers.", ["part"]),
   projectionPosition: gauge("projection_position_block", "Newest block that reads show.", ["source"]),
   projectionNewest: gauge("projection_newest_block", "Newest block of the ledger.", ["source"]),

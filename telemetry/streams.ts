@@ -1,20 +1,14 @@
 import { metrics } from "./metrics.ts";
 
-/** Counts one stream that somebody follows: while it is open, and what it delivers. */
+/** Counts one stream that somebody follows: from now until it ends, and what it delivers. */
 export class StreamCount {
   readonly #part: string;
-  #isOpen: boolean | undefined;
+  #isOpen = true;
 
   /** @param part which part of the platform delivers: `gateway`, or a subgraph */
   constructor(part: string) {
     this.#part = part;
-  }
-
-  /** Somebody asks for events. Not before: whoever left while it was opened never does, nor says goodbye. */
-  follow(): void {
-    if (this.#isOpen !== undefined) return;
-    this.#isOpen = true;
-    metrics.subscriptionsOpen.labels(this.#part).inc();
+    metrics.subscriptionsOpen.labels(part).inc();
   }
 
   deliver(events: number): void {
@@ -32,7 +26,6 @@ export function countedStream<E>(part: string, stream: AsyncIterableIterator<E>)
   const count = new StreamCount(part);
   return {
     async next() {
-      count.follow();
       try {
         const result = await stream.next();
         if (result.done) count.end();

@@ -119,6 +119,7 @@ export function launch(dataDirectory: string, settings: Record<string, string>):
     NODE_ENV: "development",
     LEDGERLOOM_DATA: dataDirectory,
     LEDGERLOOM_PORT: "0",
+    LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: "0",
     LEDGERLOOM_FABRIC_PORT: "0",
     LEDGERLOOM_CHAIN_PORT: "0",
     LEDGERLOOM_LISTING_IMPORT: "false",

@@ -26,7 +26,6 @@ export class Delivery implements AsyncIterableIterator<ExecutionResult> {
 
   /** The next answers, at least one; none at the end. The last of a client that was too slow tells where to resume. */
   async take(limit: number): Promise<readonly Answer[]> {
-    if (!this.#isEnded) this.#count.follow();
     while (!this.#isEnded) {
       const events = this.#reader.take(limit);
       this.#count.deliver(events.length);

@@ -61,6 +61,7 @@ export class FanOut {
     const stream =
       this.#streams.get(key) ??
       new SharedStream({
+        subgraph,
         limits: this.#options.limits,
         open: async (after) => {
           const asked = { ...variables, ...root.startingAfter(after) };

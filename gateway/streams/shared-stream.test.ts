@@ -38,6 +38,7 @@ class Numbers {
   /** Of all who follow them. */
   shared(): SharedStream {
     return new SharedStream({
+      subgraph: "numbers",
       limits,
       open: async (after) => this.follow(after === undefined ? this.#newest.number : Number(after)),
       cursorOf: ({ data }) => `${data?.number}`,

@@ -1,10 +1,12 @@
 import type { ExecutionResult } from "graphql";
+import { metrics } from "../../telemetry/metrics.ts";
 import { Lane } from "./lane.ts";
 import type { Reader } from "./reader.ts";
 import { resumed } from "./resumed.ts";
 import type { StreamEvent, StreamLimits } from "./stream-event.ts";
 
 export interface SharedStreamOptions {
+  readonly subgraph: string;
   readonly limits: StreamLimits;
   /** Opens the subgraph's stream after an event, or now. */
   readonly open: (after: string | undefined) => Promise<ExecutionResult | AsyncIterator<ExecutionResult>>;
@@ -59,7 +61,8 @@ export class SharedStream {
   }
 
   #newLane(after: string | undefined): Lane {
-    const { limits, open, cursorOf, onClosed } = this.#options;
+    const { subgraph, limits, open, cursorOf, onClosed } = this.#options;
+    const count = metrics.subgraphStreamsOpen.labels(subgraph);
     const lane = new Lane({
       after,
       limits,
@@ -69,10 +72,12 @@ export class SharedStream {
       overflow: (one, reader) => this.#overflow(one, reader),
       onClosed: (one) => {
         this.#lanes.delete(one);
+        count.dec();
         if (this.#lanes.size === 0) onClosed();
       },
     });
     this.#lanes.add(lane);
+    count.inc();
     return lane;
   }
 

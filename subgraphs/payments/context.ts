@@ -9,9 +9,11 @@ import type { ChannelService } from "./channels/channel.service.ts";
 import type { CloseService } from "./channels/close.service.ts";
 import type { DepositService } from "./channels/deposit.service.ts";
 import type { LaneCounts } from "./channels/lane-counts.ts";
+import type { PolicyService } from "./policies/policy.service.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
 import type { RedemptionService } from "./redemptions/redemption.service.ts";
+import type { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import type { TokenService } from "./tokens/token.service.ts";
 
 /** What every resolver of this subgraph gets. */
@@ -26,6 +28,8 @@ export interface PaymentsContext {
   readonly tokens: TokenService;
   readonly redemptions: RedemptionService;
   readonly counts: LaneCounts;
+  readonly serviceKeys: ServiceKeyService;
+  readonly policies: PolicyService;
   /** The store, read in batches. */
   readonly reads: ChannelReads;
   readonly progress: LedgerProgress;

@@ -8,6 +8,10 @@ export const ownTables = {
   transactions: "payment_server.transactions",
   lanes: "payment_server.lanes",
   acts: "payment_server.acts",
+  serviceKeys: "payment_server.service_keys",
+  policies: "payment_server.policies",
+  spending: "payment_server.spending",
+  alarms: "payment_server.alarms",
 } as const;
 
 /** Makes the tables where they are missing. No ledger could fill them again, so no rebuilding of a store touches them. */
@@ -41,6 +45,25 @@ export async function createOwnTables(database: Database): Promise<void> {
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.acts} (act text NOT NULL, part integer NOT NULL, token_id numeric,
          first numeric, PRIMARY KEY (act, part))`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.serviceKeys} (id text PRIMARY KEY, account text NOT NULL,
+         organization text NOT NULL, secret json NOT NULL, created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+         revoked_at timestamptz)`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.policies} (account text NOT NULL, asset text NOT NULL, policy json NOT NULL,
+         PRIMARY KEY (account, asset))`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.spending} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+         act text UNIQUE, account text NOT NULL, asset text NOT NULL, peer text NOT NULL, amount numeric NOT NULL,
+         made_at timestamptz NOT NULL DEFAULT now())`,
+    );
+    await sql.query(`CREATE INDEX IF NOT EXISTS spending_made_at ON ${ownTables.spending} (account, asset, made_at)`);
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.alarms} (account text NOT NULL, channel text NOT NULL, duty text NOT NULL,
+         code text NOT NULL, message text NOT NULL, since timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (channel, duty))`,
     );
     if (!database.isExclusive) return;
     // Nobody is left who took a nonce and kept no transaction; what waits for it need not wait longer.

@@ -10,7 +10,9 @@ import { PaymentChannelResolver } from "./channels/payment-channel.resolver.ts";
 import { PaymentLaneResolver } from "./channels/payment-lane.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
+import { PolicyResolver } from "./policies/policy.resolver.ts";
 import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
+import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-keys/service-key.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
 import { EvmTransactionResolver } from "./transaction.resolver.ts";
 
@@ -25,7 +27,10 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       MoneyMutationsResolver,
       TokenResolver,
       RedemptionResolver,
+      ServiceKeyResolver,
+      ServiceKeySecretResolver,
       PaymentEventsResolver,
+      PolicyResolver,
       EvmTransactionResolver,
       ...metaResolvers("payments"),
     ],

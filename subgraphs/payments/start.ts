@@ -19,14 +19,23 @@ import { CloseService } from "./channels/close.service.ts";
 import { DepositService } from "./channels/deposit.service.ts";
 import { laneCounts } from "./channels/lane-counts.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
+import type { DataPlaneAddress } from "./data-plane/data-plane.ts";
+import { startDataPlane } from "./data-plane/start-data-plane.ts";
+import { Alarms } from "./keeper/alarms.ts";
+import { Keeper } from "./keeper/keeper.ts";
+import { TaskRunner } from "./keeper/task.ts";
 import { KeyStore } from "./keys/key-store.ts";
 import { createOwnTables } from "./own-tables.ts";
+import { Budgets } from "./policies/budgets.ts";
+import { PolicyService } from "./policies/policy.service.ts";
+import { PolicyStore } from "./policies/policy-store.ts";
 import { channelAct } from "./projection/channel-changes.ts";
 import { ChannelReads } from "./projection/channel-reads.ts";
 import { LiveChannels } from "./projection/live-channels.ts";
 import { type ChainProjection, projectChain } from "./projection/project-chain.ts";
 import { RedemptionService } from "./redemptions/redemption.service.ts";
 import { buildPaymentsSchema } from "./schema.ts";
+import { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import { FolderTokenStore } from "./tokens/folder-token-store.ts";
 import { SharedTokenStore } from "./tokens/shared-token-store.ts";
 import { TokenService } from "./tokens/token.service.ts";
@@ -66,14 +75,25 @@ export interface PaymentsOptions {
    * embedded chain; elsewhere the factory is there and accounts are funded by their owners.
    */
   readonly sponsor?: { readonly privateKey: string; readonly grant: bigint } | undefined;
+  /** Where services reach it; without it no service does. */
+  readonly dataPlane?: DataPlaneAddress | undefined;
+  /** How often it looks what there is to redeem, end and fund, and does it; nothing is done by itself without. */
+  readonly keeper?: { readonly intervalMs: number } | undefined;
   readonly log: Logger;
 }
 
+/** A payment server that runs. */
+export interface PaymentServer extends Subgraph {
+  /** By which services reach it. */
+  readonly dataPlaneUrl: string | undefined;
+}
+
 /**
- * Starts the payment server: projects the chain into the database, opens its stores and serves its schema.
- * @throws DATA_DIRECTORY_LOCKED, FORBIDDEN for a wrong passphrase, LEDGER_UNAVAILABLE, NOT_FOUND without a factory
+ * Starts the payment server: projects the chain into the database, opens its stores, lets services in and serves its
+ * schema.
+ * @throws DATA_DIRECTORY_LOCKED, PORT_IN_USE, FORBIDDEN for a wrong passphrase, LEDGER_UNAVAILABLE, NOT_FOUND without a factory
  */
-export async function startPayments(options: PaymentsOptions): Promise<Subgraph> {
+export async function startPayments(options: PaymentsOptions): Promise<PaymentServer> {
   const { log, database, sponsor, organizations } = options;
   await createOwnTables(database);
   const store = await openTokenStore(options);
@@ -94,6 +114,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
       prepare: (to) => live.refresh(to),
     });
     closing.push(() => projection.close());
+    const policies = await PolicyStore.open(database);
     const newest = async () => BigInt(Math.max(0, (await chain.blockNumber()) - confirmations));
     const hashOf = async (block: bigint) => (await chain.header(Number(block)))?.hash;
     const progress = new LedgerProgress({ projection, kind: "EVM", network: `${chain.chainId}`, newest, hashOf });
@@ -102,7 +123,22 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
     const requests = await Requests.open({ ...options, forget: (acts) => store.forget(acts) });
     closing.push(async () => requests.close());
     const { acceptedAssets = new Set([ZeroAddress]) } = options;
-    const services = servicesOf({ chain, keys, store, live, projection, database, sponsor, acceptedAssets });
+    const { alarms, now, ...services } = servicesOf({
+      ...{ chain, keys, store, live, projection, database, policies, sponsor, acceptedAssets },
+    });
+    if (options.keeper) {
+      const runner = new TaskRunner({ ...services, requests, alarms, log });
+      const keeper = new Keeper({
+        ...{ organizations, keys, live, store, alarms, runner, now, log },
+        ...{ policies, intervalMs: options.keeper.intervalMs },
+      });
+      closing.push(() => keeper.close());
+    }
+    const dataPlane = await startDataPlane({
+      ...{ ...services, address: options.dataPlane, organizations, requests, live, store, log },
+      ...{ chainId: chain.chainId, sql: database, keys: keys.serviceKeys },
+    });
+    closing.push(async () => dataPlane?.close());
     const contextOf = (principal: Principal, asOf?: bigint): PaymentsContext => {
       if (isKnown(principal) && !organizations.includes(principal.mspId)) {
         throw new PlatformError("FORBIDDEN", `this payment server does not serve ${principal.mspId}`);
@@ -124,6 +160,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Subgraph>
     };
     return {
       name: "payments",
+      dataPlaneUrl: dataPlane?.url,
       schema: await buildPaymentsSchema(log),
       contextFor: contextsOver(progress, contextOf),
       isReady: () => progress.isReady(),
@@ -142,26 +179,32 @@ interface Parts {
   readonly store: TokenStore;
   readonly live: LiveChannels;
   readonly projection: ChainProjection;
+  readonly policies: PolicyStore;
   readonly database: Database;
   readonly sponsor: PaymentsOptions["sponsor"];
   readonly acceptedAssets: ReadonlySet<string>;
 }
 
-function servicesOf({ chain, keys, store, live, projection, database: sql, sponsor, acceptedAssets }: Parts) {
+function servicesOf({ chain, keys, store, live, projection, policies: policyStore, ...parts }: Parts) {
+  const { database: sql, sponsor, acceptedAssets } = parts;
   const { chainId } = chain;
   const now = steadyClock(projection);
   const faucet = sponsor && { privateKey: sponsor.privateKey, amount: sponsor.grant };
   const accounts = new AccountService(keys, chain, faucet);
   const contract = new ChannelContract(chain, projection);
-  const channels = new ChannelService(accounts, sql, contract);
-  const deposits = new DepositService({ accounts, channels, contract, chain, now });
+  const budgets = new Budgets(sql);
+  const channels = new ChannelService(accounts, sql, contract, budgets);
+  const deposits = new DepositService({ accounts, channels, contract, budgets, chain, now });
   const closes = new CloseService({ chainId, accounts, channels, contract, now });
   const channelOf = (address: string) => live.find(address);
   const known = (id: TokenIdKey) => store.known(id);
   const validator = new TokenValidator({ chainId, channelOf, acceptedAssets, now, known });
   const tokens = new TokenService({ chainId, accounts, channels, live, validator, store });
+  const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);
   const redemptions = new RedemptionService({ chainId, accounts, channels, contract, sql, live, store, now });
-  return { accounts, channels, deposits, closes, tokens, redemptions };
+  const alarms = new Alarms(sql);
+  const policies = new PolicyService(accounts, policyStore, budgets, alarms);
+  return { accounts, channels, deposits, closes, tokens, redemptions, policies, serviceKeys, alarms, now };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */

@@ -13,6 +13,8 @@ const meanings: Readonly<Record<ErrorCode, string>> = {
   BAD_COUNTER: "The act does not carry its account's next counter.",
   DEADLINE_EXPIRED: "The act's deadline has passed.",
   INSUFFICIENT_TOKENS: "The account has fewer SToken than it takes.",
+  BUDGET_EXCEEDED: "The account's policy allows no more spending in the hour or the day.",
+  RISK_CAP_EXCEEDED: "The provider takes no more before it has redeemed what it took.",
   INSUFFICIENT_FUNDS: "The account or the channel has less ether than it takes.",
   PRICE_CHANGED: "The price is another one by now.",
   SUPPLY_EXHAUSTED: "No SToken is left to pay out.",

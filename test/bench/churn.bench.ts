@@ -1,14 +1,17 @@
+import { existsSync, readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { compiledModule, startChild } from "../../ledgers/child-process.ts";
 import type { EventServer } from "./events/server.ts";
+import type { Usage } from "./events/usage.ts";
+import { slopeOf } from "./slope.ts";
 
-const eventsPerSecond = 20;
-/** Until code is compiled and caches are full. */
-const warmUpMinutes = 2;
-/** Growth in a minute that counts as none. */
-const flat = { heap: 0.1, rss: 0.5 };
+/** So many that what keeps the newest events in memory is full, and goes round, within minutes. */
+const eventsPerSecond = 50;
+/** Growth of the server within ten minutes that counts as none, in MiB. */
+const flat = { heap: 1, rss: 10 };
 
-interface Memory {
+interface Measured {
   readonly heap: number;
   readonly rss: number;
 }
@@ -25,46 +28,66 @@ export async function run({ minutes = 4 }: { readonly minutes?: number | undefin
     module: compiledModule("test/bench/events/churners.js"),
     args: [server.ready.url],
   });
-  const measured: Memory[] = [];
+  const measured: Measured[] = [];
+  const measure = async (when: string, clients: string) => {
+    const usage = await usageOf(server.ready);
+    const { memory } = usage;
+    console.log(
+      `${when}: ${describe(usage)}, RSS ${mebibytes(memory.rss)}${clients}, load ${loadavg()[0]?.toFixed(2)}`,
+    );
+    measured.push({ heap: memory.heapUsed / 2 ** 20, rss: memory.rss / 2 ** 20 });
+    return usage;
+  };
   try {
     await fetch(`${server.ready.control}/?events=${eventsPerSecond}`);
     for (let minute = 1; minute <= minutes; minute++) {
       await pause(60_000);
-      const memory = await memoryOf(server.ready);
-      measured.push(memory);
-      console.log(`minute ${minute}: heap ${memory.heap.toFixed(1)} MiB, RSS ${memory.rss.toFixed(1)} MiB`);
+      await measure(`minute ${minute}`, ` and of the clients ${residentOf(churners.pid)}`);
     }
   } finally {
     await churners.stop();
   }
+  report(measured.slice(Math.floor(minutes / 2)));
   await pause(5_000);
-  const left = await memoryOf(server.ready);
+  const { followers, readers } = await measure("after all have left", "");
+  console.log(`left behind: ${followers + readers} (target 0: ${followers + readers === 0 ? "ok" : "MISSED"})`);
   await server.stop();
-  console.log(`after all have left: heap ${left.heap.toFixed(1)} MiB, RSS ${left.rss.toFixed(1)} MiB`);
-  report(measured.slice(warmUpMinutes));
 }
 
-async function memoryOf({ control }: EventServer): Promise<Memory> {
-  const { heapUsed, rss } = (await (await fetch(control)).json()) as NodeJS.MemoryUsage;
-  return { heap: heapUsed / 2 ** 20, rss: rss / 2 ** 20 };
+async function usageOf({ control }: EventServer): Promise<Usage> {
+  const folder = process.env.LEDGERLOOM_BENCH_SNAPSHOTS;
+  const snapshot = folder && existsSync(folder) ? `?snapshots=${encodeURIComponent(folder)}` : "";
+  return (await (await fetch(`${control}/${snapshot}`)).json()) as Usage;
 }
 
-function report(measured: readonly Memory[]): void {
-  if (measured.length < 2) console.log("too short to tell whether memory grows");
-  const kinds = measured.length < 2 ? [] : (["heap", "rss"] as const);
+const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
+
+function describe({ memory, followers, streams, readers, answered }: Usage): string {
+  const codes = Object.entries(answered).map(([code, count]) => `${count} ${code}`);
+  return [
+    `heap ${mebibytes(memory.heapUsed)}`,
+    `external ${mebibytes(memory.external)}`,
+    `array buffers ${mebibytes(memory.arrayBuffers)}`,
+    `${followers} follow ${streams} streams, ${readers} readers`,
+    `asked until now: ${codes.join(", ")}`,
+  ].join(", ");
+}
+
+/** A process's memory, as Linux tells it. */
+function residentOf(pid: number): string {
+  const kibibytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return mebibytes(Number(kibibytes) * 1_024);
+}
+
+/** How much the server grew in the second half. */
+function report(measured: readonly Measured[]): void {
+  const kinds = measured.length < 3 ? [] : (["heap", "rss"] as const);
+  if (kinds.length === 0) console.log("too short to tell whether memory grows");
   for (const kind of kinds) {
-    const slope = slopeOf(measured.map((memory) => memory[kind]));
+    const slope = 10 * slopeOf(measured.map((memory) => memory[kind]));
     const verdict = slope <= flat[kind] ? "ok" : "MISSED";
     console.log(
-      `${kind}: ${slope.toFixed(2)} MiB a minute after ${warmUpMinutes} (target ≤ ${flat[kind]}: ${verdict})`,
+      `${kind}: ${slope.toFixed(2)} MiB in ten minutes of the second half (target ≤ ${flat[kind]}: ${verdict})`,
     );
   }
-}
-
-/** Of the line that fits best. */
-function slopeOf(values: readonly number[]): number {
-  const middle = (values.length - 1) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const over = values.reduce((sum, value, index) => sum + (index - middle) * (value - mean), 0);
-  return over / values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
 }

@@ -33,6 +33,7 @@ export async function npmStart(
       ...process.env,
       LEDGERLOOM_DATA: dataDirectory,
       LEDGERLOOM_PORT: String(port),
+      LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: "0",
       LEDGERLOOM_FABRIC_PORT: "0",
       LEDGERLOOM_CHAIN_PORT: "0",
       LEDGERLOOM_LOG_LEVEL: "warn",

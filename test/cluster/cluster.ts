@@ -87,7 +87,7 @@ async function membersOf(settings: Record<string, string>): Promise<Member[]> {
   const parts = subgraphs.flatMap((name, index) =>
     copies.map((copy) => {
       const url = urls[index]?.[copy] ?? "";
-      const own = { ...settings, [variableOf(name)]: url };
+      const own = { ...settings, [variableOf(name)]: url, LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: "0" };
       return new Member({ name: `${name} ${copy + 1}`, module: `subgraphs/${name}/main.js`, url, settings: own });
     }),
   );

@@ -5,6 +5,7 @@ import type { Principal } from "../../../principals/principal.ts";
 import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import type { AccountService } from "../accounts/account.service.ts";
+import type { Budgets } from "../policies/budgets.ts";
 import { findChannel } from "../projection/channel-reads.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
@@ -54,11 +55,13 @@ export class ChannelService {
   readonly #accounts: AccountService;
   readonly #sql: Sql;
   readonly #contract: ChannelContract;
+  readonly #budgets: Budgets;
 
-  constructor(accounts: AccountService, sql: Sql, contract: ChannelContract) {
+  constructor(accounts: AccountService, sql: Sql, contract: ChannelContract, budgets: Budgets) {
     this.#accounts = accounts;
     this.#sql = sql;
     this.#contract = contract;
+    this.#budgets = budgets;
   }
 
   /** @throws NOT_FOUND */
@@ -70,7 +73,7 @@ export class ChannelService {
 
   /**
    * The consumer opens a channel.
-   * @throws FORBIDDEN, ALREADY_EXISTS, BAD_INPUT, INSUFFICIENT_FUNDS
+   * @throws FORBIDDEN, ALREADY_EXISTS, BAD_INPUT, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED
    */
   async open(given: OpenChannel, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { consumer, provider, tolerancePeriod, terminationPeriod, deposit } = given;
@@ -83,10 +86,18 @@ export class ChannelService {
     const asset = given.asset ?? ZeroAddress;
     const channel = { consumer, provider, asset, tolerancePeriod, terminationPeriod, voucherKey };
     const address = await this.#contract.addressOf(channel, salt);
-    if (asset !== ZeroAddress && deposit > 0n) {
-      await this.#contract.approve(account, { asset, channel: address, amount: deposit }, journal);
-    }
-    const transaction = await this.#contract.open(account, { channel, lanes, salt, deposit }, journal);
+    const spending = {
+      account: account.address,
+      asset: asset.toLowerCase(),
+      peer: provider.toLowerCase(),
+      amount: deposit,
+    };
+    const transaction = await this.#budgets.spend(spending, journal.act, async () => {
+      if (asset !== ZeroAddress && deposit > 0n) {
+        await this.#contract.approve(account, { asset, channel: address, amount: deposit }, journal);
+      }
+      return this.#contract.open(account, { channel, lanes, salt, deposit }, journal);
+    });
     return this.#outcome(address, transaction);
   }
 

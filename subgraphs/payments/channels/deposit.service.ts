@@ -6,6 +6,7 @@ import type { Principal } from "../../../principals/principal.ts";
 import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
+import type { Budgets } from "../policies/budgets.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
 import type { ChannelOutcome, ChannelService } from "./channel.service.ts";
@@ -39,6 +40,7 @@ export interface DepositServiceOptions {
   readonly accounts: AccountService;
   readonly channels: ChannelService;
   readonly contract: ChannelContract;
+  readonly budgets: Budgets;
   readonly chain: EvmChain;
   /** Unix seconds. */
   readonly now: () => number;
@@ -65,14 +67,17 @@ export class DepositService {
 
   /**
    * Anybody adds to the consumer's deposit.
-   * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS, BAD_INPUT
+   * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED, BAD_INPUT
    */
   async deposit(deposit: Deposit, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    const { accounts, channels } = this.#options;
+    const { accounts, channels, budgets } = this.#options;
     const channel = await channels.require(deposit.channelId);
     requireAsset(channel, deposit);
     const sender = await accounts.require(deposit.sender ?? deposit.from, principal);
-    const transaction = await this.#pay({ channel, deposit, sender, principal, journal });
+    const { asset, provider: peer } = channel;
+    const spending = { account: deposit.from.toLowerCase(), asset, peer, amount: deposit.amount };
+    const pay = () => this.#pay({ channel, deposit, sender, principal, journal });
+    const transaction = await budgets.spend(spending, journal.act, pay);
     return { channel: await channels.require(deposit.channelId), transaction };
   }
 

@@ -45,6 +45,6 @@ export async function channelOnLedger(chain: EvmChain, id: string): Promise<Chan
     terminationReadyAt: Number(state.terminationReadyAt),
     due: { consumer: due[0], provider: due[1] },
     // What the contract does not know: it is as young as it can be.
-    ...{ ordinal: "", openedAt: new Date(), changedIn: BigInt(await newest) },
+    ...{ ordinal: "", openedAt: new Date(), tokenIdSince: 0, changedIn: BigInt(await newest) },
   };
 }

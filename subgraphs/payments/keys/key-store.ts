@@ -3,6 +3,7 @@ import { hexlify } from "ethers";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { ownTables } from "../own-tables.ts";
+import { ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import { openKeyRing } from "./key-ring.ts";
 import { addressOf, newPrivateKey } from "./private-key.ts";
 import { type Sealed, seal, unseal } from "./sealed.ts";
@@ -32,6 +33,7 @@ export interface SealedAccount {
 /** The team's keys: sealed in the database, for all instances, and open in memory once they were asked for. */
 export class KeyStore {
   readonly voucherKeys: VoucherKeyStore;
+  readonly serviceKeys: ServiceKeyStore;
   readonly #database: Database;
   readonly #secret: Buffer;
   readonly #held = new Map<string, HeldAccount>();
@@ -44,6 +46,7 @@ export class KeyStore {
     this.#database = database;
     this.#secret = secret;
     this.voucherKeys = new VoucherKeyStore(database, secret);
+    this.serviceKeys = new ServiceKeyStore(database, secret);
   }
 
   /** @throws FORBIDDEN when the passphrase is wrong */

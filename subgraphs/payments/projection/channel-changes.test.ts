@@ -63,11 +63,13 @@ test("rows follow the events, until nothing can happen to a channel any more", (
   expect(redeemed.tables).toEqual(["channels", "redemptions"]);
   const finalized = apply(3, log(intermediary, "RedemptionFinalized", [1, 20], channel, 3));
   expect(finalized.row).toMatchObject({ held: 80n, redemption_ready_at: 0 });
-  apply(4, log(intermediary, "PaidOut", [provider, 20], channel, 4));
+  apply(4, log(intermediary, "PaidOut", [provider, provider, 20], channel, 4));
   expect(apply(5, log(intermediary, "Terminated", [provider, 80], channel, 5)).row).toMatchObject({
     ...{ status: "TERMINATED", held: 0n, due_to_provider: 0n, due_to_consumer: 80n },
   });
-  expect(apply(6, log(intermediary, "PaidOut", [consumer, 80], channel, 6)).row).toMatchObject({ due_to_consumer: 0n });
+  expect(apply(6, log(intermediary, "PaidOut", [consumer, consumer, 80], channel, 6)).row).toMatchObject({
+    due_to_consumer: 0n,
+  });
   expect(apply(7, deposited(7, 1)).types).toEqual([]);
 });
 

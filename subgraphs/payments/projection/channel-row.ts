@@ -19,6 +19,8 @@ export interface ChannelRow {
   readonly held: bigint;
   readonly redeemed: bigint;
   readonly tokenId: bigint;
+  /** When the token id in use became the one in use, in Unix seconds. */
+  readonly tokenIdSince: number;
   /** The id being redeemed; counts only until `redemptionReadyAt`. */
   readonly expiringTokenId: bigint;
   /** Unix seconds; 0 when no redemption is running. */
@@ -44,6 +46,7 @@ export function openedChannel({ channel, place, type: _, ...terms }: ChannelOpen
     deposited: 0n,
     redeemed: 0n,
     expiringTokenId: 0n,
+    tokenIdSince: secondsOf(place.time),
     redemptionReadyAt: 0,
     terminationReadyAt: 0,
     due: { consumer: 0n, provider: 0n },
@@ -65,7 +68,12 @@ function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, even
     case "VOUCHER_KEY_ROTATED":
       return { voucherKey: event.voucherKey };
     case "REDEMPTION_STARTED":
-      return { tokenId: event.tokenId, expiringTokenId: event.expiringTokenId, redemptionReadyAt: event.readyAt };
+      return {
+        tokenId: event.tokenId,
+        tokenIdSince: secondsOf(event.place.time),
+        expiringTokenId: event.expiringTokenId,
+        redemptionReadyAt: event.readyAt,
+      };
     case "REDEEMED":
     case "SETTLED":
       return {
@@ -94,6 +102,8 @@ function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, even
       return {};
   }
 }
+
+const secondsOf = (time: Date): number => Math.floor(time.getTime() / 1000);
 
 /** Whether anything can happen to a channel any more. */
 export function isLive({ status, due }: ChannelRow): boolean {

@@ -14,7 +14,7 @@ export async function readLiveChannels(sql: Sql): Promise<LiveChannel[]> {
 }
 
 async function readChannels(sql: Sql, condition: string, values: readonly unknown[] = []): Promise<LiveChannel[]> {
-  const text = `SELECT * FROM ${table} WHERE valid_to IS NULL AND ${condition}`;
+  const text = `SELECT * FROM ${table} WHERE valid_to IS NULL AND ${condition} ORDER BY ordinal`;
   const channels = (await sql.query<StoredChannel>(text, values)).map(channelRow);
   const addresses = channels.map(({ address }) => address);
   const [lanes, keys] = await Promise.all([
@@ -35,6 +35,11 @@ async function readChannels(sql: Sql, condition: string, values: readonly unknow
   }));
 }
 
+/** All channels in which one account pays another, oldest first. @param consumer lower case, like the provider */
+export async function readChannelsBetween(sql: Sql, consumer: string, provider: string): Promise<LiveChannel[]> {
+  return readChannels(sql, "consumer = $1 AND provider = $2", [consumer, provider]);
+}
+
 /** Channels to which something can still happen, in memory: what tokens are checked against, thousands of times a second. */
 export class LiveChannels {
   readonly #sql: Sql;
@@ -48,6 +53,11 @@ export class LiveChannels {
   /** @param address lower case */
   find(address: string): LiveChannel | undefined {
     return this.#rows.get(address);
+  }
+
+  /** All of them. */
+  all(): IterableIterator<LiveChannel> {
+    return this.#rows.values();
   }
 
   /** Takes over what the store holds, which is at least what it held at a checkpoint. */

@@ -17,6 +17,7 @@ export interface StoredChannel {
   readonly held: string;
   readonly redeemed: string;
   readonly token_id: string;
+  readonly token_id_since: bigint;
   readonly expiring_token_id: string;
   readonly tolerance_period: bigint;
   readonly termination_period: bigint;
@@ -61,6 +62,7 @@ export function storedChannel(row: ChannelRow): Row {
     ...{ address, consumer, provider, asset, status, deposited, held, redeemed, ordinal },
     voucher_key: row.voucherKey,
     token_id: row.tokenId,
+    token_id_since: row.tokenIdSince,
     expiring_token_id: row.expiringTokenId,
     tolerance_period: row.tolerancePeriod,
     termination_period: row.terminationPeriod,
@@ -81,6 +83,7 @@ export function channelRow(row: StoredChannel): ChannelRow {
     held: BigInt(row.held),
     redeemed: BigInt(row.redeemed),
     tokenId: BigInt(row.token_id),
+    tokenIdSince: Number(row.token_id_since),
     expiringTokenId: BigInt(row.expiring_token_id),
     tolerancePeriod: Number(row.tolerance_period),
     terminationPeriod: Number(row.termination_period),

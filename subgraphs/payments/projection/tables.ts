@@ -15,6 +15,7 @@ export const channelsTable: TableDefinition = {
     held: "numeric",
     redeemed: "numeric",
     token_id: "numeric",
+    token_id_since: "bigint",
     expiring_token_id: "numeric",
     tolerance_period: "bigint",
     termination_period: "bigint",

@@ -8,9 +8,9 @@ import { anonymous } from "../../../principals/principal.ts";
 import type { ReadPositions } from "../../../principals/read-positions.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
-import type { Subgraph } from "../../shared/subgraph.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
-import { startPayments } from "../start.ts";
+import { type PaymentServer, type PaymentsOptions, startPayments } from "../start.ts";
+import { rpcOf } from "./test-tokens.ts";
 
 /** A token as the graph gives and takes it. */
 export interface GraphToken {
@@ -47,39 +47,73 @@ interface Shown {
   readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
 }
 
+/** A key of a service, as the graph shows it once. */
+export interface GraphServiceKey {
+  readonly keyId: string;
+  readonly secret: string;
+}
+
+/** What a test sets of a payment server. */
+interface Settings extends Partial<Pick<PaymentsOptions, "keeper" | "acceptedAssets">> {
+  readonly passphrase?: string | undefined;
+  /** Of the data plane. */
+  readonly port?: number;
+}
+
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
   readonly #folder: string;
   readonly #database: Database;
-  #subgraph: Subgraph;
+  readonly #settings: Settings;
+  #subgraph: PaymentServer;
 
-  private constructor(node: TestChain, folder: string, database: Database, subgraph: Subgraph) {
+  private constructor(
+    node: TestChain,
+    folder: string,
+    database: Database,
+    settings: Settings,
+    subgraph: PaymentServer,
+  ) {
     this.node = node;
     this.#folder = folder;
     this.#database = database;
+    this.#settings = settings;
     this.#subgraph = subgraph;
   }
 
-  static async start(): Promise<RunningPayments> {
+  /** @param prepare gets the chain before the server does; @returns more settings */
+  static async start(
+    given: Settings = {},
+    prepare: (node: TestChain) => Promise<Settings> = async () => ({}),
+  ): Promise<RunningPayments> {
     const node = await startTestChain();
+    const settings = { ...given, ...(await prepare(node)) };
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
-    const payments = new RunningPayments(node, folder, database, await startServer(node, folder, database));
+    const subgraph = await startServer(node, folder, database, settings);
+    const payments = new RunningPayments(node, folder, database, settings, subgraph);
     await payments.untilReady();
     return payments;
   }
 
   /** Another server on the same folder. */
-  startSecond(passphrase?: string): Promise<Subgraph> {
-    return startServer(this.node, this.#folder, this.#database, passphrase);
+  startSecond(passphrase?: string): Promise<PaymentServer> {
+    return startServer(this.node, this.#folder, this.#database, { passphrase });
+  }
+
+  /** Another instance on the same database, with counters of its own. */
+  async startOther(): Promise<PaymentServer> {
+    const folder = await mkdtemp(join(this.#folder, "other-"));
+    return startServer(this.node, folder, this.#database);
   }
 
   /** @param meanwhile what happens while no server runs */
   async restart(meanwhile = async () => {}): Promise<void> {
     await this.#subgraph.close();
     await meanwhile();
-    this.#subgraph = await startServer(this.node, this.#folder, this.#database);
+    const port = Number(new URL(this.dataPlaneUrl).port);
+    this.#subgraph = await startServer(this.node, this.#folder, this.#database, { ...this.#settings, port });
     await this.untilReady();
   }
 
@@ -87,7 +121,12 @@ export class RunningPayments {
     return this.#database;
   }
 
-  get subgraph(): Subgraph {
+  /** By which services reach it; the same after a restart. */
+  get dataPlaneUrl(): string {
+    return this.#subgraph.dataPlaneUrl ?? "";
+  }
+
+  get subgraph(): PaymentServer {
     return this.#subgraph;
   }
 
@@ -104,10 +143,15 @@ export class RunningPayments {
     mspId = "Org1MSP",
     positions?: ReadPositions,
   ): Promise<T> {
-    const contextValue = await this.#subgraph.contextFor(adminOf(mspId), positions);
+    const contextValue = await this.contextOf(mspId, positions);
     const result = await graphql({ schema: this.#subgraph.schema, source, variableValues: variables, contextValue });
     if (result.errors?.[0]) throw result.errors[0];
     return result.data as T;
+  }
+
+  /** What resolvers of an organisation's request get. */
+  async contextOf(mspId: string, positions?: ReadPositions): Promise<object> {
+    return this.#subgraph.contextFor(adminOf(mspId), positions);
   }
 
   /** The first `count` results of a subscription. */
@@ -126,6 +170,25 @@ export class RunningPayments {
     return answer.paymentAccountCreate.account.address;
   }
 
+  /** What a service of an account comes with. */
+  async createServiceKey(account: string, mspId: string): Promise<GraphServiceKey> {
+    const source = `mutation ($input: PaymentServiceKeyCreateInput!) { paymentServiceKeyCreate(input: $input) {
+      key { id } secret userErrors { code } } }`;
+    const { paymentServiceKeyCreate } = await this.ask<{
+      paymentServiceKeyCreate: { key: { id: string } | null; secret: string; userErrors: { code: string }[] };
+    }>(source, { input: { account } }, mspId);
+    const { key, secret, userErrors } = paymentServiceKeyCreate;
+    if (!key) throw new Error(userErrors[0]?.code);
+    return { keyId: key.id, secret };
+  }
+
+  async revokeServiceKey(id: string, mspId: string): Promise<unknown> {
+    const source = `mutation ($input: PaymentServiceKeyRevokeInput!) { paymentServiceKeyRevoke(input: $input) {
+      key { id } userErrors { code } } }`;
+    return (await this.ask<{ paymentServiceKeyRevoke: unknown }>(source, { input: { id } }, mspId))
+      .paymentServiceKeyRevoke;
+  }
+
   /** Any mutation that answers with a channel. */
   async act(name: string, inputType: string, input: object, mspId?: string): Promise<ActPayload> {
     const fields = `channel { ${channelFields} } transaction { hash } userErrors { code field }`;
@@ -139,12 +202,12 @@ export class RunningPayments {
     return (await this.ask<{ paymentChannel: GraphChannel | null }>(source, { id }, mspId)).paymentChannel;
   }
 
-  async sign(channelId: string, count: number): Promise<GraphToken[]> {
+  async sign(channelId: string, count: number, lane = 0): Promise<GraphToken[]> {
     const source = `mutation ($input: PaymentTokenSignInput!) { paymentTokenSign(input: $input) {
       tokens { intermediary consumer tokenId lane requests signature } userErrors { code message } } }`;
     const { paymentTokenSign } = await this.ask<{
       paymentTokenSign: { tokens: GraphToken[] | null; userErrors: { code: string }[] };
-    }>(source, { input: { channelId, count } });
+    }>(source, { input: { channelId, count, lane } });
     if (!paymentTokenSign.tokens) throw new Error(paymentTokenSign.userErrors[0]?.code);
     return paymentTokenSign.tokens;
   }
@@ -171,8 +234,8 @@ export class RunningPayments {
     return { consumer, provider, id: channel.id, address: channel.address };
   }
 
-  start(channelId: string) {
-    return this.act("redemptionStart", "RedemptionStartInput", { channelId }, "Org2MSP");
+  start(channelId: string, prices: readonly object[] = []) {
+    return this.act("redemptionStart", "RedemptionStartInput", { channelId, prices }, "Org2MSP");
   }
 
   finalize(channelId: string) {
@@ -205,13 +268,8 @@ export class RunningPayments {
     return _meta.payments.ledgers[0]?.shown?.hash === newest.hash && (await this.#subgraph.isReady());
   }
 
-  async rpc(method: string, params: readonly unknown[]): Promise<unknown> {
-    const response = await fetch(this.node.chain.url.replace("ws:", "http:"), {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
-    });
-    return ((await response.json()) as { result: unknown }).result;
+  rpc(method: string, params: readonly unknown[]): Promise<unknown> {
+    return rpcOf(this.node, method, params);
   }
 }
 
@@ -219,8 +277,8 @@ function startServer(
   node: TestChain,
   folder: string,
   database: Database,
-  passphrase = "correct horse battery",
-): Promise<Subgraph> {
+  { passphrase = "correct horse battery", keeper, acceptedAssets, port = 0 }: Settings = {},
+): Promise<PaymentServer> {
   const [sponsor] = node.chain.accounts;
   if (!sponsor) throw new Error("the chain has no accounts");
   return startPayments({
@@ -228,6 +286,9 @@ function startServer(
     dataDirectory: folder,
     database,
     passphrase,
+    keeper,
+    acceptedAssets,
+    dataPlane: { host: "127.0.0.1", port },
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
     log: silent,

@@ -68,3 +68,8 @@ export function actOnce(
 export async function forgetActs(sql: Sql, acts: readonly string[]): Promise<void> {
   await sql.query(`DELETE FROM ${table} WHERE act = ANY($1)`, [acts]);
 }
+
+/** Deletes what acts did whose names sort from `first` and before `end`. */
+export async function forgetActsBetween(sql: Sql, first: string, end: string): Promise<void> {
+  await sql.query(`DELETE FROM ${table} WHERE act COLLATE "C" >= $1 AND act COLLATE "C" < $2`, [first, end]);
+}

@@ -90,7 +90,7 @@ export class FolderTokenStore implements TokenStore {
     let taking = this.#taking.get(key);
     if (!taking) {
       const takeOnce = async () => {
-        const taken = await this.#level.get(key);
+        const taken = this.#level.getSync(key);
         return taken ? decodeTaken(taken) : this.#take(lane, count, key);
       };
       taking = takeOnce().finally(() => this.#taking.delete(key));
@@ -105,6 +105,10 @@ export class FolderTokenStore implements TokenStore {
 
   async forget(acts: readonly string[]): Promise<void> {
     for (const act of acts) await this.#level.clear({ gte: `act/${act}/`, lt: `act/${act}0` });
+  }
+
+  forgetBetween(first: string, end: string): Promise<void> {
+    return this.#level.clear({ gte: `act/${first}`, lt: `act/${end}` });
   }
 
   async end(): Promise<void> {

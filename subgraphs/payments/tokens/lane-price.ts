@@ -8,6 +8,17 @@ export interface LanePrice {
   readonly openedWith: bigint;
 }
 
+/** What requests under a token id cost together, by lane. */
+export function worthOf(
+  lanes: ReadonlyMap<number, LanePrice>,
+  tokenId: bigint,
+  requests: Iterable<readonly [lane: number, requests: bigint]>,
+): bigint {
+  let worth = 0n;
+  for (const [lane, count] of requests) worth += count * (priceUnder(lanes.get(lane), tokenId) ?? 0n);
+  return worth;
+}
+
 /** Price of a request under a token id in use; `undefined` when the lane has no tokens of it. */
 export function priceUnder(lane: LanePrice | undefined, tokenId: bigint): bigint | undefined {
   if (!lane || tokenId < lane.openedWith) return undefined;

@@ -1,6 +1,6 @@
 import type { Database, Sql } from "../../shared/store/database.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
-import { actOnce, findAct, forgetActs, keepActs } from "./done-acts.ts";
+import { actOnce, findAct, forgetActs, forgetActsBetween, keepActs } from "./done-acts.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { closeId, newestTokens, takeCounters, takenCounters } from "./lane-rows.ts";
 import { LockedIds } from "./locked-ids.ts";
@@ -71,6 +71,10 @@ export class SharedTokenStore implements TokenStore {
 
   forget(acts: readonly string[]): Promise<void> {
     return forgetActs(this.#database, acts);
+  }
+
+  forgetBetween(first: string, end: string): Promise<void> {
+    return forgetActsBetween(this.#database, first, end);
   }
 
   async end(): Promise<void> {

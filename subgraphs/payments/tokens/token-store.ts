@@ -83,6 +83,8 @@ export interface TokenStore {
   taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>>;
   /** Forgets what acts did that nobody does again. */
   forget(acts: readonly string[]): Promise<void>;
+  /** Forgets what acts did whose names sort from `first` and before `end`. */
+  forgetBetween(first: string, end: string): Promise<void>;
   end(): Promise<void>;
 }
 

@@ -38,6 +38,8 @@ export interface RefusedToken {
 /** The data plane: signs tokens for consumers, validates them for providers. */
 export class TokenService {
   readonly #options: TokenServiceOptions;
+  /** By the channel that somebody signed for. */
+  readonly #digests = new Map<string, TokenDigest>();
 
   constructor(options: TokenServiceOptions) {
     this.#options = options;
@@ -49,8 +51,8 @@ export class TokenService {
    * BAD_SIGNATURE when the channel's voucher key is not held here
    */
   async sign({ channelId, lane, count }: Requests, principal: Principal, journal: Journal): Promise<PaymentToken[]> {
-    const { accounts, channels, live, chainId, store } = this.#options;
-    const channel = await channels.require(channelId);
+    const { accounts, channels, live, store } = this.#options;
+    const channel = live.find(channelId) ?? (await channels.require(channelId));
     const account = await accounts.require(channel.consumer, principal);
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
     const { consumer, address: intermediary } = channel;
@@ -60,7 +62,7 @@ export class TokenService {
     const voucherKey = await accounts.voucherKey(account, channel.voucherKey);
     const key = { channel: intermediary, tokenId: channel.tokenId, lane };
     const { tokenId, first } = await store.takeCounters(key, count, partOf(journal, 0));
-    const digest = new TokenDigest(chainId, intermediary, consumer);
+    const digest = this.#digestOf(channel);
     return Array.from({ length: count }, (_, index) => {
       const requests = first + BigInt(index);
       const signature = signDigest(digest.of(tokenId, lane, requests), voucherKey);
@@ -102,6 +104,15 @@ export class TokenService {
     const { accounts, store } = this.#options;
     if (!(await accounts.isHeldFor(channel.consumer, principal))) return undefined;
     return store.taken({ channel: channel.address, tokenId: channel.tokenId });
+  }
+
+  #digestOf({ address, consumer }: ChannelRow): TokenDigest {
+    let digest = this.#digests.get(address);
+    if (!digest) {
+      digest = new TokenDigest(this.#options.chainId, address, consumer);
+      this.#digests.set(address, digest);
+    }
+    return digest;
   }
 
   async #accept(token: PaymentToken, principal: Principal, part: ActPart | undefined): Promise<void> {

@@ -27,6 +27,9 @@ export const conflictPolicies = {
   payoutWithdraw: "NONE",
   redemptionStart: "NONE",
   redemptionFinalize: "NONE",
+  paymentServiceKeyCreate: "NONE",
+  paymentServiceKeyRevoke: "NONE",
+  paymentPolicySet: "NONE",
   paymentTokenSign: "NONE",
   paymentTokenValidate: "NONE",
 } as const satisfies Record<string, ConflictPolicy>;

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { metrics } from "../../../telemetry/metrics.ts";
 import type { Database } from "./database.ts";
 import type { FeedEntry } from "./event-stream.ts";
 import { EventStream } from "./event-stream.ts";
@@ -105,6 +106,22 @@ it("delivers what comes to a reader without a cursor, and everything since to on
   ledger.grow(2);
   expect(numbers(await take(resumed, 2))).toEqual([12_001, 12_002]);
   await resumed.return?.();
+  await projection.close();
+});
+
+it("counts who reads, whether they have read anything or not", async () => {
+  const ledger = new GrowingLedger();
+  ledger.grow(1);
+  const projection = await project(ledger, newSchema());
+  const stream = streamOf(projection);
+  const open = async () => (await metrics.eventReadersOpen.get()).values.map(({ value }) => value);
+  const readers = Array.from({ length: 3 }, () => stream.follow());
+  const [first] = readers.map((reader) => reader.next());
+  expect(await open()).toEqual([3]);
+  for (const reader of readers) await reader.return?.();
+  await readers[0]?.return?.();
+  expect(await first).toMatchObject({ done: true });
+  expect(await open()).toEqual([0]);
   await projection.close();
 });
 

@@ -1,3 +1,5 @@
+import type { Gauge } from "prom-client";
+import { metrics } from "../../../telemetry/metrics.ts";
 import { EventReader } from "./event-reader.ts";
 import { EventTail, type FollowedStore } from "./event-tail.ts";
 import type { StoredEvent } from "./outbox.ts";
@@ -26,12 +28,14 @@ export class EventStream<E> {
   readonly #decode: (event: StoredEvent) => E;
   readonly #tail: EventTail<E>;
   readonly #readers = new Set<EventReader<E>>();
+  readonly #count: Gauge.Internal<"source">;
 
   /** @param decode turns what was written to the outbox into what readers get */
   constructor(projection: FollowedStore, decode: (event: StoredEvent) => E) {
     this.#projection = projection;
     this.#decode = decode;
     this.#tail = new EventTail(projection, decode);
+    this.#count = metrics.eventReadersOpen.labels(projection.store.definition.source);
     projection.onMove(() => {
       for (const reader of [...this.#readers]) reader.wake();
     });
@@ -45,11 +49,15 @@ export class EventStream<E> {
   follow(options: FollowOptions<E> = {}): AsyncIterableIterator<FeedEntry<E>> {
     const reader = new EventReader<E>({
       ...{ ...options, projection: this.#projection, decode: this.#decode, tail: this.#tail },
-      onEnd: () => this.#readers.delete(reader),
+      onEnd: () => {
+        this.#readers.delete(reader);
+        this.#count.dec();
+      },
     });
     // What passed while nobody followed is not worth keeping.
     if (this.#readers.size === 0) this.#tail.forget();
     this.#readers.add(reader);
+    this.#count.inc();
     return reader;
   }
 }

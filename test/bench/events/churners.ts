@@ -7,24 +7,43 @@ import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
 /** How many come and go at a time. */
 const workers = 40;
 
-/** Sometimes a stream of its own, by a filter; sometimes everybody's; sometimes from a cursor on. */
+/** Cursors of events as they came, so many a second at most, the newest last. */
+const seen: string[] = [];
+const kept = 20;
+const keptEachMs = 500;
+let keptAt = 0;
+
+/** Remembers where a client may resume. */
+function note(received: Buffer): void {
+  const cursor = /"cursor":"([\w-]+)"/.exec(received.toString("latin1"))?.[1];
+  if (!cursor || performance.now() < keptAt + keptEachMs) return;
+  keptAt = performance.now();
+  seen.push(cursor);
+  if (seen.length > kept) seen.shift();
+}
+
+/** Sometimes a stream of its own, by a filter; sometimes everybody's; sometimes from some seconds ago on. */
 const documents = [
-  "subscription { marketplaceEvents { cursor type } }",
-  'subscription { marketplaceEvents(filter: { service: "Weather" }) { cursor service { name } } }',
-  "subscription { marketplaceEvents(filter: { types: [USER_REGISTERED] }) { cursor } }",
-  `subscription { marketplaceEvents(after: "${Buffer.from("0.0.0").toString("base64url")}") { cursor transactionId } }`,
+  () => "subscription { marketplaceEvents { cursor type } }",
+  () => 'subscription { marketplaceEvents(filter: { service: "Weather" }) { cursor service { name } } }',
+  () => "subscription { marketplaceEvents(filter: { types: [USER_REGISTERED] }) { cursor } }",
+  () => `subscription { marketplaceEvents(after: "${seen[random(seen.length)] ?? start}") { cursor transactionId } }`,
 ];
+const start = Buffer.from("0.0.0").toString("base64url");
 
 const random = (n: number) => Math.floor(Math.random() * n);
-const document = () => documents[random(documents.length)] as string;
+const document = () => documents[random(documents.length)]?.() as string;
 
 /** Follows over graphql-ws for a moment, some streams one after the other, and leaves politely or not. */
 async function overWebSocket(url: string): Promise<void> {
   const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
   socket.on("error", () => {});
-  await once(socket, "open");
+  // A busy server may close it at any time.
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  await Promise.race([once(socket, "open"), closed]);
   socket.send('{"type":"connection_init"}');
-  await once(socket, "message");
+  await Promise.race([once(socket, "message"), closed]);
+  socket.on("message", note);
   for (let id = 0; id < 3; id++) {
     socket.send(JSON.stringify({ id: `${id}`, type: "subscribe", payload: { query: document() } }));
     await pause(random(200));
@@ -32,7 +51,7 @@ async function overWebSocket(url: string): Promise<void> {
   }
   if (random(2) === 0) socket.terminate();
   else socket.close();
-  await once(socket, "close");
+  await closed;
 }
 
 /** Follows an event stream for a moment; sometimes it leaves before the answer comes. */
@@ -41,7 +60,7 @@ async function overEventStream(url: string): Promise<void> {
   const headers = { "content-type": "application/json", accept: "text/event-stream", "content-length": body.length };
   const asked: ClientRequest = request(url, { method: "POST", headers });
   asked.on("error", () => {});
-  asked.on("response", (response) => response.on("error", () => {}).resume());
+  asked.on("response", (response) => response.on("error", () => {}).on("data", note));
   asked.end(body);
   await pause(random(300));
   asked.destroy();

@@ -7,7 +7,9 @@ const blockMs = 20;
 /** Blocks as a channel gives them, of as many purchases a second as are asked for; each tells when it was committed. */
 export class PacedLedger {
   eventsPerSecond = 0;
-  readonly #blocks: LedgerBlock[] = [];
+  /** The newest by number; nobody asks for the old ones, which would look like a leak. */
+  readonly #blocks = new Map<number, LedgerBlock>();
+  #height = 0;
   #grown = Promise.withResolvers<void>();
 
   constructor() {
@@ -29,14 +31,14 @@ export class PacedLedger {
     const channel: Partial<FabricChannel> = {
       name: "marketplace",
       blocks: ({ startBlock = 0n, signal }) => this.#follow(Number(startBlock), signal),
-      newestBlock: async () => this.#blocks.at(-1) as LedgerBlock,
+      newestBlock: async () => this.#blocks.get(this.#height - 1) as LedgerBlock,
     };
     return { mspId: "Org1MSP", channel: () => channel as FabricChannel, close: () => {} };
   }
 
   async *#follow(from: number, signal: AbortSignal | undefined): AsyncGenerator<LedgerBlock> {
     for (let next = from; !signal?.aborted; ) {
-      const block = this.#blocks[next];
+      const block = this.#blocks.get(next);
       if (block) {
         next += 1;
         yield block;
@@ -47,10 +49,9 @@ export class PacedLedger {
   }
 
   #commit(events: number): void {
-    const number = this.#blocks.length;
-    this.#blocks.push(purchases(number, events));
-    // Nobody asks for the old ones, which would look like a leak.
-    if (number > 100) delete this.#blocks[number - 100];
+    const number = this.#height++;
+    this.#blocks.set(number, purchases(number, events));
+    this.#blocks.delete(number - 100);
     this.#grown.resolve();
     this.#grown = Promise.withResolvers();
   }

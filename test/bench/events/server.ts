@@ -9,11 +9,12 @@ import { listen } from "../../../serving/listen.ts";
 import { startMarketplace } from "../../../subgraphs/marketplace/start.ts";
 import { openDatabase } from "../../../subgraphs/shared/store/open-database.ts";
 import { PacedLedger } from "./paced-ledger.ts";
+import { usage } from "./usage.ts";
 
 /** Where the server under load answers. */
 export interface EventServer {
   readonly url: string;
-  /** Sets the pace by `?events=`, and answers the memory in use after a collection. */
+  /** Sets the pace by `?events=`, writes the heap to a folder by `?snapshots=`, and answers what is in use. */
   readonly control: string;
 }
 
@@ -29,11 +30,11 @@ async function start(databaseUrl: string | undefined): Promise<EventServer> {
   const subgraph = await startMarketplace({ connections, channel: "marketplace", database, log });
   const gateway = await startGateway({ host, port: 0, subgraphs: [subgraph], log });
   await gateway.opened;
-  const control = createServer((request, response) => {
-    const events = new URL(request.url ?? "", `http://${host}`).searchParams.get("events");
+  const control = createServer(async (request, response) => {
+    const { searchParams } = new URL(request.url ?? "", `http://${host}`);
+    const events = searchParams.get("events");
     if (events !== null) ledger.eventsPerSecond = Number(events);
-    globalThis.gc?.();
-    response.end(JSON.stringify(process.memoryUsage()));
+    response.end(JSON.stringify(await usage(searchParams.get("snapshots"))));
   });
   return { url: gateway.url, control: `http://${host}:${await listen(control, host, 0)}` };
 }

@@ -104,6 +104,11 @@ export class JobsWorld {
   followers = 0;
   /** How often rows were read, whatever the number of rows. */
   reads = 0;
+  /** How often somebody asked to follow the feed. */
+  asked = 0;
+  /** What opening a stream, and reading rows, wait for. */
+  opening: Promise<void> | undefined;
+  reading: Promise<void> | undefined;
   ready = true;
 
   emit(jobId: string): void {
@@ -115,7 +120,9 @@ export class JobsWorld {
     return row && { ...row, title: this.titles.get(id) ?? row.title };
   }
 
-  follow(after?: string): AsyncIterableIterator<FeedEntry<string>> {
+  async follow(after?: string): Promise<AsyncIterableIterator<FeedEntry<string>>> {
+    this.asked += 1;
+    await this.opening;
     const reader = this.feed.follow(after);
     this.followers += 1;
     const end = reader.return?.bind(reader);
@@ -227,6 +234,7 @@ export async function jobsSubgraph(world = new JobsWorld()): Promise<Subgraph> {
       if (!organizations.has(mspId)) throw new PlatformError("FORBIDDEN", `no identity of ${mspId} here`);
       const loader = new DataLoader(async (ids: readonly string[]) => {
         world.reads += 1;
+        await world.reading;
         return ids.map((id) => world.row(id));
       });
       return { principal, world, loader };

@@ -1,0 +1,141 @@
+import { PaymentError } from "../payment-error.ts";
+import { closing, isFinal } from "../protocol/closing.ts";
+import { payloadsOf } from "../protocol/frames.ts";
+import { keyIdSchema, keySecretSchema, type Welcome } from "../protocol/handshake.ts";
+import type {
+  Answer,
+  EnsuredChannel,
+  SignedAnswer,
+  Terms,
+  Trace,
+  WantedChannel,
+  WireToken,
+} from "../protocol/operations.ts";
+import { Link, type ServiceKey } from "./link.ts";
+import { PendingOperations } from "./pending-operations.ts";
+
+/** Where the team's payment server is, and with which key a service comes. */
+export interface PaymentConnectionOptions extends ServiceKey {
+  /** Such as `ws://127.0.0.1:4004/services`. */
+  readonly url: string;
+  /** How long an operation waits at most, restarts of the payment server included, in ms; default 15,000. */
+  readonly patienceMs?: number | undefined;
+}
+
+const [shortestPauseMs, longestPauseMs] = [50, 5_000];
+
+/**
+ * A service's connection to its payment server. Operations of one turn go together in one frame. When the connection
+ * is lost it is made again, and what was not answered is sent again under the same ids.
+ */
+export class PaymentConnection {
+  readonly #options: PaymentConnectionOptions;
+  readonly #pending: PendingOperations;
+  #link: Link;
+  #welcome = Promise.withResolvers<Welcome>();
+  #isOpen = false;
+  #ended: PaymentError | undefined;
+  #pauseMs = shortestPauseMs;
+  #waiting: NodeJS.Timeout | undefined;
+  /** What goes into the next frame. */
+  #batch: string[] = [];
+
+  /** Connects at once. @throws PaymentError BAD_INPUT when the key is malformed */
+  constructor(options: PaymentConnectionOptions) {
+    if (!keyIdSchema.safeParse(options.keyId).success || !keySecretSchema.safeParse(options.secret).success) {
+      throw new PaymentError("BAD_INPUT", "keyId takes 32 hexadecimal digits, secret 64");
+    }
+    this.#options = options;
+    this.#pending = new PendingOperations(options.patienceMs ?? 15_000);
+    this.#welcome.promise.catch(() => {});
+    this.#link = this.#connect();
+  }
+
+  /** For whom the key acts, and on which chain; waits for the first connection. @throws PaymentError UNAUTHENTICATED */
+  welcome(): Promise<Welcome> {
+    return this.#welcome.promise;
+  }
+
+  /** Signs for one request. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
+  sign(channel: string, lane: number, maxPrice: bigint, trace: Trace = null): Promise<SignedAnswer> {
+    const id = this.#pending.newId();
+    return this.#ask(id, ["sign", id, channel, lane, `${maxPrice}`, trace]) as Promise<SignedAnswer>;
+  }
+
+  /** Accepts a token, once. @throws PaymentError saying why not */
+  async validate(token: WireToken, price: bigint, terms: Terms, trace: Trace = null): Promise<void> {
+    const id = this.#pending.newId();
+    await this.#ask(id, ["validate", id, token, `${price}`, terms, trace]);
+  }
+
+  /** Finds, funds or opens the channel that is wanted. @throws PaymentError */
+  ensureChannel(wanted: WantedChannel): Promise<EnsuredChannel> {
+    const id = this.#pending.newId();
+    return this.#ask(id, ["ensureChannel", id, wanted]) as Promise<EnsuredChannel>;
+  }
+
+  /** Ends it; what was not answered fails. */
+  close(): void {
+    this.#end(new PaymentError("CLOSED", "the connection was closed"));
+    this.#link.close();
+  }
+
+  #ask(id: string, operation: readonly unknown[]): Promise<unknown> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    const text = JSON.stringify(operation);
+    const answer = this.#pending.add(id, text);
+    if (this.#isOpen && this.#batch.push(text) === 1) setImmediate(() => this.#flush());
+    return answer;
+  }
+
+  #flush(): void {
+    const batch = this.#batch.splice(0);
+    if (this.#isOpen) for (const payload of payloadsOf(batch)) this.#link.send(payload);
+  }
+
+  #connect(): Link {
+    return new Link(this.#options.url, this.#options, {
+      onOpen: (welcome) => {
+        this.#isOpen = true;
+        this.#pauseMs = shortestPauseMs;
+        this.#welcome.resolve(welcome);
+        this.#batch = this.#pending.texts();
+        this.#flush();
+      },
+      onPayload: (payload) => this.#settle(payload),
+      onClose: (code) => {
+        this.#isOpen = false;
+        if (isFinal(code)) this.#end(refusalOf(code));
+        else if (!this.#ended) this.#connectLater();
+      },
+    });
+  }
+
+  #settle(payload: string): void {
+    for (const answer of JSON.parse(payload) as Answer[]) this.#pending.settle(answer);
+  }
+
+  /** Not all services at the same moment. */
+  #connectLater(): void {
+    this.#waiting = setTimeout(
+      () => {
+        this.#link = this.#connect();
+      },
+      this.#pauseMs * (0.5 + Math.random() / 2),
+    );
+    this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
+  }
+
+  #end(error: PaymentError): void {
+    this.#ended ??= error;
+    clearTimeout(this.#waiting);
+    this.#welcome.reject(error);
+    this.#pending.failAll(error);
+  }
+}
+
+function refusalOf(code: number): PaymentError {
+  if (code === closing.revoked) return new PaymentError("FORBIDDEN", "the service's key was revoked");
+  if (code === closing.otherVersion) return new PaymentError("BAD_INPUT", "the payment server speaks another version");
+  return new PaymentError("UNAUTHENTICATED", "the payment server does not take the service's key");
+}

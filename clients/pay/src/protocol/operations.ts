@@ -1,0 +1,96 @@
+import { z } from "zod";
+
+/** Minute of its making in hexadecimal, then what no other operation has: names it for good, however often it is sent. */
+const operationId = z.string().regex(/^[0-9a-f]{8}\.[\w.-]{1,40}$/);
+
+/** Lower case, so that the same account is the same text. */
+const address = z.string().regex(/^0x[0-9a-f]{40}$/);
+
+/** In an asset's smallest unit. */
+const amount = z.string().regex(/^(0|[1-9][0-9]{0,38})$/);
+
+/** Below 2^64. */
+const count = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,19})$/)
+  .refine((digits) => digits.length < 20 || BigInt(digits) < 2n ** 64n);
+
+const lane = z.int().min(0).max(0xffff_ffff);
+const seconds = lane;
+
+/** 65 bytes in base64. */
+const signature = z.string().regex(/^[A-Za-z0-9+/]{86}[AEIMQUYcgkosw048]=$/);
+
+/** W3C `traceparent` of the request that is paid for, when there is one. */
+const trace = z
+  .string()
+  .regex(/^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/)
+  .nullable();
+export type Trace = z.output<typeof trace>;
+
+/** A token's fields as frames carry them: channel, consumer, token id, lane, requests, signature. */
+export const wireTokenSchema = z.tuple([address, address, count, lane, count, signature]);
+export type WireToken = z.output<typeof wireTokenSchema>;
+
+const terms = { asset: address, tolerancePeriod: seconds, terminationPeriod: seconds };
+const termsSchema = z.strictObject(terms);
+
+/** What a provider wants of the channel that pays it; periods in seconds. */
+export type Terms = Readonly<z.output<typeof termsSchema>>;
+
+/** A lane of an offer, and what a request on it costs. */
+export const offeredLaneSchema = z.object({ lane, label: z.string().max(32), price: amount });
+export type OfferedLane = Readonly<z.output<typeof offeredLaneSchema>>;
+
+/** Lanes of one offer. */
+export const mostLanes = 64;
+
+/** What a provider offers. */
+export const offeredChannelSchema = z.object({
+  ...terms,
+  provider: address,
+  chainId: count,
+  factory: address,
+  lanes: z.array(offeredLaneSchema).min(1).max(mostLanes),
+});
+
+/** The channel that a consumer wants: what the provider offers, and what the service itself allows. */
+export const wantedChannelSchema = offeredChannelSchema.extend({
+  /** The lane that is asked for now, and what a request on it may cost at most. */
+  lane,
+  maxPrice: amount,
+  /** What is paid in at a time. */
+  funding: amount,
+  /** Money is paid in when less than this is left. */
+  threshold: amount,
+});
+export type WantedChannel = Readonly<z.output<typeof wantedChannelSchema>>;
+
+/** What a service may ask of its payment server, by name. Each operation's id names it for good. */
+export const operationSchemas = {
+  /** Sign for one request on a channel's lane, which may cost so much at most. */
+  sign: z.tuple([z.literal("sign"), operationId, address, lane, amount, trace]),
+  /** Accept a token for a request that costs so much at least. */
+  validate: z.tuple([z.literal("validate"), operationId, wireTokenSchema, amount, termsSchema, trace]),
+  /** Find, fund or open a channel. */
+  ensureChannel: z.tuple([z.literal("ensureChannel"), operationId, wantedChannelSchema]),
+} as const;
+
+export type SignOperation = z.output<typeof operationSchemas.sign>;
+export type ValidateOperation = z.output<typeof operationSchemas.validate>;
+export type EnsureChannelOperation = z.output<typeof operationSchemas.ensureChannel>;
+export type Operation = SignOperation | ValidateOperation | EnsureChannelOperation;
+
+/** A signed token, and what it leaves in the channel. */
+export type SignedAnswer = readonly [WireToken, left: string];
+
+/** A channel that fits, and what its lanes cost. */
+export interface EnsuredChannel {
+  readonly channel: string;
+  readonly prices: Readonly<Record<number, string>>;
+}
+
+/** An operation's result, or why there is none. */
+export type Answer =
+  | readonly [id: string, result: unknown]
+  | readonly [id: string, result: null, code: string, message: string, isRetryable: boolean];

@@ -1,0 +1,85 @@
+import { once } from "node:events";
+import type { WebSocket } from "ws";
+import { closing } from "../../../clients/pay/src/protocol/closing.ts";
+import { FrameSeal } from "../../../clients/pay/src/protocol/frame-seal.ts";
+import {
+  type Hello,
+  helloSchema,
+  isProofOf,
+  newNonce,
+  proofOf,
+  proofSchema,
+  protocolVersion,
+  sessionKeyOf,
+} from "../../../clients/pay/src/protocol/handshake.ts";
+import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
+
+/** A service that has proved which key it has, and to which the payment server has proved itself. */
+export interface AdmittedService {
+  readonly key: ServiceKey;
+  /** Opens what the service sends. */
+  readonly incoming: FrameSeal;
+  readonly outgoing: FrameSeal;
+}
+
+/** Why a connection is closed. */
+export class ClosingError extends Error {
+  readonly closeCode: number;
+
+  constructor(closeCode: number, message: string) {
+    super(message);
+    this.closeCode = closeCode;
+  }
+}
+
+/** How long a service may take to prove itself, in ms. */
+const handshakeTimeoutMs = 5_000;
+
+/** Lets a service prove itself. @throws ClosingError saying with which code to close */
+export async function admitService(socket: WebSocket, keys: ServiceKeyStore): Promise<AdmittedService> {
+  const signal = AbortSignal.timeout(handshakeTimeoutMs);
+  const hello: Hello = await nextMessage(socket, helloSchema, signal);
+  if (hello.version !== protocolVersion) throw new ClosingError(closing.otherVersion, "another version");
+  const { key, secret } = await keyOf(hello.keyId, keys);
+  const nonces = { service: hello.nonce, server: newNonce() };
+  const proved = nextMessage(socket, proofSchema, signal);
+  socket.send(JSON.stringify({ nonce: nonces.server, proof: proofOf("server", secret, nonces) }));
+  const { proof } = await proved;
+  if (!isProofOf("service", proof, secret, nonces)) throw unknownKey();
+  const sessionKey = sessionKeyOf(secret, nonces);
+  return {
+    key,
+    incoming: new FrameSeal("service", sessionKey),
+    outgoing: new FrameSeal("server", sessionKey),
+  };
+}
+
+async function keyOf(id: string, keys: ServiceKeyStore): Promise<{ key: ServiceKey; secret: string }> {
+  const key = await keys.find(id);
+  if (!key) throw unknownKey();
+  if (key.revokedAt) throw new ClosingError(closing.revoked, "the key was revoked");
+  return { key, secret: await keys.secretOf(id) };
+}
+
+async function nextMessage<T>(
+  socket: WebSocket,
+  schema: { safeParse(value: unknown): { success: boolean; data?: T } },
+  signal: AbortSignal,
+): Promise<T> {
+  const [data] = await once(socket, "message", { signal }).catch(() => {
+    throw new ClosingError(closing.timedOut, "no proof came in time");
+  });
+  const { data: message } = schema.safeParse(parsed(String(data)));
+  if (message === undefined) throw new ClosingError(closing.malformed, "no message of the handshake");
+  return message;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const unknownKey = () => new ClosingError(closing.unauthenticated, "no such key, or another secret");

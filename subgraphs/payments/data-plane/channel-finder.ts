@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { EnsuredChannel, WantedChannel } from "../../../clients/pay/src/protocol/operations.ts";
+import { factoryAddress } from "../../../contracts/deploy.ts";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { KnownPrincipal } from "../../../principals/principal.ts";
+import { isRefusal } from "../../shared/mutation.ts";
+import type { AnswerMutation } from "../../shared/requests/requests.ts";
+import type { Sql } from "../../shared/store/database.ts";
+import type { ChannelService } from "../channels/channel.service.ts";
+import type { DepositService } from "../channels/deposit.service.ts";
+import { keyOf } from "../keeper/task.ts";
+import type { ChannelRow } from "../projection/channel-row.ts";
+import type { LiveChannel } from "../projection/live-channel.ts";
+import { type LiveChannels, readChannelsBetween } from "../projection/live-channels.ts";
+import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
+import { hasTerms, openingOf, priceOf, pricesOf } from "./channel-terms.ts";
+
+export interface ChannelFinderOptions {
+  readonly chainId: bigint;
+  readonly sql: Sql;
+  readonly channels: ChannelService;
+  readonly deposits: DepositService;
+  readonly live: LiveChannels;
+  readonly answering: (principal: KnownPrincipal) => AnswerMutation;
+  readonly taken: TakenCounts;
+}
+
+/** Who pays. */
+export interface Payer {
+  /** Lower case. */
+  readonly account: string;
+  /** Of the account's organisation; all services of the account have the same. */
+  readonly principal: KnownPrincipal;
+}
+
+/** How long this instance may take to show what another one did, in ms. */
+const patienceMs = 10_000;
+
+/** Finds the channel that a service wants; opens one, or pays money in, where needed. */
+export class ChannelFinder {
+  readonly #options: ChannelFinderOptions;
+  /** By payer and provider: one at a time, so that the next finds what the one before it did. */
+  readonly #underWay = new Map<string, Promise<unknown>>();
+
+  constructor(options: ChannelFinderOptions) {
+    this.#options = options;
+  }
+
+  /** @throws BAD_INPUT, PRICE_CHANGED above the service's own limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED */
+  async ensure(wanted: WantedChannel, payer: Payer): Promise<EnsuredChannel> {
+    requirePayable(wanted, this.#options.chainId);
+    const pair = `${payer.account}/${wanted.provider}`;
+    const before = this.#underWay.get(pair) ?? Promise.resolve();
+    const ensuring = before.catch(() => {}).then(() => this.#ensure(wanted, payer));
+    this.#underWay.set(pair, ensuring);
+    try {
+      const channel = await this.#untilLive(await ensuring);
+      return { channel: channel.address, prices: pricesOf(channel) };
+    } finally {
+      if (this.#underWay.get(pair) === ensuring) this.#underWay.delete(pair);
+    }
+  }
+
+  async #ensure(wanted: WantedChannel, payer: Payer): Promise<ChannelRow> {
+    const channels = await this.#between(wanted, payer);
+    const channel = channels.findLast((one) => isFit(one, wanted));
+    if (!channel) return this.#open(wanted, payer, channels.length);
+    const left = channel.held - (await signedWorth(channel, this.#options.taken));
+    return left < BigInt(wanted.threshold) ? this.#fund(channel, wanted, payer) : channel;
+  }
+
+  #between({ provider }: WantedChannel, { account }: Payer): Promise<LiveChannel[]> {
+    return readChannelsBetween(this.#options.sql, account, provider);
+  }
+
+  /** @param known how many channels there were: whoever counts as many, at any instance, opens the same one */
+  async #open(wanted: WantedChannel, payer: Payer, known: number): Promise<ChannelRow> {
+    const opening = openingOf(wanted, payer.account);
+    const key = createHash("sha256").update(`OPEN ${payer.account} ${wanted.provider} ${known}`).digest("base64url");
+    await this.#answer(payer)("paymentChannelOpen", { idempotencyKey: key }, (journal) =>
+      triable(this.#options.channels.open(opening, payer.principal, journal)),
+    ).catch(rethrow);
+    const channel = (await this.#between(wanted, payer)).findLast((one) => isFit(one, wanted));
+    if (!channel) throw new PlatformError("TIMEOUT", "the channel is not shown yet", { retryable: true });
+    return channel;
+  }
+
+  /** Whoever knows of the same deposits makes the same next one: at any instance, and the keeper too. */
+  async #fund(channel: ChannelRow, { funding }: WantedChannel, payer: Payer): Promise<ChannelRow> {
+    const { channels, deposits } = this.#options;
+    const task = { duty: "FUND", channel, round: `${channel.deposited}` } as const;
+    const deposit = { channelId: channel.address, from: payer.account };
+    for (let refusals = 0; ; refusals += 1) {
+      const input = { ...deposit, idempotencyKey: keyOf(task, refusals) };
+      const { userErrors } = await this.#answer(payer)("paymentChannelDeposit", input, (journal) =>
+        triable(deposits.deposit({ ...deposit, amount: BigInt(funding) }, payer.principal, journal)),
+      ).catch(rethrow);
+      // What the keeper was refused does not bind us.
+      if (userErrors.length === 0) return channels.require(channel.address);
+    }
+  }
+
+  #answer({ principal }: Payer): AnswerMutation {
+    return this.#options.answering(principal);
+  }
+
+  /** Waits until tokens of the channel can be signed here. */
+  async #untilLive({ address }: ChannelRow): Promise<LiveChannel> {
+    for (const until = Date.now() + patienceMs; ; await pause(20)) {
+      const channel = this.#options.live.find(address);
+      if (channel) return channel;
+      if (Date.now() > until) throw new PlatformError("TIMEOUT", "the channel is not shown yet", { retryable: true });
+    }
+  }
+}
+
+/** A refusal, whose reason may be gone by the next time; so it is not kept under the act's key. */
+class Refused extends Error {
+  declare readonly cause: PlatformError;
+}
+
+async function triable<T>(acting: Promise<T>): Promise<T> {
+  return acting.catch((error) => {
+    throw isRefusal(error) ? new Refused(error.message, { cause: error }) : error;
+  });
+}
+
+function rethrow(error: unknown): never {
+  throw error instanceof Refused ? error.cause : error;
+}
+
+function requirePayable(wanted: WantedChannel, chainId: bigint): void {
+  const offered = wanted.lanes.find(({ lane }) => lane === wanted.lane);
+  if (wanted.chainId !== `${chainId}`) throw unpayable(`this payment server pays on chain ${chainId}`);
+  if (wanted.factory !== factoryAddress.toLowerCase()) throw unpayable(`channels come from ${factoryAddress}`);
+  if (BigInt(wanted.funding) < BigInt(wanted.threshold)) throw unpayable("funding must reach the threshold");
+  if (!offered) throw unpayable(`the offer has no lane ${wanted.lane}`);
+  if (BigInt(offered.price) <= BigInt(wanted.maxPrice)) return;
+  throw new PlatformError("PRICE_CHANGED", `a request costs ${offered.price}, the limit is ${wanted.maxPrice}`);
+}
+
+const unpayable = (why: string) => new PlatformError("BAD_INPUT", why);
+
+/** Whether a channel is what a provider offers, at a price that the service allows. */
+function isFit(channel: LiveChannel, { lane, lanes, maxPrice, ...terms }: WantedChannel): boolean {
+  const offered = lanes.find((one) => one.lane === lane);
+  const price = priceOf(channel, lane);
+  if (channel.status !== "OPEN" || !offered || price === undefined || !hasTerms(channel, terms)) return false;
+  return price >= BigInt(offered.price) && price <= BigInt(maxPrice);
+}

@@ -1,0 +1,37 @@
+import { ZeroAddress } from "ethers";
+import type { Terms, WantedChannel } from "../../../clients/pay/src/protocol/operations.ts";
+import type { OpenChannel } from "../channels/channel.service.ts";
+import type { ChannelRow } from "../projection/channel-row.ts";
+import type { LiveChannel } from "../projection/live-channel.ts";
+import { priceUnder } from "../tokens/lane-price.ts";
+
+/** What a request on a lane costs under the id in use; `undefined` when the channel has no such lane. */
+export function priceOf({ lanes, tokenId }: LiveChannel, lane: number): bigint | undefined {
+  return priceUnder(lanes.get(lane), tokenId);
+}
+
+/** What the lanes of a channel cost, by lane. */
+export function pricesOf(channel: LiveChannel): Record<number, string> {
+  const prices = [...channel.lanes.keys()].map((lane) => [lane, `${priceOf(channel, lane)}`]);
+  return Object.fromEntries(prices);
+}
+
+/** Whether a channel is in the asset and has the periods that a provider wants. */
+export function hasTerms(channel: ChannelRow, { asset, tolerancePeriod, terminationPeriod }: Terms): boolean {
+  return (
+    channel.asset === asset &&
+    channel.tolerancePeriod === tolerancePeriod &&
+    channel.terminationPeriod === terminationPeriod
+  );
+}
+
+/** The channel to open for what a provider offers. */
+export function openingOf(wanted: WantedChannel, consumer: string): OpenChannel {
+  const { provider, asset, tolerancePeriod, terminationPeriod, lanes, funding } = wanted;
+  return {
+    ...{ consumer, provider, tolerancePeriod, terminationPeriod },
+    asset: asset === ZeroAddress ? null : asset,
+    lanes: lanes.map(({ lane, label, price }) => ({ lane, label, pricePerRequest: BigInt(price) })),
+    deposit: BigInt(funding),
+  };
+}

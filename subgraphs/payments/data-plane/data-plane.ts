@@ -1,0 +1,120 @@
+import { createServer } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
+import { type WebSocket, WebSocketServer } from "ws";
+import { closing, largestFrame } from "../../../clients/pay/src/protocol/closing.ts";
+import { dataPlanePath, type Welcome } from "../../../clients/pay/src/protocol/handshake.ts";
+import { listen } from "../../../serving/listen.ts";
+import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
+import { admitService, ClosingError } from "./admit-service.ts";
+import { type RunOperations, ServiceSession } from "./service-session.ts";
+
+/** Where services reach their payment server. */
+export interface DataPlaneAddress {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** How long operations under way may take when it ends, in ms; default 5,000. */
+  readonly stopTimeoutMs?: number;
+}
+
+export interface DataPlaneOptions extends DataPlaneAddress {
+  readonly keys: ServiceKeyStore;
+  /** MSP ids of the organisations whose services are let in. */
+  readonly organizations: readonly string[];
+  readonly chain: Omit<Welcome, "account">;
+  readonly operationsFor: (key: ServiceKey) => RunOperations;
+  readonly log: Logger;
+}
+
+/** How often services are asked whether they are still there, and the database whether their keys still count. */
+const checkMs = 30_000;
+const revocationCheckMs = 2_000;
+
+/** Serves the team's services: one connection each. */
+export class DataPlane {
+  readonly url: string;
+  readonly #options: DataPlaneOptions;
+  readonly #sockets: WebSocketServer;
+  readonly #sessions = new Set<ServiceSession>();
+  readonly #timers: NodeJS.Timeout[];
+
+  private constructor(options: DataPlaneOptions, sockets: WebSocketServer, port: number) {
+    this.#options = options;
+    this.#sockets = sockets;
+    this.url = `ws://${options.host}:${port}${dataPlanePath}`;
+    sockets.on("connection", (socket) => void this.#serve(socket));
+    this.#timers = [
+      setInterval(() => this.#checkAlive(), checkMs),
+      setInterval(() => void this.#checkKeys(), revocationCheckMs),
+    ];
+  }
+
+  /** @throws PORT_IN_USE */
+  static async start(options: DataPlaneOptions): Promise<DataPlane> {
+    const http = createServer((_request, response) => void response.writeHead(426).end());
+    const sockets = new WebSocketServer({
+      server: http,
+      path: dataPlanePath,
+      maxPayload: largestFrame,
+      perMessageDeflate: false,
+    });
+    sockets.on("close", () => http.close());
+    const port = await listen(http, options.host, options.port);
+    options.log.info({ port }, "Data plane listens");
+    return new DataPlane(options, sockets, port);
+  }
+
+  /** Ends the connections of a key that was revoked. */
+  revoke(keyId: string): void {
+    for (const session of this.#sessions) {
+      if (session.keyId === keyId) session.close(closing.revoked, "the key was revoked");
+    }
+  }
+
+  /** Answers what it has taken, then ends. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#sockets.close();
+    const drained = Promise.all([...this.#sessions].map((session) => session.drain()));
+    await Promise.race([drained, delay(this.#options.stopTimeoutMs ?? 5_000, undefined, { ref: false })]);
+    for (const socket of this.#sockets.clients) socket.terminate();
+  }
+
+  async #serve(socket: WebSocket): Promise<void> {
+    const { keys, organizations, chain, operationsFor, log } = this.#options;
+    // What is too large, or no WebSocket's frame, is closed by the library with its own code.
+    socket.on("error", () => {});
+    try {
+      const service = await admitService(socket, keys);
+      if (!organizations.includes(service.key.organization)) {
+        throw new ClosingError(closing.unauthenticated, "its organisation is not served here");
+      }
+      const session = new ServiceSession(socket, service, operationsFor(service.key), log);
+      this.#sessions.add(session);
+      socket.on("close", () => this.#sessions.delete(session));
+      session.welcome({ ...chain, account: service.key.account });
+      log.info({ key: service.key.id, account: service.key.account }, "Service connected");
+    } catch (error) {
+      if (error instanceof ClosingError) return void socket.close(error.closeCode, error.message);
+      log.warn({ err: error }, "Service not admitted");
+      socket.close(closing.goingAway);
+    }
+  }
+
+  #checkAlive(): void {
+    for (const session of this.#sessions) session.checkAlive();
+  }
+
+  /** Other instances revoke keys too. */
+  async #checkKeys(): Promise<void> {
+    const { keys, log } = this.#options;
+    if (this.#sessions.size === 0) return;
+    try {
+      const ids = new Set([...this.#sessions].map(({ keyId }) => keyId));
+      for (const id of await keys.revokedAmong([...ids])) this.revoke(id);
+    } catch (error) {
+      log.warn({ err: error }, "Keys of services not checked");
+    }
+  }
+}

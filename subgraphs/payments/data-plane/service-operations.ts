@@ -1,0 +1,120 @@
+import type { Logger } from "pino";
+import type {
+  Answer,
+  EnsureChannelOperation,
+  Operation,
+  SignedAnswer,
+  SignOperation,
+  ValidateOperation,
+  WireToken,
+} from "../../../clients/pay/src/protocol/operations.ts";
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { LiveChannels } from "../projection/live-channels.ts";
+import { priceUnder } from "../tokens/lane-price.ts";
+import type { PaymentToken } from "../tokens/payment-token.ts";
+import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
+import type { TokenService } from "../tokens/token.service.ts";
+import type { ChannelFinder, Payer } from "./channel-finder.ts";
+import { hasTerms, priceOf } from "./channel-terms.ts";
+import { journalOf } from "./service-acts.ts";
+
+export interface ServiceOperationsOptions {
+  /** Whom the service acts for. */
+  readonly payer: Payer;
+  readonly live: LiveChannels;
+  readonly tokens: TokenService;
+  readonly finder: ChannelFinder;
+  readonly taken: TakenCounts;
+  readonly log: Logger;
+}
+
+/** Does what one service asks for, for its account and no other. */
+export class ServiceOperations {
+  readonly #options: ServiceOperationsOptions;
+
+  constructor(options: ServiceOperationsOptions) {
+    this.#options = options;
+  }
+
+  /** Starts all at once; what goes to the store meanwhile goes there together. */
+  run(operations: readonly Operation[], answer: (answer: Answer) => void): void {
+    for (const operation of operations) {
+      this.#act(operation).then(
+        (result) => answer([operation[1], result]),
+        (error) => answer(this.#failure(operation, error)),
+      );
+    }
+  }
+
+  #act(operation: Operation): Promise<unknown> {
+    switch (operation[0]) {
+      case "sign":
+        return this.#sign(operation);
+      case "validate":
+        return this.#validate(operation);
+      case "ensureChannel":
+        return this.#ensureChannel(operation);
+    }
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane, PRICE_CHANGED */
+  async #sign([, id, address, lane, maxPrice]: SignOperation): Promise<SignedAnswer> {
+    const { live, tokens, taken } = this.#options;
+    const { account, principal } = this.#options.payer;
+    const channel = live.find(address);
+    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${address}`);
+    if (channel.consumer !== account) throw new PlatformError("FORBIDDEN", `the channel is not ${account}'s`);
+    const price = priceOf(channel, lane);
+    if (price === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
+    if (price > BigInt(maxPrice)) throw new PlatformError("PRICE_CHANGED", `a request costs ${price}`);
+    const [token] = await tokens.sign({ channelId: address, lane, count: 1 }, principal, journalOf(id));
+    if (!token) throw new PlatformError("INTERNAL", "nothing was signed");
+    // With one lane the newest token tells all; asking the store takes longer.
+    const spent = channel.lanes.size > 1 ? await signedWorth(channel, taken) : token.requests * price;
+    return [toWire(token), `${channel.held - spent}`];
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN, PRICE_CHANGED and what validating throws */
+  async #validate([, id, wire, price, terms]: ValidateOperation): Promise<true> {
+    const { live, tokens } = this.#options;
+    const { account, principal } = this.#options.payer;
+    const token = fromWire(wire);
+    const channel = live.find(token.intermediary);
+    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
+    if (channel.provider !== account) throw new PlatformError("FORBIDDEN", `the channel does not pay ${account}`);
+    if (!hasTerms(channel, terms)) throw new PlatformError("INVALID_TOKEN", "the channel has other terms");
+    const paid = priceUnder(channel.lanes.get(token.lane), token.tokenId);
+    if (paid === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${token.lane}`);
+    if (paid < BigInt(price))
+      throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
+    const [refused] = await tokens.validate([token], principal, journalOf(id));
+    if (refused) throw refused.error;
+    return true;
+  }
+
+  #ensureChannel([, , wanted]: EnsureChannelOperation): Promise<unknown> {
+    return this.#options.finder.ensure(wanted, this.#options.payer);
+  }
+
+  #failure([name, id]: Operation, error: unknown): Answer {
+    if (error instanceof PlatformError) return [id, null, error.code, error.message, error.retryable];
+    this.#options.log.error({ err: error, operation: name }, "Operation of a service failed");
+    return [id, null, "INTERNAL", "unexpected error", false];
+  }
+}
+
+function toWire({ intermediary, consumer, tokenId, lane, requests, signature }: PaymentToken): WireToken {
+  const text = Buffer.from(signature.buffer, signature.byteOffset, signature.length).toString("base64");
+  return [intermediary, consumer, `${tokenId}`, lane, `${requests}`, text];
+}
+
+function fromWire([intermediary, consumer, tokenId, lane, requests, signature]: WireToken): PaymentToken {
+  return {
+    intermediary,
+    consumer,
+    tokenId: BigInt(tokenId),
+    lane,
+    requests: BigInt(requests),
+    signature: Buffer.from(signature, "base64"),
+  };
+}

@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import { WebSocket } from "ws";
+import { FrameSeal } from "../../../clients/pay/src/protocol/frame-seal.ts";
+import {
+  challengeSchema,
+  newNonce,
+  proofOf,
+  protocolVersion,
+  sessionKeyOf,
+  welcomeSchema,
+} from "../../../clients/pay/src/protocol/handshake.ts";
+import type { Answer } from "../../../clients/pay/src/protocol/operations.ts";
+import type { GraphServiceKey } from "../testing/running-payments.ts";
+
+/** A service that speaks the protocol frame by frame, rightly or wrongly. */
+export class RawService {
+  readonly socket: WebSocket;
+  readonly outgoing: FrameSeal;
+  readonly #incoming: FrameSeal;
+
+  private constructor(socket: WebSocket, sessionKey: Buffer) {
+    this.socket = socket;
+    this.outgoing = new FrameSeal("service", sessionKey);
+    this.#incoming = new FrameSeal("server", sessionKey);
+  }
+
+  /** Goes through the handshake. */
+  static async connect(url: string, { keyId, secret }: GraphServiceKey): Promise<RawService> {
+    const socket = await opened(url);
+    const nonce = newNonce();
+    socket.send(JSON.stringify({ version: protocolVersion, keyId, nonce }));
+    const challenge = challengeSchema.parse(JSON.parse(String((await once(socket, "message"))[0])));
+    const nonces = { service: nonce, server: challenge.nonce };
+    const service = new RawService(socket, sessionKeyOf(secret, nonces));
+    const welcome = once(socket, "message");
+    socket.send(JSON.stringify({ proof: proofOf("service", secret, nonces) }));
+    welcomeSchema.parse(service.#open((await welcome)[0]));
+    return service;
+  }
+
+  /** Sends operations in one frame. @returns the next frame's answers */
+  async ask(...operations: readonly unknown[]): Promise<Answer[]> {
+    const answers = this.next();
+    this.socket.send(this.outgoing.seal(JSON.stringify(operations)));
+    return answers;
+  }
+
+  /** The answers of the next frame. */
+  async next(): Promise<Answer[]> {
+    return this.#open((await once(this.socket, "message"))[0]) as Answer[];
+  }
+
+  #open(frame: Buffer): unknown {
+    return JSON.parse(this.#incoming.open(frame) ?? "null");
+  }
+}
+
+/** A connection that has said nothing yet. */
+export async function opened(url: string): Promise<WebSocket> {
+  const socket = new WebSocket(url);
+  await once(socket, "open");
+  return socket;
+}
+
+/** With which code the other side closes. */
+export async function closeCodeOf(socket: WebSocket): Promise<number> {
+  const [code] = await once(socket, "close");
+  return code;
+}
+
+let made = 0;
+
+/** An id that no other operation has. */
+export const newOperationId = (): string => {
+  const minute = Math.floor(Date.now() / 60_000)
+    .toString(16)
+    .padStart(8, "0");
+  return `${minute}.test-${process.pid}-${made++}`;
+};

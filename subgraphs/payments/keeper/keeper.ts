@@ -1,0 +1,129 @@
+import type { Logger } from "pino";
+import type { HeldAccount, KeyStore } from "../keys/key-store.ts";
+import type { PolicyStore } from "../policies/policy-store.ts";
+import type { LiveChannel } from "../projection/live-channel.ts";
+import type { LiveChannels } from "../projection/live-channels.ts";
+import { worthOf } from "../tokens/lane-price.ts";
+import { signedWorth } from "../tokens/signed-worth.ts";
+import type { TokenStore } from "../tokens/token-store.ts";
+import type { Alarms } from "./alarms.ts";
+import { dutyOfConsumer, dutyOfProvider } from "./duties.ts";
+import { nameOf, type Task, type TaskRunner, taskOf } from "./task.ts";
+
+export interface KeeperOptions {
+  /** In whose names it acts. */
+  readonly organizations: readonly string[];
+  readonly keys: KeyStore;
+  readonly live: LiveChannels;
+  readonly store: TokenStore;
+  readonly policies: PolicyStore;
+  readonly alarms: Alarms;
+  readonly runner: TaskRunner;
+  /** Unix seconds, never going back; the validator's own. */
+  readonly now: () => number;
+  /** How often it looks. */
+  readonly intervalMs: number;
+  readonly log: Logger;
+}
+
+/**
+ * Does by itself what the accounts held here must do for their channels: redeem, answer terminations, end them, fund. What
+ * there is to do follows from the ledger, the counters and the policies alone, so nothing is forgotten over a stop; each
+ * act has an idempotency key that follows from what it is for, so that no two instances and no restart do it twice.
+ */
+export class Keeper {
+  readonly #options: KeeperOptions;
+  readonly #underWay = new Map<string, Promise<void>>();
+  #passing: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    this.#lookLater();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    await this.#passing;
+    await Promise.all(this.#underWay.values());
+  }
+
+  #lookLater(): void {
+    if (this.#isClosed) return;
+    const { intervalMs, log } = this.#options;
+    this.#timer = setTimeout(() => {
+      this.#passing = this.#look()
+        .catch((error) => log.warn({ err: error }, "Payment channels not looked after"))
+        .finally(() => this.#lookLater());
+    }, intervalMs);
+  }
+
+  async #look(): Promise<void> {
+    const { organizations, keys, live, policies } = this.#options;
+    await policies.refresh();
+    const accounts = (await Promise.all(organizations.map((one) => keys.ofOrganization(one)))).flat();
+    const held = new Map(accounts.map((account) => [account.address, account]));
+    const wanted = new Set<string>();
+    for (const channel of live.all()) {
+      for (const task of await this.#tasksOf(channel, held)) {
+        wanted.add(nameOf(task.channel.address, task.duty));
+        this.#begin(task);
+      }
+    }
+    await this.#clearAlarmsBut(wanted);
+  }
+
+  async #tasksOf(channel: LiveChannel, held: ReadonlyMap<string, HeldAccount>): Promise<Task[]> {
+    const { policies, now } = this.#options;
+    const { asset } = channel;
+    const [provider, consumer] = [held.get(channel.provider), held.get(channel.consumer)];
+    const tasks: Task[] = [];
+    if (provider) {
+      const policy = policies.of({ account: provider.address, asset });
+      const duty = dutyOfProvider(channel, { policy, unredeemed: await this.#unredeemed(channel) }, now());
+      if (duty) tasks.push(taskOf(duty, channel, provider));
+    }
+    if (consumer) {
+      const policy = policies.of({ account: consumer.address, asset });
+      const free = policy.fundBelow === null ? channel.held : await this.#free(channel);
+      const duty = dutyOfConsumer(channel, { policy, free }, now());
+      if (duty) tasks.push(taskOf(duty, channel, consumer, policy.fundWith ?? 0n));
+    }
+    return tasks;
+  }
+
+  /** Worth of what was accepted under the token id in use. */
+  async #unredeemed({ address, tokenId, lanes }: LiveChannel): Promise<bigint> {
+    const newest = await this.#options.store.newest({ channel: address, tokenId });
+    return worthOf(
+      lanes,
+      tokenId,
+      [...newest].map(([lane, { requests }]) => [lane, requests] as const),
+    );
+  }
+
+  /** What is held and not promised by what was signed. */
+  async #free(channel: LiveChannel): Promise<bigint> {
+    return channel.held - (await signedWorth(channel, (id) => this.#options.store.taken(id)));
+  }
+
+  #begin(task: Task): void {
+    const name = nameOf(task.channel.address, task.duty);
+    if (this.#isClosed || this.#underWay.has(name)) return;
+    const { runner, log } = this.#options;
+    const done = runner
+      .run(task)
+      .catch((error) => log.warn({ err: error, duty: task.duty }, "Duty of a payment channel not done"))
+      .finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, done);
+  }
+
+  async #clearAlarmsBut(wanted: ReadonlySet<string>): Promise<void> {
+    const { alarms } = this.#options;
+    for (const alarm of await alarms.all()) {
+      if (!wanted.has(nameOf(alarm.channel, alarm.duty))) await alarms.clear(alarm);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import type { Logger } from "pino";
+import { type ErrorCode, PlatformError } from "../../../ledgers/errors.ts";
+import type { KnownPrincipal } from "../../../principals/principal.ts";
+import type { UserError } from "../../shared/mutation.ts";
+import { remembered } from "../../shared/requests/journal.ts";
+import type { Requests } from "../../shared/requests/requests.ts";
+import type { ChannelService } from "../channels/channel.service.ts";
+import type { DepositService } from "../channels/deposit.service.ts";
+import type { HeldAccount } from "../keys/key-store.ts";
+import type { ChannelRow } from "../projection/channel-row.ts";
+import type { RedemptionService } from "../redemptions/redemption.service.ts";
+import type { Alarms } from "./alarms.ts";
+import type { Duty } from "./duties.ts";
+
+/** A duty of an account on a channel. */
+export interface Task {
+  readonly duty: Duty;
+  readonly channel: ChannelRow;
+  readonly account: HeldAccount;
+  /** What tells it from the next one of its kind on the channel. */
+  readonly round: string;
+  /** What to deposit, when that is the duty. */
+  readonly amount: bigint;
+}
+
+export function taskOf(duty: Duty, channel: ChannelRow, account: HeldAccount, amount = 0n): Task {
+  const rounds: Record<Duty, bigint | number> = {
+    START_REDEMPTION: channel.tokenId,
+    FINALIZE_REDEMPTION: channel.expiringTokenId,
+    FINALIZE_TERMINATION: channel.terminationReadyAt,
+    // The same until the deposit has arrived.
+    FUND: channel.deposited,
+  };
+  return { duty, channel, account, round: String(rounds[duty]), amount };
+}
+
+/** Names a duty of a channel. */
+export const nameOf = (channel: string, duty: Duty): string => `${duty} ${channel}`;
+
+/** What became of a task so far. */
+interface Trials {
+  readonly round: string;
+  /** How often it was refused: a refusal is the answer under its key, so each gets another key. */
+  readonly refusals: number;
+  readonly failures: number;
+  /** Unix milliseconds. */
+  readonly notBefore: number;
+}
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 60_000;
+
+/** After how many failures people are told; a budget is told of at once. */
+const failuresUntilAlarm = 3;
+
+export interface TaskRunnerOptions {
+  readonly requests: Requests;
+  readonly channels: ChannelService;
+  readonly deposits: DepositService;
+  readonly redemptions: RedemptionService;
+  readonly alarms: Alarms;
+  readonly log: Logger;
+}
+
+/** Does tasks, each until it succeeds, with growing pauses. */
+export class TaskRunner {
+  readonly #options: TaskRunnerOptions;
+  readonly #trials = new Map<string, Trials>();
+
+  constructor(options: TaskRunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Tries a task, unless it must wait after it failed. */
+  async run(task: Task): Promise<void> {
+    const name = nameOf(task.channel.address, task.duty);
+    const known = this.#trials.get(name);
+    const before = known?.round === task.round ? known : { round: task.round, refusals: 0, failures: 0, notBefore: 0 };
+    if (Date.now() < before.notBefore) return;
+    const failure = await this.#try(task, before.refusals).catch(failureOf);
+    if (!failure) {
+      this.#trials.delete(name);
+      return this.#options.alarms.clear({ channel: task.channel.address, duty: task.duty });
+    }
+    const failures = before.failures + 1;
+    const notBefore = Date.now() + Math.min(longestPauseMs, firstPauseMs * 2 ** before.failures);
+    const refusals = before.refusals + (failure.isRefusal ? 1 : 0);
+    this.#trials.set(name, { round: task.round, refusals, failures, notBefore });
+    if (failures >= failuresUntilAlarm || failure.code === "BUDGET_EXCEEDED") await this.#alarm(task, failure);
+  }
+
+  async #try(task: Task, refusals: number): Promise<Failure | undefined> {
+    const [refusal] = (await this.#act(task, keyOf(task, refusals))).userErrors;
+    return refusal && { ...refusal, isRefusal: true };
+  }
+
+  #act({ duty, channel, account, amount }: Task, idempotencyKey: string): Promise<{ userErrors: UserError[] }> {
+    const { requests, channels, deposits, redemptions } = this.#options;
+    const principal = paymentServerOf(account.organization);
+    const answer = requests.answering(principal);
+    const id = { idempotencyKey, channelId: channel.address };
+    const asParty = { ...id, party: account.address };
+    const asPayer = { ...id, from: account.address };
+    switch (duty) {
+      case "START_REDEMPTION":
+        return answer("redemptionStart", id, (journal) => redemptions.start({ ...id, prices: [] }, principal, journal));
+      case "FINALIZE_REDEMPTION":
+        return answer("redemptionFinalize", id, (journal) => redemptions.finalize(channel.address, principal, journal));
+      case "FINALIZE_TERMINATION":
+        return answer("paymentChannelTerminate", asParty, (journal) => channels.terminate(asParty, principal, journal));
+      case "FUND":
+        return answer("paymentChannelDeposit", asPayer, async (journal) => {
+          // The policy may have changed since it was first tried.
+          const decided = BigInt(await remembered(journal, () => String(amount)));
+          return deposits.deposit({ ...asPayer, amount: decided }, principal, journal);
+        });
+    }
+  }
+
+  async #alarm({ account, channel, duty }: Task, { code, message }: Failure): Promise<void> {
+    const alarm = { account: account.address, channel: channel.address, duty, code, message };
+    if (await this.#options.alarms.raise(alarm)) this.#options.log.warn(alarm, "Payment alarm");
+  }
+}
+
+interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** Whether the contract or a service said no, as against a fault. */
+  readonly isRefusal: boolean;
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof PlatformError) return { code: error.code, message: error.message, isRefusal: false };
+  return { code: "INTERNAL", message: String(error), isRefusal: false };
+}
+
+/** In whose name the payment server acts by itself; all that does so has the same, so that what one did the others find. */
+export function paymentServerOf(organization: string): KnownPrincipal {
+  return { subject: "payment server", mspId: organization, scopes: ["payments:write"] };
+}
+
+/** The same for the same act at any instance, also after a restart. */
+export function keyOf({ duty, channel, round }: Pick<Task, "duty" | "channel" | "round">, refusals: number): string {
+  return createHash("sha256").update([duty, channel.address, round, refusals].join(" ")).digest("base64url");
+}

@@ -1,0 +1,111 @@
+import { PlatformError } from "../../../ledgers/errors.ts";
+import { isRefusal } from "../../shared/mutation.ts";
+import type { Database, Sql } from "../../shared/store/database.ts";
+import { ownTables } from "../own-tables.ts";
+import { decodePolicy, defaultPolicy, type PaymentPolicy } from "./payment-policy.ts";
+import type { PolicyOwner } from "./policy-store.ts";
+
+const { policies, spending } = ownTables;
+
+/** What an account pays into a channel. */
+export interface Spending extends PolicyOwner {
+  /** The provider for whom it is meant, lower case. */
+  readonly peer: string;
+  readonly amount: bigint;
+}
+
+/** What an account has paid into channels. */
+export interface Spent {
+  readonly lastHour: bigint;
+  readonly lastDay: bigint;
+}
+
+interface SpentRow {
+  readonly hour: string;
+  readonly day: string;
+  readonly peer: string;
+}
+
+/** Keeps what accounts pay into channels within their budgets, at all instances together. */
+export class Budgets {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * Pays, unless that exceeds a budget. What may have been paid counts: only a refused payment is given back.
+   * @param act names the payment when it may be tried again after a crash; it counts once
+   * @throws BUDGET_EXCEEDED, what `pay` throws
+   */
+  async spend<T>(payment: Spending, act: string | undefined, pay: () => Promise<T>): Promise<T> {
+    if (payment.amount === 0n) return pay();
+    const id = await this.#reserve(payment, act);
+    try {
+      return await pay();
+    } catch (error) {
+      if (isRefusal(error)) await this.#database.query(`DELETE FROM ${spending} WHERE id = $1`, [id]);
+      throw error;
+    }
+  }
+
+  /** What an account has paid in an asset. */
+  async spent({ account, asset }: PolicyOwner): Promise<Spent> {
+    const { hour, day } = await spentBy(this.#database, { account, asset, peer: "" });
+    return { lastHour: hour, lastDay: day };
+  }
+
+  #reserve(payment: Spending, act: string | undefined): Promise<bigint> {
+    const { account, asset, peer, amount } = payment;
+    return this.#database.transaction(async (sql) => {
+      const policy = await lockPolicy(sql, payment);
+      const [reserved] = act ? await sql.query<{ id: bigint }>(`SELECT id FROM ${spending} WHERE act = $1`, [act]) : [];
+      if (reserved) return reserved.id;
+      await sql.query(`DELETE FROM ${spending} WHERE account = $1 AND made_at < now() - interval '1 day'`, [account]);
+      requireWithin(policy, await spentBy(sql, payment), amount);
+      const [row] = await sql.query<{ id: bigint }>(
+        `INSERT INTO ${spending} (act, account, asset, peer, amount) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+        [act ?? null, account, asset, peer, String(amount)],
+      );
+      return row?.id ?? 0n;
+    });
+  }
+}
+
+/** Two payments of an account are decided one after the other. */
+async function lockPolicy(sql: Sql, { account, asset }: PolicyOwner): Promise<PaymentPolicy> {
+  await sql.query("SELECT pg_advisory_xact_lock(hashtext($1))", [`ledgerloom.budget ${account} ${asset}`]);
+  const [row] = await sql.query<{ policy: Record<string, string | number | null> }>(
+    `SELECT policy FROM ${policies} WHERE account = $1 AND asset = $2`,
+    [account, asset],
+  );
+  return row ? decodePolicy(row.policy) : defaultPolicy;
+}
+
+async function spentBy(sql: Sql, { account, asset, peer }: Omit<Spending, "amount">) {
+  const [row] = await sql.query<SpentRow>(
+    `SELECT coalesce(sum(amount) FILTER (WHERE made_at > now() - interval '1 hour'), 0)::text AS hour,
+       coalesce(sum(amount), 0)::text AS day, coalesce(sum(amount) FILTER (WHERE peer = $3), 0)::text AS peer
+     FROM ${spending} WHERE account = $1 AND asset = $2 AND made_at > now() - interval '1 day'`,
+    [account, asset, peer],
+  );
+  return { hour: BigInt(row?.hour ?? 0), day: BigInt(row?.day ?? 0), peer: BigInt(row?.peer ?? 0) };
+}
+
+function requireWithin(
+  policy: PaymentPolicy,
+  spent: { hour: bigint; day: bigint; peer: bigint },
+  amount: bigint,
+): void {
+  const budgets = [
+    ["an hour", policy.hourlyBudget, spent.hour],
+    ["a day", policy.dailyBudget, spent.day],
+    ["a day for one provider", policy.dailyBudgetPerPeer, spent.peer],
+  ] as const;
+  for (const [period, limit, already] of budgets) {
+    if (limit === null || already + amount <= limit) continue;
+    const message = `${already} of the ${limit} that ${period} allows are spent; ${amount} more are too much`;
+    throw new PlatformError("BUDGET_EXCEEDED", message);
+  }
+}

@@ -1,0 +1,57 @@
+import { PlatformError } from "../../../ledgers/errors.ts";
+import type { Principal } from "../../../principals/principal.ts";
+import type { AccountService } from "../accounts/account.service.ts";
+import type { Alarms } from "../keeper/alarms.ts";
+import type { Budgets } from "./budgets.ts";
+import type { PaymentPolicy } from "./payment-policy.ts";
+import type { PolicyOwner, PolicyStore } from "./policy-store.ts";
+
+/** Policies of accounts, which only their own organisation sees and sets. */
+export class PolicyService {
+  readonly #accounts: AccountService;
+  readonly #policies: PolicyStore;
+  readonly #budgets: Budgets;
+  readonly #alarms: Alarms;
+
+  constructor(accounts: AccountService, policies: PolicyStore, budgets: Budgets, alarms: Alarms) {
+    this.#accounts = accounts;
+    this.#policies = policies;
+    this.#budgets = budgets;
+    this.#alarms = alarms;
+  }
+
+  /** @throws UNAUTHENTICATED, FORBIDDEN, BAD_INPUT */
+  async set({ account, asset }: PolicyOwner, policy: PaymentPolicy, principal: Principal): Promise<void> {
+    const { address } = await this.#accounts.require(account, principal);
+    requireSound(policy);
+    await this.#policies.set({ account: address, asset: asset.toLowerCase() }, policy);
+  }
+
+  /** With what was spent under them; `undefined` for anybody but the account's organisation. */
+  async of(account: string, principal: Principal) {
+    const address = account.toLowerCase();
+    if (!(await this.#accounts.isHeldFor(address, principal))) return undefined;
+    const policies = await this.#policies.ofAccount(address);
+    return Promise.all(
+      policies.map(async ({ asset, policy }) => {
+        const { lastHour, lastDay } = await this.#budgets.spent({ account: address, asset });
+        return { ...policy, asset, spentInHour: lastHour, spentInDay: lastDay };
+      }),
+    );
+  }
+
+  /** `undefined` for anybody but the account's organisation. */
+  async alarmsOf(account: string, principal: Principal) {
+    const address = account.toLowerCase();
+    return (await this.#accounts.isHeldFor(address, principal)) ? this.#alarms.ofAccount(address) : undefined;
+  }
+}
+
+/** @throws BAD_INPUT */
+function requireSound({ redeemAfterSeconds, fundBelow, fundWith }: PaymentPolicy): void {
+  if (redeemAfterSeconds !== null && redeemAfterSeconds < 0) throw bad("redeemAfterSeconds must not be negative");
+  if ((fundBelow === null) !== (fundWith === null)) throw bad("fundBelow and fundWith go together");
+  if (fundWith === 0n) throw bad("fundWith must be at least one unit");
+}
+
+const bad = (message: string) => new PlatformError("BAD_INPUT", message);
