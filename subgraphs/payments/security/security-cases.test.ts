@@ -1,8 +1,8 @@
 import { hexlify, Signature, toBeHex, Wallet } from "ethers";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { intermediaryFactoryCreationCode } from "../../../contracts/generated/intermediary-factory.ts";
+import { OutsideConsumer, sendFromOutside } from "../testing/outside-consumer.ts";
 import { type GraphToken, RunningPayments } from "../testing/running-payments.ts";
-import { OutsideConsumer } from "../testing/outside-consumer.ts";
 
 let payments: RunningPayments;
 const consumers: OutsideConsumer[] = [];
@@ -44,7 +44,9 @@ describe("tokens", () => {
     const token = await consumer.sign(1n);
     const answers = await Promise.all(Array.from({ length: 50 }, () => payments.validate([token])));
     expect(answers.filter(({ accepted }) => accepted === 1)).toHaveLength(1);
-    expect(answers.flatMap(({ refused }) => refused.map(([, code]) => code))).toEqual(Array(49).fill("REPLAYED_REQUEST"));
+    expect(answers.flatMap(({ refused }) => refused.map(([, code]) => code))).toEqual(
+      Array(49).fill("REPLAYED_REQUEST"),
+    );
   });
 
   test("replay on another chain or contract: a token is good for its own only", async () => {
@@ -127,7 +129,8 @@ describe("tokens", () => {
     for (const [field, values] of Object.entries(garbage)) {
       for (const value of values) {
         const answer = await payments.validate([{ ...token, [field]: value }]).catch((error: Error) => error.message);
-        const isRefused = typeof answer === "string" ? /got invalid value|Expected/.test(answer) : answer.accepted === 0;
+        const isRefused =
+          typeof answer === "string" ? /got invalid value|Expected/.test(answer) : answer.accepted === 0;
         expect([field, value, isRefused]).toEqual([field, value, true]);
       }
     }
@@ -154,10 +157,10 @@ describe("channels", () => {
   });
 
   test("look-alike contract: a channel that our factory did not make is none", async () => {
-    const constructed = { from: payments.node.chain.accounts[0]?.address, data: intermediaryFactoryCreationCode };
-    const hash = await payments.rpc("eth_sendTransaction", [constructed]);
-    const receipt = (await payments.rpc("eth_getTransactionReceipt", [hash])) as { contractAddress: string };
-    const consumer = await outsider({ factory: receipt.contractAddress });
+    const { contractAddress } = await sendFromOutside(payments.node.chain.url, {
+      data: intermediaryFactoryCreationCode,
+    });
+    const consumer = await outsider({ factory: contractAddress ?? "" });
     expect(await payments.channel(consumer.channel)).toBeNull();
     expect(await refusals(await consumer.sign(1n))).toEqual(["NOT_FOUND"]);
     expect(codesOf(await payments.start(consumer.channel))).toEqual(["NOT_FOUND"]);

@@ -1,10 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { Contract, HDNodeWallet, hexlify, JsonRpcProvider, type TypedDataDomain, Wallet, ZeroAddress } from "ethers";
+import {
+  Contract,
+  HDNodeWallet,
+  hexlify,
+  JsonRpcProvider,
+  type TransactionReceipt,
+  type TransactionRequest,
+  type TypedDataDomain,
+  Wallet,
+  ZeroAddress,
+} from "ethers";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
-import type { GraphToken } from "./running-payments.ts";
 import { paymentTokenDomain, paymentTokenTypes } from "../tokens/payment-token.ts";
+import type { GraphToken } from "./running-payments.ts";
 
 /** A channel that a test opens. */
 export interface OutsideChannel {
@@ -38,10 +48,14 @@ export class OutsideConsumer {
   }
 
   /** Opens a channel with one lane at 10 wei. */
-  static async open({ url, provider, deposit = 10_000n, factory = factoryAddress, tolerancePeriod = 60 }: OutsideChannel) {
-    const rpc = new JsonRpcProvider(url.replace("ws:", "http:"), undefined, { cacheTimeout: -1, staticNetwork: true });
-    const wallet = Wallet.createRandom().connect(rpc);
-    await rpc.send("anvil_setBalance", [wallet.address, "0x56bc75e2d63100000"]);
+  static async open({
+    url,
+    provider,
+    deposit = 10_000n,
+    factory = factoryAddress,
+    tolerancePeriod = 60,
+  }: OutsideChannel) {
+    const wallet = await richWallet(url);
     const key = Wallet.createRandom();
     const periods = { tolerancePeriod, terminationPeriod: 15 * tolerancePeriod };
     const parties = { consumer: wallet.address, provider, asset: ZeroAddress, voucherKey: key.address };
@@ -81,4 +95,24 @@ export class OutsideConsumer {
 async function sent(contract: Contract, name: string, values: readonly unknown[]): Promise<unknown> {
   const transaction = await contract.getFunction(name)(...values);
   return transaction.wait();
+}
+
+/** Sends a transaction from an account that is no party of any channel. @throws when it is refused */
+export async function sendFromOutside(url: string, request: TransactionRequest): Promise<TransactionReceipt> {
+  const wallet = await richWallet(url);
+  try {
+    const receipt = await (await wallet.sendTransaction(request)).wait();
+    if (!receipt) throw new Error("not mined");
+    return receipt;
+  } finally {
+    wallet.provider.destroy();
+  }
+}
+
+/** A new wallet with 100 ether. */
+async function richWallet(url: string): Promise<HDNodeWallet & { readonly provider: JsonRpcProvider }> {
+  const rpc = new JsonRpcProvider(url.replace("ws:", "http:"), undefined, { cacheTimeout: -1, staticNetwork: true });
+  const wallet = Wallet.createRandom().connect(rpc);
+  await rpc.send("anvil_setBalance", [wallet.address, "0x56bc75e2d63100000"]);
+  return wallet as HDNodeWallet & { readonly provider: JsonRpcProvider };
 }

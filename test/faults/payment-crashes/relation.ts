@@ -70,7 +70,8 @@ export class Relation {
     await redeemAt(this.#world, this.#provider, "1");
     const ids = [...this.#highest().keys()];
     let redemptions = await this.#redemptions();
-    while (!ids.every((id) => redemptions.some(({ tokenId }) => tokenId === id))) redemptions = await this.#redemptions();
+    while (!ids.every((id) => redemptions.some(({ tokenId }) => tokenId === id)))
+      redemptions = await this.#redemptions();
     const redeemed = redemptions.map(({ tokenId }) => tokenId);
     expect(redeemed).toEqual([...new Set(redeemed)]);
     for (const { tokenId, requests, amount } of redemptions) {
