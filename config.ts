@@ -49,6 +49,7 @@ const environment = z
     LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
     LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
     LEDGERLOOM_PAYMENTS_ASSETS: assets.default(new Set([ether])),
+    LEDGERLOOM_X402_CONTRACTS: z.string().min(1).optional(),
     LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST: z.string().min(1).optional(),
     LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: port.default(4004),
     LEDGERLOOM_PAYMENTS_KEEPER_MS: z.coerce.number().int().min(0).max(3_600_000).default(2_000),
@@ -131,6 +132,8 @@ export interface Config {
     readonly passphrase: string | undefined;
     /** Addresses of the assets that providers take, lower case; the zero address for ether. */
     readonly acceptedAssets: ReadonlySet<string>;
+    /** Folder with the build of x402's contracts, which are then deployed on the embedded chain. */
+    readonly x402Contracts: string | undefined;
     /** Where services reach their payment server. */
     readonly dataPlane: { readonly host: string; readonly port: number };
     /** How often the payment server looks what to do by itself; `undefined` for never. */
@@ -205,6 +208,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     payments: {
       passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE,
       acceptedAssets: env.LEDGERLOOM_PAYMENTS_ASSETS,
+      x402Contracts: env.LEDGERLOOM_X402_CONTRACTS,
       dataPlane: {
         host: env.LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST ?? env.LEDGERLOOM_HOST,
         port: env.LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT,

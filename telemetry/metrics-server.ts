@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from "node:http";
+import { listen } from "../serving/listen.ts";
 import { registry } from "./metrics.ts";
 import { measureForScrape } from "./scrapes.ts";
 
@@ -11,13 +12,14 @@ export async function answerMetrics(response: ServerResponse): Promise<void> {
 /**
  * Serves `/metrics` on a port of its own, which the public need not reach.
  * @returns what ends it
+ * @throws Error with code PORT_IN_USE when something else listens there
  */
 export async function serveMetrics(host: string, port: number): Promise<() => Promise<void>> {
   const server = createServer(({ url }, response) => {
     if (url?.split("?", 1)[0] === "/metrics") return void answerMetrics(response);
     response.writeHead(404).end();
   });
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+  await listen(server, host, port);
   return () =>
     new Promise((resolve) => {
       server.close(() => resolve());

@@ -50,7 +50,7 @@ export class TransactionSender {
 
   /** Lets transactions go on that wait for one which an instance that is gone never kept. */
   async fillAbandoned(): Promise<void> {
-    if ((await this.#options.outbox.abandoned(this.address)) !== undefined) await this.#fillGap();
+    if ((await this.#options.outbox.abandoned(this.address)) !== undefined) await this.#fillGaps();
   }
 
   /**
@@ -141,7 +141,7 @@ export class TransactionSender {
     void this.#mine(signed).catch(() => {});
   }
 
-  /** Those before a transaction may have got lost with the earlier run, several of them. */
+  /** A lost run may have left several. */
   async #fillGaps(): Promise<void> {
     while (await this.#options.outbox.free(this.address, await this.#takeNonce())) await this.#fillGap();
   }

@@ -1,6 +1,6 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 import { expect, test } from "vitest";
-import { bytesAt, eachAt, integerAt, textAt } from "./wire.ts";
+import { bytesAt, eachAt, integerAt, MalformedMessage, textAt } from "./wire.ts";
 
 test("fields are found at any depth of nested messages", () => {
   const header = new common.Header();
@@ -34,8 +34,8 @@ test("a message that is cut off is refused", () => {
   const response = new peer.Response();
   response.setMessage("a message of some length");
   const bytes = response.serializeBinary();
-  expect(() => textAt(bytes.subarray(0, bytes.length - 1), 2)).toThrow(RangeError);
-  expect(() => integerAt(Uint8Array.of(0x08, 0x80), 1)).toThrow(RangeError);
+  expect(() => textAt(bytes.subarray(0, bytes.length - 1), 2)).toThrow(MalformedMessage);
+  expect(() => integerAt(Uint8Array.of(0x08, 0x80), 1)).toThrow(MalformedMessage);
 });
 
 function channelHeader(): common.ChannelHeader {

@@ -1,18 +1,23 @@
 import { ZeroAddress } from "ethers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
 import { RunningPayments } from "./testing/running-payments.ts";
 import { TestTokens } from "./testing/test-tokens.ts";
 
+let node: TestChain;
 let payments: RunningPayments;
 let tokens: TestTokens;
 
 beforeAll(async () => {
-  payments = await RunningPayments.start({}, async (node) => {
-    tokens = await TestTokens.deploy(node);
-    return { acceptedAssets: new Set([ZeroAddress, tokens.signable, tokens.plain]) };
-  });
+  node = await startTestChain();
+  tokens = await TestTokens.deploy(node);
+  const acceptedAssets = new Set([ZeroAddress, tokens.signable, tokens.plain]);
+  payments = await RunningPayments.start({ acceptedAssets }, node);
 });
-afterAll(() => payments.stop());
+afterAll(async () => {
+  await payments.stop();
+  await node.stop();
+});
 
 /** A channel of a token, and a consumer that has 1,000 of it. */
 async function openTokenChannel(asset: string, deposit = "0") {

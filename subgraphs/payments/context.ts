@@ -15,6 +15,8 @@ import type { ChannelReads } from "./projection/channel-reads.ts";
 import type { RedemptionService } from "./redemptions/redemption.service.ts";
 import type { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import type { TokenService } from "./tokens/token.service.ts";
+import type { ClaimService } from "./x402/claim.service.ts";
+import type { X402Service } from "./x402/x402.service.ts";
 
 /** What every resolver of this subgraph gets. */
 export interface PaymentsContext {
@@ -28,6 +30,8 @@ export interface PaymentsContext {
   readonly tokens: TokenService;
   readonly redemptions: RedemptionService;
   readonly counts: LaneCounts;
+  readonly x402: X402Service;
+  readonly claims: ClaimService;
   readonly serviceKeys: ServiceKeyService;
   readonly policies: PolicyService;
   /** The store, read in batches. */

@@ -8,6 +8,7 @@ export const ownTables = {
   transactions: "payment_server.transactions",
   lanes: "payment_server.lanes",
   acts: "payment_server.acts",
+  vouchers: "payment_server.vouchers",
   serviceKeys: "payment_server.service_keys",
   policies: "payment_server.policies",
   spending: "payment_server.spending",
@@ -45,6 +46,10 @@ export async function createOwnTables(database: Database): Promise<void> {
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.acts} (act text NOT NULL, part integer NOT NULL, token_id numeric,
          first numeric, PRIMARY KEY (act, part))`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.vouchers} (channel text PRIMARY KEY, charged numeric NOT NULL,
+         price numeric NOT NULL, signature text NOT NULL)`,
     );
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.serviceKeys} (id text PRIMARY KEY, account text NOT NULL,

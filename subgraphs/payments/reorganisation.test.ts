@@ -195,7 +195,7 @@ test("lanes, prices and keys are what they were, however many blocks the chain t
   const height = async () => Number(await payments.rpc("eth_blockNumber", []));
   /** What there was after each act, and in which block. */
   let states = [{ block: await height(), rows: await current() }];
-  for (const depth of [1, 3, 5, 2, 4, 0]) {
+  for (const depth of [1, 3, 5, 2, 4]) {
     for (const act of acts.slice(states.length - 1)) {
       await act();
       states.push({ block: await height(), rows: await current() });

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { join } from "node:path";
 import { ZeroAddress } from "ethers";
 import type { Logger } from "pino";
-import { deployFactory } from "../../contracts/deploy.ts";
+import { type DeploymentChain, deployFactory } from "../../contracts/deploy.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { connectChain, type EvmChain } from "../../ledgers/evm/chain.ts";
 import { isKnown, type Principal } from "../../principals/principal.ts";
@@ -42,6 +42,9 @@ import { TokenService } from "./tokens/token.service.ts";
 import type { TokenIdKey, TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
 import { sharedOutbox } from "./transactions-outbox.ts";
+import { deployScheme } from "./x402/deploy-scheme.ts";
+import { SchemeChannels } from "./x402/scheme-channels.ts";
+import { x402Services } from "./x402/x402-services.ts";
 
 export interface PaymentsOptions {
   readonly chain: {
@@ -75,6 +78,8 @@ export interface PaymentsOptions {
    * embedded chain; elsewhere the factory is there and accounts are funded by their owners.
    */
   readonly sponsor?: { readonly privateKey: string; readonly grant: bigint } | undefined;
+  /** Folder with the build of x402's contracts, which the sponsor then deploys where they are missing. */
+  readonly x402Contracts?: string | undefined;
   /** Where services reach it; without it no service does. */
   readonly dataPlane?: DataPlaneAddress | undefined;
   /** How often it looks what there is to redeem, end and fund, and does it; nothing is done by itself without. */
@@ -105,13 +110,16 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
     const keys = await KeyStore.open(database, options.passphrase);
     const chain = await connectChain({ ...options.chain, outbox: sharedOutbox(database), log });
     closing.push(() => chain.close());
-    await requireFactory(chain, sponsor?.privateKey);
+    await deployContracts(chain, options);
 
     const live = new LiveChannels(database);
+    const schemeChannels = new SchemeChannels(database);
     const { fromBlock = 0, finalityDepth, confirmations } = options.chain;
     const projection = await projectChain({
       ...{ chain, database, fromBlock, finalityDepth, confirmations, log },
-      prepare: (to) => live.refresh(to),
+      prepare: async (to) => {
+        await Promise.all([live.refresh(to), schemeChannels.refresh(to)]);
+      },
     });
     closing.push(() => projection.close());
     const policies = await PolicyStore.open(database);
@@ -124,7 +132,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
     closing.push(async () => requests.close());
     const { acceptedAssets = new Set([ZeroAddress]) } = options;
     const { alarms, now, ...services } = servicesOf({
-      ...{ chain, keys, store, live, projection, database, policies, sponsor, acceptedAssets },
+      ...{ chain, keys, store, live, schemeChannels, projection, database, policies, sponsor, acceptedAssets },
     });
     if (options.keeper) {
       const runner = new TaskRunner({ ...services, requests, alarms, log });
@@ -178,6 +186,7 @@ interface Parts {
   readonly keys: KeyStore;
   readonly store: TokenStore;
   readonly live: LiveChannels;
+  readonly schemeChannels: SchemeChannels;
   readonly projection: ChainProjection;
   readonly policies: PolicyStore;
   readonly database: Database;
@@ -185,8 +194,9 @@ interface Parts {
   readonly acceptedAssets: ReadonlySet<string>;
 }
 
-function servicesOf({ chain, keys, store, live, projection, policies: policyStore, ...parts }: Parts) {
-  const { database: sql, sponsor, acceptedAssets } = parts;
+function servicesOf(parts: Parts) {
+  const { chain, keys, store, live, projection, policies: policyStore, sponsor, acceptedAssets } = parts;
+  const { database: sql } = parts;
   const { chainId } = chain;
   const now = steadyClock(projection);
   const faucet = sponsor && { privateKey: sponsor.privateKey, amount: sponsor.grant };
@@ -204,7 +214,9 @@ function servicesOf({ chain, keys, store, live, projection, policies: policyStor
   const redemptions = new RedemptionService({ chainId, accounts, channels, contract, sql, live, store, now });
   const alarms = new Alarms(sql);
   const policies = new PolicyService(accounts, policyStore, budgets, alarms);
-  return { accounts, channels, deposits, closes, tokens, redemptions, policies, serviceKeys, alarms, now };
+  const send = contract.send.bind(contract);
+  const x402 = x402Services({ chain, database: sql, accounts, channels: parts.schemeChannels, send, now });
+  return { accounts, channels, deposits, closes, tokens, redemptions, policies, serviceKeys, ...x402, alarms, now };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */
@@ -213,15 +225,17 @@ async function openTokenStore({ database, dataDirectory }: PaymentsOptions): Pro
   return FolderTokenStore.open(join(dataDirectory, "tokens"));
 }
 
-/** @throws NOT_FOUND when the chain has no factory and nobody pays for one */
-async function requireFactory(chain: EvmChain, sponsorKey: string | undefined): Promise<void> {
-  await deployFactory({
+/** @throws NOT_FOUND when the chain has no factory and nobody pays for one, BAD_INPUT for a wrong build of x402's */
+async function deployContracts(chain: EvmChain, { sponsor, x402Contracts }: PaymentsOptions): Promise<void> {
+  const deployment: DeploymentChain = {
     codeAt: (account) => chain.codeAt(account),
     send: (transaction) => {
-      if (sponsorKey) return chain.sender(sponsorKey).send(transaction);
+      if (sponsor) return chain.sender(sponsor.privateKey).send(transaction);
       throw new PlatformError("NOT_FOUND", `chain ${chain.chainId} has no channel factory; deploy it first`);
     },
-  });
+  };
+  await deployFactory(deployment);
+  if (sponsor && x402Contracts) await deployScheme(deployment, x402Contracts);
 }
 
 /** Unix seconds by this machine or by the chain, whichever is ahead; never goes back. */

@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type Client, createClient } from "@ledgerloom/sdk";
 import { freePorts } from "../../ledgers/free-ports.ts";
-import { startPostgres } from "../../subgraphs/shared/store/testing/temporary-postgres.ts";
+import { startPostgres, type TemporaryPostgres } from "../../subgraphs/shared/store/testing/temporary-postgres.ts";
 import { audience, issuerName, TestIssuer } from "../gateway/test-issuer.ts";
-import { startRedis } from "../temporary-redis.ts";
+import { startRedis, type TemporaryRedis } from "../temporary-redis.ts";
 import { Member } from "./member.ts";
 import { SharedLedgers } from "./shared-ledgers.ts";
 
@@ -15,7 +15,8 @@ const copies = [0, 1] as const;
 /** Two gateways and two of each subgraph over one Redis, one PostgreSQL and the ledgers, with settings of production. */
 export class Cluster {
   readonly ledgers: SharedLedgers;
-  readonly databaseUrl: string;
+  readonly postgres: TemporaryPostgres;
+  readonly redis: TemporaryRedis;
   readonly members: readonly Member[];
   readonly #issuer: TestIssuer;
   readonly #gatewayUrls: readonly string[];
@@ -23,7 +24,8 @@ export class Cluster {
 
   private constructor(given: Given, parts: AsyncDisposableStack) {
     this.ledgers = given.ledgers;
-    this.databaseUrl = given.databaseUrl;
+    this.postgres = given.postgres;
+    this.redis = given.redis;
     this.#issuer = given.issuer;
     this.members = given.members;
     this.#gatewayUrls = given.members.filter(({ name }) => name.startsWith("gateway")).map(({ url }) => url);
@@ -56,7 +58,7 @@ export class Cluster {
     parts.defer(async () => void (await Promise.all(members.map((member) => member.end("SIGKILL")))));
     for (const member of members) member.start();
     await Promise.all(members.map((member) => member.ready()));
-    return new Cluster({ ledgers, databaseUrl: postgres.url, issuer, members }, parts.move());
+    return new Cluster({ ledgers, postgres, redis, issuer, members }, parts.move());
   }
 
   /** A client of an administrator of Org1MSP who begins at one of the gateways and may use the other. */
@@ -73,7 +75,8 @@ export class Cluster {
 
 interface Given {
   readonly ledgers: SharedLedgers;
-  readonly databaseUrl: string;
+  readonly postgres: TemporaryPostgres;
+  readonly redis: TemporaryRedis;
   readonly issuer: TestIssuer;
   readonly members: readonly Member[];
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { GraphError } from "@ledgerloom/sdk";
 
 /** How long a worker rests between requests, in ms: the machine is shared with the processes under test. */
 const restMs = 50;
@@ -6,14 +7,21 @@ const restMs = 50;
 /** Work that goes on again and again, and what of it failed. */
 export class Load {
   readonly failures: string[] = [];
+  /** Faults that are said to pass; after each the same was done again until it succeeded. */
+  readonly faults: { readonly work: string; readonly code: string }[] = [];
   readonly #done = new Map<string, number>();
   readonly #running: Promise<void>[] = [];
   #isStopping = false;
 
-  /** Begins to do something over and over. @param work gets how often it was done before */
+  /** Begins to do something over and over. @param work gets how often it was done before; again after a fault */
   add(name: string, work: (turn: number) => Promise<unknown>): void {
     this.#done.set(name, 0);
     this.#running.push(this.#repeat(name, work));
+  }
+
+  /** What it does. */
+  get works(): string[] {
+    return [...this.#done.keys()];
   }
 
   /** How often something was done. */
@@ -34,12 +42,24 @@ export class Load {
   }
 
   async #repeat(name: string, work: (turn: number) => Promise<unknown>): Promise<void> {
-    for (let turn = 0; !this.#isStopping; turn += 1) {
-      await work(turn).catch((error: Error & { code?: string }) => {
-        this.failures.push(`${name} ${turn}: ${error.name} ${error.code ?? ""} ${error.message}`);
-      });
-      this.#done.set(name, turn + 1);
+    for (let turn = 0; !this.#isStopping; ) {
+      if (await this.#do(name, turn, work)) this.#done.set(name, ++turn);
       await pause(restMs);
     }
+  }
+
+  /** @returns whether there is nothing to do again */
+  async #do(name: string, turn: number, work: (turn: number) => Promise<unknown>): Promise<boolean> {
+    try {
+      await work(turn);
+    } catch (error) {
+      if (error instanceof GraphError && error.isRetryable) {
+        this.faults.push({ work: name, code: error.code });
+        return false;
+      }
+      const { name: kind, code = "", message } = error as Error & { code?: string };
+      this.failures.push(`${name} ${turn}: ${kind} ${code} ${message}`);
+    }
+    return true;
   }
 }

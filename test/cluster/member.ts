@@ -33,6 +33,10 @@ export class Member {
     });
   }
 
+  get isRunning(): boolean {
+    return this.#process?.exitCode === null && this.#process.signalCode === null;
+  }
+
   /** @throws Error when it ends instead */
   async ready(): Promise<void> {
     const url = new URL("/ready", this.url);
@@ -48,7 +52,7 @@ export class Member {
   /** Ends it and waits for its end. @returns its exit code or signal */
   async end(signal: "SIGKILL" | "SIGTERM"): Promise<number | NodeJS.Signals | null> {
     const child = this.#process;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+    if (!child || !this.isRunning) return null;
     const ended = once(child, "exit");
     child.kill(signal);
     const [code, by] = await ended;

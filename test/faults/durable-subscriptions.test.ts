@@ -1,200 +1,137 @@
-import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Child, compiledModule, startChild } from "../../ledgers/child-process.ts";
-import type { FabricConnection, FabricEndpoint } from "../../ledgers/fabric/connection.ts";
-import { freePorts } from "../../ledgers/free-ports.ts";
-import { RunningMarket } from "../../subgraphs/marketplace/testing/running-market.ts";
 import { randomNumbers } from "../../subgraphs/shared/store/testing/random-ledger.ts";
-import {
-  postgresPrograms,
-  startPostgres,
-  type TemporaryPostgres,
-} from "../../subgraphs/shared/store/testing/temporary-postgres.ts";
-import { isRedisInstalled, startRedis, type TemporaryRedis } from "../temporary-redis.ts";
 import { FollowingClient } from "./streams/following-client.ts";
-import { MarketLoad } from "./streams/market-load.ts";
-import type { Mistake } from "./streams/mistakes.ts";
-import type { Part } from "./streams/part-process.ts";
+import type { RunningPart } from "./streams/running-part.ts";
+import { believed, marketplaceEvents, paymentChannelEvents, redemptionEvents, type Stream } from "./streams/streams.ts";
+import { type Loads, type Setting, World } from "./streams/world.ts";
 
 /**
- * Clients follow a marketplace while a real ledger commits to it, they come and go, and the processes between are killed:
- * each has to be told every event of its filter once, in the ledger's order.
+ * Clients follow a marketplace and payment channels while real ledgers commit to them, and the chain takes blocks back;
+ * the clients come and go, and the processes between are killed: each has to be told every event of its filter, and
+ * every retraction of one, once and in the ledger's order.
  */
-let market: RunningMarket;
-let endpoint: FabricEndpoint;
-let postgres: TemporaryPostgres | undefined;
-let redis: TemporaryRedis | undefined;
-let runs = 0;
-const processes: RunningPart[] = [];
+let world: World;
+let seed = 0;
 
 beforeAll(async () => {
-  market = await RunningMarket.start();
-  endpoint = market.endpoints[0] as FabricEndpoint;
-  postgres = postgresPrograms ? await startPostgres() : undefined;
-  redis = isRedisInstalled ? await startRedis() : undefined;
+  world = await World.start();
 });
-afterEach(async () => {
-  await Promise.all(processes.splice(0).map((one) => one.process.kill()));
-});
-afterAll(async () => {
-  await redis?.stop();
-  await postgres?.stop();
-  await market.stop();
-});
+afterEach(() => world.clear());
+afterAll(() => world.stop());
 
-/** A process that is killed and started again where it was. */
-class RunningPart {
-  #part: Part;
-  process: Child<string>;
-
-  private constructor(part: Part, process: Child<string>) {
-    this.#part = part;
-    this.process = process;
-  }
-
-  static async start(part: Omit<Part, "port">): Promise<RunningPart> {
-    const [port = 0] = await freePorts(0, 1);
-    const whole = { ...part, port };
-    const running = new RunningPart(whole, await launch(whole));
-    processes.push(running);
-    return running;
-  }
-
-  get url(): string {
-    return this.process.ready;
-  }
-
-  async crash(): Promise<void> {
-    await this.process.kill();
-    this.process = await launch(this.#part);
-  }
-
-  /** Crashes a subgraph, which comes back with another schema. */
-  async change(version: number): Promise<void> {
-    const { subgraph } = this.#part;
-    this.#part = { ...this.#part, ...(subgraph && { subgraph: { ...subgraph, version } }) };
-    await this.crash();
-  }
-}
-
-function launch(part: Part): Promise<Child<string>> {
-  const module = compiledModule("test/faults/streams/part-process.js");
-  return startChild<string>({ module, args: [JSON.stringify(part)], readyTimeoutMs: 120_000 });
-}
-
-/** The gateways that clients choose from, and the processes that may be killed. */
-interface Setting {
-  readonly gateways: readonly RunningPart[];
-  readonly victims: readonly RunningPart[];
-  /** Whose schemas may change under gateways that run on. */
-  readonly subgraphs: readonly RunningPart[];
-}
-
-/** Gateway and subgraph in one process, on an embedded database. */
-async function inOneProcess(mistake?: Mistake): Promise<Setting> {
-  const folder = join(market.dataDirectory, `embedded-${++runs}`);
-  const part = await RunningPart.start({
-    subgraph: { endpoint, database: { folder }, mistake },
-    gateway: { subgraphUrls: [] },
-  });
-  return { gateways: [part], victims: [part], subgraphs: [] };
-}
-
-/** Two gateways and two instances of the subgraph, all processes of their own, on one PostgreSQL and one Redis. */
-async function inManyProcesses(): Promise<Setting> {
-  const [url, redisUrl] = [postgres?.url, redis?.url];
-  const database = { url, redisUrl, folder: join(market.dataDirectory, `many-${++runs}`) };
-  // An embedded database has room for one.
-  const instances = url ? [1, 2] : [1];
-  const subgraphs = await Promise.all(instances.map(() => RunningPart.start({ subgraph: { endpoint, database } })));
-  const subgraphUrls = subgraphs.map((one) => one.url);
-  const gateways = await Promise.all([1, 2].map(() => RunningPart.start({ gateway: { subgraphUrls } })));
-  return { gateways, subgraphs, victims: [...gateways, ...subgraphs] };
-}
-
-/** Two events each. */
-const people = 500;
+/** In each round 200 events of the marketplace, two by each who registers, and about as many of payment channels. */
 const rounds = 5;
-const filters = [{}, { types: ["USER_REGISTERED"] }, { types: ["SERVICE_REGISTERED"] }] as const;
+const peopleInRound = 100;
+const blocksInRound = 24;
 const ways = ["graphql-ws", "server-sent events"] as const;
 
-function follow({ gateways }: Setting): FollowingClient[] {
-  const random = randomNumbers(++runs);
+function follow({ gateways }: Setting, loads: Loads): FollowingClient[] {
+  const random = randomNumbers(++seed);
   const url = () => gateways[random(gateways.length)]?.url ?? "";
-  return ways.flatMap((way) => filters.map((filter) => new FollowingClient({ way, filter, url, random })));
+  const streams = [
+    ...[marketplaceEvents(), marketplaceEvents("UserRegistered"), marketplaceEvents("ServiceRegistered")],
+    ...[paymentChannelEvents(), paymentChannelEvents(loads.chain.channels[0]), redemptionEvents],
+  ];
+  const followed = (stream: Stream) => ({ stream, after: loads[stream.ledger].beginning, url, random });
+  return ways.flatMap((way) => streams.map((stream) => new FollowingClient({ way, ...followed(stream) })));
 }
 
-/** What each client has to be told, in the order in which {@link follow} made them. */
-async function expected(load: MarketLoad): Promise<string[][]> {
-  const events = await load.events();
-  const graphName = (type: string) => type.replace(/(?<=.)[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-  return ways.flatMap(() =>
-    filters.map((filter) => {
-      const types: readonly string[] | undefined = "types" in filter ? filter.types : undefined;
-      return events.flatMap(({ type, transactionId }) =>
-        (types?.includes(graphName(type)) ?? true) ? transactionId : [],
-      );
-    }),
-  );
+const followersOf = (ledger: keyof Loads, clients: readonly FollowingClient[]) =>
+  clients.filter(({ stream }) => stream.ledger === ledger);
+
+/** What each client has to take for the ledger's in the end. */
+async function expected(clients: readonly FollowingClient[], loads: Loads): Promise<string[][]> {
+  const events = { Fabric: await loads.Fabric.events(), chain: await loads.chain.events() };
+  return clients.map(({ stream }) => events[stream.ledger].filter(stream.matches).map(stream.idOf));
 }
 
 /** Waits until each client was told more: what is killed then is killed while events are on their way. */
 async function allAreTold(clients: readonly FollowingClient[], more: number): Promise<void> {
-  const before = clients.map(({ seen }) => seen.length);
-  const slowest = () => Math.min(...clients.map(({ seen }, index) => seen.length - (before[index] ?? 0)));
+  const before = clients.map(({ told }) => told.length);
+  const slowest = () => Math.min(...clients.map(({ told }, index) => told.length - (before[index] ?? 0)));
   await expect.poll(slowest, { interval: 5, timeout: 60_000 }).toBeGreaterThan(more);
 }
 
-/** Changes the subgraph's schema, an instance after the other, and waits until each gateway has the new graph. */
-async function reload({ gateways, subgraphs }: Setting): Promise<void> {
-  for (const subgraph of subgraphs) await subgraph.change(2);
-  const isNew = async ({ url }: RunningPart) => {
-    const body = JSON.stringify({ query: '{ __type(name: "Version2") { name } }' });
-    const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
-    return (await response.text()).includes("Version2");
-  };
-  for (const gateway of subgraphs.length > 0 ? gateways : []) {
-    await expect.poll(() => isNew(gateway), { timeout: 60_000 }).toBe(true);
-  }
+/** How many blocks the chain takes back at a time. */
+const depth = 3;
+
+/** Makes the chain take back what each of its followers was told last. @param newest the block that was made last */
+async function takeBack(clients: readonly FollowingClient[], { chain }: Loads, newest: number): Promise<void> {
+  const slowest = () => Math.min(...followersOf("chain", clients).map(({ told }) => told.at(-1)?.block ?? 0));
+  await expect.poll(slowest, { interval: 5, timeout: 60_000 }).toBe(newest);
+  await chain.takeBack(depth);
 }
 
-const channel = () => (market.connections.get(endpoint.mspId) as FabricConnection).channel("marketplace");
-const told = (client: FollowingClient) => client.seen.map(({ transactionId }) => transactionId);
+/** Changes the schemas, instance after instance, and waits until each gateway has the new graph. */
+async function reload({ gateways, changing }: Setting): Promise<void> {
+  for (const parts of changing) await Promise.all(parts.map((part) => part.change(2)));
+  const isNew = async ({ url }: RunningPart) => {
+    const query = '{ a: __type(name: "marketplaceVersion2") { name } b: __type(name: "paymentsVersion2") { name } }';
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query }) });
+    return (await response.text()).match(/Version2/g)?.length === 2;
+  };
+  for (const gateway of gateways) await expect.poll(() => isNew(gateway), { timeout: 60_000 }).toBe(true);
+}
+
+/** Waits until each client was told of what is newest on its ledger. @returns what each has to believe */
+async function untilAllWasTold(clients: readonly FollowingClient[], loads: Loads): Promise<string[][]> {
+  const wanted = await expected(clients, loads);
+  const newest = (list: readonly string[]) => list.at(-1);
+  await expect
+    .poll(() => clients.map(({ told }) => newest(believed(told))), { timeout: 120_000 })
+    .toEqual(wanted.map(newest));
+  await Promise.all(clients.map((client) => client.stop()));
+  return wanted;
+}
 
 describe.each([
-  { where: "in one process", start: inOneProcess },
-  { where: "in processes of their own", start: inManyProcesses },
-])("with gateway and subgraph $where", ({ start }) => {
-  test("each client is told each of 1,000 events once, in order, whatever is killed or composed again meanwhile", async () => {
+  { where: "in one process, where another graph comes with a restart", start: () => world.inOneProcess() },
+  { where: "in processes of their own, where it changes under running gateways", start: () => world.inManyProcesses() },
+])("with gateway and subgraphs $where", ({ start }) => {
+  test("each client is told each of 1,000 events of a ledger, and each retraction, once and in order, whatever is killed meanwhile", async () => {
+    const loads = await world.startLoads(rounds * peopleInRound);
     const setting = await start();
-    const load = new MarketLoad(channel(), people);
-    const clients = follow(setting);
+    const clients = follow(setting, loads);
     for (let round = 0; round < rounds; round++) {
-      const submitted = load.submit((people / rounds) * round, (people / rounds) * (round + 1));
-      await allAreTold(clients, 20);
+      const newest = await loads.chain.submit(blocksInRound / 2);
+      const submitted = loads.Fabric.submit(peopleInRound * round, peopleInRound * (round + 1));
+      await allAreTold(followersOf("Fabric", clients), 20);
+      await takeBack(clients, loads, newest);
+      const more = loads.chain.submit(blocksInRound / 2);
       await setting.victims[round % setting.victims.length]?.crash();
       if (round === rounds - 1) await reload(setting);
-      await submitted;
+      await Promise.all([submitted, more]);
     }
-    const wanted = await expected(load);
-    await expect
-      .poll(() => clients.map(({ seen }) => seen.length), { timeout: 120_000 })
-      .toEqual(wanted.map(({ length }) => length));
-    await Promise.all(clients.map((client) => client.stop()));
-    expect(wanted[0]?.length).toBeGreaterThanOrEqual(1_000);
-    expect(clients.map(told)).toEqual(wanted);
+    const wanted = await untilAllWasTold(clients, loads);
+    expect(clients.map(({ told }) => believed(told))).toEqual(wanted);
     expect(Math.min(...clients.map(({ connections }) => connections))).toBeGreaterThan(2);
+    for (const ledger of ["Fabric", "chain"] as const) {
+      const followers = followersOf(ledger, clients);
+      expect(Math.max(...followers.map(({ told }) => told.length))).toBeGreaterThanOrEqual(1_000);
+      const hasRetractions = followers.map(({ told }) => told.some(({ isRetracted }) => isRetracted));
+      expect(new Set(hasRetractions)).toEqual(new Set([ledger === "chain"]));
+    }
   }, 300_000);
 });
 
-test.each(["skips", "repeats"] as const)("it is found when the resumed stream %s an event", async (mistake) => {
-  const setting = await inOneProcess(mistake);
-  const load = new MarketLoad(channel(), 30);
-  const clients = follow(setting);
-  await load.submit(0, 30);
-  const wanted = await expected(load);
-  const last = (ids: readonly string[]) => ids.at(-1);
-  await expect.poll(() => clients.map((client) => last(told(client))), { timeout: 60_000 }).toEqual(wanted.map(last));
-  await Promise.all(clients.map((client) => client.stop()));
-  for (const [index, client] of clients.entries()) expect(told(client)).not.toEqual(wanted[index]);
+test.each([
+  "skips an event when it is resumed",
+  "repeats an event when it is resumed",
+  "keeps retractions to itself",
+  "tells retractions twice",
+] as const)("it is found when a stream %s", async (mistake) => {
+  const loads = await world.startLoads(30);
+  const setting = await world.inOneProcess(mistake);
+  const clients = follow(setting, loads);
+  const [newest] = await Promise.all([loads.chain.submit(6), loads.Fabric.submit(0, 30)]);
+  await takeBack(clients, loads, newest);
+  await loads.chain.submit(2);
+  const wanted = await untilAllWasTold(clients, loads);
+  const misled = mistake.includes("retraction") ? followersOf("chain", clients) : clients;
+  for (const [index, client] of clients.entries()) {
+    const isRight = isDeepStrictEqual(believed(client.told), wanted[index]);
+    expect(isRight).toBe(!misled.includes(client));
+  }
 });

@@ -5,7 +5,7 @@ import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediar
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import type { TransactionReceipt } from "../../../ledgers/evm/rpc-types.ts";
-import type { TransactionRequest } from "../../../ledgers/evm/sender.ts";
+import type { SignedRecord, TransactionRequest } from "../../../ledgers/evm/sender.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { ChainProjection } from "../projection/project-chain.ts";
@@ -106,22 +106,23 @@ export class ChannelContract {
     const terms = { ...channel, tokenId: firstTokenId };
     const data = factory.encodeFunctionData("openChannel", [terms, lanes, salt, deposit]);
     const value = channel.asset === ZeroAddress ? deposit : 0n;
-    return this.#send(account, { to: factoryAddress, data, value }, journal);
+    return this.send(account, { to: factoryAddress, data, value }, journal.next());
   }
 
   /** Calls a function of a channel. */
   act(account: HeldAccount, { channel, act, values = [], value = 0n }: ChannelCall, journal: Journal) {
     const data = intermediary.encodeFunctionData(act, [...values]);
-    return this.#send(account, { to: channel, data, value }, journal);
+    return this.send(account, { to: channel, data, value }, journal.next());
   }
 
   /** Lets a channel take tokens of an account. */
   approve(account: HeldAccount, { asset, channel, amount }: Approval, journal: Journal): Promise<EvmTransaction> {
-    return this.#send(account, { to: asset, data: approvalOf(channel, amount) }, journal);
+    return this.send(account, { to: asset, data: approvalOf(channel, amount) }, journal.next());
   }
 
-  async #send(account: HeldAccount, request: TransactionRequest, journal: Journal): Promise<EvmTransaction> {
-    const receipt = await this.#chain.sender(account.privateKey).send(request, journal.next());
+  /** Sends any transaction of an account. */
+  async send(account: HeldAccount, request: TransactionRequest, record?: SignedRecord): Promise<EvmTransaction> {
+    const receipt = await this.#chain.sender(account.privateKey).send(request, record);
     const { blockNumber, blockHash } = await this.#untilShown(receipt);
     return succeeded(receipt.transactionHash, blockNumber, blockHash);
   }

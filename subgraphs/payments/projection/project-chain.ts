@@ -6,6 +6,9 @@ import type { Checkpoint, FinalityPositions } from "../../shared/store/checkpoin
 import type { Database } from "../../shared/store/database.ts";
 import { type ChainedBlock, Projection } from "../../shared/store/projection.ts";
 import { type BlockChanges, Store } from "../../shared/store/store.ts";
+import { schemeTopics } from "../x402/scheme-channel.ts";
+import { SchemeChanges } from "../x402/scheme-channels.ts";
+import { readSchemeChannels } from "../x402/scheme-table.ts";
 import { ChannelChanges } from "./channel-changes.ts";
 import { channelEventTopics } from "./channel-log.ts";
 import { readLiveChannels } from "./live-channels.ts";
@@ -29,7 +32,7 @@ type ChannelBlock = ChainedBlock & BlockChanges;
 
 export type ChainProjection = Projection<ChannelBlock>;
 
-/** Projects what a chain tells of payment channels, and takes back what it takes back. */
+/** Projects what a chain tells of payment channels, those of x402 too, and takes back what it takes back. */
 export async function projectChain(options: ChainProjectionOptions): Promise<ChainProjection> {
   const { chain, database, fromBlock, prepare, log } = options;
   const projection = await Projection.start({
@@ -61,11 +64,14 @@ async function* channelBlocks(
 ): AsyncGenerator<ChannelBlock> {
   const changes = new ChannelChanges(await readLiveChannels(database));
   const first = Math.max(Number(from), fromBlock);
-  const filter = { topics: channelEventTopics };
+  const schemeChanges = new SchemeChanges(await readSchemeChannels(database));
+  const filter = { topics: [...channelEventTopics, ...schemeTopics] };
   for await (const block of chain.follow({ filter, fromBlock: first, previousHash, confirmations, signal })) {
     const { number, hash, timestamp } = block.header;
     const time = new Date(timestamp * 1000);
-    yield { number: BigInt(number), hash, previousHash: block.previousHash, time, ...changes.of(block) };
+    const { rows, events } = changes.of(block);
+    const allRows = [...rows, ...schemeChanges.of(block)];
+    yield { number: BigInt(number), hash, previousHash: block.previousHash, time, rows: allRows, events };
   }
 }
 

@@ -1,6 +1,7 @@
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { StoreDefinition } from "../../shared/store/store.ts";
 import type { TableDefinition } from "../../shared/store/table.ts";
+import { schemeChannelsTable } from "../x402/scheme-table.ts";
 
 export const channelsTable: TableDefinition = {
   name: "channels",
@@ -71,6 +72,6 @@ export const redemptionsTable: TableDefinition = {
 export const paymentsStore: StoreDefinition = {
   schema: "payments",
   source: "evm",
-  tables: [channelsTable, lanesTable, retiredKeysTable, redemptionsTable],
+  tables: [channelsTable, lanesTable, retiredKeysTable, redemptionsTable, schemeChannelsTable],
   version: factoryAddress,
 };

@@ -54,10 +54,12 @@ export interface GraphServiceKey {
 }
 
 /** What a test sets of a payment server. */
-interface Settings extends Partial<Pick<PaymentsOptions, "keeper" | "acceptedAssets">> {
+interface Settings extends Partial<Pick<PaymentsOptions, "keeper" | "x402Contracts" | "acceptedAssets">> {
   readonly passphrase?: string | undefined;
   /** Of the data plane. */
   readonly port?: number;
+  /** Which of the chain's accounts gives ether to new ones; each payment server has its own. */
+  readonly sponsor?: number;
 }
 
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
@@ -67,6 +69,8 @@ export class RunningPayments {
   readonly #database: Database;
   readonly #settings: Settings;
   #subgraph: PaymentServer;
+  /** Whether the chain is another one's. */
+  #isGuest = false;
 
   private constructor(
     node: TestChain,
@@ -82,13 +86,13 @@ export class RunningPayments {
     this.#subgraph = subgraph;
   }
 
-  /** @param prepare gets the chain before the server does; @returns more settings */
-  static async start(
-    given: Settings = {},
-    prepare: (node: TestChain) => Promise<Settings> = async () => ({}),
-  ): Promise<RunningPayments> {
-    const node = await startTestChain();
-    const settings = { ...given, ...(await prepare(node)) };
+  static async start(settings: Settings = {}, node?: TestChain): Promise<RunningPayments> {
+    const payments = await RunningPayments.#startOn(node ?? (await startTestChain()), settings);
+    payments.#isGuest = node !== undefined;
+    return payments;
+  }
+
+  static async #startOn(node: TestChain, settings: Settings): Promise<RunningPayments> {
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
     const subgraph = await startServer(node, folder, database, settings);
@@ -133,7 +137,7 @@ export class RunningPayments {
   async stop(): Promise<void> {
     await this.#subgraph.close();
     await this.#database.close();
-    await this.node.stop();
+    if (!this.#isGuest) await this.node.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
@@ -277,17 +281,16 @@ function startServer(
   node: TestChain,
   folder: string,
   database: Database,
-  { passphrase = "correct horse battery", keeper, acceptedAssets, port = 0 }: Settings = {},
+  { passphrase = "correct horse battery", port = 0, sponsor: sponsorAt = 0, ...settings }: Settings = {},
 ): Promise<PaymentServer> {
-  const [sponsor] = node.chain.accounts;
+  const sponsor = node.chain.accounts[sponsorAt];
   if (!sponsor) throw new Error("the chain has no accounts");
   return startPayments({
     chain: { url: node.chain.url, chainId: node.chain.chainId, confirmations: 0 },
     dataDirectory: folder,
     database,
     passphrase,
-    keeper,
-    acceptedAssets,
+    ...settings,
     dataPlane: { host: "127.0.0.1", port },
     organizations: ["Org1MSP", "Org2MSP"],
     sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },

@@ -104,7 +104,7 @@ export class Outbox {
        ) AS event ON true WHERE checkpoint.source = $1 ORDER BY block, tx, index`,
       [this.#source, after.block, after.transaction, after.event, upTo],
     );
-    return pageOf(rows);
+    return eventPageOf(rows);
   }
 
   /** What was taken back up to a reader's place and since the block before which its branch began, newest first. */
@@ -126,7 +126,7 @@ export class Outbox {
     );
     const { ancestor = null, ancestor_hash = null, is_on_ledger = false } = rows[0] ?? {};
     return {
-      ...pageOf(rows),
+      ...eventPageOf(rows),
       isOnLedger: is_on_ledger,
       ancestor: ancestor === null ? undefined : endOf(ancestor, ancestor_hash),
     };
@@ -149,7 +149,7 @@ export class Outbox {
   }
 }
 
-function pageOf(rows: readonly EventRow[]): EventPage {
+function eventPageOf(rows: readonly EventRow[]): EventPage {
   return {
     undos: rows[0]?.undos ?? 0n,
     events: rows.flatMap(({ block, tx, index, type, payload, branch }) =>

@@ -3,9 +3,10 @@ import { type ClientRequest, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { WebSocket } from "ws";
 import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
+import { restsAt } from "./rests.ts";
 
 /** How many come and go at a time. */
-const workers = 40;
+const workers = 20;
 
 /** Cursors of events as they came, so many a second at most, the newest last. */
 const seen: string[] = [];
@@ -24,15 +25,18 @@ function note(received: Buffer): void {
 
 /** Sometimes a stream of its own, by a filter; sometimes everybody's; sometimes from some seconds ago on. */
 const documents = [
-  () => "subscription { marketplaceEvents { cursor type } }",
-  () => 'subscription { marketplaceEvents(filter: { service: "Weather" }) { cursor service { name } } }',
-  () => "subscription { marketplaceEvents(filter: { types: [USER_REGISTERED] }) { cursor } }",
-  () => `subscription { marketplaceEvents(after: "${seen[random(seen.length)] ?? start}") { cursor transactionId } }`,
+  "subscription { marketplaceEvents { cursor type } }",
+  'subscription { marketplaceEvents(filter: { service: "Weather" }) { cursor service { name } } }',
+  "subscription { marketplaceEvents(filter: { types: [USER_REGISTERED] }) { cursor } }",
+  "subscription ($after: Cursor) { marketplaceEvents(after: $after) { cursor transactionId } }",
 ];
 const start = Buffer.from("0.0.0").toString("base64url");
 
 const random = (n: number) => Math.floor(Math.random() * n);
-const document = () => documents[random(documents.length)]?.() as string;
+
+function question() {
+  return { query: documents[random(documents.length)], variables: { after: seen[random(seen.length)] ?? start } };
+}
 
 /** Follows over graphql-ws for a moment, some streams one after the other, and leaves politely or not. */
 async function overWebSocket(url: string): Promise<void> {
@@ -45,7 +49,7 @@ async function overWebSocket(url: string): Promise<void> {
   await Promise.race([once(socket, "message"), closed]);
   socket.on("message", note);
   for (let id = 0; id < 3; id++) {
-    socket.send(JSON.stringify({ id: `${id}`, type: "subscribe", payload: { query: document() } }));
+    socket.send(JSON.stringify({ id: `${id}`, type: "subscribe", payload: question() }));
     await pause(random(200));
     if (random(2) === 0) socket.send(JSON.stringify({ id: `${id}`, type: "complete" }));
   }
@@ -56,7 +60,7 @@ async function overWebSocket(url: string): Promise<void> {
 
 /** Follows an event stream for a moment; sometimes it leaves before the answer comes. */
 async function overEventStream(url: string): Promise<void> {
-  const body = JSON.stringify({ query: document() });
+  const body = JSON.stringify(question());
   const headers = { "content-type": "application/json", accept: "text/event-stream", "content-length": body.length };
   const asked: ClientRequest = request(url, { method: "POST", headers });
   asked.on("error", () => {});
@@ -67,7 +71,10 @@ async function overEventStream(url: string): Promise<void> {
 }
 
 async function comeAndGo(url: string): Promise<never> {
-  for (;;) await (random(2) === 0 ? overWebSocket(url) : overEventStream(url)).catch(() => pause(100));
+  for (;;) {
+    await pause(random(200));
+    if (!restsAt(Date.now())) await (random(2) === 0 ? overWebSocket(url) : overEventStream(url)).catch(() => {});
+  }
 }
 
 const [url = ""] = process.argv.slice(2);

@@ -34,7 +34,9 @@ async function start(databaseUrl: string | undefined): Promise<EventServer> {
     const { searchParams } = new URL(request.url ?? "", `http://${host}`);
     const events = searchParams.get("events");
     if (events !== null) ledger.eventsPerSecond = Number(events);
-    response.end(JSON.stringify(await usage(searchParams.get("snapshots"))));
+    const answer = JSON.stringify(await usage(searchParams.get("snapshots")));
+    // Asked again much later: a connection that is kept may just be closing then.
+    response.writeHead(200, { connection: "close" }).end(answer);
   });
   return { url: gateway.url, control: `http://${host}:${await listen(control, host, 0)}` };
 }

@@ -2,45 +2,34 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createClient } from "@ledgerloom/sdk";
 import { parse } from "graphql";
 import { framesOf } from "../../gateway/readers.ts";
-
-/** An event as a client gets it. */
-export interface SeenEvent {
-  readonly cursor: string;
-  readonly type: string;
-  readonly transactionId: string;
-}
+import { type Stream, type StreamedEvent, type ToldEvent, toldBy } from "./streams.ts";
 
 interface Answer {
-  readonly data?: { readonly marketplaceEvents: SeenEvent } | null;
+  readonly data?: { readonly event: StreamedEvent } | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly retryable?: boolean } }[];
 }
 
-const query = /* GraphQL */ `
-  subscription Follow($after: Cursor, $filter: MarketplaceEventFilterInput) {
-    marketplaceEvents(after: $after, filter: $filter) { cursor type transactionId account { address } }
-  }
-`;
-
-/** Before the first event of any ledger. */
-const beginning = Buffer.from("0.0.0").toString("base64url");
-
 export interface FollowingClientOptions {
   readonly way: "graphql-ws" | "server-sent events";
-  readonly filter: object;
+  readonly stream: Stream;
+  /** A cursor, to begin after. */
+  readonly after: string;
   /** A gateway for the next connection. */
   readonly url: () => string;
   readonly random: (n: number) => number;
 }
 
-/** Follows the marketplace, leaving and coming back all the time, and keeps all that it is told. */
+/** Follows a stream, leaving and coming back all the time, and keeps all that it is told. */
 export class FollowingClient {
-  readonly seen: SeenEvent[] = [];
+  readonly told: ToldEvent[] = [];
+  readonly stream: Stream;
   readonly #options: FollowingClientOptions;
   readonly #stopping = new AbortController();
   readonly #ended: Promise<void>;
   connections = 0;
 
   constructor(options: FollowingClientOptions) {
+    this.stream = options.stream;
     this.#options = options;
     this.#ended = this.#run();
     this.#ended.catch(() => {});
@@ -53,16 +42,17 @@ export class FollowingClient {
   }
 
   async #run(): Promise<void> {
-    const { way, url, random } = this.#options;
+    const { way, after, url, random } = this.#options;
+    const { query, filter } = this.stream;
     const open = way === "graphql-ws" ? overWebSocket : overEventStream;
     while (!this.#stopping.signal.aborted) {
       const leaving = new AbortController();
       const signal = AbortSignal.any([leaving.signal, this.#stopping.signal]);
       this.connections += 1;
       let left = 1 + random(120);
-      const variables = { after: this.seen.at(-1)?.cursor ?? beginning, filter: this.#options.filter };
-      for await (const event of open(url(), variables, signal)) {
-        this.seen.push(event);
+      const variables = { after: this.told.at(-1)?.cursor ?? after, filter };
+      for await (const event of open({ url: url(), query, variables, signal })) {
+        this.told.push(toldBy(event));
         left -= 1;
         if (left === 0) break;
       }
@@ -74,18 +64,22 @@ export class FollowingClient {
 
 type Variables = { readonly after: string; readonly filter: object };
 
+interface Connection {
+  readonly url: string;
+  readonly query: string;
+  readonly variables: Variables;
+  readonly signal: AbortSignal;
+}
+
 /** The typed client, which comes back by itself when a connection is lost. */
-async function* overWebSocket(url: string, variables: Variables, signal: AbortSignal): AsyncGenerator<SeenEvent> {
-  const events = createClient({ url }).subscribe<{ marketplaceEvents: SeenEvent }, Variables>(
-    parse(query) as never,
-    variables,
-  );
+async function* overWebSocket({ url, query, variables, signal }: Connection): AsyncGenerator<StreamedEvent> {
+  const events = createClient({ url }).subscribe<{ event: StreamedEvent }, Variables>(parse(query) as never, variables);
   signal.addEventListener("abort", () => void events.return?.());
-  for await (const { marketplaceEvents } of events) yield marketplaceEvents;
+  for await (const { event } of events) yield event;
 }
 
 /** One connection; whoever follows comes back with the last cursor. */
-async function* overEventStream(url: string, variables: Variables, signal: AbortSignal): AsyncGenerator<SeenEvent> {
+async function* overEventStream({ url, query, variables, signal }: Connection): AsyncGenerator<StreamedEvent> {
   const answers = async function* (): AsyncGenerator<Answer> {
     const headers = { "content-type": "application/json", accept: "text/event-stream" };
     const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query, variables }), signal });
@@ -95,7 +89,7 @@ async function* overEventStream(url: string, variables: Variables, signal: Abort
     for await (const { data, errors } of answers()) {
       if (errors?.some(({ extensions }) => !extensions?.retryable)) throw new RefusedError(JSON.stringify(errors));
       if (errors) return;
-      if (data) yield data.marketplaceEvents;
+      if (data) yield data.event;
     }
   } catch (error) {
     if (error instanceof RefusedError) throw error;

@@ -3,25 +3,30 @@ import { Wallet } from "ethers";
 import type { PlatformError } from "../../../ledgers/errors.ts";
 import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
 import { outboxEventsOf } from "../../../subgraphs/marketplace/events/event-record.ts";
-
-/** An event as the ledger has it. */
-export interface LedgerEvent {
-  readonly type: string;
-  readonly transactionId: string;
-  readonly account: string;
-}
+import { cursorOf } from "../../../subgraphs/shared/store/event-position.ts";
+import type { LedgerEvent } from "./streams.ts";
 
 /** How many acts are under way at a time. */
 const inFlight = 16;
 
 /** People who register, and register a service each: two transactions and events per person. */
 export class MarketLoad {
+  /** The stream's cursor before its first event. */
+  readonly beginning: string;
   readonly wallets: readonly Wallet[];
   readonly #channel: FabricChannel;
+  readonly #before: bigint;
 
-  constructor(channel: FabricChannel, people: number) {
+  private constructor(channel: FabricChannel, before: bigint, people: number) {
     this.#channel = channel;
+    this.#before = before;
+    this.beginning = cursorOf({ block: before + 1n, transaction: 0, event: -1 });
     this.wallets = Array.from({ length: people }, () => new Wallet(Wallet.createRandom().privateKey));
+  }
+
+  static async start(channel: FabricChannel, people: number): Promise<MarketLoad> {
+    const { number } = await channel.newestBlock();
+    return new MarketLoad(channel, number, people);
   }
 
   /** The acts of some of the people. */
@@ -33,14 +38,14 @@ export class MarketLoad {
     await Promise.all(Array.from({ length: inFlight }, worker));
   }
 
-  /** What the ledger says has happened, in its order. */
+  /** What the ledger says has happened since, in its order. */
   async events(): Promise<LedgerEvent[]> {
     const { number: newest } = await this.#channel.newestBlock();
     const events: LedgerEvent[] = [];
-    for await (const block of this.#channel.blocks({ startBlock: 0n })) {
+    for await (const block of this.#channel.blocks({ startBlock: this.#before + 1n })) {
       for (const { type, payload } of outboxEventsOf(block)) {
-        const { facts, transactionId } = payload as { facts: Record<string, string>; transactionId: string };
-        events.push({ type, transactionId, account: (facts.address ?? facts.developer ?? "").toLowerCase() });
+        const { transactionId } = payload as { transactionId: string };
+        events.push({ type, transactionId });
       }
       if (block.number >= newest) break;
     }

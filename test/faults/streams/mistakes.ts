@@ -1,41 +1,55 @@
 import type { FeedEntry, FollowOptions } from "../../../subgraphs/shared/store/event-stream.ts";
 import type { Subgraph } from "../../../subgraphs/shared/subgraph.ts";
 
-/** What may go wrong when a stream is resumed. */
-export type Mistake = "skips" | "repeats";
+type Entry = FeedEntry<unknown>;
+
+/** What may go wrong: how often an entry is delivered, the first one of a resumed stream or any. */
+const mistakes = {
+  "skips an event when it is resumed": (_entry: Entry, isFirst: boolean) => (isFirst ? 0 : 1),
+  "repeats an event when it is resumed": (_entry: Entry, isFirst: boolean) => (isFirst ? 2 : 1),
+  "keeps retractions to itself": ({ isRetracted }: Entry) => (isRetracted ? 0 : 1),
+  "tells retractions twice": ({ isRetracted }: Entry) => (isRetracted ? 2 : 1),
+} as const;
+
+export type Mistake = keyof typeof mistakes;
 
 interface Followed {
-  readonly events: { follow(options: FollowOptions<unknown>): AsyncIterableIterator<FeedEntry<unknown>> };
+  readonly events: { follow(options: FollowOptions<unknown>): AsyncIterableIterator<Entry> };
 }
 
-/** A subgraph that skips, or repeats, one event each time a stream is resumed. */
+/** A subgraph whose streams make a mistake. */
 export function mistaken(subgraph: Subgraph, mistake: Mistake): Subgraph {
   return {
     ...subgraph,
     contextFor: async (...asked) => {
       const context = (await subgraph.contextFor(...asked)) as Followed;
-      const follow = (options: FollowOptions<unknown>) => {
-        const events = context.events.follow(options);
-        return options.after === undefined ? events : resumedWrongly(events, mistake);
-      };
+      const follow = (options: FollowOptions<unknown>) =>
+        delivered(context.events.follow(options), mistakes[mistake], options.after !== undefined);
       return Object.assign(Object.create(context), { events: { follow } });
     },
   };
 }
 
-function resumedWrongly<E>(events: AsyncIterableIterator<E>, mistake: Mistake): AsyncIterableIterator<E> {
-  let isFirst = true;
-  let again: IteratorResult<E> | undefined;
-  return {
-    async next() {
-      const result = again ?? (await events.next());
+function delivered(
+  events: AsyncIterableIterator<Entry>,
+  times: (entry: Entry, isFirst: boolean) => number,
+  isResumed: boolean,
+): AsyncIterableIterator<Entry> {
+  let isFirst = isResumed;
+  let again: IteratorResult<Entry> | undefined;
+  const next = async (): Promise<IteratorResult<Entry>> => {
+    const result = again ?? (await events.next());
+    if (again || result.done) {
       again = undefined;
-      if (!isFirst) return result;
-      isFirst = false;
-      if (mistake === "skips") return events.next();
-      again = result;
       return result;
-    },
+    }
+    const count = times(result.value, isFirst);
+    isFirst = false;
+    if (count === 2) again = result;
+    return count === 0 ? next() : result;
+  };
+  return {
+    next,
     return: () => events.return?.() ?? Promise.resolve({ done: true, value: undefined }),
     [Symbol.asyncIterator]() {
       return this;

@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { join } from "node:path";
 import type { GraphQLSchema } from "graphql";
 import { pino } from "pino";
 import { startGateway } from "../../../gateway/server.ts";
@@ -6,70 +7,77 @@ import type { SubgraphPlace } from "../../../gateway/subgraph.ts";
 import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
 import { connectFabric, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
 import { startMarketplace } from "../../../subgraphs/marketplace/start.ts";
+import { startPayments } from "../../../subgraphs/payments/start.ts";
 import { serveSubgraph } from "../../../subgraphs/shared/server.ts";
+import type { Database } from "../../../subgraphs/shared/store/database.ts";
 import { openDatabase } from "../../../subgraphs/shared/store/open-database.ts";
 import type { Subgraph } from "../../../subgraphs/shared/subgraph.ts";
 import { type Mistake, mistaken } from "./mistakes.ts";
 
-/** What runs in a process that the test kills: a subgraph, a gateway over subgraphs elsewhere, or both in one. */
+/** What runs in a process that the test kills: subgraphs, a gateway, or both. */
 export interface Part {
   readonly port: number;
-  /** The marketplace's ledger and store; absent in a gateway's process. */
-  readonly subgraph?: {
-    readonly endpoint: FabricEndpoint;
-    /** A server's database, or the folder of an embedded one. */
-    readonly database: {
-      readonly url?: string | undefined;
-      readonly folder: string;
-      readonly redisUrl?: string | undefined;
-    };
-    /** Of its schema: a new one makes gateways compose the graph again. */
-    readonly version?: number | undefined;
-    /** A mistake that the test has to find. */
-    readonly mistake?: Mistake | undefined;
+  /** Those that run in this process, by their ledgers; one unless a gateway is beside them. */
+  readonly subgraphs: readonly OwnSubgraph[];
+  /** A server's database, or the folder of an embedded one. */
+  readonly database: {
+    readonly url?: string | undefined;
+    readonly folder: string;
+    readonly redisUrl?: string | undefined;
   };
-  /** Whether it serves clients: over its own subgraph, or over those at these URLs. */
-  readonly gateway?: { readonly subgraphUrls: readonly string[] };
+  /** Of the schemas: with another one the graph is composed anew. */
+  readonly version?: number | undefined;
+  /** A mistake that the test has to find. */
+  readonly mistake?: Mistake | undefined;
+  /** Serves clients, over the subgraphs of this process and those elsewhere. */
+  readonly gateway?: { readonly elsewhere: readonly { readonly name: string; readonly urls: readonly string[] }[] };
 }
+
+export type OwnSubgraph =
+  | { readonly name: "marketplace"; readonly endpoint: FabricEndpoint }
+  | { readonly name: "payments"; readonly chainUrl: string };
 
 const secret = "a secret of this test, which is long enough";
 const host = "127.0.0.1";
 const log = pino({ level: process.env.TEST_LOG_LEVEL ?? "silent" });
 
-async function startSubgraph({
-  endpoint,
-  database,
-  version,
-  mistake,
-}: NonNullable<Part["subgraph"]>): Promise<Subgraph> {
-  const connections = new Map([[endpoint.mspId, connectFabric(endpoint)]]);
+async function startSubgraphs({ subgraphs, database, version, mistake }: Part): Promise<Subgraph[]> {
+  if (subgraphs.length === 0) return [];
   const { url, ...place } = database;
   const opened = await openDatabase({ ...place, url, production: false, log });
-  const subgraph = await startMarketplace({ connections, channel: "marketplace", database: opened, log });
-  if (version) declareVersion(subgraph.schema, version);
-  return mistake ? mistaken(subgraph, mistake) : subgraph;
+  const started = await Promise.all(subgraphs.map((one) => startSubgraph(one, opened, database.folder)));
+  if (version) for (const { name, schema } of started) declareVersion(schema, `${name}Version${version}`);
+  return mistake ? started.map((subgraph) => mistaken(subgraph, mistake)) : started;
+}
+
+function startSubgraph(own: OwnSubgraph, database: Database, folder: string): Promise<Subgraph> {
+  if (own.name === "marketplace") {
+    const connections = new Map([[own.endpoint.mspId, connectFabric(own.endpoint)]]);
+    return startMarketplace({ connections, channel: "marketplace", database, log });
+  }
+  return startPayments({
+    chain: { url: own.chainUrl, confirmations: 0 },
+    dataDirectory: join(folder, "payments"),
+    passphrase: "a passphrase of this test",
+    organizations: [],
+    database,
+    log,
+  });
 }
 
 /** Adds a type to what the subgraph says of its schema; nothing leads to it. */
-function declareVersion(schema: GraphQLSchema, version: number): void {
+function declareVersion(schema: GraphQLSchema, type: string): void {
   const service = schema.getQueryType()?.getFields()._service;
   const answer = service?.resolve as () => { readonly sdl: string };
-  if (service)
-    service.resolve = () => ({ sdl: `${answer().sdl}\ntype Version${version} { "Of a test." ok: Boolean }` });
+  if (service) service.resolve = () => ({ sdl: `${answer().sdl}\ntype ${type} { "Of a test." ok: Boolean }` });
 }
 
-async function start({ port, subgraph, gateway }: Part): Promise<string> {
-  const own = subgraph && (await startSubgraph(subgraph));
-  if (!gateway) return (await serveSubgraph(own as Subgraph, { host, port, secret, log })).url;
-  const place: SubgraphPlace = own ?? { name: "marketplace", urls: gateway.subgraphUrls };
-  const running = await startGateway({
-    host,
-    port,
-    log,
-    subgraphs: [place],
-    subgraphSecret: secret,
-    schemaPollMs: 200,
-  });
+async function start(part: Part): Promise<string> {
+  const { port, gateway } = part;
+  const own = await startSubgraphs(part);
+  if (!gateway) return (await serveSubgraph(own[0] as Subgraph, { host, port, secret, log })).url;
+  const subgraphs: SubgraphPlace[] = [...own, ...gateway.elsewhere];
+  const running = await startGateway({ host, port, log, subgraphs, subgraphSecret: secret, schemaPollMs: 200 });
   await running.opened;
   return running.url;
 }

@@ -12,7 +12,7 @@ import type {
   WireToken,
 } from "../protocol/operations.ts";
 import { Link, type ServiceKey } from "./link.ts";
-import { PendingOperations } from "./pending-operations.ts";
+import { PendingOperations, tooLate } from "./pending-operations.ts";
 
 /** Where the team's payment server is, and with which key a service comes. */
 export interface PaymentConnectionOptions extends ServiceKey {
@@ -30,9 +30,11 @@ const [shortestPauseMs, longestPauseMs] = [50, 5_000];
  */
 export class PaymentConnection {
   readonly #options: PaymentConnectionOptions;
+  readonly #patienceMs: number;
   readonly #pending: PendingOperations;
   #link: Link;
   #welcome = Promise.withResolvers<Welcome>();
+  #account: string | undefined;
   #isOpen = false;
   #ended: PaymentError | undefined;
   #pauseMs = shortestPauseMs;
@@ -46,14 +48,25 @@ export class PaymentConnection {
       throw new PaymentError("BAD_INPUT", "keyId takes 32 hexadecimal digits, secret 64");
     }
     this.#options = options;
-    this.#pending = new PendingOperations(options.patienceMs ?? 15_000);
+    this.#patienceMs = options.patienceMs ?? 15_000;
+    this.#pending = new PendingOperations(this.#patienceMs);
     this.#welcome.promise.catch(() => {});
     this.#link = this.#connect();
   }
 
-  /** For whom the key acts, and on which chain; waits for the first connection. @throws PaymentError UNAUTHENTICATED */
-  welcome(): Promise<Welcome> {
-    return this.#welcome.promise;
+  /**
+   * For whom the key acts, and on which chain; waits for the first connection.
+   * @throws PaymentError UNAUTHENTICATED, FORBIDDEN, TIMEOUT
+   */
+  async welcome(): Promise<Welcome> {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(tooLate()), this.#patienceMs);
+    return Promise.race([this.#welcome.promise, late.promise]).finally(() => clearTimeout(timer));
+  }
+
+  /** For whom the key acts, lower case; `undefined` before the first connection. */
+  get account(): string | undefined {
+    return this.#account;
   }
 
   /** Signs for one request. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
@@ -98,6 +111,7 @@ export class PaymentConnection {
       onOpen: (welcome) => {
         this.#isOpen = true;
         this.#pauseMs = shortestPauseMs;
+        this.#account = welcome.account;
         this.#welcome.resolve(welcome);
         this.#batch = this.#pending.texts();
         this.#flush();

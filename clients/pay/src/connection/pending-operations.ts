@@ -10,6 +10,9 @@ interface Pending extends PromiseWithResolvers<unknown> {
 
 const sweepMs = 250;
 
+/** The payment server was away for too long. */
+export const tooLate = () => new PaymentError("TIMEOUT", "the payment server did not answer in time", true);
+
 /** Operations that were asked for and not answered yet, oldest first. */
 export class PendingOperations {
   readonly #pending = new Map<string, Pending>();
@@ -64,7 +67,7 @@ export class PendingOperations {
     for (const [id, { until, reject }] of this.#pending) {
       if (until > now) break;
       this.#pending.delete(id);
-      reject(new PaymentError("TIMEOUT", "the payment server did not answer in time", true));
+      reject(tooLate());
     }
     if (this.#pending.size > 0) return;
     clearInterval(this.#sweeping);

@@ -7,9 +7,9 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import type { Logger } from "pino";
+import { MalformedMessage } from "../../wire.ts";
 import { writeAll } from "../grpc/flow-control.ts";
 import { rawMethod } from "../grpc/raw-method.ts";
-import { MalformedMessage } from "../protocol/wire.ts";
 import { chaincodeEvents } from "./chaincode-events.ts";
 import { commitStatus } from "./commit-status.ts";
 import type { ConcurrencyLimit } from "./concurrency-limit.ts";

@@ -1,6 +1,7 @@
 import { peer } from "@hyperledger/fabric-protos";
 import { describe, expect, test } from "vitest";
-import { MalformedMessage, WireMessage, WireWriter } from "./wire.ts";
+import { MalformedMessage } from "../../wire.ts";
+import { WireMessage, WireWriter } from "./wire.ts";
 
 describe("the wire codec", () => {
   test("writes what the generated classes write", () => {

@@ -3,26 +3,26 @@
  * signed or hashed part is passed on exactly as it came. Everything else uses the generated classes.
  */
 
-const WireType = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
+import { FieldCursor } from "../../wire.ts";
+
+const WireType = { varint: 0, bytes: 2 } as const;
 
 const empty = Buffer.alloc(0);
 const initialCapacity = 64;
 const maxVarintLength = 10;
 
-/** The bytes are no protocol buffer message. */
-export class MalformedMessage extends Error {
-  override readonly name = "MalformedMessage";
-}
-
 /** One decoded message; absent fields read as empty or zero, of repeated scalars the last counts. */
 export class WireMessage {
   private readonly numbers: number[] = [];
   private readonly values: (number | Buffer)[] = [];
-  private offset = 0;
 
   /** @throws MalformedMessage */
-  constructor(private readonly source: Buffer) {
-    while (this.offset < source.length) this.readField();
+  constructor(source: Buffer) {
+    const cursor = new FieldCursor(source);
+    while (cursor.next()) {
+      this.numbers.push(cursor.field);
+      this.values.push(cursor.isInteger ? cursor.integer : cursor.bytes);
+    }
   }
 
   has(field: number): boolean {
@@ -49,49 +49,6 @@ export class WireMessage {
 
   repeated(field: number): Buffer[] {
     return this.values.filter((value, i): value is Buffer => this.numbers[i] === field && value instanceof Buffer);
-  }
-
-  private readField(): void {
-    const tag = this.readVarint();
-    const number = Math.floor(tag / 8);
-    if (number === 0) throw new MalformedMessage("illegal field number 0");
-    const value = this.readValue(tag % 8);
-    this.numbers.push(number);
-    this.values.push(value);
-  }
-
-  private readValue(type: number): number | Buffer {
-    switch (type) {
-      case WireType.varint:
-        return this.readVarint();
-      case WireType.bytes:
-        return this.readBytes(this.readVarint());
-      case WireType.fixed64:
-        return this.readBytes(8);
-      case WireType.fixed32:
-        return this.readBytes(4);
-      default:
-        throw new MalformedMessage(`illegal wire type ${type}`);
-    }
-  }
-
-  private readVarint(): number {
-    let value = 0;
-    for (let scale = 1; scale <= 2 ** 63; scale *= 128) {
-      const byte = this.source[this.offset++];
-      if (byte === undefined) throw new MalformedMessage("unexpected end of message");
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) return value;
-    }
-    throw new MalformedMessage("variable-length number too long");
-  }
-
-  private readBytes(length: number): Buffer {
-    const end = this.offset + length;
-    if (end > this.source.length) throw new MalformedMessage("unexpected end of message");
-    const value = this.source.subarray(this.offset, end);
-    this.offset = end;
-    return value;
   }
 }
 

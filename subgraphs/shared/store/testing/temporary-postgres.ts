@@ -9,9 +9,9 @@ import pg from "pg";
 /** A PostgreSQL server of a test, in a folder of its own. */
 export interface TemporaryPostgres {
   readonly url: string;
-  /** Ends it at once, with every connection, as a crash would. */
+  /** Kills its main process, without which its others end. */
   crash(): Promise<void>;
-  /** Starts it again after a crash, at the same address. */
+  /** Starts it again after a crash, at the same address; it recovers what was committed. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -57,9 +57,9 @@ export async function startPostgres(settings: readonly string[] = ["fsync=off"])
   let running = await start();
   return {
     url,
-    crash: () => running.end("SIGQUIT"),
+    crash: () => running.end("SIGKILL"),
     async restart() {
-      running = await start();
+      running = await withPatience(start);
     },
     async stop() {
       await running.end("SIGINT");
@@ -70,6 +70,18 @@ export async function startPostgres(settings: readonly string[] = ["fsync=off"])
 
 interface Running {
   end(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** The other processes of a killed server end by themselves, but hold its memory until then. */
+async function withPatience<T>(start: () => Promise<T>): Promise<T> {
+  for (let left = 50; ; left--) {
+    try {
+      return await start();
+    } catch (error) {
+      if (left === 0) throw error;
+      await pause(100);
+    }
+  }
 }
 
 function ownerOf(folder: string): { uid: number; gid: number } {

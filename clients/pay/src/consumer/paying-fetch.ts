@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { PaymentConnection } from "../connection/payment-connection.ts";
+import { formatToken, tokenHeader } from "../headers/payment-token.ts";
+import { traceOf } from "../headers/trace.ts";
+import { consumerHeader, type Offer, type PaymentRefusal, refusalSchema } from "../offer.ts";
+import { PaymentError } from "../payment-error.ts";
+import type { WireToken } from "../protocol/operations.ts";
+import { errorHeader } from "../provider/answers.ts";
+import { type Sendable, sendableOf } from "./sendable.ts";
+import { type SpendingLimits, Tariff } from "./tariff.ts";
+
+type Fetch = typeof fetch;
+
+export interface PayingFetchOptions {
+  /** What may be spent; a function decides by origin, and pays nobody for whom it gives nothing. */
+  readonly limits: SpendingLimits | ((origin: string, offer: Offer) => SpendingLimits | undefined);
+  /** How long a paid request is tried at most, lost connections and a provider that has not heard yet included; default 20,000. */
+  readonly patienceMs?: number | undefined;
+}
+
+/** Codes with which the same token counts later: the provider's server has not seen what happened on the chain. */
+const notYet: ReadonlySet<string> = new Set(["NOT_FOUND", "INSUFFICIENT_FUNDS", "PAYMENT_SERVER_UNAVAILABLE"]);
+
+/** Codes with which another token counts, for what is offered now. */
+const payAnew: ReadonlySet<string> = new Set([
+  "PAYMENT_REQUIRED",
+  "WRONG_LANE",
+  "INVALID_TOKEN",
+  "ASSET_NOT_ACCEPTED",
+  "TERMINATION_PENDING",
+  "PRICE_CHANGED",
+]);
+
+/** How often a request is paid for anew when what it came with was refused. */
+const mostTokens = 3;
+
+const [shortestPauseMs, longestPauseMs] = [25, 1_000];
+
+/**
+ * A `fetch` that pays whoever asks for it with 402. A request has one idempotency key; when it must be sent again, it is
+ * sent with the same token, so that it is neither paid nor done twice.
+ * @returns what `fetch` returns; rejects with PaymentError when the request cannot be paid
+ */
+export function payingFetch(send: Fetch, connection: PaymentConnection, options: PayingFetchOptions): Fetch {
+  const payer = new Payer(send, connection, options);
+  return async (input, init) => payer.fetch(await sendableOf(input, init));
+}
+
+class Payer {
+  readonly #send: Fetch;
+  readonly #connection: PaymentConnection;
+  readonly #options: PayingFetchOptions;
+  /** By origin. */
+  readonly #tariffs = new Map<string, Tariff>();
+
+  constructor(send: Fetch, connection: PaymentConnection, options: PayingFetchOptions) {
+    this.#send = send;
+    this.#connection = connection;
+    this.#options = options;
+  }
+
+  async fetch(request: Sendable): Promise<Response> {
+    const { url, method, headers } = request;
+    headers["idempotency-key"] ??= randomUUID();
+    const until = Date.now() + (this.#options.patienceMs ?? 20_000);
+    let lane = this.#tariffs.get(url.origin)?.laneOf(method, url) ?? null;
+    for (let tokens = 0; ; tokens += 1) {
+      const tariff = this.#tariffs.get(url.origin);
+      const token = lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers));
+      const answer = await this.#deliver(request, token, until, async () => tariff?.refill(lane ?? 0));
+      const refusal = answer.status === 402 ? await refusalOf(answer) : undefined;
+      if (!refusal) return answer;
+      const { error, offer } = refusal;
+      if (!payAnew.has(error.code) || tokens === mostTokens) throw new PaymentError(error.code, error.message);
+      lane = this.#learn(url.origin, offer, error.code);
+    }
+  }
+
+  /** Sends a request until it is answered. Without a token it is sent once: whoever is asked may not know about keys. */
+  async #deliver(
+    { url, method, headers, init }: Sendable,
+    token: WireToken | undefined,
+    until: number,
+    refill: () => Promise<unknown>,
+  ): Promise<Response> {
+    const { account = "" } = this.#connection;
+    const paying = token ? { [tokenHeader]: formatToken(token) } : { [consumerHeader]: account };
+    const sent = { ...init, method, headers: { ...headers, ...paying } };
+    for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+      const isLast = !token || Date.now() + pauseMs > until;
+      const answer = await this.#send(url, sent).catch((error) => {
+        if (isLast || init.signal?.aborted) throw error;
+      });
+      const code = answer?.headers.get(errorHeader) ?? "";
+      if (answer && (isLast || !notYet.has(code))) return answer;
+      if (code === "INSUFFICIENT_FUNDS") await refill();
+      await answer?.body?.cancel();
+      await pause(pauseMs, undefined, init.signal ? { signal: init.signal } : {});
+    }
+  }
+
+  /** Takes over an offer. @returns its lane @throws PaymentError NOT_ALLOWED when the provider may not be paid */
+  #learn(origin: string, offer: Offer, code: string): number {
+    const { limits } = this.#options;
+    const allowed = typeof limits === "function" ? limits(origin, offer) : limits;
+    if (!allowed) throw new PaymentError("NOT_ALLOWED", `nothing may be paid to ${origin}`);
+    // Many may ask before the first has learnt of it.
+    const isKnown = code === "PAYMENT_REQUIRED" && this.#tariffs.get(origin)?.isFor(offer);
+    if (!isKnown) this.#tariffs.set(origin, new Tariff(this.#connection, offer, allowed));
+    return offer.lane;
+  }
+}
+
+/** `undefined` when an answer is no offer of ours; it can still be read then. */
+async function refusalOf(answer: Response): Promise<PaymentRefusal | undefined> {
+  const body = await answer
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return refusalSchema.safeParse(body).data;
+}

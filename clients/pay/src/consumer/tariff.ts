@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PaymentConnection } from "../connection/payment-connection.ts";
+import type { Offer } from "../offer.ts";
+import { PaymentError } from "../payment-error.ts";
+import type { Trace, WireToken } from "../protocol/operations.ts";
+import { Routes } from "../routes.ts";
+
+/** What a service may spend on its own, in the asset's smallest unit. */
+export interface SpendingLimits {
+  /** On one request. */
+  readonly maxPrice: bigint;
+  /** Paid into a channel at a time. */
+  readonly funding: bigint;
+  /** More is paid in when less than this is left; a fifth of the funding by default. */
+  readonly threshold?: bigint | undefined;
+}
+
+/** How long it takes until money is tried to be paid in again that could not be, in ms. */
+const refillPauseMs = 1_000;
+
+/** Codes that say that a channel is not the right one any more. */
+const outdated: ReadonlySet<string> = new Set([
+  "NOT_FOUND",
+  "FORBIDDEN",
+  "INVALID_TOKEN",
+  "PRICE_CHANGED",
+  "TERMINATION_PENDING",
+]);
+
+/** What one provider offers, and the channels that pay it. */
+export class Tariff {
+  readonly #connection: PaymentConnection;
+  readonly #offer: Offer;
+  readonly #limits: SpendingLimits;
+  readonly #routes: Routes;
+  /** By lane. */
+  readonly #channels = new Map<number, Promise<string>>();
+  #refilling: Promise<void> | undefined;
+  #notBefore = 0;
+
+  constructor(connection: PaymentConnection, offer: Offer, limits: SpendingLimits) {
+    this.#connection = connection;
+    this.#offer = offer;
+    this.#limits = limits;
+    this.#routes = new Routes(offer.routes);
+  }
+
+  /** Whether an offer is the same, the lane aside that was asked for. */
+  isFor(offer: Offer): boolean {
+    return isDeepStrictEqual({ ...offer, lane: 0 }, { ...this.#offer, lane: 0 });
+  }
+
+  /** `null` when a request is free. */
+  laneOf(method: string, url: URL): number | null {
+    return this.#routes.laneOf(method, url.pathname);
+  }
+
+  /** A token for one request. @throws PaymentError PRICE_CHANGED above the limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED … */
+  async pay(lane: number, trace: Trace): Promise<WireToken> {
+    const channel = await this.#channelOf(lane);
+    try {
+      return await this.#sign(channel, lane, trace);
+    } catch (error) {
+      if (!(error instanceof PaymentError) || !outdated.has(error.code)) throw error;
+      this.#channels.delete(lane);
+      return this.#sign(await this.#channelOf(lane), lane, trace);
+    }
+  }
+
+  /** Has money paid in where it is needed, one time after the other. @throws PaymentError when it is not */
+  refill(lane: number): Promise<void> {
+    this.#refilling ??= this.#ensure(lane)
+      .then(() => {})
+      .catch((error) => {
+        this.#notBefore = Date.now() + refillPauseMs;
+        throw error;
+      })
+      .finally(() => {
+        this.#refilling = undefined;
+      });
+    return this.#refilling;
+  }
+
+  async #sign(channel: string, lane: number, trace: Trace): Promise<WireToken> {
+    const { maxPrice, threshold = this.#limits.funding / 5n } = this.#limits;
+    const [token, left] = await this.#connection.sign(channel, lane, maxPrice, trace);
+    if (BigInt(left) < 0n) await this.refill(lane);
+    else if (BigInt(left) < threshold && Date.now() >= this.#notBefore) this.refill(lane).catch(() => {});
+    return token;
+  }
+
+  #channelOf(lane: number): Promise<string> {
+    let channel = this.#channels.get(lane);
+    if (!channel) {
+      channel = this.#ensure(lane);
+      this.#channels.set(lane, channel);
+      channel.catch(() => this.#channels.delete(lane));
+    }
+    return channel;
+  }
+
+  async #ensure(lane: number): Promise<string> {
+    const { routes: _, ...offered } = this.#offer;
+    const { maxPrice, funding, threshold = funding / 5n } = this.#limits;
+    const limits = { maxPrice: `${maxPrice}`, funding: `${funding}`, threshold: `${threshold}` };
+    return (await this.#connection.ensureChannel({ ...offered, lane, ...limits })).channel;
+  }
+}

@@ -1,0 +1,12 @@
+export type { ServiceKey } from "./connection/link.ts";
+export { PaymentConnection, type PaymentConnectionOptions } from "./connection/payment-connection.ts";
+export { type PayingFetchOptions, payingFetch } from "./consumer/paying-fetch.ts";
+export type { SpendingLimits } from "./consumer/tariff.ts";
+export { formatToken, parseToken, tokenHeader, tokenOf } from "./headers/payment-token.ts";
+export { type Offer, offerHeader, offerSchema, type PaymentRefusal, type PricedRoute } from "./offer.ts";
+export { PaymentError } from "./payment-error.ts";
+export { errorHeader } from "./provider/answers.ts";
+export { expressPayments, fastifyPayments, httpPayments } from "./provider/middleware.ts";
+export { type GuardOptions, type Payment, PaymentGuard, paymentOf } from "./provider/payment-guard.ts";
+export type { PriceCategory, Prices } from "./provider/prices.ts";
+export type { ReplayLimits } from "./provider/stored-answers.ts";

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { offeredChannelSchema } from "./protocol/operations.ts";
+
+/** The header that tells, with 402, what a request costs. The body tells all. */
+export const offerHeader = "payment-offer";
+
+/** The header in which who has not paid may say who it is, to be offered its own price. */
+export const consumerHeader = "payment-consumer";
+
+/** A kind of request: by method and path, which lane it is paid on; without a lane it is free. */
+const routeSchema = z.object({
+  /** Any method when absent. */
+  method: z.string().max(16).optional(),
+  /** Begins with `/`; `*` stands for anything, and at the end for all below. */
+  path: z.string().startsWith("/").max(256),
+  lane: z.int().min(0).max(0xffff_ffff).nullable(),
+});
+export type PricedRoute = Readonly<z.output<typeof routeSchema>>;
+
+/** What a provider answers to who has not paid: enough to open a channel and to pay. */
+export const offerSchema = offeredChannelSchema.extend({
+  /** The lane of this request. */
+  lane: z.int().min(0).max(0xffff_ffff),
+  routes: z.array(routeSchema).max(256),
+});
+export type Offer = Readonly<z.output<typeof offerSchema>>;
+
+/** The body of an answer 402. */
+export const refusalSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string() }),
+  offer: offerSchema,
+});
+export type PaymentRefusal = Readonly<z.output<typeof refusalSchema>>;
+
+/** How somebody who reads an offer comes to a channel. */
+export const howToPay =
+  "Call openChannel of the factory on this chain with these terms and lanes, deposit, and send a payment-token with each request; @ledgerloom/pay does all of it.";
+
+/** An offer in one structured header (RFC 8941): what its lane costs. */
+export function formatOffer({ provider, chainId, factory, asset, lane, lanes, ...periods }: Offer): string {
+  const price = lanes.find((one) => one.lane === lane)?.price ?? "0";
+  return `provider="${provider}", chain="${chainId}", factory="${factory}", asset="${asset}", lane=${lane}, price="${price}", tolerance=${periods.tolerancePeriod}, termination=${periods.terminationPeriod}`;
+}

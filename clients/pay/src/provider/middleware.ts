@@ -1,0 +1,49 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { PaymentConnection } from "../connection/payment-connection.ts";
+import { type GuardOptions, PaymentGuard } from "./payment-guard.ts";
+
+/** An Express request, as far as it is looked at. */
+interface ExpressRequest extends IncomingMessage {
+  readonly originalUrl?: string;
+}
+
+/** A Fastify request and reply, as far as they are looked at. */
+interface FastifyRequest {
+  readonly raw: IncomingMessage;
+  readonly originalUrl?: string;
+}
+interface FastifyReply {
+  readonly raw: ServerResponse;
+  hijack(): unknown;
+}
+
+/** For Express: `app.use(expressPayments(connection, { price: 10n }))`, before whatever reads bodies. */
+export function expressPayments(connection: PaymentConnection, options: GuardOptions) {
+  const guard = new PaymentGuard(connection, options);
+  return (request: ExpressRequest, response: ServerResponse, next: (error?: unknown) => void): void => {
+    guard.admit(request, response, request.originalUrl).then((isPaid) => isPaid && next(), next);
+  };
+}
+
+/** For Fastify: `app.addHook("onRequest", fastifyPayments(connection, { price: 10n }))`. */
+export function fastifyPayments(connection: PaymentConnection, options: GuardOptions) {
+  const guard = new PaymentGuard(connection, options);
+  return async ({ raw, originalUrl }: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (!(await guard.admit(raw, reply.raw, originalUrl))) reply.hijack();
+  };
+}
+
+/** For plain `http`: `createServer(httpPayments(connection, { price: 10n }, listener))`. */
+export function httpPayments(
+  connection: PaymentConnection,
+  options: GuardOptions,
+  listener: RequestListener,
+): RequestListener {
+  const guard = new PaymentGuard(connection, options);
+  return (request, response) => {
+    guard.admit(request, response).then(
+      (isPaid) => isPaid && listener(request, response),
+      () => response.destroy(),
+    );
+  };
+}

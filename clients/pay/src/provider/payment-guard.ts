@@ -1,0 +1,193 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { PaymentConnection } from "../connection/payment-connection.ts";
+import { tokenOf } from "../headers/payment-token.ts";
+import { traceOf } from "../headers/trace.ts";
+import { consumerHeader, type Offer } from "../offer.ts";
+import { PaymentError } from "../payment-error.ts";
+import type { Terms, WireToken } from "../protocol/operations.ts";
+import { Routes } from "../routes.ts";
+import { type Refusal, refuse, replay } from "./answers.ts";
+import { categoriesOf, type PriceCategory, type Prices, priceFor } from "./prices.ts";
+import { bodyDigestOf } from "./request-body.ts";
+import { type ReplayLimits, StoredAnswers } from "./stored-answers.ts";
+
+/** What a request was paid with. */
+export interface Payment {
+  /** Address of who paid, lower case. */
+  readonly consumer: string;
+  readonly channel: string;
+  readonly lane: number;
+  /** In the asset's smallest unit. */
+  readonly price: bigint;
+}
+
+/** What a provider wants, and what it keeps for requests that are sent again. */
+export interface GuardOptions extends Prices {
+  readonly replay?: ReplayLimits | undefined;
+}
+
+/** Codes with which who pays is refused; all others are faults on the provider's side. */
+const refusals: ReadonlySet<string> = new Set([
+  "PAYMENT_REQUIRED",
+  "WRONG_LANE",
+  "NOT_FOUND",
+  "FORBIDDEN",
+  "INVALID_TOKEN",
+  "ASSET_NOT_ACCEPTED",
+  "REPLAYED_REQUEST",
+  "INSUFFICIENT_FUNDS",
+  "TERMINATION_PENDING",
+  "BAD_SIGNATURE",
+  "PRICE_CHANGED",
+]);
+
+const otherStatus: Readonly<Record<string, number>> = {
+  MALFORMED_TOKEN: 400,
+  MALFORMED_KEY: 400,
+  HEADER_TOO_LARGE: 431,
+  IDEMPOTENCY_KEY_REUSED: 409,
+  ANSWER_NOT_KEPT: 409,
+};
+
+const printable = /^[\x21-\x7e]{1,255}$/;
+
+const ether = `0x${"0".repeat(40)}`;
+
+const payments = new WeakMap<IncomingMessage, Payment>();
+
+/** What a request that was let in was paid with; `undefined` when it is free. */
+export function paymentOf(request: IncomingMessage): Payment | undefined {
+  return payments.get(request);
+}
+
+/** Lets requests in that are paid for. */
+export class PaymentGuard {
+  readonly #connection: PaymentConnection;
+  readonly #routes: Routes;
+  readonly #categories: ReadonlyMap<number, PriceCategory>;
+  readonly #prices: Prices;
+  readonly #terms: Terms;
+  readonly #answers: StoredAnswers;
+
+  /** @throws PaymentError BAD_INPUT when prices contradict each other */
+  constructor(connection: PaymentConnection, options: GuardOptions) {
+    const { asset = ether, tolerancePeriod = 60, terminationPeriod = 900, routes = [] } = options;
+    this.#connection = connection;
+    this.#prices = options;
+    this.#categories = categoriesOf(options);
+    this.#routes = new Routes(routes);
+    this.#terms = { asset: asset.toLowerCase(), tolerancePeriod, terminationPeriod };
+    this.#answers = new StoredAnswers(options.replay);
+  }
+
+  /**
+   * Whether to serve a request; when not, it is answered already.
+   * @param url path and query as the consumer asked for them
+   */
+  async admit(request: IncomingMessage, response: ServerResponse, url = request.url ?? "/"): Promise<boolean> {
+    const method = request.method ?? "GET";
+    const lane = this.#routes.laneOf(method, url);
+    if (lane === null) return true;
+    let token: WireToken | undefined;
+    try {
+      token = tokenOf(request.headers);
+      if (!token) throw new PaymentError("PAYMENT_REQUIRED", "this costs something");
+      const key = idempotencyKeyOf(request);
+      if (key === undefined) await this.#validate(request, token, lane);
+      else if (!(await this.#admitOnce(request, response, { token, lane, key, url, method }))) return false;
+      return true;
+    } catch (error) {
+      refuse(response, await this.#refusalOf(error, lane, token?.[1] ?? consumerOf(request)));
+      return false;
+    }
+  }
+
+  /** A request that was sent before, with the same token, gets the answer that it got. */
+  async #admitOnce(request: IncomingMessage, response: ServerResponse, asked: KeyedRequest): Promise<boolean> {
+    const { token, lane, key, method, url } = asked;
+    const body = await bodyDigestOf(request);
+    if (body === undefined) {
+      await this.#validate(request, token, lane);
+      return true;
+    }
+    const [name, digest] = [`${token.join(" ")} ${key}`, `${method} ${url} ${body}`];
+    for (let before = this.#answers.find(name); before; before = this.#answers.find(name)) {
+      if (before.digest !== digest)
+        throw new PaymentError("IDEMPOTENCY_KEY_REUSED", "the key came with another request");
+      const answer = await before.answer;
+      if (answer === "too large") throw new PaymentError("ANSWER_NOT_KEPT", "served before, and too large to keep");
+      if (answer !== "not paid") {
+        replay(response, answer);
+        return false;
+      }
+    }
+    const forget = this.#answers.record(name, digest, response);
+    try {
+      await this.#validate(request, token, lane);
+      return true;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+
+  async #validate(request: IncomingMessage, token: WireToken, lane: number): Promise<void> {
+    const [channel, consumer, , paid] = token;
+    const category = this.#categories.get(lane);
+    if (paid !== lane || !category) throw new PaymentError("WRONG_LANE", `this is paid on lane ${lane}`);
+    const price = priceFor(category, consumer);
+    await this.#connection.validate(token, price, this.#terms, traceOf(request.headers));
+    payments.set(request, { consumer, channel, lane, price });
+  }
+
+  async #refusalOf(error: unknown, lane: number, consumer: string | undefined): Promise<Refusal> {
+    const { code, message } = error instanceof PaymentError ? error : new PaymentError("INTERNAL", "unexpected error");
+    const status = otherStatus[code];
+    if (status) return { status, code, message };
+    if (!refusals.has(code)) return unavailable;
+    try {
+      return { status: 402, code, message, offer: await this.#offer(lane, consumer) };
+    } catch {
+      return unavailable;
+    }
+  }
+
+  async #offer(lane: number, consumer = ""): Promise<Offer> {
+    const { account: provider, chainId, factory } = await this.#connection.welcome();
+    const lanes = [...this.#categories.values()].map((category) => ({
+      lane: category.lane,
+      label: category.label ?? "",
+      price: `${priceFor(category, consumer)}`,
+    }));
+    const routes = [...(this.#prices.routes ?? [])];
+    return { ...this.#terms, provider, chainId, factory, lane, lanes, routes };
+  }
+}
+
+interface KeyedRequest {
+  readonly token: WireToken;
+  readonly lane: number;
+  readonly key: string;
+  readonly method: string;
+  readonly url: string;
+}
+
+const unavailable: Refusal = {
+  status: 503,
+  code: "PAYMENT_SERVER_UNAVAILABLE",
+  message: "payments cannot be checked at the moment",
+};
+
+/** Who says it would pay; it decides on nothing but what is offered. */
+function consumerOf({ headers }: IncomingMessage): string | undefined {
+  const given = headers[consumerHeader];
+  return typeof given === "string" && /^0x[0-9a-f]{40}$/.test(given) ? given : undefined;
+}
+
+/** @throws PaymentError MALFORMED_KEY */
+function idempotencyKeyOf({ headers }: IncomingMessage): string | undefined {
+  const key = headers["idempotency-key"];
+  if (key === undefined) return undefined;
+  if (typeof key === "string" && printable.test(key)) return key;
+  throw new PaymentError("MALFORMED_KEY", "idempotency-key takes 1 to 255 printable ASCII characters without spaces");
+}

@@ -1,0 +1,52 @@
+import type { PricedRoute } from "../offer.ts";
+import { PaymentError } from "../payment-error.ts";
+import { mostLanes } from "../protocol/operations.ts";
+
+/** A price category: a lane of the channels, and what a request on it costs. */
+export interface PriceCategory {
+  readonly lane: number;
+  /** At most 32 bytes; for people and statements. */
+  readonly label?: string | undefined;
+  /** In the asset's smallest unit. A function gives each consumer, by its address, a price of its own. */
+  readonly price: bigint | ((consumer: string) => bigint);
+}
+
+/** What a service wants for its requests. */
+export interface Prices {
+  /** Of all requests, when there is one kind only. */
+  readonly price?: PriceCategory["price"] | undefined;
+  /** The kinds of requests, when there are several. */
+  readonly lanes?: readonly PriceCategory[] | undefined;
+  /** Which request is of which kind; the first that fits counts, and lane 0 for all others. */
+  readonly routes?: readonly PricedRoute[] | undefined;
+  /** What is paid with, a token's address; ether by default. */
+  readonly asset?: string | undefined;
+  /** Seconds in which tokens still count once their redemption was started; default 60. */
+  readonly tolerancePeriod?: number | undefined;
+  /** Seconds between a consumer's notice and the end of its channel; default 900. */
+  readonly terminationPeriod?: number | undefined;
+}
+
+/** The categories by lane. @throws PaymentError BAD_INPUT when prices contradict each other */
+export function categoriesOf({ price, lanes, routes = [] }: Prices): Map<number, PriceCategory> {
+  const categories = lanes ?? (price === undefined ? [] : [{ lane: 0, price }]);
+  const byLane = new Map(categories.map((category) => [category.lane, category]));
+  if (
+    byLane.size < 1 ||
+    byLane.size > mostLanes ||
+    byLane.size !== categories.length ||
+    (lanes && price !== undefined)
+  ) {
+    throw new PaymentError("BAD_INPUT", `prices take either one price or 1 to ${mostLanes} different lanes`);
+  }
+  for (const { lane, path } of routes) {
+    if (lane !== null && !byLane.has(lane))
+      throw new PaymentError("BAD_INPUT", `${path} is on lane ${lane}, which has no price`);
+  }
+  return byLane;
+}
+
+/** What a request costs a consumer. */
+export function priceFor({ price }: PriceCategory, consumer: string): bigint {
+  return typeof price === "function" ? price(consumer) : price;
+}

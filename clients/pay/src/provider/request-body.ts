@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+
+/** Bodies that are larger are not looked at. */
+export const longestBoundBody = 1024 * 1024;
+
+/**
+ * Digest of a request's body, which afterwards can be read as if nobody had looked at it; `undefined` when it is too
+ * large.
+ */
+export async function bodyDigestOf(request: IncomingMessage): Promise<string | undefined> {
+  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+  if (encoding === undefined && (length === undefined || length === "0")) return "";
+  if (Number(length) > longestBoundBody) return undefined;
+  const body = await peek(request);
+  return body && createHash("sha256").update(body).digest("base64");
+}
+
+/** Reads what there is and puts it back before the stream ends, which it does when nothing is left to read. */
+async function peek(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  while (length <= longestBoundBody) {
+    const chunk: Buffer | null = request.readableLength > 0 ? request.read() : null;
+    if (chunk) length += chunks.push(chunk) && chunk.length;
+    else if (request.complete || request.destroyed) break;
+    else await more(request);
+  }
+  const body = Buffer.concat(chunks);
+  if (body.length > 0) request.unshift(body);
+  return body.length > longestBoundBody ? undefined : body;
+}
+
+/** Waits until there may be something to read, or no more comes. */
+function more(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      request.off("readable", go).off("close", go);
+      resolve();
+    };
+    request.on("readable", go).on("close", go);
+  });
+}

@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { PaymentError } from "../payment-error.ts";
+import { refuse } from "../provider/answers.ts";
+import { forwarded } from "./forwarding.ts";
+
+/** Larger bodies are refused: they are kept until the request is answered, to be sent again. */
+export const longestBody = 10 * 1024 * 1024;
+
+/** The forward proxy (`HTTP_PROXY`) of a service: asks in its place, and pays. @param mayAsk origins that it goes to */
+export function outgoingProxy(pay: typeof fetch, mayAsk: ReadonlySet<string>): Server {
+  const server = createServer((request, response) => {
+    forward(request, response, pay, mayAsk).catch((error) => answerFailure(response, error));
+  });
+  // A tunnel would hide what is asked, and what it costs.
+  server.on("connect", (_request, socket) => void socket.end("HTTP/1.1 405 Method Not Allowed\r\n\r\n"));
+  return server;
+}
+
+async function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pay: typeof fetch,
+  mayAsk: ReadonlySet<string>,
+): Promise<void> {
+  const url = URL.parse(request.url ?? "");
+  if (!url || !mayAsk.has(url.origin)) {
+    return refuse(response, { status: 403, code: "NOT_ALLOWED", message: "the sidecar does not go there" });
+  }
+  const gone = new AbortController();
+  response.on("close", () => gone.abort());
+  const { host: _host, "content-length": _length, ...headers } = forwarded(request.headers);
+  const body = await bodyOf(request);
+  const method = request.method ?? "GET";
+  const answer = await pay(url, {
+    ...{ method, headers: headers as Record<string, string>, signal: gone.signal, redirect: "manual" },
+    ...(body.length > 0 && { body }),
+  });
+  // `fetch` has unpacked the body.
+  const {
+    "content-encoding": _encoding,
+    "content-length": _size,
+    ...kept
+  } = forwarded(Object.fromEntries(answer.headers));
+  response.writeHead(answer.status, kept);
+  if (answer.body) await pipeline(Readable.fromWeb(answer.body as never), response);
+  else response.end();
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length > longestBody) throw new PaymentError("BODY_TOO_LARGE", `bodies take at most ${longestBody} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function answerFailure(response: ServerResponse, error: unknown): void {
+  if (response.headersSent || response.destroyed) return void response.destroy();
+  const isPayment = error instanceof PaymentError;
+  const { code, message } = isPayment ? error : unreachable;
+  const status = isPayment ? (code === "BODY_TOO_LARGE" ? 413 : 402) : 502;
+  refuse(response, { status, code, message });
+}
+
+const unreachable = { code: "UPSTREAM_UNAVAILABLE", message: "whoever was asked does not answer" };

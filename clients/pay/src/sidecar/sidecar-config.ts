@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { keyIdSchema, keySecretSchema } from "../protocol/handshake.ts";
+
+const amount = z.union([z.int().min(0), z.string().regex(/^[0-9]{1,39}$/)]).transform(BigInt);
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+const number32 = z.int().min(0).max(0xffff_ffff);
+
+/** Where to listen. */
+const listen = z.strictObject({ host: z.string().min(1).default("127.0.0.1"), port: z.int().min(0).max(65_535) });
+
+const http = z.url({ protocol: /^http$/ });
+
+const route = z.strictObject({
+  method: z.string().max(16).optional(),
+  path: z.string().startsWith("/").max(256),
+  /** Free without one. */
+  lane: number32.nullable().default(null),
+});
+
+const provider = z.strictObject({
+  listen,
+  /** The service that is to be paid. */
+  upstream: http,
+  price: amount.optional(),
+  lanes: z.array(z.strictObject({ lane: number32, label: z.string().max(32).optional(), price: amount })).optional(),
+  routes: z.array(route).optional(),
+  asset: address.optional(),
+  tolerancePeriod: number32.optional(),
+  terminationPeriod: number32.optional(),
+});
+
+const consumer = z.strictObject({
+  listen,
+  /** Whom the service may pay through it, by origin, and how much. */
+  payees: z.record(http, z.strictObject({ maxPrice: amount, funding: amount, threshold: amount.optional() })),
+});
+
+const sidecarSchema = z.strictObject({
+  paymentServer: z
+    .strictObject({
+      url: z.url({ protocol: /^wss?$/ }),
+      keyId: keyIdSchema,
+      secret: keySecretSchema.optional(),
+      /** Environment variable with the secret, so that the file need not hold it. */
+      secretVariable: z.string().min(1).optional(),
+    })
+    .refine(({ secret, secretVariable }) => (secret === undefined) !== (secretVariable === undefined), {
+      message: "takes either secret or secretVariable",
+    }),
+  provider: provider.optional(),
+  consumer: consumer.optional(),
+});
+
+/** What a sidecar does for its service. */
+export type SidecarConfig = z.output<typeof sidecarSchema>;
+
+/** Reads a sidecar's file. @throws Error that lists all that is wrong */
+export function readSidecarConfig(file: string): SidecarConfig {
+  const { success, data, error } = sidecarSchema.safeParse(parse(readFileSync(file, "utf8")));
+  if (success && (data.provider || data.consumer)) return data;
+  const lines = error?.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+  throw new Error(`${file} is wrong:\n${lines?.join("\n") ?? "  it names neither a provider nor a consumer"}`);
+}
+
+/** The key's secret, from the file or from the variable that it names. @throws Error when that is not set */
+export function secretOf({ paymentServer }: SidecarConfig, variables: NodeJS.ProcessEnv): string {
+  const { secret, secretVariable = "" } = paymentServer;
+  const found = secret ?? variables[secretVariable];
+  if (found === undefined) throw new Error(`${secretVariable} must hold the key's secret`);
+  return found;
+}

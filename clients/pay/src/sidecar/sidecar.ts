@@ -1,0 +1,47 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { PaymentConnection } from "../connection/payment-connection.ts";
+import { payingFetch } from "../consumer/paying-fetch.ts";
+import { incomingProxy } from "./incoming-proxy.ts";
+import { outgoingProxy } from "./outgoing-proxy.ts";
+import { type SidecarConfig, secretOf } from "./sidecar-config.ts";
+
+/** A sidecar that runs. */
+export interface Sidecar {
+  /** Where the service is paid, when it is. */
+  readonly incomingUrl: string | undefined;
+  /** The service's `HTTP_PROXY`, when it pays. */
+  readonly outgoingUrl: string | undefined;
+  close(): Promise<void>;
+}
+
+/** Makes a service payable, or a payer, without a line of code in it. @throws Error when it cannot listen */
+export async function startSidecar(config: SidecarConfig, variables: NodeJS.ProcessEnv = {}): Promise<Sidecar> {
+  const { paymentServer, provider, consumer } = config;
+  const connection = new PaymentConnection({ ...paymentServer, secret: secretOf(config, variables) });
+  const servers: Server[] = [];
+  const listen = async (server: Server, { host, port }: { host: string; port: number }): Promise<string> => {
+    servers.push(server);
+    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+    return `http://${host}:${(server.address() as AddressInfo).port}`;
+  };
+  const close = async () => {
+    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    connection.close();
+  };
+  try {
+    const incomingUrl =
+      provider && (await listen(incomingProxy(connection, provider.upstream, provider), provider.listen));
+    const outgoingUrl = consumer && (await listen(payerFor(connection, consumer), consumer.listen));
+    return { incomingUrl, outgoingUrl, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function payerFor(connection: PaymentConnection, { payees }: NonNullable<SidecarConfig["consumer"]>): Server {
+  const byOrigin = new Map(Object.entries(payees).map(([url, limits]) => [new URL(url).origin, limits]));
+  const pay = payingFetch(fetch, connection, { limits: (origin) => byOrigin.get(origin) });
+  return outgoingProxy(pay, new Set(byOrigin.keys()));
+}

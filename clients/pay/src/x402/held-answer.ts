@@ -1,0 +1,47 @@
+import type { ServerResponse } from "node:http";
+
+export interface HeldAnswerOptions {
+  /** Told an answer's status once it is known; says when the answer may go out. */
+  readonly allow: (status: number) => Promise<void>;
+  /** Answers in its place when it may not. */
+  readonly onRefused: (error: unknown) => void;
+}
+
+/**
+ * Holds an answer back from its first byte on until it is allowed; what is written meanwhile follows in order. One that
+ * is not allowed is thrown away.
+ */
+export function holdAnswer(response: ServerResponse, { allow, onRefused }: HeldAnswerOptions): void {
+  const { writeHead, write, end, flushHeaders } = response;
+  const steps: (() => unknown)[] = [];
+  let state: "new" | "held" | "open" | "refused" = "new";
+
+  const open = () => {
+    state = "open";
+    for (const step of steps) step();
+    if (!response.writableEnded && !response.writableNeedDrain) response.emit("drain");
+  };
+  const refuse = (error: unknown) => {
+    state = "open";
+    onRefused(error);
+    // What the service still writes goes nowhere.
+    state = "refused";
+  };
+  const inTurn = <T>(step: () => T, meanwhile: T, status = response.statusCode): T => {
+    if (state === "open") return step();
+    if (state === "new") {
+      state = "held";
+      allow(status).then(open, refuse);
+    }
+    if (state === "held") steps.push(step);
+    return meanwhile;
+  };
+
+  Object.assign(response, {
+    writeHead: (status: number, ...rest: never[]) =>
+      inTurn(() => writeHead.call(response, status, ...rest), response, status),
+    write: (...given: Parameters<typeof write>) => inTurn(() => write.apply(response, given), false),
+    end: (...given: Parameters<typeof end>) => inTurn(() => end.apply(response, given), response),
+    flushHeaders: () => inTurn(() => flushHeaders.call(response), undefined),
+  });
+}

@@ -1,0 +1,172 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import type { PaymentBegun, Settlement, X402Payments } from "../protocol/x402.ts";
+import { x402 } from "./middleware.ts";
+
+const address = `0x${"1".repeat(40)}`;
+const terms = {
+  ...{ provider: address, asset: address, assetName: "Dollar", assetVersion: "1" },
+  ...{ price: "10", minDeposit: "100", withdrawDelay: 900 },
+};
+const settlement: Settlement = {
+  success: true,
+  transaction: "",
+  network: "eip155:1",
+  payer: address,
+  amount: "",
+  extra: {},
+};
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64");
+
+/** A payment server that holds every payment, unless told otherwise. */
+class StandInPayments implements X402Payments {
+  readonly log: string[] = [];
+  begun: PaymentBegun | Error = { kind: "held", payment: "1" };
+  /** What finishing waits for. */
+  finishing = () => Promise.resolve(settlement);
+
+  async begin(header: string | undefined): Promise<PaymentBegun> {
+    this.log.push(`begin ${header}`);
+    if (this.begun instanceof Error) throw this.begun;
+    return this.begun;
+  }
+
+  finish(payment: string): Promise<Settlement> {
+    this.log.push(`finish ${payment}`);
+    return this.finishing();
+  }
+
+  async giveUp(payment: string): Promise<undefined> {
+    this.log.push(`give up ${payment}`);
+  }
+}
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function listen(payments: X402Payments, serve: Serve): Promise<string> {
+  const paid = x402({ payments, terms });
+  server = createServer((incoming, response) => void paid(incoming, response, () => serve(incoming, response)));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+const pay = (url: string) => fetch(url, { headers: { "payment-signature": "voucher" } });
+
+test("an answer leaves when its payment is durable, and tells so", async () => {
+  const payments = new StandInPayments();
+  const durable = Promise.withResolvers<Settlement>();
+  payments.finishing = () => durable.promise;
+  const url = await listen(payments, (_, response) => {
+    response.writeHead(201, { "x-own": "kept" });
+    response.write("one ");
+    response.end("two");
+  });
+  let isAnswered = false;
+  const answering = pay(url).finally(() => {
+    isAnswered = true;
+  });
+  while (payments.log.length < 2) await new Promise(setImmediate);
+  expect(isAnswered).toBe(false);
+  durable.resolve(settlement);
+  const response = await answering;
+  expect([response.status, response.headers.get("x-own"), await response.text()]).toEqual([201, "kept", "one two"]);
+  expect(response.headers.get("payment-response")).toBe(encoded(settlement));
+  expect(payments.log).toEqual(["begin voucher", "finish 1"]);
+});
+
+test("a long answer flows with its reader", async () => {
+  const payments = new StandInPayments();
+  const chunk = "x".repeat(65_536);
+  const url = await listen(payments, async (_, response) => {
+    for (let index = 0; index < 200; index += 1) if (!response.write(chunk)) await once(response, "drain");
+    response.end();
+  });
+  expect((await (await pay(url)).text()).length).toBe(200 * 65_536);
+});
+
+test("who pays nothing is told what to pay, and nothing is served", async () => {
+  const payments = new StandInPayments();
+  payments.begun = { kind: "required", error: "because", accepts: [] };
+  const url = await listen(payments, () => expect.unreachable());
+  const response = await fetch(url);
+  expect(response.status).toBe(402);
+  const told = JSON.parse(Buffer.from(response.headers.get("payment-required") ?? "", "base64").toString());
+  expect(told).toEqual({ x402Version: 2, error: "because", resource: { url }, accepts: [] });
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  expect(payments.log).toEqual(["begin undefined"]);
+});
+
+test("a refund is answered without the service", async () => {
+  const payments = new StandInPayments();
+  payments.begun = { kind: "refunded", settlement };
+  const url = await listen(payments, () => expect.unreachable());
+  const response = await pay(url);
+  expect([response.status, response.headers.get("payment-response")]).toEqual([200, encoded(settlement)]);
+});
+
+test.each([400, 404, 500])("an answer %d costs nothing", async (status) => {
+  const payments = new StandInPayments();
+  const url = await listen(payments, (_, response) => response.writeHead(status).end("no"));
+  const response = await pay(url);
+  expect([response.status, response.headers.get("payment-response")]).toEqual([status, null]);
+  expect(payments.log).toEqual(["begin voucher", "give up 1"]);
+});
+
+test("an answer 399 is paid, as its status is below 400", async () => {
+  const payments = new StandInPayments();
+  const url = await listen(payments, (_, response) => response.writeHead(399).end());
+  await pay(url);
+  expect(payments.log).toEqual(["begin voucher", "finish 1"]);
+});
+
+test("an answer that cannot be charged does not leave, whatever the service still writes", async () => {
+  const payments = new StandInPayments();
+  payments.finishing = () => Promise.reject(new Error("the store is gone"));
+  const written = Promise.withResolvers<void>();
+  const url = await listen(payments, async (_, response) => {
+    response.write("secret");
+    await once(response, "finish");
+    response.end("more");
+    written.resolve();
+  });
+  const response = await pay(url);
+  expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
+  expect(await response.text()).not.toContain("secret");
+  await written.promise;
+});
+
+test("a malformed payment is its sender's fault, a payment server that is away is not", async () => {
+  const payments = new StandInPayments();
+  payments.begun = Object.assign(new Error("is not base64"), { code: "BAD_INPUT" });
+  const url = await listen(payments, () => expect.unreachable());
+  expect((await pay(url)).status).toBe(400);
+  payments.begun = Object.assign(new Error("away"), { code: "STORE_UNAVAILABLE" });
+  expect((await pay(url)).status).toBe(503);
+});
+
+test("who leaves before the answer is not charged", async () => {
+  const payments = new StandInPayments();
+  const url = await listen(payments, () => {});
+  const leaving = request(url, { headers: { "payment-signature": "voucher" } });
+  leaving.on("error", () => {});
+  leaving.end();
+  while (payments.log.length < 1) await new Promise(setImmediate);
+  leaving.destroy();
+  while (payments.log.length < 2) await new Promise(setImmediate);
+  expect(payments.log).toEqual(["begin voucher", "give up 1"]);
+});
+
+test("wrong terms are found out before anybody pays", async () => {
+  const wrong = x402({ payments: new StandInPayments(), terms: { ...terms, withdrawDelay: 899 } });
+  server = createServer((incoming, response) => void wrong(incoming, response, () => expect.unreachable()));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  expect((await pay(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)).status).toBe(503);
+});

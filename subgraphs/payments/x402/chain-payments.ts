@@ -1,0 +1,66 @@
+import type { X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
+import { isRefusal } from "../../shared/mutation.ts";
+import type { HeldAccount } from "../keys/key-store.ts";
+import type { EvmTransaction } from "../transaction.type.ts";
+import type { DepositPayload, RefundPayload } from "./payment-payload.ts";
+import { PaymentRefusal, type RefusalReason } from "./refusal.ts";
+import type { SchemeChannels } from "./scheme-channels.ts";
+import type { SettlementContract } from "./settlement-contract.ts";
+import type { VoucherStore } from "./voucher-store.ts";
+
+/** Money that a transaction moved. */
+export interface Moved {
+  readonly amount: bigint;
+  readonly transaction: EvmTransaction;
+}
+
+/** What payers ask of the chain, done for them: paying in, and back out. */
+export class ChainPayments {
+  readonly #contract: SettlementContract;
+  readonly #channels: SchemeChannels;
+  readonly #vouchers: VoucherStore;
+  readonly #now: () => number;
+
+  /** @param now Unix seconds, never going back */
+  constructor(contract: SettlementContract, channels: SchemeChannels, vouchers: VoucherStore, now: () => number) {
+    this.#contract = contract;
+    this.#channels = channels;
+    this.#vouchers = vouchers;
+    this.#now = now;
+  }
+
+  /** Fetches a deposit whose voucher is right. @throws PaymentRefusal, LEDGER_UNAVAILABLE, TIMEOUT */
+  async deposit(payload: DepositPayload, { minDeposit }: X402Terms, account: HeldAccount): Promise<Moved> {
+    const { amount, authorization } = payload.deposit;
+    const { validAfter, validBefore } = authorization.erc3009Authorization;
+    const now = BigInt(this.#now());
+    if (amount < BigInt(minDeposit)) throw new PaymentRefusal("deposit_below_min_deposit");
+    if (validAfter > now) throw new PaymentRefusal("payload_authorization_valid_after");
+    if (validBefore <= now) throw new PaymentRefusal("payload_authorization_valid_before");
+    const transaction = await orRefused("deposit_transaction_failed", this.#contract.deposit(account, payload));
+    return { amount, transaction };
+  }
+
+  /** Claims what a channel was charged and refunds of the rest what is wished, or all. @throws like `deposit` */
+  async refund({ voucher, amount }: RefundPayload, account: HeldAccount): Promise<Moved> {
+    const { channelId, maxClaimableAmount: charged } = voucher;
+    const channel = this.#channels.find(channelId);
+    const left = (channel?.balance ?? 0n) - charged;
+    if (!channel || left <= 0n) throw new PaymentRefusal("refund_no_balance");
+    const wished = amount ?? left;
+    if (wished === 0n || wished > left) throw new PaymentRefusal("refund_amount_invalid");
+    const newest = await this.#vouchers.find(channelId);
+    const sending = this.#contract.refund(account, channel, wished, newest);
+    return { amount: wished, transaction: await orRefused("refund_transaction_failed", sending) };
+  }
+}
+
+/** The contract's own refusal is told to the payer; a fault is not the payer's. */
+async function orRefused<T>(reason: RefusalReason, act: Promise<T>): Promise<T> {
+  try {
+    return await act;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    throw new PaymentRefusal(reason, error.message);
+  }
+}

@@ -1,0 +1,41 @@
+import type { PaymentRequirements, X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
+import { scheme } from "./scheme.ts";
+import type { SchemeChannel } from "./scheme-channel.ts";
+import type { Charged } from "./voucher-store.ts";
+
+/** How long a payer's authorisation of a deposit counts, in seconds. */
+const maxTimeoutSeconds = 3_600;
+
+/** A chain's name in CAIP-2. */
+export const networkOf = (chainId: bigint) => `eip155:${chainId}`;
+
+/** The offer; the account that is paid claims and refunds by itself. */
+export function requirementsOf(chainId: bigint, terms: X402Terms, further: object = {}): PaymentRequirements {
+  const { provider, asset, assetName: name, assetVersion: version, price: amount, minDeposit, withdrawDelay } = terms;
+  return {
+    ...{ scheme, network: networkOf(chainId), amount, asset, payTo: provider, maxTimeoutSeconds },
+    extra: { receiverAuthorizer: provider, withdrawDelay, name, version, minDeposit, ...further },
+  };
+}
+
+/** What a payer is told of a channel. */
+export function channelState(channel: SchemeChannel, charged: bigint) {
+  const { id, balance, claimed, withdrawReadyAt, withdrawDelay, refunds } = channel;
+  return {
+    channelId: id,
+    balance: `${balance}`,
+    totalClaimed: `${claimed}`,
+    withdrawRequestedAt: withdrawReadyAt === 0 ? 0 : withdrawReadyAt - withdrawDelay,
+    refundNonce: `${refunds}`,
+    chargedCumulativeAmount: `${charged}`,
+  };
+}
+
+/** What lets a payer go on from what its channel was charged: its own newest voucher proves that. */
+export function correction(channel: SchemeChannel, { charged, signature }: Charged) {
+  const voucherState = {
+    signedMaxClaimable: `${charged}`,
+    signature: `0x${Buffer.from(signature).toString("hex")}`,
+  };
+  return { channelState: channelState(channel, charged), voucherState };
+}

@@ -1,0 +1,73 @@
+/**
+ * The public scheme `batch-settlement` of x402 on EVM chains: channels in one contract that lies at the same address on
+ * every chain, cumulative vouchers. https://github.com/x402-foundation/x402, specs/schemes/batch-settlement
+ */
+export const scheme = "batch-settlement";
+
+/** Where the scheme's contract lies on every chain, in lower case as all addresses here. */
+export const settlementAddress = "0x4020074e9df2ce1dee5a9c1b5c3f541d02a10003";
+
+/** Where its collector of deposits by EIP-3009 lies. */
+export const collectorAddress = "0x4020806089470a89826cb9fb1f4059150b550004";
+
+/** What the scheme allows a channel's owner to be kept waiting for a withdrawal, in seconds. */
+export const withdrawDelays = { shortest: 15 * 60, longest: 30 * 24 * 3600 } as const;
+
+/** What a channel is, for good: its id is the hash of this. Addresses and the salt in lower case. */
+export interface ChannelConfig {
+  readonly payer: string;
+  /** Whose signature a voucher takes. */
+  readonly payerAuthorizer: string;
+  readonly receiver: string;
+  readonly receiverAuthorizer: string;
+  readonly token: string;
+  /** Seconds. */
+  readonly withdrawDelay: number;
+  /** 32 bytes. */
+  readonly salt: string;
+}
+
+/** EIP-712 domain of channels and vouchers. */
+export function schemeDomain(chainId: bigint) {
+  return { name: "x402 Batch Settlement", version: "1", chainId, verifyingContract: settlementAddress };
+}
+
+/** EIP-712 types of channels and vouchers. */
+export const schemeTypes = {
+  ChannelConfig: [
+    { name: "payer", type: "address" },
+    { name: "payerAuthorizer", type: "address" },
+    { name: "receiver", type: "address" },
+    { name: "receiverAuthorizer", type: "address" },
+    { name: "token", type: "address" },
+    { name: "withdrawDelay", type: "uint40" },
+    { name: "salt", type: "bytes32" },
+  ],
+  Voucher: [
+    { name: "channelId", type: "bytes32" },
+    { name: "maxClaimableAmount", type: "uint128" },
+  ],
+} as const;
+
+const config =
+  "(address payer, address payerAuthorizer, address receiver, address receiverAuthorizer, address token, uint40 withdrawDelay, bytes32 salt)";
+const claims = `((${config} channel, uint128 maxClaimableAmount) voucher, bytes signature, uint128 totalClaimed)[]`;
+
+/** What we call of the contract. */
+export const settlementFunctions = [
+  `function deposit(${config} config, uint128 amount, address collector, bytes collectorData)`,
+  `function claim(${claims} voucherClaims)`,
+  "function settle(address receiver, address token)",
+  `function refund(${config} config, uint128 amount)`,
+  "function multicall(bytes[] data)",
+];
+
+/** What the contract tells. */
+export const settlementEvents = [
+  `event ChannelCreated(bytes32 indexed channelId, ${config} config)`,
+  "event Deposited(bytes32 indexed channelId, address indexed sender, uint128 amount, uint128 newBalance)",
+  "event Claimed(bytes32 indexed channelId, address indexed sender, uint128 claimAmount, uint128 newTotalClaimed)",
+  "event Refunded(bytes32 indexed channelId, address indexed sender, uint128 amount)",
+  "event WithdrawInitiated(bytes32 indexed channelId, uint128 amount, uint40 finalizeAfter)",
+  "event WithdrawFinalized(bytes32 indexed channelId, address indexed sender, uint128 amount)",
+];

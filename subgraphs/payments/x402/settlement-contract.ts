@@ -1,0 +1,83 @@
+import { AbiCoder, hexlify, Interface } from "ethers";
+import type { SignedRecord, TransactionRequest } from "../../../ledgers/evm/sender.ts";
+import type { HeldAccount } from "../keys/key-store.ts";
+import { withRecoveryByte } from "../tokens/signature.ts";
+import type { EvmTransaction } from "../transaction.type.ts";
+import type { DepositPayload } from "./payment-payload.ts";
+import { collectorAddress, settlementAddress, settlementFunctions } from "./scheme.ts";
+import type { SchemeChannel } from "./scheme-channel.ts";
+import type { SchemeDigests } from "./scheme-digests.ts";
+import type { Charged } from "./voucher-store.ts";
+
+const contract = new Interface(settlementFunctions);
+
+/** What a channel was charged and the contract does not know yet. */
+export interface Claim extends Charged {
+  readonly channel: SchemeChannel;
+}
+
+/** Sends a transaction, and returns when reads show what it did. */
+export type SendTransaction = (
+  account: HeldAccount,
+  request: TransactionRequest,
+  record?: SignedRecord,
+) => Promise<EvmTransaction>;
+
+/** What the account that is paid does on the scheme's contract. It needs nobody's signature for that but the payer's. */
+export class SettlementContract {
+  readonly #digests: SchemeDigests;
+  readonly #send: SendTransaction;
+
+  constructor(digests: SchemeDigests, send: SendTransaction) {
+    this.#digests = digests;
+    this.#send = send;
+  }
+
+  /** Fetches a deposit that the payer has authorised. */
+  deposit(account: HeldAccount, { channelConfig, deposit }: DepositPayload): Promise<EvmTransaction> {
+    const { validAfter, validBefore, salt, signature } = deposit.authorization.erc3009Authorization;
+    const authorization = AbiCoder.defaultAbiCoder().encode(
+      ["uint256", "uint256", "uint256", "bytes"],
+      [validAfter, validBefore, salt, signature],
+    );
+    const values = [channelConfig, deposit.amount, collectorAddress, authorization];
+    return this.#call(account, [contract.encodeFunctionData("deposit", values)]);
+  }
+
+  /** Claims from many channels, and has everything claimed so far in their tokens paid out, in one transaction. */
+  claim(account: HeldAccount, claims: readonly Claim[], record?: SignedRecord): Promise<EvmTransaction> {
+    return this.#call(account, this.#claimCalls(account, claims), record);
+  }
+
+  /** Claims what a channel was charged and returns a part of the rest to its payer, in one transaction. */
+  refund(account: HeldAccount, channel: SchemeChannel, amount: bigint, charged?: Charged): Promise<EvmTransaction> {
+    const due = charged && charged.charged > channel.claimed ? [{ channel, ...charged }] : [];
+    const refund = contract.encodeFunctionData("refund", [channel, amount]);
+    return this.#call(account, [...this.#claimCalls(account, due), refund]);
+  }
+
+  /** Whatever is claimed is paid out at once. */
+  #claimCalls(account: HeldAccount, claims: readonly Claim[]): string[] {
+    if (claims.length === 0) return [];
+    const rows = claims.map(({ channel, charged, signature }) => {
+      const isCovered = charged <= channel.balance;
+      const digest = this.#digests.voucher(channel.id, charged);
+      const isSigner = (address: string) => address === channel.payerAuthorizer;
+      return {
+        voucher: { channel, maxClaimableAmount: charged },
+        signature: hexlify(withRecoveryByte(digest, signature, isSigner) ?? signature),
+        // A withdrawal may have left less than what was charged.
+        totalClaimed: isCovered ? charged : channel.balance,
+      };
+    });
+    const tokens = [...new Set(claims.map(({ channel }) => channel.token))];
+    const settling = tokens.map((token) => contract.encodeFunctionData("settle", [account.address, token]));
+    return [contract.encodeFunctionData("claim", [rows]), ...settling];
+  }
+
+  #call(account: HeldAccount, calls: readonly string[], record?: SignedRecord): Promise<EvmTransaction> {
+    const [only = "0x"] = calls;
+    const data = calls.length === 1 ? only : contract.encodeFunctionData("multicall", [calls]);
+    return this.#send(account, { to: settlementAddress, data }, record);
+  }
+}

@@ -1,0 +1,50 @@
+import type { PaymentPayload } from "./payment-payload.ts";
+import type { SchemeChannel } from "./scheme-channel.ts";
+import type { SchemeChannels } from "./scheme-channels.ts";
+import type { Standing, VoucherCheck } from "./voucher-check.ts";
+import type { Charged, VoucherStore } from "./voucher-store.ts";
+
+/** How channels stand: what the chain tells of them together with what they were charged. */
+export class Standings {
+  readonly #channels: SchemeChannels;
+  readonly #vouchers: VoucherStore;
+  readonly #check: VoucherCheck;
+
+  constructor(channels: SchemeChannels, vouchers: VoucherStore, check: VoucherCheck) {
+    this.#channels = channels;
+    this.#vouchers = vouchers;
+    this.#check = check;
+  }
+
+  /** @throws PaymentRefusal unless the voucher adds just a price, which the channel covers, and the payer signed it */
+  async requireRight(payload: PaymentPayload, price: bigint): Promise<void> {
+    const { channelId } = payload.voucher;
+    try {
+      this.#check.requireAmount(payload, price, await this.#of(payload));
+    } catch {
+      // Another instance may have charged the channel since.
+      await this.#vouchers.read([channelId]);
+      this.#check.requireAmount(payload, price, await this.#of(payload));
+    }
+    this.#check.requireSignature(payload, this.#channels.find(channelId) !== undefined);
+  }
+
+  /** What proves to a payer how much its channel was charged; without such a voucher it goes by the chain. */
+  async proof(channelId: string): Promise<{ readonly channel: SchemeChannel; readonly charged: Charged } | undefined> {
+    const channel = this.#channels.find(channelId);
+    const charged = await this.#vouchers.find(channelId);
+    return channel && charged && charged.charged >= channel.claimed ? { channel, charged } : undefined;
+  }
+
+  async #of(payload: PaymentPayload): Promise<Standing> {
+    const { channelId } = payload.voucher;
+    const { balance = 0n, claimed = 0n, withdrawing = 0n } = this.#channels.find(channelId) ?? {};
+    const charged = (await this.#vouchers.find(channelId))?.charged ?? 0n;
+    return {
+      // Whoever lost vouchers goes on from what the contract knows.
+      charged: charged > claimed ? charged : claimed,
+      balance: balance + (payload.type === "deposit" ? payload.deposit.amount : 0n),
+      withdrawing: payload.type === "refund" ? 0n : withdrawing,
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import type { X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
+import { addressOf, isSignedBy, recoverKeys } from "../tokens/signature.ts";
+import { networkOf } from "./offer.ts";
+import type { Payment, PaymentPayload } from "./payment-payload.ts";
+import { PaymentRefusal } from "./refusal.ts";
+import { scheme } from "./scheme.ts";
+import type { SchemeDigests } from "./scheme-digests.ts";
+
+/** What a channel can pay, as far as its payer's next voucher is concerned. */
+export interface Standing {
+  readonly charged: bigint;
+  /** Paid in, a deposit that comes with the voucher included. */
+  readonly balance: bigint;
+  readonly withdrawing: bigint;
+}
+
+/** Decides which payments are right. Checks that cost little come before the signature. */
+export class VoucherCheck {
+  readonly #chainId: bigint;
+  readonly #digests: SchemeDigests;
+  /** Keys of payers, once a signature has shown them; the chain knows their addresses only. */
+  readonly #keys = new Map<string, Uint8Array>();
+
+  constructor(chainId: bigint, digests: SchemeDigests) {
+    this.#chainId = chainId;
+    this.#digests = digests;
+  }
+
+  /** @throws PaymentRefusal unless the payment is for a channel of these terms */
+  requireOffered({ accepted, payload }: Payment, terms: X402Terms): void {
+    const { channelConfig: config, voucher } = payload;
+    if (accepted.scheme !== scheme) throw new PaymentRefusal("scheme");
+    if (accepted.network !== networkOf(this.#chainId)) throw new PaymentRefusal("network_mismatch");
+    if (config.receiver !== terms.provider) throw new PaymentRefusal("receiver_mismatch");
+    if (config.receiverAuthorizer !== terms.provider) throw new PaymentRefusal("receiver_authorizer_mismatch");
+    if (config.token !== terms.asset) throw new PaymentRefusal("token_mismatch");
+    if (config.withdrawDelay !== terms.withdrawDelay) throw new PaymentRefusal("withdraw_delay_mismatch");
+    if (this.#digests.channelId(config) !== voucher.channelId) throw new PaymentRefusal("channel_id_mismatch");
+  }
+
+  /** @throws PaymentRefusal unless the voucher adds just a price to what the channel was charged, and that is there */
+  requireAmount({ voucher }: PaymentPayload, price: bigint, { charged, balance, withdrawing }: Standing): void {
+    const ceiling = voucher.maxClaimableAmount;
+    if (ceiling !== charged + price) {
+      throw new PaymentRefusal(
+        "cumulative_amount_mismatch",
+        `the voucher is for ${ceiling}, due are ${charged + price}`,
+      );
+    }
+    // The payer does not know its own channel, and looks at the chain after such a refusal.
+    if (ceiling > balance) throw new PaymentRefusal("cumulative_amount_mismatch", `the channel holds ${balance}`);
+    if (ceiling > balance - withdrawing) throw new PaymentRefusal("cumulative_exceeds_balance");
+  }
+
+  /**
+   * @param isFunded whether the channel holds money: only then its payer's key is kept, to need no recovery for the next
+   * @throws PaymentRefusal unless the payer's key has signed the voucher
+   */
+  requireSignature({ channelConfig: { payerAuthorizer }, voucher }: PaymentPayload, isFunded: boolean): void {
+    const digest = this.#digests.voucher(voucher.channelId, voucher.maxClaimableAmount);
+    const candidates = [this.#keys.get(payerAuthorizer) ?? recoverKeys(digest, voucher.signature)].flat();
+    const key = candidates.find((one) => addressOf(one) === payerAuthorizer);
+    // A recovered key also fits a signature with high s, which no contract takes.
+    if (!key || !isSignedBy(key, digest, voucher.signature)) throw new PaymentRefusal("voucher_signature");
+    if (isFunded) this.#keys.set(payerAuthorizer, key);
+  }
+}

@@ -1,0 +1,35 @@
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import type { Database } from "../../shared/store/database.ts";
+import type { AccountService } from "../accounts/account.service.ts";
+import { ChainPayments } from "./chain-payments.ts";
+import { ClaimService } from "./claim.service.ts";
+import type { SchemeChannels } from "./scheme-channels.ts";
+import { SchemeDigests } from "./scheme-digests.ts";
+import { type SendTransaction, SettlementContract } from "./settlement-contract.ts";
+import { Standings } from "./standings.ts";
+import { VoucherCheck } from "./voucher-check.ts";
+import { VoucherStore } from "./voucher-store.ts";
+import { X402Service } from "./x402.service.ts";
+
+export interface X402Options {
+  readonly chain: Pick<EvmChain, "chainId">;
+  readonly database: Database;
+  readonly accounts: AccountService;
+  readonly channels: SchemeChannels;
+  readonly send: SendTransaction;
+  /** Unix seconds, never going back. */
+  readonly now: () => number;
+}
+
+/** Puts together what takes payments with x402. */
+export function x402Services({ chain: { chainId }, database, accounts, channels, send, now }: X402Options) {
+  const digests = new SchemeDigests(chainId);
+  const vouchers = new VoucherStore(database);
+  const contract = new SettlementContract(digests, send);
+  const check = new VoucherCheck(chainId, digests);
+  const standings = new Standings(channels, vouchers, check);
+  const chainPayments = new ChainPayments(contract, channels, vouchers, now);
+  const claims = new ClaimService({ accounts, channels, vouchers, contract });
+  const x402 = new X402Service({ chainId, accounts, channels, vouchers, check, standings, chainPayments, claims });
+  return { x402, claims };
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { freePorts } from "../ledgers/free-ports.ts";
+import { serveMetrics } from "./metrics-server.ts";
+
+const host = "127.0.0.1";
+
+test("a port of its own answers what is measured, and nothing else", async () => {
+  const [port = 0] = await freePorts(0, 1);
+  const end = await serveMetrics(host, port);
+  const metrics = await fetch(`http://${host}:${port}/metrics`);
+  expect(metrics.headers.get("content-type")).toContain("text/plain");
+  expect(await metrics.text()).toContain("# TYPE ledgerloom_operations_total counter");
+  expect((await fetch(`http://${host}:${port}/graphql`)).status).toBe(404);
+  await end();
+  await expect(fetch(`http://${host}:${port}/metrics`)).rejects.toThrow();
+});
+
+test("a port that is taken is named", async () => {
+  const [port = 0] = await freePorts(0, 1);
+  const end = await serveMetrics(host, port);
+  const message = `port ${port} of ${host} is taken by another program`;
+  await expect(serveMetrics(host, port)).rejects.toMatchObject({ code: "PORT_IN_USE", message });
+  await end();
+});

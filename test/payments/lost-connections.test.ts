@@ -1,0 +1,116 @@
+import { connect, createServer, type Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
+import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
+import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
+import { serve, startTwoTeams, type Team } from "./two-teams.ts";
+
+let teams: Awaited<ReturnType<typeof startTwoTeams>>;
+let consumer: Team;
+let provider: Team;
+const limits = { maxPrice: 10n, funding: 1_000_000n };
+
+beforeAll(async () => {
+  teams = await startTwoTeams();
+  [consumer, provider] = teams;
+});
+afterAll(() => teams[Symbol.asyncDispose]());
+
+/** Lies between a service and its payment server, and cuts all connections when asked to. */
+async function relayTo(url: string) {
+  const target = new URL(url);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    const onward = connect(Number(target.port), target.hostname);
+    for (const one of [socket, onward]) sockets.add(one.on("error", () => {}).on("close", () => sockets.delete(one)));
+    socket.pipe(onward).pipe(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  const cut = () => {
+    for (const socket of sockets) socket.resetAndDestroy();
+  };
+  const close = () => {
+    server.close();
+    cut();
+  };
+  return { url: `ws://127.0.0.1:${port}${target.pathname}`, cut, close };
+}
+
+/** Counts what a service did, by request. */
+async function countingService(connection: PaymentConnection) {
+  const served = new Map<string, number>();
+  const listener = httpPayments(connection, { price: 10n }, (request, response) => {
+    const path = request.url ?? "";
+    served.set(path, (served.get(path) ?? 0) + 1);
+    response.end(path);
+  });
+  return { ...(await serve(listener)), served };
+}
+
+/** Asks for `/0`, `/1` … with `inFlight` at a time, until told to stop. @returns the answers in order */
+async function load(pay: typeof fetch, url: string, inFlight: number, stop: { isDue: boolean }): Promise<string[]> {
+  const answers: string[] = [];
+  let next = 0;
+  const worker = async () => {
+    while (!stop.isDue) {
+      const index = next++;
+      answers[index] = await (await pay(`${url}/${index}`)).text();
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, worker));
+  return answers;
+}
+
+async function requireAgreement(answers: readonly string[], served: ReadonlyMap<string, number>, before: number) {
+  expect(answers).toEqual(answers.map((_, index) => `/${index}`));
+  expect([...served.values()].every((times) => times === 1)).toBe(true);
+  expect(served.size).toBe(answers.length);
+  const [flow, ...others] = await consumer.channelsTo(provider);
+  expect(others).toEqual([]);
+  expect(Number(flow?.acceptedRequests)).toBe(before + answers.length);
+  // The next counter follows the last accepted one: nothing was signed for nobody.
+  const [token] = await consumer.connection.sign(flow?.id.toLowerCase() ?? "", 0, 10n);
+  expect(Number(token[4])).toBe(before + answers.length + 1);
+  return before + answers.length + 1;
+}
+
+let accepted = 0;
+
+test("payment servers may restart in the middle of the load: each request is answered once, and the counters agree", async () => {
+  const { url, server, served } = await countingService(provider.connection);
+  const stop = { isDue: false };
+  const loading = load(consumer.fetchWithin(limits), url, 20, stop);
+  for (const team of [consumer, provider, consumer]) {
+    const soFar = served.size;
+    while (served.size < soFar + 100) await pause(5);
+    await team.payments.restart();
+  }
+  while ((await consumer.connection.welcome()) && served.size < 500) await pause(5);
+  stop.isDue = true;
+  accepted = await requireAgreement(await loading, served, accepted);
+  server.close();
+});
+
+test("connections may be lost at any moment: what was not answered is sent again, and done once", async () => {
+  const key = (team: Team) => team.payments.createServiceKey(team.account, team.mspId);
+  const relays = await Promise.all(teams.map((team) => relayTo(team.payments.dataPlaneUrl)));
+  const connections = await Promise.all(
+    teams.map(async (team, index) => new PaymentConnection({ url: relays[index]?.url ?? "", ...(await key(team)) })),
+  );
+  const [paying, paid] = connections as [PaymentConnection, PaymentConnection];
+  const { url, server, served } = await countingService(paid);
+  const stop = { isDue: false };
+  const loading = load(payingFetch(fetch, paying, { limits }), url, 20, stop);
+  for (let cuts = 0; cuts < 20; cuts += 1) {
+    const soFar = served.size;
+    while (served.size < soFar + 10) await pause(1);
+    for (const relay of relays) relay.cut();
+  }
+  stop.isDue = true;
+  // The token that the last test signed at its end was never sent, and is paid for by the next.
+  accepted = await requireAgreement(await loading, served, accepted);
+  for (const one of [...connections, ...relays]) one.close();
+  server.close();
+});
