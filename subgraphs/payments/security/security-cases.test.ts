@@ -189,6 +189,15 @@ describe("channels", () => {
     expect((await redeemAll(consumer.channel)).channel).toMatchObject({ redeemed: "50", status: "TERMINATING" });
   });
 
+  test("an outage of redemption: a provider serves no more than it risks, until it has redeemed", async () => {
+    const consumer = await outsider();
+    const policy = `mutation ($input: PaymentPolicySetInput!) { paymentPolicySet(input: $input) { userErrors { code } } }`;
+    await payments.ask(policy, { input: { account: consumer.provider, riskCap: "50" } }, "Org2MSP");
+    expect(await refusals(await consumer.sign(5n), await consumer.sign(6n))).toEqual(["RISK_CAP_EXCEEDED"]);
+    expect((await redeemAll(consumer.channel)).channel).toMatchObject({ redeemed: "50" });
+    expect(await refusals(await consumer.sign(5n, { tokenId: "2" }))).toEqual([]);
+  });
+
   test("drained deposits by unused channels: no budget pays for more channels than it allows", async () => {
     const consumer = await payments.createAccount("Org1MSP");
     const policy = `mutation ($input: PaymentPolicySetInput!) { paymentPolicySet(input: $input) { userErrors { code } } }`;
