@@ -9,6 +9,7 @@ import { World } from "./world.ts";
 
 /** `npm run test:crashes` sets many. */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 8);
+const patienceMs = 120_000 + rounds * 20_000;
 const canShare = postgresPrograms !== undefined && isRedisInstalled;
 
 const stores = [
@@ -42,27 +43,31 @@ describe.each(stores)("$name, killed again and again", ({ kind, isThere }) => {
     await world.startServer(server);
   }
 
-  when(`loses nothing and does nothing twice, whatever is killed when, in ${rounds} rounds`, async () => {
-    let isOver = false;
-    const payers = relations.flatMap((relation) => [
-      untilOver(() => relation.pay(randomInt(1, 6))),
-      untilOver(() => relation.deposit(BigInt(randomInt(1, 1_000)))),
-    ]);
-    async function untilOver(act: () => Promise<void>): Promise<void> {
-      while (!isOver) await act();
-    }
-    for (let round = 0; round < rounds; round++) {
-      const before = relations.map(({ accepted }) => accepted);
-      await pause(randomInt(400));
-      await crash();
-      // Each round goes on from where payments were accepted again.
-      while (relations.every(({ accepted }, index) => accepted === before[index])) await pause(10);
-    }
-    isOver = true;
-    await Promise.all(payers);
-    for (const relation of relations) await relation.settle();
-    expect(relations.reduce((sum, { accepted }) => sum + accepted, 0)).toBeGreaterThan(rounds);
-  });
+  when(
+    `loses nothing and does nothing twice, whatever is killed when, in ${rounds} rounds`,
+    async () => {
+      let isOver = false;
+      const payers = relations.flatMap((relation) => [
+        untilOver(() => relation.pay(randomInt(1, 6))),
+        untilOver(() => relation.deposit(BigInt(randomInt(1, 1_000)))),
+      ]);
+      async function untilOver(act: () => Promise<void>): Promise<void> {
+        while (!isOver) await act();
+      }
+      for (let round = 0; round < rounds; round++) {
+        const before = relations.map(({ accepted }) => accepted);
+        await pause(randomInt(400));
+        await crash();
+        // Each round goes on from where payments were accepted again.
+        while (relations.every(({ accepted }, index) => accepted === before[index])) await pause(10);
+      }
+      isOver = true;
+      await Promise.all(payers);
+      for (const relation of relations) await relation.settle();
+      expect(relations.reduce((sum, { accepted }) => sum + accepted, 0)).toBeGreaterThan(rounds);
+    },
+    patienceMs,
+  );
 
   when("answers a consumer's notice that came while no server ran", async () => {
     const provider = await accountOf(world, "Org2MSP");
