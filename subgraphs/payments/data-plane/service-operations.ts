@@ -58,7 +58,7 @@ export class ServiceOperations {
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane, PRICE_CHANGED */
-  async #sign([, id, address, lane, maxPrice]: SignOperation): Promise<SignedAnswer> {
+  async #sign([, id, address, lane, maxPrice, traceparent]: SignOperation): Promise<SignedAnswer> {
     const { live, tokens, taken } = this.#options;
     const { account, principal } = this.#options.payer;
     const channel = live.find(address);
@@ -67,7 +67,7 @@ export class ServiceOperations {
     const price = priceOf(channel, lane);
     if (price === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
     if (price > BigInt(maxPrice)) throw new PlatformError("PRICE_CHANGED", `a request costs ${price}`);
-    const [token] = await tokens.sign({ channelId: address, lane, count: 1 }, principal, journalOf(id));
+    const [token] = await tokens.sign({ channelId: address, lane, count: 1, traceparent }, principal, journalOf(id));
     if (!token) throw new PlatformError("INTERNAL", "nothing was signed");
     // With one lane the newest token tells all; asking the store takes longer.
     const spent = channel.lanes.size > 1 ? await signedWorth(channel, taken) : token.requests * price;
@@ -75,7 +75,7 @@ export class ServiceOperations {
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN, PRICE_CHANGED and what validating throws */
-  async #validate([, id, wire, price, terms]: ValidateOperation): Promise<true> {
+  async #validate([, id, wire, price, terms, traceparent]: ValidateOperation): Promise<true> {
     const { live, tokens } = this.#options;
     const { account, principal } = this.#options.payer;
     const token = fromWire(wire);
@@ -87,7 +87,7 @@ export class ServiceOperations {
     if (paid === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${token.lane}`);
     if (paid < BigInt(price))
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
-    const [refused] = await tokens.validate([token], principal, journalOf(id));
+    const [refused] = await tokens.validate([{ ...token, traceparent }], principal, journalOf(id));
     if (refused) throw refused.error;
     return true;
   }
