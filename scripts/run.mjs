@@ -141,6 +141,7 @@ const commands = {
     process.env.CRASH_ROUNDS ??= "200";
     test(["test/faults/payment-crashes", ...args]);
   },
+  "test:mutants": (args) => run(bin("node"), ["contracts/mutants.ts", ...args]),
   check,
   schema: (args) => run(bin("node"), ["dist/scripts/schema.js", ...args]),
   rebuild: (args) => run(bin("node"), ["dist/scripts/rebuild.js", ...args]),
