@@ -54,15 +54,19 @@ describe.each(stores)("$name, killed again and again", ({ kind, isThere }) => {
       async function untilOver(act: () => Promise<void>): Promise<void> {
         while (!isOver) await act();
       }
-      for (let round = 0; round < rounds; round++) {
+      const paying = Promise.all(payers).finally(() => {
+        isOver = true;
+      });
+      paying.catch(() => {});
+      for (let round = 0; round < rounds && !isOver; round++) {
         const before = relations.map(({ accepted }) => accepted);
         await pause(randomInt(400));
         await crash();
         // Each round goes on from where payments were accepted again.
-        while (relations.every(({ accepted }, index) => accepted === before[index])) await pause(10);
+        while (!isOver && relations.every(({ accepted }, index) => accepted === before[index])) await pause(10);
       }
       isOver = true;
-      await Promise.all(payers);
+      await paying;
       for (const relation of relations) await relation.settle();
       expect(relations.reduce((sum, { accepted }) => sum + accepted, 0)).toBeGreaterThan(rounds);
     },
