@@ -205,7 +205,9 @@ function servicesOf(parts: Parts) {
   const alarms = new Alarms(database);
   const policies = new PolicyService(accounts, policyStore, budgets, alarms);
   const send = contract.send.bind(contract);
-  const x402 = x402Services({ chain, database, accounts, channels: parts.schemeChannels, send, now });
+  const x402 = x402Services({
+    ...{ chain, database, accounts, channels: parts.schemeChannels, policies: policyStore, send, now },
+  });
   return { accounts, channels, tokens, redemptions, policies, serviceKeys, ...x402, alarms, now };
 }
 

@@ -19,7 +19,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
   afterAll(() => world?.stop());
   beforeEach(async () => {
     world.handle = undefined;
-    world.changes = {};
+    await world.setPolicy({ riskCap: null });
     await world.claim();
     earnedBefore = await world.token.balanceOf(world.provider);
   });
@@ -143,7 +143,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
   });
 
   test("is claimed from before more than the risk cap is served", async () => {
-    world.changes = { riskCap: "30" };
+    await world.setPolicy({ riskCap: "30" });
     const client = await newClient();
     await payTimes(client, 3);
     expect(await earned()).toBe(0n);

@@ -2,7 +2,9 @@ import type { Principal } from "../../../principals/principal.ts";
 import { type Journal, unkeptJournal } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
+import type { PolicyStore } from "../policies/policy-store.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
+import type { PaymentPayload } from "./payment-payload.ts";
 import type { SchemeChannels } from "./scheme-channels.ts";
 import type { Claim, SettlementContract } from "./settlement-contract.ts";
 import type { VoucherStore } from "./voucher-store.ts";
@@ -15,6 +17,7 @@ export interface ClaimServiceOptions {
   readonly channels: SchemeChannels;
   readonly vouchers: VoucherStore;
   readonly contract: SettlementContract;
+  readonly policies: PolicyStore;
 }
 
 /** Turns vouchers into money: many channels in one transaction, which also pays out. */
@@ -35,8 +38,16 @@ export class ClaimService {
     return this.#claim(await this.#options.accounts.require(provider, principal), journal);
   }
 
-  /** The same, once for all who ask while it runs. */
-  async claimNow(account: HeldAccount): Promise<void> {
+  /** Before a voucher leaves more unclaimed than an account's policy allows, everything is claimed. */
+  async claimBeyondRisk({ voucher, channelConfig }: PaymentPayload, account: HeldAccount): Promise<void> {
+    const { channels, policies } = this.#options;
+    const { riskCap } = policies.of({ account: account.address, asset: channelConfig.token });
+    const atRisk = voucher.maxClaimableAmount - (channels.find(voucher.channelId)?.claimed ?? 0n);
+    if (riskCap !== null && atRisk > riskCap) await this.#claimNow(account);
+  }
+
+  /** Once for all who ask while it runs. */
+  async #claimNow(account: HeldAccount): Promise<void> {
     let claiming = this.#claiming.get(account.address);
     if (!claiming) {
       claiming = this.#claim(account, unkeptJournal("NONE")).finally(() => this.#claiming.delete(account.address));
@@ -61,7 +72,7 @@ export class ClaimService {
     const charged = await vouchers.read(own.map(({ id }) => id));
     return own.flatMap((channel) => {
       const newest = charged.get(channel.id);
-      return newest && newest.charged > channel.claimed ? [{ channel, ...newest }] : [];
+      return newest && newest.charged > channel.claimed ? [{ ...newest, channel }] : [];
     });
   }
 }

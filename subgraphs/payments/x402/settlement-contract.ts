@@ -51,7 +51,7 @@ export class SettlementContract {
 
   /** Claims what a channel was charged and returns a part of the rest to its payer, in one transaction. */
   refund(account: HeldAccount, channel: SchemeChannel, amount: bigint, charged?: Charged): Promise<EvmTransaction> {
-    const due = charged && charged.charged > channel.claimed ? [{ channel, ...charged }] : [];
+    const due = charged && charged.charged > channel.claimed ? [{ ...charged, channel }] : [];
     const refund = contract.encodeFunctionData("refund", [channel, amount]);
     return this.#call(account, [...this.#claimCalls(account, due), refund]);
   }
