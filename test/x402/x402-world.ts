@@ -3,17 +3,23 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
-import type { PaymentsContext } from "../../subgraphs/payments/context.ts";
 import { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 import { requirementsOf } from "../../subgraphs/payments/x402/offer.ts";
-import { unkeptJournal } from "../../subgraphs/shared/requests/journal.ts";
-import { adminOf } from "../../subgraphs/shared/testing/principals.ts";
 import type { stockClient } from "./stock-client.ts";
 import { deployTestToken, type TestToken } from "./test-token.ts";
 import { Withdrawal } from "./withdrawal.ts";
 
 const organization = "Org2MSP";
 const withdrawDelay = 900;
+
+interface ClaimAnswer {
+  readonly x402VouchersClaim: {
+    readonly channels: number;
+    readonly remaining: number;
+    readonly userErrors: readonly { readonly code: string }[];
+    readonly transaction: { readonly hash: string } | null;
+  };
+}
 
 /** A chain with the scheme's contracts and a token, a payment server, and a service behind the middleware. */
 export class X402World {
@@ -40,7 +46,7 @@ export class X402World {
   }
 
   static async start(x402Contracts: string): Promise<X402World> {
-    const payments = await RunningPayments.start({ x402Contracts });
+    const payments = await RunningPayments.start({ x402Contracts, keeper: { intervalMs: 50 } });
     const token = await deployTestToken(payments.node.chain);
     const account = await payments.createAccount(organization);
     const key = await payments.createServiceKey(account, organization);
@@ -54,14 +60,12 @@ export class X402World {
     return `http://127.0.0.1:${(this.#service.address() as AddressInfo).port}/weather`;
   }
 
-  /** What the payment server's own code sees. */
-  async context(): Promise<PaymentsContext> {
-    return (await this.payments.subgraph.contextFor(adminOf(organization))) as PaymentsContext;
-  }
-
   /** Claims everything there is. */
   async claim() {
-    return (await this.context()).claims.claim(this.provider, adminOf(organization), unkeptJournal("NONE"));
+    const source = `mutation ($input: X402VouchersClaimInput!) { x402VouchersClaim(input: $input) {
+      channels remaining userErrors { code } transaction { hash } } }`;
+    const input = { provider: this.provider };
+    return (await this.payments.ask<ClaimAnswer>(source, { input }, organization)).x402VouchersClaim;
   }
 
   /** Changes the provider's policy. */
