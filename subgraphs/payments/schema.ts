@@ -13,6 +13,7 @@ import { RedemptionResolver } from "./redemptions/redemption.resolver.ts";
 import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-keys/service-key.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
 import { EvmTransactionResolver } from "./transaction.resolver.ts";
+import { VouchersResolver } from "./x402/vouchers.resolver.ts";
 
 /** The schema of payments; needs no ledger. */
 export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
@@ -27,6 +28,7 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       ServiceKeySecretResolver,
       PaymentEventsResolver,
       PolicyResolver,
+      VouchersResolver,
       EvmTransactionResolver,
       ...metaResolvers("payments"),
     ],

@@ -38,6 +38,7 @@ import { TokenService } from "./tokens/token.service.ts";
 import type { TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
 import { sharedOutbox } from "./transactions-outbox.ts";
+import { ClaimKeeper } from "./x402/claim-keeper.ts";
 import { deployScheme } from "./x402/deploy-scheme.ts";
 import { SchemeChannels } from "./x402/scheme-channels.ts";
 import { x402Services } from "./x402/x402-services.ts";
@@ -129,8 +130,9 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
     });
     if (options.keeper) {
       const runner = new TaskRunner({ ...services, requests, alarms, log });
+      const claimKeeper = new ClaimKeeper({ ...services, policies, requests, now, log });
       const keeper = new Keeper({
-        ...{ organizations, keys, live, store, alarms, runner, now, log },
+        ...{ organizations, keys, live, store, alarms, runner, claimKeeper, now, log },
         ...{ policies, intervalMs: options.keeper.intervalMs },
       });
       closing.push(() => keeper.close());
@@ -205,7 +207,9 @@ function servicesOf(parts: Parts) {
   const alarms = new Alarms(database);
   const policies = new PolicyService(accounts, policyStore, budgets, alarms);
   const send = contract.send.bind(contract);
-  const x402 = x402Services({ chain, database, accounts, channels: parts.schemeChannels, send, now });
+  const x402 = x402Services({
+    ...{ chain, database, accounts, channels: parts.schemeChannels, policies: policyStore, send, now },
+  });
   return { accounts, channels, tokens, redemptions, policies, serviceKeys, ...x402, alarms, now };
 }
 

@@ -19,7 +19,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
   afterAll(() => world?.stop());
   beforeEach(async () => {
     world.handle = undefined;
-    world.changes = {};
+    await world.setPolicy({ riskCap: null });
     await world.claim();
     earnedBefore = await world.token.balanceOf(world.provider);
   });
@@ -60,7 +60,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(toppedUp.settlement?.extra).toMatchObject({ channelState: { balance: "200", totalClaimed: "0" } });
     expect(await world.token.balanceOf(client.address)).toBe(purse - 200n);
 
-    expect(await world.claim()).toHaveLength(1);
+    expect(await world.claim()).toMatchObject({ channels: 1, remaining: 0, userErrors: [] });
     expect(await earned()).toBe(110n);
     expect((await pay(client)).settlement?.extra).toMatchObject({ channelState: { totalClaimed: "110" } });
 
@@ -69,7 +69,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(await world.token.balanceOf(client.address)).toBe(purse - 120n);
     // A refund claims what is due and pays it out.
     expect(await earned()).toBe(120n);
-    expect(await world.claim()).toHaveLength(0);
+    expect(await world.claim()).toEqual({ channels: 0, remaining: 0, userErrors: [], transaction: null });
   });
 
   test("goes on in the same channel after a refund", async () => {
@@ -143,7 +143,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
   });
 
   test("is claimed from before more than the risk cap is served", async () => {
-    world.changes = { riskCap: "30" };
+    await world.setPolicy({ riskCap: "30", redeemAtValue: "1000" });
     const client = await newClient();
     await payTimes(client, 3);
     expect(await earned()).toBe(0n);
@@ -154,7 +154,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(await earned()).toBe(30n);
   });
 
-  test("that withdraws is served no more than is left, and what it owes is still claimed", async () => {
+  test("that withdraws is served no more than is left, and what it owes is claimed at once", async () => {
     const client = await newClient();
     await payTimes(client, 2);
     const withdrawal = world.withdrawal(client);
@@ -162,8 +162,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(await pay(client)).toMatchObject({
       ...{ status: 402, error: "invalid_batch_settlement_evm_cumulative_exceeds_balance" },
     });
-    await world.claim();
-    expect(await earned()).toBe(20n);
+    await eventually(earned, (amount) => amount === 20n);
     await world.payments.pass(900);
     await withdrawal.finalize();
     expect(await world.token.balanceOf(client.address)).toBe(purse - 20n);
@@ -171,10 +170,24 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(await pay(client)).toMatchObject({ status: 200, settlement: { amount: "100" } });
   });
 
+  test("is claimed from by the payment server itself, as the policy says", async () => {
+    const client = await newClient();
+    await payTimes(client, 3);
+    await world.setPolicy({ redeemAtValue: "40" });
+    expect(await earned()).toBe(0n);
+    await payTimes(client, 1);
+    await eventually(earned, (amount) => amount === 40n);
+    await world.setPolicy({ redeemAfterSeconds: 0 });
+    await payTimes(client, 1);
+    await eventually(earned, (amount) => amount === 50n);
+  });
+
   test("has many channels claimed in one transaction", async () => {
     const clients = await Promise.all(Array.from({ length: 5 }, () => newClient()));
     for (const client of clients) await payTimes(client, 2);
-    expect(await world.claim()).toHaveLength(1);
+    const { channels, transaction } = await world.claim();
+    expect(channels).toBe(5);
+    expect(transaction?.hash).toMatch(/^0x/);
     expect(await earned()).toBe(100n);
   });
 });

@@ -10,6 +10,7 @@ import type { ServiceKeyService } from "../service-keys/service-key.service.ts";
 import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import type { TokenService } from "../tokens/token.service.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
+import type { X402Service } from "../x402/x402.service.ts";
 import { ChannelFinder, type Payer } from "./channel-finder.ts";
 import type { TakenCounts } from "./channel-terms.ts";
 import { DataPlane, type DataPlaneAddress } from "./data-plane.ts";
@@ -28,6 +29,7 @@ interface DataPlaneParts {
   readonly tokens: TokenService;
   readonly channels: ChannelService;
   readonly requests: Requests;
+  readonly x402: X402Service;
   readonly sql: Sql;
   readonly log: Logger;
 }
@@ -42,7 +44,7 @@ const forgettingMs = 60_000;
 
 /** Lets services in, when there is an address for them. @throws PORT_IN_USE */
 export async function startDataPlane(parts: DataPlaneParts): Promise<RunningDataPlane | undefined> {
-  const { address, chainId, keys, serviceKeys, live, store, tokens, channels, requests, sql, log } = parts;
+  const { address, chainId, keys, serviceKeys, live, store, tokens, channels, requests, x402, sql, log } = parts;
   if (!address) return undefined;
   const answering = (principal: KnownPrincipal) => requests.answering(principal);
   const taken: TakenCounts = async (id) => new Map([[0, await store.signed({ ...id, lane: 0 })]]);
@@ -52,7 +54,7 @@ export async function startDataPlane(parts: DataPlaneParts): Promise<RunningData
     organizations: parts.organizations,
     chain: { chainId: `${chainId}`, factory: factoryAddress.toLowerCase() },
     operationsFor: (key) => {
-      const operations = new ServiceOperations({ payer: payerOf(key), live, tokens, finder, log });
+      const operations = new ServiceOperations({ payer: payerOf(key), live, tokens, finder, x402, log });
       return (batch, answer) => operations.run(batch, answer);
     },
   });

@@ -1,7 +1,7 @@
-import type { X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
 import { isRefusal } from "../../shared/mutation.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
+import type { Offer } from "./offer.ts";
 import type { DepositPayload, RefundPayload } from "./payment-payload.ts";
 import { PaymentRefusal, type RefusalReason } from "./refusal.ts";
 import type { SchemeChannels } from "./scheme-channels.ts";
@@ -30,7 +30,7 @@ export class ChainPayments {
   }
 
   /** Fetches a deposit whose voucher is right. @throws PaymentRefusal, LEDGER_UNAVAILABLE, TIMEOUT */
-  async deposit(payload: DepositPayload, { minDeposit }: X402Terms, account: HeldAccount): Promise<Moved> {
+  async deposit(payload: DepositPayload, { minDeposit }: Offer, account: HeldAccount): Promise<Moved> {
     const { amount, authorization } = payload.deposit;
     const { validAfter, validBefore } = authorization.erc3009Authorization;
     const now = BigInt(this.#now());

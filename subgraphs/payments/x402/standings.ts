@@ -10,7 +10,11 @@ export class Standings {
   readonly #vouchers: VoucherStore;
   readonly #check: VoucherCheck;
 
-  constructor(channels: SchemeChannels, vouchers: VoucherStore, check: VoucherCheck) {
+  readonly #now: () => number;
+
+  /** @param now Unix seconds, never going back */
+  constructor(channels: SchemeChannels, vouchers: VoucherStore, check: VoucherCheck, now: () => number) {
+    this.#now = now;
     this.#channels = channels;
     this.#vouchers = vouchers;
     this.#check = check;
@@ -34,6 +38,13 @@ export class Standings {
     const channel = this.#channels.find(channelId);
     const charged = await this.#vouchers.find(channelId);
     return channel && charged && charged.charged >= channel.claimed ? { channel, charged } : undefined;
+  }
+
+  /** From when on something of a channel is unclaimed, once it is charged again; in Unix seconds. */
+  async unclaimedSince(channelId: string): Promise<number> {
+    const known = await this.#vouchers.find(channelId);
+    const isDue = known && known.charged > (this.#channels.find(channelId)?.claimed ?? 0n);
+    return isDue ? known.since : this.#now();
   }
 
   async #of(payload: PaymentPayload): Promise<Standing> {

@@ -1,6 +1,5 @@
-import type { X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
 import { addressOf, isSignedBy, recoverKeys } from "../tokens/signature.ts";
-import { networkOf } from "./offer.ts";
+import { networkOf, type Offer } from "./offer.ts";
 import type { Payment, PaymentPayload } from "./payment-payload.ts";
 import { PaymentRefusal } from "./refusal.ts";
 import { scheme } from "./scheme.ts";
@@ -26,15 +25,15 @@ export class VoucherCheck {
     this.#digests = digests;
   }
 
-  /** @throws PaymentRefusal unless the payment is for a channel of these terms */
-  requireOffered({ accepted, payload }: Payment, terms: X402Terms): void {
+  /** @throws PaymentRefusal unless the payment is for a channel of this offer */
+  requireOffered({ accepted, payload }: Payment, offer: Offer): void {
     const { channelConfig: config, voucher } = payload;
     if (accepted.scheme !== scheme) throw new PaymentRefusal("scheme");
     if (accepted.network !== networkOf(this.#chainId)) throw new PaymentRefusal("network_mismatch");
-    if (config.receiver !== terms.provider) throw new PaymentRefusal("receiver_mismatch");
-    if (config.receiverAuthorizer !== terms.provider) throw new PaymentRefusal("receiver_authorizer_mismatch");
-    if (config.token !== terms.asset) throw new PaymentRefusal("token_mismatch");
-    if (config.withdrawDelay !== terms.withdrawDelay) throw new PaymentRefusal("withdraw_delay_mismatch");
+    if (config.receiver !== offer.provider) throw new PaymentRefusal("receiver_mismatch");
+    if (config.receiverAuthorizer !== offer.provider) throw new PaymentRefusal("receiver_authorizer_mismatch");
+    if (config.token !== offer.asset) throw new PaymentRefusal("token_mismatch");
+    if (config.withdrawDelay !== offer.withdrawDelay) throw new PaymentRefusal("withdraw_delay_mismatch");
     if (this.#digests.channelId(config) !== voucher.channelId) throw new PaymentRefusal("channel_id_mismatch");
   }
 

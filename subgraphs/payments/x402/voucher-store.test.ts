@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const signature = Uint8Array.from({ length: 65 }, (_, index) => index);
-const charge = (channel: string, charged: bigint, price = 10n) => ({ channel, charged, price, signature });
+const charge = (channel: string, charged: bigint, price = 10n) => {
+  return { channel, charged, price, signature, payment: `${channel}/${charged}`, since: 7 };
+};
 const replayed = { code: "REPLAYED_REQUEST" };
 
 test("what was charged is what a later start finds", async () => {
@@ -20,7 +22,9 @@ test("what was charged is what a later start finds", async () => {
   expect(await store.find("a")).toBeUndefined();
   await store.charge(charge("a", 10n));
   await store.charge(charge("a", 20n));
-  expect(await store.find("a")).toEqual({ charged: 20n, signature });
+  expect(await store.find("a")).toMatchObject({ charged: 20n, price: 10n, since: 7 });
+  expect(await new VoucherStore(database).chargedFor("a", "a/20")).toMatchObject({ charged: 20n });
+  expect(await store.chargedFor("a", "a/10")).toBeUndefined();
   const [found] = (await new VoucherStore(database).read(["a", "unknown"])).entries();
   expect(found?.[0]).toBe("a");
   expect(found?.[1].charged).toBe(20n);

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Database } from "../../shared/store/database.ts";
+import { adminOf } from "../../shared/testing/principals.ts";
+import { FundedChannel, openOwnDatabase } from "./testing/funded-channel.ts";
+
+let database: Database;
+let channel: FundedChannel;
+let server: Awaited<ReturnType<FundedChannel["start"]>>;
+
+beforeAll(async () => {
+  database = await openOwnDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  channel = await FundedChannel.open(database, 100n);
+  server = await channel.start();
+});
+
+/** Begins a payment that must be held. */
+async function hold(ceiling: bigint, at = server): Promise<string> {
+  const begun = await at.begin(ceiling);
+  if (begun.kind !== "held") throw new Error(JSON.stringify(begun));
+  return begun.payment;
+}
+
+const refusal = (reason: string) => ({ kind: "required", error: `invalid_batch_settlement_evm_${reason}` });
+
+test("a voucher pays once, and the next one must be for just a price more", async () => {
+  expect(await server.finish(await hold(10n))).toMatchObject({ extra: { chargedAmount: "10" } });
+  expect(await server.begin(10n)).toMatchObject(refusal("cumulative_amount_mismatch"));
+  expect(await server.begin(21n)).toMatchObject(refusal("cumulative_amount_mismatch"));
+  await server.finish(await hold(20n));
+});
+
+test("whoever counts wrongly is shown its own newest voucher", async () => {
+  const { payload } = await channel.payer.message(10n);
+  await server.finish(await hold(10n));
+  const [accepted] = ((await server.begin(10n)) as unknown as { accepts: { extra: object }[] }).accepts;
+  expect(accepted?.extra).toMatchObject({
+    channelState: { channelId: channel.payer.channelId, balance: "100", chargedCumulativeAmount: "10" },
+    voucherState: { signedMaxClaimable: "10", signature: payload.voucher.signature },
+  });
+});
+
+test("a channel is charged to its last unit, and not beyond", async () => {
+  for (let charged = 10n; charged <= 100n; charged += 10n) await server.finish(await hold(charged));
+  expect(await server.begin(110n)).toMatchObject(refusal("cumulative_amount_mismatch"));
+});
+
+test("one request is served at a time, and what was given up pays again", async () => {
+  const payment = await hold(10n);
+  expect(await server.begin(10n)).toMatchObject(refusal("channel_busy"));
+  expect(await server.giveUp(payment)).toBeNull();
+  await expect(server.finish(payment)).rejects.toMatchObject({ code: "WRONG_STATE" });
+  await server.finish(await hold(10n));
+});
+
+test("what is asked twice by the same name happens once, with the same answer", async () => {
+  const [one, other] = await Promise.all([server.begin(10n, "request"), server.begin(10n, "request")]);
+  expect(one).toEqual(other);
+  expect(await server.begin(10n, "request")).toEqual(one);
+  if (one.kind !== "held") throw new Error("not held");
+  const [first, again] = await Promise.all([server.finish(one.payment), server.finish(one.payment)]);
+  expect(first).toEqual(again);
+  expect(await server.finish(one.payment)).toEqual(first);
+  expect(await server.begin(10n)).toMatchObject(refusal("cumulative_amount_mismatch"));
+});
+
+test("after a restart a charged payment is known by its name, and one that was only held is not", async () => {
+  const charged = await hold(10n);
+  const settlement = await server.finish(charged);
+  const held = await hold(20n);
+  const restarted = await channel.start();
+  expect(await restarted.finish(charged)).toEqual(settlement);
+  await expect(restarted.finish(held)).rejects.toMatchObject({ code: "WRONG_STATE" });
+  await restarted.finish(await hold(20n, restarted));
+});
+
+test("of two instances that serve the same voucher one is paid", async () => {
+  const other = await channel.start();
+  const payments = [await hold(10n), await hold(10n, other)] as const;
+  const outcomes = await Promise.allSettled([server.finish(payments[0]), other.finish(payments[1])]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  // Whichever of them it was, both know now.
+  await server.finish(await hold(20n));
+  await other.finish(await hold(30n, other));
+});
+
+test("another organisation cannot finish a payment", async () => {
+  const payment = await hold(10n);
+  await expect(server.finish(payment, adminOf("Org1MSP"))).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await server.finish(payment);
+});
