@@ -54,6 +54,18 @@ test("a subgraph has several instances for a gateway, and is one instance itself
   expect(() => readConfig({ LEDGERLOOM_OPS_URL: "http://a:4001/graphql,b" })).toThrow("LEDGERLOOM_OPS_URL");
 });
 
+test("providers take ether unless told otherwise, and nothing that is no address", () => {
+  const ether = `0x${"0".repeat(40)}`;
+  const token = `0x${"aB".repeat(20)}`;
+  const assetsOf = (LEDGERLOOM_PAYMENTS_ASSETS: string) => [
+    ...readConfig({ LEDGERLOOM_PAYMENTS_ASSETS }).payments.acceptedAssets,
+  ];
+  expect([...readConfig({}).payments.acceptedAssets]).toEqual([ether]);
+  expect(assetsOf(token)).toEqual([token.toLowerCase()]);
+  expect(assetsOf(`ether,${token}`)).toEqual([ether, token.toLowerCase()]);
+  expect(() => assetsOf("USDC")).toThrow("LEDGERLOOM_PAYMENTS_ASSETS");
+});
+
 test("traces every request unless told which share", () => {
   expect(readConfig({}).telemetry.ratio).toBe(1);
   expect(readConfig({ LEDGERLOOM_TRACE_RATIO: "0.25" }).telemetry.ratio).toBe(0.25);

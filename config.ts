@@ -10,6 +10,13 @@ const instances = z
   .transform((text) => text.split(","))
   .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
 
+const ether = `0x${"0".repeat(40)}`;
+const assets = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.string().regex(/^(ether|0x[0-9a-fA-F]{40})$/, "`ether` or a token's address")).min(1))
+  .transform((names) => new Set(names.map((name) => (name === "ether" ? ether : name.toLowerCase()))));
+
 /** Set together or not at all. */
 const issuerVariables = ["LEDGERLOOM_JWT_JWKS_URL", "LEDGERLOOM_JWT_ISSUER", "LEDGERLOOM_JWT_AUDIENCE"] as const;
 
@@ -41,6 +48,7 @@ const environment = z
     LEDGERLOOM_CHAIN_FINALITY_DEPTH: z.coerce.number().int().min(0).max(100_000).optional(),
     LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
     LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
+    LEDGERLOOM_PAYMENTS_ASSETS: assets.default(new Set([ether])),
     LEDGERLOOM_X402_CONTRACTS: z.string().min(1).optional(),
     LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST: z.string().min(1).optional(),
     LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: port.default(4004),
@@ -122,6 +130,8 @@ export interface Config {
   };
   readonly payments: {
     readonly passphrase: string | undefined;
+    /** Addresses of the assets that providers take, lower case; the zero address for ether. */
+    readonly acceptedAssets: ReadonlySet<string>;
     /** Folder with the build of x402's contracts, which are then deployed on the embedded chain. */
     readonly x402Contracts: string | undefined;
     /** Where services reach their payment server. */
@@ -197,6 +207,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     },
     payments: {
       passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE,
+      acceptedAssets: env.LEDGERLOOM_PAYMENTS_ASSETS,
       x402Contracts: env.LEDGERLOOM_X402_CONTRACTS,
       dataPlane: {
         host: env.LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST ?? env.LEDGERLOOM_HOST,

@@ -88,6 +88,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         ...chain,
         dataDirectory: join(config.dataDirectory, "payments"),
         passphrase: await passphraseOf(config),
+        acceptedAssets: config.payments.acceptedAssets,
         x402Contracts: config.payments.x402Contracts,
         dataPlane: { ...config.payments.dataPlane, stopTimeoutMs: config.stopping.timeoutMs },
         keeper: config.payments.keeper,

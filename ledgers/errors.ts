@@ -28,6 +28,7 @@ export const errorCodes = [
   "PROPOSAL_CLOSED",
   // payments
   "INVALID_TOKEN",
+  "ASSET_NOT_ACCEPTED",
   "REPLAYED_REQUEST",
   "TERMINATION_PENDING",
   "REDEMPTION_PENDING",

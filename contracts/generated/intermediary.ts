@@ -24,6 +24,27 @@ export const intermediaryAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "redeemed",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "least",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "InvalidSettlement",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint64",
         "name": "tokenId",
         "type": "uint64"
@@ -59,8 +80,46 @@ export const intermediaryAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "voucherKey",
+        "type": "address"
+      }
+    ],
+    "name": "InvalidVoucherKey",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "lane",
+        "type": "uint32"
+      }
+    ],
+    "name": "LaneExists",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "NoRedemptionPending",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NotAToken",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotAgreed",
     "type": "error"
   },
   {
@@ -111,7 +170,7 @@ export const intermediaryAbi = [
     "inputs": [
       {
         "internalType": "address",
-        "name": "account",
+        "name": "receiver",
         "type": "address"
       },
       {
@@ -164,12 +223,39 @@ export const intermediaryAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ],
+    "name": "TooLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "enum ChannelStatus",
         "name": "status",
         "type": "uint8"
       }
     ],
     "name": "WrongStatus",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "sent",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      }
+    ],
+    "name": "WrongValue",
     "type": "error"
   },
   {
@@ -201,6 +287,12 @@ export const intermediaryAbi = [
         "type": "address"
       },
       {
+        "indexed": true,
+        "internalType": "address",
+        "name": "receiver",
+        "type": "address"
+      },
+      {
         "indexed": false,
         "internalType": "uint256",
         "name": "amount",
@@ -208,6 +300,37 @@ export const intermediaryAbi = [
       }
     ],
     "name": "PaidOut",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint64",
+        "name": "tokenId",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "lane",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "pricePerRequest",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "label",
+        "type": "bytes32"
+      }
+    ],
+    "name": "PriceChanged",
     "type": "event"
   },
   {
@@ -247,6 +370,25 @@ export const intermediaryAbi = [
       {
         "indexed": true,
         "internalType": "uint64",
+        "name": "tokenId",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "RedemptionFinalized",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint64",
         "name": "expiringTokenId",
         "type": "uint64"
       },
@@ -264,6 +406,19 @@ export const intermediaryAbi = [
       }
     ],
     "name": "RedemptionStarted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "Settled",
     "type": "event"
   },
   {
@@ -299,10 +454,168 @@ export const intermediaryAbi = [
     "type": "event"
   },
   {
-    "inputs": [],
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "voucherKey",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint64",
+        "name": "tokenId",
+        "type": "uint64"
+      }
+    ],
+    "name": "VoucherKeyRotated",
+    "type": "event"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "redeemed",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes",
+        "name": "consumerSignature",
+        "type": "bytes"
+      },
+      {
+        "internalType": "bytes",
+        "name": "providerSignature",
+        "type": "bytes"
+      }
+    ],
+    "name": "close",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "redeemed",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ],
+    "name": "closeDigest",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
     "name": "deposit",
     "outputs": [],
     "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "validAfter",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "validBefore",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "nonce",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "v",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "r",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "s",
+        "type": "bytes32"
+      }
+    ],
+    "name": "depositWithAuthorization",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "deadline",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "v",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "r",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "s",
+        "type": "bytes32"
+      }
+    ],
+    "name": "depositWithPermit",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -386,11 +699,6 @@ export const intermediaryAbi = [
             "type": "address"
           },
           {
-            "internalType": "uint128",
-            "name": "pricePerRequest",
-            "type": "uint128"
-          },
-          {
             "internalType": "uint32",
             "name": "tolerancePeriod",
             "type": "uint32"
@@ -414,16 +722,104 @@ export const intermediaryAbi = [
         "internalType": "struct ChannelTerms",
         "name": "terms",
         "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "lane",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "pricePerRequest",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "label",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct LanePrice[]",
+        "name": "lanes",
+        "type": "tuple[]"
       }
     ],
     "name": "initialize",
     "outputs": [],
-    "stateMutability": "payable",
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
-    "inputs": [],
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "lane",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "model",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "label",
+        "type": "bytes32"
+      }
+    ],
+    "name": "openLane",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "receiver",
+        "type": "address"
+      }
+    ],
     "name": "payOut",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "lane",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "tokenId",
+        "type": "uint64"
+      }
+    ],
+    "name": "pricePerRequest",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "",
+        "type": "uint128"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "newVoucherKey",
+        "type": "address"
+      }
+    ],
+    "name": "rotateVoucherKey",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -434,6 +830,28 @@ export const intermediaryAbi = [
         "internalType": "uint64",
         "name": "newTokenId",
         "type": "uint64"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "lane",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "pricePerRequest",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "label",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct LanePrice[]",
+        "name": "newPrices",
+        "type": "tuple[]"
       }
     ],
     "name": "startRedemption",
@@ -532,11 +950,6 @@ export const intermediaryAbi = [
             "type": "address"
           },
           {
-            "internalType": "uint128",
-            "name": "pricePerRequest",
-            "type": "uint128"
-          },
-          {
             "internalType": "uint32",
             "name": "tolerancePeriod",
             "type": "uint32"
@@ -589,6 +1002,19 @@ export const intermediaryAbi = [
         "internalType": "bytes32",
         "name": "",
         "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "voucherKey",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
       }
     ],
     "stateMutability": "view",

@@ -15,18 +15,25 @@ struct ChannelTerms {
     address consumer;
     /// @dev Who is paid.
     address provider;
-    /// @dev What is paid with; the zero address is the chain's own currency, the only asset for now.
+    /// @dev What is paid with: an ERC-20 token, or the zero address for the chain's own currency.
     address asset;
-    /// @dev Price of one request on lane 0, in the asset's smallest unit.
-    uint128 pricePerRequest;
     /// @dev Seconds between the start of a redemption and its end, in which tokens of the old id still count.
     uint32 tolerancePeriod;
     /// @dev Seconds between the consumer's notice and the end of the channel; longer than the tolerance period.
     uint32 terminationPeriod;
-    /// @dev Signs the consumer's tokens; not the consumer's own key, so that it can stay in a hot process.
+    /// @dev Signs the consumer's first tokens; not the consumer's own key, so that it can stay in a hot process.
     address voucherKey;
     /// @dev The first active token id.
     uint64 tokenId;
+}
+
+/// @notice What a request on a lane costs. A lane is a kind of request, or the origin of a call made for somebody else.
+struct LanePrice {
+    uint32 lane;
+    /// @dev In the asset's smallest unit.
+    uint128 pricePerRequest;
+    /// @dev What the lane stands for; for people and statements, nothing on the chain depends on it.
+    bytes32 label;
 }
 
 /// @notice The newest token of a lane: the consumer owes `requests` requests on `lane` under `tokenId`.
@@ -34,7 +41,7 @@ struct LaneToken {
     uint64 tokenId;
     uint32 lane;
     uint64 requests;
-    /// @dev EIP-712, 65 bytes (r, s, v), low s, by the channel's voucher key.
+    /// @dev EIP-712, 65 bytes (r, s, v), low s, by a voucher key of the channel.
     bytes signature;
 }
 
@@ -59,20 +66,31 @@ struct ChannelState {
 
 /// @title One payment channel: a consumer's deposit, from which a provider redeems signed request tokens
 /// @notice A token says "the consumer made `requests` requests on this lane under this token id"; each supersedes the
-/// ones before. A redemption closes a token id in two steps, so that requests under way are not lost.
+/// ones before. A redemption closes a token id in two steps, so that requests under way are not lost. Prices belong to
+/// token ids: they change with a redemption, and a consumer agrees to them by signing tokens of the new id.
+/// @dev Tokens that change balances by themselves (rebasing) are not supported: the channel keeps books of its own.
 interface IIntermediary {
     /// @notice `from` added `amount` for the consumer.
     event Deposited(address indexed from, uint256 amount);
+    /// @notice From `tokenId` on, a request on `lane` costs `pricePerRequest`. The first of a lane opens it; it has no
+    /// tokens of ids before.
+    event PriceChanged(uint64 indexed tokenId, uint32 indexed lane, uint128 pricePerRequest, bytes32 label);
+    /// @notice `voucherKey` signs from now on; what its forerunner signed under `tokenId` and ids before still counts.
+    event VoucherKeyRotated(address indexed voucherKey, uint64 indexed tokenId);
     /// @notice Tokens of `expiringTokenId` count until `readyAt`; new requests carry `tokenId`.
     event RedemptionStarted(uint64 indexed expiringTokenId, uint64 indexed tokenId, uint64 readyAt);
-    /// @notice The redemption of `tokenId` ended: `requests` requests on `lane` brought the provider `amount`.
+    /// @notice `requests` requests on `lane` under `tokenId` brought the provider `amount`.
     event Redeemed(uint64 indexed tokenId, uint32 indexed lane, uint64 requests, uint256 amount);
+    /// @notice The redemption of `tokenId` ended and brought `amount` in all.
+    event RedemptionFinalized(uint64 indexed tokenId, uint256 amount);
+    /// @notice The parties agreed to end the channel and that it brings the provider another `amount`.
+    event Settled(uint256 amount);
     /// @notice The consumer gave notice; the provider can redeem until `readyAt` at least.
     event TerminationStarted(uint64 readyAt);
     /// @notice The channel ended and `returned` became due to the consumer.
     event Terminated(address indexed by, uint256 returned);
-    /// @notice `account` took `amount` that was due to it.
-    event PaidOut(address indexed account, uint256 amount);
+    /// @notice `account` took `amount` that was due to it, and had it sent to `receiver`.
+    event PaidOut(address indexed account, address indexed receiver, uint256 amount);
 
     /// @notice Only the factory sets up a channel, once.
     error NotFactory(address caller);
@@ -86,6 +104,10 @@ interface IIntermediary {
     error WrongStatus(ChannelStatus status);
     /// @notice A deposit of nothing.
     error EmptyDeposit();
+    /// @notice The ether sent along is not what the call says, or the channel is not one of ether.
+    error WrongValue(uint256 sent, uint256 expected);
+    /// @notice Only a channel of an ERC-20 token can do this.
+    error NotAToken();
     /// @notice Token ids only grow, so that none is used twice.
     error TokenIdNotNewer(uint64 given, uint64 active);
     /// @notice A redemption is running until somebody finalises it.
@@ -94,25 +116,61 @@ interface IIntermediary {
     error NoRedemptionPending();
     /// @notice The period that started earlier ends at `readyAt`.
     error TooEarly(uint64 readyAt);
+    /// @notice The agreement could be used until `deadline`.
+    error TooLate(uint64 deadline);
     /// @notice The token belongs to another id than the one being redeemed.
     error InvalidTokenId(uint64 given, uint64 expected);
-    /// @notice The channel has no such lane, or the token's lane was already given in this call.
+    /// @notice The channel has no such lane under this token id, the number is 2^31 or more, or lanes are not given in
+    /// ascending order.
     error InvalidLane(uint32 lane);
-    /// @notice The signature is not one of the channel's voucher key over this token.
+    /// @notice The channel has this lane already.
+    error LaneExists(uint32 lane);
+    /// @notice The zero address, from which no signature can come.
+    error InvalidVoucherKey(address voucherKey);
+    /// @notice The signature is not one of a voucher key of the channel over this token.
     error InvalidSignature(uint64 tokenId, uint32 lane, uint64 requests);
+    /// @notice `party` did not sign this agreement.
+    error NotAgreed(address party);
+    /// @notice The agreement gives the provider less than it has redeemed, or more than was deposited.
+    error InvalidSettlement(uint256 redeemed, uint256 least, uint256 most);
     /// @notice Nothing is due to the caller.
     error NothingDue(address account);
     /// @notice The receiver refused the payment.
-    error PayoutRefused(address account, uint256 amount);
+    error PayoutRefused(address receiver, uint256 amount);
 
-    /// @notice Called by the factory in the transaction that creates the channel; value sent along is a deposit.
-    function initialize(ChannelTerms calldata terms) external payable;
+    /// @notice Called by the factory in the transaction that creates the channel.
+    function initialize(ChannelTerms calldata terms, LanePrice[] calldata lanes) external;
 
-    /// @notice Adds to what the provider can redeem. Anybody may; it belongs to the consumer.
-    function deposit() external payable;
+    /// @notice Adds `amount` to what the provider can redeem: ether sent along, or tokens the caller has approved.
+    /// Anybody may; it belongs to the consumer. What counts is what arrives.
+    function deposit(uint256 amount) external payable;
 
-    /// @notice The provider closes the active token id; requests from now on carry `newTokenId`.
-    function startRedemption(uint64 newTokenId) external;
+    /// @notice As `deposit`, with the caller's EIP-2612 permit in place of an approval.
+    function depositWithPermit(uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
+
+    /// @notice As `deposit`, of tokens that `from` has authorised this channel to receive (EIP-3009). Anybody may hand
+    /// it in, so `from` needs no ether.
+    function depositWithAuthorization(
+        address from,
+        uint256 amount,
+        uint256 validAfter,
+        uint256 validBefore,
+        bytes32 nonce,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external;
+
+    /// @notice The consumer adds a lane that costs what `model` costs, to tell apart on whose behalf it calls.
+    function openLane(uint32 lane, uint32 model, bytes32 label) external;
+
+    /// @notice The consumer's tokens are signed by another key from now on. Tokens of the old key under ids up to the
+    /// active one still count, since the provider served requests for them.
+    function rotateVoucherKey(address newVoucherKey) external;
+
+    /// @notice The provider closes the active token id; requests from now on carry `newTokenId` and cost `newPrices`,
+    /// lanes ascending. Lanes that are not named cost what they did.
+    function startRedemption(uint64 newTokenId, LanePrice[] calldata newPrices) external;
 
     /// @notice The provider ends the redemption with the newest token of each lane, lanes ascending. Pays the tokens'
     /// value or whatever is held, if less. Without a token it ends with nothing, so a redemption never gets stuck.
@@ -127,8 +185,17 @@ interface IIntermediary {
     /// @notice The consumer ends the channel after the termination period, the rest is due to the consumer.
     function finalizeTermination() external;
 
-    /// @notice Sends the caller everything due to it.
-    function payOut() external;
+    /// @notice Ends the channel as both parties agreed: the provider has redeemed `redeemed` in all, the rest is due to
+    /// the consumer. Anybody may hand it in. Parties may be contracts (EIP-1271).
+    function close(
+        uint256 redeemed,
+        uint64 deadline,
+        bytes calldata consumerSignature,
+        bytes calldata providerSignature
+    ) external;
+
+    /// @notice Sends everything that is due to the caller to `receiver`.
+    function payOut(address receiver) external;
 
     /// @notice The terms the channel was opened with.
     function terms() external view returns (ChannelTerms memory);
@@ -136,9 +203,19 @@ interface IIntermediary {
     /// @notice What the channel holds and where it stands.
     function state() external view returns (ChannelState memory);
 
+    /// @notice What a request on a lane costs under a token id, the active one or the one being redeemed. Reverts when
+    /// the lane was opened under a later one.
+    function pricePerRequest(uint32 lane, uint64 tokenId) external view returns (uint128);
+
+    /// @notice The key that signs new tokens.
+    function voucherKey() external view returns (address);
+
     /// @notice What `account` can take with `payOut`.
     function due(address account) external view returns (uint256);
 
     /// @notice The EIP-712 digest a token's signature covers.
     function tokenDigest(uint64 tokenId, uint32 lane, uint64 requests) external view returns (bytes32);
+
+    /// @notice The EIP-712 digest that both parties sign to close the channel.
+    function closeDigest(uint256 redeemed, uint64 deadline) external view returns (bytes32);
 }

@@ -1,42 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ChannelTerms} from "./IIntermediary.sol";
+import {ChannelTerms, LanePrice} from "./IIntermediary.sol";
+
+/// @notice A call to one of many channels.
+struct ChannelCall {
+    address channel;
+    /// @dev Whether the other calls count even if this one fails.
+    bool mayFail;
+    /// @dev A function of `IIntermediary` with its arguments.
+    bytes data;
+}
 
 /// @title Opens payment channels and vouches for their code
 /// @notice A channel's address follows from consumer, provider, asset and salt, so both sides know it before it exists.
 interface IIntermediaryFactory {
-    /// @notice `intermediary` is a channel of this factory, opened by its consumer.
+    /// @notice `intermediary` is a channel of this factory, opened by its consumer. Its prices follow in events of its own.
     event ChannelOpened(
         address indexed intermediary,
         address indexed consumer,
         address indexed provider,
         address asset,
-        uint128 pricePerRequest,
         uint32 tolerancePeriod,
         uint32 terminationPeriod,
         address voucherKey,
         uint64 tokenId,
         bytes32 salt
     );
+    /// @notice A call that was allowed to fail did, for `reason` (the error as the channel encoded it).
+    event CallFailed(uint256 indexed index, address indexed channel, bytes reason);
 
     /// @notice Only the consumer opens its channel; anybody else could choose bad terms for a known address.
     error NotConsumer(address caller);
     /// @notice The provider is the zero address or the consumer itself.
     error InvalidProvider(address provider);
-    /// @notice The voucher key is the zero address, which no signature can come from.
-    error InvalidVoucherKey(address voucherKey);
-    /// @notice Only the chain's own currency is supported so far.
+    /// @notice There is no token at this address.
     error UnsupportedAsset(address asset);
     /// @notice The provider must be able to redeem within the termination period.
     error InvalidPeriods(uint32 tolerancePeriod, uint32 terminationPeriod);
-
+    /// @notice A channel without a lane could not be used.
+    error NoLanes();
     /// @notice There is a channel with these parties, asset and salt already.
     error ChannelExists(address intermediary);
+    /// @notice Ether was sent along with no first deposit to use it for.
+    error WrongValue(uint256 sent, uint256 expected);
+    /// @notice Not a channel of this factory.
+    error UnknownChannel(address channel);
 
-    /// @notice Opens a channel; value sent along is its first deposit.
+    /// @notice Opens a channel. A first deposit of tokens must be approved for the address of the channel to be.
+    /// @param lanes What requests cost, lanes ascending.
+    /// @param amount The first deposit, in the asset's smallest unit; 0 for none.
     /// @return intermediary The channel's address, the one `intermediaryAddress` foretells.
-    function openChannel(ChannelTerms calldata terms, bytes32 salt) external payable returns (address intermediary);
+    function openChannel(
+        ChannelTerms calldata terms,
+        LanePrice[] calldata lanes,
+        bytes32 salt,
+        uint256 amount
+    ) external payable returns (address intermediary);
+
+    /// @notice Calls many channels in one transaction, as if the caller had called each.
+    /// @return succeeded For each call, whether it took effect.
+    function batch(ChannelCall[] calldata calls) external returns (bool[] memory succeeded);
 
     /// @notice The address of the channel with this consumer, provider, asset and salt, whether it exists or not.
     function intermediaryAddress(

@@ -2,11 +2,13 @@
 pragma solidity 0.8.37;
 
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
-import {ChannelTerms, IIntermediary} from "./IIntermediary.sol";
-import {IIntermediaryFactory} from "./IIntermediaryFactory.sol";
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
+import {ChannelTerms, IIntermediary, LanePrice} from "./IIntermediary.sol";
+import {ChannelCall, IIntermediaryFactory} from "./IIntermediaryFactory.sol";
 import {Intermediary} from "./Intermediary.sol";
 
 /// @title Opens payment channels as minimal clones of one `Intermediary`
+/// @dev Channels believe it about who calls: each call carries its caller at its end (ERC-2771).
 contract IntermediaryFactory is IIntermediaryFactory {
     address private immutable _IMPLEMENTATION;
 
@@ -17,8 +19,14 @@ contract IntermediaryFactory is IIntermediaryFactory {
     }
 
     /// @inheritdoc IIntermediaryFactory
-    function openChannel(ChannelTerms calldata terms, bytes32 salt) external payable returns (address intermediary) {
+    function openChannel(
+        ChannelTerms calldata terms,
+        LanePrice[] calldata lanes,
+        bytes32 salt,
+        uint256 amount
+    ) external payable returns (address intermediary) {
         _requireValid(terms);
+        if (lanes.length == 0) revert NoLanes();
         bytes32 cloneSalt = _cloneSalt(terms.consumer, terms.provider, terms.asset, salt);
         intermediary = Clones.predictDeterministicAddress(_IMPLEMENTATION, cloneSalt);
         if (_isIntermediary[intermediary]) revert ChannelExists(intermediary);
@@ -29,7 +37,6 @@ contract IntermediaryFactory is IIntermediaryFactory {
             terms.consumer,
             terms.provider,
             terms.asset,
-            terms.pricePerRequest,
             terms.tolerancePeriod,
             terms.terminationPeriod,
             terms.voucherKey,
@@ -38,7 +45,28 @@ contract IntermediaryFactory is IIntermediaryFactory {
         );
 
         Clones.cloneDeterministic(_IMPLEMENTATION, cloneSalt);
-        IIntermediary(intermediary).initialize{value: msg.value}(terms);
+        IIntermediary(intermediary).initialize(terms, lanes);
+        if (amount == 0 && msg.value != 0) revert WrongValue(msg.value, 0);
+        if (amount > 0) {
+            bytes memory deposit = _fromCaller(abi.encodeCall(IIntermediary.deposit, (amount)));
+            Address.functionCallWithValue(intermediary, deposit, msg.value);
+        }
+    }
+
+    /// @inheritdoc IIntermediaryFactory
+    function batch(ChannelCall[] calldata calls) external returns (bool[] memory succeeded) {
+        succeeded = new bool[](calls.length);
+        for (uint256 i = 0; i < calls.length; ++i) {
+            ChannelCall calldata call = calls[i];
+            if (!_isIntermediary[call.channel]) revert UnknownChannel(call.channel);
+            bytes memory answer;
+            // Any function of the channel: which one is the caller's business.
+            // solhint-disable-next-line avoid-low-level-calls
+            (succeeded[i], answer) = call.channel.call(_fromCaller(call.data));
+            if (succeeded[i]) continue;
+            if (!call.mayFail) Address.verifyCallResult(false, answer);
+            emit CallFailed(i, call.channel, answer);
+        }
     }
 
     /// @inheritdoc IIntermediaryFactory
@@ -64,11 +92,14 @@ contract IntermediaryFactory is IIntermediaryFactory {
     function _requireValid(ChannelTerms calldata terms) private view {
         if (msg.sender != terms.consumer) revert NotConsumer(msg.sender);
         if (terms.provider == address(0) || terms.provider == terms.consumer) revert InvalidProvider(terms.provider);
-        if (terms.voucherKey == address(0)) revert InvalidVoucherKey(terms.voucherKey);
-        if (terms.asset != address(0)) revert UnsupportedAsset(terms.asset);
+        if (terms.asset != address(0) && terms.asset.code.length == 0) revert UnsupportedAsset(terms.asset);
         if (terms.terminationPeriod <= terms.tolerancePeriod) {
             revert InvalidPeriods(terms.tolerancePeriod, terms.terminationPeriod);
         }
+    }
+
+    function _fromCaller(bytes memory data) private view returns (bytes memory) {
+        return abi.encodePacked(data, msg.sender);
     }
 
     function _cloneSalt(

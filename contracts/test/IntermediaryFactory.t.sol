@@ -31,13 +31,13 @@ contract IntermediaryFactoryTest is ChannelTest {
     function test_RevertWhen_OpenedTwice() public {
         vm.expectRevert(abi.encodeWithSelector(IIntermediaryFactory.ChannelExists.selector, address(channel)));
         vm.prank(consumer);
-        factory.openChannel(_terms(), SALT);
+        factory.openChannel(_terms(), _lanes(), SALT, 0);
     }
 
     function test_RevertWhen_OpenedByAnother() public {
         vm.expectRevert(abi.encodeWithSelector(IIntermediaryFactory.NotConsumer.selector, stranger));
         vm.prank(stranger);
-        factory.openChannel(_terms(), "other");
+        factory.openChannel(_terms(), _lanes(), "other", 0);
     }
 
     function test_RevertWhen_TermsAreUnfit() public {
@@ -47,7 +47,7 @@ contract IntermediaryFactoryTest is ChannelTest {
 
         terms = _terms();
         terms.voucherKey = address(0);
-        _expectRefused(terms, abi.encodeWithSelector(IIntermediaryFactory.InvalidVoucherKey.selector, address(0)));
+        _expectRefused(terms, abi.encodeWithSelector(IIntermediary.InvalidVoucherKey.selector, address(0)));
 
         terms = _terms();
         terms.asset = stranger;
@@ -69,16 +69,16 @@ contract IntermediaryFactoryTest is ChannelTest {
         Intermediary implementation = Intermediary(factory.implementation());
         vm.expectRevert(abi.encodeWithSelector(IIntermediary.NotFactory.selector, stranger));
         vm.prank(stranger);
-        implementation.initialize(_terms());
+        implementation.initialize(_terms(), _lanes());
 
         vm.expectRevert(abi.encodeWithSelector(IIntermediary.AlreadyInitialized.selector));
         vm.prank(address(factory));
-        channel.initialize(_terms());
+        channel.initialize(_terms(), _lanes());
     }
 
     function _expectRefused(ChannelTerms memory terms, bytes memory reason) private {
         vm.expectRevert(reason);
         vm.prank(consumer);
-        factory.openChannel(terms, "other");
+        factory.openChannel(terms, _lanes(), "other", 0);
     }
 }

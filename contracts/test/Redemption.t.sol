@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ChannelTerms, IIntermediary, LaneToken} from "../src/IIntermediary.sol";
+import {IIntermediary, LanePrice, LaneToken} from "../src/IIntermediary.sol";
 import {Intermediary} from "../src/Intermediary.sol";
 import {ChannelTest} from "./support/ChannelTest.sol";
 import {vm} from "./support/Vm.sol";
@@ -24,12 +24,12 @@ contract RedemptionTest is ChannelTest {
         _deposit(100);
         _redeem(10);
         vm.prank(provider);
-        channel.payOut();
+        channel.payOut(provider);
         _assertEq(provider.balance, 30, "balance");
 
         vm.expectRevert(abi.encodeWithSelector(IIntermediary.NothingDue.selector, provider));
         vm.prank(provider);
-        channel.payOut();
+        channel.payOut(provider);
     }
 
     function test_Redeem_SameTokenTwiceIsRefused() public {
@@ -46,7 +46,7 @@ contract RedemptionTest is ChannelTest {
         _start(8);
         vm.warp(block.timestamp + TOLERANCE);
         vm.expectEmit(true, true, true, true, address(channel));
-        emit IIntermediary.Redeemed(TOKEN_ID, 0, 0, 0);
+        emit IIntermediary.RedemptionFinalized(TOKEN_ID, 0);
         _finalize(new LaneToken[](0));
         _assertState(100, 100, 0);
 
@@ -82,7 +82,7 @@ contract RedemptionTest is ChannelTest {
         for (uint256 i = 0; i < others.length; ++i) {
             vm.expectRevert(abi.encodeWithSelector(IIntermediary.NotProvider.selector, others[i]));
             vm.prank(others[i]);
-            channel.startRedemption(8);
+            channel.startRedemption(8, new LanePrice[](0));
             vm.expectRevert(abi.encodeWithSelector(IIntermediary.NotProvider.selector, others[i]));
             vm.prank(others[i]);
             channel.finalizeRedemption(new LaneToken[](0));

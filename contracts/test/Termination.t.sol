@@ -94,7 +94,7 @@ contract TerminationTest is ChannelTest {
 
     function test_Deposit_ByAnybodyBelongsToTheConsumer() public {
         vm.prank(stranger);
-        channel.deposit{value: 5}();
+        channel.deposit{value: 5}(5);
         vm.prank(provider);
         channel.terminate();
         _assertEq(channel.due(consumer), 5, "due");
@@ -118,13 +118,13 @@ contract TerminationTest is ChannelTest {
         _redeem(10);
         vm.expectRevert(abi.encodeWithSelector(IIntermediary.PayoutRefused.selector, provider, 30));
         vm.prank(provider);
-        channel.payOut();
+        channel.payOut(provider);
 
         vm.prank(provider);
         channel.terminate();
         uint256 before = consumer.balance;
         vm.prank(consumer);
-        channel.payOut();
+        channel.payOut(consumer);
         _assertEq(consumer.balance - before, 70, "consumer");
     }
 

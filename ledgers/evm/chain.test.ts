@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Interface } from "ethers";
+import { Interface, ZeroAddress, ZeroHash } from "ethers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { deployFactory, factoryAddress } from "../../contracts/deploy.ts";
@@ -82,17 +82,10 @@ test("a refusal the chain foresees is told by its name and takes no nonce", asyn
   await expect(pay(chain, 10n ** 30n)).rejects.toMatchObject({ code: "INSUFFICIENT_FUNDS" });
   const sender = chain.sender(account(0).privateKey);
   await deployFactory({ codeAt: (address) => chain.codeAt(address), send: (transaction) => sender.send(transaction) });
-  const terms = [
-    account(1).address,
-    account(2).address,
-    "0x0000000000000000000000000000000000000000",
-    1n,
-    1n,
-    2n,
-    account(1).address,
-    1n,
-  ];
-  const data = new Interface(intermediaryFactoryAbi).encodeFunctionData("openChannel", [terms, `0x${"00".repeat(32)}`]);
+  const [consumer, provider] = [account(1).address, account(2).address];
+  const terms = [consumer, provider, ZeroAddress, 1n, 2n, consumer, 1n];
+  const values = [terms, [[0, 1n, ZeroHash]], ZeroHash, 0n];
+  const data = new Interface(intermediaryFactoryAbi).encodeFunctionData("openChannel", values);
   const before = await countOf(chain);
   await expect(sender.send({ to: factoryAddress, data })).rejects.toMatchObject({
     code: "FORBIDDEN",

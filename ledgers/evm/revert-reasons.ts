@@ -12,7 +12,13 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   WrongStatus: "WRONG_STATE",
   NoRedemptionPending: "WRONG_STATE",
   ChannelExists: "ALREADY_EXISTS",
+  LaneExists: "ALREADY_EXISTS",
   EmptyDeposit: "BAD_INPUT",
+  WrongValue: "BAD_INPUT",
+  NotAToken: "BAD_INPUT",
+  NoLanes: "BAD_INPUT",
+  UnknownChannel: "NOT_FOUND",
+  InvalidSettlement: "BAD_INPUT",
   TokenIdNotNewer: "BAD_INPUT",
   InvalidProvider: "BAD_INPUT",
   InvalidVoucherKey: "BAD_INPUT",
@@ -23,13 +29,22 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   TooEarly: "TOO_EARLY",
   InvalidTokenId: "INVALID_TOKEN",
   InvalidSignature: "BAD_SIGNATURE",
+  NotAgreed: "BAD_SIGNATURE",
+  TooLate: "DEADLINE_EXPIRED",
   NothingDue: "INSUFFICIENT_FUNDS",
   PayoutRefused: "TRANSACTION_REVERTED",
+  ERC20InsufficientBalance: "INSUFFICIENT_FUNDS",
+  ERC20InsufficientAllowance: "INSUFFICIENT_FUNDS",
 };
 
-const errors = new Interface(
-  [...intermediaryAbi, ...intermediaryFactoryAbi].filter((item) => item.type === "error") as InterfaceAbi,
-);
+/** What many tokens refuse a transfer with (ERC-6093). */
+const tokenErrors = [
+  "error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)",
+  "error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)",
+];
+
+const ours = [...intermediaryAbi, ...intermediaryFactoryAbi].filter(({ type }) => type === "error");
+const errors = new Interface([...ours, ...tokenErrors] as InterfaceAbi);
 
 /** The error a contract reverted with, by the name of its custom error. */
 export function decodeRevert(data: string, cause?: unknown): PlatformError {

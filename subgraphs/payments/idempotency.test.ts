@@ -29,7 +29,7 @@ test("a deposit counts once under its key, also after a restart, and another amo
 
 test("a channel without a salt is opened once under its key", async () => {
   const [consumer, provider] = [await payments.createAccount("Org1MSP"), await payments.createAccount("Org2MSP")];
-  const input = { consumer, provider, pricePerRequest: "10", idempotencyKey: newKey() };
+  const input = { consumer, provider, lanes: [{ pricePerRequest: "10" }], idempotencyKey: newKey() };
   const all = await often(() => payments.act("paymentChannelOpen", "PaymentChannelOpenInput", input));
   expect(all[0]).toMatchObject({ userErrors: [], channel: { status: "OPEN" } });
   expect(all).toEqual(Array(20).fill(all[0]));

@@ -9,13 +9,14 @@ import { startPayments } from "./start.ts";
 const config = readConfig();
 await serveAlone("payments", config, async ({ parts: _, ...surroundings }) => {
   const { port: _port, url, ...chain } = config.chain;
-  const { passphrase, keeper, dataPlane } = config.payments;
+  const { passphrase, acceptedAssets, keeper, dataPlane } = config.payments;
   if (!url) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_CHAIN_URL must name a JSON-RPC endpoint");
   if (!passphrase) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_PAYMENTS_PASSPHRASE must open the key store");
   return startPayments({
     chain: { url, ...chain },
     dataDirectory: join(config.dataDirectory, "payments"),
     passphrase,
+    acceptedAssets,
     dataPlane: { ...dataPlane, stopTimeoutMs: config.stopping.timeoutMs },
     keeper,
     organizations: readNetworkFile(config.fabric.networkFile).map(({ mspId }) => mspId),

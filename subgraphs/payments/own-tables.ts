@@ -4,6 +4,7 @@ import type { Database } from "../shared/store/database.ts";
 export const ownTables = {
   keyRing: "payment_server.key_ring",
   accounts: "payment_server.accounts",
+  voucherKeys: "payment_server.voucher_keys",
   transactions: "payment_server.transactions",
   lanes: "payment_server.lanes",
   acts: "payment_server.acts",
@@ -27,6 +28,10 @@ export async function createOwnTables(database: Database): Promise<void> {
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.accounts} (id bigint GENERATED ALWAYS AS IDENTITY,
          address text PRIMARY KEY, organization text NOT NULL, keys json NOT NULL)`,
+    );
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.voucherKeys} (id bigint GENERATED ALWAYS AS IDENTITY,
+         address text PRIMARY KEY, account text NOT NULL REFERENCES ${ownTables.accounts}, key json NOT NULL)`,
     );
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.transactions} (id bigint GENERATED ALWAYS AS IDENTITY,

@@ -123,7 +123,7 @@ describe("tokens that must not be accepted", () => {
         ["5", "INVALID_TOKEN"],
         ["6", "INVALID_TOKEN"],
         ["7", "INVALID_TOKEN"],
-        ["8", "INSUFFICIENT_FUNDS"],
+        ["8", "INVALID_TOKEN"],
         ["9", "INVALID_TOKEN"],
         ["10", "NOT_FOUND"],
       ],
@@ -157,7 +157,7 @@ describe("refusals of the contract", () => {
       payments.act("paymentChannelOpen", "PaymentChannelOpenInput", {
         consumer,
         provider,
-        pricePerRequest: "1",
+        lanes: [{ pricePerRequest: "1" }],
         ...changes,
       });
     expect((await open({ salt })).userErrors).toMatchObject([{ code: "ALREADY_EXISTS" }]);
@@ -165,7 +165,9 @@ describe("refusals of the contract", () => {
     expect((await open({ deposit: String(10n ** 24n) })).userErrors).toMatchObject([{ code: "INSUFFICIENT_FUNDS" }]);
     expect((await open({ provider: consumer })).userErrors).toMatchObject([{ code: "BAD_INPUT" }]);
     expect((await open({ tolerancePeriod: -1 })).userErrors).toMatchObject([{ code: "BAD_INPUT" }]);
-    expect((await open({ pricePerRequest: String(2n ** 128n) })).userErrors).toMatchObject([{ code: "BAD_INPUT" }]);
+    expect((await open({ lanes: [{ pricePerRequest: String(2n ** 128n) }] })).userErrors).toMatchObject([
+      { code: "BAD_INPUT" },
+    ]);
   });
 
   test("an unknown channel is a user error, not a fault", async () => {
@@ -214,11 +216,11 @@ describe("reading", () => {
   });
 
   test("channels come in every order, either way, page by page", async () => {
-    await payments.openChannel(3n, { pricePerRequest: "7" });
+    await payments.openChannel(3n);
     const source = `query ($orderBy: PaymentChannelOrderInput, $after: Cursor) {
       paymentChannels(first: 3, after: $after, orderBy: $orderBy) {
-        nodes { id held pricePerRequest } pageInfo { hasNextPage endCursor } } }`;
-    type Node = Record<"id" | "held" | "pricePerRequest", string>;
+        nodes { id held } pageInfo { hasNextPage endCursor } } }`;
+    type Node = Record<"id" | "held", string>;
     type Page = { paymentChannels: { nodes: Node[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
     const all = async (orderBy?: object): Promise<Node[]> => {
       const nodes: Node[] = [];
@@ -231,14 +233,9 @@ describe("reading", () => {
     };
     const byAge = await all();
     expect((await all({ field: "OPENED_AT", direction: "DESC" })).reverse()).toEqual(byAge);
-    for (const [field, column] of [
-      ["HELD", "held"],
-      ["PRICE_PER_REQUEST", "pricePerRequest"],
-    ] as const) {
-      const ordered = await all({ field });
-      expect(ordered).toEqual(byAge.toSorted((a, b) => Number(BigInt(a[column]) - BigInt(b[column]))));
-      expect((await all({ field, direction: "DESC" })).reverse()).toEqual(ordered);
-    }
+    const byFunds = await all({ field: "HELD" });
+    expect(byFunds).toEqual(byAge.toSorted((a, b) => Number(BigInt(a.held) - BigInt(b.held))));
+    expect((await all({ field: "HELD", direction: "DESC" })).reverse()).toEqual(byFunds);
   });
 
   test("events since a cursor are told again, and filtered", async () => {
@@ -247,11 +244,11 @@ describe("reading", () => {
     const stream = (args: string) =>
       `subscription { paymentChannelEvents${args} { cursor type amount channel { id } } }`;
     const of = `(after: "${Buffer.from("0.0.0").toString("base64url")}", filter: { channel: "${address}" })`;
-    const results = await payments.listen(stream(of), 3);
+    const results = await payments.listen(stream(of), 4);
     const events = results.map(({ data }) => data?.paymentChannelEvents as { type: string; cursor: string });
-    expect(events.map(({ type }) => type)).toEqual(["OPENED", "DEPOSITED", "REDEMPTION_STARTED"]);
-    const after = `(after: "${at(events, 1).cursor}", filter: { channel: "${address}" })`;
+    expect(events.map(({ type }) => type)).toEqual(["OPENED", "PRICE_CHANGED", "DEPOSITED", "REDEMPTION_STARTED"]);
+    const after = `(after: "${at(events, 2).cursor}", filter: { channel: "${address}" })`;
     const [next] = await payments.listen(stream(after), 1);
-    expect(next?.data?.paymentChannelEvents).toEqual(events[2]);
+    expect(next?.data?.paymentChannelEvents).toEqual(events[3]);
   });
 });

@@ -69,7 +69,7 @@ test("says of what only the payment server knows that it has no history", async 
 });
 
 test("reads a channel from its contract as the store shows it", async () => {
-  const fields = `id address asset pricePerRequest deposited held redeemed tokenId status tolerancePeriod
+  const fields = `id address asset deposited held redeemed tokenId status tolerancePeriod
     terminationPeriod voucherKey consumer { address } provider { address } redemptionReadyAt terminationReadyAt
     dueToConsumer dueToProvider`;
   await payments.start(channel);

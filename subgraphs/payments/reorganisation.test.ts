@@ -1,5 +1,6 @@
-import { id, toQuantity } from "ethers";
+import { hexlify, Interface, randomBytes, toQuantity, ZeroHash } from "ethers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { intermediaryAbi } from "../../contracts/generated/intermediary.ts";
 import { connectChain } from "../../ledgers/evm/chain.ts";
 import { eventually, silent } from "../../ledgers/evm/testing.ts";
 import { Store } from "../shared/store/store.ts";
@@ -17,13 +18,20 @@ afterAll(() => payments.stop());
 
 const stranger = `0x${"5".repeat(40)}`;
 
-/** A deposit by somebody whose transactions nobody sends again, so that a reorganisation can lose it. */
+const contract = new Interface(intermediaryAbi);
+
+/** An act in a block of its own that nobody sends again, so that a reorganisation can lose it. */
+async function actUnkept(from: string, to: string, act: string, values: readonly unknown[], value = 0n): Promise<void> {
+  await payments.rpc("anvil_impersonateAccount", [from]);
+  const data = contract.encodeFunctionData(act, [...values]);
+  const hash = await payments.rpc("eth_sendTransaction", [{ from, to, data, value: toQuantity(value) }]);
+  await eventually(() => payments.rpc("eth_getTransactionReceipt", [hash]), Boolean);
+  await payments.untilReady();
+}
+
 async function depositOfStranger(channel: string, amount: bigint): Promise<void> {
   await payments.rpc("anvil_setBalance", [stranger, toQuantity(10n ** 20n)]);
-  await payments.rpc("anvil_impersonateAccount", [stranger]);
-  const data = id("deposit()").slice(0, 10);
-  await payments.rpc("eth_sendTransaction", [{ from: stranger, to: channel, data, value: toQuantity(amount) }]);
-  await payments.untilReady();
+  await actUnkept(stranger, channel, "deposit", [amount], amount);
 }
 
 /** Puts an empty block in the place of the newest one. */
@@ -52,13 +60,16 @@ async function told(channel: string, count: number, after?: string): Promise<Tol
   });
 }
 
+/** What opening a channel with 100 wei tells. */
+const opening = ["OPENED null", "PRICE_CHANGED null", "DEPOSITED 100"];
+
 const shape = (events: readonly ToldEvent[]) =>
   events.map(({ type, amount, isRetracted }) => `${isRetracted ? "not " : ""}${type} ${amount}`);
 
 test("a deposit that the chain loses is gone from rows, checks and events, and whoever was told is told so", async () => {
   const { id: channel } = await payments.openChannel(100n);
   const tokens = await payments.sign(channel, 12);
-  const watching = told(channel, 3, (await told(channel, 2)).at(-1)?.cursor);
+  const watching = told(channel, 3, (await told(channel, 3)).at(-1)?.cursor);
   await depositOfStranger(channel, 20n);
   expect(await payments.channel(channel)).toMatchObject({ held: "120" });
   expect(await payments.validate(tokens.slice(10, 11))).toEqual({ accepted: 1, refused: [] });
@@ -71,13 +82,13 @@ test("a deposit that the chain loses is gone from rows, checks and events, and w
   expect((await payments.validate(tokens.slice(11))).refused).toEqual([["0", "INSUFFICIENT_FUNDS"]]);
   await depositOfStranger(channel, 7n);
   expect(shape(await watching)).toEqual(["DEPOSITED 20", "not DEPOSITED 20", "DEPOSITED 7"]);
-  expect(shape(await told(channel, 3))).toEqual(["OPENED null", "DEPOSITED 100", "DEPOSITED 7"]);
+  expect(shape(await told(channel, 4))).toEqual([...opening, "DEPOSITED 7"]);
 });
 
 test("what the chain loses while no server runs is taken back at the next start", async () => {
   const { id: channel } = await payments.openChannel(100n);
   await depositOfStranger(channel, 20n);
-  const [, , lost] = await told(channel, 3);
+  const lost = (await told(channel, 4)).at(-1);
   await payments.restart(async () => {
     await loseNewestBlock();
     await payments.rpc("anvil_mine", ["0x2"]);
@@ -149,13 +160,53 @@ test("an event becomes safe, then final, as the chain says so", async () => {
 test("a cursor of an event that was lost before the store was emptied is refused, as nobody knows it any more", async () => {
   const { id: channel } = await payments.openChannel(100n);
   await depositOfStranger(channel, 20n);
-  const [kept, , lost] = await told(channel, 3);
+  const [kept, , , lost] = await told(channel, 4);
   await loseNewestBlock();
   await payments.untilReady();
   await (await Store.open(payments.database, paymentsStore)).rebuild();
   await payments.untilReady();
-  expect(shape(await told(channel, 1, kept?.cursor))).toEqual(["DEPOSITED 100"]);
+  expect(shape(await told(channel, 2, kept?.cursor))).toEqual(opening.slice(1));
   await expect(told(channel, 1, lost?.cursor)).rejects.toMatchObject({ code: "BAD_INPUT" });
+});
+
+/** All rows as text, or those that are current. */
+async function rowsOf(condition = "true"): Promise<string> {
+  const ordered = { channels: "address", lanes: "channel, lane", retired_keys: "channel, voucher_key" };
+  const tables = Object.entries({ ...ordered, redemptions: "channel, ordinal" });
+  const all = tables.map(([table, order]) =>
+    payments.database.query(`SELECT * FROM payments.${table} WHERE ${condition} ORDER BY ${order}, valid_from`),
+  );
+  const text = (_key: string, value: unknown) => (typeof value === "bigint" ? `${value}` : value);
+  return JSON.stringify(await Promise.all(all), text);
+}
+
+test("lanes, prices and keys are what they were, however many blocks the chain takes back", async () => {
+  const { id: channel, consumer, provider } = await payments.openChannel(100n);
+  await payments.rpc("anvil_mine", ["0x8"]);
+  await payments.untilReady();
+  const acts = [
+    () => actUnkept(consumer, channel, "openLane", [7, 0, ZeroHash]),
+    () => actUnkept(consumer, channel, "rotateVoucherKey", [hexlify(randomBytes(20))]),
+    () => actUnkept(provider, channel, "startRedemption", [2, [[7, 30, ZeroHash]]]),
+    () => actUnkept(consumer, channel, "rotateVoucherKey", [hexlify(randomBytes(20))]),
+    () => actUnkept(consumer, channel, "openLane", [9, 7, ZeroHash]),
+  ];
+  const current = () => rowsOf("valid_to IS NULL");
+  const height = async () => Number(await payments.rpc("eth_blockNumber", []));
+  /** What there was after each act, and in which block. */
+  let states = [{ block: await height(), rows: await current() }];
+  for (const depth of [1, 3, 5, 2, 4]) {
+    for (const act of acts.slice(states.length - 1)) {
+      await act();
+      states.push({ block: await height(), rows: await current() });
+    }
+    expect(new Set(states.map(({ rows }) => rows)).size).toBe(acts.length + 1);
+    const newest = (await height()) - depth;
+    await payments.rpc("anvil_reorg", [depth, []]);
+    states = states.filter(({ block }) => block <= newest);
+    await eventually(current, (rows) => rows === states.at(-1)?.rows);
+    await payments.untilReady();
+  }
 });
 
 test("an emptied store is filled again with the same rows", async () => {
@@ -163,17 +214,12 @@ test("an emptied store is filled again with the same rows", async () => {
   await payments.start(channel);
   await payments.pass(60);
   await payments.finalize(channel);
-  const content = async () => {
-    const rows = async (table: string, order: string) =>
-      payments.database.query(`SELECT * FROM payments.${table} ORDER BY ${order}`);
-    const all = [await rows("channels", "address, valid_from"), await rows("redemptions", "channel, ordinal")];
-    return JSON.stringify(all, (_key, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
-  };
+  const content = () => rowsOf();
   const before = await content();
   await (await Store.open(payments.database, paymentsStore)).rebuild();
   expect(await content()).not.toBe(before);
   await eventually(content, (now) => now === before);
   await payments.untilReady();
   expect(await payments.channel(channel)).toMatchObject({ held: "100", tokenId: "2" });
-  expect(shape(await told(channel, 4)).at(-1)).toBe("REDEEMED 0");
+  expect(shape(await told(channel, 5)).at(-1)).toBe("REDEMPTION_FINALIZED 0");
 });

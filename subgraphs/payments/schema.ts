@@ -5,7 +5,9 @@ import { buildFederatedSchema } from "../shared/schema.ts";
 import { AccountResolver } from "./accounts/account.resolver.ts";
 import { accountOf } from "./accounts/account.type.ts";
 import { ChannelMutationsResolver } from "./channels/channel-mutations.resolver.ts";
+import { MoneyMutationsResolver } from "./channels/money-mutations.resolver.ts";
 import { PaymentChannelResolver } from "./channels/payment-channel.resolver.ts";
+import { PaymentLaneResolver } from "./channels/payment-lane.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentEventsResolver } from "./events/payment-events.resolver.ts";
 import { PolicyResolver } from "./policies/policy.resolver.ts";
@@ -21,7 +23,9 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
     resolvers: [
       AccountResolver,
       PaymentChannelResolver,
+      PaymentLaneResolver,
       ChannelMutationsResolver,
+      MoneyMutationsResolver,
       TokenResolver,
       RedemptionResolver,
       ServiceKeyResolver,

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { join } from "node:path";
+import { ZeroAddress } from "ethers";
 import type { Logger } from "pino";
 import { type DeploymentChain, deployFactory } from "../../contracts/deploy.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
@@ -14,6 +15,9 @@ import type { Subgraph } from "../shared/subgraph.ts";
 import { AccountService } from "./accounts/account.service.ts";
 import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
+import { CloseService } from "./channels/close.service.ts";
+import { DepositService } from "./channels/deposit.service.ts";
+import { laneCounts } from "./channels/lane-counts.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
 import type { DataPlaneAddress } from "./data-plane/data-plane.ts";
 import { startDataPlane } from "./data-plane/start-data-plane.ts";
@@ -35,7 +39,7 @@ import { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import { FolderTokenStore } from "./tokens/folder-token-store.ts";
 import { SharedTokenStore } from "./tokens/shared-token-store.ts";
 import { TokenService } from "./tokens/token.service.ts";
-import type { TokenStore } from "./tokens/token-store.ts";
+import type { TokenIdKey, TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
 import { sharedOutbox } from "./transactions-outbox.ts";
 import { ClaimKeeper } from "./x402/claim-keeper.ts";
@@ -68,6 +72,8 @@ export interface PaymentsOptions {
   readonly passphrase: string;
   /** MSP ids of the organisations whose requests this instance serves. */
   readonly organizations: readonly string[];
+  /** Addresses of the assets that providers here take, lower case; the zero address for ether, which is the default. */
+  readonly acceptedAssets?: ReadonlySet<string> | undefined;
   /**
    * An account with ether that deploys the factory where it is missing, and gives each new account `grant` wei. For the
    * embedded chain; elsewhere the factory is there and accounts are funded by their owners.
@@ -125,8 +131,9 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
 
     const requests = await Requests.open({ ...options, forget: (acts) => store.forget(acts) });
     closing.push(async () => requests.close());
+    const { acceptedAssets = new Set([ZeroAddress]) } = options;
     const { alarms, now, ...services } = servicesOf({
-      ...{ chain, keys, store, live, schemeChannels, projection, database, policies, sponsor },
+      ...{ chain, keys, store, live, schemeChannels, projection, database, policies, sponsor, acceptedAssets },
     });
     if (options.keeper) {
       const runner = new TaskRunner({ ...services, requests, alarms, log });
@@ -152,6 +159,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
         principal,
         answer,
         ...services,
+        counts: laneCounts(services.tokens, principal),
         reads,
         progress,
         asOf,
@@ -185,32 +193,34 @@ interface Parts {
   readonly policies: PolicyStore;
   readonly database: Database;
   readonly sponsor: PaymentsOptions["sponsor"];
+  readonly acceptedAssets: ReadonlySet<string>;
 }
 
 function servicesOf(parts: Parts) {
-  const { chain, keys, store, live, projection, policies: policyStore, database, sponsor } = parts;
+  const { chain, keys, store, live, projection, policies: policyStore, sponsor, acceptedAssets } = parts;
+  const { database: sql } = parts;
+  const { chainId } = chain;
   const now = steadyClock(projection);
   const faucet = sponsor && { privateKey: sponsor.privateKey, amount: sponsor.grant };
   const accounts = new AccountService(keys, chain, faucet);
   const contract = new ChannelContract(chain, projection);
-  const budgets = new Budgets(database);
-  const channels = new ChannelService(accounts, database, contract, budgets);
-  const validator = new TokenValidator({
-    chainId: chain.chainId,
-    channelOf: (address) => live.find(address),
-    now,
-    known: (lane) => store.known(lane),
-  });
-  const tokens = new TokenService({ chainId: chain.chainId, accounts, channels, live, validator, store });
+  const budgets = new Budgets(sql);
+  const channels = new ChannelService(accounts, sql, contract, budgets);
+  const deposits = new DepositService({ accounts, channels, contract, budgets, chain, now });
+  const closes = new CloseService({ chainId, accounts, channels, contract, now });
+  const channelOf = (address: string) => live.find(address);
+  const known = (id: TokenIdKey) => store.known(id);
+  const validator = new TokenValidator({ chainId, channelOf, acceptedAssets, now, known });
+  const tokens = new TokenService({ chainId, accounts, channels, live, validator, store });
   const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);
-  const redemptions = new RedemptionService({ accounts, channels, contract, validator, store, now });
-  const alarms = new Alarms(database);
+  const redemptions = new RedemptionService({ chainId, accounts, channels, contract, sql, live, store, now });
+  const alarms = new Alarms(sql);
   const policies = new PolicyService(accounts, policyStore, budgets, alarms);
   const send = contract.send.bind(contract);
   const x402 = x402Services({
-    ...{ chain, database, accounts, channels: parts.schemeChannels, policies: policyStore, send, now },
+    ...{ chain, database: sql, accounts, channels: parts.schemeChannels, policies: policyStore, send, now },
   });
-  return { accounts, channels, tokens, redemptions, policies, serviceKeys, ...x402, alarms, now };
+  return { accounts, channels, deposits, closes, tokens, redemptions, policies, serviceKeys, ...x402, alarms, now };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */

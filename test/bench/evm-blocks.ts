@@ -15,7 +15,7 @@ type Happened = Pick<ChainLog, "address" | "topics" | "data">;
 
 const opened = Array.from({ length: channels }, (_, at): Happened => {
   const [consumer, provider, key] = [at + 1_000, at + 2_000, at + 3_000].map(address);
-  const values = [address(at + 1), consumer, provider, address(0), 5, 60, 900, key, 1, hashOf(at)];
+  const values = [address(at + 1), consumer, provider, address(0), 60, 900, key, 1, hashOf(at)];
   return { address: factoryAddress.toLowerCase(), ...factory.encodeEventLog("ChannelOpened", values) };
 });
 const deposited = Array.from({ length: channels }, (_, at): Happened => {

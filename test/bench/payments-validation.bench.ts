@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { computeAddress, getAddress, hexlify, verifyTypedData } from "ethers";
+import { computeAddress, getAddress, hexlify, verifyTypedData, ZeroAddress } from "ethers";
 import { KnownLanes } from "../../subgraphs/payments/tokens/known-lanes.ts";
 import {
   type PaymentToken,
@@ -36,7 +36,8 @@ export async function run(): Promise<void> {
     chainId,
     channelOf: (address) => channels.get(address),
     now: () => 0,
-    known: (lane) => lanes.of(lane),
+    known: (id) => lanes.under(id),
+    acceptedAssets: new Set([ZeroAddress]),
   });
   const accept = (token: PaymentToken) => {
     const { lane, requests, signature } = validator.check(token);
@@ -98,7 +99,9 @@ function openConsumer(): Consumer {
     consumer: hexlify(randomBytes(20)),
     provider: hexlify(randomBytes(20)),
     voucherKey: computeAddress(hexlify(key)).toLowerCase(),
-    pricePerRequest: 1_000_000_000n,
+    asset: ZeroAddress,
+    retiredKeys: new Map(),
+    lanes: new Map([[0, { price: 1_000_000_000n, priceBefore: 0n, pricedFrom: 1n, openedWith: 1n }]]),
     held: 10n ** 18n,
     status: "OPEN",
     tokenId: 1n,

@@ -37,13 +37,14 @@ async function measure(name: string, stores: readonly TokenStore[]): Promise<voi
     tokenId: 1n,
     lane: 0,
   }));
+  const unlimited = { tokenIds: [1n], priceOf: () => 1n, held: BigInt(tokens) };
   const latenciesMs: number[] = [];
   let next = 0;
   const accept = async (store: TokenStore) => {
     for (let turn = next++; turn < tokens; turn = next++) {
       const lane = lanes[turn % channels] ?? { channel: "", tokenId: 1n, lane: 0 };
       const requests = BigInt(Math.floor(turn / channels) + 1);
-      const token = { lane, requests, signature: new Uint8Array(65), other: undefined, covered: BigInt(tokens) };
+      const token = { lane, requests, signature: new Uint8Array(65), ...unlimited };
       const before = performance.now();
       await store.accept(token);
       latenciesMs.push(performance.now() - before);

@@ -188,7 +188,7 @@ async function openChannel(cluster: Cluster, client: Client): Promise<{ channelI
   };
   const [consumer, provider] = [await newAccount(), await newAccount()];
   const periods = { tolerancePeriod: 60, terminationPeriod: 3_600 };
-  const terms = { consumer, provider, pricePerRequest: "1", ...periods, deposit: String(funds) };
+  const terms = { consumer, provider, lanes: [{ pricePerRequest: "1" }], ...periods, deposit: String(funds) };
   const { channel } = accepted((await client.request(OpenPaymentChannelDocument, { input: terms })).paymentChannelOpen);
   const { paymentChannel } = await client.request(PaymentChannelDocument, { id: channel?.id ?? "" });
   expect(paymentChannel?.deposited).toBe(String(funds));

@@ -29,7 +29,7 @@ export async function payPerRequest(story: Story): Promise<void> {
         input: {
           consumer,
           provider,
-          pricePerRequest: String(pricePerRequest),
+          lanes: [{ pricePerRequest: String(pricePerRequest) }],
           tolerancePeriod,
           terminationPeriod: 3_600,
         },

@@ -49,7 +49,7 @@ test("one query shows one cut through both ledgers, whatever is written meanwhil
 
   const input = { title: "How are we?", template: "node-health-report", channel: "marketplace" };
   const operation = await client.request(RequestOperationDocument, { input });
-  const terms = { consumer, provider, pricePerRequest: "1", deposit: "5" };
+  const terms = { consumer, provider, lanes: [{ pricePerRequest: "1" }], deposit: "5" };
   const opened = await client.request<{ paymentChannelOpen: Written }, object>(openChannel, { input: terms });
   const written = [accepted(operation.operationRequest).transaction, accepted(opened.paymentChannelOpen).transaction];
 

@@ -43,9 +43,7 @@ const followersOf = (ledger: keyof Loads, clients: readonly FollowingClient[]) =
 /** What each client has to take for the ledger's in the end. */
 async function expected(clients: readonly FollowingClient[], loads: Loads): Promise<string[][]> {
   const events = { Fabric: await loads.Fabric.events(), chain: await loads.chain.events() };
-  return clients.map(({ stream }) =>
-    events[stream.ledger].filter(stream.matches).map(({ transactionId }) => transactionId),
-  );
+  return clients.map(({ stream }) => events[stream.ledger].filter(stream.matches).map(stream.idOf));
 }
 
 /** Waits until each client was told more: what is killed then is killed while events are on their way. */

@@ -108,7 +108,7 @@ test("a trace leads to the transaction on the chain, over WebSocket too", async 
     addresses.push(made.paymentAccountCreate.account.address);
   }
   const [consumer, provider] = addresses;
-  const input = { consumer, provider, pricePerRequest: "1", deposit: "1000" };
+  const input = { consumer, provider, lanes: [{ pricePerRequest: "1" }], deposit: "1000" };
   const opened = (await run(openChannel, { input })) as { paymentChannelOpen: { userErrors: object[] } };
   expect(opened.paymentChannelOpen.userErrors).toEqual([]);
   await socket.dispose();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ChannelTerms, LaneToken, ChannelState} from "../../src/IIntermediary.sol";
+import {ChannelState, ChannelTerms, LanePrice, LaneToken} from "../../src/IIntermediary.sol";
 import {Intermediary} from "../../src/Intermediary.sol";
 import {IntermediaryFactory} from "../../src/IntermediaryFactory.sol";
 import {vm} from "./Vm.sol";
@@ -11,6 +11,8 @@ abstract contract ChannelTest {
     uint256 internal constant VOUCHER_KEY = 0xA11CE;
     uint256 internal constant STRANGER_KEY = 0xBAD;
     uint128 internal constant PRICE = 3;
+    uint128 internal constant OTHER_PRICE = 5;
+    uint32 internal constant OTHER_LANE = 9;
     uint32 internal constant TOLERANCE = 60;
     uint32 internal constant TERMINATION = 900;
     uint64 internal constant TOKEN_ID = 7;
@@ -31,23 +33,33 @@ abstract contract ChannelTest {
     }
 
     function _terms() internal view returns (ChannelTerms memory) {
-        return
-            ChannelTerms(consumer, provider, address(0), PRICE, TOLERANCE, TERMINATION, vm.addr(VOUCHER_KEY), TOKEN_ID);
+        return ChannelTerms(consumer, provider, address(0), TOLERANCE, TERMINATION, vm.addr(VOUCHER_KEY), TOKEN_ID);
+    }
+
+    /// @notice Lane 0 and another one.
+    function _lanes() internal pure returns (LanePrice[] memory lanes) {
+        lanes = new LanePrice[](2);
+        lanes[0] = LanePrice(0, PRICE, "plain");
+        lanes[1] = LanePrice(OTHER_LANE, OTHER_PRICE, "other");
     }
 
     function _open(ChannelTerms memory terms, bytes32 salt, uint256 value) internal returns (Intermediary) {
         vm.prank(terms.consumer);
-        return Intermediary(factory.openChannel{value: value}(terms, salt));
+        return Intermediary(factory.openChannel{value: value}(terms, _lanes(), salt, value));
     }
 
     function _deposit(uint256 amount) internal {
         vm.prank(consumer);
-        channel.deposit{value: amount}();
+        channel.deposit{value: amount}(amount);
     }
 
     function _start(uint64 newTokenId) internal {
+        _startWith(newTokenId, new LanePrice[](0));
+    }
+
+    function _startWith(uint64 newTokenId, LanePrice[] memory newPrices) internal {
         vm.prank(provider);
-        channel.startRedemption(newTokenId);
+        channel.startRedemption(newTokenId, newPrices);
     }
 
     function _finalize(LaneToken[] memory tokens) internal {
@@ -64,6 +76,26 @@ abstract contract ChannelTest {
 
     function _token(uint64 tokenId, uint64 requests) internal view returns (LaneToken[] memory) {
         return _tokenBy(VOUCHER_KEY, channel, tokenId, requests);
+    }
+
+    /// @notice Tokens of both lanes.
+    function _tokens(
+        uint64 tokenId,
+        uint64 requests,
+        uint64 otherRequests
+    ) internal view returns (LaneToken[] memory tokens) {
+        tokens = new LaneToken[](2);
+        tokens[0] = _laneToken(VOUCHER_KEY, tokenId, 0, requests);
+        tokens[1] = _laneToken(VOUCHER_KEY, tokenId, OTHER_LANE, otherRequests);
+    }
+
+    function _laneToken(
+        uint256 key,
+        uint64 tokenId,
+        uint32 lane,
+        uint64 requests
+    ) internal view returns (LaneToken memory) {
+        return LaneToken(tokenId, lane, requests, _sign(key, channel.tokenDigest(tokenId, lane, requests)));
     }
 
     function _tokenBy(

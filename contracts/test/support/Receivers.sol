@@ -16,11 +16,11 @@ contract Reentrant {
 
     function attack(IIntermediary channel) external {
         _channel = channel;
-        channel.payOut();
+        channel.payOut(address(this));
     }
 
     receive() external payable {
-        try _channel.payOut() {
+        try _channel.payOut(address(this)) {
             revert("paid twice");
         } catch {}
     }

@@ -43,7 +43,13 @@ export class AccountService {
   }
 
   async isHeldFor(address: string, principal: Principal): Promise<boolean> {
-    return isKnown(principal) && (await this.#keys.find(address))?.organization === principal.mspId;
+    return (await this.find(address, principal)) !== undefined;
+  }
+
+  /** An account that is held for the principal's organisation. */
+  async find(address: string, principal: Principal): Promise<HeldAccount | undefined> {
+    const account = await this.#keys.find(address.toLowerCase());
+    return isKnown(principal) && account?.organization === principal.mspId ? account : undefined;
   }
 
   /** The accounts held for the principal's organisation, oldest first. @throws UNAUTHENTICATED */
@@ -57,8 +63,27 @@ export class AccountService {
    */
   async require(address: string, principal: Principal): Promise<HeldAccount> {
     const mspId = requireScope(principal, "payments:write");
-    const account = await this.#keys.find(address.toLowerCase());
-    if (account?.organization === mspId) return account;
+    const account = await this.find(address, principal);
+    if (account) return account;
     throw new PlatformError("FORBIDDEN", `the keys of ${address} are not held here for ${mspId}`);
+  }
+
+  /** An account's voucher key with this address. @throws BAD_SIGNATURE when it is not held here */
+  async voucherKey(account: HeldAccount, address: string): Promise<Uint8Array> {
+    const key = await this.#keys.voucherKeys.find(account, address);
+    if (key) return key;
+    throw new PlatformError("BAD_SIGNATURE", `the channel's voucher key ${address} is not held here`);
+  }
+
+  /** Address of the voucher key that an account's new channels begin with. */
+  newestVoucherKey(account: HeldAccount): Promise<string> {
+    return this.#keys.voucherKeys.newest(account);
+  }
+
+  /** Makes an account another voucher key. @returns its address */
+  async makeVoucherKey(account: HeldAccount, journal: Journal): Promise<string> {
+    const made = await remembered(journal, () => this.#keys.voucherKeys.prepare(account));
+    await this.#keys.voucherKeys.keep(made);
+    return made.address;
   }
 }

@@ -1,4 +1,4 @@
-import { Interface } from "ethers";
+import { Interface, ZeroAddress } from "ethers";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
@@ -10,6 +10,7 @@ import type { Journal } from "../../shared/requests/journal.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { ChainProjection } from "../projection/project-chain.ts";
 import { type EvmTransaction, succeeded } from "../transaction.type.ts";
+import { approvalOf } from "./token-contract.ts";
 
 const intermediary = new Interface(intermediaryAbi);
 const factory = new Interface(intermediaryFactoryAbi);
@@ -17,28 +18,44 @@ const factory = new Interface(intermediaryFactoryAbi);
 export interface ChannelTerms {
   readonly consumer: string;
   readonly provider: string;
-  readonly pricePerRequest: bigint;
+  /** A token's address; the zero address for ether. */
+  readonly asset: string;
   /** Seconds, like the next. */
   readonly tolerancePeriod: number;
   readonly terminationPeriod: number;
   readonly voucherKey: string;
 }
 
+/** What a request on a lane costs, as the contract takes it. */
+export interface LaneTerms {
+  readonly lane: number;
+  readonly pricePerRequest: bigint;
+  /** 32 bytes. */
+  readonly label: string;
+}
+
 type ChannelAct =
   | "deposit"
+  | "depositWithPermit"
+  | "depositWithAuthorization"
+  | "openLane"
+  | "rotateVoucherKey"
   | "startRedemption"
   | "finalizeRedemption"
   | "terminate"
   | "startTermination"
   | "finalizeTermination"
+  | "close"
   | "payOut";
 
 /** A channel to open. */
 export interface NewChannel {
   readonly channel: ChannelTerms;
+  /** By ascending numbers. */
+  readonly lanes: readonly LaneTerms[];
   /** 32 bytes. */
   readonly salt: string;
-  /** First deposit in wei, which may be 0. */
+  /** First deposit in the asset's smallest unit, which may be 0; tokens must be approved for the channel to be. */
   readonly deposit: bigint;
 }
 
@@ -51,11 +68,19 @@ export interface ChannelCall {
   readonly value?: bigint;
 }
 
+/** Tokens that a channel may take. */
+export interface Approval {
+  readonly asset: string;
+  readonly channel: string;
+  /** In the asset's smallest unit. */
+  readonly amount: bigint;
+}
+
+const firstTokenId = 1n;
+
 /** How long an act's block may take to count, and after how long to look whether another block holds it now, in ms. */
 const confirmationTimeoutMs = 60_000;
 const lookAgainMs = 1_000;
-
-const ether = "0x0000000000000000000000000000000000000000";
 
 /** Transactions on channels. Each returns when the projection shows what it did. */
 export class ChannelContract {
@@ -68,8 +93,8 @@ export class ChannelContract {
   }
 
   /** Where a channel lies, whether it exists or not. */
-  async addressOf(consumer: string, provider: string, salt: string): Promise<string> {
-    const data = factory.encodeFunctionData("intermediaryAddress", [consumer, provider, ether, salt]);
+  async addressOf({ consumer, provider, asset }: ChannelTerms, salt: string): Promise<string> {
+    const data = factory.encodeFunctionData("intermediaryAddress", [consumer, provider, asset, salt]);
     const [address] = factory.decodeFunctionResult(
       "intermediaryAddress",
       await this.#chain.call({ to: factoryAddress, data }),
@@ -77,17 +102,22 @@ export class ChannelContract {
     return String(address).toLowerCase();
   }
 
-  /** Opens a channel in ether. */
-  open(account: HeldAccount, { channel, salt, deposit }: NewChannel, journal: Journal): Promise<EvmTransaction> {
-    const firstTokenId = 1n;
-    const data = factory.encodeFunctionData("openChannel", [{ ...channel, asset: ether, tokenId: firstTokenId }, salt]);
-    return this.send(account, { to: factoryAddress, data, value: deposit }, journal.next());
+  open(account: HeldAccount, { channel, lanes, salt, deposit }: NewChannel, journal: Journal): Promise<EvmTransaction> {
+    const terms = { ...channel, tokenId: firstTokenId };
+    const data = factory.encodeFunctionData("openChannel", [terms, lanes, salt, deposit]);
+    const value = channel.asset === ZeroAddress ? deposit : 0n;
+    return this.send(account, { to: factoryAddress, data, value }, journal.next());
   }
 
   /** Calls a function of a channel. */
   act(account: HeldAccount, { channel, act, values = [], value = 0n }: ChannelCall, journal: Journal) {
     const data = intermediary.encodeFunctionData(act, [...values]);
     return this.send(account, { to: channel, data, value }, journal.next());
+  }
+
+  /** Lets a channel take tokens of an account. */
+  approve(account: HeldAccount, { asset, channel, amount }: Approval, journal: Journal): Promise<EvmTransaction> {
+    return this.send(account, { to: asset, data: approvalOf(channel, amount) }, journal.next());
   }
 
   /** Sends any transaction of an account. */

@@ -3,12 +3,14 @@ import { RequiresScope } from "../../shared/access.ts";
 import type { Refusal } from "../../shared/mutation.ts";
 import type { PaymentsContext } from "../context.ts";
 import {
-  PaymentChannelDepositInput,
-  PaymentChannelDepositPayload,
   PaymentChannelOpenInput,
   PaymentChannelOpenPayload,
   PaymentChannelTerminateInput,
   PaymentChannelTerminatePayload,
+  PaymentLaneOpenInput,
+  PaymentLaneOpenPayload,
+  PaymentVoucherKeyRotateInput,
+  PaymentVoucherKeyRotatePayload,
   PayoutWithdrawInput,
   PayoutWithdrawPayload,
 } from "./channel.inputs.ts";
@@ -25,19 +27,33 @@ export class ChannelMutationsResolver {
     @Arg("input", () => PaymentChannelOpenInput, { description: "Its terms." }) input: PaymentChannelOpenInput,
     @Ctx() { answer, channels, principal }: PaymentsContext,
   ): Outcome {
-    const { salt, idempotencyKey: _, ...terms } = input;
-    return answer("paymentChannelOpen", input, (journal) =>
-      channels.open({ ...terms, salt: salt ?? undefined }, principal, journal),
-    );
+    return answer("paymentChannelOpen", input, (journal) => channels.open(input, principal, journal));
   }
 
   @RequiresScope("payments:write")
-  @Mutation(() => PaymentChannelDepositPayload, { description: "Adds to the consumer's deposit." })
-  paymentChannelDeposit(
-    @Arg("input", () => PaymentChannelDepositInput, { description: "The deposit." }) input: PaymentChannelDepositInput,
+  @Mutation(() => PaymentLaneOpenPayload, {
+    description: "Adds a lane to a channel as its consumer, to tell apart on whose behalf it calls.",
+  })
+  paymentLaneOpen(
+    @Arg("input", () => PaymentLaneOpenInput, { description: "The lane." }) input: PaymentLaneOpenInput,
     @Ctx() { answer, channels, principal }: PaymentsContext,
   ): Outcome {
-    return answer("paymentChannelDeposit", input, (journal) => channels.deposit(input, principal, journal));
+    return answer("paymentLaneOpen", input, (journal) => channels.openLane(input, principal, journal));
+  }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => PaymentVoucherKeyRotatePayload, {
+    description:
+      "Makes a new key and lets it sign the consumer's tokens from now on; what the old one signed still counts.",
+  })
+  paymentVoucherKeyRotate(
+    @Arg("input", () => PaymentVoucherKeyRotateInput, { description: "Which channel." })
+    input: PaymentVoucherKeyRotateInput,
+    @Ctx() { answer, channels, principal }: PaymentsContext,
+  ): Outcome {
+    return answer("paymentVoucherKeyRotate", input, (journal) =>
+      channels.rotateVoucherKey(input.channelId, principal, journal),
+    );
   }
 
   @RequiresScope("payments:write")

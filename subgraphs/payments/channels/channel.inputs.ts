@@ -3,8 +3,9 @@ import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { AddressScalar, HashScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import { MutationPayload } from "../transaction.type.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
+import { PaymentLaneInput } from "./payment-lane.type.ts";
 
-@InputType({ description: "A new payment channel. Its terms never change." })
+@InputType({ description: "A new payment channel. Its terms never change, but for prices." })
 export class PaymentChannelOpenInput extends IdempotentInput {
   @Field(() => AddressScalar, { description: "Who pays; its keys must be held here for the asking organisation." })
   consumer!: string;
@@ -12,8 +13,14 @@ export class PaymentChannelOpenInput extends IdempotentInput {
   @Field(() => AddressScalar, { description: "Who is paid." })
   provider!: string;
 
-  @Field(() => TokenAmountScalar, { description: "Price of one request; below 2^128." })
-  pricePerRequest!: bigint;
+  @Field(() => AddressScalar, {
+    nullable: true,
+    description: "What is paid with: the address of an ERC-20 token; ether without.",
+  })
+  asset?: string | null;
+
+  @Field(() => [PaymentLaneInput], { description: "Its lanes and what they cost, at least one." })
+  lanes!: PaymentLaneInput[];
 
   @Field(() => Int, {
     defaultValue: 60,
@@ -27,7 +34,10 @@ export class PaymentChannelOpenInput extends IdempotentInput {
   })
   terminationPeriod!: number;
 
-  @Field(() => TokenAmountScalar, { defaultValue: "0", description: "First deposit." })
+  @Field(() => TokenAmountScalar, {
+    defaultValue: "0",
+    description: "First deposit; of tokens it takes a transaction more, that approves it.",
+  })
   deposit!: bigint;
 
   @Field(() => HashScalar, {
@@ -35,18 +45,6 @@ export class PaymentChannelOpenInput extends IdempotentInput {
     description: "Tells apart channels of the same two accounts. With the same salt a channel is opened once only.",
   })
   salt?: string | null;
-}
-
-@InputType({ description: "A deposit for a channel's consumer, by anybody." })
-export class PaymentChannelDepositInput extends IdempotentInput {
-  @Field(() => ID, { description: "The channel." })
-  channelId!: string;
-
-  @Field(() => AddressScalar, { description: "Who pays it in; its keys must be held here." })
-  from!: string;
-
-  @Field(() => TokenAmountScalar, { description: "How much, at least one unit." })
-  amount!: bigint;
 }
 
 @InputType({ description: "A party of a channel that acts on it." })
@@ -64,6 +62,27 @@ export class PaymentChannelTerminateInput extends PartyInput {}
 @InputType({ description: "A channel, and whom to pay what is due there." })
 export class PayoutWithdrawInput extends PartyInput {}
 
+@InputType({ description: "A lane of its own for calls on somebody's behalf." })
+export class PaymentLaneOpenInput extends IdempotentInput {
+  @Field(() => ID, { description: "The channel; its consumer's keys must be held here." })
+  channelId!: string;
+
+  @Field(() => Int, { description: "The new lane's number." })
+  lane!: number;
+
+  @Field(() => Int, { defaultValue: 0, description: "The lane whose price under the token id in use it takes over." })
+  pricedAs!: number;
+
+  @Field(() => String, { defaultValue: "", description: "On whose behalf, at most 32 bytes." })
+  label!: string;
+}
+
+@InputType({ description: "A channel whose consumer's tokens another key is to sign." })
+export class PaymentVoucherKeyRotateInput extends IdempotentInput {
+  @Field(() => ID, { description: "The channel; its consumer's keys must be held here." })
+  channelId!: string;
+}
+
 /** What every mutation of a channel answers. */
 export interface PaymentChannelPayload extends MutationPayload {
   channel?: PaymentChannel;
@@ -80,6 +99,7 @@ export function channelPayloadType(name: string): ClassType<PaymentChannelPayloa
 }
 
 export const PaymentChannelOpenPayload = channelPayloadType("PaymentChannelOpenPayload");
-export const PaymentChannelDepositPayload = channelPayloadType("PaymentChannelDepositPayload");
 export const PaymentChannelTerminatePayload = channelPayloadType("PaymentChannelTerminatePayload");
 export const PayoutWithdrawPayload = channelPayloadType("PayoutWithdrawPayload");
+export const PaymentLaneOpenPayload = channelPayloadType("PaymentLaneOpenPayload");
+export const PaymentVoucherKeyRotatePayload = channelPayloadType("PaymentVoucherKeyRotatePayload");

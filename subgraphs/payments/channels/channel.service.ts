@@ -9,7 +9,9 @@ import type { Budgets } from "../policies/budgets.ts";
 import { findChannel } from "../projection/channel-reads.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
-import type { ChannelContract, ChannelTerms } from "./channel-contract.ts";
+import type { ChannelContract } from "./channel-contract.ts";
+import { encodeLabel } from "./lane-label.ts";
+import { laneTerms, type PricedLane, requireLane } from "./lane-terms.ts";
 
 /** A channel after an act, and the transaction that did it. */
 export interface ChannelOutcome {
@@ -24,20 +26,28 @@ export interface PartyOfChannel {
   readonly party: string;
 }
 
-/** A deposit into a channel. */
-export interface Deposit {
-  readonly channelId: string;
-  /** Address of whoever pays it. */
-  readonly from: string;
-  /** In wei. */
-  readonly amount: bigint;
-}
-
-export interface OpenChannel extends Omit<ChannelTerms, "voucherKey"> {
-  /** In wei; may be 0. */
+export interface OpenChannel {
+  readonly consumer: string;
+  readonly provider: string;
+  /** A token's address; ether without. */
+  readonly asset?: string | null | undefined;
+  readonly lanes: readonly PricedLane[];
+  /** Seconds, like the next. */
+  readonly tolerancePeriod: number;
+  readonly terminationPeriod: number;
+  /** In the asset's smallest unit; may be 0. */
   readonly deposit: bigint;
   /** 32 bytes; random without. The same salt gives the same channel, hence opens it once only. */
-  readonly salt?: string | undefined;
+  readonly salt?: string | null | undefined;
+}
+
+/** A lane to open. */
+export interface OpenLane {
+  readonly channelId: string;
+  readonly lane: number;
+  /** The lane whose price it takes over. */
+  readonly pricedAs: number;
+  readonly label: string;
 }
 
 /** What the parties of a channel do with it. */
@@ -65,48 +75,58 @@ export class ChannelService {
    * The consumer opens a channel.
    * @throws FORBIDDEN, ALREADY_EXISTS, BAD_INPUT, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED
    */
-  async open(
-    { deposit, salt: chosen, ...terms }: OpenChannel,
-    principal: Principal,
-    journal: Journal,
-  ): Promise<ChannelOutcome> {
-    requireRange("pricePerRequest", terms.pricePerRequest, 2n ** 128n - 1n);
-    requireRange("tolerancePeriod", BigInt(terms.tolerancePeriod), 2n ** 32n - 1n);
-    requireRange("terminationPeriod", BigInt(terms.terminationPeriod), 2n ** 32n - 1n);
-    const consumer = await this.#accounts.require(terms.consumer, principal);
-    const channel = { ...terms, voucherKey: consumer.voucherAddress };
-    const salt = chosen ?? (await remembered(journal, () => hexlify(randomBytes(32))));
+  async open(given: OpenChannel, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
+    const { consumer, provider, tolerancePeriod, terminationPeriod, deposit } = given;
+    requireSeconds("tolerancePeriod", tolerancePeriod);
+    requireSeconds("terminationPeriod", terminationPeriod);
+    const lanes = laneTerms(given.lanes);
+    const account = await this.#accounts.require(consumer, principal);
+    const voucherKey = await remembered(journal, () => this.#accounts.newestVoucherKey(account));
+    const salt = given.salt ?? (await remembered(journal, () => hexlify(randomBytes(32))));
+    const asset = given.asset ?? ZeroAddress;
+    const channel = { consumer, provider, asset, tolerancePeriod, terminationPeriod, voucherKey };
+    const address = await this.#contract.addressOf(channel, salt);
     const spending = {
-      account: consumer.address,
-      asset: ZeroAddress,
-      peer: terms.provider.toLowerCase(),
+      account: account.address,
+      asset: asset.toLowerCase(),
+      peer: provider.toLowerCase(),
       amount: deposit,
     };
-    const transaction = await this.#budgets.spend(spending, journal.act, () =>
-      this.#contract.open(consumer, { channel, salt, deposit }, journal),
-    );
-    const address = await this.#contract.addressOf(terms.consumer, terms.provider, salt);
+    const transaction = await this.#budgets.spend(spending, journal.act, async () => {
+      if (asset !== ZeroAddress && deposit > 0n) {
+        await this.#contract.approve(account, { asset, channel: address, amount: deposit }, journal);
+      }
+      return this.#contract.open(account, { channel, lanes, salt, deposit }, journal);
+    });
     return this.#outcome(address, transaction);
   }
 
   /**
-   * Anybody adds to the consumer's deposit.
-   * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED
+   * The consumer opens a lane that costs what another does.
+   * @throws NOT_FOUND, FORBIDDEN, ALREADY_EXISTS, BAD_INPUT, WRONG_STATE
    */
-  async deposit({ channelId, from, amount }: Deposit, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    const payer = await this.#accounts.require(from, principal);
-    const { address, asset, provider } = await this.require(channelId);
-    const call = { channel: address, act: "deposit", value: amount } as const;
-    const spending = { account: payer.address, asset, peer: provider, amount };
-    const pay = () => this.#contract.act(payer, call, journal);
-    return this.#outcome(address, await this.#budgets.spend(spending, journal.act, pay));
+  openLane({ channelId, lane, pricedAs, label }: OpenLane, principal: Principal, journal: Journal) {
+    requireLane(lane);
+    requireLane(pricedAs);
+    return this.#actAsConsumer(channelId, "openLane", [lane, pricedAs, encodeLabel(label)], principal, journal);
+  }
+
+  /**
+   * The consumer's tokens are signed by a new key from now on; those under way still count.
+   * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE
+   */
+  async rotateVoucherKey(channelId: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
+    const { consumer } = await this.require(channelId);
+    const key = await this.#accounts.makeVoucherKey(await this.#accounts.require(consumer, principal), journal);
+    return this.#actAsConsumer(channelId, "rotateVoucherKey", [key], principal, journal);
   }
 
   /** A party takes out what is due to it. @throws NOT_FOUND, FORBIDDEN, INSUFFICIENT_FUNDS when nothing is */
   async payOut({ channelId, party }: PartyOfChannel, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const account = await this.#accounts.require(party, principal);
     const { address } = await this.require(channelId);
-    return this.#outcome(address, await this.#contract.act(account, { channel: address, act: "payOut" }, journal));
+    const call = { channel: address, act: "payOut", values: [account.address] } as const;
+    return this.#outcome(address, await this.#contract.act(account, call, journal));
   }
 
   /**
@@ -128,12 +148,23 @@ export class ChannelService {
     return this.#outcome(address, await this.#contract.act(account, { channel: address, act }, journal));
   }
 
+  async #actAsConsumer(
+    channelId: string,
+    act: "openLane" | "rotateVoucherKey",
+    values: readonly unknown[],
+    principal: Principal,
+    journal: Journal,
+  ): Promise<ChannelOutcome> {
+    const { address, consumer } = await this.require(channelId);
+    const account = await this.#accounts.require(consumer, principal);
+    return this.#outcome(address, await this.#contract.act(account, { channel: address, act, values }, journal));
+  }
+
   async #outcome(address: string, transaction: EvmTransaction): Promise<ChannelOutcome> {
     return { channel: await this.require(address), transaction };
   }
 }
 
-function requireRange(name: string, value: bigint, maximum: bigint): void {
-  if (value >= 0n && value <= maximum) return;
-  throw new PlatformError("BAD_INPUT", `${name} must be from 0 to ${maximum}`);
+function requireSeconds(name: string, value: number): void {
+  if (value < 0) throw new PlatformError("BAD_INPUT", `${name} must not be negative`);
 }

@@ -23,7 +23,8 @@ export async function channelOnLedger(chain: EvmChain, id: string): Promise<Chan
     throw new PlatformError("NOT_FOUND", `there is no payment channel ${id}`);
   }
   const newest = chain.blockNumber();
-  const [terms, state] = await Promise.all([ask(intermediary, address, "terms"), ask(intermediary, address, "state")]);
+  const told = ["terms", "state", "voucherKey"].map((fn) => ask(intermediary, address, fn));
+  const [terms, state, voucherKey] = await Promise.all(told);
   const parties = [terms.consumer, terms.provider];
   const due = await Promise.all(parties.map((party) => ask(intermediary, address, "due", [party])));
   return {
@@ -31,8 +32,7 @@ export async function channelOnLedger(chain: EvmChain, id: string): Promise<Chan
     consumer: terms.consumer.toLowerCase(),
     provider: terms.provider.toLowerCase(),
     asset: terms.asset.toLowerCase(),
-    voucherKey: terms.voucherKey.toLowerCase(),
-    pricePerRequest: terms.pricePerRequest,
+    voucherKey: voucherKey.toLowerCase(),
     tolerancePeriod: Number(terms.tolerancePeriod),
     terminationPeriod: Number(terms.terminationPeriod),
     status: statuses[Number(state.status)] ?? "TERMINATED",

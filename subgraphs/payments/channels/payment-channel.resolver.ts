@@ -12,6 +12,8 @@ import { Redemption, RedemptionConnection } from "../redemptions/redemption.type
 import { redemptionOf } from "../redemptions/redemption-view.ts";
 import { channelOnLedger } from "./ledger-channel.ts";
 import { orderingOf, PaymentChannel, PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
+import type { ShownLane } from "./payment-lane.resolver.ts";
+import { PaymentLaneConnection } from "./payment-lane.type.ts";
 
 /** Channels as the chain has them, from the projection. */
 @Resolver(() => PaymentChannel)
@@ -93,13 +95,21 @@ export class PaymentChannelResolver {
   @PresentOnly()
   @FieldResolver(() => BigIntScalar, {
     nullable: true,
-    description: "Requests accepted under the token id in use; only the provider's payment server knows them.",
+    description:
+      "Requests accepted on all lanes under the token id in use; only the provider's payment server knows them.",
   })
-  async acceptedRequests(
+  async acceptedRequests(@Root() channel: ChannelRow, @Ctx() { counts }: PaymentsContext): Promise<bigint | null> {
+    const accepted = await counts.accepted.load(channel);
+    return accepted ? [...accepted.values()].reduce((sum, requests) => sum + requests, 0n) : null;
+  }
+
+  @FieldResolver(() => PaymentLaneConnection, { description: "What it counts and prices apart, by number." })
+  async lanes(
     @Root() channel: ChannelRow,
-    @Ctx() { tokens, principal }: PaymentsContext,
-  ): Promise<bigint | null> {
-    return (await tokens.acceptedRequests(channel, principal)) ?? null;
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reads }: PaymentsContext,
+  ): Promise<Connection<ShownLane>> {
+    return mapNodes(await reads.lanesOf(channel.address, page), (lane) => ({ ...lane, shownOf: channel }));
   }
 
   @FieldResolver(() => RedemptionConnection, { description: "Finished redemptions, oldest first." })

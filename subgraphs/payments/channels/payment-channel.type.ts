@@ -25,9 +25,6 @@ export class PaymentChannel {
   @Field(() => AddressScalar, { nullable: true, description: "What is paid with: a token's address; null for ether." })
   asset?: string | null;
 
-  @Field(() => TokenAmountScalar, { description: "Price of one request." })
-  pricePerRequest!: bigint;
-
   @Field(() => TokenAmountScalar, { description: "Everything ever deposited." })
   deposited!: bigint;
 
@@ -52,7 +49,7 @@ export class PaymentChannel {
   @Field(() => DateTimeScalar, { description: "When it was opened." })
   openedAt!: Date;
 
-  @Field(() => AddressScalar, { description: "Address of the key that signs the consumer's tokens." })
+  @Field(() => AddressScalar, { description: "Address of the key that signs the consumer's tokens now." })
   voucherKey!: string;
 }
 
@@ -73,7 +70,6 @@ export class PaymentChannelFilterInput {
 export const PaymentChannelOrderFieldEnum = {
   OPENED_AT: "OPENED_AT",
   HELD: "HELD",
-  PRICE_PER_REQUEST: "PRICE_PER_REQUEST",
 } as const;
 registerEnumType(PaymentChannelOrderFieldEnum, {
   name: "PaymentChannelOrderField",
@@ -81,7 +77,6 @@ registerEnumType(PaymentChannelOrderFieldEnum, {
   valuesConfig: {
     OPENED_AT: { description: "By when they were opened." },
     HELD: { description: "By what they hold." },
-    PRICE_PER_REQUEST: { description: "By the price of a request." },
   },
 });
 

@@ -8,15 +8,19 @@ import { isRefusal } from "../../shared/mutation.ts";
 import type { AnswerMutation } from "../../shared/requests/requests.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
+import type { DepositService } from "../channels/deposit.service.ts";
 import { keyOf } from "../keeper/task.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
+import type { LiveChannel } from "../projection/live-channel.ts";
 import { type LiveChannels, readChannelsBetween } from "../projection/live-channels.ts";
-import { hasTerms, openingOf, priceOf, pricesOf, spentOf, type TakenCounts } from "./channel-terms.ts";
+import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
+import { hasTerms, openingOf, priceOf, pricesOf } from "./channel-terms.ts";
 
 export interface ChannelFinderOptions {
   readonly chainId: bigint;
   readonly sql: Sql;
   readonly channels: ChannelService;
+  readonly deposits: DepositService;
   readonly live: LiveChannels;
   readonly answering: (principal: KnownPrincipal) => AnswerMutation;
   readonly taken: TakenCounts;
@@ -62,11 +66,11 @@ export class ChannelFinder {
     const channels = await this.#between(wanted, payer);
     const channel = channels.findLast((one) => isFit(one, wanted));
     if (!channel) return this.#open(wanted, payer, channels.length);
-    const left = channel.held - (await spentOf(channel, this.#options.taken));
+    const left = channel.held - (await signedWorth(channel, this.#options.taken));
     return left < BigInt(wanted.threshold) ? this.#fund(channel, wanted, payer) : channel;
   }
 
-  #between({ provider }: WantedChannel, { account }: Payer): Promise<ChannelRow[]> {
+  #between({ provider }: WantedChannel, { account }: Payer): Promise<LiveChannel[]> {
     return readChannelsBetween(this.#options.sql, account, provider);
   }
 
@@ -84,13 +88,13 @@ export class ChannelFinder {
 
   /** Whoever knows of the same deposits makes the same next one: at any instance, and the keeper too. */
   async #fund(channel: ChannelRow, { funding }: WantedChannel, payer: Payer): Promise<ChannelRow> {
-    const { channels } = this.#options;
+    const { channels, deposits } = this.#options;
     const task = { duty: "FUND", channel, round: `${channel.deposited}` } as const;
     const deposit = { channelId: channel.address, from: payer.account };
     for (let refusals = 0; ; refusals += 1) {
       const input = { ...deposit, idempotencyKey: keyOf(task, refusals) };
       const { userErrors } = await this.#answer(payer)("paymentChannelDeposit", input, (journal) =>
-        triable(channels.deposit({ ...deposit, amount: BigInt(funding) }, payer.principal, journal)),
+        triable(deposits.deposit({ ...deposit, amount: BigInt(funding) }, payer.principal, journal)),
       ).catch(rethrow);
       // What the keeper was refused does not bind us.
       if (userErrors.length === 0) return channels.require(channel.address);
@@ -102,11 +106,12 @@ export class ChannelFinder {
   }
 
   /** Waits until tokens of the channel can be signed here. */
-  async #untilLive(channel: ChannelRow): Promise<ChannelRow> {
-    for (const until = Date.now() + patienceMs; !this.#options.live.find(channel.address); await pause(20)) {
+  async #untilLive({ address }: ChannelRow): Promise<LiveChannel> {
+    for (const until = Date.now() + patienceMs; ; await pause(20)) {
+      const channel = this.#options.live.find(address);
+      if (channel) return channel;
       if (Date.now() > until) throw new PlatformError("TIMEOUT", "the channel is not shown yet", { retryable: true });
     }
-    return channel;
   }
 }
 
@@ -138,7 +143,7 @@ function requirePayable(wanted: WantedChannel, chainId: bigint): void {
 const unpayable = (why: string) => new PlatformError("BAD_INPUT", why);
 
 /** Whether a channel is what a provider offers, at a price that the service allows. */
-function isFit(channel: ChannelRow, { lane, lanes, maxPrice, ...terms }: WantedChannel): boolean {
+function isFit(channel: LiveChannel, { lane, lanes, maxPrice, ...terms }: WantedChannel): boolean {
   const offered = lanes.find((one) => one.lane === lane);
   const price = priceOf(channel, lane);
   if (channel.status !== "OPEN" || !offered || price === undefined || !hasTerms(channel, terms)) return false;

@@ -11,7 +11,9 @@ import type {
 } from "../../../clients/pay/src/protocol/operations.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
+import { priceUnder } from "../tokens/lane-price.ts";
 import type { PaymentToken } from "../tokens/payment-token.ts";
+import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
 import type { TokenService } from "../tokens/token.service.ts";
 import type { X402Service } from "../x402/x402.service.ts";
 import type { ChannelFinder, Payer } from "./channel-finder.ts";
@@ -24,6 +26,7 @@ export interface ServiceOperationsOptions {
   readonly live: LiveChannels;
   readonly tokens: TokenService;
   readonly finder: ChannelFinder;
+  readonly taken: TakenCounts;
   readonly x402: X402Service;
   readonly log: Logger;
 }
@@ -63,7 +66,7 @@ export class ServiceOperations {
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane, PRICE_CHANGED */
   async #sign([, id, address, lane, maxPrice]: SignOperation): Promise<SignedAnswer> {
-    const { live, tokens } = this.#options;
+    const { live, tokens, taken } = this.#options;
     const { account, principal } = this.#options.payer;
     const channel = live.find(address);
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${address}`);
@@ -71,9 +74,11 @@ export class ServiceOperations {
     const price = priceOf(channel, lane);
     if (price === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
     if (price > BigInt(maxPrice)) throw new PlatformError("PRICE_CHANGED", `a request costs ${price}`);
-    const [token] = await tokens.sign(address, 1, principal, journalOf(id));
+    const [token] = await tokens.sign({ channelId: address, lane, count: 1 }, principal, journalOf(id));
     if (!token) throw new PlatformError("INTERNAL", "nothing was signed");
-    return [toWire(token), `${channel.held - token.requests * price}`];
+    // With one lane the newest token tells all; asking the store takes longer.
+    const spent = channel.lanes.size > 1 ? await signedWorth(channel, taken) : token.requests * price;
+    return [toWire(token), `${channel.held - spent}`];
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN, PRICE_CHANGED and what validating throws */
@@ -85,7 +90,7 @@ export class ServiceOperations {
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
     if (channel.provider !== account) throw new PlatformError("FORBIDDEN", `the channel does not pay ${account}`);
     if (!hasTerms(channel, terms)) throw new PlatformError("INVALID_TOKEN", "the channel has other terms");
-    const paid = priceOf(channel, token.lane);
+    const paid = priceUnder(channel.lanes.get(token.lane), token.tokenId);
     if (paid === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${token.lane}`);
     if (paid < BigInt(price))
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);

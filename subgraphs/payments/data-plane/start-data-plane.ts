@@ -4,15 +4,16 @@ import type { KnownPrincipal } from "../../../principals/principal.ts";
 import type { Requests } from "../../shared/requests/requests.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
+import type { DepositService } from "../channels/deposit.service.ts";
 import { paymentServerOf } from "../keeper/task.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
 import type { ServiceKeyService } from "../service-keys/service-key.service.ts";
 import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
+import type { TakenCounts } from "../tokens/signed-worth.ts";
 import type { TokenService } from "../tokens/token.service.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
 import type { X402Service } from "../x402/x402.service.ts";
 import { ChannelFinder, type Payer } from "./channel-finder.ts";
-import type { TakenCounts } from "./channel-terms.ts";
 import { DataPlane, type DataPlaneAddress } from "./data-plane.ts";
 import { forgetOldActs } from "./service-acts.ts";
 import { ServiceOperations } from "./service-operations.ts";
@@ -28,6 +29,7 @@ interface DataPlaneParts {
   readonly store: TokenStore;
   readonly tokens: TokenService;
   readonly channels: ChannelService;
+  readonly deposits: DepositService;
   readonly requests: Requests;
   readonly x402: X402Service;
   readonly sql: Sql;
@@ -47,14 +49,14 @@ export async function startDataPlane(parts: DataPlaneParts): Promise<RunningData
   const { address, chainId, keys, serviceKeys, live, store, tokens, channels, requests, x402, sql, log } = parts;
   if (!address) return undefined;
   const answering = (principal: KnownPrincipal) => requests.answering(principal);
-  const taken: TakenCounts = async (id) => new Map([[0, await store.signed({ ...id, lane: 0 })]]);
-  const finder = new ChannelFinder({ chainId, sql, channels, live, answering, taken });
+  const taken: TakenCounts = (id) => store.taken(id);
+  const finder = new ChannelFinder({ chainId, sql, channels, deposits: parts.deposits, live, answering, taken });
   const plane = await DataPlane.start({
     ...{ ...address, keys, log },
     organizations: parts.organizations,
     chain: { chainId: `${chainId}`, factory: factoryAddress.toLowerCase() },
     operationsFor: (key) => {
-      const operations = new ServiceOperations({ payer: payerOf(key), live, tokens, finder, x402, log });
+      const operations = new ServiceOperations({ payer: payerOf(key), live, tokens, finder, taken, x402, log });
       return (batch, answer) => operations.run(batch, answer);
     },
   });

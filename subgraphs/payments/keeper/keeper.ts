@@ -1,8 +1,10 @@
 import type { Logger } from "pino";
 import type { HeldAccount, KeyStore } from "../keys/key-store.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
-import type { ChannelRow } from "../projection/channel-row.ts";
+import type { LiveChannel } from "../projection/live-channel.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
+import { worthOf } from "../tokens/lane-price.ts";
+import { signedWorth } from "../tokens/signed-worth.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
 import type { ClaimKeeper } from "../x402/claim-keeper.ts";
 import type { Alarms } from "./alarms.ts";
@@ -77,7 +79,7 @@ export class Keeper {
     await this.#clearAlarmsBut(wanted);
   }
 
-  async #tasksOf(channel: ChannelRow, held: ReadonlyMap<string, HeldAccount>): Promise<Task[]> {
+  async #tasksOf(channel: LiveChannel, held: ReadonlyMap<string, HeldAccount>): Promise<Task[]> {
     const { policies, now } = this.#options;
     const { asset } = channel;
     const [provider, consumer] = [held.get(channel.provider), held.get(channel.consumer)];
@@ -97,18 +99,18 @@ export class Keeper {
   }
 
   /** Worth of what was accepted under the token id in use. */
-  async #unredeemed({ address, tokenId, pricePerRequest }: ChannelRow): Promise<bigint> {
-    const newest = await this.#options.store.newest({ channel: address, tokenId, lane: 0 });
-    return (newest?.requests ?? 0n) * pricePerRequest;
+  async #unredeemed({ address, tokenId, lanes }: LiveChannel): Promise<bigint> {
+    const newest = await this.#options.store.newest({ channel: address, tokenId });
+    return worthOf(
+      lanes,
+      tokenId,
+      [...newest].map(([lane, { requests }]) => [lane, requests] as const),
+    );
   }
 
   /** What is held and not promised by what was signed. */
-  async #free({ address, tokenId, expiringTokenId, redemptionReadyAt, held, pricePerRequest }: ChannelRow) {
-    const ids = redemptionReadyAt > 0 ? [tokenId, expiringTokenId] : [tokenId];
-    const signed = await Promise.all(
-      ids.map((id) => this.#options.store.signed({ channel: address, tokenId: id, lane: 0 })),
-    );
-    return held - pricePerRequest * signed.reduce((sum, requests) => sum + requests, 0n);
+  async #free(channel: LiveChannel): Promise<bigint> {
+    return channel.held - (await signedWorth(channel, (id) => this.#options.store.taken(id)));
   }
 
   #begin(task: Task): void {

@@ -6,6 +6,7 @@ import type { UserError } from "../../shared/mutation.ts";
 import { remembered } from "../../shared/requests/journal.ts";
 import type { Requests } from "../../shared/requests/requests.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
+import type { DepositService } from "../channels/deposit.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { RedemptionService } from "../redemptions/redemption.service.ts";
@@ -56,6 +57,7 @@ const failuresUntilAlarm = 3;
 export interface TaskRunnerOptions {
   readonly requests: Requests;
   readonly channels: ChannelService;
+  readonly deposits: DepositService;
   readonly redemptions: RedemptionService;
   readonly alarms: Alarms;
   readonly log: Logger;
@@ -94,7 +96,7 @@ export class TaskRunner {
   }
 
   #act({ duty, channel, account, amount }: Task, idempotencyKey: string): Promise<{ userErrors: UserError[] }> {
-    const { requests, channels, redemptions } = this.#options;
+    const { requests, channels, deposits, redemptions } = this.#options;
     const principal = paymentServerOf(account.organization);
     const answer = requests.answering(principal);
     const id = { idempotencyKey, channelId: channel.address };
@@ -102,7 +104,7 @@ export class TaskRunner {
     const asPayer = { ...id, from: account.address };
     switch (duty) {
       case "START_REDEMPTION":
-        return answer("redemptionStart", id, (journal) => redemptions.start(channel.address, principal, journal));
+        return answer("redemptionStart", id, (journal) => redemptions.start({ ...id, prices: [] }, principal, journal));
       case "FINALIZE_REDEMPTION":
         return answer("redemptionFinalize", id, (journal) => redemptions.finalize(channel.address, principal, journal));
       case "FINALIZE_TERMINATION":
@@ -111,7 +113,7 @@ export class TaskRunner {
         return answer("paymentChannelDeposit", asPayer, async (journal) => {
           // The policy may have changed since it was first tried.
           const decided = BigInt(await remembered(journal, () => String(amount)));
-          return channels.deposit({ ...asPayer, amount: decided }, principal, journal);
+          return deposits.deposit({ ...asPayer, amount: decided }, principal, journal);
         });
     }
   }

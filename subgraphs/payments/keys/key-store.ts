@@ -1,12 +1,13 @@
-import { randomBytes } from "node:crypto";
 import DataLoader from "dataloader";
-import { computeAddress, hexlify } from "ethers";
+import { hexlify } from "ethers";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { ownTables } from "../own-tables.ts";
 import { ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import { openKeyRing } from "./key-ring.ts";
+import { addressOf, newPrivateKey } from "./private-key.ts";
 import { type Sealed, seal, unseal } from "./sealed.ts";
+import { VoucherKeyStore } from "./voucher-key-store.ts";
 
 /** An account whose keys this payment server holds. */
 export interface HeldAccount {
@@ -16,7 +17,7 @@ export interface HeldAccount {
   readonly organization: string;
   /** Signs its transactions. */
   readonly privateKey: string;
-  /** Signs its payment tokens, and nothing else. */
+  /** Its first key for payment tokens, which signs nothing else. */
   readonly voucherKey: Uint8Array;
   /** Lower case. */
   readonly voucherAddress: string;
@@ -31,6 +32,7 @@ export interface SealedAccount {
 
 /** The team's keys: sealed in the database, for all instances, and open in memory once they were asked for. */
 export class KeyStore {
+  readonly voucherKeys: VoucherKeyStore;
   readonly serviceKeys: ServiceKeyStore;
   readonly #database: Database;
   readonly #secret: Buffer;
@@ -43,6 +45,7 @@ export class KeyStore {
   private constructor(database: Database, secret: Buffer) {
     this.#database = database;
     this.#secret = secret;
+    this.voucherKeys = new VoucherKeyStore(database, secret);
     this.serviceKeys = new ServiceKeyStore(database, secret);
   }
 
@@ -67,7 +70,7 @@ export class KeyStore {
 
   /** Makes an account, which is not held yet. */
   prepare(organization: string): SealedAccount {
-    const keys = Buffer.concat([privateKey(), privateKey()]);
+    const keys = Buffer.concat([newPrivateKey(), newPrivateKey()]);
     const address = addressOf(keys.subarray(0, 32));
     return { address, organization, keys: seal(keys, boundTo(address, organization), this.#secret) };
   }
@@ -97,23 +100,6 @@ export class KeyStore {
     this.#held.set(row.address, held);
     return held;
   }
-}
-
-/** 32 random bytes that are a key: practically all are. */
-function privateKey(): Buffer {
-  for (;;) {
-    const key = randomBytes(32);
-    try {
-      addressOf(key);
-      return key;
-    } catch {
-      // Zero or beyond the curve's order.
-    }
-  }
-}
-
-function addressOf(key: Uint8Array): string {
-  return computeAddress(hexlify(key)).toLowerCase();
 }
 
 /** Keys cannot be moved to another account or organisation. */

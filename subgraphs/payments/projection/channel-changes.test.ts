@@ -5,7 +5,7 @@ import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
 import type { BlockHeader, ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import { ChannelChanges, channelAct } from "./channel-changes.ts";
-import type { ChannelRow } from "./channel-row.ts";
+import type { LiveChannel } from "./live-channel.ts";
 
 const intermediary = new Interface(intermediaryAbi);
 const factoryContract = new Interface(intermediaryFactoryAbi);
@@ -30,20 +30,22 @@ const opened = (number: number, from = factory) =>
   log(
     factoryContract,
     "ChannelOpened",
-    [channel, consumer, provider, address("0"), 5, 60, 900, voucherKey, 1, `0x${"00".repeat(32)}`],
+    [channel, consumer, provider, address("0"), 60, 900, voucherKey, 1, `0x${"00".repeat(32)}`],
     from,
     number,
   );
 const deposited = (number: number, amount: number) =>
   log(intermediary, "Deposited", [consumer, amount], channel, number);
 /** Changes of blocks, one after the other; @returns the newest row of the channel and what happened. */
-function following(live: readonly ChannelRow[] = []) {
+function following(live: readonly LiveChannel[] = []) {
   const changes = new ChannelChanges(live);
   return (number: number, ...logs: ChainLog[]) => {
     const { rows, events } = changes.of({ header: header(number), logs });
     const channels = rows.filter(({ table }) => table.name === "channels");
     return {
       row: channels.at(-1)?.row,
+      lane: rows.find(({ table }) => table.name === "lanes")?.row,
+      retired: rows.find(({ table }) => table.name === "retired_keys")?.row,
       tables: rows.map(({ table }) => table.name),
       types: events.map(({ type }) => type),
     };
@@ -57,14 +59,51 @@ test("rows follow the events, until nothing can happen to a channel any more", (
     ...{ token_id: 2n, expiring_token_id: 1n, redemption_ready_at: 1_062 },
   });
   const redeemed = apply(3, log(intermediary, "Redeemed", [1, 0, 4, 20], channel, 3));
-  expect(redeemed.row).toMatchObject({ held: 80n, redeemed: 20n, redemption_ready_at: 0, due_to_provider: 20n });
+  expect(redeemed.row).toMatchObject({ held: 80n, redeemed: 20n, due_to_provider: 20n });
   expect(redeemed.tables).toEqual(["channels", "redemptions"]);
-  apply(4, log(intermediary, "PaidOut", [provider, 20], channel, 4));
+  const finalized = apply(3, log(intermediary, "RedemptionFinalized", [1, 20], channel, 3));
+  expect(finalized.row).toMatchObject({ held: 80n, redemption_ready_at: 0 });
+  apply(4, log(intermediary, "PaidOut", [provider, provider, 20], channel, 4));
   expect(apply(5, log(intermediary, "Terminated", [provider, 80], channel, 5)).row).toMatchObject({
     ...{ status: "TERMINATED", held: 0n, due_to_provider: 0n, due_to_consumer: 80n },
   });
-  expect(apply(6, log(intermediary, "PaidOut", [consumer, 80], channel, 6)).row).toMatchObject({ due_to_consumer: 0n });
+  expect(apply(6, log(intermediary, "PaidOut", [consumer, consumer, 80], channel, 6)).row).toMatchObject({
+    due_to_consumer: 0n,
+  });
   expect(apply(7, deposited(7, 1)).types).toEqual([]);
+});
+
+test("a lane opens with its first price, and keeps the one before a change", () => {
+  const apply = following();
+  const priced = (number: number, tokenId: number, lane: number, price: number) =>
+    apply(number, log(intermediary, "PriceChanged", [tokenId, lane, price, `0x${"ab".repeat(32)}`], channel, number));
+  apply(1, opened(1));
+  expect(priced(2, 1, 0, 10).lane).toMatchObject({ price: 10n, price_before: 0n, priced_from: 1n, opened_with: 1n });
+  expect(priced(3, 2, 0, 12).lane).toMatchObject({ price: 12n, price_before: 10n, priced_from: 2n, opened_with: 1n });
+  const second = priced(4, 2, 7, 3);
+  expect(second.lane).toMatchObject({ channel, lane: 7, price: 3n, opened_with: 2n, label: `0x${"ab".repeat(32)}` });
+  expect(second.tables).toEqual(["channels", "lanes"]);
+});
+
+test("a key that was replaced is kept with the last id that it counts under", () => {
+  const apply = following();
+  const [second, third] = [address("5"), address("6")];
+  const rotated = (number: number, key: string, tokenId: number) =>
+    apply(number, log(intermediary, "VoucherKeyRotated", [key, tokenId], channel, number));
+  apply(1, opened(1));
+  const first = rotated(2, second, 4);
+  expect(first.row).toMatchObject({ voucher_key: second });
+  expect(first.retired).toEqual({ channel, voucher_key: voucherKey, counts_up_to: 4n });
+  expect(rotated(3, third, 5).retired).toEqual({ channel, voucher_key: second, counts_up_to: 5n });
+});
+
+test("what the parties settle on is the provider's, the rest the consumer's", () => {
+  const apply = following();
+  apply(1, opened(1), deposited(1, 100));
+  const settled = log(intermediary, "Settled", [30], channel, 2);
+  const ended = apply(2, settled, log(intermediary, "Terminated", [provider, 70], channel, 2));
+  expect(ended.types).toEqual(["SETTLED", "TERMINATED"]);
+  expect(ended.row).toMatchObject({ status: "TERMINATED", redeemed: 30n, due_to_provider: 30n, due_to_consumer: 70n });
 });
 
 test("other factories and contracts are not listened to", () => {

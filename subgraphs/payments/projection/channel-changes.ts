@@ -4,9 +4,12 @@ import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { OutboxEvent, StoredEvent } from "../../shared/store/outbox.ts";
 import type { RowChange } from "../../shared/store/row-writer.ts";
 import type { BlockChanges } from "../../shared/store/store.ts";
-import { type ChannelEvent, readChannelEvent } from "./channel-event.ts";
-import { type ChannelRow, isLive, nextRow, openedChannel } from "./channel-row.ts";
-import { channelsTable, redemptionsTable, storedChannel, storedRedemption } from "./tables.ts";
+import type { ChannelEvent } from "./channel-event.ts";
+import { readChannelEvent } from "./channel-log.ts";
+import { isLive } from "./channel-row.ts";
+import { type LiveChannel, nextLive, openedLive } from "./live-channel.ts";
+import { storedChannel, storedLane, storedRedemption } from "./stored-rows.ts";
+import { channelsTable, lanesTable, redemptionsTable, retiredKeysTable } from "./tables.ts";
 
 const factory = factoryAddress.toLowerCase();
 
@@ -28,10 +31,10 @@ interface KeptLog {
 
 /** What the blocks of a chain change, one after the other. Events tell only differences, so it holds the rows so far. */
 export class ChannelChanges {
-  readonly #live: Map<string, ChannelRow>;
+  readonly #live: Map<string, LiveChannel>;
 
   /** @param live all channels to which something can still happen, as they are before the first block */
-  constructor(live: readonly ChannelRow[]) {
+  constructor(live: readonly LiveChannel[]) {
     this.#live = new Map(live.map((row) => [row.address, row]));
   }
 
@@ -40,30 +43,49 @@ export class ChannelChanges {
     const events: OutboxEvent[] = [];
     for (const log of logs) {
       const event = readChannelEvent(log, header);
-      const row = event && this.#after(event, log);
+      const before = event && this.#live.get(event.channel);
+      const row = event && after(before, event, log);
       if (!row) continue;
-      rows.push({ table: channelsTable, row: storedChannel(row) });
-      if (event.type === "REDEEMED") rows.push({ table: redemptionsTable, row: storedRedemption(event) });
+      this.#keep(row);
+      rows.push({ table: channelsTable, row: storedChannel(row) }, ...furtherRows(event, row, before));
       events.push(keptEvent(event, row, { log, timestamp: header.timestamp }));
     }
     return { rows, events };
   }
 
-  /** Contracts that are not of our factory may say what they like. */
-  #after(event: ChannelEvent, log: ChainLog): ChannelRow | undefined {
-    const before = this.#live.get(event.channel);
-    const isOpening = event.type === "OPENED" && log.address === factory && !before;
-    const row = isOpening ? openedChannel(event) : before && event.type !== "OPENED" && nextRow(before, event);
-    if (!row) return undefined;
+  #keep(row: LiveChannel): void {
     if (isLive(row)) this.#live.set(row.address, row);
     else this.#live.delete(row.address);
-    return row;
+  }
+}
+
+/** Contracts that are not of our factory may say what they like. */
+function after(before: LiveChannel | undefined, event: ChannelEvent, log: ChainLog): LiveChannel | undefined {
+  if (event.type !== "OPENED") return before && nextLive(before, event);
+  return before || log.address !== factory ? undefined : openedLive(event);
+}
+
+/** Rows beside the channel's own. */
+function furtherRows(event: ChannelEvent, row: LiveChannel, before: LiveChannel | undefined): RowChange[] {
+  switch (event.type) {
+    case "REDEEMED":
+      return [{ table: redemptionsTable, row: storedRedemption(event) }];
+    case "PRICE_CHANGED": {
+      const lane = row.lanes.get(event.lane);
+      return lane ? [{ table: lanesTable, row: storedLane(lane) }] : [];
+    }
+    case "VOUCHER_KEY_ROTATED": {
+      const retired = { channel: row.address, voucher_key: before?.voucherKey, counts_up_to: event.tokenId };
+      return [{ table: retiredKeysTable, row: retired }];
+    }
+    default:
+      return [];
   }
 }
 
 function keptEvent(
   { type, place }: ChannelEvent,
-  { consumer, provider }: ChannelRow,
+  { consumer, provider }: LiveChannel,
   kept: Pick<KeptLog, "log" | "timestamp">,
 ): OutboxEvent {
   const payload: KeptLog = { ...kept, consumer, provider };

@@ -5,7 +5,16 @@ import { lookUp } from "../../shared/store/look-up.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
 import type { Condition, ListQuery, OrderColumn } from "../../shared/store/page-reader.ts";
 import type { ChannelRow } from "./channel-row.ts";
-import { channelRow, type RedemptionRow, redemptionRow, type StoredChannel, type StoredRedemption } from "./tables.ts";
+import type { LaneRow } from "./lane-row.ts";
+import {
+  channelRow,
+  laneRow,
+  type RedemptionRow,
+  redemptionRow,
+  type StoredChannel,
+  type StoredLane,
+  type StoredRedemption,
+} from "./stored-rows.ts";
 
 /** What channels to list; every condition given must hold. */
 export interface ChannelConditions {
@@ -15,7 +24,7 @@ export interface ChannelConditions {
 }
 
 /** What channels can be ordered by. */
-export type ChannelOrder = "OPENED_AT" | "HELD" | "PRICE_PER_REQUEST";
+export type ChannelOrder = "OPENED_AT" | "HELD";
 
 /** An order and which way it runs. */
 export interface ChannelOrdering {
@@ -28,10 +37,12 @@ const oldestFirst = [{ column: "ordinal", type: "text" }] as const;
 const orders: Readonly<Record<ChannelOrder, readonly OrderColumn[]>> = {
   OPENED_AT: oldestFirst,
   HELD: [{ column: "held", type: "numeric" }, ...oldestFirst],
-  PRICE_PER_REQUEST: [{ column: "price_per_request", type: "numeric" }, ...oldestFirst],
 };
 const byAge: ChannelOrdering = { field: "OPENED_AT", isDescending: false };
 
+const lanesOfChannel: ListQuery = {
+  ...{ table: "payments.lanes", belongs: "channel = list.key", order: [{ column: "lane", type: "numeric" }] },
+};
 const redemptionsOfChannel: ListQuery = {
   ...{ table: "payments.redemptions", belongs: "channel = list.key", order: oldestFirst },
 };
@@ -68,6 +79,11 @@ export class ChannelReads {
     return mapNodes(await this.#pages.page<StoredChannel>(query, args, account.toLowerCase()), channelRow);
   }
 
+  /** Lanes of a channel, by their numbers. @throws BAD_INPUT */
+  async lanesOf(channel: string, args: PageArgs): Promise<Connection<LaneRow>> {
+    return mapNodes(await this.#pages.page<StoredLane>(lanesOfChannel, args, channel), laneRow);
+  }
+
   /** Finished redemptions of a channel, oldest first. @throws BAD_INPUT */
   async redemptionsOf(channel: string, args: PageArgs): Promise<Connection<RedemptionRow>> {
     return mapNodes(await this.#pages.page<StoredRedemption>(redemptionsOfChannel, args, channel), redemptionRow);
@@ -77,6 +93,12 @@ export class ChannelReads {
 /** A channel as it is now. @param address in any case */
 export async function findChannel(sql: Sql, address: string): Promise<ChannelRow | undefined> {
   return (await findChannels(sql, [address.toLowerCase()], undefined))[0];
+}
+
+/** All lanes of a channel as they are now, by their numbers. @param channel lower case */
+export async function findLanes(sql: Sql, channel: string): Promise<LaneRow[]> {
+  const found = await lookUp<StoredLane>(sql, { table: "payments.lanes", key: "channel", order: "lane" }, [channel]);
+  return found.get(channel)?.map(laneRow) ?? [];
 }
 
 async function findChannels(

@@ -1,16 +1,30 @@
-import type { ValidatedChannel } from "../tokens/token-validator.ts";
+import type { ChannelStatus } from "../channels/payment-channel.type.ts";
 import type { ChannelEvent, ChannelOpened, EventPlace } from "./channel-event.ts";
 
-/** A channel as the chain has it. Never changed, only replaced. */
-export interface ChannelRow extends ValidatedChannel {
+/** A channel as the chain has it, its lanes aside; amounts in the asset's smallest unit. Never changed, only replaced. */
+export interface ChannelRow {
+  readonly address: string;
+  readonly consumer: string;
+  readonly provider: string;
+  /** A token's address; the zero address for ether. */
   readonly asset: string;
+  /** Address of the key that signs new tokens. */
+  readonly voucherKey: string;
   /** Seconds, like the next. */
   readonly tolerancePeriod: number;
   readonly terminationPeriod: number;
+  readonly status: ChannelStatus;
   readonly deposited: bigint;
+  /** Deposited and neither redeemed nor returned. */
+  readonly held: bigint;
   readonly redeemed: bigint;
+  readonly tokenId: bigint;
   /** When the token id in use became the one in use, in Unix seconds. */
   readonly tokenIdSince: number;
+  /** The id being redeemed; counts only until `redemptionReadyAt`. */
+  readonly expiringTokenId: bigint;
+  /** Unix seconds; 0 when no redemption is running. */
+  readonly redemptionReadyAt: number;
   /** Unix seconds; 0 unless terminating. */
   readonly terminationReadyAt: number;
   /** What each party can take out now. */
@@ -43,16 +57,16 @@ export function openedChannel({ channel, place, type: _, ...terms }: ChannelOpen
 }
 
 /** The channel after an event, as the contract itself counts. */
-export function nextRow(row: ChannelRow, event: ChannelEvent): ChannelRow {
+export function nextRow<R extends ChannelRow>(row: R, event: ChannelEvent): R {
   return { ...row, ...changeOf(row, event), changedIn: BigInt(event.place.block) };
 }
 
 function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, event: ChannelEvent): Partial<ChannelRow> {
   switch (event.type) {
-    case "OPENED":
-      return {};
     case "DEPOSITED":
       return { held: held + event.amount, deposited: deposited + event.amount };
+    case "VOUCHER_KEY_ROTATED":
+      return { voucherKey: event.voucherKey };
     case "REDEMPTION_STARTED":
       return {
         tokenId: event.tokenId,
@@ -61,12 +75,14 @@ function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, even
         redemptionReadyAt: event.readyAt,
       };
     case "REDEEMED":
+    case "SETTLED":
       return {
         held: held - event.amount,
         redeemed: redeemed + event.amount,
-        redemptionReadyAt: 0,
         due: { ...due, provider: due.provider + event.amount },
       };
+    case "REDEMPTION_FINALIZED":
+      return { redemptionReadyAt: 0 };
     case "TERMINATION_STARTED":
       return { status: "TERMINATING", terminationReadyAt: event.readyAt };
     case "TERMINATED":
@@ -81,6 +97,9 @@ function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, even
       const party = event.account === provider ? "provider" : "consumer";
       return { due: { ...due, [party]: due[party] - event.amount } };
     }
+    case "OPENED":
+    case "PRICE_CHANGED":
+      return {};
   }
 }
 

@@ -1,27 +1,49 @@
 import type { Checkpoint } from "../../shared/store/checkpoint.ts";
 import type { Sql } from "../../shared/store/database.ts";
-import { type ChannelRow, isLive } from "./channel-row.ts";
-import { channelRow, type StoredChannel } from "./tables.ts";
+import { lookUp } from "../../shared/store/look-up.ts";
+import { isLive } from "./channel-row.ts";
+import type { LiveChannel } from "./live-channel.ts";
+import { channelRow, laneRow, type StoredChannel, type StoredLane, type StoredRetiredKey } from "./stored-rows.ts";
 
 const table = "payments.channels";
 
 /** All channels to which something can still happen. */
-export async function readLiveChannels(sql: Sql): Promise<ChannelRow[]> {
+export async function readLiveChannels(sql: Sql): Promise<LiveChannel[]> {
   const live = "status <> 'TERMINATED' OR due_to_consumer > 0 OR due_to_provider > 0";
-  const rows = await sql.query<StoredChannel>(`SELECT * FROM ${table} WHERE valid_to IS NULL AND (${live})`);
-  return rows.map(channelRow);
+  return readChannels(sql, `(${live})`);
+}
+
+async function readChannels(sql: Sql, condition: string, values: readonly unknown[] = []): Promise<LiveChannel[]> {
+  const text = `SELECT * FROM ${table} WHERE valid_to IS NULL AND ${condition} ORDER BY ordinal`;
+  const channels = (await sql.query<StoredChannel>(text, values)).map(channelRow);
+  const addresses = channels.map(({ address }) => address);
+  const [lanes, keys] = await Promise.all([
+    lookUp<StoredLane>(sql, { table: "payments.lanes", key: "channel" }, addresses),
+    lookUp<StoredRetiredKey>(sql, { table: "payments.retired_keys", key: "channel" }, addresses),
+  ]);
+  return channels.map((channel) => ({
+    ...channel,
+    lanes: new Map(
+      lanes
+        .get(channel.address)
+        ?.map(laneRow)
+        .map((lane) => [lane.lane, lane]),
+    ),
+    retiredKeys: new Map(
+      keys.get(channel.address)?.map(({ voucher_key, counts_up_to }) => [voucher_key, BigInt(counts_up_to)]),
+    ),
+  }));
 }
 
 /** All channels in which one account pays another, oldest first. @param consumer lower case, like the provider */
-export async function readChannelsBetween(sql: Sql, consumer: string, provider: string): Promise<ChannelRow[]> {
-  const text = `SELECT * FROM ${table} WHERE valid_to IS NULL AND consumer = $1 AND provider = $2 ORDER BY ordinal`;
-  return (await sql.query<StoredChannel>(text, [consumer, provider])).map(channelRow);
+export async function readChannelsBetween(sql: Sql, consumer: string, provider: string): Promise<LiveChannel[]> {
+  return readChannels(sql, "consumer = $1 AND provider = $2", [consumer, provider]);
 }
 
 /** Channels to which something can still happen, in memory: what tokens are checked against, thousands of times a second. */
 export class LiveChannels {
   readonly #sql: Sql;
-  #rows = new Map<string, ChannelRow>();
+  #rows = new Map<string, LiveChannel>();
   #loaded: Checkpoint | undefined;
 
   constructor(sql: Sql) {
@@ -29,12 +51,12 @@ export class LiveChannels {
   }
 
   /** @param address lower case */
-  find(address: string): ChannelRow | undefined {
+  find(address: string): LiveChannel | undefined {
     return this.#rows.get(address);
   }
 
   /** All of them. */
-  all(): IterableIterator<ChannelRow> {
+  all(): IterableIterator<LiveChannel> {
     return this.#rows.values();
   }
 
@@ -46,8 +68,8 @@ export class LiveChannels {
   }
 
   async #readSince(position: bigint): Promise<void> {
-    const text = `SELECT * FROM ${table} WHERE valid_to IS NULL AND valid_from > $1`;
-    for (const row of (await this.#sql.query<StoredChannel>(text, [position])).map(channelRow)) {
+    // Whatever happens to a channel, its lanes or its keys changes its own row too.
+    for (const row of await readChannels(this.#sql, "valid_from > $1", [position])) {
       if (isLive(row)) this.#rows.set(row.address, row);
       else this.#rows.delete(row.address);
     }

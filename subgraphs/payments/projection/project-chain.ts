@@ -10,7 +10,7 @@ import { schemeTopics } from "../x402/scheme-channel.ts";
 import { SchemeChanges } from "../x402/scheme-channels.ts";
 import { readSchemeChannels } from "../x402/scheme-table.ts";
 import { ChannelChanges } from "./channel-changes.ts";
-import { channelEventTopics } from "./channel-event.ts";
+import { channelEventTopics } from "./channel-log.ts";
 import { readLiveChannels } from "./live-channels.ts";
 import { paymentsStore } from "./tables.ts";
 

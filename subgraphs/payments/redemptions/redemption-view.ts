@@ -1,7 +1,7 @@
 import type { FinalityPositions } from "../../shared/store/checkpoint.ts";
 import { finalityOf } from "../finality.ts";
 import type { EventPlace } from "../projection/channel-event.ts";
-import type { RedemptionRow } from "../projection/tables.ts";
+import type { RedemptionRow } from "../projection/stored-rows.ts";
 import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 import type { Redemption } from "./redemption.type.ts";
 

@@ -4,6 +4,7 @@ import type { Refusal } from "../../shared/mutation.ts";
 import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
 import { channelPayloadType } from "../channels/channel.inputs.ts";
 import type { ChannelOutcome } from "../channels/channel.service.ts";
+import { PaymentLaneInput } from "../channels/payment-lane.type.ts";
 import type { PaymentsContext } from "../context.ts";
 
 @InputType({ description: "A channel whose provider redeems." })
@@ -13,7 +14,13 @@ abstract class RedemptionInput extends IdempotentInput {
 }
 
 @InputType({ description: "A channel whose provider begins to redeem." })
-export class RedemptionStartInput extends RedemptionInput {}
+export class RedemptionStartInput extends RedemptionInput {
+  @Field(() => [PaymentLaneInput], {
+    defaultValue: [],
+    description: "Prices under the next token id, also of new lanes; other lanes cost what they did.",
+  })
+  prices!: PaymentLaneInput[];
+}
 
 @InputType({ description: "A channel whose provider ends a redemption." })
 export class RedemptionFinalizeInput extends RedemptionInput {}
@@ -34,12 +41,13 @@ export class RedemptionResolver {
     @Arg("input", () => RedemptionStartInput, { description: "Which channel." }) input: RedemptionStartInput,
     @Ctx() { answer, redemptions, principal }: PaymentsContext,
   ): Outcome {
-    return answer("redemptionStart", input, (journal) => redemptions.start(input.channelId, principal, journal));
+    return answer("redemptionStart", input, (journal) => redemptions.start(input, principal, journal));
   }
 
   @RequiresScope("payments:write")
   @Mutation(() => RedemptionFinalizePayload, {
-    description: "Redeems the newest token of the closed id; with no token the redemption ends with nothing.",
+    description:
+      "Redeems the newest token of each lane of the closed id; with no token the redemption ends with nothing.",
   })
   redemptionFinalize(
     @Arg("input", () => RedemptionFinalizeInput, { description: "Which channel." }) input: RedemptionFinalizeInput,

@@ -4,7 +4,10 @@ import { BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/sc
 import { Finality } from "../finality.ts";
 import { EvmTransaction } from "../transaction.type.ts";
 
-@ObjectType({ description: "A finished redemption: what one token id brought the provider.", simpleResolvers: true })
+@ObjectType({
+  description: "What a finished redemption brought the provider for one lane of a token id.",
+  simpleResolvers: true,
+})
 export class Redemption {
   @Field(() => BigIntScalar, { description: "The redeemed token id." })
   tokenId!: bigint;

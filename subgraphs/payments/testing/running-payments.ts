@@ -10,6 +10,7 @@ import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
 import { type PaymentServer, type PaymentsOptions, startPayments } from "../start.ts";
+import { rpcOf } from "./test-tokens.ts";
 
 /** A token as the graph gives and takes it. */
 export interface GraphToken {
@@ -53,7 +54,7 @@ export interface GraphServiceKey {
 }
 
 /** What a test sets of a payment server. */
-interface Settings extends Partial<Pick<PaymentsOptions, "keeper" | "x402Contracts">> {
+interface Settings extends Partial<Pick<PaymentsOptions, "keeper" | "x402Contracts" | "acceptedAssets">> {
   readonly passphrase?: string | undefined;
   /** Of the data plane. */
   readonly port?: number;
@@ -205,12 +206,12 @@ export class RunningPayments {
     return (await this.ask<{ paymentChannel: GraphChannel | null }>(source, { id }, mspId)).paymentChannel;
   }
 
-  async sign(channelId: string, count: number): Promise<GraphToken[]> {
+  async sign(channelId: string, count: number, lane = 0): Promise<GraphToken[]> {
     const source = `mutation ($input: PaymentTokenSignInput!) { paymentTokenSign(input: $input) {
       tokens { intermediary consumer tokenId lane requests signature } userErrors { code message } } }`;
     const { paymentTokenSign } = await this.ask<{
       paymentTokenSign: { tokens: GraphToken[] | null; userErrors: { code: string }[] };
-    }>(source, { input: { channelId, count } });
+    }>(source, { input: { channelId, count, lane } });
     if (!paymentTokenSign.tokens) throw new Error(paymentTokenSign.userErrors[0]?.code);
     return paymentTokenSign.tokens;
   }
@@ -231,14 +232,14 @@ export class RunningPayments {
   /** A consumer of Org1MSP, a provider of Org2MSP and a channel between them. */
   async openChannel(deposit = 10_000n, changes: object = {}) {
     const [consumer, provider] = [await this.createAccount("Org1MSP"), await this.createAccount("Org2MSP")];
-    const input = { consumer, provider, pricePerRequest: "10", deposit: String(deposit), ...changes };
+    const input = { consumer, provider, lanes: [{ pricePerRequest: "10" }], deposit: String(deposit), ...changes };
     const { channel } = await this.act("paymentChannelOpen", "PaymentChannelOpenInput", input);
     if (!channel) throw new Error("not opened");
     return { consumer, provider, id: channel.id, address: channel.address };
   }
 
-  start(channelId: string) {
-    return this.act("redemptionStart", "RedemptionStartInput", { channelId }, "Org2MSP");
+  start(channelId: string, prices: readonly object[] = []) {
+    return this.act("redemptionStart", "RedemptionStartInput", { channelId, prices }, "Org2MSP");
   }
 
   finalize(channelId: string) {
@@ -271,13 +272,8 @@ export class RunningPayments {
     return _meta.payments.ledgers[0]?.shown?.hash === newest.hash && (await this.#subgraph.isReady());
   }
 
-  async rpc(method: string, params: readonly unknown[]): Promise<unknown> {
-    const response = await fetch(this.node.chain.url.replace("ws:", "http:"), {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
-    });
-    return ((await response.json()) as { result: unknown }).result;
+  rpc(method: string, params: readonly unknown[]): Promise<unknown> {
+    return rpcOf(this.node, method, params);
   }
 }
 

@@ -9,7 +9,8 @@ import { FolderTokenStore } from "./folder-token-store.ts";
 
 const lane = { channel: "0xabc", tokenId: 7n, lane: 0 };
 const offer = (requests: bigint, fill = 0) => {
-  return { lane, requests, signature: new Uint8Array(65).fill(fill), other: undefined, covered: 1_000_000n };
+  const signature = new Uint8Array(65).fill(fill);
+  return { lane, requests, signature, tokenIds: [7n], priceOf: () => 1n, held: 1_000_000n };
 };
 let folder: string;
 
@@ -24,8 +25,8 @@ test("what was kept comes back, the newest of many changes", async () => {
   await Promise.all(kept);
   await store.end();
   const again = await FolderTokenStore.open(folder);
-  expect(await again.newest(lane)).toEqual({ requests: 3n, signature: new Uint8Array(65).fill(3) });
-  expect(await again.newest({ ...lane, tokenId: 8n })).toBeUndefined();
+  expect([...(await again.newest(lane))]).toEqual([[0, { requests: 3n, signature: new Uint8Array(65).fill(3) }]]);
+  expect(await again.newest({ ...lane, tokenId: 8n })).toEqual(new Map());
   await expect(again.accept(offer(2n))).rejects.toMatchObject({ code: "REPLAYED_REQUEST" });
   await again.end();
 });
@@ -41,6 +42,11 @@ test("counters are handed out once, also to many at a time and after a restart",
   await store.end();
   const again = await FolderTokenStore.open(folder);
   expect(await again.takeCounters(lane, 1)).toEqual({ tokenId: 7n, first: 9n });
+  expect(await again.takeCounters({ ...lane, lane: 5 }, 2)).toEqual({ tokenId: 7n, first: 1n });
+  expect([...(await again.taken(lane))]).toEqual([
+    [0, 9n],
+    [5, 2n],
+  ]);
   await again.end();
 });
 
@@ -83,7 +89,7 @@ test("after a kill -9 every answered request is known", async () => {
     const answer = async () => {
       for (;;) {
         const mine = (counter += 1n);
-        await store.accept({ lane, requests: mine, signature: new Uint8Array(65), other: undefined, covered: mine });
+        await store.accept({ lane, requests: mine, signature: new Uint8Array(65), tokenIds: [7n], priceOf: () => 1n, held: mine });
         process.stdout.write(mine + "\\n");
       }
     };
@@ -100,8 +106,8 @@ test("after a kill -9 every answered request is known", async () => {
   }
   await ended;
   const store = await FolderTokenStore.open(folder);
-  const { window } = store.known(lane);
+  const window = store.known(lane).get(0)?.window;
   expect(answered.length).toBeGreaterThanOrEqual(500);
-  for (const counter of answered) expect(window.isNew(counter)).toBe(false);
+  for (const counter of answered) expect(window?.isNew(counter)).toBe(false);
   await store.end();
 });

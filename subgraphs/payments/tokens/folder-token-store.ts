@@ -2,13 +2,16 @@ import { ClassicLevel } from "classic-level";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
 import { KnownLanes } from "./known-lanes.ts";
+import { LaneMap } from "./lane-map.ts";
 import {
   type ActPart,
   type LaneKey,
-  type NewestToken,
+  type NewestTokens,
+  newestOf,
   type OfferedToken,
   requireAdmissible,
   type TakenCounters,
+  type TokenIdKey,
   type TokenStore,
 } from "./token-store.ts";
 
@@ -26,7 +29,7 @@ const actKey = ({ act, part }: ActPart): string => `act/${act}/${part}`;
 export class FolderTokenStore implements TokenStore {
   readonly #level: ClassicLevel<string, Uint8Array>;
   readonly #lanes = new KnownLanes();
-  readonly #signed = new Map<string, bigint>();
+  readonly #signed = new LaneMap<bigint>();
   /** What to write next: the newest bytes at the time of the write count. */
   #dirty = new Map<string, () => Uint8Array>();
   /** Parts of acts that take counters right now. */
@@ -53,12 +56,12 @@ export class FolderTokenStore implements TokenStore {
     return store;
   }
 
-  known(lane: LaneKey): AcceptedTokens {
-    return this.#lanes.of(lane);
+  known(id: TokenIdKey): ReadonlyMap<number, AcceptedTokens> {
+    return this.#lanes.under(id);
   }
 
   async accept(token: OfferedToken, part?: ActPart): Promise<void> {
-    requireAdmissible(token, (lane) => this.#lanes.of(lane));
+    requireAdmissible(token, (id) => this.#lanes.under(id));
     const accepted = this.#lanes.of(token.lane);
     accepted.add(token.requests, token.signature);
     if (part) this.#dirty.set(actKey(part), () => encodeTaken({ tokenId: token.lane.tokenId, first: token.requests }));
@@ -72,13 +75,13 @@ export class FolderTokenStore implements TokenStore {
     return (await this.#level.get(key)) !== undefined;
   }
 
-  async newest(lane: LaneKey): Promise<NewestToken | undefined> {
-    return this.#lanes.of(lane).newest();
+  async newest(id: TokenIdKey): Promise<NewestTokens> {
+    return newestOf(this.#lanes.under(id));
   }
 
   /** Only this process accepts, and it has stopped before it asks. */
-  close(lane: LaneKey): Promise<NewestToken | undefined> {
-    return this.newest(lane);
+  close(id: TokenIdKey): Promise<NewestTokens> {
+    return this.newest(id);
   }
 
   async takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters> {
@@ -96,8 +99,8 @@ export class FolderTokenStore implements TokenStore {
     return taking;
   }
 
-  async signed(lane: LaneKey): Promise<bigint> {
-    return this.#signed.get(keyOf("signed", lane)) ?? 0n;
+  async taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>> {
+    return this.#signed.under(id);
   }
 
   async forget(acts: readonly string[]): Promise<void> {
@@ -115,18 +118,18 @@ export class FolderTokenStore implements TokenStore {
   }
 
   #restore(key: string, value: Uint8Array): void {
-    const [table, channel = "", tokenId = "", lane] = key.split("/");
-    if (table === "signed") this.#signed.set(key, new DataView(value.buffer, value.byteOffset).getBigUint64(0));
-    else this.#lanes.set({ channel, tokenId: BigInt(tokenId), lane: Number(lane) }, AcceptedTokens.fromBytes(value));
+    const [table, channel = "", tokenId = "", number] = key.split("/");
+    const lane = { channel, tokenId: BigInt(tokenId), lane: Number(number) };
+    if (table === "signed") this.#signed.set(lane, new DataView(value.buffer, value.byteOffset).getBigUint64(0));
+    else this.#lanes.set(lane, AcceptedTokens.fromBytes(value));
   }
 
   async #take(lane: LaneKey, count: number, act?: string): Promise<TakenCounters> {
-    const name = keyOf("signed", lane);
-    const used = this.#signed.get(name) ?? 0n;
+    const used = this.#signed.get(lane) ?? 0n;
     const taken = { tokenId: lane.tokenId, first: used + 1n };
-    this.#signed.set(name, used + BigInt(count));
+    this.#signed.set(lane, used + BigInt(count));
     if (act !== undefined) this.#dirty.set(act, () => encodeTaken(taken));
-    await this.#keep(name, () => encodeCounter(this.#signed.get(name) ?? 0n));
+    await this.#keep(keyOf("signed", lane), () => encodeCounter(this.#signed.get(lane) ?? 0n));
     return taken;
   }
 

@@ -42,13 +42,25 @@ describe.each(kinds)("token counters of several instances in $kind", ({ isThere,
     channel = `0x${randomBytes(20).toString("hex")}`;
   });
 
-  const laneOf = (tokenId = 7n) => ({ channel, tokenId, lane: 0 });
-  const offer = (requests: bigint, more: { tokenId?: bigint; otherId?: bigint; covered?: bigint } = {}) => ({
-    lane: laneOf(more.tokenId),
+  const laneOf = (tokenId = 7n, lane = 0) => ({ channel, tokenId, lane });
+  /** Lane 0 costs 1, lane 1 costs 2 and so on. */
+  const offer = (
+    requests: bigint,
+    {
+      tokenId = 7n,
+      lane = 0,
+      otherId,
+      held = 1_000_000n,
+    }: Partial<Record<"tokenId" | "otherId" | "held", bigint>> & {
+      lane?: number;
+    } = {},
+  ) => ({
+    lane: laneOf(tokenId, lane),
     requests,
     signature: new Uint8Array(65).fill(Number(requests % 256n)),
-    other: more.otherId === undefined ? undefined : laneOf(more.otherId),
-    covered: more.covered ?? 1_000_000n,
+    tokenIds: otherId === undefined ? [tokenId] : [tokenId, otherId],
+    priceOf: (_tokenId: bigint, number: number) => BigInt(number + 1),
+    held,
   });
   const outcome = (accepting: Promise<void>) =>
     accepting.then(
@@ -65,24 +77,47 @@ describe.each(kinds)("token counters of several instances in $kind", ({ isThere,
       ),
     );
     for (const outcomes of both) expect(outcomes.sort()).toEqual(["ACCEPTED", "REPLAYED_REQUEST"]);
-    expect(await one.newest(laneOf())).toEqual({ requests: 500n, signature: new Uint8Array(65).fill(500 % 256) });
+    const newest = { requests: 500n, signature: new Uint8Array(65).fill(500 % 256) };
+    expect([...(await one.newest(laneOf()))]).toEqual([[0, newest]]);
     expect(await outcome(new SharedTokenStore(database).accept(offer(499n)))).toBe("REPLAYED_REQUEST");
   });
 
   it.skipIf(!isThere)("funds are spent once, whoever accepts, both token ids together", async () => {
     const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
-    await one.accept(offer(6n, { covered: 10n }));
-    const second = (requests: bigint) => other.accept(offer(requests, { tokenId: 8n, otherId: 7n, covered: 10n }));
+    await one.accept(offer(6n, { held: 10n }));
+    const second = (requests: bigint) => other.accept(offer(requests, { tokenId: 8n, otherId: 7n, held: 10n }));
     expect(await outcome(second(5n))).toBe("INSUFFICIENT_FUNDS");
     expect(await outcome(second(4n))).toBe("ACCEPTED");
   });
 
-  it.skipIf(!isThere)("a closed lane accepts nothing more, at any instance", async () => {
+  it.skipIf(!isThere)("funds are spent once on all lanes together, at their prices, whoever accepts", async () => {
+    const stores = [new SharedTokenStore(database), new SharedTokenStore(database)];
+    const lanes = Array.from({ length: 40 }, (_, index) => index % 4);
+    const outcomes = await Promise.all(
+      lanes.map((lane, index) => {
+        const token = offer(BigInt(Math.floor(index / 4) + 1), { lane, held: 30n });
+        return outcome(stores[index % 2]?.accept(token) ?? Promise.reject());
+      }),
+    );
+    expect(new Set(outcomes)).toEqual(new Set(["ACCEPTED", "INSUFFICIENT_FUNDS"]));
+    const newest = [...(await (stores[0] as SharedTokenStore).newest(laneOf()))];
+    const due = newest.reduce((sum, [lane, { requests }]) => sum + requests * BigInt(lane + 1), 0n);
+    expect(due).toBeLessThanOrEqual(30n);
+    expect(due).toBeGreaterThan(26n);
+  });
+
+  it.skipIf(!isThere)("a closed id accepts nothing more, at any instance, on any lane", async () => {
     const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
     await one.accept(offer(3n));
-    expect((await other.close(laneOf()))?.requests).toBe(3n);
+    await one.accept(offer(2n, { lane: 5 }));
+    const requests = [...(await other.close(laneOf()))].map(([lane, newest]) => [lane, newest.requests]);
+    expect(requests.sort()).toEqual([
+      [0, 3n],
+      [5, 2n],
+    ]);
+    expect(await outcome(one.accept(offer(1n, { lane: 6 })))).toBe("REPLAYED_REQUEST");
     expect(await outcome(one.accept(offer(4n)))).toBe("REPLAYED_REQUEST");
-    expect(await other.close(laneOf(9n))).toBeUndefined();
+    expect(await other.close(laneOf(9n))).toEqual(new Map());
     expect(await outcome(one.accept(offer(1n, { tokenId: 9n })))).toBe("REPLAYED_REQUEST");
   });
 
@@ -93,6 +128,7 @@ describe.each(kinds)("token counters of several instances in $kind", ({ isThere,
     );
     const firsts = taken.map((counters) => Number(counters?.first));
     expect(firsts.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => 1 + 3 * index));
+    expect([...((await stores[0]?.taken(laneOf())) ?? [])]).toEqual([[0, 150n]]);
   });
 
   it.skipIf(!isThere)("an act finds at any instance what it did there, until it is forgotten", async () => {

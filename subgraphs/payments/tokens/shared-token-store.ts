@@ -2,24 +2,15 @@ import type { Database, Sql } from "../../shared/store/database.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { actOnce, findAct, forgetActs, forgetActsBetween, keepActs } from "./done-acts.ts";
 import { KnownLanes } from "./known-lanes.ts";
-import {
-  closeLane,
-  type LockedLane,
-  lockLanes,
-  nameOf,
-  newestToken,
-  signedRequests,
-  takeCounters,
-  writeLanes,
-} from "./lane-rows.ts";
+import { closeId, newestTokens, takeCounters, takenCounters } from "./lane-rows.ts";
+import { LockedIds } from "./locked-ids.ts";
 import {
   type ActPart,
   type LaneKey,
-  type NewestToken,
+  type NewestTokens,
   type OfferedToken,
-  replayed,
-  requireAdmissible,
   type TakenCounters,
+  type TokenIdKey,
   type TokenStore,
 } from "./token-store.ts";
 
@@ -45,8 +36,8 @@ export class SharedTokenStore implements TokenStore {
     this.#database = database;
   }
 
-  known(lane: LaneKey): AcceptedTokens {
-    return this.#lanes.of(lane);
+  known(id: TokenIdKey): ReadonlyMap<number, AcceptedTokens> {
+    return this.#lanes.under(id);
   }
 
   accept(token: OfferedToken, part?: ActPart): Promise<void> {
@@ -60,12 +51,13 @@ export class SharedTokenStore implements TokenStore {
     return (await findAct(this.#database, part)) !== undefined;
   }
 
-  newest(lane: LaneKey): Promise<NewestToken | undefined> {
-    return newestToken(this.#database, lane);
+  newest(id: TokenIdKey): Promise<NewestTokens> {
+    return newestTokens(this.#database, id);
   }
 
-  close(lane: LaneKey): Promise<NewestToken | undefined> {
-    return closeLane(this.#database, lane);
+  async close(id: TokenIdKey): Promise<NewestTokens> {
+    await closeId(this.#database, id);
+    return this.newest(id);
   }
 
   takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters> {
@@ -73,8 +65,8 @@ export class SharedTokenStore implements TokenStore {
     return part ? actOnce(this.#database, part, take) : take(this.#database);
   }
 
-  signed(lane: LaneKey): Promise<bigint> {
-    return signedRequests(this.#database, lane);
+  taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>> {
+    return takenCounters(this.#database, id);
   }
 
   forget(acts: readonly string[]): Promise<void> {
@@ -99,20 +91,21 @@ export class SharedTokenStore implements TokenStore {
   async #decide(offers: readonly Offer[]): Promise<void> {
     try {
       const refused = new Map<Offer, unknown>();
-      const lanes = await this.#database.transaction(async (sql) => {
-        const locked = await lockLanes(sql, lanesOf(offers));
+      const lanes = offers.map(({ token }) => token.lane);
+      const decided = await this.#database.transaction(async (sql) => {
+        const locked = await LockedIds.lock(sql, idsOf(offers), lanes);
         for (const offer of offers) {
           try {
-            admit(offer.token, locked);
+            locked.admit(offer.token);
           } catch (error) {
             refused.set(offer, error);
           }
         }
-        await writeLanes(sql, locked);
         await keepActs(sql, actsOf(offers.filter((offer) => !refused.has(offer))));
+        await locked.write(sql);
         return locked;
       });
-      for (const { key, accepted } of lanes.values()) this.#lanes.set(key, accepted);
+      for (const [key, accepted] of decided.lanes) this.#lanes.set(key, accepted);
       for (const offer of offers) {
         if (refused.has(offer)) offer.reject(refused.get(offer));
         else offer.resolve();
@@ -123,25 +116,15 @@ export class SharedTokenStore implements TokenStore {
   }
 }
 
-function lanesOf(offers: readonly Offer[]): Map<string, LaneKey> {
-  const keys = new Map<string, LaneKey>();
-  for (const { token } of offers) {
-    for (const key of [token.lane, token.other]) if (key) keys.set(nameOf(key), key);
-  }
-  return keys;
+function idsOf(offers: readonly Offer[]): TokenIdKey[] {
+  const ids = offers.flatMap(({ token: { lane, tokenIds } }) =>
+    tokenIds.map((tokenId) => ({ channel: lane.channel, tokenId })),
+  );
+  return [...new Map(ids.map((id) => [`${id.channel}/${id.tokenId}`, id])).values()];
 }
 
 function actsOf(accepted: readonly Offer[]) {
   return accepted.flatMap(({ part, token: { lane, requests } }) => {
     return part ? [{ ...part, taken: { tokenId: lane.tokenId, first: requests } }] : [];
   });
-}
-
-/** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS */
-function admit(token: OfferedToken, locked: ReadonlyMap<string, LockedLane>): void {
-  const lane = locked.get(nameOf(token.lane));
-  if (!lane || lane.isClosed) throw replayed(token.requests);
-  requireAdmissible(token, (key) => locked.get(nameOf(key))?.accepted ?? lane.accepted);
-  lane.accepted.add(token.requests, token.signature);
-  lane.isChanged = true;
 }

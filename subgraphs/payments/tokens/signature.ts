@@ -29,13 +29,7 @@ export function isSignedBy(publicKey: Uint8Array, digest: Uint8Array, signature:
 
 /** The uncompressed keys that may have made a signature; a recovered key stands for an address not seen before. */
 export function recoverKeys(digest: Uint8Array, signature: Uint8Array): Uint8Array[] {
-  return [0, 1].flatMap((recoveryId) => {
-    try {
-      return [secp256k1.ecdsaRecover(signature.subarray(0, 64), recoveryId, digest, false)];
-    } catch {
-      return [];
-    }
-  });
+  return [0, 1].flatMap((recoveryId) => recoverKey(digest, signature, recoveryId) ?? []);
 }
 
 /** Account address of an uncompressed key, lower case. */
@@ -43,12 +37,29 @@ export function addressOf(publicKey: Uint8Array): string {
   return `0x${Buffer.from(keccak(publicKey.subarray(1)).subarray(12)).toString("hex")}`;
 }
 
-/** The same signature with the v that makes a contract recover this signer. */
-export function withRecoveryByte(signer: string, digest: Uint8Array, signature: Uint8Array): Uint8Array {
+/**
+ * The same signature with the v that makes a contract recover a signer that counts.
+ * @returns `undefined` when none does
+ */
+export function withRecoveryByte(
+  digest: Uint8Array,
+  signature: Uint8Array,
+  isSigner: (address: string) => boolean,
+): Uint8Array | undefined {
+  const recoveryId = [0, 1].find((id) => {
+    const key = recoverKey(digest, signature, id);
+    return key && isSigner(addressOf(key));
+  });
+  if (recoveryId === undefined) return undefined;
   const completed = Uint8Array.from(signature);
-  for (const recoveryId of [0, 1]) {
-    const key = secp256k1.ecdsaRecover(signature.subarray(0, 64), recoveryId, digest, false);
-    if (addressOf(key) === signer) completed[64] = 27 + recoveryId;
-  }
+  completed[64] = 27 + recoveryId;
   return completed;
+}
+
+function recoverKey(digest: Uint8Array, signature: Uint8Array, recoveryId: number): Uint8Array | undefined {
+  try {
+    return secp256k1.ecdsaRecover(signature.subarray(0, 64), recoveryId, digest, false);
+  } catch {
+    return undefined;
+  }
 }

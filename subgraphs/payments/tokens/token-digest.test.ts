@@ -60,6 +60,7 @@ test("a mauled signature with high s is refused, a wrong v is set right for the 
 
   const wrongV = Uint8Array.from(signature);
   wrongV[64] = 99;
-  expect(withRecoveryByte(addressOf(signer), digest, wrongV)).toEqual(signature);
+  expect(withRecoveryByte(digest, wrongV, (address) => address === addressOf(signer))).toEqual(signature);
+  expect(withRecoveryByte(digest, wrongV, () => false)).toBeUndefined();
   expect(isSignedBy(signer, digest, new Uint8Array(65))).toBe(false);
 });

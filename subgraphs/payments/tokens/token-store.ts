@@ -1,10 +1,14 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 
-/** Requests are counted per channel, token id and lane. */
-export interface LaneKey {
+/** A token id of a channel. */
+export interface TokenIdKey {
   readonly channel: string;
   readonly tokenId: bigint;
+}
+
+/** Requests are counted per channel, token id and lane. */
+export interface LaneKey extends TokenIdKey {
   readonly lane: number;
 }
 
@@ -13,11 +17,15 @@ export interface OfferedToken {
   readonly lane: LaneKey;
   readonly requests: bigint;
   readonly signature: Uint8Array;
-  /** The lane of the other token id whose requests the channel's funds must cover too, while there are two. */
-  readonly other: LaneKey | undefined;
-  /** How many requests the channel's funds cover. */
-  readonly covered: bigint;
+  /** The ids in use, one or two; the channel's funds must cover the requests on all their lanes. */
+  readonly tokenIds: readonly bigint[];
+  readonly priceOf: (tokenId: bigint, lane: number) => bigint;
+  /** The channel's funds. */
+  readonly held: bigint;
 }
+
+/** By lane, what was accepted under a token id. */
+export type KnownTokens = (id: TokenIdKey) => ReadonlyMap<number, AcceptedTokens>;
 
 /** One of the things that an act does which may be done again after a crash, and then must find what it did before. */
 export interface ActPart {
@@ -38,10 +46,23 @@ export interface NewestToken {
   readonly signature: Uint8Array;
 }
 
+/** By lane, the newest token that was accepted under a token id. */
+export type NewestTokens = ReadonlyMap<number, NewestToken>;
+
+/** The newest of the tokens that are known to be accepted. */
+export function newestOf(known: ReadonlyMap<number, AcceptedTokens>): NewestTokens {
+  const newest = new Map<number, NewestToken>();
+  for (const [lane, accepted] of known) {
+    const token = accepted.newest();
+    if (token) newest.set(lane, token);
+  }
+  return newest;
+}
+
 /** Keeps which request counters were accepted and signed. */
 export interface TokenStore {
-  /** What is accepted on a lane, as far as this instance knows: others may have accepted more. */
-  known(lane: LaneKey): AcceptedTokens;
+  /** What is accepted under a token id, as far as this instance knows: others may have accepted more. */
+  known(id: TokenIdKey): ReadonlyMap<number, AcceptedTokens>;
   /**
    * Accepts a token, once in all instances; resolves when that is durable, and with it for which part of an act.
    * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS
@@ -49,17 +70,17 @@ export interface TokenStore {
   accept(token: OfferedToken, part?: ActPart): Promise<void>;
   /** Whether a token was accepted for a part of an act. */
   hasAccepted(part: ActPart): Promise<boolean>;
-  /** The newest token that any instance accepted on a lane. */
-  newest(lane: LaneKey): Promise<NewestToken | undefined>;
-  /** Lets no instance accept more on a lane. @returns its newest token, for good */
-  close(lane: LaneKey): Promise<NewestToken | undefined>;
+  /** The newest tokens that any instance accepted under a token id. */
+  newest(id: TokenIdKey): Promise<NewestTokens>;
+  /** Lets no instance accept more under a token id. @returns its newest tokens, for good */
+  close(id: TokenIdKey): Promise<NewestTokens>;
   /**
    * Takes the next `count` request counters of a lane, at once; for a part of an act only the first time.
    * @returns them, when they will never be handed out to anything else, whatever happens
    */
   takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters>;
-  /** How many requests of a lane were signed. */
-  signed(lane: LaneKey): Promise<bigint>;
+  /** By lane, how many counters were taken under a token id. */
+  taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>>;
   /** Forgets what acts did that nobody does again. */
   forget(acts: readonly string[]): Promise<void>;
   /** Forgets what acts did whose names sort from `first` and before `end`. */
@@ -68,12 +89,23 @@ export interface TokenStore {
 }
 
 /** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS */
-export function requireAdmissible(token: OfferedToken, known: (lane: LaneKey) => AcceptedTokens): void {
-  const { lane, requests, other, covered } = token;
-  if (!known(lane).window.isNew(requests)) throw replayed(requests);
-  const due = requests + (other ? known(other).window.highest : 0n);
-  if (due <= covered) return;
-  throw new PlatformError("INSUFFICIENT_FUNDS", `the channel's funds cover ${covered} requests, ${due} would be due`);
+export function requireAdmissible(token: OfferedToken, known: KnownTokens): void {
+  const { lane, requests, held, priceOf } = token;
+  const accepted = known(lane).get(lane.lane)?.window;
+  if (accepted && !accepted.isNew(requests)) throw replayed(requests);
+  const newRequests = requests - (accepted?.highest ?? 0n);
+  const due = dueFor(token, known) + (newRequests > 0n ? newRequests * priceOf(lane.tokenId, lane.lane) : 0n);
+  if (due <= held) return;
+  throw new PlatformError("INSUFFICIENT_FUNDS", `the channel holds ${held}, ${due} would be due`);
+}
+
+/** Value of all that was accepted under the ids in use. */
+function dueFor({ lane: { channel }, tokenIds, priceOf }: OfferedToken, known: KnownTokens): bigint {
+  let due = 0n;
+  for (const tokenId of tokenIds) {
+    for (const [lane, { window }] of known({ channel, tokenId })) due += window.highest * priceOf(tokenId, lane);
+  }
+  return due;
 }
 
 /** What a request is told whose counter cannot be accepted any more. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { computeAddress, hexlify } from "ethers";
+import { computeAddress, hexlify, ZeroAddress } from "ethers";
 import { beforeEach, expect, test } from "vitest";
 import { KnownLanes } from "./known-lanes.ts";
 import type { PaymentToken } from "./payment-token.ts";
@@ -13,7 +13,14 @@ const base: ValidatedChannel = {
   consumer: hexlify(randomBytes(20)),
   provider: hexlify(randomBytes(20)),
   voucherKey: computeAddress(hexlify(voucherKey)).toLowerCase(),
-  pricePerRequest: 2n,
+  asset: ZeroAddress,
+  retiredKeys: new Map(),
+  lanes: new Map([
+    [0, { price: 2n, priceBefore: 0n, pricedFrom: 0n, openedWith: 0n }],
+    [3, { price: 5n, priceBefore: 1n, pricedFrom: 8n, openedWith: 7n }],
+    [4, { price: 1n, priceBefore: 0n, pricedFrom: 8n, openedWith: 8n }],
+    [5, { price: 0n, priceBefore: 0n, pricedFrom: 7n, openedWith: 7n }],
+  ]),
   held: 20n,
   status: "OPEN",
   tokenId: 7n,
@@ -33,7 +40,8 @@ beforeEach(() => {
     chainId: 5666n,
     channelOf: (address) => (address === channel.address ? channel : undefined),
     now: () => now,
-    known: (lane) => lanes.of(lane),
+    known: (id) => lanes.under(id),
+    acceptedAssets: new Set([ZeroAddress]),
   });
 });
 
@@ -55,7 +63,7 @@ const codeOf = (one: PaymentToken) => {
 test("out of order is accepted once each, a replay never", () => {
   expect([1n, 3n, 2n].map((requests) => codeOf(token(requests)))).toEqual(["OK", "OK", "OK"]);
   expect([1n, 3n, 2n].map((requests) => codeOf(token(requests)))).toEqual(Array(3).fill("REPLAYED_REQUEST"));
-  expect(lanes.of({ channel: channel.address, tokenId: 7n, lane: 0 }).newest()?.requests).toBe(3n);
+  expect(lanes.get({ channel: channel.address, tokenId: 7n, lane: 0 })?.newest()?.requests).toBe(3n);
 });
 
 test("a stranger's signature is refused, before and after the right key is known", () => {
@@ -77,6 +85,7 @@ test("fields that do not fit the channel are refused before the signature is loo
   expect(codeOf(token(1n, { consumer: base.provider, signature }))).toBe("INVALID_TOKEN");
   expect(codeOf(token(1n, { lane: 1, signature }))).toBe("INVALID_TOKEN");
   expect(codeOf(token(0n, { signature }))).toBe("INVALID_TOKEN");
+  expect(codeOf(token(2n ** 64n, { signature }))).toBe("INVALID_TOKEN");
   expect(codeOf(token(1n, { tokenId: 8n, signature }))).toBe("INVALID_TOKEN");
   expect(codeOf(token(1n, { signature: new Uint8Array(3) }))).toBe("BAD_SIGNATURE");
 });
@@ -104,4 +113,56 @@ test("nothing is accepted once a termination is under way", () => {
 test("a refused token leaves its counter usable", () => {
   expect(codeOf(token(1n, {}, randomBytes(32)))).toBe("BAD_SIGNATURE");
   expect(codeOf(token(1n))).toBe("OK");
+});
+
+test("a counter that would count as a lower one on the chain is refused, even where requests are free", () => {
+  expect(codeOf(token(1n, { lane: 5 }))).toBe("OK");
+  expect(codeOf({ ...token(2n, { lane: 5 }), requests: 2n ** 64n + 2n })).toBe("INVALID_TOKEN");
+  expect(codeOf(token(2n ** 64n - 1n, { lane: 5 }))).toBe("OK");
+});
+
+test("the funds cover the requests of all lanes together, each at its price", () => {
+  expect(codeOf(token(4n))).toBe("OK");
+  expect(codeOf(token(13n, { lane: 3 }))).toBe("INSUFFICIENT_FUNDS");
+  expect(codeOf(token(12n, { lane: 3 }))).toBe("OK");
+  expect(codeOf(token(5n))).toBe("INSUFFICIENT_FUNDS");
+  expect(codeOf(token(3n))).toBe("OK");
+});
+
+test("a lane's requests cost what they did under the id being redeemed, the new price under the next", () => {
+  expect(codeOf(token(4n, { lane: 3 }))).toBe("OK");
+  channel = { ...base, tokenId: 8n, expiringTokenId: 7n, redemptionReadyAt: 1_060 };
+  expect(codeOf(token(4n, { lane: 3, tokenId: 8n }))).toBe("INSUFFICIENT_FUNDS");
+  expect(codeOf(token(3n, { lane: 3, tokenId: 8n }))).toBe("OK");
+  expect(codeOf(token(5n, { lane: 3 }))).toBe("OK");
+  expect(codeOf(token(6n, { lane: 3 }))).toBe("INSUFFICIENT_FUNDS");
+});
+
+test("a lane has no tokens of ids before it was opened", () => {
+  channel = { ...base, tokenId: 8n, expiringTokenId: 7n, redemptionReadyAt: 1_060 };
+  expect(codeOf(token(1n, { lane: 4 }))).toBe("INVALID_TOKEN");
+  expect(codeOf(token(1n, { lane: 4, tokenId: 8n }))).toBe("OK");
+});
+
+test("an asset that the provider does not take counts for nothing, whatever the channel holds of it", () => {
+  channel = { ...base, asset: hexlify(randomBytes(20)), held: 10n ** 30n };
+  expect(codeOf(token(1n))).toBe("ASSET_NOT_ACCEPTED");
+});
+
+test("after a rotation the old key counts under ids up to that of the rotation, a stranger's never", () => {
+  const [newKey, stranger] = [randomBytes(32), randomBytes(32)];
+  expect(codeOf(token(1n))).toBe("OK");
+  channel = {
+    ...base,
+    voucherKey: computeAddress(hexlify(newKey)).toLowerCase(),
+    retiredKeys: new Map([[base.voucherKey, 7n]]),
+  };
+  expect(codeOf(token(2n))).toBe("OK");
+  expect(codeOf(token(3n, {}, newKey))).toBe("OK");
+  expect(codeOf(token(4n))).toBe("OK");
+  expect(codeOf(token(5n, {}, stranger))).toBe("BAD_SIGNATURE");
+  channel = { ...channel, tokenId: 8n, expiringTokenId: 7n, redemptionReadyAt: 1_060 };
+  expect(codeOf(token(5n))).toBe("OK");
+  expect(codeOf(token(1n, { tokenId: 8n }))).toBe("BAD_SIGNATURE");
+  expect(codeOf(token(1n, { tokenId: 8n }, newKey))).toBe("OK");
 });

@@ -1,17 +1,23 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
-import type { AcceptedTokens } from "./accepted-tokens.ts";
+import { type LanePrice, priceUnder } from "./lane-price.ts";
 import type { PaymentToken } from "./payment-token.ts";
-import { addressOf, isSignedBy, recoverKeys, signatureLength } from "./signature.ts";
+import { signatureLength } from "./signature.ts";
 import { TokenDigest } from "./token-digest.ts";
-import { type LaneKey, type OfferedToken, requireAdmissible } from "./token-store.ts";
+import { type KnownTokens, type OfferedToken, requireAdmissible } from "./token-store.ts";
+import { VoucherKeys } from "./voucher-keys.ts";
 
 /** What the validator must know of a channel; amounts in the asset's smallest unit. */
 export interface ValidatedChannel {
   readonly address: string;
   readonly consumer: string;
   readonly provider: string;
+  /** A token's address; the zero address for ether. */
+  readonly asset: string;
+  /** Address of the key that signs new tokens. */
   readonly voucherKey: string;
-  readonly pricePerRequest: bigint;
+  /** By the address of each earlier voucher key, the last token id that it counts under. */
+  readonly retiredKeys: ReadonlyMap<string, bigint>;
+  readonly lanes: ReadonlyMap<number, LanePrice>;
   /** Deposited and neither redeemed nor returned, as far as the chain confirms it. */
   readonly held: bigint;
   readonly status: "OPEN" | "TERMINATING" | "TERMINATED";
@@ -25,20 +31,21 @@ export interface ValidatedChannel {
 export interface ValidatorOptions {
   readonly chainId: bigint;
   readonly channelOf: (address: string) => ValidatedChannel | undefined;
+  /** Addresses of the assets that the provider takes, lower case; the zero address for ether. */
+  readonly acceptedAssets: ReadonlySet<string>;
   /** Unix seconds, never going back. */
   readonly now: () => number;
-  /** What is known to be accepted on a lane. */
-  readonly known: (lane: LaneKey) => AcceptedTokens;
+  /** What is known to be accepted. */
+  readonly known: KnownTokens;
 }
 
 /** What the validator keeps about a channel between requests. */
 interface Book {
   readonly digest: TokenDigest;
-  /** The voucher key itself, once a signature has shown it; the chain knows its address only. */
-  publicKey: Uint8Array | undefined;
-  /** The address it belongs to: a reorganisation may open the same channel with another one. */
-  publicKeyAddress: string;
+  readonly keys: VoucherKeys;
 }
+
+const highestCounter = 2n ** 64n - 1n;
 
 /** Decides which tokens are right. Checks that cost little come before the signature. */
 export class TokenValidator {
@@ -52,59 +59,46 @@ export class TokenValidator {
   /**
    * Checks all that this instance can know of a token of one of our channels.
    * @returns what is left to decide: whether nobody else has accepted it meanwhile
-   * @throws TERMINATION_PENDING, INVALID_TOKEN, REPLAYED_REQUEST, INSUFFICIENT_FUNDS, BAD_SIGNATURE
+   * @throws TERMINATION_PENDING, ASSET_NOT_ACCEPTED, INVALID_TOKEN, REPLAYED_REQUEST, INSUFFICIENT_FUNDS, BAD_SIGNATURE
    */
   check(token: PaymentToken): OfferedToken {
     const channel = this.#channelOf(token);
+    requireFields(channel, token);
     requireCurrentId(channel, token, this.#options.now());
     const offered = offerOf(channel, token);
     requireAdmissible(offered, this.#options.known);
-    requireSignature(channel, this.#bookOf(channel), token);
+    const { digest, keys } = this.#bookOf(channel);
+    if (!keys.haveSigned(channel, token.tokenId, digest.of(token.tokenId, token.lane, token.requests), token.signature))
+      throw badSignature();
     return offered;
   }
 
-  /** The digest that a token's signature covers. */
-  digestOf(channel: ValidatedChannel, tokenId: bigint, requests: bigint): Uint8Array {
-    return this.#bookOf(channel).digest.of(tokenId, 0, requests);
-  }
-
-  #channelOf(token: PaymentToken): ValidatedChannel {
-    const channel = this.#options.channelOf(token.intermediary);
-    if (!channel) throw new PlatformError("NOT_FOUND", `there is no payment channel ${token.intermediary}`);
+  /** @throws NOT_FOUND, ASSET_NOT_ACCEPTED, TERMINATION_PENDING */
+  #channelOf({ intermediary }: PaymentToken): ValidatedChannel {
+    const channel = this.#options.channelOf(intermediary);
+    if (!channel) throw new PlatformError("NOT_FOUND", `there is no payment channel ${intermediary}`);
+    if (!this.#options.acceptedAssets.has(channel.asset)) {
+      throw new PlatformError("ASSET_NOT_ACCEPTED", `the provider does not take ${channel.asset}`);
+    }
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
-    if (token.consumer !== channel.consumer) throw invalid(`the channel's consumer is ${channel.consumer}`);
-    if (token.lane !== 0) throw invalid(`the channel has no lane ${token.lane}`);
-    if (token.requests < 1n) throw invalid("requests count from 1");
-    if (token.signature.length !== signatureLength) throw badSignature();
     return channel;
   }
 
-  #bookOf(channel: ValidatedChannel): Book {
-    let book = this.#books.get(channel.address);
+  #bookOf({ address, consumer }: ValidatedChannel): Book {
+    let book = this.#books.get(address);
     if (!book) {
-      const digest = new TokenDigest(this.#options.chainId, channel.address, channel.consumer);
-      book = { digest, publicKey: undefined, publicKeyAddress: "" };
-      this.#books.set(channel.address, book);
+      book = { digest: new TokenDigest(this.#options.chainId, address, consumer), keys: new VoucherKeys() };
+      this.#books.set(address, book);
     }
     return book;
   }
 }
 
-/** Everything accepted and not redeemed yet must be covered, the token id being redeemed included. */
-function offerOf(channel: ValidatedChannel, { tokenId, lane, requests, signature }: PaymentToken): OfferedToken {
-  const { address, held, pricePerRequest, redemptionReadyAt } = channel;
-  const otherId = tokenId === channel.tokenId ? channel.expiringTokenId : channel.tokenId;
-  return {
-    lane: { channel: address, tokenId, lane },
-    requests,
-    signature,
-    other: redemptionReadyAt === 0 ? undefined : { channel: address, tokenId: otherId, lane },
-    covered: pricePerRequest === 0n ? highestCounter : held / pricePerRequest,
-  };
+function requireFields(channel: ValidatedChannel, { consumer, requests, signature }: PaymentToken): void {
+  if (consumer !== channel.consumer) throw invalid(`the channel's consumer is ${channel.consumer}`);
+  if (requests < 1n || requests > highestCounter) throw invalid(`requests count from 1 to ${highestCounter}`);
+  if (signature.length !== signatureLength) throw badSignature();
 }
-
-/** Beyond what a token can count. */
-const highestCounter = 2n ** 128n;
 
 function requireCurrentId(channel: ValidatedChannel, { tokenId }: PaymentToken, now: number): void {
   if (tokenId === channel.tokenId) return;
@@ -112,16 +106,21 @@ function requireCurrentId(channel: ValidatedChannel, { tokenId }: PaymentToken, 
   throw invalid(`token id ${tokenId} is not in use; ${channel.tokenId} is`);
 }
 
-function requireSignature(channel: ValidatedChannel, book: Book, token: PaymentToken): void {
-  const digest = book.digest.of(token.tokenId, token.lane, token.requests);
-  if (book.publicKeyAddress !== channel.voucherKey) {
-    const key = recoverKeys(digest, token.signature).find((candidate) => addressOf(candidate) === channel.voucherKey);
-    if (!key) throw badSignature();
-    book.publicKey = key;
-    book.publicKeyAddress = channel.voucherKey;
-  }
-  if (!book.publicKey || !isSignedBy(book.publicKey, digest, token.signature)) throw badSignature();
+/** Everything accepted and not redeemed yet must be covered, on all lanes, the token id being redeemed included. */
+function offerOf(channel: ValidatedChannel, { tokenId, lane, requests, signature }: PaymentToken): OfferedToken {
+  const { address, held, lanes } = channel;
+  if (priceUnder(lanes.get(lane), tokenId) === undefined) throw invalid(`id ${tokenId} has no lane ${lane}`);
+  const isRedeeming = channel.redemptionReadyAt !== 0;
+  return {
+    lane: { channel: address, tokenId, lane },
+    requests,
+    signature,
+    tokenIds: isRedeeming ? [channel.tokenId, channel.expiringTokenId] : [channel.tokenId],
+    priceOf: (id, number) => priceUnder(lanes.get(number), id) ?? 0n,
+    held,
+  };
 }
 
 const invalid = (why: string) => new PlatformError("INVALID_TOKEN", why);
-const badSignature = () => new PlatformError("BAD_SIGNATURE", "the signature is not the channel's voucher key's");
+const badSignature = () =>
+  new PlatformError("BAD_SIGNATURE", "the signature is not one of a voucher key of the channel");

@@ -27,7 +27,7 @@ export class TokenResolver {
   ): Promise<PaymentTokenSignPayload> {
     return answer("paymentTokenSign", input, async (journal) => {
       requireBatch(input.count);
-      return { tokens: (await tokens.sign(input.channelId, input.count, principal, journal)).map(toGraph) };
+      return { tokens: (await tokens.sign(input, principal, journal)).map(toGraph) };
     });
   }
 

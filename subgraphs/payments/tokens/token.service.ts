@@ -21,6 +21,13 @@ export interface TokenServiceOptions {
   readonly store: TokenStore;
 }
 
+/** Requests that a consumer is about to make. */
+export interface Requests {
+  readonly channelId: string;
+  readonly lane: number;
+  readonly count: number;
+}
+
 /** Why a token of a batch was refused. */
 export interface RefusedToken {
   /** Its index in the batch. */
@@ -39,20 +46,20 @@ export class TokenService {
   }
 
   /**
-   * Signs the channel's next `count` requests. Their counters are never signed again, whatever happens.
+   * Signs the next requests of a lane. Their counters are never signed again, whatever happens.
    * @throws NOT_FOUND, FORBIDDEN unless the consumer's keys are held for the organisation, TERMINATION_PENDING,
-   * BAD_SIGNATURE when the channel's voucher key is not the consumer's here
+   * BAD_SIGNATURE when the channel's voucher key is not held here
    */
-  async sign(address: string, count: number, principal: Principal, journal: Journal): Promise<PaymentToken[]> {
+  async sign({ channelId, lane, count }: Requests, principal: Principal, journal: Journal): Promise<PaymentToken[]> {
     const { accounts, channels, live, store } = this.#options;
-    const channel = live.find(address) ?? (await channels.require(address));
-    const { voucherKey, voucherAddress } = await accounts.require(channel.consumer, principal);
+    const channel = live.find(channelId) ?? (await channels.require(channelId));
+    const account = await accounts.require(channel.consumer, principal);
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
-    if (voucherAddress !== channel.voucherKey) {
-      throw new PlatformError("BAD_SIGNATURE", "the channel was opened with a voucher key that is not held here");
-    }
     const { consumer, address: intermediary } = channel;
-    const lane = 0;
+    if (!live.find(intermediary)?.lanes.has(lane)) {
+      throw new PlatformError("NOT_FOUND", `the channel has no lane ${lane}`);
+    }
+    const voucherKey = await accounts.voucherKey(account, channel.voucherKey);
     const key = { channel: intermediary, tokenId: channel.tokenId, lane };
     const { tokenId, first } = await store.takeCounters(key, count, partOf(journal, 0));
     const digest = this.#digestOf(channel);
@@ -84,11 +91,19 @@ export class TokenService {
     return refused.sort((one, other) => one.index - other.index);
   }
 
-  /** How many requests were accepted under the id in use; known only where the provider's keys are held. */
-  async acceptedRequests(channel: ChannelRow, principal: Principal): Promise<bigint | undefined> {
+  /** By lane, how many requests were accepted under the id in use; known only where the provider's keys are held. */
+  async accepted(channel: ChannelRow, principal: Principal): Promise<ReadonlyMap<number, bigint> | undefined> {
     const { accounts, store } = this.#options;
     if (!(await accounts.isHeldFor(channel.provider, principal))) return undefined;
-    return (await store.newest({ channel: channel.address, tokenId: channel.tokenId, lane: 0 }))?.requests ?? 0n;
+    const newest = await store.newest({ channel: channel.address, tokenId: channel.tokenId });
+    return new Map([...newest].map(([lane, { requests }]) => [lane, requests]));
+  }
+
+  /** By lane, how many requests were signed under the id in use; known only where the consumer's keys are held. */
+  async signed(channel: ChannelRow, principal: Principal): Promise<ReadonlyMap<number, bigint> | undefined> {
+    const { accounts, store } = this.#options;
+    if (!(await accounts.isHeldFor(channel.consumer, principal))) return undefined;
+    return store.taken({ channel: channel.address, tokenId: channel.tokenId });
   }
 
   #digestOf({ address, consumer }: ChannelRow): TokenDigest {

@@ -53,6 +53,9 @@ export class PaymentTokenSignInput extends IdempotentInput {
   @Field(() => ID, { description: "The channel; its consumer's keys must be held here." })
   channelId!: string;
 
+  @Field(() => Int, { defaultValue: 0, description: "The lane of the requests." })
+  lane!: number;
+
   @Field(() => Int, { defaultValue: 1, description: "For how many requests; at most 1,000." })
   count!: number;
 }

@@ -71,9 +71,10 @@ export class SettlementContract {
     if (claims.length === 0) return [];
     const rows = claims.map(({ channel, charged, total, signature }) => {
       const digest = this.#digests.voucher(channel.id, charged);
+      const isSigner = (address: string) => address === channel.payerAuthorizer;
       return {
         voucher: { channel, maxClaimableAmount: charged },
-        signature: hexlify(withRecoveryByte(channel.payerAuthorizer, digest, signature)),
+        signature: hexlify(withRecoveryByte(digest, signature, isSigner) ?? signature),
         totalClaimed: total,
       };
     });

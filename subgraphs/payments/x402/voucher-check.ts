@@ -1,4 +1,4 @@
-import { addressOf, isSignedBy, recoverKeys } from "../tokens/signature.ts";
+import { VoucherKeys } from "../tokens/voucher-keys.ts";
 import { networkOf, type Offer } from "./offer.ts";
 import type { Payment, PaymentPayload } from "./payment-payload.ts";
 import { PaymentRefusal } from "./refusal.ts";
@@ -17,8 +17,8 @@ export interface Standing {
 export class VoucherCheck {
   readonly #chainId: bigint;
   readonly #digests: SchemeDigests;
-  /** Keys of payers, once a signature has shown them; the chain knows their addresses only. */
-  readonly #keys = new Map<string, Uint8Array>();
+  /** By channel, its payer's key once a signature has shown it; the chain knows its address only. */
+  readonly #keys = new Map<string, VoucherKeys>();
 
   constructor(chainId: bigint, digests: SchemeDigests) {
     this.#chainId = chainId;
@@ -56,11 +56,14 @@ export class VoucherCheck {
    * @throws PaymentRefusal unless the payer's key has signed the voucher
    */
   requireSignature({ channelConfig: { payerAuthorizer }, voucher }: PaymentPayload, isFunded: boolean): void {
-    const digest = this.#digests.voucher(voucher.channelId, voucher.maxClaimableAmount);
-    const candidates = [this.#keys.get(payerAuthorizer) ?? recoverKeys(digest, voucher.signature)].flat();
-    const key = candidates.find((one) => addressOf(one) === payerAuthorizer);
-    // A recovered key also fits a signature with high s, which no contract takes.
-    if (!key || !isSignedBy(key, digest, voucher.signature)) throw new PaymentRefusal("voucher_signature");
-    if (isFunded) this.#keys.set(payerAuthorizer, key);
+    const { channelId, maxClaimableAmount, signature } = voucher;
+    const keys = this.#keys.get(channelId) ?? new VoucherKeys();
+    const digest = this.#digests.voucher(channelId, maxClaimableAmount);
+    const signer = { voucherKey: payerAuthorizer, retiredKeys: none };
+    if (!keys.haveSigned(signer, 0n, digest, signature)) throw new PaymentRefusal("voucher_signature");
+    if (isFunded) this.#keys.set(channelId, keys);
   }
 }
+
+/** A channel's payer signs with one key for good. */
+const none: ReadonlyMap<string, bigint> = new Map();

@@ -64,7 +64,7 @@ async function register(trader: (typeof traders)[number], index: number): Promis
 
 async function openChannel(): Promise<void> {
   const [consumer, provider] = [await newAccount(), await newAccount()];
-  const terms = { consumer, provider, pricePerRequest: "1" };
+  const terms = { consumer, provider, lanes: [{ pricePerRequest: "1" }] };
   const { channel } = await mutate("payments", "paymentChannelOpen", `channel { id } ${onChain}`, terms);
   channels.push({ id: channel?.id ?? "", consumer, deposited: 0n });
 }
@@ -100,7 +100,7 @@ async function newRound(round: number): Promise<Keyed[]> {
   });
   accounts++;
   const made: [string, string] = ["paymentAccountCreate", `account { address } ${onChain}`];
-  const terms = { consumer: channels[0]?.consumer, provider: channels[1]?.consumer, pricePerRequest: "1" };
+  const terms = { consumer: channels[0]?.consumer, provider: channels[1]?.consumer, lanes: [{ pricePerRequest: "1" }] };
   const open: [string, string] = ["paymentChannelOpen", `channel { id } ${onChain}`];
   const start: [string, string] = ["redemptionStart", `channel { tokenId } ${onChain}`];
   return [

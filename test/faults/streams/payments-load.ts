@@ -1,23 +1,34 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Interface, parseEther, toBeHex, toQuantity } from "ethers";
+import {
+  computeAddress,
+  Interface,
+  id,
+  parseEther,
+  SigningKey,
+  toBeHex,
+  toQuantity,
+  ZeroAddress,
+  ZeroHash,
+} from "ethers";
 import { deployFactory } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
 import { connectChain, type EvmChain } from "../../../ledgers/evm/chain.ts";
 import { logSchema } from "../../../ledgers/evm/rpc-types.ts";
 import { silent, type TestChain } from "../../../ledgers/evm/testing.ts";
-import { channelEventTopics, readChannelEvent } from "../../../subgraphs/payments/projection/channel-event.ts";
+import { channelEventTopics, readChannelEvent } from "../../../subgraphs/payments/projection/channel-log.ts";
+import { TokenDigest } from "../../../subgraphs/payments/tokens/token-digest.ts";
 import { cursorOf } from "../../../subgraphs/shared/store/event-position.ts";
 import type { LedgerEvent } from "./streams.ts";
 
 const intermediary = new Interface(intermediaryAbi);
 const factory = new Interface(intermediaryFactoryAbi);
-const nobody = `0x${"0".repeat(40)}`;
 const consumer = `0x${"5".repeat(40)}`;
 const provider = `0x${"6".repeat(40)}`;
 const channelCount = 3;
+const voucherKey = new SigningKey(id("a voucher key"));
 const terms = {
-  ...{ consumer, provider, asset: nobody, pricePerRequest: 1, voucherKey: consumer, tokenId: 1 },
+  ...{ consumer, provider, asset: ZeroAddress, voucherKey: computeAddress(voucherKey), tokenId: 1 },
   ...{ tolerancePeriod: 0, terminationPeriod: 1 },
 };
 
@@ -64,11 +75,13 @@ export class PaymentsLoad {
     }
     const before = await chain.blockNumber();
     for (let index = 0; index < channelCount; index++) {
-      const data = factory.encodeFunctionData("openChannel", [terms, toBeHex(before + index, 32)]);
+      const values = [terms, [[0, 1, ZeroHash]], toBeHex(before + index, 32), 0];
+      const data = factory.encodeFunctionData("openChannel", values);
       await chain.rpc("eth_sendTransaction", [{ from: consumer, to, data }]);
     }
     await chain.rpc("evm_setAutomine", [false]);
-    const channels = (await eventsOf(chain, before + 1)).map(({ channel }) => channel);
+    const opened = (await eventsOf(chain, before + 1)).filter(({ type }) => type === "OPENED");
+    const channels = opened.map(({ channel }) => channel);
     return new PaymentsLoad(chain, before, channels);
   }
 
@@ -76,8 +89,8 @@ export class PaymentsLoad {
   async submit(blocks: number): Promise<number> {
     for (let block = 0; block < blocks; block++) {
       await this.#change(async () => {
-        for (const transaction of this.channels.flatMap((channel) => this.#acts(channel))) {
-          await this.#chain.rpc("eth_sendTransaction", [transaction]);
+        for (const channel of this.channels) {
+          for (const act of await this.#acts(channel)) await this.#chain.rpc("eth_sendTransaction", [act]);
         }
         await this.#chain.rpc("evm_mine", []);
       });
@@ -109,11 +122,11 @@ export class PaymentsLoad {
     return changed;
   }
 
-  /** A deposit, and a redemption that begins and, having no tolerance, ends at once. */
-  #acts(channel: string): Transaction[] {
+  /** A deposit, and a redemption of one request that begins and, having no tolerance, ends at once. */
+  async #acts(channel: string): Promise<Transaction[]> {
     const [start, finalize] = [++this.#turn, ++this.#turn];
-    const data = intermediary.encodeFunctionData("startRedemption", [start + 1]);
-    const end = intermediary.encodeFunctionData("finalizeRedemption", [[]]);
+    const data = intermediary.encodeFunctionData("startRedemption", [start + 1, []]);
+    const end = intermediary.encodeFunctionData("finalizeRedemption", [[await this.#token(channel)]]);
     return [
       this.#deposit(channel),
       { from: provider, to: channel, data, ...gas(start) },
@@ -121,9 +134,17 @@ export class PaymentsLoad {
     ];
   }
 
+  /** Of the id in use, which the next redemption closes. */
+  async #token(channel: string): Promise<readonly unknown[]> {
+    const answer = await this.#chain.call({ to: channel, data: intermediary.encodeFunctionData("state") });
+    const { tokenId } = intermediary.decodeFunctionResult("state", answer)[0];
+    const digest = new TokenDigest(this.#chain.chainId, channel, consumer).of(tokenId, 0, 1n);
+    return [tokenId, 0, 1, voucherKey.sign(digest).serialized];
+  }
+
   #deposit(channel: string): Transaction {
     const turn = ++this.#turn;
-    const data = intermediary.encodeFunctionData("deposit");
+    const data = intermediary.encodeFunctionData("deposit", [turn]);
     return { from: consumer, to: channel, data, value: toQuantity(turn), ...gas(turn) };
   }
 }

@@ -9,8 +9,8 @@ export interface LedgerEvent {
 /** What a client is told: that something happened, or that it has not, though it had been told before. */
 export interface ToldEvent {
   readonly cursor: string;
-  /** Each transaction of these tests does one thing. */
-  readonly transactionId: string;
+  /** Of its transaction, and where a transaction does several things of a stream, which one it was. */
+  readonly id: string;
   /** Of a chain. */
   readonly block?: number;
   readonly isRetracted: boolean;
@@ -21,6 +21,7 @@ export interface StreamedEvent {
   readonly cursor: string;
   readonly transactionId?: string;
   readonly transaction?: { readonly hash: string; readonly blockNumber: string };
+  readonly type?: string;
   readonly isRetracted?: boolean;
 }
 
@@ -30,6 +31,8 @@ export interface Stream {
   readonly query: string;
   readonly filter: object;
   readonly matches: (event: LedgerEvent) => boolean;
+  /** Tells its events apart; see {@link ToldEvent}. */
+  readonly idOf: (event: LedgerEvent) => string;
 }
 
 /** A stream of the marketplace, of all events or of those of a type. */
@@ -40,6 +43,7 @@ export function marketplaceEvents(type?: "UserRegistered" | "ServiceRegistered")
     query: subscription("marketplaceEvents", "MarketplaceEvent", "transactionId account { address }"),
     filter: graphName ? { types: [graphName] } : {},
     matches: (event) => type === undefined || event.type === type,
+    idOf: ({ transactionId }) => transactionId,
   };
 }
 
@@ -49,9 +53,10 @@ const onChain = "isRetracted transaction { hash blockNumber } channel { held }";
 export function paymentChannelEvents(channel?: string): Stream {
   return {
     ledger: "chain",
-    query: subscription("paymentChannelEvents", "PaymentEvent", onChain),
+    query: subscription("paymentChannelEvents", "PaymentEvent", `type ${onChain}`),
     filter: channel ? { channel } : {},
     matches: (event) => channel === undefined || event.channel === channel,
+    idOf: ({ transactionId, type }) => `${transactionId} ${type}`,
   };
 }
 
@@ -60,6 +65,7 @@ export const redemptionEvents: Stream = {
   query: subscription("redemptionEvents", "PaymentEvent", onChain),
   filter: {},
   matches: ({ type }) => type === "REDEEMED",
+  idOf: ({ transactionId }) => transactionId,
 };
 
 function subscription(field: string, filtered: string, fields: string): string {
@@ -69,23 +75,23 @@ function subscription(field: string, filtered: string, fields: string): string {
 }
 
 /** What a stream's event tells. */
-export function toldBy({ cursor, transactionId, transaction, isRetracted = false }: StreamedEvent): ToldEvent {
-  const id = transactionId ?? transaction?.hash ?? "";
-  return { cursor, transactionId: id, isRetracted, ...(transaction && { block: Number(transaction.blockNumber) }) };
+export function toldBy({ cursor, transactionId, transaction, type, isRetracted = false }: StreamedEvent): ToldEvent {
+  const id = [transactionId ?? transaction?.hash, type].filter(Boolean).join(" ");
+  return { cursor, id, isRetracted, ...(transaction && { block: Number(transaction.blockNumber) }) };
 }
 
 /**
- * The transactions that a client has to take for the ledger's, in order, after all that it was told. What it should
+ * The events that a client has to take for the ledger's, in order, after all that it was told. What it should
  * not have been told stays in the list as a contradiction: an event again, or the retraction of any but the newest.
  */
 export function believed(told: readonly ToldEvent[]): string[] {
   const known = new Set<string>();
   const list: string[] = [];
-  for (const { transactionId, isRetracted } of told) {
-    if (isRetracted && list.at(-1) === transactionId) list.pop();
-    else if (isRetracted) list.push(`${transactionId} was retracted out of turn`);
-    else list.push(known.has(transactionId) ? `${transactionId} was told again` : transactionId);
-    known.add(transactionId);
+  for (const { id, isRetracted } of told) {
+    if (isRetracted && list.at(-1) === id) list.pop();
+    else if (isRetracted) list.push(`${id} was retracted out of turn`);
+    else list.push(known.has(id) ? `${id} was told again` : id);
+    known.add(id);
   }
   return list;
 }

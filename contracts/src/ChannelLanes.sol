@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IIntermediary, LanePrice} from "./IIntermediary.sol";
+
+/// @title What requests cost, by lane and token id
+/// @dev Two token ids live at a time, the active one and the one being redeemed, so two prices per lane are enough.
+abstract contract ChannelLanes {
+    struct Lane {
+        uint128 price;
+        /// @dev What a request cost under ids before `pricedFrom`.
+        uint128 priceBefore;
+        uint64 pricedFrom;
+        /// @dev The first id that the lane has tokens of.
+        uint64 openedWith;
+        bool exists;
+    }
+
+    /// @dev Lane numbers fit a signed number of 32 bits, which is what many programs have.
+    uint32 private constant _HIGHEST_LANE = uint32(type(int32).max);
+
+    mapping(uint32 lane => Lane) private _lanes;
+
+    /// @dev The caller sees to it that no id before the active one is still to be redeemed under an older price.
+    function _setPrices(LanePrice[] calldata prices, uint64 tokenId) internal {
+        for (uint256 i = 0; i < prices.length; ++i) {
+            LanePrice calldata given = prices[i];
+            if (i > 0 && given.lane <= prices[i - 1].lane) revert IIntermediary.InvalidLane(given.lane);
+            _setPrice(given.lane, given.pricePerRequest, tokenId, given.label);
+        }
+    }
+
+    function _copyLane(uint32 lane, uint32 model, uint64 tokenId, bytes32 label) internal {
+        if (_lanes[lane].exists) revert IIntermediary.LaneExists(lane);
+        _setPrice(lane, _priceOf(model, tokenId), tokenId, label);
+    }
+
+    function _priceOf(uint32 lane, uint64 tokenId) internal view returns (uint128) {
+        Lane storage found = _lanes[lane];
+        if (!found.exists || tokenId < found.openedWith) revert IIntermediary.InvalidLane(lane);
+        return tokenId < found.pricedFrom ? found.priceBefore : found.price;
+    }
+
+    function _setPrice(uint32 lane, uint128 price, uint64 tokenId, bytes32 label) private {
+        if (lane > _HIGHEST_LANE) revert IIntermediary.InvalidLane(lane);
+        Lane storage before = _lanes[lane];
+        uint64 openedWith = before.exists ? before.openedWith : tokenId;
+        _lanes[lane] = Lane(price, before.price, tokenId, openedWith, true);
+        emit IIntermediary.PriceChanged(tokenId, lane, price, label);
+    }
+}

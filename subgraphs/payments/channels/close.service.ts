@@ -1,0 +1,96 @@
+import { SigningKey, TypedDataEncoder } from "ethers";
+import type { Principal } from "../../../principals/principal.ts";
+import { type Journal, remembered } from "../../shared/requests/journal.ts";
+import type { AccountService } from "../accounts/account.service.ts";
+import type { HeldAccount } from "../keys/key-store.ts";
+import type { ChannelRow } from "../projection/channel-row.ts";
+import { paymentTokenDomain } from "../tokens/payment-token.ts";
+import type { EvmTransaction } from "../transaction.type.ts";
+import type { ChannelService } from "./channel.service.ts";
+import type { ChannelContract } from "./channel-contract.ts";
+
+/** How a channel is to end. */
+export interface Close {
+  readonly channelId: string;
+  /** All that the provider has redeemed when it is over, in the asset's smallest unit. */
+  readonly redeemed: bigint;
+  readonly deadline?: Date | null | undefined;
+  readonly consumerSignature?: string | null | undefined;
+}
+
+/** What a consumer has agreed to. */
+export interface CloseAgreement {
+  readonly redeemed: bigint;
+  readonly deadline: Date;
+  readonly consumerSignature: string;
+}
+
+export interface CloseOutcome {
+  readonly channel: ChannelRow;
+  readonly agreement: CloseAgreement;
+  /** None while the provider has not agreed. */
+  readonly transaction?: EvmTransaction;
+}
+
+export interface CloseServiceOptions {
+  readonly chainId: bigint;
+  readonly accounts: AccountService;
+  readonly channels: ChannelService;
+  readonly contract: ChannelContract;
+  /** Unix seconds. */
+  readonly now: () => number;
+}
+
+const closeTypes = {
+  Close: [
+    { name: "redeemed", type: "uint256" },
+    { name: "deadline", type: "uint64" },
+  ],
+};
+
+/** How long an agreement is good for unless said otherwise, in seconds. */
+const validSeconds = 3_600;
+
+/**
+ * Ends channels as their parties agree. The consumer signs first and the provider hands in: a provider's signature that
+ * the consumer could keep would let it use up services, and only then end the channel at the old figure.
+ */
+export class CloseService {
+  readonly #options: CloseServiceOptions;
+
+  constructor(options: CloseServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Signs for each party whose keys are held for the principal's organisation, and ends the channel when that makes both.
+   * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT without the consumer's signature, BAD_SIGNATURE, DEADLINE_EXPIRED, WRONG_STATE
+   */
+  async close(close: Close, principal: Principal, journal: Journal): Promise<CloseOutcome> {
+    const { accounts, channels, contract, now } = this.#options;
+    const channel = await channels.require(close.channelId);
+    const deadline = close.deadline
+      ? Math.floor(close.deadline.getTime() / 1000)
+      : await remembered(journal, () => now() + validSeconds);
+    const digest = this.#digestOf(channel, close.redeemed, deadline);
+    const { consumerSignature: given } = close;
+    const provider = await (given
+      ? accounts.require(channel.provider, principal)
+      : accounts.find(channel.provider, principal));
+    const consumerSignature = given ?? sign(await accounts.require(channel.consumer, principal), digest);
+    const agreement = { redeemed: close.redeemed, deadline: new Date(deadline * 1000), consumerSignature };
+    if (!provider) return { channel, agreement };
+    const values = [close.redeemed, deadline, consumerSignature, sign(provider, digest)];
+    const transaction = await contract.act(provider, { channel: channel.address, act: "close", values }, journal);
+    return { channel: await channels.require(channel.address), agreement, transaction };
+  }
+
+  #digestOf({ address }: ChannelRow, redeemed: bigint, deadline: number): string {
+    const domain = paymentTokenDomain(this.#options.chainId, address);
+    return TypedDataEncoder.hash(domain, closeTypes, { redeemed, deadline });
+  }
+}
+
+function sign({ privateKey }: HeldAccount, digest: string): string {
+  return new SigningKey(privateKey).sign(digest).serialized;
+}

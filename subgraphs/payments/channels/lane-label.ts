@@ -1,0 +1,22 @@
+import { hexlify } from "ethers";
+import { PlatformError } from "../../../ledgers/errors.ts";
+
+const length = 32;
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** A label as contracts keep it: UTF-8 in 32 bytes, the rest of them zero. @throws BAD_INPUT when it is longer */
+export function encodeLabel(text: string): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length > length) throw new PlatformError("BAD_INPUT", `a label has at most ${length} bytes`);
+  return hexlify(Buffer.concat([bytes], length));
+}
+
+/** The text of a label; what is no text is shown in hexadecimal. */
+export function decodeLabel(label: string): string {
+  const bytes = Buffer.from(label.slice(2), "hex");
+  try {
+    return decoder.decode(bytes.subarray(0, bytes.findLastIndex((byte) => byte !== 0) + 1));
+  } catch {
+    return label;
+  }
+}

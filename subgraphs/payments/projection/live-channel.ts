@@ -1,0 +1,25 @@
+import type { ValidatedChannel } from "../tokens/token-validator.ts";
+import type { ChannelEvent, ChannelOpened } from "./channel-event.ts";
+import { type ChannelRow, nextRow, openedChannel } from "./channel-row.ts";
+import { type LaneRow, nextLane } from "./lane-row.ts";
+
+/** A channel with all that tokens are checked against. Never changed, only replaced. */
+export interface LiveChannel extends ChannelRow, ValidatedChannel {
+  readonly lanes: ReadonlyMap<number, LaneRow>;
+}
+
+/** The channel right after it was opened; its lanes follow. */
+export function openedLive(event: ChannelOpened): LiveChannel {
+  return { ...openedChannel(event), lanes: new Map(), retiredKeys: new Map() };
+}
+
+/** The channel after an event, as the contract itself counts. */
+export function nextLive(channel: LiveChannel, event: ChannelEvent): LiveChannel {
+  const next = nextRow(channel, event);
+  if (event.type === "PRICE_CHANGED") {
+    const lane = nextLane(channel.lanes.get(event.lane), event);
+    return { ...next, lanes: new Map(channel.lanes).set(lane.lane, lane) };
+  }
+  if (event.type !== "VOUCHER_KEY_ROTATED") return next;
+  return { ...next, retiredKeys: new Map(channel.retiredKeys).set(channel.voucherKey, event.tokenId) };
+}

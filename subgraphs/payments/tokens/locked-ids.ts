@@ -1,0 +1,82 @@
+import type { Sql } from "../../shared/store/database.ts";
+import { ownTables } from "../own-tables.ts";
+import type { AcceptedTokens } from "./accepted-tokens.ts";
+import { KnownLanes } from "./known-lanes.ts";
+import { acceptedOf, guardLane, type LaneRow } from "./lane-rows.ts";
+import { type LaneKey, type OfferedToken, replayed, requireAdmissible, type TokenIdKey } from "./token-store.ts";
+
+const table = ownTables.lanes;
+
+/** Token ids with all their lanes, as the transaction that locked them decides on them. */
+export class LockedIds {
+  /** All lanes with what is accepted on them. */
+  readonly lanes: readonly (readonly [LaneKey, AcceptedTokens])[];
+  readonly #known = new KnownLanes();
+  readonly #closed = new Set<string>();
+  readonly #changed = new Map<AcceptedTokens, LaneKey>();
+
+  /**
+   * Locks ids, always in the same order, so that no two transactions wait for each other.
+   * @param lanes those that must have a row
+   */
+  static async lock(sql: Sql, ids: readonly TokenIdKey[], lanes: readonly LaneKey[]): Promise<LockedIds> {
+    const guards = ids.map((id) => ({ ...id, lane: guardLane }));
+    await insertMissing(sql, [...guards, ...lanes]);
+    const wanted = encode(guards);
+    const sameId = "kept.channel = wanted.channel AND kept.token_id = wanted.token_id";
+    const found = `FROM ${table} AS kept JOIN ${given} ON ${sameId}`;
+    const locked = "ORDER BY kept.channel, kept.token_id, kept.lane FOR UPDATE OF kept";
+    await sql.query(`SELECT kept.lane ${found} WHERE kept.lane = ${guardLane} ${locked}`, [wanted]);
+    // Only now all is seen that others, who had the guards before, have accepted.
+    const columns = "kept.channel, kept.token_id::text, kept.lane, kept.accepted, kept.is_closed";
+    return new LockedIds(await sql.query<LaneRow>(`SELECT ${columns} ${found} ${locked}`, [wanted]));
+  }
+
+  private constructor(rows: readonly LaneRow[]) {
+    const keyOf = ({ channel, token_id, lane }: LaneRow) => ({ channel, tokenId: BigInt(token_id), lane });
+    const [guards, lanes] = [rows.filter(isGuard), rows.filter((row) => !isGuard(row))];
+    for (const guard of guards) if (guard.is_closed) this.#closed.add(idName(keyOf(guard)));
+    this.lanes = lanes.map((row) => [keyOf(row), acceptedOf(row.accepted)]);
+    for (const [key, accepted] of this.lanes) this.#known.set(key, accepted);
+  }
+
+  /** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS */
+  admit(token: OfferedToken): void {
+    if (this.#closed.has(idName(token.lane))) throw replayed(token.requests);
+    requireAdmissible(token, (id) => this.#known.under(id));
+    const accepted = this.#known.of(token.lane);
+    accepted.add(token.requests, token.signature);
+    this.#changed.set(accepted, token.lane);
+  }
+
+  /** Writes what was admitted. */
+  async write(sql: Sql): Promise<void> {
+    if (this.#changed.size === 0) return;
+    const rows = [...this.#changed].map(([accepted, { channel, tokenId, lane }]) => {
+      return { channel, token_id: String(tokenId), lane, accepted: Buffer.from(accepted.toBytes()).toString("base64") };
+    });
+    await sql.query(
+      `UPDATE ${table} AS kept SET accepted = written.accepted
+       FROM json_to_recordset($1::text::json) AS written(channel text, token_id numeric, lane integer, accepted text)
+       WHERE kept.channel = written.channel AND kept.token_id = written.token_id AND kept.lane = written.lane`,
+      [JSON.stringify(rows)],
+    );
+  }
+}
+
+async function insertMissing(sql: Sql, lanes: readonly LaneKey[]): Promise<void> {
+  await sql.query(
+    `INSERT INTO ${table} (channel, token_id, lane) SELECT DISTINCT channel, token_id, lane FROM ${given}
+     ORDER BY channel, token_id, lane ON CONFLICT DO NOTHING`,
+    [encode(lanes)],
+  );
+}
+
+const given = "json_to_recordset($1::text::json) AS wanted(channel text, token_id numeric, lane integer)";
+
+const encode = (lanes: readonly LaneKey[]): string =>
+  JSON.stringify(lanes.map(({ channel, tokenId, lane }) => ({ channel, token_id: String(tokenId), lane })));
+
+const idName = ({ channel, tokenId }: TokenIdKey): string => `${channel}/${tokenId}`;
+
+const isGuard = ({ lane }: LaneRow): boolean => lane === guardLane;
