@@ -1,4 +1,7 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
 import { decodePaymentRequiredHeader, decodePaymentResponseHeader } from "@x402/core/http";
+import express from "express";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "../../ledgers/evm/testing.ts";
 import { stockClient } from "./stock-client.ts";
@@ -140,6 +143,44 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     await world.payments.restart();
     await world.claim();
     expect(await earned()).toBe(60n);
+  });
+
+  test("is served again when the chain takes back that it withdraws", async () => {
+    const client = await newClient();
+    await payTimes(client, 1);
+    await world.claim();
+    await world.withdrawal(client).initiate(90n);
+    expect(await pay(client)).toMatchObject({ status: 402 });
+    await world.payments.rpc("anvil_reorg", [1, []]);
+    await eventually(
+      () => pay(client),
+      ({ status }) => status === 200,
+    );
+  });
+
+  test("pays a service on Express just so", async () => {
+    const { fetch } = await newClient();
+    const app = express().use(world.expressPayments());
+    app.get("/sunny", (_, response) => void response.set("x-own", "kept").json({ is: "sunny" }));
+    const server = app.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/sunny`);
+    expect([response.status, response.headers.get("x-own"), await response.json()]).toEqual([
+      200,
+      "kept",
+      { is: "sunny" },
+    ]);
+    expect(decodePaymentResponseHeader(response.headers.get("payment-response") ?? "").success).toBe(true);
+    server.close();
+  });
+
+  test("that sends garbage is told so, and nothing is served", async () => {
+    const before = world.served;
+    const answers = ["!", "e30=", "x".repeat(8_200)].map((header) =>
+      fetch(world.url, { headers: { "payment-signature": header } }),
+    );
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([400, 400, 400]);
+    expect(world.served).toBe(before);
   });
 
   test("is claimed from before more than the risk cap is served", async () => {

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
-import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
+import { expressPayments, httpPayments } from "../../clients/pay/src/provider/middleware.ts";
+import type { GuardOptions } from "../../clients/pay/src/provider/payment-guard.ts";
 import { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 import { requirementsOf } from "../../subgraphs/payments/x402/offer.ts";
 import type { stockClient } from "./stock-client.ts";
@@ -39,10 +40,9 @@ export class X402World {
     this.token = token;
     this.provider = provider;
     this.#connection = connection;
-    const x402 = { assetName: token.name, assetVersion: token.version, minDeposit: 100n, withdrawDelay };
     const listener: RequestListener = (_, response) =>
       this.#serve((status, body) => response.writeHead(status).end(body));
-    this.#service = createServer(httpPayments(connection, { asset: token.address, price: 10n, x402 }, listener));
+    this.#service = createServer(httpPayments(connection, this.#offer, listener));
   }
 
   static async start(x402Contracts: string): Promise<X402World> {
@@ -58,6 +58,11 @@ export class X402World {
 
   get url(): string {
     return `http://127.0.0.1:${(this.#service.address() as AddressInfo).port}/weather`;
+  }
+
+  /** The middleware for Express with the same offer. */
+  expressPayments() {
+    return expressPayments(this.#connection, this.#offer);
   }
 
   /** Claims everything there is. */
@@ -99,6 +104,11 @@ export class X402World {
     this.#connection.close();
     await this.token.close();
     await this.payments.stop();
+  }
+
+  get #offer(): GuardOptions {
+    const { address: asset, name: assetName, version: assetVersion } = this.token;
+    return { asset, price: 10n, x402: { assetName, assetVersion, minDeposit: 100n, withdrawDelay } };
   }
 
   #serve(answer: (status: number, body: string) => void): void {

@@ -87,6 +87,12 @@ test.each([false, true])(
   },
 );
 
+test("a smart-contract wallet without a key for vouchers is refused, whatever it signs", async () => {
+  const { payload } = await payer.payment(10n);
+  const channelConfig = { ...payload.channelConfig, payerAuthorizer: `0x${"0".repeat(40)}` };
+  expect(() => check.requireSignature({ ...payload, channelConfig }, true)).toThrow(because("voucher_signature"));
+});
+
 /** The other signature that fits the same key, with high s. */
 function mauled(signature: Uint8Array): Uint8Array {
   const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;

@@ -148,6 +148,19 @@ test("an answer that cannot be charged does not leave, whatever the service stil
   await written.promise;
 });
 
+test("a service sees its answer as sent, and an answer that cannot be written ends the connection", async () => {
+  const payments = new StandInPayments();
+  const seen: boolean[] = [];
+  const url = await listen(payments, (_, response) => {
+    seen.push(response.headersSent);
+    response.writeHead(200, { "x-wrong": "line\nbreak" });
+    seen.push(response.headersSent);
+    response.end();
+  });
+  await expect(pay(url)).rejects.toThrow("fetch failed");
+  expect(seen).toEqual([false, true]);
+});
+
 test("why a payment cannot be taken is its caller's to tell", async () => {
   const payments = new StandInPayments();
   payments.begun = new PaymentError("BAD_INPUT", "is not base64");
