@@ -45,7 +45,7 @@ export class X402World {
     this.#service = createServer(httpPayments(connection, this.#offer, listener));
   }
 
-  static async start(x402Contracts: string): Promise<X402World> {
+  static async start(x402Contracts?: string): Promise<X402World> {
     const payments = await RunningPayments.start({ x402Contracts, keeper: { intervalMs: 50 } });
     const token = await deployTestToken(payments.node.chain);
     const account = await payments.createAccount(organization);

@@ -31,6 +31,7 @@ export class ChainPayments {
 
   /** Fetches a deposit whose voucher is right. @throws PaymentRefusal, LEDGER_UNAVAILABLE, TIMEOUT */
   async deposit(payload: DepositPayload, { minDeposit }: Offer, account: HeldAccount): Promise<Moved> {
+    const { channelId, maxClaimableAmount } = payload.voucher;
     const { amount, authorization } = payload.deposit;
     const { validAfter, validBefore } = authorization.erc3009Authorization;
     const now = BigInt(this.#now());
@@ -38,6 +39,9 @@ export class ChainPayments {
     if (validAfter > now) throw new PaymentRefusal("payload_authorization_valid_after");
     if (validBefore <= now) throw new PaymentRefusal("payload_authorization_valid_before");
     const transaction = await orRefused("deposit_transaction_failed", this.#contract.deposit(account, payload));
+    // Only what the contract itself tells counts.
+    const arrived = this.#channels.find(channelId)?.balance ?? 0n;
+    if (arrived < maxClaimableAmount) throw new PaymentRefusal("deposit_transaction_failed");
     return { amount, transaction };
   }
 

@@ -4,6 +4,7 @@ import type { AccountService } from "../accounts/account.service.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
 import { ChainPayments } from "./chain-payments.ts";
 import { ClaimService } from "./claim.service.ts";
+import { settlementAddress } from "./scheme.ts";
 import type { SchemeChannels } from "./scheme-channels.ts";
 import { SchemeDigests } from "./scheme-digests.ts";
 import { type SendTransaction, SettlementContract } from "./settlement-contract.ts";
@@ -14,7 +15,7 @@ import { VoucherStore } from "./voucher-store.ts";
 import { X402Service } from "./x402.service.ts";
 
 export interface X402Options {
-  readonly chain: Pick<EvmChain, "chainId">;
+  readonly chain: Pick<EvmChain, "chainId" | "codeAt">;
   readonly database: Database;
   readonly accounts: AccountService;
   readonly channels: SchemeChannels;
@@ -36,6 +37,25 @@ export function x402Services(options: X402Options) {
   const chainPayments = new ChainPayments(contract, channels, vouchers, now);
   const claims = new ClaimService({ accounts, channels, vouchers, contract, policies });
   const settlements = new Settlements(chainId, channels);
-  const x402 = new X402Service({ chainId, accounts, vouchers, check, standings, chainPayments, claims, settlements });
+  const x402 = new X402Service({
+    chainId,
+    isDeployed: presenceOf(options.chain),
+    accounts,
+    vouchers,
+    check,
+    standings,
+    chainPayments,
+    claims,
+    settlements,
+  });
   return { x402, claims };
+}
+
+/** Looks for the scheme's contract until it is there. */
+function presenceOf(chain: Pick<EvmChain, "codeAt">): () => Promise<boolean> {
+  let isThere = false;
+  return async () => {
+    isThere ||= (await chain.codeAt(settlementAddress)) !== "0x";
+    return isThere;
+  };
 }

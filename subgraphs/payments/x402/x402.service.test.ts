@@ -91,3 +91,38 @@ test("another organisation cannot finish a payment", async () => {
   await expect(server.finish(payment, adminOf("Org1MSP"))).rejects.toMatchObject({ code: "FORBIDDEN" });
   await server.finish(payment);
 });
+
+const authorization = {
+  validAfter: "0",
+  validBefore: "99999999999",
+  salt: `0x${"1".repeat(64)}`,
+  signature: `0x${"2".repeat(130)}`,
+};
+const deposit = (amount: string, changes: object = {}) => ({
+  type: "deposit",
+  deposit: { amount, authorization: { erc3009Authorization: { ...authorization, ...changes } } },
+});
+
+test("a deposit that was mined and did not arrive pays nothing", async () => {
+  for (let charged = 10n; charged <= 100n; charged += 10n) await server.finish(await hold(charged));
+  expect(await server.begin(110n, "one", deposit("100"))).toMatchObject(refusal("deposit_transaction_failed"));
+  // Nor does it keep the channel.
+  expect(await server.begin(110n, "other")).toMatchObject(refusal("cumulative_amount_mismatch"));
+});
+
+test("a deposit must be large enough, and be authorised now", async () => {
+  expect(await server.begin(10n, "small", deposit("99"))).toMatchObject(refusal("deposit_below_min_deposit"));
+  const early = deposit("100", { validAfter: "99999999998" });
+  expect(await server.begin(10n, "early", early)).toMatchObject(refusal("payload_authorization_valid_after"));
+  const late = deposit("100", { validBefore: "1" });
+  expect(await server.begin(10n, "late", late)).toMatchObject(refusal("payload_authorization_valid_before"));
+});
+
+test("a refund takes what is left at most, and something", async () => {
+  for (const amount of ["101", "0"]) {
+    expect(await server.begin(0n, amount, { type: "refund", amount })).toMatchObject(refusal("refund_amount_invalid"));
+  }
+  for (let charged = 10n; charged <= 100n; charged += 10n) await server.finish(await hold(charged));
+  expect(await server.begin(100n, "empty", { type: "refund" })).toMatchObject(refusal("refund_no_balance"));
+  expect(await server.begin(90n, "wrong", { type: "refund" })).toMatchObject(refusal("cumulative_amount_mismatch"));
+});

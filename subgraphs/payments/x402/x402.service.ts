@@ -16,6 +16,8 @@ import type { VoucherStore } from "./voucher-store.ts";
 
 export interface X402ServiceOptions {
   readonly chainId: bigint;
+  /** Whether the chain has the scheme's contract. */
+  readonly isDeployed: () => Promise<boolean>;
   readonly accounts: AccountService;
   readonly vouchers: VoucherStore;
   readonly check: VoucherCheck;
@@ -56,11 +58,13 @@ export class X402Service {
 
   /**
    * Checks a payment and holds it for one request; a deposit is fetched first, a refund made at once.
-   * @throws BAD_INPUT for a malformed header, FORBIDDEN unless the provider's keys are held for the organisation,
-   * LEDGER_UNAVAILABLE, STORE_UNAVAILABLE
+   * @throws NOT_FOUND on a chain without the scheme's contract, BAD_INPUT for a malformed header, FORBIDDEN unless the
+   * provider's keys are held for the organisation, LEDGER_UNAVAILABLE, STORE_UNAVAILABLE
    */
   async begin(request: PaidRequest, principal: Principal): Promise<PaymentBegun> {
     const account = await this.#options.accounts.require(request.provider, principal);
+    if (!(await this.#options.isDeployed()))
+      throw new PlatformError("NOT_FOUND", "x402's contract is not on the chain");
     const name = `${account.address} ${request.name}`;
     let beginning = this.#beginning.get(name);
     if (!beginning) {

@@ -8,6 +8,7 @@ import type { AccountService } from "../../accounts/account.service.ts";
 import { createOwnTables } from "../../own-tables.ts";
 import { PolicyStore } from "../../policies/policy-store.ts";
 import { paymentsStore } from "../../projection/tables.ts";
+import { succeeded } from "../../transaction.type.ts";
 import type { Offer } from "../offer.ts";
 import { SchemeChannels } from "../scheme-channels.ts";
 import { x402Services } from "../x402-services.ts";
@@ -46,20 +47,25 @@ export class FundedChannel {
     return channel;
   }
 
-  /** Another instance, or the same after a restart. It sends no transactions. */
+  /** Another instance, or the same after a restart. What it sends is mined, and does nothing. */
   async start() {
     const channels = new SchemeChannels(this.database);
     await channels.refresh({ position: 0n, undos: 0n });
     const { x402 } = x402Services({
-      ...{ chain: { chainId }, database: this.database, channels, now: () => Math.floor(Date.now() / 1000) },
+      ...{
+        chain: { chainId, codeAt: async () => "0x00" },
+        database: this.database,
+        channels,
+        now: () => Math.floor(Date.now() / 1000),
+      },
       policies: await PolicyStore.open(this.database),
       accounts: { require: this.#require } as unknown as AccountService,
-      send: () => Promise.reject(new PlatformError("LEDGER_UNAVAILABLE", "there is no chain")),
+      send: async () => succeeded(`0x${"0".repeat(64)}`, 1),
     });
     return {
-      /** Pays with a voucher for so much in all. */
-      begin: async (ceiling: bigint, name = `${Math.random()}`) => {
-        const header = encoded(await this.payer.message(ceiling));
+      /** Pays with a voucher for so much in all. @param changes of the payload */
+      begin: async (ceiling: bigint, name = `${Math.random()}`, changes: object = {}) => {
+        const header = encoded(await this.payer.message(ceiling, changes));
         return x402.begin({ name, header, terms: this.offer, provider: this.offer.provider }, this.principal);
       },
       finish: (id: string, principal: Principal = this.principal) => x402.finish(id, principal),
