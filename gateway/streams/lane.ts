@@ -41,6 +41,8 @@ export class Lane {
     this.#options = options;
     this.isLive = options.after === undefined;
     this.opened = this.#open();
+    // Readers that were sent here do not wait for it.
+    this.opened.catch(() => {});
   }
 
   /** Place of the next event. */
@@ -104,9 +106,12 @@ export class Lane {
   }
 
   async #open(): Promise<ExecutionResult | undefined> {
-    const answer = await this.#options.open();
+    const answer = await this.#options.open().catch((error: unknown) => {
+      this.#giveUp();
+      throw error;
+    });
     if (!("next" in answer)) {
-      this.close();
+      this.#giveUp();
       return answer;
     }
     this.#upstream = answer;
@@ -114,6 +119,12 @@ export class Lane {
     if (this.#isClosed) void answer.return?.();
     else void this.#run(answer);
     return undefined;
+  }
+
+  /** There is nothing to follow; readers that were sent here learn why when they resume. */
+  #giveUp(): void {
+    for (const reader of this.#readers) reader.cut();
+    this.close();
   }
 
   async #run(upstream: AsyncIterator<ExecutionResult>): Promise<void> {

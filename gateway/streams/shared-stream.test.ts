@@ -1,4 +1,4 @@
-import type { ExecutionResult } from "graphql";
+import { type ExecutionResult, GraphQLError } from "graphql";
 import { expect, test } from "vitest";
 import type { Reader } from "./reader.ts";
 import { SharedStream } from "./shared-stream.ts";
@@ -9,6 +9,8 @@ const limits = { maxWaitingEvents: 6, maxStallMs: 100 };
 class Numbers {
   readonly #newest = { number: 0, grown: Promise.withResolvers<void>() };
   open = 0;
+  /** What becomes of who opens it, if it is not opened. */
+  instead: (() => ExecutionResult) | undefined;
 
   grow(count: number): void {
     this.#newest.number += count;
@@ -40,7 +42,7 @@ class Numbers {
     return new SharedStream({
       subgraph: "numbers",
       limits,
-      open: async (after) => this.follow(after === undefined ? this.#newest.number : Number(after)),
+      open: async (after) => this.instead?.() ?? this.follow(after === undefined ? this.#newest.number : Number(after)),
       cursorOf: ({ data }) => `${data?.number}`,
       onClosed: () => {},
     });
@@ -130,4 +132,29 @@ test("a reader that is alone is waited for as long as it reads on, and cut when 
   numbers.grow(50);
   await expect.poll(() => reader.isCut).toBe(true);
   expect([reader.cursor, stream.lanes, numbers.open]).toEqual(["50", 0, 0]);
+});
+
+test("a subscription that could not be opened is opened anew for who comes next", async () => {
+  const numbers = new Numbers();
+  const stream = numbers.shared();
+  numbers.instead = () => {
+    throw new Error("lost");
+  };
+  await expect(stream.join(undefined)).rejects.toThrow("lost");
+  numbers.instead = undefined;
+  const reader = await join(stream);
+  numbers.grow(1);
+  expect(await readTo(reader, 1)).toEqual([1]);
+});
+
+test("who needs a subscription of its own to go on is cut when that is refused, and knows where", async () => {
+  const numbers = new Numbers();
+  numbers.grow(100);
+  const stream = numbers.shared();
+  const [fast, slow] = await Promise.all([join(stream, 0), join(stream, 0)]);
+  numbers.instead = () => ({ errors: [new GraphQLError("no more")] });
+  expect(await readTo(fast, 100, 3)).toEqual(range(1, 100));
+  expect([slow.isCut, slow.cursor]).toEqual([true, "0"]);
+  fast.leave();
+  expect([stream.lanes, numbers.open]).toEqual([0, 0]);
 });

@@ -4,6 +4,7 @@ import { buildSchema } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { afterEach, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
+import { freePorts } from "../../ledgers/free-ports.ts";
 import { openRemoteStream } from "./remote-stream.ts";
 
 const text = "x".repeat(50_000);
@@ -88,4 +89,15 @@ test("a subgraph that is lost ends it with what happened", async () => {
   await expect(rest()).rejects.toMatchObject({ code: 1006 });
   expect((await stream.next()).done).toBe(true);
   expect(ends()).toBe(1);
+});
+
+test("whoever leaves while the subgraph cannot be reached leaves nothing behind", async () => {
+  const [port] = await freePorts(0, 1);
+  let ends = 0;
+  const payload = { query: "subscription { numbers { n } }" };
+  const url = `ws://127.0.0.1:${port}/graphql`;
+  const stream = openRemoteStream({ url, connectionParams: () => ({}), payload, onEnd: () => (ends += 1) });
+  const next = stream.next();
+  expect(await stream.return?.()).toEqual({ done: true, value: undefined });
+  expect([await next, ends]).toEqual([{ done: true, value: undefined }, 1]);
 });

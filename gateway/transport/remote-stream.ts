@@ -70,7 +70,8 @@ export function openRemoteStream(options: RemoteStreamOptions): AsyncIterator<Ex
       // A socket that is not read could not be closed.
       socket?.resume();
       unsubscribe();
-      await client.dispose();
+      // What was never connected need not be closed.
+      await Promise.resolve(client.dispose()).catch(() => {});
       return done;
     },
   };

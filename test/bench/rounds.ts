@@ -45,12 +45,14 @@ export function lineOf(name: string, rounds: readonly Measured[]): string {
   return `${name}: ${rate}, ${rest}, load ${loadavg()[0]?.toFixed(2)}`;
 }
 
+const cpuMicroseconds = (pid: number): number => cpuSecondsOf(pid) * 1e6;
+
 /** User and system time of a process, of which Linux keeps hundredths of a second; NaN elsewhere. */
-function cpuMicroseconds(pid: number): number {
+export function cpuSecondsOf(pid: number): number {
   try {
     const [, fields = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
     const [user, system] = fields.split(" ").slice(11, 13);
-    return (Number(user) + Number(system)) * 10_000;
+    return (Number(user) + Number(system)) / 100;
   } catch {
     return Number.NaN;
   }

@@ -14,8 +14,8 @@ export async function applyInBatches(
   let pending: BlockChanges[] = [];
   let pendingWeight = 0;
   let writing: Promise<void> | undefined;
-  const failed = Promise.withResolvers<never>();
-  failed.promise.catch(() => {});
+  /** Ends the reading that waits. */
+  let fail: (error: unknown) => void = () => {};
 
   const writeAll = async () => {
     while (pending.length > 0) {
@@ -26,14 +26,20 @@ export async function applyInBatches(
     }
     writing = undefined;
   };
+  // A write that fails ends the reading, also while the ledger is quiet. Not by a race against a promise of that failure:
+  // it would keep every block that has won.
+  const next = () =>
+    new Promise<IteratorResult<BlockChanges>>((resolve, reject) => {
+      fail = reject;
+      source.next().then(resolve, reject);
+    });
   for (;;) {
-    // A write that fails ends the reading, also while the ledger is quiet.
-    const { value, done } = await Promise.race([source.next(), failed.promise]);
+    const { value, done } = await next();
     if (done) break;
     pending.push(value);
     pendingWeight += 1 + value.rows.length + value.events.length;
     writing ??= writeAll();
-    writing.catch(failed.reject);
+    writing.catch((error: unknown) => fail(error));
     if (pendingWeight >= weight) await writing;
   }
   await writing;

@@ -8,17 +8,18 @@ import { restsAt } from "./rests.ts";
 /** How many come and go at a time. */
 const workers = 20;
 
-/** Cursors of events as they came, so many a second at most, the newest last. */
+/** Cursors of the newest events that any client saw, some blocks apart, and how many are kept. */
 const seen: string[] = [];
 const kept = 20;
-const keptEachMs = 500;
-let keptAt = 0;
+const blocksApart = 10;
+let newestBlock = 0;
 
-/** Remembers where a client may resume. */
+/** Remembers where a client may resume: not at events of the past that are read again, which would be ever older ones. */
 function note(received: Buffer): void {
-  const cursor = /"cursor":"([\w-]+)"/.exec(received.toString("latin1"))?.[1];
-  if (!cursor || performance.now() < keptAt + keptEachMs) return;
-  keptAt = performance.now();
+  const cursor = /"cursor":"([\w-]+)"/.exec(received.toString("latin1"))?.[1] ?? "";
+  const block = Number.parseInt(Buffer.from(cursor, "base64url").toString(), 10);
+  if (!(block >= newestBlock + blocksApart)) return;
+  newestBlock = block;
   seen.push(cursor);
   if (seen.length > kept) seen.shift();
 }

@@ -23,10 +23,13 @@ export interface PaymentConnectionOptions extends ServiceKey {
   readonly patienceMs?: number | undefined;
 }
 
+/** Fewer, larger frames cost far less; it is what an answer takes under load. */
+const longestGatheringMs = 2;
+
 const [shortestPauseMs, longestPauseMs] = [50, 5_000];
 
 /**
- * A service's connection to its payment server. Operations of one turn go together in one frame. When the connection
+ * A service's connection to its payment server. What is asked for at nearly the same time goes together in one frame. When the connection
  * is lost it is made again, and what was not answered is sent again under the same ids.
  */
 export class PaymentConnection implements X402Payments {
@@ -42,6 +45,9 @@ export class PaymentConnection implements X402Payments {
   #waiting: NodeJS.Timeout | undefined;
   /** What goes into the next frame. */
   #batch: string[] = [];
+  /** Whether nothing has come back since the last frame. */
+  #isAwaited = false;
+  #gathering: NodeJS.Timeout | undefined;
 
   /** Connects at once. @throws PaymentError BAD_INPUT when the key is malformed */
   constructor(options: PaymentConnectionOptions) {
@@ -116,13 +122,22 @@ export class PaymentConnection implements X402Payments {
     if (this.#ended) return Promise.reject(this.#ended);
     const text = JSON.stringify(operation);
     const answer = this.#pending.add(id, text);
-    if (this.#isOpen && this.#batch.push(text) === 1) setImmediate(() => this.#flush());
+    if (this.#isOpen && this.#batch.push(text) === 1) this.#flushSoon();
     return answer;
   }
 
+  /** With all that this turn asks for; while the payment server is at work, with what comes until it answers. */
+  #flushSoon(): void {
+    if (this.#isAwaited) this.#gathering = setTimeout(() => this.#flush(), longestGatheringMs);
+    else setImmediate(() => this.#flush());
+  }
+
   #flush(): void {
+    clearTimeout(this.#gathering);
     const batch = this.#batch.splice(0);
-    if (this.#isOpen) for (const payload of payloadsOf(batch)) this.#link.send(payload);
+    if (!this.#isOpen || batch.length === 0) return;
+    for (const payload of payloadsOf(batch)) this.#link.send(payload);
+    this.#isAwaited = true;
   }
 
   #connect(): Link {
@@ -145,6 +160,8 @@ export class PaymentConnection implements X402Payments {
   }
 
   #settle(payload: string): void {
+    this.#isAwaited = false;
+    if (this.#batch.length > 0) setImmediate(() => this.#flush());
     for (const answer of JSON.parse(payload) as Answer[]) this.#pending.settle(answer);
   }
 

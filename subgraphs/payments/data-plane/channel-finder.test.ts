@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { EnsuredChannel, SignedAnswer, WantedChannel } from "../../../clients/pay/src/protocol/operations.ts";
+import { factoryAddress } from "../../../contracts/deploy.ts";
+import type { PaymentServer } from "../start.ts";
+import { type GraphServiceKey, RunningPayments } from "../testing/running-payments.ts";
+import { newOperationId, RawService } from "./testing.ts";
+
+let payments: RunningPayments;
+let other: PaymentServer;
+let key: GraphServiceKey;
+let wanted: WantedChannel;
+let service: RawService;
+let consumer: string;
+
+beforeAll(async () => {
+  payments = await RunningPayments.start();
+  other = await payments.startOther();
+  consumer = await payments.createAccount("Org1MSP");
+  key = await payments.createServiceKey(consumer, "Org1MSP");
+  service = await RawService.connect(payments.dataPlaneUrl, key);
+});
+afterAll(async () => {
+  await other.close();
+  await payments.stop();
+});
+
+/** A provider of whom nobody has heard. */
+beforeEach(async () => {
+  const provider = (await payments.createAccount("Org2MSP")).toLowerCase();
+  wanted = {
+    ...{ provider, chainId: `${payments.node.chain.chainId}`, factory: factoryAddress.toLowerCase() },
+    ...{ asset: `0x${"0".repeat(40)}`, tolerancePeriod: 60, terminationPeriod: 900 },
+    ...{ lanes: [{ lane: 0, label: "", price: "10" }], lane: 0, maxPrice: "20", funding: "1000", threshold: "200" },
+  };
+});
+
+const ensure = (changes: Partial<WantedChannel> = {}) => ["ensureChannel", newOperationId(), { ...wanted, ...changes }];
+
+/** The only operation's result, or the code that refused it. */
+async function ask<T>(operation: readonly unknown[], asker = service): Promise<T> {
+  const [answer] = await asker.ask(operation);
+  return (answer?.length === 2 ? answer[1] : answer?.[2]) as T;
+}
+
+interface Channel {
+  readonly address: string;
+  readonly deposited: string;
+}
+
+async function channels(): Promise<readonly Channel[]> {
+  const source = `query ($consumer: Address!, $provider: Address!) { paymentChannels(first: 10, filter: {
+    consumer: $consumer, provider: $provider }) { nodes { address deposited } } }`;
+  const variables = { consumer, provider: wanted.provider };
+  return (await payments.ask<{ paymentChannels: { nodes: Channel[] } }>(source, variables)).paymentChannels.nodes;
+}
+
+const deposits = async () => (await channels()).map(({ deposited }) => deposited);
+
+/** Answers of many operations, however many frames they come in. */
+async function askAll(asker: RawService, operations: readonly unknown[]): Promise<unknown[]> {
+  const answers = await asker.ask(...operations);
+  while (answers.length < operations.length) answers.push(...(await asker.next()));
+  return answers.map((answer) => answer[1]);
+}
+
+test("however often and wherever it is asked for at once, one channel is opened and funded once", async () => {
+  const elsewhere = await RawService.connect(other.dataPlaneUrl ?? "", key);
+  const many = () => Array.from({ length: 5 }, () => ensure());
+  const answers = (await Promise.all([askAll(service, many()), askAll(elsewhere, many())])).flat();
+  const [channel, ...others] = await channels();
+  expect(others).toEqual([]);
+  expect(channel?.deposited).toBe("1000");
+  expect(answers).toEqual(answers.map(() => ({ channel: channel?.address.toLowerCase(), prices: { 0: "10" } })));
+});
+
+test("a channel of which little is left is topped up once, however often that is asked for at once", async () => {
+  const { channel } = await ask<EnsuredChannel>(ensure());
+  const sign = () => ["sign", newOperationId(), channel, 0, "10", null];
+  const signed = await askAll(service, Array.from({ length: 80 }, sign));
+  expect(
+    signed
+      .map((answer) => BigInt((answer as SignedAnswer)[1]))
+      .sort()
+      .at(0),
+  ).toBe(200n);
+  await ask(ensure());
+  expect(await deposits()).toEqual(["1000"]);
+  expect((await ask<SignedAnswer>(sign()))[1]).toBe("190");
+  await askAll(
+    service,
+    Array.from({ length: 5 }, () => ensure()),
+  );
+  expect(await deposits()).toEqual(["2000"]);
+});
+
+test("a provider that asks for more, or for other terms, is paid through a channel of its own", async () => {
+  const first = await ask<EnsuredChannel>(ensure());
+  const dearer = { lanes: [{ lane: 0, label: "", price: "20" }] };
+  const second = await ask<EnsuredChannel>(ensure(dearer));
+  expect(second).toMatchObject({ prices: { 0: "20" } });
+  expect(await ask(ensure(dearer))).toEqual(second);
+  const third = await ask<EnsuredChannel>(ensure({ terminationPeriod: 1_000 }));
+  expect(new Set([first, second, third].map(({ channel }) => channel)).size).toBe(3);
+  expect(await ask(ensure({ lanes: [{ lane: 0, label: "", price: "21" }] }))).toBe("PRICE_CHANGED");
+  expect(await channels()).toHaveLength(3);
+});
+
+test("what cannot be paid here is refused, and nothing is opened", async () => {
+  for (const change of [{ chainId: "1" }, { factory: wanted.provider }, { funding: "199" }, { lane: 1 }]) {
+    expect(await ask(ensure(change))).toBe("BAD_INPUT");
+  }
+  expect(await ask(ensure({ funding: `${10n ** 30n}` }))).toBe("INSUFFICIENT_FUNDS");
+  expect(await channels()).toEqual([]);
+  // The refusal is not kept: what is asked for within the account's means is done.
+  expect(await ask(ensure({ funding: "200" }))).toMatchObject({ prices: { 0: "10" } });
+  expect(await deposits()).toEqual(["200"]);
+});

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../../shared/store/database.ts";
+import { openPglite } from "../../shared/store/pglite-database.ts";
+import { createOwnTables } from "../own-tables.ts";
+import { FolderTokenStore } from "../tokens/folder-token-store.ts";
+import { SharedTokenStore } from "../tokens/shared-token-store.ts";
+import type { TokenStore } from "../tokens/token-store.ts";
+import { forgetOldActs, journalOf } from "./service-acts.ts";
+
+let folder: string;
+let database: Database;
+let stores: Readonly<Record<string, TokenStore>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ledgerloom-acts-"));
+  database = await openPglite();
+  await createOwnTables(database);
+  stores = { folder: await FolderTokenStore.open(folder), shared: new SharedTokenStore(database) };
+});
+afterAll(async () => {
+  await stores.folder?.end();
+  await database.close();
+  await rm(folder, { recursive: true });
+});
+
+const idAt = (minute: number) => `${minute.toString(16).padStart(8, "0")}.service.1`;
+
+describe.each(["folder", "shared"])("in the %s store", (name) => {
+  test("what an operation did is kept for a quarter of an hour, and no longer", async () => {
+    const store = stores[name] as TokenStore;
+    const now = 30_000_000;
+    const lane = { channel: name, tokenId: 1n, lane: 0 };
+    const sign = (id: string) => store.takeCounters(lane, 1, { act: journalOf(id).act ?? "", part: 0 });
+    const request = { act: "request 1", part: 0 };
+    const ids = [now - 16, now - 15, now].map(idAt);
+    for (const id of ids) await sign(id);
+    await store.takeCounters(lane, 1, request);
+
+    await forgetOldActs(store, now * 60_000);
+    expect((await sign(ids[1] ?? "")).first).toBe(2n);
+    expect((await sign(ids[2] ?? "")).first).toBe(3n);
+    expect((await store.takeCounters(lane, 1, request)).first).toBe(4n);
+    // Forgotten, so done once more.
+    expect((await sign(ids[0] ?? "")).first).toBe(5n);
+  });
+});

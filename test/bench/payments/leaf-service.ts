@@ -1,0 +1,23 @@
+import { createServer, type RequestListener } from "node:http";
+import { PaymentConnection } from "../../../clients/pay/src/connection/payment-connection.ts";
+import { httpPayments } from "../../../clients/pay/src/provider/middleware.ts";
+import { reportReady } from "../../../ledgers/child-process.ts";
+import { listen } from "../../../serving/listen.ts";
+
+/** Where a service answers who pays, and where it answers everybody. */
+export interface LeafUrls {
+  readonly paid: string;
+  readonly unpaid: string;
+}
+
+/** A service that does next to nothing, so that payments show: a validator of numbers, or a store of them. */
+const connection = new PaymentConnection(JSON.parse(process.argv[2] ?? "{}"));
+const work: RequestListener = ({ url = "" }, response) => {
+  const number = Number(new URLSearchParams(url.split("?")[1]).get("nr"));
+  response.writeHead(200, { "content-type": "application/json" });
+  response.end(JSON.stringify({ number, isValid: Number.isInteger(number) }));
+};
+const urlOf = async (listener: RequestListener) =>
+  `http://127.0.0.1:${await listen(createServer(listener), "127.0.0.1", 0)}`;
+const paid = await urlOf(httpPayments(connection, { price: 1_000_000_000n }, work));
+reportReady({ paid, unpaid: await urlOf(work) } satisfies LeafUrls);

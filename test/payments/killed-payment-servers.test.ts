@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
+import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
+import { tokenOf } from "../../clients/pay/src/headers/payment-token.ts";
+import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
+import { type Child, compiledModule, startChild } from "../../ledgers/child-process.ts";
+import { startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
+import type { TeamKey, TeamOptions } from "./payment-server.ts";
+import { serve } from "./two-teams.ts";
+
+const parts = new AsyncDisposableStack();
+let node: TestChain;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ledgerloom-killed-"));
+  parts.defer(() => rm(folder, { recursive: true, force: true }));
+  node = await startTestChain();
+  parts.defer(() => node.stop());
+});
+afterAll(() => parts.disposeAsync());
+
+/** A payment server of its own that is killed and comes back at the same address. */
+async function startKillable(index: number) {
+  const mspId = `Org${index + 1}MSP`;
+  const options: TeamOptions = {
+    ...{ mspId, chainUrl: node.chain.url, dataDirectory: join(folder, mspId), port: 0 },
+    sponsorKey: node.chain.accounts[index]?.privateKey ?? "",
+  };
+  const start = (port: number): Promise<Child<TeamKey>> => {
+    const module = compiledModule("test/payments/payment-server.js");
+    return startChild({ module, args: [JSON.stringify({ ...options, port })], readyTimeoutMs: 120_000 });
+  };
+  let child = await start(0);
+  const { ready } = child;
+  parts.defer(() => child.stop());
+  const connection = new PaymentConnection({ ...ready, patienceMs: 120_000 });
+  parts.defer(async () => connection.close());
+  const killAndRestart = async () => {
+    await child.kill();
+    child = await start(Number(new URL(ready.url).port));
+  };
+  return { connection, killAndRestart };
+}
+
+test("payment servers may be killed in the middle of the load: each request is served once, and nothing signed is lost", async () => {
+  const consumer = await startKillable(0);
+  const provider = await startKillable(1);
+  const served = new Map<string, number>();
+  let channel = "";
+  const paid = httpPayments(provider.connection, { price: 10n }, (request, response) => {
+    const path = request.url ?? "";
+    served.set(path, (served.get(path) ?? 0) + 1);
+    channel = tokenOf(request.headers)?.[0] ?? "";
+    response.end(path);
+  });
+  const { url, server } = await serve(paid);
+  parts.defer(async () => void server.close());
+  const limits = { maxPrice: 10n, funding: 1_000_000n };
+  const pay = payingFetch(fetch, consumer.connection, { limits, patienceMs: 120_000 });
+
+  let next = 0;
+  let isOver = false;
+  const worker = async () => {
+    while (!isOver) {
+      const path = `/${next++}`;
+      expect(await (await pay(`${url}${path}`)).text()).toBe(path);
+    }
+  };
+  const working = Promise.all(Array.from({ length: 20 }, worker));
+  for (const team of [consumer, provider, consumer, provider]) {
+    const soFar = served.size;
+    while (served.size < soFar + 50) await pause(1);
+    await team.killAndRestart();
+  }
+  isOver = true;
+  await working;
+  expect(served.size).toBe(next);
+  expect([...served.values()].every((times) => times === 1)).toBe(true);
+  // The consumer has signed for what was served, and for nothing else.
+  const [[, , , , requests], left] = await consumer.connection.sign(channel, 0, 10n);
+  expect(Number(requests)).toBe(next + 1);
+  expect(BigInt(left)).toBe(limits.funding - 10n * BigInt(next + 1));
+});
