@@ -9,11 +9,17 @@ import type { ChannelService } from "./channels/channel.service.ts";
 import type { CloseService } from "./channels/close.service.ts";
 import type { DepositService } from "./channels/deposit.service.ts";
 import type { LaneCounts } from "./channels/lane-counts.ts";
+import type { CostService } from "./costs/cost.service.ts";
+import type { CostReads } from "./costs/cost-reads.ts";
+import type { FlowReads } from "./flows/flow-reads.ts";
+import type { OpenValues } from "./flows/open-values.ts";
 import type { PolicyService } from "./policies/policy.service.ts";
 import type { ChannelAct } from "./projection/channel-changes.ts";
 import type { ChannelReads } from "./projection/channel-reads.ts";
 import type { RedemptionService } from "./redemptions/redemption.service.ts";
 import type { ServiceKeyService } from "./service-keys/service-key.service.ts";
+import type { RedeemedToken } from "./statements/redeemed-tokens.ts";
+import type { StatementReads } from "./statements/statement-reads.ts";
 import type { TokenService } from "./tokens/token.service.ts";
 import type { ClaimService } from "./x402/claim.service.ts";
 import type { X402Service } from "./x402/x402.service.ts";
@@ -29,6 +35,8 @@ export interface PaymentsContext {
   readonly closes: CloseService;
   readonly tokens: TokenService;
   readonly redemptions: RedemptionService;
+  readonly costs: CostService;
+  readonly openValues: OpenValues;
   readonly counts: LaneCounts;
   readonly x402: X402Service;
   readonly claims: ClaimService;
@@ -36,6 +44,9 @@ export interface PaymentsContext {
   readonly policies: PolicyService;
   /** The store, read in batches. */
   readonly reads: ChannelReads;
+  readonly statements: StatementReads;
+  readonly flows: FlowReads;
+  readonly costReads: CostReads;
   readonly progress: LedgerProgress;
   /** The block as of which everything is read; the newest unless given. */
   readonly asOf: bigint | undefined;
@@ -44,6 +55,8 @@ export interface PaymentsContext {
   readonly chain: EvmChain;
   /** Ether by address, read from the chain in one round per request. */
   readonly balances: DataLoader<string, bigint>;
+  /** Tokens by the hash of the transaction that redeemed them, read from the chain. */
+  readonly redeemedTokens: DataLoader<string, readonly RedeemedToken[]>;
 }
 
 /** @returns a loader for one request; what it has read it does not read again */

@@ -8,6 +8,8 @@ export const ownTables = {
   transactions: "payment_server.transactions",
   lanes: "payment_server.lanes",
   acts: "payment_server.acts",
+  traces: "payment_server.traces",
+  tracesNumber: "payment_server.traces_number",
   vouchers: "payment_server.vouchers",
   serviceKeys: "payment_server.service_keys",
   policies: "payment_server.policies",
@@ -43,10 +45,19 @@ export async function createOwnTables(database: Database): Promise<void> {
          lane integer NOT NULL, accepted text, is_closed boolean NOT NULL DEFAULT false,
          signed bigint NOT NULL DEFAULT 0, PRIMARY KEY (channel, token_id, lane))`,
     );
+    await sql.query(`ALTER TABLE ${ownTables.lanes} ADD COLUMN IF NOT EXISTS origins text`);
+    await sql.query(`CREATE SEQUENCE IF NOT EXISTS ${ownTables.tracesNumber}`);
+    await sql.query(
+      `CREATE TABLE IF NOT EXISTS ${ownTables.traces} (place bigint PRIMARY KEY, number bigint NOT NULL,
+         trace_id text NOT NULL, channel text NOT NULL, token_id numeric NOT NULL, lane integer NOT NULL,
+         first numeric NOT NULL, count integer NOT NULL, origin text NOT NULL, price numeric NOT NULL)`,
+    );
+    await sql.query(`CREATE INDEX IF NOT EXISTS traces_trace ON ${ownTables.traces} (trace_id)`);
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.acts} (act text NOT NULL, part integer NOT NULL, token_id numeric,
          first numeric, PRIMARY KEY (act, part))`,
     );
+    await sql.query(`ALTER TABLE ${ownTables.acts} ADD COLUMN IF NOT EXISTS lane integer NOT NULL DEFAULT 0`);
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.vouchers} (channel text PRIMARY KEY, charged numeric NOT NULL,
          price numeric NOT NULL, signature text NOT NULL, payment text NOT NULL, since bigint NOT NULL)`,

@@ -1,6 +1,5 @@
-import { hexlify, Interface, randomBytes, toQuantity, ZeroHash } from "ethers";
+import { hexlify, randomBytes, toQuantity, ZeroHash } from "ethers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { intermediaryAbi } from "../../contracts/generated/intermediary.ts";
 import { connectChain } from "../../ledgers/evm/chain.ts";
 import { eventually, silent } from "../../ledgers/evm/testing.ts";
 import { Store } from "../shared/store/store.ts";
@@ -8,6 +7,7 @@ import { LiveChannels } from "./projection/live-channels.ts";
 import { projectChain } from "./projection/project-chain.ts";
 import { paymentsStore } from "./projection/tables.ts";
 import { RunningPayments } from "./testing/running-payments.ts";
+import { actUnkept, depositOfStranger } from "./testing/unkept-acts.ts";
 
 let payments: RunningPayments;
 
@@ -15,24 +15,6 @@ beforeAll(async () => {
   payments = await RunningPayments.start();
 });
 afterAll(() => payments.stop());
-
-const stranger = `0x${"5".repeat(40)}`;
-
-const contract = new Interface(intermediaryAbi);
-
-/** An act in a block of its own that nobody sends again, so that a reorganisation can lose it. */
-async function actUnkept(from: string, to: string, act: string, values: readonly unknown[], value = 0n): Promise<void> {
-  await payments.rpc("anvil_impersonateAccount", [from]);
-  const data = contract.encodeFunctionData(act, [...values]);
-  const hash = await payments.rpc("eth_sendTransaction", [{ from, to, data, value: toQuantity(value) }]);
-  await eventually(() => payments.rpc("eth_getTransactionReceipt", [hash]), Boolean);
-  await payments.untilReady();
-}
-
-async function depositOfStranger(channel: string, amount: bigint): Promise<void> {
-  await payments.rpc("anvil_setBalance", [stranger, toQuantity(10n ** 20n)]);
-  await actUnkept(stranger, channel, "deposit", [amount], amount);
-}
 
 /** Puts an empty block in the place of the newest one. */
 const loseNewestBlock = () => payments.rpc("anvil_reorg", [1, []]);
@@ -70,7 +52,7 @@ test("a deposit that the chain loses is gone from rows, checks and events, and w
   const { id: channel } = await payments.openChannel(100n);
   const tokens = await payments.sign(channel, 12);
   const watching = told(channel, 3, (await told(channel, 3)).at(-1)?.cursor);
-  await depositOfStranger(channel, 20n);
+  await depositOfStranger(payments, channel, 20n);
   expect(await payments.channel(channel)).toMatchObject({ held: "120" });
   expect(await payments.validate(tokens.slice(10, 11))).toEqual({ accepted: 1, refused: [] });
 
@@ -80,14 +62,14 @@ test("a deposit that the chain loses is gone from rows, checks and events, and w
     (held) => held === "100",
   );
   expect((await payments.validate(tokens.slice(11))).refused).toEqual([["0", "INSUFFICIENT_FUNDS"]]);
-  await depositOfStranger(channel, 7n);
+  await depositOfStranger(payments, channel, 7n);
   expect(shape(await watching)).toEqual(["DEPOSITED 20", "not DEPOSITED 20", "DEPOSITED 7"]);
   expect(shape(await told(channel, 4))).toEqual([...opening, "DEPOSITED 7"]);
 });
 
 test("what the chain loses while no server runs is taken back at the next start", async () => {
   const { id: channel } = await payments.openChannel(100n);
-  await depositOfStranger(channel, 20n);
+  await depositOfStranger(payments, channel, 20n);
   const lost = (await told(channel, 4)).at(-1);
   await payments.restart(async () => {
     await loseNewestBlock();
@@ -96,7 +78,7 @@ test("what the chain loses while no server runs is taken back at the next start"
   expect(await payments.channel(channel)).toMatchObject({ held: "100", deposited: "100" });
   const [retraction] = await told(channel, 1, lost?.cursor);
   expect(retraction).toMatchObject({ type: "DEPOSITED", amount: "20", isRetracted: true, channel: { held: "100" } });
-  await depositOfStranger(channel, 7n);
+  await depositOfStranger(payments, channel, 7n);
   expect(shape(await told(channel, 1, retraction?.cursor))).toEqual(["DEPOSITED 7"]);
 });
 
@@ -127,7 +109,7 @@ test("every instance checks tokens against the same channels, whichever of them 
   });
   const { id: channel, provider } = await payments.openChannel(100n);
   const held = () => live.find(channel)?.held;
-  await depositOfStranger(channel, 20n);
+  await depositOfStranger(payments, channel, 20n);
   await eventually(held, (wei) => wei === 120n);
   await loseNewestBlock();
   await eventually(held, (wei) => wei === 100n);
@@ -159,7 +141,7 @@ test("an event becomes safe, then final, as the chain says so", async () => {
 
 test("a cursor of an event that was lost before the store was emptied is refused, as nobody knows it any more", async () => {
   const { id: channel } = await payments.openChannel(100n);
-  await depositOfStranger(channel, 20n);
+  await depositOfStranger(payments, channel, 20n);
   const [kept, , , lost] = await told(channel, 4);
   await loseNewestBlock();
   await payments.untilReady();
@@ -172,7 +154,7 @@ test("a cursor of an event that was lost before the store was emptied is refused
 /** All rows as text, or those that are current. */
 async function rowsOf(condition = "true"): Promise<string> {
   const ordered = { channels: "address", lanes: "channel, lane", retired_keys: "channel, voucher_key" };
-  const tables = Object.entries({ ...ordered, redemptions: "channel, ordinal" });
+  const tables = Object.entries({ ...ordered, entries: "account, ordinal" });
   const all = tables.map(([table, order]) =>
     payments.database.query(`SELECT * FROM payments.${table} WHERE ${condition} ORDER BY ${order}, valid_from`),
   );
@@ -185,11 +167,14 @@ test("lanes, prices and keys are what they were, however many blocks the chain t
   await payments.rpc("anvil_mine", ["0x8"]);
   await payments.untilReady();
   const acts = [
-    () => actUnkept(consumer, channel, "openLane", [7, 0, ZeroHash]),
-    () => actUnkept(consumer, channel, "rotateVoucherKey", [hexlify(randomBytes(20))]),
-    () => actUnkept(provider, channel, "startRedemption", [2, [[7, 30, ZeroHash]]]),
-    () => actUnkept(consumer, channel, "rotateVoucherKey", [hexlify(randomBytes(20))]),
-    () => actUnkept(consumer, channel, "openLane", [9, 7, ZeroHash]),
+    () => actUnkept(payments, { from: consumer, to: channel, act: "openLane", values: [7, 0, ZeroHash] }),
+    () =>
+      actUnkept(payments, { from: consumer, to: channel, act: "rotateVoucherKey", values: [hexlify(randomBytes(20))] }),
+    () =>
+      actUnkept(payments, { from: provider, to: channel, act: "startRedemption", values: [2, [[7, 30, ZeroHash]]] }),
+    () =>
+      actUnkept(payments, { from: consumer, to: channel, act: "rotateVoucherKey", values: [hexlify(randomBytes(20))] }),
+    () => actUnkept(payments, { from: consumer, to: channel, act: "openLane", values: [9, 7, ZeroHash] }),
   ];
   const current = () => rowsOf("valid_to IS NULL");
   const height = async () => Number(await payments.rpc("eth_blockNumber", []));

@@ -19,8 +19,14 @@ import { CloseService } from "./channels/close.service.ts";
 import { DepositService } from "./channels/deposit.service.ts";
 import { laneCounts } from "./channels/lane-counts.ts";
 import { balanceLoader, type PaymentsContext } from "./context.ts";
+import { CallOrigins } from "./costs/call-origins.ts";
+import { CostService } from "./costs/cost.service.ts";
+import { CostReads } from "./costs/cost-reads.ts";
+import { IncomingCalls } from "./costs/incoming-calls.ts";
 import type { DataPlaneAddress } from "./data-plane/data-plane.ts";
 import { startDataPlane } from "./data-plane/start-data-plane.ts";
+import { FlowReads } from "./flows/flow-reads.ts";
+import { OpenValues } from "./flows/open-values.ts";
 import { Alarms } from "./keeper/alarms.ts";
 import { Keeper } from "./keeper/keeper.ts";
 import { TaskRunner } from "./keeper/task.ts";
@@ -36,6 +42,8 @@ import { type ChainProjection, projectChain } from "./projection/project-chain.t
 import { RedemptionService } from "./redemptions/redemption.service.ts";
 import { buildPaymentsSchema } from "./schema.ts";
 import { ServiceKeyService } from "./service-keys/service-key.service.ts";
+import { redeemedTokensLoader } from "./statements/redeemed-tokens.ts";
+import { StatementReads } from "./statements/statement-reads.ts";
 import { FolderTokenStore } from "./tokens/folder-token-store.ts";
 import { SharedTokenStore } from "./tokens/shared-token-store.ts";
 import { TokenService } from "./tokens/token.service.ts";
@@ -161,11 +169,15 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
         ...services,
         counts: laneCounts(services.tokens, principal),
         reads,
+        statements: new StatementReads(database, asOf),
+        flows: new FlowReads(database, asOf),
+        costReads: new CostReads(database, asOf),
         progress,
         asOf,
         events,
         chain,
         balances: balanceLoader(chain, asOf),
+        redeemedTokens: redeemedTokensLoader(chain),
       };
     };
     return {
@@ -211,7 +223,8 @@ function servicesOf(parts: Parts) {
   const channelOf = (address: string) => live.find(address);
   const known = (id: TokenIdKey) => store.known(id);
   const validator = new TokenValidator({ chainId, channelOf, acceptedAssets, now, known });
-  const tokens = new TokenService({ chainId, accounts, channels, live, validator, store });
+  const origins = new CallOrigins(new IncomingCalls());
+  const tokens = new TokenService({ chainId, accounts, channels, live, validator, store, origins });
   const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);
   const redemptions = new RedemptionService({ chainId, accounts, channels, contract, sql, live, store, now });
   const alarms = new Alarms(sql);
@@ -220,7 +233,21 @@ function servicesOf(parts: Parts) {
   const x402 = x402Services({
     ...{ chain, database: sql, accounts, channels: parts.schemeChannels, policies: policyStore, send, now },
   });
-  return { accounts, channels, deposits, closes, tokens, redemptions, policies, serviceKeys, ...x402, alarms, now };
+  const told = { costs: new CostService(accounts, store), openValues: new OpenValues(accounts, live, store) };
+  return {
+    accounts,
+    channels,
+    deposits,
+    closes,
+    tokens,
+    redemptions,
+    ...told,
+    policies,
+    serviceKeys,
+    ...x402,
+    alarms,
+    now,
+  };
 }
 
 /** In the database when other instances may be there; else in a folder, which is faster. */

@@ -14,9 +14,11 @@ import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
 import { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
 import { opsStore } from "../../subgraphs/ops/projection/tables.ts";
 import { buildOpsSchema } from "../../subgraphs/ops/schema.ts";
+import { FlowReads } from "../../subgraphs/payments/flows/flow-reads.ts";
 import { ChannelReads } from "../../subgraphs/payments/projection/channel-reads.ts";
 import { paymentsStore } from "../../subgraphs/payments/projection/tables.ts";
 import { buildPaymentsSchema } from "../../subgraphs/payments/schema.ts";
+import { StatementReads } from "../../subgraphs/payments/statements/statement-reads.ts";
 import type { Database } from "../../subgraphs/shared/store/database.ts";
 import { openPglite } from "../../subgraphs/shared/store/pglite-database.ts";
 import { Store } from "../../subgraphs/shared/store/store.ts";
@@ -71,6 +73,7 @@ const parent = {
   name: "A",
   mspId: "Org1MSP",
   composedNames: ["A", "B"],
+  accounts: [{ address: "0x8ba1f109551bD432803012645Ac136ddd64DBA72" }],
 };
 
 const cursorOf = (content: unknown) => Buffer.from(JSON.stringify(content)).toString("base64url");
@@ -108,7 +111,13 @@ afterAll(() => database.close());
 describe.each(served)("$subgraph: $name", ({ subgraph, field }) => {
   const read = async (args: object): Promise<unknown> => {
     const reads = subgraph === "ops" ? new OpsReads(database) : new ChannelReads(database);
-    const context = { market: new MarketReads(database), reads, progress: {} };
+    const context = {
+      market: new MarketReads(database),
+      flows: new FlowReads(database),
+      statements: new StatementReads(database),
+      reads,
+      progress: {},
+    };
     return field.resolve?.(parent, args as never, context, {} as never);
   };
 

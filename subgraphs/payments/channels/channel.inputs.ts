@@ -73,7 +73,13 @@ export class PaymentLaneOpenInput extends IdempotentInput {
   @Field(() => Int, { defaultValue: 0, description: "The lane whose price under the token id in use it takes over." })
   pricedAs!: number;
 
-  @Field(() => String, { defaultValue: "", description: "On whose behalf, at most 32 bytes." })
+  @Field(() => AddressScalar, {
+    nullable: true,
+    description: "The account on whose behalf; the label says so, and requests that it causes are signed on the lane.",
+  })
+  origin?: string | null;
+
+  @Field(() => String, { defaultValue: "", description: "What else it stands for, at most 32 bytes." })
   label!: string;
 }
 

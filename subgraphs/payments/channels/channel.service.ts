@@ -5,6 +5,7 @@ import type { Principal } from "../../../principals/principal.ts";
 import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import type { AccountService } from "../accounts/account.service.ts";
+import { encodedOriginLabel } from "../costs/origin.ts";
 import type { Budgets } from "../policies/budgets.ts";
 import { findChannel } from "../projection/channel-reads.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
@@ -47,6 +48,9 @@ export interface OpenLane {
   readonly lane: number;
   /** The lane whose price it takes over. */
   readonly pricedAs: number;
+  /** On whose behalf requests on it are. */
+  readonly origin?: string | null | undefined;
+  /** What else it stands for. */
   readonly label: string;
 }
 
@@ -105,10 +109,12 @@ export class ChannelService {
    * The consumer opens a lane that costs what another does.
    * @throws NOT_FOUND, FORBIDDEN, ALREADY_EXISTS, BAD_INPUT, WRONG_STATE
    */
-  openLane({ channelId, lane, pricedAs, label }: OpenLane, principal: Principal, journal: Journal) {
+  openLane({ channelId, lane, pricedAs, origin, label }: OpenLane, principal: Principal, journal: Journal) {
     requireLane(lane);
     requireLane(pricedAs);
-    return this.#actAsConsumer(channelId, "openLane", [lane, pricedAs, encodeLabel(label)], principal, journal);
+    if (origin && label) throw new PlatformError("BAD_INPUT", "a lane for an account has that account's label");
+    const bytes = origin ? encodedOriginLabel(origin) : encodeLabel(label);
+    return this.#actAsConsumer(channelId, "openLane", [lane, pricedAs, bytes], principal, journal);
   }
 
   /**

@@ -1,7 +1,9 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { BigIntScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { Account, accountOf } from "../accounts/account.type.ts";
 import type { PaymentsContext } from "../context.ts";
+import { labelledOrigin } from "../costs/origin.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { LaneRow } from "../projection/lane-row.ts";
 import { priceUnder } from "../tokens/lane-price.ts";
@@ -19,6 +21,15 @@ export class PaymentLaneResolver {
   @FieldResolver(() => String, { description: "What it stands for." })
   label(@Root() { label }: ShownLane): string {
     return decodeLabel(label);
+  }
+
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: "The account on whose behalf its requests are; null for lanes that stand for something else.",
+  })
+  origin(@Root() { label }: ShownLane): Account | null {
+    const origin = labelledOrigin(label);
+    return origin === undefined ? null : accountOf(origin);
   }
 
   @FieldResolver(() => TokenAmountScalar, { description: "Price of a request under the token id in use." })

@@ -1,7 +1,9 @@
 import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { AddressScalar, BigIntScalar, CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { Account } from "../accounts/account.type.ts";
 import { PaymentChannel } from "../channels/payment-channel.type.ts";
 import { Finality } from "../finality.ts";
+import { EntryType } from "../statements/statement-entry.ts";
 import { EvmTransaction } from "../transaction.type.ts";
 
 export const PaymentChannelEventKind = {
@@ -89,6 +91,27 @@ export class RedemptionEvent extends PaymentEvent {
   redeemedAt!: Date;
 }
 
+@ObjectType({ description: "Money moved in a channel.", simpleResolvers: true })
+export class PaymentMovementEvent extends PaymentEvent {
+  @Field(() => EntryType, { description: "What moved it." })
+  type!: EntryType;
+
+  @Field(() => Account, { description: "The channel's consumer." })
+  consumer!: Account;
+
+  @Field(() => Account, { description: "The channel's provider." })
+  provider!: Account;
+
+  @Field(() => AddressScalar, { nullable: true, description: "The asset: a token's address; null for ether." })
+  asset!: string | null;
+
+  @Field(() => TokenAmountScalar, { description: "What was moved." })
+  amount!: bigint;
+
+  @Field(() => DateTimeScalar, { description: "Time of the block." })
+  happenedAt!: Date;
+}
+
 @InputType({ description: "Which events; every given condition must hold." })
 export class PaymentEventFilterInput {
   @Field(() => AddressScalar, { nullable: true, description: "Only of this channel." })
@@ -99,4 +122,16 @@ export class PaymentEventFilterInput {
 
   @Field(() => AddressScalar, { nullable: true, description: "Only of channels in which this account is paid." })
   provider?: string | null;
+
+  @Field(() => AddressScalar, {
+    nullable: true,
+    description: "Only of channels in which this account pays or is paid.",
+  })
+  account?: string | null;
+
+  @Field(() => AddressScalar, { nullable: true, description: "Only of this asset; the zero address is ether." })
+  asset?: string | null;
+
+  @Field(() => [PaymentChannelEventKind], { nullable: true, description: "Only of these types." })
+  types?: PaymentChannelEventKind[] | null;
 }

@@ -2,13 +2,22 @@ import { getAddress } from "ethers";
 import { Arg, Ctx, Resolver, Root, Subscription } from "type-graphql";
 import { CursorScalar } from "../../shared/scalars.ts";
 import type { FeedEntry } from "../../shared/store/event-stream.ts";
+import { accountOf } from "../accounts/account.type.ts";
+import { shownAsset } from "../asset.ts";
 import type { PaymentsContext } from "../context.ts";
 import { finalityOf } from "../finality.ts";
 import type { ChannelAct } from "../projection/channel-changes.ts";
 import type { Redeemed } from "../projection/channel-event.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import { transactionOf } from "../redemptions/redemption-view.ts";
-import { PaymentChannelEvent, PaymentEvent, PaymentEventFilterInput, RedemptionEvent } from "./payment-event.type.ts";
+import { type EntryType, entryTypeOf } from "../statements/statement-entry.ts";
+import {
+  PaymentChannelEvent,
+  PaymentEvent,
+  PaymentEventFilterInput,
+  PaymentMovementEvent,
+  RedemptionEvent,
+} from "./payment-event.type.ts";
 
 interface SubscriptionArguments {
   readonly after?: string | null;
@@ -65,6 +74,33 @@ export class PaymentEventsResolver {
     const { tokenId, requests, amount, place } = entry.event.event as Redeemed;
     return { ...(await shown(entry, context)), tokenId, requests, amount, redeemedAt: place.time };
   }
+
+  @Subscription(() => PaymentMovementEvent, {
+    description:
+      "What moves money in channels, in order; with `after` also what has moved since. What the chain takes back is told again, as retracted, newest first.",
+    subscribe: ({ args, context }: SubscribeOptions) => {
+      const matches = conditionOf(args.filter);
+      return context.events.follow({
+        after: args.after ?? undefined,
+        matches: (act) => entryTypeOf(act.event) !== undefined && matches(act),
+      });
+    },
+  })
+  async paymentEvents(
+    @Root() entry: FeedEntry<ChannelAct>,
+    @Ctx() context: PaymentsContext,
+    @Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." }) _after?: string,
+    @Arg("filter", () => PaymentEventFilterInput, { nullable: true, description: "Which events to deliver." })
+    _filter?: PaymentEventFilterInput,
+  ): Promise<Shown<PaymentMovementEvent>> {
+    const { event, consumer, provider, asset } = entry.event;
+    const { amount, place } = event as Redeemed;
+    return {
+      ...(await shown(entry, context)),
+      ...{ type: entryTypeOf(event) as EntryType, amount, asset: shownAsset(asset), happenedAt: place.time },
+      ...{ consumer: accountOf(consumer), provider: accountOf(provider) },
+    };
+  }
 }
 
 async function shown(
@@ -78,11 +114,15 @@ async function shown(
 }
 
 function conditionOf(filter: PaymentEventFilterInput | null | undefined) {
-  const channel = filter?.channel?.toLowerCase();
-  const consumer = filter?.consumer?.toLowerCase();
-  const provider = filter?.provider?.toLowerCase();
+  const { types, ...wanted } = filter ?? {};
+  const [channel, consumer, provider, account, asset] = (
+    ["channel", "consumer", "provider", "account", "asset"] as const
+  ).map((name) => wanted[name]?.toLowerCase());
   return (act: ChannelAct): boolean =>
     (channel === undefined || act.event.channel === channel) &&
     (consumer === undefined || act.consumer === consumer) &&
-    (provider === undefined || act.provider === provider);
+    (provider === undefined || act.provider === provider) &&
+    (account === undefined || act.consumer === account || act.provider === account) &&
+    (asset === undefined || act.asset === asset) &&
+    (!types || types.includes(act.event.type));
 }

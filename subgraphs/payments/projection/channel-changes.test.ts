@@ -60,7 +60,7 @@ test("rows follow the events, until nothing can happen to a channel any more", (
   });
   const redeemed = apply(3, log(intermediary, "Redeemed", [1, 0, 4, 20], channel, 3));
   expect(redeemed.row).toMatchObject({ held: 80n, redeemed: 20n, due_to_provider: 20n });
-  expect(redeemed.tables).toEqual(["channels", "redemptions"]);
+  expect(redeemed.tables).toEqual(["channels", "entries", "entries"]);
   const finalized = apply(3, log(intermediary, "RedemptionFinalized", [1, 20], channel, 3));
   expect(finalized.row).toMatchObject({ held: 80n, redemption_ready_at: 0 });
   apply(4, log(intermediary, "PaidOut", [provider, provider, 20], channel, 4));

@@ -4,12 +4,13 @@ import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { OutboxEvent, StoredEvent } from "../../shared/store/outbox.ts";
 import type { RowChange } from "../../shared/store/row-writer.ts";
 import type { BlockChanges } from "../../shared/store/store.ts";
+import { entriesTable, entryRows } from "../statements/statement-entry.ts";
 import type { ChannelEvent } from "./channel-event.ts";
 import { readChannelEvent } from "./channel-log.ts";
 import { isLive } from "./channel-row.ts";
 import { type LiveChannel, nextLive, openedLive } from "./live-channel.ts";
-import { storedChannel, storedLane, storedRedemption } from "./stored-rows.ts";
-import { channelsTable, lanesTable, redemptionsTable, retiredKeysTable } from "./tables.ts";
+import { storedChannel, storedLane } from "./stored-rows.ts";
+import { channelsTable, lanesTable, retiredKeysTable } from "./tables.ts";
 
 const factory = factoryAddress.toLowerCase();
 
@@ -18,6 +19,7 @@ export interface ChannelAct {
   readonly event: ChannelEvent;
   readonly consumer: string;
   readonly provider: string;
+  readonly asset: string;
 }
 
 /** An event in the outbox: the chain's own, with what tells whose it is when its channel is no more. */
@@ -27,6 +29,7 @@ interface KeptLog {
   readonly timestamp: number;
   readonly consumer: string;
   readonly provider: string;
+  readonly asset: string;
 }
 
 /** What the blocks of a chain change, one after the other. Events tell only differences, so it holds the rows so far. */
@@ -48,6 +51,7 @@ export class ChannelChanges {
       if (!row) continue;
       this.#keep(row);
       rows.push({ table: channelsTable, row: storedChannel(row) }, ...furtherRows(event, row, before));
+      rows.push(...entryRows(event, row).map((entry) => ({ table: entriesTable, row: entry })));
       events.push(keptEvent(event, row, { log, timestamp: header.timestamp }));
     }
     return { rows, events };
@@ -68,8 +72,6 @@ function after(before: LiveChannel | undefined, event: ChannelEvent, log: ChainL
 /** Rows beside the channel's own. */
 function furtherRows(event: ChannelEvent, row: LiveChannel, before: LiveChannel | undefined): RowChange[] {
   switch (event.type) {
-    case "REDEEMED":
-      return [{ table: redemptionsTable, row: storedRedemption(event) }];
     case "PRICE_CHANGED": {
       const lane = row.lanes.get(event.lane);
       return lane ? [{ table: lanesTable, row: storedLane(lane) }] : [];
@@ -85,15 +87,15 @@ function furtherRows(event: ChannelEvent, row: LiveChannel, before: LiveChannel 
 
 function keptEvent(
   { type, place }: ChannelEvent,
-  { consumer, provider }: LiveChannel,
+  { consumer, provider, asset }: LiveChannel,
   kept: Pick<KeptLog, "log" | "timestamp">,
 ): OutboxEvent {
-  const payload: KeptLog = { ...kept, consumer, provider };
+  const payload: KeptLog = { ...kept, consumer, provider, asset };
   return { transaction: place.transaction, index: place.event, type, payload };
 }
 
 /** An event of the outbox as readers get it. */
 export function channelAct({ payload }: StoredEvent): ChannelAct {
-  const { log, timestamp, consumer, provider } = payload as KeptLog;
-  return { event: readChannelEvent(log, { timestamp }) as ChannelEvent, consumer, provider };
+  const { log, timestamp, ...parties } = payload as KeptLog;
+  return { event: readChannelEvent(log, { timestamp }) as ChannelEvent, ...parties };
 }

@@ -3,7 +3,8 @@ import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts
 import type { Sql } from "../../shared/store/database.ts";
 import { lookUp } from "../../shared/store/look-up.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
-import type { Condition, ListQuery, OrderColumn } from "../../shared/store/page-reader.ts";
+import { type Condition, equals, type ListQuery, type OrderColumn } from "../../shared/store/page-reader.ts";
+import type { StoredEntry } from "../statements/statement-entry.ts";
 import type { ChannelRow } from "./channel-row.ts";
 import type { LaneRow } from "./lane-row.ts";
 import {
@@ -13,7 +14,6 @@ import {
   redemptionRow,
   type StoredChannel,
   type StoredLane,
-  type StoredRedemption,
 } from "./stored-rows.ts";
 
 /** What channels to list; every condition given must hold. */
@@ -44,7 +44,8 @@ const lanesOfChannel: ListQuery = {
   ...{ table: "payments.lanes", belongs: "channel = list.key", order: [{ column: "lane", type: "numeric" }] },
 };
 const redemptionsOfChannel: ListQuery = {
-  ...{ table: "payments.redemptions", belongs: "channel = list.key", order: oldestFirst },
+  ...{ table: "payments.entries", belongs: "channel = list.key", order: oldestFirst },
+  conditions: [...equals("type", "REDEMPTION"), { sql: (bound) => `is_consumer = ${bound}`, value: true }],
 };
 
 /** What one request reads of the store: the same page of many things at once, and nothing twice. */
@@ -86,7 +87,7 @@ export class ChannelReads {
 
   /** Finished redemptions of a channel, oldest first. @throws BAD_INPUT */
   async redemptionsOf(channel: string, args: PageArgs): Promise<Connection<RedemptionRow>> {
-    return mapNodes(await this.#pages.page<StoredRedemption>(redemptionsOfChannel, args, channel), redemptionRow);
+    return mapNodes(await this.#pages.page<StoredEntry>(redemptionsOfChannel, args, channel), redemptionRow);
   }
 }
 
@@ -115,11 +116,9 @@ function queryOf(wanted: ChannelConditions, { field, isDescending }: ChannelOrde
 }
 
 function conditionsOf({ consumer, provider, status }: ChannelConditions): Condition[] {
-  const equal = (column: string, value: string | null | undefined): Condition[] =>
-    typeof value === "string" ? [{ sql: (bound) => `${column} = ${bound}`, value }] : [];
   return [
-    ...equal("consumer", consumer?.toLowerCase()),
-    ...equal("provider", provider?.toLowerCase()),
-    ...equal("status", status),
+    ...equals("consumer", consumer?.toLowerCase()),
+    ...equals("provider", provider?.toLowerCase()),
+    ...equals("status", status),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Row } from "../../shared/store/row-writer.ts";
 import type { ChannelStatus } from "../channels/payment-channel.type.ts";
-import type { Redeemed } from "./channel-event.ts";
-import { type ChannelRow, ordinalOf } from "./channel-row.ts";
+import type { StoredEntry } from "../statements/statement-entry.ts";
+import type { ChannelRow } from "./channel-row.ts";
 import type { LaneRow } from "./lane-row.ts";
 
 /** Columns of a channel as the database gives them: numerics are text. */
@@ -43,16 +43,6 @@ export interface StoredRetiredKey {
   readonly channel: string;
   readonly voucher_key: string;
   readonly counts_up_to: string;
-}
-
-export interface StoredRedemption {
-  readonly block: bigint;
-  readonly token_id: string;
-  readonly lane: bigint;
-  readonly requests: string;
-  readonly amount: string;
-  readonly transaction: string;
-  readonly redeemed_at: Date;
 }
 
 /** A channel as its table has it. */
@@ -112,16 +102,10 @@ export function laneRow({ channel, lane, label, ...row }: StoredLane): LaneRow {
   };
 }
 
-/** A redemption of a lane as its table has it. */
-export function storedRedemption({ channel, place, tokenId, lane, requests, amount }: Redeemed): Row {
-  return {
-    ...{ channel, lane, requests, amount, ordinal: ordinalOf(place), token_id: tokenId },
-    ...{ block: place.block, transaction: place.transactionHash, redeemed_at: place.time },
-  };
-}
-
 /** What a finished redemption brought for one lane. */
 export interface RedemptionRow {
+  readonly channel: string;
+  readonly consumer: string;
   readonly tokenId: bigint;
   readonly lane: number;
   readonly requests: bigint;
@@ -131,12 +115,20 @@ export interface RedemptionRow {
   readonly redeemedAt: Date;
 }
 
-export function redemptionRow({ block, transaction, redeemed_at, ...row }: StoredRedemption): RedemptionRow {
+/** A redemption, from its entry in the consumer's books. */
+export function redemptionRow({
+  channel,
+  account,
+  block,
+  transaction,
+  happened_at,
+  ...row
+}: StoredEntry): RedemptionRow {
   return {
-    ...{ block, transactionHash: transaction, redeemedAt: redeemed_at },
-    tokenId: BigInt(row.token_id),
+    ...{ channel, consumer: account, block, transactionHash: transaction, redeemedAt: happened_at },
+    tokenId: BigInt(row.token_id ?? 0),
     lane: Number(row.lane),
-    requests: BigInt(row.requests),
+    requests: BigInt(row.requests ?? 0),
     amount: BigInt(row.amount),
   };
 }

@@ -1,6 +1,7 @@
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { StoreDefinition } from "../../shared/store/store.ts";
 import type { TableDefinition } from "../../shared/store/table.ts";
+import { entriesTable } from "../statements/statement-entry.ts";
 import { schemeChannelsTable } from "../x402/scheme-table.ts";
 
 export const channelsTable: TableDefinition = {
@@ -52,26 +53,10 @@ export const retiredKeysTable: TableDefinition = {
   key: ["channel", "voucher_key"],
 };
 
-export const redemptionsTable: TableDefinition = {
-  name: "redemptions",
-  columns: {
-    channel: "text",
-    ordinal: "text",
-    token_id: "numeric",
-    lane: "bigint",
-    requests: "numeric",
-    amount: "numeric",
-    block: "bigint",
-    transaction: "text",
-    redeemed_at: "timestamptz",
-  },
-  key: ["channel", "ordinal"],
-};
-
 /** What payments keep of their chain: the channels of this build's factory. */
 export const paymentsStore: StoreDefinition = {
   schema: "payments",
   source: "evm",
-  tables: [channelsTable, lanesTable, retiredKeysTable, redemptionsTable, schemeChannelsTable],
+  tables: [channelsTable, lanesTable, retiredKeysTable, entriesTable, schemeChannelsTable],
   version: factoryAddress,
 };

@@ -5,13 +5,16 @@ import type { RedemptionRow } from "../projection/stored-rows.ts";
 import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 import type { Redemption } from "./redemption.type.ts";
 
+/** A redemption with what else the graph shows of it. */
+export interface ShownRedemption extends Redemption {
+  readonly row: RedemptionRow;
+}
+
 /** A redemption as the graph shows it. */
-export function redemptionOf(
-  { block, transactionHash, ...shown }: RedemptionRow,
-  positions: FinalityPositions,
-): Redemption {
+export function redemptionOf(row: RedemptionRow, positions: FinalityPositions): ShownRedemption {
+  const { block, transactionHash, ...shown } = row;
   const transaction = succeeded(transactionHash, Number(block));
-  return { ...shown, transaction, finality: finalityOf(block, positions) };
+  return { ...shown, row, transaction, finality: finalityOf(block, positions) };
 }
 
 /** The transaction of an event. */

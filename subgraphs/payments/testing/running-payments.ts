@@ -206,23 +206,24 @@ export class RunningPayments {
     return (await this.ask<{ paymentChannel: GraphChannel | null }>(source, { id }, mspId)).paymentChannel;
   }
 
-  async sign(channelId: string, count: number, lane = 0): Promise<GraphToken[]> {
+  /** @param more of the input */
+  async sign(channelId: string, count: number, lane = 0, more: object = {}, mspId = "Org1MSP"): Promise<GraphToken[]> {
     const source = `mutation ($input: PaymentTokenSignInput!) { paymentTokenSign(input: $input) {
       tokens { intermediary consumer tokenId lane requests signature } userErrors { code message } } }`;
     const { paymentTokenSign } = await this.ask<{
       paymentTokenSign: { tokens: GraphToken[] | null; userErrors: { code: string }[] };
-    }>(source, { input: { channelId, count, lane } });
+    }>(source, { input: { channelId, count, lane, ...more } }, mspId);
     if (!paymentTokenSign.tokens) throw new Error(paymentTokenSign.userErrors[0]?.code);
     return paymentTokenSign.tokens;
   }
 
   /** @returns how many were accepted, and the codes of the refused ones by their index */
-  async validate(tokens: readonly GraphToken[], mspId = "Org2MSP") {
+  async validate(tokens: readonly GraphToken[], mspId = "Org2MSP", more: object = {}) {
     const source = `mutation ($input: PaymentTokenValidateInput!) { paymentTokenValidate(input: $input) {
       accepted userErrors { code field } } }`;
     const { paymentTokenValidate } = await this.ask<{
       paymentTokenValidate: { accepted: number | null; userErrors: { code: string; field: string[] | null }[] };
-    }>(source, { input: { tokens } }, mspId);
+    }>(source, { input: { tokens, ...more } }, mspId);
     return {
       accepted: paymentTokenValidate.accepted,
       refused: paymentTokenValidate.userErrors.map(({ code, field }) => [field?.at(-1), code]),

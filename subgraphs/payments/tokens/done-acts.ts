@@ -12,6 +12,7 @@ export interface DoneAct extends ActPart {
 interface ActRow {
   readonly token_id: string | null;
   readonly first: string | null;
+  readonly lane: number;
 }
 
 /** Keeps what parts of acts did, in the transaction that does it. */
@@ -22,10 +23,11 @@ export async function keepActs(sql: Sql, done: readonly DoneAct[]): Promise<void
     part,
     token_id: `${taken.tokenId}`,
     first: `${taken.first}`,
+    lane: taken.lane,
   }));
   await sql.query(
-    `INSERT INTO ${table} (act, part, token_id, first) SELECT act, part, token_id, first
-     FROM json_to_recordset($1::text::json) AS done(act text, part integer, token_id numeric, first numeric)`,
+    `INSERT INTO ${table} (act, part, token_id, first, lane) SELECT act, part, token_id, first, lane
+     FROM json_to_recordset($1::text::json) AS done(act text, part integer, token_id numeric, first numeric, lane integer)`,
     [JSON.stringify(rows)],
   );
 }
@@ -33,11 +35,11 @@ export async function keepActs(sql: Sql, done: readonly DoneAct[]): Promise<void
 /** What a part of an act did; `undefined` when it has done nothing yet. */
 export async function findAct(sql: Sql, { act, part }: ActPart): Promise<TakenCounters | undefined> {
   const [row] = await sql.query<ActRow>(
-    `SELECT token_id::text, first::text FROM ${table} WHERE act = $1 AND part = $2`,
+    `SELECT token_id::text, first::text, lane FROM ${table} WHERE act = $1 AND part = $2`,
     [act, part],
   );
   if (!row?.token_id || !row.first) return undefined;
-  return { tokenId: BigInt(row.token_id), first: BigInt(row.first) };
+  return { tokenId: BigInt(row.token_id), lane: row.lane, first: BigInt(row.first) };
 }
 
 /** Does a part of an act, unless it was done: of two that try, one waits for the other, and gets what that one took. */
@@ -54,11 +56,12 @@ export function actOnce(
     const done = reserved.length === 0 ? await findAct(sql, part) : undefined;
     if (done) return done;
     const taken = await take(sql);
-    await sql.query(`UPDATE ${table} SET token_id = $3, first = $4 WHERE act = $1 AND part = $2`, [
+    await sql.query(`UPDATE ${table} SET token_id = $3, first = $4, lane = $5 WHERE act = $1 AND part = $2`, [
       part.act,
       part.part,
       String(taken.tokenId),
       String(taken.first),
+      taken.lane,
     ]);
     return taken;
   });

@@ -41,8 +41,8 @@ test("counters are handed out once, also to many at a time and after a restart",
   expect(first.map((taken) => taken.first)).toEqual([1n, 6n, 7n]);
   await store.end();
   const again = await FolderTokenStore.open(folder);
-  expect(await again.takeCounters(lane, 1)).toEqual({ tokenId: 7n, first: 9n });
-  expect(await again.takeCounters({ ...lane, lane: 5 }, 2)).toEqual({ tokenId: 7n, first: 1n });
+  expect(await again.takeCounters(lane, 1)).toEqual({ tokenId: 7n, lane: 0, first: 9n });
+  expect(await again.takeCounters({ ...lane, lane: 5 }, 2)).toEqual({ tokenId: 7n, lane: 5, first: 1n });
   expect([...(await again.taken(lane))]).toEqual([
     [0, 9n],
     [5, 2n],
@@ -55,21 +55,25 @@ test("an act that is done again finds what it did, also after a restart, until i
   const [taking, accepting] = [0, 1].map((part) => ({ act: "request 1", part }));
   if (!taking || !accepting) throw new Error("no parts");
   const taken = await Promise.all(Array.from({ length: 5 }, () => store.takeCounters(lane, 2, taking)));
-  expect(taken).toEqual(Array(5).fill({ tokenId: 7n, first: 1n }));
+  expect(taken).toEqual(Array(5).fill({ tokenId: 7n, lane: 0, first: 1n }));
   const accepted = store.accept(offer(1n), accepting);
   expect(await store.hasAccepted(accepting)).toBe(true);
   await accepted;
   expect(await store.hasAccepted({ act: "request 1", part: 2 })).toBe(false);
   await store.end();
   const again = await FolderTokenStore.open(folder);
-  expect(await again.takeCounters({ ...lane, tokenId: 8n }, 2, taking)).toEqual({ tokenId: 7n, first: 1n });
+  expect(await again.takeCounters({ ...lane, tokenId: 8n, lane: 3 }, 2, taking)).toEqual({
+    tokenId: 7n,
+    lane: 0,
+    first: 1n,
+  });
   await expect(again.accept(offer(1n), accepting)).rejects.toMatchObject({ code: "REPLAYED_REQUEST" });
   expect(await again.hasAccepted(accepting)).toBe(true);
   await again.forget(["request", "request 11"]);
   expect(await again.hasAccepted(accepting)).toBe(true);
   await again.forget(["request 1"]);
   expect(await again.hasAccepted(accepting)).toBe(false);
-  expect(await again.takeCounters(lane, 2, taking)).toEqual({ tokenId: 7n, first: 3n });
+  expect(await again.takeCounters(lane, 2, taking)).toEqual({ tokenId: 7n, lane: 0, first: 3n });
   await again.end();
 });
 

@@ -1,6 +1,11 @@
 import { ClassicLevel } from "classic-level";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import { type Cause, ownCause, type TracedRequests } from "../costs/cause.ts";
+import { originName } from "../costs/origin.ts";
+import { SignedOrigins } from "../costs/signed-origins.ts";
+import { TraceRing } from "../costs/trace-ring.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
+import { GroupedWrites } from "./grouped-writes.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { LaneMap } from "./lane-map.ts";
 import {
@@ -16,11 +21,13 @@ import {
 } from "./token-store.ts";
 
 /** Keys in one table; token ids have a fixed width only to read well. */
-const keyOf = (table: "accepted" | "signed", { channel, tokenId, lane }: LaneKey): string =>
+const keyOf = (table: "accepted" | "signed" | "origins", { channel, tokenId, lane }: LaneKey): string =>
   `${table}/${channel}/${String(tokenId).padStart(20, "0")}/${lane}`;
 
 /** What parts of acts did; `/` is followed by `0`, which so ends the keys of an act. */
 const actKey = ({ act, part }: ActPart): string => `act/${act}/${part}`;
+
+const traceKey = (place: number): string => `traces/${place}`;
 
 /**
  * Token counters of one process, in a folder. Changes of many requests go to disk in one write, and each request waits
@@ -30,15 +37,15 @@ export class FolderTokenStore implements TokenStore {
   readonly #level: ClassicLevel<string, Uint8Array>;
   readonly #lanes = new KnownLanes();
   readonly #signed = new LaneMap<bigint>();
-  /** What to write next: the newest bytes at the time of the write count. */
-  #dirty = new Map<string, () => Uint8Array>();
+  readonly #origins = new LaneMap<SignedOrigins>();
+  readonly #traces = new TraceRing();
+  readonly #writes: GroupedWrites;
   /** Parts of acts that take counters right now. */
   readonly #taking = new Map<string, Promise<TakenCounters>>();
-  #nextWrite: Promise<void> | undefined;
-  #writing: Promise<void> = Promise.resolve();
 
   private constructor(level: ClassicLevel<string, Uint8Array>) {
     this.#level = level;
+    this.#writes = new GroupedWrites(level);
   }
 
   /** @throws DATA_DIRECTORY_LOCKED when another process has the folder open */
@@ -64,15 +71,12 @@ export class FolderTokenStore implements TokenStore {
     requireAdmissible(token, (id) => this.#lanes.under(id));
     const accepted = this.#lanes.of(token.lane);
     accepted.add(token.requests, token.signature);
-    if (part) this.#dirty.set(actKey(part), () => encodeTaken({ tokenId: token.lane.tokenId, first: token.requests }));
-    return this.#keep(keyOf("accepted", token.lane), () => accepted.toBytes());
+    if (part) this.#writes.add(actKey(part), () => encodeTaken({ ...token.lane, first: token.requests }));
+    return this.#writes.keep(keyOf("accepted", token.lane), () => accepted.toBytes());
   }
 
   async hasAccepted(part: ActPart): Promise<boolean> {
-    const key = actKey(part);
-    const unwritten = this.#dirty.get(key);
-    await (unwritten ? this.#keep(key, unwritten) : this.#writing);
-    return (await this.#level.get(key)) !== undefined;
+    return (await this.#writes.read(actKey(part))) !== undefined;
   }
 
   async newest(id: TokenIdKey): Promise<NewestTokens> {
@@ -84,14 +88,14 @@ export class FolderTokenStore implements TokenStore {
     return this.newest(id);
   }
 
-  async takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters> {
-    if (!part) return this.#take(lane, count);
+  async takeCounters(lane: LaneKey, count: number, part?: ActPart, cause = ownCause): Promise<TakenCounters> {
+    if (!part) return this.#take(lane, count, cause);
     const key = actKey(part);
     let taking = this.#taking.get(key);
     if (!taking) {
       const takeOnce = async () => {
         const taken = this.#level.getSync(key);
-        return taken ? decodeTaken(taken) : this.#take(lane, count, key);
+        return taken ? decodeTaken(taken) : this.#take(lane, count, cause, key);
       };
       taking = takeOnce().finally(() => this.#taking.delete(key));
       this.#taking.set(key, taking);
@@ -103,6 +107,14 @@ export class FolderTokenStore implements TokenStore {
     return this.#signed.under(id);
   }
 
+  async origins(lanes: readonly LaneKey[]): Promise<(SignedOrigins | undefined)[]> {
+    return lanes.map((lane) => this.#origins.get(lane));
+  }
+
+  async traced(traceId: string): Promise<readonly TracedRequests[]> {
+    return this.#traces.of(traceId);
+  }
+
   async forget(acts: readonly string[]): Promise<void> {
     for (const act of acts) await this.#level.clear({ gte: `act/${act}/`, lt: `act/${act}0` });
   }
@@ -112,50 +124,46 @@ export class FolderTokenStore implements TokenStore {
   }
 
   async end(): Promise<void> {
-    await this.#nextWrite;
-    await this.#writing;
+    await this.#writes.end();
     await this.#level.close();
   }
 
   #restore(key: string, value: Uint8Array): void {
     const [table, channel = "", tokenId = "", number] = key.split("/");
+    if (table === "traces") {
+      this.#traces.restore(decode(value));
+      return;
+    }
     const lane = { channel, tokenId: BigInt(tokenId), lane: Number(number) };
-    if (table === "signed") this.#signed.set(lane, new DataView(value.buffer, value.byteOffset).getBigUint64(0));
+    if (table === "origins") this.#origins.set(lane, SignedOrigins.fromJson(decode(value)));
+    else if (table === "signed") this.#signed.set(lane, new DataView(value.buffer, value.byteOffset).getBigUint64(0));
     else this.#lanes.set(lane, AcceptedTokens.fromBytes(value));
   }
 
-  async #take(lane: LaneKey, count: number, act?: string): Promise<TakenCounters> {
+  async #take(lane: LaneKey, count: number, cause: Cause, act?: string): Promise<TakenCounters> {
     const used = this.#signed.get(lane) ?? 0n;
-    const taken = { tokenId: lane.tokenId, first: used + 1n };
+    const taken = { tokenId: lane.tokenId, lane: lane.lane, first: used + 1n };
     this.#signed.set(lane, used + BigInt(count));
-    if (act !== undefined) this.#dirty.set(act, () => encodeTaken(taken));
-    await this.#keep(keyOf("signed", lane), () => encodeCounter(this.#signed.get(lane) ?? 0n));
+    if (act !== undefined) this.#writes.add(act, () => encodeTaken(taken));
+    this.#note(lane, taken.first, count, cause);
+    await this.#writes.keep(keyOf("signed", lane), () => encodeCounter(this.#signed.get(lane) ?? 0n));
     return taken;
   }
 
-  #keep(key: string, read: () => Uint8Array): Promise<void> {
-    this.#dirty.set(key, read);
-    // What comes while one write is under way goes together into the next.
-    this.#nextWrite ??= this.#writing.catch(() => {}).then(() => this.#write());
-    return this.#nextWrite;
-  }
-
-  #write(): Promise<void> {
-    const written = this.#dirty;
-    const operations = [...written].map(([key, read]) => ({ type: "put" as const, key, value: read() }));
-    this.#dirty = new Map();
-    this.#nextWrite = undefined;
-    this.#writing = this.#level.batch(operations, { sync: true }).catch((error) => {
-      // It goes with the next write, unless there is a newer change by then.
-      this.#dirty = new Map([...written, ...this.#dirty]);
-      throw new PlatformError("STORE_UNAVAILABLE", "token counters cannot be written", {
-        retryable: true,
-        cause: error,
-      });
-    });
-    return this.#writing;
+  /** Goes with the counters into the same write. */
+  #note(lane: LaneKey, first: bigint, count: number, { origin, trace }: Cause): void {
+    const name = originName(origin);
+    const origins = this.#origins.get(lane) ?? new SignedOrigins();
+    this.#origins.set(lane, origins);
+    origins.add(name, count);
+    this.#writes.add(keyOf("origins", lane), () => Buffer.from(origins.toJson()));
+    if (!trace) return;
+    const place = this.#traces.add({ traceId: trace.id, lane, first, count, origin: name, price: trace.price });
+    this.#writes.add(traceKey(place), () => Buffer.from(this.#traces.toJson(place)));
   }
 }
+
+const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
 
 function encodeCounter(counter: bigint): Uint8Array {
   const bytes = new Uint8Array(8);
@@ -163,11 +171,11 @@ function encodeCounter(counter: bigint): Uint8Array {
   return bytes;
 }
 
-function encodeTaken({ tokenId, first }: TakenCounters): Uint8Array {
-  return Buffer.from(`${tokenId} ${first}`);
+function encodeTaken({ tokenId, first, lane }: TakenCounters): Uint8Array {
+  return Buffer.from(`${tokenId} ${first} ${lane}`);
 }
 
 function decodeTaken(bytes: Uint8Array): TakenCounters {
-  const [tokenId = "", first = ""] = Buffer.from(bytes).toString().split(" ");
-  return { tokenId: BigInt(tokenId), first: BigInt(first) };
+  const [tokenId = "", first = "", lane = "0"] = decode(bytes).split(" ");
+  return { tokenId: BigInt(tokenId), lane: Number(lane), first: BigInt(first) };
 }

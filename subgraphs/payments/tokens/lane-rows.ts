@@ -1,4 +1,6 @@
 import type { Sql } from "../../shared/store/database.ts";
+import { type Cause, ownCause } from "../costs/cause.ts";
+import { keepCause } from "../costs/cause-rows.ts";
 import { ownTables } from "../own-tables.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
 import { type LaneKey, type NewestTokens, newestOf, type TakenCounters, type TokenIdKey } from "./token-store.ts";
@@ -17,19 +19,23 @@ export interface LaneRow {
 /** The row that stands for a whole token id: whoever has it locked decides what counts under the id. No lane has it. */
 export const guardLane = -1;
 
-/** Takes the next counters to sign. */
+/** Takes the next counters to sign, in a transaction. */
 export async function takeCounters(
   sql: Sql,
-  { channel, tokenId, lane }: LaneKey,
+  key: LaneKey,
   count: number,
+  cause: Cause = ownCause,
 ): Promise<TakenCounters> {
-  const [row] = await sql.query<{ first: bigint }>(
+  const { channel, tokenId, lane } = key;
+  const [row] = await sql.query<{ first: bigint; origins: string | null }>(
     `INSERT INTO ${table} AS known (channel, token_id, lane, signed) VALUES ($1, $2, $3, $4)
      ON CONFLICT (channel, token_id, lane) DO UPDATE SET signed = known.signed + $4
-     RETURNING signed - $4 + 1 AS first`,
+     RETURNING signed - $4 + 1 AS first, origins`,
     [channel, String(tokenId), lane, count],
   );
-  return { tokenId, first: BigInt(row?.first ?? 1n) };
+  const first = BigInt(row?.first ?? 1n);
+  await keepCause(sql, { lane: key, first, count, cause, before: row?.origins ?? null });
+  return { tokenId, lane, first };
 }
 
 /** By lane, how many counters were taken to sign under a token id. */

@@ -137,15 +137,15 @@ describe.each(kinds)("token counters of several instances in $kind", ({ isThere,
     const taken = await Promise.all(
       Array.from({ length: 20 }, (_, index) => stores[index % 2]?.takeCounters(laneOf(), 3, part)),
     );
-    expect(taken).toEqual(Array(20).fill({ tokenId: 7n, first: 1n }));
-    expect(await stores[1].takeCounters(laneOf(8n), 3, part)).toEqual({ tokenId: 7n, first: 1n });
+    expect(taken).toEqual(Array(20).fill({ tokenId: 7n, lane: 0, first: 1n }));
+    expect(await stores[1].takeCounters(laneOf(8n, 3), 3, part)).toEqual({ tokenId: 7n, lane: 0, first: 1n });
     if (!again) throw new Error("no second part");
     const both = await Promise.all(stores.map((store) => outcome(store.accept(offer(2n), again))));
     expect(both.sort()).toEqual(["ACCEPTED", "REPLAYED_REQUEST"]);
     expect(await Promise.all(stores.map((store) => store.hasAccepted(again)))).toEqual([true, true]);
     await stores[0].forget([again.act]);
     expect(await stores[1].hasAccepted(again)).toBe(false);
-    expect(await stores[1].takeCounters(laneOf(), 3, part)).toEqual({ tokenId: 7n, first: 4n });
+    expect(await stores[1].takeCounters(laneOf(), 3, part)).toEqual({ tokenId: 7n, lane: 0, first: 4n });
   });
 
   it.skipIf(!isThere)("a part whose token was refused has accepted nothing", async () => {

@@ -1,4 +1,7 @@
 import type { Database, Sql } from "../../shared/store/database.ts";
+import type { Cause, TracedRequests } from "../costs/cause.ts";
+import { readOrigins, readTraced } from "../costs/cause-rows.ts";
+import type { SignedOrigins } from "../costs/signed-origins.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { actOnce, findAct, forgetActs, forgetActsBetween, keepActs } from "./done-acts.ts";
 import { KnownLanes } from "./known-lanes.ts";
@@ -60,13 +63,21 @@ export class SharedTokenStore implements TokenStore {
     return this.newest(id);
   }
 
-  takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters> {
-    const take = (sql: Sql) => takeCounters(sql, lane, count);
-    return part ? actOnce(this.#database, part, take) : take(this.#database);
+  takeCounters(lane: LaneKey, count: number, part?: ActPart, cause?: Cause): Promise<TakenCounters> {
+    const take = (sql: Sql) => takeCounters(sql, lane, count, cause);
+    return part ? actOnce(this.#database, part, take) : this.#database.transaction(take);
   }
 
   taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>> {
     return takenCounters(this.#database, id);
+  }
+
+  origins(lanes: readonly LaneKey[]): Promise<(SignedOrigins | undefined)[]> {
+    return readOrigins(this.#database, lanes);
+  }
+
+  traced(traceId: string): Promise<readonly TracedRequests[]> {
+    return readTraced(this.#database, traceId);
   }
 
   forget(acts: readonly string[]): Promise<void> {
@@ -125,6 +136,6 @@ function idsOf(offers: readonly Offer[]): TokenIdKey[] {
 
 function actsOf(accepted: readonly Offer[]) {
   return accepted.flatMap(({ part, token: { lane, requests } }) => {
-    return part ? [{ ...part, taken: { tokenId: lane.tokenId, first: requests } }] : [];
+    return part ? [{ ...part, taken: { tokenId: lane.tokenId, lane: lane.lane, first: requests } }] : [];
   });
 }

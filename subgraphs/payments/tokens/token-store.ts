@@ -1,4 +1,6 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
+import type { Cause, TracedRequests } from "../costs/cause.ts";
+import type { SignedOrigins } from "../costs/signed-origins.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 
 /** A token id of a channel. */
@@ -34,9 +36,10 @@ export interface ActPart {
   readonly part: number;
 }
 
-/** Counters that were taken, under the token id of that time. */
+/** Counters that were taken, under the token id and on the lane of that time. */
 export interface TakenCounters {
   readonly tokenId: bigint;
+  readonly lane: number;
   readonly first: bigint;
 }
 
@@ -76,11 +79,15 @@ export interface TokenStore {
   close(id: TokenIdKey): Promise<NewestTokens>;
   /**
    * Takes the next `count` request counters of a lane, at once; for a part of an act only the first time.
-   * @returns them, when they will never be handed out to anything else, whatever happens
+   * @returns them, when they will never be handed out to anything else, whatever happens, and what caused them is kept
    */
-  takeCounters(lane: LaneKey, count: number, part?: ActPart): Promise<TakenCounters>;
+  takeCounters(lane: LaneKey, count: number, part?: ActPart, cause?: Cause): Promise<TakenCounters>;
   /** By lane, how many counters were taken under a token id. */
   taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>>;
+  /** On whose behalf the counters of lanes were taken; nothing for lanes of which none was. */
+  origins(lanes: readonly LaneKey[]): Promise<(SignedOrigins | undefined)[]>;
+  /** The newest requests of a trace that were signed, oldest first. */
+  traced(traceId: string): Promise<readonly TracedRequests[]>;
   /** Forgets what acts did that nobody does again. */
   forget(acts: readonly string[]): Promise<void>;
   /** Forgets what acts did whose names sort from `first` and before `end`. */

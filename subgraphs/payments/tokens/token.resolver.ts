@@ -41,7 +41,9 @@ export class TokenResolver {
   ): Promise<PaymentTokenValidatePayload> {
     return answer("paymentTokenValidate", input, async (journal) => {
       requireBatch(input.tokens.length);
-      const refused = await tokens.validate(input.tokens.map(fromGraph), principal, journal);
+      const { traceparent } = input;
+      const incoming = input.tokens.map((token) => ({ ...fromGraph(token), traceparent }));
+      const refused = await tokens.validate(incoming, principal, journal);
       const userErrors = refused.map(({ index, error: { code, message } }) => ({
         code,
         message,

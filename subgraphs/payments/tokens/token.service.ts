@@ -4,6 +4,8 @@ import { isRefusal } from "../../shared/mutation.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
+import type { CallOrigins } from "../costs/call-origins.ts";
+import { traceIdOf } from "../costs/cause.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
 import type { PaymentToken } from "./payment-token.ts";
@@ -19,6 +21,7 @@ export interface TokenServiceOptions {
   readonly live: LiveChannels;
   readonly validator: TokenValidator;
   readonly store: TokenStore;
+  readonly origins: CallOrigins;
 }
 
 /** Requests that a consumer is about to make. */
@@ -26,6 +29,14 @@ export interface Requests {
   readonly channelId: string;
   readonly lane: number;
   readonly count: number;
+  /** W3C `traceparent` of the request that they are made for, if any. */
+  readonly traceparent?: string | null | undefined;
+}
+
+/** A token as it came with a request. */
+export interface IncomingToken extends PaymentToken {
+  /** W3C `traceparent` of the request, if it had one. */
+  readonly traceparent?: string | null | undefined;
 }
 
 /** Why a token of a batch was refused. */
@@ -46,22 +57,27 @@ export class TokenService {
   }
 
   /**
-   * Signs the next requests of a lane. Their counters are never signed again, whatever happens.
+   * Signs the next requests of a lane, or of one that costs the same and is for the account that caused them. Their
+   * counters are never signed again, whatever happens.
    * @throws NOT_FOUND, FORBIDDEN unless the consumer's keys are held for the organisation, TERMINATION_PENDING,
    * BAD_SIGNATURE when the channel's voucher key is not held here
    */
-  async sign({ channelId, lane, count }: Requests, principal: Principal, journal: Journal): Promise<PaymentToken[]> {
-    const { accounts, channels, live, store } = this.#options;
+  async sign(
+    { channelId, lane: asked, count, traceparent }: Requests,
+    principal: Principal,
+    journal: Journal,
+  ): Promise<PaymentToken[]> {
+    const { accounts, channels, live, store, origins } = this.#options;
     const channel = live.find(channelId) ?? (await channels.require(channelId));
     const account = await accounts.require(channel.consumer, principal);
     if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
     const { consumer, address: intermediary } = channel;
-    if (!live.find(intermediary)?.lanes.has(lane)) {
-      throw new PlatformError("NOT_FOUND", `the channel has no lane ${lane}`);
-    }
+    const known = live.find(intermediary);
+    if (!known?.lanes.has(asked)) throw new PlatformError("NOT_FOUND", `the channel has no lane ${asked}`);
+    const caused = origins.causeOf(known, asked, traceIdOf(traceparent));
     const voucherKey = await accounts.voucherKey(account, channel.voucherKey);
-    const key = { channel: intermediary, tokenId: channel.tokenId, lane };
-    const { tokenId, first } = await store.takeCounters(key, count, partOf(journal, 0));
+    const key = { channel: intermediary, tokenId: channel.tokenId, lane: caused.lane };
+    const { tokenId, lane, first } = await store.takeCounters(key, count, partOf(journal, 0), caused.cause);
     const digest = this.#digestOf(channel);
     return Array.from({ length: count }, (_, index) => {
       const requests = first + BigInt(index);
@@ -75,10 +91,10 @@ export class TokenService {
    * accepted, whatever became of the channel.
    * @returns the refused ones
    */
-  async validate(tokens: readonly PaymentToken[], principal: Principal, journal: Journal): Promise<RefusedToken[]> {
+  async validate(tokens: readonly IncomingToken[], principal: Principal, journal: Journal): Promise<RefusedToken[]> {
     const { store } = this.#options;
     const refused: RefusedToken[] = [];
-    const accept = async (token: PaymentToken, index: number) => {
+    const accept = async (token: IncomingToken, index: number) => {
       const part = partOf(journal, index);
       try {
         await this.#accept(token, principal, part);
@@ -115,12 +131,13 @@ export class TokenService {
     return digest;
   }
 
-  async #accept(token: PaymentToken, principal: Principal, part: ActPart | undefined): Promise<void> {
-    const { accounts, live, validator, store } = this.#options;
+  async #accept(token: IncomingToken, principal: Principal, part: ActPart | undefined): Promise<void> {
+    const { accounts, live, validator, store, origins } = this.#options;
     const channel = live.find(token.intermediary);
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
     await accounts.require(channel.provider, principal);
     await store.accept(validator.check(token), part);
+    origins.noteCall(channel, token.lane, traceIdOf(token.traceparent));
   }
 }
 

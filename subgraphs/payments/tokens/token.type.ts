@@ -58,12 +58,22 @@ export class PaymentTokenSignInput extends IdempotentInput {
 
   @Field(() => Int, { defaultValue: 1, description: "For how many requests; at most 1,000." })
   count!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "W3C traceparent of the request that they are made for. When that was itself paid for, its payer has caused what they cost.",
+  })
+  traceparent?: string | null;
 }
 
 @InputType({ description: "Tokens that came with requests." })
 export class PaymentTokenValidateInput extends IdempotentInput {
   @Field(() => [PaymentTokenInput], { description: "The tokens, at most 1,000, in any order." })
   tokens!: PaymentTokenInput[];
+
+  @Field(() => String, { nullable: true, description: "W3C traceparent of the requests." })
+  traceparent?: string | null;
 }
 
 @ObjectType({ description: "Outcome of signing.", simpleResolvers: true })

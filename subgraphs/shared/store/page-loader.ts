@@ -47,7 +47,7 @@ async function loadPages(sql: Sql, keys: readonly PageKey[]): Promise<(Connectio
 
 /** The same for pages that one statement can read. */
 function nameOf({ query, args: { first, after, last, before } }: Pick<PageKey, "query" | "args">): string {
-  const { table, belongs, order, isDescending, conditions = [] } = query;
+  const { table, grouping, belongs, order, isDescending, conditions = [] } = query;
   const conditioned = conditions.map(({ sql, value }) => [sql("?"), value]);
-  return JSON.stringify([table, belongs, order, isDescending, conditioned, first, after, last, before]);
+  return JSON.stringify([table, grouping, belongs, order, isDescending, conditioned, first, after, last, before]);
 }

@@ -16,9 +16,23 @@ export interface Condition {
   readonly value: unknown;
 }
 
+/** That a column has a value; no condition for none. */
+export function equals(column: string, value: string | null | undefined): Condition[] {
+  return typeof value === "string" ? [{ sql: (bound) => `${column} = ${bound}`, value }] : [];
+}
+
+/** Rows that have the same values in some columns, as one row: those columns, and what the others come to. */
+export interface Grouping {
+  readonly by: readonly string[];
+  /** Aggregates with their names: `sum(amount) AS amount`. */
+  readonly aggregates: readonly string[];
+}
+
 /** A list of a table's rows. */
 export interface ListQuery {
   readonly table: string;
+  /** What makes one listed row of many, for a list without key; all conditions are of the rows before. */
+  readonly grouping?: Grouping;
   readonly conditions?: readonly Condition[];
   /** What ties a row to a list's key, when many lists are asked at once: SQL that mentions `list.key`. */
   readonly belongs?: string;
@@ -93,8 +107,10 @@ function statementOf(query: ListQuery, args: PageArgs, limit: number, fromEnd: b
     ...(query.belongs ? [query.belongs] : []),
     ...(query.conditions ?? []).map(({ sql, value }) => sql(bind(value))),
   ];
+  const { table, grouping } = query;
+  const [source, isOfList] = grouping ? ["grouped", ["true"]] : [table, isListed];
   const isInPage = [
-    ...isListed,
+    ...isOfList,
     ...(after ? [`${rowOrder} ${onwards} ${after}`] : []),
     ...(before ? [`${rowOrder} ${backwards} ${before}`] : []),
   ];
@@ -102,20 +118,26 @@ function statementOf(query: ListQuery, args: PageArgs, limit: number, fromEnd: b
   const order = columns.map((column) => `${column} ${direction}`);
   const countIf = (condition: string | undefined) =>
     condition ? `count(*) FILTER (WHERE ${condition})::integer` : "0";
-  const text = `
+  const text = `${grouping ? groupedRows(table, grouping, isListed) : ""}
     SELECT list.at::integer AS list, counted.*, page.*
     FROM unnest($1::text[]) WITH ORDINALITY AS list(key, at)
     CROSS JOIN LATERAL (
       SELECT count(*)::integer AS total, ${countIf(after && `${rowOrder} ${backwards}= ${after}`)} AS before,
         ${countIf(before && `${rowOrder} ${onwards}= ${before}`)} AS after
-      FROM ${query.table} WHERE ${isListed.join(" AND ")}
+      FROM ${source} WHERE ${isOfList.join(" AND ")}
     ) AS counted
     LEFT JOIN LATERAL (
       SELECT *, row_number() OVER (ORDER BY ${order}) AS place, ARRAY[${columns.map((column) => `${column}::text`)}] AS cursor
-      FROM ${query.table} WHERE ${isInPage.join(" AND ")} ORDER BY ${order} LIMIT ${limit}
+      FROM ${source} WHERE ${isInPage.join(" AND ")} ORDER BY ${order} LIMIT ${limit}
     ) AS page ON true
     ORDER BY list.at, page.place`;
   return { text, values };
+}
+
+/** Grouped once, to be counted and paged. */
+function groupedRows(table: string, { by, aggregates }: Grouping, isListed: readonly string[]): string {
+  const rows = `SELECT ${[...by, ...aggregates]} FROM ${table} WHERE ${isListed.join(" AND ")} GROUP BY ${by}`;
+  return `WITH grouped AS MATERIALIZED (${rows})`;
 }
 
 /** @throws BAD_INPUT */

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { randomNumbers } from "../../shared/store/testing/random-ledger.ts";
+import { windowSize } from "../tokens/counter-window.ts";
+import { furtherOrigins, mostOrigins, SignedOrigins } from "./signed-origins.ts";
+
+const shown = (counts: ReadonlyMap<string, bigint>) =>
+  Object.fromEntries([...counts].filter(([, counters]) => counters > 0n));
+
+test("what was signed last and never accepted is nobody's cost", () => {
+  const origins = new SignedOrigins();
+  origins.add("a", 3);
+  origins.add("b", 2);
+  origins.add("a", 4);
+  expect(shown(origins.upTo(9n))).toEqual({ a: 7n, b: 2n });
+  expect(shown(origins.upTo(6n))).toEqual({ a: 4n, b: 2n });
+  expect(shown(origins.upTo(4n))).toEqual({ a: 3n, b: 1n });
+  expect(shown(origins.upTo(0n))).toEqual({});
+});
+
+test("counters that were signed elsewhere are the consumer's own", () => {
+  const origins = new SignedOrigins();
+  origins.add("a", 2);
+  expect(shown(origins.upTo(5n))).toEqual({ a: 2n, "": 3n });
+});
+
+test("within a window every counter is known, also after being written and read again", () => {
+  const random = randomNumbers(3);
+  const names = ["", "a", "b", "a/b"];
+  let origins = new SignedOrigins();
+  const signed: string[] = [];
+  for (let call = 0; call < 4_000; call++) {
+    const [name = "", counters] = [names[random(names.length)], 1 + random(3)];
+    origins.add(name, counters);
+    for (let one = 0; one < counters; one++) signed.push(name);
+    if (call % 100 === 0) origins = SignedOrigins.fromJson(origins.toJson());
+  }
+  for (const beyond of [0, 1, 17, windowSize]) {
+    const first = signed.slice(0, signed.length - beyond);
+    const exact = Object.fromEntries(names.map((name) => [name, BigInt(first.filter((one) => one === name).length)]));
+    expect(shown(origins.upTo(BigInt(first.length)))).toEqual(exact);
+  }
+});
+
+test("far beyond a window counters are divided in proportion, and still add up", () => {
+  const origins = new SignedOrigins();
+  for (let round = 0; round < 1_000; round++) {
+    origins.add("a", 2);
+    origins.add("b", 1);
+  }
+  expect(shown(origins.upTo(300n))).toEqual({ a: 200n, b: 100n });
+});
+
+test("origins beyond the most that are told apart are counted together", () => {
+  const origins = new SignedOrigins();
+  for (let origin = 0; origin <= mostOrigins + 1; origin++) origins.add(`${origin}`, 1);
+  const counts = origins.upTo(BigInt(mostOrigins + 2));
+  expect(counts.get(`${mostOrigins - 1}`)).toBe(1n);
+  expect(counts.get(furtherOrigins)).toBe(2n);
+  expect(counts.size).toBe(mostOrigins + 1);
+});

@@ -1,0 +1,70 @@
+import type { Principal } from "../../../principals/principal.ts";
+import type { AccountService } from "../accounts/account.service.ts";
+import type { LiveChannel } from "../projection/live-channel.ts";
+import type { LiveChannels } from "../projection/live-channels.ts";
+import { worthOf } from "../tokens/lane-price.ts";
+import type { TokenStore } from "../tokens/token-store.ts";
+
+/** What a provider accepted and has not redeemed, of one asset: what it would lose with its counters. */
+export interface OpenValue {
+  readonly asset: string;
+  /** In how many channels. */
+  readonly channels: number;
+  readonly requests: bigint;
+  /** In the asset's smallest unit. */
+  readonly value: bigint;
+}
+
+/** Which channels of a provider; every condition given must hold. */
+export interface PaidChannels {
+  readonly provider: string;
+  readonly consumer?: string;
+  readonly asset?: string;
+  readonly address?: string;
+}
+
+/** Knows what is at risk; only where the provider's keys are held. */
+export class OpenValues {
+  readonly #accounts: AccountService;
+  readonly #live: LiveChannels;
+  readonly #store: TokenStore;
+
+  constructor(accounts: AccountService, live: LiveChannels, store: TokenStore) {
+    this.#accounts = accounts;
+    this.#live = live;
+    this.#store = store;
+  }
+
+  /**
+   * By asset, what is open in channels. @param paid addresses in lower case
+   * @returns nothing unless the provider's keys are held for the principal's organisation
+   */
+  async of(paid: PaidChannels, principal: Principal): Promise<OpenValue[] | undefined> {
+    if (!(await this.#accounts.isHeldFor(paid.provider, principal))) return undefined;
+    const open = [...this.#live.all()].filter((channel) => channel.status !== "TERMINATED" && isPaid(channel, paid));
+    const byAsset = Map.groupBy(await Promise.all(open.map((channel) => this.#openIn(channel))), ({ asset }) => asset);
+    return [...byAsset].map(([asset, values]) => ({
+      asset,
+      channels: values.filter(({ requests }) => requests > 0n).length,
+      requests: values.reduce((sum, { requests }) => sum + requests, 0n),
+      value: values.reduce((sum, { value }) => sum + value, 0n),
+    }));
+  }
+
+  async #openIn({ address, asset, lanes, tokenId, expiringTokenId, redemptionReadyAt }: LiveChannel) {
+    let [requests, value] = [0n, 0n];
+    for (const id of redemptionReadyAt === 0 ? [tokenId] : [tokenId, expiringTokenId]) {
+      const newest = await this.#store.newest({ channel: address, tokenId: id });
+      const counts = [...newest].map(([lane, token]) => [lane, token.requests] as const);
+      requests += counts.reduce((sum, [, count]) => sum + count, 0n);
+      value += worthOf(lanes, id, counts);
+    }
+    return { asset, requests, value };
+  }
+}
+
+function isPaid(channel: LiveChannel, paid: PaidChannels): boolean {
+  const { provider, consumer = channel.consumer, asset = channel.asset, address = channel.address } = paid;
+  const { consumer: payer, provider: payee } = channel;
+  return payee === provider && payer === consumer && channel.asset === asset && channel.address === address;
+}

@@ -1,0 +1,38 @@
+import { Field, InputType } from "type-graphql";
+import { PlatformError } from "../../ledgers/errors.ts";
+import { DateTimeScalar } from "../shared/scalars.ts";
+import type { Condition } from "../shared/store/page-reader.ts";
+
+@InputType({ description: "From when until when, by the time of blocks." })
+export class PeriodInput {
+  @Field(() => DateTimeScalar, { nullable: true, description: "Its begin, inclusive; by default the first block." })
+  from?: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "Its end, exclusive; by default now." })
+  to?: Date | null;
+}
+
+/** From when until when; all time when nothing is said. */
+export type Period = PeriodInput | null | undefined;
+
+/** A period as SQL takes it. */
+export interface Bounds {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** @throws BAD_INPUT when it ends before it begins */
+export function boundsOf(period: Period): Bounds {
+  const { from, to } = period ?? {};
+  if (from && to && to < from) throw new PlatformError("BAD_INPUT", "a period ends when it begins or later");
+  return { from: from?.toISOString() ?? "-infinity", to: to?.toISOString() ?? "infinity" };
+}
+
+/** What holds for rows that happened in a period. @throws BAD_INPUT when it ends before it begins */
+export function inPeriod(period: Period): Condition[] {
+  const { from, to } = boundsOf(period);
+  return [
+    { sql: (bound) => `happened_at >= ${bound}::timestamptz`, value: from },
+    { sql: (bound) => `happened_at < ${bound}::timestamptz`, value: to },
+  ];
+}

@@ -1,0 +1,89 @@
+import type { Sql } from "../../shared/store/database.ts";
+import { validAt } from "../../shared/store/table.ts";
+import type { Bounds } from "../period.ts";
+
+/** What became of the money of an asset. Opening + deposited + earned − spent − paid out = closing. */
+export interface Balance {
+  readonly asset: string;
+  readonly opening: bigint;
+  readonly deposited: bigint;
+  readonly spent: bigint;
+  readonly earned: bigint;
+  readonly returned: bigint;
+  readonly paidOut: bigint;
+  readonly closing: bigint;
+}
+
+interface StoredBalance {
+  readonly list: number;
+  readonly asset: string;
+  readonly opening: string;
+  readonly deposited: string;
+  readonly spent: string;
+  readonly earned: string;
+  readonly returned: string;
+  readonly paid_out: string;
+  readonly closing: string;
+}
+
+/** Whose balances, and in which period. */
+export interface BalanceKey {
+  /** Accounts, lower case, with commas between them. */
+  readonly key: string;
+  readonly bounds: Bounds;
+}
+
+/** What goes from a consumer to a provider. */
+export const isEarning = "type IN ('REDEMPTION', 'SETTLEMENT')";
+
+/** Balances of several statements; those of the same period in one statement. */
+export async function readBalances(
+  sql: Sql,
+  wanted: readonly BalanceKey[],
+  asOf: bigint | undefined,
+): Promise<Balance[][]> {
+  const found = new Map<unknown, Balance[]>();
+  const periods = Map.groupBy(wanted, ({ bounds: { from, to } }) => `${from} ${to}`);
+  await Promise.all(
+    [...periods.values()].map(async (alike) => {
+      const rows = await readPeriod(
+        sql,
+        alike.map(({ key }) => key),
+        (alike[0] as BalanceKey).bounds,
+        asOf,
+      );
+      const lists = Map.groupBy(rows, ({ list }) => list);
+      for (const [at, one] of alike.entries()) found.set(one, (lists.get(at + 1) ?? []).map(balanceOf));
+    }),
+  );
+  return wanted.map((one) => found.get(one) ?? []);
+}
+
+function readPeriod(
+  sql: Sql,
+  keys: readonly string[],
+  { from, to }: Bounds,
+  asOf: bigint | undefined,
+): Promise<StoredBalance[]> {
+  const sum = (column: string, condition: string) => `coalesce(sum(${column}) FILTER (WHERE ${condition}), 0)::text`;
+  const during = (condition: string) => sum("amount", `happened_at >= $2::timestamptz AND ${condition}`);
+  return sql.query<StoredBalance>(
+    `SELECT list.at::integer AS list, asset, ${sum("change", "happened_at < $2::timestamptz")} AS opening,
+       ${during("type = 'DEPOSIT'")} AS deposited, ${during("type = 'RETURN'")} AS returned,
+       ${during(`${isEarning} AND is_consumer`)} AS spent,
+       ${during(`${isEarning} AND NOT is_consumer`)} AS earned,
+       ${during("type = 'PAYOUT'")} AS paid_out, sum(change)::text AS closing
+     FROM unnest($1::text[]) WITH ORDINALITY AS list(key, at)
+     JOIN payments.entries ON account = ANY(string_to_array(list.key, ','))
+     WHERE ${validAt(asOf)} AND happened_at < $3::timestamptz
+     GROUP BY list.at, asset ORDER BY list.at, asset`,
+    [keys, from, to],
+  );
+}
+
+function balanceOf({ asset, opening, deposited, spent, earned, returned, paid_out, closing }: StoredBalance): Balance {
+  return {
+    ...{ asset, opening: BigInt(opening), deposited: BigInt(deposited), spent: BigInt(spent), earned: BigInt(earned) },
+    ...{ returned: BigInt(returned), paidOut: BigInt(paid_out), closing: BigInt(closing) },
+  };
+}

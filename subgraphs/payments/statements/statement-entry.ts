@@ -1,0 +1,119 @@
+import type { Row } from "../../shared/store/row-writer.ts";
+import type { TableDefinition } from "../../shared/store/table.ts";
+import type { ChannelEvent } from "../projection/channel-event.ts";
+import { type ChannelRow, ordinalOf } from "../projection/channel-row.ts";
+
+/** What moves money of an account. */
+export const EntryType = {
+  DEPOSIT: "DEPOSIT",
+  REDEMPTION: "REDEMPTION",
+  SETTLEMENT: "SETTLEMENT",
+  RETURN: "RETURN",
+  PAYOUT: "PAYOUT",
+} as const;
+export type EntryType = keyof typeof EntryType;
+
+/** One row for each account whose money an event moves. An account's money is what its channels hold for it. */
+export const entriesTable: TableDefinition = {
+  name: "entries",
+  columns: {
+    account: "text",
+    ordinal: "text",
+    type: "text",
+    is_consumer: "boolean",
+    counterparty: "text",
+    channel: "text",
+    asset: "text",
+    change: "numeric",
+    amount: "numeric",
+    token_id: "numeric",
+    lane: "bigint",
+    requests: "numeric",
+    block: "bigint",
+    transaction: "text",
+    happened_at: "timestamptz",
+  },
+  key: ["account", "ordinal"],
+  indexes: [
+    "(channel, ordinal)",
+    "(account, happened_at) INCLUDE (asset, type, is_consumer, change, amount)",
+    "(is_consumer, happened_at) INCLUDE (account, counterparty, asset, channel, type, amount, requests)",
+  ],
+};
+
+/** An entry as the database gives it. */
+export interface StoredEntry {
+  readonly account: string;
+  readonly type: EntryType;
+  readonly is_consumer: boolean;
+  readonly counterparty: string;
+  readonly channel: string;
+  readonly asset: string;
+  readonly change: string;
+  readonly amount: string;
+  readonly token_id: string | null;
+  readonly lane: bigint | null;
+  readonly requests: string | null;
+  readonly block: bigint;
+  readonly transaction: string;
+  readonly happened_at: Date;
+}
+
+/** What moves money of an account; nothing for other events, and for a channel's end with nothing left. */
+export function entryTypeOf(event: ChannelEvent): EntryType | undefined {
+  if (!("amount" in event)) return undefined;
+  switch (event.type) {
+    case "DEPOSITED":
+      return "DEPOSIT";
+    case "REDEEMED":
+      return "REDEMPTION";
+    case "SETTLED":
+      return event.amount > 0n ? "SETTLEMENT" : undefined;
+    case "TERMINATED":
+      return event.amount > 0n ? "RETURN" : undefined;
+    case "PAID_OUT":
+      return "PAYOUT";
+    default:
+      return undefined;
+  }
+}
+
+interface Change {
+  /** What an event does to the consumer's money, and to the provider's; not there when it does not concern them. */
+  readonly consumer?: bigint;
+  readonly provider?: bigint;
+}
+
+/** The entries that an event makes in the books of a channel's parties. */
+export function entryRows(event: ChannelEvent, channel: ChannelRow): Row[] {
+  const type = entryTypeOf(event);
+  if (!type || !("amount" in event)) return [];
+  const { consumer, provider, asset } = channel;
+  const { place } = event;
+  const shared = {
+    ...{ type, channel: channel.address, asset, amount: event.amount },
+    ...(event.type === "REDEEMED" && { token_id: event.tokenId, lane: event.lane, requests: event.requests }),
+    ...{ ordinal: ordinalOf(place), block: place.block, transaction: place.transactionHash, happened_at: place.time },
+  };
+  const change = changeOf(type, event.amount, "account" in event && event.account === provider);
+  const sides = [
+    { account: consumer, counterparty: provider, is_consumer: true, change: change.consumer },
+    { account: provider, counterparty: consumer, is_consumer: false, change: change.provider },
+  ];
+  return sides.filter((side) => side.change !== undefined).map((side) => ({ ...side, ...shared }));
+}
+
+function changeOf(type: EntryType, amount: bigint, isByProvider: boolean): Change {
+  switch (type) {
+    case "DEPOSIT":
+      return { consumer: amount };
+    case "REDEMPTION":
+    case "SETTLEMENT":
+      return { consumer: -amount, provider: amount };
+    case "RETURN":
+      // It was the consumer's before, and is now for it to take out.
+      return { consumer: 0n };
+    case "PAYOUT":
+      return isByProvider ? { provider: -amount } : { consumer: -amount };
+  }
+}

@@ -1,0 +1,34 @@
+import { Interface, toQuantity } from "ethers";
+import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
+import { eventually } from "../../../ledgers/evm/testing.ts";
+import type { RunningPayments } from "./running-payments.ts";
+
+const contract = new Interface(intermediaryAbi);
+
+/** A call of a channel's function. */
+export interface UnkeptAct {
+  readonly from: string;
+  readonly to: string;
+  readonly act: string;
+  readonly values: readonly unknown[];
+  /** In wei. */
+  readonly value?: bigint;
+}
+
+/** An act in a block of its own that no payment server knows or sends again, so that a reorganisation can lose it. */
+export async function actUnkept(payments: RunningPayments, { from, to, act, values, value = 0n }: UnkeptAct) {
+  await payments.rpc("anvil_impersonateAccount", [from]);
+  const data = contract.encodeFunctionData(act, [...values]);
+  const hash = await payments.rpc("eth_sendTransaction", [{ from, to, data, value: toQuantity(value) }]);
+  await eventually(() => payments.rpc("eth_getTransactionReceipt", [hash]), Boolean);
+  await payments.rpc("anvil_stopImpersonatingAccount", [from]);
+  await payments.untilReady();
+}
+
+const stranger = `0x${"5".repeat(40)}`;
+
+/** A deposit by somebody of whom no payment server knows. */
+export async function depositOfStranger(payments: RunningPayments, channel: string, amount: bigint): Promise<void> {
+  await payments.rpc("anvil_setBalance", [stranger, toQuantity(10n ** 20n)]);
+  await actUnkept(payments, { from: stranger, to: channel, act: "deposit", values: [amount], value: amount });
+}

@@ -1,0 +1,60 @@
+import type { ClassicLevel } from "classic-level";
+import { PlatformError } from "../../../ledgers/errors.ts";
+
+/** Bytes as they are at the time of a write. */
+type Read = () => Uint8Array;
+
+/**
+ * Writes to a folder: whatever changes while one write is under way goes together into the next, all of it or nothing,
+ * and each change waits for the write that holds it.
+ */
+export class GroupedWrites {
+  readonly #level: ClassicLevel<string, Uint8Array>;
+  #dirty = new Map<string, Read>();
+  #nextWrite: Promise<void> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(level: ClassicLevel<string, Uint8Array>) {
+    this.#level = level;
+  }
+
+  /** Adds a change to the next write, which something else makes happen. */
+  add(key: string, read: Read): void {
+    this.#dirty.set(key, read);
+  }
+
+  /** Returns when a change, and all that was added before, is on disk. @throws STORE_UNAVAILABLE */
+  keep(key: string, read: Read): Promise<void> {
+    this.add(key, read);
+    this.#nextWrite ??= this.#writing.catch(() => {}).then(() => this.#write());
+    return this.#nextWrite;
+  }
+
+  /** What is on disk under a key, when what was changed there is. */
+  async read(key: string): Promise<Uint8Array | undefined> {
+    const unwritten = this.#dirty.get(key);
+    await (unwritten ? this.keep(key, unwritten) : this.#writing);
+    return this.#level.get(key);
+  }
+
+  async end(): Promise<void> {
+    await this.#nextWrite;
+    await this.#writing;
+  }
+
+  #write(): Promise<void> {
+    const written = this.#dirty;
+    const operations = [...written].map(([key, read]) => ({ type: "put" as const, key, value: read() }));
+    this.#dirty = new Map();
+    this.#nextWrite = undefined;
+    this.#writing = this.#level.batch(operations, { sync: true }).catch((error) => {
+      // It goes with the next write, unless there is a newer change by then.
+      this.#dirty = new Map([...written, ...this.#dirty]);
+      throw new PlatformError("STORE_UNAVAILABLE", "token counters cannot be written", {
+        retryable: true,
+        cause: error,
+      });
+    });
+    return this.#writing;
+  }
+}
