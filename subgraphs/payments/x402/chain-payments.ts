@@ -53,7 +53,7 @@ export class ChainPayments {
     if (!channel || left <= 0n) throw new PaymentRefusal("refund_no_balance");
     const wished = amount ?? left;
     if (wished === 0n || wished > left) throw new PaymentRefusal("refund_amount_invalid");
-    const newest = await this.#vouchers.find(channelId);
+    const newest = this.#vouchers.known(channelId);
     const sending = this.#contract.refund(account, channel, wished, newest);
     return { amount: wished, transaction: await orRefused("refund_transaction_failed", sending) };
   }

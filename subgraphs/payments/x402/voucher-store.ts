@@ -24,6 +24,11 @@ export interface Charge extends Charged {
   readonly channel: string;
 }
 
+interface Offer {
+  readonly charge: Charge;
+  readonly done: PromiseWithResolvers<void>;
+}
+
 interface VoucherRow {
   readonly channel: string;
   readonly charged: string;
@@ -40,16 +45,16 @@ interface VoucherRow {
 export class VoucherStore {
   readonly #database: Database;
   readonly #known = new Map<string, Charged>();
-  #offers: { readonly charge: Charge; readonly done: PromiseWithResolvers<void> }[] = [];
+  #offers: Offer[] = [];
   #writing: Promise<void> | undefined;
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  /** As far as this instance knows: another may have charged the channel since. */
-  async find(channel: string): Promise<Charged | undefined> {
-    return this.#known.get(channel) ?? (await this.read([channel])).get(channel);
+  /** What this instance has read or charged: another may have charged the channel since. */
+  known(channel: string): Charged | undefined {
+    return this.#known.get(channel);
   }
 
   /** A channel's newest charge, when it was for this payment. */
@@ -93,7 +98,7 @@ export class VoucherStore {
     // What comes in the same turn goes together.
     await Promise.resolve();
     while (this.#offers.length > 0) {
-      const offers = this.#offers.splice(0, largestBatch);
+      const offers = this.#nextBatch();
       try {
         const written = await this.#write(offers.map(({ charge }) => charge));
         for (const { charge, done } of offers) {
@@ -105,6 +110,18 @@ export class VoucherStore {
       }
     }
     this.#writing = undefined;
+  }
+
+  /** One statement charges a channel once; what comes for it besides is decided after that. */
+  #nextBatch(): readonly Offer[] {
+    const batch = new Map<string, Offer>();
+    this.#offers = this.#offers.filter((offer) => {
+      const { channel } = offer.charge;
+      if (batch.size >= largestBatch || batch.has(channel)) return true;
+      batch.set(channel, offer);
+      return false;
+    });
+    return [...batch.values()];
   }
 
   /** @returns the channels that were charged */

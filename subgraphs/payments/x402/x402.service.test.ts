@@ -126,3 +126,14 @@ test("a refund takes what is left at most, and something", async () => {
   expect(await server.begin(100n, "empty", { type: "refund" })).toMatchObject(refusal("refund_no_balance"));
   expect(await server.begin(90n, "wrong", { type: "refund" })).toMatchObject(refusal("cumulative_amount_mismatch"));
 });
+
+test("a stranger cannot hold a channel, nor have the store asked for it", async () => {
+  const stranger = await FundedChannel.open(database, 100n);
+  const { voucher } = (await stranger.payer.message(10n)).payload;
+  const forged = { voucher: { ...voucher, channelId: channel.payer.channelId } };
+  const [first, second] = await Promise.all([server.begin(10n, "forged", forged), server.begin(10n, "right")]);
+  expect(first).toMatchObject(refusal("voucher_signature"));
+  expect(second.kind).toBe("held");
+  const nowhere = { ...forged, channelConfig: stranger.payer.config, voucher };
+  expect(await server.begin(10n, "nowhere", nowhere)).toMatchObject(refusal("receiver_mismatch"));
+});

@@ -63,8 +63,7 @@ export class X402Service {
    */
   async begin(request: PaidRequest, principal: Principal): Promise<PaymentBegun> {
     const account = await this.#options.accounts.require(request.provider, principal);
-    if (!(await this.#options.isDeployed()))
-      throw new PlatformError("NOT_FOUND", "x402's contract is not on the chain");
+    if (!(await this.#options.isDeployed())) throw new PlatformError("NOT_FOUND", "the chain lacks x402's contract");
     const name = `${account.address} ${request.name}`;
     let beginning = this.#beginning.get(name);
     if (!beginning) {
@@ -109,7 +108,7 @@ export class X402Service {
       return await this.#hold(name, payment.payload, offer, account);
     } catch (error) {
       if (!(error instanceof PaymentRefusal)) throw error;
-      const further = await this.#correctionOf(error, payment.payload);
+      const further = this.#correctionOf(error, payment.payload);
       return { kind: "required", error: error.code, accepts: [requirementsOf(chainId, offer, further)] };
     }
   }
@@ -119,8 +118,14 @@ export class X402Service {
     const id = `${channelId}/${name}`;
     const held = { kind: "held", payment: id, payer: payload.channelConfig.payer } as const;
     if (this.#held.find(id)) return held;
+    const { standings } = this.#options;
+    const price = payload.type === "refund" ? 0n : BigInt(offer.price);
+    // A channel is held for its payer only.
+    await standings.requireRight(payload, price);
     this.#held.take(id);
     try {
+      // It may have been charged while its store was asked.
+      standings.requireAmount(payload, price);
       if (payload.type === "refund") {
         const settlement = await this.#refund(payload, account);
         this.#held.release(id);
@@ -135,17 +140,14 @@ export class X402Service {
   }
 
   async #pay(payload: PaymentPayload, offer: Offer, account: HeldAccount): Promise<HeldPayment> {
-    const { standings, claims, chainPayments } = this.#options;
-    const price = BigInt(offer.price);
-    await standings.requireRight(payload, price);
+    const { claims, chainPayments } = this.#options;
     await claims.claimBeyondRisk(payload, account);
     const deposit = payload.type === "deposit" ? await chainPayments.deposit(payload, offer, account) : undefined;
-    return { payload, price, provider: account.address, deposit };
+    return { payload, price: BigInt(offer.price), provider: account.address, deposit };
   }
 
   async #refund(payload: RefundPayload, account: HeldAccount): Promise<Settlement> {
-    const { standings, chainPayments, settlements } = this.#options;
-    await standings.requireRight(payload, 0n);
+    const { chainPayments, settlements } = this.#options;
     const moved = await chainPayments.refund(payload, account);
     const { channelId: channel, maxClaimableAmount: charged } = payload.voucher;
     return settlements.of({ channel, charged, moved });
@@ -156,7 +158,7 @@ export class X402Service {
     const { channelId: channel, maxClaimableAmount: charged, signature } = payload.voucher;
     this.#held.pin(id);
     try {
-      const since = await standings.unclaimedSince(channel);
+      const since = standings.unclaimedSince(channel);
       await vouchers.charge({ channel, charged, price, signature, payment: id, since });
     } catch (error) {
       // It may have been this same payment, which was finished twice.
@@ -166,9 +168,9 @@ export class X402Service {
     }
   }
 
-  async #correctionOf({ reason }: PaymentRefusal, { voucher }: PaymentPayload): Promise<object> {
+  #correctionOf({ reason }: PaymentRefusal, { voucher }: PaymentPayload): object {
     if (reason !== "cumulative_amount_mismatch") return {};
-    const proof = await this.#options.standings.proof(voucher.channelId);
+    const proof = this.#options.standings.proof(voucher.channelId);
     return proof ? correction(proof.channel, proof.charged) : {};
   }
 }
