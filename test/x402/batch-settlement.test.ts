@@ -4,6 +4,7 @@ import { decodePaymentRequiredHeader, decodePaymentResponseHeader } from "@x402/
 import express from "express";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "../../ledgers/evm/testing.ts";
+import { serve } from "../payments/two-teams.ts";
 import { stockClient } from "./stock-client.ts";
 import { X402World } from "./x402-world.ts";
 
@@ -172,6 +173,19 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     ]);
     expect(decodePaymentResponseHeader(response.headers.get("payment-response") ?? "").success).toBe(true);
     server.close();
+  });
+
+  test("pays a service that knows nothing of payments, through a sidecar, and the service is told who it is", async () => {
+    const client = await newClient();
+    const body = "x".repeat(1_000_000);
+    const upstream = await serve((request, response) => {
+      response.end(`${request.headers["payment-consumer"]} ${request.headers["payment-price"]} ${body}`);
+    });
+    const proxy = world.proxyTo(upstream.url).listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    const response = await client.fetch(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}/report`);
+    expect([response.status, await response.text()]).toEqual([200, `${client.address} 10 ${body}`]);
+    for (const server of [proxy, upstream.server]) server.close();
   });
 
   test("that sends garbage is told so, and nothing is served", async () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { expressPayments, httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import type { GuardOptions } from "../../clients/pay/src/provider/payment-guard.ts";
+import { incomingProxy } from "../../clients/pay/src/sidecar/incoming-proxy.ts";
 import { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 import { requirementsOf } from "../../subgraphs/payments/x402/offer.ts";
 import type { stockClient } from "./stock-client.ts";
@@ -63,6 +64,11 @@ export class X402World {
   /** The middleware for Express with the same offer. */
   expressPayments() {
     return expressPayments(this.#connection, this.#offer);
+  }
+
+  /** What stands before a service that knows nothing of payments, with the same offer. */
+  proxyTo(upstream: string): Server {
+    return incomingProxy(this.#connection, upstream, this.#offer);
   }
 
   /** Claims everything there is. */
