@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
 import { FundedChannel, openOwnDatabase } from "./testing/funded-channel.ts";
@@ -108,6 +109,22 @@ test("a deposit that was mined and did not arrive pays nothing", async () => {
   expect(await server.begin(110n, "one", deposit("100"))).toMatchObject(refusal("deposit_transaction_failed"));
   // Nor does it keep the channel.
   expect(await server.begin(110n, "other")).toMatchObject(refusal("cumulative_amount_mismatch"));
+});
+
+test("a deposit that was fetched already, for a request whose answer was lost, pays for the request that comes again", async () => {
+  const used = () => Promise.reject(new PlatformError("TRANSACTION_REVERTED", "the authorisation was used"));
+  const again = await channel.start(used);
+  const begun = await again.begin(10n, "again", deposit("100"));
+  if (begun.kind !== "held") throw new Error(JSON.stringify(begun));
+  expect(await again.finish(begun.payment)).toMatchObject({ transaction: "", extra: { chargedAmount: "10" } });
+  for (let charged = 20n; charged <= 100n; charged += 10n) await again.finish(await hold(charged, again));
+  expect(await again.begin(110n, "beyond", deposit("100"))).toMatchObject(refusal("deposit_transaction_failed"));
+});
+
+test("a chain that is away is no fault of the payer's", async () => {
+  const away = await channel.start(() => Promise.reject(new PlatformError("LEDGER_UNAVAILABLE", "away")));
+  await expect(away.begin(10n, "away", deposit("100"))).rejects.toMatchObject({ code: "LEDGER_UNAVAILABLE" });
+  await away.finish(await hold(10n, away));
 });
 
 test("a deposit must be large enough, and be authorised now", async () => {

@@ -11,6 +11,7 @@ import { paymentsStore } from "../../projection/tables.ts";
 import { succeeded } from "../../transaction.type.ts";
 import type { Offer } from "../offer.ts";
 import { SchemeChannels } from "../scheme-channels.ts";
+import type { SendTransaction } from "../settlement-contract.ts";
 import { x402Services } from "../x402-services.ts";
 import { chainId, encoded, StockPayer, someOffer } from "./stock-vouchers.ts";
 
@@ -47,8 +48,8 @@ export class FundedChannel {
     return channel;
   }
 
-  /** Another instance, or the same after a restart. What it sends is mined, and does nothing. */
-  async start() {
+  /** Another instance, or the same after a restart. @param send what becomes of its transactions: mined, they do nothing */
+  async start(send: SendTransaction = async () => succeeded(`0x${"0".repeat(64)}`, 1)) {
     const channels = new SchemeChannels(this.database);
     await channels.refresh({ position: 0n, undos: 0n });
     const { x402 } = x402Services({
@@ -60,7 +61,7 @@ export class FundedChannel {
       },
       policies: await PolicyStore.open(this.database),
       accounts: { require: this.#require } as unknown as AccountService,
-      send: async () => succeeded(`0x${"0".repeat(64)}`, 1),
+      send,
     });
     return {
       /** Pays with a voucher for so much in all. @param changes of the payload */
