@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 
 const testTokens = "test/support/Tokens.sol";
 
-/** Contract, where it is, and whether its creation code is needed outside. The tokens are for tests on a chain. */
+/** Contract, where it is, and whether its creation code is needed outside. Those of `test` are for tests on a chain. */
 const outputs = [
   { contract: "IIntermediary", source: "src/IIntermediary.sol", constant: "intermediary", hasCode: false },
   {
@@ -22,6 +22,7 @@ const outputs = [
   },
   { contract: "TestToken", source: testTokens, constant: "testToken", hasCode: true },
   { contract: "NoReturnToken", source: testTokens, constant: "noReturnToken", hasCode: true },
+  { contract: "WindowModel", source: "test/support/WindowModel.sol", constant: "windowModel", hasCode: true },
 ] as const;
 
 interface CompiledContract {
@@ -52,10 +53,12 @@ function readImport(path: string): { contents: string } | { error: string } {
 
 function compile(): CompilerOutput["contracts"] {
   const names = readdirSync(join(folder, "src")).filter((name) => name.endsWith(".sol"));
-  const paths = [...names.map((name) => `src/${name}`), testTokens];
+  const paths = new Set([...names.map((name) => `src/${name}`), ...outputs.map(({ source }) => source)]);
   const input = {
     language: "Solidity",
-    sources: Object.fromEntries(paths.map((path) => [path, { content: readFileSync(join(folder, path), "utf8") }])),
+    sources: Object.fromEntries(
+      [...paths].map((path) => [path, { content: readFileSync(join(folder, path), "utf8") }]),
+    ),
     settings: {
       evmVersion: "cancun",
       optimizer: { enabled: true, runs: 10_000 },

@@ -137,6 +137,7 @@ const commands = {
     process.env.LEDGERLOOM_TEST_CLUSTER = "true";
     test(["test/cluster", ...args]);
   },
+  "test:mutants": (args) => run(bin("node"), ["contracts/mutants.ts", ...args]),
   check,
   schema: (args) => run(bin("node"), ["dist/scripts/schema.js", ...args]),
   rebuild: (args) => run(bin("node"), ["dist/scripts/rebuild.js", ...args]),

@@ -36,6 +36,10 @@ export const metrics = {
     "subgraph",
   ]),
   refusals: counter("refused_total", "Requests refused or cut because of a limit.", ["limit"]),
+  serviceOperations: counter("service_operations_total", "What services asked of their payment server.", [
+    "operation",
+    "code",
+  ]),
   subscriptionsOpen: gauge("subscriptions_open", "Subscriptions that are followed now.", ["part"]),
   subgraphStreamsOpen: gauge("subgraph_streams_open", "Subscriptions to subgraphs, each for all its followers.", [
     "subgraph",

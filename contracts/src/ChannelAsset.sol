@@ -8,10 +8,14 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {IIntermediary} from "./IIntermediary.sol";
 
 /// @title Takes and gives what a channel is paid with: ether (the zero address) or an ERC-20 token
+/// @notice Hides from a channel what it is paid with.
 library ChannelAsset {
     using SafeERC20 for IERC20;
 
     /// @notice Takes `amount` from `payer`: the ether of this call, or approved tokens.
+    /// @param asset The token, or the zero address.
+    /// @param payer Whose it is; of ether, the caller.
+    /// @param amount How much to take.
     /// @return What arrived; tokens that charge for a transfer bring less than was sent.
     function take(address asset, address payer, uint256 amount) internal returns (uint256) {
         uint256 expected = asset == address(0) ? amount : 0;
@@ -25,6 +29,13 @@ library ChannelAsset {
 
     /// @notice Approves by a signature. A permit that somebody else has handed in before is no reason to fail: the
     /// approval it gave is there.
+    /// @param asset The token.
+    /// @param owner Who approves.
+    /// @param amount How much.
+    /// @param deadline Until when the permit is good.
+    /// @param v Of the signature, like the next two.
+    /// @param r See `v`.
+    /// @param s See `v`.
     function permit(
         address asset,
         address owner,
@@ -40,6 +51,15 @@ library ChannelAsset {
     }
 
     /// @notice Takes what `from` has authorised this contract, and nobody else, to receive.
+    /// @param asset The token.
+    /// @param from Whose tokens they are.
+    /// @param amount How much to take.
+    /// @param validAfter After when the authorisation is good.
+    /// @param validBefore Before when it is.
+    /// @param nonce What tells it from others.
+    /// @param v Of the signature, like the next two.
+    /// @param r See `v`.
+    /// @param s See `v`.
     /// @return What arrived.
     function takeAuthorized(
         address asset,
@@ -59,6 +79,9 @@ library ChannelAsset {
     }
 
     /// @notice Sends `amount` to `receiver`.
+    /// @param asset The token, or the zero address.
+    /// @param receiver Where to.
+    /// @param amount How much.
     function give(address asset, address receiver, uint256 amount) internal {
         if (asset != address(0)) return IERC20(asset).safeTransfer(receiver, amount);
         (bool accepted, ) = receiver.call{value: amount}("");

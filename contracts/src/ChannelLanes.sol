@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IIntermediary, LanePrice} from "./IIntermediary.sol";
 
 /// @title What requests cost, by lane and token id
+/// @notice Keeps each lane's price under the two token ids in use.
 /// @dev Two token ids live at a time, the active one and the one being redeemed, so two prices per lane are enough.
 abstract contract ChannelLanes {
     struct Lane {

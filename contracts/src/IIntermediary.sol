@@ -71,25 +71,49 @@ struct ChannelState {
 /// @dev Tokens that change balances by themselves (rebasing) are not supported: the channel keeps books of its own.
 interface IIntermediary {
     /// @notice `from` added `amount` for the consumer.
+    /// @param from Who paid.
+    /// @param amount What arrived, in the asset's smallest unit like all amounts here.
     event Deposited(address indexed from, uint256 amount);
     /// @notice From `tokenId` on, a request on `lane` costs `pricePerRequest`. The first of a lane opens it; it has no
     /// tokens of ids before.
+    /// @param tokenId The first id under which it counts.
+    /// @param lane Whose price it is.
+    /// @param pricePerRequest The new price.
+    /// @param label What the lane stands for.
     event PriceChanged(uint64 indexed tokenId, uint32 indexed lane, uint128 pricePerRequest, bytes32 label);
     /// @notice `voucherKey` signs from now on; what its forerunner signed under `tokenId` and ids before still counts.
+    /// @param voucherKey The new key's address.
+    /// @param tokenId The last id under which the old one counts.
     event VoucherKeyRotated(address indexed voucherKey, uint64 indexed tokenId);
     /// @notice Tokens of `expiringTokenId` count until `readyAt`; new requests carry `tokenId`.
+    /// @param expiringTokenId The id that is being closed.
+    /// @param tokenId The id of new requests.
+    /// @param readyAt From when it can be finalised (Unix seconds).
     event RedemptionStarted(uint64 indexed expiringTokenId, uint64 indexed tokenId, uint64 readyAt);
     /// @notice `requests` requests on `lane` under `tokenId` brought the provider `amount`.
+    /// @param tokenId The closed id.
+    /// @param lane Whose requests they are.
+    /// @param requests How many the token says.
+    /// @param amount Their price, or all that was held, if less.
     event Redeemed(uint64 indexed tokenId, uint32 indexed lane, uint64 requests, uint256 amount);
     /// @notice The redemption of `tokenId` ended and brought `amount` in all.
+    /// @param tokenId The closed id.
+    /// @param amount What all its lanes brought.
     event RedemptionFinalized(uint64 indexed tokenId, uint256 amount);
     /// @notice The parties agreed to end the channel and that it brings the provider another `amount`.
+    /// @param amount What the provider gets beyond what it has redeemed.
     event Settled(uint256 amount);
     /// @notice The consumer gave notice; the provider can redeem until `readyAt` at least.
+    /// @param readyAt From when the consumer can end the channel (Unix seconds).
     event TerminationStarted(uint64 readyAt);
     /// @notice The channel ended and `returned` became due to the consumer.
+    /// @param by Who ended it.
+    /// @param returned What was held.
     event Terminated(address indexed by, uint256 returned);
     /// @notice `account` took `amount` that was due to it, and had it sent to `receiver`.
+    /// @param account To whom it was due.
+    /// @param receiver Where it went.
+    /// @param amount How much it was.
     event PaidOut(address indexed account, address indexed receiver, uint256 amount);
 
     /// @notice Only the factory sets up a channel, once.
@@ -139,17 +163,33 @@ interface IIntermediary {
     error PayoutRefused(address receiver, uint256 amount);
 
     /// @notice Called by the factory in the transaction that creates the channel.
+    /// @param terms What never changes.
+    /// @param lanes What requests cost, lanes ascending.
     function initialize(ChannelTerms calldata terms, LanePrice[] calldata lanes) external;
 
     /// @notice Adds `amount` to what the provider can redeem: ether sent along, or tokens the caller has approved.
     /// Anybody may; it belongs to the consumer. What counts is what arrives.
+    /// @param amount How much to take.
     function deposit(uint256 amount) external payable;
 
     /// @notice As `deposit`, with the caller's EIP-2612 permit in place of an approval.
+    /// @param amount How much to take.
+    /// @param deadline Until when the permit is good (Unix seconds).
+    /// @param v Of the permit's signature, like the next two.
+    /// @param r See `v`.
+    /// @param s See `v`.
     function depositWithPermit(uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
 
     /// @notice As `deposit`, of tokens that `from` has authorised this channel to receive (EIP-3009). Anybody may hand
     /// it in, so `from` needs no ether.
+    /// @param from Whose tokens they are.
+    /// @param amount How much to take.
+    /// @param validAfter After when the authorisation is good (Unix seconds).
+    /// @param validBefore Before when it is.
+    /// @param nonce What tells it from the payer's others.
+    /// @param v Of the authorisation's signature, like the next two.
+    /// @param r See `v`.
+    /// @param s See `v`.
     function depositWithAuthorization(
         address from,
         uint256 amount,
@@ -162,18 +202,25 @@ interface IIntermediary {
     ) external;
 
     /// @notice The consumer adds a lane that costs what `model` costs, to tell apart on whose behalf it calls.
+    /// @param lane The new lane, below 2^31.
+    /// @param model A lane of the channel.
+    /// @param label What the new lane stands for.
     function openLane(uint32 lane, uint32 model, bytes32 label) external;
 
     /// @notice The consumer's tokens are signed by another key from now on. Tokens of the old key under ids up to the
     /// active one still count, since the provider served requests for them.
+    /// @param newVoucherKey The new key's address.
     function rotateVoucherKey(address newVoucherKey) external;
 
     /// @notice The provider closes the active token id; requests from now on carry `newTokenId` and cost `newPrices`,
     /// lanes ascending. Lanes that are not named cost what they did.
+    /// @param newTokenId More than the active one.
+    /// @param newPrices Prices under the new id, also of new lanes.
     function startRedemption(uint64 newTokenId, LanePrice[] calldata newPrices) external;
 
     /// @notice The provider ends the redemption with the newest token of each lane, lanes ascending. Pays the tokens'
     /// value or whatever is held, if less. Without a token it ends with nothing, so a redemption never gets stuck.
+    /// @param tokens Of the closed id, at most one per lane.
     function finalizeRedemption(LaneToken[] calldata tokens) external;
 
     /// @notice The provider ends the channel at once, the rest is due to the consumer.
@@ -187,6 +234,10 @@ interface IIntermediary {
 
     /// @notice Ends the channel as both parties agreed: the provider has redeemed `redeemed` in all, the rest is due to
     /// the consumer. Anybody may hand it in. Parties may be contracts (EIP-1271).
+    /// @param redeemed What the provider will have redeemed, counted from the beginning.
+    /// @param deadline Until when the agreement can be used (Unix seconds).
+    /// @param consumerSignature Over `closeDigest`.
+    /// @param providerSignature Over `closeDigest`.
     function close(
         uint256 redeemed,
         uint64 deadline,
@@ -195,27 +246,43 @@ interface IIntermediary {
     ) external;
 
     /// @notice Sends everything that is due to the caller to `receiver`.
+    /// @param receiver Where to send it.
     function payOut(address receiver) external;
 
     /// @notice The terms the channel was opened with.
+    /// @return The terms.
     function terms() external view returns (ChannelTerms memory);
 
     /// @notice What the channel holds and where it stands.
+    /// @return The state.
     function state() external view returns (ChannelState memory);
 
     /// @notice What a request on a lane costs under a token id, the active one or the one being redeemed. Reverts when
     /// the lane was opened under a later one.
+    /// @param lane A lane of the channel.
+    /// @param tokenId One of the two ids in use.
+    /// @return The price of one request.
     function pricePerRequest(uint32 lane, uint64 tokenId) external view returns (uint128);
 
     /// @notice The key that signs new tokens.
+    /// @return Its address.
     function voucherKey() external view returns (address);
 
     /// @notice What `account` can take with `payOut`.
+    /// @param account Usually a party of the channel.
+    /// @return The amount.
     function due(address account) external view returns (uint256);
 
     /// @notice The EIP-712 digest a token's signature covers.
+    /// @param tokenId The token's id.
+    /// @param lane The token's lane.
+    /// @param requests The token's counter.
+    /// @return What to sign.
     function tokenDigest(uint64 tokenId, uint32 lane, uint64 requests) external view returns (bytes32);
 
     /// @notice The EIP-712 digest that both parties sign to close the channel.
+    /// @param redeemed As in `close`.
+    /// @param deadline As in `close`.
+    /// @return What to sign.
     function closeDigest(uint256 redeemed, uint64 deadline) external view returns (bytes32);
 }

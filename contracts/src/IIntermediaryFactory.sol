@@ -16,6 +16,15 @@ struct ChannelCall {
 /// @notice A channel's address follows from consumer, provider, asset and salt, so both sides know it before it exists.
 interface IIntermediaryFactory {
     /// @notice `intermediary` is a channel of this factory, opened by its consumer. Its prices follow in events of its own.
+    /// @param intermediary The channel.
+    /// @param consumer Who pays.
+    /// @param provider Who is paid.
+    /// @param asset What is paid with; the zero address for ether.
+    /// @param tolerancePeriod Seconds in which tokens of a closed id count.
+    /// @param terminationPeriod Seconds between the consumer's notice and the end.
+    /// @param voucherKey The key that signs the first tokens.
+    /// @param tokenId The first active id.
+    /// @param salt What tells it from other channels of the same parties and asset.
     event ChannelOpened(
         address indexed intermediary,
         address indexed consumer,
@@ -28,6 +37,9 @@ interface IIntermediaryFactory {
         bytes32 salt
     );
     /// @notice A call that was allowed to fail did, for `reason` (the error as the channel encoded it).
+    /// @param index The call's place in the batch.
+    /// @param channel Which channel refused it.
+    /// @param reason Its error.
     event CallFailed(uint256 indexed index, address indexed channel, bytes reason);
 
     /// @notice Only the consumer opens its channel; anybody else could choose bad terms for a known address.
@@ -48,7 +60,9 @@ interface IIntermediaryFactory {
     error UnknownChannel(address channel);
 
     /// @notice Opens a channel. A first deposit of tokens must be approved for the address of the channel to be.
+    /// @param terms What never changes; the caller must be the consumer.
     /// @param lanes What requests cost, lanes ascending.
+    /// @param salt Any; with the same one a channel is opened once only.
     /// @param amount The first deposit, in the asset's smallest unit; 0 for none.
     /// @return intermediary The channel's address, the one `intermediaryAddress` foretells.
     function openChannel(
@@ -59,10 +73,16 @@ interface IIntermediaryFactory {
     ) external payable returns (address intermediary);
 
     /// @notice Calls many channels in one transaction, as if the caller had called each.
+    /// @param calls What to call, in this order.
     /// @return succeeded For each call, whether it took effect.
     function batch(ChannelCall[] calldata calls) external returns (bool[] memory succeeded);
 
     /// @notice The address of the channel with this consumer, provider, asset and salt, whether it exists or not.
+    /// @param consumer Who pays.
+    /// @param provider Who is paid.
+    /// @param asset What is paid with; the zero address for ether.
+    /// @param salt As given to `openChannel`.
+    /// @return Where it lies or would lie.
     function intermediaryAddress(
         address consumer,
         address provider,
@@ -71,8 +91,11 @@ interface IIntermediaryFactory {
     ) external view returns (address);
 
     /// @notice Whether `account` is a channel this factory made, hence runs its code.
+    /// @param account Any address.
+    /// @return Whether it is.
     function isIntermediary(address account) external view returns (bool);
 
     /// @notice The code every channel delegates to.
+    /// @return Its address.
     function implementation() external view returns (address);
 }

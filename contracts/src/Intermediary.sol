@@ -12,6 +12,7 @@ import {ChannelState, ChannelStatus, ChannelTerms, IIntermediary, LanePrice, Lan
 import {VoucherKeys} from "./VoucherKeys.sol";
 
 /// @title One payment channel; the code behind every clone the factory makes
+/// @notice Holds a consumer's deposit until its provider redeems it or it goes back.
 /// @dev No owner and no upgrade. Accounting never reads the balance but to see what a deposit brought, so assets forced
 /// in change nothing. The factory is trusted to say who calls (ERC-2771), for calls to many channels at once.
 contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardTransient, ChannelLanes, VoucherKeys {

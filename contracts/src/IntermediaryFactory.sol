@@ -8,6 +8,7 @@ import {ChannelCall, IIntermediaryFactory} from "./IIntermediaryFactory.sol";
 import {Intermediary} from "./Intermediary.sol";
 
 /// @title Opens payment channels as minimal clones of one `Intermediary`
+/// @notice Opens channels, and calls many of them at once.
 /// @dev Channels believe it about who calls: each call carries its caller at its end (ERC-2771).
 contract IntermediaryFactory is IIntermediaryFactory {
     address private immutable _IMPLEMENTATION;

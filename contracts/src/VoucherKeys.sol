@@ -5,6 +5,7 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {IIntermediary} from "./IIntermediary.sol";
 
 /// @title The keys that may sign a channel's tokens
+/// @notice Knows which keys may sign and until which token id each counts.
 abstract contract VoucherKeys {
     address private _current;
     /// @dev By key, the token id after the last one it counts for; zero for a key that was never replaced.

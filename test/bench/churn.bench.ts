@@ -41,6 +41,7 @@ export async function run({ minutes = 4 }: { readonly minutes?: number | undefin
     module: compiledModule("test/bench/events/churners.js"),
     args: [server.ready.url],
   });
+  console.log(`what the heap holds, while this runs: curl '${server.ready.control}?snapshots=<folder>'`);
   const measured: Measured[] = [];
   let left: Usage;
   try {

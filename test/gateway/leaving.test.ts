@@ -21,6 +21,7 @@ let market: Market;
 let authenticating = { count: 0, gate: undefined as Promise<void> | undefined };
 let tokenMs = 3_600_000;
 const timers = new PendingTimers();
+afterAll(() => timers.stop());
 
 async function authenticate() {
   authenticating.count += 1;

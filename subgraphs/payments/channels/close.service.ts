@@ -1,13 +1,13 @@
-import { SigningKey, TypedDataEncoder } from "ethers";
+import { SigningKey } from "ethers";
 import type { Principal } from "../../../principals/principal.ts";
 import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
-import { paymentTokenDomain } from "../tokens/payment-token.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
 import type { ChannelService } from "./channel.service.ts";
 import type { ChannelContract } from "./channel-contract.ts";
+import { closeDigest } from "./close-digest.ts";
 
 /** How a channel is to end. */
 export interface Close {
@@ -41,13 +41,6 @@ export interface CloseServiceOptions {
   readonly now: () => number;
 }
 
-const closeTypes = {
-  Close: [
-    { name: "redeemed", type: "uint256" },
-    { name: "deadline", type: "uint64" },
-  ],
-};
-
 /** How long an agreement is good for unless said otherwise, in seconds. */
 const validSeconds = 3_600;
 
@@ -67,12 +60,12 @@ export class CloseService {
    * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT without the consumer's signature, BAD_SIGNATURE, DEADLINE_EXPIRED, WRONG_STATE
    */
   async close(close: Close, principal: Principal, journal: Journal): Promise<CloseOutcome> {
-    const { accounts, channels, contract, now } = this.#options;
+    const { chainId, accounts, channels, contract, now } = this.#options;
     const channel = await channels.require(close.channelId);
     const deadline = close.deadline
       ? Math.floor(close.deadline.getTime() / 1000)
       : await remembered(journal, () => now() + validSeconds);
-    const digest = this.#digestOf(channel, close.redeemed, deadline);
+    const digest = closeDigest(chainId, channel.address, { redeemed: close.redeemed, deadline });
     const { consumerSignature: given } = close;
     const provider = await (given
       ? accounts.require(channel.provider, principal)
@@ -83,11 +76,6 @@ export class CloseService {
     const values = [close.redeemed, deadline, consumerSignature, sign(provider, digest)];
     const transaction = await contract.act(provider, { channel: channel.address, act: "close", values }, journal);
     return { channel: await channels.require(channel.address), agreement, transaction };
-  }
-
-  #digestOf({ address }: ChannelRow, redeemed: bigint, deadline: number): string {
-    const domain = paymentTokenDomain(this.#options.chainId, address);
-    return TypedDataEncoder.hash(domain, closeTypes, { redeemed, deadline });
   }
 }
 

@@ -174,13 +174,24 @@ describe("frames", () => {
     ["an unknown operation", '[["steal"]]'],
     ["a method of objects", '[["constructor"]]'],
     ["an operation too short", '[["sign"]]'],
-    ["an operation with a number too large", JSON.stringify([["sign", newOperationId(), "0x0", 2 ** 32, "1", null]])],
     ["an id without its minute", JSON.stringify([["sign", "mine", `0x${"1".repeat(40)}`, 0, "1", null]])],
   ])("%s closes it", async (_what, payload) => {
     const service = await connect();
     service.socket.send(service.outgoing.seal(payload));
     expect(await closeCodeOf(service.socket)).toBe(closing.malformed);
   });
+});
+
+test.each([
+  ["an unknown operation", (id: string) => ["steal", id]],
+  ["a method of objects", (id: string) => ["constructor", id]],
+  ["an operation too short", (id: string) => ["sign", id]],
+  ["a lane too large", (id: string) => ["sign", id, channel, 2 ** 32, "10", null]],
+  ["an address in another case", (id: string) => ["sign", id, channel.toUpperCase(), 0, "10", null]],
+  ["a negative price", (id: string) => ["sign", id, channel, 0, "-1", null]],
+])("%s is refused, and what else is in its frame is done", async (_what, make) => {
+  const answers = await consumer.ask(make(newOperationId()), sign({ maxPrice: "0" }));
+  expect(answers.map((answer) => answer[2]).sort()).toEqual(["BAD_INPUT", "PRICE_CHANGED"]);
 });
 
 describe("keys", () => {

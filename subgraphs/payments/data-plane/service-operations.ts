@@ -9,8 +9,10 @@ import type {
   WireToken,
 } from "../../../clients/pay/src/protocol/operations.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import { metrics } from "../../../telemetry/metrics.ts";
+import { openRequest, within } from "../../../telemetry/requests.ts";
+import { codeOf, endSpan, settling } from "../../../telemetry/spans.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import { priceUnder } from "../tokens/lane-price.ts";
 import type { PaymentToken } from "../tokens/payment-token.ts";
 import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
 import type { TokenService } from "../tokens/token.service.ts";
@@ -39,11 +41,23 @@ export class ServiceOperations {
   /** Starts all at once; what goes to the store meanwhile goes there together. */
   run(operations: readonly Operation[], answer: (answer: Answer) => void): void {
     for (const operation of operations) {
-      this.#act(operation).then(
-        (result) => answer([operation[1], result]),
-        (error) => answer(this.#failure(operation, error)),
+      this.#traced(operation).then(
+        (result) => answer(counted(operation, [operation[1], result])),
+        (error) => answer(counted(operation, this.#failure(operation, error))),
       );
     }
+  }
+
+  /** In the trace of the request that is paid for, when it has one. */
+  #traced(operation: Operation): Promise<unknown> {
+    const traceparent = operation[0] === "sign" || operation[0] === "validate" ? operation[5] : null;
+    if (traceparent === null) return this.#act(operation);
+    const span = openRequest(`payment.${operation[0]}`, { traceparent });
+    return settling(
+      () => within(span, () => this.#act(operation)),
+      () => endSpan(span),
+      (error) => endSpan(span, codeOf(error)),
+    );
   }
 
   #act(operation: Operation): Promise<unknown> {
@@ -69,8 +83,9 @@ export class ServiceOperations {
     if (price > BigInt(maxPrice)) throw new PlatformError("PRICE_CHANGED", `a request costs ${price}`);
     const [token] = await tokens.sign({ channelId: address, lane, count: 1, traceparent }, principal, journalOf(id));
     if (!token) throw new PlatformError("INTERNAL", "nothing was signed");
-    // With one lane the newest token tells all; asking the store takes longer.
-    const spent = channel.lanes.size > 1 ? await signedWorth(channel, taken) : token.requests * price;
+    // With one lane and one id the newest token tells all; asking the store takes longer.
+    const isAlone = channel.lanes.size === 1 && channel.redemptionReadyAt === 0;
+    const spent = isAlone ? token.requests * price : await signedWorth(channel, taken);
     return [toWire(token), `${channel.held - spent}`];
   }
 
@@ -83,7 +98,8 @@ export class ServiceOperations {
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
     if (channel.provider !== account) throw new PlatformError("FORBIDDEN", `the channel does not pay ${account}`);
     if (!hasTerms(channel, terms)) throw new PlatformError("INVALID_TOKEN", "the channel has other terms");
-    const paid = priceUnder(channel.lanes.get(token.lane), token.tokenId);
+    // Requests under way while the price goes up pay what the id cost under which they were signed.
+    const paid = priceOf(channel, token.lane);
     if (paid === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${token.lane}`);
     if (paid < BigInt(price))
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
@@ -101,6 +117,11 @@ export class ServiceOperations {
     this.#options.log.error({ err: error, operation: name }, "Operation of a service failed");
     return [id, null, "INTERNAL", "unexpected error", false];
   }
+}
+
+function counted([name]: Operation, answer: Answer): Answer {
+  metrics.serviceOperations.inc({ operation: name, code: answer.length === 2 ? "OK" : answer[2] });
+  return answer;
 }
 
 function toWire({ intermediary, consumer, tokenId, lane, requests, signature }: PaymentToken): WireToken {

@@ -3,7 +3,13 @@ import type { WebSocket } from "ws";
 import { closing, mostOperations } from "../../../clients/pay/src/protocol/closing.ts";
 import { payloadsOf } from "../../../clients/pay/src/protocol/frames.ts";
 import type { Welcome } from "../../../clients/pay/src/protocol/handshake.ts";
-import { type Answer, type Operation, operationSchemas } from "../../../clients/pay/src/protocol/operations.ts";
+import {
+  type Answer,
+  type NamedItem,
+  namedItemsSchema,
+  type Operation,
+  operationSchemas,
+} from "../../../clients/pay/src/protocol/operations.ts";
 import type { AdmittedService } from "./admit-service.ts";
 
 /** Does what a service asks for, in any order; answers each operation once. */
@@ -68,11 +74,19 @@ export class ServiceSession {
     if (this.#drained) return;
     const payload = this.#service.incoming.open(data);
     if (payload === undefined) return void this.close(closing.badSeal, "replayed, reordered, injected or changed");
-    const operations = operationsOf(payload);
-    if (!operations) return void this.close(closing.malformed, "no operations");
-    this.#underWay += operations.length;
+    const items = itemsOf(payload);
+    if (!items) return void this.close(closing.malformed, "no operations");
+    this.#underWay += items.length;
     if (this.#underWay > mostUnderWay) this.#socket.pause();
-    this.#run(operations, (answer) => this.#answer(answer));
+    const operations = items.map(operationOf);
+    this.#run(
+      operations.filter((operation) => operation !== undefined),
+      (answer) => this.#answer(answer),
+    );
+    for (const [index, [, id]] of items.entries()) {
+      if (!operations[index])
+        this.#answer([id, null, "BAD_INPUT", "no operation that this payment server knows", false]);
+    }
   }
 
   #answer(answer: Answer): void {
@@ -88,20 +102,18 @@ export class ServiceSession {
   }
 }
 
-/** `undefined` when a payload is anything else. */
-function operationsOf(payload: string): Operation[] | undefined {
+/** A list of named things; `undefined` when a payload is anything else. */
+function itemsOf(payload: string): NamedItem[] | undefined {
   try {
-    const items: unknown = JSON.parse(payload);
-    if (!Array.isArray(items) || items.length < 1 || items.length > mostOperations) return undefined;
-    return items.map(operationOf);
+    return namedItemsSchema.parse(JSON.parse(payload));
   } catch {
     return undefined;
   }
 }
 
-/** @throws Error when it is none */
-function operationOf(item: unknown): Operation {
-  const name = Array.isArray(item) ? item[0] : undefined;
-  if (typeof name !== "string" || !Object.hasOwn(operationSchemas, name)) throw new Error("no operation");
-  return operationSchemas[name as keyof typeof operationSchemas].parse(item);
+/** `undefined` when a thing is none of the operations, or not as they must be. */
+function operationOf(item: NamedItem): Operation | undefined {
+  const [name] = item;
+  if (!Object.hasOwn(operationSchemas, name)) return undefined;
+  return operationSchemas[name as keyof typeof operationSchemas].safeParse(item).data;
 }

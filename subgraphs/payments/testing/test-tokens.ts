@@ -25,7 +25,7 @@ export class TestTokens {
   static async deploy(node: TestChain): Promise<TestTokens> {
     const addresses: string[] = [];
     for (const data of [testTokenCreationCode, noReturnTokenCreationCode, testTokenCreationCode]) {
-      addresses.push((await sendTo(node, { data })).contractAddress ?? "");
+      addresses.push(await deployTo(node, data));
     }
     return new TestTokens(node, addresses);
   }
@@ -39,6 +39,11 @@ export class TestTokens {
     const data = token.encodeFunctionData("balanceOf", [account]);
     return BigInt((await rpcOf(this.#node, "eth_call", [{ to: asset, data }, "latest"])) as string);
   }
+}
+
+/** Deploys a contract. @returns its address */
+export async function deployTo(node: TestChain, creationCode: string): Promise<string> {
+  return (await sendTo(node, { data: creationCode })).contractAddress ?? "";
 }
 
 /** From an account that nobody else uses. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostOperations } from "./closing.ts";
 
 /** Minute of its making in hexadecimal, then what no other operation has: names it for good, however often it is sent. */
 const operationId = z.string().regex(/^[0-9a-f]{8}\.[\w.-]{1,40}$/);
@@ -89,6 +90,13 @@ export interface EnsuredChannel {
   readonly channel: string;
   readonly prices: Readonly<Record<number, string>>;
 }
+
+/** A frame of a service, as far as it must be right to be answered. */
+export const namedItemsSchema = z
+  .array(z.tuple([z.string(), operationId], z.unknown()))
+  .min(1)
+  .max(mostOperations);
+export type NamedItem = z.output<typeof namedItemsSchema>[number];
 
 /** An operation's result, or why there is none. */
 export type Answer =
