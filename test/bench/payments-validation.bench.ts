@@ -38,6 +38,7 @@ export async function run(): Promise<void> {
     now: () => 0,
     known: (id) => lanes.under(id),
     acceptedAssets: new Set([ZeroAddress]),
+    riskCapOf: () => null,
   });
   const accept = (token: PaymentToken) => {
     const { lane, requests, signature } = validator.check(token);

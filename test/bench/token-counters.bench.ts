@@ -37,7 +37,7 @@ async function measure(name: string, stores: readonly TokenStore[]): Promise<voi
     tokenId: 1n,
     lane: 0,
   }));
-  const unlimited = { tokenIds: [1n], priceOf: () => 1n, held: BigInt(tokens) };
+  const unlimited = { tokenIds: [1n], priceOf: () => 1n, held: BigInt(tokens), riskCap: null };
   const latenciesMs: number[] = [];
   let next = 0;
   const accept = async (store: TokenStore) => {

@@ -10,7 +10,7 @@ import { FolderTokenStore } from "./folder-token-store.ts";
 const lane = { channel: "0xabc", tokenId: 7n, lane: 0 };
 const offer = (requests: bigint, fill = 0) => {
   const signature = new Uint8Array(65).fill(fill);
-  return { lane, requests, signature, tokenIds: [7n], priceOf: () => 1n, held: 1_000_000n };
+  return { lane, requests, signature, tokenIds: [7n], priceOf: () => 1n, held: 1_000_000n, riskCap: null };
 };
 let folder: string;
 
@@ -93,7 +93,7 @@ test("after a kill -9 every answered request is known", async () => {
     const answer = async () => {
       for (;;) {
         const mine = (counter += 1n);
-        await store.accept({ lane, requests: mine, signature: new Uint8Array(65), tokenIds: [7n], priceOf: () => 1n, held: mine });
+        await store.accept({ lane, requests: mine, signature: new Uint8Array(65), tokenIds: [7n], priceOf: () => 1n, held: mine, riskCap: null });
         process.stdout.write(mine + "\\n");
       }
     };

@@ -61,6 +61,7 @@ describe.each(kinds)("token counters of several instances in $kind", ({ isThere,
     tokenIds: otherId === undefined ? [tokenId] : [tokenId, otherId],
     priceOf: (_tokenId: bigint, number: number) => BigInt(number + 1),
     held,
+    riskCap: null,
   });
   const outcome = (accepting: Promise<void>) =>
     accepting.then(

@@ -24,6 +24,8 @@ export interface OfferedToken {
   readonly priceOf: (tokenId: bigint, lane: number) => bigint;
   /** The channel's funds. */
   readonly held: bigint;
+  /** What the provider accepts before it redeems; no limit when `null`. */
+  readonly riskCap: bigint | null;
 }
 
 /** By lane, what was accepted under a token id. */
@@ -68,7 +70,7 @@ export interface TokenStore {
   known(id: TokenIdKey): ReadonlyMap<number, AcceptedTokens>;
   /**
    * Accepts a token, once in all instances; resolves when that is durable, and with it for which part of an act.
-   * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS
+   * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED
    */
   accept(token: OfferedToken, part?: ActPart): Promise<void>;
   /** Whether a token was accepted for a part of an act. */
@@ -95,15 +97,20 @@ export interface TokenStore {
   end(): Promise<void>;
 }
 
-/** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS */
+/** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED */
 export function requireAdmissible(token: OfferedToken, known: KnownTokens): void {
-  const { lane, requests, held, priceOf } = token;
+  const { lane, requests, held, riskCap, priceOf } = token;
   const accepted = known(lane).get(lane.lane)?.window;
   if (accepted && !accepted.isNew(requests)) throw replayed(requests);
   const newRequests = requests - (accepted?.highest ?? 0n);
   const due = dueFor(token, known) + (newRequests > 0n ? newRequests * priceOf(lane.tokenId, lane.lane) : 0n);
-  if (due <= held) return;
-  throw new PlatformError("INSUFFICIENT_FUNDS", `the channel holds ${held}, ${due} would be due`);
+  if (due > held) throw new PlatformError("INSUFFICIENT_FUNDS", `the channel holds ${held}, ${due} would be due`);
+  if (riskCap !== null && due > riskCap) {
+    throw new PlatformError(
+      "RISK_CAP_EXCEEDED",
+      `the provider takes ${riskCap} before it redeems, ${due} would be due`,
+    );
+  }
 }
 
 /** Value of all that was accepted under the ids in use. */

@@ -29,6 +29,7 @@ const base: ValidatedChannel = {
 };
 let channel: ValidatedChannel;
 let now: number;
+let riskCap: bigint | null;
 let validator: TokenValidator;
 let lanes: KnownLanes;
 
@@ -36,12 +37,14 @@ beforeEach(() => {
   channel = base;
   lanes = new KnownLanes();
   now = 1_000;
+  riskCap = null;
   validator = new TokenValidator({
     chainId: 5666n,
     channelOf: (address) => (address === channel.address ? channel : undefined),
     now: () => now,
     known: (id) => lanes.under(id),
     acceptedAssets: new Set([ZeroAddress]),
+    riskCapOf: () => riskCap,
   });
 });
 
@@ -93,6 +96,14 @@ test("fields that do not fit the channel are refused before the signature is loo
 test("value beyond what the channel holds is refused", () => {
   expect(codeOf(token(11n))).toBe("INSUFFICIENT_FUNDS");
   expect(codeOf(token(10n))).toBe("OK");
+});
+
+test("value beyond what the provider risks is refused until it has redeemed", () => {
+  riskCap = 8n;
+  expect([5n, 4n].map((requests) => codeOf(token(requests)))).toEqual(["RISK_CAP_EXCEEDED", "OK"]);
+  expect(codeOf(token(11n))).toBe("INSUFFICIENT_FUNDS");
+  channel = { ...base, tokenId: 8n };
+  expect(codeOf(token(4n, { tokenId: 8n }))).toBe("OK");
 });
 
 test("during a redemption both ids count, together within the funds, the old one until its tolerance ends", () => {

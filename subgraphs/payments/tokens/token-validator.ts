@@ -33,6 +33,8 @@ export interface ValidatorOptions {
   readonly channelOf: (address: string) => ValidatedChannel | undefined;
   /** Addresses of the assets that the provider takes, lower case; the zero address for ether. */
   readonly acceptedAssets: ReadonlySet<string>;
+  /** What a channel's provider accepts before it redeems; no limit when `null`. */
+  readonly riskCapOf: (channel: ValidatedChannel) => bigint | null;
   /** Unix seconds, never going back. */
   readonly now: () => number;
   /** What is known to be accepted. */
@@ -59,13 +61,14 @@ export class TokenValidator {
   /**
    * Checks all that this instance can know of a token of one of our channels.
    * @returns what is left to decide: whether nobody else has accepted it meanwhile
-   * @throws TERMINATION_PENDING, ASSET_NOT_ACCEPTED, INVALID_TOKEN, REPLAYED_REQUEST, INSUFFICIENT_FUNDS, BAD_SIGNATURE
+   * @throws TERMINATION_PENDING, ASSET_NOT_ACCEPTED, INVALID_TOKEN, REPLAYED_REQUEST, INSUFFICIENT_FUNDS,
+   * RISK_CAP_EXCEEDED, BAD_SIGNATURE
    */
   check(token: PaymentToken): OfferedToken {
     const channel = this.#channelOf(token);
     requireFields(channel, token);
     requireCurrentId(channel, token, this.#options.now());
-    const offered = offerOf(channel, token);
+    const offered = offerOf(channel, token, this.#options.riskCapOf(channel));
     requireAdmissible(offered, this.#options.known);
     const { digest, keys } = this.#bookOf(channel);
     if (!keys.haveSigned(channel, token.tokenId, digest.of(token.tokenId, token.lane, token.requests), token.signature))
@@ -107,7 +110,8 @@ function requireCurrentId(channel: ValidatedChannel, { tokenId }: PaymentToken, 
 }
 
 /** Everything accepted and not redeemed yet must be covered, on all lanes, the token id being redeemed included. */
-function offerOf(channel: ValidatedChannel, { tokenId, lane, requests, signature }: PaymentToken): OfferedToken {
+function offerOf(channel: ValidatedChannel, token: PaymentToken, riskCap: bigint | null): OfferedToken {
+  const { tokenId, lane, requests, signature } = token;
   const { address, held, lanes } = channel;
   if (priceUnder(lanes.get(lane), tokenId) === undefined) throw invalid(`id ${tokenId} has no lane ${lane}`);
   const isRedeeming = channel.redemptionReadyAt !== 0;
@@ -118,6 +122,7 @@ function offerOf(channel: ValidatedChannel, { tokenId, lane, requests, signature
     tokenIds: isRedeeming ? [channel.tokenId, channel.expiringTokenId] : [channel.tokenId],
     priceOf: (id, number) => priceUnder(lanes.get(number), id) ?? 0n,
     held,
+    riskCap,
   };
 }
 

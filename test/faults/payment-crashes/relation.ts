@@ -1,0 +1,131 @@
+import { expect } from "vitest";
+import type { GraphToken } from "../../../subgraphs/payments/testing/running-payments.ts";
+import type { Payload, World } from "./world.ts";
+
+const price = 10n;
+const firstDeposit = 10n ** 12n;
+
+interface Redemption {
+  readonly tokenId: string;
+  readonly requests: string;
+  readonly amount: string;
+}
+
+/** One consumer that pays one provider under a test's load, and what it was told so far. */
+export class Relation {
+  readonly id: string;
+  readonly consumer: string;
+  readonly #provider: string;
+  readonly #world: World;
+  /** Requests that were told to be accepted, as `token id/counter`, once each. */
+  readonly #accepted = new Set<string>();
+  #deposited = firstDeposit;
+
+  private constructor(world: World, id: string, parties: { consumer: string; provider: string }) {
+    this.#world = world;
+    this.id = id;
+    this.consumer = parties.consumer;
+    this.#provider = parties.provider;
+  }
+
+  static async open(world: World): Promise<Relation> {
+    const [consumer, provider] = [await accountOf(world, "Org1MSP"), await accountOf(world, "Org2MSP")];
+    await redeemAt(world, provider, "1000");
+    const lanes = [{ pricePerRequest: String(price) }];
+    const input = { consumer, provider, lanes, tolerancePeriod: 1, deposit: String(firstDeposit) };
+    type Opened = Payload & { channel: { id: string } };
+    const { channel } = await world.mutate<Opened>("paymentChannelOpen", "channel { id }", input, "Org1MSP");
+    return new Relation(world, channel.id, { consumer, provider });
+  }
+
+  get accepted(): number {
+    return this.#accepted.size;
+  }
+
+  /** Signs some requests, has them accepted, and brings them once more. */
+  async pay(count: number): Promise<void> {
+    type Signed = Payload & { tokens: GraphToken[] | null };
+    const fields = "tokens { intermediary consumer tokenId lane requests signature }";
+    const input = { channelId: this.id, count };
+    const { tokens } = await this.#world.mutate<Signed>("paymentTokenSign", fields, input, "Org1MSP");
+    if (!tokens) return;
+    for (const token of await validate(this.#world, tokens)) {
+      const request = `${token.tokenId}/${token.requests}`;
+      // Nobody was served for it before.
+      expect([request, this.#accepted.has(request)]).toEqual([request, false]);
+      this.#accepted.add(request);
+    }
+    expect(await validate(this.#world, tokens)).toEqual([]);
+  }
+
+  async deposit(amount: bigint): Promise<void> {
+    const input = { channelId: this.id, from: this.consumer, amount: String(amount) };
+    const { userErrors } = await this.#world.mutate("paymentChannelDeposit", "", input, "Org1MSP");
+    expect(userErrors).toEqual([]);
+    this.#deposited += amount;
+  }
+
+  /** Waits until all is redeemed: each id once, every request that was accepted paid, each deposit counted once. */
+  async settle(): Promise<void> {
+    await redeemAt(this.#world, this.#provider, "1");
+    const ids = [...this.#highest().keys()];
+    let redemptions = await this.#redemptions();
+    while (!ids.every((id) => redemptions.some(({ tokenId }) => tokenId === id)))
+      redemptions = await this.#redemptions();
+    const redeemed = redemptions.map(({ tokenId }) => tokenId);
+    expect(redeemed).toEqual([...new Set(redeemed)]);
+    for (const { tokenId, requests, amount } of redemptions) {
+      expect(BigInt(requests)).toBeGreaterThanOrEqual(this.#highest().get(tokenId) ?? 0n);
+      expect(BigInt(amount)).toBe(price * BigInt(requests));
+    }
+    const query = "query ($id: ID!) { paymentChannel(id: $id) { deposited } }";
+    type Answer = { paymentChannel: { deposited: string } };
+    const { paymentChannel } = await this.#world.persist<Answer>(query, { id: this.id }, "Org1MSP");
+    expect(BigInt(paymentChannel.deposited)).toBe(this.#deposited);
+  }
+
+  /** By token id, the highest counter that was accepted. */
+  #highest(): Map<string, bigint> {
+    const highest = new Map<string, bigint>();
+    for (const request of this.#accepted) {
+      const [id = "", counter = ""] = request.split("/");
+      if (BigInt(counter) > (highest.get(id) ?? 0n)) highest.set(id, BigInt(counter));
+    }
+    return highest;
+  }
+
+  async #redemptions(): Promise<Redemption[]> {
+    const query = `query ($id: ID!, $after: Cursor) { paymentChannel(id: $id) { redemptions(first: 100, after: $after) {
+      nodes { tokenId requests amount } pageInfo { hasNextPage endCursor } } } }`;
+    type Page = { nodes: Redemption[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+    const all: Redemption[] = [];
+    for (let after: string | null = null, isMore = true; isMore; ) {
+      type Answer = { paymentChannel: { redemptions: Page } };
+      const answer: Answer = await this.#world.persist<Answer>(query, { id: this.id, after }, "Org2MSP");
+      const { nodes, pageInfo } = answer.paymentChannel.redemptions;
+      all.push(...nodes);
+      after = pageInfo.endCursor;
+      isMore = pageInfo.hasNextPage;
+    }
+    return all;
+  }
+}
+
+/** Asks for tokens to be accepted. @returns those that were */
+export async function validate(world: World, tokens: readonly GraphToken[]): Promise<GraphToken[]> {
+  const { userErrors } = await world.mutate("paymentTokenValidate", "accepted", { tokens }, "Org2MSP");
+  const refused = new Set(userErrors.map(({ field }) => field?.at(-1)));
+  return tokens.filter((_, index) => !refused.has(String(index)));
+}
+
+/** A new account of an organisation. */
+export async function accountOf(world: World, mspId: string): Promise<string> {
+  type Created = Payload & { account: { address: string } };
+  return (await world.mutate<Created>("paymentAccountCreate", "account { address }", {}, mspId)).account.address;
+}
+
+/** Lets a provider's payment server redeem by itself from a value on. */
+export async function redeemAt(world: World, account: string, redeemAtValue: string): Promise<void> {
+  const { userErrors } = await world.mutate("paymentPolicySet", "", { account, redeemAtValue }, "Org2MSP");
+  expect(userErrors).toEqual([]);
+}
