@@ -16,9 +16,7 @@ export function traceOf({ traceparent: given }: Readonly<Headers>): Trace {
 
 /** Begins a trace for a request that came without, so that what it causes can be told; it is not sampled. */
 export function beginTrace(headers: Headers): void {
-  if (traceOf(headers) === null) {
-    headers.traceparent = `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-00`;
-  }
+  headers.traceparent ??= `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-00`;
 }
 
 /** Serves a request; what is paid for meanwhile is paid in its trace. */
