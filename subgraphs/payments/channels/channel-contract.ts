@@ -4,6 +4,7 @@ import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import { decodeRevert } from "../../../ledgers/evm/revert-reasons.ts";
 import type { TransactionReceipt } from "../../../ledgers/evm/rpc-types.ts";
 import type { SignedRecord, TransactionRequest } from "../../../ledgers/evm/sender.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
@@ -68,6 +69,13 @@ export interface ChannelCall {
   readonly value?: bigint;
 }
 
+/** What became of many calls. */
+export interface BatchOutcome {
+  readonly transaction: EvmTransaction;
+  /** By channel, why it refused. */
+  readonly failed: ReadonlyMap<string, PlatformError>;
+}
+
 /** Tokens that a channel may take. */
 export interface Approval {
   readonly asset: string;
@@ -115,6 +123,16 @@ export class ChannelContract {
     return this.send(account, { to: channel, data, value }, journal.next());
   }
 
+  /** Calls many channels in one transaction; those that refuse do not stop the others. */
+  async batch(account: HeldAccount, calls: readonly ChannelCall[], journal: Journal): Promise<BatchOutcome> {
+    const encoded = calls.map(({ channel, act, values = [] }) => {
+      return { channel, mayFail: true, data: intermediary.encodeFunctionData(act, [...values]) };
+    });
+    const data = factory.encodeFunctionData("batch", [encoded]);
+    const receipt = await this.#mine(account, { to: factoryAddress, data }, journal.next());
+    return { transaction: transactionOf(receipt), failed: failedIn(receipt) };
+  }
+
   /** Lets a channel take tokens of an account. */
   approve(account: HeldAccount, { asset, channel, amount }: Approval, journal: Journal): Promise<EvmTransaction> {
     return this.send(account, { to: asset, data: approvalOf(channel, amount) }, journal.next());
@@ -122,9 +140,11 @@ export class ChannelContract {
 
   /** Sends any transaction of an account. */
   async send(account: HeldAccount, request: TransactionRequest, record?: SignedRecord): Promise<EvmTransaction> {
-    const receipt = await this.#chain.sender(account.privateKey).send(request, record);
-    const { blockNumber, blockHash } = await this.#untilShown(receipt);
-    return succeeded(receipt.transactionHash, blockNumber, blockHash);
+    return transactionOf(await this.#mine(account, request, record));
+  }
+
+  async #mine(account: HeldAccount, request: TransactionRequest, record?: SignedRecord): Promise<TransactionReceipt> {
+    return this.#untilShown(await this.#chain.sender(account.privateKey).send(request, record));
   }
 
   /** Waits until reads show the block that holds a transaction, whichever that is in the end. */
@@ -144,4 +164,15 @@ export class ChannelContract {
       }
     }
   }
+}
+
+const transactionOf = ({ transactionHash, blockNumber, blockHash }: TransactionReceipt): EvmTransaction =>
+  succeeded(transactionHash, blockNumber, blockHash);
+
+function failedIn({ logs }: TransactionReceipt): Map<string, PlatformError> {
+  const events = logs
+    .filter(({ address }) => address === factoryAddress.toLowerCase())
+    .map((log) => factory.parseLog(log));
+  const failures = events.filter((event) => event?.name === "CallFailed");
+  return new Map(failures.map((event) => [event?.args.channel.toLowerCase(), decodeRevert(event?.args.reason)]));
 }

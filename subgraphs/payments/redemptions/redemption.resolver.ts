@@ -1,11 +1,15 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { RequiresScope } from "../../shared/access.ts";
 import type { Refusal } from "../../shared/mutation.ts";
 import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
+import { AddressScalar } from "../../shared/scalars.ts";
 import { channelPayloadType } from "../channels/channel.inputs.ts";
 import type { ChannelOutcome } from "../channels/channel.service.ts";
+import { PaymentChannel } from "../channels/payment-channel.type.ts";
 import { PaymentLaneInput } from "../channels/payment-lane.type.ts";
 import type { PaymentsContext } from "../context.ts";
+import { MutationPayload } from "../transaction.type.ts";
+import type { ManyOutcome } from "./redemption.service.ts";
 
 @InputType({ description: "A channel whose provider redeems." })
 abstract class RedemptionInput extends IdempotentInput {
@@ -24,6 +28,36 @@ export class RedemptionStartInput extends RedemptionInput {
 
 @InputType({ description: "A channel whose provider ends a redemption." })
 export class RedemptionFinalizeInput extends RedemptionInput {}
+
+@InputType({ description: "Channels of one provider that begins, or ends, to redeem them all." })
+abstract class RedemptionBatchInput extends IdempotentInput {
+  @Field(() => AddressScalar, { description: "Who is paid; its keys must be held here." })
+  provider!: string;
+
+  @Field(() => [ID], { description: "The channels, 1 to 50." })
+  channelIds!: string[];
+}
+
+@InputType({ description: "Channels whose provider begins to redeem." })
+export class RedemptionBatchStartInput extends RedemptionBatchInput {}
+
+@InputType({ description: "Channels whose provider ends redemptions." })
+export class RedemptionBatchFinalizeInput extends RedemptionBatchInput {}
+
+@ObjectType({ description: "Outcome of an act on many channels.", simpleResolvers: true })
+abstract class RedemptionBatchPayload extends MutationPayload {
+  @Field(() => [PaymentChannel], {
+    nullable: true,
+    description: "Those on which it took effect; `field` of the errors ends with the index of another.",
+  })
+  channels?: PaymentChannel[];
+}
+
+@ObjectType({ description: "Outcome of closing token ids of many channels.", simpleResolvers: true })
+export class RedemptionBatchStartPayload extends RedemptionBatchPayload {}
+
+@ObjectType({ description: "Outcome of redeeming many channels.", simpleResolvers: true })
+export class RedemptionBatchFinalizePayload extends RedemptionBatchPayload {}
 
 export const RedemptionStartPayload = channelPayloadType("RedemptionStartPayload");
 export const RedemptionFinalizePayload = channelPayloadType("RedemptionFinalizePayload");
@@ -55,4 +89,43 @@ export class RedemptionResolver {
   ): Outcome {
     return answer("redemptionFinalize", input, (journal) => redemptions.finalize(input.channelId, principal, journal));
   }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => RedemptionBatchStartPayload, {
+    description:
+      "As `redemptionStart` for many channels in one transaction; one that refuses does not stop the others.",
+  })
+  redemptionBatchStart(
+    @Arg("input", () => RedemptionBatchStartInput, { description: "Which channels." })
+    input: RedemptionBatchStartInput,
+    @Ctx() { answer, redemptions, principal }: PaymentsContext,
+  ): Promise<BatchAnswer> {
+    return answer("redemptionBatchStart", input, async (journal) =>
+      toGraph(await redemptions.startMany(input, principal, journal)),
+    );
+  }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => RedemptionBatchFinalizePayload, {
+    description:
+      "As `redemptionFinalize` for many channels in one transaction; one that refuses does not stop the others.",
+  })
+  redemptionBatchFinalize(
+    @Arg("input", () => RedemptionBatchFinalizeInput, { description: "Which channels." })
+    input: RedemptionBatchFinalizeInput,
+    @Ctx() { answer, redemptions, principal }: PaymentsContext,
+  ): Promise<BatchAnswer> {
+    return answer("redemptionBatchFinalize", input, async (journal) =>
+      toGraph(await redemptions.finalizeMany(input, principal, journal)),
+    );
+  }
+}
+
+type BatchAnswer = Omit<ManyOutcome, "refused"> & Refusal;
+
+function toGraph({ refused, ...outcome }: ManyOutcome): BatchAnswer {
+  const userErrors = [...refused].map(([index, { code, message }]) => {
+    return { code, message, field: ["input", "channelIds", String(index)] };
+  });
+  return { ...outcome, userErrors };
 }

@@ -1,30 +1,19 @@
-import { hexlify } from "ethers";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
+import { isRefusal } from "../../shared/mutation.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
-import type { Sql } from "../../shared/store/database.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelOutcome, ChannelService } from "../channels/channel.service.ts";
-import type { ChannelContract } from "../channels/channel-contract.ts";
-import { laneTerms, type PricedLane } from "../channels/lane-terms.ts";
-import { findLanes } from "../projection/channel-reads.ts";
-import type { LiveChannels } from "../projection/live-channels.ts";
-import { priceUnder } from "../tokens/lane-price.ts";
-import { withRecoveryByte } from "../tokens/signature.ts";
-import { TokenDigest } from "../tokens/token-digest.ts";
-import type { TokenStore } from "../tokens/token-store.ts";
-import { countsAsSigner } from "../tokens/voucher-keys.ts";
+import type { ChannelCall, ChannelContract } from "../channels/channel-contract.ts";
+import type { PricedLane } from "../channels/lane-terms.ts";
+import type { ChannelRow } from "../projection/channel-row.ts";
+import type { EvmTransaction } from "../transaction.type.ts";
+import { RedemptionCalls, type RedemptionCallsOptions } from "./redemption-calls.ts";
 
-export interface RedemptionServiceOptions {
+export interface RedemptionServiceOptions extends RedemptionCallsOptions {
   readonly accounts: AccountService;
   readonly channels: ChannelService;
   readonly contract: ChannelContract;
-  readonly chainId: bigint;
-  readonly sql: Sql;
-  readonly live: LiveChannels;
-  readonly store: TokenStore;
-  /** Unix seconds, never going back; the validator's own. */
-  readonly now: () => number;
 }
 
 /** A redemption to start. */
@@ -34,61 +23,99 @@ export interface StartRedemption {
   readonly prices: readonly PricedLane[];
 }
 
+/** Channels of one provider. */
+export interface ManyChannels {
+  readonly provider: string;
+  readonly channelIds: readonly string[];
+}
+
+/** What became of an act on many channels. */
+export interface ManyOutcome {
+  /** Those on which it took effect, as they are afterwards. */
+  readonly channels: readonly ChannelRow[];
+  /** By the index of the channel's id, why not on the others. */
+  readonly refused: ReadonlyMap<number, PlatformError>;
+  readonly transaction?: EvmTransaction | undefined;
+}
+
+/** How many channels one transaction may act on, so that it fits a block. */
+const largestBatch = 50;
+
 /** Turns accepted tokens into money, in two transactions. What is under way is told by the chain alone. */
 export class RedemptionService {
   readonly #options: RedemptionServiceOptions;
+  readonly #calls: RedemptionCalls;
 
   constructor(options: RedemptionServiceOptions) {
     this.#options = options;
+    this.#calls = new RedemptionCalls(options);
   }
 
   /**
    * Closes the active token id; its tokens still count during the tolerance period. New prices are those of the next id.
    * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, REDEMPTION_PENDING, WRONG_STATE
    */
-  async start({ channelId, prices }: StartRedemption, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    const { accounts, channels, contract, sql } = this.#options;
-    const channel = await channels.require(channelId);
-    const provider = await accounts.require(channel.provider, principal);
-    const known = prices.length > 0 ? await findLanes(sql, channel.address) : [];
-    const values = [channel.tokenId + 1n, laneTerms(prices, known)];
-    const call = { channel: channel.address, act: "startRedemption", values } as const;
-    const transaction = await contract.act(provider, call, journal);
-    return { channel: await channels.require(channelId), transaction };
+  start({ channelId, prices }: StartRedemption, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
+    return this.#act(channelId, (channel) => this.#calls.start(channel, prices), principal, journal);
   }
 
   /**
    * Redeems the newest token of each lane of the closed id, or nothing when there is none.
    * @throws NOT_FOUND, FORBIDDEN, TOO_EARLY before the tolerance period ended, WRONG_STATE when none was started
    */
-  async finalize(address: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    const { accounts, channels, contract, now } = this.#options;
-    const channel = await channels.require(address);
-    const provider = await accounts.require(channel.provider, principal);
-    // From here on the closed id is refused, so no token comes later than the one redeemed.
-    if (now() < channel.redemptionReadyAt) {
-      const ready = new Date(channel.redemptionReadyAt * 1000).toISOString();
-      throw new PlatformError("TOO_EARLY", `tokens of the closed id still count until ${ready}`, { retryable: true });
-    }
-    const values = [await this.#newestTokens(channel.address)];
-    const call = { channel: channel.address, act: "finalizeRedemption", values } as const;
-    const transaction = await contract.act(provider, call, journal);
-    return { channel: await channels.require(address), transaction };
+  finalize(channelId: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
+    return this.#act(channelId, (channel) => this.#calls.finalize(channel), principal, journal);
   }
 
-  /** By lane, ascending. What the contract would refuse is left out, or nothing else could be redeemed. */
-  async #newestTokens(address: string): Promise<readonly unknown[]> {
-    const { chainId, live, store } = this.#options;
-    const channel = live.find(address);
-    if (!channel) return [];
-    const { expiringTokenId: tokenId, consumer, lanes } = channel;
-    const newest = [...(await store.close({ channel: address, tokenId }))].sort(([one], [other]) => one - other);
-    const digests = new TokenDigest(chainId, address, consumer);
-    return newest.flatMap(([lane, { requests, signature }]) => {
-      const isSigner = (signer: string) => countsAsSigner(channel, tokenId, signer);
-      const completed = withRecoveryByte(digests.of(tokenId, lane, requests), signature, isSigner);
-      if (!completed || priceUnder(lanes.get(lane), tokenId) === undefined) return [];
-      return [{ tokenId, lane, requests, signature: hexlify(completed) }];
-    });
+  /** As {@link start} for many channels in one transaction. @throws FORBIDDEN, BAD_INPUT */
+  startMany(many: ManyChannels, principal: Principal, journal: Journal): Promise<ManyOutcome> {
+    return this.#actOnMany(many, (channel) => this.#calls.start(channel, []), principal, journal);
   }
+
+  /** As {@link finalize} for many channels in one transaction. @throws FORBIDDEN, BAD_INPUT */
+  finalizeMany(many: ManyChannels, principal: Principal, journal: Journal): Promise<ManyOutcome> {
+    return this.#actOnMany(many, (channel) => this.#calls.finalize(channel), principal, journal);
+  }
+
+  async #act(channelId: string, callOf: CallOf, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
+    const { accounts, channels, contract } = this.#options;
+    const channel = await channels.require(channelId);
+    const provider = await accounts.require(channel.provider, principal);
+    const transaction = await contract.act(provider, await callOf(channel), journal);
+    return { channel: await channels.require(channelId), transaction };
+  }
+
+  async #actOnMany(many: ManyChannels, callOf: CallOf, principal: Principal, journal: Journal): Promise<ManyOutcome> {
+    const { accounts, channels, contract } = this.#options;
+    const ids = many.channelIds.map((id) => id.toLowerCase());
+    requireBatch(ids);
+    const provider = await accounts.require(many.provider, principal);
+    const refused = new Map<number, PlatformError>();
+    const refuse = (index: number) => (error: unknown) => {
+      if (!isRefusal(error)) throw error;
+      refused.set(index, error);
+    };
+    const callOn = async (id: string) => callOf(requireProvider(await channels.require(id), provider.address));
+    const prepared = await Promise.all(ids.map((id, index) => callOn(id).catch(refuse(index))));
+    const calls = prepared.filter((call) => call !== undefined);
+    if (calls.length === 0) return { channels: [], refused };
+    const { transaction, failed } = await contract.batch(provider, calls, journal);
+    for (const [channel, error] of failed) refused.set(ids.indexOf(channel), error);
+    const done = ids.filter((_id, index) => !refused.has(index));
+    return { channels: await Promise.all(done.map((id) => channels.require(id))), refused, transaction };
+  }
+}
+
+type CallOf = (channel: ChannelRow) => Promise<ChannelCall>;
+
+function requireBatch(ids: readonly string[]): void {
+  if (ids.length < 1 || ids.length > largestBatch) {
+    throw new PlatformError("BAD_INPUT", `1 to ${largestBatch} channels at a time`);
+  }
+  if (new Set(ids).size < ids.length) throw new PlatformError("BAD_INPUT", "a channel is given twice");
+}
+
+function requireProvider(channel: ChannelRow, provider: string): ChannelRow {
+  if (channel.provider === provider) return channel;
+  throw new PlatformError("FORBIDDEN", `${channel.address} does not pay ${provider}`);
 }

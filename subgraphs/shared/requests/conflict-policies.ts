@@ -27,6 +27,8 @@ export const conflictPolicies = {
   payoutWithdraw: "NONE",
   redemptionStart: "NONE",
   redemptionFinalize: "NONE",
+  redemptionBatchStart: "NONE",
+  redemptionBatchFinalize: "NONE",
   paymentServiceKeyCreate: "NONE",
   paymentServiceKeyRevoke: "NONE",
   paymentPolicySet: "NONE",
