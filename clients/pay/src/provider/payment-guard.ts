@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { tokenOf } from "../headers/payment-token.ts";
-import { traceOf } from "../headers/trace.ts";
+import { beginTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import type { Terms, WireToken } from "../protocol/operations.ts";
@@ -93,6 +93,7 @@ export class PaymentGuard {
   async admit(request: IncomingMessage, response: ServerResponse, url = request.url ?? "/"): Promise<boolean> {
     const method = request.method ?? "GET";
     const lane = this.#routes.laneOf(method, url);
+    beginTrace(request.headers);
     if (lane === null) return true;
     let token: WireToken | undefined;
     try {
@@ -164,7 +165,9 @@ export class PaymentGuard {
   async #validate(request: IncomingMessage, token: WireToken, lane: number): Promise<void> {
     const [channel, consumer, , paid] = token;
     const category = this.#categories.get(lane);
-    if (paid !== lane || !category) throw new PaymentError("WRONG_LANE", `this is paid on lane ${lane}`);
+    // A lane that is not offered is one of the consumer's own, for somebody who caused the request; the price decides.
+    const isOther = paid !== lane && this.#categories.has(paid);
+    if (isOther || !category) throw new PaymentError("WRONG_LANE", `this is paid on lane ${lane}`);
     const price = priceFor(category, consumer);
     await this.#connection.validate(token, price, this.#terms, traceOf(request.headers));
     payments.set(request, { consumer, channel, lane, price });
