@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { FencedError } from "../store/checkpoint.ts";
 import type { Database } from "../store/database.ts";
+import { migrate } from "../store/migrate.ts";
 
 /** What names an act: its key counts per principal and mutation. */
 export interface RequestName {
@@ -47,18 +48,13 @@ export class RequestTable {
   }
 
   static async open(database: Database): Promise<RequestTable> {
-    await database.transaction(async (sql) => {
-      // Two instances that start at once must not both create.
-      await sql.query("SELECT pg_advisory_xact_lock(hashtext('ledgerloom.requests'))");
-      await sql.query("CREATE SCHEMA IF NOT EXISTS requests");
-      await sql.query(
-        `CREATE TABLE IF NOT EXISTS ${table} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, organization text NOT NULL,
-           subject text NOT NULL, mutation text NOT NULL, key text NOT NULL, digest text NOT NULL, holder text NOT NULL,
-           held_until timestamptz NOT NULL, steps json NOT NULL DEFAULT '[]', payload text,
-           created_at timestamptz NOT NULL DEFAULT clock_timestamp(), UNIQUE (organization, subject, mutation, key))`,
-      );
-      await sql.query(`CREATE INDEX IF NOT EXISTS requests_created_at ON ${table} (created_at)`);
-    });
+    await migrate(database, "requests", [
+      `CREATE TABLE IF NOT EXISTS ${table} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, organization text NOT NULL,
+         subject text NOT NULL, mutation text NOT NULL, key text NOT NULL, digest text NOT NULL, holder text NOT NULL,
+         held_until timestamptz NOT NULL, steps json NOT NULL DEFAULT '[]', payload text,
+         created_at timestamptz NOT NULL DEFAULT clock_timestamp(), UNIQUE (organization, subject, mutation, key))`,
+      `CREATE INDEX IF NOT EXISTS requests_created_at ON ${table} (created_at)`,
+    ]);
     return new RequestTable(database);
   }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { BlockBranches, type KnownBlock } from "./block-branches.ts";
 import { type Checkpoint, CheckpointRow, type FinalityPositions, type Lease } from "./checkpoint.ts";
 import type { Database, Sql } from "./database.ts";
+import { migrate } from "./migrate.ts";
 import { Outbox, type OutboxEvent } from "./outbox.ts";
 import { type RowChange, writeRows } from "./row-writer.ts";
 import { type TableDefinition, tableStatements } from "./table.ts";
@@ -65,11 +66,10 @@ export class Store {
     const store = new Store(database, definition);
     const { schema } = definition;
     const isFirst = isFirstOpening(database, definition);
+    await migrate(database, schema, bookkeeping(schema));
     await database.transaction(async (sql) => {
       // Two instances that start at once must not both create.
       await sql.query("SELECT pg_advisory_xact_lock(hashtext($1))", [`ledgerloom.${schema}`]);
-      await sql.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
-      for (const statement of bookkeeping(schema)) await sql.query(statement);
       if ((await store.#checkpoint.readLayout(sql)) !== store.#layout) await store.#empty(sql);
       else if (isFirst) await store.#checkpoint.release(sql);
     });
