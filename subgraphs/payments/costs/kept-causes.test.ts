@@ -1,6 +1,8 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { describe, expect, test } from "vitest";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import { createOwnTables, ownTables } from "../own-tables.ts";
@@ -66,6 +68,42 @@ describe.each(Object.entries(stores))("what caused signatures, in %s,", (_name, 
       expect(await store.traced(trace.id)).toHaveLength(1);
       await store.end();
     }));
+});
+
+test("after a kill -9 what caused the counters is known of each of them, as they were written together", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ledgerloom-causes-"));
+  const module = JSON.stringify(join(import.meta.dirname, "../tokens/folder-token-store.ts"));
+  const program = `
+    import { FolderTokenStore } from ${module};
+    const store = await FolderTokenStore.open(${JSON.stringify(folder)});
+    const lane = { channel: ${JSON.stringify(lane.channel)}, tokenId: 7n, lane: 0 };
+    const sign = async (origin) => {
+      for (;;) {
+        await store.takeCounters(lane, 1, undefined, { origin: [origin], trace: { id: origin, price: 1n } });
+        process.stdout.write(origin + "\\n");
+      }
+    };
+    for (let worker = 0; worker < 20; worker += 1) void sign("0x" + worker % 3);
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const answered: string[] = [];
+  for await (const origin of createInterface({ input: child.stdout })) {
+    if (answered.push(origin) === 500) child.kill("SIGKILL");
+  }
+  const store = await FolderTokenStore.open(folder);
+  const signed = (await store.taken(lane)).get(0) ?? 0n;
+  const [kept] = await store.origins([lane]);
+  const counts = kept?.upTo(signed) ?? new Map<string, bigint>();
+  expect([...counts.values()].reduce((sum, count) => sum + count, 0n)).toBe(signed);
+  expect(counts.get("") ?? 0n).toBe(0n);
+  for (const [origin, count] of counts) {
+    expect(Number(count)).toBeGreaterThanOrEqual(answered.filter((one) => one === origin).length);
+    expect(await store.traced(origin)).toHaveLength(Number(count));
+  }
+  await store.end();
+  await rm(folder, { recursive: true });
 });
 
 const traced = (traceId: string): TracedRequests => ({ traceId, lane, first: 1n, count: 1, origin: "", price: 1n });

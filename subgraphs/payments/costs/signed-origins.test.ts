@@ -23,22 +23,44 @@ test("counters that were signed elsewhere are the consumer's own", () => {
   expect(shown(origins.upTo(5n))).toEqual({ a: 2n, "": 3n });
 });
 
-test("within a window every counter is known, also after being written and read again", () => {
+/** What a store keeps and reads again, part by part. */
+class Kept {
+  readonly #parts = new Map<string, Uint8Array>();
+
+  keep(origins: SignedOrigins, parts: readonly string[]): void {
+    for (const part of parts) this.#parts.set(part, origins.part(part));
+  }
+
+  restore(): SignedOrigins {
+    const origins = new SignedOrigins();
+    for (const [part, bytes] of [...this.#parts].sort().reverse()) origins.restore(part, bytes);
+    return origins;
+  }
+}
+
+test("within a window every counter is known, also after being kept and read again, whole or in parts", () => {
   const random = randomNumbers(3);
   const names = ["", "a", "b", "a/b"];
   let origins = new SignedOrigins();
+  const kept = new Kept();
   const signed: string[] = [];
   for (let call = 0; call < 4_000; call++) {
     const [name = "", counters] = [names[random(names.length)], 1 + random(3)];
-    origins.add(name, counters);
+    kept.keep(origins, origins.add(name, counters));
     for (let one = 0; one < counters; one++) signed.push(name);
-    if (call % 100 === 0) origins = SignedOrigins.fromJson(origins.toJson());
+    if (call % 100 === 0) origins = call % 200 === 0 ? SignedOrigins.fromJson(origins.toJson()) : kept.restore();
   }
   for (const beyond of [0, 1, 17, windowSize]) {
     const first = signed.slice(0, signed.length - beyond);
     const exact = Object.fromEntries(names.map((name) => [name, BigInt(first.filter((one) => one === name).length)]));
     expect(shown(origins.upTo(BigInt(first.length)))).toEqual(exact);
   }
+});
+
+test("a signature changes few parts, however many origins there are", () => {
+  const origins = new SignedOrigins();
+  for (let origin = 0; origin < mostOrigins; origin++) origins.add(`${origin}`, 3);
+  expect(origins.add("7", 1)).toHaveLength(2);
 });
 
 test("far beyond a window counters are divided in proportion, and still add up", () => {

@@ -2,43 +2,43 @@ import { z } from "zod";
 import { windowSize } from "../tokens/counter-window.ts";
 import { apportion } from "./apportion.ts";
 
-/** How many origins of one lane and token id are told apart. */
+/** How many origins of one lane and token id are told apart, the consumer itself aside. */
 export const mostOrigins = 1_000;
 
 /** The name under which all further ones are counted. */
 export const furtherOrigins = "*";
 
+/** How many counters go into one part of what is kept. */
+const chunkLength = 64;
+
 const count = z.string().transform((text) => BigInt(text));
-const kept = z.object({ counts: z.array(z.tuple([z.string(), count])), recent: z.array(z.tuple([z.int(), z.int()])) });
+const kept = z.object({ counts: z.array(z.tuple([z.string(), count])), newest: z.base64() });
 
 /**
  * On whose behalf the counters of one lane under one token id were signed: how many for each origin, and for the newest
  * ones which. A token pays for all counters up to its own, so what was signed last and never accepted is left out.
+ * Kept in parts, so that a signature writes little: one for each origin, and some for the newest counters.
  */
 export class SignedOrigins {
-  readonly #counts: Map<string, bigint>;
-  readonly #names: string[];
-  readonly #indexes: Map<string, number>;
-  /** The newest counters, oldest first: an index into the names, and how many. */
-  readonly #recent: [name: number, count: number][];
-  #recentCount: number;
+  readonly #names: string[] = [];
+  readonly #counts: bigint[] = [];
+  readonly #indexes = new Map<string, number>();
+  /** By counter, modulo its length, the index of the origin. */
+  readonly #newest = new Uint16Array(windowSize);
+  #total = 0n;
 
-  constructor(counts: readonly (readonly [string, bigint])[] = [], recent: [number, number][] = []) {
-    this.#counts = new Map(counts);
-    this.#names = [...this.#counts.keys()];
-    this.#indexes = new Map(this.#names.map((name, index) => [name, index]));
-    this.#recent = recent;
-    this.#recentCount = recent.reduce((sum, [, length]) => sum + length, 0);
-  }
-
-  /** Counts the next counters. */
-  add(origin: string, counters: number): void {
-    const isToldApart = origin === "" || this.#counts.has(origin) || this.#counts.size < mostOrigins;
-    const name = isToldApart ? origin : furtherOrigins;
-    const before = this.#counts.get(name);
-    if (before === undefined) this.#indexes.set(name, this.#names.push(name) - 1);
-    this.#counts.set(name, (before ?? 0n) + BigInt(counters));
-    this.#remember(this.#indexes.get(name) ?? 0, counters);
+  /** Counts the next counters. @returns the parts that change */
+  add(origin: string, counters: number): string[] {
+    const index = this.#indexOf(origin);
+    const first = this.#total + 1n;
+    this.#count(index, BigInt(counters));
+    const changed = new Set([`origin${index}`]);
+    for (let counter = first; counter <= this.#total; counter += 1n) {
+      const slot = slotOf(counter);
+      this.#newest[slot] = index;
+      changed.add(`newest${Math.floor(slot / chunkLength)}`);
+    }
+    return [...changed];
   }
 
   /**
@@ -46,47 +46,78 @@ export class SignedOrigins {
    * in proportion.
    */
   upTo(requests: bigint): Map<string, bigint> {
-    const counts = new Map(this.#counts);
-    let beyond = this.#total() - requests;
-    // Signed by somebody else with the same key: the consumer's own affair.
-    if (beyond < 0n) counts.set("", (counts.get("") ?? 0n) - beyond);
-    for (const [name, length] of this.#recent.toReversed()) {
-      if (beyond <= 0n) break;
-      const taken = beyond < BigInt(length) ? beyond : BigInt(length);
-      const origin = this.#names[name] ?? "";
-      counts.set(origin, (counts.get(origin) ?? 0n) - taken);
-      beyond -= taken;
+    const counts = [...this.#counts];
+    const least = this.#total - BigInt(windowSize);
+    const last = requests > least ? requests : least;
+    for (let counter = this.#total; counter > last && counter > 0n; counter -= 1n) {
+      const index = this.#newest[slotOf(counter)] ?? 0;
+      counts[index] = (counts[index] ?? 0n) - 1n;
     }
-    return beyond <= 0n ? counts : inProportion(requests, counts);
+    const shares = requests < least ? apportion(requests, counts) : counts;
+    const found = new Map(this.#names.map((name, index) => [name, shares[index] ?? 0n]));
+    // Signed by somebody else with the same key: the consumer's own affair.
+    if (requests > this.#total) found.set("", (found.get("") ?? 0n) + requests - this.#total);
+    return found;
+  }
+
+  /** What to keep of a part. */
+  part(name: string): Uint8Array {
+    const at = Number(name.slice(6));
+    if (name.startsWith("origin")) return Buffer.from(`${this.#counts[at]} ${this.#names[at]}`);
+    return Uint8Array.from(this.#bytesOf(at));
+  }
+
+  /** Takes over a part that was kept; those of origins in any order. */
+  restore(name: string, bytes: Uint8Array): void {
+    const at = Number(name.slice(6));
+    if (!name.startsWith("origin")) {
+      this.#bytesOf(at).set(bytes);
+      return;
+    }
+    const [counters = "0", origin = ""] = Buffer.from(bytes).toString().split(" ");
+    this.#name(at, origin);
+    this.#count(at, BigInt(counters));
   }
 
   toJson(): string {
-    const counts = [...this.#counts].map(([name, counters]) => [name, String(counters)]);
-    return JSON.stringify({ counts, recent: this.#recent });
+    const counts = this.#names.map((name, index) => [name, `${this.#counts[index]}`]);
+    return JSON.stringify({ counts, newest: Buffer.from(this.#newest.buffer).toString("base64") });
   }
 
   static fromJson(text: string): SignedOrigins {
-    const { counts, recent } = kept.parse(JSON.parse(text));
-    return new SignedOrigins(counts, recent);
-  }
-
-  #total(): bigint {
-    return [...this.#counts.values()].reduce((sum, counters) => sum + counters, 0n);
-  }
-
-  #remember(name: number, counters: number): void {
-    const last = this.#recent.at(-1);
-    if (last?.[0] === name) last[1] += counters;
-    else this.#recent.push([name, counters]);
-    this.#recentCount += counters;
-    for (let [first] = this.#recent; first && this.#recentCount - first[1] >= windowSize; [first] = this.#recent) {
-      this.#recentCount -= first[1];
-      this.#recent.shift();
+    const { counts, newest } = kept.parse(JSON.parse(text));
+    const origins = new SignedOrigins();
+    for (const [index, [name, counters]] of counts.entries()) {
+      origins.#name(index, name);
+      origins.#count(index, counters);
     }
+    new Uint8Array(origins.#newest.buffer).set(Buffer.from(newest, "base64"));
+    return origins;
+  }
+
+  #indexOf(origin: string): number {
+    const isToldApart = origin === "" || this.#indexes.has(origin) || this.#names.length < mostOrigins;
+    const name = isToldApart ? origin : furtherOrigins;
+    const known = this.#indexes.get(name);
+    if (known !== undefined) return known;
+    this.#name(this.#names.length, name);
+    return this.#names.length - 1;
+  }
+
+  #name(index: number, name: string): void {
+    this.#names[index] = name;
+    this.#counts[index] = 0n;
+    this.#indexes.set(name, index);
+  }
+
+  #count(index: number, counters: bigint): void {
+    this.#counts[index] = (this.#counts[index] ?? 0n) + counters;
+    this.#total += counters;
+  }
+
+  #bytesOf(chunk: number): Uint8Array {
+    return new Uint8Array(this.#newest.buffer, chunk * chunkLength * 2, chunkLength * 2);
   }
 }
 
-function inProportion(requests: bigint, counts: ReadonlyMap<string, bigint>): Map<string, bigint> {
-  const shares = apportion(requests, [...counts.values()]);
-  return new Map([...counts.keys()].map((name, at) => [name, shares[at] ?? 0n]));
-}
+const slotOf = (counter: bigint): number => Number(counter & BigInt(windowSize - 1));

@@ -129,13 +129,13 @@ export class FolderTokenStore implements TokenStore {
   }
 
   #restore(key: string, value: Uint8Array): void {
-    const [table, channel = "", tokenId = "", number] = key.split("/");
+    const [table, channel = "", tokenId = "", number, part = ""] = key.split("/");
     if (table === "traces") {
       this.#traces.restore(decode(value));
       return;
     }
     const lane = { channel, tokenId: BigInt(tokenId), lane: Number(number) };
-    if (table === "origins") this.#origins.set(lane, SignedOrigins.fromJson(decode(value)));
+    if (table === "origins") this.#originsOf(lane).restore(part, value);
     else if (table === "signed") this.#signed.set(lane, new DataView(value.buffer, value.byteOffset).getBigUint64(0));
     else this.#lanes.set(lane, AcceptedTokens.fromBytes(value));
   }
@@ -150,13 +150,21 @@ export class FolderTokenStore implements TokenStore {
     return taken;
   }
 
+  #originsOf(lane: LaneKey): SignedOrigins {
+    let origins = this.#origins.get(lane);
+    if (!origins) {
+      origins = new SignedOrigins();
+      this.#origins.set(lane, origins);
+    }
+    return origins;
+  }
+
   /** Goes with the counters into the same write. */
   #note(lane: LaneKey, first: bigint, count: number, { origin, trace }: Cause): void {
     const name = originName(origin);
-    const origins = this.#origins.get(lane) ?? new SignedOrigins();
-    this.#origins.set(lane, origins);
-    origins.add(name, count);
-    this.#writes.add(keyOf("origins", lane), () => Buffer.from(origins.toJson()));
+    const origins = this.#originsOf(lane);
+    const key = keyOf("origins", lane);
+    for (const part of origins.add(name, count)) this.#writes.add(`${key}/${part}`, () => origins.part(part));
     if (!trace) return;
     const place = this.#traces.add({ traceId: trace.id, lane, first, count, origin: name, price: trace.price });
     this.#writes.add(traceKey(place), () => Buffer.from(this.#traces.toJson(place)));

@@ -5,6 +5,9 @@ import type { RowChange } from "../../shared/store/row-writer.ts";
 import { channelOfLog, nextChannel, type SchemeChannel } from "./scheme-channel.ts";
 import { readSchemeChannels, schemeChannelsTable, storedSchemeChannel } from "./scheme-table.ts";
 
+/** How far the store has come, and on which branch. */
+type Position = Pick<Checkpoint, "position" | "undos">;
+
 /** What the blocks of a chain change of the scheme's channels, one after the other. */
 export class SchemeChanges {
   readonly #channels: Map<string, SchemeChannel>;
@@ -31,7 +34,7 @@ export class SchemeChanges {
 export class SchemeChannels {
   readonly #sql: Sql;
   #channels = new Map<string, SchemeChannel>();
-  #loaded: Checkpoint | undefined;
+  #loaded: Position | undefined;
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -47,7 +50,7 @@ export class SchemeChannels {
   }
 
   /** Takes over what the store holds, which is at least what it held at a checkpoint. */
-  async refresh(to: Checkpoint): Promise<void> {
+  async refresh(to: Position): Promise<void> {
     const isSameBranch = this.#loaded?.undos === to.undos;
     const changed = await readSchemeChannels(this.#sql, isSameBranch ? this.#loaded?.position : undefined);
     if (!isSameBranch) this.#channels = new Map();

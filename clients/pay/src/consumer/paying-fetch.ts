@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { formatToken, tokenHeader } from "../headers/payment-token.ts";
-import { traceOf } from "../headers/trace.ts";
+import { joinTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer, type PaymentRefusal, refusalSchema } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import type { WireToken } from "../protocol/operations.ts";
@@ -63,6 +63,7 @@ class Payer {
   async fetch(request: Sendable): Promise<Response> {
     const { url, method, headers } = request;
     headers["idempotency-key"] ??= randomUUID();
+    joinTrace(headers);
     const until = Date.now() + (this.#options.patienceMs ?? 20_000);
     let lane = this.#tariffs.get(url.origin)?.laneOf(method, url) ?? null;
     for (let tokens = 0; ; tokens += 1) {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
+import { serveInTrace } from "../headers/trace.ts";
 import { type GuardOptions, PaymentGuard } from "./payment-guard.ts";
 
 /** An Express request, as far as it is looked at. */
@@ -21,15 +22,18 @@ interface FastifyReply {
 export function expressPayments(connection: PaymentConnection, options: GuardOptions) {
   const guard = new PaymentGuard(connection, options);
   return (request: ExpressRequest, response: ServerResponse, next: (error?: unknown) => void): void => {
-    guard.admit(request, response, request.originalUrl).then((isPaid) => isPaid && next(), next);
+    guard
+      .admit(request, response, request.originalUrl)
+      .then((isPaid) => isPaid && serveInTrace(request.headers, next), next);
   };
 }
 
 /** For Fastify: `app.addHook("onRequest", fastifyPayments(connection, { price: 10n }))`. */
 export function fastifyPayments(connection: PaymentConnection, options: GuardOptions) {
   const guard = new PaymentGuard(connection, options);
-  return async ({ raw, originalUrl }: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (!(await guard.admit(raw, reply.raw, originalUrl))) reply.hijack();
+  return ({ raw, originalUrl }: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
+    const serve = () => serveInTrace(raw.headers, done);
+    guard.admit(raw, reply.raw, originalUrl).then((isPaid) => (isPaid ? serve() : reply.hijack()), done);
   };
 }
 
@@ -42,7 +46,7 @@ export function httpPayments(
   const guard = new PaymentGuard(connection, options);
   return (request, response) => {
     guard.admit(request, response).then(
-      (isPaid) => isPaid && listener(request, response),
+      (isPaid) => isPaid && serveInTrace(request.headers, () => listener(request, response)),
       () => response.destroy(),
     );
   };
