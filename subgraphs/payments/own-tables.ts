@@ -60,7 +60,7 @@ export async function createOwnTables(database: Database): Promise<void> {
     await sql.query(`ALTER TABLE ${ownTables.acts} ADD COLUMN IF NOT EXISTS lane integer NOT NULL DEFAULT 0`);
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.vouchers} (channel text PRIMARY KEY, charged numeric NOT NULL,
-         price numeric NOT NULL, signature text NOT NULL)`,
+         price numeric NOT NULL, signature text NOT NULL, payment text NOT NULL, since bigint NOT NULL)`,
     );
     await sql.query(
       `CREATE TABLE IF NOT EXISTS ${ownTables.serviceKeys} (id text PRIMARY KEY, account text NOT NULL,

@@ -23,6 +23,7 @@ import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-keys/ser
 import { AccountStatementResolver, StatementLineResolver, StatementResolver } from "./statements/statement.resolver.ts";
 import { TokenResolver } from "./tokens/token.resolver.ts";
 import { EvmTransactionResolver } from "./transaction.resolver.ts";
+import { VouchersResolver } from "./x402/vouchers.resolver.ts";
 
 /** The schema of payments; needs no ledger. */
 export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
@@ -39,6 +40,7 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       ServiceKeySecretResolver,
       PaymentEventsResolver,
       PolicyResolver,
+      VouchersResolver,
       EvmTransactionResolver,
       FlowResolver,
       FlowOpenValueResolver,

@@ -50,6 +50,7 @@ import { TokenService } from "./tokens/token.service.ts";
 import type { TokenIdKey, TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator, type ValidatedChannel } from "./tokens/token-validator.ts";
 import { sharedOutbox } from "./transactions-outbox.ts";
+import { ClaimKeeper } from "./x402/claim-keeper.ts";
 import { deployScheme } from "./x402/deploy-scheme.ts";
 import { SchemeChannels } from "./x402/scheme-channels.ts";
 import { x402Services } from "./x402/x402-services.ts";
@@ -144,8 +145,9 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
     });
     if (options.keeper) {
       const runner = new TaskRunner({ ...services, requests, alarms, log });
+      const claimKeeper = new ClaimKeeper({ ...services, policies, requests, now, log });
       const keeper = new Keeper({
-        ...{ organizations, keys, live, store, alarms, runner, now, log },
+        ...{ organizations, keys, live, store, alarms, runner, claimKeeper, now, log },
         ...{ policies, intervalMs: options.keeper.intervalMs },
       });
       closing.push(() => keeper.close());
@@ -229,7 +231,9 @@ function servicesOf(parts: Parts) {
   const alarms = new Alarms(sql);
   const policies = new PolicyService(accounts, policyStore, budgets, alarms);
   const send = contract.send.bind(contract);
-  const x402 = x402Services({ chain, database: sql, accounts, channels: parts.schemeChannels, send, now });
+  const x402 = x402Services({
+    ...{ chain, database: sql, accounts, channels: parts.schemeChannels, policies: policyStore, send, now },
+  });
   const told = { costs: new CostService(accounts, store), openValues: new OpenValues(accounts, live, store) };
   return {
     accounts,

@@ -1,6 +1,10 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
 import { decodePaymentRequiredHeader, decodePaymentResponseHeader } from "@x402/core/http";
+import express from "express";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "../../ledgers/evm/testing.ts";
+import { serve } from "../payments/two-teams.ts";
 import { stockClient } from "./stock-client.ts";
 import { X402World } from "./x402-world.ts";
 
@@ -19,7 +23,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
   afterAll(() => world?.stop());
   beforeEach(async () => {
     world.handle = undefined;
-    world.changes = {};
+    await world.setPolicy({ riskCap: null });
     await world.claim();
     earnedBefore = await world.token.balanceOf(world.provider);
   });
@@ -60,7 +64,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(toppedUp.settlement?.extra).toMatchObject({ channelState: { balance: "200", totalClaimed: "0" } });
     expect(await world.token.balanceOf(client.address)).toBe(purse - 200n);
 
-    expect(await world.claim()).toHaveLength(1);
+    expect(await world.claim()).toMatchObject({ channels: 1, remaining: 0, userErrors: [] });
     expect(await earned()).toBe(110n);
     expect((await pay(client)).settlement?.extra).toMatchObject({ channelState: { totalClaimed: "110" } });
 
@@ -69,7 +73,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(await world.token.balanceOf(client.address)).toBe(purse - 120n);
     // A refund claims what is due and pays it out.
     expect(await earned()).toBe(120n);
-    expect(await world.claim()).toHaveLength(0);
+    expect(await world.claim()).toEqual({ channels: 0, remaining: 0, userErrors: [], transaction: null });
   });
 
   test("goes on in the same channel after a refund", async () => {
@@ -142,8 +146,59 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(await earned()).toBe(60n);
   });
 
+  test("is served again when the chain takes back that it withdraws", async () => {
+    const client = await newClient();
+    await payTimes(client, 1);
+    await world.claim();
+    await world.withdrawal(client).initiate(90n);
+    expect(await pay(client)).toMatchObject({ status: 402 });
+    await world.payments.rpc("anvil_reorg", [1, []]);
+    await eventually(
+      () => pay(client),
+      ({ status }) => status === 200,
+    );
+  });
+
+  test("pays a service on Express just so", async () => {
+    const { fetch } = await newClient();
+    const app = express().use(world.expressPayments());
+    app.get("/sunny", (_, response) => void response.set("x-own", "kept").json({ is: "sunny" }));
+    const server = app.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/sunny`);
+    expect([response.status, response.headers.get("x-own"), await response.json()]).toEqual([
+      200,
+      "kept",
+      { is: "sunny" },
+    ]);
+    expect(decodePaymentResponseHeader(response.headers.get("payment-response") ?? "").success).toBe(true);
+    server.close();
+  });
+
+  test("pays a service that knows nothing of payments, through a sidecar, and the service is told who it is", async () => {
+    const client = await newClient();
+    const body = "x".repeat(1_000_000);
+    const upstream = await serve((request, response) => {
+      response.end(`${request.headers["payment-consumer"]} ${request.headers["payment-price"]} ${body}`);
+    });
+    const proxy = world.proxyTo(upstream.url).listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    const response = await client.fetch(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}/report`);
+    expect([response.status, await response.text()]).toEqual([200, `${client.address} 10 ${body}`]);
+    for (const server of [proxy, upstream.server]) server.close();
+  });
+
+  test("that sends garbage is told so, and nothing is served", async () => {
+    const before = world.served;
+    const answers = ["!", "e30=", "x".repeat(8_200)].map((header) =>
+      fetch(world.url, { headers: { "payment-signature": header } }),
+    );
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([400, 400, 400]);
+    expect(world.served).toBe(before);
+  });
+
   test("is claimed from before more than the risk cap is served", async () => {
-    world.changes = { riskCap: "30" };
+    await world.setPolicy({ riskCap: "30", redeemAtValue: "1000" });
     const client = await newClient();
     await payTimes(client, 3);
     expect(await earned()).toBe(0n);
@@ -154,7 +209,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(await earned()).toBe(30n);
   });
 
-  test("that withdraws is served no more than is left, and what it owes is still claimed", async () => {
+  test("that withdraws is served no more than is left, and what it owes is claimed at once", async () => {
     const client = await newClient();
     await payTimes(client, 2);
     const withdrawal = world.withdrawal(client);
@@ -162,8 +217,7 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(await pay(client)).toMatchObject({
       ...{ status: 402, error: "invalid_batch_settlement_evm_cumulative_exceeds_balance" },
     });
-    await world.claim();
-    expect(await earned()).toBe(20n);
+    await eventually(earned, (amount) => amount === 20n);
     await world.payments.pass(900);
     await withdrawal.finalize();
     expect(await world.token.balanceOf(client.address)).toBe(purse - 20n);
@@ -171,10 +225,24 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     expect(await pay(client)).toMatchObject({ status: 200, settlement: { amount: "100" } });
   });
 
+  test("is claimed from by the payment server itself, as the policy says", async () => {
+    const client = await newClient();
+    await payTimes(client, 3);
+    await world.setPolicy({ redeemAtValue: "40" });
+    expect(await earned()).toBe(0n);
+    await payTimes(client, 1);
+    await eventually(earned, (amount) => amount === 40n);
+    await world.setPolicy({ redeemAfterSeconds: 0 });
+    await payTimes(client, 1);
+    await eventually(earned, (amount) => amount === 50n);
+  });
+
   test("has many channels claimed in one transaction", async () => {
     const clients = await Promise.all(Array.from({ length: 5 }, () => newClient()));
     for (const client of clients) await payTimes(client, 2);
-    expect(await world.claim()).toHaveLength(1);
+    const { channels, transaction } = await world.claim();
+    expect(channels).toBe(5);
+    expect(transaction?.hash).toMatch(/^0x/);
     expect(await earned()).toBe(100n);
   });
 });

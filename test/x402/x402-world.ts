@@ -1,104 +1,125 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { X402Payments, X402Terms } from "../../clients/pay/src/protocol/x402.ts";
-import { x402 } from "../../clients/pay/src/x402/middleware.ts";
-import type { PaymentsContext } from "../../subgraphs/payments/context.ts";
+import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
+import { expressPayments, httpPayments } from "../../clients/pay/src/provider/middleware.ts";
+import type { GuardOptions } from "../../clients/pay/src/provider/payment-guard.ts";
+import { incomingProxy } from "../../clients/pay/src/sidecar/incoming-proxy.ts";
 import { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 import { requirementsOf } from "../../subgraphs/payments/x402/offer.ts";
-import { unkeptJournal } from "../../subgraphs/shared/requests/journal.ts";
-import { adminOf } from "../../subgraphs/shared/testing/principals.ts";
 import type { stockClient } from "./stock-client.ts";
 import { deployTestToken, type TestToken } from "./test-token.ts";
 import { Withdrawal } from "./withdrawal.ts";
 
 const organization = "Org2MSP";
+const withdrawDelay = 900;
+
+interface ClaimAnswer {
+  readonly x402VouchersClaim: {
+    readonly channels: number;
+    readonly remaining: number;
+    readonly userErrors: readonly { readonly code: string }[];
+    readonly transaction: { readonly hash: string } | null;
+  };
+}
 
 /** A chain with the scheme's contracts and a token, a payment server, and a service behind the middleware. */
 export class X402World {
   readonly payments: RunningPayments;
   readonly token: TestToken;
-  readonly #terms: X402Terms;
+  /** The account that is paid; lower case. */
+  readonly provider: string;
+  readonly #connection: PaymentConnection;
   readonly #service: Server;
-  /** What differs from the usual terms. */
-  changes: Partial<X402Terms> = {};
   /** How many requests the service was asked to serve. */
   served = 0;
   /** What it does instead of answering well. */
   handle: ((answer: (status: number, body: string) => void) => void) | undefined;
 
-  private constructor(payments: RunningPayments, token: TestToken, terms: X402Terms) {
+  private constructor(payments: RunningPayments, token: TestToken, provider: string, connection: PaymentConnection) {
     this.payments = payments;
     this.token = token;
-    this.#terms = terms;
-    const paid = x402({ payments: this.#port(), terms: () => this.terms });
-    this.#service = createServer((request, response) => {
-      void paid(request, response, () => {
-        this.served += 1;
-        const answer = (status: number, body: string) => response.writeHead(status).end(body);
-        if (this.handle) this.handle(answer);
-        else answer(200, `served ${this.served}`);
-      });
-    });
+    this.provider = provider;
+    this.#connection = connection;
+    const listener: RequestListener = (_, response) =>
+      this.#serve((status, body) => response.writeHead(status).end(body));
+    this.#service = createServer(httpPayments(connection, this.#offer, listener));
   }
 
-  static async start(x402Contracts: string): Promise<X402World> {
-    const payments = await RunningPayments.start({ x402Contracts });
+  static async start(x402Contracts?: string): Promise<X402World> {
+    const payments = await RunningPayments.start({ x402Contracts, keeper: { intervalMs: 50 } });
     const token = await deployTestToken(payments.node.chain);
     const account = await payments.createAccount(organization);
-    const world = new X402World(payments, token, {
-      ...{ provider: account, asset: token.address, assetName: token.name, assetVersion: token.version },
-      ...{ price: "10", minDeposit: "100", withdrawDelay: 900 },
-    });
+    const key = await payments.createServiceKey(account, organization);
+    const connection = new PaymentConnection({ url: payments.dataPlaneUrl, ...key });
+    const world = new X402World(payments, token, account.toLowerCase(), connection);
     await once(world.#service.listen(0, "127.0.0.1"), "listening");
     return world;
-  }
-
-  get terms(): X402Terms {
-    return { ...this.#terms, ...this.changes };
-  }
-
-  /** The account that is paid. */
-  get provider(): string {
-    return this.#terms.provider;
   }
 
   get url(): string {
     return `http://127.0.0.1:${(this.#service.address() as AddressInfo).port}/weather`;
   }
 
-  /** What the payment server's own code sees. */
-  async context(): Promise<PaymentsContext> {
-    return (await this.payments.subgraph.contextFor(adminOf(organization))) as PaymentsContext;
+  /** The middleware for Express with the same offer. */
+  expressPayments() {
+    return expressPayments(this.#connection, this.#offer);
+  }
+
+  /** What stands before a service that knows nothing of payments, with the same offer. */
+  proxyTo(upstream: string): Server {
+    return incomingProxy(this.#connection, upstream, this.#offer);
   }
 
   /** Claims everything there is. */
   async claim() {
-    return (await this.context()).claims.claim(this.provider, adminOf(organization), unkeptJournal("NONE"));
+    const source = `mutation ($input: X402VouchersClaimInput!) { x402VouchersClaim(input: $input) {
+      channels remaining userErrors { code } transaction { hash } } }`;
+    const input = { provider: this.provider };
+    return (await this.payments.ask<ClaimAnswer>(source, { input }, organization)).x402VouchersClaim;
+  }
+
+  /** Changes the provider's policy. */
+  async setPolicy(policy: object): Promise<void> {
+    const source =
+      "mutation ($input: PaymentPolicySetInput!) { paymentPolicySet(input: $input) { userErrors { code } } }";
+    const input = { account: this.provider, asset: this.token.address, ...policy };
+    await this.payments.ask(source, { input }, organization);
   }
 
   /** Of a client that leaves the channel which it has by these terms. */
   withdrawal({ scheme }: ReturnType<typeof stockClient>): Withdrawal {
-    const requirements = requirementsOf(this.payments.node.chain.chainId, this.terms);
-    return new Withdrawal(
-      this.payments,
-      scheme.buildChannelConfig({ ...requirements, network: "eip155:5666", extra: { ...requirements.extra } }),
-    );
+    const { address: asset, name: assetName, version: assetVersion } = this.token;
+    const offer = {
+      provider: this.provider,
+      asset,
+      assetName,
+      assetVersion,
+      price: "10",
+      minDeposit: "100",
+      withdrawDelay,
+    };
+    const requirements = requirementsOf(this.payments.node.chain.chainId, offer);
+    const extra = { ...requirements.extra };
+    return new Withdrawal(this.payments, scheme.buildChannelConfig({ ...requirements, network: "eip155:5666", extra }));
   }
 
   async stop(): Promise<void> {
     this.#service.closeAllConnections();
     this.#service.close();
+    this.#connection.close();
     await this.token.close();
     await this.payments.stop();
   }
 
-  #port(): X402Payments {
-    const principal = adminOf(organization);
-    return {
-      begin: async (header, terms) => (await this.context()).x402.begin(header, terms, principal),
-      finish: async (payment) => (await this.context()).x402.finish(payment, principal),
-      giveUp: async (payment) => (await this.context()).x402.giveUp(payment, principal),
-    };
+  get #offer(): GuardOptions {
+    const { address: asset, name: assetName, version: assetVersion } = this.token;
+    return { asset, price: 10n, x402: { assetName, assetVersion, minDeposit: 100n, withdrawDelay } };
+  }
+
+  #serve(answer: (status: number, body: string) => void): void {
+    this.served += 1;
+    if (this.handle) this.handle(answer);
+    else answer(200, `served ${this.served}`);
   }
 }

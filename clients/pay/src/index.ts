@@ -10,3 +10,4 @@ export { expressPayments, fastifyPayments, httpPayments } from "./provider/middl
 export { type GuardOptions, type Payment, PaymentGuard, paymentOf } from "./provider/payment-guard.ts";
 export type { PriceCategory, Prices } from "./provider/prices.ts";
 export type { ReplayLimits } from "./provider/stored-answers.ts";
+export type { X402Options } from "./provider/x402-guard.ts";

@@ -7,6 +7,7 @@ import type {
   SignOperation,
   ValidateOperation,
   WireToken,
+  X402Operation,
 } from "../../../clients/pay/src/protocol/operations.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import { metrics } from "../../../telemetry/metrics.ts";
@@ -16,6 +17,7 @@ import type { LiveChannels } from "../projection/live-channels.ts";
 import type { PaymentToken } from "../tokens/payment-token.ts";
 import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
 import type { TokenService } from "../tokens/token.service.ts";
+import type { X402Service } from "../x402/x402.service.ts";
 import type { ChannelFinder, Payer } from "./channel-finder.ts";
 import { hasTerms, priceOf } from "./channel-terms.ts";
 import { journalOf } from "./service-acts.ts";
@@ -27,6 +29,7 @@ export interface ServiceOperationsOptions {
   readonly tokens: TokenService;
   readonly finder: ChannelFinder;
   readonly taken: TakenCounts;
+  readonly x402: X402Service;
   readonly log: Logger;
 }
 
@@ -68,6 +71,10 @@ export class ServiceOperations {
         return this.#validate(operation);
       case "ensureChannel":
         return this.#ensureChannel(operation);
+      case "x402Begin":
+      case "x402Finish":
+      case "x402GiveUp":
+        return this.#x402(operation);
     }
   }
 
@@ -110,6 +117,20 @@ export class ServiceOperations {
 
   #ensureChannel([, , wanted]: EnsureChannelOperation): Promise<unknown> {
     return this.#options.finder.ensure(wanted, this.#options.payer);
+  }
+
+  #x402(operation: X402Operation): Promise<unknown> {
+    const { x402, payer } = this.#options;
+    switch (operation[0]) {
+      case "x402Begin": {
+        const [, name, header, terms] = operation;
+        return x402.begin({ name, header, terms, provider: payer.account }, payer.principal);
+      }
+      case "x402Finish":
+        return x402.finish(operation[2], payer.principal);
+      case "x402GiveUp":
+        return x402.giveUp(operation[2], payer.principal);
+    }
   }
 
   #failure([name, id]: Operation, error: unknown): Answer {

@@ -12,6 +12,7 @@ import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.st
 import type { TakenCounts } from "../tokens/signed-worth.ts";
 import type { TokenService } from "../tokens/token.service.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
+import type { X402Service } from "../x402/x402.service.ts";
 import { ChannelFinder, type Payer } from "./channel-finder.ts";
 import { DataPlane, type DataPlaneAddress } from "./data-plane.ts";
 import { forgetOldActs } from "./service-acts.ts";
@@ -30,6 +31,7 @@ interface DataPlaneParts {
   readonly channels: ChannelService;
   readonly deposits: DepositService;
   readonly requests: Requests;
+  readonly x402: X402Service;
   readonly sql: Sql;
   readonly log: Logger;
 }
@@ -44,17 +46,17 @@ const forgettingMs = 60_000;
 
 /** Lets services in, when there is an address for them. @throws PORT_IN_USE */
 export async function startDataPlane(parts: DataPlaneParts): Promise<RunningDataPlane | undefined> {
-  const { address, chainId, keys, serviceKeys, live, store, tokens, channels, deposits, requests, sql, log } = parts;
+  const { address, chainId, keys, serviceKeys, live, store, tokens, channels, requests, x402, sql, log } = parts;
   if (!address) return undefined;
   const answering = (principal: KnownPrincipal) => requests.answering(principal);
   const taken: TakenCounts = (id) => store.taken(id);
-  const finder = new ChannelFinder({ chainId, sql, channels, deposits, live, answering, taken });
+  const finder = new ChannelFinder({ chainId, sql, channels, deposits: parts.deposits, live, answering, taken });
   const plane = await DataPlane.start({
     ...{ ...address, keys, log },
     organizations: parts.organizations,
     chain: { chainId: `${chainId}`, factory: factoryAddress.toLowerCase() },
     operationsFor: (key) => {
-      const operations = new ServiceOperations({ payer: payerOf(key), live, tokens, finder, taken, log });
+      const operations = new ServiceOperations({ payer: payerOf(key), live, tokens, finder, taken, x402, log });
       return (batch, answer) => operations.run(batch, answer);
     },
   });

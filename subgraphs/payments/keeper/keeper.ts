@@ -6,6 +6,7 @@ import type { LiveChannels } from "../projection/live-channels.ts";
 import { worthOf } from "../tokens/lane-price.ts";
 import { signedWorth } from "../tokens/signed-worth.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
+import type { ClaimKeeper } from "../x402/claim-keeper.ts";
 import type { Alarms } from "./alarms.ts";
 import { dutyOfConsumer, dutyOfProvider } from "./duties.ts";
 import { nameOf, type Task, type TaskRunner, taskOf } from "./task.ts";
@@ -19,6 +20,7 @@ export interface KeeperOptions {
   readonly policies: PolicyStore;
   readonly alarms: Alarms;
   readonly runner: TaskRunner;
+  readonly claimKeeper: ClaimKeeper;
   /** Unix seconds, never going back; the validator's own. */
   readonly now: () => number;
   /** How often it looks. */
@@ -48,6 +50,7 @@ export class Keeper {
     clearTimeout(this.#timer);
     await this.#passing;
     await Promise.all(this.#underWay.values());
+    await this.#options.claimKeeper.close();
   }
 
   #lookLater(): void {
@@ -64,6 +67,7 @@ export class Keeper {
     const { organizations, keys, live, policies } = this.#options;
     await policies.refresh();
     const accounts = (await Promise.all(organizations.map((one) => keys.ofOrganization(one)))).flat();
+    if (!this.#isClosed) this.#options.claimKeeper.look(accounts);
     const held = new Map(accounts.map((account) => [account.address, account]));
     const wanted = new Set<string>();
     for (const channel of live.all()) {

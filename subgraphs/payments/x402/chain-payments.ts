@@ -1,7 +1,7 @@
-import type { X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
 import { isRefusal } from "../../shared/mutation.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
+import type { Offer } from "./offer.ts";
 import type { DepositPayload, RefundPayload } from "./payment-payload.ts";
 import { PaymentRefusal, type RefusalReason } from "./refusal.ts";
 import type { SchemeChannels } from "./scheme-channels.ts";
@@ -29,16 +29,18 @@ export class ChainPayments {
     this.#now = now;
   }
 
-  /** Fetches a deposit whose voucher is right. @throws PaymentRefusal, LEDGER_UNAVAILABLE, TIMEOUT */
-  async deposit(payload: DepositPayload, { minDeposit }: X402Terms, account: HeldAccount): Promise<Moved> {
-    const { amount, authorization } = payload.deposit;
-    const { validAfter, validBefore } = authorization.erc3009Authorization;
-    const now = BigInt(this.#now());
+  /**
+   * Fetches a deposit whose voucher is right.
+   * @returns what it moved; nothing when it was fetched before, for a request whose answer was lost
+   * @throws PaymentRefusal, LEDGER_UNAVAILABLE, TIMEOUT
+   */
+  async deposit(payload: DepositPayload, { minDeposit }: Offer, account: HeldAccount): Promise<Moved | undefined> {
+    const { amount } = payload.deposit;
     if (amount < BigInt(minDeposit)) throw new PaymentRefusal("deposit_below_min_deposit");
-    if (validAfter > now) throw new PaymentRefusal("payload_authorization_valid_after");
-    if (validBefore <= now) throw new PaymentRefusal("payload_authorization_valid_before");
-    const transaction = await orRefused("deposit_transaction_failed", this.#contract.deposit(account, payload));
-    return { amount, transaction };
+    this.#requireInTime(payload);
+    const transaction = await this.#contract.deposit(account, payload).catch(nothingIfRefused);
+    this.#requireCovered(payload);
+    return transaction && { amount, transaction };
   }
 
   /** Claims what a channel was charged and refunds of the rest what is wished, or all. @throws like `deposit` */
@@ -49,10 +51,29 @@ export class ChainPayments {
     if (!channel || left <= 0n) throw new PaymentRefusal("refund_no_balance");
     const wished = amount ?? left;
     if (wished === 0n || wished > left) throw new PaymentRefusal("refund_amount_invalid");
-    const newest = await this.#vouchers.find(channelId);
+    const newest = this.#vouchers.known(channelId);
     const sending = this.#contract.refund(account, channel, wished, newest);
     return { amount: wished, transaction: await orRefused("refund_transaction_failed", sending) };
   }
+
+  #requireInTime({ deposit }: DepositPayload): void {
+    const { validAfter, validBefore } = deposit.authorization.erc3009Authorization;
+    const now = BigInt(this.#now());
+    if (validAfter > now) throw new PaymentRefusal("payload_authorization_valid_after");
+    if (validBefore <= now) throw new PaymentRefusal("payload_authorization_valid_before");
+  }
+
+  /** Only what the contract itself tells counts. */
+  #requireCovered({ voucher }: DepositPayload): void {
+    const { balance = 0n, withdrawing = 0n } = this.#channels.find(voucher.channelId) ?? {};
+    if (balance - withdrawing < voucher.maxClaimableAmount) throw new PaymentRefusal("deposit_transaction_failed");
+  }
+}
+
+/** The contract takes an authorisation once. */
+function nothingIfRefused(error: unknown): undefined {
+  if (!isRefusal(error)) throw error;
+  return undefined;
 }
 
 /** The contract's own refusal is told to the payer; a fault is not the payer's. */

@@ -1,10 +1,12 @@
 import type { Principal } from "../../../principals/principal.ts";
-import { type Journal, unkeptJournal } from "../../shared/requests/journal.ts";
+import { type Journal, remembered, unkeptJournal } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
+import type { PolicyStore } from "../policies/policy-store.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
+import type { PaymentPayload } from "./payment-payload.ts";
 import type { SchemeChannels } from "./scheme-channels.ts";
-import type { Claim, SettlementContract } from "./settlement-contract.ts";
+import { type Claim, claimOf, type SettlementContract } from "./settlement-contract.ts";
 import type { VoucherStore } from "./voucher-store.ts";
 
 /** How many channels one transaction claims from: about 2.6 million gas. */
@@ -15,6 +17,16 @@ export interface ClaimServiceOptions {
   readonly channels: SchemeChannels;
   readonly vouchers: VoucherStore;
   readonly contract: SettlementContract;
+  readonly policies: PolicyStore;
+}
+
+/** What was claimed, and from how many channels. */
+export interface ClaimOutcome {
+  readonly channels: number;
+  /** How many have something left to claim. */
+  readonly remaining: number;
+  /** None when there was nothing to claim. */
+  readonly transaction?: EvmTransaction;
 }
 
 /** Turns vouchers into money: many channels in one transaction, which also pays out. */
@@ -28,40 +40,56 @@ export class ClaimService {
   }
 
   /**
-   * Claims all that channels were charged for an account.
+   * Claims what up to 100 channels were charged for an account.
    * @throws FORBIDDEN unless its keys are held for the organisation, LEDGER_UNAVAILABLE, INSUFFICIENT_FUNDS
    */
-  async claim(provider: string, principal: Principal, journal: Journal): Promise<EvmTransaction[]> {
+  async claim(provider: string, principal: Principal, journal: Journal): Promise<ClaimOutcome> {
     return this.#claim(await this.#options.accounts.require(provider, principal), journal);
   }
 
-  /** The same, once for all who ask while it runs. */
-  async claimNow(account: HeldAccount): Promise<void> {
+  /** Before a voucher leaves more unclaimed than an account's policy allows, everything is claimed. */
+  async claimBeyondRisk({ voucher, channelConfig }: PaymentPayload, account: HeldAccount): Promise<void> {
+    const { channels, policies } = this.#options;
+    const { riskCap } = policies.of({ account: account.address, asset: channelConfig.token });
+    const atRisk = voucher.maxClaimableAmount - (channels.find(voucher.channelId)?.claimed ?? 0n);
+    if (riskCap !== null && atRisk > riskCap) await this.#claimAll(account);
+  }
+
+  /** What can be claimed for an account now, by channel. */
+  async due(account: string): Promise<Claim[]> {
+    const claims = await this.#claimsOf(this.#options.channels.ofReceiver(account).map(({ id }) => id));
+    return claims.filter(({ unclaimed }) => unclaimed > 0n);
+  }
+
+  /** Once for all who ask while it runs. */
+  async #claimAll(account: HeldAccount): Promise<void> {
+    const claimAll = async () => {
+      while ((await this.#claim(account, unkeptJournal("NONE"))).remaining > 0);
+    };
     let claiming = this.#claiming.get(account.address);
     if (!claiming) {
-      claiming = this.#claim(account, unkeptJournal("NONE")).finally(() => this.#claiming.delete(account.address));
+      claiming = claimAll().finally(() => this.#claiming.delete(account.address));
       this.#claiming.set(account.address, claiming);
     }
     await claiming;
   }
 
-  async #claim(account: HeldAccount, journal: Journal): Promise<EvmTransaction[]> {
-    const claims = await this.#due(account);
-    const transactions: EvmTransaction[] = [];
-    for (let at = 0; at < claims.length; at += channelsAtOnce) {
-      const batch = claims.slice(at, at + channelsAtOnce);
-      transactions.push(await this.#options.contract.claim(account, batch, journal.next()));
-    }
-    return transactions;
+  async #claim(account: HeldAccount, journal: Journal): Promise<ClaimOutcome> {
+    const { address } = account;
+    const due = async () => (await this.due(address)).slice(0, channelsAtOnce).map(({ channel }) => channel.id);
+    const ids = await remembered(journal, due);
+    if (ids.length === 0) return { channels: 0, remaining: 0 };
+    const claims = await this.#claimsOf(ids);
+    const transaction = await this.#options.contract.claim(account, claims, journal.next());
+    return { channels: ids.length, remaining: (await this.due(address)).length, transaction };
   }
 
-  async #due({ address }: HeldAccount): Promise<Claim[]> {
+  async #claimsOf(ids: readonly string[]): Promise<Claim[]> {
     const { channels, vouchers } = this.#options;
-    const own = channels.ofReceiver(address);
-    const charged = await vouchers.read(own.map(({ id }) => id));
-    return own.flatMap((channel) => {
-      const newest = charged.get(channel.id);
-      return newest && newest.charged > channel.claimed ? [{ channel, ...newest }] : [];
+    const charged = await vouchers.read(ids);
+    return ids.flatMap((id) => {
+      const [channel, newest] = [channels.find(id), charged.get(id)];
+      return channel && newest ? [claimOf(channel, newest)] : [];
     });
   }
 }

@@ -2,50 +2,55 @@ import { expect, test } from "vitest";
 import { HeldPayments } from "./held-payments.ts";
 
 const busy = expect.objectContaining({ reason: "channel_busy" });
-const gone = expect.objectContaining({ code: "WRONG_STATE" });
 
 test("a channel serves one request after the other, other channels meanwhile theirs", () => {
   const held = new HeldPayments<string>();
-  const first = held.take("a");
-  expect(() => held.take("a")).toThrow(busy);
-  held.take("b");
+  const first = "a/1";
+  held.take(first);
+  expect(() => held.take("a/2")).toThrow(busy);
+  held.take("b/3");
   held.keep(first, "payment");
-  expect(held.finish(first)).toBe("payment");
+  expect(held.find(first)).toBe("payment");
   held.release(first);
-  held.take("a");
+  expect(held.find(first)).toBeUndefined();
+  held.take("a/2");
 });
 
-test("a released payment cannot be finished", () => {
+test("nothing is found before it is known what a hold is for, or of another hold", () => {
   const held = new HeldPayments<string>();
-  const id = held.take("a");
+  const id = "a/1";
+  held.take(id);
+  expect(held.find(id)).toBeUndefined();
   held.keep(id, "payment");
-  held.release(id);
-  expect(() => held.finish(id)).toThrow(gone);
-  expect(() => held.finish("never taken")).toThrow(gone);
+  expect(held.find("a/2")).toBeUndefined();
+  held.release("a/2");
+  expect(held.find(id)).toBe("payment");
 });
 
 test("a request that takes too long loses its channel to the next, and not a moment before", () => {
   let now = 0;
   const held = new HeldPayments<string>(() => now);
-  const slow = held.take("a");
+  const slow = "a/slow";
+  held.take(slow);
   held.keep(slow, "slow");
   now = 299_999;
-  expect(() => held.take("a")).toThrow(busy);
+  expect(() => held.take("a/next")).toThrow(busy);
   now = 300_000;
-  const next = held.take("a");
+  const next = "a/next";
+  held.take(next);
   held.keep(next, "next");
-  expect(() => held.finish(slow)).toThrow(gone);
+  expect(held.find(slow)).toBeUndefined();
   held.release(slow);
-  expect(() => held.take("a")).toThrow(busy);
-  expect(held.finish(next)).toBe("next");
+  expect(held.find(next)).toBe("next");
 });
 
-test("a payment that is being finished keeps its channel until that is done", () => {
+test("a payment that is being charged keeps its channel until that is done", () => {
   let now = 0;
   const held = new HeldPayments<string>(() => now);
-  const id = held.take("a");
+  const id = "a/1";
+  held.take(id);
   held.keep(id, "payment");
-  held.finish(id);
+  held.pin(id);
   now = 10_000_000;
-  expect(() => held.take("a")).toThrow(busy);
+  expect(() => held.take("a/2")).toThrow(busy);
 });

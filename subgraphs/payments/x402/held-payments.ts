@@ -1,20 +1,19 @@
-import { randomUUID } from "node:crypto";
-import { PlatformError } from "../../../ledgers/errors.ts";
 import { PaymentRefusal } from "./refusal.ts";
 
 /** How long a request may keep a channel, in ms; after that its voucher may be used again. */
 const longestHoldMs = 300_000;
 
 interface Hold<T> {
-  readonly channel: string;
-  until: number;
-  what: T | undefined;
+  readonly id: string;
+  readonly until: number;
+  /** What it is for; nothing yet while that is checked. */
+  readonly what: T | undefined;
 }
 
-/** Requests that are being served for a payment: the scheme takes one request of a channel after the other. */
+/** Payments whose requests are being served, by ids that begin with their channel: the scheme takes one request of a channel after the other. */
 export class HeldPayments<T> {
+  /** By channel. */
   readonly #holds = new Map<string, Hold<T>>();
-  readonly #byChannel = new Map<string, string>();
   readonly #now: () => number;
 
   /** @param now in ms */
@@ -22,37 +21,44 @@ export class HeldPayments<T> {
     this.#now = now;
   }
 
-  /** Reserves a channel. @returns the hold's id @throws PaymentRefusal while another request has the channel */
-  take(channel: string): string {
-    const other = this.#byChannel.get(channel);
-    if (other !== undefined) {
-      if ((this.#holds.get(other)?.until ?? 0) > this.#now()) throw new PaymentRefusal("channel_busy");
-      this.release(other);
-    }
-    const id = randomUUID();
-    this.#holds.set(id, { channel, until: this.#now() + longestHoldMs, what: undefined });
-    this.#byChannel.set(channel, id);
-    return id;
+  /** Reserves a payment's channel. @throws PaymentRefusal while another one has it */
+  take(id: string): void {
+    const channel = channelOf(id);
+    if ((this.#holds.get(channel)?.until ?? 0) > this.#now()) throw new PaymentRefusal("channel_busy");
+    this.#holds.set(channel, { id, until: this.#now() + longestHoldMs, what: undefined });
   }
 
   /** Keeps with a hold what it is for. */
   keep(id: string, what: T): void {
-    const hold = this.#holds.get(id);
-    if (hold) hold.what = what;
+    this.#replace(id, { what });
   }
 
-  /** What a hold is for; from now on until its release it does not run out. @throws WRONG_STATE when it has */
-  finish(id: string): T {
-    const hold = this.#holds.get(id);
-    if (!hold?.what) throw new PlatformError("WRONG_STATE", "the payment was given up, or took too long");
-    hold.until = Number.POSITIVE_INFINITY;
-    return hold.what;
+  /** What a hold is for; `undefined` when it was released or has run out. */
+  find(id: string): T | undefined {
+    return this.#of(id)?.what;
+  }
+
+  /** From now on a hold lasts until its release. */
+  pin(id: string): void {
+    this.#replace(id, { until: Number.POSITIVE_INFINITY });
   }
 
   release(id: string): void {
-    const hold = this.#holds.get(id);
-    if (!hold) return;
-    this.#holds.delete(id);
-    if (this.#byChannel.get(hold.channel) === id) this.#byChannel.delete(hold.channel);
+    if (this.#of(id)) this.#holds.delete(channelOf(id));
   }
+
+  #of(id: string): Hold<T> | undefined {
+    const hold = this.#holds.get(channelOf(id));
+    return hold?.id === id ? hold : undefined;
+  }
+
+  #replace(id: string, change: Partial<Hold<T>>): void {
+    const hold = this.#of(id);
+    if (hold) this.#holds.set(channelOf(id), { ...hold, ...change });
+  }
+}
+
+/** The channel that a payment's id names. */
+export function channelOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
 }

@@ -9,9 +9,14 @@ const maxTimeoutSeconds = 3_600;
 /** A chain's name in CAIP-2. */
 export const networkOf = (chainId: bigint) => `eip155:${chainId}`;
 
-/** The offer; the account that is paid claims and refunds by itself. */
-export function requirementsOf(chainId: bigint, terms: X402Terms, further: object = {}): PaymentRequirements {
-  const { provider, asset, assetName: name, assetVersion: version, price: amount, minDeposit, withdrawDelay } = terms;
+/** Terms of an account that is paid; it claims and refunds by itself. */
+export interface Offer extends X402Terms {
+  readonly provider: string;
+}
+
+/** An offer as x402 writes it. */
+export function requirementsOf(chainId: bigint, offer: Offer, further: object = {}): PaymentRequirements {
+  const { provider, asset, assetName: name, assetVersion: version, price: amount, minDeposit, withdrawDelay } = offer;
   return {
     ...{ scheme, network: networkOf(chainId), amount, asset, payTo: provider, maxTimeoutSeconds },
     extra: { receiverAuthorizer: provider, withdrawDelay, name, version, minDeposit, ...further },

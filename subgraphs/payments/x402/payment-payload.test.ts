@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { longestHeader, parsePayment } from "./payment-payload.ts";
-import { encoded, StockPayer, someTerms } from "./testing/stock-vouchers.ts";
+import { encoded, StockPayer, someOffer } from "./testing/stock-vouchers.ts";
 
-const payer = new StockPayer(someTerms());
+const payer = new StockPayer(someOffer());
 const authorization = {
   ...{ validAfter: "0", validBefore: "99", salt: `0x${"1".repeat(64)}`, signature: `0x${"2".repeat(130)}` },
 };

@@ -8,6 +8,9 @@ import { channelOfLog, nextChannel, type SchemeChannel } from "./scheme-channel.
 import { schemeEntries, settledEntries } from "./scheme-entries.ts";
 import { readSchemeChannels, schemeChannelsTable, storedSchemeChannel } from "./scheme-table.ts";
 
+/** How far the store has come, and on which branch. */
+type Position = Pick<Checkpoint, "position" | "undos">;
+
 /** What the blocks of a chain change of the scheme's channels, one after the other. */
 export class SchemeChanges {
   readonly #channels: Map<string, SchemeChannel>;
@@ -48,7 +51,7 @@ function placeOf(log: ChainLog, { timestamp }: Pick<BlockHeader, "timestamp">): 
 export class SchemeChannels {
   readonly #sql: Sql;
   #channels = new Map<string, SchemeChannel>();
-  #loaded: Checkpoint | undefined;
+  #loaded: Position | undefined;
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -64,7 +67,7 @@ export class SchemeChannels {
   }
 
   /** Takes over what the store holds, which is at least what it held at a checkpoint. */
-  async refresh(to: Checkpoint): Promise<void> {
+  async refresh(to: Position): Promise<void> {
     const isSameBranch = this.#loaded?.undos === to.undos;
     const changed = await readSchemeChannels(this.#sql, isSameBranch ? this.#loaded?.position : undefined);
     if (!isSameBranch) this.#channels = new Map();

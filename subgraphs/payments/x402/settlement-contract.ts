@@ -14,6 +14,16 @@ const contract = new Interface(settlementFunctions);
 /** What a channel was charged and the contract does not know yet. */
 export interface Claim extends Charged {
   readonly channel: SchemeChannel;
+  /** What can be claimed of it in all, and what of that is not yet. */
+  readonly total: bigint;
+  readonly unclaimed: bigint;
+}
+
+/** A withdrawal may have left less than what was charged. */
+export function claimOf(channel: SchemeChannel, newest: Charged): Claim {
+  const isCovered = newest.charged <= channel.balance;
+  const total = isCovered ? newest.charged : channel.balance;
+  return { ...newest, channel, total, unclaimed: total - channel.claimed };
 }
 
 /** Sends a transaction, and returns when reads show what it did. */
@@ -51,7 +61,7 @@ export class SettlementContract {
 
   /** Claims what a channel was charged and returns a part of the rest to its payer, in one transaction. */
   refund(account: HeldAccount, channel: SchemeChannel, amount: bigint, charged?: Charged): Promise<EvmTransaction> {
-    const due = charged && charged.charged > channel.claimed ? [{ channel, ...charged }] : [];
+    const due = charged && charged.charged > channel.claimed ? [claimOf(channel, charged)] : [];
     const refund = contract.encodeFunctionData("refund", [channel, amount]);
     return this.#call(account, [...this.#claimCalls(account, due), refund]);
   }
@@ -59,15 +69,13 @@ export class SettlementContract {
   /** Whatever is claimed is paid out at once. */
   #claimCalls(account: HeldAccount, claims: readonly Claim[]): string[] {
     if (claims.length === 0) return [];
-    const rows = claims.map(({ channel, charged, signature }) => {
-      const isCovered = charged <= channel.balance;
+    const rows = claims.map(({ channel, charged, total, signature }) => {
       const digest = this.#digests.voucher(channel.id, charged);
       const isSigner = (address: string) => address === channel.payerAuthorizer;
       return {
         voucher: { channel, maxClaimableAmount: charged },
         signature: hexlify(withRecoveryByte(digest, signature, isSigner) ?? signature),
-        // A withdrawal may have left less than what was charged.
-        totalClaimed: isCovered ? charged : channel.balance,
+        totalClaimed: total,
       };
     });
     const tokens = [...new Set(claims.map(({ channel }) => channel.token))];

@@ -1,4 +1,5 @@
 import type { PaymentPayload } from "./payment-payload.ts";
+import { PaymentRefusal } from "./refusal.ts";
 import type { SchemeChannel } from "./scheme-channel.ts";
 import type { SchemeChannels } from "./scheme-channels.ts";
 import type { Standing, VoucherCheck } from "./voucher-check.ts";
@@ -9,8 +10,11 @@ export class Standings {
   readonly #channels: SchemeChannels;
   readonly #vouchers: VoucherStore;
   readonly #check: VoucherCheck;
+  readonly #now: () => number;
 
-  constructor(channels: SchemeChannels, vouchers: VoucherStore, check: VoucherCheck) {
+  /** @param now Unix seconds, never going back */
+  constructor(channels: SchemeChannels, vouchers: VoucherStore, check: VoucherCheck, now: () => number) {
+    this.#now = now;
     this.#channels = channels;
     this.#vouchers = vouchers;
     this.#check = check;
@@ -19,27 +23,48 @@ export class Standings {
   /** @throws PaymentRefusal unless the voucher adds just a price, which the channel covers, and the payer signed it */
   async requireRight(payload: PaymentPayload, price: bigint): Promise<void> {
     const { channelId } = payload.voucher;
-    try {
-      this.#check.requireAmount(payload, price, await this.#of(payload));
-    } catch {
-      // Another instance may have charged the channel since.
+    const isFunded = this.#channels.find(channelId) !== undefined;
+    if (!isFunded && payload.type !== "deposit") throw new PaymentRefusal("cumulative_amount_mismatch");
+    if (!this.#vouchers.known(channelId) || !this.#isRightAmount(payload, price)) {
+      // Another instance may have charged the channel since; only who can sign for it has us look.
+      this.#check.requireSignature(payload, isFunded);
       await this.#vouchers.read([channelId]);
-      this.#check.requireAmount(payload, price, await this.#of(payload));
-    }
-    this.#check.requireSignature(payload, this.#channels.find(channelId) !== undefined);
+      this.requireAmount(payload, price);
+    } else this.#check.requireSignature(payload, isFunded);
+  }
+
+  /** As far as this instance knows. @throws PaymentRefusal unless the voucher adds just a price, which is covered */
+  requireAmount(payload: PaymentPayload, price: bigint): void {
+    this.#check.requireAmount(payload, price, this.#of(payload));
   }
 
   /** What proves to a payer how much its channel was charged; without such a voucher it goes by the chain. */
-  async proof(channelId: string): Promise<{ readonly channel: SchemeChannel; readonly charged: Charged } | undefined> {
+  proof(channelId: string): { readonly channel: SchemeChannel; readonly charged: Charged } | undefined {
     const channel = this.#channels.find(channelId);
-    const charged = await this.#vouchers.find(channelId);
-    return channel && charged && charged.charged >= channel.claimed ? { channel, charged } : undefined;
+    const charged = channel && this.#vouchers.known(channelId);
+    return charged && charged.charged >= channel.claimed ? { channel, charged } : undefined;
   }
 
-  async #of(payload: PaymentPayload): Promise<Standing> {
+  /** From when on something of a channel is unclaimed, once it is charged again; in Unix seconds. */
+  unclaimedSince(channelId: string): number {
+    const known = this.#vouchers.known(channelId);
+    const isDue = known && known.charged > (this.#channels.find(channelId)?.claimed ?? 0n);
+    return isDue ? known.since : this.#now();
+  }
+
+  #isRightAmount(payload: PaymentPayload, price: bigint): boolean {
+    try {
+      this.requireAmount(payload, price);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #of(payload: PaymentPayload): Standing {
     const { channelId } = payload.voucher;
     const { balance = 0n, claimed = 0n, withdrawing = 0n } = this.#channels.find(channelId) ?? {};
-    const charged = (await this.#vouchers.find(channelId))?.charged ?? 0n;
+    const charged = this.#vouchers.known(channelId)?.charged ?? 0n;
     return {
       // Whoever lost vouchers goes on from what the contract knows.
       charged: charged > claimed ? charged : claimed,

@@ -1,21 +1,21 @@
 import { expect, test } from "vitest";
 import { SchemeDigests } from "./scheme-digests.ts";
-import { chainId, StockPayer, someTerms } from "./testing/stock-vouchers.ts";
+import { chainId, StockPayer, someOffer } from "./testing/stock-vouchers.ts";
 import { VoucherCheck } from "./voucher-check.ts";
 
-const terms = someTerms();
-const payer = new StockPayer(terms);
+const offer = someOffer();
+const payer = new StockPayer(offer);
 const check = new VoucherCheck(chainId, new SchemeDigests(chainId));
 const because = (reason: string) => expect.objectContaining({ name: "PaymentRefusal", reason });
 
 test("a payment for a channel of the offer passes, one for any other is told what differs", async () => {
   const payment = await payer.payment(10n);
-  check.requireOffered(payment, terms);
+  check.requireOffered(payment, offer);
   const other = `0x${"7".repeat(40)}`;
   const differing = [
-    [{ ...terms, provider: other }, "receiver_mismatch"],
-    [{ ...terms, asset: other }, "token_mismatch"],
-    [{ ...terms, withdrawDelay: 3_601 }, "withdraw_delay_mismatch"],
+    [{ ...offer, provider: other }, "receiver_mismatch"],
+    [{ ...offer, asset: other }, "token_mismatch"],
+    [{ ...offer, withdrawDelay: 3_601 }, "withdraw_delay_mismatch"],
   ] as const;
   for (const [changed, reason] of differing) {
     expect(() => check.requireOffered(payment, changed)).toThrow(because(reason));
@@ -25,7 +25,7 @@ test("a payment for a channel of the offer passes, one for any other is told wha
 test("a channel whose claims and refunds another authorises is refused", async () => {
   const channelConfig = { ...payer.config, receiverAuthorizer: payer.config.payer };
   const payment = await payer.payment(10n, { channelConfig });
-  expect(() => check.requireOffered(payment, terms)).toThrow(because("receiver_authorizer_mismatch"));
+  expect(() => check.requireOffered(payment, offer)).toThrow(because("receiver_authorizer_mismatch"));
 });
 
 test("a payment of another scheme or for another chain is refused", async () => {
@@ -35,16 +35,16 @@ test("a payment of another scheme or for another chain is refused", async () => 
     accepted: { scheme: "batch-settlement", network: "eip155:5666", ...accepted },
     payload,
   });
-  expect(() => check.requireOffered(of({ scheme: "exact" }), terms)).toThrow(because("scheme"));
-  expect(() => check.requireOffered(of({ network: "eip155:1" }), terms)).toThrow(because("network_mismatch"));
+  expect(() => check.requireOffered(of({ scheme: "exact" }), offer)).toThrow(because("scheme"));
+  expect(() => check.requireOffered(of({ network: "eip155:1" }), offer)).toThrow(because("network_mismatch"));
 });
 
 test("a channel's id that does not follow from its terms is refused, and so on another chain", async () => {
   const payment = await payer.payment(10n, { channelConfig: { ...payer.config, salt: `0x${"0".repeat(64)}` } });
-  expect(() => check.requireOffered(payment, terms)).toThrow(because("channel_id_mismatch"));
+  expect(() => check.requireOffered(payment, offer)).toThrow(because("channel_id_mismatch"));
   const elsewhere = new VoucherCheck(1n, new SchemeDigests(1n));
   const there = { ...(await payer.payment(10n)), accepted: { scheme: "batch-settlement", network: "eip155:1" } };
-  expect(() => elsewhere.requireOffered(there, terms)).toThrow(because("channel_id_mismatch"));
+  expect(() => elsewhere.requireOffered(there, offer)).toThrow(because("channel_id_mismatch"));
 });
 
 test("a voucher must add just the price to what was charged, and be covered", async () => {
@@ -69,7 +69,7 @@ test.each([false, true])(
     const refused = because("voucher_signature");
     const withSignature = (signature: Uint8Array) => ({ ...right, voucher: { ...right.voucher, signature } });
 
-    const stranger = new StockPayer(terms);
+    const stranger = new StockPayer(offer);
     const forged = (await stranger.payment(10n)).payload.voucher.signature;
     const otherAmount = (await payer.payment(11n)).payload.voucher.signature;
     const otherChain = (await payer.payment(10n, {}, "eip155:1")).payload.voucher.signature;
@@ -86,6 +86,12 @@ test.each([false, true])(
     fresh.requireSignature(right, isKnown);
   },
 );
+
+test("a smart-contract wallet without a key for vouchers is refused, whatever it signs", async () => {
+  const { payload } = await payer.payment(10n);
+  const channelConfig = { ...payload.channelConfig, payerAuthorizer: `0x${"0".repeat(40)}` };
+  expect(() => check.requireSignature({ ...payload, channelConfig }, true)).toThrow(because("voucher_signature"));
+});
 
 /** The other signature that fits the same key, with high s. */
 function mauled(signature: Uint8Array): Uint8Array {

@@ -1,6 +1,5 @@
-import type { X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
-import { addressOf, isSignedBy, recoverKeys } from "../tokens/signature.ts";
-import { networkOf } from "./offer.ts";
+import { VoucherKeys } from "../tokens/voucher-keys.ts";
+import { networkOf, type Offer } from "./offer.ts";
 import type { Payment, PaymentPayload } from "./payment-payload.ts";
 import { PaymentRefusal } from "./refusal.ts";
 import { scheme } from "./scheme.ts";
@@ -18,23 +17,23 @@ export interface Standing {
 export class VoucherCheck {
   readonly #chainId: bigint;
   readonly #digests: SchemeDigests;
-  /** Keys of payers, once a signature has shown them; the chain knows their addresses only. */
-  readonly #keys = new Map<string, Uint8Array>();
+  /** By channel, its payer's key once a signature has shown it; the chain knows its address only. */
+  readonly #keys = new Map<string, VoucherKeys>();
 
   constructor(chainId: bigint, digests: SchemeDigests) {
     this.#chainId = chainId;
     this.#digests = digests;
   }
 
-  /** @throws PaymentRefusal unless the payment is for a channel of these terms */
-  requireOffered({ accepted, payload }: Payment, terms: X402Terms): void {
+  /** @throws PaymentRefusal unless the payment is for a channel of this offer */
+  requireOffered({ accepted, payload }: Payment, offer: Offer): void {
     const { channelConfig: config, voucher } = payload;
     if (accepted.scheme !== scheme) throw new PaymentRefusal("scheme");
     if (accepted.network !== networkOf(this.#chainId)) throw new PaymentRefusal("network_mismatch");
-    if (config.receiver !== terms.provider) throw new PaymentRefusal("receiver_mismatch");
-    if (config.receiverAuthorizer !== terms.provider) throw new PaymentRefusal("receiver_authorizer_mismatch");
-    if (config.token !== terms.asset) throw new PaymentRefusal("token_mismatch");
-    if (config.withdrawDelay !== terms.withdrawDelay) throw new PaymentRefusal("withdraw_delay_mismatch");
+    if (config.receiver !== offer.provider) throw new PaymentRefusal("receiver_mismatch");
+    if (config.receiverAuthorizer !== offer.provider) throw new PaymentRefusal("receiver_authorizer_mismatch");
+    if (config.token !== offer.asset) throw new PaymentRefusal("token_mismatch");
+    if (config.withdrawDelay !== offer.withdrawDelay) throw new PaymentRefusal("withdraw_delay_mismatch");
     if (this.#digests.channelId(config) !== voucher.channelId) throw new PaymentRefusal("channel_id_mismatch");
   }
 
@@ -57,11 +56,14 @@ export class VoucherCheck {
    * @throws PaymentRefusal unless the payer's key has signed the voucher
    */
   requireSignature({ channelConfig: { payerAuthorizer }, voucher }: PaymentPayload, isFunded: boolean): void {
-    const digest = this.#digests.voucher(voucher.channelId, voucher.maxClaimableAmount);
-    const candidates = [this.#keys.get(payerAuthorizer) ?? recoverKeys(digest, voucher.signature)].flat();
-    const key = candidates.find((one) => addressOf(one) === payerAuthorizer);
-    // A recovered key also fits a signature with high s, which no contract takes.
-    if (!key || !isSignedBy(key, digest, voucher.signature)) throw new PaymentRefusal("voucher_signature");
-    if (isFunded) this.#keys.set(payerAuthorizer, key);
+    const { channelId, maxClaimableAmount, signature } = voucher;
+    const keys = this.#keys.get(channelId) ?? new VoucherKeys();
+    const digest = this.#digests.voucher(channelId, maxClaimableAmount);
+    const signer = { voucherKey: payerAuthorizer, retiredKeys: none };
+    if (!keys.haveSigned(signer, 0n, digest, signature)) throw new PaymentRefusal("voucher_signature");
+    if (isFunded) this.#keys.set(channelId, keys);
   }
 }
+
+/** A channel's payer signs with one key for good. */
+const none: ReadonlyMap<string, bigint> = new Map();

@@ -12,15 +12,19 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const signature = Uint8Array.from({ length: 65 }, (_, index) => index);
-const charge = (channel: string, charged: bigint, price = 10n) => ({ channel, charged, price, signature });
+const charge = (channel: string, charged: bigint, price = 10n) => {
+  return { channel, charged, price, signature, payment: `${channel}/${charged}`, since: 7 };
+};
 const replayed = { code: "REPLAYED_REQUEST" };
 
 test("what was charged is what a later start finds", async () => {
   const store = new VoucherStore(database);
-  expect(await store.find("a")).toBeUndefined();
+  expect(store.known("a")).toBeUndefined();
   await store.charge(charge("a", 10n));
   await store.charge(charge("a", 20n));
-  expect(await store.find("a")).toEqual({ charged: 20n, signature });
+  expect(store.known("a")).toMatchObject({ charged: 20n, price: 10n, since: 7 });
+  expect(await new VoucherStore(database).chargedFor("a", "a/20")).toMatchObject({ charged: 20n });
+  expect(await store.chargedFor("a", "a/10")).toBeUndefined();
   const [found] = (await new VoucherStore(database).read(["a", "unknown"])).entries();
   expect(found?.[0]).toBe("a");
   expect(found?.[1].charged).toBe(20n);
@@ -38,6 +42,13 @@ test("of two instances with the same voucher one charges it", async () => {
   expect((await first?.read(["b"]))?.get("b")?.charged).toBe(20n);
 });
 
+test("charges of one channel at once are decided one after the other, and harm no other channel's", async () => {
+  const store = new VoucherStore(database);
+  const all = [charge("f", 10n), charge("f", 10n), charge("g", 10n), charge("f", 20n)];
+  const outcomes = await Promise.allSettled(all.map((one) => store.charge(one)));
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
+});
+
 test("a voucher is charged once, and never one below", async () => {
   const store = new VoucherStore(database);
   await store.charge(charge("c", 40n, 40n));
@@ -51,7 +62,7 @@ test("who lost vouchers goes on above what the contract knows", async () => {
   const store = new VoucherStore(database);
   await store.charge(charge("d", 10n));
   await store.charge(charge("d", 510n));
-  expect((await store.find("d"))?.charged).toBe(510n);
+  expect(store.known("d")?.charged).toBe(510n);
 });
 
 test("charges of many channels at once each count, in far fewer writes", async () => {

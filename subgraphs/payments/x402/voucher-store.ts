@@ -12,18 +12,30 @@ export interface Charged {
   readonly charged: bigint;
   /** Over a voucher for just that much. */
   readonly signature: Uint8Array;
+  /** What was added last, and for which held payment. */
+  readonly price: bigint;
+  readonly payment: string;
+  /** Since when something is unclaimed, in Unix seconds. */
+  readonly since: number;
 }
 
 /** A price to add to what a channel was charged. */
 export interface Charge extends Charged {
   readonly channel: string;
-  readonly price: bigint;
+}
+
+interface Offer {
+  readonly charge: Charge;
+  readonly done: PromiseWithResolvers<void>;
 }
 
 interface VoucherRow {
   readonly channel: string;
   readonly charged: string;
+  readonly price: string;
   readonly signature: string;
+  readonly payment: string;
+  readonly since: bigint;
 }
 
 /**
@@ -33,26 +45,35 @@ interface VoucherRow {
 export class VoucherStore {
   readonly #database: Database;
   readonly #known = new Map<string, Charged>();
-  #offers: { readonly charge: Charge; readonly done: PromiseWithResolvers<void> }[] = [];
+  #offers: Offer[] = [];
   #writing: Promise<void> | undefined;
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  /** As far as this instance knows: another may have charged the channel since. */
-  async find(channel: string): Promise<Charged | undefined> {
-    return this.#known.get(channel) ?? (await this.read([channel])).get(channel);
+  /** What this instance has read or charged: another may have charged the channel since. */
+  known(channel: string): Charged | undefined {
+    return this.#known.get(channel);
+  }
+
+  /** A channel's newest charge, when it was for this payment. */
+  async chargedFor(channel: string, payment: string): Promise<Charged | undefined> {
+    const known = this.#known.get(channel);
+    const newest = known?.payment === payment ? known : (await this.read([channel])).get(channel);
+    return newest?.payment === payment ? newest : undefined;
   }
 
   /** What any instance has charged these channels. */
   async read(channels: readonly string[]): Promise<Map<string, Charged>> {
     const rows = await this.#database.query<VoucherRow>(
-      `SELECT channel, charged::text, signature FROM ${table} WHERE channel = ANY($1)`,
+      `SELECT channel, charged::text, price::text, signature, payment, since FROM ${table} WHERE channel = ANY($1)`,
       [channels],
     );
-    for (const { channel, charged, signature } of rows) {
-      this.#known.set(channel, { charged: BigInt(charged), signature: Buffer.from(signature, "base64") });
+    for (const { channel, payment, ...row } of rows) {
+      const signature = Buffer.from(row.signature, "base64");
+      const [charged, price, since] = [BigInt(row.charged), BigInt(row.price), Number(row.since)];
+      this.#known.set(channel, { charged, price, signature, payment, since });
     }
     return new Map(
       channels.flatMap((channel) => {
@@ -77,7 +98,7 @@ export class VoucherStore {
     // What comes in the same turn goes together.
     await Promise.resolve();
     while (this.#offers.length > 0) {
-      const offers = this.#offers.splice(0, largestBatch);
+      const offers = this.#nextBatch();
       try {
         const written = await this.#write(offers.map(({ charge }) => charge));
         for (const { charge, done } of offers) {
@@ -91,30 +112,37 @@ export class VoucherStore {
     this.#writing = undefined;
   }
 
+  /** One statement charges a channel once; what comes for it besides is decided after that. */
+  #nextBatch(): readonly Offer[] {
+    const batch = new Map<string, Offer>();
+    this.#offers = this.#offers.filter((offer) => {
+      const { channel } = offer.charge;
+      if (batch.size >= largestBatch || batch.has(channel)) return true;
+      batch.set(channel, offer);
+      return false;
+    });
+    return [...batch.values()];
+  }
+
   /** @returns the channels that were charged */
   async #write(charges: readonly Charge[]): Promise<Set<string>> {
-    const rows = charges.map(({ channel, charged, price, signature }) => {
-      return {
-        channel,
-        charged: `${charged}`,
-        price: `${price}`,
-        signature: Buffer.from(signature).toString("base64"),
-      };
+    const rows = charges.map(({ charged, price, signature, ...rest }) => {
+      const text = Buffer.from(signature).toString("base64");
+      return { ...rest, charged: `${charged}`, price: `${price}`, signature: text };
     });
     const written = await this.#database.query<{ channel: string }>(
-      `INSERT INTO ${table} AS known (channel, charged, price, signature)
-       SELECT channel, charged, price, signature FROM json_to_recordset($1::text::json)
-         AS added(channel text, charged numeric, price numeric, signature text) ORDER BY channel
-       ON CONFLICT (channel) DO UPDATE
-         SET charged = excluded.charged, price = excluded.price, signature = excluded.signature
+      `INSERT INTO ${table} AS known (channel, charged, price, signature, payment, since)
+       SELECT channel, charged, price, signature, payment, since FROM json_to_recordset($1::text::json)
+         AS added(channel text, charged numeric, price numeric, signature text, payment text, since bigint)
+       ORDER BY channel
+       ON CONFLICT (channel) DO UPDATE SET charged = excluded.charged, price = excluded.price,
+         signature = excluded.signature, payment = excluded.payment, since = excluded.since
          WHERE known.charged <= excluded.charged - excluded.price
        RETURNING channel`,
       [JSON.stringify(rows)],
     );
     const channels = new Set(written.map(({ channel }) => channel));
-    for (const { channel, charged, signature } of charges) {
-      if (channels.has(channel)) this.#known.set(channel, { charged, signature });
-    }
+    for (const charge of charges) if (channels.has(charge.channel)) this.#known.set(charge.channel, charge);
     return channels;
   }
 }

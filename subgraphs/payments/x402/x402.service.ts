@@ -1,33 +1,47 @@
 import type { PaymentBegun, Settlement, X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
+import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { ChainPayments, Moved } from "./chain-payments.ts";
 import type { ClaimService } from "./claim.service.ts";
-import { HeldPayments } from "./held-payments.ts";
-import { channelState, correction, networkOf, requirementsOf } from "./offer.ts";
-import { type PaymentPayload, parsePayment } from "./payment-payload.ts";
+import { channelOf, HeldPayments } from "./held-payments.ts";
+import { correction, type Offer, requirementsOf } from "./offer.ts";
+import { type PaymentPayload, parsePayment, type RefundPayload } from "./payment-payload.ts";
 import { PaymentRefusal } from "./refusal.ts";
-import type { SchemeChannels } from "./scheme-channels.ts";
+import type { Settlements } from "./settlements.ts";
 import type { Standings } from "./standings.ts";
 import type { VoucherCheck } from "./voucher-check.ts";
 import type { VoucherStore } from "./voucher-store.ts";
 
 export interface X402ServiceOptions {
   readonly chainId: bigint;
+  /** Whether the chain has the scheme's contract. */
+  readonly isDeployed: () => Promise<boolean>;
   readonly accounts: AccountService;
-  readonly channels: SchemeChannels;
   readonly vouchers: VoucherStore;
   readonly check: VoucherCheck;
   readonly standings: Standings;
   readonly chainPayments: ChainPayments;
   readonly claims: ClaimService;
+  readonly settlements: Settlements;
 }
 
-/** A payment whose request is being served. */
+/** A request that is to be paid. */
+export interface PaidRequest {
+  /** Names it: asked again by that name, it gets the same answer. */
+  readonly name: string;
+  /** What `PAYMENT-SIGNATURE` brings. */
+  readonly header: string | null;
+  readonly terms: X402Terms;
+  /** The account that is paid. */
+  readonly provider: string;
+}
+
 interface HeldPayment {
   readonly payload: PaymentPayload;
-  readonly terms: X402Terms;
+  readonly price: bigint;
+  readonly provider: string;
   /** What came with it. */
   readonly deposit: Moved | undefined;
 }
@@ -36,6 +50,7 @@ interface HeldPayment {
 export class X402Service {
   readonly #options: X402ServiceOptions;
   readonly #held = new HeldPayments<HeldPayment>();
+  readonly #beginning = new Map<string, Promise<PaymentBegun>>();
 
   constructor(options: X402ServiceOptions) {
     this.#options = options;
@@ -43,96 +58,119 @@ export class X402Service {
 
   /**
    * Checks a payment and holds it for one request; a deposit is fetched first, a refund made at once.
-   * @throws BAD_INPUT for a malformed header, FORBIDDEN unless the provider's keys are held for the organisation,
-   * LEDGER_UNAVAILABLE, STORE_UNAVAILABLE
+   * @throws NOT_FOUND on a chain without the scheme's contract, BAD_INPUT for a malformed header, FORBIDDEN unless the
+   * provider's keys are held for the organisation, LEDGER_UNAVAILABLE, STORE_UNAVAILABLE
    */
-  async begin(header: string | undefined, terms: X402Terms, principal: Principal): Promise<PaymentBegun> {
-    const { accounts, chainId, check } = this.#options;
-    const account = await accounts.require(terms.provider, principal);
-    if (header === undefined) return { kind: "required", accepts: [requirementsOf(chainId, terms)] };
-    const payment = parsePayment(header);
-    try {
-      check.requireOffered(payment, terms);
-      return await this.#hold(payment.payload, terms, account);
-    } catch (error) {
-      if (!(error instanceof PaymentRefusal)) throw error;
-      const further = await this.#correctionOf(error, payment.payload);
-      return { kind: "required", error: error.code, accepts: [requirementsOf(chainId, terms, further)] };
+  async begin(request: PaidRequest, principal: Principal): Promise<PaymentBegun> {
+    const account = await this.#options.accounts.require(request.provider, principal);
+    if (!(await this.#options.isDeployed())) throw new PlatformError("NOT_FOUND", "the chain lacks x402's contract");
+    const name = `${account.address} ${request.name}`;
+    let beginning = this.#beginning.get(name);
+    if (!beginning) {
+      beginning = this.#begin(request, account).finally(() => this.#beginning.delete(name));
+      this.#beginning.set(name, beginning);
     }
+    return beginning;
   }
 
-  /** Charges a held payment; returns when that is durable. @throws WRONG_STATE, REPLAYED_REQUEST, STORE_UNAVAILABLE */
+  /** Charges a held payment, once; returns when that is durable. @throws WRONG_STATE, STORE_UNAVAILABLE */
   async finish(id: string, principal: Principal): Promise<Settlement> {
-    const { payload, terms, deposit } = await this.#finish(id, principal);
-    const { channelId: channel, maxClaimableAmount: charged, signature } = payload.voucher;
-    try {
-      await this.#options.vouchers.charge({ channel, charged, price: BigInt(terms.price), signature });
-    } finally {
-      this.#held.release(id);
-    }
-    return this.#settlement(payload, charged, deposit, { chargedAmount: terms.price });
+    const held = await this.#find(id, principal);
+    if (held) await this.#charge(id, held);
+    const channel = channelOf(id);
+    const newest = await this.#options.vouchers.chargedFor(channel, id);
+    if (!newest) throw new PlatformError("WRONG_STATE", "the payment was given up, or took too long");
+    return this.#options.settlements.of({ ...newest, channel, moved: held?.deposit });
   }
 
   /** Gives up a held payment: its voucher was not used. @returns what a deposit that came with it did */
-  async giveUp(id: string, principal: Principal): Promise<Settlement | undefined> {
-    const { payload, terms, deposit } = await this.#finish(id, principal);
+  async giveUp(id: string, principal: Principal): Promise<Settlement | null> {
+    const held = await this.#find(id, principal);
     this.#held.release(id);
-    const charged = payload.voucher.maxClaimableAmount - BigInt(terms.price);
-    return deposit && this.#settlement(payload, charged, deposit, { chargedAmount: "0" });
+    if (!held?.deposit) return null;
+    const charged = held.payload.voucher.maxClaimableAmount - held.price;
+    return this.#options.settlements.of({ channel: channelOf(id), charged, price: 0n, moved: held.deposit });
   }
 
-  async #finish(id: string, principal: Principal): Promise<HeldPayment> {
-    const held = this.#held.finish(id);
-    await this.#options.accounts.require(held.terms.provider, principal);
+  async #find(id: string, principal: Principal): Promise<HeldPayment | undefined> {
+    const held = this.#held.find(id);
+    if (held) await this.#options.accounts.require(held.provider, principal);
     return held;
   }
 
-  async #hold(payload: PaymentPayload, terms: X402Terms, account: HeldAccount): Promise<PaymentBegun> {
-    const { standings, chainPayments } = this.#options;
-    const id = this.#held.take(payload.voucher.channelId);
+  async #begin({ name, header, terms }: PaidRequest, account: HeldAccount): Promise<PaymentBegun> {
+    const { chainId, check } = this.#options;
+    const offer = { ...terms, provider: account.address };
+    if (header === null) return { kind: "required", accepts: [requirementsOf(chainId, offer)] };
+    const payment = parsePayment(header);
     try {
-      await standings.requireRight(payload, payload.type === "refund" ? 0n : BigInt(terms.price));
+      check.requireOffered(payment, offer);
+      return await this.#hold(name, payment.payload, offer, account);
+    } catch (error) {
+      if (!(error instanceof PaymentRefusal)) throw error;
+      const further = this.#correctionOf(error, payment.payload);
+      return { kind: "required", error: error.code, accepts: [requirementsOf(chainId, offer, further)] };
+    }
+  }
+
+  async #hold(name: string, payload: PaymentPayload, offer: Offer, account: HeldAccount): Promise<PaymentBegun> {
+    const { channelId } = payload.voucher;
+    const id = `${channelId}/${name}`;
+    const held = { kind: "held", payment: id, payer: payload.channelConfig.payer } as const;
+    if (this.#held.find(id)) return held;
+    const { standings } = this.#options;
+    const price = payload.type === "refund" ? 0n : BigInt(offer.price);
+    // A channel is held for its payer only.
+    await standings.requireRight(payload, price);
+    this.#held.take(id);
+    try {
+      // It may have been charged while its store was asked.
+      standings.requireAmount(payload, price);
       if (payload.type === "refund") {
-        const refund = await chainPayments.refund(payload, account);
+        const settlement = await this.#refund(payload, account);
         this.#held.release(id);
-        return { kind: "refunded", settlement: this.#settlement(payload, payload.voucher.maxClaimableAmount, refund) };
+        return { kind: "refunded", settlement };
       }
-      await this.#claimBeyondRisk(payload, terms, account);
-      const deposit = payload.type === "deposit" ? await chainPayments.deposit(payload, terms, account) : undefined;
-      this.#held.keep(id, { payload, terms, deposit });
-      return { kind: "held", payment: id };
+      this.#held.keep(id, await this.#pay(payload, offer, account));
+      return held;
     } catch (error) {
       this.#held.release(id);
       throw error;
     }
   }
 
-  async #claimBeyondRisk({ voucher }: PaymentPayload, { riskCap }: X402Terms, account: HeldAccount): Promise<void> {
-    if (riskCap === undefined) return;
-    const { channels, claims } = this.#options;
-    const atRisk = voucher.maxClaimableAmount - (channels.find(voucher.channelId)?.claimed ?? 0n);
-    if (atRisk > BigInt(riskCap)) await claims.claimNow(account);
+  async #pay(payload: PaymentPayload, offer: Offer, account: HeldAccount): Promise<HeldPayment> {
+    const { claims, chainPayments } = this.#options;
+    await claims.claimBeyondRisk(payload, account);
+    const deposit = payload.type === "deposit" ? await chainPayments.deposit(payload, offer, account) : undefined;
+    return { payload, price: BigInt(offer.price), provider: account.address, deposit };
   }
 
-  async #correctionOf({ reason }: PaymentRefusal, { voucher }: PaymentPayload): Promise<object> {
+  async #refund(payload: RefundPayload, account: HeldAccount): Promise<Settlement> {
+    const { chainPayments, settlements } = this.#options;
+    const moved = await chainPayments.refund(payload, account);
+    const { channelId: channel, maxClaimableAmount: charged } = payload.voucher;
+    return settlements.of({ channel, charged, moved });
+  }
+
+  async #charge(id: string, { payload, price }: HeldPayment): Promise<void> {
+    const { vouchers, standings } = this.#options;
+    const { channelId: channel, maxClaimableAmount: charged, signature } = payload.voucher;
+    this.#held.pin(id);
+    try {
+      const since = standings.unclaimedSince(channel);
+      await vouchers.charge({ channel, charged, price, signature, payment: id, since });
+    } catch (error) {
+      // It may have been this same payment, which was finished twice.
+      if (!(error instanceof PlatformError && error.code === "REPLAYED_REQUEST")) throw error;
+    } finally {
+      this.#held.release(id);
+    }
+  }
+
+  #correctionOf({ reason }: PaymentRefusal, { voucher }: PaymentPayload): object {
     if (reason !== "cumulative_amount_mismatch") return {};
-    const proof = await this.#options.standings.proof(voucher.channelId);
+    const proof = this.#options.standings.proof(voucher.channelId);
     return proof ? correction(proof.channel, proof.charged) : {};
-  }
-
-  #settlement(
-    { channelConfig, voucher }: PaymentPayload,
-    charged: bigint,
-    moved?: Moved,
-    further: object = {},
-  ): Settlement {
-    const { chainId, channels } = this.#options;
-    const channel = channels.find(voucher.channelId);
-    return {
-      ...{ success: true, network: networkOf(chainId), payer: channelConfig.payer },
-      transaction: moved?.transaction.hash ?? "",
-      amount: moved ? `${moved.amount}` : "",
-      extra: { ...further, ...(channel && { channelState: channelState(channel, charged) }) },
-    };
   }
 }

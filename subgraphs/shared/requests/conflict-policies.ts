@@ -32,6 +32,7 @@ export const conflictPolicies = {
   paymentServiceKeyCreate: "NONE",
   paymentServiceKeyRevoke: "NONE",
   paymentPolicySet: "NONE",
+  x402VouchersClaim: "NONE",
   paymentTokenSign: "NONE",
   paymentTokenValidate: "NONE",
 } as const satisfies Record<string, ConflictPolicy>;

@@ -11,6 +11,7 @@ import type {
   WantedChannel,
   WireToken,
 } from "../protocol/operations.ts";
+import type { PaymentBegun, Settlement, X402Payments, X402Terms } from "../protocol/x402.ts";
 import { Link, type ServiceKey } from "./link.ts";
 import { PendingOperations, tooLate } from "./pending-operations.ts";
 
@@ -31,7 +32,7 @@ const [shortestPauseMs, longestPauseMs] = [50, 5_000];
  * A service's connection to its payment server. What is asked for at nearly the same time goes together in one frame. When the connection
  * is lost it is made again, and what was not answered is sent again under the same ids.
  */
-export class PaymentConnection {
+export class PaymentConnection implements X402Payments {
   readonly #options: PaymentConnectionOptions;
   readonly #patienceMs: number;
   readonly #pending: PendingOperations;
@@ -91,6 +92,24 @@ export class PaymentConnection {
   ensureChannel(wanted: WantedChannel): Promise<EnsuredChannel> {
     const id = this.#pending.newId();
     return this.#ask(id, ["ensureChannel", id, wanted]) as Promise<EnsuredChannel>;
+  }
+
+  /** Checks what x402's `PAYMENT-SIGNATURE` brings, and holds it for one request. @throws PaymentError BAD_INPUT … */
+  beginX402(header: string | undefined, terms: X402Terms): Promise<PaymentBegun> {
+    const id = this.#pending.newId();
+    return this.#ask(id, ["x402Begin", id, header ?? null, terms]) as Promise<PaymentBegun>;
+  }
+
+  /** Charges a held payment. @throws PaymentError WRONG_STATE when it was held too long, or lost */
+  finishX402(payment: string): Promise<Settlement> {
+    const id = this.#pending.newId();
+    return this.#ask(id, ["x402Finish", id, payment]) as Promise<Settlement>;
+  }
+
+  /** Gives a held payment up. @returns what a deposit that came with it did */
+  giveUpX402(payment: string): Promise<Settlement | null> {
+    const id = this.#pending.newId();
+    return this.#ask(id, ["x402GiveUp", id, payment]) as Promise<Settlement | null>;
   }
 
   /** Ends it; what was not answered fails. */

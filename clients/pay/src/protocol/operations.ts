@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mostOperations } from "./closing.ts";
+import { heldPaymentSchema, x402TermsSchema } from "./x402.ts";
 
 /** Minute of its making in hexadecimal, then what no other operation has: names it for good, however often it is sent. */
 const operationId = z.string().regex(/^[0-9a-f]{8}\.[\w.-]{1,40}$/);
@@ -75,12 +76,21 @@ export const operationSchemas = {
   validate: z.tuple([z.literal("validate"), operationId, wireTokenSchema, amount, termsSchema, trace]),
   /** Find, fund or open a channel. */
   ensureChannel: z.tuple([z.literal("ensureChannel"), operationId, wantedChannelSchema]),
+  /** Check and hold what the header `PAYMENT-SIGNATURE` brings for a request. */
+  x402Begin: z.tuple([z.literal("x402Begin"), operationId, z.string().max(16_384).nullable(), x402TermsSchema]),
+  /** Charge a held payment. */
+  x402Finish: z.tuple([z.literal("x402Finish"), operationId, heldPaymentSchema]),
+  /** Give a held payment up. */
+  x402GiveUp: z.tuple([z.literal("x402GiveUp"), operationId, heldPaymentSchema]),
 } as const;
 
 export type SignOperation = z.output<typeof operationSchemas.sign>;
 export type ValidateOperation = z.output<typeof operationSchemas.validate>;
 export type EnsureChannelOperation = z.output<typeof operationSchemas.ensureChannel>;
-export type Operation = SignOperation | ValidateOperation | EnsureChannelOperation;
+export type X402Operation = z.output<
+  typeof operationSchemas.x402Begin | typeof operationSchemas.x402Finish | typeof operationSchemas.x402GiveUp
+>;
+export type Operation = SignOperation | ValidateOperation | EnsureChannelOperation | X402Operation;
 
 /** A signed token, and what it leaves in the channel. */
 export type SignedAnswer = readonly [WireToken, left: string];

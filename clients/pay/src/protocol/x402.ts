@@ -11,8 +11,6 @@ const amount = z.string().regex(/^(0|[1-9][0-9]{0,37})$/);
 
 /** What a service wants for a request that is paid with x402. */
 export const x402TermsSchema = z.strictObject({
-  /** The account that is paid; the payment server holds its keys. */
-  provider: address,
   /** A token with EIP-3009, and the name and version of its EIP-712 domain. */
   asset: address,
   assetName: z.string().min(1).max(64),
@@ -20,8 +18,6 @@ export const x402TermsSchema = z.strictObject({
   price: amount,
   /** The least that is paid in at a time: each deposit costs the provider a transaction. */
   minDeposit: amount,
-  /** What may be served before it is claimed; without, all that the channel holds. */
-  riskCap: amount.optional(),
   /** How long a payer who leaves waits for the rest of the deposit, in seconds: from 15 minutes to 30 days. */
   withdrawDelay: z.int().min(900).max(2_592_000),
 });
@@ -51,12 +47,15 @@ export interface Settlement {
   readonly extra: Readonly<Record<string, unknown>>;
 }
 
+/** Names a held payment: its channel, and the operation that began it. */
+export const heldPaymentSchema = z.string().regex(/^0x[0-9a-f]{64}\/[\w.-]{1,64}$/);
+
 /** What becomes of a request for which something must be paid. */
 export type PaymentBegun =
   /** Nothing, until it is paid in one of these ways; with the reason why it was not. */
   | { readonly kind: "required"; readonly error?: string | undefined; readonly accepts: readonly PaymentRequirements[] }
   /** It may be served; then the payment must be finished or given up. */
-  | { readonly kind: "held"; readonly payment: string }
+  | { readonly kind: "held"; readonly payment: string; readonly payer: string }
   /** It asked for money back, and nothing else. */
   | { readonly kind: "refunded"; readonly settlement: Settlement };
 
@@ -66,9 +65,9 @@ export interface X402Payments {
    * Checks what `PAYMENT-SIGNATURE` brings, and holds it for one request.
    * @throws an error with the code BAD_INPUT when it is malformed
    */
-  begin(header: string | undefined, terms: X402Terms): Promise<PaymentBegun>;
+  beginX402(header: string | undefined, terms: X402Terms): Promise<PaymentBegun>;
   /** Charges a held payment; returns when that is durable. */
-  finish(payment: string): Promise<Settlement>;
+  finishX402(payment: string): Promise<Settlement>;
   /** Gives up a held payment, which the payer may use again. @returns what a deposit that came with it did */
-  giveUp(payment: string): Promise<Settlement | undefined>;
+  giveUpX402(payment: string): Promise<Settlement | null>;
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { formatOffer, howToPay, type Offer, offerHeader } from "../offer.ts";
 import type { StoredAnswer } from "./response-tap.ts";
+import { x402OfferHeader } from "./x402-guard.ts";
 
 /** The header that tells why a request was not served. */
 export const errorHeader = "payment-error";
@@ -11,10 +12,12 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly offer?: Offer;
+  /** The same offer for clients of x402. */
+  readonly x402?: string | undefined;
 }
 
 /** Says why a request is not served, and what it costs. */
-export function refuse(response: ServerResponse, { status, code, message, offer }: Refusal): void {
+export function refuse(response: ServerResponse, { status, code, message, offer, x402 }: Refusal): void {
   const body = JSON.stringify({ error: { code, message }, ...(offer && { offer, howToPay }) });
   response.writeHead(status, {
     "content-type": "application/json",
@@ -22,6 +25,7 @@ export function refuse(response: ServerResponse, { status, code, message, offer 
     "cache-control": "no-store",
     [errorHeader]: code,
     ...(offer && { [offerHeader]: formatOffer(offer) }),
+    ...(x402 && { [x402OfferHeader]: x402 }),
     ...(status === 503 && { "retry-after": "1" }),
   });
   response.end(body);

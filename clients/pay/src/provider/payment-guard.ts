@@ -10,6 +10,7 @@ import { type Refusal, refuse, replay } from "./answers.ts";
 import { categoriesOf, type PriceCategory, type Prices, priceFor } from "./prices.ts";
 import { bodyDigestOf } from "./request-body.ts";
 import { type ReplayLimits, StoredAnswers } from "./stored-answers.ts";
+import { X402Guard, type X402Options, type X402Request, x402Header } from "./x402-guard.ts";
 
 /** What a request was paid with. */
 export interface Payment {
@@ -24,6 +25,8 @@ export interface Payment {
 /** What a provider wants, and what it keeps for requests that are sent again. */
 export interface GuardOptions extends Prices {
   readonly replay?: ReplayLimits | undefined;
+  /** Lets clients of x402 pay too, with the token that is the `asset`; `docs/x402.md`. */
+  readonly x402?: X402Options | undefined;
 }
 
 /** Codes with which who pays is refused; all others are faults on the provider's side. */
@@ -42,6 +45,7 @@ const refusals: ReadonlySet<string> = new Set([
 ]);
 
 const otherStatus: Readonly<Record<string, number>> = {
+  BAD_INPUT: 400,
   MALFORMED_TOKEN: 400,
   MALFORMED_KEY: 400,
   HEADER_TOO_LARGE: 431,
@@ -68,6 +72,7 @@ export class PaymentGuard {
   readonly #prices: Prices;
   readonly #terms: Terms;
   readonly #answers: StoredAnswers;
+  readonly #x402: X402Guard | undefined;
 
   /** @throws PaymentError BAD_INPUT when prices contradict each other */
   constructor(connection: PaymentConnection, options: GuardOptions) {
@@ -78,6 +83,7 @@ export class PaymentGuard {
     this.#routes = new Routes(routes);
     this.#terms = { asset: asset.toLowerCase(), tolerancePeriod, terminationPeriod };
     this.#answers = new StoredAnswers(options.replay);
+    this.#x402 = options.x402 && new X402Guard(connection, options.x402);
   }
 
   /**
@@ -91,6 +97,9 @@ export class PaymentGuard {
     if (lane === null) return true;
     let token: WireToken | undefined;
     try {
+      if (this.#x402 && x402Header in request.headers) {
+        return await this.#admitX402(this.#x402, this.#x402Request(request, lane, url), response);
+      }
       token = tokenOf(request.headers);
       if (!token) throw new PaymentError("PAYMENT_REQUIRED", "this costs something");
       const key = idempotencyKeyOf(request);
@@ -98,9 +107,30 @@ export class PaymentGuard {
       else if (!(await this.#admitOnce(request, response, { token, lane, key, url, method }))) return false;
       return true;
     } catch (error) {
-      refuse(response, await this.#refusalOf(error, lane, token?.[1] ?? consumerOf(request)));
+      const refusal = await this.#refusalOf(error, lane, token?.[1] ?? consumerOf(request));
+      refuse(response, refusal.offer ? { ...refusal, x402: await this.#x402Offer(request, lane, url) } : refusal);
       return false;
     }
+  }
+
+  async #admitX402(guard: X402Guard, asked: AskedWithX402, response: ServerResponse): Promise<boolean> {
+    const payer = await guard.admit({ ...asked, response });
+    if (!payer) return false;
+    const { request, lane, price } = asked;
+    payments.set(request, { consumer: payer.payer, channel: payer.channel, lane, price });
+    return true;
+  }
+
+  /** How a client of x402 may pay instead; nothing when that cannot be said at the moment. */
+  async #x402Offer(request: IncomingMessage, lane: number, url: string): Promise<string | undefined> {
+    return this.#x402?.offer(this.#x402Request(request, lane, url)).catch(() => undefined);
+  }
+
+  #x402Request(request: IncomingMessage, lane: number, url: string): AskedWithX402 {
+    const category = this.#categories.get(lane);
+    // Who it is that pays shows too late for a price of its own.
+    const price = category ? priceFor(category, "") : 0n;
+    return { request, lane, url, asset: this.#terms.asset, price };
   }
 
   /** A request that was sent before, with the same token, gets the answer that it got. */
@@ -165,6 +195,10 @@ export class PaymentGuard {
     const routes = [...(this.#prices.routes ?? [])];
     return { ...this.#terms, provider, chainId, factory, lane, lanes, routes };
   }
+}
+
+interface AskedWithX402 extends Omit<X402Request, "response"> {
+  readonly lane: number;
 }
 
 interface KeyedRequest {

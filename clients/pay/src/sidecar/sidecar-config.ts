@@ -29,6 +29,15 @@ const provider = z.strictObject({
   asset: address.optional(),
   tolerancePeriod: number32.optional(),
   terminationPeriod: number32.optional(),
+  /** Lets clients of x402 pay too. */
+  x402: z
+    .strictObject({
+      assetName: z.string().min(1),
+      assetVersion: z.string().min(1),
+      minDeposit: amount,
+      withdrawDelay: number32.optional(),
+    })
+    .optional(),
 });
 
 const consumer = z.strictObject({

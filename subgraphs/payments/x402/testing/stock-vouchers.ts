@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { computeChannelId, signVoucher } from "@x402/evm/batch-settlement/client";
 import { hexlify } from "ethers";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
-import type { X402Terms } from "../../../../clients/pay/src/protocol/x402.ts";
+import type { Offer } from "../offer.ts";
 import { type Payment, parsePayment } from "../payment-payload.ts";
 import type { ChannelConfig } from "../scheme.ts";
 
@@ -11,8 +11,8 @@ export const chainId = 5666n;
 
 const random = (bytes: number) => hexlify(randomBytes(bytes));
 
-/** Terms of a provider that nobody else has. */
-export function someTerms(): X402Terms {
+/** The offer of a provider that nobody else has. */
+export function someOffer(): Offer {
   return {
     ...{ provider: random(20), asset: random(20), assetName: "Dollar", assetVersion: "1" },
     ...{ price: "10", minDeposit: "100", withdrawDelay: 3_600 },
@@ -28,7 +28,7 @@ export class StockPayer {
   readonly config: ChannelConfig;
   readonly channelId: `0x${string}`;
 
-  constructor({ provider, asset, withdrawDelay }: X402Terms) {
+  constructor({ provider, asset, withdrawDelay }: Offer) {
     const payer = this.account.address.toLowerCase();
     this.config = {
       ...{ payer, payerAuthorizer: payer, receiver: provider, receiverAuthorizer: provider, token: asset },

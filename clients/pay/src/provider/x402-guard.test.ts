@@ -2,14 +2,12 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { PaymentError } from "../payment-error.ts";
 import type { PaymentBegun, Settlement, X402Payments } from "../protocol/x402.ts";
-import { x402 } from "./middleware.ts";
+import { X402Guard } from "./x402-guard.ts";
 
 const address = `0x${"1".repeat(40)}`;
-const terms = {
-  ...{ provider: address, asset: address, assetName: "Dollar", assetVersion: "1" },
-  ...{ price: "10", minDeposit: "100", withdrawDelay: 900 },
-};
+const options = { assetName: "Dollar", assetVersion: "1", minDeposit: 100n };
 const settlement: Settlement = {
   success: true,
   transaction: "",
@@ -23,23 +21,24 @@ const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("
 /** A payment server that holds every payment, unless told otherwise. */
 class StandInPayments implements X402Payments {
   readonly log: string[] = [];
-  begun: PaymentBegun | Error = { kind: "held", payment: "1" };
+  begun: PaymentBegun | Error = { kind: "held", payment: "1", payer: address };
   /** What finishing waits for. */
   finishing = () => Promise.resolve(settlement);
 
-  async begin(header: string | undefined): Promise<PaymentBegun> {
+  async beginX402(header: string | undefined): Promise<PaymentBegun> {
     this.log.push(`begin ${header}`);
     if (this.begun instanceof Error) throw this.begun;
     return this.begun;
   }
 
-  finish(payment: string): Promise<Settlement> {
+  finishX402(payment: string): Promise<Settlement> {
     this.log.push(`finish ${payment}`);
     return this.finishing();
   }
 
-  async giveUp(payment: string): Promise<undefined> {
+  async giveUpX402(payment: string): Promise<null> {
     this.log.push(`give up ${payment}`);
+    return null;
   }
 }
 
@@ -52,8 +51,14 @@ afterEach(() => {
 type Serve = (request: IncomingMessage, response: ServerResponse) => void;
 
 async function listen(payments: X402Payments, serve: Serve): Promise<string> {
-  const paid = x402({ payments, terms });
-  server = createServer((incoming, response) => void paid(incoming, response, () => serve(incoming, response)));
+  const guard = new X402Guard(payments, options);
+  server = createServer((incoming, response) => {
+    const asked = { request: incoming, response, url: incoming.url ?? "/", asset: address, price: 10n };
+    guard.admit(asked).then(
+      (payer) => payer && serve(incoming, response),
+      (error) => response.writeHead(418).end(error.code),
+    );
+  });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
@@ -143,13 +148,24 @@ test("an answer that cannot be charged does not leave, whatever the service stil
   await written.promise;
 });
 
-test("a malformed payment is its sender's fault, a payment server that is away is not", async () => {
+test("a service sees its answer as sent, and an answer that cannot be written ends the connection", async () => {
   const payments = new StandInPayments();
-  payments.begun = Object.assign(new Error("is not base64"), { code: "BAD_INPUT" });
+  const seen: boolean[] = [];
+  const url = await listen(payments, (_, response) => {
+    seen.push(response.headersSent);
+    response.writeHead(200, { "x-wrong": "line\nbreak" });
+    seen.push(response.headersSent);
+    response.end();
+  });
+  await expect(pay(url)).rejects.toThrow("fetch failed");
+  expect(seen).toEqual([false, true]);
+});
+
+test("why a payment cannot be taken is its caller's to tell", async () => {
+  const payments = new StandInPayments();
+  payments.begun = new PaymentError("BAD_INPUT", "is not base64");
   const url = await listen(payments, () => expect.unreachable());
-  expect((await pay(url)).status).toBe(400);
-  payments.begun = Object.assign(new Error("away"), { code: "STORE_UNAVAILABLE" });
-  expect((await pay(url)).status).toBe(503);
+  expect(await (await pay(url)).text()).toBe("BAD_INPUT");
 });
 
 test("who leaves before the answer is not charged", async () => {
@@ -164,9 +180,13 @@ test("who leaves before the answer is not charged", async () => {
   expect(payments.log).toEqual(["begin voucher", "give up 1"]);
 });
 
-test("wrong terms are found out before anybody pays", async () => {
-  const wrong = x402({ payments: new StandInPayments(), terms: { ...terms, withdrawDelay: 899 } });
-  server = createServer((incoming, response) => void wrong(incoming, response, () => expect.unreachable()));
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  expect((await pay(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)).status).toBe(503);
-});
+test.each([899, 2_592_001])(
+  "a withdrawal delay of %d seconds is none that the scheme allows",
+  async (withdrawDelay) => {
+    const guard = new X402Guard(new StandInPayments(), { ...options, withdrawDelay });
+    const request = { headers: {}, socket: {} } as IncomingMessage;
+    await expect(guard.offer({ request, url: "/", asset: address, price: 10n })).rejects.toMatchObject({
+      code: "INTERNAL",
+    });
+  },
+);

@@ -31,12 +31,18 @@ export function holdAnswer(response: ServerResponse, { allow, onRefused }: HeldA
     if (state === "open") return step();
     if (state === "new") {
       state = "held";
-      allow(status).then(open, refuse);
+      // What cannot be written, such as a wrong header, its writer does not hear of any more.
+      allow(status)
+        .then(open, refuse)
+        .catch(() => response.destroy());
     }
     if (state === "held") steps.push(step);
     return meanwhile;
   };
 
+  // For the service it is under way.
+  const isSent = { get: () => state !== "new", configurable: true };
+  Object.defineProperty(response, "headersSent", isSent);
   Object.assign(response, {
     writeHead: (status: number, ...rest: never[]) =>
       inTurn(() => writeHead.call(response, status, ...rest), response, status),
