@@ -5,9 +5,11 @@ import { type EntryPlace, type Movement, movementRows } from "../statements/stat
 import { settlementAddress } from "./scheme.ts";
 import type { SchemeChannel } from "./scheme-channel.ts";
 
-const settled =
+/** What the contract tells of a receiver's payout. */
+export const settledEvent =
   "event Settled(address indexed receiver, address indexed token, address indexed sender, uint128 amount)";
-const events = new Interface([settled]);
+
+const events = new Interface([settledEvent]);
 
 /** The signature of payouts, which are of no channel; to ask the chain for. */
 export const settledTopic = events.getEvent("Settled")?.topicHash ?? "";
