@@ -24,7 +24,7 @@ export interface PaymentConnectionOptions extends ServiceKey {
 }
 
 /** Fewer, larger frames cost far less; it is what an answer takes under load. */
-const longestGatheringMs = 2;
+const longestGatheringMs = 5;
 
 const [shortestPauseMs, longestPauseMs] = [50, 5_000];
 
