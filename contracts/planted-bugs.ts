@@ -157,6 +157,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     to: "if (!found.exists) revert",
   },
   {
+    bug: "a channel has more lanes than a redemption can take",
+    file: "ChannelLanes.sol",
+    from: "if (++_laneCount > _MOST_LANES) revert IIntermediary.TooManyLanes(_MOST_LANES);",
+    to: "",
+  },
+  {
     bug: "a lane has any number",
     file: "ChannelLanes.sol",
     from: "if (lane > _HIGHEST_LANE) revert IIntermediary.InvalidLane(lane);",

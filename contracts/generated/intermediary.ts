@@ -234,6 +234,17 @@ export const intermediaryAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "TooManyLanes",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "enum ChannelStatus",
         "name": "status",
         "type": "uint8"

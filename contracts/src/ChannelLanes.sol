@@ -20,7 +20,11 @@ abstract contract ChannelLanes {
     /// @dev Lane numbers fit a signed number of 32 bits, which is what many programs have.
     uint32 private constant _HIGHEST_LANE = uint32(type(int32).max);
 
+    /// @dev As many as one redemption can take: it is all that the provider has for a token id.
+    uint32 private constant _MOST_LANES = 256;
+
     mapping(uint32 lane => Lane) private _lanes;
+    uint32 private _laneCount;
 
     /// @dev The caller sees to it that no id before the active one is still to be redeemed under an older price.
     function _setPrices(LanePrice[] calldata prices, uint64 tokenId) internal {
@@ -45,7 +49,11 @@ abstract contract ChannelLanes {
     function _setPrice(uint32 lane, uint128 price, uint64 tokenId, bytes32 label) private {
         if (lane > _HIGHEST_LANE) revert IIntermediary.InvalidLane(lane);
         Lane storage before = _lanes[lane];
-        uint64 openedWith = before.exists ? before.openedWith : tokenId;
+        uint64 openedWith = before.openedWith;
+        if (!before.exists) {
+            if (++_laneCount > _MOST_LANES) revert IIntermediary.TooManyLanes(_MOST_LANES);
+            openedWith = tokenId;
+        }
         _lanes[lane] = Lane(price, before.price, tokenId, openedWith, true);
         emit IIntermediary.PriceChanged(tokenId, lane, price, label);
     }

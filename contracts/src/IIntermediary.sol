@@ -147,6 +147,8 @@ interface IIntermediary {
     /// @notice The channel has no such lane under this token id, the number is 2^31 or more, or lanes are not given in
     /// ascending order.
     error InvalidLane(uint32 lane);
+    /// @notice A channel has no more lanes than one redemption can take.
+    error TooManyLanes(uint256 most);
     /// @notice The channel has this lane already.
     error LaneExists(uint32 lane);
     /// @notice The zero address, from which no signature can come.

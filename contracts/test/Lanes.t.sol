@@ -107,6 +107,26 @@ contract LanesTest is ChannelTest {
         _assertEq(channel.pricePerRequest(_ORIGIN, 8), PRICE, "own price");
     }
 
+    function test_Redeem_TakesAsManyLanesAsAChannelCanHave() public {
+        _deposit(1_000);
+        LaneToken[] memory tokens = new LaneToken[](256);
+        for (uint32 i = 0; i < 254; ++i) _openLane(1_000 + i, 0);
+        vm.expectRevert(abi.encodeWithSelector(IIntermediary.TooManyLanes.selector, 256));
+        _openLane(2_000, 0);
+        vm.expectRevert(abi.encodeWithSelector(IIntermediary.TooManyLanes.selector, 256));
+        _startWith(8, _prices(2_000, 1, ""));
+
+        tokens[0] = _laneToken(VOUCHER_KEY, TOKEN_ID, 0, 1);
+        tokens[1] = _laneToken(VOUCHER_KEY, TOKEN_ID, OTHER_LANE, 1);
+        for (uint32 i = 0; i < 254; ++i) tokens[i + 2] = _laneToken(VOUCHER_KEY, TOKEN_ID, 1_000 + i, 1);
+        _start(8);
+        vm.warp(block.timestamp + TOLERANCE);
+        uint256 before = gasleft();
+        _finalize(tokens);
+        require(before - gasleft() < 5_000_000, "gas");
+        _assertEq(channel.due(provider), 255 * PRICE + OTHER_PRICE, "due");
+    }
+
     function test_RevertWhen_LaneNumberIsTooHigh() public {
         uint32 highest = uint32(type(int32).max);
         _openLane(highest, 0);

@@ -13,6 +13,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   NoRedemptionPending: "WRONG_STATE",
   ChannelExists: "ALREADY_EXISTS",
   LaneExists: "ALREADY_EXISTS",
+  TooManyLanes: "BAD_INPUT",
   EmptyDeposit: "BAD_INPUT",
   WrongValue: "BAD_INPUT",
   NotAToken: "BAD_INPUT",
