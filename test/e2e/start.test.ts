@@ -49,6 +49,11 @@ describe("a first start", () => {
     expect(mashups.length).toBeGreaterThan(0);
   });
 
+  test("says where services reach their payment server, which is there and takes nothing but their connections", async () => {
+    const [, url = ""] = /services pay +(ws:\/\/\S+)/.exec(platform.output) ?? [];
+    expect((await fetch(url.replace("ws", "http"))).status).toBe(426);
+  });
+
   test("passes the demo: operation, marketplace, payments, and their events", async () => {
     const { code, output } = await runDemo(platform);
     expect(output).toContain("\ndemo: ok\n");

@@ -88,6 +88,7 @@ function conditionsOf({ period, consumer, provider, accounts, asset }: FlowCondi
   const isOf = (bound: string) => `(account = ANY(${bound}::text[]) OR counterparty = ANY(${bound}::text[]))`;
   return [
     { sql: (bound) => `is_consumer = ${bound}`, value: true },
+    { sql: (bound) => `type <> ALL(${bound}::text[])`, value: ["RETURN", "PAYOUT"] },
     ...inPeriod(period),
     ...equals("account", consumer?.toLowerCase()),
     ...equals("counterparty", provider?.toLowerCase()),

@@ -111,6 +111,6 @@ export function isLive({ status, due }: ChannelRow): boolean {
 }
 
 /** Sorts what happened on the chain, and stays the same for ever. */
-export function ordinalOf({ block, event }: EventPlace): string {
+export function ordinalOf({ block, event }: Pick<EventPlace, "block" | "event">): string {
   return `${String(block).padStart(12, "0")}.${String(event).padStart(6, "0")}`;
 }

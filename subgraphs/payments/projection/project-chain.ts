@@ -8,6 +8,7 @@ import { type ChainedBlock, Projection } from "../../shared/store/projection.ts"
 import { type BlockChanges, Store } from "../../shared/store/store.ts";
 import { schemeTopics } from "../x402/scheme-channel.ts";
 import { SchemeChanges } from "../x402/scheme-channels.ts";
+import { settledTopic } from "../x402/scheme-entries.ts";
 import { readSchemeChannels } from "../x402/scheme-table.ts";
 import { ChannelChanges } from "./channel-changes.ts";
 import { channelEventTopics } from "./channel-log.ts";
@@ -65,7 +66,7 @@ async function* channelBlocks(
   const changes = new ChannelChanges(await readLiveChannels(database));
   const first = Math.max(Number(from), fromBlock);
   const schemeChanges = new SchemeChanges(await readSchemeChannels(database));
-  const filter = { topics: [...channelEventTopics, ...schemeTopics] };
+  const filter = { topics: [...channelEventTopics, ...schemeTopics, settledTopic] };
   for await (const block of chain.follow({ filter, fromBlock: first, previousHash, confirmations, signal })) {
     const { number, hash, timestamp } = block.header;
     const time = new Date(timestamp * 1000);

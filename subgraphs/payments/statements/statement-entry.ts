@@ -1,6 +1,6 @@
 import type { Row } from "../../shared/store/row-writer.ts";
 import type { TableDefinition } from "../../shared/store/table.ts";
-import type { ChannelEvent } from "../projection/channel-event.ts";
+import type { ChannelEvent, EventPlace } from "../projection/channel-event.ts";
 import { type ChannelRow, ordinalOf } from "../projection/channel-row.ts";
 
 /** What moves money of an account. */
@@ -46,7 +46,8 @@ export interface StoredEntry {
   readonly account: string;
   readonly type: EntryType;
   readonly is_consumer: boolean;
-  readonly counterparty: string;
+  /** Null for what is of many channels at once. */
+  readonly counterparty: string | null;
   readonly channel: string;
   readonly asset: string;
   readonly change: string;
@@ -84,21 +85,44 @@ interface Change {
   readonly provider?: bigint;
 }
 
+/** Where on the chain money moved. */
+export type EntryPlace = Omit<EventPlace, "transaction">;
+
+/** Money that moved between the parties of a channel, or to one of them. */
+export interface Movement {
+  readonly type: EntryType;
+  /** The channel's contract, or its id where many are in one. */
+  readonly channel: string;
+  readonly asset: string;
+  readonly amount: bigint;
+  readonly change: Change;
+  readonly consumer?: string;
+  readonly provider?: string;
+}
+
 /** The entries that an event makes in the books of a channel's parties. */
-export function entryRows(event: ChannelEvent, channel: ChannelRow): Row[] {
+export function entryRows(event: ChannelEvent, { address: channel, consumer, provider, asset }: ChannelRow): Row[] {
   const type = entryTypeOf(event);
   if (!type || !("amount" in event)) return [];
-  const { consumer, provider, asset } = channel;
-  const { place } = event;
+  const { amount } = event;
+  const change = changeOf(type, amount, "account" in event && event.account === provider);
+  const rows = movementRows({ type, amount, change, channel, asset, consumer, provider }, event.place);
+  if (event.type !== "REDEEMED") return rows;
+  const { tokenId: token_id, lane, requests } = event;
+  return rows.map((row) => ({ ...row, token_id, lane, requests }));
+}
+
+/** The entries of a movement. Who pays itself has one, in which nothing changes. */
+export function movementRows({ change, consumer, provider, ...moved }: Movement, place: EntryPlace): Row[] {
   const shared = {
-    ...{ type, channel: channel.address, asset, amount: event.amount },
-    ...(event.type === "REDEEMED" && { token_id: event.tokenId, lane: event.lane, requests: event.requests }),
-    ...{ ordinal: ordinalOf(place), block: place.block, transaction: place.transactionHash, happened_at: place.time },
+    ...{ ...moved, ordinal: ordinalOf(place), block: place.block },
+    ...{ transaction: place.transactionHash, happened_at: place.time },
   };
-  const change = changeOf(type, event.amount, "account" in event && event.account === provider);
+  const isOne = consumer === provider;
+  const given = isOne ? (change.consumer ?? 0n) + (change.provider ?? 0n) : change.consumer;
   const sides = [
-    { account: consumer, counterparty: provider, is_consumer: true, change: change.consumer },
-    { account: provider, counterparty: consumer, is_consumer: false, change: change.provider },
+    { account: consumer, counterparty: provider, is_consumer: true, change: given },
+    { account: provider, counterparty: consumer, is_consumer: false, change: isOne ? undefined : change.provider },
   ];
   return sides.filter((side) => side.change !== undefined).map((side) => ({ ...side, ...shared }));
 }

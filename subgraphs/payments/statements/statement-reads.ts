@@ -27,7 +27,7 @@ export interface LineConditions {
 export interface LineRow {
   readonly type: EntryType;
   readonly account: string;
-  readonly counterparty: string;
+  readonly counterparty: string | null;
   readonly channel: string;
   readonly asset: string;
   readonly change: bigint;

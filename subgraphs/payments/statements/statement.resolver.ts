@@ -1,4 +1,4 @@
-import { getAddress } from "ethers";
+import { getAddress, isAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { Authenticated } from "../../shared/access.ts";
 import { type Connection, mapNodes } from "../../shared/paging.ts";
@@ -69,7 +69,8 @@ export class StatementResolver {
       ...row,
       row,
       account: accountOf(row.account),
-      counterparty: accountOf(row.counterparty),
+      counterparty: row.counterparty === null ? null : accountOf(row.counterparty),
+      x402Channel: isAddress(row.channel) ? null : row.channel,
       asset: shownAsset(row.asset),
       transaction: succeeded(row.transactionHash, Number(row.block)),
       finality: finalityOf(row.block, progress.checkpoint),
@@ -92,9 +93,9 @@ export class StatementLineResolver {
   ): Promise<PaymentTokenType | null> {
     if (row.type !== "REDEMPTION") return null;
     const [tokens, channel] = await Promise.all([redeemedTokens.load(row.transactionHash), reads.channel(row.channel)]);
-    const isOfLine = (token: { channel: string; lane: number }) =>
-      token.channel === row.channel && token.lane === row.lane;
-    const token = tokens.find(isOfLine);
+    const token = tokens.find(
+      ({ channel: of, tokenId, lane }) => of === row.channel && tokenId === row.tokenId && lane === row.lane,
+    );
     if (!token || !channel) return null;
     return { ...token, intermediary: getAddress(row.channel), consumer: getAddress(channel.consumer) };
   }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { connectionType, PageArgs } from "../../shared/paging.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, HashScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import { Account } from "../accounts/account.type.ts";
 import { PaymentChannel } from "../channels/payment-channel.type.ts";
 import { Finality } from "../finality.ts";
@@ -60,11 +60,20 @@ export class PaymentStatementLine {
   @Field(() => Account, { description: "Whose money." })
   account!: Account;
 
-  @Field(() => Account, { description: "The channel's other party." })
-  counterparty!: Account;
+  @Field(() => Account, {
+    nullable: true,
+    description: "The channel's other party; null for a payout of many channels at once.",
+  })
+  counterparty!: Account | null;
 
-  @Field(() => PaymentChannel, { nullable: true, description: "The channel." })
+  @Field(() => PaymentChannel, { nullable: true, description: "The channel; null when it is one of x402's scheme." })
   channel!: PaymentChannel | null;
+
+  @Field(() => HashScalar, {
+    nullable: true,
+    description: "Id of the channel of x402's scheme batch-settlement; null when it is one of ours.",
+  })
+  x402Channel!: string | null;
 
   @Field(() => AddressScalar, { nullable: true, description: "The asset: a token's address; null for ether." })
   asset!: string | null;

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import { settlementAddress, settlementEvents } from "./scheme.ts";
 import { SchemeChanges } from "./scheme-channels.ts";
+import { settledEvent } from "./scheme-entries.ts";
 import { StockPayer, someOffer } from "./testing/stock-vouchers.ts";
 
 const events = new Interface(settlementEvents);
@@ -19,10 +20,16 @@ function told(name: string, values: readonly unknown[], address = settlementAddr
 const created = told("ChannelCreated", [id, config]);
 const deposited = (amount: bigint, balance: bigint) => told("Deposited", [id, sender, amount, balance]);
 
-/** The channel's row after its last event. */
-function after(...logs: ChainLog[]) {
-  return new SchemeChanges([]).of({ logs }).at(-1)?.row;
+const header = { number: 1, hash: "0x", parentHash: "0x", timestamp: 1_000 };
+
+/** Rows of a table after some events. */
+function rowsOf(name: string, logs: readonly ChainLog[]) {
+  const changes = new SchemeChanges([]).of({ header, logs });
+  return changes.filter(({ table }) => table.name === name).map(({ row }) => row);
 }
+
+/** The channel's row after its last event. */
+const after = (...logs: ChainLog[]) => rowsOf("x402_channels", logs).at(-1);
 
 test("a channel is what its events say", () => {
   const opened = after(created, deposited(100n, 100n));
@@ -59,4 +66,44 @@ test("other contracts may tell what they like", () => {
   expect(after(told("ChannelCreated", [id, config], elsewhere))).toBeUndefined();
   expect(after(created, told("Deposited", [id, sender, 1n, 2n ** 127n], elsewhere))).toMatchObject({ balance: 0n });
   expect(after(deposited(1n, 1n))).toBeUndefined();
+});
+
+/** What events do to the money of accounts, in the words of their entries. */
+const entries = (...logs: ChainLog[]) =>
+  rowsOf("entries", logs).map(({ account, type, change }) => [account, type, change]);
+
+const settled = (receiver: string, amount: bigint): ChainLog => {
+  const contract = new Interface([settledEvent]);
+  return { ...created, ...contract.encodeEventLog("Settled", [receiver, config.token, sender, amount]) };
+};
+
+test("what moves money is in the books of payer and receiver, and both end with what the contract owes them", () => {
+  const [payer, receiver] = [config.payer, config.receiver];
+  const moved = entries(
+    ...[created, deposited(100n, 100n), told("Claimed", [id, sender, 30n, 30n]), settled(receiver, 30n)],
+    ...[told("Refunded", [id, sender, 20n]), told("WithdrawInitiated", [id, 50n, 9])],
+    told("WithdrawFinalized", [id, sender, 50n]),
+  );
+  expect(moved).toEqual([
+    [payer, "DEPOSIT", 100n],
+    [payer, "REDEMPTION", -30n],
+    [receiver, "REDEMPTION", 30n],
+    [receiver, "PAYOUT", -30n],
+    [payer, "PAYOUT", -20n],
+    [payer, "PAYOUT", -50n],
+  ]);
+});
+
+test("who pays itself has one entry for what changes nothing", () => {
+  const own = told("ChannelCreated", [id, { ...config, receiver: config.payer }]);
+  const claimed = told("Claimed", [id, sender, 30n, 30n]);
+  expect(entries(own, deposited(100n, 100n), claimed)).toEqual([
+    [config.payer, "DEPOSIT", 100n],
+    [config.payer, "REDEMPTION", 0n],
+  ]);
+});
+
+test("payouts of nothing, and those of other contracts, are no entries", () => {
+  const elsewhere = { ...settled(config.receiver, 5n), address: `0x${"9".repeat(40)}` };
+  expect(entries(settled(config.receiver, 0n), elsewhere)).toEqual([]);
 });

@@ -1,8 +1,11 @@
 import type { FollowedBlock } from "../../../ledgers/evm/follower.ts";
+import type { BlockHeader, ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { Checkpoint } from "../../shared/store/checkpoint.ts";
 import type { Sql } from "../../shared/store/database.ts";
-import type { RowChange } from "../../shared/store/row-writer.ts";
+import type { Row, RowChange } from "../../shared/store/row-writer.ts";
+import { type EntryPlace, entriesTable } from "../statements/statement-entry.ts";
 import { channelOfLog, nextChannel, type SchemeChannel } from "./scheme-channel.ts";
+import { schemeEntries, settledEntries } from "./scheme-entries.ts";
 import { readSchemeChannels, schemeChannelsTable, storedSchemeChannel } from "./scheme-table.ts";
 
 /** How far the store has come, and on which branch. */
@@ -17,17 +20,31 @@ export class SchemeChanges {
     this.#channels = new Map(channels.map((channel) => [channel.id, channel]));
   }
 
-  of({ logs }: Pick<FollowedBlock, "logs">): RowChange[] {
+  of({ header, logs }: Pick<FollowedBlock, "header" | "logs">): RowChange[] {
     const rows: RowChange[] = [];
     for (const log of logs) {
-      const id = channelOfLog(log);
-      const channel = id && nextChannel(this.#channels.get(id), log);
-      if (!channel) continue;
-      this.#channels.set(channel.id, channel);
-      rows.push({ table: schemeChannelsTable, row: storedSchemeChannel(channel) });
+      const place = placeOf(log, header);
+      const entries = [...this.#follow(log, rows, place), ...settledEntries(log, place)];
+      rows.push(...entries.map((row) => ({ table: entriesTable, row })));
     }
     return rows;
   }
+
+  /** @returns the entries of what happened to a channel */
+  #follow(log: ChainLog, rows: RowChange[], place: EntryPlace): Row[] {
+    const id = channelOfLog(log);
+    const before = id && this.#channels.get(id);
+    const channel = id && nextChannel(before || undefined, log);
+    if (!channel) return [];
+    this.#channels.set(channel.id, channel);
+    rows.push({ table: schemeChannelsTable, row: storedSchemeChannel(channel) });
+    return before ? schemeEntries(before, channel, place) : [];
+  }
+}
+
+function placeOf(log: ChainLog, { timestamp }: Pick<BlockHeader, "timestamp">): EntryPlace {
+  const { blockNumber: block, logIndex: event, transactionHash } = log;
+  return { block, event, transactionHash, time: new Date(timestamp * 1000) };
 }
 
 /** The scheme's channels in memory: what vouchers are checked against. */

@@ -8,6 +8,7 @@ import type { Terms, WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { type Refusal, refuse, replay } from "./answers.ts";
 import { categoriesOf, type PriceCategory, type Prices, priceFor } from "./prices.ts";
+import { refusalFor, unavailable } from "./refusals.ts";
 import { bodyDigestOf } from "./request-body.ts";
 import { type ReplayLimits, StoredAnswers } from "./stored-answers.ts";
 import { X402Guard, type X402Options, type X402Request, x402Header } from "./x402-guard.ts";
@@ -28,30 +29,6 @@ export interface GuardOptions extends Prices {
   /** Lets clients of x402 pay too, with the token that is the `asset`; `docs/x402.md`. */
   readonly x402?: X402Options | undefined;
 }
-
-/** Codes with which who pays is refused; all others are faults on the provider's side. */
-const refusals: ReadonlySet<string> = new Set([
-  "PAYMENT_REQUIRED",
-  "WRONG_LANE",
-  "NOT_FOUND",
-  "FORBIDDEN",
-  "INVALID_TOKEN",
-  "ASSET_NOT_ACCEPTED",
-  "REPLAYED_REQUEST",
-  "INSUFFICIENT_FUNDS",
-  "TERMINATION_PENDING",
-  "BAD_SIGNATURE",
-  "PRICE_CHANGED",
-]);
-
-const otherStatus: Readonly<Record<string, number>> = {
-  BAD_INPUT: 400,
-  MALFORMED_TOKEN: 400,
-  MALFORMED_KEY: 400,
-  HEADER_TOO_LARGE: 431,
-  IDEMPOTENCY_KEY_REUSED: 409,
-  ANSWER_NOT_KEPT: 409,
-};
 
 const printable = /^[\x21-\x7e]{1,255}$/;
 
@@ -174,15 +151,10 @@ export class PaymentGuard {
   }
 
   async #refusalOf(error: unknown, lane: number, consumer: string | undefined): Promise<Refusal> {
-    const { code, message } = error instanceof PaymentError ? error : new PaymentError("INTERNAL", "unexpected error");
-    const status = otherStatus[code];
-    if (status) return { status, code, message };
-    if (!refusals.has(code)) return unavailable;
-    try {
-      return { status: 402, code, message, offer: await this.#offer(lane, consumer) };
-    } catch {
-      return unavailable;
-    }
+    const refusal = refusalFor(error);
+    if (refusal.status !== 402) return refusal;
+    const offer = await this.#offer(lane, consumer).catch(() => undefined);
+    return offer ? { ...refusal, offer } : unavailable;
   }
 
   async #offer(lane: number, consumer = ""): Promise<Offer> {
@@ -208,12 +180,6 @@ interface KeyedRequest {
   readonly method: string;
   readonly url: string;
 }
-
-const unavailable: Refusal = {
-  status: 503,
-  code: "PAYMENT_SERVER_UNAVAILABLE",
-  message: "payments cannot be checked at the moment",
-};
 
 /** Who says it would pay; it decides on nothing but what is offered. */
 function consumerOf({ headers }: IncomingMessage): string | undefined {
