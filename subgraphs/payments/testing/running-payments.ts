@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseEther } from "ethers";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
-import { eventually, silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
+import { eventually, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
 import { anonymous } from "../../../principals/principal.ts";
 import type { ReadPositions } from "../../../principals/read-positions.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import { adminOf } from "../../shared/testing/principals.ts";
-import { type PaymentServer, type PaymentsOptions, startPayments } from "../start.ts";
+import type { PaymentServer } from "../start.ts";
+import { type ServerSettings, startServer } from "./start-server.ts";
 import { rpcOf } from "./test-tokens.ts";
 
 /** A token as the graph gives and takes it. */
@@ -53,21 +53,12 @@ export interface GraphServiceKey {
   readonly secret: string;
 }
 
-/** What a test sets of a payment server. */
-interface Settings extends Partial<Pick<PaymentsOptions, "keeper" | "x402Contracts" | "acceptedAssets">> {
-  readonly passphrase?: string | undefined;
-  /** Of the data plane. */
-  readonly port?: number;
-  /** Which of the chain's accounts gives ether to new ones; each payment server has its own. */
-  readonly sponsor?: number;
-}
-
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
   readonly #folder: string;
   readonly #database: Database;
-  readonly #settings: Settings;
+  readonly #settings: ServerSettings;
   #subgraph: PaymentServer;
   /** Whether the chain is another one's. */
   #isGuest = false;
@@ -76,7 +67,7 @@ export class RunningPayments {
     node: TestChain,
     folder: string,
     database: Database,
-    settings: Settings,
+    settings: ServerSettings,
     subgraph: PaymentServer,
   ) {
     this.node = node;
@@ -86,13 +77,13 @@ export class RunningPayments {
     this.#subgraph = subgraph;
   }
 
-  static async start(settings: Settings = {}, node?: TestChain): Promise<RunningPayments> {
+  static async start(settings: ServerSettings = {}, node?: TestChain): Promise<RunningPayments> {
     const payments = await RunningPayments.#startOn(node ?? (await startTestChain()), settings);
     payments.#isGuest = node !== undefined;
     return payments;
   }
 
-  static async #startOn(node: TestChain, settings: Settings): Promise<RunningPayments> {
+  static async #startOn(node: TestChain, settings: ServerSettings): Promise<RunningPayments> {
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
     const subgraph = await startServer(node, folder, database, settings);
@@ -276,25 +267,4 @@ export class RunningPayments {
   rpc(method: string, params: readonly unknown[]): Promise<unknown> {
     return rpcOf(this.node, method, params);
   }
-}
-
-function startServer(
-  node: TestChain,
-  folder: string,
-  database: Database,
-  { passphrase = "correct horse battery", port = 0, sponsor: sponsorAt = 0, ...settings }: Settings = {},
-): Promise<PaymentServer> {
-  const sponsor = node.chain.accounts[sponsorAt];
-  if (!sponsor) throw new Error("the chain has no accounts");
-  return startPayments({
-    chain: { url: node.chain.url, chainId: node.chain.chainId, confirmations: 0 },
-    dataDirectory: folder,
-    database,
-    passphrase,
-    ...settings,
-    dataPlane: { host: "127.0.0.1", port },
-    organizations: ["Org1MSP", "Org2MSP"],
-    sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
-    log: silent,
-  });
 }

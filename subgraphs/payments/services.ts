@@ -1,0 +1,94 @@
+import type { EvmChain } from "../../ledgers/evm/chain.ts";
+import type { Database } from "../shared/store/database.ts";
+import { AccountService } from "./accounts/account.service.ts";
+import { ChannelService } from "./channels/channel.service.ts";
+import { ChannelContract } from "./channels/channel-contract.ts";
+import { CloseService } from "./channels/close.service.ts";
+import { DepositService } from "./channels/deposit.service.ts";
+import { CallOrigins } from "./costs/call-origins.ts";
+import { CostService } from "./costs/cost.service.ts";
+import { IncomingCalls } from "./costs/incoming-calls.ts";
+import { OpenValues } from "./flows/open-values.ts";
+import { Alarms } from "./keeper/alarms.ts";
+import type { KeyStore } from "./keys/key-store.ts";
+import type { PaymentsOptions } from "./options.ts";
+import { Budgets } from "./policies/budgets.ts";
+import { PolicyService } from "./policies/policy.service.ts";
+import type { PolicyStore } from "./policies/policy-store.ts";
+import type { LiveChannels } from "./projection/live-channels.ts";
+import type { ChainProjection } from "./projection/project-chain.ts";
+import { RedemptionService } from "./redemptions/redemption.service.ts";
+import { ServiceKeyService } from "./service-keys/service-key.service.ts";
+import { TokenService } from "./tokens/token.service.ts";
+import type { TokenIdKey, TokenStore } from "./tokens/token-store.ts";
+import { TokenValidator, type ValidatedChannel } from "./tokens/token-validator.ts";
+import type { SchemeChannels } from "./x402/scheme-channels.ts";
+import { x402Services } from "./x402/x402-services.ts";
+
+/** What services are made of. */
+export interface ServiceParts {
+  readonly chain: EvmChain;
+  readonly keys: KeyStore;
+  readonly store: TokenStore;
+  readonly live: LiveChannels;
+  readonly schemeChannels: SchemeChannels;
+  readonly projection: ChainProjection;
+  readonly policies: PolicyStore;
+  readonly database: Database;
+  readonly sponsor: PaymentsOptions["sponsor"];
+  readonly acceptedAssets: ReadonlySet<string>;
+}
+
+/** Everything that resolvers, the data plane and the keeper ask. */
+export function servicesOf(parts: ServiceParts) {
+  const { chain, keys, store, live, projection, policies: policyStore, sponsor, acceptedAssets } = parts;
+  const { database: sql } = parts;
+  const { chainId } = chain;
+  const now = steadyClock(projection);
+  const faucet = sponsor && { privateKey: sponsor.privateKey, amount: sponsor.grant };
+  const accounts = new AccountService(keys, chain, faucet);
+  const contract = new ChannelContract(chain, projection);
+  const budgets = new Budgets(sql);
+  const channels = new ChannelService(accounts, sql, contract, budgets);
+  const deposits = new DepositService({ accounts, channels, contract, budgets, chain, now });
+  const closes = new CloseService({ chainId, accounts, channels, contract, now });
+  const channelOf = (address: string) => live.find(address);
+  const riskCapOf = ({ provider: account, asset }: ValidatedChannel) => policyStore.of({ account, asset }).riskCap;
+  const known = (id: TokenIdKey) => store.known(id);
+  const validator = new TokenValidator({ chainId, channelOf, acceptedAssets, riskCapOf, now, known });
+  const origins = new CallOrigins(new IncomingCalls());
+  const tokens = new TokenService({ chainId, accounts, channels, live, validator, store, origins });
+  const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);
+  const redemptions = new RedemptionService({ chainId, accounts, channels, contract, sql, live, store, now });
+  const alarms = new Alarms(sql);
+  const policies = new PolicyService(accounts, policyStore, budgets, alarms);
+  const send = contract.send.bind(contract);
+  const x402 = x402Services({
+    ...{ chain, database: sql, accounts, channels: parts.schemeChannels, policies: policyStore, send, now },
+  });
+  const told = { costs: new CostService(accounts, store), openValues: new OpenValues(accounts, live, store) };
+  return {
+    accounts,
+    channels,
+    deposits,
+    closes,
+    tokens,
+    redemptions,
+    ...told,
+    policies,
+    serviceKeys,
+    ...x402,
+    alarms,
+    now,
+  };
+}
+
+/** Unix seconds by this machine or by the chain, whichever is ahead; never goes back. */
+function steadyClock(projection: ChainProjection): () => number {
+  let newest = 0;
+  return () => {
+    const { time } = projection.checkpoint;
+    newest = Math.max(newest, Math.floor(Date.now() / 1000), (time?.getTime() ?? 0) / 1000);
+    return newest;
+  };
+}
