@@ -114,7 +114,7 @@ conformance("Faults", [
     name: "a peer's gateway takes five hundred calls at a time",
     run: async (ledger) => {
       const client = ledger.client(2);
-      const deadline = Date.now() + 5_000;
+      const deadline = Date.now() + 15_000;
       const waiting = Array.from({ length: 501 }, (_, index) => {
         const commit = client.gateway.newCommit(commitStatusRequest(client, "first", unknownTransaction(index)));
         return outcomeOf(async () => ({ ...(await commit.getStatus({ deadline })) }));

@@ -50,7 +50,7 @@ async function expected(clients: readonly FollowingClient[], loads: Loads): Prom
 async function allAreTold(clients: readonly FollowingClient[], more: number): Promise<void> {
   const before = clients.map(({ told }) => told.length);
   const slowest = () => Math.min(...clients.map(({ told }, index) => told.length - (before[index] ?? 0)));
-  await expect.poll(slowest, { interval: 5, timeout: 60_000 }).toBeGreaterThan(more);
+  await expect.poll(slowest, { interval: 5, timeout: 600_000 }).toBeGreaterThan(more);
 }
 
 /** How many blocks the chain takes back at a time. */
@@ -59,7 +59,7 @@ const depth = 3;
 /** Makes the chain take back what each of its followers was told last. @param newest the block that was made last */
 async function takeBack(clients: readonly FollowingClient[], { chain }: Loads, newest: number): Promise<void> {
   const slowest = () => Math.min(...followersOf("chain", clients).map(({ told }) => told.at(-1)?.block ?? 0));
-  await expect.poll(slowest, { interval: 5, timeout: 60_000 }).toBe(newest);
+  await expect.poll(slowest, { interval: 5, timeout: 600_000 }).toBe(newest);
   await chain.takeBack(depth);
 }
 
@@ -72,7 +72,7 @@ async function reload({ gateways, changing }: Setting): Promise<void> {
     const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query }) });
     return (await response.text()).match(/Version2/g)?.length === 2;
   };
-  for (const gateway of gateways) await expect.poll(() => isNew(gateway), { timeout: 60_000 }).toBe(true);
+  for (const gateway of gateways) await expect.poll(() => isNew(gateway), { timeout: 600_000 }).toBe(true);
 }
 
 /** Waits until each client was told of what is newest on its ledger. @returns what each has to believe */
@@ -80,7 +80,7 @@ async function untilAllWasTold(clients: readonly FollowingClient[], loads: Loads
   const wanted = await expected(clients, loads);
   const newest = (list: readonly string[]) => list.at(-1);
   await expect
-    .poll(() => clients.map(({ told }) => newest(believed(told))), { timeout: 120_000 })
+    .poll(() => clients.map(({ told }) => newest(believed(told))), { timeout: 600_000 })
     .toEqual(wanted.map(newest));
   await Promise.all(clients.map((client) => client.stop()));
   return wanted;
@@ -113,7 +113,7 @@ describe.each([
       const hasRetractions = followers.map(({ told }) => told.some(({ isRetracted }) => isRetracted));
       expect(new Set(hasRetractions)).toEqual(new Set([ledger === "chain"]));
     }
-  }, 300_000);
+  }, 900_000);
 });
 
 test.each([
