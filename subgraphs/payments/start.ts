@@ -86,7 +86,8 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
     });
     if (options.keeper) {
       const { intervalMs } = options.keeper;
-      const runner = new TaskRunner({ ...services, requests, alarms, log });
+      const receiptOf = (hash: string) => chain.receiptOf(hash);
+      const runner = new TaskRunner({ ...services, requests, alarms, receiptOf, log });
       const claimKeeper = new ClaimKeeper({ ...services, policies, requests, now, log });
       const what = { organizations, keys, live, store, policies };
       const keeper = new Keeper({ ...what, alarms, runner, claimKeeper, now, intervalMs, log });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../../../ledgers/evm/testing.ts";
-import { RunningPayments } from "../testing/running-payments.ts";
+import { type GraphChannel, RunningPayments } from "../testing/running-payments.ts";
 
 let payments: RunningPayments;
 
@@ -34,7 +34,7 @@ async function accountOf(address: string, mspId = "Org1MSP"): Promise<ShownAccou
   return account;
 }
 
-const channelWhen = (id: string, isSo: (channel: { redeemed: string; status: string; deposited: string }) => boolean) =>
+const channelWhen = (id: string, isSo: (channel: GraphChannel) => boolean) =>
   eventually(
     () => payments.channel(id),
     (channel) => channel !== null && isSo(channel),
@@ -77,6 +77,23 @@ test("what an id brought is redeemed when it is old enough", async () => {
   );
   await payments.pass(60);
   await channelWhen(id, ({ redeemed }) => redeemed === "30");
+});
+
+test("what the chain took back, and refused when it was mined again, is done again", async () => {
+  const { id, provider } = await payments.openChannel();
+  await setPolicy(provider, { redeemAtValue: "50", redeemAfterSeconds: null }, "Org2MSP");
+  const tokens = await payments.sign(id, 5);
+  const snapshot = await payments.rpc("evm_snapshot", []);
+  await payments.validate(tokens);
+  await channelWhen(id, ({ tokenId }) => tokenId === "2");
+  await payments.pass(60);
+  await channelWhen(id, ({ redeemed }) => redeemed === "50");
+  await payments.rpc("evm_revert", [snapshot]);
+  await payments.rpc("anvil_mine", ["0x40"]);
+  // The start is mined again now, and the end right after it, too early.
+  await channelWhen(id, ({ tokenId, redeemed }) => tokenId === "2" && redeemed === "0");
+  await payments.pass(60);
+  await channelWhen(id, ({ redeemed }) => redeemed === "50");
 });
 
 test("a termination is answered with a redemption in time, also when it came while the server was down", async () => {

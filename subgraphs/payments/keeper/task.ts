@@ -60,7 +60,15 @@ export interface TaskRunnerOptions {
   readonly deposits: DepositService;
   readonly redemptions: RedemptionService;
   readonly alarms: Alarms;
+  /** What the chain says of a transaction now; `undefined` when no block holds it. */
+  readonly receiptOf: (hash: string) => Promise<{ readonly status: number } | undefined>;
   readonly log: Logger;
+}
+
+/** What an act was answered with, now or when it was done before under its key. */
+interface Outcome {
+  readonly userErrors: UserError[];
+  readonly transaction?: { readonly hash: string };
 }
 
 /** Does tasks, each until it succeeds, with growing pauses. */
@@ -91,11 +99,16 @@ export class TaskRunner {
   }
 
   async #try(task: Task, refusals: number): Promise<Failure | undefined> {
-    const [refusal] = (await this.#act(task, keyOf(task, refusals))).userErrors;
-    return refusal && { ...refusal, isRefusal: true };
+    const { userErrors, transaction } = await this.#act(task, keyOf(task, refusals));
+    const [refusal] = userErrors;
+    if (refusal) return { ...refusal, isRefusal: true };
+    // The chain may have taken it back and mined it again, where it failed: an end of a redemption that came too early.
+    const receipt = transaction && (await this.#options.receiptOf(transaction.hash));
+    if (!receipt || receipt.status === 1) return undefined;
+    return { code: "TRANSACTION_REVERTED", message: "it failed when it was mined again", isRefusal: true };
   }
 
-  #act({ duty, channel, account, amount }: Task, idempotencyKey: string): Promise<{ userErrors: UserError[] }> {
+  #act({ duty, channel, account, amount }: Task, idempotencyKey: string): Promise<Outcome> {
     const { requests, channels, deposits, redemptions } = this.#options;
     const principal = paymentServerOf(account.organization);
     const answer = requests.answering(principal);
