@@ -83,9 +83,8 @@ contract BatchTest is ChannelTest {
     }
 
     function testFuzz_Batch_GarbageChangesNothing(bytes calldata data) public {
-        ChannelCall[] memory calls = _calls(data, data, true);
-        bool[] memory succeeded = _batch(stranger, calls);
-        require(!succeeded[0] && !succeeded[1], "accepted");
+        // What garbage may be is a question to the channel, which anybody may ask.
+        _batch(stranger, _calls(data, data, true));
         _assertState(100, 100, 0);
     }
 
