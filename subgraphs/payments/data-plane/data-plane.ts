@@ -7,7 +7,7 @@ import { dataPlanePath, type Welcome } from "../../../clients/pay/src/protocol/h
 import { listen } from "../../../serving/listen.ts";
 import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import { admitService, ClosingError } from "./admit-service.ts";
-import { type RunOperations, ServiceSession } from "./service-session.ts";
+import { type RunOperation, ServiceSession } from "./service-session.ts";
 
 /** Where services reach their payment server. */
 export interface DataPlaneAddress {
@@ -23,7 +23,7 @@ export interface DataPlaneOptions extends DataPlaneAddress {
   /** MSP ids of the organisations whose services are let in. */
   readonly organizations: readonly string[];
   readonly chain: Omit<Welcome, "account">;
-  readonly operationsFor: (key: ServiceKey) => RunOperations;
+  readonly operationsFor: (key: ServiceKey) => RunOperation;
   readonly log: Logger;
 }
 

@@ -1,5 +1,4 @@
-import type { Journal } from "../../shared/requests/journal.ts";
-import type { TokenStore } from "../tokens/token-store.ts";
+import type { ActPart, TokenStore } from "../tokens/token-store.ts";
 
 /** Begins the names of all acts of services; what follows starts with the minute in which a service asked. */
 const prefix = "service ";
@@ -7,9 +6,18 @@ const prefix = "service ";
 /** How long it is kept what an operation did; services give up far earlier. */
 const keptMinutes = 15;
 
-/** Where it is kept what an operation of a service did, so that the same operation sent again finds it. */
-export function journalOf(operationId: string): Journal {
-  return { onConflict: "NONE", act: `${prefix}${operationId}`, next: () => undefined };
+/** A frame of a service. */
+export interface ServiceFrame {
+  readonly id: string;
+  /** Whether it may have been taken before. */
+  readonly isAgain: boolean;
+  /** Of whom it is. */
+  readonly keyId: string;
+}
+
+/** Where it is kept what an operation of a frame did, so that the same one sent again finds it. */
+export function partOf({ id, isAgain, keyId }: ServiceFrame, place: number): ActPart {
+  return { act: `${prefix}${id} ${keyId}`, part: place, isNew: !isAgain };
 }
 
 /** Forgets what operations did that no service sends again. */

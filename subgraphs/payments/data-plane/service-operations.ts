@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import type {
-  Answer,
   EnsureChannelOperation,
   Operation,
+  Outcome,
   SignedAnswer,
   SignOperation,
+  Trace,
   ValidateOperation,
   WireToken,
   X402Operation,
@@ -17,10 +18,10 @@ import type { LiveChannels } from "../projection/live-channels.ts";
 import type { PaymentToken } from "../tokens/payment-token.ts";
 import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
 import type { TokenService } from "../tokens/token.service.ts";
+import type { ActPart } from "../tokens/token-store.ts";
 import type { X402Service } from "../x402/x402.service.ts";
 import type { ChannelFinder, Payer } from "./channel-finder.ts";
 import { hasTerms, priceOf } from "./channel-terms.ts";
-import { journalOf } from "./service-acts.ts";
 
 export interface ServiceOperationsOptions {
   /** Whom the service acts for. */
@@ -41,45 +42,44 @@ export class ServiceOperations {
     this.#options = options;
   }
 
-  /** Starts all at once; what goes to the store meanwhile goes there together. */
-  run(operations: readonly Operation[], answer: (answer: Answer) => void): void {
-    for (const operation of operations) {
-      this.#traced(operation).then(
-        (result) => answer(counted(operation, [operation[1], result])),
-        (error) => answer(counted(operation, this.#failure(operation, error))),
-      );
+  /** Does an operation, once for the same part of an act. */
+  async run(operation: Operation, part: ActPart): Promise<Outcome> {
+    try {
+      return counted(operation, [await this.#traced(operation, part)]);
+    } catch (error) {
+      return counted(operation, this.#failure(operation, error));
     }
   }
 
-  /** In the trace of the request that is paid for, when it has one. */
-  #traced(operation: Operation): Promise<unknown> {
-    const traceparent = operation[0] === "sign" || operation[0] === "validate" ? operation[5] : null;
-    if (traceparent === null) return this.#act(operation);
+  /** In the trace of the request that is paid for, when that is recorded. */
+  #traced(operation: Operation, part: ActPart): Promise<unknown> {
+    const traceparent = traceOf(operation);
+    if (!traceparent || !isSampled(traceparent)) return this.#act(operation, part);
     const span = openRequest(`payment.${operation[0]}`, { traceparent });
     return settling(
-      () => within(span, () => this.#act(operation)),
+      () => within(span, () => this.#act(operation, part)),
       () => endSpan(span),
       (error) => endSpan(span, codeOf(error)),
     );
   }
 
-  #act(operation: Operation): Promise<unknown> {
+  #act(operation: Operation, part: ActPart): Promise<unknown> {
     switch (operation[0]) {
       case "sign":
-        return this.#sign(operation);
+        return this.#sign(operation, part);
       case "validate":
-        return this.#validate(operation);
+        return this.#validate(operation, part);
       case "ensureChannel":
         return this.#ensureChannel(operation);
       case "x402Begin":
       case "x402Finish":
       case "x402GiveUp":
-        return this.#x402(operation);
+        return this.#x402(operation, part);
     }
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane, PRICE_CHANGED */
-  async #sign([, id, address, lane, maxPrice, traceparent]: SignOperation): Promise<SignedAnswer> {
+  async #sign([, address, lane, count, maxPrice, traceparent]: SignOperation, part: ActPart): Promise<SignedAnswer> {
     const { live, tokens, taken } = this.#options;
     const { account, principal } = this.#options.payer;
     const channel = live.find(address);
@@ -88,16 +88,15 @@ export class ServiceOperations {
     const price = priceOf(channel, lane);
     if (price === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
     if (price > BigInt(maxPrice)) throw new PlatformError("PRICE_CHANGED", `a request costs ${price}`);
-    const [token] = await tokens.sign({ channelId: address, lane, count: 1, traceparent }, principal, journalOf(id));
-    if (!token) throw new PlatformError("INTERNAL", "nothing was signed");
+    const signed = await tokens.sign({ channelId: address, lane, count, traceparent }, principal, part);
     // With one lane and one id the newest token tells all; asking the store takes longer.
     const isAlone = channel.lanes.size === 1 && channel.redemptionReadyAt === 0;
-    const spent = isAlone ? token.requests * price : await signedWorth(channel, taken);
-    return [toWire(token), `${channel.held - spent}`];
+    const spent = isAlone ? (signed.at(-1)?.requests ?? 0n) * price : await signedWorth(channel, taken);
+    return [signed.map(toWire), `${channel.held - spent}`];
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN, PRICE_CHANGED and what validating throws */
-  async #validate([, id, wire, price, terms, traceparent]: ValidateOperation): Promise<true> {
+  async #validate([, wire, price, terms, traceparent]: ValidateOperation, part: ActPart): Promise<true> {
     const { live, tokens } = this.#options;
     const { account, principal } = this.#options.payer;
     const token = fromWire(wire);
@@ -110,39 +109,47 @@ export class ServiceOperations {
     if (paid === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${token.lane}`);
     if (paid < BigInt(price))
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
-    const [refused] = await tokens.validate([{ ...token, traceparent }], principal, journalOf(id));
-    if (refused) throw refused.error;
+    await tokens.accept({ ...token, traceparent }, principal, part);
     return true;
   }
 
-  #ensureChannel([, , wanted]: EnsureChannelOperation): Promise<unknown> {
+  #ensureChannel([, wanted]: EnsureChannelOperation): Promise<unknown> {
     return this.#options.finder.ensure(wanted, this.#options.payer);
   }
 
-  #x402(operation: X402Operation): Promise<unknown> {
+  #x402(operation: X402Operation, { act, part }: ActPart): Promise<unknown> {
     const { x402, payer } = this.#options;
     switch (operation[0]) {
       case "x402Begin": {
-        const [, name, header, terms] = operation;
-        return x402.begin({ name, header, terms, provider: payer.account }, payer.principal);
+        const [, header, terms] = operation;
+        return x402.begin({ name: `${act}/${part}`, header, terms, provider: payer.account }, payer.principal);
       }
       case "x402Finish":
-        return x402.finish(operation[2], payer.principal);
+        return x402.finish(operation[1], payer.principal);
       case "x402GiveUp":
-        return x402.giveUp(operation[2], payer.principal);
+        return x402.giveUp(operation[1], payer.principal);
     }
   }
 
-  #failure([name, id]: Operation, error: unknown): Answer {
-    if (error instanceof PlatformError) return [id, null, error.code, error.message, error.retryable];
+  #failure([name]: Operation, error: unknown): Outcome {
+    if (error instanceof PlatformError) return [null, error.code, error.message, error.retryable];
     this.#options.log.error({ err: error, operation: name }, "Operation of a service failed");
-    return [id, null, "INTERNAL", "unexpected error", false];
+    return [null, "INTERNAL", "unexpected error", false];
   }
 }
 
-function counted([name]: Operation, answer: Answer): Answer {
-  metrics.serviceOperations.inc({ operation: name, code: answer.length === 2 ? "OK" : answer[2] });
-  return answer;
+/** The trace of the request that is paid for. */
+function traceOf(operation: Operation): Trace {
+  if (operation[0] === "sign") return operation[5];
+  return operation[0] === "validate" ? operation[4] : null;
+}
+
+/** Whether the last bit of a `traceparent` says so. */
+const isSampled = (traceparent: string): boolean => Number.parseInt(traceparent.slice(-1), 16) % 2 === 1;
+
+function counted([name]: Operation, outcome: Outcome): Outcome {
+  metrics.serviceOperations.inc({ operation: name, code: outcome.length === 1 ? "OK" : outcome[1] });
+  return outcome;
 }
 
 function toWire({ intermediary, consumer, tokenId, lane, requests, signature }: PaymentToken): WireToken {

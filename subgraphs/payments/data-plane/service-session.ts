@@ -1,19 +1,22 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import { closing, mostOperations } from "../../../clients/pay/src/protocol/closing.ts";
-import { payloadsOf } from "../../../clients/pay/src/protocol/frames.ts";
+import { framesOf } from "../../../clients/pay/src/protocol/frames.ts";
 import type { Welcome } from "../../../clients/pay/src/protocol/handshake.ts";
 import {
   type Answer,
   type NamedItem,
-  namedItemsSchema,
   type Operation,
+  type Outcome,
   operationSchemas,
+  serviceFrameSchema,
 } from "../../../clients/pay/src/protocol/operations.ts";
+import type { ActPart } from "../tokens/token-store.ts";
 import type { AdmittedService } from "./admit-service.ts";
+import { partOf } from "./service-acts.ts";
 
-/** Does what a service asks for, in any order; answers each operation once. */
-export type RunOperations = (operations: readonly Operation[], answer: (answer: Answer) => void) => void;
+/** Does what a service asks for; never rejects. */
+export type RunOperation = (operation: Operation, part: ActPart) => Promise<Outcome>;
 
 /** Operations under way of one service, beyond which no more of its frames are read. */
 const mostUnderWay = 10 * mostOperations;
@@ -23,16 +26,16 @@ export class ServiceSession {
   readonly keyId: string;
   readonly #socket: WebSocket;
   readonly #service: AdmittedService;
-  readonly #run: RunOperations;
+  readonly #run: RunOperation;
   readonly #log: Logger;
   /** What goes into the next frame. */
-  #answers: string[] = [];
+  #answers: { readonly text: string }[] = [];
   #underWay = 0;
   /** Called when nothing is under way any more; set while it ends. */
   #drained: (() => void) | undefined;
   #isAlive = true;
 
-  constructor(socket: WebSocket, service: AdmittedService, run: RunOperations, log: Logger) {
+  constructor(socket: WebSocket, service: AdmittedService, run: RunOperation, log: Logger) {
     this.#socket = socket;
     this.#service = service;
     this.#run = run;
@@ -74,38 +77,46 @@ export class ServiceSession {
     if (this.#drained) return;
     const payload = this.#service.incoming.open(data);
     if (payload === undefined) return void this.close(closing.badSeal, "replayed, reordered, injected or changed");
-    const items = itemsOf(payload);
-    if (!items) return void this.close(closing.malformed, "no operations");
+    const frame = serviceFrameOf(payload);
+    if (!frame) return void this.close(closing.malformed, "no frame of operations");
+    const [id, isAgain, items] = frame;
     this.#underWay += items.length;
     if (this.#underWay > mostUnderWay) this.#socket.pause();
-    const operations = items.map(operationOf);
-    this.#run(
-      operations.filter((operation) => operation !== undefined),
-      (answer) => this.#answer(answer),
-    );
-    for (const [index, [, id]] of items.entries()) {
-      if (!operations[index])
-        this.#answer([id, null, "BAD_INPUT", "no operation that this payment server knows", false]);
+    const { keyId } = this;
+    for (const [place, item] of items.entries()) {
+      const operation = item && operationOf(item);
+      if (operation) {
+        const act = partOf({ id, isAgain, keyId }, place);
+        void this.#run(operation, act).then((outcome) => this.#answer([id, place, ...outcome]));
+      } else if (item) {
+        this.#answer([id, place, null, "BAD_INPUT", "no operation that this payment server knows", false]);
+      } else this.#settled();
     }
   }
 
   #answer(answer: Answer): void {
     // Answers of one turn go together.
-    if (this.#answers.push(JSON.stringify(answer)) === 1) setImmediate(() => this.#flush());
+    if (this.#answers.push({ text: JSON.stringify(answer) }) === 1) setImmediate(() => this.#flush());
+    this.#settled();
+  }
+
+  #settled(): void {
     this.#underWay -= 1;
     if (this.#underWay <= mostUnderWay && this.#socket.isPaused) this.#socket.resume();
     if (this.#underWay === 0) this.#drained?.();
   }
 
   #flush(): void {
-    for (const payload of payloadsOf(this.#answers.splice(0))) this.#socket.send(this.#service.outgoing.seal(payload));
+    for (const answers of framesOf(this.#answers.splice(0))) {
+      this.#socket.send(this.#service.outgoing.seal(`[${answers.map(({ text }) => text).join(",")}]`));
+    }
   }
 }
 
-/** A list of named things; `undefined` when a payload is anything else. */
-function itemsOf(payload: string): NamedItem[] | undefined {
+/** `undefined` when a payload is anything else. */
+function serviceFrameOf(payload: string) {
   try {
-    return namedItemsSchema.parse(JSON.parse(payload));
+    return serviceFrameSchema.parse(JSON.parse(payload));
   } catch {
     return undefined;
   }

@@ -57,7 +57,7 @@ export async function startDataPlane(parts: DataPlaneParts): Promise<RunningData
     chain: { chainId: `${chainId}`, factory: factoryAddress.toLowerCase() },
     operationsFor: (key) => {
       const operations = new ServiceOperations({ payer: payerOf(key), live, tokens, finder, taken, x402, log });
-      return (batch, answer) => operations.run(batch, answer);
+      return (operation, part) => operations.run(operation, part);
     },
   });
   serviceKeys.onRevoked((id) => plane.revoke(id));

@@ -24,8 +24,15 @@ import {
 const keyOf = (table: "accepted" | "signed" | "origins", { channel, tokenId, lane }: LaneKey): string =>
   `${table}/${channel}/${String(tokenId).padStart(20, "0")}/${lane}`;
 
-/** What parts of acts did; `/` is followed by `0`, which so ends the keys of an act. */
+/** What some parts of an act did, the first of which is named; `/` is followed by `0`, which so ends the keys of an act. */
 const actKey = ({ act, part }: ActPart): string => `act/${act}/${part}`;
+
+/** Parts of an act that go into one write. */
+interface DoneParts {
+  readonly act: string;
+  readonly key: string;
+  readonly parts: Map<number, TakenCounters>;
+}
 
 const traceKey = (place: number): string => `traces/${place}`;
 
@@ -40,7 +47,8 @@ export class FolderTokenStore implements TokenStore {
   readonly #origins = new LaneMap<SignedOrigins>();
   readonly #traces = new TraceRing();
   readonly #writes: GroupedWrites;
-  /** Parts of acts that take counters right now. */
+  #done: DoneParts | undefined;
+  /** Parts of acts that may have been done, and take counters right now. */
   readonly #taking = new Map<string, Promise<TakenCounters>>();
 
   private constructor(level: ClassicLevel<string, Uint8Array>) {
@@ -71,12 +79,12 @@ export class FolderTokenStore implements TokenStore {
     requireAdmissible(token, (id) => this.#lanes.under(id));
     const accepted = this.#lanes.of(token.lane);
     accepted.add(token.requests, token.signature);
-    if (part) this.#writes.add(actKey(part), () => encodeTaken({ ...token.lane, first: token.requests }));
+    if (part) this.#noteDone(part, { ...token.lane, first: token.requests });
     return this.#writes.keep(keyOf("accepted", token.lane), () => accepted.toBytes());
   }
 
   async hasAccepted(part: ActPart): Promise<boolean> {
-    return (await this.#writes.read(actKey(part))) !== undefined;
+    return (await this.#findDone(part)) !== undefined;
   }
 
   async newest(id: TokenIdKey): Promise<NewestTokens> {
@@ -89,14 +97,11 @@ export class FolderTokenStore implements TokenStore {
   }
 
   async takeCounters(lane: LaneKey, count: number, part?: ActPart, cause = ownCause): Promise<TakenCounters> {
-    if (!part) return this.#take(lane, count, cause);
+    if (!part || part.isNew) return this.#take(lane, count, cause, part);
     const key = actKey(part);
     let taking = this.#taking.get(key);
     if (!taking) {
-      const takeOnce = async () => {
-        const taken = this.#level.getSync(key);
-        return taken ? decodeTaken(taken) : this.#take(lane, count, cause, key);
-      };
+      const takeOnce = async () => (await this.#findDone(part)) ?? this.#take(lane, count, cause, part);
       taking = takeOnce().finally(() => this.#taking.delete(key));
       this.#taking.set(key, taking);
     }
@@ -140,14 +145,36 @@ export class FolderTokenStore implements TokenStore {
     else this.#lanes.set(lane, AcceptedTokens.fromBytes(value));
   }
 
-  async #take(lane: LaneKey, count: number, cause: Cause, act?: string): Promise<TakenCounters> {
+  async #take(lane: LaneKey, count: number, cause: Cause, part: ActPart | undefined): Promise<TakenCounters> {
     const used = this.#signed.get(lane) ?? 0n;
     const taken = { tokenId: lane.tokenId, lane: lane.lane, first: used + 1n };
     this.#signed.set(lane, used + BigInt(count));
-    if (act !== undefined) this.#writes.add(act, () => encodeTaken(taken));
+    if (part) this.#noteDone(part, taken);
     this.#note(lane, taken.first, count, cause);
     await this.#writes.keep(keyOf("signed", lane), () => encodeCounter(this.#signed.get(lane) ?? 0n));
     return taken;
+  }
+
+  /** Goes with what the part does into the same write. */
+  #noteDone(part: ActPart, taken: TakenCounters): void {
+    let done = this.#done;
+    if (done?.act !== part.act || !this.#writes.isWaiting(done.key)) {
+      const parts = new Map<number, TakenCounters>();
+      done = { act: part.act, key: actKey(part), parts };
+      this.#writes.add(done.key, () => encodeDone(parts));
+      this.#done = done;
+    }
+    done.parts.set(part.part, taken);
+  }
+
+  /** What a part of an act did, once that is on disk. */
+  async #findDone({ act, part }: ActPart): Promise<TakenCounters | undefined> {
+    await this.#writes.settled();
+    for await (const bytes of this.#level.values({ gte: `act/${act}/`, lt: `act/${act}0` })) {
+      const taken = decodeDone(bytes).get(part);
+      if (taken) return taken;
+    }
+    return undefined;
   }
 
   #originsOf(lane: LaneKey): SignedOrigins {
@@ -179,11 +206,17 @@ function encodeCounter(counter: bigint): Uint8Array {
   return bytes;
 }
 
-function encodeTaken({ tokenId, first, lane }: TakenCounters): Uint8Array {
-  return Buffer.from(`${tokenId} ${first} ${lane}`);
+function encodeDone(parts: ReadonlyMap<number, TakenCounters>): Uint8Array {
+  const lines = Array.from(parts, ([part, { tokenId, first, lane }]) => `${part} ${tokenId} ${first} ${lane}`);
+  return Buffer.from(lines.join("\n"));
 }
 
-function decodeTaken(bytes: Uint8Array): TakenCounters {
-  const [tokenId = "", first = "", lane = "0"] = decode(bytes).split(" ");
-  return { tokenId: BigInt(tokenId), lane: Number(lane), first: BigInt(first) };
+function decodeDone(bytes: Uint8Array): Map<number, TakenCounters> {
+  const parts = decode(bytes).split("\n");
+  return new Map(
+    parts.map((line) => {
+      const [part, tokenId = "", first = "", lane] = line.split(" ");
+      return [Number(part), { tokenId: BigInt(tokenId), lane: Number(lane), first: BigInt(first) }];
+    }),
+  );
 }

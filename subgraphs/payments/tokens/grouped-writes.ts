@@ -30,11 +30,14 @@ export class GroupedWrites {
     return this.#nextWrite;
   }
 
-  /** What is on disk under a key, when what was changed there is. */
-  async read(key: string): Promise<Uint8Array | undefined> {
-    const unwritten = this.#dirty.get(key);
-    await (unwritten ? this.keep(key, unwritten) : this.#writing);
-    return this.#level.get(key);
+  /** Whether a change waits for the next write. */
+  isWaiting(key: string): boolean {
+    return this.#dirty.has(key);
+  }
+
+  /** Returns when all that was changed so far is on disk. @throws STORE_UNAVAILABLE */
+  async settled(): Promise<void> {
+    await (this.#nextWrite ?? this.#writing);
   }
 
   async end(): Promise<void> {

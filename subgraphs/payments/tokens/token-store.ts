@@ -36,6 +36,13 @@ export interface ActPart {
   /** Names the act. */
   readonly act: string;
   readonly part: number;
+  /** Whether it is surely done for the first time, so that nothing need be looked up. */
+  readonly isNew?: boolean;
+}
+
+/** A part of an act that may have a name; nothing is kept of one that has none. */
+export function partOf(act: string | undefined, part: number): ActPart | undefined {
+  return act === undefined ? undefined : { act, part };
 }
 
 /** Counters that were taken, under the token id and on the lane of that time. */

@@ -12,6 +12,7 @@ import {
   PaymentTokenValidateInput,
   PaymentTokenValidatePayload,
 } from "./token.type.ts";
+import { partOf } from "./token-store.ts";
 
 /** How many tokens one call signs or validates. */
 const largestBatch = 1_000;
@@ -27,7 +28,7 @@ export class TokenResolver {
   ): Promise<PaymentTokenSignPayload> {
     return answer("paymentTokenSign", input, async (journal) => {
       requireBatch(input.count);
-      return { tokens: (await tokens.sign(input, principal, journal)).map(toGraph) };
+      return { tokens: (await tokens.sign(input, principal, partOf(journal.act, 0))).map(toGraph) };
     });
   }
 
@@ -43,7 +44,7 @@ export class TokenResolver {
       requireBatch(input.tokens.length);
       const { traceparent } = input;
       const incoming = input.tokens.map((token) => ({ ...fromGraph(token), traceparent }));
-      const refused = await tokens.validate(incoming, principal, journal);
+      const refused = await tokens.validate(incoming, principal, journal.act);
       const userErrors = refused.map(({ index, error: { code, message } }) => ({
         code,
         message,

@@ -1,7 +1,6 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import { isRefusal } from "../../shared/mutation.ts";
-import type { Journal } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { CallOrigins } from "../costs/call-origins.ts";
@@ -11,7 +10,7 @@ import type { LiveChannels } from "../projection/live-channels.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import { signDigest } from "./signature.ts";
 import { TokenDigest } from "./token-digest.ts";
-import type { ActPart, TokenStore } from "./token-store.ts";
+import { type ActPart, partOf, type TokenStore } from "./token-store.ts";
 import type { TokenValidator } from "./token-validator.ts";
 
 export interface TokenServiceOptions {
@@ -65,7 +64,7 @@ export class TokenService {
   async sign(
     { channelId, lane: asked, count, traceparent }: Requests,
     principal: Principal,
-    journal: Journal,
+    part: ActPart | undefined,
   ): Promise<PaymentToken[]> {
     const { accounts, channels, live, store, origins } = this.#options;
     const channel = live.find(channelId) ?? (await channels.require(channelId));
@@ -77,7 +76,7 @@ export class TokenService {
     const caused = origins.causeOf(known, asked, traceIdOf(traceparent));
     const voucherKey = await accounts.voucherKey(account, channel.voucherKey);
     const key = { channel: intermediary, tokenId: channel.tokenId, lane: caused.lane };
-    const { tokenId, lane, first } = await store.takeCounters(key, count, partOf(journal, 0), caused.cause);
+    const { tokenId, lane, first } = await store.takeCounters(key, count, part, caused.cause);
     const digest = this.#digestOf(channel);
     return Array.from({ length: count }, (_, index) => {
       const requests = first + BigInt(index);
@@ -87,20 +86,36 @@ export class TokenService {
   }
 
   /**
-   * Accepts each token once; returns when what was accepted is on disk. An act that is done again accepts what it had
-   * accepted, whatever became of the channel.
-   * @returns the refused ones
+   * Accepts a token, once; returns when that is on disk. A part of an act that is done again accepts what it had accepted,
+   * whatever became of the channel.
+   * @throws NOT_FOUND, FORBIDDEN unless the provider's keys are held for the organisation, what checking and storing throw
    */
-  async validate(tokens: readonly IncomingToken[], principal: Principal, journal: Journal): Promise<RefusedToken[]> {
-    const { store } = this.#options;
+  async accept(token: IncomingToken, principal: Principal, part: ActPart | undefined): Promise<void> {
+    const { accounts, live, validator, store, origins } = this.#options;
+    try {
+      const channel = live.find(token.intermediary);
+      if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
+      await accounts.require(channel.provider, principal);
+      await store.accept(validator.check(token), part);
+      origins.noteCall(channel, token.lane, traceIdOf(token.traceparent));
+    } catch (error) {
+      if (!part || part.isNew || !isRefusal(error) || !(await store.hasAccepted(part))) throw error;
+    }
+  }
+
+  /** Accepts each token like {@link accept}, those of an act under their indexes. @returns the refused ones */
+  async validate(
+    tokens: readonly IncomingToken[],
+    principal: Principal,
+    act: string | undefined,
+  ): Promise<RefusedToken[]> {
     const refused: RefusedToken[] = [];
     const accept = async (token: IncomingToken, index: number) => {
-      const part = partOf(journal, index);
       try {
-        await this.#accept(token, principal, part);
+        await this.accept(token, principal, partOf(act, index));
       } catch (error) {
         if (!isRefusal(error)) throw error;
-        if (!part || !(await store.hasAccepted(part))) refused.push({ index, error });
+        refused.push({ index, error });
       }
     };
     await Promise.all(tokens.map(accept));
@@ -130,17 +145,4 @@ export class TokenService {
     }
     return digest;
   }
-
-  async #accept(token: IncomingToken, principal: Principal, part: ActPart | undefined): Promise<void> {
-    const { accounts, live, validator, store, origins } = this.#options;
-    const channel = live.find(token.intermediary);
-    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
-    await accounts.require(channel.provider, principal);
-    await store.accept(validator.check(token), part);
-    origins.noteCall(channel, token.lane, traceIdOf(token.traceparent));
-  }
-}
-
-function partOf({ act }: Journal, part: number): ActPart | undefined {
-  return act === undefined ? undefined : { act, part };
 }

@@ -1,6 +1,5 @@
 import { PaymentError } from "../payment-error.ts";
 import { closing, isFinal } from "../protocol/closing.ts";
-import { payloadsOf } from "../protocol/frames.ts";
 import { keyIdSchema, keySecretSchema, type Welcome } from "../protocol/handshake.ts";
 import type {
   Answer,
@@ -23,6 +22,16 @@ export interface PaymentConnectionOptions extends ServiceKey {
   readonly patienceMs?: number | undefined;
 }
 
+/** Requests to sign for; one outside a trace when nothing else is said. */
+export interface WantedTokens {
+  readonly channel: string;
+  readonly lane: number;
+  readonly count?: number;
+  /** What one of them may cost, in the asset's smallest unit. */
+  readonly maxPrice: bigint;
+  readonly trace?: Trace;
+}
+
 /** Fewer, larger frames cost far less; it is what an answer takes under load. */
 const longestGatheringMs = 5;
 
@@ -30,7 +39,7 @@ const [shortestPauseMs, longestPauseMs] = [50, 5_000];
 
 /**
  * A service's connection to its payment server. What is asked for at nearly the same time goes together in one frame. When the connection
- * is lost it is made again, and what was not answered is sent again under the same ids.
+ * is lost it is made again, and the frames that were not answered are sent again under the same ids.
  */
 export class PaymentConnection implements X402Payments {
   readonly #options: PaymentConnectionOptions;
@@ -43,8 +52,6 @@ export class PaymentConnection implements X402Payments {
   #ended: PaymentError | undefined;
   #pauseMs = shortestPauseMs;
   #waiting: NodeJS.Timeout | undefined;
-  /** What goes into the next frame. */
-  #batch: string[] = [];
   /** Whether nothing has come back since the last frame. */
   #isAwaited = false;
   #gathering: NodeJS.Timeout | undefined;
@@ -76,40 +83,34 @@ export class PaymentConnection implements X402Payments {
     return this.#account;
   }
 
-  /** Signs for one request. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
-  sign(channel: string, lane: number, maxPrice: bigint, trace: Trace = null): Promise<SignedAnswer> {
-    const id = this.#pending.newId();
-    return this.#ask(id, ["sign", id, channel, lane, `${maxPrice}`, trace]) as Promise<SignedAnswer>;
+  /** Signs for requests. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
+  sign({ channel, lane, count = 1, maxPrice, trace = null }: WantedTokens): Promise<SignedAnswer> {
+    return this.#ask(["sign", channel, lane, count, `${maxPrice}`, trace]) as Promise<SignedAnswer>;
   }
 
   /** Accepts a token, once. @throws PaymentError saying why not */
   async validate(token: WireToken, price: bigint, terms: Terms, trace: Trace = null): Promise<void> {
-    const id = this.#pending.newId();
-    await this.#ask(id, ["validate", id, token, `${price}`, terms, trace]);
+    await this.#ask(["validate", token, `${price}`, terms, trace]);
   }
 
   /** Finds, funds or opens the channel that is wanted. @throws PaymentError */
   ensureChannel(wanted: WantedChannel): Promise<EnsuredChannel> {
-    const id = this.#pending.newId();
-    return this.#ask(id, ["ensureChannel", id, wanted]) as Promise<EnsuredChannel>;
+    return this.#ask(["ensureChannel", wanted]) as Promise<EnsuredChannel>;
   }
 
   /** Checks what x402's `PAYMENT-SIGNATURE` brings, and holds it for one request. @throws PaymentError BAD_INPUT … */
   beginX402(header: string | undefined, terms: X402Terms): Promise<PaymentBegun> {
-    const id = this.#pending.newId();
-    return this.#ask(id, ["x402Begin", id, header ?? null, terms]) as Promise<PaymentBegun>;
+    return this.#ask(["x402Begin", header ?? null, terms]) as Promise<PaymentBegun>;
   }
 
   /** Charges a held payment. @throws PaymentError WRONG_STATE when it was held too long, or lost */
   finishX402(payment: string): Promise<Settlement> {
-    const id = this.#pending.newId();
-    return this.#ask(id, ["x402Finish", id, payment]) as Promise<Settlement>;
+    return this.#ask(["x402Finish", payment]) as Promise<Settlement>;
   }
 
   /** Gives a held payment up. @returns what a deposit that came with it did */
   giveUpX402(payment: string): Promise<Settlement | null> {
-    const id = this.#pending.newId();
-    return this.#ask(id, ["x402GiveUp", id, payment]) as Promise<Settlement | null>;
+    return this.#ask(["x402GiveUp", payment]) as Promise<Settlement | null>;
   }
 
   /** Ends it; what was not answered fails. */
@@ -118,11 +119,10 @@ export class PaymentConnection implements X402Payments {
     this.#link.close();
   }
 
-  #ask(id: string, operation: readonly unknown[]): Promise<unknown> {
+  #ask(operation: readonly unknown[]): Promise<unknown> {
     if (this.#ended) return Promise.reject(this.#ended);
-    const text = JSON.stringify(operation);
-    const answer = this.#pending.add(id, text);
-    if (this.#isOpen && this.#batch.push(text) === 1) this.#flushSoon();
+    const answer = this.#pending.add(operation);
+    if (this.#isOpen && this.#pending.waiting === 1) this.#flushSoon();
     return answer;
   }
 
@@ -134,9 +134,8 @@ export class PaymentConnection implements X402Payments {
 
   #flush(): void {
     clearTimeout(this.#gathering);
-    const batch = this.#batch.splice(0);
-    if (!this.#isOpen || batch.length === 0) return;
-    for (const payload of payloadsOf(batch)) this.#link.send(payload);
+    if (!this.#isOpen || this.#pending.waiting === 0) return;
+    for (const payload of this.#pending.newFrames()) this.#link.send(payload);
     this.#isAwaited = true;
   }
 
@@ -147,7 +146,7 @@ export class PaymentConnection implements X402Payments {
         this.#pauseMs = shortestPauseMs;
         this.#account = welcome.account;
         this.#welcome.resolve(welcome);
-        this.#batch = this.#pending.texts();
+        for (const payload of this.#pending.sentFrames()) this.#link.send(payload);
         this.#flush();
       },
       onPayload: (payload) => this.#settle(payload),
@@ -161,7 +160,7 @@ export class PaymentConnection implements X402Payments {
 
   #settle(payload: string): void {
     this.#isAwaited = false;
-    if (this.#batch.length > 0) setImmediate(() => this.#flush());
+    if (this.#pending.waiting > 0) setImmediate(() => this.#flush());
     for (const answer of JSON.parse(payload) as Answer[]) this.#pending.settle(answer);
   }
 

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { PaymentError } from "../payment-error.ts";
+import { framesOf } from "../protocol/frames.ts";
 import type { Answer } from "../protocol/operations.ts";
 
+/** An operation that waits for its answer. */
 interface Pending extends PromiseWithResolvers<unknown> {
   /** As frames carry it. */
   readonly text: string;
@@ -13,11 +15,16 @@ const sweepMs = 250;
 /** The payment server was away for too long. */
 export const tooLate = () => new PaymentError("TIMEOUT", "the payment server did not answer in time", true);
 
-/** Operations that were asked for and not answered yet, oldest first. */
+/** Operations that were asked for and not answered yet, and the frames that carry them. */
 export class PendingOperations {
-  readonly #pending = new Map<string, Pending>();
   readonly #patienceMs: number;
-  /** Tells this process's operations from all others. */
+  /** Oldest first. */
+  readonly #pending = new Set<Pending>();
+  /** By id, the operations of each frame that was sent. */
+  readonly #frames = new Map<string, readonly Pending[]>();
+  /** What no frame carries yet. */
+  #next: Pending[] = [];
+  /** Tells this process's frames from all others. */
   readonly #prefix = randomBytes(12).toString("base64url");
   #count = 0;
   #sweeping: NodeJS.Timeout | undefined;
@@ -26,50 +33,76 @@ export class PendingOperations {
     this.#patienceMs = patienceMs;
   }
 
-  /** An id that no other operation has; begins with the minute, after which it is forgotten by and by. */
-  newId(): string {
+  /** How many operations no frame carries yet. */
+  get waiting(): number {
+    return this.#next.length;
+  }
+
+  /** @returns the answer, or TIMEOUT once patience is over */
+  add(operation: readonly unknown[]): Promise<unknown> {
+    const until = Date.now() + this.#patienceMs;
+    const pending = { text: JSON.stringify(operation), until, ...Promise.withResolvers<unknown>() };
+    this.#pending.add(pending);
+    this.#next.push(pending);
+    this.#sweeping ??= setInterval(() => this.#sweep(), sweepMs);
+    return pending.promise;
+  }
+
+  /** Payloads of frames with what no frame carried so far. */
+  *newFrames(): Generator<string> {
+    for (const frame of framesOf(this.#next.splice(0).filter((one) => this.#pending.has(one)))) {
+      const id = this.#newId();
+      this.#frames.set(id, frame);
+      yield this.#payload(id, false, frame);
+    }
+  }
+
+  /** Payloads of the frames of which something was not answered, to be sent again. */
+  *sentFrames(): Generator<string> {
+    for (const [id, frame] of this.#frames) yield this.#payload(id, true, frame);
+  }
+
+  settle([id, place, result, code, message, isRetryable]: Answer): void {
+    const frame = this.#frames.get(id);
+    const pending = frame?.[place];
+    if (!pending || !this.#pending.delete(pending)) return;
+    if (code === undefined) pending.resolve(result);
+    else pending.reject(new PaymentError(code, message ?? "", isRetryable));
+    if (!frame.some((other) => this.#pending.has(other))) this.#frames.delete(id);
+  }
+
+  failAll(error: PaymentError): void {
+    for (const { reject } of this.#pending) reject(error);
+    this.#pending.clear();
+    this.#sweep();
+  }
+
+  /** Begins with the minute, after which it is forgotten by and by. */
+  #newId(): string {
     const minute = Math.floor(Date.now() / 60_000)
       .toString(16)
       .padStart(8, "0");
     return `${minute}.${this.#prefix}.${(this.#count++).toString(36)}`;
   }
 
-  /** @returns the answer, or TIMEOUT once patience is over */
-  add(id: string, text: string): Promise<unknown> {
-    const pending = { text, until: Date.now() + this.#patienceMs, ...Promise.withResolvers<unknown>() };
-    this.#pending.set(id, pending);
-    this.#sweeping ??= setInterval(() => this.#sweep(), sweepMs);
-    return pending.promise;
-  }
-
-  settle([id, result, code, message, isRetryable]: Answer): void {
-    const pending = this.#pending.get(id);
-    if (!pending) return;
-    this.#pending.delete(id);
-    if (code === undefined) pending.resolve(result);
-    else pending.reject(new PaymentError(code, message ?? "", isRetryable));
-  }
-
-  /** As frames carry them. */
-  texts(): string[] {
-    return Array.from(this.#pending.values(), ({ text }) => text);
-  }
-
-  failAll(error: PaymentError): void {
-    for (const { reject } of this.#pending.values()) reject(error);
-    this.#pending.clear();
-    this.#sweep();
+  #payload(id: string, isAgain: boolean, frame: readonly Pending[]): string {
+    const texts = frame.map((one) => (this.#pending.has(one) ? one.text : "null"));
+    return `["${id}",${isAgain},[${texts.join(",")}]]`;
   }
 
   /** All have the same patience, so the oldest come first. */
   #sweep(): void {
     const now = Date.now();
-    for (const [id, { until, reject }] of this.#pending) {
-      if (until > now) break;
-      this.#pending.delete(id);
-      reject(tooLate());
+    for (const pending of this.#pending) {
+      if (pending.until > now) break;
+      this.#pending.delete(pending);
+      pending.reject(tooLate());
+    }
+    for (const [id, frame] of this.#frames) {
+      if (!frame.some((one) => this.#pending.has(one))) this.#frames.delete(id);
     }
     if (this.#pending.size > 0) return;
+    this.#next = [];
     clearInterval(this.#sweeping);
     this.#sweeping = undefined;
   }

@@ -106,9 +106,10 @@ class Payer {
     const { limits } = this.#options;
     const allowed = typeof limits === "function" ? limits(origin, offer) : limits;
     if (!allowed) throw new PaymentError("NOT_ALLOWED", `nothing may be paid to ${origin}`);
-    // Many may ask before the first has learnt of it.
-    const isKnown = code === "PAYMENT_REQUIRED" && this.#tariffs.get(origin)?.isFor(offer);
-    if (!isKnown) this.#tariffs.set(origin, new Tariff(this.#connection, offer, allowed));
+    const known = this.#tariffs.get(origin);
+    if (!known?.isFor(offer)) this.#tariffs.set(origin, new Tariff(this.#connection, offer, allowed));
+    // Many may ask before the first has learnt of the offer; they have no token that was refused.
+    else if (code !== "PAYMENT_REQUIRED") known.doubt();
     return offer.lane;
   }
 }

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import type { PaymentConnection } from "../connection/payment-connection.ts";
+import type { PaymentConnection, WantedTokens } from "../connection/payment-connection.ts";
 import type { Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import type { Trace, WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
+import { TokenStock } from "./token-stock.ts";
 
 /** What a service may spend on its own, in the asset's smallest unit. */
 export interface SpendingLimits {
@@ -35,6 +36,8 @@ export class Tariff {
   readonly #routes: Routes;
   /** By lane. */
   readonly #channels = new Map<number, Promise<string>>();
+  /** By channel and lane. */
+  readonly #stocks = new Map<string, TokenStock>();
   #refilling: Promise<void> | undefined;
   #notBefore = 0;
 
@@ -55,16 +58,24 @@ export class Tariff {
     return this.#routes.laneOf(method, url.pathname);
   }
 
-  /** A token for one request. @throws PaymentError PRICE_CHANGED above the limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED … */
+  /**
+   * A token for one request; outside a trace one that was signed ahead. Which trace it is for is kept when it is signed.
+   * @throws PaymentError PRICE_CHANGED above the limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED …
+   */
   async pay(lane: number, trace: Trace): Promise<WireToken> {
-    const channel = await this.#channelOf(lane);
     try {
-      return await this.#sign(channel, lane, trace);
+      return await this.#token(await this.#channelOf(lane), lane, trace);
     } catch (error) {
       if (!(error instanceof PaymentError) || !outdated.has(error.code)) throw error;
       this.#channels.delete(lane);
-      return this.#sign(await this.#channelOf(lane), lane, trace);
+      return this.#token(await this.#channelOf(lane), lane, trace);
     }
+  }
+
+  /** Its tokens were refused: asks anew which channels pay, and under which ids. */
+  doubt(): void {
+    this.#channels.clear();
+    for (const stock of this.#stocks.values()) stock.doubt();
   }
 
   /** Has money paid in where it is needed, one time after the other. @throws PaymentError when it is not */
@@ -81,12 +92,28 @@ export class Tariff {
     return this.#refilling;
   }
 
-  async #sign(channel: string, lane: number, trace: Trace): Promise<WireToken> {
+  async #token(channel: string, lane: number, trace: Trace): Promise<WireToken> {
+    if (trace === null) return this.#stockOf(channel, lane).take();
+    const [token] = await this.#sign({ channel, lane, count: 1, trace });
+    return token as WireToken;
+  }
+
+  #stockOf(channel: string, lane: number): TokenStock {
+    const key = `${channel} ${lane}`;
+    let stock = this.#stocks.get(key);
+    if (!stock) {
+      stock = new TokenStock((count) => this.#sign({ channel, lane, count, trace: null }));
+      this.#stocks.set(key, stock);
+    }
+    return stock;
+  }
+
+  async #sign(wanted: Omit<WantedTokens, "maxPrice">): Promise<readonly WireToken[]> {
     const { maxPrice, threshold = this.#limits.funding / 5n } = this.#limits;
-    const [token, left] = await this.#connection.sign(channel, lane, maxPrice, trace);
-    if (BigInt(left) < 0n) await this.refill(lane);
-    else if (BigInt(left) < threshold && Date.now() >= this.#notBefore) this.refill(lane).catch(() => {});
-    return token;
+    const [tokens, left] = await this.#connection.sign({ ...wanted, maxPrice });
+    if (BigInt(left) < 0n) await this.refill(wanted.lane);
+    else if (BigInt(left) < threshold && Date.now() >= this.#notBefore) this.refill(wanted.lane).catch(() => {});
+    return tokens;
   }
 
   #channelOf(lane: number): Promise<string> {

@@ -1,19 +1,22 @@
 import { largestFrame, mostOperations } from "./closing.ts";
 import { sealLength } from "./frame-seal.ts";
 
-/** Operations, or answers, in as few payloads as they fit into. */
-export function* payloadsOf(texts: readonly string[]): Generator<string> {
-  let payload: string[] = [];
-  let length = sealLength + 1;
-  for (const text of texts) {
-    const added = Buffer.byteLength(text) + 1;
-    if (payload.length === mostOperations || (payload.length > 0 && length + added > largestFrame)) {
-      yield `[${payload.join(",")}]`;
-      payload = [];
-      length = sealLength + 1;
+/** Bytes for a frame's seal, id and brackets. */
+const envelope = sealLength + 64;
+
+/** Operations, or answers, in as few groups as frames take them. */
+export function* framesOf<T extends { readonly text: string }>(items: readonly T[]): Generator<T[]> {
+  let frame: T[] = [];
+  let length = envelope;
+  for (const item of items) {
+    const added = Buffer.byteLength(item.text) + 1;
+    if (frame.length === mostOperations || (frame.length > 0 && length + added > largestFrame)) {
+      yield frame;
+      frame = [];
+      length = envelope;
     }
-    payload.push(text);
+    frame.push(item);
     length += added;
   }
-  if (payload.length > 0) yield `[${payload.join(",")}]`;
+  if (frame.length > 0) yield frame;
 }

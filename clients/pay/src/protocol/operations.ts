@@ -2,8 +2,8 @@ import { z } from "zod";
 import { mostOperations } from "./closing.ts";
 import { heldPaymentSchema, x402TermsSchema } from "./x402.ts";
 
-/** Minute of its making in hexadecimal, then what no other operation has: names it for good, however often it is sent. */
-const operationId = z.string().regex(/^[0-9a-f]{8}\.[\w.-]{1,40}$/);
+/** Minute of its making in hexadecimal, then what no other frame has: names it for good, however often it is sent. */
+const frameId = z.string().regex(/^[0-9a-f]{8}\.[\w.-]{1,40}$/);
 
 /** Lower case, so that the same account is the same text. */
 const address = z.string().regex(/^0x[0-9a-f]{40}$/);
@@ -68,20 +68,24 @@ export const wantedChannelSchema = offeredChannelSchema.extend({
 });
 export type WantedChannel = Readonly<z.output<typeof wantedChannelSchema>>;
 
-/** What a service may ask of its payment server, by name. Each operation's id names it for good. */
+/** Tokens that are signed at a time. */
+export const mostSigned = 64;
+const signCount = z.int().min(1).max(mostSigned);
+
+/** What a service may ask of its payment server, by name. */
 export const operationSchemas = {
-  /** Sign for one request on a channel's lane, which may cost so much at most. */
-  sign: z.tuple([z.literal("sign"), operationId, address, lane, amount, trace]),
+  /** Sign for so many requests on a channel's lane, each of which may cost so much at most. */
+  sign: z.tuple([z.literal("sign"), address, lane, signCount, amount, trace]),
   /** Accept a token for a request that costs so much at least. */
-  validate: z.tuple([z.literal("validate"), operationId, wireTokenSchema, amount, termsSchema, trace]),
+  validate: z.tuple([z.literal("validate"), wireTokenSchema, amount, termsSchema, trace]),
   /** Find, fund or open a channel. */
-  ensureChannel: z.tuple([z.literal("ensureChannel"), operationId, wantedChannelSchema]),
+  ensureChannel: z.tuple([z.literal("ensureChannel"), wantedChannelSchema]),
   /** Check and hold what the header `PAYMENT-SIGNATURE` brings for a request. */
-  x402Begin: z.tuple([z.literal("x402Begin"), operationId, z.string().max(16_384).nullable(), x402TermsSchema]),
+  x402Begin: z.tuple([z.literal("x402Begin"), z.string().max(16_384).nullable(), x402TermsSchema]),
   /** Charge a held payment. */
-  x402Finish: z.tuple([z.literal("x402Finish"), operationId, heldPaymentSchema]),
+  x402Finish: z.tuple([z.literal("x402Finish"), heldPaymentSchema]),
   /** Give a held payment up. */
-  x402GiveUp: z.tuple([z.literal("x402GiveUp"), operationId, heldPaymentSchema]),
+  x402GiveUp: z.tuple([z.literal("x402GiveUp"), heldPaymentSchema]),
 } as const;
 
 export type SignOperation = z.output<typeof operationSchemas.sign>;
@@ -92,8 +96,8 @@ export type X402Operation = z.output<
 >;
 export type Operation = SignOperation | ValidateOperation | EnsureChannelOperation | X402Operation;
 
-/** A signed token, and what it leaves in the channel. */
-export type SignedAnswer = readonly [WireToken, left: string];
+/** Signed tokens, and what they leave in the channel. */
+export type SignedAnswer = readonly [tokens: readonly WireToken[], left: string];
 
 /** A channel that fits, and what its lanes cost. */
 export interface EnsuredChannel {
@@ -101,14 +105,24 @@ export interface EnsuredChannel {
   readonly prices: Readonly<Record<number, string>>;
 }
 
-/** A frame of a service, as far as it must be right to be answered. */
-export const namedItemsSchema = z
-  .array(z.tuple([z.string(), operationId], z.unknown()))
-  .min(1)
-  .max(mostOperations);
-export type NamedItem = z.output<typeof namedItemsSchema>[number];
+/**
+ * A frame of a service: its id, whether it was sent before, and operations; nothing in the place of one that was answered
+ * before. The id and the place name an operation for good.
+ */
+export const serviceFrameSchema = z.tuple([
+  frameId,
+  z.boolean(),
+  z
+    .array(z.tuple([z.string()], z.unknown()).nullable())
+    .min(1)
+    .max(mostOperations),
+]);
+export type NamedItem = readonly [name: string, ...unknown[]];
 
 /** An operation's result, or why there is none. */
-export type Answer =
-  | readonly [id: string, result: unknown]
-  | readonly [id: string, result: null, code: string, message: string, isRetryable: boolean];
+export type Outcome =
+  | readonly [result: unknown]
+  | readonly [result: null, code: string, message: string, isRetryable: boolean];
+
+/** What an operation of a frame was answered. */
+export type Answer = readonly [frameId: string, place: number, ...Outcome];
