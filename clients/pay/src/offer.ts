@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { offeredChannelSchema } from "./protocol/operations.ts";
+import { mostAhead, offeredChannelSchema } from "./protocol/operations.ts";
 
 /** The header that tells, with 402, what a request costs. The body tells all. */
 export const offerHeader = "payment-offer";
@@ -22,6 +22,8 @@ export const offerSchema = offeredChannelSchema.extend({
   /** The lane of this request. */
   lane: z.int().min(0).max(0xffff_ffff),
   routes: z.array(routeSchema).max(256),
+  /** How many tokens a request may bring for the next ones. */
+  ahead: z.int().min(0).max(mostAhead).default(0),
 });
 export type Offer = Readonly<z.output<typeof offerSchema>>;
 

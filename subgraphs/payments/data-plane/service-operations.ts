@@ -1,11 +1,13 @@
 import type { Logger } from "pino";
 import type {
+  CalledOperation,
   EnsureChannelOperation,
   Operation,
   Outcome,
   SignedAnswer,
   SignOperation,
   Trace,
+  ValidatedAnswer,
   ValidateOperation,
   WireToken,
   X402Operation,
@@ -14,6 +16,7 @@ import { PlatformError } from "../../../ledgers/errors.ts";
 import { metrics } from "../../../telemetry/metrics.ts";
 import { openRequest, within } from "../../../telemetry/requests.ts";
 import { codeOf, endSpan, settling } from "../../../telemetry/spans.ts";
+import type { LiveChannel } from "../projection/live-channel.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
 import type { PaymentToken } from "../tokens/payment-token.ts";
 import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
@@ -22,6 +25,7 @@ import type { ActPart } from "../tokens/token-store.ts";
 import type { X402Service } from "../x402/x402.service.ts";
 import type { ChannelFinder, Payer } from "./channel-finder.ts";
 import { hasTerms, priceOf } from "./channel-terms.ts";
+import { aheadPart } from "./service-acts.ts";
 
 export interface ServiceOperationsOptions {
   /** Whom the service acts for. */
@@ -69,6 +73,8 @@ export class ServiceOperations {
         return this.#sign(operation, part);
       case "validate":
         return this.#validate(operation, part);
+      case "called":
+        return this.#noteCall(operation);
       case "ensureChannel":
         return this.#ensureChannel(operation);
       case "x402Begin":
@@ -96,21 +102,46 @@ export class ServiceOperations {
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN, PRICE_CHANGED and what validating throws */
-  async #validate([, wire, price, terms, traceparent]: ValidateOperation, part: ActPart): Promise<true> {
-    const { live, tokens } = this.#options;
-    const { account, principal } = this.#options.payer;
+  async #validate(
+    [, wire, ahead, price, terms, traceparent]: ValidateOperation,
+    part: ActPart,
+  ): Promise<ValidatedAnswer> {
+    const { tokens } = this.#options;
+    const { principal } = this.#options.payer;
     const token = fromWire(wire);
-    const channel = live.find(token.intermediary);
-    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
-    if (channel.provider !== account) throw new PlatformError("FORBIDDEN", `the channel does not pay ${account}`);
+    const channel = this.#paying(token.intermediary);
     if (!hasTerms(channel, terms)) throw new PlatformError("INVALID_TOKEN", "the channel has other terms");
     // Requests under way while the price goes up pay what the id cost under which they were signed.
     const paid = priceOf(channel, token.lane);
     if (paid === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${token.lane}`);
     if (paid < BigInt(price))
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
-    await tokens.accept({ ...token, traceparent }, principal, part);
+    const accepting = tokens.accept({ ...token, traceparent }, principal, part);
+    const aheadAccepted = ahead.map(([requests, signature], index) => {
+      const next = { ...token, requests: BigInt(requests), signature: Buffer.from(signature, "base64") };
+      return tokens.accept(next, principal, aheadPart(part, index)).then(
+        () => [requests],
+        () => [],
+      );
+    });
+    await accepting;
+    return (await Promise.all(aheadAccepted)).flat();
+  }
+
+  async #noteCall([, address, lane, traceparent]: CalledOperation): Promise<true> {
+    this.#options.tokens.noteCall(this.#paying(address), lane, traceparent);
     return true;
+  }
+
+  /** A channel that pays the service's account. @throws NOT_FOUND, FORBIDDEN */
+  #paying(address: string): LiveChannel {
+    const { live, payer } = this.#options;
+    const channel = live.find(address);
+    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${address}`);
+    if (channel.provider !== payer.account) {
+      throw new PlatformError("FORBIDDEN", `the channel does not pay ${payer.account}`);
+    }
+    return channel;
   }
 
   #ensureChannel([, wanted]: EnsureChannelOperation): Promise<unknown> {
@@ -141,7 +172,7 @@ export class ServiceOperations {
 /** The trace of the request that is paid for. */
 function traceOf(operation: Operation): Trace {
   if (operation[0] === "sign") return operation[5];
-  return operation[0] === "validate" ? operation[4] : null;
+  return operation[0] === "validate" ? operation[5] : null;
 }
 
 /** Whether the last bit of a `traceparent` says so. */

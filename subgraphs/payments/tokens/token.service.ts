@@ -6,6 +6,7 @@ import type { ChannelService } from "../channels/channel.service.ts";
 import type { CallOrigins } from "../costs/call-origins.ts";
 import { traceIdOf } from "../costs/cause.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
+import type { LiveChannel } from "../projection/live-channel.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import { signDigest } from "./signature.ts";
@@ -120,6 +121,11 @@ export class TokenService {
     };
     await Promise.all(tokens.map(accept));
     return refused.sort((one, other) => one.index - other.index);
+  }
+
+  /** A request was made in a trace with a token that was accepted before. */
+  noteCall(channel: LiveChannel, lane: number, traceparent: string): void {
+    this.#options.origins.noteCall(channel, lane, traceIdOf(traceparent));
   }
 
   /** By lane, how many requests were accepted under the id in use; known only where the provider's keys are held. */

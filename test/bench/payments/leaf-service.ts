@@ -19,5 +19,7 @@ const work: RequestListener = ({ url = "" }, response) => {
 };
 const urlOf = async (listener: RequestListener) =>
   `http://127.0.0.1:${await listen(createServer(listener), "127.0.0.1", 0)}`;
-const paid = await urlOf(httpPayments(connection, { price: 1_000_000_000n }, work));
+const paid = await urlOf(
+  httpPayments(connection, { price: 1_000_000_000n, ahead: Number(process.env.AHEAD ?? 64) }, work),
+);
 reportReady({ paid, unpaid: await urlOf(work) } satisfies LeafUrls);

@@ -1,3 +1,4 @@
+import { traceIdOf } from "../headers/trace.ts";
 import { PaymentError } from "../payment-error.ts";
 import { closing, isFinal } from "../protocol/closing.ts";
 import { keyIdSchema, keySecretSchema, type Welcome } from "../protocol/handshake.ts";
@@ -6,7 +7,9 @@ import type {
   EnsuredChannel,
   SignedAnswer,
   Terms,
+  TokensAhead,
   Trace,
+  ValidatedAnswer,
   WantedChannel,
   WireToken,
 } from "../protocol/operations.ts";
@@ -32,6 +35,26 @@ export interface WantedTokens {
   readonly trace?: Trace;
 }
 
+/** Tokens that came with a request. */
+export interface OfferedTokens {
+  readonly token: WireToken;
+  /** Of the same channel, id and lane, for the next requests. */
+  readonly ahead?: TokensAhead;
+  /** What each must pay at least, in the asset's smallest unit. */
+  readonly price: bigint;
+  readonly terms: Terms;
+  readonly trace?: Trace;
+}
+
+/** A request, and how it was paid. */
+export interface NotedCall {
+  readonly channel: string;
+  readonly lane: number;
+  readonly trace: Trace;
+}
+
+const mostCalls = 10_000;
+
 /** Fewer, larger frames cost far less; it is what an answer takes under load. */
 const longestGatheringMs = 5;
 
@@ -55,6 +78,8 @@ export class PaymentConnection implements X402Payments {
   /** Whether nothing has come back since the last frame. */
   #isAwaited = false;
   #gathering: NodeJS.Timeout | undefined;
+  /** By trace id, the newest requests that were let in with tokens accepted before, and that nobody was told of. */
+  readonly #calls = new Map<string, readonly unknown[]>();
 
   /** Connects at once. @throws PaymentError BAD_INPUT when the key is malformed */
   constructor(options: PaymentConnectionOptions) {
@@ -85,12 +110,27 @@ export class PaymentConnection implements X402Payments {
 
   /** Signs for requests. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
   sign({ channel, lane, count = 1, maxPrice, trace = null }: WantedTokens): Promise<SignedAnswer> {
+    if (trace !== null) this.#tellCall(traceIdOf(trace));
     return this.#ask(["sign", channel, lane, count, `${maxPrice}`, trace]) as Promise<SignedAnswer>;
   }
 
-  /** Accepts a token, once. @throws PaymentError saying why not */
-  async validate(token: WireToken, price: bigint, terms: Terms, trace: Trace = null): Promise<void> {
-    await this.#ask(["validate", token, `${price}`, terms, trace]);
+  /**
+   * Accepts a token, once, and others for the next requests.
+   * @returns which of the others are accepted @throws PaymentError saying why the first one is not
+   */
+  validate({ token, ahead = [], price, terms, trace = null }: OfferedTokens): Promise<ValidatedAnswer> {
+    return this.#ask(["validate", token, ahead, `${price}`, terms, trace]) as Promise<ValidatedAnswer>;
+  }
+
+  /** A request was let in with a token that had been accepted before; what is signed for it is caused by its consumer. */
+  noteCall({ channel, lane, trace }: NotedCall): void {
+    if (trace === null) return;
+    this.#calls.set(traceIdOf(trace), ["called", channel, lane, trace]);
+    if (this.#calls.size <= mostCalls) return;
+    for (const oldest of this.#calls.keys()) {
+      this.#calls.delete(oldest);
+      break;
+    }
   }
 
   /** Finds, funds or opens the channel that is wanted. @throws PaymentError */
@@ -117,6 +157,14 @@ export class PaymentConnection implements X402Payments {
   close(): void {
     this.#end(new PaymentError("CLOSED", "the connection was closed"));
     this.#link.close();
+  }
+
+  /** Only who signs in a request's trace makes it known whose request it is. */
+  #tellCall(traceId: string): void {
+    const call = this.#calls.get(traceId);
+    if (!call) return;
+    this.#calls.delete(traceId);
+    this.#ask(call).catch(() => {});
   }
 
   #ask(operation: readonly unknown[]): Promise<unknown> {

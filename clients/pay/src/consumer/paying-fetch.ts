@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { formatToken, tokenHeader } from "../headers/payment-token.ts";
+import { aheadHeader, formatAhead } from "../headers/tokens-ahead.ts";
 import { joinTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer, type PaymentRefusal, refusalSchema } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import type { WireToken } from "../protocol/operations.ts";
 import { errorHeader } from "../provider/answers.ts";
 import { type Sendable, sendableOf } from "./sendable.ts";
 import { type SpendingLimits, Tariff } from "./tariff.ts";
+import type { Paying } from "./token-stock.ts";
 
 type Fetch = typeof fetch;
 
@@ -68,12 +69,22 @@ class Payer {
     let lane = this.#tariffs.get(url.origin)?.laneOf(method, url) ?? null;
     for (let tokens = 0; ; tokens += 1) {
       const tariff = this.#tariffs.get(url.origin);
-      const token = lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers));
-      const answer = await this.#deliver(request, token, until, async () => tariff?.refill(lane ?? 0));
+      const paying = lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers));
+      const delivering = this.#deliver(request, paying, until, async () => tariff?.refill(lane ?? 0));
+      const { answer, isFirst } = await delivering.catch((error) => {
+        paying?.stock?.brought(paying, null);
+        throw error;
+      });
+      paying?.stock?.brought(paying, answer.headers.get(aheadHeader));
       const refusal = answer.status === 402 ? await refusalOf(answer) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
-      if (!payAnew.has(error.code) || tokens === mostTokens) throw new PaymentError(error.code, error.message);
+      // The provider has begun anew since it held the token: it was sent once and let nothing in.
+      const isForgotten = error.code === "REPLAYED_REQUEST" && paying?.isHeld === true && isFirst;
+      if (isForgotten) paying.stock?.forgetHeld();
+      if (!(isForgotten || payAnew.has(error.code)) || tokens === mostTokens) {
+        throw new PaymentError(error.code, error.message);
+      }
       lane = this.#learn(url.origin, offer, error.code);
     }
   }
@@ -81,24 +92,30 @@ class Payer {
   /** Sends a request until it is answered. Without a token it is sent once: whoever is asked may not know about keys. */
   async #deliver(
     { url, method, headers, init }: Sendable,
-    token: WireToken | undefined,
+    paying: Paying | undefined,
     until: number,
     refill: () => Promise<unknown>,
-  ): Promise<Response> {
-    const { account = "" } = this.#connection;
-    const paying = token ? { [tokenHeader]: formatToken(token) } : { [consumerHeader]: account };
-    const sent = { ...init, method, headers: { ...headers, ...paying } };
+  ): Promise<Delivered> {
+    const sent = { ...init, method, headers: { ...headers, ...this.#paymentHeaders(paying) } };
+    let isFirst = true;
     for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-      const isLast = !token || Date.now() + pauseMs > until;
+      const isLast = !paying || Date.now() + pauseMs > until;
       const answer = await this.#send(url, sent).catch((error) => {
         if (isLast || init.signal?.aborted) throw error;
       });
       const code = answer?.headers.get(errorHeader) ?? "";
-      if (answer && (isLast || !notYet.has(code))) return answer;
+      if (answer && (isLast || !notYet.has(code))) return { answer, isFirst };
+      isFirst = false;
       if (code === "INSUFFICIENT_FUNDS") await refill();
       await answer?.body?.cancel();
       await pause(pauseMs, undefined, init.signal ? { signal: init.signal } : {});
     }
+  }
+
+  #paymentHeaders(paying: Paying | undefined): Record<string, string> {
+    if (!paying) return { [consumerHeader]: this.#connection.account ?? "" };
+    const { token, ahead } = paying;
+    return { [tokenHeader]: formatToken(token), ...(ahead.length > 0 && { [aheadHeader]: formatAhead(ahead) }) };
   }
 
   /** Takes over an offer. @returns its lane @throws PaymentError NOT_ALLOWED when the provider may not be paid */
@@ -112,6 +129,12 @@ class Payer {
     else if (code !== "PAYMENT_REQUIRED") known.doubt();
     return offer.lane;
   }
+}
+
+interface Delivered {
+  readonly answer: Response;
+  /** Whether the request was sent once only. */
+  readonly isFirst: boolean;
 }
 
 /** `undefined` when an answer is no offer of ours; it can still be read then. */

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { PaymentConnection, WantedTokens } from "../connection/payment-connection.ts";
 import type { Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import type { Trace, WireToken } from "../protocol/operations.ts";
+import { mostAhead, type Trace, type WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
-import { TokenStock } from "./token-stock.ts";
+import { type Paying, TokenStock } from "./token-stock.ts";
 
 /** What a service may spend on its own, in the asset's smallest unit. */
 export interface SpendingLimits {
@@ -14,6 +14,11 @@ export interface SpendingLimits {
   readonly funding: bigint;
   /** More is paid in when less than this is left; a fifth of the funding by default. */
   readonly threshold?: bigint | undefined;
+  /**
+   * How many requests may be signed for before they are made, and twice as many brought to a provider who takes tokens ahead;
+   * 0 to 64, 64 by default. A service that is killed has paid for them.
+   */
+  readonly ahead?: number | undefined;
 }
 
 /** How long it takes until money is tried to be paid in again that could not be, in ms. */
@@ -62,7 +67,7 @@ export class Tariff {
    * A token for one request; outside a trace one that was signed ahead. Which trace it is for is kept when it is signed.
    * @throws PaymentError PRICE_CHANGED above the limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED …
    */
-  async pay(lane: number, trace: Trace): Promise<WireToken> {
+  async pay(lane: number, trace: Trace): Promise<Paying> {
     try {
       return await this.#token(await this.#channelOf(lane), lane, trace);
     } catch (error) {
@@ -92,17 +97,21 @@ export class Tariff {
     return this.#refilling;
   }
 
-  async #token(channel: string, lane: number, trace: Trace): Promise<WireToken> {
+  async #token(channel: string, lane: number, trace: Trace): Promise<Paying> {
     if (trace === null) return this.#stockOf(channel, lane).take();
     const [token] = await this.#sign({ channel, lane, count: 1, trace });
-    return token as WireToken;
+    return { token: token as WireToken, isHeld: false, ahead: [] };
   }
 
   #stockOf(channel: string, lane: number): TokenStock {
     const key = `${channel} ${lane}`;
     let stock = this.#stocks.get(key);
     if (!stock) {
-      stock = new TokenStock((count) => this.#sign({ channel, lane, count, trace: null }));
+      const ahead = Math.min(this.#limits.ahead ?? mostAhead, mostAhead);
+      stock = new TokenStock((count) => this.#sign({ channel, lane, count, trace: null }), {
+        ahead,
+        brought: Math.min(ahead, this.#offer.ahead),
+      });
       this.#stocks.set(key, stock);
     }
     return stock;
@@ -127,7 +136,7 @@ export class Tariff {
   }
 
   async #ensure(lane: number): Promise<string> {
-    const { routes: _, ...offered } = this.#offer;
+    const { routes: _, ahead: __, ...offered } = this.#offer;
     const { maxPrice, funding, threshold = funding / 5n } = this.#limits;
     const limits = { maxPrice: `${maxPrice}`, funding: `${funding}`, threshold: `${threshold}` };
     return (await this.#connection.ensureChannel({ ...offered, lane, ...limits })).channel;

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Trace } from "../protocol/operations.ts";
 
 type Headers = Record<string, string | string[] | undefined>;
@@ -14,10 +14,16 @@ export function traceOf({ traceparent: given }: Readonly<Headers>): Trace {
   return typeof given === "string" && traceparent.test(given) ? given : null;
 }
 
+/** The 32 digits that all of a trace have in common. */
+export const traceIdOf = (traceparent: string): string => traceparent.slice(3, 35);
+
 /** Begins a trace for a request that came without, so that what it causes can be told; it is not sampled. */
 export function beginTrace(headers: Headers): void {
-  headers.traceparent ??= `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-00`;
+  headers.traceparent ??= `00-${randomHex()}-${randomHex().slice(16)}-00`;
 }
+
+/** 32 digits; unlike single random bytes they come from a pool. */
+const randomHex = (): string => randomUUID().replaceAll("-", "");
 
 /** Serves a request; what is paid for meanwhile is paid in its trace. */
 export function serveInTrace<T>(headers: Readonly<Headers>, serve: () => T): T {

@@ -68,6 +68,11 @@ export const wantedChannelSchema = offeredChannelSchema.extend({
 });
 export type WantedChannel = Readonly<z.output<typeof wantedChannelSchema>>;
 
+/** Further tokens of the same channel, id and lane: their counters and signatures. */
+export const mostAhead = 64;
+const aheadSchema = z.array(z.tuple([count, signature])).max(mostAhead);
+export type TokensAhead = z.output<typeof aheadSchema>;
+
 /** Tokens that are signed at a time. */
 export const mostSigned = 64;
 const signCount = z.int().min(1).max(mostSigned);
@@ -76,8 +81,10 @@ const signCount = z.int().min(1).max(mostSigned);
 export const operationSchemas = {
   /** Sign for so many requests on a channel's lane, each of which may cost so much at most. */
   sign: z.tuple([z.literal("sign"), address, lane, signCount, amount, trace]),
-  /** Accept a token for a request that costs so much at least. */
-  validate: z.tuple([z.literal("validate"), wireTokenSchema, amount, termsSchema, trace]),
+  /** Accept a token for a request that costs so much at least, and further ones for the next such requests. */
+  validate: z.tuple([z.literal("validate"), wireTokenSchema, aheadSchema, amount, termsSchema, trace]),
+  /** Note that a request in a trace came through a channel, on a lane, with a token that was accepted before. */
+  called: z.tuple([z.literal("called"), address, lane, trace.unwrap()]),
   /** Find, fund or open a channel. */
   ensureChannel: z.tuple([z.literal("ensureChannel"), wantedChannelSchema]),
   /** Check and hold what the header `PAYMENT-SIGNATURE` brings for a request. */
@@ -90,14 +97,18 @@ export const operationSchemas = {
 
 export type SignOperation = z.output<typeof operationSchemas.sign>;
 export type ValidateOperation = z.output<typeof operationSchemas.validate>;
+export type CalledOperation = z.output<typeof operationSchemas.called>;
 export type EnsureChannelOperation = z.output<typeof operationSchemas.ensureChannel>;
 export type X402Operation = z.output<
   typeof operationSchemas.x402Begin | typeof operationSchemas.x402Finish | typeof operationSchemas.x402GiveUp
 >;
-export type Operation = SignOperation | ValidateOperation | EnsureChannelOperation | X402Operation;
+export type Operation = SignOperation | ValidateOperation | CalledOperation | EnsureChannelOperation | X402Operation;
 
 /** Signed tokens, and what they leave in the channel. */
 export type SignedAnswer = readonly [tokens: readonly WireToken[], left: string];
+
+/** Of the tokens that came ahead, the counters of those that are accepted. */
+export type ValidatedAnswer = readonly string[];
 
 /** A channel that fits, and what its lanes cost. */
 export interface EnsuredChannel {

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { tokenOf } from "../headers/payment-token.ts";
+import { aheadHeader, formatHeld, parseAhead } from "../headers/tokens-ahead.ts";
 import { beginTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import type { Terms, WireToken } from "../protocol/operations.ts";
+import { mostAhead, type Terms, type TokensAhead, type WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { type Refusal, refuse, replay } from "./answers.ts";
+import { HeldTokens } from "./held-tokens.ts";
 import { categoriesOf, type PriceCategory, type Prices, priceFor } from "./prices.ts";
 import { refusalFor, unavailable } from "./refusals.ts";
 import { bodyDigestOf } from "./request-body.ts";
@@ -26,6 +28,11 @@ export interface Payment {
 /** What a provider wants, and what it keeps for requests that are sent again. */
 export interface GuardOptions extends Prices {
   readonly replay?: ReplayLimits | undefined;
+  /**
+   * How many tokens a request may bring for the next ones, which then need not wait for the payment server: at most 64, none
+   * by default. Only for a service that is one process to its consumers: another one does not know the tokens.
+   */
+  readonly ahead?: number | undefined;
   /** Lets clients of x402 pay too, with the token that is the `asset`; `docs/x402.md`. */
   readonly x402?: X402Options | undefined;
 }
@@ -49,6 +56,8 @@ export class PaymentGuard {
   readonly #prices: Prices;
   readonly #terms: Terms;
   readonly #answers: StoredAnswers;
+  readonly #ahead: number;
+  readonly #held = new HeldTokens();
   readonly #x402: X402Guard | undefined;
 
   /** @throws PaymentError BAD_INPUT when prices contradict each other */
@@ -60,6 +69,7 @@ export class PaymentGuard {
     this.#routes = new Routes(routes);
     this.#terms = { asset: asset.toLowerCase(), tolerancePeriod, terminationPeriod };
     this.#answers = new StoredAnswers(options.replay);
+    this.#ahead = Math.min(options.ahead ?? 0, mostAhead);
     this.#x402 = options.x402 && new X402Guard(connection, options.x402);
   }
 
@@ -80,7 +90,7 @@ export class PaymentGuard {
       token = tokenOf(request.headers);
       if (!token) throw new PaymentError("PAYMENT_REQUIRED", "this costs something");
       const key = idempotencyKeyOf(request);
-      if (key === undefined) await this.#validate(request, token, lane);
+      if (key === undefined) await this.#accept(request, response, { token, lane });
       else if (!(await this.#admitOnce(request, response, { token, lane, key, url, method }))) return false;
       return true;
     } catch (error) {
@@ -112,10 +122,10 @@ export class PaymentGuard {
 
   /** A request that was sent before, with the same token, gets the answer that it got. */
   async #admitOnce(request: IncomingMessage, response: ServerResponse, asked: KeyedRequest): Promise<boolean> {
-    const { token, lane, key, method, url } = asked;
+    const { token, key, method, url } = asked;
     const body = await bodyDigestOf(request);
     if (body === undefined) {
-      await this.#validate(request, token, lane);
+      await this.#accept(request, response, asked);
       return true;
     }
     const [name, digest] = [`${token.join(" ")} ${key}`, `${method} ${url} ${body}`];
@@ -131,7 +141,7 @@ export class PaymentGuard {
     }
     const forget = this.#answers.record(name, digest, response);
     try {
-      await this.#validate(request, token, lane);
+      await this.#accept(request, response, asked);
       return true;
     } catch (error) {
       forget();
@@ -139,15 +149,34 @@ export class PaymentGuard {
     }
   }
 
-  async #validate(request: IncomingMessage, token: WireToken, lane: number): Promise<void> {
+  async #accept(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { token, lane }: Pick<KeyedRequest, "token" | "lane">,
+  ): Promise<void> {
     const [channel, consumer, , paid] = token;
     const category = this.#categories.get(lane);
     // A lane that is not offered is one of the consumer's own, for somebody who caused the request; the price decides.
     const isOther = paid !== lane && this.#categories.has(paid);
     if (isOther || !category) throw new PaymentError("WRONG_LANE", `this is paid on lane ${lane}`);
     const price = priceFor(category, consumer);
-    await this.#connection.validate(token, price, this.#terms, traceOf(request.headers));
+    const trace = traceOf(request.headers);
+    if (this.#held.take(token, price)) this.#connection.noteCall({ channel, lane: paid, trace });
+    else {
+      const ahead = this.#aheadOf(request);
+      const held = await this.#connection.validate({ token, ahead, price, terms: this.#terms, trace });
+      for (const [requests, signature] of ahead) {
+        if (held.includes(requests)) this.#held.hold([...token.slice(0, 4), requests, signature] as WireToken, price);
+      }
+      if (ahead.length > 0) response.setHeader(aheadHeader, formatHeld(held));
+    }
     payments.set(request, { consumer, channel, lane, price });
+  }
+
+  /** What a request brings for the next ones, as far as that is wanted. */
+  #aheadOf({ headers }: IncomingMessage): TokensAhead {
+    const header = headers[aheadHeader];
+    return header === undefined || this.#ahead === 0 ? [] : parseAhead(String(header)).slice(0, this.#ahead);
   }
 
   async #refusalOf(error: unknown, lane: number, consumer: string | undefined): Promise<Refusal> {
@@ -165,7 +194,7 @@ export class PaymentGuard {
       price: `${priceFor(category, consumer)}`,
     }));
     const routes = [...(this.#prices.routes ?? [])];
-    return { ...this.#terms, provider, chainId, factory, lane, lanes, routes };
+    return { ...this.#terms, provider, chainId, factory, lane, lanes, routes, ahead: this.#ahead };
   }
 }
 
