@@ -51,12 +51,17 @@ const shops: Record<string, (sell: (order: string) => Promise<string>) => Promis
   },
 };
 
+interface FlowOfCosts {
+  readonly redeemed: string;
+  readonly cost: { readonly amount: string; readonly causes: readonly { readonly amount: string }[] };
+}
+
 /** What Charlie paid Dave, and who caused it, as Charlie's payment server knows it. */
 async function costs() {
   const source = `query ($filter: PaymentFlowFilterInput) { paymentFlows(first: 1, filter: $filter) { nodes {
     redeemed cost { amount causes { account { address } amount } } } } }`;
   const variables = { filter: { consumer: charlie.account, provider: dave.account } };
-  const { paymentFlows } = await charlie.payments.ask<{ paymentFlows: { nodes: object[] } }>(
+  const { paymentFlows } = await charlie.payments.ask<{ paymentFlows: { nodes: FlowOfCosts[] } }>(
     ...([source, variables, charlie.mspId] as const),
   );
   return paymentFlows.nodes;
@@ -93,6 +98,24 @@ test("what a service causes at another one's suppliers is told to the unit, with
   await redeemAll();
   const causes = [{ account: { address: alice.account }, amount: "84" }];
   expect(await costs()).toEqual([{ redeemed: "91", cost: { amount: "91", causes } }]);
+});
+
+test("who causes costs is known too where requests come with tokens that were brought before", async () => {
+  const caused = async () => Number((await costs())[0]?.cost.causes[0]?.amount);
+  const before = await caused();
+  const buy = charlie.fetchWithin(limits);
+  const shop = await listen(
+    httpPayments(charlie.connection, { price, ahead: 64 }, async (_request, response) => {
+      response.end((await buy(supplier)).statusText);
+    }),
+  );
+  const pay = alice.fetchWithin(limits);
+  const order = async () => {
+    for (let orders = 0; orders < 10; orders += 1) expect(await (await pay(shop)).text()).toBe("OK");
+  };
+  await Promise.all(Array.from({ length: 10 }, order));
+  await redeemAll();
+  expect(await caused()).toBe(before + 100 * 7);
 });
 
 test("a lane of its own for who causes them is one that the provider takes, and proves it to the provider", async () => {

@@ -1,5 +1,7 @@
+import { counterWindow } from "../../../clients/pay/src/protocol/operations.ts";
+
 /** How far behind the highest counter a request may arrive; older ones count as replayed. */
-export const windowSize = 1024;
+export const windowSize = Number(counterWindow);
 
 const bitmapBytes = windowSize / 8;
 

@@ -79,12 +79,12 @@ class Payer {
       const refusal = answer.status === 402 ? await refusalOf(answer) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
-      // The provider has begun anew since it held the token: it was sent once and let nothing in.
-      const isForgotten = error.code === "REPLAYED_REQUEST" && paying?.isHeld === true && isFirst;
-      if (isForgotten) paying.stock?.forgetHeld();
-      if (!(isForgotten || payAnew.has(error.code)) || tokens === mostTokens) {
+      // A token from the stock that was sent once let nothing in: it has become too old, or is held no more.
+      const isOutdated = error.code === "REPLAYED_REQUEST" && isFirst && paying?.stock !== undefined;
+      if (!(isOutdated || payAnew.has(error.code)) || tokens === mostTokens) {
         throw new PaymentError(error.code, error.message);
       }
+      if (isOutdated && paying.isHeld) paying.stock?.forgetHeld();
       lane = this.#learn(url.origin, offer, error.code);
     }
   }

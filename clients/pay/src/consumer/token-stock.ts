@@ -1,5 +1,5 @@
 import { parseHeld } from "../headers/tokens-ahead.ts";
-import { mostSigned, type WireToken } from "../protocol/operations.ts";
+import { counterWindow, mostSigned, type WireToken } from "../protocol/operations.ts";
 
 /** What a request pays with. */
 export interface Paying {
@@ -69,12 +69,12 @@ export class TokenStock {
     this.#held.push(...ahead.filter(([, , , , requests]) => held.has(requests)));
   }
 
-  /** One of its tokens was refused: no other one is handed out before a new one has shown that its id is still in use. */
+  /** One of its tokens was refused: no other one is handed out before a new one has shown which of them still count. */
   doubt(): void {
     this.#isDoubtful = true;
   }
 
-  /** The provider does not know any more what it held. */
+  /** The provider has begun anew since it held tokens. */
   forgetHeld(): void {
     this.#held = [];
   }
@@ -119,10 +119,15 @@ export class TokenStock {
   }
 
   #add(signed: readonly WireToken[]): void {
-    const id = signed[0]?.[2];
+    const newest = signed.at(-1);
+    const counts = (token: WireToken) => token[2] === newest?.[2] && isInWindow(token, newest);
     // Under another id the former ones are worth nothing any more, and cost nothing.
-    this.#tokens = [...this.#tokens.filter((token) => token[2] === id), ...signed];
+    this.#tokens = [...this.#tokens.filter(counts), ...signed];
     this.#isDoubtful = false;
     for (const { resolve } of this.#waiting.splice(0, this.#tokens.length)) resolve(this.#tokens.shift() as WireToken);
   }
 }
+
+/** Whether a provider who has seen a newer token still takes one. */
+const isInWindow = ([, , , , requests]: WireToken, [, , , , newest]: WireToken): boolean =>
+  BigInt(newest) - BigInt(requests) < counterWindow;

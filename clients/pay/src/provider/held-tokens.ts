@@ -2,7 +2,7 @@ import { PaymentError } from "../payment-error.ts";
 import type { WireToken } from "../protocol/operations.ts";
 
 /** How many tokens are held; the oldest make room. */
-const mostHeld = 100_000;
+export const mostHeld = 100_000;
 
 interface Held {
   readonly signature: string;
