@@ -4,14 +4,16 @@ import { httpPayments } from "../../../clients/pay/src/provider/middleware.ts";
 import { reportReady } from "../../../ledgers/child-process.ts";
 import { listen } from "../../../serving/listen.ts";
 
-/** Where a service answers who pays, and where it answers everybody. */
+/** Where a service answers everybody, where who pays each request by itself, and where who may pay ahead. */
 export interface LeafUrls {
-  readonly paid: string;
   readonly unpaid: string;
+  readonly paid: string;
+  readonly ahead: string;
 }
 
 /** A service that does next to nothing, so that payments show: a validator of numbers, or a store of them. */
 const connection = new PaymentConnection(JSON.parse(process.argv[2] ?? "{}"));
+const price = 1_000_000_000n;
 const work: RequestListener = ({ url = "" }, response) => {
   const number = Number(new URLSearchParams(url.split("?")[1]).get("nr"));
   response.writeHead(200, { "content-type": "application/json" });
@@ -19,7 +21,8 @@ const work: RequestListener = ({ url = "" }, response) => {
 };
 const urlOf = async (listener: RequestListener) =>
   `http://127.0.0.1:${await listen(createServer(listener), "127.0.0.1", 0)}`;
-const paid = await urlOf(
-  httpPayments(connection, { price: 1_000_000_000n, ahead: Number(process.env.AHEAD ?? 64) }, work),
-);
-reportReady({ paid, unpaid: await urlOf(work) } satisfies LeafUrls);
+reportReady({
+  unpaid: await urlOf(work),
+  paid: await urlOf(httpPayments(connection, { price }, work)),
+  ahead: await urlOf(httpPayments(connection, { price, ahead: 64 }, work)),
+} satisfies LeafUrls);

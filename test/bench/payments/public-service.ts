@@ -15,6 +15,8 @@ const pay = payingFetch(fetch, new PaymentConnection(key), {
   limits: { maxPrice: 1_000_000_000n, funding: 10n ** 17n },
 });
 
+const kinds = ["unpaid", "paid", "ahead"] as const satisfies (keyof LeafUrls)[];
+
 async function act(call: typeof fetch, kind: keyof LeafUrls): Promise<number> {
   const number = Math.floor(Math.random() * 1_000_000);
   const checked = (await (await call(`${validator[kind]}/check?nr=${number}`)).json()) as { number: number };
@@ -24,8 +26,8 @@ async function act(call: typeof fetch, kind: keyof LeafUrls): Promise<number> {
 }
 
 const server = createServer((request, response) => {
-  const isPaid = request.url === "/paid";
-  act(isPaid ? pay : fetch, isPaid ? "paid" : "unpaid").then(
+  const kind = kinds.find((one) => request.url === `/${one}`) ?? "unpaid";
+  act(kind === "unpaid" ? fetch : pay, kind).then(
     (number) => response.end(`{"number":${number}}`),
     (error) => response.writeHead(500).end(String(error)),
   );

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Child, type ChildOptions, compiledModule, startChild } from "../../../ledgers/child-process.ts";
+import { type Child, compiledModule, startChild } from "../../../ledgers/child-process.ts";
 import { startTestChain } from "../../../ledgers/evm/testing.ts";
 import type { TeamKey, TeamOptions } from "../../payments/payment-server.ts";
 import type { LeafUrls } from "./leaf-service.ts";
@@ -14,17 +14,14 @@ export interface Topology {
   stop(): Promise<void>;
 }
 
-/** Like `npm start` runs them. */
-const frugal = ["--max-semi-space-size=8", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
-
 /** The thesis' topology: a public service of one team calls two of another one; each team has a payment server. */
 export async function startTopology(): Promise<Topology> {
   const parts = new AsyncDisposableStack();
   const pids: Record<string, number> = {};
-  const start = async <T>(name: string, module: string, options: object, how: Partial<ChildOptions> = {}) => {
+  const start = async <T>(name: string, module: string, options: object) => {
     const args = [JSON.stringify(options)];
     const path = compiledModule(`test/${module}.js`);
-    const child: Child<T> = await startChild({ module: path, args, readyTimeoutMs: 120_000, ...how });
+    const child: Child<T> = await startChild({ module: path, args, readyTimeoutMs: 120_000 });
     parts.defer(() => child.stop());
     pids[name] = child.pid;
     return child.ready;
@@ -43,7 +40,7 @@ export async function startTopology(): Promise<Topology> {
       dataDirectory: join(folder, mspId),
       port: 0,
     };
-    return start<TeamKey>(`payment server ${index + 1}`, "payments/payment-server", options, { execArgv: frugal });
+    return start<TeamKey>(`payment server ${index + 1}`, "payments/payment-server", options);
   };
   const [consumer, provider] = [await team(0), await team(1)];
   const validator = await start<LeafUrls>("validator", "bench/payments/leaf-service", provider);

@@ -70,22 +70,32 @@ class Payer {
     for (let tokens = 0; ; tokens += 1) {
       const tariff = this.#tariffs.get(url.origin);
       const paying = lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers));
-      const delivering = this.#deliver(request, paying, until, async () => tariff?.refill(lane ?? 0));
-      const { answer, isFirst } = await delivering.catch((error) => {
-        paying?.stock?.brought(paying, null);
-        throw error;
-      });
-      paying?.stock?.brought(paying, answer.headers.get(aheadHeader));
+      const { answer, isFirst } = await this.#bring(request, paying, until, async () => tariff?.refill(lane ?? 0));
       const refusal = answer.status === 402 ? await refusalOf(answer) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
-      // A token from the stock that was sent once let nothing in: it has become too old, or is held no more.
-      const isOutdated = error.code === "REPLAYED_REQUEST" && isFirst && paying?.stock !== undefined;
+      const isOutdated = isFirst && error.code === "REPLAYED_REQUEST" && isFromStock(paying);
       if (!(isOutdated || payAnew.has(error.code)) || tokens === mostTokens) {
         throw new PaymentError(error.code, error.message);
       }
-      if (isOutdated && paying.isHeld) paying.stock?.forgetHeld();
       lane = this.#learn(url.origin, offer, error.code);
+    }
+  }
+
+  /** Delivers a request, and with it tokens for the next ones. */
+  async #bring(
+    request: Sendable,
+    paying: Paying | undefined,
+    until: number,
+    refill: () => Promise<unknown>,
+  ): Promise<Delivered> {
+    let held: string | null = null;
+    try {
+      const delivered = await this.#deliver(request, paying, until, refill);
+      held = delivered.answer.headers.get(aheadHeader);
+      return delivered;
+    } finally {
+      paying?.stock?.brought(paying, held);
     }
   }
 
@@ -135,6 +145,12 @@ interface Delivered {
   readonly answer: Response;
   /** Whether the request was sent once only. */
   readonly isFirst: boolean;
+}
+
+/** Whether the token that a request came with may have become too old, or is held no more. */
+function isFromStock(paying: Paying | undefined): boolean {
+  if (paying?.isHeld) paying.stock?.forgetHeld();
+  return paying?.stock !== undefined;
 }
 
 /** `undefined` when an answer is no offer of ours; it can still be read then. */
