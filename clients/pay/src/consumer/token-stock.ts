@@ -3,6 +3,12 @@ import { mostSigned, type WireToken } from "../protocol/operations.ts";
 /** The most tokens that are signed before requests need them: so many a crash of the service may leave unused. */
 export const mostAhead = 32;
 
+/** How long after the last new token another one is used unseen, in ms; one that waited longer may be outdated. */
+export const freshMs = 200;
+
+/** How far a token may be behind a new one: a provider takes those of the newest 1,024 requests on a lane, whoever signed them. */
+const furthestBehind = 512n;
+
 /** Signs for so many requests. */
 type Sign = (count: number) => Promise<readonly WireToken[]>;
 
@@ -12,6 +18,7 @@ type Sign = (count: number) => Promise<readonly WireToken[]>;
  */
 export class TokenStock {
   readonly #sign: Sign;
+  readonly #now: () => number;
   readonly #waiting: PromiseWithResolvers<WireToken>[] = [];
   #tokens: WireToken[] = [];
   /** Since tokens were last asked for. */
@@ -19,15 +26,19 @@ export class TokenStock {
   #ahead = 0;
   #isSigning = false;
   #isDoubtful = false;
+  /** When the last new one came. */
+  #newestAt = 0;
 
-  constructor(sign: Sign) {
+  constructor(sign: Sign, now: () => number = performance.now.bind(performance)) {
     this.#sign = sign;
+    this.#now = now;
   }
 
   /** A token that no other request has. @throws what signing throws */
   async take(): Promise<WireToken> {
     this.#needed += 1;
-    const token = this.#isDoubtful ? undefined : this.#tokens.shift();
+    const isFresh = !this.#isDoubtful && this.#now() - this.#newestAt <= freshMs;
+    const token = isFresh ? this.#tokens.shift() : undefined;
     const taken = token ?? this.#wait();
     this.#fill();
     return taken;
@@ -65,10 +76,15 @@ export class TokenStock {
   }
 
   #add(signed: readonly WireToken[]): void {
-    const id = signed[0]?.[2];
-    // Under another id the former ones are worth nothing any more, and cost nothing.
-    this.#tokens = [...this.#tokens.filter((token) => token[2] === id), ...signed];
+    const [newest] = signed;
+    this.#tokens = [...this.#tokens.filter((token) => newest && countsBeside(token, newest)), ...signed];
     this.#isDoubtful = false;
+    this.#newestAt = this.#now();
     for (const { resolve } of this.#waiting.splice(0, this.#tokens.length)) resolve(this.#tokens.shift() as WireToken);
   }
+}
+
+/** Under another id former tokens are worth nothing any more, and cost nothing; those too far behind are paid for by the new one. */
+function countsBeside(former: WireToken, newest: WireToken): boolean {
+  return former[2] === newest[2] && BigInt(newest[4]) - BigInt(former[4]) < furthestBehind;
 }
