@@ -71,7 +71,7 @@ async function requireAgreement(answers: readonly string[], served: ReadonlyMap<
   expect(others).toEqual([]);
   expect(Number(flow?.acceptedRequests)).toBe(before + answers.length);
   // The next counter follows the last accepted one: nothing was signed for nobody.
-  const [token] = await consumer.connection.sign(flow?.id.toLowerCase() ?? "", 0, 10n);
+  const token = await consumer.sign(flow?.id.toLowerCase() ?? "", 0, 10n);
   expect(Number(token[4])).toBe(before + answers.length + 1);
   return before + answers.length + 1;
 }
