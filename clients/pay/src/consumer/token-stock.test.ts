@@ -61,13 +61,15 @@ function take(count: number): number[] {
 
 const from = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
 
-/** Takes a token, and more while it is signed, so that as many are ahead in the end. @returns how many were used */
+/** Takes tokens while others are signed, twice, so that as many are ahead in the end. @returns how many were used */
 async function getAhead(count: number): Promise<number> {
   take(1);
-  take(count);
+  for (let times = 0; times < 2; times += 1) {
+    take(count);
+    await sign();
+  }
   await sign();
-  await sign();
-  return count + 1;
+  return 2 * count + 1;
 }
 
 test("for requests that come one by one, nothing is signed ahead", async () => {
@@ -81,28 +83,35 @@ test("for requests that come one by one, nothing is signed ahead", async () => {
 
 test("what is ahead when the load ends is used up before more is signed", async () => {
   await getAhead(3);
-  expect(counts).toEqual([1, 6]);
+  expect(counts).toEqual([1, 3, 6]);
   const rest = take(3);
   await turn();
-  expect([rest, asked]).toEqual([[5, 6, 7], []]);
+  expect([rest, asked]).toEqual([from(8, 3), []]);
   const alone = take(1);
   await sign();
-  expect([alone, counts]).toEqual([[8], [1, 6, 1]]);
+  expect([alone, counts]).toEqual([[11], [1, 3, 6, 1]]);
 });
 
-test("as many are signed ahead as were needed while the last ones were signed, and all are used in their order", async () => {
-  const first = take(1);
-  const waiting = take(5);
-  expect(counts).toEqual([1]);
+test("for requests that come all at once, nothing is signed ahead", async () => {
+  const taken = take(40);
+  while (asked.length > 0) await sign();
+  expect([taken, counts]).toEqual([from(1, 40), [1, 39]]);
+});
+
+test("as many are signed ahead as were needed each time while others were signed, and all are used in their order", async () => {
+  const taken = [take(1), take(5)];
   await sign();
-  // Five wait, and five more are expected.
-  expect([first, counts]).toEqual([[1], [1, 10]]);
-  const between = take(2);
+  taken.push(take(7));
+  expect(counts).toEqual([1, 5]);
   await sign();
-  expect([waiting, between]).toEqual([from(2, 5), from(7, 2)]);
-  const ahead = take(3);
+  // Seven wait, and five more are expected.
+  expect([taken.flat(), counts]).toEqual([from(1, 6), [1, 5, 12]]);
+  taken.push(take(2));
+  await sign();
+  expect(taken.flat()).toEqual(from(1, 15));
+  taken.push(take(3));
   await turn();
-  expect(ahead).toEqual(from(9, 3));
+  expect(taken.flat()).toEqual(from(1, 18));
 });
 
 test("under steady load each token is handed out once, in order, and never are more ahead than allowed", async () => {
@@ -145,21 +154,21 @@ test("what signing fails with reaches all who wait, and the next one tries again
 });
 
 test("when signing ahead fails, nobody who has a token is told", async () => {
-  const waiting = [take(1), take(2)];
+  const taken = [take(1), take(2)];
+  for (const count of [2, 1]) {
+    await sign();
+    taken.push(take(count));
+  }
   await sign();
-  waiting.push(take(2));
-  await sign();
-  expect([waiting.flat(), asked]).toEqual([from(1, 5), []]);
-  waiting.push(take(1), take(1));
-  await sign();
+  expect([taken.flat(), counts]).toEqual([from(1, 6), [1, 2, 4]]);
   // Nobody waits, and it is time to sign ahead.
   const last = stock.take();
-  expect([waiting.flat(), counts]).toEqual([from(1, 7), [1, 4, 3, 1]]);
+  expect(counts).toEqual([1, 2, 4, 1]);
   await fail(new Error("no money"));
-  expect(await last).toMatchObject({ 4: "8" });
+  expect(await last).toMatchObject({ 4: "7" });
   const next = take(1);
   await sign();
-  expect(next).toEqual([9]);
+  expect(next).toEqual([8]);
 });
 
 test("after a doubt nobody gets an old token before a new one came; those of the same id are then used first", async () => {

@@ -13,8 +13,9 @@ const furthestBehind = 512n;
 type Sign = (count: number) => Promise<readonly WireToken[]>;
 
 /**
- * Tokens of one channel's lane, signed before requests need them: as many as were needed while the last ones were being
- * signed, so none as long as requests come one by one. A token pays for all before it, so they are used in their order.
+ * Tokens of one channel's lane, signed before requests need them: as many as were needed each time while the last ones and
+ * those before were being signed, so none as long as requests come one by one or all at once. A token pays for all before
+ * it, so they are used in their order.
  */
 export class TokenStock {
   readonly #sign: Sign;
@@ -23,6 +24,8 @@ export class TokenStock {
   #tokens: WireToken[] = [];
   /** Since tokens were last asked for. */
   #needed = 0;
+  /** While the ones before the last were being signed. */
+  #neededBefore = 0;
   #ahead = 0;
   #isSigning = false;
   #isDoubtful = false;
@@ -70,7 +73,8 @@ export class TokenStock {
       )
       .finally(() => {
         this.#isSigning = false;
-        this.#ahead = Math.min(mostAhead, this.#needed);
+        this.#ahead = Math.min(mostAhead, this.#needed, this.#neededBefore);
+        this.#neededBefore = this.#needed;
         if (this.#waiting.length > 0) this.#fill();
       });
   }
