@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
-import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
+import { PaymentConnection, type WantedTokens } from "../../clients/pay/src/connection/payment-connection.ts";
 import { mostOperations } from "../../clients/pay/src/protocol/closing.ts";
 import { newNonce } from "../../clients/pay/src/protocol/handshake.ts";
 import { type GraphServiceKey, RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
@@ -10,14 +10,15 @@ import { serve } from "./two-teams.ts";
 let payments: RunningPayments;
 let account: string;
 let key: GraphServiceKey;
-let channel: string;
+let wanted: WantedTokens;
 const parts = new AsyncDisposableStack();
 
 beforeAll(async () => {
   payments = await RunningPayments.start();
   parts.defer(() => payments.stop());
   const opened = await payments.openChannel(10n ** 6n);
-  [account, channel] = [opened.consumer, opened.address.toLowerCase()];
+  account = opened.consumer;
+  wanted = { channel: opened.address.toLowerCase(), lane: 0, maxPrice: 10n };
   key = await payments.createServiceKey(account, "Org1MSP");
 });
 afterAll(() => parts.disposeAsync());
@@ -40,21 +41,21 @@ test("it tells for whom it acts, and on which chain", async () => {
 
 test("more operations than a frame takes are all answered", async () => {
   const connection = connect();
-  const signing = Array.from({ length: mostOperations + 1 }, () => connection.sign(channel, 0, 10n));
-  const counters = (await Promise.all(signing)).map(([token]) => token[4]);
+  const signing = Array.from({ length: mostOperations + 1 }, () => connection.sign(wanted));
+  const counters = (await Promise.all(signing)).flatMap(([tokens]) => tokens.map((token) => token[4]));
   expect(new Set(counters).size).toBe(mostOperations + 1);
 });
 
 test("a malformed key is refused at once, a wrong secret and a revoked key for good", async () => {
   expect(() => connect({ secret: "guess" })).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
   const wrong = connect({ secret: newNonce() });
-  await expect(wrong.sign(channel, 0, 10n)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+  await expect(wrong.sign(wanted)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
   await expect(wrong.welcome()).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
   const other = await payments.createServiceKey(account, "Org1MSP");
   const revoked = connect(other);
-  await revoked.sign(channel, 0, 10n);
+  await revoked.sign(wanted);
   await payments.revokeServiceKey(other.keyId, "Org1MSP");
-  await expect(revoked.sign(channel, 0, 10n)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(revoked.sign(wanted)).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
 
 test("who only plays the payment server learns nothing and gets no operation", async () => {
@@ -67,7 +68,7 @@ test("who only plays the payment server learns nothing and gets no operation", a
     });
   });
   const connection = connect({ url: `${url.replace("http", "ws")}/services` });
-  await expect(connection.sign(channel, 0, 10n)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+  await expect(connection.sign(wanted)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
   expect(heard.map((message) => Object.keys(message as object))).toEqual([["version", "keyId", "nonce"]]);
   connection.close();
   server.close();
@@ -80,8 +81,8 @@ test("an operation waits as long as patience lasts, and one that is in time is a
   let late: Promise<unknown> = Promise.resolve();
   let signed: Promise<unknown> = Promise.resolve();
   await payments.restart(async () => {
-    late = impatient.sign(channel, 0, 10n);
-    signed = patient.sign(channel, 0, 10n);
+    late = impatient.sign(wanted);
+    signed = patient.sign(wanted);
     await expect(late).rejects.toMatchObject({ code: "TIMEOUT", isRetryable: true });
   });
   expect(await signed).toHaveLength(2);
@@ -91,9 +92,9 @@ test("what was not answered fails when the connection is closed, and so does wha
   const nobody = createServer();
   await new Promise<void>((resolve) => nobody.listen(0, "127.0.0.1", resolve));
   const connection = connect({ url: `ws://127.0.0.1:${(nobody.address() as { port: number }).port}/services` });
-  const signing = connection.sign(channel, 0, 10n);
+  const signing = connection.sign(wanted);
   connection.close();
   await expect(signing).rejects.toMatchObject({ code: "CLOSED" });
-  await expect(connection.sign(channel, 0, 10n)).rejects.toMatchObject({ code: "CLOSED" });
+  await expect(connection.sign(wanted)).rejects.toMatchObject({ code: "CLOSED" });
   nobody.close();
 });

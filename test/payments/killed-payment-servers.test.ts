@@ -10,6 +10,7 @@ import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import { type Child, compiledModule, startChild } from "../../ledgers/child-process.ts";
 import { startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
 import type { TeamKey, TeamOptions } from "./payment-server.ts";
+import { useUpAhead } from "./signed-ahead.ts";
 import { serve } from "./two-teams.ts";
 
 const parts = new AsyncDisposableStack();
@@ -81,8 +82,16 @@ test("payment servers may be killed in the middle of the load: each request is s
   await working;
   expect(served.size).toBe(next);
   expect([...served.values()].every((times) => times === 1)).toBe(true);
-  // The consumer has signed for what was served, and for nothing else.
-  const [[, , , , requests], left] = await consumer.connection.sign(channel, 0, 10n);
-  expect(Number(requests)).toBe(next + 1);
-  expect(BigInt(left)).toBe(limits.funding - 10n * BigInt(next + 1));
+  let left = "";
+  const newest = await useUpAhead({
+    paid: next,
+    sign: async () => {
+      const [[token], leftOver] = await consumer.connection.sign({ channel, lane: 0, maxPrice: 10n });
+      left = leftOver;
+      return Number(token?.[4]);
+    },
+    send: async () => expect(await (await pay(`${url}/${next}`)).text()).toBe(`/${next++}`),
+  });
+  expect(served.size).toBe(next);
+  expect(BigInt(left)).toBe(limits.funding - 10n * BigInt(newest));
 });

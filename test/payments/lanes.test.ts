@@ -67,7 +67,7 @@ test("each kind of request is paid on its lane, all in one channel, which is top
 
 test("a cheap token does not pay for an expensive request", async () => {
   const url = await sell(kinds(10n));
-  const [cheap] = await consumer.connection.sign(channel, 0, 1n);
+  const cheap = await consumer.sign(channel, 0, 1n);
   const send = (method: string) =>
     fetch(`${url}/orders/1`, { method, headers: { "payment-token": formatToken(cheap) } });
   const refused = await send("POST");
@@ -76,7 +76,7 @@ test("a cheap token does not pay for an expensive request", async () => {
 });
 
 test("when the price goes up with a redemption, requests under way are still taken, and new ones pay more", async () => {
-  const [early] = await consumer.connection.sign(channel, 7, 10n);
+  const early = await consumer.sign(channel, 7, 10n);
   const input = { channelId: channel, prices: [{ lane: 7, label: "orders", pricePerRequest: "12" }] };
   const { userErrors } = await provider.payments.act("redemptionStart", "RedemptionStartInput", input, provider.mspId);
   expect(userErrors).toEqual([]);

@@ -6,6 +6,7 @@ import { fastify } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expressPayments, fastifyPayments, httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import { type GuardOptions, paymentOf } from "../../clients/pay/src/provider/payment-guard.ts";
+import { useUpAhead } from "./signed-ahead.ts";
 import { serve, startTwoTeams, type Team } from "./two-teams.ts";
 
 let teams: Awaited<ReturnType<typeof startTwoTeams>>;
@@ -66,14 +67,32 @@ const services: Record<string, (team: Team) => Promise<Service>> = {
   },
 };
 
+/** By consumer, counters that were used so far. */
+const used = new Map<Team, number>();
+
+/** @returns the counters that are used by now, of which the last one was not sent */
+async function requireAgreement(
+  payer: Team,
+  paid: Team,
+  requests: number,
+  send: () => Promise<Response>,
+): Promise<number> {
+  const [flow, ...others] = await payer.channelsTo(paid);
+  expect(others).toEqual([]);
+  expect(Number(flow?.acceptedRequests)).toBeGreaterThanOrEqual(requests);
+  const sign = async () => Number((await payer.sign(flow?.id.toLowerCase() ?? "", 0, 10n))[4]);
+  const newest = await useUpAhead({ paid: requests, sign, send: async () => expect((await send()).status).toBe(201) });
+  expect(Number(flow?.acceptedRequests)).toBeLessThan(newest);
+  return newest;
+}
+
 describe.each(Object.entries(services))("with %s", (_name, start) => {
   test("two services pay each other, and the counters agree", async () => {
     const [one, two] = teams;
-    const before = await Promise.all([one.channelsTo(two), two.channelsTo(one)]);
     const both = await Promise.all([start(one), start(two)]);
     const limits = { maxPrice: 10n, funding: 10_000n };
-    const ask = async (payer: Team, { url }: Service, n: number) => {
-      const pay = payer.fetchWithin(limits);
+    const pays = [one.fetchWithin(limits), two.fetchWithin(limits)] as const;
+    const ask = async (pay: typeof fetch, { url }: Service, n: number) => {
       const bodies = Array.from({ length: n }, (_, index) =>
         JSON.stringify({ index, text: "x".repeat(index * 1_000) }),
       );
@@ -84,7 +103,7 @@ describe.each(Object.entries(services))("with %s", (_name, start) => {
       expect(answers.map(({ status }) => status)).toEqual(bodies.map(() => 201));
       return Promise.all(answers.map((answer) => answer.json()));
     };
-    const answers = await Promise.all([ask(one, both[1], 30), ask(two, both[0], 20)]);
+    const answers = await Promise.all([ask(pays[0], both[1], 30), ask(pays[1], both[0], 20)]);
     expect(answers.map((list) => new Set(list.map(({ served }) => served)).size)).toEqual([30, 20]);
 
     expect(both[1].served.every(({ consumer }) => consumer === one.account.toLowerCase())).toBe(true);
@@ -92,10 +111,12 @@ describe.each(Object.entries(services))("with %s", (_name, start) => {
       (a, b) => (a.body as { index: number }).index - (b.body as { index: number }).index,
     );
     expect(seen.map(({ path }) => path)).toEqual(seen.map((_, index) => `/orders/${index}?x=1`));
-    const after = await Promise.all([one.channelsTo(two), two.channelsTo(one)]);
-    const accepted = after.map((flows) => flows.map(({ acceptedRequests }) => Number(acceptedRequests)));
-    const earlier = before.map((flows) => Number(flows[0]?.acceptedRequests ?? 0));
-    expect(accepted).toEqual([[30 + (earlier[0] ?? 0)], [20 + (earlier[1] ?? 0)]]);
+    for (const [payer, paid, send, count] of [
+      [one, two, () => pays[0](`${both[1].url}/orders`), 30],
+      [two, one, () => pays[1](`${both[0].url}/orders`), 20],
+    ] as const) {
+      used.set(payer, await requireAgreement(payer, paid, (used.get(payer) ?? 0) + count, send));
+    }
     await Promise.all(both.map(({ close }) => close()));
   });
 

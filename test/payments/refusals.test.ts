@@ -50,7 +50,7 @@ test("tokens that are wrong are refused with a code and an offer, and nothing is
   await consumer.fetchWithin(limits)(url);
   const before = served;
   const channel = (await consumer.channelsTo(provider))[0]?.id.toLowerCase() ?? "";
-  const [token] = await consumer.connection.sign(channel, 0, 10n);
+  const token = await consumer.sign(channel, 0, 10n);
   const [intermediary, payer, id, lane, requests, signature] = token;
   expect(await withToken(url, formatToken([`0x${"1".repeat(40)}`, payer, id, lane, requests, signature]))).toEqual([
     402,

@@ -36,7 +36,7 @@ afterEach(() => void server.close().closeAllConnections());
 
 /** A request with a token of its own. */
 async function paidRequest(init: RequestInit = {}, key: string = crypto.randomUUID()) {
-  const [token] = await consumer.connection.sign(channel, 0, 10n);
+  const token = await consumer.sign(channel, 0, 10n);
   const headers = { "idempotency-key": key, "payment-token": formatToken(token) };
   return (changes: RequestInit = {}, path = "/act") => fetch(`${url}${path}`, { ...init, headers, ...changes });
 }
@@ -74,7 +74,7 @@ test("the key and the token stand for one method, path and body", async () => {
 });
 
 test("a token that comes with another key, or with none, is refused", async () => {
-  const [token] = await consumer.connection.sign(channel, 0, 10n);
+  const token = await consumer.sign(channel, 0, 10n);
   const send = (headers = {}) => fetch(url, { headers: { "payment-token": formatToken(token), ...headers } });
   expect((await send({ "idempotency-key": "a" })).status).toBe(200);
   expect(await codeOf(await send({ "idempotency-key": "b" }))).toEqual([402, "REPLAYED_REQUEST"]);

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
 import type { SpendingLimits } from "../../clients/pay/src/consumer/tariff.ts";
+import type { WireToken } from "../../clients/pay/src/protocol/operations.ts";
 import { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 
 /** A team: its payment server, an account there, and a service that acts for the account. */
@@ -31,6 +32,13 @@ export class Team {
 
   fetchWithin(limits: SpendingLimits): typeof fetch {
     return payingFetch(fetch, this.connection, { limits });
+  }
+
+  /** Signs for one request, whoever sends it. */
+  async sign(channel: string, lane: number, maxPrice: bigint): Promise<WireToken> {
+    const [[token]] = await this.connection.sign({ channel, lane, maxPrice });
+    if (!token) throw new Error("nothing was signed");
+    return token;
   }
 
   /** What its open channels to another account hold and have accepted, as whoever asks knows it. */

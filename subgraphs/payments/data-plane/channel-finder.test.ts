@@ -3,7 +3,7 @@ import type { EnsuredChannel, SignedAnswer, WantedChannel } from "../../../clien
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { PaymentServer } from "../start.ts";
 import { type GraphServiceKey, RunningPayments } from "../testing/running-payments.ts";
-import { newOperationId, RawService } from "./testing.ts";
+import { outcomeOf, RawService } from "./testing.ts";
 
 let payments: RunningPayments;
 let other: PaymentServer;
@@ -34,12 +34,11 @@ beforeEach(async () => {
   };
 });
 
-const ensure = (changes: Partial<WantedChannel> = {}) => ["ensureChannel", newOperationId(), { ...wanted, ...changes }];
+const ensure = (changes: Partial<WantedChannel> = {}) => ["ensureChannel", { ...wanted, ...changes }];
 
 /** The only operation's result, or the code that refused it. */
 async function ask<T>(operation: readonly unknown[], asker = service): Promise<T> {
-  const [answer] = await asker.ask(operation);
-  return (answer?.length === 2 ? answer[1] : answer?.[2]) as T;
+  return outcomeOf((await asker.ask(operation))[0]);
 }
 
 interface Channel {
@@ -60,7 +59,7 @@ const deposits = async () => (await channels()).map(({ deposited }) => deposited
 async function askAll(asker: RawService, operations: readonly unknown[]): Promise<unknown[]> {
   const answers = await asker.ask(...operations);
   while (answers.length < operations.length) answers.push(...(await asker.next()));
-  return answers.map((answer) => answer[1]);
+  return answers.map((answer) => outcomeOf(answer));
 }
 
 test("however often and wherever it is asked for at once, one channel is opened and funded once", async () => {
@@ -75,7 +74,7 @@ test("however often and wherever it is asked for at once, one channel is opened 
 
 test("a channel of which little is left is topped up once, however often that is asked for at once", async () => {
   const { channel } = await ask<EnsuredChannel>(ensure());
-  const sign = () => ["sign", newOperationId(), channel, 0, "10", null];
+  const sign = () => ["sign", channel, 0, 1, "10", null];
   const signed = await askAll(service, Array.from({ length: 80 }, sign));
   expect(
     signed

@@ -5,11 +5,13 @@ import { newNonce, protocolVersion } from "../../../clients/pay/src/protocol/han
 import type { SignedAnswer, WantedChannel, WireToken } from "../../../clients/pay/src/protocol/operations.ts";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { type GraphServiceKey, RunningPayments } from "../testing/running-payments.ts";
-import { closeCodeOf, newOperationId, opened, RawService } from "./testing.ts";
+import { again, closeCodeOf, type Frame, newFrame, opened, outcomeOf, RawService } from "./testing.ts";
 
 let payments: RunningPayments;
 let consumerKey: GraphServiceKey;
 let providerKey: GraphServiceKey;
+/** Of another service for the provider's account. */
+let otherKey: GraphServiceKey;
 let strangerKey: GraphServiceKey;
 let channel: string;
 let consumer: RawService;
@@ -18,22 +20,38 @@ let provider: RawService;
 const terms = { asset: `0x${"0".repeat(40)}`, tolerancePeriod: 60, terminationPeriod: 900 };
 const lane = { lane: 0, label: "", price: "10" };
 let wanted: WantedChannel;
-const sign = (changes: { id?: string; lane?: number; maxPrice?: string } = {}) => {
-  const { id = newOperationId(), lane = 0, maxPrice = "10" } = changes;
-  return ["sign", id, channel, lane, maxPrice, null];
+const sign = (changes: { lane?: number; count?: number; maxPrice?: string } = {}) => {
+  const { lane = 0, count = 1, maxPrice = "10" } = changes;
+  return ["sign", channel, lane, count, maxPrice, null];
 };
-const validate = (token: WireToken, changes: { id?: string; price?: string; terms?: object } = {}) => {
-  const { id = newOperationId(), price = "10", terms: wanted = terms } = changes;
-  return ["validate", id, token, price, wanted, null];
+const validate = (token: WireToken, changes: { price?: string; terms?: object } = {}) => {
+  const { price = "10", terms: wanted = terms } = changes;
+  return ["validate", token, price, wanted, null];
 };
 
 /** What the only operation was answered: its result, or the code that refused it. */
 async function ask<T>(service: RawService, operation: readonly unknown[]): Promise<T> {
-  const [answer] = await service.ask(operation);
-  return (answer?.length === 2 ? answer[1] : answer?.[2]) as T;
+  return outcomeOf((await service.ask(operation))[0]);
 }
 
-const signed = async (changes = {}) => (await ask<SignedAnswer>(consumer, sign(changes)))[0];
+/** What a frame's operations were answered, in their places. */
+async function send<T extends unknown[] = unknown[]>(service: RawService, frame: Frame): Promise<T> {
+  const outcomes: unknown[] = [];
+  const expected = frame[2].filter((operation) => operation !== null).length;
+  for (let answers = await service.send(frame), count = 0; ; answers = await service.next()) {
+    for (const answer of answers) {
+      expect(answer[0]).toBe(frame[0]);
+      outcomes[answer[1]] = outcomeOf(answer);
+    }
+    count += answers.length;
+    if (count >= expected) return outcomes as T;
+  }
+}
+
+async function signed(): Promise<WireToken> {
+  const [[token]] = await ask<SignedAnswer>(consumer, sign());
+  return token as WireToken;
+}
 
 beforeAll(async () => {
   payments = await RunningPayments.start();
@@ -41,6 +59,7 @@ beforeAll(async () => {
   channel = opening.address.toLowerCase();
   consumerKey = await payments.createServiceKey(opening.consumer, "Org1MSP");
   providerKey = await payments.createServiceKey(opening.provider, "Org2MSP");
+  otherKey = await payments.createServiceKey(opening.provider, "Org2MSP");
   strangerKey = await payments.createServiceKey(await payments.createAccount("Org1MSP"), "Org1MSP");
   wanted = {
     ...{ ...terms, chainId: `${payments.node.chain.chainId}`, factory: factoryAddress.toLowerCase() },
@@ -54,34 +73,82 @@ afterAll(() => payments.stop());
 
 describe("operations", () => {
   test("what one service signs another accepts, once", async () => {
-    const [token, left] = await ask<SignedAnswer>(consumer, sign());
-    expect(token.slice(0, 5)).toEqual([channel, expect.stringMatching(/^0x/), "1", 0, "1"]);
+    const [[token, ...others], left] = await ask<[WireToken[], string]>(consumer, sign());
+    expect([token?.slice(0, 5), others]).toEqual([[channel, expect.stringMatching(/^0x/), "1", 0, "1"], []]);
     expect(left).toBe("9990");
+    if (!token) throw new Error("nothing signed");
     expect(await ask(provider, validate(token))).toBe(true);
     expect(await ask(provider, validate(token))).toBe("REPLAYED_REQUEST");
   });
 
   test("many go in one frame, and each is answered", async () => {
-    const answers = await consumer.ask(...Array.from({ length: 50 }, () => sign()));
-    const tokens = answers.map((answer) => (answer[1] as SignedAnswer)[0]);
+    const answers = await send<SignedAnswer[]>(consumer, newFrame(...Array.from({ length: 50 }, () => sign())));
+    const tokens = answers.flatMap(([tokens]) => tokens);
     expect(new Set(tokens.map((token) => token[4])).size).toBe(50);
-    const accepted = await provider.ask(...tokens.map((token) => validate(token)));
-    expect(accepted.map((answer) => answer[1])).toEqual(tokens.map(() => true));
+    const accepted = await send(provider, newFrame(...tokens.map((token) => validate(token))));
+    expect(accepted).toEqual(tokens.map(() => true));
   });
 
-  test("one that is sent again under its id is done once, also after a restart", async () => {
-    const [signing, validating] = [sign(), newOperationId()];
-    const first = await ask<SignedAnswer>(consumer, signing);
-    expect(await ask(consumer, signing)).toEqual(first);
-    const token = first[0];
-    expect(await ask(provider, validate(token, { id: validating }))).toBe(true);
-    expect(await ask(provider, validate(token, { id: validating }))).toBe(true);
+  test("up to 64 requests are signed for at a time, one counter after the other", async () => {
+    const [before, [tokens, left], after] = await send<[SignedAnswer, SignedAnswer, SignedAnswer]>(
+      consumer,
+      newFrame(sign(), sign({ count: 64 }), sign()),
+    );
+    const first = BigInt(tokens[0]?.[4] ?? 0);
+    expect(tokens.map((token) => BigInt(token[4]))).toEqual(tokens.map((_, index) => first + BigInt(index)));
+    expect(tokens).toHaveLength(64);
+    expect([before[0][0]?.[4], after[0][0]?.[4]]).toEqual([`${first - 1n}`, `${first + 64n}`]);
+    expect(left).toBe(`${10_000n - 10n * (first + 63n)}`);
+    const accepted = await send(provider, newFrame(...tokens.map((token) => validate(token))));
+    expect(accepted).toEqual(tokens.map(() => true));
+  });
+
+  test("a frame that is sent again is done once, also after a restart", async () => {
+    const signing = newFrame(sign(), sign({ count: 3 }), sign({ lane: 1 }));
+    const [[one], [three], refused] = await send<[SignedAnswer, SignedAnswer, string]>(consumer, signing);
+    const tokens = [...one, ...three];
+    expect([tokens.length, refused]).toEqual([4, "INVALID_TOKEN"]);
+    const validating = newFrame(...tokens.map((token) => validate(token)));
+    const accepted = tokens.map(() => true);
+    expect(await send(provider, validating)).toEqual(accepted);
+    const sendAgain = async () => {
+      const [[one], [three], refused] = await send<[SignedAnswer, SignedAnswer, string]>(consumer, again(signing));
+      expect([[...one, ...three], refused]).toEqual([tokens, "INVALID_TOKEN"]);
+      expect(await send(provider, again(validating))).toEqual(accepted);
+    };
+    await sendAgain();
     await payments.restart();
     consumer = await RawService.connect(payments.dataPlaneUrl, consumerKey);
     provider = await RawService.connect(payments.dataPlaneUrl, providerKey);
-    expect((await ask<SignedAnswer>(consumer, signing))[0]).toEqual(token);
-    expect(await ask(provider, validate(token, { id: validating }))).toBe(true);
-    expect(await ask(provider, validate(token))).toBe("REPLAYED_REQUEST");
+    await sendAgain();
+    expect(await send(provider, newFrame(...tokens.map((token) => validate(token))))).toEqual(
+      tokens.map(() => "REPLAYED_REQUEST"),
+    );
+  });
+
+  test("nothing is done in the place of what was answered before, and the rest keeps its places", async () => {
+    const [id, , operations] = newFrame(sign(), sign(), sign());
+    const [first, second, third] = await send<SignedAnswer[]>(consumer, [id, false, operations]);
+    expect(await send(consumer, [id, true, [null, operations[1], null]])).toEqual([undefined, second]);
+    expect(await send(consumer, [id, true, [operations[0], null, operations[2]]])).toEqual([first, undefined, third]);
+    // What was sent again has used up no counter.
+    expect(BigInt((await signed())[4])).toBe(BigInt(third?.[0][0]?.[4] ?? 0) + 1n);
+  });
+
+  test("what a frame did that was sent again but never came before is done", async () => {
+    const frame = again(newFrame(sign()));
+    const [first] = await send<SignedAnswer[]>(consumer, frame);
+    expect(await send(consumer, frame)).toEqual([first]);
+    const validating = again(newFrame(validate(first?.[0][0] as WireToken)));
+    expect([await send(provider, validating), await send(provider, validating)]).toEqual([[true], [true]]);
+  });
+
+  test("frames of two services are not the same, whatever their ids", async () => {
+    const token = await signed();
+    const [id, isAgain, operations] = newFrame(validate(token));
+    expect(await send(provider, [id, isAgain, operations])).toEqual([true]);
+    const other = await RawService.connect(payments.dataPlaneUrl, otherKey);
+    expect(await send(other, [id, true, operations])).toEqual(["REPLAYED_REQUEST"]);
   });
 
   test("a service acts for its own account only", async () => {
@@ -117,7 +184,7 @@ describe("frames", () => {
 
   test("one that comes twice closes the connection", async () => {
     const service = await connect();
-    const frame = service.outgoing.seal(JSON.stringify([sign()]));
+    const frame = service.outgoing.seal(JSON.stringify(newFrame(sign())));
     service.socket.send(frame);
     service.socket.send(frame);
     expect(await closeCodeOf(service.socket)).toBe(closing.badSeal);
@@ -125,20 +192,20 @@ describe("frames", () => {
 
   test("ones in another order close it", async () => {
     const service = await connect();
-    const frames = [sign(), sign()].map((operation) => service.outgoing.seal(JSON.stringify([operation])));
+    const frames = [sign(), sign()].map((operation) => service.outgoing.seal(JSON.stringify(newFrame(operation))));
     for (const frame of frames.reverse()) service.socket.send(frame);
     expect(await closeCodeOf(service.socket)).toBe(closing.badSeal);
   });
 
   test("one of another connection closes it", async () => {
     const [service, other] = [await connect(), await connect()];
-    service.socket.send(other.outgoing.seal(JSON.stringify([sign()])));
+    service.socket.send(other.outgoing.seal(JSON.stringify(newFrame(sign()))));
     expect(await closeCodeOf(service.socket)).toBe(closing.badSeal);
   });
 
   test.each([0, sealLength, sealLength + 3])("one whose byte %i was changed closes it", async (index) => {
     const service = await connect();
-    const frame = service.outgoing.seal(JSON.stringify([sign()]));
+    const frame = service.outgoing.seal(JSON.stringify(newFrame(sign())));
     frame[index] = (frame[index] ?? 0) ^ 1;
     service.socket.send(frame);
     expect(await closeCodeOf(service.socket)).toBe(closing.badSeal);
@@ -152,7 +219,8 @@ describe("frames", () => {
 
   test("the largest is taken, one byte more closes it", async () => {
     const service = await connect();
-    const largest = (bytes: number) => service.outgoing.seal(JSON.stringify([sign()]).padEnd(bytes - sealLength));
+    const largest = (bytes: number) =>
+      service.outgoing.seal(JSON.stringify(newFrame(sign())).padEnd(bytes - sealLength));
     service.socket.send(largest(largestFrame));
     await new Promise((resolve) => service.socket.once("message", resolve));
     service.socket.send(largest(largestFrame + 1));
@@ -162,8 +230,10 @@ describe("frames", () => {
   test("the most operations are taken, one more closes it", async () => {
     const service = await connect();
     const refused = () => sign({ maxPrice: "0" });
-    expect(await service.ask(...Array.from({ length: mostOperations }, refused))).toHaveLength(mostOperations);
-    service.socket.send(service.outgoing.seal(JSON.stringify(Array.from({ length: mostOperations + 1 }, refused))));
+    const most = newFrame(...Array.from({ length: mostOperations }, refused));
+    expect(await send(service, most)).toEqual(most[2].map(() => "PRICE_CHANGED"));
+    const more = newFrame(...most[2], refused());
+    service.socket.send(service.outgoing.seal(JSON.stringify(more)));
     expect(await closeCodeOf(service.socket)).toBe(closing.malformed);
   });
 
@@ -171,27 +241,38 @@ describe("frames", () => {
     ["no JSON", "sign"],
     ["no list", "{}"],
     ["an empty list", "[]"],
-    ["an unknown operation", '[["steal"]]'],
-    ["a method of objects", '[["constructor"]]'],
-    ["an operation too short", '[["sign"]]'],
-    ["an id without its minute", JSON.stringify([["sign", "mine", `0x${"1".repeat(40)}`, 0, "1", null]])],
+    ["operations without a frame", [["sign"]]],
+    ["an id without its minute", ["mine", false, [["sign"]]]],
+    ["an id with a space", ["01b2c3d4.my own", false, [["sign"]]]],
+    ["an id too long", [`01b2c3d4.${"x".repeat(41)}`, false, [["sign"]]]],
+    ["a frame that does not tell whether it was sent before", ["01b2c3d4.mine", [["sign"]]]],
+    ["one that tells it otherwise", ["01b2c3d4.mine", 1, [["sign"]]]],
+    ["one without operations", ["01b2c3d4.mine", false, []]],
+    ["one with more than that", ["01b2c3d4.mine", false, [["sign"]], true]],
+    ["an operation without a name", ["01b2c3d4.mine", false, [[]]]],
+    ["an operation that is no list", ["01b2c3d4.mine", false, ["sign"]]],
+    ["one among others", ["01b2c3d4.mine", false, [["sign"], {}]]],
   ])("%s closes it", async (_what, payload) => {
     const service = await connect();
-    service.socket.send(service.outgoing.seal(payload));
+    service.socket.send(service.outgoing.seal(typeof payload === "string" ? payload : JSON.stringify(payload)));
     expect(await closeCodeOf(service.socket)).toBe(closing.malformed);
   });
 });
 
 test.each([
-  ["an unknown operation", (id: string) => ["steal", id]],
-  ["a method of objects", (id: string) => ["constructor", id]],
-  ["an operation too short", (id: string) => ["sign", id]],
-  ["a lane too large", (id: string) => ["sign", id, channel, 2 ** 32, "10", null]],
-  ["an address in another case", (id: string) => ["sign", id, channel.toUpperCase(), 0, "10", null]],
-  ["a negative price", (id: string) => ["sign", id, channel, 0, "-1", null]],
+  ["an unknown operation", () => ["steal"]],
+  ["a method of objects", () => ["constructor"]],
+  ["an operation too short", () => ["sign"]],
+  ["one that is too long", () => [...sign(), null]],
+  ["a lane too large", () => sign({ lane: 2 ** 32 })],
+  ["no request", () => sign({ count: 0 })],
+  ["half a request", () => sign({ count: 1.5 })],
+  ["more requests than are signed for at a time", () => sign({ count: 65 })],
+  ["an address in another case", () => ["sign", channel.toUpperCase(), 0, 1, "10", null]],
+  ["a negative price", () => sign({ maxPrice: "-1" })],
 ])("%s is refused, and what else is in its frame is done", async (_what, make) => {
-  const answers = await consumer.ask(make(newOperationId()), sign({ maxPrice: "0" }));
-  expect(answers.map((answer) => answer[2]).sort()).toEqual(["BAD_INPUT", "PRICE_CHANGED"]);
+  const frame = newFrame(make(), sign({ maxPrice: "0" }), null);
+  expect(await send(consumer, frame)).toEqual(["BAD_INPUT", "PRICE_CHANGED"]);
 });
 
 describe("keys", () => {
@@ -243,11 +324,11 @@ describe("keys", () => {
 test("what was taken is answered before the payment server ends", async () => {
   const service = await RawService.connect(payments.dataPlaneUrl, consumerKey);
   const code = closeCodeOf(service.socket);
-  const slow = ["ensureChannel", newOperationId(), wanted];
+  const frame = newFrame(["ensureChannel", wanted], sign());
   // Answered at once, which the other, a transaction, is not.
-  expect(await service.ask(slow, sign())).toHaveLength(1);
+  expect((await service.send(frame)).map(([, place]) => place)).toEqual([1]);
   const answer = service.next();
   await payments.restart();
-  expect(await answer).toEqual([[slow[1], expect.objectContaining({ prices: { 0: "10" } })]]);
+  expect(await answer).toEqual([[frame[0], 0, expect.objectContaining({ prices: { 0: "10" } })]]);
   expect(await code).toBe(closing.goingAway);
 });

@@ -2,13 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mostOperations } from "../../../clients/pay/src/protocol/closing.ts";
+import { heldPaymentSchema } from "../../../clients/pay/src/protocol/x402.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { openPglite } from "../../shared/store/pglite-database.ts";
 import { createOwnTables } from "../own-tables.ts";
 import { FolderTokenStore } from "../tokens/folder-token-store.ts";
 import { SharedTokenStore } from "../tokens/shared-token-store.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
-import { forgetOldActs, journalOf } from "./service-acts.ts";
+import { forgetOldActs, operationName, partOf } from "./service-acts.ts";
 
 let folder: string;
 let database: Database;
@@ -33,7 +35,7 @@ describe.each(["folder", "shared"])("in the %s store", (name) => {
     const store = stores[name] as TokenStore;
     const now = 30_000_000;
     const lane = { channel: name, tokenId: 1n, lane: 0 };
-    const sign = (id: string) => store.takeCounters(lane, 1, { act: journalOf(id).act ?? "", part: 0 });
+    const sign = (id: string) => store.takeCounters(lane, 1, partOf({ id, isAgain: true, keyId: "key" }, 0));
     const request = { act: "request 1", part: 0 };
     const ids = [now - 16, now - 15, now].map(idAt);
     for (const id of ids) await sign(id);
@@ -46,4 +48,23 @@ describe.each(["folder", "shared"])("in the %s store", (name) => {
     // Forgotten, so done once more.
     expect((await sign(ids[0] ?? "")).first).toBe(5n);
   });
+});
+
+test("an operation has a name of its own, the same whenever its frame is sent", () => {
+  const [id, keyId] = ["01b2c3d4.service.1", "a".repeat(32)];
+  const frames = [
+    { id, keyId },
+    { id: "01b2c3d4.service.2", keyId },
+    { id, keyId: "b".repeat(32) },
+  ];
+  const namesOf = (isAgain: boolean) =>
+    frames.flatMap((frame) => [0, 1].map((place) => operationName(partOf({ ...frame, isAgain }, place))));
+  expect(new Set(namesOf(false)).size).toBe(6);
+  expect(namesOf(true)).toEqual(namesOf(false));
+});
+
+test("the longest name of an operation can name a held payment", () => {
+  const frame = { id: `01b2c3d4.${"x".repeat(40)}`, isAgain: false, keyId: "a".repeat(32) };
+  const name = operationName(partOf(frame, mostOperations - 1));
+  expect(heldPaymentSchema.parse(`0x${"1".repeat(64)}/${name}`)).toContain(name);
 });

@@ -18,7 +18,12 @@ export interface ServiceFrame {
 
 /** Where it is kept what an operation of a frame did, so that the same one sent again finds it. */
 export function partOf({ id, isAgain, keyId }: ServiceFrame, place: number): ActPart {
-  return { act: `${prefix}${id} ${keyId}`, part: place, isNew: !isAgain };
+  return { act: `${prefix}${id}.${keyId}`, part: place, isNew: !isAgain };
+}
+
+/** What names an operation of a frame, and no other, for services. */
+export function operationName({ act, part }: ActPart): string {
+  return `${act.slice(prefix.length)}.${part}`;
 }
 
 /** The part for a token that came ahead with the operation of a part. */

@@ -25,7 +25,7 @@ import type { ActPart } from "../tokens/token-store.ts";
 import type { X402Service } from "../x402/x402.service.ts";
 import type { ChannelFinder, Payer } from "./channel-finder.ts";
 import { hasTerms, priceOf } from "./channel-terms.ts";
-import { aheadPart } from "./service-acts.ts";
+import { aheadPart, operationName } from "./service-acts.ts";
 
 export interface ServiceOperationsOptions {
   /** Whom the service acts for. */
@@ -148,12 +148,12 @@ export class ServiceOperations {
     return this.#options.finder.ensure(wanted, this.#options.payer);
   }
 
-  #x402(operation: X402Operation, { act, part }: ActPart): Promise<unknown> {
+  #x402(operation: X402Operation, part: ActPart): Promise<unknown> {
     const { x402, payer } = this.#options;
     switch (operation[0]) {
       case "x402Begin": {
         const [, header, terms] = operation;
-        return x402.begin({ name: `${act}/${part}`, header, terms, provider: payer.account }, payer.principal);
+        return x402.begin({ name: operationName(part), header, terms, provider: payer.account }, payer.principal);
       }
       case "x402Finish":
         return x402.finish(operation[1], payer.principal);

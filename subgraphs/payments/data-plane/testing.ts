@@ -38,10 +38,15 @@ export class RawService {
     return service;
   }
 
-  /** Sends operations in one frame. @returns the next frame's answers */
-  async ask(...operations: readonly unknown[]): Promise<Answer[]> {
+  /** Sends operations in a new frame. @returns the next frame's answers */
+  ask(...operations: readonly unknown[]): Promise<Answer[]> {
+    return this.send(newFrame(...operations));
+  }
+
+  /** @returns the next frame's answers */
+  async send(frame: Frame): Promise<Answer[]> {
     const answers = this.next();
-    this.socket.send(this.outgoing.seal(JSON.stringify(operations)));
+    this.socket.send(this.outgoing.seal(JSON.stringify(frame)));
     return answers;
   }
 
@@ -68,12 +73,23 @@ export async function closeCodeOf(socket: WebSocket): Promise<number> {
   return code;
 }
 
+/** What a service sends, rightly or wrongly. */
+export type Frame = readonly [id: string, isAgain: boolean, operations: readonly unknown[]];
+
 let made = 0;
 
-/** An id that no other operation has. */
-export const newOperationId = (): string => {
+/** Operations in a frame whose id no other one has. */
+export function newFrame(...operations: readonly unknown[]): Frame {
   const minute = Math.floor(Date.now() / 60_000)
     .toString(16)
     .padStart(8, "0");
-  return `${minute}.test-${process.pid}-${made++}`;
-};
+  return [`${minute}.test-${process.pid}-${made++}`, false, operations];
+}
+
+/** The same frame once more. */
+export const again = ([id, , operations]: Frame): Frame => [id, true, operations];
+
+/** What an operation was answered: its result, or the code that refused it. */
+export function outcomeOf<T>(answer: Answer | undefined): T {
+  return (answer?.length === 3 ? answer[2] : answer?.[3]) as T;
+}

@@ -4,8 +4,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { ClassicLevel } from "classic-level";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { FolderTokenStore } from "./folder-token-store.ts";
+import type { ActPart } from "./token-store.ts";
 
 const lane = { channel: "0xabc", tokenId: 7n, lane: 0 };
 const offer = (requests: bigint, fill = 0) => {
@@ -75,6 +77,91 @@ test("an act that is done again finds what it did, also after a restart, until i
   expect(await again.hasAccepted(accepting)).toBe(false);
   expect(await again.takeCounters(lane, 2, taking)).toEqual({ tokenId: 7n, lane: 0, first: 3n });
   await again.end();
+});
+
+const partsOf = (act: string, count: number, isNew = true): ActPart[] =>
+  Array.from({ length: count }, (_, part) => ({ act, part, isNew }));
+
+const known = ({ act, part }: ActPart): ActPart => ({ act, part });
+
+/** What is kept of acts, as the folder has it. */
+async function keysOfActs(): Promise<string[]> {
+  const level = new ClassicLevel(folder);
+  const keys = await level.keys({ gt: "act/", lt: "act0" }).all();
+  await level.close();
+  return keys;
+}
+
+test("parts of an act that go into one write are kept together, those of several writes apart, and all are found", async () => {
+  const store = await FolderTokenStore.open(folder);
+  const parts = partsOf("frame 1", 5);
+  const take = (indexes: readonly number[]) =>
+    Promise.all(indexes.map((index) => store.takeCounters(lane, index + 1, parts[index])));
+  const taken = await take([0, 1, 3]);
+  taken.push(...(await take([2])), ...(await take([4])));
+  expect(taken.map(({ first }) => first)).toEqual([1n, 2n, 4n, 8n, 11n]);
+  await store.end();
+  expect(await keysOfActs()).toEqual(["act/frame 1/0", "act/frame 1/2", "act/frame 1/4"]);
+
+  const again = await FolderTokenStore.open(folder);
+  const found = await Promise.all(
+    [0, 1, 3, 2, 4].map((index) => again.takeCounters(lane, 1, partsOf("frame 1", 5, false)[index])),
+  );
+  expect(found).toEqual(taken);
+  expect((await again.takeCounters(lane, 1)).first).toBe(16n);
+  await again.end();
+});
+
+test("parts of several acts in one write are not mixed up", async () => {
+  const store = await FolderTokenStore.open(folder);
+  const frames = ["frame 1", "frame 10", "frame 2"].map((act) => partsOf(act, 3));
+  const inTurns = [0, 1, 2].flatMap((part) => frames.flatMap((parts) => parts[part] ?? []));
+  const taken = await Promise.all(inTurns.map((part) => store.takeCounters(lane, 1, part)));
+  await store.end();
+  const again = await FolderTokenStore.open(folder);
+  expect(await Promise.all(inTurns.map((part) => again.takeCounters(lane, 1, known(part))))).toEqual(taken);
+  await again.forget(["frame 1"]);
+  const left = await Promise.all(inTurns.map((part) => again.hasAccepted(part)));
+  expect(left).toEqual(inTurns.map(({ act }) => act !== "frame 1"));
+  await again.end();
+});
+
+test("signing and accepting may be parts of one act", async () => {
+  const store = await FolderTokenStore.open(folder);
+  const [taking, accepting, other] = partsOf("frame 1", 3) as [ActPart, ActPart, ActPart];
+  const [taken] = await Promise.all([store.takeCounters(lane, 2, taking), store.accept(offer(9n), accepting)]);
+  await store.end();
+  const again = await FolderTokenStore.open(folder);
+  expect([await again.hasAccepted(accepting), await again.hasAccepted(other)]).toEqual([true, false]);
+  expect(await again.takeCounters(lane, 2, known(taking))).toEqual(taken);
+  await again.end();
+});
+
+test("a part that is new is not looked up, and found when it comes again, also while it is being written", async () => {
+  const store = await FolderTokenStore.open(folder);
+  const [part] = partsOf("frame 1", 1) as [ActPart];
+  // As no service does: the same part twice, and new each time.
+  expect((await store.takeCounters(lane, 1, part)).first).toBe(1n);
+  expect((await store.takeCounters(lane, 1, part)).first).toBe(2n);
+  const writing = store.takeCounters(lane, 3, part);
+  const looking = [store.takeCounters(lane, 3, known(part)), store.takeCounters(lane, 3, known(part))];
+  expect((await Promise.all([writing, ...looking])).map(({ first }) => first)).toEqual([3n, 3n, 3n]);
+  const accepting = { ...part, part: 1 };
+  const accepted = store.accept(offer(1n), accepting);
+  expect(await store.hasAccepted(accepting)).toBe(true);
+  await accepted;
+  await store.end();
+});
+
+test("what earlier versions kept of an act, each part for itself, is found", async () => {
+  const level = new ClassicLevel(folder);
+  await level.put("act/request 1/0", "7 4 3");
+  await level.put("act/request 1/7", "7 5");
+  await level.close();
+  const store = await FolderTokenStore.open(folder);
+  expect(await store.takeCounters(lane, 1, { act: "request 1", part: 0 })).toEqual({ tokenId: 7n, lane: 3, first: 4n });
+  expect(await store.takeCounters(lane, 1, { act: "request 1", part: 7 })).toEqual({ tokenId: 7n, lane: 0, first: 5n });
+  await store.end();
 });
 
 test("the folder belongs to one process at a time", async () => {

@@ -170,8 +170,8 @@ export class FolderTokenStore implements TokenStore {
   /** What a part of an act did, once that is on disk. */
   async #findDone({ act, part }: ActPart): Promise<TakenCounters | undefined> {
     await this.#writes.settled();
-    for await (const bytes of this.#level.values({ gte: `act/${act}/`, lt: `act/${act}0` })) {
-      const taken = decodeDone(bytes).get(part);
+    for await (const [key, bytes] of this.#level.iterator({ gte: `act/${act}/`, lt: `act/${act}0` })) {
+      const taken = decodeDone(key, bytes).get(part);
       if (taken) return taken;
     }
     return undefined;
@@ -207,15 +207,16 @@ function encodeCounter(counter: bigint): Uint8Array {
 }
 
 function encodeDone(parts: ReadonlyMap<number, TakenCounters>): Uint8Array {
-  const lines = Array.from(parts, ([part, { tokenId, first, lane }]) => `${part} ${tokenId} ${first} ${lane}`);
+  const lines = Array.from(parts, ([part, { tokenId, first, lane }]) => `${tokenId} ${first} ${lane} ${part}`);
   return Buffer.from(lines.join("\n"));
 }
 
-function decodeDone(bytes: Uint8Array): Map<number, TakenCounters> {
-  const parts = decode(bytes).split("\n");
+/** Of a part that has no number, as earlier versions wrote one to a key, the key tells it. */
+function decodeDone(key: string, bytes: Uint8Array): Map<number, TakenCounters> {
+  const lines = decode(bytes).split("\n");
   return new Map(
-    parts.map((line) => {
-      const [part, tokenId = "", first = "", lane] = line.split(" ");
+    lines.map((line) => {
+      const [tokenId = "", first = "", lane = "0", part = key.slice(key.lastIndexOf("/") + 1)] = line.split(" ");
       return [Number(part), { tokenId: BigInt(tokenId), lane: Number(lane), first: BigInt(first) }];
     }),
   );

@@ -26,8 +26,7 @@ export class GroupedWrites {
   /** Returns when a change, and all that was added before, is on disk. @throws STORE_UNAVAILABLE */
   keep(key: string, read: Read): Promise<void> {
     this.add(key, read);
-    this.#nextWrite ??= this.#writing.catch(() => {}).then(() => this.#write());
-    return this.#nextWrite;
+    return this.#keepAll();
   }
 
   /** Whether a change waits for the next write. */
@@ -35,14 +34,19 @@ export class GroupedWrites {
     return this.#dirty.has(key);
   }
 
-  /** Returns when all that was changed so far is on disk. @throws STORE_UNAVAILABLE */
+  /** Returns when all that was changed so far is on disk; what could not be written is tried again. @throws STORE_UNAVAILABLE */
   async settled(): Promise<void> {
-    await (this.#nextWrite ?? this.#writing);
+    await (this.#dirty.size > 0 ? this.#keepAll() : this.#writing);
   }
 
   async end(): Promise<void> {
     await this.#nextWrite;
     await this.#writing;
+  }
+
+  #keepAll(): Promise<void> {
+    this.#nextWrite ??= this.#writing.catch(() => {}).then(() => this.#write());
+    return this.#nextWrite;
   }
 
   #write(): Promise<void> {

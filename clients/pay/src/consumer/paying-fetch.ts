@@ -7,9 +7,9 @@ import { joinTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer, type PaymentRefusal, refusalSchema } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import { errorHeader } from "../provider/answers.ts";
+import type { Paying } from "./paying-ahead.ts";
 import { type Sendable, sendableOf } from "./sendable.ts";
 import { type SpendingLimits, Tariff } from "./tariff.ts";
-import type { Paying } from "./token-stock.ts";
 
 type Fetch = typeof fetch;
 
@@ -74,8 +74,8 @@ class Payer {
       const refusal = answer.status === 402 ? await refusalOf(answer) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
-      const isOutdated = isFirst && error.code === "REPLAYED_REQUEST" && isFromStock(paying);
-      if (!(isOutdated || payAnew.has(error.code)) || tokens === mostTokens) {
+      const isForgotten = isFirst && paying !== undefined && forgot(error.code, paying);
+      if (!(isForgotten || payAnew.has(error.code)) || tokens === mostTokens) {
         throw new PaymentError(error.code, error.message);
       }
       lane = this.#learn(url.origin, offer, error.code);
@@ -95,7 +95,7 @@ class Payer {
       held = delivered.answer.headers.get(aheadHeader);
       return delivered;
     } finally {
-      paying?.stock?.brought(paying, held);
+      paying?.by?.brought(paying, held);
     }
   }
 
@@ -147,10 +147,11 @@ interface Delivered {
   readonly isFirst: boolean;
 }
 
-/** Whether the token that a request came with may have become too old, or is held no more. */
-function isFromStock(paying: Paying | undefined): boolean {
-  if (paying?.isHeld) paying.stock?.forgetHeld();
-  return paying?.stock !== undefined;
+/** Whether a provider refused what it had held: it has begun anew since. */
+function forgot(code: string, { isHeld, by }: Paying): boolean {
+  if (!isHeld || code !== "REPLAYED_REQUEST") return false;
+  by?.forgetHeld();
+  return true;
 }
 
 /** `undefined` when an answer is no offer of ours; it can still be read then. */

@@ -4,7 +4,8 @@ import type { Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import { mostAhead, type Trace, type WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
-import { type Paying, TokenStock } from "./token-stock.ts";
+import { type Paying, PayingAhead } from "./paying-ahead.ts";
+import { TokenStock } from "./token-stock.ts";
 
 /** What a service may spend on its own, in the asset's smallest unit. */
 export interface SpendingLimits {
@@ -42,7 +43,7 @@ export class Tariff {
   /** By lane. */
   readonly #channels = new Map<number, Promise<string>>();
   /** By channel and lane. */
-  readonly #stocks = new Map<string, TokenStock>();
+  readonly #payings = new Map<string, PayingAhead>();
   #refilling: Promise<void> | undefined;
   #notBefore = 0;
 
@@ -80,7 +81,7 @@ export class Tariff {
   /** Its tokens were refused: asks anew which channels pay, and under which ids. */
   doubt(): void {
     this.#channels.clear();
-    for (const stock of this.#stocks.values()) stock.doubt();
+    for (const paying of this.#payings.values()) paying.doubt();
   }
 
   /** Has money paid in where it is needed, one time after the other. @throws PaymentError when it is not */
@@ -98,23 +99,26 @@ export class Tariff {
   }
 
   async #token(channel: string, lane: number, trace: Trace): Promise<Paying> {
-    if (trace === null) return this.#stockOf(channel, lane).take();
+    if (trace === null) return this.#payingOn(channel, lane).take();
     const [token] = await this.#sign({ channel, lane, count: 1, trace });
     return { token: token as WireToken, isHeld: false, ahead: [] };
   }
 
-  #stockOf(channel: string, lane: number): TokenStock {
+  #payingOn(channel: string, lane: number): PayingAhead {
     const key = `${channel} ${lane}`;
-    let stock = this.#stocks.get(key);
-    if (!stock) {
-      const ahead = Math.min(this.#limits.ahead ?? mostAhead, mostAhead);
-      stock = new TokenStock((count) => this.#sign({ channel, lane, count, trace: null }), {
-        ahead,
-        brought: Math.min(ahead, this.#offer.ahead),
-      });
-      this.#stocks.set(key, stock);
+    let paying = this.#payings.get(key);
+    if (!paying) {
+      paying = this.#aheadOn(channel, lane);
+      this.#payings.set(key, paying);
     }
-    return stock;
+    return paying;
+  }
+
+  #aheadOn(channel: string, lane: number): PayingAhead {
+    const most = Math.min(this.#limits.ahead ?? mostAhead, mostAhead);
+    const brought = Math.min(most, this.#offer.ahead);
+    const sign = (count: number) => this.#sign({ channel, lane, count, trace: null });
+    return new PayingAhead(new TokenStock({ sign, most, times: 16 }), brought);
   }
 
   async #sign(wanted: Omit<WantedTokens, "maxPrice">): Promise<readonly WireToken[]> {

@@ -1,100 +1,82 @@
-import { parseHeld } from "../headers/tokens-ahead.ts";
-import { counterWindow, mostSigned, type WireToken } from "../protocol/operations.ts";
+import { mostSigned, type WireToken } from "../protocol/operations.ts";
 
-/** What a request pays with. */
-export interface Paying {
-  readonly token: WireToken;
-  /** Whether the provider has accepted the token already. */
-  readonly isHeld: boolean;
-  /** For the next requests. */
-  readonly ahead: readonly WireToken[];
-  /** Where the tokens came from; none for a token that was signed for this request. */
-  readonly stock?: TokenStock;
+/** How long after the last new token another one is used unseen, in ms; one that waited longer may be outdated. */
+export const freshMs = 200;
+
+/** How far a token may be behind a new one: a provider takes those of the newest 1,024 requests on a lane, whoever signed them. */
+const furthestBehind = 512n;
+
+export interface StockOptions {
+  /** Signs for so many requests. */
+  readonly sign: (count: number) => Promise<readonly WireToken[]>;
+  /** The most tokens that are signed before requests need them: so many a crash of the service may leave unused. */
+  readonly most: number;
+  /** For how many times as long as signing takes they are to last. */
+  readonly times: number;
+  /** In ms, never going back. */
+  readonly now?: () => number;
 }
-
-/** How many tokens are signed before requests need them. */
-export interface StockLimits {
-  /** At most; requests that come one by one need none. */
-  readonly ahead: number;
-  /** How many of them the provider lets a request bring for the next ones. */
-  readonly brought: number;
-}
-
-/** Signs for so many requests. */
-type Sign = (count: number) => Promise<readonly WireToken[]>;
 
 /**
- * Tokens of one channel's lane, signed before requests need them: some times as many as were needed while the last ones were
- * being signed, so none as long as requests come one by one. Where the provider takes tokens ahead, requests also bring
- * those of the next ones, which then wait for nobody.
+ * Tokens of one channel's lane, signed before requests need them: as many as were needed each time while the last ones and
+ * those before were being signed, or some times as many; none as long as requests come one by one or all at once. A token
+ * pays for all before it, so they are used in their order.
  */
 export class TokenStock {
-  readonly #sign: Sign;
-  readonly #limits: StockLimits;
+  readonly #options: StockOptions;
+  readonly #now: () => number;
   readonly #waiting: PromiseWithResolvers<WireToken>[] = [];
-  /** Signed; a token pays for all before it, so they are used in their order. */
   #tokens: WireToken[] = [];
-  /** Accepted by the provider. */
-  #held: WireToken[] = [];
-  /** How many are on their way there. */
-  #bringing = 0;
   /** Since tokens were last asked for. */
   #needed = 0;
+  /** While the ones before the last were being signed. */
+  #neededBefore = 0;
   #ahead = 0;
   #isSigning = false;
   #isDoubtful = false;
+  /** When the last new one came. */
+  #newestAt = 0;
 
-  constructor(sign: Sign, limits: StockLimits) {
-    this.#sign = sign;
-    this.#limits = limits;
+  constructor(options: StockOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
+  }
+
+  /** How many are signed that no request needs so far. */
+  get size(): number {
+    return this.#tokens.length;
   }
 
   /** A token that no other request has. @throws what signing throws */
-  async take(): Promise<Paying> {
-    this.#needed += 1;
-    const held = this.#isToBring() ? undefined : this.#held.shift();
-    if (held) return { token: held, isHeld: true, ahead: [], stock: this };
-    const token = (this.#isDoubtful ? undefined : this.#tokens.shift()) ?? (await this.#wait());
-    const ahead = this.#bring();
+  async take(): Promise<WireToken> {
+    this.noteNeed();
+    const isFresh = !this.#isDoubtful && this.#now() - this.#newestAt <= freshMs;
+    const token = isFresh ? this.#tokens.shift() : undefined;
+    const taken = token ?? this.#wait();
     this.#fill();
-    return { token, isHeld: false, ahead, stock: this };
+    return taken;
   }
 
-  /** A request was answered that brought tokens, or it was not. */
-  brought({ ahead }: Paying, header: string | null): void {
-    if (ahead.length === 0) return;
-    this.#bringing -= ahead.length;
-    const held = parseHeld(header);
-    // Of any other one nobody can tell whether it was accepted.
-    this.#held.push(...ahead.filter(([, , , , requests]) => held.has(requests)));
+  /** A request was paid for with a token that was taken before. */
+  noteNeed(): void {
+    this.#needed += 1;
   }
 
-  /** One of its tokens was refused: no other one is handed out before a new one has shown which of them still count. */
+  /** Tokens for the next requests, as far as there are some: a new one has just shown that they count. */
+  takeAhead(count: number): WireToken[] {
+    const ahead = this.#tokens.splice(0, count);
+    this.#fill();
+    return ahead;
+  }
+
+  /** One of its tokens was refused: no other one is handed out before a new one has shown that its id is still in use. */
   doubt(): void {
     this.#isDoubtful = true;
-  }
-
-  /** The provider has begun anew since it held tokens. */
-  forgetHeld(): void {
-    this.#held = [];
-  }
-
-  /** Whether the provider is to hold more. */
-  #isToBring(): boolean {
-    return this.#tokens.length > 1 && this.#held.length + this.#bringing <= this.#limits.brought;
-  }
-
-  #bring(): WireToken[] {
-    if (this.#isDoubtful || !this.#isToBring()) return [];
-    const ahead = this.#tokens.splice(0, this.#limits.brought);
-    this.#bringing += ahead.length;
-    return ahead;
   }
 
   #wait(): Promise<WireToken> {
     const waiting = Promise.withResolvers<WireToken>();
     this.#waiting.push(waiting);
-    this.#fill();
     return waiting.promise;
   }
 
@@ -104,7 +86,8 @@ export class TokenStock {
     if (this.#isSigning || wanted === 0 || !isLow) return;
     this.#isSigning = true;
     this.#needed = 0;
-    this.#sign(Math.min(wanted, mostSigned))
+    this.#options
+      .sign(Math.min(wanted, mostSigned))
       .then(
         (signed) => this.#add(signed),
         (error) => {
@@ -113,21 +96,22 @@ export class TokenStock {
       )
       .finally(() => {
         this.#isSigning = false;
-        this.#ahead = Math.min(this.#limits.ahead, 16 * this.#needed);
+        this.#ahead = Math.min(this.#options.most, this.#options.times * Math.min(this.#needed, this.#neededBefore));
+        this.#neededBefore = this.#needed;
         if (this.#waiting.length > 0) this.#fill();
       });
   }
 
   #add(signed: readonly WireToken[]): void {
-    const newest = signed.at(-1);
-    const counts = (token: WireToken) => token[2] === newest?.[2] && isInWindow(token, newest);
-    // Under another id the former ones are worth nothing any more, and cost nothing.
-    this.#tokens = [...this.#tokens.filter(counts), ...signed];
+    const [newest] = signed;
+    this.#tokens = [...this.#tokens.filter((token) => newest && countsBeside(token, newest)), ...signed];
     this.#isDoubtful = false;
+    this.#newestAt = this.#now();
     for (const { resolve } of this.#waiting.splice(0, this.#tokens.length)) resolve(this.#tokens.shift() as WireToken);
   }
 }
 
-/** Whether a provider who has seen a newer token still takes one. */
-const isInWindow = ([, , , , requests]: WireToken, [, , , , newest]: WireToken): boolean =>
-  BigInt(newest) - BigInt(requests) < counterWindow;
+/** Under another id former tokens are worth nothing any more, and cost nothing; those too far behind are paid for by the new one. */
+function countsBeside(former: WireToken, newest: WireToken): boolean {
+  return former[2] === newest[2] && BigInt(newest[4]) - BigInt(former[4]) < furthestBehind;
+}

@@ -73,9 +73,6 @@ export const mostAhead = 64;
 const aheadSchema = z.array(z.tuple([count, signature])).max(mostAhead);
 export type TokensAhead = z.output<typeof aheadSchema>;
 
-/** How far behind the newest token of its lane one may come; older ones count as used. */
-export const counterWindow = 1_024n;
-
 /** Tokens that are signed at a time. */
 export const mostSigned = 64;
 const signCount = z.int().min(1).max(mostSigned);

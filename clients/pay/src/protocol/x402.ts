@@ -48,7 +48,7 @@ export interface Settlement {
 }
 
 /** Names a held payment: its channel, and the operation that began it. */
-export const heldPaymentSchema = z.string().regex(/^0x[0-9a-f]{64}\/[\w.-]{1,64}$/);
+export const heldPaymentSchema = z.string().regex(/^0x[0-9a-f]{64}\/[\w.-]{1,96}$/);
 
 /** What becomes of a request for which something must be paid. */
 export type PaymentBegun =

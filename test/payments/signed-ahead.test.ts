@@ -1,0 +1,70 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshMs } from "../../clients/pay/src/consumer/token-stock.ts";
+import { formatToken } from "../../clients/pay/src/headers/payment-token.ts";
+import { mostSigned } from "../../clients/pay/src/protocol/operations.ts";
+import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
+import { windowSize } from "../../subgraphs/payments/tokens/counter-window.ts";
+import { serve, startTwoTeams, type Team } from "./two-teams.ts";
+
+let teams: Awaited<ReturnType<typeof startTwoTeams>>;
+let consumer: Team;
+let url: string;
+let channel: string;
+let pay: typeof fetch;
+/** Requests that were paid for. */
+let paid = 0;
+
+beforeAll(async () => {
+  teams = await startTwoTeams();
+  const [, provider] = teams;
+  consumer = teams[0];
+  const { url: sold, server } = await serve(
+    httpPayments(provider.connection, { price: 10n }, (_request, response) => void response.end()),
+  );
+  server.unref();
+  url = sold;
+  pay = consumer.fetchWithin({ maxPrice: 10n, funding: 1_000_000n });
+  await ask();
+  channel = (await consumer.channelsTo(provider))[0]?.id.toLowerCase() ?? "";
+});
+afterAll(() => teams[Symbol.asyncDispose]());
+
+async function ask(headers: Record<string, string> = {}): Promise<void> {
+  expect((await pay(url, { headers })).status).toBe(200);
+  paid += 1;
+}
+
+/** Twenty at a time, fifteen times. */
+async function load(headers: Record<string, string> = {}): Promise<void> {
+  const worker = async () => {
+    for (let times = 0; times < 15; times += 1) await ask(headers);
+  };
+  await Promise.all(Array.from({ length: 20 }, worker));
+}
+
+/** How many tokens are signed that no request has used yet. */
+async function ahead(): Promise<number> {
+  const token = await consumer.sign(channel, 0, 10n);
+  paid += 1;
+  return Number(token[4]) - paid;
+}
+
+test("requests in a trace are signed for one by one, however many there are, so that each is told whose it is", async () => {
+  await load({ traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00" });
+  expect(await ahead()).toBe(0);
+});
+
+test("what was signed ahead is not used when others have meanwhile paid for more than the provider looks back", async () => {
+  while ((await ahead()) === 0) await load();
+  const wanted = { channel, lane: 0, count: mostSigned, maxPrice: 10n };
+  const signed = await Promise.all(
+    Array.from({ length: windowSize / mostSigned + 1 }, () => consumer.connection.sign(wanted)),
+  );
+  const newest = signed.flatMap(([tokens]) => tokens).at(-1);
+  if (!newest) throw new Error("nothing was signed");
+  expect((await fetch(url, { headers: { "payment-token": formatToken(newest) } })).status).toBe(200);
+  await pause(freshMs + 1);
+  await ask();
+  await load();
+});

@@ -1,0 +1,31 @@
+import { expect } from "vitest";
+import { mostAhead } from "../../clients/pay/src/protocol/operations.ts";
+
+/** A lane of a channel, and a consumer that pays on it. */
+export interface PayingConsumer {
+  /** Requests that were paid for so far, by whomever. */
+  readonly paid: number;
+  /** Signs for one request that nobody sends. @returns its counter */
+  readonly sign: () => Promise<number>;
+  /** Sends one paid request. */
+  readonly send: () => Promise<unknown>;
+}
+
+/**
+ * Has one request sent after the other until no token is left that was signed ahead, and checks that no more were ahead
+ * than allowed, and that each was signed for one request.
+ * @returns the newest counter, which nobody has sent
+ */
+export async function useUpAhead({ paid, sign, send }: PayingConsumer): Promise<number> {
+  let newest = await sign();
+  let expected = paid + 1;
+  expect(newest).toBeGreaterThanOrEqual(expected);
+  expect(newest).toBeLessThanOrEqual(expected + mostAhead);
+  for (let sent = 0; newest !== expected && sent < 10 * mostAhead; sent += 1) {
+    await send();
+    newest = await sign();
+    expected += 2;
+  }
+  expect(newest).toBe(expected);
+  return newest;
+}
