@@ -26,7 +26,7 @@ const sign = (changes: { lane?: number; count?: number; maxPrice?: string } = {}
 };
 const validate = (token: WireToken, changes: { price?: string; terms?: object } = {}) => {
   const { price = "10", terms: wanted = terms } = changes;
-  return ["validate", token, price, wanted, null];
+  return ["validate", token, [], price, wanted, null];
 };
 
 /** What the only operation was answered: its result, or the code that refused it. */
@@ -77,7 +77,7 @@ describe("operations", () => {
     expect([token?.slice(0, 5), others]).toEqual([[channel, expect.stringMatching(/^0x/), "1", 0, "1"], []]);
     expect(left).toBe("9990");
     if (!token) throw new Error("nothing signed");
-    expect(await ask(provider, validate(token))).toBe(true);
+    expect(await ask(provider, validate(token))).toEqual([]);
     expect(await ask(provider, validate(token))).toBe("REPLAYED_REQUEST");
   });
 
@@ -86,7 +86,7 @@ describe("operations", () => {
     const tokens = answers.flatMap(([tokens]) => tokens);
     expect(new Set(tokens.map((token) => token[4])).size).toBe(50);
     const accepted = await send(provider, newFrame(...tokens.map((token) => validate(token))));
-    expect(accepted).toEqual(tokens.map(() => true));
+    expect(accepted).toEqual(tokens.map(() => []));
   });
 
   test("up to 64 requests are signed for at a time, one counter after the other", async () => {
@@ -100,7 +100,7 @@ describe("operations", () => {
     expect([before[0][0]?.[4], after[0][0]?.[4]]).toEqual([`${first - 1n}`, `${first + 64n}`]);
     expect(left).toBe(`${10_000n - 10n * (first + 63n)}`);
     const accepted = await send(provider, newFrame(...tokens.map((token) => validate(token))));
-    expect(accepted).toEqual(tokens.map(() => true));
+    expect(accepted).toEqual(tokens.map(() => []));
   });
 
   test("a frame that is sent again is done once, also after a restart", async () => {
@@ -109,7 +109,7 @@ describe("operations", () => {
     const tokens = [...one, ...three];
     expect([tokens.length, refused]).toEqual([4, "INVALID_TOKEN"]);
     const validating = newFrame(...tokens.map((token) => validate(token)));
-    const accepted = tokens.map(() => true);
+    const accepted = tokens.map(() => []);
     expect(await send(provider, validating)).toEqual(accepted);
     const sendAgain = async () => {
       const [[one], [three], refused] = await send<[SignedAnswer, SignedAnswer, string]>(consumer, again(signing));
@@ -140,13 +140,13 @@ describe("operations", () => {
     const [first] = await send<SignedAnswer[]>(consumer, frame);
     expect(await send(consumer, frame)).toEqual([first]);
     const validating = again(newFrame(validate(first?.[0][0] as WireToken)));
-    expect([await send(provider, validating), await send(provider, validating)]).toEqual([[true], [true]]);
+    expect([await send(provider, validating), await send(provider, validating)]).toEqual([[[]], [[]]]);
   });
 
   test("frames of two services are not the same, whatever their ids", async () => {
     const token = await signed();
     const [id, isAgain, operations] = newFrame(validate(token));
-    expect(await send(provider, [id, isAgain, operations])).toEqual([true]);
+    expect(await send(provider, [id, isAgain, operations])).toEqual([[]]);
     const other = await RawService.connect(payments.dataPlaneUrl, otherKey);
     expect(await send(other, [id, true, operations])).toEqual(["REPLAYED_REQUEST"]);
   });
@@ -166,7 +166,7 @@ describe("operations", () => {
     for (const change of [{ asset: channel }, { tolerancePeriod: 61 }, { terminationPeriod: 901 }]) {
       expect(await ask(provider, validate(token, { terms: { ...terms, ...change } }))).toBe("INVALID_TOKEN");
     }
-    expect(await ask(provider, validate(token))).toBe(true);
+    expect(await ask(provider, validate(token))).toEqual([]);
   });
 
   test("a token of a channel that nobody knows, or signed by somebody else, is refused", async () => {
@@ -176,6 +176,54 @@ describe("operations", () => {
     const token = await signed();
     const forged: WireToken = [...token.slice(0, 4), String(BigInt(token[4]) + 1n), token[5]] as never;
     expect(await ask(provider, validate(forged))).toBe("BAD_SIGNATURE");
+  });
+});
+
+describe("tokens for the next requests", () => {
+  const several = async (count: number) => [...(await ask<SignedAnswer>(consumer, sign({ count })))[0]];
+  const bring = ([token, ...ahead]: readonly WireToken[]) => {
+    const further = ahead.map(([, , , , requests, signature]) => [requests, signature]);
+    return ["validate", token, further, "10", terms, null];
+  };
+
+  test("are accepted with the first, each once", async () => {
+    const tokens = await several(4);
+    expect(await ask(provider, bring(tokens))).toEqual(tokens.slice(1).map((token) => token[4]));
+    for (const token of tokens) expect(await ask(provider, validate(token))).toBe("REPLAYED_REQUEST");
+  });
+
+  test("that count for nothing are left out", async () => {
+    const [token, forged, used, good] = (await several(4)) as [WireToken, WireToken, WireToken, WireToken];
+    await ask(provider, validate(used));
+    const changed = [...forged.slice(0, 5), token[5]] as unknown as WireToken;
+    expect(await ask(provider, bring([token, changed, used, good, good]))).toEqual([good[4]]);
+    expect(await ask(provider, validate(forged))).toEqual([]);
+  });
+
+  test("are found again when their frame is sent again, also after a restart", async () => {
+    const tokens = await several(3);
+    const frame = newFrame(bring(tokens));
+    const [id, , operations] = frame;
+    const accepted = await send(provider, frame);
+    expect(accepted).toEqual([tokens.slice(1).map((token) => token[4])]);
+    await payments.restart();
+    consumer = await RawService.connect(payments.dataPlaneUrl, consumerKey);
+    provider = await RawService.connect(payments.dataPlaneUrl, providerKey);
+    expect(await send(provider, [id, true, operations])).toEqual(accepted);
+  });
+
+  test("are at most 64", async () => {
+    const [token] = (await several(1)) as [WireToken];
+    expect(await ask(provider, bring(Array(66).fill(token)))).toBe("BAD_INPUT");
+    expect(await ask(provider, bring(Array(65).fill(token)))).toEqual([]);
+  });
+
+  test("a call is noted by the provider it was made to only", async () => {
+    const trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+    expect(await ask(provider, ["called", channel, 0, trace])).toBe(true);
+    expect(await ask(consumer, ["called", channel, 0, trace])).toBe("FORBIDDEN");
+    expect(await ask(provider, ["called", `0x${"1".repeat(40)}`, 0, trace])).toBe("NOT_FOUND");
+    expect(await ask(provider, ["called", channel, 0, null])).toBe("BAD_INPUT");
   });
 });
 
