@@ -5,6 +5,9 @@ import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
 import type { SpendingLimits } from "../../clients/pay/src/consumer/tariff.ts";
 import { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 
+/** A slow machine takes long to restart a payment server, which services wait for. */
+export const patienceMs = 120_000;
+
 /** A team: its payment server, an account there, and a service that acts for the account. */
 export class Team {
   readonly mspId: string;
@@ -30,7 +33,7 @@ export class Team {
   }
 
   fetchWithin(limits: SpendingLimits): typeof fetch {
-    return payingFetch(fetch, this.connection, { limits });
+    return payingFetch(fetch, this.connection, { limits, patienceMs });
   }
 
   /** What its open channels to another account hold and have accepted, as whoever asks knows it. */
@@ -73,7 +76,7 @@ export async function startTwoTeams(): Promise<[Team, Team] & AsyncDisposable> {
 
 async function connect(payments: RunningPayments, account: string, mspId: string): Promise<PaymentConnection> {
   const key = await payments.createServiceKey(account, mspId);
-  return new PaymentConnection({ url: payments.dataPlaneUrl, ...key });
+  return new PaymentConnection({ url: payments.dataPlaneUrl, patienceMs, ...key });
 }
 
 /** Serves on a free port. */
