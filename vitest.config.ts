@@ -18,6 +18,8 @@ export default defineConfig({
     env: { CORE_CHAINCODE_LOGGING_LEVEL: "CRITICAL" },
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // What is waited for comes when it comes: a slow machine needs more than the second that is the default.
+    expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
   },
 });

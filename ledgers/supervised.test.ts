@@ -1,5 +1,5 @@
 import pino from "pino";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { supervise } from "./supervised.ts";
 
 /** A child that ends when told to. */
@@ -20,7 +20,7 @@ test("starts a child again when it ends by itself, and not when it is stopped", 
   };
   const supervised = await supervise("ledger", start, pino({ level: "silent" }));
   children[0]?.crash();
-  await vi.waitFor(() => expect(supervised.current).toBe(children[1]));
+  await expect.poll(() => supervised.current === children[1]).toBe(true);
   await supervised.stop();
   expect(children).toHaveLength(2);
 });
@@ -35,6 +35,6 @@ test("goes on trying while the child does not start", async () => {
   };
   const supervised = await supervise("chain", start, pino({ level: "silent" }));
   first.crash();
-  await vi.waitFor(() => expect(attempts).toBe(3), { timeout: 10_000 });
+  await expect.poll(() => attempts).toBe(3);
   await supervised.stop();
 });

@@ -47,7 +47,7 @@ const nothing = { readers: 0, subscriptions: 0, streams: 0 };
 async function nothingIsLeft(timersBefore: number): Promise<void> {
   const isLeft = async () => JSON.stringify(await remains()) !== JSON.stringify(nothing);
   const isOver = async () => !(await isLeft()) && timers.count <= timersBefore;
-  await until("nothing is left", isOver, 5_000).catch(() => {});
+  await until("nothing is left", isOver).catch(() => {});
   expect({ ...(await remains()), timers: Math.max(0, timers.count - timersBefore) }).toEqual({ ...nothing, timers: 0 });
 }
 

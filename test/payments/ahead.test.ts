@@ -1,4 +1,5 @@
 import type { RequestListener } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
 import { formatToken } from "../../clients/pay/src/headers/payment-token.ts";
@@ -91,6 +92,17 @@ test("a service that comes back knows no token that was brought, and serves each
   begin();
   expect((await load(pay, 100)).sort()).toEqual(paths(100).sort());
   expect([...served.values()].every((times) => times === 2)).toBe(true);
+});
+
+test("payment servers may begin anew in the middle of the load: each request is served once all the same", async () => {
+  const loading = load(consumer.fetchWithin(limits), 600);
+  for (const { payments } of [provider, consumer]) {
+    const before = served.size;
+    while (served.size < before + 100) await pause(1);
+    await payments.restart();
+  }
+  expect((await loading).sort()).toEqual(paths(600).sort());
+  expect([...served.values()].every((times) => times === 1)).toBe(true);
 });
 
 test("a token that was brought is used once, by whoever has its signature", async () => {

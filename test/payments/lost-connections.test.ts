@@ -5,7 +5,7 @@ import { PaymentConnection } from "../../clients/pay/src/connection/payment-conn
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import { useUpAhead } from "./signed-ahead.ts";
-import { serve, startTwoTeams, type Team } from "./two-teams.ts";
+import { patienceMs, serve, startTwoTeams, type Team } from "./two-teams.ts";
 
 let teams: Awaited<ReturnType<typeof startTwoTeams>>;
 let consumer: Team;
@@ -115,12 +115,14 @@ test("connections may be lost at any moment: what was not answered is sent again
   const key = (team: Team) => team.payments.createServiceKey(team.account, team.mspId);
   const relays = await Promise.all(teams.map((team) => relayTo(team.payments.dataPlaneUrl)));
   const connections = await Promise.all(
-    teams.map(async (team, index) => new PaymentConnection({ url: relays[index]?.url ?? "", ...(await key(team)) })),
+    teams.map(
+      async (team, index) => new PaymentConnection({ url: relays[index]?.url ?? "", patienceMs, ...(await key(team)) }),
+    ),
   );
   const [paying, paid] = connections as [PaymentConnection, PaymentConnection];
   const { url, server, served } = await countingService(paid);
   const stop = { isDue: false };
-  const pay = payingFetch(fetch, paying, { limits });
+  const pay = payingFetch(fetch, paying, { limits, patienceMs });
   const answers = load(pay, url, 20, stop);
   for (let cuts = 0; cuts < 20; cuts += 1) {
     const soFar = served.size;

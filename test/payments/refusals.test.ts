@@ -58,11 +58,11 @@ test("tokens that are wrong are refused with a code and an offer, and nothing is
   ]);
   expect(await withToken(url, formatToken([intermediary, payer, "9", lane, requests, signature]))).toEqual([
     402,
-    "INVALID_TOKEN",
+    "NOT_FOUND",
   ]);
   expect(await withToken(url, formatToken([intermediary, payer, id, 1, requests, signature]))).toEqual([
     402,
-    "INVALID_TOKEN",
+    "NOT_FOUND",
   ]);
   const kinds = await sell({ lanes: [0, 1].map((kind) => ({ lane: kind, label: `kind ${kind}`, price: 10n })) });
   expect(await withToken(kinds, formatToken([intermediary, payer, id, 1, requests, signature]))).toEqual([

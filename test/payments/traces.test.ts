@@ -33,6 +33,7 @@ test("signing and accepting a payment belong to the trace of the request that is
   await endTracing();
 
   const paid = collector.spans.filter(({ name }) => name.startsWith("payment."));
-  expect(paid.map(({ name }) => name).sort()).toEqual(["payment.sign", "payment.validate"]);
+  // A provider that has not yet seen the new channel is asked again.
+  expect(new Set(paid.map(({ name }) => name))).toEqual(new Set(["payment.sign", "payment.validate"]));
   expect(paid.every((span) => span.traceId === traceId && span.parentSpanId === spanId)).toBe(true);
 });

@@ -6,6 +6,9 @@ import type { SpendingLimits } from "../../clients/pay/src/consumer/tariff.ts";
 import type { WireToken } from "../../clients/pay/src/protocol/operations.ts";
 import { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 
+/** A slow machine takes long to restart a payment server, which services wait for. */
+export const patienceMs = 120_000;
+
 /** A team: its payment server, an account there, and a service that acts for the account. */
 export class Team {
   readonly mspId: string;
@@ -31,7 +34,7 @@ export class Team {
   }
 
   fetchWithin(limits: SpendingLimits): typeof fetch {
-    return payingFetch(fetch, this.connection, { limits });
+    return payingFetch(fetch, this.connection, { limits, patienceMs });
   }
 
   /** Signs for one request, whoever sends it. */
@@ -81,7 +84,7 @@ export async function startTwoTeams(): Promise<[Team, Team] & AsyncDisposable> {
 
 async function connect(payments: RunningPayments, account: string, mspId: string): Promise<PaymentConnection> {
   const key = await payments.createServiceKey(account, mspId);
-  return new PaymentConnection({ url: payments.dataPlaneUrl, ...key });
+  return new PaymentConnection({ url: payments.dataPlaneUrl, patienceMs, ...key });
 }
 
 /** Serves on a free port. */

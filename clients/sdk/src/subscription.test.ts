@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buildSchema, GraphQLError, type GraphQLSchema, parse } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { createClient } from "./client.ts";
 
@@ -116,7 +116,7 @@ test("ends at once when its reader returns while no event comes", async () => {
   const client = createClient({ url: `http://127.0.0.1:${port}/graphql` });
   const ticks = client.subscribe<object, { after?: string }>(Ticks, { after: String(total) });
   const waiting = ticks.next();
-  await vi.waitFor(() => expect(sockets?.clients.size).toBe(1));
+  await expect.poll(() => sockets?.clients.size).toBe(1);
   await ticks.return?.();
   expect(await waiting).toMatchObject({ done: true });
 });

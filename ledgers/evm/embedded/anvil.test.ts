@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectChain } from "../chain.ts";
+import { openRpc } from "../rpc.ts";
 import { eventually, silent } from "../testing.ts";
 import { embeddedChainId, startEmbeddedChain } from "./anvil.ts";
+import { StateFile } from "./state-file.ts";
 
 let folder: string;
 const stops: (() => Promise<unknown>)[] = [];
@@ -68,6 +70,28 @@ test("after a kill -9 it comes back with a whole state it had written", async ()
   expect(height).toBeGreaterThanOrEqual(Number(JSON.parse(state).best_block_number));
   await after.pay();
   expect(await after.connection.blockNumber()).toBe(height + 1);
+});
+
+test("a state written while blocks are made has no transaction that no block holds", async () => {
+  const { chain, pay } = await start();
+  const rpc = openRpc(chain.url);
+  stops.push(() => rpc.close());
+  const path = join(folder, "copy.json");
+  const file = new StateFile(rpc, path);
+  let isOver = false;
+  const payUntilOver = async () => {
+    while (!isOver) await pay();
+  };
+  const paying = Promise.all([payUntilOver(), payUntilOver(), payUntilOver()]);
+  for (let write = 0; write < 60; write += 1) {
+    await file.write();
+    const { accounts, blocks } = JSON.parse(await readFile(path, "utf8"));
+    const held = blocks.flatMap(({ transactions }: { transactions: unknown[] }) => transactions);
+    expect(held).toHaveLength(accounts[chain.accounts[0]?.address.toLowerCase() ?? ""].nonce);
+  }
+  isOver = true;
+  await paying;
+  await file.close();
 });
 
 test("its blocks fit together after many crashes, block 0 included", async () => {

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { PlatformError } from "../../errors.ts";
@@ -58,10 +58,11 @@ async function isChain(pid: number, cachePath: string): Promise<boolean> {
   }
 }
 
-/** Whether a process that was killed may still hold its ports: it has given them back once it is a zombie or gone. */
+/** Whether a process that was killed may still hold its ports: until it is gone, or a zombie without other threads. */
 async function hasPorts(pid: number): Promise<boolean> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return /\) [^ZX] /.test(stat);
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  return /\) [^ZX] /.test(stat) || threads.length > 1;
 }
 
 /** Parent of a process now; a killed parent's children get another one. */

@@ -3,11 +3,15 @@ import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import type { JsonRpc } from "../rpc.ts";
+import { isWholeState } from "./whole-state.ts";
 
 const unzip = promisify(gunzip);
 
-/** A dump may take this share of the time at most; the chain stops while it dumps. */
+/** A dump may take this share of the time at most; the chain stops for most of it. */
 const largestShare = 0.1;
+
+/** How often a dump is taken anew that is not whole; that of a chain whose nonces were set by hand never is. */
+const attempts = 20;
 
 /**
  * Writes the chain's state to a file after every block, or after as many as come while it is being written. The file
@@ -43,9 +47,7 @@ export class StateFile {
   }
 
   async #replaceFile(): Promise<void> {
-    const dump = (await this.#rpc.call("anvil_dumpState", [])) as string;
-    // Read by `--load-state` as plain JSON.
-    const state = await unzip(Buffer.from(dump.slice(2), "hex"));
+    const state = await this.#wholeState();
     const file = await open(`${this.#path}.new`, "w", 0o600);
     try {
       await file.writeFile(state);
@@ -56,6 +58,15 @@ export class StateFile {
     await rename(`${this.#path}.new`, this.#path);
     const folder = await open(dirname(this.#path), "r");
     await folder.sync().finally(() => folder.close());
+  }
+
+  /** As plain JSON, which `--load-state` reads. */
+  async #wholeState(): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      const dump = (await this.#rpc.call("anvil_dumpState", [])) as string;
+      const state = String(await unzip(Buffer.from(dump.slice(2), "hex")));
+      if (attempt === attempts || isWholeState(state)) return state;
+    }
   }
 
   #changed(): void {

@@ -22,6 +22,7 @@ import type { PaymentToken } from "../tokens/payment-token.ts";
 import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
 import type { TokenService } from "../tokens/token.service.ts";
 import type { ActPart } from "../tokens/token-store.ts";
+import { requireSeen } from "../tokens/token-validator.ts";
 import type { X402Service } from "../x402/x402.service.ts";
 import type { ChannelFinder, Payer } from "./channel-finder.ts";
 import { hasTerms, priceOf } from "./channel-terms.ts";
@@ -111,9 +112,9 @@ export class ServiceOperations {
     const token = fromWire(wire);
     const channel = this.#paying(token.intermediary);
     if (!hasTerms(channel, terms)) throw new PlatformError("INVALID_TOKEN", "the channel has other terms");
+    requireSeen(channel, token);
     // Requests under way while the price goes up pay what the id cost under which they were signed.
-    const paid = priceOf(channel, token.lane);
-    if (paid === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${token.lane}`);
+    const paid = priceOf(channel, token.lane) ?? 0n;
     if (paid < BigInt(price))
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
     const accepting = tokens.accept({ ...token, traceparent }, principal, part);

@@ -56,7 +56,7 @@ test("1: tokens that arrive as 1, 3, 2 are redeemed with the signature of 3", as
 test("2: a token of an id that is neither in use nor being redeemed is refused", async () => {
   const consumer = await outsider();
   const { refused } = await payments.validate([await consumer.sign(1n, { tokenId: "77" })]);
-  expect(refused).toEqual([["0", "INVALID_TOKEN"]]);
+  expect(refused).toEqual([["0", "NOT_FOUND"]]);
 });
 
 test("3: consumer, provider and channel of a token are those of the contract, not those that it names", async () => {

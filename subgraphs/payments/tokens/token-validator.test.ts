@@ -86,11 +86,20 @@ test("a token of another chain or channel is refused", () => {
 test("fields that do not fit the channel are refused before the signature is looked at", () => {
   const signature = new Uint8Array(65);
   expect(codeOf(token(1n, { consumer: base.provider, signature }))).toBe("INVALID_TOKEN");
-  expect(codeOf(token(1n, { lane: 1, signature }))).toBe("INVALID_TOKEN");
   expect(codeOf(token(0n, { signature }))).toBe("INVALID_TOKEN");
   expect(codeOf(token(2n ** 64n, { signature }))).toBe("INVALID_TOKEN");
-  expect(codeOf(token(1n, { tokenId: 8n, signature }))).toBe("INVALID_TOKEN");
+  expect(codeOf(token(1n, { tokenId: 6n, signature }))).toBe("INVALID_TOKEN");
   expect(codeOf(token(1n, { signature: new Uint8Array(3) }))).toBe("BAD_SIGNATURE");
+});
+
+test("an id or a lane that is not known yet is not found, and the same token counts once it is", () => {
+  const [nextId, nextLane] = [token(1n, { tokenId: 8n }), token(1n, { lane: 1 })];
+  expect([nextId, nextLane].map(codeOf)).toEqual(["NOT_FOUND", "NOT_FOUND"]);
+  const opened = { price: 1n, priceBefore: 0n, pricedFrom: 7n, openedWith: 7n };
+  channel = { ...base, lanes: new Map([...base.lanes, [1, opened]]) };
+  expect(codeOf(nextLane)).toBe("OK");
+  channel = { ...channel, tokenId: 8n, expiringTokenId: 7n, redemptionReadyAt: 1_060 };
+  expect(codeOf(nextId)).toBe("OK");
 });
 
 test("value beyond what the channel holds is refused", () => {

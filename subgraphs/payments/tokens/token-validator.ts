@@ -61,12 +61,13 @@ export class TokenValidator {
   /**
    * Checks all that this instance can know of a token of one of our channels.
    * @returns what is left to decide: whether nobody else has accepted it meanwhile
-   * @throws TERMINATION_PENDING, ASSET_NOT_ACCEPTED, INVALID_TOKEN, REPLAYED_REQUEST, INSUFFICIENT_FUNDS,
+   * @throws NOT_FOUND, TERMINATION_PENDING, ASSET_NOT_ACCEPTED, INVALID_TOKEN, REPLAYED_REQUEST, INSUFFICIENT_FUNDS,
    * RISK_CAP_EXCEEDED, BAD_SIGNATURE
    */
   check(token: PaymentToken): OfferedToken {
     const channel = this.#channelOf(token);
     requireFields(channel, token);
+    requireSeen(channel, token);
     requireCurrentId(channel, token, this.#options.now());
     const offered = offerOf(channel, token, this.#options.riskCapOf(channel));
     requireAdmissible(offered, this.#options.known);
@@ -103,6 +104,19 @@ function requireFields(channel: ValidatedChannel, { consumer, requests, signatur
   if (signature.length !== signatureLength) throw badSignature();
 }
 
+/**
+ * Whoever signed may have seen more of the chain than this instance, where the same token counts a moment later. Refused
+ * for good it would be paid for anew, and then once more with the next token that counts.
+ * @throws NOT_FOUND for an id or a lane of which nothing is known yet
+ */
+export function requireSeen(
+  channel: Pick<ValidatedChannel, "tokenId" | "lanes">,
+  { tokenId, lane }: Pick<PaymentToken, "tokenId" | "lane">,
+): void {
+  if (tokenId > channel.tokenId) throw unseen(`token id ${tokenId}, ${channel.tokenId} is in use`);
+  if (!channel.lanes.has(lane)) throw unseen(`lane ${lane}`);
+}
+
 function requireCurrentId(channel: ValidatedChannel, { tokenId }: PaymentToken, now: number): void {
   if (tokenId === channel.tokenId) return;
   if (tokenId === channel.expiringTokenId && now < channel.redemptionReadyAt) return;
@@ -126,6 +140,7 @@ function offerOf(channel: ValidatedChannel, token: PaymentToken, riskCap: bigint
   };
 }
 
+const unseen = (what: string) => new PlatformError("NOT_FOUND", `the channel has not yet had ${what}`);
 const invalid = (why: string) => new PlatformError("INVALID_TOKEN", why);
 const badSignature = () =>
   new PlatformError("BAD_SIGNATURE", "the signature is not one of a voucher key of the channel");

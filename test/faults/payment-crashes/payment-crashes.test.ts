@@ -78,7 +78,7 @@ describe.each(stores)("$name, killed again and again", ({ kind, isThere }) => {
     await redeemAt(world, provider, "1000000");
     const consumer = await OutsideConsumer.open({ url: world.chain.chain.url, provider, tolerancePeriod: 1 });
     const tokens = await Promise.all([1n, 2n, 3n].map((requests) => consumer.sign(requests)));
-    while ((await validate(world, tokens)).length === 0) await pause(20);
+    while ((await validate(world, tokens)).accepted.length === 0) await pause(20);
     for (let server = 0; server < world.servers; server++) await world.killServer(server);
     await consumer.act("startTermination");
     for (let server = 0; server < world.servers; server++) await world.startServer(server);

@@ -42,20 +42,26 @@ export class Relation {
     return this.#accepted.size;
   }
 
-  /** Signs some requests, has them accepted, and brings them once more. */
+  /** Signs some requests, brings each until it is accepted or refused for good, and all of them once more. */
   async pay(count: number): Promise<void> {
     type Signed = Payload & { tokens: GraphToken[] | null };
     const fields = "tokens { intermediary consumer tokenId lane requests signature }";
     const input = { channelId: this.id, count };
     const { tokens } = await this.#world.mutate<Signed>("paymentTokenSign", fields, input, "Org1MSP");
     if (!tokens) return;
-    for (const token of await validate(this.#world, tokens)) {
-      const request = `${token.tokenId}/${token.requests}`;
-      // Nobody was served for it before.
+    for (let open: readonly GraphToken[] = tokens; open.length > 0; ) open = await this.#bring(open);
+    await this.#bring(tokens);
+  }
+
+  /** Nobody is served twice for a request, whenever it is brought. @returns the tokens that count later */
+  async #bring(tokens: readonly GraphToken[]): Promise<GraphToken[]> {
+    const { accepted, later } = await validate(this.#world, tokens);
+    for (const { tokenId, requests } of accepted) {
+      const request = `${tokenId}/${requests}`;
       expect([request, this.#accepted.has(request)]).toEqual([request, false]);
       this.#accepted.add(request);
     }
-    expect(await validate(this.#world, tokens)).toEqual([]);
+    return later;
   }
 
   async deposit(amount: bigint): Promise<void> {
@@ -112,11 +118,25 @@ export class Relation {
   }
 }
 
-/** Asks for tokens to be accepted. @returns those that were */
-export async function validate(world: World, tokens: readonly GraphToken[]): Promise<GraphToken[]> {
+/** What became of tokens that were brought. */
+interface Brought {
+  readonly accepted: readonly GraphToken[];
+  /** Refused because whoever was asked has not seen yet what they count by. */
+  readonly later: GraphToken[];
+}
+
+/** Codes with which the same token counts later. */
+const notYet = ["NOT_FOUND", "INSUFFICIENT_FUNDS"];
+
+/** Asks for tokens to be accepted. */
+export async function validate(world: World, tokens: readonly GraphToken[]): Promise<Brought> {
   const { userErrors } = await world.mutate("paymentTokenValidate", "accepted", { tokens }, "Org2MSP");
-  const refused = new Set(userErrors.map(({ field }) => field?.at(-1)));
-  return tokens.filter((_, index) => !refused.has(String(index)));
+  const refused = new Map(userErrors.map(({ code, field }) => [field?.at(-1), code]));
+  const codes = tokens.map((_, index) => refused.get(String(index)));
+  return {
+    accepted: tokens.filter((_, index) => codes[index] === undefined),
+    later: tokens.filter((_, index) => notYet.includes(codes[index] ?? "")),
+  };
 }
 
 /** A new account of an organisation. */
