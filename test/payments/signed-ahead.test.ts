@@ -1,11 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
 import { freshMs } from "../../clients/pay/src/consumer/token-stock.ts";
 import { formatToken } from "../../clients/pay/src/headers/payment-token.ts";
 import { mostSigned } from "../../clients/pay/src/protocol/operations.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import { windowSize } from "../../subgraphs/payments/tokens/counter-window.ts";
-import { serve, startTwoTeams, type Team } from "./two-teams.ts";
+import { serve, startTwoTeams, Team } from "./two-teams.ts";
 
 let teams: Awaited<ReturnType<typeof startTwoTeams>>;
 let consumer: Team;
@@ -67,4 +68,26 @@ test("what was signed ahead is not used when others have meanwhile paid for more
   await pause(freshMs + 1);
   await ask();
   await load();
+});
+
+test("all that the money pays for is paid for when the budget ends, whatever was signed ahead", async () => {
+  const spender = await Team.start(consumer.mspId, consumer.payments);
+  await spender.payments.ask(
+    "mutation ($input: PaymentPolicySetInput!) { paymentPolicySet(input: $input) { userErrors { code } } }",
+    { input: { account: spender.account, dailyBudget: "400" } },
+    spender.mspId,
+  );
+  const spend = payingFetch(fetch, spender.connection, { limits: { maxPrice: 10n, funding: 400n, threshold: 1n } });
+  const outcomes: string[] = [];
+  const worker = async () => {
+    for (let times = 0; times < 10; times += 1) {
+      await spend(url).then(
+        ({ status }) => outcomes.push(`${status}`),
+        ({ code }) => outcomes.push(code),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: 5 }, worker));
+  spender.connection.close();
+  expect(outcomes.sort()).toEqual([...Array(40).fill("200"), ...Array(10).fill("BUDGET_EXCEEDED")]);
 });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { PaymentConnection, WantedTokens } from "../connection/payment-connection.ts";
 import type { Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import { mostAhead, type Trace, type WireToken } from "../protocol/operations.ts";
+import { mostAhead, mostSigned, type Trace, type WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { type Paying, PayingAhead } from "./paying-ahead.ts";
 import { TokenStock } from "./token-stock.ts";
@@ -44,6 +44,8 @@ export class Tariff {
   readonly #channels = new Map<number, Promise<string>>();
   /** By channel and lane. */
   readonly #payings = new Map<string, PayingAhead>();
+  /** What each channel's newest tokens leave in it. */
+  readonly #left = new Map<string, bigint>();
   #refilling: Promise<void> | undefined;
   #notBefore = 0;
 
@@ -121,12 +123,28 @@ export class Tariff {
     return new PayingAhead(new TokenStock({ sign, most, times: 16 }), brought);
   }
 
-  async #sign(wanted: Omit<WantedTokens, "maxPrice">): Promise<readonly WireToken[]> {
+  async #sign({ count = 1, ...wanted }: Omit<WantedTokens, "maxPrice">): Promise<readonly WireToken[]> {
     const { maxPrice, threshold = this.#limits.funding / 5n } = this.#limits;
-    const [tokens, left] = await this.#connection.sign({ ...wanted, maxPrice });
-    if (BigInt(left) < 0n) await this.refill(wanted.lane);
-    else if (BigInt(left) < threshold && Date.now() >= this.#notBefore) this.refill(wanted.lane).catch(() => {});
+    const { channel, lane } = wanted;
+    const signing = this.#connection.sign({
+      ...wanted,
+      maxPrice,
+      count: Math.min(count, this.#coveredOn(channel, lane)),
+    });
+    const [tokens, text] = await signing;
+    const left = BigInt(text);
+    this.#left.set(channel, left);
+    if (left < 0n) await this.refill(lane);
+    else if (left < threshold && Date.now() >= this.#notBefore) this.refill(lane).catch(() => {});
     return tokens;
+  }
+
+  /** How many requests a channel's money pays for, as far as is known; at least one, which shows whether more is needed. */
+  #coveredOn(channel: string, lane: number): number {
+    const left = this.#left.get(channel);
+    const price = BigInt(this.#offer.lanes.find((one) => one.lane === lane)?.price ?? 0);
+    if (left === undefined || price === 0n || left >= price * BigInt(mostSigned)) return mostSigned;
+    return Math.max(1, Number(left / price));
   }
 
   #channelOf(lane: number): Promise<string> {
