@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
-import { PaymentConnection, type WantedTokens } from "../../clients/pay/src/connection/payment-connection.ts";
+import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
+import type { WantedTokens } from "../../clients/pay/src/connection/token-requests.ts";
 import { mostOperations } from "../../clients/pay/src/protocol/closing.ts";
 import { newNonce } from "../../clients/pay/src/protocol/handshake.ts";
 import { type GraphServiceKey, RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";

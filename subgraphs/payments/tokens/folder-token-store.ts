@@ -5,6 +5,7 @@ import { originName } from "../costs/origin.ts";
 import { SignedOrigins } from "../costs/signed-origins.ts";
 import { TraceRing } from "../costs/trace-ring.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
+import { FolderActs } from "./folder-acts.ts";
 import { GroupedWrites } from "./grouped-writes.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { LaneMap } from "./lane-map.ts";
@@ -24,16 +25,6 @@ import {
 const keyOf = (table: "accepted" | "signed" | "origins", { channel, tokenId, lane }: LaneKey): string =>
   `${table}/${channel}/${String(tokenId).padStart(20, "0")}/${lane}`;
 
-/** What some parts of an act did, the first of which is named; `/` is followed by `0`, which so ends the keys of an act. */
-const actKey = ({ act, part }: ActPart): string => `act/${act}/${part}`;
-
-/** Parts of an act that go into one write. */
-interface DoneParts {
-  readonly act: string;
-  readonly key: string;
-  readonly parts: Map<number, TakenCounters>;
-}
-
 const traceKey = (place: number): string => `traces/${place}`;
 
 /**
@@ -47,13 +38,14 @@ export class FolderTokenStore implements TokenStore {
   readonly #origins = new LaneMap<SignedOrigins>();
   readonly #traces = new TraceRing();
   readonly #writes: GroupedWrites;
-  #done: DoneParts | undefined;
+  readonly #acts: FolderActs;
   /** Parts of acts that may have been done, and take counters right now. */
   readonly #taking = new Map<string, Promise<TakenCounters>>();
 
   private constructor(level: ClassicLevel<string, Uint8Array>) {
     this.#level = level;
     this.#writes = new GroupedWrites(level);
+    this.#acts = new FolderActs(level, this.#writes);
   }
 
   /** @throws DATA_DIRECTORY_LOCKED when another process has the folder open */
@@ -79,12 +71,12 @@ export class FolderTokenStore implements TokenStore {
     requireAdmissible(token, (id) => this.#lanes.under(id));
     const accepted = this.#lanes.of(token.lane);
     accepted.add(token.requests, token.signature);
-    if (part) this.#noteDone(part, { ...token.lane, first: token.requests });
+    if (part) this.#acts.note(part, { ...token.lane, first: token.requests });
     return this.#writes.keep(keyOf("accepted", token.lane), () => accepted.toBytes());
   }
 
   async hasAccepted(part: ActPart): Promise<boolean> {
-    return (await this.#findDone(part)) !== undefined;
+    return (await this.#acts.find(part)) !== undefined;
   }
 
   async newest(id: TokenIdKey): Promise<NewestTokens> {
@@ -98,10 +90,10 @@ export class FolderTokenStore implements TokenStore {
 
   async takeCounters(lane: LaneKey, count: number, part?: ActPart, cause = ownCause): Promise<TakenCounters> {
     if (!part || part.isNew) return this.#take(lane, count, cause, part);
-    const key = actKey(part);
+    const key = `${part.act}/${part.part}`;
     let taking = this.#taking.get(key);
     if (!taking) {
-      const takeOnce = async () => (await this.#findDone(part)) ?? this.#take(lane, count, cause, part);
+      const takeOnce = async () => (await this.#acts.find(part)) ?? this.#take(lane, count, cause, part);
       taking = takeOnce().finally(() => this.#taking.delete(key));
       this.#taking.set(key, taking);
     }
@@ -121,11 +113,11 @@ export class FolderTokenStore implements TokenStore {
   }
 
   async forget(acts: readonly string[]): Promise<void> {
-    for (const act of acts) await this.#level.clear({ gte: `act/${act}/`, lt: `act/${act}0` });
+    await this.#acts.forget(acts);
   }
 
   forgetBetween(first: string, end: string): Promise<void> {
-    return this.#level.clear({ gte: `act/${first}`, lt: `act/${end}` });
+    return this.#acts.forgetBetween(first, end);
   }
 
   async end(): Promise<void> {
@@ -149,32 +141,10 @@ export class FolderTokenStore implements TokenStore {
     const used = this.#signed.get(lane) ?? 0n;
     const taken = { tokenId: lane.tokenId, lane: lane.lane, first: used + 1n };
     this.#signed.set(lane, used + BigInt(count));
-    if (part) this.#noteDone(part, taken);
+    if (part) this.#acts.note(part, taken);
     this.#note(lane, taken.first, count, cause);
     await this.#writes.keep(keyOf("signed", lane), () => encodeCounter(this.#signed.get(lane) ?? 0n));
     return taken;
-  }
-
-  /** Goes with what the part does into the same write. */
-  #noteDone(part: ActPart, taken: TakenCounters): void {
-    let done = this.#done;
-    if (done?.act !== part.act || !this.#writes.isWaiting(done.key)) {
-      const parts = new Map<number, TakenCounters>();
-      done = { act: part.act, key: actKey(part), parts };
-      this.#writes.add(done.key, () => encodeDone(parts));
-      this.#done = done;
-    }
-    done.parts.set(part.part, taken);
-  }
-
-  /** What a part of an act did, once that is on disk. */
-  async #findDone({ act, part }: ActPart): Promise<TakenCounters | undefined> {
-    await this.#writes.settled();
-    for await (const [key, bytes] of this.#level.iterator({ gte: `act/${act}/`, lt: `act/${act}0` })) {
-      const taken = decodeDone(key, bytes).get(part);
-      if (taken) return taken;
-    }
-    return undefined;
   }
 
   #originsOf(lane: LaneKey): SignedOrigins {
@@ -204,20 +174,4 @@ function encodeCounter(counter: bigint): Uint8Array {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigUint64(0, counter);
   return bytes;
-}
-
-function encodeDone(parts: ReadonlyMap<number, TakenCounters>): Uint8Array {
-  const lines = Array.from(parts, ([part, { tokenId, first, lane }]) => `${tokenId} ${first} ${lane} ${part}`);
-  return Buffer.from(lines.join("\n"));
-}
-
-/** Of a part that has no number, as earlier versions wrote one to a key, the key tells it. */
-function decodeDone(key: string, bytes: Uint8Array): Map<number, TakenCounters> {
-  const lines = decode(bytes).split("\n");
-  return new Map(
-    lines.map((line) => {
-      const [tokenId = "", first = "", lane = "0", part = key.slice(key.lastIndexOf("/") + 1)] = line.split(" ");
-      return [Number(part), { tokenId: BigInt(tokenId), lane: Number(lane), first: BigInt(first) }];
-    }),
-  );
 }

@@ -1,21 +1,12 @@
-import { traceIdOf } from "../headers/trace.ts";
 import { PaymentError } from "../payment-error.ts";
 import { closing, isFinal } from "../protocol/closing.ts";
 import { keyIdSchema, keySecretSchema, type Welcome } from "../protocol/handshake.ts";
-import type {
-  Answer,
-  EnsuredChannel,
-  SignedAnswer,
-  Terms,
-  TokensAhead,
-  Trace,
-  ValidatedAnswer,
-  WantedChannel,
-  WireToken,
-} from "../protocol/operations.ts";
+import type { Answer, EnsuredChannel, SignedAnswer, ValidatedAnswer, WantedChannel } from "../protocol/operations.ts";
 import type { PaymentBegun, Settlement, X402Payments, X402Terms } from "../protocol/x402.ts";
 import { Link, type ServiceKey } from "./link.ts";
+import { type NotedCall, NotedCalls } from "./noted-calls.ts";
 import { PendingOperations, tooLate } from "./pending-operations.ts";
+import type { OfferedTokens, WantedTokens } from "./token-requests.ts";
 
 /** Where the team's payment server is, and with which key a service comes. */
 export interface PaymentConnectionOptions extends ServiceKey {
@@ -24,36 +15,6 @@ export interface PaymentConnectionOptions extends ServiceKey {
   /** How long an operation waits at most, restarts of the payment server included, in ms; default 15,000. */
   readonly patienceMs?: number | undefined;
 }
-
-/** Requests to sign for; one outside a trace when nothing else is said. */
-export interface WantedTokens {
-  readonly channel: string;
-  readonly lane: number;
-  readonly count?: number;
-  /** What one of them may cost, in the asset's smallest unit. */
-  readonly maxPrice: bigint;
-  readonly trace?: Trace;
-}
-
-/** Tokens that came with a request. */
-export interface OfferedTokens {
-  readonly token: WireToken;
-  /** Of the same channel, id and lane, for the next requests. */
-  readonly ahead?: TokensAhead;
-  /** What each must pay at least, in the asset's smallest unit. */
-  readonly price: bigint;
-  readonly terms: Terms;
-  readonly trace?: Trace;
-}
-
-/** A request, and how it was paid. */
-export interface NotedCall {
-  readonly channel: string;
-  readonly lane: number;
-  readonly trace: Trace;
-}
-
-const mostCalls = 10_000;
 
 /** Fewer, larger frames cost far less; it is what an answer takes under load. */
 const longestGatheringMs = 5;
@@ -78,8 +39,7 @@ export class PaymentConnection implements X402Payments {
   /** Whether nothing has come back since the last frame. */
   #isAwaited = false;
   #gathering: NodeJS.Timeout | undefined;
-  /** By trace id, the newest requests that were let in with tokens accepted before, and that nobody was told of. */
-  readonly #calls = new Map<string, readonly unknown[]>();
+  readonly #calls = new NotedCalls();
 
   /** Connects at once. @throws PaymentError BAD_INPUT when the key is malformed */
   constructor(options: PaymentConnectionOptions) {
@@ -110,7 +70,9 @@ export class PaymentConnection implements X402Payments {
 
   /** Signs for requests. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
   sign({ channel, lane, count = 1, maxPrice, trace = null }: WantedTokens): Promise<SignedAnswer> {
-    if (trace !== null) this.#tellCall(traceIdOf(trace));
+    const call = this.#calls.take(trace);
+    // Only now anybody needs to know whose request it is.
+    if (call) this.#ask(call).catch(() => {});
     return this.#ask(["sign", channel, lane, count, `${maxPrice}`, trace]) as Promise<SignedAnswer>;
   }
 
@@ -123,14 +85,8 @@ export class PaymentConnection implements X402Payments {
   }
 
   /** A request was let in with a token that had been accepted before; what is signed for it is caused by its consumer. */
-  noteCall({ channel, lane, trace }: NotedCall): void {
-    if (trace === null) return;
-    this.#calls.set(traceIdOf(trace), ["called", channel, lane, trace]);
-    if (this.#calls.size <= mostCalls) return;
-    for (const oldest of this.#calls.keys()) {
-      this.#calls.delete(oldest);
-      break;
-    }
+  noteCall(call: NotedCall): void {
+    this.#calls.note(call);
   }
 
   /** Finds, funds or opens the channel that is wanted. @throws PaymentError */
@@ -157,14 +113,6 @@ export class PaymentConnection implements X402Payments {
   close(): void {
     this.#end(new PaymentError("CLOSED", "the connection was closed"));
     this.#link.close();
-  }
-
-  /** Only who signs in a request's trace makes it known whose request it is. */
-  #tellCall(traceId: string): void {
-    const call = this.#calls.get(traceId);
-    if (!call) return;
-    this.#calls.delete(traceId);
-    this.#ask(call).catch(() => {});
   }
 
   #ask(operation: readonly unknown[]): Promise<unknown> {

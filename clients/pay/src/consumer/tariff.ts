@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { PaymentConnection, WantedTokens } from "../connection/payment-connection.ts";
+import type { PaymentConnection } from "../connection/payment-connection.ts";
+import type { WantedTokens } from "../connection/token-requests.ts";
 import type { Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import { mostAhead, mostSigned, type Trace, type WireToken } from "../protocol/operations.ts";

@@ -1,0 +1,37 @@
+import { traceIdOf } from "../headers/trace.ts";
+import type { Trace } from "../protocol/operations.ts";
+
+/** A request that was let in with a token accepted before. */
+export interface NotedCall {
+  readonly channel: string;
+  /** The one it was paid on. */
+  readonly lane: number;
+  readonly trace: Trace;
+}
+
+/** How many are remembered; the oldest go first. */
+const mostCalls = 10_000;
+
+/** The newest requests that the payment server was not told of, by trace. */
+export class NotedCalls {
+  readonly #calls = new Map<string, readonly unknown[]>();
+
+  note({ channel, lane, trace }: NotedCall): void {
+    if (trace === null) return;
+    this.#calls.set(traceIdOf(trace), ["called", channel, lane, trace]);
+    if (this.#calls.size <= mostCalls) return;
+    for (const oldest of this.#calls.keys()) {
+      this.#calls.delete(oldest);
+      break;
+    }
+  }
+
+  /** The operation that tells of the request in a trace, once. */
+  take(trace: Trace): readonly unknown[] | undefined {
+    if (trace === null) return undefined;
+    const traceId = traceIdOf(trace);
+    const call = this.#calls.get(traceId);
+    if (call) this.#calls.delete(traceId);
+    return call;
+  }
+}
