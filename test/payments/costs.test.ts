@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import express from "express";
 import { fastify } from "fastify";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { expressPayments, fastifyPayments, httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import { serve, startTwoTeams, Team } from "./two-teams.ts";
 
@@ -104,6 +104,7 @@ test("who causes costs is known too where requests come with tokens that were br
   const caused = async () => Number((await costs())[0]?.cost.causes[0]?.amount);
   const before = await caused();
   const buy = charlie.fetchWithin(limits);
+  const noted = vi.spyOn(charlie.connection, "noteCall");
   const shop = await listen(
     httpPayments(charlie.connection, { price, ahead: 64 }, async (_request, response) => {
       response.end((await buy(supplier)).statusText);
@@ -114,6 +115,7 @@ test("who causes costs is known too where requests come with tokens that were br
     for (let orders = 0; orders < 10; orders += 1) expect(await (await pay(shop)).text()).toBe("OK");
   };
   await Promise.all(Array.from({ length: 10 }, order));
+  expect(noted).toHaveBeenCalled();
   await redeemAll();
   expect(await caused()).toBe(before + 100 * 7);
 });

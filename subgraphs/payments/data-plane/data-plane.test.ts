@@ -200,6 +200,13 @@ describe("tokens for the next requests", () => {
     expect(await ask(provider, validate(forged))).toEqual([]);
   });
 
+  test("are not accepted when the first is refused", async () => {
+    const [used, ...ahead] = (await several(3)) as [WireToken, WireToken, WireToken];
+    await ask(provider, validate(used));
+    expect(await ask(provider, bring([used, ...ahead]))).toBe("REPLAYED_REQUEST");
+    for (const token of ahead) expect(await ask(provider, validate(token))).toEqual([]);
+  });
+
   test("are found again when their frame is sent again, also after a restart", async () => {
     const tokens = await several(3);
     const frame = newFrame(bring(tokens));

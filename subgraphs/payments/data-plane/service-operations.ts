@@ -117,16 +117,16 @@ export class ServiceOperations {
     const paid = priceOf(channel, token.lane) ?? 0n;
     if (paid < BigInt(price))
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
-    const accepting = tokens.accept({ ...token, traceparent }, principal, part);
-    const aheadAccepted = ahead.map(([requests, signature], index) => {
+    // Who brings others has a right one.
+    await tokens.accept({ ...token, traceparent }, principal, part);
+    const accepting = ahead.map(([requests, signature], index) => {
       const next = { ...token, requests: BigInt(requests), signature: Buffer.from(signature, "base64") };
       return tokens.accept(next, principal, aheadPart(part, index)).then(
         () => [requests],
         () => [],
       );
     });
-    await accepting;
-    return (await Promise.all(aheadAccepted)).flat();
+    return (await Promise.all(accepting)).flat();
   }
 
   async #noteCall([, address, lane, traceparent]: CalledOperation): Promise<true> {

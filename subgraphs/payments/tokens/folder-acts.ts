@@ -16,7 +16,10 @@ const keyOf = ({ act, part }: ActPart): string => `act/${act}/${part}`;
 export class FolderActs {
   readonly #level: ClassicLevel<string, Uint8Array>;
   readonly #writes: GroupedWrites;
+  /** Look-ups under way, by act and how often something had been noted by then. */
+  readonly #reading = new Map<string, Promise<ReadonlyMap<number, TakenCounters>>>();
   #done: DoneParts | undefined;
+  #noted = 0;
 
   constructor(level: ClassicLevel<string, Uint8Array>, writes: GroupedWrites) {
     this.#level = level;
@@ -25,6 +28,7 @@ export class FolderActs {
 
   /** Adds what a part does to the next write, which something else makes happen. */
   note(part: ActPart, taken: TakenCounters): void {
+    this.#noted += 1;
     let done = this.#done;
     if (done?.act !== part.act || !this.#writes.isWaiting(done.key)) {
       const parts = new Map<number, TakenCounters>();
@@ -37,12 +41,14 @@ export class FolderActs {
 
   /** What a part of an act did, once that is on disk. @throws STORE_UNAVAILABLE */
   async find({ act, part }: ActPart): Promise<TakenCounters | undefined> {
-    await this.#writes.settled();
-    for await (const [key, bytes] of this.#level.iterator({ gte: `act/${act}/`, lt: `act/${act}0` })) {
-      const taken = decode(key, bytes).get(part);
-      if (taken) return taken;
+    // Many parts of an act are looked up together.
+    const key = `${act}#${this.#noted}`;
+    let reading = this.#reading.get(key);
+    if (!reading) {
+      reading = this.#read(act).finally(() => this.#reading.delete(key));
+      this.#reading.set(key, reading);
     }
-    return undefined;
+    return (await reading).get(part);
   }
 
   async forget(acts: readonly string[]): Promise<void> {
@@ -52,6 +58,15 @@ export class FolderActs {
   /** Forgets acts whose names sort from `first` and before `end`. */
   forgetBetween(first: string, end: string): Promise<void> {
     return this.#level.clear({ gte: `act/${first}`, lt: `act/${end}` });
+  }
+
+  async #read(act: string): Promise<ReadonlyMap<number, TakenCounters>> {
+    await this.#writes.settled();
+    const parts = new Map<number, TakenCounters>();
+    for await (const [key, bytes] of this.#level.iterator({ gte: `act/${act}/`, lt: `act/${act}0` })) {
+      for (const [part, taken] of decode(key, bytes)) parts.set(part, taken);
+    }
+    return parts;
   }
 }
 

@@ -89,11 +89,12 @@ export class FolderTokenStore implements TokenStore {
   }
 
   async takeCounters(lane: LaneKey, count: number, part?: ActPart, cause = ownCause): Promise<TakenCounters> {
-    if (!part || part.isNew) return this.#take(lane, count, cause, part);
+    if (!part) return this.#take(lane, count, cause, part);
     const key = `${part.act}/${part.part}`;
     let taking = this.#taking.get(key);
     if (!taking) {
-      const takeOnce = async () => (await this.#acts.find(part)) ?? this.#take(lane, count, cause, part);
+      const before = part.isNew ? undefined : this.#acts.find(part);
+      const takeOnce = async () => (before && (await before)) ?? this.#take(lane, count, cause, part);
       taking = takeOnce().finally(() => this.#taking.delete(key));
       this.#taking.set(key, taking);
     }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
-import { formatToken, tokenHeader } from "../headers/payment-token.ts";
-import { aheadHeader, formatAhead } from "../headers/tokens-ahead.ts";
+import { formatToken, longestTokenHeader, tokenHeader } from "../headers/payment-token.ts";
+import { aheadHeader, formatAhead, longestEntry } from "../headers/tokens-ahead.ts";
 import { joinTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer, type PaymentRefusal, refusalSchema } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
@@ -32,6 +32,19 @@ const payAnew: ReadonlySet<string> = new Set([
   "TERMINATION_PENDING",
   "PRICE_CHANGED",
 ]);
+
+/** Codes with which a token that was brought before counts for nothing any more. */
+const outdated: ReadonlySet<string> = new Set([
+  "REPLAYED_REQUEST",
+  "INVALID_TOKEN",
+  "NOT_FOUND",
+  "TERMINATION_PENDING",
+  "BAD_SIGNATURE",
+  "FORBIDDEN",
+]);
+
+/** Bytes that all headers of a request may take: most servers refuse twice as many. */
+const mostHeaderBytes = 8_192;
 
 /** How often a request is paid for anew when what it came with was refused. */
 const mostTokens = 3;
@@ -69,33 +82,18 @@ class Payer {
     let lane = this.#tariffs.get(url.origin)?.laneOf(method, url) ?? null;
     for (let tokens = 0; ; tokens += 1) {
       const tariff = this.#tariffs.get(url.origin);
-      const paying = lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers));
-      const { answer, isFirst } = await this.#bring(request, paying, until, async () => tariff?.refill(lane ?? 0));
+      const paying =
+        lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers), roomBeside(headers));
+      const delivering = this.#deliver(request, paying, until, async () => tariff?.refill(lane ?? 0));
+      const { answer, isUntouched } = await delivering.finally(() => paying?.by?.settle(paying));
       const refusal = answer.status === 402 ? await refusalOf(answer) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
-      const isForgotten = isFirst && paying !== undefined && forgot(error.code, paying);
-      if (!(isForgotten || payAnew.has(error.code)) || tokens === mostTokens) {
+      const isOutdated = isHeldNoMore(error.code, paying);
+      if (!(payAnew.has(error.code) || (isOutdated && isUntouched)) || tokens === mostTokens) {
         throw new PaymentError(error.code, error.message);
       }
       lane = this.#learn(url.origin, offer, error.code);
-    }
-  }
-
-  /** Delivers a request, and with it tokens for the next ones. */
-  async #bring(
-    request: Sendable,
-    paying: Paying | undefined,
-    until: number,
-    refill: () => Promise<unknown>,
-  ): Promise<Delivered> {
-    let held: string | null = null;
-    try {
-      const delivered = await this.#deliver(request, paying, until, refill);
-      held = delivered.answer.headers.get(aheadHeader);
-      return delivered;
-    } finally {
-      paying?.by?.brought(paying, held);
     }
   }
 
@@ -107,15 +105,16 @@ class Payer {
     refill: () => Promise<unknown>,
   ): Promise<Delivered> {
     const sent = { ...init, method, headers: { ...headers, ...this.#paymentHeaders(paying) } };
-    let isFirst = true;
+    let isUntouched = true;
     for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       const isLast = !paying || Date.now() + pauseMs > until;
       const answer = await this.#send(url, sent).catch((error) => {
         if (isLast || init.signal?.aborted) throw error;
+        isUntouched &&= error?.cause?.code === "ECONNREFUSED";
       });
       const code = answer?.headers.get(errorHeader) ?? "";
-      if (answer && (isLast || !notYet.has(code))) return { answer, isFirst };
-      isFirst = false;
+      const isOver = isLast || !notYet.has(code) || (code === "NOT_FOUND" && paying.isHeld);
+      if (answer && isOver) return { answer, isUntouched };
       if (code === "INSUFFICIENT_FUNDS") await refill();
       await answer?.body?.cancel();
       await pause(pauseMs, undefined, init.signal ? { signal: init.signal } : {});
@@ -143,14 +142,21 @@ class Payer {
 
 interface Delivered {
   readonly answer: Response;
-  /** Whether the request was sent once only. */
-  readonly isFirst: boolean;
+  /** Whether the service has surely not seen to the request before it gave this answer. */
+  readonly isUntouched: boolean;
 }
 
-/** Whether a provider refused what it had held: it has begun anew since. */
-function forgot(code: string, { isHeld, by }: Paying): boolean {
-  if (!isHeld || code !== "REPLAYED_REQUEST") return false;
-  by?.forgetHeld();
+/** How many tokens fit into a request's headers beside those that it has. */
+function roomBeside(headers: Readonly<Record<string, string>>): number {
+  let taken = longestTokenHeader;
+  for (const [name, value] of Object.entries(headers)) taken += name.length + value.length + 4;
+  return Math.max(0, Math.floor((mostHeaderBytes - taken) / longestEntry));
+}
+
+/** Whether a token was refused that an earlier request had brought. */
+function isHeldNoMore(code: string, paying: Paying | undefined): boolean {
+  if (!paying?.isHeld || !outdated.has(code)) return false;
+  paying.by?.forgetHeld(paying);
   return true;
 }
 

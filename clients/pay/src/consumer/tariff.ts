@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import type { WantedTokens } from "../connection/token-requests.ts";
+import { requireAhead } from "../headers/tokens-ahead.ts";
 import type { Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import { mostAhead, mostSigned, type Trace, type WireToken } from "../protocol/operations.ts";
@@ -39,7 +40,7 @@ const outdated: ReadonlySet<string> = new Set([
 export class Tariff {
   readonly #connection: PaymentConnection;
   readonly #offer: Offer;
-  readonly #limits: SpendingLimits;
+  readonly #limits: SpendingLimits & { readonly ahead: number };
   readonly #routes: Routes;
   /** By lane. */
   readonly #channels = new Map<number, Promise<string>>();
@@ -50,10 +51,13 @@ export class Tariff {
   #refilling: Promise<void> | undefined;
   #notBefore = 0;
 
+  /** @throws PaymentError BAD_INPUT */
   constructor(connection: PaymentConnection, offer: Offer, limits: SpendingLimits) {
+    const { ahead = mostAhead } = limits;
+    requireAhead(ahead);
     this.#connection = connection;
     this.#offer = offer;
-    this.#limits = limits;
+    this.#limits = { ...limits, ahead };
     this.#routes = new Routes(offer.routes);
   }
 
@@ -69,15 +73,20 @@ export class Tariff {
 
   /**
    * A token for one request; outside a trace one that was signed ahead. Which trace it is for is kept when it is signed.
+   * @param room for so many tokens for the next requests
    * @throws PaymentError PRICE_CHANGED above the limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED …
    */
-  async pay(lane: number, trace: Trace): Promise<Paying> {
+  async pay(lane: number, trace: Trace, room: number): Promise<Paying> {
+    const take = async () => {
+      const channel = await this.#channelOf(lane);
+      return trace === null ? this.#payingOn(channel, lane).take(room) : this.#signFor(channel, lane, trace);
+    };
     try {
-      return await this.#token(await this.#channelOf(lane), lane, trace);
+      return await take();
     } catch (error) {
       if (!(error instanceof PaymentError) || !outdated.has(error.code)) throw error;
       this.#channels.delete(lane);
-      return this.#token(await this.#channelOf(lane), lane, trace);
+      return take();
     }
   }
 
@@ -101,10 +110,9 @@ export class Tariff {
     return this.#refilling;
   }
 
-  async #token(channel: string, lane: number, trace: Trace): Promise<Paying> {
-    if (trace === null) return this.#payingOn(channel, lane).take();
+  async #signFor(channel: string, lane: number, trace: Trace): Promise<Paying> {
     const [token] = await this.#sign({ channel, lane, count: 1, trace });
-    return { token: token as WireToken, isHeld: false, ahead: [] };
+    return { token: token as WireToken, isHeld: false, ahead: [], forgotten: 0 };
   }
 
   #payingOn(channel: string, lane: number): PayingAhead {
@@ -118,7 +126,7 @@ export class Tariff {
   }
 
   #aheadOn(channel: string, lane: number): PayingAhead {
-    const most = Math.min(this.#limits.ahead ?? mostAhead, mostAhead);
+    const { ahead: most } = this.#limits;
     const brought = Math.min(most, this.#offer.ahead);
     const sign = (count: number) => this.#sign({ channel, lane, count, trace: null });
     return new PayingAhead(new TokenStock({ sign, most, times: 16 }), brought);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mostAhead, type WireToken } from "../protocol/operations.ts";
-import { formatAhead, formatHeld, parseAhead, parseHeld } from "./tokens-ahead.ts";
+import { formatAhead, parseAhead, requireAhead } from "./tokens-ahead.ts";
 
 const signature = `${"A".repeat(86)}A=`;
 const tokens = (count: number): WireToken[] =>
@@ -24,8 +24,6 @@ test.each(["", "1", `"1"`, `"1";signature=:AAAA:`, `"-1";signature=:${signature}
   },
 );
 
-test("counters that are held are read as they are written; without the header there are none", () => {
-  expect(parseHeld(formatHeld(["7", "18446744073709551615"]))).toEqual(new Set(["7", "18446744073709551615"]));
-  expect(parseHeld(formatHeld([]))).toEqual(new Set());
-  expect(parseHeld(null)).toEqual(new Set());
+test.each([-1, 1.5, mostAhead + 1])("%d tokens cannot come ahead", (count) => {
+  expect(() => requireAhead(count)).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
 });

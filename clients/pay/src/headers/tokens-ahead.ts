@@ -3,12 +3,12 @@ import { mostAhead, type TokensAhead, type WireToken } from "../protocol/operati
 
 /**
  * The structured header (RFC 8941) with tokens for the next requests, beside the token of this one, of whose channel, id and
- * lane they are; in the answer, the counters of those that are held for them.
+ * lane they are.
  */
 export const aheadHeader = "payment-ahead";
 
-/** The longest entry of the list. */
-const longestEntry = 22 + 12 + 90 + 2;
+/** Bytes of the list's longest entry. */
+export const longestEntry = 22 + 12 + 90 + 2;
 
 const entry = /^"(\d{1,20})";signature=:([A-Za-z0-9+/]{87}=):$/;
 
@@ -29,12 +29,8 @@ export function parseAhead(header: string): TokensAhead {
   });
 }
 
-/** Counters as an answer has them. */
-export function formatHeld(counters: readonly string[]): string {
-  return counters.map((requests) => `"${requests}"`).join(", ");
-}
-
-/** The counters in an answer; none when it has no such header. */
-export function parseHeld(header: string | null): ReadonlySet<string> {
-  return new Set(header?.match(/\d{1,20}/g));
+/** @throws PaymentError BAD_INPUT unless so many tokens may come ahead */
+export function requireAhead(count: number): void {
+  if (Number.isInteger(count) && count >= 0 && count <= mostAhead) return;
+  throw new PaymentError("BAD_INPUT", `ahead takes 0 to ${mostAhead}`);
 }

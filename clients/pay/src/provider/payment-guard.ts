@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { tokenOf } from "../headers/payment-token.ts";
-import { aheadHeader, formatHeld, parseAhead } from "../headers/tokens-ahead.ts";
+import { aheadHeader, parseAhead, requireAhead } from "../headers/tokens-ahead.ts";
 import { beginTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import { mostAhead, type Terms, type TokensAhead, type WireToken } from "../protocol/operations.ts";
+import type { Terms, WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { type Refusal, refuse, replay } from "./answers.ts";
-import { HeldTokens } from "./held-tokens.ts";
+import { type HeldTokens, heldTokensOf } from "./held-tokens.ts";
 import { categoriesOf, type PriceCategory, type Prices, priceFor } from "./prices.ts";
 import { refusalFor, unavailable } from "./refusals.ts";
 import { bodyDigestOf } from "./request-body.ts";
@@ -57,10 +57,10 @@ export class PaymentGuard {
   readonly #terms: Terms;
   readonly #answers: StoredAnswers;
   readonly #ahead: number;
-  readonly #held = new HeldTokens();
+  readonly #held: HeldTokens;
   readonly #x402: X402Guard | undefined;
 
-  /** @throws PaymentError BAD_INPUT when prices contradict each other */
+  /** @throws PaymentError BAD_INPUT when prices contradict each other, or no such number of tokens may come ahead */
   constructor(connection: PaymentConnection, options: GuardOptions) {
     const { asset = ether, tolerancePeriod = 60, terminationPeriod = 900, routes = [] } = options;
     this.#connection = connection;
@@ -69,7 +69,9 @@ export class PaymentGuard {
     this.#routes = new Routes(routes);
     this.#terms = { asset: asset.toLowerCase(), tolerancePeriod, terminationPeriod };
     this.#answers = new StoredAnswers(options.replay);
-    this.#ahead = Math.min(options.ahead ?? 0, mostAhead);
+    this.#ahead = options.ahead ?? 0;
+    requireAhead(this.#ahead);
+    this.#held = heldTokensOf(connection);
     this.#x402 = options.x402 && new X402Guard(connection, options.x402);
   }
 
@@ -80,6 +82,7 @@ export class PaymentGuard {
   async admit(request: IncomingMessage, response: ServerResponse, url = request.url ?? "/"): Promise<boolean> {
     const method = request.method ?? "GET";
     const lane = this.#routes.laneOf(method, url);
+    const ahead = takeAhead(request);
     beginTrace(request.headers);
     if (lane === null) return true;
     let token: WireToken | undefined;
@@ -90,8 +93,9 @@ export class PaymentGuard {
       token = tokenOf(request.headers);
       if (!token) throw new PaymentError("PAYMENT_REQUIRED", "this costs something");
       const key = idempotencyKeyOf(request);
-      if (key === undefined) await this.#accept(request, response, { token, lane });
-      else if (!(await this.#admitOnce(request, response, { token, lane, key, url, method }))) return false;
+      const asked = { token, ahead: this.#ahead === 0 ? undefined : ahead, lane };
+      if (key === undefined) await this.#accept(request, asked);
+      else if (!(await this.#admitOnce(request, response, { ...asked, key, url, method }))) return false;
       return true;
     } catch (error) {
       const refusal = await this.#refusalOf(error, lane, token?.[1] ?? consumerOf(request));
@@ -125,7 +129,7 @@ export class PaymentGuard {
     const { token, key, method, url } = asked;
     const body = await bodyDigestOf(request);
     if (body === undefined) {
-      await this.#accept(request, response, asked);
+      await this.#accept(request, asked);
       return true;
     }
     const [name, digest] = [`${token.join(" ")} ${key}`, `${method} ${url} ${body}`];
@@ -141,7 +145,7 @@ export class PaymentGuard {
     }
     const forget = this.#answers.record(name, digest, response);
     try {
-      await this.#accept(request, response, asked);
+      await this.#accept(request, asked);
       return true;
     } catch (error) {
       forget();
@@ -149,34 +153,24 @@ export class PaymentGuard {
     }
   }
 
-  async #accept(
-    request: IncomingMessage,
-    response: ServerResponse,
-    { token, lane }: Pick<KeyedRequest, "token" | "lane">,
-  ): Promise<void> {
+  async #accept(request: IncomingMessage, { token, ahead, lane }: PaidFor): Promise<void> {
     const [channel, consumer, , paid] = token;
     const category = this.#categories.get(lane);
     // A lane that is not offered is one of the consumer's own, for somebody who caused the request; the price decides.
     const isOther = paid !== lane && this.#categories.has(paid);
     if (isOther || !category) throw new PaymentError("WRONG_LANE", `this is paid on lane ${lane}`);
-    const price = priceFor(category, consumer);
+    const due = { price: priceFor(category, consumer), terms: this.#terms };
     const trace = traceOf(request.headers);
-    if (this.#held.take(token, price)) this.#connection.noteCall({ channel, lane: paid, trace });
+    if (this.#held.take(token, due)) this.#connection.noteCall({ channel, lane: paid, trace });
     else {
-      const ahead = this.#aheadOf(request);
-      const held = await this.#connection.validate({ token, ahead, price, terms: this.#terms, trace });
-      for (const [requests, signature] of ahead) {
-        if (held.includes(requests)) this.#held.hold([...token.slice(0, 4), requests, signature] as WireToken, price);
+      const next = ahead === undefined ? [] : parseAhead(ahead).slice(0, this.#ahead);
+      const accepted = new Set(await this.#connection.validate({ ...due, token, ahead: next, trace }));
+      for (const [requests, signature] of next) {
+        if (accepted.has(requests)) this.#held.hold([...token.slice(0, 4), requests, signature] as WireToken, due);
       }
-      if (ahead.length > 0) response.setHeader(aheadHeader, formatHeld(held));
     }
+    const { price } = due;
     payments.set(request, { consumer, channel, lane, price });
-  }
-
-  /** What a request brings for the next ones, as far as that is wanted. */
-  #aheadOf({ headers }: IncomingMessage): TokensAhead {
-    const header = headers[aheadHeader];
-    return header === undefined || this.#ahead === 0 ? [] : parseAhead(String(header)).slice(0, this.#ahead);
   }
 
   async #refusalOf(error: unknown, lane: number, consumer: string | undefined): Promise<Refusal> {
@@ -202,12 +196,25 @@ interface AskedWithX402 extends Omit<X402Request, "response"> {
   readonly lane: number;
 }
 
-interface KeyedRequest {
+/** A request, what it came with, and the lane of its kind. */
+interface PaidFor {
   readonly token: WireToken;
+  /** Tokens for the next requests, as the header has them. */
+  readonly ahead: string | undefined;
   readonly lane: number;
+}
+
+interface KeyedRequest extends PaidFor {
   readonly key: string;
   readonly method: string;
   readonly url: string;
+}
+
+/** Tokens for the next requests are for nobody but the guard: whoever has them may use them. */
+function takeAhead({ headers }: IncomingMessage): string | undefined {
+  const header = headers[aheadHeader];
+  delete headers[aheadHeader];
+  return header === undefined ? undefined : String(header);
 }
 
 /** Who says it would pay; it decides on nothing but what is offered. */
