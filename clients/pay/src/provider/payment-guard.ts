@@ -1,18 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { tokenOf } from "../headers/payment-token.ts";
-import { aheadHeader, parseAhead, requireAhead } from "../headers/tokens-ahead.ts";
 import { beginTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import type { Terms, WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { type Refusal, refuse, replay } from "./answers.ts";
-import { type HeldTokens, heldTokensOf } from "./held-tokens.ts";
 import { categoriesOf, type PriceCategory, type Prices, priceFor } from "./prices.ts";
 import { refusalFor, unavailable } from "./refusals.ts";
 import { bodyDigestOf } from "./request-body.ts";
 import { type ReplayLimits, StoredAnswers } from "./stored-answers.ts";
+import { type Brought, TokenGate } from "./token-gate.ts";
 import { X402Guard, type X402Options, type X402Request, x402Header } from "./x402-guard.ts";
 
 /** What a request was paid with. */
@@ -56,8 +55,8 @@ export class PaymentGuard {
   readonly #prices: Prices;
   readonly #terms: Terms;
   readonly #answers: StoredAnswers;
+  readonly #gate: TokenGate;
   readonly #ahead: number;
-  readonly #held: HeldTokens;
   readonly #x402: X402Guard | undefined;
 
   /** @throws PaymentError BAD_INPUT when prices contradict each other, or no such number of tokens may come ahead */
@@ -70,8 +69,7 @@ export class PaymentGuard {
     this.#terms = { asset: asset.toLowerCase(), tolerancePeriod, terminationPeriod };
     this.#answers = new StoredAnswers(options.replay);
     this.#ahead = options.ahead ?? 0;
-    requireAhead(this.#ahead);
-    this.#held = heldTokensOf(connection);
+    this.#gate = new TokenGate(connection, this.#terms, this.#ahead);
     this.#x402 = options.x402 && new X402Guard(connection, options.x402);
   }
 
@@ -82,7 +80,7 @@ export class PaymentGuard {
   async admit(request: IncomingMessage, response: ServerResponse, url = request.url ?? "/"): Promise<boolean> {
     const method = request.method ?? "GET";
     const lane = this.#routes.laneOf(method, url);
-    const ahead = takeAhead(request);
+    const ahead = this.#gate.takeAhead(request.headers);
     beginTrace(request.headers);
     if (lane === null) return true;
     let token: WireToken | undefined;
@@ -93,7 +91,7 @@ export class PaymentGuard {
       token = tokenOf(request.headers);
       if (!token) throw new PaymentError("PAYMENT_REQUIRED", "this costs something");
       const key = idempotencyKeyOf(request);
-      const asked = { token, ahead: this.#ahead === 0 ? undefined : ahead, lane };
+      const asked = { token, ahead, lane };
       if (key === undefined) await this.#accept(request, asked);
       else if (!(await this.#admitOnce(request, response, { ...asked, key, url, method }))) return false;
       return true;
@@ -153,23 +151,14 @@ export class PaymentGuard {
     }
   }
 
-  async #accept(request: IncomingMessage, { token, ahead, lane }: PaidFor): Promise<void> {
-    const [channel, consumer, , paid] = token;
+  async #accept(request: IncomingMessage, { lane, ...brought }: PaidFor): Promise<void> {
+    const [channel, consumer, , paid] = brought.token;
     const category = this.#categories.get(lane);
     // A lane that is not offered is one of the consumer's own, for somebody who caused the request; the price decides.
     const isOther = paid !== lane && this.#categories.has(paid);
     if (isOther || !category) throw new PaymentError("WRONG_LANE", `this is paid on lane ${lane}`);
-    const due = { price: priceFor(category, consumer), terms: this.#terms };
-    const trace = traceOf(request.headers);
-    if (this.#held.take(token, due)) this.#connection.noteCall({ channel, lane: paid, trace });
-    else {
-      const next = ahead === undefined ? [] : parseAhead(ahead).slice(0, this.#ahead);
-      const accepted = new Set(await this.#connection.validate({ ...due, token, ahead: next, trace }));
-      for (const [requests, signature] of next) {
-        if (accepted.has(requests)) this.#held.hold([...token.slice(0, 4), requests, signature] as WireToken, due);
-      }
-    }
-    const { price } = due;
+    const price = priceFor(category, consumer);
+    await this.#gate.accept(brought, price, traceOf(request.headers));
     payments.set(request, { consumer, channel, lane, price });
   }
 
@@ -196,11 +185,8 @@ interface AskedWithX402 extends Omit<X402Request, "response"> {
   readonly lane: number;
 }
 
-/** A request, what it came with, and the lane of its kind. */
-interface PaidFor {
-  readonly token: WireToken;
-  /** Tokens for the next requests, as the header has them. */
-  readonly ahead: string | undefined;
+interface PaidFor extends Brought {
+  /** Of the request's kind. */
   readonly lane: number;
 }
 
@@ -208,13 +194,6 @@ interface KeyedRequest extends PaidFor {
   readonly key: string;
   readonly method: string;
   readonly url: string;
-}
-
-/** Tokens for the next requests are for nobody but the guard: whoever has them may use them. */
-function takeAhead({ headers }: IncomingMessage): string | undefined {
-  const header = headers[aheadHeader];
-  delete headers[aheadHeader];
-  return header === undefined ? undefined : String(header);
 }
 
 /** Who says it would pay; it decides on nothing but what is offered. */
