@@ -21,7 +21,7 @@ export interface Payload {
 export class World {
   readonly chain: TestChain;
   readonly redis: TemporaryRedis | undefined;
-  readonly #parts: AsyncDisposableStack;
+  #parts: AsyncDisposableStack;
   readonly #given: readonly ServedArguments[];
   readonly #servers: (Child<string> | undefined)[] = [];
 
@@ -50,8 +50,12 @@ export class World {
     const sponsorKey = chain.chain.accounts[0]?.privateKey ?? "";
     const urls = { chainUrl: chain.chain.url, databaseUrl: postgres?.url, redisUrl: redis?.url };
     const given = ports.map((port, index) => ({ ...urls, folder: join(folder, String(index)), port, sponsorKey }));
-    const world = new World(parts.move(), chain, redis, given);
-    for (const index of given.keys()) await world.startServer(index);
+    const world = new World(parts, chain, redis, given);
+    for (const index of given.keys()) {
+      await world.startServer(index);
+      parts.defer(() => world.killServer(index));
+    }
+    world.#parts = parts.move();
     return world;
   }
 
@@ -101,7 +105,6 @@ export class World {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#servers.map((server) => server?.kill()));
     await this.#parts.disposeAsync();
   }
 }
