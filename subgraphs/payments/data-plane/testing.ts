@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { expect } from "vitest";
 import { WebSocket } from "ws";
 import { FrameSeal } from "../../../clients/pay/src/protocol/frame-seal.ts";
 import {
@@ -92,4 +93,18 @@ export const again = ([id, , operations]: Frame): Frame => [id, true, operations
 /** What an operation was answered: its result, or the code that refused it. */
 export function outcomeOf<T>(answer: Answer | undefined): T {
   return (answer?.length === 3 ? answer[2] : answer?.[3]) as T;
+}
+
+/** What a frame's operations were answered, in their places. */
+export async function send<T extends unknown[] = unknown[]>(service: RawService, frame: Frame): Promise<T> {
+  const outcomes: unknown[] = [];
+  const expected = frame[2].filter((operation) => operation !== null).length;
+  for (let answers = await service.send(frame), count = 0; ; answers = await service.next()) {
+    for (const answer of answers) {
+      expect(answer[0]).toBe(frame[0]);
+      outcomes[answer[1]] = outcomeOf(answer);
+    }
+    count += answers.length;
+    if (count >= expected) return outcomes as T;
+  }
 }

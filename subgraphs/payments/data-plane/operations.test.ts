@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closing } from "../../../clients/pay/src/protocol/closing.ts";
+import type { SignedAnswer, WantedChannel, WireToken } from "../../../clients/pay/src/protocol/operations.ts";
+import { factoryAddress } from "../../../contracts/deploy.ts";
+import { type GraphServiceKey, RunningPayments } from "../testing/running-payments.ts";
+import { again, closeCodeOf, newFrame, outcomeOf, RawService, send } from "./testing.ts";
+
+let payments: RunningPayments;
+let consumerKey: GraphServiceKey;
+let providerKey: GraphServiceKey;
+/** Of another service for the provider's account. */
+let otherKey: GraphServiceKey;
+let strangerKey: GraphServiceKey;
+let channel: string;
+let consumer: RawService;
+let provider: RawService;
+
+const terms = { asset: `0x${"0".repeat(40)}`, tolerancePeriod: 60, terminationPeriod: 900 };
+const lane = { lane: 0, label: "", price: "10" };
+let wanted: WantedChannel;
+const sign = (changes: { lane?: number; count?: number; maxPrice?: string } = {}) => {
+  const { lane = 0, count = 1, maxPrice = "10" } = changes;
+  return ["sign", channel, lane, count, maxPrice, null];
+};
+const validate = (token: WireToken, changes: { price?: string; terms?: object } = {}) => {
+  const { price = "10", terms: wanted = terms } = changes;
+  return ["validate", token, [], price, wanted, null];
+};
+
+/** What the only operation was answered: its result, or the code that refused it. */
+async function ask<T>(service: RawService, operation: readonly unknown[]): Promise<T> {
+  return outcomeOf((await service.ask(operation))[0]);
+}
+
+async function signed(): Promise<WireToken> {
+  const [[token]] = await ask<SignedAnswer>(consumer, sign());
+  return token as WireToken;
+}
+
+beforeAll(async () => {
+  payments = await RunningPayments.start();
+  const opening = await payments.openChannel();
+  channel = opening.address.toLowerCase();
+  consumerKey = await payments.createServiceKey(opening.consumer, "Org1MSP");
+  providerKey = await payments.createServiceKey(opening.provider, "Org2MSP");
+  otherKey = await payments.createServiceKey(opening.provider, "Org2MSP");
+  strangerKey = await payments.createServiceKey(await payments.createAccount("Org1MSP"), "Org1MSP");
+  wanted = {
+    ...{ ...terms, chainId: `${payments.node.chain.chainId}`, factory: factoryAddress.toLowerCase() },
+    ...{ provider: (await payments.createAccount("Org2MSP")).toLowerCase(), lanes: [lane], lane: 0 },
+    ...{ maxPrice: "10", funding: "1000", threshold: "100" },
+  };
+  consumer = await RawService.connect(payments.dataPlaneUrl, consumerKey);
+  provider = await RawService.connect(payments.dataPlaneUrl, providerKey);
+});
+afterAll(() => payments.stop());
+
+describe("operations", () => {
+  test("what one service signs another accepts, once", async () => {
+    const [[token, ...others], left] = await ask<[WireToken[], string]>(consumer, sign());
+    expect([token?.slice(0, 5), others]).toEqual([[channel, expect.stringMatching(/^0x/), "1", 0, "1"], []]);
+    expect(left).toBe("9990");
+    if (!token) throw new Error("nothing signed");
+    expect(await ask(provider, validate(token))).toEqual([]);
+    expect(await ask(provider, validate(token))).toBe("REPLAYED_REQUEST");
+  });
+
+  test("many go in one frame, and each is answered", async () => {
+    const answers = await send<SignedAnswer[]>(consumer, newFrame(...Array.from({ length: 50 }, () => sign())));
+    const tokens = answers.flatMap(([tokens]) => tokens);
+    expect(new Set(tokens.map((token) => token[4])).size).toBe(50);
+    const accepted = await send(provider, newFrame(...tokens.map((token) => validate(token))));
+    expect(accepted).toEqual(tokens.map(() => []));
+  });
+
+  test("up to 64 requests are signed for at a time, one counter after the other", async () => {
+    const [before, [tokens, left], after] = await send<[SignedAnswer, SignedAnswer, SignedAnswer]>(
+      consumer,
+      newFrame(sign(), sign({ count: 64 }), sign()),
+    );
+    const first = BigInt(tokens[0]?.[4] ?? 0);
+    expect(tokens.map((token) => BigInt(token[4]))).toEqual(tokens.map((_, index) => first + BigInt(index)));
+    expect(tokens).toHaveLength(64);
+    expect([before[0][0]?.[4], after[0][0]?.[4]]).toEqual([`${first - 1n}`, `${first + 64n}`]);
+    expect(left).toBe(`${10_000n - 10n * (first + 63n)}`);
+    const accepted = await send(provider, newFrame(...tokens.map((token) => validate(token))));
+    expect(accepted).toEqual(tokens.map(() => []));
+  });
+
+  test("a frame that is sent again is done once, also after a restart", async () => {
+    const signing = newFrame(sign(), sign({ count: 3 }), sign({ lane: 1 }));
+    const [[one], [three], refused] = await send<[SignedAnswer, SignedAnswer, string]>(consumer, signing);
+    const tokens = [...one, ...three];
+    expect([tokens.length, refused]).toEqual([4, "INVALID_TOKEN"]);
+    const validating = newFrame(...tokens.map((token) => validate(token)));
+    const accepted = tokens.map(() => []);
+    expect(await send(provider, validating)).toEqual(accepted);
+    const sendAgain = async () => {
+      const [[one], [three], refused] = await send<[SignedAnswer, SignedAnswer, string]>(consumer, again(signing));
+      expect([[...one, ...three], refused]).toEqual([tokens, "INVALID_TOKEN"]);
+      expect(await send(provider, again(validating))).toEqual(accepted);
+    };
+    await sendAgain();
+    await payments.restart();
+    consumer = await RawService.connect(payments.dataPlaneUrl, consumerKey);
+    provider = await RawService.connect(payments.dataPlaneUrl, providerKey);
+    await sendAgain();
+    expect(await send(provider, newFrame(...tokens.map((token) => validate(token))))).toEqual(
+      tokens.map(() => "REPLAYED_REQUEST"),
+    );
+  });
+
+  test("nothing is done in the place of what was answered before, and the rest keeps its places", async () => {
+    const [id, , operations] = newFrame(sign(), sign(), sign());
+    const [first, second, third] = await send<SignedAnswer[]>(consumer, [id, false, operations]);
+    expect(await send(consumer, [id, true, [null, operations[1], null]])).toEqual([undefined, second]);
+    expect(await send(consumer, [id, true, [operations[0], null, operations[2]]])).toEqual([first, undefined, third]);
+    // What was sent again has used up no counter.
+    expect(BigInt((await signed())[4])).toBe(BigInt(third?.[0][0]?.[4] ?? 0) + 1n);
+  });
+
+  test("what a frame did that was sent again but never came before is done", async () => {
+    const frame = again(newFrame(sign()));
+    const [first] = await send<SignedAnswer[]>(consumer, frame);
+    expect(await send(consumer, frame)).toEqual([first]);
+    const validating = again(newFrame(validate(first?.[0][0] as WireToken)));
+    expect([await send(provider, validating), await send(provider, validating)]).toEqual([[[]], [[]]]);
+  });
+
+  test("frames of two services are not the same, whatever their ids", async () => {
+    const token = await signed();
+    const [id, isAgain, operations] = newFrame(validate(token));
+    expect(await send(provider, [id, isAgain, operations])).toEqual([[]]);
+    const other = await RawService.connect(payments.dataPlaneUrl, otherKey);
+    expect(await send(other, [id, true, operations])).toEqual(["REPLAYED_REQUEST"]);
+  });
+
+  test("a service acts for its own account only", async () => {
+    const stranger = await RawService.connect(payments.dataPlaneUrl, strangerKey);
+    expect(await ask(stranger, sign())).toBe("FORBIDDEN");
+    expect(await ask(stranger, validate(await signed()))).toBe("FORBIDDEN");
+    expect(await ask(provider, sign())).toBe("FORBIDDEN");
+  });
+
+  test("prices, lanes and terms that are not as agreed are refused, and use up no token", async () => {
+    expect(await ask(consumer, sign({ maxPrice: "9" }))).toBe("PRICE_CHANGED");
+    expect(await ask(consumer, sign({ lane: 1 }))).toBe("INVALID_TOKEN");
+    const token = await signed();
+    expect(await ask(provider, validate(token, { price: "11" }))).toBe("PRICE_CHANGED");
+    for (const change of [{ asset: channel }, { tolerancePeriod: 61 }, { terminationPeriod: 901 }]) {
+      expect(await ask(provider, validate(token, { terms: { ...terms, ...change } }))).toBe("INVALID_TOKEN");
+    }
+    expect(await ask(provider, validate(token))).toEqual([]);
+  });
+
+  test("a token of a channel that nobody knows, or signed by somebody else, is refused", async () => {
+    const [, ...rest] = await signed();
+    const unknown: WireToken = [`0x${"1".repeat(40)}`, ...rest];
+    expect(await ask(provider, validate(unknown))).toBe("NOT_FOUND");
+    const token = await signed();
+    const forged: WireToken = [...token.slice(0, 4), String(BigInt(token[4]) + 1n), token[5]] as never;
+    expect(await ask(provider, validate(forged))).toBe("BAD_SIGNATURE");
+  });
+});
+
+describe("tokens for the next requests", () => {
+  const several = async (count: number) => [...(await ask<SignedAnswer>(consumer, sign({ count })))[0]];
+  const bring = ([token, ...ahead]: readonly WireToken[]) => {
+    const further = ahead.map(([, , , , requests, signature]) => [requests, signature]);
+    return ["validate", token, further, "10", terms, null];
+  };
+
+  test("are accepted with the first, each once", async () => {
+    const tokens = await several(4);
+    expect(await ask(provider, bring(tokens))).toEqual(tokens.slice(1).map((token) => token[4]));
+    for (const token of tokens) expect(await ask(provider, validate(token))).toBe("REPLAYED_REQUEST");
+  });
+
+  test("that count for nothing are left out", async () => {
+    const [token, forged, used, good] = (await several(4)) as [WireToken, WireToken, WireToken, WireToken];
+    await ask(provider, validate(used));
+    const changed = [...forged.slice(0, 5), token[5]] as unknown as WireToken;
+    expect(await ask(provider, bring([token, changed, used, good, good]))).toEqual([good[4]]);
+    expect(await ask(provider, validate(forged))).toEqual([]);
+  });
+
+  test("are not accepted when the first is refused", async () => {
+    const [used, ...ahead] = (await several(3)) as [WireToken, WireToken, WireToken];
+    await ask(provider, validate(used));
+    expect(await ask(provider, bring([used, ...ahead]))).toBe("REPLAYED_REQUEST");
+    for (const token of ahead) expect(await ask(provider, validate(token))).toEqual([]);
+  });
+
+  test("are found again when their frame is sent again, also after a restart", async () => {
+    const tokens = await several(3);
+    const frame = newFrame(bring(tokens));
+    const [id, , operations] = frame;
+    const accepted = await send(provider, frame);
+    expect(accepted).toEqual([tokens.slice(1).map((token) => token[4])]);
+    await payments.restart();
+    consumer = await RawService.connect(payments.dataPlaneUrl, consumerKey);
+    provider = await RawService.connect(payments.dataPlaneUrl, providerKey);
+    expect(await send(provider, [id, true, operations])).toEqual(accepted);
+  });
+
+  test("are at most 64", async () => {
+    const [token] = (await several(1)) as [WireToken];
+    expect(await ask(provider, bring(Array(66).fill(token)))).toBe("BAD_INPUT");
+    expect(await ask(provider, bring(Array(65).fill(token)))).toEqual([]);
+  });
+
+  test("a call is noted by the provider it was made to only", async () => {
+    const trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+    expect(await ask(provider, ["called", channel, 0, trace])).toBe(true);
+    expect(await ask(consumer, ["called", channel, 0, trace])).toBe("FORBIDDEN");
+    expect(await ask(provider, ["called", `0x${"1".repeat(40)}`, 0, trace])).toBe("NOT_FOUND");
+    expect(await ask(provider, ["called", channel, 0, null])).toBe("BAD_INPUT");
+  });
+});
+
+test.each([
+  ["an unknown operation", () => ["steal"]],
+  ["a method of objects", () => ["constructor"]],
+  ["an operation too short", () => ["sign"]],
+  ["one that is too long", () => [...sign(), null]],
+  ["a lane too large", () => sign({ lane: 2 ** 32 })],
+  ["no request", () => sign({ count: 0 })],
+  ["half a request", () => sign({ count: 1.5 })],
+  ["more requests than are signed for at a time", () => sign({ count: 65 })],
+  ["an address in another case", () => ["sign", channel.toUpperCase(), 0, 1, "10", null]],
+  ["a negative price", () => sign({ maxPrice: "-1" })],
+])("%s is refused, and what else is in its frame is done", async (_what, make) => {
+  const frame = newFrame(make(), sign({ maxPrice: "0" }), null);
+  expect(await send(consumer, frame)).toEqual(["BAD_INPUT", "PRICE_CHANGED"]);
+});
+
+test("what was taken is answered before the payment server ends", async () => {
+  const service = await RawService.connect(payments.dataPlaneUrl, consumerKey);
+  const code = closeCodeOf(service.socket);
+  const frame = newFrame(["ensureChannel", wanted], sign());
+  // Answered at once, which the other, a transaction, is not.
+  expect((await service.send(frame)).map(([, place]) => place)).toEqual([1]);
+  const answer = service.next();
+  await payments.restart();
+  expect(await answer).toEqual([[frame[0], 0, expect.objectContaining({ prices: { 0: "10" } })]]);
+  expect(await code).toBe(closing.goingAway);
+});
