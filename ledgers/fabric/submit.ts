@@ -8,7 +8,7 @@ import { invalidTransaction, toPlatformError } from "./errors.ts";
 import { whileUnavailable } from "./reconnect.ts";
 import type { MessageSigner } from "./signer.ts";
 
-/** How long a signed transaction, or the question what became of it, is offered again while the peer is away. */
+/** How long a signed transaction is offered again while the peer is away. */
 const patienceMs = 10_000;
 
 /** What it takes to submit transactions on a channel. */
@@ -64,14 +64,19 @@ async function asPlatformError<Result>(call: () => Promise<Result>): Promise<Res
   }
 }
 
-/** The same signed transaction can be offered any number of times: the ledger takes it once. */
+/**
+ * The same signed transaction can be offered any number of times: the ledger takes it once. So it is offered again
+ * whenever the peer was away, as what was ordered and not yet in a block may have gone with the orderer.
+ */
 async function committed(transaction: Transaction): Promise<FabricCommit> {
   const transactionId = transaction.getTransactionId();
   annotate({ "ledgerloom.transaction_id": transactionId });
   noteStep("endorsed");
-  const submitted = await insist(transactionId, () => transaction.submit());
-  noteStep("ordered");
-  const { successful, code, blockNumber } = await insist(transactionId, () => submitted.getStatus());
+  const { successful, code, blockNumber } = await insist(transactionId, async () => {
+    const submitted = await transaction.submit();
+    noteStep("ordered");
+    return submitted.getStatus();
+  });
   const validationCode = validationCodeName(code);
   annotate({ "ledgerloom.block": Number(blockNumber), "ledgerloom.validation_code": validationCode });
   if (!successful) throw invalidTransaction(transactionId, code);

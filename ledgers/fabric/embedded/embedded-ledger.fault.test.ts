@@ -2,12 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { context, INVALID_SPAN_CONTEXT, trace } from "@opentelemetry/api";
+import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Child } from "../../child-process.ts";
 import { freePorts } from "../../free-ports.ts";
 import type { LedgerBlock } from "../blocks.ts";
 import { startChaincode } from "../chaincode-process.ts";
 import { connectFabric, type FabricChannel, type FabricConnection } from "../connection.ts";
+import { whileUnavailable } from "../reconnect.ts";
 import type { EmbeddedFabricOptions } from "./options.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "./process.ts";
 
@@ -75,6 +78,24 @@ describe("the ledger, killed under load and started again,", () => {
     await run(["put", "after", "v"]);
     await expectUnbrokenChain(height + 1n);
   });
+
+  test("commits what it had ordered and not yet put into a block: it is offered again", async () => {
+    await ledger.stop();
+    connection.close();
+    await rm(dataDirectory, { recursive: true });
+    const options = { basePort: portOf(ledger), batch: { timeoutMs: 3_600_000, maxMessages: 2 } };
+    await startLedger(options);
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager());
+    const span = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
+    const steps = vi.spyOn(span, "addEvent");
+    const ordered = context.with(trace.setSpan(context.active(), span), () => run(["put", "ordered", "v"]));
+    await expect.poll(() => steps.mock.calls).toContainEqual(["ordered"]);
+    await ledger.kill();
+    ledger = await startEmbeddedFabric(ledgerOptions(options));
+    const second = whileUnavailable(60_000, () => run(["put", "second of the block", "v"]));
+    const committed = await Promise.all([ordered, second]);
+    expect(committed.map(({ validationCode }) => validationCode)).toEqual(["VALID", "VALID"]);
+  });
 });
 
 describe("chaincode, killed during a call,", () => {
@@ -130,7 +151,7 @@ describe("a second ledger", () => {
   });
 
   test("on a taken port is refused", async () => {
-    const basePort = Number(ledger.organizations[0]?.endpoint.split(":")[1]);
+    const basePort = portOf(ledger);
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-fault-"));
     const second = startEmbeddedFabric({ dataDirectory: folder, basePort, channels: [] });
     await expect(second).rejects.toMatchObject({ code: "PORT_IN_USE" });
@@ -138,10 +159,15 @@ describe("a second ledger", () => {
   });
 });
 
-async function startLedger(options: Partial<EmbeddedFabricOptions> = {}): Promise<void> {
+function ledgerOptions(options: Partial<EmbeddedFabricOptions>): EmbeddedFabricOptions {
   const definitions = names.map((name) => ({ name, address: addresses.get(name) ?? "" }));
-  const channels = [{ name: "trade", chaincodes: definitions }];
-  ledger = await startEmbeddedFabric({ dataDirectory, channels, ...options });
+  return { dataDirectory, channels: [{ name: "trade", chaincodes: definitions }], ...options };
+}
+
+const portOf = ({ organizations }: EmbeddedFabric) => Number(organizations[0]?.endpoint.split(":")[1]);
+
+async function startLedger(options: Partial<EmbeddedFabricOptions> = {}): Promise<void> {
+  ledger = await startEmbeddedFabric(ledgerOptions(options));
   const [organization] = ledger.organizations;
   if (organization === undefined) throw new Error("no organisation");
   const { identities, ...peer } = organization;
