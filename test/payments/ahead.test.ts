@@ -3,8 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
+import { formatShare } from "../../clients/pay/src/headers/payment-share.ts";
 import { formatToken } from "../../clients/pay/src/headers/payment-token.ts";
-import { formatAhead } from "../../clients/pay/src/headers/tokens-ahead.ts";
 import type { WireToken } from "../../clients/pay/src/protocol/operations.ts";
 import { type GuardOptions, PaymentGuard } from "../../clients/pay/src/provider/payment-guard.ts";
 import { serve, startTwoTeams, type Team } from "./two-teams.ts";
@@ -16,8 +16,6 @@ let url: string;
 let guard: PaymentGuard;
 /** How often each path was served. */
 let served: Map<string, number>;
-/** The tokens that came with requests that were served. */
-let used: string[];
 /** The headers that requests were served with. */
 let seen: IncomingHttpHeaders[];
 const parts = new AsyncDisposableStack();
@@ -48,7 +46,6 @@ beforeAll(async () => {
     if (!(await guard.admit(request, response))) return;
     const path = request.url ?? "";
     served.set(path, (served.get(path) ?? 0) + 1);
-    used.push(String(request.headers["payment-token"]));
     seen.push(request.headers);
     response.end(path);
   };
@@ -59,7 +56,6 @@ beforeAll(async () => {
 afterAll(() => parts.disposeAsync());
 beforeEach(() => {
   served = new Map();
-  used = [];
   seen = [];
   begin();
 });
@@ -84,28 +80,28 @@ const paths = (count: number) => Array.from({ length: count }, (_, index) => `/$
 const acceptedRequests = async () => Number((await consumer.channelsTo(provider))[0]?.acceptedRequests ?? 0);
 const channel = async () => (await consumer.channelsTo(provider))[0]?.id.toLowerCase() ?? "";
 const sign = async (count: number) => {
-  const [tokens] = await consumer.connection.sign({ channel: await channel(), lane: 0, count, maxPrice: 20n });
-  return [...tokens];
+  const wanted = { channel: await channel(), lane: 0, count, inOne: true, maxPrice: 20n };
+  const [[token]] = await consumer.connection.sign(wanted);
+  return token as WireToken;
 };
-const send = (token: WireToken, ahead: readonly WireToken[] = []) =>
+const send = (token: WireToken, place?: number, of = 2) =>
   fetch(`${url}/sent`, {
-    headers: { "payment-token": formatToken(token), ...(ahead.length > 0 && { "payment-ahead": formatAhead(ahead) }) },
+    headers: { "payment-token": formatToken(token), ...(place && { "payment-share": formatShare({ place, of }) }) },
   });
+const errorOf = (response: Response) => response.headers.get("payment-error");
 
-test("requests bring tokens for the next ones, which are let in without asking the payment server", async () => {
+test("under load a token pays for several requests, of which the first only asks the payment server", async () => {
   const pay = consumer.fetchWithin(limits);
   await loadUntilHeld(pay);
-  used = [];
   served = new Map();
   const asked = validations;
   expect((await load(pay, 300)).sort()).toEqual(paths(300).sort());
   expect([...served.values()].every((times) => times === 1)).toBe(true);
-  expect(new Set(used).size).toBe(300);
-  expect(validations - asked).toBeLessThan(300);
+  expect(validations - asked).toBeLessThan(150);
   expect(await acceptedRequests()).toBeGreaterThanOrEqual(400);
 });
 
-test("a service that comes back knows no token that was brought, and serves each request once all the same", async () => {
+test("a service that comes back knows nothing that was accepted, and serves each request once all the same", async () => {
   const pay = consumer.fetchWithin(limits);
   await loadUntilHeld(pay);
   begin();
@@ -146,7 +142,7 @@ test("payment servers may begin anew in the middle of the load: each request is 
   expect([...served.values()].every((times) => times === 1)).toBe(true);
 });
 
-test("tokens that were brought under an id that was redeemed since count where they are held, and nowhere else", async () => {
+test("what was accepted under an id that was redeemed since counts for the service that knows it, and for nobody else", async () => {
   const pay = consumer.fetchWithin(limits);
   for (const beginAnew of [() => {}, begin]) {
     await loadUntilHeld(pay);
@@ -166,7 +162,7 @@ test("tokens that were brought under an id that was redeemed since count where t
   }
 });
 
-test("a provider that forgets what it holds again and again is brought less, so that little is lost", async () => {
+test("a provider that forgets what it has accepted again and again gets tokens for fewer requests, so that little is lost", async () => {
   const pay = consumer.fetchWithin(limits);
   await load(pay, 100);
   const before = await acceptedRequests();
@@ -177,79 +173,84 @@ test("a provider that forgets what it holds again and again is brought less, so 
   expect(await acceptedRequests()).toBeLessThan(before + 600 + 8 * 64);
 });
 
-test("a token that was brought is used once, by whoever has its signature", async () => {
+test("each share of a token is used once, by whoever has its signature", async () => {
   await load(consumer.fetchWithin(limits), 1, 1);
-  const [token, next] = (await sign(2)) as [WireToken, WireToken];
-  expect((await send(token, [next])).status).toBe(200);
-  const forged = [...next.slice(0, 5), token[5]] as unknown as WireToken;
-  expect((await send(forged)).headers.get("payment-error")).toBe("REPLAYED_REQUEST");
-  const posing = [next[0], `0x${"1".repeat(40)}`, ...next.slice(2)] as unknown as WireToken;
-  expect((await send(posing)).status).toBe(402);
+  const [token, other] = [await sign(2), await sign(2)];
+  expect((await send(token, 1)).status).toBe(200);
   const asked = validations;
-  expect((await send(next)).status).toBe(200);
+  expect(errorOf(await send(token, 1))).toBe("REPLAYED_REQUEST");
   expect(validations).toBe(asked);
-  expect((await send(next)).headers.get("payment-error")).toBe("REPLAYED_REQUEST");
+  const forged = [...token.slice(0, 5), other[5]] as unknown as WireToken;
+  expect(errorOf(await send(forged, 2))).toBe("REPLAYED_REQUEST");
+  const posing = [token[0], `0x${"1".repeat(40)}`, ...token.slice(2)] as unknown as WireToken;
+  expect((await send(posing, 2)).status).toBe(402);
+  for (const of of [3, 4]) expect(errorOf(await send(token, 2, of))).toBe("REPLAYED_REQUEST");
+  expect(errorOf(await send(token))).toBe("REPLAYED_REQUEST");
+  const askedBefore = validations;
+  expect((await send(token, 2)).status).toBe(200);
+  expect(validations).toBe(askedBefore);
+  for (const place of [1, 2]) expect(errorOf(await send(token, place))).toBe("REPLAYED_REQUEST");
 });
 
-test("a forged token among those that are brought is not held, the others are", async () => {
+test("shares that come at once wait for the same answer of the payment server", async () => {
   await load(consumer.fetchWithin(limits), 1, 1);
-  const [token, good, forged] = (await sign(3)) as [WireToken, WireToken, WireToken];
-  const changed = [...forged.slice(0, 5), good[5]] as unknown as WireToken;
-  expect((await send(token, [changed, good])).status).toBe(200);
-  expect((await send(changed)).headers.get("payment-error")).toBe("BAD_SIGNATURE");
+  const token = await sign(8);
+  const places = [1, 2, 3, 4, 5, 6, 7, 8];
   const asked = validations;
-  expect((await send(good)).status).toBe(200);
-  expect(validations).toBe(asked);
-  expect((await send(forged)).status).toBe(200);
-  expect(validations).toBe(asked + 1);
+  const answers = await Promise.all([...places, ...places].map((place) => send(token, place, 8)));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(8);
+  expect(validations - asked).toBeLessThan(9);
 });
 
-test("a provider that takes none ahead ignores them, and offers none", async () => {
-  begin({ price: 10n });
-  expect((await load(consumer.fetchWithin(limits), 50)).sort()).toEqual(paths(50).sort());
-  expect(validations).toBe(50);
-  const [token, next] = (await sign(2)) as [WireToken, WireToken];
-  expect((await send(token, [next])).status).toBe(200);
-  expect((await send(next)).status).toBe(200);
-  expect(validations).toBe(52);
-});
-
-test("who serves a request does not see the tokens for the next ones", async () => {
+test("a forged token for several requests lets none in, and the right one all the same", async () => {
   await load(consumer.fetchWithin(limits), 1, 1);
-  const [token, next] = (await sign(2)) as [WireToken, WireToken];
-  await send(token, [next]);
-  expect(seen.at(-1)).not.toHaveProperty("payment-ahead");
+  const token = await sign(3);
+  const forged = [...token.slice(0, 4), `${BigInt(token[4]) + 1n}`, token[5]] as unknown as WireToken;
+  const answers = await Promise.all([1, 2, 3].map((place) => send(forged, place, 3)));
+  expect(answers.map(errorOf)).toEqual(Array(3).fill("BAD_SIGNATURE"));
+  for (const place of [3, 1, 2]) expect((await send(token, place, 3)).status).toBe(200);
 });
 
-test("headers that a request has already leave less room for tokens", async () => {
+test("a provider takes no token for more requests than it offers; consumers then pay as it does", async () => {
   const pay = consumer.fetchWithin(limits);
-  const cookie = "c".repeat(8_000);
-  const answers = Promise.all(
-    Array.from({ length: 10 }, async () => {
-      for (let times = 0; times < 30; times += 1) expect((await pay(url, { headers: { cookie } })).status).toBe(200);
-    }),
-  );
-  await answers;
+  await loadUntilHeld(pay);
+  begin({ price: 10n });
+  expect(errorOf(await send(await sign(2), 1))).toBe("INVALID_TOKEN");
+  const asked = validations;
+  expect((await load(pay, 50)).sort()).toEqual(paths(50).sort());
+  expect(validations - asked).toBe(50);
 });
 
-test.each([-1, 0.5, 65])("%d tokens cannot be taken ahead, nor signed", async (ahead) => {
+test("who serves a request does not see a token that pays for others too", async () => {
+  await load(consumer.fetchWithin(limits), 1, 1);
+  const token = await sign(2);
+  await send(token, 1);
+  expect(Object.keys(seen.at(-1) ?? {}).filter((name) => name.startsWith("payment-"))).toEqual([]);
+  begin({ price: 10n, ahead: 64, routes: [{ path: "/sent", lane: null }] });
+  await send(token, 2);
+  expect(Object.keys(seen.at(-1) ?? {}).filter((name) => name.startsWith("payment-"))).toEqual([]);
+});
+
+test.each([-1, 0.5, 65])("for %d requests nobody can pay ahead", async (ahead) => {
   expect(() => begin({ price: 10n, ahead })).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
   const pay = payingFetch(fetch, consumer.connection, { limits: { ...limits, ahead } });
   await expect(pay(url)).rejects.toMatchObject({ code: "BAD_INPUT" });
 });
 
-test("a list that is too long or no list is refused, and nothing is accepted", async () => {
-  await load(consumer.fetchWithin(limits), 1, 1);
-  const [token] = (await sign(1)) as [WireToken];
-  const ask = (ahead: string) =>
-    fetch(url, { headers: { "payment-token": formatToken(token), "payment-ahead": ahead } });
-  expect((await ask("x")).status).toBe(400);
-  expect((await ask(formatAhead(Array(130).fill(token)))).status).toBe(431);
-  expect((await send(token)).status).toBe(200);
-});
+test.each(["", "x", "0;of=2", "3;of=2", "1;of=1", "1;of=65", "01;of=2", "1;of=2, 2;of=2"])(
+  "a share %j is refused, and nothing is accepted",
+  async (share) => {
+    await load(consumer.fetchWithin(limits), 1, 1);
+    const token = await sign(2);
+    const headers = { "payment-token": formatToken(token), "payment-share": share };
+    const answer = await fetch(url, { headers });
+    expect([answer.status, errorOf(answer)]).toEqual([400, "MALFORMED_TOKEN"]);
+    expect((await send(token, 1)).status).toBe(200);
+  },
+);
 
 test("who wants none signed ahead signs for each request", async () => {
-  const newest = async () => Number((await sign(1))[0]?.[4]);
+  const newest = async () => Number((await sign(1))[4]);
   const before = await newest();
   await load(payingFetch(fetch, consumer.connection, { limits: { ...limits, ahead: 0 } }), 60);
   expect(await newest()).toBe(before + 61);
@@ -260,15 +261,15 @@ test("what was paid ahead does not buy requests that cost more by now: they are 
   begin({ price: () => price, ahead: 64 });
   const pay = consumer.fetchWithin(limits);
   await loadUntilHeld(pay);
-  const [token, next] = (await sign(2)) as [WireToken, WireToken];
-  await send(token, [next]);
+  const token = await sign(2);
+  await send(token, 1);
   price = 11n;
   const asked = validations;
-  expect((await send(next)).headers.get("payment-error")).toBe("PRICE_CHANGED");
+  expect(errorOf(await send(token, 2))).toBe("PRICE_CHANGED");
   expect(validations).toBe(asked);
   expect(await load(pay, 1)).toEqual(["/0"]);
   const [, other] = await consumer.channelsTo(provider);
   expect(other?.acceptedRequests).toBe("1");
   price = 10n;
-  expect((await send(next)).status).toBe(200);
+  expect((await send(token, 2)).status).toBe(200);
 });

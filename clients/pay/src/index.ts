@@ -1,6 +1,6 @@
 export type { ServiceKey } from "./connection/link.ts";
 export { PaymentConnection, type PaymentConnectionOptions } from "./connection/payment-connection.ts";
-export type { OfferedTokens, WantedTokens } from "./connection/token-requests.ts";
+export type { OfferedToken, WantedTokens } from "./connection/token-requests.ts";
 export { type PayingFetchOptions, payingFetch } from "./consumer/paying-fetch.ts";
 export type { SpendingLimits } from "./consumer/tariff.ts";
 export { formatToken, parseToken, tokenHeader, tokenOf } from "./headers/payment-token.ts";

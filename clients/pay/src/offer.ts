@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { mostAhead, offeredChannelSchema } from "./protocol/operations.ts";
+import { PaymentError } from "./payment-error.ts";
+import { mostSigned, offeredChannelSchema } from "./protocol/operations.ts";
 
 /** The header that tells, with 402, what a request costs. The body tells all. */
 export const offerHeader = "payment-offer";
@@ -17,13 +18,21 @@ const routeSchema = z.object({
 });
 export type PricedRoute = Readonly<z.output<typeof routeSchema>>;
 
+/** For how many requests may be paid before they are made. */
+export const aheadSchema = z.int().min(0).max(mostSigned);
+
+/** @throws PaymentError BAD_INPUT unless so many requests may be paid for before they are made */
+export function requireAhead(count: number): void {
+  if (!aheadSchema.safeParse(count).success) throw new PaymentError("BAD_INPUT", `ahead takes 0 to ${mostSigned}`);
+}
+
 /** What a provider answers to who has not paid: enough to open a channel and to pay. */
 export const offerSchema = offeredChannelSchema.extend({
   /** The lane of this request. */
   lane: z.int().min(0).max(0xffff_ffff),
   routes: z.array(routeSchema).max(256),
-  /** How many tokens a request may bring for the next ones. */
-  ahead: z.int().min(0).max(mostAhead).default(0),
+  /** For how many requests one token may pay; from 2 on it may. */
+  ahead: aheadSchema.default(0),
 });
 export type Offer = Readonly<z.output<typeof offerSchema>>;
 

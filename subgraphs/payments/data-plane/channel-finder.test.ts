@@ -74,7 +74,7 @@ test("however often and wherever it is asked for at once, one channel is opened 
 
 test("a channel of which little is left is topped up once, however often that is asked for at once", async () => {
   const { channel } = await ask<EnsuredChannel>(ensure());
-  const sign = () => ["sign", channel, 0, 1, "10", null];
+  const sign = () => ["sign", channel, 0, 1, false, "10", null];
   const signed = await askAll(service, Array.from({ length: 80 }, sign));
   expect(
     signed

@@ -11,7 +11,7 @@ let channel: string;
 
 const sign = (changes: { lane?: number; count?: number; maxPrice?: string } = {}) => {
   const { lane = 0, count = 1, maxPrice = "10" } = changes;
-  return ["sign", channel, lane, count, maxPrice, null];
+  return ["sign", channel, lane, count, false, maxPrice, null];
 };
 
 beforeAll(async () => {

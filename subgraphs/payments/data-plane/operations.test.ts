@@ -18,13 +18,13 @@ let provider: RawService;
 const terms = { asset: `0x${"0".repeat(40)}`, tolerancePeriod: 60, terminationPeriod: 900 };
 const lane = { lane: 0, label: "", price: "10" };
 let wanted: WantedChannel;
-const sign = (changes: { lane?: number; count?: number; maxPrice?: string } = {}) => {
-  const { lane = 0, count = 1, maxPrice = "10" } = changes;
-  return ["sign", channel, lane, count, maxPrice, null];
+const sign = (changes: { lane?: number; count?: number; inOne?: boolean; maxPrice?: string } = {}) => {
+  const { lane = 0, count = 1, inOne = false, maxPrice = "10" } = changes;
+  return ["sign", channel, lane, count, inOne, maxPrice, null];
 };
-const validate = (token: WireToken, changes: { price?: string; terms?: object } = {}) => {
-  const { price = "10", terms: wanted = terms } = changes;
-  return ["validate", token, [], price, wanted, null];
+const validate = (token: WireToken, changes: { count?: number; price?: string; terms?: object } = {}) => {
+  const { count = 1, price = "10", terms: wanted = terms } = changes;
+  return ["validate", token, count, price, wanted, null];
 };
 
 /** What the only operation was answered: its result, or the code that refused it. */
@@ -61,7 +61,7 @@ describe("operations", () => {
     expect([token?.slice(0, 5), others]).toEqual([[channel, expect.stringMatching(/^0x/), "1", 0, "1"], []]);
     expect(left).toBe("9990");
     if (!token) throw new Error("nothing signed");
-    expect(await ask(provider, validate(token))).toEqual([]);
+    expect(await ask(provider, validate(token))).toBe(true);
     expect(await ask(provider, validate(token))).toBe("REPLAYED_REQUEST");
   });
 
@@ -70,7 +70,7 @@ describe("operations", () => {
     const tokens = answers.flatMap(([tokens]) => tokens);
     expect(new Set(tokens.map((token) => token[4])).size).toBe(50);
     const accepted = await send(provider, newFrame(...tokens.map((token) => validate(token))));
-    expect(accepted).toEqual(tokens.map(() => []));
+    expect(accepted).toEqual(tokens.map(() => true));
   });
 
   test("up to 64 requests are signed for at a time, one counter after the other", async () => {
@@ -84,7 +84,7 @@ describe("operations", () => {
     expect([before[0][0]?.[4], after[0][0]?.[4]]).toEqual([`${first - 1n}`, `${first + 64n}`]);
     expect(left).toBe(`${10_000n - 10n * (first + 63n)}`);
     const accepted = await send(provider, newFrame(...tokens.map((token) => validate(token))));
-    expect(accepted).toEqual(tokens.map(() => []));
+    expect(accepted).toEqual(tokens.map(() => true));
   });
 
   test("a frame that is sent again is done once, also after a restart", async () => {
@@ -93,7 +93,7 @@ describe("operations", () => {
     const tokens = [...one, ...three];
     expect([tokens.length, refused]).toEqual([4, "INVALID_TOKEN"]);
     const validating = newFrame(...tokens.map((token) => validate(token)));
-    const accepted = tokens.map(() => []);
+    const accepted = tokens.map(() => true);
     expect(await send(provider, validating)).toEqual(accepted);
     const sendAgain = async () => {
       const [[one], [three], refused] = await send<[SignedAnswer, SignedAnswer, string]>(consumer, again(signing));
@@ -124,13 +124,13 @@ describe("operations", () => {
     const [first] = await send<SignedAnswer[]>(consumer, frame);
     expect(await send(consumer, frame)).toEqual([first]);
     const validating = again(newFrame(validate(first?.[0][0] as WireToken)));
-    expect([await send(provider, validating), await send(provider, validating)]).toEqual([[[]], [[]]]);
+    expect([await send(provider, validating), await send(provider, validating)]).toEqual([[true], [true]]);
   });
 
   test("frames of two services are not the same, whatever their ids", async () => {
     const token = await signed();
     const [id, isAgain, operations] = newFrame(validate(token));
-    expect(await send(provider, [id, isAgain, operations])).toEqual([[]]);
+    expect(await send(provider, [id, isAgain, operations])).toEqual([true]);
     const other = await RawService.connect(payments.dataPlaneUrl, otherKey);
     expect(await send(other, [id, true, operations])).toEqual(["REPLAYED_REQUEST"]);
   });
@@ -150,7 +150,7 @@ describe("operations", () => {
     for (const change of [{ asset: channel }, { tolerancePeriod: 61 }, { terminationPeriod: 901 }]) {
       expect(await ask(provider, validate(token, { terms: { ...terms, ...change } }))).toBe("INVALID_TOKEN");
     }
-    expect(await ask(provider, validate(token))).toEqual([]);
+    expect(await ask(provider, validate(token))).toBe(true);
   });
 
   test("a token of a channel that nobody knows, or signed by somebody else, is refused", async () => {
@@ -163,50 +163,50 @@ describe("operations", () => {
   });
 });
 
-describe("tokens for the next requests", () => {
-  const several = async (count: number) => [...(await ask<SignedAnswer>(consumer, sign({ count })))[0]];
-  const bring = ([token, ...ahead]: readonly WireToken[]) => {
-    const further = ahead.map(([, , , , requests, signature]) => [requests, signature]);
-    return ["validate", token, further, "10", terms, null];
+describe("a token for several requests", () => {
+  const signedFor = async (count: number) => {
+    const [[token, ...others]] = await ask<SignedAnswer>(consumer, sign({ count, inOne: true }));
+    expect(others).toEqual([]);
+    return token as WireToken;
   };
-
-  test("are accepted with the first, each once", async () => {
-    const tokens = await several(4);
-    expect(await ask(provider, bring(tokens))).toEqual(tokens.slice(1).map((token) => token[4]));
-    for (const token of tokens) expect(await ask(provider, validate(token))).toBe("REPLAYED_REQUEST");
+  test.each([1, 2, 64])("takes %d counters, and names the last", async (count) => {
+    const before = BigInt((await signed())[4]);
+    expect(BigInt((await signedFor(count))[4])).toBe(before + BigInt(count));
   });
 
-  test("that count for nothing are left out", async () => {
-    const [token, forged, used, good] = (await several(4)) as [WireToken, WireToken, WireToken, WireToken];
-    await ask(provider, validate(used));
-    const changed = [...forged.slice(0, 5), token[5]] as unknown as WireToken;
-    expect(await ask(provider, bring([token, changed, used, good, good]))).toEqual([good[4]]);
-    expect(await ask(provider, validate(forged))).toEqual([]);
+  test("is accepted for all of them, once", async () => {
+    const token = await signedFor(5);
+    expect(await ask(provider, validate(token, { count: 5 }))).toBe(true);
+    for (const count of [1, 2, 5]) expect(await ask(provider, validate(token, { count }))).toBe("REPLAYED_REQUEST");
+    expect(await ask(provider, validate(await signed()))).toBe(true);
   });
 
-  test("are not accepted when the first is refused", async () => {
-    const [used, ...ahead] = (await several(3)) as [WireToken, WireToken, WireToken];
-    await ask(provider, validate(used));
-    expect(await ask(provider, bring([used, ...ahead]))).toBe("REPLAYED_REQUEST");
-    for (const token of ahead) expect(await ask(provider, validate(token))).toEqual([]);
+  test("counts for none when one of them was paid for otherwise, or none was before it", async () => {
+    const [[, second]] = await ask<SignedAnswer>(consumer, sign({ count: 2 }));
+    const token = await signedFor(3);
+    expect(await ask(provider, validate(second as WireToken))).toBe(true);
+    expect(await ask(provider, validate(token, { count: 4 }))).toBe("REPLAYED_REQUEST");
+    expect(await ask(provider, validate(token, { count: 3 }))).toBe(true);
+    const few: WireToken = [...token.slice(0, 4), "3", token[5]] as never;
+    expect(await ask(provider, validate(few, { count: 4 }))).toBe("INVALID_TOKEN");
   });
 
-  test("are found again when their frame is sent again, also after a restart", async () => {
-    const tokens = await several(3);
-    const frame = newFrame(bring(tokens));
-    const [id, , operations] = frame;
-    const accepted = await send(provider, frame);
-    expect(accepted).toEqual([tokens.slice(1).map((token) => token[4])]);
+  test("is signed, and accepted, once for the same frame, also after a restart", async () => {
+    const signing = newFrame(sign({ count: 3, inOne: true }));
+    const [answer] = await send<[SignedAnswer]>(consumer, signing);
+    const validating = newFrame(validate(answer[0][0] as WireToken, { count: 3 }));
+    expect(await send(provider, validating)).toEqual([true]);
     await payments.restart();
     consumer = await RawService.connect(payments.dataPlaneUrl, consumerKey);
     provider = await RawService.connect(payments.dataPlaneUrl, providerKey);
-    expect(await send(provider, [id, true, operations])).toEqual(accepted);
+    expect((await send<[SignedAnswer]>(consumer, again(signing)))[0]?.[0]).toEqual(answer[0]);
+    expect(await send(provider, again(validating))).toEqual([true]);
   });
 
-  test("are at most 64", async () => {
-    const [token] = (await several(1)) as [WireToken];
-    expect(await ask(provider, bring(Array(66).fill(token)))).toBe("BAD_INPUT");
-    expect(await ask(provider, bring(Array(65).fill(token)))).toEqual([]);
+  test("pays for at most 64", async () => {
+    const token = await signedFor(64);
+    for (const count of [0, 1.5, 65]) expect(await ask(provider, validate(token, { count }))).toBe("BAD_INPUT");
+    expect(await ask(provider, validate(token, { count: 64 }))).toBe(true);
   });
 
   test("a call is noted by the provider it was made to only", async () => {
@@ -227,7 +227,7 @@ test.each([
   ["no request", () => sign({ count: 0 })],
   ["half a request", () => sign({ count: 1.5 })],
   ["more requests than are signed for at a time", () => sign({ count: 65 })],
-  ["an address in another case", () => ["sign", channel.toUpperCase(), 0, 1, "10", null]],
+  ["an address in another case", () => ["sign", channel.toUpperCase(), 0, 1, false, "10", null]],
   ["a negative price", () => sign({ maxPrice: "-1" })],
 ])("%s is refused, and what else is in its frame is done", async (_what, make) => {
   const frame = newFrame(make(), sign({ maxPrice: "0" }), null);

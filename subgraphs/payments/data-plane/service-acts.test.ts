@@ -10,7 +10,7 @@ import { createOwnTables } from "../own-tables.ts";
 import { FolderTokenStore } from "../tokens/folder-token-store.ts";
 import { SharedTokenStore } from "../tokens/shared-token-store.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
-import { forgetOldActs, operationName, partOf } from "./service-acts.ts";
+import { forgetOldActs, operationName, partOfFrame } from "./service-acts.ts";
 
 let folder: string;
 let database: Database;
@@ -35,7 +35,7 @@ describe.each(["folder", "shared"])("in the %s store", (name) => {
     const store = stores[name] as TokenStore;
     const now = 30_000_000;
     const lane = { channel: name, tokenId: 1n, lane: 0 };
-    const sign = (id: string) => store.takeCounters(lane, 1, partOf({ id, isAgain: true, keyId: "key" }, 0));
+    const sign = (id: string) => store.takeCounters(lane, 1, partOfFrame({ id, isAgain: true, keyId: "key" }, 0));
     const request = { act: "request 1", part: 0 };
     const ids = [now - 16, now - 15, now].map(idAt);
     for (const id of ids) await sign(id);
@@ -58,13 +58,13 @@ test("an operation has a name of its own, the same whenever its frame is sent", 
     { id, keyId: "b".repeat(32) },
   ];
   const namesOf = (isAgain: boolean) =>
-    frames.flatMap((frame) => [0, 1].map((place) => operationName(partOf({ ...frame, isAgain }, place))));
+    frames.flatMap((frame) => [0, 1].map((place) => operationName(partOfFrame({ ...frame, isAgain }, place))));
   expect(new Set(namesOf(false)).size).toBe(6);
   expect(namesOf(true)).toEqual(namesOf(false));
 });
 
 test("the longest name of an operation can name a held payment", () => {
   const frame = { id: `01b2c3d4.${"x".repeat(40)}`, isAgain: false, keyId: "a".repeat(32) };
-  const name = operationName(partOf(frame, mostOperations - 1));
+  const name = operationName(partOfFrame(frame, mostOperations - 1));
   expect(heldPaymentSchema.parse(`0x${"1".repeat(64)}/${name}`)).toContain(name);
 });

@@ -1,4 +1,3 @@
-import { mostOperations } from "../../../clients/pay/src/protocol/closing.ts";
 import type { ActPart, TokenStore } from "../tokens/token-store.ts";
 
 /** Begins the names of all acts of services; what follows starts with the minute in which a service asked. */
@@ -17,18 +16,13 @@ export interface ServiceFrame {
 }
 
 /** Where it is kept what an operation of a frame did, so that the same one sent again finds it. */
-export function partOf({ id, isAgain, keyId }: ServiceFrame, place: number): ActPart {
+export function partOfFrame({ id, isAgain, keyId }: ServiceFrame, place: number): ActPart {
   return { act: `${prefix}${id}.${keyId}`, part: place, isNew: !isAgain };
 }
 
 /** What names an operation of a frame, and no other, for services. */
 export function operationName({ act, part }: ActPart): string {
   return `${act.slice(prefix.length)}.${part}`;
-}
-
-/** The part for a token that came ahead with the operation of a part. */
-export function aheadPart(part: ActPart, index: number): ActPart {
-  return { ...part, part: part.part + (index + 1) * mostOperations };
 }
 
 /** Forgets what operations did that no service sends again. */

@@ -7,7 +7,6 @@ import type {
   SignedAnswer,
   SignOperation,
   Trace,
-  ValidatedAnswer,
   ValidateOperation,
   WireToken,
   X402Operation,
@@ -26,7 +25,7 @@ import { requireSeen } from "../tokens/token-validator.ts";
 import type { X402Service } from "../x402/x402.service.ts";
 import type { ChannelFinder, Payer } from "./channel-finder.ts";
 import { hasTerms, priceOf } from "./channel-terms.ts";
-import { aheadPart, operationName } from "./service-acts.ts";
+import { operationName } from "./service-acts.ts";
 
 export interface ServiceOperationsOptions {
   /** Whom the service acts for. */
@@ -86,7 +85,10 @@ export class ServiceOperations {
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane, PRICE_CHANGED */
-  async #sign([, address, lane, count, maxPrice, traceparent]: SignOperation, part: ActPart): Promise<SignedAnswer> {
+  async #sign(
+    [, address, lane, count, inOne, maxPrice, traceparent]: SignOperation,
+    part: ActPart,
+  ): Promise<SignedAnswer> {
     const { live, tokens, taken } = this.#options;
     const { account, principal } = this.#options.payer;
     const channel = live.find(address);
@@ -95,7 +97,7 @@ export class ServiceOperations {
     const price = priceOf(channel, lane);
     if (price === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
     if (price > BigInt(maxPrice)) throw new PlatformError("PRICE_CHANGED", `a request costs ${price}`);
-    const signed = await tokens.sign({ channelId: address, lane, count, traceparent }, principal, part);
+    const signed = await tokens.sign({ channelId: address, lane, count, inOne, traceparent }, principal, part);
     // With one lane and one id the newest token tells all; asking the store takes longer.
     const isAlone = channel.lanes.size === 1 && channel.redemptionReadyAt === 0;
     const spent = isAlone ? (signed.at(-1)?.requests ?? 0n) * price : await signedWorth(channel, taken);
@@ -103,10 +105,7 @@ export class ServiceOperations {
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN, PRICE_CHANGED and what validating throws */
-  async #validate(
-    [, wire, ahead, price, terms, traceparent]: ValidateOperation,
-    part: ActPart,
-  ): Promise<ValidatedAnswer> {
+  async #validate([, wire, count, price, terms, traceparent]: ValidateOperation, part: ActPart): Promise<true> {
     const { tokens } = this.#options;
     const { principal } = this.#options.payer;
     const token = fromWire(wire);
@@ -117,16 +116,8 @@ export class ServiceOperations {
     const paid = priceOf(channel, token.lane) ?? 0n;
     if (paid < BigInt(price))
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
-    // Who brings others has a right one.
-    await tokens.accept({ ...token, traceparent }, principal, part);
-    const accepting = ahead.map(([requests, signature], index) => {
-      const next = { ...token, requests: BigInt(requests), signature: Buffer.from(signature, "base64") };
-      return tokens.accept(next, principal, aheadPart(part, index)).then(
-        () => [requests],
-        () => [],
-      );
-    });
-    return (await Promise.all(accepting)).flat();
+    await tokens.accept({ ...token, count, traceparent }, principal, part);
+    return true;
   }
 
   async #noteCall([, address, lane, traceparent]: CalledOperation): Promise<true> {
@@ -172,7 +163,7 @@ export class ServiceOperations {
 
 /** The trace of the request that is paid for. */
 function traceOf(operation: Operation): Trace {
-  if (operation[0] === "sign") return operation[5];
+  if (operation[0] === "sign") return operation[6];
   return operation[0] === "validate" ? operation[5] : null;
 }
 

@@ -13,7 +13,7 @@ import {
 } from "../../../clients/pay/src/protocol/operations.ts";
 import type { ActPart } from "../tokens/token-store.ts";
 import type { AdmittedService } from "./admit-service.ts";
-import { partOf } from "./service-acts.ts";
+import { partOfFrame } from "./service-acts.ts";
 
 /** Does what a service asks for; never rejects. */
 export type RunOperation = (operation: Operation, part: ActPart) => Promise<Outcome>;
@@ -86,7 +86,7 @@ export class ServiceSession {
     for (const [place, item] of items.entries()) {
       const operation = item && operationOf(item);
       if (operation) {
-        const act = partOf({ id, isAgain, keyId }, place);
+        const act = partOfFrame({ id, isAgain, keyId }, place);
         void this.#run(operation, act).then((outcome) => this.#answer([id, place, ...outcome]));
       } else if (item) {
         this.#answer([id, place, null, "BAD_INPUT", "no operation that this payment server knows", false]);

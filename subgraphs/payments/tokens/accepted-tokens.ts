@@ -11,10 +11,10 @@ export class AcceptedTokens {
     this.#signature = signature;
   }
 
-  /** Adds a token; only the one with the highest counter is worth keeping. */
-  add(requests: bigint, signature: Uint8Array): void {
+  /** Adds a token for so many requests; only the one with the highest counter is worth keeping. */
+  add(requests: bigint, signature: Uint8Array, count = 1): void {
     if (requests > this.window.highest) this.#signature.set(signature);
-    this.window.use(requests);
+    this.window.use(requests, count);
   }
 
   /** The token that pays for all of them; none before the first. */

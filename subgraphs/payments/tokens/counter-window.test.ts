@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { AcceptedTokens } from "./accepted-tokens.ts";
 import { CounterWindow, windowSize } from "./counter-window.ts";
 
-function accept(window: CounterWindow, counter: bigint): boolean {
-  if (!window.isNew(counter)) return false;
-  window.use(counter);
+function accept(window: CounterWindow, counter: bigint, count = 1): boolean {
+  if (!window.isNew(counter, count)) return false;
+  window.use(counter, count);
   return true;
 }
 
@@ -23,19 +23,30 @@ test("what lies behind the window counts as used", () => {
   expect(accept(window, 0n)).toBe(false);
 });
 
-test("it agrees with a set of all counters, over many random walks", () => {
-  for (let walk = 0; walk < 20; walk += 1) {
+test("several counters are accepted together, all of them or none", () => {
+  const window = new CounterWindow();
+  expect([accept(window, 3n, 4), accept(window, 3n, 3), accept(window, 3n, 3)]).toEqual([false, true, false]);
+  expect([accept(window, 9n), accept(window, 9n, 2), accept(window, 8n, 6)]).toEqual([true, false, false]);
+  expect([accept(window, 8n, 5), accept(window, 4n)]).toEqual([true, false]);
+  expect(accept(window, 10n + BigInt(windowSize), 64)).toBe(true);
+  expect([accept(window, 13n, 4), accept(window, 13n, 3), accept(window, 10n)]).toEqual([false, true, false]);
+});
+
+test.each([1, 64])("it agrees with a set of all counters, over many random walks, up to %d at a time", (most) => {
+  for (let walk = 0; walk < 10; walk += 1) {
     const window = new CounterWindow();
     const seen = new Set<bigint>();
     let highest = 0n;
     for (let step = 0; step < 3_000; step += 1) {
       const jump = Math.random() < 0.01 ? 3_000 : 40;
       const counter = highest + BigInt(Math.floor(Math.random() * jump)) - BigInt(Math.floor(Math.random() * 1_100));
-      const isExpected = counter >= 1n && counter > highest - BigInt(windowSize) && !seen.has(counter);
-      expect(accept(window, counter)).toBe(isExpected);
+      const count = 1 + Math.floor(Math.random() * most);
+      const counters = Array.from({ length: count }, (_, before) => counter - BigInt(before));
+      const isExpected = counters.every((one) => one >= 1n && one > highest - BigInt(windowSize) && !seen.has(one));
+      expect(accept(window, counter, count)).toBe(isExpected);
       if (!isExpected) continue;
-      seen.add(counter);
-      if (counter > highest) highest = counter;
+      for (const one of counters) seen.add(one);
+      highest = counter > highest ? counter : highest;
     }
   }
 });

@@ -19,18 +19,24 @@ export class CounterWindow {
     return this.#highest;
   }
 
-  /** Whether the counter was not used before, as far as the window can tell. */
-  isNew(counter: bigint): boolean {
-    if (counter > this.#highest) return true;
-    if (counter < 1n || this.#highest - counter >= BigInt(windowSize)) return false;
-    return !this.#isSet(slotOf(counter));
+  /** Whether a counter, and so many before it that they are `count`, were not used before, as far as the window can tell. */
+  isNew(counter: bigint, count = 1): boolean {
+    const first = counter - BigInt(count - 1);
+    if (first > this.#highest) return true;
+    if (first < 1n || this.#highest - first >= BigInt(windowSize)) return false;
+    for (let each = first; each <= counter && each <= this.#highest; each += 1n) {
+      if (this.#isSet(slotOf(each))) return false;
+    }
+    return true;
   }
 
-  /** Uses a counter for which {@link isNew} holds. */
-  use(counter: bigint): void {
+  /** Uses counters for which {@link isNew} holds. */
+  use(counter: bigint, count = 1): void {
     if (counter > this.#highest) this.#moveTo(counter);
-    const slot = slotOf(counter);
-    this.#used[slot >> 3] = (this.#used[slot >> 3] ?? 0) | (1 << (slot & 7));
+    for (let each = counter - BigInt(count - 1); each <= counter; each += 1n) {
+      const slot = slotOf(each);
+      this.#used[slot >> 3] = (this.#used[slot >> 3] ?? 0) | (1 << (slot & 7));
+    }
   }
 
   /** 8 bytes of the highest counter, then the bitmap. */

@@ -33,6 +33,19 @@ test("what was kept comes back, the newest of many changes", async () => {
   await again.end();
 });
 
+test("a token for several requests is kept with all of them", async () => {
+  const store = await FolderTokenStore.open(folder);
+  await store.accept({ ...offer(5n, 5), count: 3 });
+  await store.end();
+  const again = await FolderTokenStore.open(folder);
+  for (const requests of [3n, 4n, 5n]) {
+    await expect(again.accept(offer(requests))).rejects.toMatchObject({ code: "REPLAYED_REQUEST" });
+  }
+  await again.accept({ ...offer(2n, 2), count: 2 });
+  expect([...(await again.newest(lane))]).toEqual([[0, { requests: 5n, signature: new Uint8Array(65).fill(5) }]]);
+  await again.end();
+});
+
 test("counters are handed out once, also to many at a time and after a restart", async () => {
   const store = await FolderTokenStore.open(folder);
   const first = await Promise.all([

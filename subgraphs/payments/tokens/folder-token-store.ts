@@ -70,7 +70,7 @@ export class FolderTokenStore implements TokenStore {
   async accept(token: OfferedToken, part?: ActPart): Promise<void> {
     requireAdmissible(token, (id) => this.#lanes.under(id));
     const accepted = this.#lanes.of(token.lane);
-    accepted.add(token.requests, token.signature);
+    accepted.add(token.requests, token.signature, token.count);
     if (part) this.#acts.note(part, { ...token.lane, first: token.requests });
     return this.#writes.keep(keyOf("accepted", token.lane), () => accepted.toBytes());
   }

@@ -45,7 +45,7 @@ export class LockedIds {
     if (this.#closed.has(idName(token.lane))) throw replayed(token.requests);
     requireAdmissible(token, (id) => this.#known.under(id));
     const accepted = this.#known.of(token.lane);
-    accepted.add(token.requests, token.signature);
+    accepted.add(token.requests, token.signature, token.count);
     this.#changed.set(accepted, token.lane);
   }
 

@@ -83,6 +83,21 @@ describe.each(kinds)("token counters of several instances in $kind", ({ isThere,
     expect(await outcome(new SharedTokenStore(database).accept(offer(499n)))).toBe("REPLAYED_REQUEST");
   });
 
+  it.skipIf(!isThere)("of tokens for some of the same requests, at two instances, one is accepted", async () => {
+    const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
+    const tokens = Array.from({ length: 100 }, (_, index) => ({ ...offer(BigInt(5 * (index + 1))), count: 5 }));
+    const both = await Promise.all(
+      tokens.map((token) =>
+        Promise.all([
+          outcome(one.accept(token)),
+          outcome(other.accept({ ...token, requests: token.requests - 2n, count: 3 })),
+        ]),
+      ),
+    );
+    for (const outcomes of both) expect(outcomes.sort()).toEqual(["ACCEPTED", "REPLAYED_REQUEST"]);
+    for (const { requests } of tokens) expect(await outcome(one.accept(offer(requests - 2n)))).toBe("REPLAYED_REQUEST");
+  });
+
   it.skipIf(!isThere)("funds are spent once, whoever accepts, both token ids together", async () => {
     const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
     await one.accept(offer(6n, { held: 10n }));

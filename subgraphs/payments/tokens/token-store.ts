@@ -18,6 +18,8 @@ export interface LaneKey extends TokenIdKey {
 export interface OfferedToken {
   readonly lane: LaneKey;
   readonly requests: bigint;
+  /** For how many requests it comes, the newest that it counts; for one when nothing else is said. */
+  readonly count?: number;
   readonly signature: Uint8Array;
   /** The ids in use, one or two; the channel's funds must cover the requests on all their lanes. */
   readonly tokenIds: readonly bigint[];
@@ -106,9 +108,9 @@ export interface TokenStore {
 
 /** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED */
 export function requireAdmissible(token: OfferedToken, known: KnownTokens): void {
-  const { lane, requests, held, riskCap, priceOf } = token;
+  const { lane, requests, count, held, riskCap, priceOf } = token;
   const accepted = known(lane).get(lane.lane)?.window;
-  if (accepted && !accepted.isNew(requests)) throw replayed(requests);
+  if (accepted && !accepted.isNew(requests, count)) throw replayed(requests);
   const newRequests = requests - (accepted?.highest ?? 0n);
   const due = dueFor(token, known) + (newRequests > 0n ? newRequests * priceOf(lane.tokenId, lane.lane) : 0n);
   if (due > held) throw new PlatformError("INSUFFICIENT_FUNDS", `the channel holds ${held}, ${due} would be due`);

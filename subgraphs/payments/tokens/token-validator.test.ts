@@ -53,10 +53,10 @@ function token(requests: bigint, changes: Partial<PaymentToken> = {}, key: Uint8
   const digest = new TokenDigest(chainId, intermediary, consumer).of(tokenId, lane, requests);
   return { intermediary, consumer, tokenId, lane, requests, signature: signDigest(digest, key), ...changes };
 }
-const codeOf = (one: PaymentToken) => {
+const codeOf = (one: PaymentToken, count = 1) => {
   try {
-    const { lane, requests, signature } = validator.check(one);
-    lanes.of(lane).add(requests, signature);
+    const { lane, requests, signature } = validator.check(one, count);
+    lanes.of(lane).add(requests, signature, count);
     return "OK";
   } catch (error) {
     return (error as { code: string }).code;
@@ -67,6 +67,18 @@ test("out of order is accepted once each, a replay never", () => {
   expect([1n, 3n, 2n].map((requests) => codeOf(token(requests)))).toEqual(["OK", "OK", "OK"]);
   expect([1n, 3n, 2n].map((requests) => codeOf(token(requests)))).toEqual(Array(3).fill("REPLAYED_REQUEST"));
   expect(lanes.get({ channel: channel.address, tokenId: 7n, lane: 0 })?.newest()?.requests).toBe(3n);
+});
+
+test("a token for several requests counts for all of them or for none", () => {
+  expect([codeOf(token(2n)), codeOf(token(4n), 3), codeOf(token(4n), 2)]).toEqual(["OK", "REPLAYED_REQUEST", "OK"]);
+  expect([codeOf(token(4n)), codeOf(token(3n)), codeOf(token(1n))]).toEqual([
+    "REPLAYED_REQUEST",
+    "REPLAYED_REQUEST",
+    "OK",
+  ]);
+  expect(codeOf(token(5n), 6)).toBe("INVALID_TOKEN");
+  expect(codeOf(token(11n), 3)).toBe("INSUFFICIENT_FUNDS");
+  expect(codeOf(token(10n), 3)).toBe("OK");
 });
 
 test("a stranger's signature is refused, before and after the right key is known", () => {
@@ -94,7 +106,7 @@ test("fields that do not fit the channel are refused before the signature is loo
 
 test("an id or a lane that is not known yet is not found, and the same token counts once it is", () => {
   const [nextId, nextLane] = [token(1n, { tokenId: 8n }), token(1n, { lane: 1 })];
-  expect([nextId, nextLane].map(codeOf)).toEqual(["NOT_FOUND", "NOT_FOUND"]);
+  expect([nextId, nextLane].map((one) => codeOf(one))).toEqual(["NOT_FOUND", "NOT_FOUND"]);
   const opened = { price: 1n, priceBefore: 0n, pricedFrom: 7n, openedWith: 7n };
   channel = { ...base, lanes: new Map([...base.lanes, [1, opened]]) };
   expect(codeOf(nextLane)).toBe("OK");

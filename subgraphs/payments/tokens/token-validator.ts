@@ -60,16 +60,17 @@ export class TokenValidator {
 
   /**
    * Checks all that this instance can know of a token of one of our channels.
+   * @param count for how many requests it comes, the newest that it counts
    * @returns what is left to decide: whether nobody else has accepted it meanwhile
    * @throws NOT_FOUND, TERMINATION_PENDING, ASSET_NOT_ACCEPTED, INVALID_TOKEN, REPLAYED_REQUEST, INSUFFICIENT_FUNDS,
    * RISK_CAP_EXCEEDED, BAD_SIGNATURE
    */
-  check(token: PaymentToken): OfferedToken {
+  check(token: PaymentToken, count = 1): OfferedToken {
     const channel = this.#channelOf(token);
-    requireFields(channel, token);
+    requireFields(channel, token, count);
     requireSeen(channel, token);
     requireCurrentId(channel, token, this.#options.now());
-    const offered = offerOf(channel, token, this.#options.riskCapOf(channel));
+    const offered = offerOf(channel, token, count, this.#options.riskCapOf(channel));
     requireAdmissible(offered, this.#options.known);
     const { digest, keys } = this.#bookOf(channel);
     if (!keys.haveSigned(channel, token.tokenId, digest.of(token.tokenId, token.lane, token.requests), token.signature))
@@ -98,9 +99,14 @@ export class TokenValidator {
   }
 }
 
-function requireFields(channel: ValidatedChannel, { consumer, requests, signature }: PaymentToken): void {
+function requireFields(
+  channel: ValidatedChannel,
+  { consumer, requests, signature }: PaymentToken,
+  count: number,
+): void {
   if (consumer !== channel.consumer) throw invalid(`the channel's consumer is ${channel.consumer}`);
-  if (requests < 1n || requests > highestCounter) throw invalid(`requests count from 1 to ${highestCounter}`);
+  if (requests < BigInt(count) || requests > highestCounter)
+    throw invalid(`requests count from 1 to ${highestCounter}`);
   if (signature.length !== signatureLength) throw badSignature();
 }
 
@@ -124,7 +130,7 @@ function requireCurrentId(channel: ValidatedChannel, { tokenId }: PaymentToken, 
 }
 
 /** Everything accepted and not redeemed yet must be covered, on all lanes, the token id being redeemed included. */
-function offerOf(channel: ValidatedChannel, token: PaymentToken, riskCap: bigint | null): OfferedToken {
+function offerOf(channel: ValidatedChannel, token: PaymentToken, count: number, riskCap: bigint | null): OfferedToken {
   const { tokenId, lane, requests, signature } = token;
   const { address, held, lanes } = channel;
   if (priceUnder(lanes.get(lane), tokenId) === undefined) throw invalid(`id ${tokenId} has no lane ${lane}`);
@@ -132,6 +138,7 @@ function offerOf(channel: ValidatedChannel, token: PaymentToken, riskCap: bigint
   return {
     lane: { channel: address, tokenId, lane },
     requests,
+    count,
     signature,
     tokenIds: isRedeeming ? [channel.tokenId, channel.expiringTokenId] : [channel.tokenId],
     priceOf: (id, number) => priceUnder(lanes.get(number), id) ?? 0n,

@@ -29,12 +29,16 @@ export interface Requests {
   readonly channelId: string;
   readonly lane: number;
   readonly count: number;
+  /** Whether one token is to pay for all of them, instead of one for each. */
+  readonly inOne?: boolean;
   /** W3C `traceparent` of the request that they are made for, if any. */
   readonly traceparent?: string | null | undefined;
 }
 
 /** A token as it came with a request. */
 export interface IncomingToken extends PaymentToken {
+  /** For how many requests, the newest that it counts; for one when nothing else is said. */
+  readonly count?: number;
   /** W3C `traceparent` of the request, if it had one. */
   readonly traceparent?: string | null | undefined;
 }
@@ -63,7 +67,7 @@ export class TokenService {
    * BAD_SIGNATURE when the channel's voucher key is not held here
    */
   async sign(
-    { channelId, lane: asked, count, traceparent }: Requests,
+    { channelId, lane: asked, count, inOne = false, traceparent }: Requests,
     principal: Principal,
     part: ActPart | undefined,
   ): Promise<PaymentToken[]> {
@@ -79,15 +83,16 @@ export class TokenService {
     const key = { channel: intermediary, tokenId: channel.tokenId, lane: caused.lane };
     const { tokenId, lane, first } = await store.takeCounters(key, count, part, caused.cause);
     const digest = this.#digestOf(channel);
-    return Array.from({ length: count }, (_, index) => {
-      const requests = first + BigInt(index);
+    const last = first + BigInt(count - 1);
+    return Array.from({ length: inOne ? 1 : count }, (_, index) => {
+      const requests = inOne ? last : first + BigInt(index);
       const signature = signDigest(digest.of(tokenId, lane, requests), voucherKey);
       return { intermediary, consumer, tokenId, lane, requests, signature };
     });
   }
 
   /**
-   * Accepts a token, once; returns when that is on disk. A part of an act that is done again accepts what it had accepted,
+   * Accepts a token, for each of its requests once; returns when that is on disk. A part of an act that is done again accepts what it had accepted,
    * whatever became of the channel.
    * @throws NOT_FOUND, FORBIDDEN unless the provider's keys are held for the organisation, what checking and storing throw
    */
@@ -97,7 +102,7 @@ export class TokenService {
       const channel = live.find(token.intermediary);
       if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
       await accounts.require(channel.provider, principal);
-      await store.accept(validator.check(token), part);
+      await store.accept(validator.check(token, token.count), part);
       origins.noteCall(channel, token.lane, traceIdOf(token.traceparent));
     } catch (error) {
       if (!part || part.isNew || !isRefusal(error) || !(await store.hasAccepted(part))) throw error;

@@ -1,3 +1,4 @@
+import { deleteOldest } from "../delete-oldest.ts";
 import { traceIdOf } from "../headers/trace.ts";
 import type { Trace } from "../protocol/operations.ts";
 
@@ -19,11 +20,7 @@ export class NotedCalls {
   note({ channel, lane, trace }: NotedCall): void {
     if (trace === null) return;
     this.#calls.set(traceIdOf(trace), ["called", channel, lane, trace]);
-    if (this.#calls.size <= mostCalls) return;
-    for (const oldest of this.#calls.keys()) {
-      this.#calls.delete(oldest);
-      break;
-    }
+    if (this.#calls.size > mostCalls) deleteOldest(this.#calls);
   }
 
   /** The operation that tells of the request in a trace, once. */

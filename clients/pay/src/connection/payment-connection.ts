@@ -1,12 +1,12 @@
 import { PaymentError } from "../payment-error.ts";
 import { closing, isFinal } from "../protocol/closing.ts";
 import { keyIdSchema, keySecretSchema, type Welcome } from "../protocol/handshake.ts";
-import type { Answer, EnsuredChannel, SignedAnswer, ValidatedAnswer, WantedChannel } from "../protocol/operations.ts";
+import type { Answer, EnsuredChannel, SignedAnswer, WantedChannel } from "../protocol/operations.ts";
 import type { PaymentBegun, Settlement, X402Payments, X402Terms } from "../protocol/x402.ts";
 import { Link, type ServiceKey } from "./link.ts";
 import { type NotedCall, NotedCalls } from "./noted-calls.ts";
 import { PendingOperations, tooLate } from "./pending-operations.ts";
-import type { OfferedTokens, WantedTokens } from "./token-requests.ts";
+import type { OfferedToken, WantedTokens } from "./token-requests.ts";
 
 /** Where the team's payment server is, and with which key a service comes. */
 export interface PaymentConnectionOptions extends ServiceKey {
@@ -69,19 +69,16 @@ export class PaymentConnection implements X402Payments {
   }
 
   /** Signs for requests. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
-  sign({ channel, lane, count = 1, maxPrice, trace = null }: WantedTokens): Promise<SignedAnswer> {
+  sign({ channel, lane, count = 1, inOne = false, maxPrice, trace = null }: WantedTokens): Promise<SignedAnswer> {
     const call = this.#calls.take(trace);
     // Only now anybody needs to know whose request it is.
     if (call) this.#ask(call).catch(() => {});
-    return this.#ask(["sign", channel, lane, count, `${maxPrice}`, trace]) as Promise<SignedAnswer>;
+    return this.#ask(["sign", channel, lane, count, inOne, `${maxPrice}`, trace]) as Promise<SignedAnswer>;
   }
 
-  /**
-   * Accepts a token, once, and others for the next requests.
-   * @returns which of the others are accepted @throws PaymentError saying why the first one is not
-   */
-  validate({ token, ahead = [], price, terms, trace = null }: OfferedTokens): Promise<ValidatedAnswer> {
-    return this.#ask(["validate", token, ahead, `${price}`, terms, trace]) as Promise<ValidatedAnswer>;
+  /** Accepts a token, for each of its requests once. @throws PaymentError saying why it does not count */
+  async validate({ token, count = 1, price, terms, trace = null }: OfferedToken): Promise<void> {
+    await this.#ask(["validate", token, count, `${price}`, terms, trace]);
   }
 
   /** A request was let in with a token that had been accepted before; what is signed for it is caused by its consumer. */

@@ -1,60 +1,44 @@
+import type { Share } from "../headers/payment-share.ts";
 import type { WireToken } from "../protocol/operations.ts";
-import type { TokenStock } from "./token-stock.ts";
+import { Lot } from "./lot.ts";
+import { TokenStock } from "./token-stock.ts";
 
 /** What a request pays with. */
 export interface Paying {
   readonly token: WireToken;
-  /** Whether an earlier request has brought the token. */
-  readonly isHeld: boolean;
-  /** For the next requests. */
-  readonly ahead: readonly WireToken[];
-  /** Who brings them; nobody when the token was signed for this request. */
-  readonly by?: PayingAhead;
-  /** How often what the provider held had been forgotten when the token was taken. */
-  readonly forgotten: number;
+  /** Which of the requests it is that the token pays for; nothing when it pays for one. */
+  readonly share?: Share;
+  /** All of them. */
+  readonly lot?: Lot;
 }
 
-/**
- * Pays for requests on one channel's lane. Where the provider takes tokens ahead, some requests bring tokens for the next ones,
- * which then wait for nobody. Should the provider not have accepted or not have kept one of them, it does so, or refuses it,
- * when its request comes.
- */
+export interface PayingAheadOptions {
+  /** Signs for at most so many requests, in one token or each in its own. @returns the tokens, and for how many */
+  readonly sign: (count: number, inOne: boolean) => Promise<readonly [tokens: readonly WireToken[], count: number]>;
+  /** How many requests are signed for before they are made. */
+  readonly most: number;
+  /** For how many requests the provider takes one token. */
+  readonly mostInOne: number;
+}
+
+/** Pays for requests on one channel's lane: under load before they are made, and where the provider takes it several with one token. */
 export class PayingAhead {
-  readonly #stock: TokenStock;
-  readonly #mostBrought: number;
-  /** How many tokens a request may bring: fewer once a provider has forgotten what it held. */
-  #brought: number;
-  #held: WireToken[] = [];
-  /** How many are on their way. */
-  #bringing = 0;
+  readonly #options: PayingAheadOptions;
+  readonly #stock: TokenStock<Paying>;
+  /** For how many requests one token pays: for fewer once a provider has forgotten what it had accepted. */
+  #inOne: number;
+  /** How often it has. */
   #forgotten = 0;
 
-  constructor(stock: TokenStock, mostBrought: number) {
-    this.#stock = stock;
-    this.#mostBrought = mostBrought;
-    this.#brought = mostBrought;
+  constructor(options: PayingAheadOptions) {
+    this.#options = options;
+    this.#inOne = options.mostInOne;
+    this.#stock = new TokenStock({ sign: (count) => this.#sign(count), most: options.most, times: 16 });
   }
 
-  /** A token that no other request has. @param room for so many tokens more @throws what signing throws */
-  async take(room: number): Promise<Paying> {
-    const token = this.#isToBring(room) ? undefined : this.#held.shift();
-    const forgotten = this.#forgotten;
-    if (token) {
-      this.#stock.noteNeed();
-      return { token, isHeld: true, ahead: [], by: this, forgotten };
-    }
-    const signed = await this.#stock.take();
-    const ahead = this.#isToBring(room) ? this.#stock.takeAhead(Math.min(this.#brought, room)) : [];
-    this.#bringing += ahead.length;
-    return { token: signed, isHeld: false, ahead, by: this, forgotten };
-  }
-
-  /** A request that brought tokens was answered, or given up. */
-  settle({ ahead }: Paying): void {
-    if (ahead.length === 0) return;
-    this.#bringing -= ahead.length;
-    this.#held.push(...ahead);
-    if (this.#brought > 0) this.#brought = Math.min(this.#mostBrought, this.#brought + 1);
+  /** What no other request pays with. @throws what signing throws */
+  take(): Promise<Paying> {
+    return this.#stock.take();
   }
 
   /** A token was refused; see {@link TokenStock.doubt}. */
@@ -62,16 +46,23 @@ export class PayingAhead {
     this.#stock.doubt();
   }
 
-  /** A token that it held was refused: the provider has begun anew since, or the channel has. */
-  forgetHeld({ forgotten }: Paying): void {
-    if (forgotten !== this.#forgotten) return;
-    this.#forgotten += 1;
-    this.#held = [];
-    this.#brought = Math.floor(this.#brought / 2);
+  async #sign(wanted: number): Promise<Paying[]> {
+    const inOne = Math.min(wanted, this.#inOne);
+    if (inOne < 2) return (await this.#options.sign(wanted, false))[0].map((token) => ({ token }));
+    const [[token], of] = await this.#options.sign(inOne, true);
+    if (!token) throw new Error("nothing was signed");
+    if (of === 1) return [{ token }];
+    this.#inOne = Math.min(this.#options.mostInOne, this.#inOne + 1);
+    const forgotten = this.#forgotten;
+    const lot = new Lot(() => this.#giveUp(forgotten));
+    return Array.from({ length: of }, (_, index) => ({ token, share: { place: index + 1, of }, lot }));
   }
 
-  /** Whether the provider is to hold more: twice as many as one request brings, those on their way included. */
-  #isToBring(room: number): boolean {
-    return room > 0 && this.#stock.size > 0 && this.#held.length + this.#bringing <= this.#brought;
+  /** Nothing more is tried that was signed before the provider began anew, and less is signed in one token. */
+  #giveUp(forgotten: number): void {
+    if (forgotten !== this.#forgotten) return;
+    this.#forgotten += 1;
+    this.#inOne = Math.floor(this.#inOne / 2);
+    this.#stock.clear();
   }
 }

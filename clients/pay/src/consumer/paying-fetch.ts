@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
-import { formatToken, longestTokenHeader, tokenHeader } from "../headers/payment-token.ts";
-import { aheadHeader, formatAhead, longestEntry } from "../headers/tokens-ahead.ts";
+import { formatShare, shareHeader } from "../headers/payment-share.ts";
+import { formatToken, tokenHeader } from "../headers/payment-token.ts";
 import { joinTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer, type PaymentRefusal, refusalSchema } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
@@ -32,19 +32,6 @@ const payAnew: ReadonlySet<string> = new Set([
   "TERMINATION_PENDING",
   "PRICE_CHANGED",
 ]);
-
-/** Codes with which a token that was brought before counts for nothing any more. */
-const outdated: ReadonlySet<string> = new Set([
-  "REPLAYED_REQUEST",
-  "INVALID_TOKEN",
-  "NOT_FOUND",
-  "TERMINATION_PENDING",
-  "BAD_SIGNATURE",
-  "FORBIDDEN",
-]);
-
-/** Bytes that all headers of a request may take: most servers refuse twice as many. */
-const mostHeaderBytes = 8_192;
 
 /** How often a request is paid for anew when what it came with was refused. */
 const mostTokens = 3;
@@ -82,15 +69,13 @@ class Payer {
     let lane = this.#tariffs.get(url.origin)?.laneOf(method, url) ?? null;
     for (let tokens = 0; ; tokens += 1) {
       const tariff = this.#tariffs.get(url.origin);
-      const paying =
-        lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers), roomBeside(headers));
+      const paying = lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers));
       const delivering = this.#deliver(request, paying, until, async () => tariff?.refill(lane ?? 0));
-      const { answer, isUntouched } = await delivering.finally(() => paying?.by?.settle(paying));
+      const { answer, isUntouched } = await delivering;
       const refusal = answer.status === 402 ? await refusalOf(answer) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
-      const isOutdated = isHeldNoMore(error.code, paying);
-      if (!(payAnew.has(error.code) || (isOutdated && isUntouched)) || tokens === mostTokens) {
+      if (!isToPayAnew(error.code, paying, isUntouched) || tokens === mostTokens) {
         throw new PaymentError(error.code, error.message);
       }
       lane = this.#learn(url.origin, offer, error.code);
@@ -113,7 +98,8 @@ class Payer {
         isUntouched &&= error?.cause?.code === "ECONNREFUSED";
       });
       const code = answer?.headers.get(errorHeader) ?? "";
-      const isOver = isLast || !notYet.has(code) || (code === "NOT_FOUND" && paying.isHeld);
+      if (answer && code === "") paying?.lot?.noteAccepted();
+      const isOver = isLast || !notYet.has(code) || (code === "NOT_FOUND" && paying.lot?.isAccepted);
       if (answer && isOver) return { answer, isUntouched };
       if (code === "INSUFFICIENT_FUNDS") await refill();
       await answer?.body?.cancel();
@@ -123,8 +109,8 @@ class Payer {
 
   #paymentHeaders(paying: Paying | undefined): Record<string, string> {
     if (!paying) return { [consumerHeader]: this.#connection.account ?? "" };
-    const { token, ahead } = paying;
-    return { [tokenHeader]: formatToken(token), ...(ahead.length > 0 && { [aheadHeader]: formatAhead(ahead) }) };
+    const { token, share } = paying;
+    return { [tokenHeader]: formatToken(token), ...(share && { [shareHeader]: formatShare(share) }) };
   }
 
   /** Takes over an offer. @returns its lane @throws PaymentError NOT_ALLOWED when the provider may not be paid */
@@ -146,18 +132,10 @@ interface Delivered {
   readonly isUntouched: boolean;
 }
 
-/** How many tokens fit into a request's headers beside those that it has. */
-function roomBeside(headers: Readonly<Record<string, string>>): number {
-  let taken = longestTokenHeader;
-  for (const [name, value] of Object.entries(headers)) taken += name.length + value.length + 4;
-  return Math.max(0, Math.floor((mostHeaderBytes - taken) / longestEntry));
-}
-
-/** Whether a token was refused that an earlier request had brought. */
-function isHeldNoMore(code: string, paying: Paying | undefined): boolean {
-  if (!paying?.isHeld || !outdated.has(code)) return false;
-  paying.by?.forgetHeld(paying);
-  return true;
+/** Whether another token counts where one was refused. */
+function isToPayAnew(code: string, paying: Paying | undefined, isUntouched: boolean): boolean {
+  const isOver = paying?.lot?.isOver(code) ?? false;
+  return payAnew.has(code) || (isOver && isUntouched);
 }
 
 /** `undefined` when an answer is no offer of ours; it can still be read then. */

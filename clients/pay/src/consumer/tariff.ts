@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import type { WantedTokens } from "../connection/token-requests.ts";
-import { requireAhead } from "../headers/tokens-ahead.ts";
-import type { Offer } from "../offer.ts";
+import { type Offer, requireAhead } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import { mostAhead, mostSigned, type Trace, type WireToken } from "../protocol/operations.ts";
+import { mostSigned, type Trace, type WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { type Paying, PayingAhead } from "./paying-ahead.ts";
-import { TokenStock } from "./token-stock.ts";
 
 /** What a service may spend on its own, in the asset's smallest unit. */
 export interface SpendingLimits {
@@ -18,8 +16,8 @@ export interface SpendingLimits {
   /** More is paid in when less than this is left; a fifth of the funding by default. */
   readonly threshold?: bigint | undefined;
   /**
-   * How many requests may be signed for before they are made, and twice as many brought to a provider who takes tokens ahead;
-   * 0 to 64, 64 by default. A service that is killed has paid for them.
+   * How many requests may be signed for before they are made: 0 to 64, 64 by default. A service that is killed has paid for
+   * them.
    */
   readonly ahead?: number | undefined;
 }
@@ -53,7 +51,7 @@ export class Tariff {
 
   /** @throws PaymentError BAD_INPUT */
   constructor(connection: PaymentConnection, offer: Offer, limits: SpendingLimits) {
-    const { ahead = mostAhead } = limits;
+    const { ahead = mostSigned } = limits;
     requireAhead(ahead);
     this.#connection = connection;
     this.#offer = offer;
@@ -73,13 +71,12 @@ export class Tariff {
 
   /**
    * A token for one request; outside a trace one that was signed ahead. Which trace it is for is kept when it is signed.
-   * @param room for so many tokens for the next requests
    * @throws PaymentError PRICE_CHANGED above the limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED …
    */
-  async pay(lane: number, trace: Trace, room: number): Promise<Paying> {
+  async pay(lane: number, trace: Trace): Promise<Paying> {
     const take = async () => {
       const channel = await this.#channelOf(lane);
-      return trace === null ? this.#payingOn(channel, lane).take(room) : this.#signFor(channel, lane, trace);
+      return trace === null ? this.#payingOn(channel, lane).take() : this.#signFor(channel, lane, trace);
     };
     try {
       return await take();
@@ -111,8 +108,8 @@ export class Tariff {
   }
 
   async #signFor(channel: string, lane: number, trace: Trace): Promise<Paying> {
-    const [token] = await this.#sign({ channel, lane, count: 1, trace });
-    return { token: token as WireToken, isHeld: false, ahead: [], forgotten: 0 };
+    const [token] = await this.#sign({ channel, lane, trace });
+    return { token: token as WireToken };
   }
 
   #payingOn(channel: string, lane: number): PayingAhead {
@@ -127,20 +124,17 @@ export class Tariff {
 
   #aheadOn(channel: string, lane: number): PayingAhead {
     const { ahead: most } = this.#limits;
-    const brought = Math.min(most, this.#offer.ahead);
-    const sign = (count: number) => this.#sign({ channel, lane, count, trace: null });
-    return new PayingAhead(new TokenStock({ sign, most, times: 16 }), brought);
+    const sign = async (wanted: number, inOne: boolean) => {
+      const count = Math.min(wanted, this.#coveredOn(channel, lane));
+      return [await this.#sign({ channel, lane, count, inOne }), count] as const;
+    };
+    return new PayingAhead({ sign, most, mostInOne: Math.min(most, this.#offer.ahead) });
   }
 
-  async #sign({ count = 1, ...wanted }: Omit<WantedTokens, "maxPrice">): Promise<readonly WireToken[]> {
+  async #sign(wanted: Omit<WantedTokens, "maxPrice">): Promise<readonly WireToken[]> {
     const { maxPrice, threshold = this.#limits.funding / 5n } = this.#limits;
     const { channel, lane } = wanted;
-    const signing = this.#connection.sign({
-      ...wanted,
-      maxPrice,
-      count: Math.min(count, this.#coveredOn(channel, lane)),
-    });
-    const [tokens, text] = await signing;
+    const [tokens, text] = await this.#connection.sign({ ...wanted, maxPrice });
     const left = BigInt(text);
     this.#left.set(channel, left);
     if (left < 0n) await this.refill(lane);

@@ -4,8 +4,12 @@ import { freshMs, TokenStock } from "./token-stock.ts";
 
 const mostAhead = 32;
 
+interface Signed {
+  readonly token: WireToken;
+}
+
 /** What was asked for and is not signed yet. */
-interface Asked extends PromiseWithResolvers<readonly WireToken[]> {
+interface Asked extends PromiseWithResolvers<readonly Signed[]> {
   readonly count: number;
 }
 
@@ -14,12 +18,12 @@ let counts: number[];
 let signed: bigint;
 let tokenId: string;
 let now: number;
-let stock: TokenStock;
+let stock: TokenStock<Signed>;
 
 beforeEach(() => {
   [asked, counts, signed, tokenId, now] = [[], [], 0n, "1", 1_000_000];
   const sign = (count: number) => {
-    const one = { count, ...Promise.withResolvers<readonly WireToken[]>() };
+    const one = { count, ...Promise.withResolvers<readonly Signed[]>() };
     asked.push(one);
     counts.push(count);
     return one.promise;
@@ -30,7 +34,9 @@ beforeEach(() => {
 /** Lets all go on that can. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-const token = (requests: bigint): WireToken => ["0xchannel", "0xconsumer", tokenId, 0, `${requests}`, "signature"];
+const token = (requests: bigint): Signed => ({
+  token: ["0xchannel", "0xconsumer", tokenId, 0, `${requests}`, "signature"],
+});
 
 /** Signs what was asked for first. */
 async function sign(): Promise<void> {
@@ -52,7 +58,7 @@ function take(count: number): number[] {
   const taken: number[] = [];
   for (let index = 0; index < count; index += 1) {
     stock.take().then(
-      ([, , , , requests]) => {
+      ({ token: [, , , , requests] }) => {
         taken[index] = Number(requests);
       },
       () => {},
@@ -167,7 +173,7 @@ test("when signing ahead fails, nobody who has a token is told", async () => {
   const last = stock.take();
   expect(counts).toEqual([1, 2, 4, 1]);
   await fail(new Error("no money"));
-  expect(await last).toMatchObject({ 4: "7" });
+  expect(await last).toMatchObject({ token: { 4: "7" } });
   const next = take(1);
   await sign();
   expect(next).toEqual([8]);
@@ -193,7 +199,7 @@ test("when a new one has another id, old ones are not used any more", async () =
   const taken = [stock.take(), stock.take()];
   await sign();
   if (asked.length > 0) await sign();
-  expect((await Promise.all(taken)).map(([, , id, , requests]) => [id, requests])).toEqual([
+  expect((await Promise.all(taken)).map(({ token: [, , id, , requests] }) => [id, requests])).toEqual([
     ["2", "1"],
     ["2", "2"],
   ]);
@@ -214,7 +220,7 @@ test("a doubt that could not be cleared stays", async () => {
 test("old ones that waited for long are used after a new one came, unless others have signed far beyond them", async () => {
   const used = await getAhead(4);
   now += freshMs;
-  expect(await stock.take()).toMatchObject({ 4: `${used + 1}` });
+  expect(await stock.take()).toMatchObject({ token: { 4: `${used + 1}` } });
   while (asked.length > 0) await sign();
   now += freshMs + 1;
   const late = take(1);

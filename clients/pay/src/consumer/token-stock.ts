@@ -1,15 +1,20 @@
 import { mostSigned, type WireToken } from "../protocol/operations.ts";
 
+/** What pays for one request. */
+interface Signed {
+  readonly token: WireToken;
+}
+
 /** How long after the last new token another one is used unseen, in ms; one that waited longer may be outdated. */
 export const freshMs = 200;
 
 /** How far a token may be behind a new one: a provider takes those of the newest 1,024 requests on a lane, whoever signed them. */
 const furthestBehind = 512n;
 
-export interface StockOptions {
-  /** Signs for so many requests. */
-  readonly sign: (count: number) => Promise<readonly WireToken[]>;
-  /** The most tokens that are signed before requests need them: so many a crash of the service may leave unused. */
+export interface StockOptions<Item> {
+  /** Signs for so many requests at most. */
+  readonly sign: (count: number) => Promise<readonly Item[]>;
+  /** The most requests that are signed for before they are made: so many a crash of the service may leave unused. */
   readonly most: number;
   /** For how many times as long as signing takes they are to last. */
   readonly times: number;
@@ -18,15 +23,15 @@ export interface StockOptions {
 }
 
 /**
- * Tokens of one channel's lane, signed before requests need them: as many as were needed each time while the last ones and
+ * What pays for requests on one channel's lane, signed before they need it: for as many as were needed each time while the last ones and
  * those before were being signed, or some times as many; none as long as requests come one by one or all at once. A token
  * pays for all before it, so they are used in their order.
  */
-export class TokenStock {
-  readonly #options: StockOptions;
+export class TokenStock<Item extends Signed> {
+  readonly #options: StockOptions<Item>;
   readonly #now: () => number;
-  readonly #waiting: PromiseWithResolvers<WireToken>[] = [];
-  #tokens: WireToken[] = [];
+  readonly #waiting: PromiseWithResolvers<Item>[] = [];
+  #items: Item[] = [];
   /** Since tokens were last asked for. */
   #needed = 0;
   /** While the ones before the last were being signed. */
@@ -37,36 +42,24 @@ export class TokenStock {
   /** When the last new one came. */
   #newestAt = 0;
 
-  constructor(options: StockOptions) {
+  constructor(options: StockOptions<Item>) {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
   }
 
-  /** How many are signed that no request needs so far. */
-  get size(): number {
-    return this.#tokens.length;
-  }
-
-  /** A token that no other request has. @throws what signing throws */
-  async take(): Promise<WireToken> {
-    this.noteNeed();
+  /** What no other request has. @throws what signing throws */
+  async take(): Promise<Item> {
+    this.#needed += 1;
     const isFresh = !this.#isDoubtful && this.#now() - this.#newestAt <= freshMs;
-    const token = isFresh ? this.#tokens.shift() : undefined;
-    const taken = token ?? this.#wait();
+    const item = isFresh ? this.#items.shift() : undefined;
+    const taken = item ?? this.#wait();
     this.#fill();
     return taken;
   }
 
-  /** A request was paid for with a token that was taken before. */
-  noteNeed(): void {
-    this.#needed += 1;
-  }
-
-  /** Tokens for the next requests, as far as there are some: a new one has just shown that they count. */
-  takeAhead(count: number): WireToken[] {
-    const ahead = this.#tokens.splice(0, count);
-    this.#fill();
-    return ahead;
+  /** Gives up what is signed and not taken. */
+  clear(): void {
+    this.#items = [];
   }
 
   /** One of its tokens was refused: no other one is handed out before a new one has shown that its id is still in use. */
@@ -74,15 +67,15 @@ export class TokenStock {
     this.#isDoubtful = true;
   }
 
-  #wait(): Promise<WireToken> {
-    const waiting = Promise.withResolvers<WireToken>();
+  #wait(): Promise<Item> {
+    const waiting = Promise.withResolvers<Item>();
     this.#waiting.push(waiting);
     return waiting.promise;
   }
 
   #fill(): void {
-    const wanted = this.#waiting.length + Math.max(0, this.#ahead - this.#tokens.length);
-    const isLow = this.#waiting.length > 0 || this.#tokens.length <= this.#ahead / 2;
+    const wanted = this.#waiting.length + Math.max(0, this.#ahead - this.#items.length);
+    const isLow = this.#waiting.length > 0 || this.#items.length <= this.#ahead / 2;
     if (this.#isSigning || wanted === 0 || !isLow) return;
     this.#isSigning = true;
     this.#needed = 0;
@@ -102,12 +95,12 @@ export class TokenStock {
       });
   }
 
-  #add(signed: readonly WireToken[]): void {
+  #add(signed: readonly Item[]): void {
     const [newest] = signed;
-    this.#tokens = [...this.#tokens.filter((token) => newest && countsBeside(token, newest)), ...signed];
+    this.#items = [...this.#items.filter(({ token }) => newest && countsBeside(token, newest.token)), ...signed];
     this.#isDoubtful = false;
     this.#newestAt = this.#now();
-    for (const { resolve } of this.#waiting.splice(0, this.#tokens.length)) resolve(this.#tokens.shift() as WireToken);
+    for (const { resolve } of this.#waiting.splice(0, this.#items.length)) resolve(this.#items.shift() as Item);
   }
 }
 

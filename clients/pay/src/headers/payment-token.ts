@@ -1,5 +1,5 @@
 import { PaymentError } from "../payment-error.ts";
-import { type WireToken, wireTokenSchema } from "../protocol/operations.ts";
+import { fits64Bits, highestLane, type WireToken, wireTokenSchema } from "../protocol/operations.ts";
 
 /** The structured header (RFC 8941) that carries a token. */
 export const tokenHeader = "payment-token";
@@ -28,13 +28,15 @@ export function formatToken([intermediary, consumer, tokenId, lane, requests, si
 
 /** Strict: the members of {@link formatToken} in their order, as RFC 8941 serialises them, and nothing else. */
 const pattern =
-  /^intermediary="(0x[0-9a-f]{40})", consumer="(0x[0-9a-f]{40})", id="(\d{1,20})", lane=(\d{1,10}), requests="(\d{1,20})", signature=:([A-Za-z0-9+/]{87}=):$/;
+  /^intermediary="(0x[0-9a-f]{40})", consumer="(0x[0-9a-f]{40})", id="(0|[1-9]\d{0,19})", lane=(0|[1-9]\d{0,9}), requests="(0|[1-9]\d{0,19})", signature=:([A-Za-z0-9+/]{86}[AEIMQUYcgkosw048]=):$/;
 
 /** @throws PaymentError HEADER_TOO_LARGE, MALFORMED_TOKEN */
 export function parseToken(header: string): WireToken {
   if (header.length > longestTokenHeader) throw tooLarge(tokenHeader);
-  const [, intermediary, consumer, id, lane, requests, signature] = pattern.exec(header) ?? [];
-  return checked([intermediary, consumer, id, Number(lane), requests, signature]);
+  const [, intermediary = "", consumer = "", id = "", lane = "", requests = "", signature = ""] =
+    pattern.exec(header) ?? [];
+  if (!signature || !fits64Bits(id) || !fits64Bits(requests) || Number(lane) > highestLane) throw malformed();
+  return [intermediary, consumer, id, Number(lane), requests, signature];
 }
 
 /**
@@ -73,9 +75,11 @@ function decimal(text: string): string {
 
 function checked(fields: readonly unknown[]): WireToken {
   const { success, data } = wireTokenSchema.safeParse(fields);
-  if (!success) throw new PaymentError("MALFORMED_TOKEN", `${tokenHeader} is no payment token`);
+  if (!success) throw malformed();
   return data;
 }
+
+const malformed = () => new PaymentError("MALFORMED_TOKEN", `${tokenHeader} is no payment token`);
 
 function tooLarge(name: string): PaymentError {
   return new PaymentError("HEADER_TOO_LARGE", `${name} is longer than ${longestTokenHeader} bytes`);

@@ -11,13 +11,15 @@ const address = z.string().regex(/^0x[0-9a-f]{40}$/);
 /** In an asset's smallest unit. */
 const amount = z.string().regex(/^(0|[1-9][0-9]{0,38})$/);
 
-/** Below 2^64. */
+/** Whether at most twenty digits are a number below 2^64. */
+export const fits64Bits = (digits: string): boolean => digits.length < 20 || BigInt(digits) < 2n ** 64n;
 const count = z
   .string()
   .regex(/^(0|[1-9][0-9]{0,19})$/)
-  .refine((digits) => digits.length < 20 || BigInt(digits) < 2n ** 64n);
+  .refine(fits64Bits);
 
-const lane = z.int().min(0).max(0xffff_ffff);
+export const highestLane = 0xffff_ffff;
+const lane = z.int().min(0).max(highestLane);
 const seconds = lane;
 
 /** 65 bytes in base64. */
@@ -68,21 +70,16 @@ export const wantedChannelSchema = offeredChannelSchema.extend({
 });
 export type WantedChannel = Readonly<z.output<typeof wantedChannelSchema>>;
 
-/** Further tokens of the same channel, id and lane: their counters and signatures. */
-export const mostAhead = 64;
-const aheadSchema = z.array(z.tuple([count, signature])).max(mostAhead);
-export type TokensAhead = z.output<typeof aheadSchema>;
-
-/** Tokens that are signed at a time. */
+/** Requests that are signed for at a time, and that one token may pay for. */
 export const mostSigned = 64;
-const signCount = z.int().min(1).max(mostSigned);
+const requests = z.int().min(1).max(mostSigned);
 
 /** What a service may ask of its payment server, by name. */
 export const operationSchemas = {
-  /** Sign for so many requests on a channel's lane, each of which may cost so much at most. */
-  sign: z.tuple([z.literal("sign"), address, lane, signCount, amount, trace]),
-  /** Accept a token for a request that costs so much at least, and further ones for the next such requests. */
-  validate: z.tuple([z.literal("validate"), wireTokenSchema, aheadSchema, amount, termsSchema, trace]),
+  /** Sign for so many requests on a channel's lane, in one token or each in its own; each may cost so much at most. */
+  sign: z.tuple([z.literal("sign"), address, lane, requests, z.boolean(), amount, trace]),
+  /** Accept a token for so many requests, the newest that it counts, each of which costs so much at least. */
+  validate: z.tuple([z.literal("validate"), wireTokenSchema, requests, amount, termsSchema, trace]),
   /** Note that a request in a trace came through a channel, on a lane, with a token that was accepted before. */
   called: z.tuple([z.literal("called"), address, lane, trace.unwrap()]),
   /** Find, fund or open a channel. */
@@ -106,9 +103,6 @@ export type Operation = SignOperation | ValidateOperation | CalledOperation | En
 
 /** Signed tokens, and what they leave in the channel. */
 export type SignedAnswer = readonly [tokens: readonly WireToken[], left: string];
-
-/** Of the tokens that came ahead, the counters of those that are accepted. */
-export type ValidatedAnswer = readonly string[];
 
 /** A channel that fits, and what its lanes cost. */
 export interface EnsuredChannel {

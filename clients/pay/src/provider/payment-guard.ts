@@ -1,17 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
-import { tokenOf } from "../headers/payment-token.ts";
 import { beginTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import type { Terms, WireToken } from "../protocol/operations.ts";
+import type { Terms } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { type Refusal, refuse, replay } from "./answers.ts";
 import { categoriesOf, type PriceCategory, type Prices, priceFor } from "./prices.ts";
 import { refusalFor, unavailable } from "./refusals.ts";
 import { bodyDigestOf } from "./request-body.ts";
 import { type ReplayLimits, StoredAnswers } from "./stored-answers.ts";
-import { type Brought, TokenGate } from "./token-gate.ts";
+import { type Brought, broughtIn, hideLot, TokenGate } from "./token-gate.ts";
 import { X402Guard, type X402Options, type X402Request, x402Header } from "./x402-guard.ts";
 
 /** What a request was paid with. */
@@ -28,8 +27,8 @@ export interface Payment {
 export interface GuardOptions extends Prices {
   readonly replay?: ReplayLimits | undefined;
   /**
-   * How many tokens a request may bring for the next ones, which then need not wait for the payment server: at most 64, none
-   * by default. Only for a service that is one process to its consumers: another one does not know the tokens.
+   * For how many requests one token may pay, of which only the first then waits for the payment server: at most 64, one by
+   * default. Only for a service that is one process to its consumers: another one does not know what this one has accepted.
    */
   readonly ahead?: number | undefined;
   /** Lets clients of x402 pay too, with the token that is the `asset`; `docs/x402.md`. */
@@ -80,25 +79,29 @@ export class PaymentGuard {
   async admit(request: IncomingMessage, response: ServerResponse, url = request.url ?? "/"): Promise<boolean> {
     const method = request.method ?? "GET";
     const lane = this.#routes.laneOf(method, url);
-    const ahead = this.#gate.takeAhead(request.headers);
     beginTrace(request.headers);
-    if (lane === null) return true;
-    let token: WireToken | undefined;
+    if (lane === null) {
+      hideLot(request.headers);
+      return true;
+    }
+    let brought: Brought | undefined;
     try {
       if (this.#x402 && x402Header in request.headers) {
         return await this.#admitX402(this.#x402, this.#x402Request(request, lane, url), response);
       }
-      token = tokenOf(request.headers);
-      if (!token) throw new PaymentError("PAYMENT_REQUIRED", "this costs something");
+      brought = broughtIn(request.headers);
+      if (!brought) throw new PaymentError("PAYMENT_REQUIRED", "this costs something");
       const key = idempotencyKeyOf(request);
-      const asked = { token, ahead, lane };
+      const asked = { ...brought, lane };
       if (key === undefined) await this.#accept(request, asked);
       else if (!(await this.#admitOnce(request, response, { ...asked, key, url, method }))) return false;
       return true;
     } catch (error) {
-      const refusal = await this.#refusalOf(error, lane, token?.[1] ?? consumerOf(request));
+      const refusal = await this.#refusalOf(error, lane, brought?.token[1] ?? consumerOf(request));
       refuse(response, refusal.offer ? { ...refusal, x402: await this.#x402Offer(request, lane, url) } : refusal);
       return false;
+    } finally {
+      hideLot(request.headers);
     }
   }
 
@@ -124,13 +127,13 @@ export class PaymentGuard {
 
   /** A request that was sent before, with the same token, gets the answer that it got. */
   async #admitOnce(request: IncomingMessage, response: ServerResponse, asked: KeyedRequest): Promise<boolean> {
-    const { token, key, method, url } = asked;
+    const { token, share, key, method, url } = asked;
     const body = await bodyDigestOf(request);
     if (body === undefined) {
       await this.#accept(request, asked);
       return true;
     }
-    const [name, digest] = [`${token.join(" ")} ${key}`, `${method} ${url} ${body}`];
+    const [name, digest] = [`${token.join(" ")} ${share?.place} ${key}`, `${method} ${url} ${body}`];
     for (let before = this.#answers.find(name); before; before = this.#answers.find(name)) {
       if (before.digest !== digest)
         throw new PaymentError("IDEMPOTENCY_KEY_REUSED", "the key came with another request");

@@ -1,48 +1,60 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
-import { aheadHeader, parseAhead, requireAhead } from "../headers/tokens-ahead.ts";
+import { parseShare, type Share, shareHeader } from "../headers/payment-share.ts";
+import { tokenHeader, tokenOf } from "../headers/payment-token.ts";
+import { requireAhead } from "../offer.ts";
+import { PaymentError } from "../payment-error.ts";
 import type { Terms, Trace, WireToken } from "../protocol/operations.ts";
-import { type HeldTokens, heldTokensOf } from "./held-tokens.ts";
+import { type HeldLots, heldLotsOf } from "./held-lots.ts";
 
 /** What a request came with. */
 export interface Brought {
   readonly token: WireToken;
-  /** Tokens for the next requests, as the header has them; only where they are taken. */
-  readonly ahead: string | undefined;
+  /** Which of the requests it is that the token pays for; nothing when it pays for one. */
+  readonly share: Share | undefined;
 }
 
-/** Accepts tokens: at once those that an earlier request brought, others by asking the payment server. */
+/** @returns nothing when no token came @throws PaymentError HEADER_TOO_LARGE, MALFORMED_TOKEN */
+export function broughtIn(headers: IncomingHttpHeaders): Brought | undefined {
+  const token = tokenOf(headers);
+  const share = headers[shareHeader];
+  return token && { token, share: share === undefined ? undefined : parseShare(String(share)) };
+}
+
+/** Takes a token away that pays for other requests too: whoever has it may use it. */
+export function hideLot(headers: IncomingHttpHeaders): void {
+  if (headers[shareHeader] === undefined) return;
+  delete headers[shareHeader];
+  delete headers[tokenHeader];
+}
+
+/** Accepts tokens: asks the payment server, once for all the requests that a token pays for. */
 export class TokenGate {
   readonly #connection: PaymentConnection;
   readonly #terms: Terms;
-  readonly #mostAhead: number;
-  readonly #held: HeldTokens;
+  readonly #most: number;
+  readonly #lots: HeldLots;
 
-  /** @param mostAhead how many tokens a request may bring for the next ones @throws PaymentError BAD_INPUT */
-  constructor(connection: PaymentConnection, terms: Terms, mostAhead: number) {
-    requireAhead(mostAhead);
+  /** @param most how many requests one token may pay for @throws PaymentError BAD_INPUT */
+  constructor(connection: PaymentConnection, terms: Terms, most: number) {
+    requireAhead(most);
     this.#connection = connection;
     this.#terms = terms;
-    this.#mostAhead = mostAhead;
-    this.#held = heldTokensOf(connection);
-  }
-
-  /** Takes away what a request brings for the next ones: whoever has it may use it. */
-  takeAhead(headers: IncomingHttpHeaders): string | undefined {
-    const header = headers[aheadHeader];
-    delete headers[aheadHeader];
-    return header === undefined || this.#mostAhead === 0 ? undefined : String(header);
+    this.#most = most;
+    this.#lots = heldLotsOf(connection);
   }
 
   /** @param price of one request, in the asset's smallest unit @throws PaymentError saying why a token does not count */
-  async accept({ token, ahead }: Brought, price: bigint, trace: Trace): Promise<void> {
+  async accept({ token, share }: Brought, price: bigint, trace: Trace): Promise<void> {
     const [channel, , , lane] = token;
     const due = { price, terms: this.#terms };
-    if (this.#held.take(token, due)) return this.#connection.noteCall({ channel, lane, trace });
-    const next = ahead === undefined ? [] : parseAhead(ahead).slice(0, this.#mostAhead);
-    const accepted = new Set(await this.#connection.validate({ ...due, token, ahead: next, trace }));
-    for (const [requests, signature] of next) {
-      if (accepted.has(requests)) this.#held.hold([...token.slice(0, 4), requests, signature] as WireToken, due);
+    if (!share) return this.#connection.validate({ ...due, token, trace });
+    const accepted = this.#lots.use({ token, share }, due);
+    if (accepted) {
+      await accepted;
+      return this.#connection.noteCall({ channel, lane, trace });
     }
+    if (share.of > this.#most) throw new PaymentError("INVALID_TOKEN", `a token pays for ${this.#most} requests here`);
+    await this.#lots.hold({ token, share }, due, this.#connection.validate({ ...due, token, count: share.of, trace }));
   }
 }

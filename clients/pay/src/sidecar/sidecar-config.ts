@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { aheadSchema } from "../offer.ts";
 import { keyIdSchema, keySecretSchema } from "../protocol/handshake.ts";
-import { mostAhead } from "../protocol/operations.ts";
 
 const amount = z.union([z.int().min(0), z.string().regex(/^[0-9]{1,39}$/)]).transform(BigInt);
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
@@ -30,8 +30,8 @@ const provider = z.strictObject({
   asset: address.optional(),
   tolerancePeriod: number32.optional(),
   terminationPeriod: number32.optional(),
-  /** Tokens that a request may bring for the next ones; only for one sidecar before one service. */
-  ahead: z.int().min(0).max(mostAhead).optional(),
+  /** For how many requests one token may pay; only for one sidecar before one service. */
+  ahead: aheadSchema.optional(),
   /** Lets clients of x402 pay too. */
   x402: z
     .strictObject({
@@ -52,7 +52,7 @@ const consumer = z.strictObject({
       maxPrice: amount,
       funding: amount,
       threshold: amount.optional(),
-      ahead: z.int().min(0).max(mostAhead).optional(),
+      ahead: aheadSchema.optional(),
     }),
   ),
 });

@@ -1,0 +1,116 @@
+import { beforeEach, expect, test } from "vitest";
+import type { WireToken } from "../protocol/operations.ts";
+import { type Due, HeldLots, heldLotsOf, mostLanesHeld, mostLotsHeld, type TokenShare } from "./held-lots.ts";
+
+interface Changes {
+  readonly channel?: string;
+  readonly consumer?: string;
+  readonly id?: string;
+  readonly lane?: number;
+  readonly requests?: number;
+  readonly of?: number;
+  readonly signature?: string;
+}
+
+/** A share of the token for three requests that is the first when nothing else is said. */
+const share = (place: number, changes: Changes = {}): TokenShare => {
+  const { channel = "0xchannel", consumer = "0xconsumer", id = "1", lane = 0, requests = 3, of = 3 } = changes;
+  const token: WireToken = [channel, consumer, id, lane, `${requests}`, changes.signature ?? `signed ${requests}`];
+  return { token, share: { place, of } };
+};
+const terms = { asset: "0xasset", tolerancePeriod: 60, terminationPeriod: 900 };
+const due = (changes: Partial<Due> = {}): Due => ({ price: 10n, terms, ...changes });
+const refused = (code: string) => expect.objectContaining({ code });
+
+let held: HeldLots;
+const hold = (place: number, changes: Changes = {}) => held.hold(share(place, changes), due(), Promise.resolve());
+/** Whether a share of a token that is known lets a request in. */
+const isKnown = (place: number, changes: Changes = {}) => held.use(share(place, changes), due()) !== undefined;
+
+beforeEach(() => {
+  held = new HeldLots();
+});
+
+test("each share lets one request in, the first among them; then the token is forgotten", async () => {
+  await hold(2);
+  for (const place of [1, 3]) {
+    expect(() => held.use(share(2), due())).toThrow(refused("REPLAYED_REQUEST"));
+    await held.use(share(place), due());
+  }
+  for (const place of [1, 2, 3]) expect(isKnown(place)).toBe(false);
+});
+
+test("shares that come before it is known whether the token counts wait for that", async () => {
+  const accepting = Promise.withResolvers<void>();
+  const first = held.hold(share(1), due(), accepting.promise);
+  const [second, third] = [2, 3].map((place) => held.use(share(place), due()));
+  expect(() => held.use(share(2), due())).toThrow(refused("REPLAYED_REQUEST"));
+  let settled = 0;
+  for (const waiting of [first, second, third]) waiting?.then(() => (settled += 1));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(settled).toBe(0);
+  accepting.resolve();
+  await Promise.all([first, second, third]);
+  expect(isKnown(1)).toBe(false);
+});
+
+test("when the token does not count, no share does, and it may be brought once more", async () => {
+  const accepting = Promise.withResolvers<void>();
+  const first = held.hold(share(1), due(), accepting.promise);
+  const second = held.use(share(2), due());
+  const refusal = new Error("not yet");
+  accepting.reject(refusal);
+  expect(await Promise.allSettled([first, second])).toEqual(Array(2).fill({ status: "rejected", reason: refusal }));
+  expect(isKnown(3)).toBe(false);
+  await hold(1);
+  expect(isKnown(2)).toBe(true);
+});
+
+test("who changes anything about it, or knows all but the signature, cannot use it", async () => {
+  await hold(1);
+  const changes: Changes[] = [{ signature: "forged" }, { channel: "0xother" }, { consumer: "0xother" }, { id: "2" }];
+  for (const other of [...changes, { lane: 1 }, { requests: 4 }, { of: 4 }]) expect(isKnown(2, other)).toBe(false);
+  expect(isKnown(2)).toBe(true);
+});
+
+test("a forged token beside the right one takes nothing away from it", async () => {
+  const forged = Promise.withResolvers<void>();
+  const bringing = held.hold(share(1, { signature: "forged" }), due(), forged.promise);
+  await hold(1);
+  forged.reject(new Error("forged"));
+  await bringing.catch(() => {});
+  expect(isKnown(2)).toBe(true);
+});
+
+test("a share that was paid less for than a request costs by now is not used up", async () => {
+  await hold(1);
+  expect(() => held.use(share(2), due({ price: 11n }))).toThrow(refused("PRICE_CHANGED"));
+  await held.use(share(2), due({ price: 9n }));
+});
+
+test("what was accepted on other terms does not count", async () => {
+  await hold(1);
+  for (const change of [{ asset: "0xother" }, { tolerancePeriod: 61 }, { terminationPeriod: 901 }]) {
+    expect(held.use(share(2), due({ terms: { ...terms, ...change } }))).toBeUndefined();
+  }
+});
+
+test("the oldest of a lane make room, and none of another lane", async () => {
+  await hold(1, { lane: 7 });
+  for (let lot = 0; lot <= mostLotsHeld; lot += 1) await hold(1, { requests: 3 * (lot + 1) });
+  const known = [{ requests: 3 }, { requests: 6 }, { requests: 3 * (mostLotsHeld + 1) }, { lane: 7 }];
+  expect(known.map((changes) => isKnown(2, changes))).toEqual([false, true, true, true]);
+});
+
+test("lanes on which nothing came for the longest time make room", async () => {
+  for (let lane = 0; lane < mostLanesHeld; lane += 1) await hold(1, { lane });
+  await hold(1, { lane: 0, requests: 6 });
+  await hold(1, { lane: mostLanesHeld });
+  expect([0, 1, mostLanesHeld].map((lane) => isKnown(2, { lane }))).toEqual([true, false, true]);
+});
+
+test("all who let requests in for one connection know the same", () => {
+  const [one, other] = [{}, {}];
+  expect(heldLotsOf(one)).toBe(heldLotsOf(one));
+  expect(heldLotsOf(one)).not.toBe(heldLotsOf(other));
+});
