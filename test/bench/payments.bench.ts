@@ -11,7 +11,7 @@ const rounds = 3;
 const seconds = 3;
 const callsPerRequest = 2;
 
-/** How requests are paid: not at all, each by itself, or with tokens that earlier ones brought. */
+/** How requests are paid: not at all, each by itself, or several with one token. */
 const kinds = ["unpaid", "paid", "ahead"] as const;
 type Kind = (typeof kinds)[number];
 

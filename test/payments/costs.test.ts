@@ -100,7 +100,7 @@ test("what a service causes at another one's suppliers is told to the unit, with
   expect(await costs()).toEqual([{ redeemed: "91", cost: { amount: "91", causes } }]);
 });
 
-test("who causes costs is known too where requests come with tokens that were brought before", async () => {
+test("who causes costs is known too where one token pays for several requests", async () => {
   const caused = async () => Number((await costs())[0]?.cost.causes[0]?.amount);
   const before = await caused();
   const buy = charlie.fetchWithin(limits);
