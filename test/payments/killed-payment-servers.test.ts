@@ -5,8 +5,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
-import { tokenOf } from "../../clients/pay/src/headers/payment-token.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
+import { paymentOf } from "../../clients/pay/src/provider/payment-guard.ts";
 import { type Child, compiledModule, startChild } from "../../ledgers/child-process.ts";
 import { startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
 import type { TeamKey, TeamOptions } from "./payment-server.ts";
@@ -26,10 +26,10 @@ beforeAll(async () => {
 afterAll(() => parts.disposeAsync());
 
 /** A payment server of its own that is killed and comes back at the same address. */
-async function startKillable(index: number) {
+async function startKillable(name: string, index: number) {
   const mspId = `Org${index + 1}MSP`;
   const options: TeamOptions = {
-    ...{ mspId, chainUrl: node.chain.url, dataDirectory: join(folder, mspId), port: 0 },
+    ...{ mspId, chainUrl: node.chain.url, dataDirectory: join(folder, name, mspId), port: 0 },
     sponsorKey: node.chain.accounts[index]?.privateKey ?? "",
   };
   const start = (port: number): Promise<Child<TeamKey>> => {
@@ -48,50 +48,56 @@ async function startKillable(index: number) {
   return { connection, killAndRestart };
 }
 
-test("payment servers may be killed in the middle of the load: each request is served once, and nothing signed is lost", async () => {
-  const consumer = await startKillable(0);
-  const provider = await startKillable(1);
-  const served = new Map<string, number>();
-  let channel = "";
-  const paid = httpPayments(provider.connection, { price: 10n }, (request, response) => {
-    const path = request.url ?? "";
-    served.set(path, (served.get(path) ?? 0) + 1);
-    channel = tokenOf(request.headers)?.[0] ?? "";
-    response.end(path);
-  });
-  const { url, server } = await serve(paid);
-  parts.defer(async () => void server.close());
-  const limits = { maxPrice: 10n, funding: 1_000_000n };
-  const pay = payingFetch(fetch, consumer.connection, { limits, patienceMs: 120_000 });
+test.each([
+  ["each request has its own token", 0],
+  ["a token pays for several requests", 64],
+])(
+  "payment servers may be killed in the middle of the load: each request is served once, and nothing signed is lost, where %s",
+  async (name, ahead) => {
+    const consumer = await startKillable(name, 0);
+    const provider = await startKillable(name, 1);
+    const served = new Map<string, number>();
+    let channel = "";
+    const paid = httpPayments(provider.connection, { price: 10n, ahead }, (request, response) => {
+      const path = request.url ?? "";
+      served.set(path, (served.get(path) ?? 0) + 1);
+      channel = paymentOf(request)?.channel ?? "";
+      response.end(path);
+    });
+    const { url, server } = await serve(paid);
+    parts.defer(async () => void server.close());
+    const limits = { maxPrice: 10n, funding: 1_000_000n };
+    const pay = payingFetch(fetch, consumer.connection, { limits, patienceMs: 120_000 });
 
-  let next = 0;
-  let isOver = false;
-  const worker = async () => {
-    while (!isOver) {
-      const path = `/${next++}`;
-      expect(await (await pay(`${url}${path}`)).text()).toBe(path);
+    let next = 0;
+    let isOver = false;
+    const worker = async () => {
+      while (!isOver) {
+        const path = `/${next++}`;
+        expect(await (await pay(`${url}${path}`)).text()).toBe(path);
+      }
+    };
+    const working = Promise.all(Array.from({ length: 20 }, worker));
+    for (const team of [consumer, provider, consumer, provider]) {
+      const soFar = served.size;
+      while (served.size < soFar + 50) await pause(1);
+      await team.killAndRestart();
     }
-  };
-  const working = Promise.all(Array.from({ length: 20 }, worker));
-  for (const team of [consumer, provider, consumer, provider]) {
-    const soFar = served.size;
-    while (served.size < soFar + 50) await pause(1);
-    await team.killAndRestart();
-  }
-  isOver = true;
-  await working;
-  expect(served.size).toBe(next);
-  expect([...served.values()].every((times) => times === 1)).toBe(true);
-  let left = "";
-  const newest = await useUpAhead({
-    paid: next,
-    sign: async () => {
-      const [[token], leftOver] = await consumer.connection.sign({ channel, lane: 0, maxPrice: 10n });
-      left = leftOver;
-      return Number(token?.[4]);
-    },
-    send: async () => expect(await (await pay(`${url}/${next}`)).text()).toBe(`/${next++}`),
-  });
-  expect(served.size).toBe(next);
-  expect(BigInt(left)).toBe(limits.funding - 10n * BigInt(newest));
-});
+    isOver = true;
+    await working;
+    expect(served.size).toBe(next);
+    expect([...served.values()].every((times) => times === 1)).toBe(true);
+    let left = "";
+    const newest = await useUpAhead({
+      paid: next,
+      sign: async () => {
+        const [[token], leftOver] = await consumer.connection.sign({ channel, lane: 0, maxPrice: 10n });
+        left = leftOver;
+        return Number(token?.[4]);
+      },
+      send: async () => expect(await (await pay(`${url}/${next}`)).text()).toBe(`/${next++}`),
+    });
+    expect(served.size).toBe(next);
+    expect(BigInt(left)).toBe(limits.funding - 10n * BigInt(newest));
+  },
+);
