@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import pg from "pg";
 /** A PostgreSQL server of a test, in a folder of its own. */
 export interface TemporaryPostgres {
   readonly url: string;
-  /** Kills its main process, without which its others end. */
+  /** Kills all its processes. */
   crash(): Promise<void>;
   /** Starts it again after a crash, at the same address; it recovers what was committed. */
   restart(): Promise<void>;
@@ -48,8 +48,14 @@ export async function startPostgres(settings: readonly string[] = ["fsync=off"])
       await pause(50);
     }
     return {
-      async end(signal) {
-        server.kill(signal);
+      async crash() {
+        // The main process first, or it would start others; those would go on with what they do for a while.
+        const pids = [server.pid ?? 0, ...childrenOf(server.pid ?? 0)];
+        for (const pid of pids) killIfThere(pid);
+        await ended;
+      },
+      async end() {
+        server.kill("SIGINT");
         await ended;
       },
     };
@@ -57,22 +63,34 @@ export async function startPostgres(settings: readonly string[] = ["fsync=off"])
   let running = await start();
   return {
     url,
-    crash: () => running.end("SIGKILL"),
+    crash: () => running.crash(),
     async restart() {
       running = await withPatience(start);
     },
     async stop() {
-      await running.end("SIGINT");
+      await running.end();
       rmSync(folder, { recursive: true });
     },
   };
 }
 
 interface Running {
-  end(signal: NodeJS.Signals): Promise<void>;
+  crash(): Promise<void>;
+  end(): Promise<void>;
 }
 
-/** The other processes of a killed server end by themselves, but hold its memory until then. */
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** A killed server's processes hold its memory until they are gone. */
 async function withPatience<T>(start: () => Promise<T>): Promise<T> {
   for (let left = 50; ; left--) {
     try {
