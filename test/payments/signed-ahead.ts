@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { mostSigned } from "../../clients/pay/src/protocol/operations.ts";
+import { usualAhead } from "../../clients/pay/src/consumer/tariff.ts";
 
 /** A lane of a channel, and a consumer that pays on it. */
 export interface PayingConsumer {
@@ -20,8 +20,8 @@ export async function useUpAhead({ paid, sign, send }: PayingConsumer): Promise<
   let newest = await sign();
   let expected = paid + 1;
   expect(newest).toBeGreaterThanOrEqual(expected);
-  expect(newest).toBeLessThanOrEqual(expected + mostSigned);
-  for (let sent = 0; newest !== expected && sent < 10 * mostSigned; sent += 1) {
+  expect(newest).toBeLessThanOrEqual(expected + usualAhead);
+  for (let sent = 0; newest !== expected && sent < 10 * usualAhead; sent += 1) {
     await send();
     newest = await sign();
     expected += 2;

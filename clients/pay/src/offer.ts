@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PaymentError } from "./payment-error.ts";
-import { mostSigned, offeredChannelSchema } from "./protocol/operations.ts";
+import { mostInOne, offeredChannelSchema } from "./protocol/operations.ts";
 
 /** The header that tells, with 402, what a request costs. The body tells all. */
 export const offerHeader = "payment-offer";
@@ -19,11 +19,11 @@ const routeSchema = z.object({
 export type PricedRoute = Readonly<z.output<typeof routeSchema>>;
 
 /** For how many requests may be paid before they are made. */
-export const aheadSchema = z.int().min(0).max(mostSigned);
+export const aheadSchema = z.int().min(0).max(mostInOne);
 
 /** @throws PaymentError BAD_INPUT unless so many requests may be paid for before they are made */
 export function requireAhead(count: number): void {
-  if (!aheadSchema.safeParse(count).success) throw new PaymentError("BAD_INPUT", `ahead takes 0 to ${mostSigned}`);
+  if (!aheadSchema.safeParse(count).success) throw new PaymentError("BAD_INPUT", `ahead takes 0 to ${mostInOne}`);
 }
 
 /** What a provider answers to who has not paid: enough to open a channel and to pay. */

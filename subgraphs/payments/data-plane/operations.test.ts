@@ -169,7 +169,7 @@ describe("a token for several requests", () => {
     expect(others).toEqual([]);
     return token as WireToken;
   };
-  test.each([1, 2, 64])("takes %d counters, and names the last", async (count) => {
+  test.each([1, 2, 256])("takes %d counters, and names the last", async (count) => {
     const before = BigInt((await signed())[4]);
     expect(BigInt((await signedFor(count))[4])).toBe(before + BigInt(count));
   });
@@ -203,10 +203,11 @@ describe("a token for several requests", () => {
     expect(await send(provider, again(validating))).toEqual([true]);
   });
 
-  test("pays for at most 64", async () => {
-    const token = await signedFor(64);
-    for (const count of [0, 1.5, 65]) expect(await ask(provider, validate(token, { count }))).toBe("BAD_INPUT");
-    expect(await ask(provider, validate(token, { count: 64 }))).toBe(true);
+  test("pays for at most 256", async () => {
+    const token = await signedFor(256);
+    expect(await ask(consumer, sign({ count: 257, inOne: true }))).toBe("BAD_INPUT");
+    for (const count of [0, 1.5, 257]) expect(await ask(provider, validate(token, { count }))).toBe("BAD_INPUT");
+    expect(await ask(provider, validate(token, { count: 256 }))).toBe(true);
   });
 
   test("a call is noted by the provider it was made to only", async () => {

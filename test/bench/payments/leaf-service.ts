@@ -24,5 +24,5 @@ const urlOf = async (listener: RequestListener) =>
 reportReady({
   unpaid: await urlOf(work),
   paid: await urlOf(httpPayments(connection, { price }, work)),
-  ahead: await urlOf(httpPayments(connection, { price, ahead: 64 }, work)),
+  ahead: await urlOf(httpPayments(connection, { price, ahead: 256 }, work)),
 } satisfies LeafUrls);

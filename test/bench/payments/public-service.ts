@@ -12,7 +12,7 @@ const { key, validator, persistence } = JSON.parse(process.argv[2] ?? "{}") as {
   persistence: LeafUrls;
 };
 const pay = payingFetch(fetch, new PaymentConnection(key), {
-  limits: { maxPrice: 1_000_000_000n, funding: 10n ** 17n },
+  limits: { maxPrice: 1_000_000_000n, funding: 10n ** 17n, ahead: 256 },
 });
 
 const kinds = ["unpaid", "paid", "ahead"] as const satisfies (keyof LeafUrls)[];

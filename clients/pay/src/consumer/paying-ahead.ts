@@ -1,5 +1,5 @@
 import type { Share } from "../headers/payment-share.ts";
-import type { WireToken } from "../protocol/operations.ts";
+import { mostSigned, type WireToken } from "../protocol/operations.ts";
 import { Lot } from "./lot.ts";
 import { TokenStock } from "./token-stock.ts";
 
@@ -48,7 +48,10 @@ export class PayingAhead {
 
   async #sign(wanted: number): Promise<Paying[]> {
     const inOne = Math.min(wanted, this.#inOne);
-    if (inOne < 2) return (await this.#options.sign(wanted, false))[0].map((token) => ({ token }));
+    if (inOne < 2) {
+      const [tokens] = await this.#options.sign(Math.min(wanted, mostSigned), false);
+      return tokens.map((token) => ({ token }));
+    }
     const [[token], of] = await this.#options.sign(inOne, true);
     if (!token) throw new Error("nothing was signed");
     if (of === 1) return [{ token }];

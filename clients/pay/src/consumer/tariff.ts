@@ -3,7 +3,7 @@ import type { PaymentConnection } from "../connection/payment-connection.ts";
 import type { WantedTokens } from "../connection/token-requests.ts";
 import { type Offer, requireAhead } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import { mostSigned, type Trace, type WireToken } from "../protocol/operations.ts";
+import { mostInOne, type Trace, type WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { type Paying, PayingAhead } from "./paying-ahead.ts";
 
@@ -16,11 +16,14 @@ export interface SpendingLimits {
   /** More is paid in when less than this is left; a fifth of the funding by default. */
   readonly threshold?: bigint | undefined;
   /**
-   * How many requests may be signed for before they are made: 0 to 64, 64 by default. A service that is killed has paid for
+   * How many requests may be signed for before they are made: 0 to 256, 64 by default. A service that is killed has paid for
    * them.
    */
   readonly ahead?: number | undefined;
 }
+
+/** What `SpendingLimits.ahead` is when nothing is said. */
+export const usualAhead = 64;
 
 /** How long it takes until money is tried to be paid in again that could not be, in ms. */
 const refillPauseMs = 1_000;
@@ -51,7 +54,7 @@ export class Tariff {
 
   /** @throws PaymentError BAD_INPUT */
   constructor(connection: PaymentConnection, offer: Offer, limits: SpendingLimits) {
-    const { ahead = mostSigned } = limits;
+    const { ahead = usualAhead } = limits;
     requireAhead(ahead);
     this.#connection = connection;
     this.#offer = offer;
@@ -146,7 +149,7 @@ export class Tariff {
   #coveredOn(channel: string, lane: number): number {
     const left = this.#left.get(channel);
     const price = BigInt(this.#offer.lanes.find((one) => one.lane === lane)?.price ?? 0);
-    if (left === undefined || price === 0n || left >= price * BigInt(mostSigned)) return mostSigned;
+    if (left === undefined || price === 0n || left >= price * BigInt(mostInOne)) return mostInOne;
     return Math.max(1, Number(left / price));
   }
 

@@ -23,9 +23,10 @@ let stock: TokenStock<Signed>;
 beforeEach(() => {
   [asked, counts, signed, tokenId, now] = [[], [], 0n, "1", 1_000_000];
   const sign = (count: number) => {
-    const one = { count, ...Promise.withResolvers<readonly Signed[]>() };
+    // No more at a time.
+    const one = { count: Math.min(count, mostSigned), ...Promise.withResolvers<readonly Signed[]>() };
     asked.push(one);
-    counts.push(count);
+    counts.push(one.count);
     return one.promise;
   };
   stock = new TokenStock({ sign, most: mostAhead, times: 1, now: () => now });

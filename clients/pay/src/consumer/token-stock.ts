@@ -1,4 +1,4 @@
-import { mostSigned, type WireToken } from "../protocol/operations.ts";
+import type { WireToken } from "../protocol/operations.ts";
 
 /** What pays for one request. */
 interface Signed {
@@ -75,12 +75,12 @@ export class TokenStock<Item extends Signed> {
 
   #fill(): void {
     const wanted = this.#waiting.length + Math.max(0, this.#ahead - this.#items.length);
-    const isLow = this.#waiting.length > 0 || this.#items.length <= this.#ahead / 2;
+    const isLow = this.#waiting.length > 0 || this.#items.length <= this.#ahead / 4;
     if (this.#isSigning || wanted === 0 || !isLow) return;
     this.#isSigning = true;
     this.#needed = 0;
     this.#options
-      .sign(Math.min(wanted, mostSigned))
+      .sign(wanted)
       .then(
         (signed) => this.#add(signed),
         (error) => {

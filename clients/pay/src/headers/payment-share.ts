@@ -1,5 +1,5 @@
 import { PaymentError } from "../payment-error.ts";
-import { mostSigned } from "../protocol/operations.ts";
+import { mostInOne } from "../protocol/operations.ts";
 
 /** The structured header (RFC 8941) that says which of the requests it is that the token beside it pays for. */
 export const shareHeader = "payment-share";
@@ -12,14 +12,14 @@ export interface Share {
   readonly of: number;
 }
 
-const pattern = /^([1-9][0-9]?);of=([1-9][0-9]?)$/;
+const pattern = /^([1-9][0-9]{0,2});of=([1-9][0-9]{0,2})$/;
 
 export const formatShare = ({ place, of }: Share): string => `${place};of=${of}`;
 
 /** @throws PaymentError MALFORMED_TOKEN */
 export function parseShare(header: string): Share {
   const [, place, of] = (pattern.exec(header) ?? []).map(Number);
-  if (!place || !of || of < 2 || place > of || of > mostSigned) {
+  if (!place || !of || of < 2 || place > of || of > mostInOne) {
     throw new PaymentError("MALFORMED_TOKEN", `${shareHeader} is no share of a token`);
   }
   return { place, of };

@@ -70,14 +70,19 @@ export const wantedChannelSchema = offeredChannelSchema.extend({
 });
 export type WantedChannel = Readonly<z.output<typeof wantedChannelSchema>>;
 
-/** Requests that are signed for at a time, and that one token may pay for. */
+/** Tokens that are signed at a time. */
 export const mostSigned = 64;
-const requests = z.int().min(1).max(mostSigned);
+
+/** Requests that one token may pay for. */
+export const mostInOne = 256;
+const requests = z.int().min(1).max(mostInOne);
 
 /** What a service may ask of its payment server, by name. */
 export const operationSchemas = {
   /** Sign for so many requests on a channel's lane, in one token or each in its own; each may cost so much at most. */
-  sign: z.tuple([z.literal("sign"), address, lane, requests, z.boolean(), amount, trace]),
+  sign: z
+    .tuple([z.literal("sign"), address, lane, requests, z.boolean(), amount, trace])
+    .refine(([, , , count, inOne]) => inOne || count <= mostSigned),
   /** Accept a token for so many requests, the newest that it counts, each of which costs so much at least. */
   validate: z.tuple([z.literal("validate"), wireTokenSchema, requests, amount, termsSchema, trace]),
   /** Note that a request in a trace came through a channel, on a lane, with a token that was accepted before. */

@@ -27,7 +27,7 @@ export interface Payment {
 export interface GuardOptions extends Prices {
   readonly replay?: ReplayLimits | undefined;
   /**
-   * For how many requests one token may pay, of which only the first then waits for the payment server: at most 64, one by
+   * For how many requests one token may pay, of which only the first then waits for the payment server: at most 256, one by
    * default. Only for a service that is one process to its consumers: another one does not know what this one has accepted.
    */
   readonly ahead?: number | undefined;
