@@ -106,21 +106,29 @@ export interface TokenStore {
   end(): Promise<void>;
 }
 
-/** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED */
+/**
+ * A token for several requests is within the provider's risk when the first of them is.
+ * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED
+ */
 export function requireAdmissible(token: OfferedToken, known: KnownTokens): void {
-  const { lane, requests, count, held, riskCap, priceOf } = token;
+  const { lane, requests, count = 1, held, riskCap, priceOf } = token;
   const accepted = known(lane).get(lane.lane)?.window;
   if (accepted && !accepted.isNew(requests, count)) throw replayed(requests);
-  const newRequests = requests - (accepted?.highest ?? 0n);
-  const due = dueFor(token, known) + (newRequests > 0n ? newRequests * priceOf(lane.tokenId, lane.lane) : 0n);
+  const price = priceOf(lane.tokenId, lane.lane);
+  const before = dueFor(token, known);
+  const dueUpTo = (last: bigint) => before + price * atLeast0(last - (accepted?.highest ?? 0n));
+  const due = dueUpTo(requests);
   if (due > held) throw new PlatformError("INSUFFICIENT_FUNDS", `the channel holds ${held}, ${due} would be due`);
-  if (riskCap !== null && due > riskCap) {
+  const risked = dueUpTo(requests - BigInt(count - 1));
+  if (riskCap !== null && risked > riskCap) {
     throw new PlatformError(
       "RISK_CAP_EXCEEDED",
-      `the provider takes ${riskCap} before it redeems, ${due} would be due`,
+      `the provider takes ${riskCap} before it redeems, ${risked} would be due`,
     );
   }
 }
+
+const atLeast0 = (value: bigint): bigint => (value > 0n ? value : 0n);
 
 /** Value of all that was accepted under the ids in use. */
 function dueFor({ lane: { channel }, tokenIds, priceOf }: OfferedToken, known: KnownTokens): bigint {

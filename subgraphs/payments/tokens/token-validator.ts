@@ -105,8 +105,9 @@ function requireFields(
   count: number,
 ): void {
   if (consumer !== channel.consumer) throw invalid(`the channel's consumer is ${channel.consumer}`);
-  if (requests < BigInt(count) || requests > highestCounter)
-    throw invalid(`requests count from 1 to ${highestCounter}`);
+  if (requests < BigInt(count) || requests > highestCounter) {
+    throw invalid(`a token for ${count} requests counts ${count} to ${highestCounter}`);
+  }
   if (signature.length !== signatureLength) throw badSignature();
 }
 

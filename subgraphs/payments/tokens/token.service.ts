@@ -92,8 +92,8 @@ export class TokenService {
   }
 
   /**
-   * Accepts a token, for each of its requests once; returns when that is on disk. A part of an act that is done again accepts what it had accepted,
-   * whatever became of the channel.
+   * Accepts a token, for each of its requests once; returns when that is on disk. A part of an act that is done again
+   * accepts what it had accepted, whatever became of the channel.
    * @throws NOT_FOUND, FORBIDDEN unless the provider's keys are held for the organisation, what checking and storing throw
    */
   async accept(token: IncomingToken, principal: Principal, part: ActPart | undefined): Promise<void> {

@@ -1,5 +1,5 @@
 /** Codes with which a token that was accepted counts for nothing any more. */
-const outdated: ReadonlySet<string> = new Set([
+const spent: ReadonlySet<string> = new Set([
   "REPLAYED_REQUEST",
   "INVALID_TOKEN",
   "NOT_FOUND",
@@ -8,14 +8,21 @@ const outdated: ReadonlySet<string> = new Set([
   "FORBIDDEN",
 ]);
 
+/** Who signed for a lot. */
+interface LotEvents {
+  /** The provider has let one of its requests in. */
+  onAccepted(): void;
+  /** The provider does not know any more what it has accepted. */
+  onGivenUp(): void;
+}
+
 /** The requests that a token pays for together, as who pays sees them. */
 export class Lot {
-  readonly #giveUp: () => void;
+  readonly #events: LotEvents;
   #isAccepted = false;
 
-  /** @param giveUp called when the provider does not know any more what it has accepted */
-  constructor(giveUp: () => void) {
-    this.#giveUp = giveUp;
+  constructor(events: LotEvents) {
+    this.#events = events;
   }
 
   /** Whether the provider has let one of them in. */
@@ -24,13 +31,15 @@ export class Lot {
   }
 
   noteAccepted(): void {
+    if (this.#isAccepted) return;
     this.#isAccepted = true;
+    this.#events.onAccepted();
   }
 
-  /** Whether one was refused because the token had been accepted already: the provider has begun anew since, or the channel has. */
-  isOver(code: string): boolean {
-    if (code !== "REPLAYED_REQUEST" && !(this.#isAccepted && outdated.has(code))) return false;
-    this.#giveUp();
+  /** Gives it up when a refusal means that its token had been accepted already: the provider has begun anew since, or the channel has. */
+  isGivenUpFor(code: string): boolean {
+    if (code !== "REPLAYED_REQUEST" && !(this.#isAccepted && spent.has(code))) return false;
+    this.#events.onGivenUp();
     return true;
   }
 }

@@ -8,15 +8,20 @@ let newest: number;
 let covered: number;
 let ahead: PayingAhead;
 
-beforeEach(() => {
-  [signed, newest, covered] = [[], 0, 64];
-  ahead = new PayingAhead({ sign, most: 64, mostInOne: 64 });
-});
+beforeEach(() => begin(64));
 
-async function sign(wanted: number, inOne: boolean) {
+function begin(mostInOne: number): void {
+  [newest, covered] = [0, 64];
+  // What is still being signed for another test goes into its own list.
+  const own: typeof signed = [];
+  signed = own;
+  ahead = new PayingAhead({ sign: (wanted, inOne) => sign(own, wanted, inOne), most: 64, mostInOne });
+}
+
+async function sign(own: typeof signed, wanted: number, inOne: boolean) {
   const count = Math.min(wanted, covered);
   await new Promise((resolve) => setImmediate(resolve));
-  signed.push({ count, inOne });
+  own.push({ count, inOne });
   const tokens = Array.from({ length: inOne ? 1 : count }, (_, index) => {
     const requests = inOne ? newest + count : newest + index + 1;
     return ["0xchannel", "0xconsumer", "1", 0, `${requests}`, "signature"] as [
@@ -60,7 +65,7 @@ test("under load one token pays for several, each counter for one request", asyn
 });
 
 test("where the provider takes none for several, each has its own", async () => {
-  ahead = new PayingAhead({ sign, most: 64, mostInOne: 0 });
+  begin(0);
   const payings = await take(500);
   expect(payings.every(({ share }) => share === undefined)).toBe(true);
   expect(new Set(countersOf(payings)).size).toBe(payings.length);
@@ -79,7 +84,10 @@ test("when the provider has forgotten what it had accepted, what is left is give
   const before = newest;
   const [one, other] = payings.filter(({ lot }) => lot).slice(-2);
   one?.lot?.noteAccepted();
-  expect([one?.lot?.isOver("REPLAYED_REQUEST"), other?.lot?.isOver("REPLAYED_REQUEST")]).toEqual([true, true]);
+  expect([one?.lot?.isGivenUpFor("REPLAYED_REQUEST"), other?.lot?.isGivenUpFor("REPLAYED_REQUEST")]).toEqual([
+    true,
+    true,
+  ]);
   const next = await take(200);
   expect(countersOf(next).every((counter) => counter > before)).toBe(true);
   expect(Math.max(...next.map(({ share }) => share?.of ?? 1))).toBeLessThan(64);
@@ -87,7 +95,7 @@ test("when the provider has forgotten what it had accepted, what is left is give
 
 test("one that forgets again and again gets tokens for few requests", async () => {
   for (let times = 0; times < 20; times += 1) {
-    for (const { lot } of await take(100)) lot?.isOver("REPLAYED_REQUEST");
+    for (const { lot } of await take(100)) lot?.isGivenUpFor("REPLAYED_REQUEST");
   }
   const last = await take(20);
   expect(Math.max(...last.map(({ share }) => share?.of ?? 1))).toBeLessThan(32);
@@ -96,7 +104,7 @@ test("one that forgets again and again gets tokens for few requests", async () =
 test("a refusal that a token gets before it counts anywhere is no sign of that", async () => {
   const [paying] = (await take(400)).filter(({ lot }) => lot).slice(-1);
   for (const code of ["NOT_FOUND", "BAD_SIGNATURE", "INVALID_TOKEN", "PRICE_CHANGED"])
-    expect(paying?.lot?.isOver(code)).toBe(false);
+    expect(paying?.lot?.isGivenUpFor(code)).toBe(false);
   paying?.lot?.noteAccepted();
-  expect([paying?.lot?.isOver("PRICE_CHANGED"), paying?.lot?.isOver("NOT_FOUND")]).toEqual([false, true]);
+  expect([paying?.lot?.isGivenUpFor("PRICE_CHANGED"), paying?.lot?.isGivenUpFor("NOT_FOUND")]).toEqual([false, true]);
 });

@@ -55,9 +55,13 @@ export class PayingAhead {
     const [[token], of] = await this.#options.sign(inOne, true);
     if (!token) throw new Error("nothing was signed");
     if (of === 1) return [{ token }];
-    this.#inOne = Math.min(this.#options.mostInOne, this.#inOne + 1);
     const forgotten = this.#forgotten;
-    const lot = new Lot(() => this.#giveUp(forgotten));
+    const lot = new Lot({
+      onAccepted: () => {
+        this.#inOne = Math.min(this.#options.mostInOne, this.#inOne + 1);
+      },
+      onGivenUp: () => this.#giveUp(forgotten),
+    });
     return Array.from({ length: of }, (_, index) => ({ token, share: { place: index + 1, of }, lot }));
   }
 

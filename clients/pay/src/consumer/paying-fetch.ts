@@ -8,6 +8,7 @@ import { consumerHeader, type Offer, type PaymentRefusal, refusalSchema } from "
 import { PaymentError } from "../payment-error.ts";
 import { errorHeader } from "../provider/answers.ts";
 import type { Paying } from "./paying-ahead.ts";
+import { mostRedirects, redirectedBy } from "./redirect.ts";
 import { type Sendable, sendableOf } from "./sendable.ts";
 import { type SpendingLimits, Tariff } from "./tariff.ts";
 
@@ -61,7 +62,20 @@ class Payer {
     this.#options = options;
   }
 
+  /** Follows where it is sent; each request pays for itself. */
   async fetch(request: Sendable): Promise<Response> {
+    let next = request;
+    for (let hops = 0; hops <= mostRedirects; hops += 1) {
+      const answer = await this.#fetch(next);
+      const redirected = redirectedBy(answer, next);
+      if (!redirected) return answer;
+      await answer.body?.cancel();
+      next = redirected;
+    }
+    throw new TypeError("fetch failed: redirected too often");
+  }
+
+  async #fetch(request: Sendable): Promise<Response> {
     const { url, method, headers } = request;
     headers["idempotency-key"] ??= randomUUID();
     joinTrace(headers);
@@ -70,8 +84,8 @@ class Payer {
     for (let tokens = 0; ; tokens += 1) {
       const tariff = this.#tariffs.get(url.origin);
       const paying = lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers));
-      const delivering = this.#deliver(request, paying, until, async () => tariff?.refill(lane ?? 0));
-      const { answer, isUntouched } = await delivering;
+      const refill = async () => tariff?.refill(lane ?? 0);
+      const { answer, isUntouched } = await this.#deliver(request, paying, until, refill);
       const refusal = answer.status === 402 ? await refusalOf(answer) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
@@ -89,7 +103,11 @@ class Payer {
     until: number,
     refill: () => Promise<unknown>,
   ): Promise<Delivered> {
-    const sent = { ...init, method, headers: { ...headers, ...this.#paymentHeaders(paying) } };
+    // Nobody else gets a token by sending who pays elsewhere.
+    const sent: RequestInit = {
+      ...init,
+      ...{ method, headers: { ...headers, ...this.#paymentHeaders(paying) }, redirect: "manual" },
+    };
     let isUntouched = true;
     for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       const isLast = !paying || Date.now() + pauseMs > until;
@@ -98,7 +116,7 @@ class Payer {
         isUntouched &&= error?.cause?.code === "ECONNREFUSED";
       });
       const code = answer?.headers.get(errorHeader) ?? "";
-      if (answer && code === "") paying?.lot?.noteAccepted();
+      if (answer && code === "" && answer.status < 500) paying?.lot?.noteAccepted();
       const isOver = isLast || !notYet.has(code) || (code === "NOT_FOUND" && paying.lot?.isAccepted);
       if (answer && isOver) return { answer, isUntouched };
       if (code === "INSUFFICIENT_FUNDS") await refill();
@@ -134,8 +152,8 @@ interface Delivered {
 
 /** Whether another token counts where one was refused. */
 function isToPayAnew(code: string, paying: Paying | undefined, isUntouched: boolean): boolean {
-  const isOver = paying?.lot?.isOver(code) ?? false;
-  return payAnew.has(code) || (isOver && isUntouched);
+  // What may have been served before is refused as replayed, and says nothing about its token.
+  return (isUntouched && paying?.lot?.isGivenUpFor(code)) || payAnew.has(code);
 }
 
 /** `undefined` when an answer is no offer of ours; it can still be read then. */

@@ -23,8 +23,8 @@ export interface StockOptions<Item> {
 }
 
 /**
- * What pays for requests on one channel's lane, signed before they need it: for as many as were needed each time while the last ones and
- * those before were being signed, or some times as many; none as long as requests come one by one or all at once. A token
+ * What pays for requests on one channel's lane, signed before they need it: for some times as many as were needed each time
+ * while the last ones and those before were being signed; none as long as requests come one by one or all at once. A token
  * pays for all before it, so they are used in their order.
  */
 export class TokenStock<Item extends Signed> {

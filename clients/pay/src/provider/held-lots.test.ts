@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { WireToken } from "../protocol/operations.ts";
-import { type Due, HeldLots, heldLotsOf, mostLanesHeld, mostLotsHeld, type TokenShare } from "./held-lots.ts";
+import { type Due, HeldLots, heldLotsOf, mostLotsHeld, type TokenShare } from "./held-lots.ts";
 
 interface Changes {
   readonly channel?: string;
@@ -95,18 +95,10 @@ test("what was accepted on other terms does not count", async () => {
   }
 });
 
-test("the oldest of a lane make room, and none of another lane", async () => {
-  await hold(1, { lane: 7 });
+test("the oldest make room", async () => {
   for (let lot = 0; lot <= mostLotsHeld; lot += 1) await hold(1, { requests: 3 * (lot + 1) });
-  const known = [{ requests: 3 }, { requests: 6 }, { requests: 3 * (mostLotsHeld + 1) }, { lane: 7 }];
-  expect(known.map((changes) => isKnown(2, changes))).toEqual([false, true, true, true]);
-});
-
-test("lanes on which nothing came for the longest time make room", async () => {
-  for (let lane = 0; lane < mostLanesHeld; lane += 1) await hold(1, { lane });
-  await hold(1, { lane: 0, requests: 6 });
-  await hold(1, { lane: mostLanesHeld });
-  expect([0, 1, mostLanesHeld].map((lane) => isKnown(2, { lane }))).toEqual([true, false, true]);
+  const known = [{ requests: 3 }, { requests: 6 }, { requests: 3 * (mostLotsHeld + 1) }];
+  expect(known.map((changes) => isKnown(2, changes))).toEqual([false, true, true]);
 });
 
 test("all who let requests in for one connection know the same", () => {

@@ -58,7 +58,7 @@ export class PaymentGuard {
   readonly #ahead: number;
   readonly #x402: X402Guard | undefined;
 
-  /** @throws PaymentError BAD_INPUT when prices contradict each other, or no such number of tokens may come ahead */
+  /** @throws PaymentError BAD_INPUT when prices contradict each other, or a token cannot pay for so many requests */
   constructor(connection: PaymentConnection, options: GuardOptions) {
     const { asset = ether, tolerancePeriod = 60, terminationPeriod = 900, routes = [] } = options;
     this.#connection = connection;
@@ -81,7 +81,7 @@ export class PaymentGuard {
     const lane = this.#routes.laneOf(method, url);
     beginTrace(request.headers);
     if (lane === null) {
-      hideLot(request.headers);
+      hideLot(request);
       return true;
     }
     let brought: Brought | undefined;
@@ -101,7 +101,7 @@ export class PaymentGuard {
       refuse(response, refusal.offer ? { ...refusal, x402: await this.#x402Offer(request, lane, url) } : refusal);
       return false;
     } finally {
-      hideLot(request.headers);
+      hideLot(request);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { parseShare, type Share, shareHeader } from "../headers/payment-share.ts";
 import { tokenHeader, tokenOf } from "../headers/payment-token.ts";
@@ -18,14 +18,23 @@ export interface Brought {
 export function broughtIn(headers: IncomingHttpHeaders): Brought | undefined {
   const token = tokenOf(headers);
   const share = headers[shareHeader];
-  return token && { token, share: share === undefined ? undefined : parseShare(String(share)) };
+  if (!token || share === undefined) return token && { token, share: undefined };
+  if (headers[tokenHeader] === undefined)
+    throw new PaymentError("MALFORMED_TOKEN", `${shareHeader} needs ${tokenHeader}`);
+  return { token, share: parseShare(String(share)) };
 }
 
+const hidden: ReadonlySet<string> = new Set([shareHeader, tokenHeader]);
+
 /** Takes a token away that pays for other requests too: whoever has it may use it. */
-export function hideLot(headers: IncomingHttpHeaders): void {
+export function hideLot({ headers, rawHeaders }: IncomingMessage): void {
   if (headers[shareHeader] === undefined) return;
   delete headers[shareHeader];
   delete headers[tokenHeader];
+  rawHeaders.forEach((name, index) => {
+    // Names and values in turn; their number must stay.
+    if (index % 2 === 0 && hidden.has(name.toLowerCase())) rawHeaders[index + 1] = "";
+  });
 }
 
 /** Accepts tokens: asks the payment server, once for all the requests that a token pays for. */
