@@ -2,6 +2,7 @@ import { request as ask } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { formatToken, longestTokenHeader } from "../../clients/pay/src/headers/payment-token.ts";
+import { PaymentError } from "../../clients/pay/src/payment-error.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import type { GuardOptions } from "../../clients/pay/src/provider/payment-guard.ts";
 import { serve, startTwoTeams, type Team } from "./two-teams.ts";
@@ -76,6 +77,27 @@ test("tokens that are wrong are refused with a code and an offer, and nothing is
   expect(served).toBe(before);
   expect(await withToken(url, formatToken(token))).toEqual([200, null]);
   expect(await withToken(url, formatToken(token))).toEqual([402, "REPLAYED_REQUEST"]);
+});
+
+test("whoever signs with a new voucher key is paid for, also by a provider that sees the key a moment later", async () => {
+  const behind = Object.create(provider.connection) as PaymentConnection;
+  let refused = 0;
+  behind.validate = async (offered) => {
+    refused += 1;
+    if (refused <= 3)
+      throw new PaymentError("BAD_SIGNATURE", "the signature is not one of a voucher key of the channel");
+    return provider.connection.validate(offered);
+  };
+  behind.welcome = () => provider.connection.welcome();
+  const listener = httpPayments(behind, { price: 10n }, (_request, response) => void response.end());
+  const { url, server } = await serve(listener);
+  server.unref();
+  const pay = consumer.fetchWithin(limits);
+  const channelId = (await consumer.channelsTo(provider))[0]?.id;
+  const input = ["paymentVoucherKeyRotate", "PaymentVoucherKeyRotateInput", { channelId }] as const;
+  expect((await consumer.payments.act(...input, consumer.mspId)).userErrors).toEqual([]);
+  expect((await pay(url)).status).toBe(200);
+  expect(refused).toBe(4);
 });
 
 test("a price above the limit is not paid, and no channel is opened for it", async () => {

@@ -25,20 +25,21 @@ export class Lot {
     this.#events = events;
   }
 
-  /** Whether the provider has let one of them in. */
-  get isAccepted(): boolean {
-    return this.#isAccepted;
-  }
-
+  /** The provider has let one of them in. */
   noteAccepted(): void {
     if (this.#isAccepted) return;
     this.#isAccepted = true;
     this.#events.onAccepted();
   }
 
+  /** Whether a refusal says that its token, which was accepted, counts for nothing any more. */
+  isSpentBy(code: string): boolean {
+    return this.#isAccepted && spent.has(code);
+  }
+
   /** Gives it up when a refusal means that its token had been accepted already: the provider has begun anew since, or the channel has. */
   isGivenUpFor(code: string): boolean {
-    if (code !== "REPLAYED_REQUEST" && !(this.#isAccepted && spent.has(code))) return false;
+    if (code !== "REPLAYED_REQUEST" && !this.isSpentBy(code)) return false;
     this.#events.onGivenUp();
     return true;
   }

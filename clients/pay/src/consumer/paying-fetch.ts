@@ -22,7 +22,12 @@ export interface PayingFetchOptions {
 }
 
 /** Codes with which the same token counts later: the provider's server has not seen what happened on the chain. */
-const notYet: ReadonlySet<string> = new Set(["NOT_FOUND", "INSUFFICIENT_FUNDS", "PAYMENT_SERVER_UNAVAILABLE"]);
+const notYet: ReadonlySet<string> = new Set([
+  "NOT_FOUND",
+  "INSUFFICIENT_FUNDS",
+  "BAD_SIGNATURE",
+  "PAYMENT_SERVER_UNAVAILABLE",
+]);
 
 /** Codes with which another token counts, for what is offered now. */
 const payAnew: ReadonlySet<string> = new Set([
@@ -117,7 +122,7 @@ class Payer {
       });
       const code = answer?.headers.get(errorHeader) ?? "";
       if (answer && code === "" && answer.status < 500) paying?.lot?.noteAccepted();
-      const isOver = isLast || !notYet.has(code) || (code === "NOT_FOUND" && paying.lot?.isAccepted);
+      const isOver = isLast || !notYet.has(code) || paying.lot?.isSpentBy(code);
       if (answer && isOver) return { answer, isUntouched };
       if (code === "INSUFFICIENT_FUNDS") await refill();
       await answer?.body?.cancel();
