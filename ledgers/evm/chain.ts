@@ -12,11 +12,12 @@ import { dropSettled, rebroadcast } from "./rebroadcast.ts";
 import { type JsonRpc, openRpc, RpcRefusal } from "./rpc.ts";
 import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
 import { TransactionSender } from "./sender.ts";
+import { isAway } from "./unanswered.ts";
 
 /** How often the outbox is cleaned, in ms. */
 const cleaningMs = 60_000;
 
-/** How often, and how long after their nonce was taken, transactions that an instance which is gone left are sent, in ms. */
+/** How often, and how long after they were kept, transactions that an instance which is gone left are sent, in ms. */
 const takeOverMs = 5_000;
 
 export interface ChainOptions {
@@ -93,17 +94,19 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     return resending;
   };
   await resend();
+  /** A node that is away is no failure of ours. */
+  const logFailure = (error: unknown, what: string) => log[isAway(error) ? "debug" : "warn"]({ err: error }, what);
   // A node that was away may have come back without its newest blocks.
   const stop = rpc.onReconnect?.(() => void resend());
   const cleaning = setInterval(() => {
-    dropSettled(past).catch((error) => log.debug({ err: error }, "Outbox not cleaned"));
+    dropSettled(past).catch((error) => logFailure(error, "Outbox not cleaned"));
   }, cleaningMs).unref();
   const takeOver = async () => {
     await rebroadcast(past, takeOverMs);
     for (const sender of senders.values()) await sender.fillAbandoned();
   };
   const takingOver = setInterval(() => {
-    takeOver().catch((error) => log.debug({ err: error }, "Outbox not taken over"));
+    takeOver().catch((error) => logFailure(error, "Outbox not taken over"));
   }, takeOverMs).unref();
 
   const measuring = onScrape(async () => metrics.unsettledTransactions.set((await outbox.entries()).length));

@@ -2,8 +2,8 @@ import type { SignedTransaction } from "./broadcast.ts";
 
 /** A signed transaction that was, or is about to be, handed to the chain. */
 export interface OutboxEntry extends SignedTransaction {
-  /** When its nonce was taken, in ms since 1970. */
-  readonly takenAt: number;
+  /** When it was kept, in ms since 1970. */
+  readonly keptAt: number;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface Outbox {
   free(sender: string, nonce: number, hash?: string): Promise<boolean>;
   /** Frees the nonces of transactions that are settled. */
   drop(hashes: readonly string[]): Promise<void>;
-  /** The kept transactions, in the order in which their nonces were taken. */
+  /** The kept transactions, in the order in which they came. */
   entries(): Promise<OutboxEntry[]>;
   /** The lowest nonce that a vanished process took from a sender while later transactions wait for it. */
   abandoned(sender: string): Promise<number | undefined>;
@@ -51,7 +51,7 @@ export function memoryOutbox(): Outbox {
       const key = keyOf(transaction.sender, transaction.nonce);
       const known = taken.get(key);
       if (known && "hash" in known) return known.hash === transaction.hash;
-      taken.set(key, { ...transaction, takenAt: Date.now() });
+      taken.set(key, { ...transaction, keptAt: Date.now() });
       return true;
     },
     free: async (sender, nonce, hash) => {

@@ -15,7 +15,7 @@ test("the outbox lets go of what is both old and deep in the chain, or was repla
     gone: undefined,
   };
   const entries = Object.keys(blocks).map((hash, nonce): OutboxEntry => {
-    return { hash, nonce, sender: "0x", raw: "0x", takenAt: hash === "young" ? 9 * minute : 0 };
+    return { hash, nonce, sender: "0x", raw: "0x", keptAt: hash === "young" ? 9 * minute : 0 };
   });
   const dropped: string[] = [];
   const drop = async (hashes: readonly string[]) => void dropped.push(...hashes);

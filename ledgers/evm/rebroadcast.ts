@@ -15,12 +15,12 @@ export interface RebroadcastOptions {
   readonly log: Logger;
 }
 
-/** Sends again every transaction of the outbox, taken so long ago at least, that the chain does not hold. */
-export async function rebroadcast(options: RebroadcastOptions, takenBeforeMs = 0, now = Date.now()): Promise<void> {
+/** Sends again every transaction of the outbox, kept for so long at least, that the chain does not hold. */
+export async function rebroadcast(options: RebroadcastOptions, keptForMs = 0, now = Date.now()): Promise<void> {
   const { outbox, broadcaster } = options;
   const nextNonces = new Map<string, number>();
   for (const entry of await outbox.entries()) {
-    if (now - entry.takenAt < takenBeforeMs) continue;
+    if (now - entry.keptAt < keptForMs) continue;
     const next = nextNonces.get(entry.sender) ?? (await broadcaster.nextNonce(entry.sender));
     nextNonces.set(entry.sender, next);
     if (entry.nonce >= next) await sendAgain(entry, options);
@@ -33,7 +33,7 @@ export async function dropSettled(options: RebroadcastOptions, now = Date.now())
   const newest = await blockNumber();
   const settled: string[] = [];
   for (const entry of await outbox.entries()) {
-    if (now - entry.takenAt < settledAfterMs) continue;
+    if (now - entry.keptAt < settledAfterMs) continue;
     const receipt = await broadcaster.receiptOf(entry.hash);
     const isSettled = receipt ? newest - receipt.blockNumber >= settledDepth : await broadcaster.isReplaced(entry);
     if (isSettled) settled.push(entry.hash);

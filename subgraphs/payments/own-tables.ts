@@ -60,6 +60,8 @@ const statements = [
 export async function createOwnTables(database: Database): Promise<void> {
   await migrate(database, "payment_server", statements);
   if (!database.isExclusive) return;
-  // Nobody is left who took a nonce and kept no transaction; what waits for it need not wait longer.
-  await database.query(`UPDATE ${ownTables.transactions} SET taken_at = '-infinity' WHERE raw IS NULL`);
+  // Nobody is left who took a nonce and kept no transaction; what waits for it need not wait longer. Earlier versions wrote
+  // infinity, which no date can hold.
+  const isLeft = "raw IS NULL OR taken_at = '-infinity'";
+  await database.query(`UPDATE ${ownTables.transactions} SET taken_at = 'epoch' WHERE ${isLeft}`);
 }

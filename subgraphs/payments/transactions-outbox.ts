@@ -30,7 +30,9 @@ export function sharedOutbox(database: Database): Outbox {
     put: async ({ sender, nonce, hash, raw }) => {
       const kept = await database.query(
         `INSERT INTO ${table} AS known (sender, nonce, hash, raw) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (sender, nonce) DO UPDATE SET hash = $3, raw = $4 WHERE known.hash IS NULL OR known.hash = $3
+         ON CONFLICT (sender, nonce) DO UPDATE SET hash = $3, raw = $4,
+           taken_at = CASE WHEN known.hash IS NULL THEN clock_timestamp() ELSE known.taken_at END
+         WHERE known.hash IS NULL OR known.hash = $3
          RETURNING nonce`,
         [sender, nonce, hash, raw],
       );
@@ -46,10 +48,10 @@ export function sharedOutbox(database: Database): Outbox {
       await database.query(`DELETE FROM ${table} WHERE hash = ANY($1)`, [hashes]);
     },
     entries: async () => {
-      const rows = await database.query<Omit<OutboxEntry, "nonce" | "takenAt"> & { nonce: bigint; taken_at: Date }>(
+      const rows = await database.query<Omit<OutboxEntry, "nonce" | "keptAt"> & { nonce: bigint; taken_at: Date }>(
         `SELECT hash, sender, nonce, raw, taken_at FROM ${table} WHERE raw IS NOT NULL ORDER BY taken_at, id`,
       );
-      return rows.map(({ nonce, taken_at, ...row }) => ({ ...row, nonce: Number(nonce), takenAt: taken_at.getTime() }));
+      return rows.map(({ nonce, taken_at, ...row }) => ({ ...row, nonce: Number(nonce), keptAt: taken_at.getTime() }));
     },
     abandoned: async (sender) => {
       const [row] = await database.query<{ nonce: bigint }>(
