@@ -57,10 +57,8 @@ test("a deposit that the chain loses is gone from rows, checks and events, and w
   expect(await payments.validate(tokens.slice(10, 11))).toEqual({ accepted: 1, refused: [] });
 
   await loseNewestBlock();
-  await eventually(
-    async () => (await payments.channel(channel))?.held,
-    (held) => held === "100",
-  );
+  await payments.untilReady();
+  expect(await payments.channel(channel)).toMatchObject({ held: "100" });
   expect((await payments.validate(tokens.slice(11))).refused).toEqual([["0", "INSUFFICIENT_FUNDS"]]);
   await depositOfStranger(payments, channel, 7n);
   expect(shape(await watching)).toEqual(["DEPOSITED 20", "not DEPOSITED 20", "DEPOSITED 7"]);
