@@ -24,8 +24,12 @@ describe("a consortium of three with its agents", () => {
   test("knows its channels, organisations and heights once the agents have confirmed them", async () => {
     const query =
       "{ networkChannels { name members { mspId } blockHeight } organizations { mspId name channels { name } } }";
-    const answer = await consortium.ask<Registry>("Org2MSP", query);
     const members = organizations.map((mspId) => ({ mspId }));
+    // What agents have done is shown a moment later.
+    const answer = await eventually(
+      () => consortium.ask<Registry>("Org2MSP", query),
+      ({ networkChannels }) => networkChannels.filter((channel) => channel.members.length > 0).length === 2,
+    );
     expect(answer.networkChannels.map(({ name }) => name)).toEqual(["marketplace", "ops"]);
     for (const channel of answer.networkChannels) expect(channel.members).toEqual(members);
     expect(answer.networkChannels.map(({ blockHeight }) => BigInt(blockHeight) > 0n)).toEqual([true, true]);

@@ -87,8 +87,10 @@ export class Relation {
     }
     const query = "query ($id: ID!) { paymentChannel(id: $id) { deposited } }";
     type Answer = { paymentChannel: { deposited: string } };
-    const { paymentChannel } = await this.#world.persist<Answer>(query, { id: this.id }, "Org1MSP");
-    expect(BigInt(paymentChannel.deposited)).toBe(this.#deposited);
+    const deposited = async () =>
+      BigInt((await this.#world.persist<Answer>(query, { id: this.id }, "Org1MSP")).paymentChannel.deposited);
+    // What a killed chain lost is sent again by and by.
+    await expect.poll(deposited).toBe(this.#deposited);
   }
 
   /** By token id, the highest counter that was accepted. */
