@@ -19,7 +19,7 @@ export interface Due {
 }
 
 /** The requests that a token pays for together. */
-interface Lot {
+interface HeldLot {
   /** For what it was accepted. */
   readonly price: bigint;
   /** Settles when it is decided whether the token counts. */
@@ -30,8 +30,8 @@ interface Lot {
 /** Tokens that were accepted for several requests. Each share lets one request in. */
 export class HeldLots {
   /** Before it is known whether their tokens count. */
-  readonly #offered = new Map<string, Lot>();
-  readonly #accepted = new Map<string, Lot>();
+  readonly #offered = new Map<string, HeldLot>();
+  readonly #accepted = new Map<string, HeldLot>();
 
   /**
    * Uses a share up.

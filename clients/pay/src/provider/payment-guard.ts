@@ -5,10 +5,10 @@ import { consumerHeader, type Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import type { Terms } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
-import { type Refusal, refuse, replay } from "./answers.ts";
+import { admitOnce, idempotencyKeyOf } from "./admit-once.ts";
+import { type Refusal, refuse } from "./answers.ts";
 import { categoriesOf, type PriceCategory, type Prices, priceFor } from "./prices.ts";
 import { refusalFor, unavailable } from "./refusals.ts";
-import { bodyDigestOf } from "./request-body.ts";
 import { type ReplayLimits, StoredAnswers } from "./stored-answers.ts";
 import { type Brought, broughtIn, hideLot, TokenGate } from "./token-gate.ts";
 import { X402Guard, type X402Options, type X402Request, x402Header } from "./x402-guard.ts";
@@ -34,8 +34,6 @@ export interface GuardOptions extends Prices {
   /** Lets clients of x402 pay too, with the token that is the `asset`; `docs/x402.md`. */
   readonly x402?: X402Options | undefined;
 }
-
-const printable = /^[\x21-\x7e]{1,255}$/;
 
 const ether = `0x${"0".repeat(40)}`;
 
@@ -91,10 +89,13 @@ export class PaymentGuard {
       }
       brought = broughtIn(request.headers);
       if (!brought) throw new PaymentError("PAYMENT_REQUIRED", "this costs something");
-      const key = idempotencyKeyOf(request);
-      const asked = { ...brought, lane };
-      if (key === undefined) await this.#accept(request, asked);
-      else if (!(await this.#admitOnce(request, response, { ...asked, key, url, method }))) return false;
+      const { token, share } = brought;
+      const accept = () => this.#accept(request, { token, share, lane });
+      const key = idempotencyKeyOf(request.headers);
+      // A request that was sent before, with the same token, gets the answer that it got.
+      const name = `${token.join(" ")} ${share?.place} ${key}`;
+      if (key !== undefined) return await admitOnce(this.#answers, { request, response, name, method, url }, accept);
+      await accept();
       return true;
     } catch (error) {
       const refusal = await this.#refusalOf(error, lane, brought?.token[1] ?? consumerOf(request));
@@ -123,35 +124,6 @@ export class PaymentGuard {
     // Who it is that pays shows too late for a price of its own.
     const price = category ? priceFor(category, "") : 0n;
     return { request, lane, url, asset: this.#terms.asset, price };
-  }
-
-  /** A request that was sent before, with the same token, gets the answer that it got. */
-  async #admitOnce(request: IncomingMessage, response: ServerResponse, asked: KeyedRequest): Promise<boolean> {
-    const { token, share, key, method, url } = asked;
-    const body = await bodyDigestOf(request);
-    if (body === undefined) {
-      await this.#accept(request, asked);
-      return true;
-    }
-    const [name, digest] = [`${token.join(" ")} ${share?.place} ${key}`, `${method} ${url} ${body}`];
-    for (let before = this.#answers.find(name); before; before = this.#answers.find(name)) {
-      if (before.digest !== digest)
-        throw new PaymentError("IDEMPOTENCY_KEY_REUSED", "the key came with another request");
-      const answer = await before.answer;
-      if (answer === "too large") throw new PaymentError("ANSWER_NOT_KEPT", "served before, and too large to keep");
-      if (answer !== "not paid") {
-        replay(response, answer);
-        return false;
-      }
-    }
-    const forget = this.#answers.record(name, digest, response);
-    try {
-      await this.#accept(request, asked);
-      return true;
-    } catch (error) {
-      forget();
-      throw error;
-    }
   }
 
   async #accept(request: IncomingMessage, { lane, ...brought }: PaidFor): Promise<void> {
@@ -193,22 +165,8 @@ interface PaidFor extends Brought {
   readonly lane: number;
 }
 
-interface KeyedRequest extends PaidFor {
-  readonly key: string;
-  readonly method: string;
-  readonly url: string;
-}
-
 /** Who says it would pay; it decides on nothing but what is offered. */
 function consumerOf({ headers }: IncomingMessage): string | undefined {
   const given = headers[consumerHeader];
   return typeof given === "string" && /^0x[0-9a-f]{40}$/.test(given) ? given : undefined;
-}
-
-/** @throws PaymentError MALFORMED_KEY */
-function idempotencyKeyOf({ headers }: IncomingMessage): string | undefined {
-  const key = headers["idempotency-key"];
-  if (key === undefined) return undefined;
-  if (typeof key === "string" && printable.test(key)) return key;
-  throw new PaymentError("MALFORMED_KEY", "idempotency-key takes 1 to 255 printable ASCII characters without spaces");
 }
