@@ -54,6 +54,7 @@ const statements = [
   `CREATE INDEX IF NOT EXISTS spending_made_at ON ${ownTables.spending} (account, asset, made_at)`,
   `CREATE TABLE IF NOT EXISTS ${ownTables.alarms} (account text NOT NULL, channel text NOT NULL, duty text NOT NULL,
          code text NOT NULL, message text NOT NULL, since timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (channel, duty))`,
+  `CREATE INDEX IF NOT EXISTS traces_counter ON ${ownTables.traces} (channel, token_id, lane, first)`,
 ];
 
 /** Makes the tables, or brings them up to date. No ledger could fill them again, so no rebuilding of a store touches them. */

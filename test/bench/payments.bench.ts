@@ -11,8 +11,9 @@ const rounds = 3;
 const seconds = 3;
 const callsPerRequest = 2;
 
-/** How requests are paid: not at all, each by itself, or several with one token. */
-const kinds = ["unpaid", "paid", "ahead"] as const;
+/** How requests are paid: not at all, each by itself, several with one token, and that each in a trace of its own. */
+const kinds = ["unpaid", "paid", "ahead", "traced"] as const;
+const paidKinds = ["paid", "ahead", "traced"] as const;
 type Kind = (typeof kinds)[number];
 
 /** Validations in process, then the thesis' topology over HTTP: all kinds of rounds in turn, all on this machine. */
@@ -22,7 +23,7 @@ export async function run(): Promise<void> {
   try {
     for (const kind of kinds) await measure(topology, kind, 20);
     for (const connections of concurrencies) {
-      const all: Record<Kind, Measured[]> = { unpaid: [], paid: [], ahead: [] };
+      const all: Record<Kind, Measured[]> = { unpaid: [], paid: [], ahead: [], traced: [] };
       for (let round = 0; round < rounds; round += 1) {
         for (const kind of kinds) all[kind].push(await measure(topology, kind, connections));
       }
@@ -62,7 +63,7 @@ function report(connections: number, all: Readonly<Record<Kind, readonly Measure
       `  ${kind}: ${figure((one) => one.perSecond)}/s, ${latency}, CPU ${figure(cpuPerRequest, 3)} ms per request, wrong answers ${wrong}`,
     );
   }
-  for (const kind of ["paid", "ahead"] as const) {
+  for (const kind of paidKinds) {
     const added = (medianOf(all[kind], cpuPerRequest) - medianOf(all.unpaid, cpuPerRequest)) / callsPerRequest;
     const ratio = medianOf(all[kind], (one) => one.perSecond) / medianOf(all.unpaid, (one) => one.perSecond);
     console.log(`  ${kind}: a call adds ${added.toFixed(3)} ms of CPU, at ${(ratio * 100).toFixed(0)} % of unpaid`);

@@ -53,7 +53,10 @@ const shops: Record<string, (sell: (order: string) => Promise<string>) => Promis
 
 interface FlowOfCosts {
   readonly redeemed: string;
-  readonly cost: { readonly amount: string; readonly causes: readonly { readonly amount: string }[] };
+  readonly cost: {
+    readonly amount: string;
+    readonly causes: readonly { readonly account: { readonly address: string }; readonly amount: string }[];
+  };
 }
 
 /** What Charlie paid Dave, and who caused it, as Charlie's payment server knows it. */
@@ -65,6 +68,12 @@ async function costs() {
     ...([source, variables, charlie.mspId] as const),
   );
   return paymentFlows.nodes;
+}
+
+/** What each of those who call Charlie caused. */
+async function causedBy(): Promise<Map<string, number>> {
+  const [flow] = await costs();
+  return new Map(flow?.cost.causes.map(({ account, amount }) => [account.address, Number(amount)]));
 }
 
 async function redeemAll(): Promise<void> {
@@ -101,7 +110,7 @@ test("what a service causes at another one's suppliers is told to the unit, with
 });
 
 test("who causes costs is known too where one token pays for several requests", async () => {
-  const caused = async () => Number((await costs())[0]?.cost.causes[0]?.amount);
+  const caused = async () => (await causedBy()).get(alice.account) ?? 0;
   const before = await caused();
   const buy = charlie.fetchWithin(limits);
   const noted = vi.spyOn(charlie.connection, "noteCall");
@@ -117,7 +126,36 @@ test("who causes costs is known too where one token pays for several requests", 
   let orders = 0;
   for (; noted.mock.calls.length === 0; orders += 100) await Promise.all(Array.from({ length: 10 }, order));
   await redeemAll();
-  expect(await caused()).toBe(before + orders * 7);
+  await expect.poll(caused).toBe(before + orders * 7);
+});
+
+test("who causes them is known to the unit where services pay ahead on the whole way", async () => {
+  const bob = await Team.start("Org1MSP", alice.payments);
+  parts.defer(() => bob.connection.close());
+  const part = await listen(
+    httpPayments(dave.connection, { price: 7n, ahead: 64 }, (_request, response) => response.end("part")),
+  );
+  const noted = vi.spyOn(dave.connection, "noteCall");
+  const buy = charlie.fetchWithin(limits);
+  const shop = await listen(
+    httpPayments(charlie.connection, { price, ahead: 64 }, async (_request, response) => {
+      response.end(await (await buy(part)).text());
+    }),
+  );
+  const before = await causedBy();
+  const orders = new Map([alice, bob].map((team) => [team.account, 0]));
+  const orderAs = async (team: Team, pay: typeof fetch) => {
+    for (let times = 0; times < 20; times += 1) expect(await (await pay(shop)).text()).toBe("part");
+    orders.set(team.account, (orders.get(team.account) ?? 0) + 20);
+  };
+  const buyers = [alice, alice, bob, alice].map((team) => ({ team, pay: team.fetchWithin(limits) }));
+  const crowd = Array.from({ length: 5 }, () => buyers).flat();
+  while (noted.mock.calls.length < 100) await Promise.all(crowd.map(({ team, pay }) => orderAs(team, pay)));
+  await redeemAll();
+  const wanted = Array.from(orders, ([account, count]) => [account, (before.get(account) ?? 0) + count * 7]);
+  await expect.poll(causedBy).toEqual(new Map(wanted as [string, number][]));
+  const [flow] = await costs();
+  expect(flow?.cost.amount).toBe(flow?.redeemed);
 });
 
 test("a lane of its own for who causes them is one that the provider takes, and proves it to the provider", async () => {

@@ -4,10 +4,10 @@ import type { Cause } from "./cause.ts";
 import type { IncomingCalls } from "./incoming-calls.ts";
 import { causedBy, encodedOriginLabel, labelledOrigin, type Origin } from "./origin.ts";
 
-/** A lane to sign on, and why. */
-export interface CausedLane {
+/** A lane under a token id. */
+export interface PaidOn {
+  readonly tokenId: bigint;
   readonly lane: number;
-  readonly cause: Cause;
 }
 
 /** Finds on whose behalf requests are made: by what was accepted in the same trace, and by the labels of lanes. */
@@ -29,18 +29,23 @@ export class CallOrigins {
     this.#calls.note(provider, traceId, causedBy(consumer, behalf));
   }
 
-  /**
-   * Why requests are made that a consumer is about to sign for on a lane, and the lane to sign on: that of the first
-   * cause when there is one, and requests on it cost the same.
-   */
-  causeOf(channel: LiveChannel, asked: number, traceId: string | undefined): CausedLane {
-    const { consumer, lanes, tokenId } = channel;
+  /** Why a channel's consumer makes requests that it pays for. */
+  causeOf({ consumer, lanes }: LiveChannel, { tokenId, lane }: PaidOn, traceId: string | undefined): Cause {
     const origin = this.#calls.originOf(consumer, traceId);
-    const price = priceUnder(lanes.get(asked), tokenId);
-    const label = origin[0] && encodedOriginLabel(origin[0]);
-    const own =
-      label && [...lanes.values()].find((lane) => lane.label === label && priceUnder(lane, tokenId) === price);
-    const trace = traceId === undefined ? undefined : { id: traceId, price: price ?? 0n };
-    return { lane: own ? own.lane : asked, cause: { origin, trace } };
+    if (traceId === undefined) return { origin };
+    return { origin, trace: { id: traceId, price: priceUnder(lanes.get(lane), tokenId) ?? 0n } };
   }
+}
+
+/** On which lane to sign: that of the first cause when there is one, and requests on it cost the same. */
+export function laneFor({ lanes, tokenId }: LiveChannel, asked: number, [first]: Origin): number {
+  const label = first && encodedOriginLabel(first);
+  const price = priceUnder(lanes.get(asked), tokenId);
+  const own = label && [...lanes.values()].find((lane) => lane.label === label && priceUnder(lane, tokenId) === price);
+  return own ? own.lane : asked;
+}
+
+/** Whether a channel has lanes for those who cause requests. */
+export function hasOrigins({ lanes }: LiveChannel): boolean {
+  return [...lanes.values()].some(({ label }) => labelledOrigin(label) !== undefined);
 }

@@ -1,7 +1,7 @@
 import type { Sql } from "../../shared/store/database.ts";
 import { ownTables } from "../own-tables.ts";
 import type { LaneKey } from "../tokens/token-store.ts";
-import { type Cause, keptTraced, type TracedRequests } from "./cause.ts";
+import { type Cause, keptTraced, type LateCause, type TracedRequests, tracedBy } from "./cause.ts";
 import { originName } from "./origin.ts";
 import { SignedOrigins } from "./signed-origins.ts";
 
@@ -36,16 +36,57 @@ export async function keepCause(sql: Sql, { lane, first, count, cause, before }:
   await sql.query(`UPDATE ${lanes} SET origins = $4 WHERE channel = $1 AND token_id = $2 AND lane = $3`, [
     ...[channel, String(tokenId), lane.lane, origins.toJson()],
   ]);
-  if (!cause.trace) return;
-  const { id, price } = cause.trace;
+  await keepTraced(sql, tracedBy(lane, first, count, cause));
+}
+
+/** Keeps what caused counters of a lane that were taken before, of each what is said first. */
+export async function keepLateCauses(sql: Sql, lane: LaneKey, late: readonly LateCause[]): Promise<void> {
+  const key = [lane.channel, String(lane.tokenId), lane.lane];
+  const which = "channel = $1 AND token_id = $2 AND lane = $3";
+  const [row] = await sql.query<{ origins: string | null }>(
+    `SELECT origins FROM ${lanes} WHERE ${which} FOR UPDATE`,
+    key,
+  );
+  if (!row?.origins) return;
+  const origins = SignedOrigins.fromJson(row.origins);
+  const counters = late.map(({ counter }) => String(counter));
+  const known = await sql.query<{ first: string }>(
+    `SELECT first::text FROM ${traces} WHERE ${which} AND first = ANY($4::numeric[])`,
+    [...key, counters],
+  );
+  const told = new Set(known.map(({ first }) => first));
+  const moved: LateCause[] = [];
+  for (const one of late) {
+    const counter = String(one.counter);
+    if (told.has(counter) || !origins.move(one.counter, originName(one.cause.origin))) continue;
+    told.add(counter);
+    moved.push(one);
+  }
+  if (moved.length === 0) return;
+  await sql.query(`UPDATE ${lanes} SET origins = $4 WHERE ${which}`, [...key, origins.toJson()]);
+  await keepTraced(
+    sql,
+    moved.flatMap(({ counter, cause }) => tracedBy(lane, counter, 1, cause)),
+  );
+}
+
+/** Adds requests of traces; the oldest make room. */
+async function keepTraced(sql: Sql, traced: readonly TracedRequests[]): Promise<void> {
+  if (traced.length === 0) return;
+  const rows = traced.map(({ traceId, lane: { channel, tokenId, lane }, first, count, origin, price }) => {
+    const key = { trace_id: traceId, channel, token_id: `${tokenId}`, lane, first: `${first}` };
+    return { ...key, count, origin, price: `${price}` };
+  });
   await sql.query(
     `INSERT INTO ${traces} AS kept (number, place, trace_id, channel, token_id, lane, first, count, origin, price)
-     SELECT number, number % ${keptTraced}, $1, $2, $3, $4, $5, $6, $7, $8
-     FROM nextval('${tracesNumber}') AS next(number)
+     SELECT number, number % ${keptTraced}, trace_id, channel, token_id, lane, first, count, origin, price
+     FROM (SELECT nextval('${tracesNumber}') AS number, wanted.* FROM json_to_recordset($1::text::json)
+       AS wanted(trace_id text, channel text, token_id numeric, lane integer, first numeric, count integer, origin text,
+         price numeric)) AS added
      ON CONFLICT (place) DO UPDATE SET (number, trace_id, channel, token_id, lane, first, count, origin, price) =
        (excluded.number, excluded.trace_id, excluded.channel, excluded.token_id, excluded.lane, excluded.first,
         excluded.count, excluded.origin, excluded.price)`,
-    [id, channel, String(tokenId), lane.lane, String(first), count, origin, String(price)],
+    [JSON.stringify(rows)],
   );
 }
 

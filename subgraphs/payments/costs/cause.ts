@@ -1,11 +1,17 @@
 import type { LaneKey } from "../tokens/token-store.ts";
-import type { Origin } from "./origin.ts";
+import { type Origin, originName } from "./origin.ts";
 
 /** Why requests are signed. */
 export interface Cause {
   readonly origin: Origin;
   /** The trace that they are part of, and what each of them costs. */
   readonly trace?: { readonly id: string; readonly price: bigint } | undefined;
+}
+
+/** What caused a request whose counter was taken before that was known. */
+export interface LateCause {
+  readonly counter: bigint;
+  readonly cause: Cause;
 }
 
 /** For requests that nobody else caused. */
@@ -22,6 +28,12 @@ export interface TracedRequests {
   readonly origin: string;
   /** Of each. */
   readonly price: bigint;
+}
+
+/** What a cause makes of requests on a lane; nothing outside a trace. */
+export function tracedBy(lane: LaneKey, first: bigint, count: number, { origin, trace }: Cause): TracedRequests[] {
+  if (!trace) return [];
+  return [{ traceId: trace.id, lane, first, count, origin: originName(origin), price: trace.price }];
 }
 
 /** How many of them are kept; the oldest go first. */

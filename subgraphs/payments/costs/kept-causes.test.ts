@@ -68,6 +68,39 @@ describe.each(Object.entries(stores))("what caused signatures, in %s,", (_name, 
       expect(await store.traced(trace.id)).toHaveLength(1);
       await store.end();
     }));
+
+  test("may be said afterwards, once, and is there after a restart", () =>
+    within(async (open) => {
+      const store = await open();
+      const trace = { id: "1".repeat(32), price: 10n };
+      await store.takeCounters(lane, 4);
+      await store.takeCounters({ ...lane, lane: 1 }, 2);
+      const told = [
+        store.setCause(lane, 2n, { origin: [alice], trace }),
+        store.setCause({ ...lane, lane: 1 }, 2n, { origin: [], trace }),
+        store.setCause(lane, 3n, { origin: [bob] }),
+        store.setCause(lane, 2n, { origin: [alice], trace }),
+      ];
+      await Promise.all(told);
+      // What is said again, by whoever has forgotten why, changes nothing.
+      for (const origin of [[alice], [bob], []]) await store.setCause(lane, 2n, { origin, trace });
+      await store.setCause(lane, 2n, { origin: [alice], trace: { ...trace, id: "2".repeat(32) } });
+      for (const nobodys of [0n, 5n]) await store.setCause(lane, nobodys, { origin: [alice], trace });
+      await store.setCause({ ...lane, lane: 7 }, 1n, { origin: [alice], trace });
+      await store.end();
+      const again = await open();
+      const [kept, other, none] = await again.origins([lane, { ...lane, lane: 1 }, { ...lane, lane: 7 }]);
+      expect(Object.fromEntries(kept?.upTo(4n) ?? [])).toEqual({ "": 2n, [alice]: 1n, [bob]: 1n });
+      expect(Object.fromEntries(other?.upTo(2n) ?? [])).toEqual({ "": 2n });
+      expect(none).toBeUndefined();
+      expect(await again.traced("2".repeat(32))).toEqual([]);
+      const traced = { traceId: trace.id, first: 2n, count: 1, price: 10n };
+      expect((await again.traced(trace.id)).toSorted((one, two) => one.lane.lane - two.lane.lane)).toEqual([
+        { ...traced, lane, origin: alice },
+        { ...traced, lane: { ...lane, lane: 1 }, origin: "" },
+      ]);
+      await again.end();
+    }));
 });
 
 test("after a kill -9 what caused the counters is known of each of them, as they were written together", async () => {

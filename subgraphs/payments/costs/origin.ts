@@ -21,6 +21,9 @@ export const originOf = (name: string): Origin => (name === "" ? [] : name.split
 
 const labelPattern = /^for ([\w-]{27})$/;
 
+/** `for ` in hexadecimal. */
+const labelBegin = "0x666f7220";
+
 /** The label of a lane for requests on behalf of an account: 31 bytes, `for ` and the address in base64url. */
 export function originLabel(account: string): string {
   return `for ${Buffer.from(account.slice(2), "hex").toString("base64url")}`;
@@ -28,6 +31,7 @@ export function originLabel(account: string): string {
 
 /** On whose behalf requests on a lane are, as its label tells; `undefined` for lanes of other kinds. @param label 32 bytes */
 export function labelledOrigin(label: string): string | undefined {
+  if (!label.startsWith(labelBegin)) return undefined;
   const [, encoded] = labelPattern.exec(decodeLabel(label)) ?? [];
   return encoded && `0x${Buffer.from(encoded, "base64url").toString("hex")}`;
 }

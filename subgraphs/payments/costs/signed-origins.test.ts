@@ -57,6 +57,37 @@ test("within a window every counter is known, also after being kept and read aga
   }
 });
 
+test("whose a counter is that was nobody else's can be said afterwards, once", () => {
+  const origins = new SignedOrigins();
+  const kept = new Kept();
+  const move = (counter: bigint, origin: string) => {
+    const changed = origins.move(counter, origin);
+    kept.keep(origins, changed ?? []);
+    return changed?.length;
+  };
+  expect(move(1n, "a")).toBeUndefined();
+  kept.keep(origins, origins.add("b", 1));
+  kept.keep(origins, origins.add("", 4));
+  expect([move(3n, "a"), move(5n, "a"), move(4n, "")]).toEqual([3, 3, 0]);
+  expect([move(1n, "a"), move(3n, "b"), move(3n, ""), move(0n, "a"), move(6n, "a")]).toEqual(Array(5).fill(undefined));
+  for (const same of [origins, kept.restore()]) {
+    expect(shown(same.upTo(5n))).toEqual({ b: 1n, "": 2n, a: 2n });
+    expect(shown(same.upTo(3n))).toEqual({ b: 1n, "": 1n, a: 1n });
+  }
+});
+
+test("whose counters are that are none of the newest any more can be said by their number", () => {
+  const origins = new SignedOrigins();
+  origins.add("", 3);
+  origins.add("b", 1);
+  origins.add("", windowSize);
+  expect([1n, 2n, 3n].map((counter) => origins.move(counter, "a")?.length)).toEqual([2, 2, 2]);
+  expect(origins.move(4n, "a")).toBeUndefined();
+  const total = BigInt(windowSize) + 4n;
+  expect(shown(origins.upTo(total))).toEqual({ a: 3n, b: 1n, "": BigInt(windowSize) });
+  expect(shown(origins.upTo(4n))).toEqual({ a: 3n, b: 1n });
+});
+
 test("a signature changes few parts, however many origins there are", () => {
   const origins = new SignedOrigins();
   for (let origin = 0; origin < mostOrigins; origin++) origins.add(`${origin}`, 3);

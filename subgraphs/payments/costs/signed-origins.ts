@@ -36,9 +36,27 @@ export class SignedOrigins {
     for (let counter = first; counter <= this.#total; counter += 1n) {
       const slot = slotOf(counter);
       this.#newest[slot] = index;
-      changed.add(`newest${Math.floor(slot / chunkLength)}`);
+      changed.add(newestPart(slot));
     }
     return [...changed];
+  }
+
+  /**
+   * Says whose a counter is that was nobody else's so far: exactly for one of the newest, else by its number only.
+   * @returns the parts that change; `undefined` for a counter that is somebody's, or was not signed here
+   */
+  move(counter: bigint, origin: string): string[] | undefined {
+    const own = this.#indexes.get("");
+    if (own === undefined || counter < 1n || counter > this.#total) return undefined;
+    const isNewest = counter > this.#total - BigInt(windowSize);
+    const slot = slotOf(counter);
+    if (isNewest ? this.#newest[slot] !== own : this.#beforeNewest(own) < 1n) return undefined;
+    const to = this.#indexOf(origin);
+    if (to === own) return [];
+    this.#count(own, -1n);
+    this.#count(to, 1n);
+    if (isNewest) this.#newest[slot] = to;
+    return [`origin${own}`, `origin${to}`, ...(isNewest ? [newestPart(slot)] : [])];
   }
 
   /**
@@ -95,6 +113,11 @@ export class SignedOrigins {
     return origins;
   }
 
+  /** How many counters an origin has that are not among the newest, when there are such. */
+  #beforeNewest(index: number): bigint {
+    return (this.#counts[index] ?? 0n) - BigInt(this.#newest.filter((one) => one === index).length);
+  }
+
   #indexOf(origin: string): number {
     const isToldApart = origin === "" || this.#indexes.has(origin) || this.#names.length < mostOrigins;
     const name = isToldApart ? origin : furtherOrigins;
@@ -121,3 +144,5 @@ export class SignedOrigins {
 }
 
 const slotOf = (counter: bigint): number => Number(counter & BigInt(windowSize - 1));
+
+const newestPart = (slot: number): string => `newest${Math.floor(slot / chunkLength)}`;

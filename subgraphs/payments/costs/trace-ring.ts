@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LaneKey } from "../tokens/token-store.ts";
 import { keptTraced, type TracedRequests } from "./cause.ts";
 
 const big = z.string().transform((text) => BigInt(text));
@@ -14,11 +15,18 @@ interface Entry {
 export class TraceRing {
   readonly #places = new Map<number, Entry>();
   readonly #traces = new Map<string, Set<number>>();
+  /** By lane and first counter. */
+  readonly #counters = new Set<string>();
   #next = 0;
 
   /** @returns its place */
   add(traced: TracedRequests): number {
     return this.#put({ number: this.#next, traced });
+  }
+
+  /** Whether there is anything that begins with a lane's counter. */
+  has(lane: LaneKey, first: bigint): boolean {
+    return this.#counters.has(nameOf({ lane, first }));
   }
 
   /** Those of one trace, oldest first. */
@@ -42,9 +50,10 @@ export class TraceRing {
 
   #put(entry: Entry): number {
     const place = entry.number % keptTraced;
-    const before = this.#places.get(place)?.traced.traceId;
-    if (before !== undefined) this.#forget(before, place);
+    const before = this.#places.get(place)?.traced;
+    if (before) this.#forget(before, place);
     this.#places.set(place, entry);
+    this.#counters.add(nameOf(entry.traced));
     const places = this.#traces.get(entry.traced.traceId);
     if (places) places.add(place);
     else this.#traces.set(entry.traced.traceId, new Set([place]));
@@ -52,9 +61,13 @@ export class TraceRing {
     return place;
   }
 
-  #forget(traceId: string, place: number): void {
-    const places = this.#traces.get(traceId);
+  #forget(traced: TracedRequests, place: number): void {
+    this.#counters.delete(nameOf(traced));
+    const places = this.#traces.get(traced.traceId);
     places?.delete(place);
-    if (places?.size === 0) this.#traces.delete(traceId);
+    if (places?.size === 0) this.#traces.delete(traced.traceId);
   }
 }
+
+const nameOf = ({ lane: { channel, tokenId, lane }, first }: Pick<TracedRequests, "lane" | "first">): string =>
+  `${channel} ${tokenId} ${lane} ${first}`;

@@ -69,7 +69,29 @@ test("however often and wherever it is asked for at once, one channel is opened 
   const [channel, ...others] = await channels();
   expect(others).toEqual([]);
   expect(channel?.deposited).toBe("1000");
-  expect(answers).toEqual(answers.map(() => ({ channel: channel?.address.toLowerCase(), prices: { 0: "10" } })));
+  const ensured = { channel: channel?.address.toLowerCase(), prices: { 0: "10" }, hasOrigins: false };
+  expect(answers).toEqual(answers.map(() => ensured));
+});
+
+test("a channel with lanes for those who cause requests is told from one without, also when one is opened", async () => {
+  const { channel, hasOrigins } = await ask<EnsuredChannel>(ensure());
+  expect([hasOrigins, (await ask<SignedAnswer>(["sign", channel, 0, 1, false, "10", null]))[2]]).toEqual([
+    false,
+    false,
+  ]);
+  for (const [lane, more] of [
+    [1, { label: "for nobody" }],
+    [2, { origin: wanted.provider }],
+  ] as const) {
+    const { userErrors } = await payments.act("paymentLaneOpen", "PaymentLaneOpenInput", {
+      channelId: channel,
+      lane,
+      ...more,
+    });
+    expect(userErrors).toEqual([]);
+    const [, , isTold] = await ask<SignedAnswer>(["sign", channel, 0, 1, false, "10", null]);
+    expect([isTold, (await ask<EnsuredChannel>(ensure())).hasOrigins]).toEqual(Array(2).fill("origin" in more));
+  }
 });
 
 test("a channel of which little is left is topped up once, however often that is asked for at once", async () => {

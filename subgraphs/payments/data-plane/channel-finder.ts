@@ -9,6 +9,7 @@ import type { AnswerMutation } from "../../shared/requests/requests.ts";
 import type { Sql } from "../../shared/store/database.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
+import { hasOrigins } from "../costs/call-origins.ts";
 import { keyOf } from "../keeper/task.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { LiveChannel } from "../projection/live-channel.ts";
@@ -56,7 +57,7 @@ export class ChannelFinder {
     this.#underWay.set(pair, ensuring);
     try {
       const channel = await this.#untilLive(await ensuring);
-      return { channel: channel.address, prices: pricesOf(channel) };
+      return { channel: channel.address, prices: pricesOf(channel), hasOrigins: hasOrigins(channel) };
     } finally {
       if (this.#underWay.get(pair) === ensuring) this.#underWay.delete(pair);
     }
@@ -105,11 +106,11 @@ export class ChannelFinder {
     return this.#options.answering(principal);
   }
 
-  /** Waits until tokens of the channel can be signed here. */
-  async #untilLive({ address }: ChannelRow): Promise<LiveChannel> {
+  /** Waits until tokens of the channel, as it was found, can be signed here. */
+  async #untilLive({ address, changedIn }: ChannelRow): Promise<LiveChannel> {
     for (const until = Date.now() + patienceMs; ; await pause(20)) {
       const channel = this.#options.live.find(address);
-      if (channel) return channel;
+      if (channel && channel.changedIn >= changedIn) return channel;
       if (Date.now() > until) throw new PlatformError("TIMEOUT", "the channel is not shown yet", { retryable: true });
     }
   }

@@ -217,6 +217,32 @@ describe("a token for several requests", () => {
     expect(await ask(provider, ["called", `0x${"1".repeat(40)}`, 0, trace])).toBe("NOT_FOUND");
     expect(await ask(provider, ["called", channel, 0, null])).toBe("BAD_INPUT");
   });
+
+  test("whose trace one of its requests is part of is said afterwards, by the consumer only, and once", async () => {
+    const traceId = "1af7651916cd43dd8448eb211c80319c";
+    const trace = `00-${traceId}-b7ad6b7169203331-00`;
+    const counter = (await signedFor(2))[4];
+    const made = newFrame(["made", channel, 0, "1", counter, trace]);
+    expect([await send(consumer, made), await send(consumer, again(made))]).toEqual([[true], [true]]);
+    expect(await ask(provider, ["made", channel, 0, "1", counter, trace])).toBe("FORBIDDEN");
+    expect(await ask(consumer, ["made", `0x${"1".repeat(40)}`, 0, "1", counter, trace])).toBe("NOT_FOUND");
+    for (const wrong of [
+      ["made", channel, 0, "1", counter, null],
+      ["made", channel, 0, "1", "-1", trace],
+      ["made", channel, 0, 1, counter, trace],
+      ["made", channel, -1, "1", counter, trace],
+      ["made", channel, 0, "1", counter],
+    ]) {
+      expect(await ask(consumer, wrong)).toBe("BAD_INPUT");
+    }
+    expect(await ask(consumer, ["made", channel, 1, "1", counter, trace])).toBe("INVALID_TOKEN");
+    expect(await ask(consumer, ["made", channel, 0, "2", counter, trace])).toBe("INVALID_TOKEN");
+    // What was never signed for is nobody's.
+    const later = `${BigInt(counter) + 1n}`;
+    expect(await ask(consumer, ["made", channel, 0, "1", later, trace])).toBe(true);
+    const source = `{ paymentTrace(traceId: "${traceId}") { payments { requests value } } }`;
+    expect(await payments.ask(source)).toEqual({ paymentTrace: { payments: [{ requests: 1, value: "10" }] } });
+  });
 });
 
 test.each([
@@ -243,6 +269,7 @@ test("what was taken is answered before the payment server ends", async () => {
   expect((await service.send(frame)).map(([, place]) => place)).toEqual([1]);
   const answer = service.next();
   await payments.restart();
-  expect(await answer).toEqual([[frame[0], 0, expect.objectContaining({ prices: { 0: "10" } })]]);
+  const ensured = { channel: expect.any(String), prices: { 0: "10" }, hasOrigins: false };
+  expect(await answer).toEqual([[frame[0], 0, ensured]]);
   expect(await code).toBe(closing.goingAway);
 });

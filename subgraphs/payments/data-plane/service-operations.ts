@@ -2,22 +2,22 @@ import type { Logger } from "pino";
 import type {
   CalledOperation,
   EnsureChannelOperation,
+  MadeOperation,
   Operation,
   Outcome,
   SignedAnswer,
   SignOperation,
   Trace,
   ValidateOperation,
-  WireToken,
   X402Operation,
 } from "../../../clients/pay/src/protocol/operations.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import { metrics } from "../../../telemetry/metrics.ts";
 import { openRequest, within } from "../../../telemetry/requests.ts";
 import { codeOf, endSpan, settling } from "../../../telemetry/spans.ts";
+import { hasOrigins } from "../costs/call-origins.ts";
 import type { LiveChannel } from "../projection/live-channel.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import type { PaymentToken } from "../tokens/payment-token.ts";
 import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
 import type { TokenService } from "../tokens/token.service.ts";
 import type { ActPart } from "../tokens/token-store.ts";
@@ -26,6 +26,7 @@ import type { X402Service } from "../x402/x402.service.ts";
 import type { ChannelFinder, Payer } from "./channel-finder.ts";
 import { hasTerms, priceOf } from "./channel-terms.ts";
 import { operationName } from "./service-acts.ts";
+import { fromWire, toWire } from "./wire-tokens.ts";
 
 export interface ServiceOperationsOptions {
   /** Whom the service acts for. */
@@ -75,6 +76,8 @@ export class ServiceOperations {
         return this.#validate(operation, part);
       case "called":
         return this.#noteCall(operation);
+      case "made":
+        return this.#noteMade(operation);
       case "ensureChannel":
         return this.#ensureChannel(operation);
       case "x402Begin":
@@ -89,11 +92,9 @@ export class ServiceOperations {
     [, address, lane, count, inOne, maxPrice, traceparent]: SignOperation,
     part: ActPart,
   ): Promise<SignedAnswer> {
-    const { live, tokens, taken } = this.#options;
-    const { account, principal } = this.#options.payer;
-    const channel = live.find(address);
-    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${address}`);
-    if (channel.consumer !== account) throw new PlatformError("FORBIDDEN", `the channel is not ${account}'s`);
+    const { tokens, taken } = this.#options;
+    const { principal } = this.#options.payer;
+    const channel = this.#paid(address);
     const price = priceOf(channel, lane);
     if (price === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
     if (price > BigInt(maxPrice)) throw new PlatformError("PRICE_CHANGED", `a request costs ${price}`);
@@ -101,7 +102,7 @@ export class ServiceOperations {
     // With one lane and one id the newest token tells all; asking the store takes longer.
     const isAlone = channel.lanes.size === 1 && channel.redemptionReadyAt === 0;
     const spent = isAlone ? (signed.at(-1)?.requests ?? 0n) * price : await signedWorth(channel, taken);
-    return [signed.map(toWire), `${channel.held - spent}`];
+    return [signed.map(toWire), `${channel.held - spent}`, hasOrigins(channel)];
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN, PRICE_CHANGED and what validating throws */
@@ -125,14 +126,36 @@ export class ServiceOperations {
     return true;
   }
 
+  /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane, or the token id */
+  async #noteMade([, address, lane, tokenId, counter, traceparent]: MadeOperation): Promise<true> {
+    const channel = this.#paid(address);
+    const made = { lane, tokenId: BigInt(tokenId), counter: BigInt(counter), traceparent };
+    if (!channel.lanes.has(lane) || made.tokenId > channel.tokenId) {
+      throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane} under id ${tokenId}`);
+    }
+    await this.#options.tokens.noteMade(channel, made);
+    return true;
+  }
+
+  /** A channel that the service's account pays with. @throws NOT_FOUND, FORBIDDEN */
+  #paid(address: string): LiveChannel {
+    const { account } = this.#options.payer;
+    const channel = this.#channel(address);
+    if (channel.consumer !== account) throw new PlatformError("FORBIDDEN", `the channel is not ${account}'s`);
+    return channel;
+  }
+
   /** A channel that pays the service's account. @throws NOT_FOUND, FORBIDDEN */
   #paying(address: string): LiveChannel {
-    const { live, payer } = this.#options;
-    const channel = live.find(address);
+    const { account } = this.#options.payer;
+    const channel = this.#channel(address);
+    if (channel.provider !== account) throw new PlatformError("FORBIDDEN", `the channel does not pay ${account}`);
+    return channel;
+  }
+
+  #channel(address: string): LiveChannel {
+    const channel = this.#options.live.find(address);
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${address}`);
-    if (channel.provider !== payer.account) {
-      throw new PlatformError("FORBIDDEN", `the channel does not pay ${payer.account}`);
-    }
     return channel;
   }
 
@@ -173,20 +196,4 @@ const isSampled = (traceparent: string): boolean => Number.parseInt(traceparent.
 function counted([name]: Operation, outcome: Outcome): Outcome {
   metrics.serviceOperations.inc({ operation: name, code: outcome.length === 1 ? "OK" : outcome[1] });
   return outcome;
-}
-
-function toWire({ intermediary, consumer, tokenId, lane, requests, signature }: PaymentToken): WireToken {
-  const text = Buffer.from(signature.buffer, signature.byteOffset, signature.length).toString("base64");
-  return [intermediary, consumer, `${tokenId}`, lane, `${requests}`, text];
-}
-
-function fromWire([intermediary, consumer, tokenId, lane, requests, signature]: WireToken): PaymentToken {
-  return {
-    intermediary,
-    consumer,
-    tokenId: BigInt(tokenId),
-    lane,
-    requests: BigInt(requests),
-    signature: Buffer.from(signature, "base64"),
-  };
 }

@@ -1,6 +1,6 @@
 import { ClassicLevel } from "classic-level";
 import { PlatformError } from "../../../ledgers/errors.ts";
-import { type Cause, ownCause, type TracedRequests } from "../costs/cause.ts";
+import { type Cause, ownCause, type TracedRequests, tracedBy } from "../costs/cause.ts";
 import { originName } from "../costs/origin.ts";
 import { SignedOrigins } from "../costs/signed-origins.ts";
 import { TraceRing } from "../costs/trace-ring.ts";
@@ -101,6 +101,16 @@ export class FolderTokenStore implements TokenStore {
     return taking;
   }
 
+  async setCause(lane: LaneKey, counter: bigint, cause: Cause): Promise<void> {
+    const origins = this.#origins.get(lane);
+    const changed = this.#traces.has(lane, counter) ? undefined : origins?.move(counter, originName(cause.origin));
+    if (origins && changed) {
+      this.#keepOrigins(lane, origins, changed);
+      this.#keepTraced(tracedBy(lane, counter, 1, cause));
+    }
+    await this.#writes.settled();
+  }
+
   async taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>> {
     return this.#signed.under(id);
   }
@@ -158,14 +168,22 @@ export class FolderTokenStore implements TokenStore {
   }
 
   /** Goes with the counters into the same write. */
-  #note(lane: LaneKey, first: bigint, count: number, { origin, trace }: Cause): void {
-    const name = originName(origin);
+  #note(lane: LaneKey, first: bigint, count: number, cause: Cause): void {
     const origins = this.#originsOf(lane);
+    this.#keepOrigins(lane, origins, origins.add(originName(cause.origin), count));
+    this.#keepTraced(tracedBy(lane, first, count, cause));
+  }
+
+  #keepOrigins(lane: LaneKey, origins: SignedOrigins, changed: readonly string[]): void {
     const key = keyOf("origins", lane);
-    for (const part of origins.add(name, count)) this.#writes.add(`${key}/${part}`, () => origins.part(part));
-    if (!trace) return;
-    const place = this.#traces.add({ traceId: trace.id, lane, first, count, origin: name, price: trace.price });
-    this.#writes.add(traceKey(place), () => Buffer.from(this.#traces.toJson(place)));
+    for (const part of changed) this.#writes.add(`${key}/${part}`, () => origins.part(part));
+  }
+
+  #keepTraced(requests: readonly TracedRequests[]): void {
+    for (const traced of requests) {
+      const place = this.#traces.add(traced);
+      this.#writes.add(traceKey(place), () => Buffer.from(this.#traces.toJson(place)));
+    }
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Database, Sql } from "../../shared/store/database.ts";
 import type { Cause, TracedRequests } from "../costs/cause.ts";
 import { readOrigins, readTraced } from "../costs/cause-rows.ts";
+import { LateCauses } from "../costs/late-causes.ts";
 import type { SignedOrigins } from "../costs/signed-origins.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { actOnce, findAct, forgetActs, forgetActsBetween, keepActs } from "./done-acts.ts";
+import { Gathering } from "./gathering.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { closeId, newestTokens, takeCounters, takenCounters } from "./lane-rows.ts";
 import { LockedIds } from "./locked-ids.ts";
@@ -32,11 +34,12 @@ interface Offer extends PromiseWithResolvers<void> {
 export class SharedTokenStore implements TokenStore {
   readonly #database: Database;
   readonly #lanes = new KnownLanes();
-  #offers: Offer[] = [];
-  #deciding: Promise<void> | undefined;
+  readonly #offers = new Gathering<Offer>((offers) => this.#decide(offers), largestBatch);
+  readonly #lateCauses: LateCauses;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#lateCauses = new LateCauses(database);
   }
 
   known(id: TokenIdKey): ReadonlyMap<number, AcceptedTokens> {
@@ -45,8 +48,7 @@ export class SharedTokenStore implements TokenStore {
 
   accept(token: OfferedToken, part?: ActPart): Promise<void> {
     const offer = { token, part, ...Promise.withResolvers<void>() };
-    this.#offers.push(offer);
-    this.#deciding ??= this.#decideAll();
+    this.#offers.add(offer);
     return offer.promise;
   }
 
@@ -66,6 +68,10 @@ export class SharedTokenStore implements TokenStore {
   takeCounters(lane: LaneKey, count: number, part?: ActPart, cause?: Cause): Promise<TakenCounters> {
     const take = (sql: Sql) => takeCounters(sql, lane, count, cause);
     return part ? actOnce(this.#database, part, take) : this.#database.transaction(take);
+  }
+
+  setCause(lane: LaneKey, counter: bigint, cause: Cause): Promise<void> {
+    return this.#lateCauses.set(lane, counter, cause);
   }
 
   taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>> {
@@ -89,14 +95,7 @@ export class SharedTokenStore implements TokenStore {
   }
 
   async end(): Promise<void> {
-    await this.#deciding;
-  }
-
-  async #decideAll(): Promise<void> {
-    // What comes in the same turn goes together.
-    await Promise.resolve();
-    while (this.#offers.length > 0) await this.#decide(this.#offers.splice(0, largestBatch));
-    this.#deciding = undefined;
+    await Promise.all([this.#offers.end(), this.#lateCauses.end()]);
   }
 
   async #decide(offers: readonly Offer[]): Promise<void> {

@@ -93,6 +93,8 @@ export interface TokenStore {
    * @returns them, when they will never be handed out to anything else, whatever happens, and what caused them is kept
    */
   takeCounters(lane: LaneKey, count: number, part?: ActPart, cause?: Cause): Promise<TakenCounters>;
+  /** Says afterwards what caused a request whose counter was taken before; nothing when it is none of the newest. */
+  setCause(lane: LaneKey, counter: bigint, cause: Cause): Promise<void>;
   /** By lane, how many counters were taken under a token id. */
   taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>>;
   /** On whose behalf the counters of lanes were taken; nothing for lanes of which none was. */

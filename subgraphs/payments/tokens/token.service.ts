@@ -3,7 +3,7 @@ import type { Principal } from "../../../principals/principal.ts";
 import { isRefusal } from "../../shared/mutation.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
-import type { CallOrigins } from "../costs/call-origins.ts";
+import { type CallOrigins, laneFor } from "../costs/call-origins.ts";
 import { traceIdOf } from "../costs/cause.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { LiveChannel } from "../projection/live-channel.ts";
@@ -33,6 +33,16 @@ export interface Requests {
   readonly inOne?: boolean;
   /** W3C `traceparent` of the request that they are made for, if any. */
   readonly traceparent?: string | null | undefined;
+}
+
+/** A request that had been signed for before it was made. */
+export interface MadeRequest {
+  readonly tokenId: bigint;
+  readonly lane: number;
+  /** Which of the requests on the lane it is. */
+  readonly counter: bigint;
+  /** W3C `traceparent`. */
+  readonly traceparent: string;
 }
 
 /** A token as it came with a request. */
@@ -78,10 +88,10 @@ export class TokenService {
     const { consumer, address: intermediary } = channel;
     const known = live.find(intermediary);
     if (!known?.lanes.has(asked)) throw new PlatformError("NOT_FOUND", `the channel has no lane ${asked}`);
-    const caused = origins.causeOf(known, asked, traceIdOf(traceparent));
+    const cause = origins.causeOf(known, { tokenId: known.tokenId, lane: asked }, traceIdOf(traceparent));
     const voucherKey = await accounts.voucherKey(account, channel.voucherKey);
-    const key = { channel: intermediary, tokenId: channel.tokenId, lane: caused.lane };
-    const { tokenId, lane, first } = await store.takeCounters(key, count, part, caused.cause);
+    const key = { channel: intermediary, tokenId: channel.tokenId, lane: laneFor(known, asked, cause.origin) };
+    const { tokenId, lane, first } = await store.takeCounters(key, count, part, cause);
     const digest = this.#digestOf(channel);
     const last = first + BigInt(count - 1);
     return Array.from({ length: inOne ? 1 : count }, (_, index) => {
@@ -131,6 +141,13 @@ export class TokenService {
   /** A request was made in a trace with a token that was accepted before. */
   noteCall(channel: LiveChannel, lane: number, traceparent: string): void {
     this.#options.origins.noteCall(channel, lane, traceIdOf(traceparent));
+  }
+
+  /** A request was made in a trace that had been signed for before; returns when that is durable. */
+  async noteMade(channel: LiveChannel, { counter, traceparent, ...paidOn }: MadeRequest): Promise<void> {
+    const { origins, store } = this.#options;
+    const cause = origins.causeOf(channel, paidOn, traceIdOf(traceparent));
+    await store.setCause({ channel: channel.address, ...paidOn }, counter, cause);
   }
 
   /** By lane, how many requests were accepted under the id in use; known only where the provider's keys are held. */

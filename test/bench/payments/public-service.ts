@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { PaymentConnection } from "../../../clients/pay/src/connection/payment-connection.ts";
 import { payingFetch } from "../../../clients/pay/src/consumer/paying-fetch.ts";
@@ -15,19 +16,31 @@ const pay = payingFetch(fetch, new PaymentConnection(key), {
   limits: { maxPrice: 1_000_000_000n, funding: 10n ** 17n, ahead: 256 },
 });
 
-const kinds = ["unpaid", "paid", "ahead"] as const satisfies (keyof LeafUrls)[];
+/** By the path that is asked for, how the leaves are called. */
+const ways: Readonly<Record<string, { readonly kind: keyof LeafUrls; readonly isTraced?: boolean }>> = {
+  "/unpaid": { kind: "unpaid" },
+  "/paid": { kind: "paid" },
+  "/ahead": { kind: "ahead" },
+  "/traced": { kind: "ahead", isTraced: true },
+};
 
-async function act(call: typeof fetch, kind: keyof LeafUrls): Promise<number> {
+/** Of a trace that nobody records. */
+const newTrace = () => `00-${randomUUID().replaceAll("-", "")}-b7ad6b7169203331-00`;
+
+async function act(url = ""): Promise<number> {
+  const { kind, isTraced } = ways[url] ?? { kind: "unpaid" };
+  const init = isTraced ? { headers: { traceparent: newTrace() } } : {};
+  const call = async (leaf: string) =>
+    (await (await (kind === "unpaid" ? fetch : pay)(leaf, init)).json()) as { number: number };
   const number = Math.floor(Math.random() * 1_000_000);
-  const checked = (await (await call(`${validator[kind]}/check?nr=${number}`)).json()) as { number: number };
-  const kept = (await (await call(`${persistence[kind]}/save?nr=${checked.number}`)).json()) as { number: number };
+  const checked = await call(`${validator[kind]}/check?nr=${number}`);
+  const kept = await call(`${persistence[kind]}/save?nr=${checked.number}`);
   if (kept.number !== number) throw new Error("another number was kept");
   return number;
 }
 
 const server = createServer((request, response) => {
-  const kind = kinds.find((one) => request.url === `/${one}`) ?? "unpaid";
-  act(kind === "unpaid" ? fetch : pay, kind).then(
+  act(request.url).then(
     (number) => response.end(`{"number":${number}}`),
     (error) => response.writeHead(500).end(String(error)),
   );

@@ -1,12 +1,12 @@
 import { PaymentError } from "../payment-error.ts";
 import { closing, isFinal } from "../protocol/closing.ts";
 import { keyIdSchema, keySecretSchema, type Welcome } from "../protocol/handshake.ts";
-import type { Answer, EnsuredChannel, SignedAnswer, WantedChannel } from "../protocol/operations.ts";
+import type { Answer, EnsuredChannel, SignedAnswer, Trace, WantedChannel } from "../protocol/operations.ts";
 import type { PaymentBegun, Settlement, X402Payments, X402Terms } from "../protocol/x402.ts";
 import { Link, type ServiceKey } from "./link.ts";
 import { type NotedCall, NotedCalls } from "./noted-calls.ts";
 import { PendingOperations, tooLate } from "./pending-operations.ts";
-import type { OfferedToken, WantedTokens } from "./token-requests.ts";
+import type { MadeRequest, OfferedToken, WantedTokens } from "./token-requests.ts";
 
 /** Where the team's payment server is, and with which key a service comes. */
 export interface PaymentConnectionOptions extends ServiceKey {
@@ -70,9 +70,7 @@ export class PaymentConnection implements X402Payments {
 
   /** Signs for requests. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
   sign({ channel, lane, count = 1, inOne = false, maxPrice, trace = null }: WantedTokens): Promise<SignedAnswer> {
-    const call = this.#calls.take(trace);
-    // Only now anybody needs to know whose request it is.
-    if (call) this.#ask(call).catch(() => {});
+    this.#tellCall(trace);
     return this.#ask(["sign", channel, lane, count, inOne, `${maxPrice}`, trace]) as Promise<SignedAnswer>;
   }
 
@@ -84,6 +82,12 @@ export class PaymentConnection implements X402Payments {
   /** A request was let in with a token that had been accepted before; what is signed for it is caused by its consumer. */
   noteCall(call: NotedCall): void {
     this.#calls.note(call);
+  }
+
+  /** A request is made in a trace that had been signed for before; its cost is whose the trace is. */
+  noteMade({ channel, lane, tokenId, counter, trace }: MadeRequest): void {
+    this.#tellCall(trace);
+    this.#ask(["made", channel, lane, tokenId, `${counter}`, trace]).catch(() => {});
   }
 
   /** Finds, funds or opens the channel that is wanted. @throws PaymentError */
@@ -110,6 +114,12 @@ export class PaymentConnection implements X402Payments {
   close(): void {
     this.#end(new PaymentError("CLOSED", "the connection was closed"));
     this.#link.close();
+  }
+
+  /** Tells whose request it is that a trace is part of, now that somebody needs to know. */
+  #tellCall(trace: Trace): void {
+    const call = this.#calls.take(trace);
+    if (call) this.#ask(call).catch(() => {});
   }
 
   #ask(operation: readonly unknown[]): Promise<unknown> {

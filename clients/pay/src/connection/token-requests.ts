@@ -22,3 +22,13 @@ export interface OfferedToken {
   readonly terms: Terms;
   readonly trace?: Trace;
 }
+
+/** A request that had been signed for before it was made. */
+export interface MadeRequest {
+  readonly channel: string;
+  readonly lane: number;
+  readonly tokenId: string;
+  /** Which of the requests on the lane it is. */
+  readonly counter: bigint;
+  readonly trace: string;
+}

@@ -37,10 +37,12 @@ export class Lot {
     return this.#isAccepted && spent.has(code);
   }
 
-  /** Gives it up when a refusal means that its token had been accepted already: the provider has begun anew since, or the channel has. */
-  isGivenUpFor(code: string): boolean {
-    if (code !== "REPLAYED_REQUEST" && !this.isSpentBy(code)) return false;
+  /** Whether a refusal says that its token had been accepted before: the provider has begun anew since, or the channel has. */
+  isLostBy(code: string): boolean {
+    return code === "REPLAYED_REQUEST" || this.isSpentBy(code);
+  }
+
+  giveUp(): void {
     this.#events.onGivenUp();
-    return true;
   }
 }

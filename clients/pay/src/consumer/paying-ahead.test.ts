@@ -2,26 +2,32 @@ import { beforeEach, expect, test } from "vitest";
 import { type Paying, PayingAhead } from "./paying-ahead.ts";
 
 /** What was signed for, in the order of asking. */
-let signed: { readonly count: number; readonly inOne: boolean }[];
+let signed: { readonly count: number; readonly inOne: boolean; readonly trace: string | null }[];
 let newest: number;
 /** For how many requests the money is enough at a time. */
 let covered: number;
 let ahead: PayingAhead;
+/** What was told of traces: the counter, and the trace. */
+let made: [counter: number, trace: string][];
 
 beforeEach(() => begin(64));
 
 function begin(mostInOne: number): void {
-  [newest, covered] = [0, 64];
+  [newest, covered, made] = [0, 64, []];
   // What is still being signed for another test goes into its own list.
   const own: typeof signed = [];
   signed = own;
-  ahead = new PayingAhead({ sign: (wanted, inOne) => sign(own, wanted, inOne), most: 64, mostInOne });
+  ahead = new PayingAhead({
+    sign: (wanted, inOne, trace) => sign(own, wanted, inOne, trace),
+    onMade: (_token, counter, trace) => made.push([Number(counter), trace]),
+    ...{ most: 64, mostInOne },
+  });
 }
 
-async function sign(own: typeof signed, wanted: number, inOne: boolean) {
+async function sign(own: typeof signed, wanted: number, inOne: boolean, trace: string | null) {
   const count = Math.min(wanted, covered);
   await new Promise((resolve) => setImmediate(resolve));
-  own.push({ count, inOne });
+  own.push({ count, inOne, trace });
   const tokens = Array.from({ length: inOne ? 1 : count }, (_, index) => {
     const requests = inOne ? newest + count : newest + index + 1;
     return ["0xchannel", "0xconsumer", "1", 0, `${requests}`, "signature"] as [
@@ -38,10 +44,14 @@ async function sign(own: typeof signed, wanted: number, inOne: boolean) {
 }
 
 /** Under load, some at a time. */
-async function take(count: number, atOnce = 20): Promise<Paying[]> {
+async function take(count: number, atOnce = 20, traceOf = (_index: number): string | null => null): Promise<Paying[]> {
   const taken: Paying[] = [];
+  let asked = 0;
   const one = async () => {
-    while (taken.length < count) taken.push(await ahead.take());
+    while (asked < count) {
+      const index = asked++;
+      taken[index] = await ahead.take(traceOf(index));
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, one));
   return taken;
@@ -56,6 +66,28 @@ test("a request by itself pays by itself", async () => {
     Array(2).fill([undefined, undefined]),
   );
 });
+
+test("a request in a trace is signed for in it when it comes by itself", async () => {
+  const payings = [await ahead.take("one"), await ahead.take("two"), await ahead.take()];
+  expect(signed.map(({ trace }) => trace)).toEqual(["one", "two", null]);
+  expect([countersOf(payings), made]).toEqual([[1, 2, 3], []]);
+});
+
+test.each([0, 64])(
+  "which trace each request is part of is told under load too, with %d in one token",
+  async (inOne) => {
+    begin(inOne);
+    const traceOf = (index: number) => (index % 3 === 0 ? null : `trace ${index}`);
+    const counters = countersOf(await take(500, 20, traceOf));
+    const told = [...made, ...signed.flatMap(({ trace }, index) => (trace ? [[counterAt(index), trace]] : []))];
+    const wanted = counters.flatMap((counter, index) => (traceOf(index) ? [[counter, traceOf(index)]] : []));
+    const byCounter = ([one]: unknown[], [other]: unknown[]) => Number(one) - Number(other);
+    expect(told.sort(byCounter)).toEqual(wanted.sort(byCounter));
+  },
+);
+
+/** The last counter of what was signed for at a time. */
+const counterAt = (index: number) => signed.slice(0, index + 1).reduce((sum, { count }) => sum + count, 0);
 
 test("under load one token pays for several, each counter for one request", async () => {
   const counters = countersOf(await take(1_000));
@@ -84,10 +116,10 @@ test("when the provider has forgotten what it had accepted, what is left is give
   const before = newest;
   const [one, other] = payings.filter(({ lot }) => lot).slice(-2);
   one?.lot?.noteAccepted();
-  expect([one?.lot?.isGivenUpFor("REPLAYED_REQUEST"), other?.lot?.isGivenUpFor("REPLAYED_REQUEST")]).toEqual([
-    true,
-    true,
-  ]);
+  for (const paying of [one, other]) {
+    expect(paying?.lot?.isLostBy("REPLAYED_REQUEST")).toBe(true);
+    paying?.lot?.giveUp();
+  }
   const next = await take(200);
   expect(countersOf(next).every((counter) => counter > before)).toBe(true);
   expect(Math.max(...next.map(({ share }) => share?.of ?? 1))).toBeLessThan(64);
@@ -95,7 +127,7 @@ test("when the provider has forgotten what it had accepted, what is left is give
 
 test("one that forgets again and again gets tokens for few requests", async () => {
   for (let times = 0; times < 20; times += 1) {
-    for (const { lot } of await take(100)) lot?.isGivenUpFor("REPLAYED_REQUEST");
+    for (const { lot } of await take(100)) lot?.giveUp();
   }
   const last = await take(20);
   expect(Math.max(...last.map(({ share }) => share?.of ?? 1))).toBeLessThan(32);
@@ -104,7 +136,7 @@ test("one that forgets again and again gets tokens for few requests", async () =
 test("a refusal that a token gets before it counts anywhere is no sign of that", async () => {
   const [paying] = (await take(400)).filter(({ lot }) => lot).slice(-1);
   for (const code of ["NOT_FOUND", "BAD_SIGNATURE", "INVALID_TOKEN", "PRICE_CHANGED"])
-    expect(paying?.lot?.isGivenUpFor(code)).toBe(false);
+    expect(paying?.lot?.isLostBy(code)).toBe(false);
   paying?.lot?.noteAccepted();
-  expect([paying?.lot?.isGivenUpFor("PRICE_CHANGED"), paying?.lot?.isGivenUpFor("NOT_FOUND")]).toEqual([false, true]);
+  expect([paying?.lot?.isLostBy("PRICE_CHANGED"), paying?.lot?.isLostBy("NOT_FOUND")]).toEqual([false, true]);
 });

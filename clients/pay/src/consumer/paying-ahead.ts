@@ -1,5 +1,5 @@
 import type { Share } from "../headers/payment-share.ts";
-import { mostSigned, type WireToken } from "../protocol/operations.ts";
+import { mostSigned, type Trace, type WireToken } from "../protocol/operations.ts";
 import { Lot } from "./lot.ts";
 import { TokenStock } from "./token-stock.ts";
 
@@ -10,11 +10,23 @@ export interface Paying {
   readonly share?: Share;
   /** All of them. */
   readonly lot?: Lot;
+  /** The trace in which it was signed for, when it was for one request in a trace. */
+  readonly trace?: Trace;
 }
 
 export interface PayingAheadOptions {
-  /** Signs for at most so many requests, in one token or each in its own. @returns the tokens, and for how many */
-  readonly sign: (count: number, inOne: boolean) => Promise<readonly [tokens: readonly WireToken[], count: number]>;
+  /**
+   * Signs for at most so many requests, in one token or each in its own.
+   * @param trace of the request, when it is for one that is known
+   * @returns the tokens, and for how many
+   */
+  readonly sign: (
+    count: number,
+    inOne: boolean,
+    trace: Trace,
+  ) => Promise<readonly [tokens: readonly WireToken[], count: number]>;
+  /** Told in which trace a request is made that was signed for before that was known. */
+  readonly onMade: (token: WireToken, counter: bigint, trace: string) => void;
   /** How many requests are signed for before they are made. */
   readonly most: number;
   /** For how many requests the provider takes one token. */
@@ -33,12 +45,15 @@ export class PayingAhead {
   constructor(options: PayingAheadOptions) {
     this.#options = options;
     this.#inOne = options.mostInOne;
-    this.#stock = new TokenStock({ sign: (count) => this.#sign(count), most: options.most, times: 16 });
+    const sign = (count: number, trace: Trace) => this.#sign(count, trace);
+    this.#stock = new TokenStock({ sign, most: options.most, times: 16 });
   }
 
-  /** What no other request pays with. @throws what signing throws */
-  take(): Promise<Paying> {
-    return this.#stock.take();
+  /** What no other request pays with. @param trace of the request @throws what signing throws */
+  async take(trace: Trace = null): Promise<Paying> {
+    const paying = await this.#stock.take(trace);
+    if (trace !== null && paying.trace !== trace) this.#options.onMade(paying.token, counterOf(paying), trace);
+    return paying;
   }
 
   /** A token was refused; see {@link TokenStock.doubt}. */
@@ -46,13 +61,13 @@ export class PayingAhead {
     this.#stock.doubt();
   }
 
-  async #sign(wanted: number): Promise<Paying[]> {
+  async #sign(wanted: number, trace: Trace): Promise<Paying[]> {
     const inOne = Math.min(wanted, this.#inOne);
     if (inOne < 2) {
-      const [tokens] = await this.#options.sign(Math.min(wanted, mostSigned), false);
-      return tokens.map((token) => ({ token }));
+      const [tokens] = await this.#options.sign(Math.min(wanted, mostSigned), false, trace);
+      return tokens.map((token) => ({ token, trace }));
     }
-    const [[token], of] = await this.#options.sign(inOne, true);
+    const [[token], of] = await this.#options.sign(inOne, true, null);
     if (!token) throw new Error("nothing was signed");
     if (of === 1) return [{ token }];
     const forgotten = this.#forgotten;
@@ -73,3 +88,7 @@ export class PayingAhead {
     this.#stock.clear();
   }
 }
+
+/** By which counter a request is paid. */
+const counterOf = ({ token: [, , , , requests], share }: Paying): bigint =>
+  BigInt(requests) - BigInt(share ? share.of - share.place : 0);

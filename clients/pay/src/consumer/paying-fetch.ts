@@ -7,6 +7,7 @@ import { joinTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer, type PaymentRefusal, refusalSchema } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import { errorHeader } from "../provider/answers.ts";
+import type { Lot } from "./lot.ts";
 import type { Paying } from "./paying-ahead.ts";
 import { mostRedirects, redirectedBy } from "./redirect.ts";
 import { type Sendable, sendableOf } from "./sendable.ts";
@@ -94,7 +95,9 @@ class Payer {
       const refusal = answer.status === 402 ? await refusalOf(answer) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
-      if (!isToPayAnew(error.code, paying, isUntouched) || tokens === mostTokens) {
+      const lost = lotLostBy(error.code, paying, isUntouched);
+      lost?.giveUp();
+      if (!isToPayAnew(error.code, lost) || tokens === mostTokens) {
         throw new PaymentError(error.code, error.message);
       }
       lane = this.#learn(url.origin, offer, error.code);
@@ -155,11 +158,14 @@ interface Delivered {
   readonly isUntouched: boolean;
 }
 
-/** Whether another token counts where one was refused. */
-function isToPayAnew(code: string, paying: Paying | undefined, isUntouched: boolean): boolean {
+/** What a refusal says is worth nothing any more. */
+function lotLostBy(code: string, paying: Paying | undefined, isUntouched: boolean): Lot | undefined {
   // What may have been served before is refused as replayed, and says nothing about its token.
-  return (isUntouched && paying?.lot?.isGivenUpFor(code)) || payAnew.has(code);
+  return isUntouched && paying?.lot?.isLostBy(code) ? paying.lot : undefined;
 }
+
+/** Whether another token counts where one was refused. */
+const isToPayAnew = (code: string, lost: Lot | undefined): boolean => lost !== undefined || payAnew.has(code);
 
 /** `undefined` when an answer is no offer of ours; it can still be read then. */
 async function refusalOf(answer: Response): Promise<PaymentRefusal | undefined> {

@@ -49,6 +49,8 @@ export class Tariff {
   readonly #payings = new Map<string, PayingAhead>();
   /** What each channel's newest tokens leave in it. */
   readonly #left = new Map<string, bigint>();
+  /** Channels with lanes for those who cause requests, where each request in a trace is signed for by itself. */
+  readonly #withOrigins = new Set<string>();
   #refilling: Promise<void> | undefined;
   #notBefore = 0;
 
@@ -73,13 +75,14 @@ export class Tariff {
   }
 
   /**
-   * A token for one request; outside a trace one that was signed ahead. Which trace it is for is kept when it is signed.
+   * What pays for one request. Where it was signed for ahead, the payment server is told afterwards which trace it is part of.
    * @throws PaymentError PRICE_CHANGED above the limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED …
    */
   async pay(lane: number, trace: Trace): Promise<Paying> {
     const take = async () => {
       const channel = await this.#channelOf(lane);
-      return trace === null ? this.#payingOn(channel, lane).take() : this.#signFor(channel, lane, trace);
+      const isByItself = trace !== null && this.#withOrigins.has(channel);
+      return isByItself ? this.#signFor(channel, lane, trace) : this.#payingOn(channel, lane).take(trace);
     };
     try {
       return await take();
@@ -127,19 +130,22 @@ export class Tariff {
 
   #aheadOn(channel: string, lane: number): PayingAhead {
     const { ahead: most } = this.#limits;
-    const sign = async (wanted: number, inOne: boolean) => {
+    const sign = async (wanted: number, inOne: boolean, trace: Trace) => {
       const count = Math.min(wanted, this.#coveredOn(channel, lane));
-      return [await this.#sign({ channel, lane, count, inOne }), count] as const;
+      return [await this.#sign({ channel, lane, count, inOne, trace }), count] as const;
     };
-    return new PayingAhead({ sign, most, mostInOne: Math.min(most, this.#offer.ahead) });
+    const onMade = ([, , tokenId, paidOn]: WireToken, counter: bigint, trace: string) =>
+      this.#connection.noteMade({ channel, tokenId, lane: paidOn, counter, trace });
+    return new PayingAhead({ sign, onMade, most, mostInOne: Math.min(most, this.#offer.ahead) });
   }
 
   async #sign(wanted: Omit<WantedTokens, "maxPrice">): Promise<readonly WireToken[]> {
     const { maxPrice, threshold = this.#limits.funding / 5n } = this.#limits;
     const { channel, lane } = wanted;
-    const [tokens, text] = await this.#connection.sign({ ...wanted, maxPrice });
+    const [tokens, text, hasOrigins] = await this.#connection.sign({ ...wanted, maxPrice });
     const left = BigInt(text);
     this.#left.set(channel, left);
+    if (hasOrigins) this.#withOrigins.add(channel);
     if (left < 0n) await this.refill(lane);
     else if (left < threshold && Date.now() >= this.#notBefore) this.refill(lane).catch(() => {});
     return tokens;
@@ -167,6 +173,8 @@ export class Tariff {
     const { routes: _, ahead: __, ...offered } = this.#offer;
     const { maxPrice, funding, threshold = funding / 5n } = this.#limits;
     const limits = { maxPrice: `${maxPrice}`, funding: `${funding}`, threshold: `${threshold}` };
-    return (await this.#connection.ensureChannel({ ...offered, lane, ...limits })).channel;
+    const { channel, hasOrigins } = await this.#connection.ensureChannel({ ...offered, lane, ...limits });
+    if (hasOrigins) this.#withOrigins.add(channel);
+    return channel;
   }
 }

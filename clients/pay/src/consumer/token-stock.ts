@@ -1,8 +1,13 @@
-import type { WireToken } from "../protocol/operations.ts";
+import type { Trace, WireToken } from "../protocol/operations.ts";
 
 /** What pays for one request. */
 interface Signed {
   readonly token: WireToken;
+}
+
+/** A request that waits for one. */
+interface Waiting<Item> extends PromiseWithResolvers<Item> {
+  readonly trace: Trace;
 }
 
 /** How long after the last new token another one is used unseen, in ms; one that waited longer may be outdated. */
@@ -12,8 +17,8 @@ export const freshMs = 200;
 const furthestBehind = 512n;
 
 export interface StockOptions<Item> {
-  /** Signs for so many requests at most. */
-  readonly sign: (count: number) => Promise<readonly Item[]>;
+  /** Signs for so many requests at most. @param trace of the request, when it is for one that is known */
+  readonly sign: (count: number, trace: Trace) => Promise<readonly Item[]>;
   /** The most requests that are signed for before they are made: so many a crash of the service may leave unused. */
   readonly most: number;
   /** For how many times as long as signing takes they are to last. */
@@ -30,7 +35,7 @@ export interface StockOptions<Item> {
 export class TokenStock<Item extends Signed> {
   readonly #options: StockOptions<Item>;
   readonly #now: () => number;
-  readonly #waiting: PromiseWithResolvers<Item>[] = [];
+  readonly #waiting: Waiting<Item>[] = [];
   #items: Item[] = [];
   /** Since tokens were last asked for. */
   #needed = 0;
@@ -47,12 +52,12 @@ export class TokenStock<Item extends Signed> {
     this.#now = options.now ?? (() => performance.now());
   }
 
-  /** What no other request has. @throws what signing throws */
-  async take(): Promise<Item> {
+  /** What no other request has. @param trace of the request @throws what signing throws */
+  async take(trace: Trace = null): Promise<Item> {
     this.#needed += 1;
     const isFresh = !this.#isDoubtful && this.#now() - this.#newestAt <= freshMs;
     const item = isFresh ? this.#items.shift() : undefined;
-    const taken = item ?? this.#wait();
+    const taken = item ?? this.#wait(trace);
     this.#fill();
     return taken;
   }
@@ -67,8 +72,8 @@ export class TokenStock<Item extends Signed> {
     this.#isDoubtful = true;
   }
 
-  #wait(): Promise<Item> {
-    const waiting = Promise.withResolvers<Item>();
+  #wait(trace: Trace): Promise<Item> {
+    const waiting = { trace, ...Promise.withResolvers<Item>() };
     this.#waiting.push(waiting);
     return waiting.promise;
   }
@@ -79,8 +84,10 @@ export class TokenStock<Item extends Signed> {
     if (this.#isSigning || wanted === 0 || !isLow) return;
     this.#isSigning = true;
     this.#needed = 0;
+    // While some are left the one that waits gets one of those.
+    const trace = (wanted === 1 && this.#items.length === 0 && this.#waiting[0]?.trace) || null;
     this.#options
-      .sign(wanted)
+      .sign(wanted, trace)
       .then(
         (signed) => this.#add(signed),
         (error) => {

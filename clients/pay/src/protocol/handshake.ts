@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 
 /** What both sides speak; another one is refused. */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** Path at which a payment server listens for services. */
 export const dataPlanePath = "/services";

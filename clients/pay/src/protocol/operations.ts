@@ -87,6 +87,8 @@ export const operationSchemas = {
   validate: z.tuple([z.literal("validate"), wireTokenSchema, requests, amount, termsSchema, trace]),
   /** Note that a request in a trace came through a channel, on a lane, with a token that was accepted before. */
   called: z.tuple([z.literal("called"), address, lane, trace.unwrap()]),
+  /** Note that a request was made in a trace that had been signed for before: by channel, lane, token id and counter. */
+  made: z.tuple([z.literal("made"), address, lane, count, count, trace.unwrap()]),
   /** Find, fund or open a channel. */
   ensureChannel: z.tuple([z.literal("ensureChannel"), wantedChannelSchema]),
   /** Check and hold what the header `PAYMENT-SIGNATURE` brings for a request. */
@@ -100,18 +102,26 @@ export const operationSchemas = {
 export type SignOperation = z.output<typeof operationSchemas.sign>;
 export type ValidateOperation = z.output<typeof operationSchemas.validate>;
 export type CalledOperation = z.output<typeof operationSchemas.called>;
+export type MadeOperation = z.output<typeof operationSchemas.made>;
 export type EnsureChannelOperation = z.output<typeof operationSchemas.ensureChannel>;
 export type X402Operation = z.output<
   typeof operationSchemas.x402Begin | typeof operationSchemas.x402Finish | typeof operationSchemas.x402GiveUp
 >;
-export type Operation = SignOperation | ValidateOperation | CalledOperation | EnsureChannelOperation | X402Operation;
+export type Operation =
+  | SignOperation
+  | ValidateOperation
+  | CalledOperation
+  | MadeOperation
+  | EnsureChannelOperation
+  | X402Operation;
 
-/** Signed tokens, and what they leave in the channel. */
-export type SignedAnswer = readonly [tokens: readonly WireToken[], left: string];
+/** Signed tokens, what they leave in the channel, and whether it has lanes for those who cause requests. */
+export type SignedAnswer = readonly [tokens: readonly WireToken[], left: string, hasOrigins: boolean];
 
-/** A channel that fits, and what its lanes cost. */
+/** A channel that fits, what its lanes cost, and whether it has some for those who cause requests. */
 export interface EnsuredChannel {
   readonly channel: string;
+  readonly hasOrigins: boolean;
   readonly prices: Readonly<Record<number, string>>;
 }
 
