@@ -124,10 +124,11 @@ describe("a consortium of three with its agents", () => {
     await client.vote("Org3MSP", id);
     await client.ended(id);
     const told = [(await next).value?.data?.operationEvents];
-    while (told.at(-1)?.type !== "OPERATION_COMPLETED") told.push((await events.next()).value?.data?.operationEvents);
-    await events.return?.();
     // The last one of the operation before may be told, which the store showed a moment ago.
-    const seen = told.filter((event) => event?.operation?.id === id);
+    const own = () => told.filter((event) => event?.operation.id === id);
+    while (own().at(-1)?.type !== "OPERATION_COMPLETED") told.push((await events.next()).value?.data?.operationEvents);
+    await events.return?.();
+    const seen = own();
     expect(seen[0]).toMatchObject({ type: "OPERATION_REQUESTED", operation: { id, status: "PROPOSED" } });
     expect(seen[1]).toMatchObject({ type: "OPERATION_APPROVED", organization: { mspId: "Org3MSP" } });
     expect(seen.filter((event) => event?.type === "STEP_ENDED")).toHaveLength(12);

@@ -115,7 +115,9 @@ export class SignedOrigins {
 
   /** How many counters an origin has that are not among the newest, when there are such. */
   #beforeNewest(index: number): bigint {
-    return (this.#counts[index] ?? 0n) - BigInt(this.#newest.filter((one) => one === index).length);
+    let newest = 0;
+    for (const one of this.#newest) if (one === index) newest += 1;
+    return (this.#counts[index] ?? 0n) - BigInt(newest);
   }
 
   #indexOf(origin: string): number {

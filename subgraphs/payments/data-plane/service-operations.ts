@@ -126,13 +126,11 @@ export class ServiceOperations {
     return true;
   }
 
-  /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane, or the token id */
+  /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane */
   async #noteMade([, address, lane, tokenId, counter, traceparent]: MadeOperation): Promise<true> {
     const channel = this.#paid(address);
+    if (!channel.lanes.has(lane)) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
     const made = { lane, tokenId: BigInt(tokenId), counter: BigInt(counter), traceparent };
-    if (!channel.lanes.has(lane) || made.tokenId > channel.tokenId) {
-      throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane} under id ${tokenId}`);
-    }
     await this.#options.tokens.noteMade(channel, made);
     return true;
   }

@@ -93,7 +93,7 @@ export interface TokenStore {
    * @returns them, when they will never be handed out to anything else, whatever happens, and what caused them is kept
    */
   takeCounters(lane: LaneKey, count: number, part?: ActPart, cause?: Cause): Promise<TakenCounters>;
-  /** Says afterwards what caused a request whose counter was taken before; nothing when it is none of the newest. */
+  /** Says afterwards, once, what caused a request whose counter was taken before; of older ones than the newest only how many. */
   setCause(lane: LaneKey, counter: bigint, cause: Cause): Promise<void>;
   /** By lane, how many counters were taken under a token id. */
   taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>>;

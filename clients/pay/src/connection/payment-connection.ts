@@ -84,7 +84,7 @@ export class PaymentConnection implements X402Payments {
     this.#calls.note(call);
   }
 
-  /** A request is made in a trace that had been signed for before; its cost is whose the trace is. */
+  /** A request that had been signed for before is made in a trace; its cost is whose the trace is. */
   noteMade({ channel, lane, tokenId, counter, trace }: MadeRequest): void {
     this.#tellCall(trace);
     this.#ask(["made", channel, lane, tokenId, `${counter}`, trace]).catch(() => {});

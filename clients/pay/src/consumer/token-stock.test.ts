@@ -15,14 +15,17 @@ interface Asked extends PromiseWithResolvers<readonly Signed[]> {
 
 let asked: Asked[];
 let counts: number[];
+/** In which traces. */
+let traces: (string | null)[];
 let signed: bigint;
 let tokenId: string;
 let now: number;
 let stock: TokenStock<Signed>;
 
 beforeEach(() => {
-  [asked, counts, signed, tokenId, now] = [[], [], 0n, "1", 1_000_000];
-  const sign = (count: number) => {
+  [asked, counts, traces, signed, tokenId, now] = [[], [], [], 0n, "1", 1_000_000];
+  const sign = (count: number, trace: string | null) => {
+    traces.push(trace);
     // No more at a time.
     const one = { count: Math.min(count, mostSigned), ...Promise.withResolvers<readonly Signed[]>() };
     asked.push(one);
@@ -216,6 +219,18 @@ test("a doubt that could not be cleared stays", async () => {
   expect(taken).toEqual([]);
   await sign();
   expect(taken).toEqual([used + 1]);
+});
+
+test("one that waits alone in a trace is signed for in it, unless others are left, of which it gets one", async () => {
+  const lone = stock.take("one");
+  await sign();
+  expect([(await lone).token[4], traces]).toEqual(["1", ["one"]]);
+  const used = await getAhead(4);
+  now += freshMs + 1;
+  traces = [];
+  const late = stock.take("two");
+  await sign();
+  expect([Number((await late).token[4]), counts.at(-1), traces]).toEqual([used + 2, 1, [null]]);
 });
 
 test("old ones that waited for long are used after a new one came, unless others have signed far beyond them", async () => {

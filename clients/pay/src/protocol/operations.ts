@@ -87,7 +87,7 @@ export const operationSchemas = {
   validate: z.tuple([z.literal("validate"), wireTokenSchema, requests, amount, termsSchema, trace]),
   /** Note that a request in a trace came through a channel, on a lane, with a token that was accepted before. */
   called: z.tuple([z.literal("called"), address, lane, trace.unwrap()]),
-  /** Note that a request was made in a trace that had been signed for before: by channel, lane, token id and counter. */
+  /** Note that a request that had been signed for before (channel, lane, token id, counter) was made in a trace. */
   made: z.tuple([z.literal("made"), address, lane, count, count, trace.unwrap()]),
   /** Find, fund or open a channel. */
   ensureChannel: z.tuple([z.literal("ensureChannel"), wantedChannelSchema]),
