@@ -171,6 +171,18 @@ describe("what Charlie's calls to Dave cost", () => {
     expect(byAlice && amounts(byAlice)).toEqual({ [eve.consumer]: "20" });
   });
 
+  test("is nobody's whose payment was refused, or who called somebody else", async () => {
+    const [refused, elsewhere] = [newTrace(), newTrace()];
+    const [token] = await payments.sign(alice.id, 1, 0, parentOf(refused), "Org2MSP");
+    const forged = { ...(token as GraphToken), requests: "2" };
+    expect(await payments.validate([forged], "Org1MSP", parentOf(refused))).toMatchObject({ accepted: 0 });
+    const eve = await open(bob.consumer, await account("Org1MSP"), "Org2MSP");
+    await callCharlie(eve, elsewhere);
+    for (const trace of [refused, elsewhere]) await payments.validate(await charlieCalls(charlie, 2, trace));
+    await redeem(charlie);
+    expect((await flowOf(charlie)).cost).toMatchObject({ requests: "4", amount: "40", causes: [] });
+  });
+
   test("is less for everybody in proportion when the funds do not reach", async () => {
     const poor = await open(charlie.consumer, charlie.provider, "Org1MSP", 47);
     let newest: GraphToken | undefined;
