@@ -55,13 +55,12 @@ describe("an agent", () => {
 
   test("that never answers lets the operation fail at its deadline, by the others", async () => {
     await consortium.killAgent("Org3MSP");
-    const id = await client.propose({ executionPeriodSeconds: 4 });
+    const id = await client.propose({ executionPeriodSeconds: 15 });
     await client.vote("Org2MSP", id);
     const { status, reason, executions } = await client.ended(id);
     await consortium.startAgent("Org3MSP");
-    // On a slow machine the others may be late too.
-    expect([status, reason]).toEqual(["FAILED", expect.stringMatching(/Org3MSP TIMED_OUT$/)]);
-    expect(executions.at(-1)?.status).toBe("TIMED_OUT");
+    expect([status, reason]).toEqual(["FAILED", "Org3MSP TIMED_OUT"]);
+    expect(executions.map((execution) => execution.status)).toEqual(["SUCCEEDED", "SUCCEEDED", "TIMED_OUT"]);
 
     const next = await client.propose();
     await client.vote("Org2MSP", next);
