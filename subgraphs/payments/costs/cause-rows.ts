@@ -17,6 +17,10 @@ interface TracedRow {
   readonly price: string;
 }
 
+/** A lane's condition, and the values of its parameters. */
+const isLane = "channel = $1 AND token_id = $2 AND lane = $3";
+const valuesOf = ({ channel, tokenId, lane }: LaneKey) => [channel, String(tokenId), lane];
+
 /** Counters that were just taken, in the transaction that has the lane's row locked. */
 export interface CausedCounters {
   readonly lane: LaneKey;
@@ -29,29 +33,24 @@ export interface CausedCounters {
 
 /** Keeps what caused counters. */
 export async function keepCause(sql: Sql, { lane, first, count, cause, before }: CausedCounters): Promise<void> {
-  const { channel, tokenId } = lane;
-  const origin = originName(cause.origin);
   const origins = before === null ? new SignedOrigins() : SignedOrigins.fromJson(before);
-  origins.add(origin, count);
-  await sql.query(`UPDATE ${lanes} SET origins = $4 WHERE channel = $1 AND token_id = $2 AND lane = $3`, [
-    ...[channel, String(tokenId), lane.lane, origins.toJson()],
-  ]);
+  origins.add(originName(cause.origin), count);
+  await writeOrigins(sql, lane, origins);
   await keepTraced(sql, tracedBy(lane, first, count, cause));
 }
 
 /** Keeps what caused counters of a lane that were taken before, of each what is said first. */
 export async function keepLateCauses(sql: Sql, lane: LaneKey, late: readonly LateCause[]): Promise<void> {
-  const key = [lane.channel, String(lane.tokenId), lane.lane];
-  const which = "channel = $1 AND token_id = $2 AND lane = $3";
+  const key = valuesOf(lane);
   const [row] = await sql.query<{ origins: string | null }>(
-    `SELECT origins FROM ${lanes} WHERE ${which} FOR UPDATE`,
+    `SELECT origins FROM ${lanes} WHERE ${isLane} FOR UPDATE`,
     key,
   );
   if (!row?.origins) return;
   const origins = SignedOrigins.fromJson(row.origins);
   const counters = late.map(({ counter }) => String(counter));
   const known = await sql.query<{ first: string }>(
-    `SELECT first::text FROM ${traces} WHERE ${which} AND first = ANY($4::numeric[])`,
+    `SELECT first::text FROM ${traces} WHERE ${isLane} AND first = ANY($4::numeric[])`,
     [...key, counters],
   );
   const told = new Set(known.map(({ first }) => first));
@@ -63,11 +62,15 @@ export async function keepLateCauses(sql: Sql, lane: LaneKey, late: readonly Lat
     moved.push(one);
   }
   if (moved.length === 0) return;
-  await sql.query(`UPDATE ${lanes} SET origins = $4 WHERE ${which}`, [...key, origins.toJson()]);
+  await writeOrigins(sql, lane, origins);
   await keepTraced(
     sql,
     moved.flatMap(({ counter, cause }) => tracedBy(lane, counter, 1, cause)),
   );
+}
+
+async function writeOrigins(sql: Sql, lane: LaneKey, origins: SignedOrigins): Promise<void> {
+  await sql.query(`UPDATE ${lanes} SET origins = $4 WHERE ${isLane}`, [...valuesOf(lane), origins.toJson()]);
 }
 
 /** Adds requests of traces; the oldest make room. */

@@ -1,6 +1,6 @@
 import type { Database } from "../../shared/store/database.ts";
 import { Gathering } from "../tokens/gathering.ts";
-import type { LaneKey } from "../tokens/token-store.ts";
+import { type LaneKey, laneName } from "../tokens/token-store.ts";
 import type { Cause, LateCause } from "./cause.ts";
 import { keepLateCauses } from "./cause-rows.ts";
 
@@ -33,7 +33,7 @@ export class LateCauses {
   }
 
   async #keepAll(told: readonly Told[]): Promise<void> {
-    const byLane = Map.groupBy(told, ({ lane: { channel, tokenId, lane } }) => `${channel} ${tokenId} ${lane}`);
+    const byLane = Map.groupBy(told, ({ lane }) => laneName(lane));
     // One after the other, so that connections are left for those who wait for an answer.
     for (const ofLane of byLane.values()) await this.#keep(ofLane);
   }

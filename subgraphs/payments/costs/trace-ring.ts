@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LaneKey } from "../tokens/token-store.ts";
+import { type LaneKey, laneName } from "../tokens/token-store.ts";
 import { keptTraced, type TracedRequests } from "./cause.ts";
 
 const big = z.string().transform((text) => BigInt(text));
@@ -69,5 +69,4 @@ export class TraceRing {
   }
 }
 
-const nameOf = ({ lane: { channel, tokenId, lane }, first }: Pick<TracedRequests, "lane" | "first">): string =>
-  `${channel} ${tokenId} ${lane} ${first}`;
+const nameOf = ({ lane, first }: Pick<TracedRequests, "lane" | "first">): string => `${laneName(lane)} ${first}`;

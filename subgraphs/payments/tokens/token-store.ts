@@ -14,6 +14,9 @@ export interface LaneKey extends TokenIdKey {
   readonly lane: number;
 }
 
+/** A lane under a token id as one text, to tell it from others. */
+export const laneName = ({ channel, tokenId, lane }: LaneKey): string => `${channel} ${tokenId} ${lane}`;
+
 /** A token that is right in itself; whether it counts depends on what was accepted before. */
 export interface OfferedToken {
   readonly lane: LaneKey;

@@ -3,7 +3,7 @@ import type { Principal } from "../../../principals/principal.ts";
 import { isRefusal } from "../../shared/mutation.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
-import { type CallOrigins, laneFor } from "../costs/call-origins.ts";
+import { type CallOrigins, laneFor, type PaidOn } from "../costs/call-origins.ts";
 import { traceIdOf } from "../costs/cause.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { LiveChannel } from "../projection/live-channel.ts";
@@ -36,9 +36,7 @@ export interface Requests {
 }
 
 /** A request that had been signed for before it was made. */
-export interface MadeRequest {
-  readonly tokenId: bigint;
-  readonly lane: number;
+export interface MadeRequest extends PaidOn {
   /** Which of the requests on the lane it is. */
   readonly counter: bigint;
   /** W3C `traceparent`. */

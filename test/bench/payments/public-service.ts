@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { PaymentConnection } from "../../../clients/pay/src/connection/payment-connection.ts";
 import { payingFetch } from "../../../clients/pay/src/consumer/paying-fetch.ts";
+import { beginTrace } from "../../../clients/pay/src/headers/trace.ts";
 import { reportReady } from "../../../ledgers/child-process.ts";
 import { listen } from "../../../serving/listen.ts";
 import type { LeafUrls } from "./leaf-service.ts";
@@ -24,14 +24,12 @@ const ways: Readonly<Record<string, { readonly kind: keyof LeafUrls; readonly is
   "/traced": { kind: "ahead", isTraced: true },
 };
 
-/** Of a trace that nobody records. */
-const newTrace = () => `00-${randomUUID().replaceAll("-", "")}-b7ad6b7169203331-00`;
-
 async function act(url = ""): Promise<number> {
   const { kind, isTraced } = ways[url] ?? { kind: "unpaid" };
-  const init = isTraced ? { headers: { traceparent: newTrace() } } : {};
+  const headers: Record<string, string> = {};
+  if (isTraced) beginTrace(headers);
   const call = async (leaf: string) =>
-    (await (await (kind === "unpaid" ? fetch : pay)(leaf, init)).json()) as { number: number };
+    (await (await (kind === "unpaid" ? fetch : pay)(leaf, { headers })).json()) as { number: number };
   const number = Math.floor(Math.random() * 1_000_000);
   const checked = await call(`${validator[kind]}/check?nr=${number}`);
   const kept = await call(`${persistence[kind]}/save?nr=${checked.number}`);
