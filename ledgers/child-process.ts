@@ -2,8 +2,10 @@ import { fork } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type ErrorCode, PlatformError } from "./errors.ts";
 
-/** What a child tells its parent, once, over the IPC channel. */
-type ChildMessage = { type: "ready"; value: unknown } | { type: "failed"; code?: ErrorCode; message: string };
+/** What a child tells its parent, once, over the IPC channel. Tools such as `node --watch` say things of their own there. */
+type ChildMessage =
+  | { type: "ledgerloom:ready"; value: unknown }
+  | { type: "ledgerloom:failed"; code?: ErrorCode; message: string };
 
 export interface ChildOptions {
   /** Absolute path of the compiled module to run. */
@@ -60,9 +62,10 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
     const fail = (why: string, code: ErrorCode = "LEDGER_UNAVAILABLE") =>
       reject(new PlatformError(code, `${options.module}: ${why}`));
     const timer = setTimeout(() => fail("not ready in time"), options.readyTimeoutMs ?? 30_000);
-    child.once("message", (message: ChildMessage) => {
+    child.on("message", (message) => {
+      if (!isOurs(message)) return;
       clearTimeout(timer);
-      if (message.type === "ready") resolve(message.value as Ready);
+      if (message.type === "ledgerloom:ready") resolve(message.value as Ready);
       else fail(message.message, message.code);
     });
     child.once("error", (error) => fail(error.message));
@@ -83,16 +86,21 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
   }
 }
 
+function isOurs(message: unknown): message is ChildMessage {
+  const type = (message as { type?: unknown } | null)?.type;
+  return type === "ledgerloom:ready" || type === "ledgerloom:failed";
+}
+
 /** Called by a child: says that it is ready. */
 export function reportReady(value: unknown): void {
-  process.send?.({ type: "ready", value } satisfies ChildMessage);
+  process.send?.({ type: "ledgerloom:ready", value } satisfies ChildMessage);
 }
 
 /** Called by a child that cannot start. */
 export function reportFailure(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof PlatformError ? { code: error.code } : {};
-  process.send?.({ type: "failed", ...code, message } satisfies ChildMessage, () => process.exit(1));
+  process.send?.({ type: "ledgerloom:failed", ...code, message } satisfies ChildMessage, () => process.exit(1));
 }
 
 /** Absolute path of the compiled JavaScript of a module of ours, whether this code runs compiled or from source. */
