@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runTests } from "./run-tests.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bin = (name) => join(root, "node_modules", ".bin", name);
@@ -82,25 +83,11 @@ function foreground(module, args, nodeArgs = []) {
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
 }
 
-/** Runs the tests and closes with a line that counts them. */
+/** Tests find the project's own Node first, as whatever they start does. */
 function test(args) {
-  const report = ".data/test-report.json";
-  mkdirSync(".data", { recursive: true });
-  const { status } = spawnSync(
-    bin("vitest"),
-    ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args],
-    {
-      stdio: "inherit",
-      env: { ...process.env, NODE_ENV: "test", PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}` },
-    },
-  );
-  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
-    readFileSync(report, "utf8"),
-  );
-  const failed = numFailedTests || (status === 0 ? 0 : Math.max(1, numFailedTestSuites));
-  if (numPendingTests > 0) console.log(`${numPendingTests} skipped`);
-  console.log(`${numPassedTests} passed, ${failed} failed`);
-  process.exit(status === 0 && failed === 0 ? 0 : 1);
+  process.env.NODE_ENV = "test";
+  process.env.PATH = `${join(root, "node_modules", ".bin")}:${process.env.PATH}`;
+  process.exit(runTests(bin("vitest"), args));
 }
 
 function check() {
