@@ -1,3 +1,4 @@
+import "./serving/needs-node.ts";
 import { readConfig } from "./config.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { endAtSignal, endWith } from "./serving/end-at-signal.ts";

@@ -1,3 +1,4 @@
+import "../serving/needs-node.ts";
 import { readConfig, sharedSecretOf } from "../config.ts";
 import { endAtSignal, endWith } from "../serving/end-at-signal.ts";
 import { openLog } from "../telemetry/log.ts";

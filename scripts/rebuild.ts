@@ -1,3 +1,4 @@
+import "../serving/needs-node.ts";
 import { join } from "node:path";
 import { readConfig } from "../config.ts";
 import { lockDataDirectory } from "../ledgers/data-directory.ts";

@@ -1,3 +1,4 @@
+import "../../serving/needs-node.ts";
 import { reportFailure, reportReady } from "../../ledgers/child-process.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { openLog } from "../../telemetry/log.ts";

@@ -1,3 +1,4 @@
+import "../../serving/needs-node.ts";
 import { parseArgs } from "node:util";
 import { readConfig } from "../../config.ts";
 import { openDevelopmentIssuer, type Role, roles } from "./development-issuer.ts";

@@ -1,3 +1,4 @@
+import "../../serving/needs-node.ts";
 import { readConfig } from "../../config.ts";
 import { connectOrganizations, readNetworkFile } from "../../ledgers/fabric/organizations.ts";
 import { serveAlone } from "../shared/serve-alone.ts";

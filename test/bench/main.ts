@@ -1,3 +1,4 @@
+import "../../serving/needs-node.ts";
 import { parseArgs } from "node:util";
 import { printMachine } from "./report.ts";
 

@@ -1,3 +1,4 @@
+import "../../serving/needs-node.ts";
 import { readConfig } from "../../config.ts";
 import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer.ts";
 import { tradeServices } from "./marketplace.ts";

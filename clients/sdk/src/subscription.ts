@@ -56,7 +56,10 @@ async function* eventsOf<R>(subscription: Subscription, stop: AbortSignal): Asyn
 
 /** What one connection brings. */
 async function* resultsOf<R>(url: string, { connectionParams, query, variables }: Subscription, stop: AbortSignal) {
-  const socket = createClient({ url: url.replace(/^http/, "ws"), connectionParams, retryAttempts: 0, lazy: true });
+  // Browsers have one, and Node from 22 on.
+  const webSocketImpl = globalThis.WebSocket ?? (await import("ws")).WebSocket;
+  const address = url.replace(/^http/, "ws");
+  const socket = createClient({ url: address, connectionParams, webSocketImpl, retryAttempts: 0, lazy: true });
   const close = () => void socket.dispose();
   stop.addEventListener("abort", close);
   try {

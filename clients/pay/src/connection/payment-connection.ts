@@ -1,3 +1,4 @@
+import { deferred } from "../deferred.ts";
 import { PaymentError } from "../payment-error.ts";
 import { closing, isFinal } from "../protocol/closing.ts";
 import { keyIdSchema, keySecretSchema, type Welcome } from "../protocol/handshake.ts";
@@ -30,7 +31,7 @@ export class PaymentConnection implements X402Payments {
   readonly #patienceMs: number;
   readonly #pending: PendingOperations;
   #link: Link;
-  #welcome = Promise.withResolvers<Welcome>();
+  #welcome = deferred<Welcome>();
   #account: string | undefined;
   #isOpen = false;
   #ended: PaymentError | undefined;
@@ -58,7 +59,7 @@ export class PaymentConnection implements X402Payments {
    * @throws PaymentError UNAUTHENTICATED, FORBIDDEN, TIMEOUT
    */
   async welcome(): Promise<Welcome> {
-    const late = Promise.withResolvers<never>();
+    const late = deferred<never>();
     const timer = setTimeout(() => late.reject(tooLate()), this.#patienceMs);
     return Promise.race([this.#welcome.promise, late.promise]).finally(() => clearTimeout(timer));
   }

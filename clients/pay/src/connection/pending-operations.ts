@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { type Deferred, deferred } from "../deferred.ts";
 import { PaymentError } from "../payment-error.ts";
 import { framesOf } from "../protocol/frames.ts";
 import type { Answer } from "../protocol/operations.ts";
 
 /** An operation that waits for its answer. */
-interface Pending extends PromiseWithResolvers<unknown> {
+interface Pending extends Deferred<unknown> {
   /** As frames carry it. */
   readonly text: string;
   readonly until: number;
@@ -41,7 +42,7 @@ export class PendingOperations {
   /** @returns the answer, or TIMEOUT once patience is over */
   add(operation: readonly unknown[]): Promise<unknown> {
     const until = Date.now() + this.#patienceMs;
-    const pending = { text: JSON.stringify(operation), until, ...Promise.withResolvers<unknown>() };
+    const pending = { text: JSON.stringify(operation), until, ...deferred<unknown>() };
     this.#pending.add(pending);
     this.#next.push(pending);
     this.#sweeping ??= setInterval(() => this.#sweep(), sweepMs);

@@ -1,3 +1,4 @@
+import { type Deferred, deferred } from "../deferred.ts";
 import type { Trace, WireToken } from "../protocol/operations.ts";
 
 /** What pays for one request. */
@@ -6,7 +7,7 @@ interface Signed {
 }
 
 /** A request that waits for one. */
-interface Waiting<Item> extends PromiseWithResolvers<Item> {
+interface Waiting<Item> extends Deferred<Item> {
   readonly trace: Trace;
 }
 
@@ -73,7 +74,7 @@ export class TokenStock<Item extends Signed> {
   }
 
   #wait(trace: Trace): Promise<Item> {
-    const waiting = { trace, ...Promise.withResolvers<Item>() };
+    const waiting = { trace, ...deferred<Item>() };
     this.#waiting.push(waiting);
     return waiting.promise;
   }

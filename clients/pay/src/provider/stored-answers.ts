@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { deferred } from "../deferred.ts";
 import { type StoredAnswer, tapResponse } from "./response-tap.ts";
 
 /** Why a paid request has no answer to send again. */
@@ -41,7 +42,7 @@ export class StoredAnswers {
 
   /** Keeps what a response will be. @returns what forgets it, when the request was not paid after all */
   record(name: string, digest: string, response: ServerResponse): () => void {
-    const { promise: answer, resolve } = Promise.withResolvers<StoredAnswer | NoAnswer>();
+    const { promise: answer, resolve } = deferred<StoredAnswer | NoAnswer>();
     const kept: Kept = { digest, answer, bytes: 0 };
     this.#kept.set(name, kept);
     const stop = tapResponse(response, this.#limits.answerBytes, (stored) => {

@@ -24,7 +24,8 @@ async function forward(
   pay: typeof fetch,
   mayAsk: ReadonlySet<string>,
 ): Promise<void> {
-  const url = URL.parse(request.url ?? "");
+  const target = request.url ?? "";
+  const url = URL.canParse(target) ? new URL(target) : undefined;
   if (!url || !mayAsk.has(url.origin)) {
     return refuse(response, { status: 403, code: "NOT_ALLOWED", message: "the sidecar does not go there" });
   }

@@ -1,0 +1,38 @@
+import { execFileSync } from "node:child_process";
+import { realpathSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+/** The oldest that any of our packages names; an older one on this machine is nobody's who may use them. */
+const least = 20;
+
+/**
+ * The oldest Node of this machine, as an outsider may have it: ours is the one that is installed with the dependencies,
+ * but npm itself runs on the machine's own.
+ */
+export function oldestNode(): string {
+  const found = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => versionOf(join(folder, "node")));
+  const candidates = [...found, ...versionOf(process.env.npm_node_execpath ?? process.execPath)];
+  const [oldest] = candidates.filter(({ version }) => version[0] >= least).sort(byVersion);
+  return oldest?.path ?? process.execPath;
+}
+
+interface Found {
+  readonly path: string;
+  readonly version: readonly [number, number, number];
+}
+
+function versionOf(path: string): Found[] {
+  try {
+    const [major = 0, minor = 0, patch = 0] = execFileSync(path, ["-p", "process.versions.node"], { encoding: "utf8" })
+      .trim()
+      .split(".")
+      .map(Number);
+    return [{ path: realpathSync(path), version: [major, minor, patch] }];
+  } catch {
+    return [];
+  }
+}
+
+function byVersion({ version: [a1, a2, a3] }: Found, { version: [b1, b2, b3] }: Found): number {
+  return a1 - b1 || a2 - b2 || a3 - b3;
+}

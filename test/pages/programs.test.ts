@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { basename, delimiter, join } from "node:path";
+import { accepted, OperationTemplatesDocument, RequestOperationDocument } from "@ledgerloom/sdk";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { freePorts } from "../../ledgers/free-ports.ts";
+import { oldestNode } from "../outsiders/oldest-node.ts";
+import { Outside } from "../outsiders/outside.ts";
+import { outputOf, RunningPlatform } from "../running-platform.ts";
+import { blockWith, root } from "./pages.ts";
+
+/** Programs and commands run as they are printed, under the oldest Node, beside one instance on ports of its own. */
+const parts = new AsyncDisposableStack();
+let platform: RunningPlatform;
+let outside: Outside;
+let places: readonly (readonly [printed: string, here: string])[];
+
+beforeAll(async () => {
+  platform = await RunningPlatform.start();
+  parts.defer(() => platform.remove());
+  outside = parts.use(await Outside.open());
+  const [, dataPlane = ""] = /services pay +ws:\/\/(\S+)\/services/.exec(platform.output) ?? [];
+  const [weather, travel] = await freePorts(0, 2);
+  places = [
+    ["127.0.0.1:4000", new URL(platform.url).host],
+    ["127.0.0.1:4004", dataPlane],
+    ["8081", `${weather}`],
+    ["8082", `${travel}`],
+    ["../paying", outside.folder],
+    ["../shop", outside.folder],
+  ];
+  await mkdir(join(outside.folder, "bin"));
+  await symlink(oldestNode(), join(outside.folder, "bin", "node"));
+});
+afterAll(() => parts.disposeAsync());
+
+/** A printed text with the places of this test. */
+function here(text: string): string {
+  return places.reduce((changed, [printed, own]) => changed.replaceAll(printed, own), text);
+}
+
+/** Saves a program of a page under its printed name. */
+async function save(page: string, name: string): Promise<void> {
+  await writeFile(join(outside.folder, name), here(blockWith(page, `// ${name}`)));
+}
+
+/** Runs commands of a page in this clone, as somebody with the oldest Node does. */
+function shell(commands: string, env: Record<string, string> = {}): ChildProcess {
+  const path = `${join(outside.folder, "bin")}${delimiter}${process.env.PATH}`;
+  const own = { ...process.env, PATH: path, LEDGERLOOM_DATA: platform.dataDirectory, ...env };
+  const options = { cwd: root, env: own, stdio: ["ignore", "pipe", "pipe"] as ["ignore", "pipe", "pipe"] };
+  return spawn("bash", ["-ec", here(commands)], options);
+}
+
+/** Packs as printed, then installs from the package; all but `npm install`, which would ask the network. */
+async function install(commands: string, workspace: string): Promise<string> {
+  const [packs = "", takesToken = ""] = commands.split("\n");
+  const script = `${packs}\n${takesToken}\necho "TOKEN=$TOKEN"`;
+  const { code, output } = await outputOf(shell(script));
+  expect(code, output).toBe(0);
+  expect(commands).toMatch(/^cd \S+ && npm install \.\//m);
+  await outside.unpack(`ledgerloom-${basename(workspace)}-0.1.0.tgz`, workspace);
+  return /TOKEN=(\S+)/.exec(output)?.[1] ?? "";
+}
+
+test("two services of the README, each under twenty lines, pay each other, from nothing on", async () => {
+  const TOKEN = await install(blockWith("docs/paying.md", "npm pack"), "@ledgerloom/pay");
+  expect(TOKEN).toMatch(/^ey[\w.-]+$/);
+  for (const name of ["weather.mjs", "travel.mjs"]) {
+    expect(blockWith("README.md", `// ${name}`).trim().split("\n").length).toBeLessThan(20);
+    await save("README.md", name);
+  }
+  for (const name of ["keys.mjs", "customer.mjs"]) await save("docs/paying.md", name);
+
+  const commands = blockWith("docs/paying.md", "node keys.mjs");
+  const { code, output } = await outputOf(shell(`cd ${outside.folder}\n${commands}`, { TOKEN }));
+  expect(output).toContain("a trip, and it will be sunny");
+  expect(code).toBe(0);
+});
+
+test("the README's program reads, signs, publishes, reads what it wrote, and follows events", async () => {
+  const commands = blockWith("README.md", "node program.mjs");
+  const TOKEN = await install(commands, "@ledgerloom/sdk");
+  await save("README.md", "program.mjs");
+  const child = shell(`cd ${outside.folder}\n${commands.trim().split("\n").at(-1)}`, { TOKEN });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => {
+      output += chunk;
+    });
+  }
+  const ended = once(child, "exit");
+  parts.defer(async () => {
+    child.kill();
+    await ended;
+  });
+
+  await vi.waitFor(
+    () => expect(output).toMatch(/^0 services are available\nWeather by 0x\w{40} is AVAILABLE\n/),
+    100_000,
+  );
+  const { operationTemplates } = await platform.client.request(OperationTemplatesDocument);
+  const template = operationTemplates.find(({ name }) => name === "node-health-report")?.name ?? "";
+  const propose = async () => {
+    const input = { id: `page-${Date.now()}`, title: "Health", template, channel: "marketplace" };
+    accepted((await platform.client.request(RequestOperationDocument, { input })).operationRequest);
+    expect(output).toContain("OPERATION_");
+  };
+  await vi.waitFor(propose, { timeout: 100_000, interval: 500 });
+});
