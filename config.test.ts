@@ -13,6 +13,9 @@ test("imports the listing into the embedded ledger, and into a consortium's own 
   const network = { LEDGERLOOM_FABRIC_NETWORK: "network.json" };
   expect(readConfig(network).importListing).toBe(false);
   expect(readConfig({ ...network, LEDGERLOOM_LISTING_IMPORT: "true" }).importListing).toBe(true);
+  const own = { ...network, LEDGERLOOM_LISTING: "listing" };
+  expect(readConfig(own)).toMatchObject({ importListing: true, listing: "listing" });
+  expect(readConfig({ ...own, LEDGERLOOM_LISTING_IMPORT: "false" }).importListing).toBe(false);
 });
 
 test("takes a token issuer whole or not at all", () => {

@@ -66,6 +66,7 @@ const environment = z
     LEDGERLOOM_METRICS_PORT: port.optional(),
     LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
     LEDGERLOOM_AGENTS: flag.default(true),
+    LEDGERLOOM_LISTING: z.string().min(1).optional(),
     LEDGERLOOM_LISTING_IMPORT: flag.optional(),
   })
   .superRefine((variables, context) => {
@@ -153,6 +154,8 @@ export interface Config {
   readonly keptHours: number;
   readonly startAgents: boolean;
   readonly importListing: boolean;
+  /** Folder, or files with commas between, of the listing that is imported; without, the shipped one. */
+  readonly listing: string | undefined;
 }
 
 export type SubgraphName = "ops" | "marketplace" | "payments";
@@ -223,7 +226,9 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     },
     keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
-    importListing: env.LEDGERLOOM_LISTING_IMPORT ?? env.LEDGERLOOM_FABRIC_NETWORK === undefined,
+    // Whoever names one means it; a network of one's own is not filled unasked.
+    importListing: env.LEDGERLOOM_LISTING_IMPORT ?? (!!env.LEDGERLOOM_LISTING || !env.LEDGERLOOM_FABRIC_NETWORK),
+    listing: env.LEDGERLOOM_LISTING,
   };
 }
 

@@ -11,6 +11,8 @@ import { startSupervisedChain, startSupervisedFabric } from "./ledgers/embedded.
 import { connectOrganizations, type FabricOrganization, readNetworkFile } from "./ledgers/fabric/organizations.ts";
 import { ownSecret } from "./ledgers/own-secret.ts";
 import { supervise } from "./ledgers/supervised.ts";
+import type { ListingOptions } from "./subgraphs/marketplace/listing-import/import-listing.ts";
+import { findListing } from "./subgraphs/marketplace/listing-import/listing-file.ts";
 import { startMarketplace } from "./subgraphs/marketplace/start.ts";
 import { startOps } from "./subgraphs/ops/start.ts";
 import type { PaymentsOptions } from "./subgraphs/payments/options.ts";
@@ -50,6 +52,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { config, log } = options;
   const { production, redisUrl, stopping, keptHours } = config;
   const { showsMetrics } = config.telemetry;
+  const listing = await listingOf(options);
   const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
@@ -80,7 +83,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         channel: config.fabric.marketplaceChannel,
         database,
         keptHours,
-        listing: listingOf(options),
+        listing,
         log,
       }),
     ),
@@ -166,11 +169,15 @@ function startAgent(organization: FabricOrganization, { config, log }: PlatformO
   return agent;
 }
 
-function listingOf({ config, onImport }: PlatformOptions) {
+/** What to import. @throws Error when there is nothing of the kind, before anything starts */
+async function listingOf({ config, onImport }: PlatformOptions): Promise<ListingOptions | undefined> {
   if (!config.importListing) return undefined;
-  const folder = compiledModule("../data/programmableweb");
+  const from = config.listing ?? compiledModule("../data/programmableweb");
+  await findListing(from).catch((error: Error) => {
+    throw new Error(`LEDGERLOOM_LISTING: ${error.message}`);
+  });
   const dataDirectory = join(config.dataDirectory, "marketplace");
-  return { folder, dataDirectory, ...(onImport && { onProgress: onImport }) };
+  return { from, dataDirectory, ...(onImport && { onProgress: onImport }) };
 }
 
 /** @throws Error in production when none is set */

@@ -1,7 +1,7 @@
 import { Field, InputType } from "type-graphql";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { DateTimeScalar } from "../shared/scalars.ts";
-import type { Condition } from "../shared/store/page-reader.ts";
+import type { Condition } from "../shared/store/list-query.ts";
 
 @InputType({ description: "From when until when, by the time of blocks." })
 export class PeriodInput {

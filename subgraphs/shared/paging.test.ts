@@ -12,7 +12,7 @@ test("pages forward with a cursor until there is no next page", () => {
   const second = page({ first: 5, after: first.pageInfo.endCursor as string });
   expect(second.nodes.join("")).toBe("fgh");
   expect(second.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
-  expect(second.totalCount).toBe(8);
+  expect(second.countAll()).toBe(8);
 });
 
 test("pages backward from the end and before a cursor", () => {

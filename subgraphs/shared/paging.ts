@@ -48,7 +48,8 @@ export interface Connection<T> {
   readonly edges: readonly Edge<T>[];
   readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;
-  readonly totalCount: number;
+  /** How many elements all pages have, worked out when somebody asks. */
+  readonly countAll: () => number | Promise<number>;
 }
 
 /** Declares `<name>Connection` and `<name>Edge` for a node type; `shareable` when several subgraphs declare it. */
@@ -73,8 +74,13 @@ export function connectionType<T extends object>(node: () => ClassType<T>, name:
     @Field(() => PageInfo, { description: "Where this page lies." })
     pageInfo!: PageInfo;
 
+    countAll!: Connection<T>["countAll"];
+
+    // A field without a resolver of its own would be read, and so counted, with every page.
     @Field(() => Int, { description: "How many elements there are in all pages." })
-    totalCount!: number;
+    totalCount(): number | Promise<number> {
+      return this.countAll();
+    }
   }
   return ConnectionType as unknown as ClassType<Connection<T>>;
 }
@@ -124,7 +130,7 @@ export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args:
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: items.length,
+    countAll: () => items.length,
   };
 }
 

@@ -5,7 +5,7 @@ import type { MarketplaceSubgraph } from "../start.ts";
 import type { ImportProcessArguments } from "../testing/import-process.ts";
 import { ask, RunningMarket } from "../testing/running-market.ts";
 
-const folder = join(import.meta.dirname, "../../../data/programmableweb");
+const from = join(import.meta.dirname, "../../../data/programmableweb");
 const rows = 4_099;
 
 let market: RunningMarket;
@@ -29,7 +29,7 @@ async function listed(filter = "{}"): Promise<number> {
 function startImportProcess(): Promise<Child<string>> {
   const [endpoint] = market.endpoints;
   if (!endpoint) throw new Error("no organisation");
-  const given: ImportProcessArguments = { endpoint, listing: { folder, dataDirectory: market.dataDirectory } };
+  const given: ImportProcessArguments = { endpoint, listing: { from, dataDirectory: market.dataDirectory } };
   return startChild<string>({
     module: compiledModule("subgraphs/marketplace/testing/import-process.js"),
     args: [JSON.stringify(given)],
@@ -48,7 +48,7 @@ describe("listing import", () => {
 
     const stopped = await new Promise<MarketplaceSubgraph>((resolve, reject) => {
       const onProgress = ({ done }: { done: number }) => done > atKill && starting.then(resolve, reject);
-      const listing = { folder, dataDirectory: market.dataDirectory, onProgress };
+      const listing = { from, dataDirectory: market.dataDirectory, onProgress };
       const starting = market.startSubgraph({ listing });
     });
     await stopped.close();
@@ -61,7 +61,7 @@ describe("listing import", () => {
       progress.push(done);
       if (done > 3_000) crash ??= market.crashLedger();
     };
-    const last = await market.startSubgraph({ listing: { folder, dataDirectory: market.dataDirectory, onProgress } });
+    const last = await market.startSubgraph({ listing: { from, dataDirectory: market.dataDirectory, onProgress } });
     const report = await last.listingImport;
     await crash;
     await last.close();
@@ -76,7 +76,7 @@ describe("listing import", () => {
 
   it("does nothing when it is complete, and earned nothing", async () => {
     const before = (await market.connections.get("Org1MSP")?.channel("marketplace").newestBlock())?.number;
-    const again = await market.startSubgraph({ listing: { folder, dataDirectory: market.dataDirectory } });
+    const again = await market.startSubgraph({ listing: { from, dataDirectory: market.dataDirectory } });
     expect(await again.listingImport).toMatchObject({ rows });
     await again.close();
     const after = (await market.connections.get("Org1MSP")?.channel("marketplace").newestBlock())?.number;

@@ -18,8 +18,8 @@ export interface ListingImportReport {
 
 /** What to import and where to remember it. */
 export interface ListingOptions {
-  /** Folder with `services*.jsonl.gz` and `mashups*.jsonl.gz`. */
-  readonly folder: string;
+  /** Folder or files, as `findListing` takes them. */
+  readonly from: string;
   /** Folder that keeps the importer's key and the report. */
   readonly dataDirectory: string;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
@@ -48,7 +48,7 @@ const pauseMs = 1_000;
  * @throws PlatformError when the ledger refuses or does not answer
  */
 export async function importListing(options: ListingImportOptions): Promise<ListingImportReport | undefined> {
-  const { rows, unreadable } = await readListing(options.folder);
+  const { rows, unreadable } = await readListing(options.from);
   const importer = await ImporterAccount.open(options.dataDirectory, options.channel, options.acts);
   const plan = await registerPersistently(importer, rows, options);
   if (!plan) return undefined;

@@ -1,7 +1,9 @@
 import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
+import { PassThrough, Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
 
@@ -41,16 +43,46 @@ export interface Listing {
   readonly unreadable: readonly UnreadableLine[];
 }
 
-/** Reads `services*.jsonl.gz`, then `mashups*.jsonl.gz`, of a folder: one JSON object per line. */
-export async function readListing(folder: string): Promise<Listing> {
-  const files = (await readdir(folder)).sort();
+const patterns = { SERVICE: /^services.*\.jsonl(\.gz)?$/, MASHUP: /^mashups.*\.jsonl(\.gz)?$/ } as const;
+
+type ListingFiles = Readonly<Record<ListingRow["kind"], readonly string[]>>;
+
+/**
+ * The files of a listing: `services*.jsonl` and `mashups*.jsonl`, with `.gz` behind when they are compressed.
+ * @param listing a folder, or files with commas between
+ * @throws Error that says what is wrong with it
+ */
+export async function findListing(listing: string): Promise<ListingFiles> {
+  const files = await pathsOf(listing).catch((error: Error) => {
+    throw new Error(`cannot read the listing: ${error.message}`);
+  });
+  const found = {
+    SERVICE: files.filter((file) => patterns.SERVICE.test(basename(file))),
+    MASHUP: files.filter((file) => patterns.MASHUP.test(basename(file))),
+  };
+  const isListed = found.SERVICE.length + found.MASHUP.length > 0;
+  if (!isListed) throw new Error(`no services*.jsonl.gz and no mashups*.jsonl.gz in ${listing}`);
+  return found;
+}
+
+async function pathsOf(listing: string): Promise<string[]> {
+  const paths = listing.split(",");
+  const given = await Promise.all(
+    paths.map(async (path) => {
+      if ((await stat(path)).isFile()) return [path];
+      return (await readdir(path)).sort().map((file) => join(path, file));
+    }),
+  );
+  return given.flat();
+}
+
+/** Reads services, then mashups: one JSON object per line. @throws Error when it cannot be read */
+export async function readListing(listing: string): Promise<Listing> {
+  const files = await findListing(listing);
   const rows: ListingRow[] = [];
   const unreadable: UnreadableLine[] = [];
   for (const kind of ["SERVICE", "MASHUP"] as const) {
-    const pattern = kind === "SERVICE" ? /^services.*\.jsonl\.gz$/ : /^mashups.*\.jsonl\.gz$/;
-    for (const file of files.filter((name) => pattern.test(name))) {
-      await readFile(join(folder, file), kind, rows, unreadable);
-    }
+    for (const file of files[kind]) await readFile(file, kind, rows, unreadable);
   }
   return { rows, unreadable };
 }
@@ -62,12 +94,15 @@ async function readFile(
   unreadable: UnreadableLine[],
 ): Promise<void> {
   let line = 0;
-  for await (const content of createInterface({ input: createReadStream(path).pipe(createGunzip()) })) {
-    line += 1;
-    const row = parseLine(kind, content);
-    if (typeof row === "string") unreadable.push({ file: path, line, reason: row });
-    else rows.push(row);
-  }
+  // A pipeline, so that a file that breaks off ends the reading with its error.
+  await pipeline(createReadStream(path), path.endsWith(".gz") ? createGunzip() : new PassThrough(), async (text) => {
+    for await (const content of createInterface({ input: Readable.from(text) })) {
+      line += 1;
+      const row = parseLine(kind, content);
+      if (typeof row === "string") unreadable.push({ file: path, line, reason: row });
+      else rows.push(row);
+    }
+  });
 }
 
 function parseLine(kind: ListingRow["kind"], content: string): ListingRow | string {

@@ -1,5 +1,6 @@
 import type { CallRightsRow, ServiceRow, UserRow } from "@ledgerloom/chaincode";
 import type { KeyWrite, LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
+import { fold } from "../../shared/fold.ts";
 import type { RowChange } from "../../shared/store/row-writer.ts";
 import type { BlockChanges } from "../../shared/store/store.ts";
 import { outboxEventsOf } from "../events/event-record.ts";
@@ -27,7 +28,7 @@ function rowOf({ key, value }: KeyWrite): RowChange[] {
 function serviceColumns(row: ServiceRow) {
   const { name, kind, status, developer, tags, description, price } = row;
   return {
-    ...{ name, folded_name: name.toLowerCase(), kind, status, developer, tags, description, price },
+    ...{ name, folded_name: fold(name), kind, status, developer, tags, description, price },
     category: row.category || null,
     url: row.url || null,
     composed_names: [...row.composes].sort(),

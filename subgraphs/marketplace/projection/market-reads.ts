@@ -1,9 +1,10 @@
 import DataLoader from "dataloader";
+import { fold } from "../../shared/fold.ts";
 import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
+import type { Condition, ListQuery, OrderColumn } from "../../shared/store/list-query.ts";
 import { lookUp } from "../../shared/store/look-up.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
-import type { Condition, ListQuery, OrderColumn } from "../../shared/store/page-reader.ts";
 import {
   type CallRightsRecord,
   type ServiceOrder,
@@ -38,7 +39,10 @@ const serviceOrders: Readonly<Record<ServiceOrder, readonly OrderColumn[]>> = {
 };
 
 const servicesOfDeveloper: ListQuery = { table: services, belongs: "developer = list.key", order: byName };
-const composersOfService: ListQuery = { table: services, belongs: "composed_names @> ARRAY[list.key]", order: byName };
+const composersOfService: ListQuery = {
+  ...{ table: services, belongs: "composed_names @> ARRAY[list.key]", order: byName },
+  sortsFound: true,
+};
 const rightsOfAccount: ListQuery = {
   table: callRights,
   belongs: "account = list.key",
@@ -137,6 +141,6 @@ function conditionsOf(given: ServiceConditions): Condition[] {
     ...condition(given.category, (value) => `category = ${value}`),
     ...condition(given.tag, (value) => `tags @> ARRAY[${value}::text]`),
     ...condition(given.developerAddress, (value) => `developer = ${value}`),
-    ...condition(given.nameContains?.toLowerCase(), (value) => `position(${value} in folded_name) > 0`),
+    ...condition(given.nameContains && fold(given.nameContains), (value) => `position(${value} in folded_name) > 0`),
   ];
 }

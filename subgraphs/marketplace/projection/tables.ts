@@ -5,7 +5,7 @@ export const servicesTable: TableDefinition = {
   name: "services",
   columns: {
     name: "text",
-    /** The name in lower case, to find parts of it. */
+    /** The name as it is searched. */
     folded_name: "text",
     kind: "text",
     status: "text",
@@ -54,5 +54,6 @@ export const callRightsTable: TableDefinition = {
 /** What the marketplace keeps of its channel. */
 export function marketplaceStore(channel: string): StoreDefinition {
   const tables = [servicesTable, usersTable, callRightsTable];
-  return { schema: "marketplace", source: `fabric/${channel}`, tables };
+  // Changes with what rows are made of, as with how names are folded.
+  return { schema: "marketplace", source: `fabric/${channel}`, tables, version: "folded 2" };
 }

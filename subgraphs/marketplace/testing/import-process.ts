@@ -8,7 +8,7 @@ import { startMarketplace } from "../start.ts";
 /** A process of a test that imports a listing until it is done or killed. */
 export interface ImportProcessArguments {
   readonly endpoint: FabricEndpoint;
-  readonly listing: Pick<ListingOptions, "folder" | "dataDirectory">;
+  readonly listing: Pick<ListingOptions, "from" | "dataDirectory">;
 }
 
 const { endpoint, listing } = JSON.parse(process.argv[2] ?? "") as ImportProcessArguments;

@@ -2,8 +2,9 @@ import type { ChannelRow, ExecutionRow, HistoryRow, OperationRow, StepRow, VoteR
 import DataLoader from "dataloader";
 import type { Connection, PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
+import type { Condition, ListQuery, OrderColumn } from "../../shared/store/list-query.ts";
 import { lookUp } from "../../shared/store/look-up.ts";
-import { type Condition, type ListQuery, type OrderColumn, readPages } from "../../shared/store/page-reader.ts";
+import { PageLoader } from "../../shared/store/page-loader.ts";
 import { validAt } from "../../shared/store/table.ts";
 
 /** An operation with all rows that belong to it. */
@@ -51,6 +52,7 @@ export class OpsReads {
   readonly #sql: Sql;
   readonly #asOf: bigint | undefined;
   readonly #operations: DataLoader<string, OperationRecord | undefined>;
+  readonly #pages: PageLoader;
   #channels: Promise<readonly ChannelRow[]> | undefined;
 
   /** @param asOf the block as of which to read; the newest unless given */
@@ -58,6 +60,7 @@ export class OpsReads {
     this.#sql = sql;
     this.#asOf = asOf;
     this.#operations = new DataLoader((ids) => findOperations(sql, ids, asOf));
+    this.#pages = new PageLoader(sql, asOf);
   }
 
   /** All registered channels, by name. */
@@ -83,8 +86,8 @@ export class OpsReads {
     { field, isDescending }: { readonly field: OperationOrder; readonly isDescending: boolean } = newestFirst,
   ): Promise<Connection<OperationRecord>> {
     const [order, conditions] = [orders[field], conditionsOf(wanted, this.#asOf)];
-    const query: ListQuery = { table: "ops.operations", order, isDescending, conditions, asOf: this.#asOf };
-    const [page] = (await readPages<{ id: string }>(this.#sql, query, args, [""])) as [Connection<{ id: string }>];
+    const query: ListQuery = { table: "ops.operations", order, isDescending, conditions };
+    const page = await this.#pages.page<{ id: string }>(query, args);
     const records = await Promise.all(page.nodes.map(({ id }) => this.operation(id)));
     const edges = page.edges.map(({ cursor }, at) => ({ cursor, node: records[at] as OperationRecord }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };

@@ -1,7 +1,7 @@
 import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
+import { type Condition, equals, type ListQuery, type OrderColumn } from "../../shared/store/list-query.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
-import { type Condition, equals, type ListQuery, type OrderColumn } from "../../shared/store/page-reader.ts";
 import { inPeriod, type Period } from "../period.ts";
 import { isEarning } from "../statements/balances.ts";
 

@@ -1,9 +1,9 @@
 import DataLoader from "dataloader";
 import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
+import { type Condition, equals, type ListQuery, type OrderColumn } from "../../shared/store/list-query.ts";
 import { lookUp } from "../../shared/store/look-up.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
-import { type Condition, equals, type ListQuery, type OrderColumn } from "../../shared/store/page-reader.ts";
 import type { StoredEntry } from "../statements/statement-entry.ts";
 import type { ChannelRow } from "./channel-row.ts";
 import type { LaneRow } from "./lane-row.ts";
@@ -76,7 +76,7 @@ export class ChannelReads {
     args: PageArgs,
     ordering = byAge,
   ): Promise<Connection<ChannelRow>> {
-    const query = { ...queryOf(wanted, ordering), belongs: "list.key IN (consumer, provider)" };
+    const query = { ...queryOf(wanted, ordering), belongs: "list.key IN (consumer, provider)", sortsFound: true };
     return mapNodes(await this.#pages.page<StoredChannel>(query, args, account.toLowerCase()), channelRow);
   }
 

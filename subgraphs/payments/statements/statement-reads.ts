@@ -2,8 +2,8 @@ import DataLoader from "dataloader";
 import type { Connection, PageArgs } from "../../shared/paging.ts";
 import { mapNodes } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
+import { type Condition, equals, type ListQuery } from "../../shared/store/list-query.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
-import { type Condition, equals, type ListQuery } from "../../shared/store/page-reader.ts";
 import { boundsOf, inPeriod, type Period } from "../period.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";
 import type { EntryType, StoredEntry } from "./statement-entry.ts";
@@ -40,14 +40,17 @@ export interface LineRow {
   readonly happenedAt: Date;
 }
 
-const lines: ListQuery = {
+const linesOfAccount: ListQuery = {
   table: "payments.entries",
-  belongs: "account = ANY(string_to_array(list.key, ','))",
+  belongs: "account = list.key",
   order: [
     { column: "ordinal", type: "text" },
     { column: "account", type: "text" },
   ],
 };
+
+/** No index holds the lines of several accounts in their order. */
+const linesOfAccounts: ListQuery = { ...linesOfAccount, belongs: "account = ANY(string_to_array(list.key, ','))" };
 
 /** What one request reads of statements: those of many accounts at once. */
 export class StatementReads {
@@ -73,6 +76,7 @@ export class StatementReads {
     wanted: LineConditions,
     args: PageArgs,
   ): Promise<Connection<LineRow>> {
+    const lines = accounts.length === 1 ? linesOfAccount : linesOfAccounts;
     const query = { ...lines, conditions: [...inPeriod(period), ...conditionsOf(wanted)] };
     return mapNodes(await this.#pages.page<StoredEntry>(query, args, keyOf(accounts)), lineRow);
   }

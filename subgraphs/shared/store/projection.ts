@@ -5,6 +5,7 @@ import { applyInBatches } from "./batches.ts";
 import { type Checkpoint, FencedError, type Lease, renewalMs } from "./checkpoint.ts";
 import { LedgerMatch, type LedgerMatchOptions } from "./ledger-match.ts";
 import type { BlockChanges, Store } from "./store.ts";
+import { Upkeep } from "./upkeep.ts";
 
 /** A block as a ledger tells of it. */
 export interface ChainedBlock {
@@ -46,6 +47,7 @@ const batchWeight = 5_000;
 export class Projection<B extends ChainedBlock = ChainedBlock> {
   readonly #options: ProjectionOptions<B>;
   readonly #match: LedgerMatch;
+  readonly #upkeep: Upkeep;
   readonly #stopping = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #running: Promise<void>;
@@ -59,9 +61,11 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   #isLooking = false;
 
   private constructor(options: ProjectionOptions<B>, checkpoint: Checkpoint) {
-    const { schema, source } = options.store.definition;
+    const { store, log } = options;
+    const { schema, source } = store.definition;
     this.#options = options;
     this.#match = new LedgerMatch(options);
+    this.#upkeep = new Upkeep(store.database, schema, log);
     this.#topic = `${schema}.${source}`;
     this.#checkpoint = checkpoint;
     this.#running = this.#run();
@@ -134,6 +138,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   async close(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+    await this.#upkeep.settled();
   }
 
   /** A block so old that its hash is forgotten cannot be another one. */
@@ -190,9 +195,11 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
       await this.#look();
       if (!(await this.#isOnLedger(lease))) return;
       log.info({ source: store.definition.source, position: this.position }, "Projects from here on");
+      this.#upkeep.wrote([]);
       await applyInBatches(this.#changes(signal), batchWeight, async (batch) => {
         const finality = await this.#options.fork?.finality();
         await this.#writeMove(await store.apply(lease, this.#checkpoint, batch, finality));
+        this.#upkeep.wrote(batch);
       });
       if (ending.signal.aborted) throw ending.signal.reason;
     } finally {

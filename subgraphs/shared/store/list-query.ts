@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { encodeCursor, foreignCursor, textsOf } from "../cursor.ts";
+import type { ColumnType } from "./table.ts";
+
+/** A column of an order; the columns of an order are unique together. */
+export interface OrderColumn {
+  readonly column: string;
+  readonly type: Extract<ColumnType, "text" | "numeric" | "timestamptz">;
+}
+
+/** What every row must fulfil, with the value it is compared with. */
+export interface Condition {
+  readonly sql: (value: string) => string;
+  readonly value: unknown;
+}
+
+/** That a column has a value; no condition for none. */
+export function equals(column: string, value: string | null | undefined): Condition[] {
+  return typeof value === "string" ? [{ sql: (bound) => `${column} = ${bound}`, value }] : [];
+}
+
+/** Rows that have the same values in some columns, as one row: those columns, and what the others come to. */
+export interface Grouping {
+  readonly by: readonly string[];
+  /** Aggregates with their names: `sum(amount) AS amount`. */
+  readonly aggregates: readonly string[];
+}
+
+/** A list of a table's rows. */
+export interface ListQuery {
+  readonly table: string;
+  /** What makes one listed row of many, for a list without key; all conditions are of the rows before. */
+  readonly grouping?: Grouping;
+  readonly conditions?: readonly Condition[];
+  /** What ties a row to a list's key, when many lists are asked at once: SQL that mentions `list.key`. */
+  readonly belongs?: string;
+  /**
+   * That rows are found by `belongs` and then sorted, for want of an index that holds them in their order. Left to
+   * itself the planner, which knows no key yet, walks the order's index through the whole table for each list.
+   */
+  readonly sortsFound?: boolean;
+  readonly order: readonly OrderColumn[];
+  readonly isDescending?: boolean;
+  /** The block as of which to read; the newest unless given. */
+  readonly asOf?: bigint | undefined;
+}
+
+/** What a value in a cursor may look like, so that the database never meets one that it cannot read. */
+const readable: Readonly<Record<OrderColumn["type"], RegExp>> = {
+  text: /^[^\0]*$/,
+  numeric: /^\d{1,78}$/,
+  timestamptz: /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
+};
+
+/** The cursor of a row. */
+export function cursorOf(query: ListQuery, values: readonly string[]): string {
+  return encodeCursor(JSON.stringify([tagOf(query), ...values]));
+}
+
+/** What a cursor says of the order's columns. @throws BAD_INPUT when it is of another list */
+export function valuesOf(cursor: string, query: ListQuery): string[] {
+  const [tag, ...values] = textsOf(cursor);
+  const { order } = query;
+  const isOurs = tag === tagOf(query) && values.length === order.length;
+  if (!isOurs || !order.every(({ type }, at) => readable[type].test(values[at] ?? ""))) throw foreignCursor();
+  return values;
+}
+
+/** Tells apart the cursors of different lists; those of one list with other keys or conditions are alike. */
+function tagOf({ table, belongs, order }: ListQuery): string {
+  const name = [table, belongs, ...order.map(({ column }) => column)].join();
+  let tag = tags.get(name);
+  if (!tag) {
+    tag = createHash("sha256").update(name).digest("base64url").slice(0, 6);
+    tags.set(name, tag);
+  }
+  return tag;
+}
+
+const tags = new Map<string, string>();
