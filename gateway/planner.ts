@@ -1,9 +1,10 @@
 import type { UnifiedGraphHandler } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
-import { type ExecutionResult, getOperationAST } from "graphql";
+import { type ExecutionResult, GraphQLError, getOperationAST } from "graphql";
 import { mapEvents } from "../serving/map-events.ts";
 import { eventTraces } from "../telemetry/requests.ts";
 import { countedStream } from "../telemetry/streams.ts";
+import { inClientNames } from "./planned/client-names.ts";
 import type { ClientOperation, FanOut } from "./streams/fan-out.ts";
 import { Reader } from "./streams/reader.ts";
 import { observedCall } from "./subgraph-telemetry.ts";
@@ -37,7 +38,8 @@ export function plannerOver({ local, subscriptions, fanOut }: Executors): Unifie
         return observedCall(name, request.operationType, () => execute(request as SubgraphRequest)) as never;
       },
     });
-    return { ...handled, executor: eventwise(handled.executor as Execute, fanOut) as never };
+    const execute = inClientNames(handled.executor as Execute, options.unifiedGraph, handled.unifiedGraph);
+    return { ...handled, executor: eventwise(execute, fanOut) as never };
   };
 }
 
@@ -81,8 +83,8 @@ async function follow(execute: Execute, request: OperationRequest, fanOut: FanOu
   const sharedContext = fanOut.contextOf(request);
   const context = sharedContext ?? request.context;
   const opening: Stage = { sharedBy: sharedContext && fanOut };
-  const refusal = await execute({ ...request, context, rootValue: opening });
-  if (!opening.stream) return refusal;
+  const { errors = [nothingToFollow()] } = await execute({ ...request, context, rootValue: opening });
+  if (!opening.stream) return { errors };
   const { document, operationName, variables } = request;
   const inTrace = eventTraces("event");
   /** Each event is asked about afresh: loaders must not answer it with what they read before. */
@@ -98,4 +100,9 @@ async function follow(execute: Execute, request: OperationRequest, fanOut: FanOu
   }
   const failure = (error: unknown) => ({ errors: [error as never] });
   return countedStream("gateway", mapEvents(opening.stream, { answer, failure }));
+}
+
+/** By the specification a subscription asks for exactly one field. */
+function nothingToFollow(): GraphQLError {
+  return new GraphQLError("The subscription leaves out its only field.", { extensions: { code: "BAD_USER_INPUT" } });
 }

@@ -186,6 +186,11 @@ class JobResolver {
     throw new Error("secret at /srv/keys");
   }
 
+  @Query(() => String, { description })
+  async required(): Promise<string> {
+    throw new PlatformError("NOT_FOUND", "nothing to answer with");
+  }
+
   @Authenticated()
   @Query(() => String, { description })
   whoIsKnown(@Ctx() { principal }: JobsContext): string {

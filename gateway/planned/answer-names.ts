@@ -1,0 +1,67 @@
+import { GraphQLError, Kind, type SelectionSetNode } from "graphql";
+import type { Operation } from "./root-parts.ts";
+import { clientName, isRenamed } from "./safe-names.ts";
+
+/** Where an answer has other names than its client gave, found once for each operation. */
+export class AnswerNames {
+  readonly #inner = new Map<string, AnswerNames>();
+  #hasRenamed = false;
+
+  /** @returns `undefined` when the client gave all the names */
+  static of({ operation, fragments }: Operation): AnswerNames | undefined {
+    const names = new AnswerNames();
+    names.#add(operation.selectionSet, fragments);
+    names.#prune();
+    return names.#isNeeded ? names : undefined;
+  }
+
+  /** Data in the names of its client. */
+  restore(data: unknown): unknown {
+    if (Array.isArray(data)) return data.map((one) => this.restore(one));
+    if (typeof data !== "object" || data === null) return data;
+    return Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [clientName(key), this.#inner.get(key)?.restore(value) ?? value]),
+    );
+  }
+
+  get #isNeeded(): boolean {
+    return this.#hasRenamed || this.#inner.size > 0;
+  }
+
+  /** By the rules of GraphQL one name stands for fields of one shape, whichever type and fragment they are of. */
+  #add({ selections }: SelectionSetNode, fragments: Operation["fragments"]): void {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) this.#add(fragment.selectionSet, fragments);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        this.#add(selection.selectionSet, fragments);
+      } else {
+        const key = (selection.alias ?? selection.name).value;
+        this.#hasRenamed ||= isRenamed(key);
+        if (selection.selectionSet) this.#innerOf(key).#add(selection.selectionSet, fragments);
+      }
+    }
+  }
+
+  #innerOf(key: string): AnswerNames {
+    const inner = this.#inner.get(key) ?? new AnswerNames();
+    this.#inner.set(key, inner);
+    return inner;
+  }
+
+  #prune(): void {
+    for (const [key, inner] of this.#inner) {
+      inner.#prune();
+      if (!inner.#isNeeded) this.#inner.delete(key);
+    }
+  }
+}
+
+/** An error whose path is in the names of its client. */
+export function withClientPath(error: GraphQLError): GraphQLError {
+  const { message, path, originalError, extensions } = error;
+  if (!path?.some((key) => typeof key === "string" && isRenamed(key))) return error;
+  const named = path.map((key) => (typeof key === "string" ? clientName(key) : key));
+  return new GraphQLError(message, { path: named, extensions, ...(originalError && { originalError }) });
+}

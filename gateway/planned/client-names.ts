@@ -1,0 +1,73 @@
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from "graphql";
+import { PlannedOperation } from "./planned-operation.ts";
+import { SafeNames } from "./safe-names.ts";
+
+export interface PlannedRequest {
+  readonly document: DocumentNode;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+type Answer = ExecutionResult | Promise<ExecutionResult>;
+
+/**
+ * The planner's way to execute operations, for all that clients may ask: in whatever names, about the schema beside data,
+ * and about nothing.
+ * @param supergraph with what only subgraphs see
+ * @param schema what clients see
+ */
+export function inClientNames<Request extends PlannedRequest>(
+  executePlan: (request: Request) => Answer,
+  supergraph: GraphQLSchema,
+  schema: GraphQLSchema,
+): (request: Request) => Answer {
+  const operations = new PlannedOperations(new SafeNames(supergraph));
+  return (request) => {
+    const { operationName, variables } = request;
+    const planned = operations.of(request.document, operationName);
+    if (!planned) return withoutSubgraphs(request, schema);
+    const told = planned.tell(schema, operationName, variables);
+    // Its variables do not fit, or nothing else is asked.
+    if (told && (!told.data || !planned.document)) return told;
+    const asked = { ...request, document: planned.document as DocumentNode, variables: planned.variables(variables) };
+    const answer = (result: ExecutionResult) => planned.answer(withData(result, asked, schema), told);
+    const result = executePlan(asked);
+    return "then" in result ? result.then(answer) : answer(result);
+  };
+}
+
+/**
+ * The planner leaves the data out when no subgraph gave any. By the specification there are data as soon as an operation
+ * runs: none of its fields, or each without a value.
+ */
+function withData(result: ExecutionResult, asked: PlannedRequest, schema: GraphQLSchema): ExecutionResult {
+  const isRefused = result.errors?.every(({ path }) => path === undefined);
+  if (result.data !== undefined || isRefused) return result;
+  const { data = null } = withoutSubgraphs(asked, schema);
+  return { ...result, data };
+}
+
+/** What an operation answers when no field has a value. */
+function withoutSubgraphs(asked: PlannedRequest, schema: GraphQLSchema): ExecutionResult {
+  const { document, operationName, variables: variableValues } = asked;
+  return execute({ schema, document, operationName, variableValues }) as ExecutionResult;
+}
+
+/** Operations as the planner gets them, made once for each document. */
+class PlannedOperations {
+  readonly #names: SafeNames;
+  readonly #known = new WeakMap<DocumentNode, Map<string, PlannedOperation>>();
+
+  constructor(names: SafeNames) {
+    this.#names = names;
+  }
+
+  /** @returns `undefined` when the document has no such operation; that is not kept, since anybody may name any. */
+  of(document: DocumentNode, name = ""): PlannedOperation | undefined {
+    const known = this.#known.get(document) ?? new Map<string, PlannedOperation>();
+    this.#known.set(document, known);
+    const planned = known.get(name) ?? PlannedOperation.of(document, name || undefined, this.#names);
+    if (planned) known.set(name, planned);
+    return planned;
+  }
+}

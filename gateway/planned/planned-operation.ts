@@ -1,0 +1,62 @@
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST } from "graphql";
+import { AnswerNames, withClientPath } from "./answer-names.ts";
+import { isAboutSchema, operationIn, partOf, rootKeys } from "./root-parts.ts";
+import { isRenamed, type SafeNames, safeVariables } from "./safe-names.ts";
+
+type Variables = Readonly<Record<string, unknown>>;
+type Data = Record<string, unknown> | null;
+
+/** A client's operation as the planner gets it, and how its answer becomes the client's. */
+export class PlannedOperation {
+  /** What subgraphs are asked; `undefined` when that is nothing. */
+  readonly document: DocumentNode | undefined;
+  readonly #aboutSchema: DocumentNode | undefined;
+  readonly #rootKeys: ReadonlySet<string>;
+  readonly #hasRenamedVariables: boolean;
+  readonly #names: AnswerNames | undefined;
+
+  private constructor(asked: DocumentNode, safe: DocumentNode, name: string | undefined) {
+    const original = operationIn(asked, name);
+    const planned = operationIn(safe, name);
+    this.document = partOf(planned, (field) => !isAboutSchema(field));
+    // What asks nothing of subgraphs tells of the schema only.
+    this.#aboutSchema = this.document ? partOf(original, isAboutSchema) : asked;
+    this.#rootKeys = rootKeys(original);
+    const { variableDefinitions = [] } = planned.operation;
+    this.#hasRenamedVariables = variableDefinitions.some(({ variable }) => isRenamed(variable.name.value));
+    this.#names = AnswerNames.of(planned);
+  }
+
+  /** @returns `undefined` when the document has no such operation */
+  static of(document: DocumentNode, name: string | undefined, names: SafeNames): PlannedOperation | undefined {
+    return getOperationAST(document, name) ? new PlannedOperation(document, names.of(document), name) : undefined;
+  }
+
+  /** The client's variables as the document calls them. */
+  variables(given: Variables | undefined): Variables | undefined {
+    return given && this.#hasRenamedVariables ? safeVariables(given) : given;
+  }
+
+  /** What the operation asks about the schema; `undefined` when that is nothing. */
+  tell(schema: GraphQLSchema, operationName: string | undefined, variableValues: Variables | undefined) {
+    const document = this.#aboutSchema;
+    return document && (execute({ schema, document, operationName, variableValues }) as ExecutionResult);
+  }
+
+  /** The client's answer, made of the planner's and of what is told of the schema. */
+  answer(result: ExecutionResult, told: ExecutionResult | undefined): ExecutionResult {
+    const { data, errors, ...rest } = result;
+    const names = this.#names;
+    return {
+      ...rest,
+      ...(data !== undefined && { data: this.#beside(told?.data, names ? (names.restore(data) as Data) : data) }),
+      ...(errors && { errors: names ? errors.map(withClientPath) : errors }),
+    };
+  }
+
+  #beside(told: Data | undefined, data: Data): Data {
+    if (!told || !data) return data;
+    const all = { ...told, ...data };
+    return Object.fromEntries([...this.#rootKeys].filter((key) => key in all).map((key) => [key, all[key]]));
+  }
+}

@@ -1,0 +1,83 @@
+import {
+  type ASTNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+
+/** One operation of a document, with the fragments that it may use. */
+export interface Operation {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** @param name of the operation, when the document has several */
+export function operationIn(document: DocumentNode, name: string | undefined): Operation {
+  const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return {
+    operation: getOperationAST(document, name) as OperationDefinitionNode,
+    fragments: new Map(fragments.map((node) => [node.name.value, node])),
+  };
+}
+
+/** Whether a field of the root tells of the schema, which no subgraph is asked about. */
+export function isAboutSchema({ name }: FieldNode): boolean {
+  return name.value.startsWith("__");
+}
+
+/**
+ * The operation with some of its root fields, alone in a document. @returns `undefined` when it has none of them, or
+ * never answers any
+ */
+export function partOf(
+  { operation, fragments }: Operation,
+  isWanted: (field: FieldNode) => boolean,
+): DocumentNode | undefined {
+  const selections = wanted(operation.selectionSet, fragments, isWanted);
+  if (selections.length === 0) return undefined;
+  const part: OperationDefinitionNode = { ...operation, selectionSet: { ...operation.selectionSet, selections } };
+  return { kind: Kind.DOCUMENT, definitions: [part, ...fragments.values()] };
+}
+
+/** The response keys of the root fields, in order. */
+export function rootKeys({ operation, fragments }: Operation): ReadonlySet<string> {
+  const keys = new Set<string>();
+  wanted(operation.selectionSet, fragments, ({ alias, name }) => !!keys.add((alias ?? name).value));
+  return keys;
+}
+
+/** Fragments at the root stand there themselves afterwards, since each part takes other fields of them. */
+function wanted(
+  set: SelectionSetNode,
+  fragments: Operation["fragments"],
+  isWanted: (field: FieldNode) => boolean,
+): SelectionNode[] {
+  return set.selections.flatMap((selection): SelectionNode[] => {
+    if (isNever(selection)) return [];
+    if (selection.kind === Kind.FIELD) return isWanted(selection) ? [selection] : [];
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection
+        : (fragments.get(selection.name.value) as FragmentDefinitionNode);
+    const selections = wanted(fragment.selectionSet, fragments, isWanted);
+    if (selections.length === 0) return [];
+    const { typeCondition } = fragment;
+    const { directives = [] } = selection;
+    const selectionSet = { kind: Kind.SELECTION_SET, selections } as const;
+    return [{ kind: Kind.INLINE_FRAGMENT, ...(typeCondition && { typeCondition }), directives, selectionSet }];
+  });
+}
+
+/** Whether a condition that depends on no variable leaves it out. */
+function isNever({ directives = [] }: SelectionNode): boolean {
+  return directives.some(({ name, arguments: given = [] }) => {
+    const condition: ASTNode | undefined = given.find((one) => one.name.value === "if")?.value;
+    if (condition?.kind !== Kind.BOOLEAN) return false;
+    return condition.value ? name.value === "skip" : name.value === "include";
+  });
+}

@@ -1,0 +1,91 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from "graphql";
+
+/** Before names of clients that could be taken for others. Nothing that begins with it stays as a client gave it. */
+const prefix = "_as_";
+
+/**
+ * Which names of clients could be taken for something else. The planner asks for keys and required fields beside what a
+ * client asks for, under the fields' own names, and under names of its own that begin with an underscore: a client's
+ * alias must be none of them.
+ */
+export class SafeNames {
+  readonly #fields: ReadonlySet<string>;
+
+  /** @param supergraph with the fields that only subgraphs see */
+  constructor(supergraph: GraphQLSchema) {
+    const types = Object.values(supergraph.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
+    this.#fields = new Set(types.flatMap((type) => Object.keys(type.getFields())));
+  }
+
+  /** The same document in names that nothing else has. */
+  of(document: DocumentNode): DocumentNode {
+    return visit(document, {
+      Field: (node) => this.#field(node),
+      Variable: (node) => {
+        const { value } = node.name;
+        return isTakenVariable(value) ? { ...node, name: { ...node.name, value: prefix + value } } : undefined;
+      },
+      SelectionSet: { leave: withoutRepetition },
+    });
+  }
+
+  #field(node: FieldNode): FieldNode | undefined {
+    const { alias } = node;
+    if (!alias || !this.#isTaken(alias.value)) return undefined;
+    return { ...node, alias: { ...alias, value: prefix + alias.value } };
+  }
+
+  #isTaken(alias: string): boolean {
+    return this.#fields.has(alias) || alias.startsWith("_") || alias in Object.prototype;
+  }
+}
+
+/** The name that a client gave to what such a document calls so. */
+export function clientName(name: string): string {
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}
+
+export function isRenamed(name: string): boolean {
+  return name.startsWith(prefix);
+}
+
+/** A client's variables under the names that they have in such a document. */
+export function safeVariables(given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const named = Object.entries(given).map(([name, value]) => [isTakenVariable(name) ? prefix + name : name, value]);
+  return Object.fromEntries(named);
+}
+
+/** The planner sends `$representations` of its own along. */
+function isTakenVariable(name: string): boolean {
+  return name.startsWith("_") || name.startsWith("representations");
+}
+
+/**
+ * The engine appends the elements of a list that is asked for twice to each other, unless the second time is inside a
+ * fragment: then it merges them.
+ */
+function withoutRepetition(set: SelectionSetNode): SelectionSetNode {
+  const seen = new Set<string>();
+  const isRepeated = (selection: SelectionNode) => {
+    if (selection.kind !== Kind.FIELD) return false;
+    const key = (selection.alias ?? selection.name).value;
+    if (seen.has(key)) return true;
+    seen.add(key);
+    return false;
+  };
+  return { ...set, selections: set.selections.map((one) => (isRepeated(one) ? inFragment(one) : one)) };
+}
+
+function inFragment(selection: SelectionNode): SelectionNode {
+  return { kind: Kind.INLINE_FRAGMENT, selectionSet: { kind: Kind.SELECTION_SET, selections: [selection] } };
+}
