@@ -45,8 +45,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     bug: "a token id can be redeemed twice",
     file: intermediary,
-    from: "if (newTokenId <= active) revert",
-    to: "if (newTokenId < active) revert",
+    from: "if (given <= active) revert",
+    to: "if (given < active) revert",
   },
   {
     bug: "a lane can be redeemed twice at once",
@@ -183,8 +183,14 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     bug: "a batch acts in the name of nobody",
     file: "IntermediaryFactory.sol",
-    from: "call.channel.call(_fromCaller(call.data))",
-    to: "call.channel.call(call.data)",
+    from: "bytes memory data = _fromCaller(call.data);",
+    to: "bytes memory data = call.data;",
+  },
+  {
+    bug: "a batch takes what ran out of gas for a refusal",
+    file: "IntermediaryFactory.sol",
+    from: "if (gasleft() < before / 16) revert TooLittleGas(i);",
+    to: "before;",
   },
   {
     bug: "a batch goes on after any failure",
@@ -195,7 +201,43 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     bug: "the consumer can leave before the provider can redeem",
     file: "IntermediaryFactory.sol",
-    from: "if (terms.terminationPeriod <= terms.tolerancePeriod) {",
-    to: "if (terms.terminationPeriod < terms.tolerancePeriod) {",
+    from: "terms.terminationPeriod < 2 * uint256(terms.tolerancePeriod) + _ROOM",
+    to: "terms.terminationPeriod <= terms.tolerancePeriod",
+  },
+  {
+    bug: "a notice during a redemption leaves no time for another",
+    file: "IntermediaryFactory.sol",
+    from: "2 * uint256(terms.tolerancePeriod) + _ROOM",
+    to: "uint256(terms.tolerancePeriod) + _ROOM",
+  },
+  {
+    bug: "two redemptions fit a termination without a second for their transactions",
+    file: "IntermediaryFactory.sol",
+    from: "2 * uint256(terms.tolerancePeriod) + _ROOM",
+    to: "2 * uint256(terms.tolerancePeriod) + _ROOM - _ROOM",
+  },
+  {
+    bug: "a long tolerance period wraps",
+    file: "IntermediaryFactory.sol",
+    from: "terms.terminationPeriod < 2 * uint256(terms.tolerancePeriod) + _ROOM",
+    to: "terms.terminationPeriod < uint32(2 * uint256(terms.tolerancePeriod) + _ROOM)",
+  },
+  {
+    bug: "a channel begins with the last token id",
+    file: intermediary,
+    from: "_requireNext(terms_.tokenId, 0);",
+    to: "",
+  },
+  {
+    bug: "a token id leaves no room for another",
+    file: intermediary,
+    from: "if (given - active > _LONGEST_STEP) revert TokenIdTooHigh(given, active + _LONGEST_STEP);",
+    to: "",
+  },
+  {
+    bug: "a token id may be one step too high",
+    file: intermediary,
+    from: "if (given - active > _LONGEST_STEP) revert",
+    to: "if (given - active > _LONGEST_STEP + 1) revert",
   },
 ];

@@ -213,6 +213,22 @@ export const intermediaryAbi = [
     "inputs": [
       {
         "internalType": "uint64",
+        "name": "given",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "highest",
+        "type": "uint64"
+      }
+    ],
+    "name": "TokenIdTooHigh",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
         "name": "readyAt",
         "type": "uint64"
       }

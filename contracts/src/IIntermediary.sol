@@ -19,11 +19,12 @@ struct ChannelTerms {
     address asset;
     /// @dev Seconds between the start of a redemption and its end, in which tokens of the old id still count.
     uint32 tolerancePeriod;
-    /// @dev Seconds between the consumer's notice and the end of the channel; longer than the tolerance period.
+    /// @dev Seconds between the consumer's notice and the end of the channel: twice the tolerance period, for a
+    /// redemption under way and one after it, and a minute to have their transactions mined, or more.
     uint32 terminationPeriod;
     /// @dev Signs the consumer's first tokens; not the consumer's own key, so that it can stay in a hot process.
     address voucherKey;
-    /// @dev The first active token id.
+    /// @dev The first active token id: 1 to 2^32.
     uint64 tokenId;
 }
 
@@ -134,6 +135,8 @@ interface IIntermediary {
     error NotAToken();
     /// @notice Token ids only grow, so that none is used twice.
     error TokenIdNotNewer(uint64 given, uint64 active);
+    /// @notice Ids grow in steps of 2^32 at most, so that none is the last one: that could never be redeemed.
+    error TokenIdTooHigh(uint64 given, uint64 highest);
     /// @notice A redemption is running until somebody finalises it.
     error RedemptionPending(uint64 expiringTokenId);
     /// @notice No redemption is running.
@@ -216,7 +219,7 @@ interface IIntermediary {
 
     /// @notice The provider closes the active token id; requests from now on carry `newTokenId` and cost `newPrices`,
     /// lanes ascending. Lanes that are not named cost what they did.
-    /// @param newTokenId More than the active one.
+    /// @param newTokenId More than the active one, by 2^32 at most.
     /// @param newPrices Prices under the new id, also of new lanes.
     function startRedemption(uint64 newTokenId, LanePrice[] calldata newPrices) external;
 

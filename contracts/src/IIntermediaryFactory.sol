@@ -48,7 +48,8 @@ interface IIntermediaryFactory {
     error InvalidProvider(address provider);
     /// @notice There is no token at this address.
     error UnsupportedAsset(address asset);
-    /// @notice The provider must be able to redeem within the termination period.
+    /// @notice The provider must be able to end a redemption, and to do another, within the termination period: it is
+    /// twice the tolerance period and 60 seconds, or longer.
     error InvalidPeriods(uint32 tolerancePeriod, uint32 terminationPeriod);
     /// @notice A channel without a lane could not be used.
     error NoLanes();
@@ -56,6 +57,8 @@ interface IIntermediaryFactory {
     error ChannelExists(address intermediary);
     /// @notice Ether was sent along with no first deposit to use it for.
     error WrongValue(uint256 sent, uint256 expected);
+    /// @notice The call did not refuse, the transaction's gas was not enough for it; an estimate of the gas sees that too.
+    error TooLittleGas(uint256 index);
     /// @notice Not a channel of this factory.
     error UnknownChannel(address channel);
 

@@ -21,6 +21,9 @@ contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardT
     );
     bytes32 private constant _CLOSE_TYPEHASH = keccak256("Close(uint256 redeemed,uint64 deadline)");
 
+    /// @dev With a first id no higher than one step, 2^32 redemptions have room even when each takes the longest.
+    uint64 private constant _LONGEST_STEP = 2 ** 32;
+
     ChannelTerms private _terms;
     ChannelState private _state;
     mapping(address account => uint256 amount) private _due;
@@ -47,6 +50,9 @@ contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardT
     function initialize(ChannelTerms calldata terms_, LanePrice[] calldata lanes) external {
         if (msg.sender != trustedForwarder()) revert NotFactory(msg.sender);
         if (_state.status != ChannelStatus.Uninitialized) revert AlreadyInitialized();
+
+        // No id comes before the first one.
+        _requireNext(terms_.tokenId, 0);
 
         _terms = terms_;
         _state.status = ChannelStatus.Open;
@@ -101,7 +107,7 @@ contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardT
     function startRedemption(uint64 newTokenId, LanePrice[] calldata newPrices) external whileLive onlyProvider {
         if (_state.redemptionReadyAt != 0) revert RedemptionPending(_state.expiringTokenId);
         uint64 active = _state.tokenId;
-        if (newTokenId <= active) revert TokenIdNotNewer(newTokenId, active);
+        _requireNext(newTokenId, active);
 
         uint64 readyAt = _after(_terms.tolerancePeriod);
         _state.expiringTokenId = active;
@@ -260,6 +266,12 @@ contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardT
         _state.terminationReadyAt = 0;
         _due[_terms.consumer] += rest;
         emit Terminated(_msgSender(), rest);
+    }
+
+    function _requireNext(uint64 given, uint64 active) private pure {
+        if (given <= active) revert TokenIdNotNewer(given, active);
+        // The difference cannot wrap, the sum could.
+        if (given - active > _LONGEST_STEP) revert TokenIdTooHigh(given, active + _LONGEST_STEP);
     }
 
     function _requireAgreed(address party, bytes32 digest, bytes calldata signature) private view {

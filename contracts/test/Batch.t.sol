@@ -82,6 +82,24 @@ contract BatchTest is ChannelTest {
         _batch(provider, calls);
     }
 
+    /// @notice Who estimates the gas finds the least with which it does not revert: that has to be enough for all calls.
+    function test_Batch_WithTooLittleGasFailsAsAWhole() public {
+        // What costs much leaves enough to go on with when it fails.
+        LanePrice[] memory many = new LanePrice[](100);
+        for (uint32 i = 0; i < many.length; ++i) many[i] = LanePrice(10 + i, PRICE, "");
+        bytes memory start = abi.encodeCall(IIntermediary.startRedemption, (8, many));
+        bytes memory batch = abi.encodeCall(IIntermediaryFactory.batch, (_calls(start, start, true)));
+        for (uint256 gasGiven = 100_000; gasGiven < 30_000_000; gasGiven += 100_000) {
+            vm.prank(provider);
+            (bool accepted, ) = address(factory).call{gas: gasGiven}(batch);
+            if (!accepted) continue;
+            _assertEq(channel.state().tokenId, 8, "one");
+            _assertEq(_other.state().tokenId, 8, "other");
+            return;
+        }
+        revert("no gas is enough");
+    }
+
     function testFuzz_Batch_GarbageChangesNothing(bytes calldata data) public {
         // What garbage may be is a question to the channel, which anybody may ask.
         _batch(stranger, _calls(data, data, true));

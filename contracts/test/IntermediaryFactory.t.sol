@@ -52,13 +52,45 @@ contract IntermediaryFactoryTest is ChannelTest {
         terms = _terms();
         terms.asset = stranger;
         _expectRefused(terms, abi.encodeWithSelector(IIntermediaryFactory.UnsupportedAsset.selector, stranger));
+    }
 
-        terms = _terms();
-        terms.terminationPeriod = terms.tolerancePeriod;
-        _expectRefused(
-            terms,
-            abi.encodeWithSelector(IIntermediaryFactory.InvalidPeriods.selector, TOLERANCE, TOLERANCE)
-        );
+    function testFuzz_RevertWhen_TwoRedemptionsDoNotFitTheTermination(uint32 tolerance, uint32 termination) public {
+        vm.assume(termination < 2 * uint256(tolerance) + ROOM);
+        _expectPeriodsRefused(tolerance, termination);
+    }
+
+    function test_RevertWhen_TwoRedemptionsJustDoNotFitTheTermination() public {
+        _expectPeriodsRefused(0, ROOM - 1);
+        _expectPeriodsRefused(6, 10);
+        _expectPeriodsRefused(60, 60);
+        _expectPeriodsRefused(60, 120 + ROOM - 1);
+        _expectPeriodsRefused(type(uint32).max / 2, type(uint32).max);
+        _expectPeriodsRefused(type(uint32).max, type(uint32).max);
+    }
+
+    function test_Open_WhenTwoRedemptionsJustFitTheTermination() public {
+        uint32[3] memory tolerances = [uint32(0), 6, (type(uint32).max - ROOM) / 2];
+        for (uint32 i = 0; i < tolerances.length; ++i) {
+            ChannelTerms memory terms = _terms();
+            terms.tolerancePeriod = tolerances[i];
+            terms.terminationPeriod = 2 * tolerances[i] + ROOM;
+            _open(terms, bytes32(uint256(i)), 0);
+        }
+    }
+
+    function testFuzz_RevertWhen_FirstTokenIdLeavesNoRoom(uint64 tokenId) public {
+        vm.assume(tokenId > LONGEST_STEP);
+        _expectFirstIdRefused(tokenId);
+    }
+
+    function test_RevertWhen_FirstTokenIdIsNoneOrTooHigh() public {
+        _expectFirstIdRefused(type(uint64).max);
+        _expectFirstIdRefused(LONGEST_STEP + 1);
+        ChannelTerms memory terms = _terms();
+        terms.tokenId = 0;
+        _expectRefused(terms, abi.encodeWithSelector(IIntermediary.TokenIdNotNewer.selector, 0, 0));
+        terms.tokenId = LONGEST_STEP;
+        _open(terms, "highest", 0);
     }
 
     function test_LookAlike_IsNotVouchedFor() public {
@@ -74,6 +106,21 @@ contract IntermediaryFactoryTest is ChannelTest {
         vm.expectRevert(abi.encodeWithSelector(IIntermediary.AlreadyInitialized.selector));
         vm.prank(address(factory));
         channel.initialize(_terms(), _lanes());
+    }
+
+    function _expectPeriodsRefused(uint32 tolerance, uint32 termination) private {
+        ChannelTerms memory terms = _terms();
+        (terms.tolerancePeriod, terms.terminationPeriod) = (tolerance, termination);
+        _expectRefused(
+            terms,
+            abi.encodeWithSelector(IIntermediaryFactory.InvalidPeriods.selector, tolerance, termination)
+        );
+    }
+
+    function _expectFirstIdRefused(uint64 tokenId) private {
+        ChannelTerms memory terms = _terms();
+        terms.tokenId = tokenId;
+        _expectRefused(terms, abi.encodeWithSelector(IIntermediary.TokenIdTooHigh.selector, tokenId, LONGEST_STEP));
     }
 
     function _expectRefused(ChannelTerms memory terms, bytes memory reason) private {

@@ -71,6 +71,22 @@ contract RedemptionTest is ChannelTest {
         _start(given);
     }
 
+    function testFuzz_RevertWhen_TokenIdLeavesNoRoom(uint64 given) public {
+        vm.assume(given > TOKEN_ID + LONGEST_STEP);
+        _expectTooHigh(given);
+    }
+
+    function test_RevertWhen_TokenIdIsJustTooHighOrTheLastOne() public {
+        _expectTooHigh(type(uint64).max);
+        _expectTooHigh(TOKEN_ID + LONGEST_STEP + 1);
+        _start(TOKEN_ID + LONGEST_STEP);
+    }
+
+    function _expectTooHigh(uint64 given) private {
+        vm.expectRevert(abi.encodeWithSelector(IIntermediary.TokenIdTooHigh.selector, given, TOKEN_ID + LONGEST_STEP));
+        _start(given);
+    }
+
     function test_RevertWhen_StartedTwice() public {
         _start(8);
         vm.expectRevert(abi.encodeWithSelector(IIntermediary.RedemptionPending.selector, TOKEN_ID));

@@ -47,6 +47,27 @@ contract TerminationTest is ChannelTest {
         _assertEq(channel.due(provider), 30, "due");
     }
 
+    /// @notice The worst moment: all that came under the new id is redeemed too, with the shortest termination period.
+    function testFuzz_Termination_NoticeDuringARedemptionLeavesTimeForTheNext(uint32 tolerance, uint32 wait) public {
+        vm.assume(tolerance < type(uint32).max / 2 - ROOM && wait < tolerance);
+        ChannelTerms memory terms = _terms();
+        (terms.tolerancePeriod, terms.terminationPeriod) = (tolerance, 2 * tolerance + ROOM);
+        channel = _open(terms, "short", 0);
+        _deposit(1_000);
+        _start(8);
+        uint256 end = block.timestamp + wait + terms.terminationPeriod;
+        vm.warp(block.timestamp + wait);
+        _startTermination();
+
+        vm.warp(channel.state().redemptionReadyAt);
+        _finalize(_token(TOKEN_ID, 100));
+        _start(9);
+        vm.warp(channel.state().redemptionReadyAt);
+        _finalize(_token(8, 200));
+        _assertEq(channel.due(provider), 900, "due");
+        require(end - block.timestamp >= ROOM, "room");
+    }
+
     function test_Termination_ProviderCannotHoldItUp() public {
         _deposit(100);
         _startTermination();

@@ -106,7 +106,7 @@ test("chaincode killed during calls: a clear error meanwhile, then it is dialled
 
 test("the chain killed: payments go on when it is back", async () => {
   const [consumer, provider] = [await newPaymentAccount(), await newPaymentAccount()];
-  const terms = { lanes: [{ pricePerRequest: "1" }], tolerancePeriod: 2, terminationPeriod: 60 };
+  const terms = { lanes: [{ pricePerRequest: "1" }], tolerancePeriod: 2, terminationPeriod: 120 };
   const open = async () =>
     accepted(
       (await platform.client.request(OpenPaymentChannelDocument, { input: { consumer, provider, ...terms } }))

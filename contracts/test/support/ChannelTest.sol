@@ -15,7 +15,11 @@ abstract contract ChannelTest {
     uint32 internal constant OTHER_LANE = 9;
     uint32 internal constant TOLERANCE = 60;
     uint32 internal constant TERMINATION = 900;
+    /// @notice Seconds that a termination period has beyond two tolerance periods, at least.
+    uint32 internal constant ROOM = 60;
     uint64 internal constant TOKEN_ID = 7;
+    /// @notice How much higher than the one before a token id may be.
+    uint64 internal constant LONGEST_STEP = 2 ** 32;
     bytes32 internal constant SALT = "salt";
 
     address internal consumer = address(0xC0);

@@ -24,8 +24,10 @@ export interface OutsideChannel {
   /** In wei. */
   readonly deposit?: bigint;
   readonly factory?: string;
-  /** Seconds; the termination period is 15 times as long. */
+  /** Seconds, like the next. */
   readonly tolerancePeriod?: number;
+  readonly terminationPeriod?: number;
+  readonly tokenId?: bigint;
 }
 
 /** A consumer whose keys no payment server knows, so that it signs and sends what it likes. */
@@ -54,15 +56,17 @@ export class OutsideConsumer {
     deposit = 10_000n,
     factory = factoryAddress,
     tolerancePeriod = 60,
+    terminationPeriod = 900,
+    tokenId = 1n,
   }: OutsideChannel) {
     const wallet = await richWallet(url);
     const key = Wallet.createRandom();
-    const periods = { tolerancePeriod, terminationPeriod: 15 * tolerancePeriod };
+    const periods = { tolerancePeriod, terminationPeriod };
     const parties = { consumer: wallet.address, provider, asset: ZeroAddress, voucherKey: key.address };
     const lanes = [{ lane: 0, pricePerRequest: 10n, label: `0x${"00".repeat(32)}` }];
     const salt = hexlify(randomBytes(32));
     const opener = new Contract(factory, [...intermediaryFactoryAbi], wallet);
-    const terms = { ...parties, ...periods, tokenId: 1n };
+    const terms = { ...parties, ...periods, tokenId };
     await sent(opener, "openChannel", [terms, lanes, salt, deposit, { value: deposit }]);
     const address = await opener.getFunction("intermediaryAddress")(wallet.address, provider, ZeroAddress, salt);
     const contract = new Contract(address, [...intermediaryAbi], wallet);

@@ -29,7 +29,7 @@ const channelCount = 3;
 const voucherKey = new SigningKey(id("a voucher key"));
 const terms = {
   ...{ consumer, provider, asset: ZeroAddress, voucherKey: computeAddress(voucherKey), tokenId: 1 },
-  ...{ tolerancePeriod: 0, terminationPeriod: 1 },
+  ...{ tolerancePeriod: 0, terminationPeriod: 60 },
 };
 
 /** How long the chain rests after each block, in ms. */
