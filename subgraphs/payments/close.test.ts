@@ -55,20 +55,35 @@ test("neither party is given away: the provider signs only what the consumer has
   expect((await close(forged, "Org1MSP")).userErrors).toEqual([{ code: "FORBIDDEN" }]);
 });
 
-test("an agreement that is too old, gives too much, or takes back is refused", async () => {
+test("an agreement that is too old, gives too much, or takes back is not signed", async () => {
   const { id: channelId } = await payments.openChannel(1_000n);
-  const codeOf = async (terms: { redeemed: string; deadline?: string }) => {
-    const { agreement, userErrors } = await close({ channelId, ...terms }, "Org1MSP");
-    expect(userErrors).toEqual([]);
-    const ended = await close({ channelId, ...terms, ...agreement }, "Org2MSP");
-    return ended.userErrors[0]?.code;
-  };
-  expect(await codeOf({ redeemed: "1", deadline: "2001-01-01T00:00:00Z" })).toBe("DEADLINE_EXPIRED");
-  expect(await codeOf({ redeemed: "1001" })).toBe("BAD_INPUT");
+  const refused = { channel: null, agreement: null, transaction: null, userErrors: [{ code: "BAD_INPUT" }] };
+  const refusedOf = (terms: { redeemed: string; deadline?: string }) => close({ channelId, ...terms }, "Org1MSP");
+  for (const deadline of ["2001-01-01T00:00:00Z", "0001-01-01T00:00:00Z", new Date(Date.now() - 1).toISOString()]) {
+    expect(await refusedOf({ redeemed: "1", deadline })).toEqual(refused);
+  }
+  for (const redeemed of [1_001n, 2n ** 128n, 2n ** 256n - 1n]) {
+    expect(await refusedOf({ redeemed: `${redeemed}` })).toEqual(refused);
+  }
+  const early = (await close({ channelId, redeemed: "10" }, "Org1MSP")).agreement;
   await payments.validate(await payments.sign(channelId, 2));
   await payments.start(channelId);
   await payments.pass(60);
   await payments.finalize(channelId);
-  expect(await codeOf({ redeemed: "19" })).toBe("BAD_INPUT");
-  expect(await codeOf({ redeemed: "20" })).toBeUndefined();
+  expect(await refusedOf({ redeemed: "19" })).toEqual(refused);
+  // Nor does the provider's payment server hand in what was signed before.
+  expect((await close({ channelId, redeemed: "10", ...early }, "Org2MSP")).userErrors).toEqual(refused.userErrors);
+  const { agreement } = await close({ channelId, redeemed: "20" }, "Org1MSP");
+  expect(await close({ channelId, redeemed: "20", ...agreement }, "Org2MSP")).toMatchObject({
+    channel: { status: "TERMINATED", redeemed: "20" },
+  });
+  expect((await refusedOf({ redeemed: "20" })).userErrors).toEqual([{ code: "WRONG_STATE" }]);
+});
+
+test("an agreement that its deadline has overtaken is not handed in", async () => {
+  const { id: channelId } = await payments.openChannel(1_000n);
+  const { agreement } = await close({ channelId, redeemed: "10" }, "Org1MSP");
+  await payments.pass(3_601);
+  const late = await close({ channelId, redeemed: "10", ...agreement }, "Org2MSP");
+  expect(late).toMatchObject({ transaction: null, userErrors: [{ code: "BAD_INPUT" }] });
 });

@@ -1,4 +1,5 @@
 import { SigningKey } from "ethers";
+import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import { type Journal, remembered } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
@@ -57,14 +58,13 @@ export class CloseService {
 
   /**
    * Signs for each party whose keys are held for the principal's organisation, and ends the channel when that makes both.
-   * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT without the consumer's signature, BAD_SIGNATURE, DEADLINE_EXPIRED, WRONG_STATE
+   * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT for what the contract would never take, BAD_SIGNATURE, DEADLINE_EXPIRED, WRONG_STATE
    */
   async close(close: Close, principal: Principal, journal: Journal): Promise<CloseOutcome> {
     const { chainId, accounts, channels, contract, now } = this.#options;
     const channel = await channels.require(close.channelId);
-    const deadline = close.deadline
-      ? Math.floor(close.deadline.getTime() / 1000)
-      : await remembered(journal, () => now() + validSeconds);
+    // Once decided: what is done again after a crash may find the channel closed, and the deadline passed.
+    const deadline = await remembered(journal, () => agreeableUntil(close, channel, now()));
     const digest = closeDigest(chainId, channel.address, { redeemed: close.redeemed, deadline });
     const { consumerSignature: given } = close;
     const provider = await (given
@@ -77,6 +77,21 @@ export class CloseService {
     const transaction = await contract.act(provider, { channel: channel.address, act: "close", values }, journal);
     return { channel: await channels.require(channel.address), agreement, transaction };
   }
+}
+
+/**
+ * Nothing is signed that is of no use now, but may be of some to somebody later.
+ * @returns the deadline @throws WRONG_STATE, BAD_INPUT
+ */
+function agreeableUntil({ redeemed, deadline: given }: Close, channel: ChannelRow, now: number): number {
+  if (channel.status === "TERMINATED") throw new PlatformError("WRONG_STATE", "the channel has ended");
+  const most = channel.redeemed + channel.held;
+  if (redeemed < channel.redeemed || redeemed > most) {
+    throw new PlatformError("BAD_INPUT", `the provider can have redeemed ${channel.redeemed} to ${most} in the end`);
+  }
+  const deadline = given ? Math.floor(given.getTime() / 1000) : now + validSeconds;
+  if (deadline <= now) throw new PlatformError("BAD_INPUT", "the deadline has passed");
+  return deadline;
 }
 
 function sign({ privateKey }: HeldAccount, digest: string): string {
