@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -8,6 +9,7 @@ import { listen } from "../../../serving/listen.ts";
 import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import { admitService, ClosingError } from "./admit-service.ts";
 import { type RunOperation, ServiceSession } from "./service-session.ts";
+import { type StrangerLimits, Strangers } from "./strangers.ts";
 
 /** Where services reach their payment server. */
 export interface DataPlaneAddress {
@@ -24,8 +26,30 @@ export interface DataPlaneOptions extends DataPlaneAddress {
   readonly organizations: readonly string[];
   readonly chain: Omit<Welcome, "account">;
   readonly operationsFor: (key: ServiceKey) => RunOperation;
+  readonly limits?: DataPlaneLimits | undefined;
   readonly log: Logger;
 }
+
+/** What services and strangers may take of a payment server. */
+export interface DataPlaneLimits {
+  /** Connections at a time, of services and of those who have not proved to be any. */
+  readonly mostConnections: number;
+  readonly strangers: StrangerLimits;
+}
+
+const usualLimits: DataPlaneLimits = {
+  mostConnections: 10_000,
+  strangers: { most: 256, timeoutMs: 10_000, mostBytes: 16_384 },
+};
+
+/** Of the request that becomes a WebSocket: how long it and its headers may take, and how long they may be. */
+const http1 = {
+  ...{ headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+  ...{ keepAliveTimeout: 1_000, maxHeaderSize: 8_192 },
+};
+
+/** How long a service may take to say goodbye, in ms. */
+const closeTimeout = 5_000;
 
 /** How often services are asked whether they are still there, and the database whether their keys still count. */
 const checkMs = 30_000;
@@ -36,14 +60,16 @@ export class DataPlane {
   readonly url: string;
   readonly #options: DataPlaneOptions;
   readonly #sockets: WebSocketServer;
+  readonly #strangers: Strangers;
   readonly #sessions = new Set<ServiceSession>();
   readonly #timers: NodeJS.Timeout[];
 
-  private constructor(options: DataPlaneOptions, sockets: WebSocketServer, port: number) {
+  private constructor(options: DataPlaneOptions, sockets: WebSocketServer, strangers: Strangers, port: number) {
     this.#options = options;
     this.#sockets = sockets;
+    this.#strangers = strangers;
     this.url = `ws://${options.host}:${port}${dataPlanePath}`;
-    sockets.on("connection", (socket) => void this.#serve(socket));
+    sockets.on("connection", (socket, request) => void this.#serve(socket, request.socket));
     this.#timers = [
       setInterval(() => this.#checkAlive(), checkMs),
       setInterval(() => void this.#checkKeys(), revocationCheckMs),
@@ -52,17 +78,18 @@ export class DataPlane {
 
   /** @throws PORT_IN_USE */
   static async start(options: DataPlaneOptions): Promise<DataPlane> {
-    const http = createServer((_request, response) => void response.writeHead(426).end());
+    const { limits = usualLimits, host, log } = options;
+    const http = createServer(http1, (_request, response) => void response.writeHead(426).end());
+    http.maxConnections = limits.mostConnections;
+    const strangers = new Strangers(http, limits.strangers);
     const sockets = new WebSocketServer({
-      server: http,
-      path: dataPlanePath,
-      maxPayload: largestFrame,
-      perMessageDeflate: false,
+      ...{ server: http, path: dataPlanePath, maxPayload: largestFrame },
+      ...{ perMessageDeflate: false, autoPong: false, closeTimeout },
     });
     sockets.on("close", () => http.close());
-    const port = await listen(http, options.host, options.port);
-    options.log.info({ port }, "Data plane listens");
-    return new DataPlane(options, sockets, port);
+    const port = await listen(http, host, options.port);
+    log.info({ port }, "Data plane listens");
+    return new DataPlane(options, sockets, strangers, port);
   }
 
   /** Ends the connections of a key that was revoked. */
@@ -79,17 +106,20 @@ export class DataPlane {
     const drained = Promise.all([...this.#sessions].map((session) => session.drain()));
     await Promise.race([drained, delay(this.#options.stopTimeoutMs ?? 5_000, undefined, { ref: false })]);
     for (const socket of this.#sockets.clients) socket.terminate();
+    this.#strangers.close();
   }
 
-  async #serve(socket: WebSocket): Promise<void> {
+  async #serve(socket: WebSocket, connection: Socket): Promise<void> {
     const { keys, organizations, chain, operationsFor, log } = this.#options;
     // What is too large, or no WebSocket's frame, is closed by the library with its own code.
     socket.on("error", () => {});
+    this.#strangers.watch(connection);
     try {
       const service = await admitService(socket, keys);
       if (!organizations.includes(service.key.organization)) {
         throw new ClosingError(closing.unauthenticated, "its organisation is not served here");
       }
+      this.#strangers.admit(connection);
       const session = new ServiceSession(socket, service, operationsFor(service.key), log);
       this.#sessions.add(session);
       socket.on("close", () => this.#sessions.delete(session));

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
-import { closing, mostOperations } from "../../../clients/pay/src/protocol/closing.ts";
+import { closing, largestFrame, mostOperations } from "../../../clients/pay/src/protocol/closing.ts";
 import { framesOf } from "../../../clients/pay/src/protocol/frames.ts";
 import type { Welcome } from "../../../clients/pay/src/protocol/handshake.ts";
 import {
@@ -20,6 +20,9 @@ export type RunOperation = (operation: Operation, part: ActPart) => Promise<Outc
 
 /** Operations under way of one service, beyond which no more of its frames are read. */
 const mostUnderWay = 10 * mostOperations;
+
+/** Bytes that wait for one service to read them, beyond which it is cut off: it comes again, and asks again. */
+const mostUnread = 8 * largestFrame;
 
 /** A connection of an admitted service: sealed frames of operations in, sealed frames of answers out. */
 export class ServiceSession {
@@ -44,6 +47,10 @@ export class ServiceSession {
     socket.on("message", (data: Buffer) => this.#take(data));
     socket.on("pong", () => {
       this.#isAlive = true;
+    });
+    socket.on("ping", (data) => {
+      socket.pong(data);
+      this.#dropUnread();
     });
   }
 
@@ -110,6 +117,14 @@ export class ServiceSession {
     for (const answers of framesOf(this.#answers.splice(0))) {
       this.#socket.send(this.#service.outgoing.seal(`[${answers.map(({ text }) => text).join(",")}]`));
     }
+    this.#dropUnread();
+  }
+
+  /** Who asks and does not read must not fill the memory. */
+  #dropUnread(): void {
+    if (this.#socket.bufferedAmount <= mostUnread) return;
+    this.#log.warn({ key: this.keyId }, "Service does not read its answers");
+    this.#socket.terminate();
   }
 }
 

@@ -1,0 +1,58 @@
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
+
+/** What those may take who have not proved themselves. */
+export interface StrangerLimits {
+  /** Connections at a time; the oldest gives way to one more, so that nobody keeps services out by waiting. */
+  readonly most: number;
+  /** From the connection's beginning to the proof, in ms, whatever comes or does not come meanwhile. */
+  readonly timeoutMs: number;
+  /** Of all that is received until then: headers and two short messages. */
+  readonly mostBytes: number;
+}
+
+/** Connections on which nobody has proved himself yet. */
+export class Strangers {
+  readonly #limits: StrangerLimits;
+  /** Oldest first. */
+  readonly #timers = new Map<Socket, NodeJS.Timeout>();
+
+  constructor(server: Server, limits: StrangerLimits) {
+    this.#limits = limits;
+    server.on("connection", (socket: Socket) => this.#meet(socket));
+  }
+
+  /** Has an eye on what comes over a connection that has become a WebSocket. */
+  watch(socket: Socket): void {
+    socket.on("data", () => {
+      if (this.#timers.has(socket) && socket.bytesRead > this.#limits.mostBytes) socket.destroy();
+    });
+  }
+
+  /** Who is there has proved himself. */
+  admit(socket: Socket): void {
+    clearTimeout(this.#timers.get(socket));
+    this.#timers.delete(socket);
+  }
+
+  close(): void {
+    for (const socket of this.#timers.keys()) socket.destroy();
+  }
+
+  #meet(socket: Socket): void {
+    const { most, timeoutMs } = this.#limits;
+    if (this.#timers.size >= most) this.#dropOldest();
+    this.#timers.set(
+      socket,
+      setTimeout(() => socket.destroy(), timeoutMs),
+    );
+    socket.on("close", () => this.admit(socket));
+  }
+
+  #dropOldest(): void {
+    for (const oldest of this.#timers.keys()) {
+      this.admit(oldest);
+      return void oldest.destroy();
+    }
+  }
+}
