@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
-import type { SpendingLimits } from "../../clients/pay/src/consumer/tariff.ts";
+import type { SpendingLimits } from "../../clients/pay/src/consumer/spending-limits.ts";
 import type { WireToken } from "../../clients/pay/src/protocol/operations.ts";
 import { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 

@@ -2,7 +2,7 @@ export type { ServiceKey } from "./connection/link.ts";
 export { PaymentConnection, type PaymentConnectionOptions } from "./connection/payment-connection.ts";
 export type { OfferedToken, WantedTokens } from "./connection/token-requests.ts";
 export { type PayingFetchOptions, payingFetch } from "./consumer/paying-fetch.ts";
-export type { SpendingLimits } from "./consumer/tariff.ts";
+export type { SpendingLimits } from "./consumer/spending-limits.ts";
 export { formatToken, parseToken, tokenHeader, tokenOf } from "./headers/payment-token.ts";
 export { type Offer, offerHeader, offerSchema, type PaymentRefusal, type PricedRoute } from "./offer.ts";
 export { PaymentError } from "./payment-error.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PaymentError } from "./payment-error.ts";
-import { mostInOne, offeredChannelSchema } from "./protocol/operations.ts";
+import { laneSchema, mostInOne, offeredChannelSchema } from "./protocol/operations.ts";
 
 /** The header that tells, with 402, what a request costs. The body tells all. */
 export const offerHeader = "payment-offer";
@@ -14,9 +14,12 @@ const routeSchema = z.object({
   method: z.string().max(16).optional(),
   /** Begins with `/`; `*` stands for anything, and at the end for all below. */
   path: z.string().startsWith("/").max(256),
-  lane: z.int().min(0).max(0xffff_ffff).nullable(),
+  lane: laneSchema.nullable(),
 });
 export type PricedRoute = Readonly<z.output<typeof routeSchema>>;
+
+/** Of one offer. */
+export const routesSchema = z.array(routeSchema).max(256);
 
 /** For how many requests may be paid before they are made. */
 export const aheadSchema = z.int().min(0).max(mostInOne);
@@ -29,8 +32,8 @@ export function requireAhead(count: number): void {
 /** What a provider answers to who has not paid: enough to open a channel and to pay. */
 export const offerSchema = offeredChannelSchema.extend({
   /** The lane of this request. */
-  lane: z.int().min(0).max(0xffff_ffff),
-  routes: z.array(routeSchema).max(256),
+  lane: laneSchema,
+  routes: routesSchema,
   /** For how many requests one token may pay; from 2 on it may. */
   ahead: aheadSchema.default(0),
 });

@@ -126,9 +126,19 @@ test("a provider that asks for more, or for other terms, is paid through a chann
   expect(await channels()).toHaveLength(3);
 });
 
+test("an offer in what is no token does not stand in the way of a right one", async () => {
+  expect(await ask(ensure({ asset: `0x${"7".repeat(40)}` }))).toBe("BAD_INPUT");
+  expect(await ask(ensure())).toMatchObject({ prices: { 0: "10" } });
+  expect(await deposits()).toEqual(["1000"]);
+});
+
 test("what cannot be paid here is refused, and nothing is opened", async () => {
   for (const change of [{ chainId: "1" }, { factory: wanted.provider }, { funding: "199" }, { lane: 1 }]) {
     expect(await ask(ensure(change))).toBe("BAD_INPUT");
+  }
+  expect(await ask(ensure({ terminationPeriod: 179 }))).toBe("BAD_INPUT");
+  for (const terminationPeriod of [86_401, 4_294_967_295]) {
+    expect(await ask(ensure({ terminationPeriod }))).toBe("TERMS_NOT_ALLOWED");
   }
   expect(await ask(ensure({ funding: `${10n ** 30n}` }))).toBe("INSUFFICIENT_FUNDS");
   expect(await channels()).toEqual([]);

@@ -7,7 +7,7 @@ import type { KnownPrincipal } from "../../../principals/principal.ts";
 import { isRefusal } from "../../shared/mutation.ts";
 import type { AnswerMutation } from "../../shared/requests/requests.ts";
 import type { Sql } from "../../shared/store/database.ts";
-import type { ChannelService } from "../channels/channel.service.ts";
+import type { ChannelService, OpenChannel } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
 import { hasOrigins } from "../costs/call-origins.ts";
 import { keyOf } from "../keeper/task.ts";
@@ -48,7 +48,7 @@ export class ChannelFinder {
     this.#options = options;
   }
 
-  /** @throws BAD_INPUT, PRICE_CHANGED above the service's own limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED */
+  /** @throws BAD_INPUT, PRICE_CHANGED above the service's own limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED, TERMS_NOT_ALLOWED */
   async ensure(wanted: WantedChannel, payer: Payer): Promise<EnsuredChannel> {
     requirePayable(wanted, this.#options.chainId);
     const pair = `${payer.account}/${wanted.provider}`;
@@ -75,10 +75,10 @@ export class ChannelFinder {
     return readChannelsBetween(this.#options.sql, account, provider);
   }
 
-  /** @param known how many channels there were: whoever counts as many, at any instance, opens the same one */
+  /** @param known how many channels there were: who counts as many, at any instance, opens the same one for the same terms */
   async #open(wanted: WantedChannel, payer: Payer, known: number): Promise<ChannelRow> {
     const opening = openingOf(wanted, payer.account);
-    const key = createHash("sha256").update(`OPEN ${payer.account} ${wanted.provider} ${known}`).digest("base64url");
+    const key = openingKey(opening, known);
     await this.#answer(payer)("paymentChannelOpen", { idempotencyKey: key }, (journal) =>
       triable(this.#options.channels.open(opening, payer.principal, journal)),
     ).catch(rethrow);
@@ -129,6 +129,12 @@ async function triable<T>(acting: Promise<T>): Promise<T> {
 
 function rethrow(error: unknown): never {
   throw error instanceof Refused ? error.cause : error;
+}
+
+/** The deposit aside: services of an account may have different limits, and share the channel. */
+function openingKey({ deposit: _, ...terms }: OpenChannel, known: number): string {
+  const text = JSON.stringify(["OPEN", known, terms], (__, value) => (typeof value === "bigint" ? `${value}` : value));
+  return createHash("sha256").update(text).digest("base64url");
 }
 
 function requirePayable(wanted: WantedChannel, chainId: bigint): void {

@@ -11,7 +11,8 @@ import type { Lot } from "./lot.ts";
 import type { Paying } from "./paying-ahead.ts";
 import { mostRedirects, redirectedBy } from "./redirect.ts";
 import { type Sendable, sendableOf } from "./sendable.ts";
-import { type SpendingLimits, Tariff } from "./tariff.ts";
+import type { SpendingLimits } from "./spending-limits.ts";
+import { Tariff } from "./tariff.ts";
 
 type Fetch = typeof fetch;
 

@@ -6,21 +6,7 @@ import { PaymentError } from "../payment-error.ts";
 import { mostInOne, type Trace, type WireToken } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { type Paying, PayingAhead } from "./paying-ahead.ts";
-
-/** What a service may spend on its own, in the asset's smallest unit. */
-export interface SpendingLimits {
-  /** On one request. */
-  readonly maxPrice: bigint;
-  /** Paid into a channel at a time. */
-  readonly funding: bigint;
-  /** More is paid in when less than this is left; a fifth of the funding by default. */
-  readonly threshold?: bigint | undefined;
-  /**
-   * How many requests may be signed for before they are made: 0 to 256, 64 by default. A service that is killed has paid for
-   * them.
-   */
-  readonly ahead?: number | undefined;
-}
+import { requireAllowed, requireSound, type SpendingLimits } from "./spending-limits.ts";
 
 /** What `SpendingLimits.ahead` is when nothing is said. */
 export const usualAhead = 64;
@@ -54,10 +40,12 @@ export class Tariff {
   #refilling: Promise<void> | undefined;
   #notBefore = 0;
 
-  /** @throws PaymentError BAD_INPUT */
+  /** @throws PaymentError BAD_INPUT when the limits make no sense, TERMS_NOT_ALLOWED when the offer is beyond them */
   constructor(connection: PaymentConnection, offer: Offer, limits: SpendingLimits) {
     const { ahead = usualAhead } = limits;
+    requireSound(limits);
     requireAhead(ahead);
+    requireAllowed(offer, limits);
     this.#connection = connection;
     this.#offer = offer;
     this.#limits = { ...limits, ahead };

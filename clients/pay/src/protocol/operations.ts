@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mostOperations } from "./closing.ts";
+import { longestPeriod } from "./periods.ts";
 import { heldPaymentSchema, x402TermsSchema } from "./x402.ts";
 
 /** Minute of its making in hexadecimal, then what no other frame has: names it for good, however often it is sent. */
@@ -8,8 +9,12 @@ const frameId = z.string().regex(/^[0-9a-f]{8}\.[\w.-]{1,40}$/);
 /** Lower case, so that the same account is the same text. */
 const address = z.string().regex(/^0x[0-9a-f]{40}$/);
 
-/** In an asset's smallest unit. */
-const amount = z.string().regex(/^(0|[1-9][0-9]{0,38})$/);
+/** In an asset's smallest unit, as contracts keep prices: below 2^128. */
+export const highestAmount = 2n ** 128n - 1n;
+const amount = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,38})$/)
+  .refine((digits) => digits.length < 39 || BigInt(digits) <= highestAmount);
 
 /** Whether at most twenty digits are a number below 2^64. */
 export const fits64Bits = (digits: string): boolean => digits.length < 20 || BigInt(digits) < 2n ** 64n;
@@ -18,9 +23,11 @@ const count = z
   .regex(/^(0|[1-9][0-9]{0,19})$/)
   .refine(fits64Bits);
 
-export const highestLane = 0xffff_ffff;
+/** As contracts number lanes. */
+export const highestLane = 0x7fff_ffff;
 const lane = z.int().min(0).max(highestLane);
-const seconds = lane;
+export const laneSchema = lane;
+const seconds = z.int().min(0).max(longestPeriod);
 
 /** 65 bytes in base64. */
 const signature = z.string().regex(/^[A-Za-z0-9+/]{86}[AEIMQUYcgkosw048]=$/);
@@ -37,13 +44,17 @@ export const wireTokenSchema = z.tuple([address, address, count, lane, count, si
 export type WireToken = z.output<typeof wireTokenSchema>;
 
 const terms = { asset: address, tolerancePeriod: seconds, terminationPeriod: seconds };
-const termsSchema = z.strictObject(terms);
+export const termsSchema = z.strictObject(terms);
 
 /** What a provider wants of the channel that pays it; periods in seconds. */
 export type Terms = Readonly<z.output<typeof termsSchema>>;
 
+/** Bytes of a label, as contracts keep it. */
+const longestLabel = 32;
+export const isLabel = (text: string): boolean => Buffer.byteLength(text) <= longestLabel;
+
 /** A lane of an offer, and what a request on it costs. */
-export const offeredLaneSchema = z.object({ lane, label: z.string().max(32), price: amount });
+export const offeredLaneSchema = z.object({ lane, label: z.string().refine(isLabel), price: amount });
 export type OfferedLane = Readonly<z.output<typeof offeredLaneSchema>>;
 
 /** Lanes of one offer. */
@@ -55,7 +66,11 @@ export const offeredChannelSchema = z.object({
   provider: address,
   chainId: count,
   factory: address,
-  lanes: z.array(offeredLaneSchema).min(1).max(mostLanes),
+  lanes: z
+    .array(offeredLaneSchema)
+    .min(1)
+    .max(mostLanes)
+    .refine((lanes) => new Set(lanes.map((one) => one.lane)).size === lanes.length, "a lane is offered twice"),
 });
 
 /** The channel that a consumer wants: what the provider offers, and what the service itself allows. */

@@ -7,7 +7,7 @@ import type { Terms } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { admitOnce, idempotencyKeyOf } from "./admit-once.ts";
 import { type Refusal, refuse } from "./answers.ts";
-import { categoriesOf, type PriceCategory, type Prices, priceFor } from "./prices.ts";
+import { categoriesOf, type PriceCategory, type Prices, priceFor, requireOfferable } from "./prices.ts";
 import { refusalFor, unavailable } from "./refusals.ts";
 import { type ReplayLimits, StoredAnswers } from "./stored-answers.ts";
 import { type Brought, broughtIn, hideLot, TokenGate } from "./token-gate.ts";
@@ -56,7 +56,7 @@ export class PaymentGuard {
   readonly #ahead: number;
   readonly #x402: X402Guard | undefined;
 
-  /** @throws PaymentError BAD_INPUT when prices contradict each other, or a token cannot pay for so many requests */
+  /** @throws PaymentError BAD_INPUT when prices contradict each other, or no consumer or channel could have such terms */
   constructor(connection: PaymentConnection, options: GuardOptions) {
     const { asset = ether, tolerancePeriod = 60, terminationPeriod = 900, routes = [] } = options;
     this.#connection = connection;
@@ -64,6 +64,7 @@ export class PaymentGuard {
     this.#categories = categoriesOf(options);
     this.#routes = new Routes(routes);
     this.#terms = { asset: asset.toLowerCase(), tolerancePeriod, terminationPeriod };
+    requireOfferable(this.#terms, [...this.#categories.values()], routes);
     this.#answers = new StoredAnswers(options.replay);
     this.#ahead = options.ahead ?? 0;
     this.#gate = new TokenGate(connection, this.#terms, this.#ahead);

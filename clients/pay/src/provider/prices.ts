@@ -1,6 +1,7 @@
-import type { PricedRoute } from "../offer.ts";
+import { type PricedRoute, routesSchema } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import { mostLanes } from "../protocol/operations.ts";
+import { mostLanes, offeredLaneSchema, type Terms, termsSchema } from "../protocol/operations.ts";
+import { flawOf } from "../protocol/periods.ts";
 
 /** A price category: a lane of the channels, and what a request on it costs. */
 export interface PriceCategory {
@@ -49,4 +50,21 @@ export function categoriesOf({ price, lanes, routes = [] }: Prices): Map<number,
 /** What a request costs a consumer. */
 export function priceFor({ price }: PriceCategory, consumer: string): bigint {
   return typeof price === "function" ? price(consumer) : price;
+}
+
+/** What is offered must be what every consumer reads and a channel can have. @throws PaymentError BAD_INPUT */
+export function requireOfferable(terms: Terms, categories: readonly PriceCategory[], routes: readonly PricedRoute[]) {
+  const flaw = flawOf(terms);
+  if (flaw) throw new PaymentError("BAD_INPUT", flaw);
+  // Prices of functions show when they are asked.
+  const lanes = categories.map(({ lane, label = "", price }) => {
+    return { lane, label, price: typeof price === "bigint" ? `${price}` : "0" };
+  });
+  const read = [
+    termsSchema.safeParse(terms),
+    offeredLaneSchema.array().safeParse(lanes),
+    routesSchema.safeParse(routes),
+  ];
+  const issue = read.flatMap(({ error }) => error?.issues ?? [])[0];
+  if (issue) throw new PaymentError("BAD_INPUT", `${issue.path.join(".")} of an offer: ${issue.message}`);
 }

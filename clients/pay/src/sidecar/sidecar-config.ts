@@ -3,10 +3,12 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { aheadSchema } from "../offer.ts";
 import { keyIdSchema, keySecretSchema } from "../protocol/handshake.ts";
+import { isLabel, laneSchema } from "../protocol/operations.ts";
+import { longestPeriod } from "../protocol/periods.ts";
 
 const amount = z.union([z.int().min(0), z.string().regex(/^[0-9]{1,39}$/)]).transform(BigInt);
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
-const number32 = z.int().min(0).max(0xffff_ffff);
+const seconds = z.int().min(0).max(longestPeriod);
 
 /** Where to listen. */
 const listen = z.strictObject({ host: z.string().min(1).default("127.0.0.1"), port: z.int().min(0).max(65_535) });
@@ -17,7 +19,7 @@ const route = z.strictObject({
   method: z.string().max(16).optional(),
   path: z.string().startsWith("/").max(256),
   /** Free without one. */
-  lane: number32.nullable().default(null),
+  lane: laneSchema.nullable().default(null),
 });
 
 const provider = z.strictObject({
@@ -25,11 +27,13 @@ const provider = z.strictObject({
   /** The service that is to be paid. */
   upstream: http,
   price: amount.optional(),
-  lanes: z.array(z.strictObject({ lane: number32, label: z.string().max(32).optional(), price: amount })).optional(),
+  lanes: z
+    .array(z.strictObject({ lane: laneSchema, label: z.string().refine(isLabel).optional(), price: amount }))
+    .optional(),
   routes: z.array(route).optional(),
   asset: address.optional(),
-  tolerancePeriod: number32.optional(),
-  terminationPeriod: number32.optional(),
+  tolerancePeriod: seconds.optional(),
+  terminationPeriod: seconds.optional(),
   /** For how many requests one token may pay; only for one sidecar before one service. */
   ahead: aheadSchema.optional(),
   /** Lets clients of x402 pay too. */
@@ -38,7 +42,7 @@ const provider = z.strictObject({
       assetName: z.string().min(1),
       assetVersion: z.string().min(1),
       minDeposit: amount,
-      withdrawDelay: number32.optional(),
+      withdrawDelay: seconds.optional(),
     })
     .optional(),
 });
@@ -53,6 +57,8 @@ const consumer = z.strictObject({
       funding: amount,
       threshold: amount.optional(),
       ahead: aheadSchema.optional(),
+      asset: address.optional(),
+      maxTerminationPeriod: seconds.optional(),
     }),
   ),
 });
