@@ -29,6 +29,7 @@ export const errorCodes = [
   // payments
   "INVALID_TOKEN",
   "ASSET_NOT_ACCEPTED",
+  "TERMS_NOT_ALLOWED",
   "REPLAYED_REQUEST",
   "TERMINATION_PENDING",
   "REDEMPTION_PENDING",

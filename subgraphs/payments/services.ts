@@ -53,9 +53,9 @@ export function servicesOf(parts: ServiceParts) {
   const deposits = new DepositService({ accounts, channels, contract, budgets, chain, now });
   const closes = new CloseService({ chainId, accounts, channels, contract, now });
   const channelOf = (address: string) => live.find(address);
-  const riskCapOf = ({ provider: account, asset }: ValidatedChannel) => policyStore.of({ account, asset }).riskCap;
+  const policyOf = ({ provider: account, asset }: ValidatedChannel) => policyStore.of({ account, asset });
   const known = (id: TokenIdKey) => store.known(id);
-  const validator = new TokenValidator({ chainId, channelOf, acceptedAssets, riskCapOf, now, known });
+  const validator = new TokenValidator({ chainId, channelOf, acceptedAssets, policyOf, now, known });
   const origins = new CallOrigins(new IncomingCalls());
   const tokens = new TokenService({ chainId, accounts, channels, live, validator, store, origins });
   const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);

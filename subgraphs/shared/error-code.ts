@@ -22,6 +22,7 @@ const meanings: Readonly<Record<ErrorCode, string>> = {
   ALREADY_VOTED: "The organisation has voted.",
   PROPOSAL_CLOSED: "The vote is over.",
   ASSET_NOT_ACCEPTED: "The provider does not take what the channel is paid with.",
+  TERMS_NOT_ALLOWED: "The payer's limits do not allow a channel with such terms.",
   INVALID_TOKEN: "The payment token is not one of this channel.",
   REPLAYED_REQUEST: "The payment token was accepted before.",
   TERMINATION_PENDING: "The channel is about to end.",

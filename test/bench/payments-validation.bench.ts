@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { computeAddress, getAddress, hexlify, verifyTypedData, ZeroAddress } from "ethers";
+import { defaultPolicy } from "../../subgraphs/payments/policies/payment-policy.ts";
 import { KnownLanes } from "../../subgraphs/payments/tokens/known-lanes.ts";
 import {
   type PaymentToken,
@@ -40,7 +41,7 @@ export async function run(): Promise<void> {
     now: () => 0,
     known: (id) => lanes.under(id),
     acceptedAssets: new Set([ZeroAddress]),
-    riskCapOf: () => null,
+    policyOf: () => defaultPolicy,
   });
   const accept = (token: PaymentToken) => {
     const { lane, requests, signature } = validator.check(token);
@@ -119,6 +120,8 @@ function openConsumer(): Consumer {
     provider: hexlify(randomBytes(20)),
     voucherKey: computeAddress(hexlify(key)).toLowerCase(),
     asset: ZeroAddress,
+    tolerancePeriod: 60,
+    terminationPeriod: 900,
     retiredKeys: new Map(),
     lanes: new Map([[0, { price: 1_000_000_000n, priceBefore: 0n, pricedFrom: 1n, openedWith: 1n }]]),
     held: 10n ** 18n,

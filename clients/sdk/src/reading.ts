@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from "graphql";
-import type { Client, RequestOptions } from "./client.ts";
+import type { Client } from "./client.ts";
 
 /** Positions that the graph gave out, as `transaction.position` or in `_meta`. */
 export interface ReadPositions {
@@ -17,14 +17,11 @@ const [binding] = parse(
 /** Bound forms of documents, made once each. */
 const bound = new WeakMap<DocumentNode, DocumentNode>();
 
-/**
- * A client whose queries are bound to positions of the ledgers. A gateway that runs trusted documents only also runs
- * each of their queries in this form.
- */
+/** A client whose queries are bound to positions of the ledgers. */
 export function reading(client: Client, { after, asOf }: ReadPositions): Pick<Client, "request"> {
   return {
-    request: <R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V, options?: RequestOptions) =>
-      client.request<R, object>(boundForm(document), { ...variables, readAfter: after, readAsOf: asOf }, options),
+    request: <R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): Promise<R> =>
+      client.request<R, object>(boundForm(document), { ...variables, readAfter: after, readAsOf: asOf }),
   };
 }
 

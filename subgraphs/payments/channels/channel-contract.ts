@@ -69,6 +69,12 @@ export interface ChannelCall {
   readonly value?: bigint;
 }
 
+/** A call as the chain takes it. */
+export interface EncodedCall {
+  readonly channel: string;
+  readonly data: string;
+}
+
 /** What became of many calls. */
 export interface BatchOutcome {
   readonly transaction: EvmTransaction;
@@ -110,25 +116,23 @@ export class ChannelContract {
     return String(address).toLowerCase();
   }
 
-  open(account: HeldAccount, { channel, lanes, salt, deposit }: NewChannel, journal: Journal): Promise<EvmTransaction> {
+  /** @throws BAD_INPUT when a value does not fit its type */
+  async open(account: HeldAccount, { channel, lanes, salt, deposit }: NewChannel, journal: Journal) {
     const terms = { ...channel, tokenId: firstTokenId };
-    const data = factory.encodeFunctionData("openChannel", [terms, lanes, salt, deposit]);
+    const data = encoded(factory, "openChannel", [terms, lanes, salt, deposit]);
     const value = channel.asset === ZeroAddress ? deposit : 0n;
     return this.send(account, { to: factoryAddress, data, value }, journal.next());
   }
 
-  /** Calls a function of a channel. */
-  act(account: HeldAccount, { channel, act, values = [], value = 0n }: ChannelCall, journal: Journal) {
-    const data = intermediary.encodeFunctionData(act, [...values]);
-    return this.send(account, { to: channel, data, value }, journal.next());
+  /** Calls a function of a channel. @throws BAD_INPUT when a value does not fit its type */
+  async act(account: HeldAccount, call: ChannelCall, journal: Journal): Promise<EvmTransaction> {
+    const { channel: to, data } = encodedCall(call);
+    return this.send(account, { to, data, value: call.value ?? 0n }, journal.next());
   }
 
   /** Calls many channels in one transaction; those that refuse do not stop the others. */
-  async batch(account: HeldAccount, calls: readonly ChannelCall[], journal: Journal): Promise<BatchOutcome> {
-    const encoded = calls.map(({ channel, act, values = [] }) => {
-      return { channel, mayFail: true, data: intermediary.encodeFunctionData(act, [...values]) };
-    });
-    const data = factory.encodeFunctionData("batch", [encoded]);
+  async batch(account: HeldAccount, calls: readonly EncodedCall[], journal: Journal): Promise<BatchOutcome> {
+    const data = factory.encodeFunctionData("batch", [calls.map((call) => ({ ...call, mayFail: true }))]);
     const receipt = await this.#mine(account, { to: factoryAddress, data }, journal.next());
     return { transaction: transactionOf(receipt), failed: failedIn(receipt) };
   }
@@ -163,6 +167,19 @@ export class ChannelContract {
         if (Date.now() > until || !(error instanceof PlatformError && error.code === "TIMEOUT")) throw error;
       }
     }
+  }
+}
+
+/** @throws BAD_INPUT when a value does not fit its type */
+export function encodedCall({ channel, act, values = [] }: ChannelCall): EncodedCall {
+  return { channel, data: encoded(intermediary, act, values) };
+}
+
+function encoded(contract: Interface, act: string, values: readonly unknown[]): string {
+  try {
+    return contract.encodeFunctionData(act, [...values]);
+  } catch (error) {
+    throw new PlatformError("BAD_INPUT", `a value does not fit what ${act} takes`, { cause: error });
   }
 }
 

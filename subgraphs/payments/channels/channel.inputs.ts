@@ -30,7 +30,7 @@ export class PaymentChannelOpenInput extends IdempotentInput {
 
   @Field(() => Int, {
     defaultValue: 900,
-    description: "Seconds between the consumer's notice and the end; more than the tolerance period.",
+    description: "Seconds between the consumer's notice and the end; twice the tolerance period and 60 at least.",
   })
   terminationPeriod!: number;
 

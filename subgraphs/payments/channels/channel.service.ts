@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hexlify, ZeroAddress } from "ethers";
+import { flawOf } from "../../../clients/pay/src/protocol/periods.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import { type Journal, remembered } from "../../shared/requests/journal.ts";
@@ -77,12 +78,12 @@ export class ChannelService {
 
   /**
    * The consumer opens a channel.
-   * @throws FORBIDDEN, ALREADY_EXISTS, BAD_INPUT, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED
+   * @throws FORBIDDEN, ALREADY_EXISTS, BAD_INPUT, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED, TERMS_NOT_ALLOWED
    */
   async open(given: OpenChannel, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { consumer, provider, tolerancePeriod, terminationPeriod, deposit } = given;
-    requireSeconds("tolerancePeriod", tolerancePeriod);
-    requireSeconds("terminationPeriod", terminationPeriod);
+    const flaw = flawOf(given);
+    if (flaw) throw new PlatformError("BAD_INPUT", flaw);
     const lanes = laneTerms(given.lanes);
     const account = await this.#accounts.require(consumer, principal);
     const voucherKey = await remembered(journal, () => this.#accounts.newestVoucherKey(account));
@@ -95,6 +96,7 @@ export class ChannelService {
       asset: asset.toLowerCase(),
       peer: provider.toLowerCase(),
       amount: deposit,
+      terminationPeriod,
     };
     const transaction = await this.#budgets.spend(spending, journal.act, async () => {
       if (asset !== ZeroAddress && deposit > 0n) {
@@ -169,8 +171,4 @@ export class ChannelService {
   async #outcome(address: string, transaction: EvmTransaction): Promise<ChannelOutcome> {
     return { channel: await this.require(address), transaction };
   }
-}
-
-function requireSeconds(name: string, value: number): void {
-  if (value < 0) throw new PlatformError("BAD_INPUT", `${name} must not be negative`);
 }

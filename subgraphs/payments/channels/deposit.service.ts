@@ -67,15 +67,15 @@ export class DepositService {
 
   /**
    * Anybody adds to the consumer's deposit.
-   * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED, BAD_INPUT
+   * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED, TERMS_NOT_ALLOWED, BAD_INPUT
    */
   async deposit(deposit: Deposit, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
     const { accounts, channels, budgets } = this.#options;
     const channel = await channels.require(deposit.channelId);
     requireAsset(channel, deposit);
     const sender = await accounts.require(deposit.sender ?? deposit.from, principal);
-    const { asset, provider: peer } = channel;
-    const spending = { account: deposit.from.toLowerCase(), asset, peer, amount: deposit.amount };
+    const { asset, provider: peer, terminationPeriod } = channel;
+    const spending = { account: deposit.from.toLowerCase(), asset, peer, amount: deposit.amount, terminationPeriod };
     const pay = () => this.#pay({ channel, deposit, sender, principal, journal });
     const transaction = await budgets.spend(spending, journal.act, pay);
     return { channel: await channels.require(deposit.channelId), transaction };

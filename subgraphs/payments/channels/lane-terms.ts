@@ -1,4 +1,5 @@
 import { ZeroHash } from "ethers";
+import { highestLane } from "../../../clients/pay/src/protocol/operations.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { LaneTerms } from "./channel-contract.ts";
 import { encodeLabel } from "./lane-label.ts";
@@ -13,17 +14,21 @@ export interface PricedLane {
 
 const highestPrice = 2n ** 128n - 1n;
 
+/** Lanes of a channel: as many as one redemption can take. */
+export const mostLanesOfChannel = 256;
+
 /**
  * Lanes as the contract takes them, in its order.
  * @param known lanes that there are, with their labels
  * @throws BAD_INPUT
  */
 export function laneTerms(lanes: readonly PricedLane[], known: readonly Pick<LaneTerms, "lane" | "label">[] = []) {
+  if (lanes.length > mostLanesOfChannel) throw bad(`a channel has at most ${mostLanesOfChannel} lanes`);
   const sorted = lanes.toSorted((one, other) => one.lane - other.lane);
   return sorted.map(({ lane, pricePerRequest, label }, at): LaneTerms => {
     requireLane(lane);
-    if (sorted[at - 1]?.lane === lane) throw new PlatformError("BAD_INPUT", `lane ${lane} is given twice`);
-    if (pricePerRequest > highestPrice) throw new PlatformError("BAD_INPUT", `a price is at most ${highestPrice}`);
+    if (sorted[at - 1]?.lane === lane) throw bad(`lane ${lane} is given twice`);
+    if (pricePerRequest < 0n || pricePerRequest > highestPrice) throw bad(`a price is 0 to ${highestPrice}`);
     const kept = known.find((one) => one.lane === lane)?.label ?? ZeroHash;
     return { lane, pricePerRequest, label: typeof label === "string" ? encodeLabel(label) : kept };
   });
@@ -31,5 +36,7 @@ export function laneTerms(lanes: readonly PricedLane[], known: readonly Pick<Lan
 
 /** @throws BAD_INPUT for a number that no lane can have */
 export function requireLane(lane: number): void {
-  if (lane < 0) throw new PlatformError("BAD_INPUT", "lanes are numbered from 0");
+  if (!Number.isInteger(lane) || lane < 0 || lane > highestLane) throw bad(`lanes are numbered 0 to ${highestLane}`);
 }
+
+const bad = (message: string) => new PlatformError("BAD_INPUT", message);

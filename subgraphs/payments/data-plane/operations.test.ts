@@ -250,7 +250,7 @@ test.each([
   ["a method of objects", () => ["constructor"]],
   ["an operation too short", () => ["sign"]],
   ["one that is too long", () => [...sign(), null]],
-  ["a lane too large", () => sign({ lane: 2 ** 32 })],
+  ["a lane too large", () => sign({ lane: 2 ** 31 })],
   ["no request", () => sign({ count: 0 })],
   ["half a request", () => sign({ count: 1.5 })],
   ["more requests than are signed for at a time", () => sign({ count: 65 })],

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { PlatformError } from "../../../ledgers/errors.ts";
 import type { HeldAccount, KeyStore } from "../keys/key-store.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
 import type { LiveChannel } from "../projection/live-channel.ts";
@@ -70,13 +71,22 @@ export class Keeper {
     if (!this.#isClosed) this.#options.claimKeeper.look(accounts);
     const held = new Map(accounts.map((account) => [account.address, account]));
     const wanted = new Set<string>();
+    let isSeen = true;
     for (const channel of live.all()) {
-      for (const task of await this.#tasksOf(channel, held)) {
+      const tasks = await this.#tasksOf(channel, held).catch((error) => this.#failed(channel, error));
+      isSeen &&= tasks !== undefined;
+      for (const task of tasks ?? []) {
         wanted.add(nameOf(task.channel.address, task.duty));
         this.#begin(task);
       }
     }
-    await this.#clearAlarmsBut(wanted);
+    if (isSeen) await this.#clearAlarmsBut(wanted);
+  }
+
+  /** A channel that cannot be understood does not stop the others. @throws what will be over for all of them alike */
+  #failed({ address }: LiveChannel, error: unknown): undefined {
+    if (error instanceof PlatformError && error.retryable) throw error;
+    this.#options.log.error({ err: error, channel: address }, "Payment channel not looked after");
   }
 
   async #tasksOf(channel: LiveChannel, held: ReadonlyMap<string, HeldAccount>): Promise<Task[]> {

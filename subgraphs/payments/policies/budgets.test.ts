@@ -24,9 +24,12 @@ beforeEach(() => {
   account = `account ${++number}`;
 });
 
-const spend = (amount: bigint, { act, peer = "p", asset = "ether", fails }: SpendOptions = {}) =>
+const spend = (
+  amount: bigint,
+  { act, peer = "p", asset = "ether", terminationPeriod = 900, fails }: SpendOptions = {},
+) =>
   budgets
-    .spend({ account, asset, peer, amount }, act, async () => {
+    .spend({ account, asset, peer, amount, terminationPeriod }, act, async () => {
       if (fails) throw fails;
       return "PAID";
     })
@@ -36,6 +39,7 @@ interface SpendOptions {
   readonly act?: string;
   readonly peer?: string;
   readonly asset?: string;
+  readonly terminationPeriod?: number;
   readonly fails?: Error;
 }
 
@@ -48,6 +52,17 @@ const later = (interval: string) =>
 
 it("without a policy nothing is limited", async () => {
   expect(await spend(10n ** 30n)).toBe("PAID");
+});
+
+it("no money is locked for longer than a day, or than the policy says", async () => {
+  expect(await spend(1n, { terminationPeriod: 86_400 })).toBe("PAID");
+  for (const terminationPeriod of [86_401, 4_294_967_295]) {
+    expect(await spend(1n, { terminationPeriod })).toBe("TERMS_NOT_ALLOWED");
+  }
+  await limit({ maxTerminationPeriod: 900 });
+  expect(await spend(1n, { terminationPeriod: 900 })).toBe("PAID");
+  expect(await spend(1n, { terminationPeriod: 901 })).toBe("TERMS_NOT_ALLOWED");
+  expect((await budgets.spent({ account, asset: "ether" })).lastHour).toBe(2n);
 });
 
 it("an hour's budget counts the hour, a day's budget the day, of one asset", async () => {

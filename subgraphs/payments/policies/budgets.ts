@@ -12,6 +12,8 @@ export interface Spending extends PolicyOwner {
   /** The provider for whom it is meant, lower case. */
   readonly peer: string;
   readonly amount: bigint;
+  /** Of the channel: how long the consumer may have to wait for what is left, in seconds. */
+  readonly terminationPeriod: number;
 }
 
 /** What an account has paid into channels. */
@@ -35,9 +37,9 @@ export class Budgets {
   }
 
   /**
-   * Pays, unless that exceeds a budget. What may have been paid counts: only a refused payment is given back.
+   * Pays, unless that exceeds a budget or would lock the money for longer than the account's policy allows. What may have been paid counts: only a refused payment is given back.
    * @param act names the payment when it may be tried again after a crash; it counts once
-   * @throws BUDGET_EXCEEDED, what `pay` throws
+   * @throws BUDGET_EXCEEDED, TERMS_NOT_ALLOWED, what `pay` throws
    */
   async spend<T>(payment: Spending, act: string | undefined, pay: () => Promise<T>): Promise<T> {
     if (payment.amount === 0n) return pay();
@@ -63,6 +65,7 @@ export class Budgets {
       const [reserved] = act ? await sql.query<{ id: bigint }>(`SELECT id FROM ${spending} WHERE act = $1`, [act]) : [];
       if (reserved) return reserved.id;
       await sql.query(`DELETE FROM ${spending} WHERE account = $1 AND made_at < now() - interval '1 day'`, [account]);
+      requireAllowed(policy, payment);
       requireWithin(policy, await spentBy(sql, payment), amount);
       const [row] = await sql.query<{ id: bigint }>(
         `INSERT INTO ${spending} (act, account, asset, peer, amount) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
@@ -83,7 +86,7 @@ async function lockPolicy(sql: Sql, { account, asset }: PolicyOwner): Promise<Pa
   return row ? decodePolicy(row.policy) : defaultPolicy;
 }
 
-async function spentBy(sql: Sql, { account, asset, peer }: Omit<Spending, "amount">) {
+async function spentBy(sql: Sql, { account, asset, peer }: Omit<Spending, "amount" | "terminationPeriod">) {
   const [row] = await sql.query<SpentRow>(
     `SELECT coalesce(sum(amount) FILTER (WHERE made_at > now() - interval '1 hour'), 0)::text AS hour,
        coalesce(sum(amount), 0)::text AS day, coalesce(sum(amount) FILTER (WHERE peer = $3), 0)::text AS peer
@@ -91,6 +94,12 @@ async function spentBy(sql: Sql, { account, asset, peer }: Omit<Spending, "amoun
     [account, asset, peer],
   );
   return { hour: BigInt(row?.hour ?? 0), day: BigInt(row?.day ?? 0), peer: BigInt(row?.peer ?? 0) };
+}
+
+function requireAllowed({ maxTerminationPeriod: most }: PaymentPolicy, { terminationPeriod }: Spending): void {
+  if (terminationPeriod <= most) return;
+  const message = `the termination period is ${terminationPeriod} s, the account's policy allows ${most} s`;
+  throw new PlatformError("TERMS_NOT_ALLOWED", message);
 }
 
 function requireWithin(

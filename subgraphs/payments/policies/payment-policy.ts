@@ -1,3 +1,5 @@
+import { usualMaxTermination } from "../../../clients/pay/src/protocol/periods.ts";
+
 /** How the payment server acts by itself for an account, in one asset. Amounts are in the asset's smallest unit. */
 export interface PaymentPolicy {
   /** Redeems what a channel brought when its token id is that old, in seconds; never when `null`. */
@@ -6,6 +8,11 @@ export interface PaymentPolicy {
   readonly redeemAtValue: bigint | null;
   /** Accepts no token beyond this value of a channel before a redemption. */
   readonly riskCap: bigint | null;
+  /** Accepts nothing on channels with shorter periods, in seconds; the contract's own rule is enough when `null`. */
+  readonly leastTolerancePeriod: number | null;
+  readonly leastTerminationPeriod: number | null;
+  /** Locks no money for longer: opens no channel with a longer termination period, and pays into none, in seconds. */
+  readonly maxTerminationPeriod: number;
   /** Deposits `fundWith` into a channel of which less than this is left. */
   readonly fundBelow: bigint | null;
   readonly fundWith: bigint | null;
@@ -20,6 +27,9 @@ export const defaultPolicy: PaymentPolicy = {
   redeemAfterSeconds: 3_600,
   redeemAtValue: null,
   riskCap: null,
+  leastTolerancePeriod: null,
+  leastTerminationPeriod: null,
+  maxTerminationPeriod: usualMaxTermination,
   fundBelow: null,
   fundWith: null,
   hourlyBudget: null,

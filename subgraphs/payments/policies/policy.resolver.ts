@@ -17,10 +17,12 @@ export class PolicyResolver {
     @Ctx() { answer, policies, principal }: PaymentsContext,
   ): Promise<PaymentPolicySetPayload> {
     return answer("paymentPolicySet", input, async () => {
-      const { account, asset, redeemAfterSeconds } = input;
+      const { account, asset, redeemAfterSeconds, maxTerminationPeriod } = input;
       const { redeemAtValue = null, riskCap = null, fundBelow = null, fundWith = null } = input;
       const { hourlyBudget = null, dailyBudget = null, dailyBudgetPerPeer = null } = input;
-      const limits = { riskCap, hourlyBudget, dailyBudget, dailyBudgetPerPeer };
+      const { leastTolerancePeriod = null, leastTerminationPeriod = null } = input;
+      const periods = { leastTolerancePeriod, leastTerminationPeriod, maxTerminationPeriod };
+      const limits = { riskCap, hourlyBudget, dailyBudget, dailyBudgetPerPeer, ...periods };
       const policy = { redeemAfterSeconds, redeemAtValue, fundBelow, fundWith, ...limits };
       await policies.set({ account, asset }, policy, principal);
       return { account: accountOf(account) };

@@ -1,3 +1,4 @@
+import { leastTermination } from "../../../clients/pay/src/protocol/periods.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
@@ -48,8 +49,12 @@ export class PolicyService {
 }
 
 /** @throws BAD_INPUT */
-function requireSound({ redeemAfterSeconds, fundBelow, fundWith }: PaymentPolicy): void {
-  if (redeemAfterSeconds !== null && redeemAfterSeconds < 0) throw bad("redeemAfterSeconds must not be negative");
+function requireSound({ fundBelow, fundWith, ...policy }: PaymentPolicy): void {
+  for (const name of ["redeemAfterSeconds", "leastTolerancePeriod", "leastTerminationPeriod"] as const) {
+    if ((policy[name] ?? 0) < 0) throw bad(`${name} must not be negative`);
+  }
+  const least = leastTermination(0);
+  if (policy.maxTerminationPeriod < least) throw bad(`maxTerminationPeriod takes ${least} at least, as channels do`);
   if ((fundBelow === null) !== (fundWith === null)) throw bad("fundBelow and fundWith go together");
   if (fundWith === 0n) throw bad("fundWith must be at least one unit");
 }

@@ -1,5 +1,6 @@
 import { ZeroAddress } from "ethers";
 import { Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { usualMaxTermination } from "../../../clients/pay/src/protocol/periods.ts";
 import type { ErrorCode } from "../../../ledgers/errors.ts";
 import { ErrorCodeEnum } from "../../shared/error-code.ts";
 import { UserError } from "../../shared/mutation.ts";
@@ -14,6 +15,11 @@ const meaning = {
   redeemAfterSeconds: "Redeems what a channel brought when its token id is that old; never without.",
   redeemAtValue: "Redeems as soon as a channel's accepted tokens are worth this much; half the risk cap without.",
   riskCap: "Refuses tokens that would take what a channel's provider has not redeemed beyond this.",
+  leastTolerancePeriod: "Accepts nothing on channels with a shorter tolerance period, in seconds.",
+  leastTerminationPeriod:
+    "Accepts nothing on channels with a shorter termination period, in seconds; without, what the contract asks for is enough.",
+  maxTerminationPeriod:
+    "Pays into no channel with a longer termination period, in seconds: as long may money be locked. A day unless told.",
   fundBelow: "Deposits fundWith into a channel of which less than this is left for new tokens.",
   fundWith: "How much to deposit at a time.",
   hourlyBudget: "What the account may pay into channels in any hour.",
@@ -37,6 +43,15 @@ export class PaymentPolicyType implements PaymentPolicy {
 
   @Field(() => TokenAmountScalar, { nullable: true, description: meaning.riskCap })
   riskCap!: bigint | null;
+
+  @Field(() => Int, { nullable: true, description: meaning.leastTolerancePeriod })
+  leastTolerancePeriod!: number | null;
+
+  @Field(() => Int, { nullable: true, description: meaning.leastTerminationPeriod })
+  leastTerminationPeriod!: number | null;
+
+  @Field(() => Int, { description: meaning.maxTerminationPeriod })
+  maxTerminationPeriod!: number;
 
   @Field(() => TokenAmountScalar, { nullable: true, description: meaning.fundBelow })
   fundBelow!: bigint | null;
@@ -76,6 +91,15 @@ export class PaymentPolicySetInput extends IdempotentInput {
 
   @Field(() => TokenAmountScalar, { nullable: true, description: meaning.riskCap })
   riskCap?: bigint | null;
+
+  @Field(() => Int, { nullable: true, description: meaning.leastTolerancePeriod })
+  leastTolerancePeriod?: number | null;
+
+  @Field(() => Int, { nullable: true, description: meaning.leastTerminationPeriod })
+  leastTerminationPeriod?: number | null;
+
+  @Field(() => Int, { defaultValue: usualMaxTermination, description: meaning.maxTerminationPeriod })
+  maxTerminationPeriod!: number;
 
   @Field(() => TokenAmountScalar, { nullable: true, description: meaning.fundBelow })
   fundBelow?: bigint | null;

@@ -77,3 +77,32 @@ test("no channel, too many, one twice, and another organisation's provider are r
   const stranger = await payments.createAccount("Org1MSP");
   expect((await onMany("Start", [id], { provider: stranger })).userErrors).toMatchObject([{ code: "FORBIDDEN" }]);
 });
+
+test("a channel whose token id is the last one is refused, and stops no other", async () => {
+  const [last = "", other = ""] = await openChannels(1, 1);
+  // As one of a former contract could be.
+  await payments.database.query("UPDATE payments.channels SET token_id = $1 WHERE address = $2", [
+    String(2n ** 64n - 1n),
+    last.toLowerCase(),
+  ]);
+  expect((await payments.start(last)).userErrors).toMatchObject([{ code: "WRONG_STATE" }]);
+  const { channels, userErrors } = await onMany("Start", [last, other]);
+  expect([channels?.map(({ id }) => id), userErrors]).toEqual([[other], [refusal("WRONG_STATE", 0)]]);
+});
+
+test("channels with too many lanes for one transaction do not stop those that fit", async () => {
+  const lanes = Array.from({ length: 200 }, (_, lane) => ({ lane, pricePerRequest: "1" }));
+  const ids: string[] = [];
+  for (const count of [200, 100, 50]) {
+    const { id } = await payments.openChannel(1_000n, { provider, lanes: lanes.slice(0, count) });
+    const tokens = await Promise.all(lanes.slice(0, count).map(({ lane }) => payments.sign(id, 1, lane)));
+    expect((await payments.validate(tokens.flat())).refused).toEqual([]);
+    ids.push(id);
+  }
+  expect((await onMany("Start", ids)).userErrors).toEqual([]);
+  await payments.pass(60);
+  const first = await onMany("Finalize", ids);
+  expect(first.channels?.map(({ redeemed }) => redeemed)).toEqual(["200", "50"]);
+  expect(first.userErrors).toEqual([refusal("BAD_INPUT", 1)]);
+  expect(await onMany("Finalize", ids.slice(1, 2))).toMatchObject({ channels: [{ redeemed: "100" }], userErrors: [] });
+});

@@ -10,6 +10,7 @@ import { priceUnder } from "../tokens/lane-price.ts";
 import { withRecoveryByte } from "../tokens/signature.ts";
 import { TokenDigest } from "../tokens/token-digest.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
+import { lastRedeemableId } from "../tokens/token-validator.ts";
 import { countsAsSigner } from "../tokens/voucher-keys.ts";
 
 export interface RedemptionCallsOptions {
@@ -29,8 +30,9 @@ export class RedemptionCalls {
     this.#options = options;
   }
 
-  /** @param prices of the next token id; lanes that are not named cost what they did. @throws BAD_INPUT */
+  /** @param prices of the next token id; lanes that are not named cost what they did. @throws BAD_INPUT, WRONG_STATE */
   async start({ address, tokenId }: ChannelRow, prices: readonly PricedLane[]): Promise<ChannelCall> {
+    if (tokenId > lastRedeemableId) throw new PlatformError("WRONG_STATE", `there is no token id after ${tokenId}`);
     const known = prices.length > 0 ? await findLanes(this.#options.sql, address) : [];
     return { channel: address, act: "startRedemption", values: [tokenId + 1n, laneTerms(prices, known)] };
   }

@@ -4,8 +4,8 @@ import { isRefusal } from "../../shared/mutation.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelOutcome, ChannelService } from "../channels/channel.service.ts";
-import type { ChannelCall, ChannelContract } from "../channels/channel-contract.ts";
-import type { PricedLane } from "../channels/lane-terms.ts";
+import { type ChannelCall, type ChannelContract, type EncodedCall, encodedCall } from "../channels/channel-contract.ts";
+import { mostLanesOfChannel, type PricedLane } from "../channels/lane-terms.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
 import { RedemptionCalls, type RedemptionCallsOptions } from "./redemption-calls.ts";
@@ -94,10 +94,14 @@ export class RedemptionService {
     const refuse = (index: number) => (error: unknown) => {
       if (!isRefusal(error)) throw error;
       refused.set(index, error);
+      return undefined;
     };
-    const callOn = async (id: string) => callOf(requireProvider(await channels.require(id), provider.address));
+    const callOn = async (id: string): Promise<PreparedCall> => {
+      const call = await callOf(requireProvider(await channels.require(id), provider.address));
+      return { lanes: lanesIn(call), ...encodedCall(call) };
+    };
     const prepared = await Promise.all(ids.map((id, index) => callOn(id).catch(refuse(index))));
-    const calls = prepared.filter((call) => call !== undefined);
+    const calls = fitting(prepared, (index) => refused.set(index, tooMuch()));
     if (calls.length === 0) return { channels: [], refused };
     const { transaction, failed } = await contract.batch(provider, calls, journal);
     for (const [channel, error] of failed) refused.set(ids.indexOf(channel), error);
@@ -105,6 +109,27 @@ export class RedemptionService {
     return { channels: await Promise.all(done.map((id) => channels.require(id))), refused, transaction };
   }
 }
+
+interface PreparedCall extends EncodedCall {
+  readonly lanes: number;
+}
+
+/** Of what redeems, on how many lanes; they are what it costs. */
+const lanesIn = ({ act, values: [tokens] = [] }: ChannelCall): number =>
+  act === "finalizeRedemption" && Array.isArray(tokens) ? tokens.length : 0;
+
+/** Those that fit one transaction, which a channel with as many lanes as there can be does. */
+function fitting(calls: readonly (PreparedCall | undefined)[], refuse: (index: number) => void): PreparedCall[] {
+  let room = mostLanesOfChannel;
+  return calls.filter((call, index): call is PreparedCall => {
+    const fits = call !== undefined && call.lanes <= room;
+    if (fits) room -= call.lanes;
+    else if (call) refuse(index);
+    return fits;
+  });
+}
+
+const tooMuch = () => new PlatformError("BAD_INPUT", "the transaction is full; redeem the channel in another one");
 
 type CallOf = (channel: ChannelRow) => Promise<ChannelCall>;
 

@@ -5,7 +5,7 @@ import { KnownLanes } from "./known-lanes.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import { signDigest } from "./signature.ts";
 import { TokenDigest } from "./token-digest.ts";
-import { TokenValidator, type ValidatedChannel } from "./token-validator.ts";
+import { type AcceptingPolicy, TokenValidator, type ValidatedChannel } from "./token-validator.ts";
 
 const voucherKey = randomBytes(32);
 const base: ValidatedChannel = {
@@ -22,6 +22,8 @@ const base: ValidatedChannel = {
     [5, { price: 0n, priceBefore: 0n, pricedFrom: 7n, openedWith: 7n }],
   ]),
   held: 20n,
+  tolerancePeriod: 60,
+  terminationPeriod: 900,
   status: "OPEN",
   tokenId: 7n,
   expiringTokenId: 0n,
@@ -29,7 +31,7 @@ const base: ValidatedChannel = {
 };
 let channel: ValidatedChannel;
 let now: number;
-let riskCap: bigint | null;
+let policy: AcceptingPolicy;
 let validator: TokenValidator;
 let lanes: KnownLanes;
 
@@ -37,14 +39,14 @@ beforeEach(() => {
   channel = base;
   lanes = new KnownLanes();
   now = 1_000;
-  riskCap = null;
+  policy = { riskCap: null, leastTolerancePeriod: null, leastTerminationPeriod: null };
   validator = new TokenValidator({
     chainId: 5666n,
     channelOf: (address) => (address === channel.address ? channel : undefined),
     now: () => now,
     known: (id) => lanes.under(id),
     acceptedAssets: new Set([ZeroAddress]),
-    riskCapOf: () => riskCap,
+    policyOf: () => policy,
   });
 });
 
@@ -120,7 +122,7 @@ test("value beyond what the channel holds is refused", () => {
 });
 
 test("value beyond what the provider risks is refused until it has redeemed", () => {
-  riskCap = 8n;
+  policy = { ...policy, riskCap: 8n };
   expect([5n, 4n].map((requests) => codeOf(token(requests)))).toEqual(["RISK_CAP_EXCEEDED", "OK"]);
   expect(codeOf(token(11n))).toBe("INSUFFICIENT_FUNDS");
   channel = { ...base, tokenId: 8n };
@@ -197,4 +199,37 @@ test("after a rotation the old key counts under ids up to that of the rotation, 
   expect(codeOf(token(5n))).toBe("OK");
   expect(codeOf(token(1n, { tokenId: 8n }))).toBe("BAD_SIGNATURE");
   expect(codeOf(token(1n, { tokenId: 8n }, newKey))).toBe("OK");
+});
+
+test.each([
+  [0, 59],
+  [2, 3],
+  [6, 10],
+  [60, 60],
+  [60, 179],
+  [2 ** 31, 2 ** 32 - 1],
+])(
+  "nothing is accepted where two redemptions do not fit the termination period: %d s, %d s",
+  (tolerance, termination) => {
+    channel = { ...base, tolerancePeriod: tolerance, terminationPeriod: termination };
+    expect(codeOf(token(1n))).toBe("INVALID_TOKEN");
+    channel = { ...channel, terminationPeriod: 2 * tolerance + 60 };
+    expect(codeOf(token(1n))).toBe(tolerance > 2 ** 30 ? "INVALID_TOKEN" : "OK");
+  },
+);
+
+test("a provider's policy may ask for longer periods than the contract", () => {
+  policy = { ...policy, leastTolerancePeriod: 61 };
+  expect(codeOf(token(1n))).toBe("INVALID_TOKEN");
+  policy = { ...policy, leastTolerancePeriod: 60, leastTerminationPeriod: 901 };
+  expect(codeOf(token(1n))).toBe("INVALID_TOKEN");
+  policy = { ...policy, leastTerminationPeriod: 900 };
+  expect(codeOf(token(1n))).toBe("OK");
+});
+
+test("nothing is accepted under an id after which there is none, as it could not be redeemed", () => {
+  channel = { ...base, tokenId: 2n ** 64n - 1n };
+  expect(codeOf(token(1n, { tokenId: 2n ** 64n - 1n }))).toBe("INVALID_TOKEN");
+  channel = { ...base, tokenId: 2n ** 64n - 2n };
+  expect(codeOf(token(1n, { tokenId: 2n ** 64n - 2n }))).toBe("OK");
 });

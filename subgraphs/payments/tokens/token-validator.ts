@@ -1,4 +1,6 @@
+import { flawOf } from "../../../clients/pay/src/protocol/periods.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import type { PaymentPolicy } from "../policies/payment-policy.ts";
 import { type LanePrice, priceUnder } from "./lane-price.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import { signatureLength } from "./signature.ts";
@@ -20,6 +22,9 @@ export interface ValidatedChannel {
   readonly lanes: ReadonlyMap<number, LanePrice>;
   /** Deposited and neither redeemed nor returned, as far as the chain confirms it. */
   readonly held: bigint;
+  /** Seconds, like the next. */
+  readonly tolerancePeriod: number;
+  readonly terminationPeriod: number;
   readonly status: "OPEN" | "TERMINATING" | "TERMINATED";
   readonly tokenId: bigint;
   /** The id being redeemed; counts only until `redemptionReadyAt`. */
@@ -33,13 +38,16 @@ export interface ValidatorOptions {
   readonly channelOf: (address: string) => ValidatedChannel | undefined;
   /** Addresses of the assets that the provider takes, lower case; the zero address for ether. */
   readonly acceptedAssets: ReadonlySet<string>;
-  /** What a channel's provider accepts before it redeems; no limit when `null`. */
-  readonly riskCapOf: (channel: ValidatedChannel) => bigint | null;
+  /** What a channel's provider accepts. */
+  readonly policyOf: (channel: ValidatedChannel) => AcceptingPolicy;
   /** Unix seconds, never going back. */
   readonly now: () => number;
   /** What is known to be accepted. */
   readonly known: KnownTokens;
 }
+
+/** What a provider's policy says about tokens. */
+export type AcceptingPolicy = Pick<PaymentPolicy, "riskCap" | "leastTolerancePeriod" | "leastTerminationPeriod">;
 
 /** What the validator keeps about a channel between requests. */
 interface Book {
@@ -48,6 +56,9 @@ interface Book {
 }
 
 const highestCounter = 2n ** 64n - 1n;
+
+/** To redeem an id takes a higher one. */
+export const lastRedeemableId = 2n ** 64n - 2n;
 
 /** Decides which tokens are right. Checks that cost little come before the signature. */
 export class TokenValidator {
@@ -67,10 +78,12 @@ export class TokenValidator {
    */
   check(token: PaymentToken, count = 1): OfferedToken {
     const channel = this.#channelOf(token);
+    const policy = this.#options.policyOf(channel);
+    requireRedeemable(channel, policy);
     requireFields(channel, token, count);
     requireSeen(channel, token);
     requireCurrentId(channel, token, this.#options.now());
-    const offered = offerOf(channel, token, count, this.#options.riskCapOf(channel));
+    const offered = offerOf(channel, token, count, policy.riskCap);
     requireAdmissible(offered, this.#options.known);
     const { digest, keys } = this.#bookOf(channel);
     if (!keys.haveSigned(channel, token.tokenId, digest.of(token.tokenId, token.lane, token.requests), token.signature))
@@ -99,11 +112,26 @@ export class TokenValidator {
   }
 }
 
+/** Nothing is accepted on a channel whose consumer could leave before it is redeemed. */
+function requireRedeemable(channel: ValidatedChannel, policy: AcceptingPolicy): void {
+  const { tolerancePeriod, terminationPeriod } = channel;
+  const flaw = flawOf(channel);
+  if (flaw) throw invalid(flaw);
+  const { leastTolerancePeriod: leastTolerance, leastTerminationPeriod: leastTermination } = policy;
+  if (tolerancePeriod < (leastTolerance ?? 0)) {
+    throw invalid(`the provider takes tolerance periods from ${leastTolerance} s on, not ${tolerancePeriod} s`);
+  }
+  if (terminationPeriod < (leastTermination ?? 0)) {
+    throw invalid(`the provider takes termination periods from ${leastTermination} s on, not ${terminationPeriod} s`);
+  }
+}
+
 function requireFields(
   channel: ValidatedChannel,
-  { consumer, requests, signature }: PaymentToken,
+  { consumer, tokenId, requests, signature }: PaymentToken,
   count: number,
 ): void {
+  if (tokenId > lastRedeemableId) throw invalid(`token id ${tokenId} could never be redeemed`);
   if (consumer !== channel.consumer) throw invalid(`the channel's consumer is ${channel.consumer}`);
   if (requests < BigInt(count) || requests > highestCounter) {
     throw invalid(`a token for ${count} requests counts ${count} to ${highestCounter}`);
