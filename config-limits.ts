@@ -8,10 +8,6 @@ const origins = z
   .pipe(
     z.array(z.string().refine((text) => URL.parse(text)?.origin === text, "no origin, such as https://example.org")),
   );
-const paths = z
-  .string()
-  .transform((text) => text.split(","))
-  .pipe(z.array(z.string().trim().min(1)));
 
 /** The variable of each limit of the gateway, and the least that it may be. `docs/limits.md` lists the defaults. */
 const limits = {
@@ -46,7 +42,7 @@ export const limitVariables = {
   LEDGERLOOM_SUBGRAPH_TIMEOUT_MS: whole.min(100).default(30_000),
   LEDGERLOOM_TRUSTED_PROXIES: whole.min(0).max(10).default(0),
   LEDGERLOOM_INTROSPECTION: flag.optional(),
-  LEDGERLOOM_TRUSTED_DOCUMENTS: paths.default([]),
+  LEDGERLOOM_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
   LEDGERLOOM_CORS_ORIGINS: origins.default([]),
 };
 
@@ -61,8 +57,8 @@ export interface LimitSettings {
   /** How many proxies of ours stand between clients and the gateway. */
   readonly trustedProxies: number;
   readonly introspection: boolean;
-  /** Files and folders of the only operations that run, one for each client; none for all. */
-  readonly trustedDocuments: readonly string[];
+  /** File or folder of the only operations that run. */
+  readonly trustedDocuments: string | undefined;
   /** Origins of pages that may ask besides the gateway's own. */
   readonly corsOrigins: readonly string[];
 }
