@@ -8,6 +8,8 @@ import {
   parse,
   print,
 } from "graphql";
+import { withPlaces } from "./composition/field-places.ts";
+import { withFragmentsOnObjects } from "./composition/required-fragments.ts";
 
 /** What composition needs of a subgraph. */
 export interface ComposedSubgraph {
@@ -28,13 +30,18 @@ export class CompositionError extends Error {
  * @throws CompositionError
  */
 export function compose(subgraphs: readonly ComposedSubgraph[]): string {
-  const parts = subgraphs.map(({ name, sdl, url }) => ({ name, typeDefs: parse(sdl), url: url ?? inProcessUrl(name) }));
+  const parts = subgraphs.map(({ name, sdl, url }) => {
+    return { name, typeDefs: withFragmentsOnObjects(parse(sdl)), url: url ?? inProcessUrl(name) };
+  });
   const result = composeServices(parts);
   if (result.errors) {
     const lines = result.errors.map((error) => `  ${error.extensions.code ?? "INVALID"}: ${error.message}`);
     throw new CompositionError(`The subgraphs do not compose:\n${lines.join("\n")}`);
   }
-  return withDescriptions(result.supergraphSdl, parts[0]?.typeDefs.definitions.filter(isDirective) ?? []);
+  return withDescriptions(
+    withPlaces(result.supergraphSdl, parts),
+    parts[0]?.typeDefs.definitions.filter(isDirective) ?? [],
+  );
 }
 
 /** Composition keeps the directives that all subgraphs declare for clients, but not what they say of them. */

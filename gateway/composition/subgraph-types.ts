@@ -1,0 +1,67 @@
+import {
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  type InterfaceTypeExtensionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
+  type TypeNode,
+} from "graphql";
+
+/** A subgraph as composition takes it. */
+export interface Part {
+  readonly name: string;
+  readonly typeDefs: DocumentNode;
+}
+
+/** The types of one subgraph, as far as it tells of them: with their extensions, whether or not it defines them. */
+export class SubgraphTypes {
+  readonly #fields = new Map<string, Map<string, FieldDefinitionNode>>();
+  readonly #objects = new Map<string, Set<string>>();
+
+  constructor({ definitions }: DocumentNode) {
+    for (const node of definitions) {
+      if (node.kind === Kind.UNION_TYPE_DEFINITION || node.kind === Kind.UNION_TYPE_EXTENSION) {
+        for (const member of node.types ?? []) this.#objectsIn(node.name.value).add(member.name.value);
+      } else if ("fields" in node && "interfaces" in node) {
+        this.#add(node);
+      }
+    }
+  }
+
+  field(type: string, name: string): FieldDefinitionNode | undefined {
+    return this.#fields.get(type)?.get(name);
+  }
+
+  /** The objects that a union or an interface may be; `undefined` for what is neither. */
+  objectsOf(type: string): ReadonlySet<string> | undefined {
+    return this.#objects.get(type);
+  }
+
+  #add({ kind, name, fields = [], interfaces = [] }: WithFields): void {
+    const known = this.#fields.get(name.value) ?? new Map<string, FieldDefinitionNode>();
+    for (const field of fields) known.set(field.name.value, field);
+    this.#fields.set(name.value, known);
+    const isObject = kind === Kind.OBJECT_TYPE_DEFINITION || kind === Kind.OBJECT_TYPE_EXTENSION;
+    if (!isObject) this.#objectsIn(name.value);
+    else for (const one of interfaces) this.#objectsIn(one.name.value).add(name.value);
+  }
+
+  #objectsIn(type: string): Set<string> {
+    const objects = this.#objects.get(type) ?? new Set();
+    this.#objects.set(type, objects);
+    return objects;
+  }
+}
+
+type WithFields =
+  | ObjectTypeDefinitionNode
+  | ObjectTypeExtensionNode
+  | InterfaceTypeDefinitionNode
+  | InterfaceTypeExtensionNode;
+
+/** The type of which a type says whether it is a list, and whether it may be null. */
+export function namedTypeOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
+}
