@@ -12,6 +12,8 @@ export interface RequestContext {
   /** Who opened the WebSocket that the request came over. */
   readonly authentication?: Authentication;
   readonly principal: Principal;
+  /** Aborted when a client over a WebSocket leaves or takes its question back. */
+  readonly departure?: AbortSignal;
   /** The runtime's own, without which it calls no subgraph. */
   readonly log?: unknown;
   /** The operation over HTTP as traces, metrics and logs see it. */

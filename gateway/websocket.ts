@@ -16,6 +16,7 @@ import { closeWhenIdle } from "./limits/idle.ts";
 import { type Limits, limitExceeded } from "./limits/limits.ts";
 import { untilEnd } from "./limits/slots.ts";
 import { mayConnect } from "./origins.ts";
+import { SocketDepartures } from "./socket-departures.ts";
 import { sendEvents } from "./streams/send-events.ts";
 import { observedProtocol } from "./websocket-telemetry.ts";
 
@@ -67,21 +68,24 @@ function protocolOf(options: WebSocketOptions): Protocol {
   return {
     connectionInitWaitTimeout: limits.socketInitMs,
     onConnect: (context) => admit(context, options),
-    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+    onSubscribe: async ({ extra, subscriptions }, id, payload) => {
       if (Object.keys(subscriptions).length > limits.maxOperationsPerSocket) return [tooManyOperations(limits)];
       const { request, authentication, asked } = extra;
       asked?.();
-      const context = { req: request, headers: request.headers, authentication, params: payload };
-      try {
-        return await operationOf(runtime() as GatewayRuntime, context, payload);
-      } catch (error) {
-        return [maskError(error)];
-      }
+      const departure = extra.departures?.of(id);
+      const context = { req: request, headers: request.headers, authentication, params: payload, departure };
+      const operation = await operationOf(runtime() as GatewayRuntime, context, payload).catch((error: unknown) => [
+        maskError(error),
+      ]);
+      // What is refused does not run.
+      if (Array.isArray(operation)) extra.departures?.forget(id);
+      return operation;
     },
     // Plugins wrap execution per operation, so each operation brings its own functions along.
     execute: (args) => (args.rootValue as Engine).execute(args as ExecutionArgs) as never,
     subscribe: (args) => (args.rootValue as Engine).subscribe(args as ExecutionArgs) as never,
     onOperation: ({ extra }, id, _payload, { contextValue }, subscribed) => {
+      extra.departures?.forget(id);
       if (!(Symbol.asyncIterator in subscribed)) return undefined;
       const { delivery } = contextValue as RequestContext;
       const events = subscribed as AsyncIterableIterator<ExecutionResult>;
@@ -99,6 +103,7 @@ type Connection = Extra & {
   asked?: () => void;
   /** All that are followed over it: the protocol's library forgets one whose name is used again too early. */
   streams?: Set<AsyncIterator<ExecutionResult>>;
+  departures?: SocketDepartures;
 };
 
 /** Lets somebody in for as long as their token counts, unless they have as many connections as they may. */
@@ -135,7 +140,9 @@ async function admit(context: Context<Record<string, unknown>, Connection>, opti
     );
   }
   const isBusy = () => Object.keys(subscriptions).length > 0;
-  Object.assign(extra, { authentication, streams, asked: closeWhenIdle(socket, limits.socketIdleMs, isBusy) });
+  const departures = new SocketDepartures(socket);
+  const asked = closeWhenIdle(socket, limits.socketIdleMs, isBusy);
+  Object.assign(extra, { authentication, streams, departures, asked });
   return true;
 }
 

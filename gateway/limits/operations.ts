@@ -1,6 +1,7 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
-import type { ExecutionResult } from "graphql";
+import { type ExecutionResult, getOperationAST } from "graphql";
+import { onBehalfOf } from "../../serving/asking.ts";
 import type { RequestContext } from "../contexts.ts";
 import { callerOf } from "./caller.ts";
 import { timedOut, within } from "./deadline.ts";
@@ -23,7 +24,10 @@ export interface OperationLimits {
 
 type Answer = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
 type Run = (args: Asked) => Answer | Promise<Answer>;
-type Asked = AskedOperation & { readonly contextValue: RequestContext & { readonly req: IncomingMessage } };
+type Asked = AskedOperation & {
+  /** There is no response to what came over a WebSocket. */
+  readonly contextValue: RequestContext & { readonly req: IncomingMessage; readonly res?: ServerResponse };
+};
 
 /** Refuses operations beyond the limits before any subgraph is called, and ends those that take too long. */
 export function useOperationLimits(limits: OperationLimits): GatewayPlugin<RequestContext> {
@@ -31,6 +35,18 @@ export function useOperationLimits(limits: OperationLimits): GatewayPlugin<Reque
   const caller = ({ contextValue: { principal, req } }: Asked) => callerOf(principal, req, limits.trustedProxies);
 
   const lateness = { expired: () => refused(timedOut("The operation", timeoutMs)), late: end };
+  const lasting = (args: Asked, run: Run) => {
+    const { asking, end } = askingOf(args, caller(args));
+    const expired = () => {
+      end();
+      return lateness.expired();
+    };
+    return within(
+      timeoutMs,
+      onBehalfOf(asking, () => run(args)),
+      { ...lateness, expired },
+    );
+  };
 
   const admitted = (run: Run): Run => {
     return (args) => {
@@ -45,7 +61,7 @@ export function useOperationLimits(limits: OperationLimits): GatewayPlugin<Reque
     };
   };
   const answered = (run: Run): Run => {
-    return (args) => within(timeoutMs, run(args), lateness);
+    return (args) => lasting(args, run);
   };
   const followed = (run: Run): Run => {
     return async (args) => {
@@ -74,6 +90,16 @@ interface Executing {
 interface Subscribing {
   readonly subscribeFn: Run;
   readonly setSubscribeFn: (run: Run) => void;
+}
+
+/** Whose operation it is, and what ends it: its deadline, or that its client leaves or takes the question back. */
+function askingOf({ document, operationName, contextValue }: Asked, caller: string) {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  contextValue.res?.once("close", end);
+  contextValue.departure?.addEventListener("abort", end, { once: true });
+  const isQuery = getOperationAST(document, operationName)?.operation === "query";
+  return { asking: { caller, departure: ending.signal, isQuery }, end };
 }
 
 /** Answered instead of thrown, which would end a WebSocket with all that goes on over it. */

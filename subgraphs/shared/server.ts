@@ -1,14 +1,15 @@
 import { createServer, type IncomingMessage } from "node:http";
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
-import express, { type ErrorRequestHandler } from "express";
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { anonymous, type Principal } from "../../principals/principal.ts";
 import { decodeReadPositions, type ReadPositions, readPositionsHeader } from "../../principals/read-positions.ts";
+import { askedBy, onBehalfOf } from "../../serving/asking.ts";
 import { GracefulEnd, type Stopping } from "../../serving/graceful-end.ts";
 import { listen } from "../../serving/listen.ts";
 import { answerMetrics } from "../../telemetry/metrics-server.ts";
@@ -78,7 +79,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     // Whoever started the server decides what a signal stops, and in which order.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => (formatted.extensions?.code ? formatted : toGraphQLError(error).toJSON()),
-    plugins: [ApolloServerPluginInlineTraceDisabled(), served.plugin],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), served.plugin, endingQueries],
   });
   await apollo.start();
 
@@ -100,6 +101,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
       if (response.locals.principal) return next();
       response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "NOT_THE_GATEWAY" } }] });
     },
+    untilClosed,
     served.open,
     expressMiddleware(apollo, {
       context: async ({ req, res: { locals } }) =>
@@ -118,6 +120,24 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     },
   };
 }
+
+/** Ties what is asked over HTTP to its connection, which the gateway closes when it waits no longer. */
+const untilClosed: RequestHandler = (_request, response, next) => {
+  const ending = new AbortController();
+  response.once("close", () => ending.abort());
+  const { subject } = response.locals.principal as Principal;
+  onBehalfOf({ caller: subject ?? "", departure: ending.signal, isQuery: false }, next);
+};
+
+/** Lets queries end with their connections; whatever else has begun is finished. */
+const endingQueries: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      const asking = askedBy();
+      if (asking) asking.isQuery = operation?.operation === "query";
+    },
+  }),
+};
 
 /** Answers what is no JSON, or too large; the framework would write it to the log. Express knows it by its four arguments. */
 const refuseMalformed: ErrorRequestHandler = ({ status = 500 }: { status?: number }, _request, response, _next) => {

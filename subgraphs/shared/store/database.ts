@@ -2,8 +2,11 @@ import type { WakeUps } from "../wake-ups/wake-ups.ts";
 
 /** Runs statements of PostgreSQL's SQL with `$1` parameters. 64-bit integers come back as `bigint`, numerics as text. */
 export interface Sql {
-  /** @throws STORE_UNAVAILABLE (retryable) when the database is gone, or cannot at the moment */
-  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * @param signal ends the statement, where the database can do that
+   * @throws STORE_UNAVAILABLE (retryable) when the database is gone, or cannot at the moment, or was told to end
+   */
+  query<Row>(text: string, values?: readonly unknown[], signal?: AbortSignal): Promise<Row[]>;
 }
 
 /** The one relational database behind a store, embedded or a server. */

@@ -1,5 +1,6 @@
 import type { Sql } from "./database.ts";
 import { validAt } from "./table.ts";
+import { refuseDeparted } from "./turns.ts";
 
 /** Rows of a table to be found by the text in one of its columns. */
 export interface LookUp {
@@ -27,7 +28,8 @@ const gathering = new WeakMap<Sql, Map<string, Batch>>();
  * Finds rows by key. Whatever the requests of this process look up in the same turn of the event loop becomes one
  * statement. It starts after they asked, so nobody is given anything older than the question, and nothing is kept.
  */
-export function lookUp<Row>(sql: Sql, what: LookUp, keys: readonly string[]): Promise<Found<Row>> {
+export async function lookUp<Row>(sql: Sql, what: LookUp, keys: readonly string[]): Promise<Found<Row>> {
+  refuseDeparted();
   const batches = gathering.get(sql) ?? new Map<string, Batch>();
   gathering.set(sql, batches);
   const text = statementOf(what);

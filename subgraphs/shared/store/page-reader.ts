@@ -2,6 +2,7 @@ import { type PageArgs, type PageInfo, pageSize } from "../paging.ts";
 import type { Sql } from "./database.ts";
 import { cursorOf, type ListQuery } from "./list-query.ts";
 import { countStatement, type KeyedStatement, pageStatement } from "./page-statement.ts";
+import { queryInTurn } from "./turns.ts";
 
 /** One page of a list as it was read. */
 export interface Page<Row> {
@@ -57,7 +58,7 @@ export function countRows(sql: Sql, query: ListQuery, keys: readonly string[]): 
 }
 
 function run<Row>(sql: Sql, { text, values }: KeyedStatement, keys: readonly string[]): Promise<Row[]> {
-  return sql.query<Row>(text, [keys, ...values]);
+  return queryInTurn<Row>(sql, text, [keys, ...values]);
 }
 
 /** One part after the other, so that others come in between. */

@@ -34,7 +34,8 @@ export function openPostgres(url: string, log: Logger, redisUrl?: string): Datab
   return {
     isExclusive: false,
     wakeUps,
-    query: sql.query,
+    query: (text, values, signal) =>
+      signal ? queryUntil(pool, { text, values: [...(values ?? [])] }, signal) : sql.query(text, values),
     async transaction(run) {
       const client = await pool.connect().catch(rethrow);
       let failure: Error | undefined;
@@ -62,6 +63,35 @@ export function openPostgres(url: string, log: Logger, redisUrl?: string): Datab
       await pool.end();
     },
   };
+}
+
+/** A statement that the server is told to end when nobody waits for it any more. */
+async function queryUntil<Row>(pool: pg.Pool, statement: pg.QueryConfig, signal: AbortSignal): Promise<Row[]> {
+  const client = await pool.connect().catch(rethrow);
+  const { processID } = client as unknown as { readonly processID: number };
+  let cancelling: Promise<unknown> | undefined;
+  const cancel = () => {
+    cancelling = pool.query("SELECT pg_cancel_backend($1)", [processID]).catch(() => {});
+  };
+  let failure: Error | undefined;
+  // The statement tells of a lost connection; without a listener it ended the process.
+  const note = (error: Error) => {
+    failure = error;
+  };
+  client.on("error", note);
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    return (await client.query(statement)).rows;
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) note(error as Error);
+    return rethrow(error as Error);
+  } finally {
+    client.off("error", note);
+    signal.removeEventListener("abort", cancel);
+    // Or it ended whatever the connection is used for next.
+    await cancelling;
+    client.release(failure);
+  }
 }
 
 function sqlOf(client: pg.Pool | pg.PoolClient): Sql {

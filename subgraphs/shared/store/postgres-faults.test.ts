@@ -58,6 +58,16 @@ describe.skipIf(!postgresPrograms)("a PostgreSQL server (skipped without Debian'
     await hurried.close();
   });
 
+  it("ends a statement that nobody waits for any more, and no other on its connection", async () => {
+    const leaving = new AbortController();
+    const statement = database.query("SELECT pg_sleep(60)", [], leaving.signal);
+    await expect.poll(isAsleep).toBe(1n);
+    leaving.abort();
+    await expect(statement).rejects.toMatchObject(unavailable);
+    expect(await isAsleep()).toBe(0n);
+    expect(await Promise.all(Array.from({ length: 20 }, one))).toHaveLength(20);
+  });
+
   it("is not blamed for a statement that is wrong", async () => {
     await expect(database.query("SELECT nonsense")).rejects.toMatchObject({ code: "42703" });
     await expect(database.query("SELECT 1 / 0")).rejects.toMatchObject({ code: "22012" });

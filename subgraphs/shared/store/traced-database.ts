@@ -7,7 +7,7 @@ const attributes = { "db.system.name": "postgresql" };
 export function tracedDatabase(database: Database): Database {
   return {
     ...database,
-    query: (text, values) => inSpan("store query", attributes, () => database.query(text, values)),
+    query: (text, values, signal) => inSpan("store query", attributes, () => database.query(text, values, signal)),
     transaction: (run) => inSpan("store transaction", attributes, () => database.transaction(run)),
   };
 }

@@ -34,9 +34,9 @@ export class WatchedDatabase {
     this.#inner = inner;
     this.database = {
       ...inner,
-      query: (text, values = []) => {
+      query: (text, values = [], signal) => {
         this.statements.push({ text, values });
-        return inner.query(text, values);
+        return inner.query(text, values, signal);
       },
     };
   }
