@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import { fold } from "../../shared/fold.ts";
 import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
-import type { Condition, ListQuery, OrderColumn } from "../../shared/store/list-query.ts";
+import { type Condition, type ListQuery, listedBy, type OrderColumn } from "../../shared/store/list-query.ts";
 import { lookUp } from "../../shared/store/look-up.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
 import {
@@ -38,20 +38,14 @@ const serviceOrders: Readonly<Record<ServiceOrder, readonly OrderColumn[]>> = {
   PRICE: [{ column: "price", type: "numeric" }, ...byName],
 };
 
-const servicesOfDeveloper: ListQuery = { table: services, belongs: "developer = list.key", order: byName };
+const servicesOfDeveloper: ListQuery = { table: services, ...listedBy("developer", ...byName) };
 const composersOfService: ListQuery = {
   ...{ table: services, belongs: "composed_names @> ARRAY[list.key]", order: byName },
   sortsFound: true,
 };
-const rightsOfAccount: ListQuery = {
-  table: callRights,
-  belongs: "account = list.key",
-  order: [{ column: "service", type: "text" }],
-};
+const rightsOfAccount: ListQuery = { table: callRights, ...listedBy("account", { column: "service", type: "text" }) };
 const usersOfOrganization: ListQuery = {
-  table: users,
-  belongs: "organization = list.key",
-  order: [{ column: "address", type: "text" }],
+  ...{ table: users, ...listedBy("organization", { column: "address", type: "text" }) },
 };
 
 /** What one request reads of the store: the same page of many things at once, and nothing twice. */

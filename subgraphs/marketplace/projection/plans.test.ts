@@ -85,6 +85,15 @@ describe.each(Object.keys(openers))("reading the shipped listing in %s", (name) 
     expect(rowsOf(counts)).toBeLessThan(6 * edges);
   });
 
+  planIt("looks at nothing for those who have registered nothing, though one has registered everything", async () => {
+    const market = reads();
+    const others = Array.from({ length: 100 }, (_, at) => `0x${at}`);
+    const visits = await visitedBy(() => Promise.all(others.map((one) => market.servicesOf(one, { first: 1 }))));
+    expect(rowsOf(visits)).toBe(0);
+    const own = await visitedBy(() => reads().servicesOf(importer, { first: 50 }));
+    expect(rowsOf(own)).toBeLessThan(55);
+  });
+
   planIt("visits no more for a page far behind than for the first", async () => {
     for (const order of [byName, byPrice]) {
       const last = await reads().services({}, order, { last: 100 });

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
-import { type Condition, equals, type ListQuery, type OrderColumn } from "../../shared/store/list-query.ts";
+import { type Condition, equals, type ListQuery, listedBy, type OrderColumn } from "../../shared/store/list-query.ts";
 import { lookUp } from "../../shared/store/look-up.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
 import type { StoredEntry } from "../statements/statement-entry.ts";
@@ -41,10 +41,10 @@ const orders: Readonly<Record<ChannelOrder, readonly OrderColumn[]>> = {
 const byAge: ChannelOrdering = { field: "OPENED_AT", isDescending: false };
 
 const lanesOfChannel: ListQuery = {
-  ...{ table: "payments.lanes", belongs: "channel = list.key", order: [{ column: "lane", type: "numeric" }] },
+  ...{ table: "payments.lanes", ...listedBy("channel", { column: "lane", type: "numeric" }) },
 };
 const redemptionsOfChannel: ListQuery = {
-  ...{ table: "payments.entries", belongs: "channel = list.key", order: oldestFirst },
+  ...{ table: "payments.entries", ...listedBy("channel", ...oldestFirst) },
   conditions: [...equals("type", "REDEMPTION"), { sql: (bound) => `is_consumer = ${bound}`, value: true }],
 };
 

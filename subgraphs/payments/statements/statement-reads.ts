@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type { Connection, PageArgs } from "../../shared/paging.ts";
 import { mapNodes } from "../../shared/paging.ts";
 import type { Sql } from "../../shared/store/database.ts";
-import { type Condition, equals, type ListQuery } from "../../shared/store/list-query.ts";
+import { type Condition, equals, type ListQuery, listedBy } from "../../shared/store/list-query.ts";
 import { PageLoader } from "../../shared/store/page-loader.ts";
 import { boundsOf, inPeriod, type Period } from "../period.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";
@@ -41,16 +41,18 @@ export interface LineRow {
 }
 
 const linesOfAccount: ListQuery = {
+  ...{ table: "payments.entries", ...listedBy("account", { column: "ordinal", type: "text" }) },
+};
+
+/** No index holds the lines of several accounts in their order. */
+const linesOfAccounts: ListQuery = {
   table: "payments.entries",
-  belongs: "account = list.key",
+  belongs: "account = ANY(string_to_array(list.key, ','))",
   order: [
     { column: "ordinal", type: "text" },
     { column: "account", type: "text" },
   ],
 };
-
-/** No index holds the lines of several accounts in their order. */
-const linesOfAccounts: ListQuery = { ...linesOfAccount, belongs: "account = ANY(string_to_array(list.key, ','))" };
 
 /** What one request reads of statements: those of many accounts at once. */
 export class StatementReads {

@@ -19,6 +19,15 @@ export function equals(column: string, value: string | null | undefined): Condit
   return typeof value === "string" ? [{ sql: (bound) => `${column} = ${bound}`, value }] : [];
 }
 
+/**
+ * What ties rows to a list's key by the value of a text column, and holds them in an order within it. Said so that only
+ * an index that begins with that column has the order: of `=` the planner knows that it is of no matter for the order,
+ * and walks an index without the column through the whole table when it takes most rows to have the same value.
+ */
+export function listedBy(column: string, ...order: readonly OrderColumn[]): Pick<ListQuery, "belongs" | "order"> {
+  return { belongs: `${column} BETWEEN list.key AND list.key`, order: [{ column, type: "text" }, ...order] };
+}
+
 /** Rows that have the same values in some columns, as one row: those columns, and what the others come to. */
 export interface Grouping {
   readonly by: readonly string[];

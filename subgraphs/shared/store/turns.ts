@@ -20,8 +20,19 @@ export async function queryInTurn<Row>(sql: Sql, text: string, values: readonly 
   try {
     return await sql.query<Row>(text, values, signal);
   } finally {
-    release();
+    afterTurns(turnsBetween, release);
   }
+}
+
+/**
+ * Turns of the event loop between two lists. The embedded database works in this thread and would go on with the next
+ * list before requests are even read; a look-up is read, gathered and answered in some.
+ */
+const turnsBetween = 5;
+
+function afterTurns(count: number, then: () => void): void {
+  if (count === 0) then();
+  else setImmediate(afterTurns, count - 1, then);
 }
 
 /** @throws TIMEOUT when nobody waits any more for what is done */
