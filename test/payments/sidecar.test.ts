@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { longestBody } from "../../clients/pay/src/sidecar/outgoing-proxy.ts";
+import { startSidecar as runSidecar } from "../../clients/pay/src/sidecar/sidecar.ts";
 import { readSidecarConfig } from "../../clients/pay/src/sidecar/sidecar-config.ts";
 import { serve, startTwoTeams, type Team } from "./two-teams.ts";
 
@@ -149,4 +150,43 @@ test("a file that is wrong is refused with all that is", async () => {
   expect(() => readSidecarConfig(file)).toThrow(
     /paymentServer.url[\s\S]*paymentServer.keyId[\s\S]*provider.listen.port[\s\S]*provider.upstream[\s\S]*cost/,
   );
+});
+
+test.each([
+  [
+    "a path in upstream",
+    "listen: { port: 0 }, upstream: http://127.0.0.1:3000/api, price: 1",
+    "takes http://host:port",
+  ],
+  [
+    "a query in upstream",
+    "listen: { port: 0 }, upstream: 'http://127.0.0.1:3000?a', price: 1",
+    "takes http://host:port",
+  ],
+  ["a user in upstream", "listen: { port: 0 }, upstream: http://me@127.0.0.1:3000, price: 1", "takes http://host:port"],
+])("%s would count for nothing, and is refused", async (_what, section, message) => {
+  const file = join(folder, "upstream.yaml");
+  const key = `{ url: "ws://127.0.0.1:1/services", keyId: ${"a".repeat(32)}, secret: ${"b".repeat(64)} }`;
+  await writeFile(file, `paymentServer: ${key}\nprovider: { ${section} }`);
+  expect(() => readSidecarConfig(file)).toThrow(message);
+});
+
+test.each([
+  [{ routes: [{ path: "/files*", lane: null }] }, "the route /files* is wrong"],
+  [
+    { x402: { assetName: "USDC", assetVersion: "2", minDeposit: 1n, publicOrigin: "https://example.org/api" } },
+    "publicOrigin takes scheme and host",
+  ],
+])("routes and origins that cannot be meant are refused at the start", async (wrong, message) => {
+  const paymentServer = { url: "ws://127.0.0.1:1/services", keyId: "a".repeat(32), secret: "b".repeat(64) };
+  const own = { listen: { host: "127.0.0.1", port: 0 }, upstream: "http://127.0.0.1:3000", price: 1n, ...wrong };
+  await expect(runSidecar({ paymentServer, provider: own })).rejects.toThrow(message);
+});
+
+test("a sidecar at an IPv6 address says where it is", async () => {
+  const paymentServer = { url: "ws://127.0.0.1:1/services", keyId: "a".repeat(32), secret: "b".repeat(64) };
+  const own = { listen: { host: "::1", port: 0 }, upstream: upstream.url, price: 1n };
+  const sidecar = await runSidecar({ paymentServer, provider: { ...own, routes: [{ path: "/*", lane: null }] } });
+  expect((await fetch(`${sidecar.incomingUrl}/health`)).status).toBe(200);
+  await sidecar.close();
 });

@@ -12,7 +12,7 @@ export const consumerHeader = "payment-consumer";
 const routeSchema = z.object({
   /** Any method when absent. */
   method: z.string().max(16).optional(),
-  /** Begins with `/`; `*` stands for anything, and at the end for all below. */
+  /** Begins with `/`; `*` stands for one step, and at the end for all below. */
   path: z.string().startsWith("/").max(256),
   lane: laneSchema.nullable(),
 });

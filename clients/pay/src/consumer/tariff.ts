@@ -4,6 +4,7 @@ import type { WantedTokens } from "../connection/token-requests.ts";
 import { type Offer, requireAhead } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import { mostInOne, type Trace, type WireToken } from "../protocol/operations.ts";
+import { readTarget } from "../request-target.ts";
 import { Routes } from "../routes.ts";
 import { type Paying, PayingAhead } from "./paying-ahead.ts";
 import { requireAllowed, requireSound, type SpendingLimits } from "./spending-limits.ts";
@@ -28,7 +29,7 @@ export class Tariff {
   readonly #connection: PaymentConnection;
   readonly #offer: Offer;
   readonly #limits: SpendingLimits & { readonly ahead: number };
-  readonly #routes: Routes;
+  readonly #routes: Routes | undefined;
   /** By lane. */
   readonly #channels = new Map<number, Promise<string>>();
   /** By channel and lane. */
@@ -49,7 +50,7 @@ export class Tariff {
     this.#connection = connection;
     this.#offer = offer;
     this.#limits = { ...limits, ahead };
-    this.#routes = new Routes(offer.routes);
+    this.#routes = readableRoutes(offer);
   }
 
   /** Whether an offer is the same, the lane aside that was asked for. */
@@ -57,9 +58,13 @@ export class Tariff {
     return isDeepStrictEqual({ ...offer, lane: 0 }, { ...this.#offer, lane: 0 });
   }
 
-  /** `null` when a request is free. */
+  /** `null` when a request is free, or its provider has to say what it costs. */
   laneOf(method: string, url: URL): number | null {
-    return this.#routes.laneOf(method, url.pathname);
+    try {
+      return this.#routes?.laneOf(method, readTarget(url.pathname).steps) ?? null;
+    } catch {
+      return null;
+    }
   }
 
   /**
@@ -164,5 +169,14 @@ export class Tariff {
     const { channel, hasOrigins } = await this.#connection.ensureChannel({ ...offered, lane, ...limits });
     if (hasOrigins) this.#withOrigins.add(channel);
     return channel;
+  }
+}
+
+/** Nothing when they are none that we can read. */
+function readableRoutes({ routes }: Offer): Routes | undefined {
+  try {
+    return new Routes(routes);
+  } catch {
+    return undefined;
   }
 }

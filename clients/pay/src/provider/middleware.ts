@@ -1,17 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { serveInTrace } from "../headers/trace.ts";
+import { type ExpressRequest, expressDoor, fastifyDoor } from "./doors.ts";
 import { type GuardOptions, PaymentGuard } from "./payment-guard.ts";
-
-/** An Express request, as far as it is looked at. */
-interface ExpressRequest extends IncomingMessage {
-  readonly originalUrl?: string;
-}
 
 /** A Fastify request and reply, as far as they are looked at. */
 interface FastifyRequest {
   readonly raw: IncomingMessage;
-  readonly originalUrl?: string;
 }
 interface FastifyReply {
   readonly raw: ServerResponse;
@@ -23,7 +18,7 @@ export function expressPayments(connection: PaymentConnection, options: GuardOpt
   const guard = new PaymentGuard(connection, options);
   return (request: ExpressRequest, response: ServerResponse, next: (error?: unknown) => void): void => {
     guard
-      .admit(request, response, request.originalUrl)
+      .admit(request, response, expressDoor(request))
       .then((isPaid) => isPaid && serveInTrace(request.headers, next), next);
   };
 }
@@ -31,9 +26,9 @@ export function expressPayments(connection: PaymentConnection, options: GuardOpt
 /** For Fastify: `app.addHook("onRequest", fastifyPayments(connection, { price: 10n }))`. */
 export function fastifyPayments(connection: PaymentConnection, options: GuardOptions) {
   const guard = new PaymentGuard(connection, options);
-  return ({ raw, originalUrl }: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
+  return ({ raw }: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
     const serve = () => serveInTrace(raw.headers, done);
-    guard.admit(raw, reply.raw, originalUrl).then((isPaid) => (isPaid ? serve() : reply.hijack()), done);
+    guard.admit(raw, reply.raw, fastifyDoor(raw)).then((isPaid) => (isPaid ? serve() : reply.hijack()), done);
   };
 }
 

@@ -7,8 +7,10 @@ import type { Terms } from "../protocol/operations.ts";
 import { Routes } from "../routes.ts";
 import { admitOnce, idempotencyKeyOf } from "./admit-once.ts";
 import { type Refusal, refuse } from "./answers.ts";
+import { type Door, plainDoor } from "./doors.ts";
 import { categoriesOf, type PriceCategory, type Prices, priceFor, requireOfferable } from "./prices.ts";
 import { refusalFor, unavailable } from "./refusals.ts";
+import { type Asked, readRequest } from "./request-reading.ts";
 import { type ReplayLimits, StoredAnswers } from "./stored-answers.ts";
 import { type Brought, broughtIn, hideLot, TokenGate } from "./token-gate.ts";
 import { X402Guard, type X402Options, type X402Request, x402Header } from "./x402-guard.ts";
@@ -71,18 +73,24 @@ export class PaymentGuard {
     this.#x402 = options.x402 && new X402Guard(connection, options.x402);
   }
 
-  /**
-   * Whether to serve a request; when not, it is answered already.
-   * @param url path and query as the consumer asked for them
-   */
-  async admit(request: IncomingMessage, response: ServerResponse, url = request.url ?? "/"): Promise<boolean> {
-    const method = request.method ?? "GET";
-    const lane = this.#routes.laneOf(method, url);
+  /** Whether to serve a request; when not, it is answered already. What serves it sees its target as it was priced. */
+  async admit(request: IncomingMessage, response: ServerResponse, door: Door = plainDoor(request)): Promise<boolean> {
     beginTrace(request.headers);
-    if (lane === null) {
+    try {
+      const asked = readRequest(request, door, this.#routes);
+      const { lane } = asked;
+      if (lane === null) return true;
+      return await this.#admitPaid(request, response, { ...asked, lane });
+    } catch (error) {
+      refuse(response, refusalFor(error));
+      return false;
+    } finally {
       hideLot(request);
-      return true;
     }
+  }
+
+  async #admitPaid(request: IncomingMessage, response: ServerResponse, asked: PricedRequest): Promise<boolean> {
+    const { method, lane, url } = asked;
     let brought: Brought | undefined;
     try {
       if (this.#x402 && x402Header in request.headers) {
@@ -102,8 +110,6 @@ export class PaymentGuard {
       const refusal = await this.#refusalOf(error, lane, brought?.token[1] ?? consumerOf(request));
       refuse(response, refusal.offer ? { ...refusal, x402: await this.#x402Offer(request, lane, url) } : refusal);
       return false;
-    } finally {
-      hideLot(request);
     }
   }
 
@@ -155,6 +161,10 @@ export class PaymentGuard {
     const routes = [...(this.#prices.routes ?? [])];
     return { ...this.#terms, provider, chainId, factory, lane, lanes, routes, ahead: this.#ahead };
   }
+}
+
+interface PricedRequest extends Asked {
+  readonly lane: number;
 }
 
 interface AskedWithX402 extends Omit<X402Request, "response"> {

@@ -18,6 +18,7 @@ const refusals: ReadonlySet<string> = new Set([
 
 const otherStatus: Readonly<Record<string, number>> = {
   BAD_INPUT: 400,
+  AMBIGUOUS_REQUEST: 400,
   MALFORMED_TOKEN: 400,
   MALFORMED_KEY: 400,
   HEADER_TOO_LARGE: 431,

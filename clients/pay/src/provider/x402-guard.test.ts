@@ -50,8 +50,8 @@ afterEach(() => {
 
 type Serve = (request: IncomingMessage, response: ServerResponse) => void;
 
-async function listen(payments: X402Payments, serve: Serve): Promise<string> {
-  const guard = new X402Guard(payments, options);
+async function listen(payments: X402Payments, serve: Serve, publicOrigin?: string): Promise<string> {
+  const guard = new X402Guard(payments, { ...options, publicOrigin });
   server = createServer((incoming, response) => {
     const asked = { request: incoming, response, url: incoming.url ?? "/", asset: address, price: 10n };
     guard.admit(asked).then(
@@ -108,6 +108,25 @@ test("who pays nothing is told what to pay, and nothing is served", async () => 
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(payments.log).toEqual(["begin undefined"]);
 });
+
+test("behind a proxy that ends TLS the offer is for where clients find the service, whatever they say themselves", async () => {
+  const payments = new StandInPayments();
+  payments.begun = { kind: "required", accepts: [] };
+  const url = await listen(payments, () => expect.unreachable(), "https://api.example.org");
+  const headers = { "x-forwarded-proto": "gopher", "x-forwarded-host": "elsewhere" };
+  const response = await fetch(`${url}weather?x=1`, { headers });
+  const told = JSON.parse(Buffer.from(response.headers.get("payment-required") ?? "", "base64").toString());
+  expect(told.resource).toEqual({ url: "https://api.example.org/weather?x=1" });
+});
+
+test.each(["api.example.org", "https://api.example.org/v1", "https://me@api.example.org", "ftp://x", "https://x/"])(
+  "%s is no public origin",
+  (publicOrigin) => {
+    expect(() => new X402Guard(new StandInPayments(), { ...options, publicOrigin })).toThrow(
+      expect.objectContaining({ code: "BAD_INPUT" }),
+    );
+  },
+);
 
 test("a refund is answered without the service", async () => {
   const payments = new StandInPayments();

@@ -20,6 +20,11 @@ export interface X402Options {
   readonly minDeposit: bigint;
   /** How long a payer who leaves waits for the rest of its deposit, in seconds; default one day. */
   readonly withdrawDelay?: number | undefined;
+  /**
+   * Scheme and host under which clients find the service, such as `https://api.example.org` behind a proxy that ends TLS. What
+   * proxies say of themselves in headers does not count: clients may say it too.
+   */
+  readonly publicOrigin?: string | undefined;
 }
 
 /** What one request costs. */
@@ -51,14 +56,16 @@ export class X402Guard {
   readonly #payments: X402Payments;
   readonly #options: X402Options;
 
+  /** @throws PaymentError BAD_INPUT when the public origin is none */
   constructor(payments: X402Payments, options: X402Options) {
+    requireOrigin(options.publicOrigin);
     this.#payments = payments;
     this.#options = options;
   }
 
   /** The offer for who has not paid. @throws PaymentError when the payment server is away */
   async offer({ request, url, ...price }: Omit<X402Request, "response">): Promise<string> {
-    return encode(required(await this.#payments.beginX402(undefined, this.#termsOf(price)), request, url));
+    return encode(this.#required(await this.#payments.beginX402(undefined, this.#termsOf(price)), request, url));
   }
 
   /**
@@ -76,16 +83,23 @@ export class X402Guard {
       case "refunded":
         return void answer(response, 200, { [x402ResponseHeader]: encode(begun.settlement) });
       case "required":
-        return void answer(response, 402, { [x402OfferHeader]: encode(required(begun, request, url)) });
+        return void answer(response, 402, { [x402OfferHeader]: encode(this.#required(begun, request, url)) });
     }
   }
 
   #termsOf({ asset, price }: X402Price): X402Terms {
-    const { minDeposit, withdrawDelay = 86_400, ...token } = this.#options;
+    const { minDeposit, withdrawDelay = 86_400, publicOrigin: _, ...token } = this.#options;
     const terms = { asset, ...token, price: `${price}`, minDeposit: `${minDeposit}`, withdrawDelay };
     const parsed = x402TermsSchema.safeParse(terms);
     if (parsed.success) return parsed.data;
     throw new PaymentError("INTERNAL", `the service's x402 terms are wrong: ${parsed.error.message}`);
+  }
+
+  #required(begun: PaymentBegun, request: IncomingMessage, path: string) {
+    if (begun.kind !== "required") throw new PaymentError("INTERNAL", "there is no offer");
+    const { error, accepts } = begun;
+    const url = `${this.#options.publicOrigin ?? originOf(request)}${path}`;
+    return { x402Version: 2, ...(error && { error }), resource: { url }, accepts };
   }
 
   /** Charges, or gives up, between the service's answer and its leaving. */
@@ -105,12 +119,14 @@ export class X402Guard {
   }
 }
 
-function required(begun: PaymentBegun, { headers, socket }: IncomingMessage, path: string) {
-  if (begun.kind !== "required") throw new PaymentError("INTERNAL", "there is no offer");
-  const { error, accepts } = begun;
-  const protocol = "encrypted" in socket ? "https" : "http";
-  const url = `${protocol}://${headers.host ?? "localhost"}${path}`;
-  return { x402Version: 2, ...(error && { error }), resource: { url }, accepts };
+/** Where a request was sent, as far as it can be told without the one who knows. */
+function originOf({ headers, socket }: IncomingMessage): string {
+  return `${"encrypted" in socket ? "https" : "http"}://${headers.host ?? "localhost"}`;
+}
+
+function requireOrigin(given: string | undefined): void {
+  if (given === undefined || (/^https?:/.test(given) && URL.canParse(given) && new URL(given).origin === given)) return;
+  throw new PaymentError("BAD_INPUT", "publicOrigin takes scheme and host, such as https://api.example.org");
 }
 
 function encode(value: object): string {

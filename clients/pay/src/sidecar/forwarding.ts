@@ -1,8 +1,12 @@
 import type { IncomingHttpHeaders } from "node:http";
 
+export type ForwardedHeaders = Record<string, string | string[]>;
+
 /** What belongs to one connection, and not to what is forwarded over another one. */
 const hopByHop: ReadonlySet<string> = new Set([
   "connection",
+  "expect",
+  "http2-settings",
   "keep-alive",
   "proxy-authenticate",
   "proxy-authorization",
@@ -13,11 +17,14 @@ const hopByHop: ReadonlySet<string> = new Set([
   "upgrade",
 ]);
 
-/** The headers to forward, those aside that the connection header names. */
-export function forwarded(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+/**
+ * The headers to forward, those aside that the connection header names. A name with anything but letters, digits and `-` is left
+ * out: to a service that is asked through CGI or WSGI, `payment_consumer` is the same as `payment-consumer`.
+ */
+export function forwarded(headers: IncomingHttpHeaders): ForwardedHeaders {
   const named = new Set(headers.connection?.toLowerCase().split(/\s*,\s*/));
   const kept = Object.entries(headers).filter(([name, value]) => {
-    return value !== undefined && !hopByHop.has(name) && !named.has(name);
+    return value !== undefined && !hopByHop.has(name) && !named.has(name) && /^[a-z\d-]+$/.test(name);
   });
-  return Object.fromEntries(kept) as Record<string, string | string[]>;
+  return Object.fromEntries(kept) as ForwardedHeaders;
 }

@@ -1,38 +1,60 @@
-import { Agent, request as ask, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  Agent,
+  request as ask,
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type RequestOptions,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import type { Socket } from "node:net";
+import { pipeline } from "node:stream";
+import { urlToHttpOptions } from "node:url";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { consumerHeader } from "../offer.ts";
 import { refuse } from "../provider/answers.ts";
 import { httpPayments } from "../provider/middleware.ts";
 import { type GuardOptions, paymentOf } from "../provider/payment-guard.ts";
-import { forwarded } from "./forwarding.ts";
+import { type ForwardedHeaders, forwarded } from "./forwarding.ts";
+import { framingOf, hasClearEnd, hasOddBody } from "./framing.ts";
 
 /** Tell the service who paid; whatever comes under these names from outside is dropped. */
 const payerHeaders = { consumer: consumerHeader, channel: "payment-channel", price: "payment-price" } as const;
 
-/** Stands before a service, and lets requests through that are paid for. */
+/** Under these some services look for another target than the one that was paid for. */
+const targetHeaders = ["x-original-url", "x-rewrite-url"] as const;
+
+/** Stands before a service, and lets requests through that are paid for. @param upstream its origin */
 export function incomingProxy(connection: PaymentConnection, upstream: string, options: GuardOptions): Server {
   const agent = new Agent({ keepAlive: true });
-  const server = createServer(
-    httpPayments(connection, options, (request, response) => pass(request, response, upstream, agent)),
-  );
+  const { hostname, port } = urlToHttpOptions(new URL(upstream));
+  const to = { agent, hostname, port };
+  const serve = httpPayments(connection, options, (request, response) => pass(request, response, to));
+  const server = createServer(onClearConnections(serve));
   return server.on("close", () => agent.destroy());
 }
 
-function pass(request: IncomingMessage, response: ServerResponse, upstream: string, agent: Agent): void {
-  const { hostname, port } = new URL(upstream);
-  const headers = forwarded(request.headers);
-  for (const name of Object.values(payerHeaders)) delete headers[name];
-  const payment = paymentOf(request);
-  if (payment) {
-    headers[payerHeaders.consumer] = payment.consumer;
-    headers[payerHeaders.channel] = payment.channel;
-    headers[payerHeaders.price] = `${payment.price}`;
-  }
-  // The path goes on as it came: what it was paid for by is what is asked.
-  const path = request.url ?? "/";
-  const onward = ask({ agent, host: hostname, port, path, method: request.method, headers }, (answer) => {
+/** Refuses what may end elsewhere before anything is paid; what follows on its connection counts for no request. */
+function onClearConnections(serve: RequestListener): RequestListener {
+  const unclear = new WeakSet<Socket>();
+  return (request, response) => {
+    if (unclear.has(request.socket)) return;
+    if (hasClearEnd(request)) return serve(request, response);
+    unclear.add(request.socket);
+    response.setHeader("connection", "close");
+    refuse(response, { status: 411, code: "LENGTH_REQUIRED", message: "tell the body's length as content-length" });
+  };
+}
+
+/** The target goes on as it was priced. */
+function pass(request: IncomingMessage, response: ServerResponse, to: RequestOptions): void {
+  const { method, url: path } = request;
+  const agent = hasOddBody(request) ? false : to.agent;
+  const onward = ask({ ...to, agent, path, method, headers: headersFor(request) }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, forwarded(answer.headers));
-    answer.pipe(response);
+    // What is cut off on one side is cut off on the other.
+    pipeline(answer, response, () => {});
   });
   onward.on("error", () => {
     if (response.headersSent) return void response.destroy();
@@ -40,4 +62,19 @@ function pass(request: IncomingMessage, response: ServerResponse, upstream: stri
   });
   response.on("close", () => onward.destroy());
   request.pipe(onward);
+}
+
+function headersFor(request: IncomingMessage): ForwardedHeaders {
+  const headers = forwarded(request.headers);
+  for (const name of [...Object.values(payerHeaders), ...targetHeaders, "content-length"]) delete headers[name];
+  // Nor can the connection header take away what says where the request goes, and where it ends.
+  const { host } = request.headers;
+  Object.assign(headers, host && { host }, framingOf(request));
+  const payment = paymentOf(request);
+  if (payment) {
+    headers[payerHeaders.consumer] = payment.consumer;
+    headers[payerHeaders.channel] = payment.channel;
+    headers[payerHeaders.price] = `${payment.price}`;
+  }
+  return headers;
 }

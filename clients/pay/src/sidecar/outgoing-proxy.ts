@@ -3,10 +3,13 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { PaymentError } from "../payment-error.ts";
 import { refuse } from "../provider/answers.ts";
-import { forwarded } from "./forwarding.ts";
+import { type ForwardedHeaders, forwarded } from "./forwarding.ts";
 
 /** Larger bodies are refused: they are kept until the request is answered, to be sent again. */
 export const longestBody = 10 * 1024 * 1024;
+
+/** Methods with which `fetch` sends none. */
+const bodiless: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 
 /** The forward proxy (`HTTP_PROXY`) of a service: asks in its place, and pays. @param mayAsk origins that it goes to */
 export function outgoingProxy(pay: typeof fetch, mayAsk: ReadonlySet<string>): Server {
@@ -31,22 +34,29 @@ async function forward(
   }
   const gone = new AbortController();
   response.on("close", () => gone.abort());
-  const { host: _host, "content-length": _length, ...headers } = forwarded(request.headers);
-  const body = await bodyOf(request);
   const method = request.method ?? "GET";
+  const body = await bodyOf(request);
+  if (body.length > 0 && bodiless.has(method)) throw new PaymentError("BODY_NOT_TAKEN", `${method} takes no body here`);
+  // `fetch` says itself for whom it asks, how long the body is, and which encodings it unpacks.
+  const { host: _, "content-length": __, "accept-encoding": ___, ...headers } = forwarded(request.headers);
   const answer = await pay(url, {
     ...{ method, headers: headers as Record<string, string>, signal: gone.signal, redirect: "manual" },
     ...(body.length > 0 && { body }),
   });
-  // `fetch` has unpacked the body.
-  const {
-    "content-encoding": _encoding,
-    "content-length": _size,
-    ...kept
-  } = forwarded(Object.fromEntries(answer.headers));
-  response.writeHead(answer.status, kept);
+  response.writeHead(answer.status, headersOf(answer, method));
   if (answer.body) await pipeline(Readable.fromWeb(answer.body as never), response);
   else response.end();
+}
+
+/** An answer's headers; without what was true of its body before `fetch` has unpacked that. */
+function headersOf({ headers }: Response, method: string): ForwardedHeaders {
+  const { "content-encoding": encoding, ...kept } = forwarded(Object.fromEntries(headers));
+  const cookies = headers.getSetCookie();
+  if (cookies.length > 0) kept["set-cookie"] = cookies;
+  if (encoding === undefined) return kept;
+  if (method === "HEAD") return { ...kept, "content-encoding": encoding };
+  delete kept["content-length"];
+  return kept;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
@@ -64,8 +74,11 @@ function answerFailure(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   const isPayment = error instanceof PaymentError;
   const { code, message } = isPayment ? error : unreachable;
-  const status = isPayment ? (code === "BODY_TOO_LARGE" ? 413 : 402) : 502;
+  const status = isPayment ? (ownStatus[code] ?? 402) : 502;
   refuse(response, { status, code, message });
 }
+
+/** What is wrong with a request and not with its payment. */
+const ownStatus: Readonly<Record<string, number>> = { BODY_TOO_LARGE: 413, BODY_NOT_TAKEN: 400 };
 
 const unreachable = { code: "UPSTREAM_UNAVAILABLE", message: "whoever was asked does not answer" };

@@ -13,7 +13,10 @@ const seconds = z.int().min(0).max(longestPeriod);
 /** Where to listen. */
 const listen = z.strictObject({ host: z.string().min(1).default("127.0.0.1"), port: z.int().min(0).max(65_535) });
 
-const http = z.url({ protocol: /^http$/ });
+/** What goes beside one would not count, so it is refused. */
+const isOrigin = (url: string) => /^http:\/\/[^/?#@\\]+\/?$/.test(url);
+
+const http = z.url({ protocol: /^http$/ }).refine(isOrigin, { message: "takes http://host:port and no path" });
 
 const route = z.strictObject({
   method: z.string().max(16).optional(),
@@ -43,6 +46,8 @@ const provider = z.strictObject({
       assetVersion: z.string().min(1),
       minDeposit: amount,
       withdrawDelay: seconds.optional(),
+      /** Where clients find the service, when a proxy that ends TLS stands before the sidecar. */
+      publicOrigin: z.string().optional(),
     })
     .optional(),
 });

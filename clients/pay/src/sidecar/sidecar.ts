@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, isIPv6 } from "node:net";
 import { PaymentConnection } from "../connection/payment-connection.ts";
 import { payingFetch } from "../consumer/paying-fetch.ts";
 import { incomingProxy } from "./incoming-proxy.ts";
@@ -23,7 +23,7 @@ export async function startSidecar(config: SidecarConfig, variables: NodeJS.Proc
   const listen = async (server: Server, { host, port }: { host: string; port: number }): Promise<string> => {
     servers.push(server);
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
-    return `http://${host}:${(server.address() as AddressInfo).port}`;
+    return `http://${isIPv6(host) ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   };
   const close = async () => {
     await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
