@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type LimitSettings, limitSettingsOf, limitVariables } from "./config-limits.ts";
+import { unknownNames } from "./config-names.ts";
+import { missingSettings, type Part } from "./config-required.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
@@ -20,12 +22,15 @@ const assets = z
 /** Set together or not at all. */
 const issuerVariables = ["LEDGERLOOM_JWT_JWKS_URL", "LEDGERLOOM_JWT_ISSUER", "LEDGERLOOM_JWT_AUDIENCE"] as const;
 
+/** Where state is kept unless a setting says otherwise. */
+export const defaultDataDirectory = ".data";
+
 /** Every environment variable, with its default. Names and meanings are listed in the README. */
 const environment = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
     LEDGERLOOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-    LEDGERLOOM_DATA: z.string().min(1).default(".data"),
+    LEDGERLOOM_DATA: z.string().min(1).default(defaultDataDirectory),
     LEDGERLOOM_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     LEDGERLOOM_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     LEDGERLOOM_HOST: z.string().min(1).default("127.0.0.1"),
@@ -47,6 +52,10 @@ const environment = z
     LEDGERLOOM_CHAIN_CONFIRMATIONS: z.coerce.number().int().min(0).max(1_000).default(0),
     LEDGERLOOM_CHAIN_FINALITY_DEPTH: z.coerce.number().int().min(0).max(100_000).optional(),
     LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
+    LEDGERLOOM_DEPLOYER_KEY: z
+      .string()
+      .regex(/^0x[0-9a-fA-F]{64}$/, "a private key: 0x and 64 hexadecimal digits")
+      .optional(),
     LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
     LEDGERLOOM_PAYMENTS_ASSETS: assets.default(new Set([ether])),
     LEDGERLOOM_X402_CONTRACTS: z.string().min(1).optional(),
@@ -128,6 +137,8 @@ export interface Config {
     readonly finalityDepth: number | undefined;
     /** The block with the channel factory, or any before it. */
     readonly fromBlock: number;
+    /** Of an account that pays for the factory, when that is deployed by itself. */
+    readonly deployerKey: string | undefined;
   };
   readonly payments: {
     readonly passphrase: string | undefined;
@@ -160,12 +171,20 @@ export interface Config {
 
 export type SubgraphName = "ops" | "marketplace" | "payments";
 
-/** Reads all settings. @throws Error that lists every variable that is wrong */
-export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
+/**
+ * Reads all settings.
+ * @param part the process that they are for: what it cannot do without is missed, too
+ * @throws Error that lists every variable that is wrong, unknown or missing
+ */
+export function readConfig(variables: NodeJS.ProcessEnv = process.env, part?: Part): Config {
   const parsed = environment.safeParse(variables);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`These settings are wrong:\n${lines.join("\n")}`);
+  const wrong = parsed.error?.issues.map(({ path, message }) => ({ name: path.join("."), why: message })) ?? [];
+  const missing = (part ? missingSettings(variables, part) : []).filter(
+    ({ name }) => !wrong.some((one) => one.name === name),
+  );
+  const all = [...wrong, ...unknownNames(variables, Object.keys(environment.shape)), ...missing];
+  if (!parsed.success || all.length > 0) {
+    throw new Error(`These settings are wrong:\n${all.map(({ name, why }) => `  ${name}: ${why}`).join("\n")}`);
   }
   const env = parsed.data;
   return {
@@ -207,6 +226,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       confirmations: env.LEDGERLOOM_CHAIN_CONFIRMATIONS,
       finalityDepth: env.LEDGERLOOM_CHAIN_FINALITY_DEPTH,
       fromBlock: env.LEDGERLOOM_CHAIN_FROM_BLOCK,
+      deployerKey: env.LEDGERLOOM_DEPLOYER_KEY,
     },
     payments: {
       passphrase: env.LEDGERLOOM_PAYMENTS_PASSPHRASE,

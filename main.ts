@@ -1,5 +1,7 @@
 import "./serving/needs-node.ts";
-import { readConfig } from "./config.ts";
+import { resolve } from "node:path";
+import { defaultDataDirectory, readConfig } from "./config.ts";
+import { noteInstance } from "./instance-file.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { endAtSignal, endWith } from "./serving/end-at-signal.ts";
 import { openLog } from "./telemetry/log.ts";
@@ -7,15 +9,17 @@ import { startTelemetry } from "./telemetry/start.ts";
 
 /** Everything on one machine: `npm start`. */
 async function main(): Promise<void> {
-  const config = readConfig();
+  const config = readConfig(process.env, "platform");
   const telemetry = await startTelemetry({ serviceName: "ledgerloom", ...config.telemetry });
   const log = openLog({ level: config.logLevel });
   let running: Platform | undefined;
+  let forget: (() => Promise<void>) | undefined;
   const stop = endAtSignal(async () => {
     // Before everything runs there is nothing to end in order; the children end with this process.
     if (!running) process.exit(1);
     process.stdout.write("\nStopping …\n");
     await running.close();
+    await forget?.();
     await telemetry[Symbol.asyncDispose]();
   });
   // Started by a script that is gone: nobody could stop this process any more.
@@ -24,6 +28,8 @@ async function main(): Promise<void> {
   const platform = await startPlatform({ config, log, onImport: showImport });
   running = platform;
   await platform.ready;
+  forget = await noteInstance(config.dataDirectory, platform);
+  const inFolder = settingOf(config.dataDirectory);
   process.stdout.write(`
   Ledgerloom runs: ${platform.url}
     GraphiQL        the same address in a browser
@@ -31,10 +37,15 @@ async function main(): Promise<void> {
     services pay    ${platform.dataPlaneUrl} (docs/paying.md)
     health          ${new URL("/ready", platform.url)}
     state           ${config.dataDirectory}
-    a token         ${config.identity.trusted ? "from your issuer" : "npm run token -- --org Org1 --role admin"}
-    a tour          npm run demo
+    a token         ${config.identity.trusted ? "from your issuer" : `${inFolder}npm run --silent token -- --org Org1 --role admin`}
+    a tour          ${inFolder}npm run demo
 
 `);
+}
+
+/** What commands need to be told to find this instance: nothing when it runs on the default folder. */
+function settingOf(dataDirectory: string): string {
+  return dataDirectory === resolve(defaultDataDirectory) ? "" : `LEDGERLOOM_DATA='${dataDirectory}' `;
 }
 
 function showImport({ done, total }: { readonly done: number; readonly total: number }): void {

@@ -3,6 +3,7 @@ import { parseEther } from "ethers";
 import type { Logger } from "pino";
 import { startAgentProcess } from "./clients/agent/process.ts";
 import { type Config, ownUrlOf, sharedSecretOf } from "./config.ts";
+import { portsOf } from "./config-ports.ts";
 import { openIdentity } from "./gateway/identity/identity.ts";
 import { startGateway } from "./gateway/server.ts";
 import { compiledModule } from "./ledgers/child-process.ts";
@@ -11,6 +12,7 @@ import { startSupervisedChain, startSupervisedFabric } from "./ledgers/embedded.
 import { connectOrganizations, type FabricOrganization, readNetworkFile } from "./ledgers/fabric/organizations.ts";
 import { ownSecret } from "./ledgers/own-secret.ts";
 import { supervise } from "./ledgers/supervised.ts";
+import { requireFreePorts } from "./serving/free-ports.ts";
 import type { ListingOptions } from "./subgraphs/marketplace/listing-import/import-listing.ts";
 import { findListing } from "./subgraphs/marketplace/listing-import/listing-file.ts";
 import { startMarketplace } from "./subgraphs/marketplace/start.ts";
@@ -53,9 +55,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { production, redisUrl, stopping, keptHours } = config;
   const { showsMetrics } = config.telemetry;
   const listing = await listingOf(options);
-  const identity = await openIdentity(config, log);
   const unlock = await lockDataDirectory(config.dataDirectory);
   parts.add(Promise.resolve(), unlock);
+  await requireFreePorts(portsOf(config, "platform"));
+  const identity = await openIdentity(config, log);
   const [organizations, chain] = await Promise.all([startFabric(options, parts), startChain(options, parts)]);
   const database = await parts.add(
     openDatabase({
@@ -147,7 +150,7 @@ async function startChain(
   { config, log }: PlatformOptions,
   parts: Parts,
 ): Promise<Pick<PaymentsOptions, "chain" | "sponsor">> {
-  const { url, port, ...how } = config.chain;
+  const { url, port, deployerKey: _, ...how } = config.chain;
   if (url) return { chain: { url, ...how } };
   const { current } = await parts.add(startSupervisedChain(config.dataDirectory, port, log));
   const privateKey = current.accounts[0]?.privateKey ?? "";

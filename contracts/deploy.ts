@@ -1,4 +1,4 @@
-import { getCreate2Address, keccak256, zeroPadValue } from "ethers";
+import { getCreate2Address, getCreateAddress, keccak256, zeroPadValue } from "ethers";
 import { intermediaryFactoryCreationCode } from "./generated/intermediary-factory.ts";
 
 /**
@@ -7,10 +7,17 @@ import { intermediaryFactoryCreationCode } from "./generated/intermediary-factor
  */
 export const create2Deployer = "0x4e59b44847b379578588920cA78FbF26c0B4956C";
 
+/** The deployer's code: whoever has it makes contracts at addresses that follow from their creation code. */
+const create2DeployerCode =
+  "0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3";
+
 const salt = zeroPadValue("0x00", 32);
 
 /** Where this build's factory lies on every chain. */
 export const factoryAddress = getCreate2Address(create2Deployer, salt, keccak256(intermediaryFactoryCreationCode));
+
+/** Where the factory keeps the code of channels: the first contract that it made. */
+export const channelCodeAddress = getCreateAddress({ from: factoryAddress, nonce: 1 });
 
 /** The little that a deployment needs of a chain. */
 export interface DeploymentChain {
@@ -32,4 +39,17 @@ export async function deployFactory(chain: DeploymentChain): Promise<string> {
   await chain.send({ to: create2Deployer, data: salt + intermediaryFactoryCreationCode.slice(2) });
   if ((await chain.codeAt(factoryAddress)) === "0x") throw new Error("the factory was not deployed");
   return factoryAddress;
+}
+
+/**
+ * Makes sure that what lies at the factory's address is this build. The address follows from the creation code, and so
+ * is proof of it, when the deployer is the one that everybody knows; the constructor has made the channels' code.
+ * @throws Error that tells what is not as it should be
+ */
+export async function verifyFactory(chain: Pick<DeploymentChain, "codeAt">): Promise<void> {
+  const deployer = await chain.codeAt(create2Deployer);
+  if (deployer.toLowerCase() !== create2DeployerCode) throw new Error(`${create2Deployer} is not the known deployer`);
+  for (const address of [factoryAddress, channelCodeAddress]) {
+    if ((await chain.codeAt(address)) === "0x") throw new Error(`there is no code at ${address}`);
+  }
 }

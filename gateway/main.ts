@@ -1,6 +1,8 @@
 import "../serving/needs-node.ts";
 import { readConfig, sharedSecretOf } from "../config.ts";
+import { portsOf } from "../config-ports.ts";
 import { endAtSignal, endWith } from "../serving/end-at-signal.ts";
+import { requireFreePorts } from "../serving/free-ports.ts";
 import { openLog } from "../telemetry/log.ts";
 import { startTelemetry } from "../telemetry/start.ts";
 import { openIdentity } from "./identity/identity.ts";
@@ -8,7 +10,8 @@ import { startGateway } from "./server.ts";
 
 /** The gateway alone, over subgraphs that other processes serve. */
 async function main(): Promise<void> {
-  const config = readConfig();
+  const config = readConfig(process.env, "gateway");
+  await requireFreePorts(portsOf(config, "gateway"));
   const parts = new AsyncDisposableStack();
   parts.use(await startTelemetry({ serviceName: "ledgerloom-gateway", ...config.telemetry }));
   const log = openLog({ level: config.logLevel, part: "gateway" });

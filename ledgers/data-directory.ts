@@ -17,7 +17,11 @@ export async function lockDataDirectory(directory: string): Promise<() => Promis
   } catch (error) {
     const cause = (error as { cause?: { code?: string } }).cause;
     if (cause?.code !== "LEVEL_LOCKED") throw error;
-    throw new PlatformError("DATA_DIRECTORY_LOCKED", `another instance runs on ${directory}`, { cause: error });
+    throw new PlatformError(
+      "DATA_DIRECTORY_LOCKED",
+      `another instance runs on ${directory}; stop it first, or set LEDGERLOOM_DATA to another folder`,
+      { cause: error },
+    );
   }
   return () => lock.close();
 }

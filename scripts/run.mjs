@@ -2,10 +2,11 @@
 // and builds what is missing, then goes on with the project's own Node.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runTests } from "./run-tests.mjs";
+import { sources } from "./sources.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bin = (name) => join(root, "node_modules", ".bin", name);
@@ -35,33 +36,10 @@ function install() {
   lock.done();
 }
 
-const sourceFolders = [
-  "gateway",
-  "principals",
-  "serving",
-  "telemetry",
-  "subgraphs",
-  "ledgers",
-  "contracts",
-  "clients",
-  "chaincode",
-  "test",
-  "scripts",
-];
-
-function sources(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (["node_modules", "dist", "out", "cache"].includes(entry.name)) return [];
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? sources(path) : /\.(ts|mts|json)$/.test(path) ? [path] : [];
-  });
-}
-
 function build() {
-  const files = ["config.ts", "main.ts", "tsconfig.json", ...sourceFolders.flatMap(sources)].filter(existsSync);
   const stamp = fresh(
     "dist/.built",
-    files.map((file) => `${file} ${statSync(file).mtimeMs}`),
+    sources(".").map((file) => `${file} ${statSync(file).mtimeMs}`),
   );
   if (stamp.isFresh) return;
   console.log("Building …");
@@ -101,7 +79,10 @@ function check() {
 
 /** Rebuilds on every change and starts again with what was built. */
 function dev(args) {
-  spawn(bin("tsc"), ["-p", ".", "--watch", "--preserveWatchOutput"], { stdio: "inherit" });
+  for (const project of ["chaincode", "."]) {
+    const compiler = spawn(bin("tsc"), ["-p", project, "--watch", "--preserveWatchOutput"], { stdio: "inherit" });
+    process.on("exit", () => compiler.kill());
+  }
   foreground("main.js", args, ["--watch"]);
 }
 
@@ -135,6 +116,7 @@ const commands = {
   token: (args) => foreground("gateway/identity/main.js", args),
   demo: (args) => foreground("test/demo/main.js", args),
   bench: (args) => foreground("test/bench/main.js", args, frugal),
+  "deploy:factory": (args) => foreground("scripts/deploy-factory.js", args),
   "fabric:up": (args) => foreground("ledgers/fabric/local-network/up.js", args),
   "fabric:down": (args) => foreground("ledgers/fabric/local-network/down.js", args),
 };

@@ -34,9 +34,28 @@ const issuer = "ledgerloom-development";
 const audience = "ledgerloom";
 const algorithm = "ES256";
 
+const keyFile = (dataDirectory: string) => join(dataDirectory, "identity", "development-key.json");
+
 /** Opens the issuer of a data folder; its key is made at the first call. */
 export async function openDevelopmentIssuer(dataDirectory: string): Promise<DevelopmentIssuer> {
-  const jwk = JSON.parse(await ownKey(join(dataDirectory, "identity", "development-key.json"))) as JWK;
+  return issuerWith(await ownKey(keyFile(dataDirectory)));
+}
+
+/**
+ * The issuer whose tokens count at the instance of a data folder.
+ * @throws Error when no instance has run there: tokens of an issuer made now would count nowhere
+ */
+export async function existingDevelopmentIssuer(dataDirectory: string): Promise<DevelopmentIssuer> {
+  const key = await readFile(keyFile(dataDirectory), "utf8").catch(() => {
+    throw new Error(
+      `no instance has run on ${dataDirectory}: run npm start first, or set LEDGERLOOM_DATA to its folder`,
+    );
+  });
+  return issuerWith(key);
+}
+
+async function issuerWith(text: string): Promise<DevelopmentIssuer> {
+  const jwk = JSON.parse(text) as JWK;
   const kid = await calculateJwkThumbprint(jwk);
   const key = await importJWK(jwk, algorithm);
   const { d: _private, ...publicKey } = jwk;

@@ -1,21 +1,23 @@
 import "../../serving/needs-node.ts";
 import { parseArgs } from "node:util";
 import { readConfig } from "../../config.ts";
-import { openDevelopmentIssuer, type Role, roles } from "./development-issuer.ts";
+import { existingDevelopmentIssuer, type Role, roles } from "./development-issuer.ts";
 
 /** `npm run token`: prints a token of the development issuer. */
 const usage = `npm run token -- [--org Org1] [--role ${Object.keys(roles).join("|")}] [--subject name] [--hours 12]`;
 
 async function main(): Promise<void> {
-  const { dataDirectory, production } = readConfig();
+  const { dataDirectory, production, identity } = readConfig();
   if (production) throw new Error("the development issuer does not count in production");
+  if (identity.trusted)
+    throw new Error(`tokens come from ${identity.trusted.issuer}, which LEDGERLOOM_JWT_ISSUER names`);
   const options = { org: { type: "string" }, role: { type: "string" }, subject: { type: "string" } } as const;
   const { values } = parseArgs({ options: { ...options, hours: { type: "string" } } });
   const { org = "Org1", role = "admin", subject, hours = "12" } = values;
   const seconds = Math.round(Number(hours) * 3_600);
   if (!Object.hasOwn(roles, role) || !(seconds > 0)) throw new Error(`usage: ${usage}`);
   const mspId = org.endsWith("MSP") ? org : `${org}MSP`;
-  const { issue } = await openDevelopmentIssuer(dataDirectory);
+  const { issue } = await existingDevelopmentIssuer(dataDirectory);
   process.stdout.write(`${await issue({ mspId, role: role as Role, seconds, ...(subject && { subject }) })}\n`);
 }
 

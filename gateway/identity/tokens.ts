@@ -62,8 +62,7 @@ export function authenticateBy(rules: TokenRules, log: Logger): Authenticate {
   };
   return async (authorization) => {
     if (authorization === undefined || authorization === null || authorization === "") return nobody;
-    const token = typeof authorization === "string" ? bearer.exec(authorization)?.[1] : undefined;
-    if (!token) throw unauthenticated("send a token as: Bearer <token>");
+    const token = tokenIn(authorization);
     try {
       const { payload } = await jwtVerify(token, keys, options);
       const principal = principalOf(payload, rules);
@@ -72,6 +71,15 @@ export function authenticateBy(rules: TokenRules, log: Logger): Authenticate {
       throw refusalOf(error, log);
     }
   };
+}
+
+/** @throws GraphQLError UNAUTHENTICATED that tells what is wrong: the scheme, or what came as a token */
+function tokenIn(authorization: unknown): string {
+  const text = typeof authorization === "string" ? authorization : "";
+  if (!/^Bearer +\S/i.test(text)) throw unauthenticated("send a token as: Bearer <token>");
+  const token = bearer.exec(text)?.[1];
+  if (!token) throw unauthenticated("what came is no token: one has three parts with dots between them (a JWT)");
+  return token;
 }
 
 function principalOf(payload: JWTPayload, { organizationClaim, scopeClaim }: TokenRules): Principal {

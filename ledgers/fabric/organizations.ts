@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import type { Logger } from "pino";
 import { z } from "zod";
 import { PlatformError } from "../errors.ts";
@@ -26,14 +26,46 @@ export type FabricOrganization = z.infer<typeof organization>;
 
 /**
  * Reads a network file: JSON with the organisations whose peers this machine may use.
- * @throws BAD_INPUT when no file is named; Error when it is missing or malformed, naming what is wrong
+ * @throws BAD_INPUT, naming the setting, when no file is named, or when it or one that it names is missing or malformed
  */
 export function readNetworkFile(path: string | undefined): FabricOrganization[] {
   if (!path) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_FABRIC_NETWORK must name the file of a Fabric network");
-  const parsed = networkFile.safeParse(JSON.parse(readFileSync(path, "utf8")));
-  if (!parsed.success) throw new Error(`${path} is no network file:\n${z.prettifyError(parsed.error)}`);
+  const parsed = networkFile.safeParse(jsonIn(path));
+  if (!parsed.success) throw unfit(`${path}, which is no network file:\n${z.prettifyError(parsed.error)}`);
+  for (const { mspId, tlsRootCertPath, identities } of parsed.data.organizations) {
+    requireFile(tlsRootCertPath, `tlsRootCertPath of ${mspId}`);
+    for (const [role, { certificatePath, privateKeyPath }] of Object.entries(identities)) {
+      requireFile(certificatePath, `certificatePath of ${mspId}'s ${role}`);
+      requireFile(privateKeyPath, `privateKeyPath of ${mspId}'s ${role}`);
+    }
+  }
   return parsed.data.organizations;
+
+  function requireFile(file: string, what: string): void {
+    try {
+      accessSync(file, constants.R_OK);
+    } catch {
+      throw unfit(`${path}, whose ${what} cannot be read: ${file}`);
+    }
+  }
 }
+
+function jsonIn(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    throw unfit(`${path}, ${isMissing ? "which is not there" : "which cannot be read"}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unfit(`${path}, which is no JSON`);
+  }
+}
+
+const unfit = (what: string) => new PlatformError("BAD_INPUT", `LEDGERLOOM_FABRIC_NETWORK names ${what}`);
 
 /** Where and as whom to connect, to act for an organisation in a role. */
 export function endpointOf(organization: FabricOrganization, role: IdentityRole): FabricEndpoint {

@@ -1,12 +1,10 @@
 import "../../serving/needs-node.ts";
-import { readConfig } from "../../config.ts";
 import { connectOrganizations, readNetworkFile } from "../../ledgers/fabric/organizations.ts";
 import { serveAlone } from "../shared/serve-alone.ts";
 import { startMarketplace } from "./start.ts";
 
 /** The marketplace as a process of its own, on a Fabric network that runs already. */
-const config = readConfig();
-await serveAlone("marketplace", config, ({ parts, ...surroundings }) => {
+await serveAlone("marketplace", ({ config, parts, ...surroundings }) => {
   const { networkFile, marketplaceChannel: channel } = config.fabric;
   const connections = parts.use(connectOrganizations(readNetworkFile(networkFile), "client", surroundings.log));
   return startMarketplace({ connections, channel, ...surroundings });

@@ -1,12 +1,10 @@
 import "../../serving/needs-node.ts";
-import { readConfig } from "../../config.ts";
 import { connectOrganizations, readNetworkFile } from "../../ledgers/fabric/organizations.ts";
 import { serveAlone } from "../shared/serve-alone.ts";
 import { startOps } from "./start.ts";
 
 /** The ops subgraph as a process of its own, on a Fabric network that runs already. */
-const config = readConfig();
-await serveAlone("ops", config, ({ parts, ...surroundings }) => {
+await serveAlone("ops", ({ config, parts, ...surroundings }) => {
   const { networkFile, opsChannel } = config.fabric;
   const connections = parts.use(connectOrganizations(readNetworkFile(networkFile), "admin", surroundings.log));
   return startOps({ connections, opsChannel, ...surroundings });

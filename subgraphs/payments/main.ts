@@ -1,15 +1,13 @@
 import "../../serving/needs-node.ts";
 import { join } from "node:path";
-import { readConfig } from "../../config.ts";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { readNetworkFile } from "../../ledgers/fabric/organizations.ts";
 import { serveAlone } from "../shared/serve-alone.ts";
 import { startPayments } from "./start.ts";
 
 /** The payment server as a process of its own, on a chain that runs already. */
-const config = readConfig();
-await serveAlone("payments", config, async ({ parts: _, ...surroundings }) => {
-  const { port: _port, url, ...chain } = config.chain;
+await serveAlone("payments", async ({ config, parts: _, ...surroundings }) => {
+  const { port: _port, deployerKey: _key, url, ...chain } = config.chain;
   const { passphrase, acceptedAssets, keeper, dataPlane } = config.payments;
   if (!url) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_CHAIN_URL must name a JSON-RPC endpoint");
   if (!passphrase) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_PAYMENTS_PASSPHRASE must open the key store");

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { type Config, ownUrlOf, type SubgraphName, sharedSecretOf } from "../../config.ts";
+import { type Config, ownUrlOf, readConfig, type SubgraphName, sharedSecretOf } from "../../config.ts";
+import { portsOf } from "../../config-ports.ts";
 import { endAtSignal, endWith } from "../../serving/end-at-signal.ts";
+import { requireFreePorts } from "../../serving/free-ports.ts";
 import { openLog } from "../../telemetry/log.ts";
 import { startTelemetry } from "../../telemetry/start.ts";
 import { measureLedgers } from "./ledger-metrics.ts";
@@ -15,6 +17,7 @@ export interface Surroundings {
   readonly database: Database;
   readonly keptHours: number;
   readonly log: Logger;
+  readonly config: Config;
   /** What else it opens; closed after it. */
   readonly parts: AsyncDisposableStack;
 }
@@ -22,18 +25,19 @@ export interface Surroundings {
 /** Runs a subgraph as a process of its own, on ledgers that run already, until a signal asks it to end. */
 export async function serveAlone(
   name: SubgraphName,
-  config: Config,
   start: (surroundings: Surroundings) => Promise<Subgraph>,
 ): Promise<void> {
-  const log = openLog({ level: config.logLevel, part: name });
   const parts = new AsyncDisposableStack();
   try {
+    const config = readConfig(process.env, name);
+    const log = openLog({ level: config.logLevel, part: name });
+    await requireFreePorts(portsOf(config, name));
     const { production, dataDirectory, gateway, stopping, keptHours, telemetry } = config;
     parts.use(await startTelemetry({ serviceName: `ledgerloom-${name}`, ...telemetry }));
     const folder = join(dataDirectory, name, "database");
     const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
     parts.defer(() => database.close());
-    const subgraph = await start({ database, keptHours, log, parts });
+    const subgraph = await start({ config, database, keptHours, log, parts });
     parts.defer(() => subgraph.close());
     parts.use(measureLedgers(subgraph));
     const url = ownUrlOf(config, name);

@@ -1,16 +1,19 @@
 import "../../serving/needs-node.ts";
 import { readConfig } from "../../config.ts";
-import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer.ts";
+import { existingDevelopmentIssuer } from "../../gateway/identity/development-issuer.ts";
+import { instanceOf } from "../../instance-file.ts";
 import { tradeServices } from "./marketplace.ts";
 import { operateTheNetwork } from "./operation.ts";
 import { payPerRequest } from "./payments.ts";
 import { Story } from "./story.ts";
 
-/** `npm run demo [-- <url>]`: the whole story against a running instance. */
-const url = process.argv[2] ?? "http://127.0.0.1:4000/graphql";
+/** `npm run demo [-- <url>]`: the whole story against the instance of the data folder, or the one at a URL. */
+let url = process.argv[2];
 
 try {
-  const story = new Story(url, await openDevelopmentIssuer(readConfig().dataDirectory));
+  const { dataDirectory, gateway } = readConfig();
+  url ??= (await instanceOf(dataDirectory)) ?? `http://${gateway.host}:${gateway.port}/graphql`;
+  const story = new Story(url, await existingDevelopmentIssuer(dataDirectory));
   await operateTheNetwork(story);
   await tradeServices(story);
   await payPerRequest(story);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -88,21 +88,28 @@ test("accounts that act on payments are held for the organisation that made them
   expect(await accountsOf("Org1MSP")).toEqual([]);
 });
 
-test("production does not start on a database of this machine alone", async () => {
-  const trusted = {
-    LEDGERLOOM_JWT_JWKS_URL: "https://login.example.com/jwks",
-    LEDGERLOOM_JWT_ISSUER: "https://login.example.com",
-    LEDGERLOOM_JWT_AUDIENCE: "ledgerloom",
-  };
+test("production starts on nothing of this machine alone, and makes nothing before it says so", async () => {
   const folder = await mkdtemp(join(tmpdir(), "ledgerloom-"));
-  const { code, output } = await RunningPlatform.finished({ NODE_ENV: "production", ...trusted }, folder);
+  const { code, output } = await RunningPlatform.finished({ NODE_ENV: "production" }, folder);
+  expect(await readdir(folder)).toEqual([]);
   await rm(folder, { recursive: true });
   expect(code).toBe(1);
-  expect(output).toContain("LEDGERLOOM_DATABASE_URL must be set in production");
+  for (const name of ["FABRIC_NETWORK", "CHAIN_URL", "DATABASE_URL", "PAYMENTS_PASSPHRASE", "JWT_JWKS_URL"]) {
+    expect(output).toContain(`  LEDGERLOOM_${name}: must be set in production`);
+  }
+  expect(output).not.toMatch(/^ +at /m);
 });
 
-test("production does not start on the development issuer", async () => {
-  const { code, output } = await RunningPlatform.finished({ NODE_ENV: "production" }, platform.dataDirectory);
-  expect(code).toBe(1);
-  expect(output).toContain("LEDGERLOOM_JWT_JWKS_URL");
+test("the token command makes no issuer where nothing has run", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ledgerloom-"));
+  const command = [join(root, "dist/gateway/identity/main.js")];
+  const env = { ...process.env, NODE_ENV: "development", LEDGERLOOM_DATA: folder };
+  const asked = promisify(execFile)(process.execPath, command, { env });
+  await expect(asked).rejects.toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: `no instance has run on ${folder}: run npm start first, or set LEDGERLOOM_DATA to its folder\n`,
+  });
+  expect(await readdir(folder)).toEqual([]);
+  await rm(folder, { recursive: true });
 });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -13,6 +13,7 @@ const queries = {
   who: `query Who($address: Address!) { account(address: $address) { address name tokenBalance services(first: 5) { nodes { name } } paymentChannels(first: 5) { nodes { id provider { address } deposited redeemed } } } }`,
   ops: `query Ops { operations(first: 5) { nodes { id title status executions { organization { mspId } status steps { name status } } } } }`,
 };
+const rebuild = join(import.meta.dirname, "../../dist/scripts/rebuild.js");
 const demo = join(import.meta.dirname, "../../dist/test/demo/main.js");
 
 let platform: RunningPlatform;
@@ -27,9 +28,11 @@ async function ask(query: string, variables: object = {}): Promise<any> {
   return response.json();
 }
 
-async function runDemo({ url, dataDirectory }: RunningPlatform) {
-  const env = { ...process.env, LEDGERLOOM_DATA: dataDirectory };
-  return outputOf(spawn(process.execPath, [demo, url], { env, stdio: ["ignore", "pipe", "pipe"] }));
+const envOf = ({ dataDirectory }: RunningPlatform) => ({ ...process.env, LEDGERLOOM_DATA: dataDirectory });
+
+/** It finds the instance by its folder, whatever its port. */
+async function runDemo(running: RunningPlatform) {
+  return outputOf(spawn(process.execPath, [demo], { env: envOf(running), stdio: ["ignore", "pipe", "pipe"] }));
 }
 
 describe("a first start", () => {
@@ -90,6 +93,9 @@ describe("a first start", () => {
     const second = await RunningPlatform.finished({}, platform.dataDirectory);
     expect(second.code).toBe(1);
     expect(second.output).toContain("DATA_DIRECTORY_LOCKED");
+    const rebuilt = await outputOf(spawn(process.execPath, [rebuild, "ops"], { env: envOf(platform), stdio: "pipe" }));
+    expect(rebuilt.output).toMatch(/^DATA_DIRECTORY_LOCKED: another instance runs on \S+; stop it first, or .+\n$/);
+    expect(rebuilt.code).toBe(1);
     expect((await ask(queries.front)).errors).toBeUndefined();
   });
 
@@ -106,14 +112,19 @@ describe("a first start", () => {
   });
 });
 
-test("a taken port is a clear error, and nothing is left running", async () => {
+test("taken ports are told at once with their settings, before anything else is started", async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await expect(RunningPlatform.start({ LEDGERLOOM_PORT: String(port) })).rejects.toThrow(
-    `PORT_IN_USE: port ${port} of 127.0.0.1 is taken`,
-  );
+  const port = String((server.address() as AddressInfo).port);
+  const folder = await mkdtemp(join(tmpdir(), "ledgerloom-"));
+  const taken = { LEDGERLOOM_PORT: port, LEDGERLOOM_CHAIN_PORT: port, LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: port };
+  const { code, output } = await RunningPlatform.finished(taken, folder);
+  expect(code).toBe(1);
+  expect(output).toMatch(/^PORT_IN_USE: /);
+  for (const name of Object.keys(taken)) expect(output).toContain(`  ${name}: port ${port} of 127.0.0.1 is taken\n`);
+  expect(await readdir(folder)).toEqual(["lock"]);
   server.close();
+  await rm(folder, { recursive: true });
 });
 
 test("Ctrl-C while it starts leaves nothing running", async () => {

@@ -1,0 +1,37 @@
+/** A setting that is not right, and why. */
+export interface WrongSetting {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** Those that the tests read, and agents that are started by themselves (`clients/agent/settings.ts`). */
+const others = /^LEDGERLOOM_(TEST|AGENT)_/;
+
+/** The variables in our name that no process of ours reads: misspelt, they would set nothing and say nothing. */
+export function unknownNames(variables: NodeJS.ProcessEnv, known: readonly string[]): WrongSetting[] {
+  return Object.keys(variables)
+    .filter((name) => name.toUpperCase().startsWith("LEDGERLOOM_") && !known.includes(name) && !others.test(name))
+    .map((name) => ({ name, why: `there is no such setting; is ${nearest(name, known)} meant?` }));
+}
+
+function nearest(name: string, known: readonly string[]): string {
+  const asked = name.toUpperCase();
+  const [best = ""] = known
+    .filter((one) => one.startsWith("LEDGERLOOM_"))
+    .sort((a, b) => distance(asked, a) - distance(asked, b));
+  return best;
+}
+
+/** How many letters must be added or taken away; another word in the middle is no further than it is long. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const changed = (row[j] ?? 0) + (letter === other ? 0 : 2);
+      next.push(Math.min(changed, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,22 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { errorCodes } from "../../ledgers/errors.ts";
+
+const page = readFileSync("docs/errors.md", "utf8");
+const sources = globSync("{gateway,serving,principals,subgraphs/shared}/**/*.ts").filter(
+  (file) => !file.includes("test"),
+);
+
+/** Codes that errors are made with, wherever they are made. */
+const made = sources.flatMap((file) => [
+  ...readFileSync(file, "utf8").matchAll(/(?:code: |unauthenticated\(|forClients\([^)]*code: )"([A-Z_]{4,})"/g),
+]);
+
+/** Which the gateway answers as another one. */
+const inner = new Set(["TIMEOUT_ERROR"]);
+
+test("every code that an error may have is explained on its page", () => {
+  const codes = new Set([...errorCodes, ...made.map(([, code = ""]) => code)]);
+  expect(codes.has("BAD_USER_INPUT")).toBe(true);
+  expect([...codes].filter((code) => !inner.has(code) && !page.includes(`\`${code}\``))).toEqual([]);
+});
