@@ -21,7 +21,7 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   UnknownChannel: ["NOT_FOUND", "the factory has opened no channel {channel}"],
   InvalidSettlement: ["BAD_INPUT", "the provider can agree to {least} to {most} in all, not to {redeemed}"],
   TokenIdNotNewer: ["BAD_INPUT", "a new token id must be above {active}, and {given} is not"],
-  TokenIdTooHigh: ["BAD_INPUT", "a token id can be {most} at most, and {given} is more"],
+  TokenIdTooHigh: ["BAD_INPUT", "the next token id can be {highest} at most, and {given} is more"],
   TooLittleGas: ["TRANSACTION_REVERTED", "the transaction brings too little gas for all of its calls"],
   InvalidProvider: ["BAD_INPUT", "{provider} cannot be the provider of this channel"],
   InvalidVoucherKey: ["BAD_INPUT", "{voucherKey} cannot sign for a channel"],
