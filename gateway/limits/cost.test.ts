@@ -18,9 +18,21 @@ test("an object is a point, its scalars are none", () => {
 });
 
 test("a connection is a point, and each of its elements what it asks for", () => {
-  expect(points("{ services(first: 100) { totalCount } }")).toBe(1);
+  expect(points("{ services(first: 100) { pageInfo { endCursor } } }")).toBe(2);
   expect(points("{ services(first: 100) { nodes { name } } }")).toBe(101);
   expect(points("{ services(last: 7) { edges { cursor node { name } } pageInfo { endCursor } } }")).toBe(16);
+});
+
+test("a total costs the rows that are counted, and a filter those that are searched, each time", () => {
+  expect(points("{ services(first: 1) { totalCount } }")).toBe(1 + 40);
+  expect(points("{ services(first: 100) { nodes { composedBy(first: 1) { totalCount } } } }")).toBe(1 + 100 * 42);
+  const searches = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, at) => `s${at}: services(first: 1, filter: { nameContains: "${at}" }) { totalCount }`,
+    );
+  expect(points(`{ ${searches(1)} }`)).toBe(1 + 400 + 40);
+  expect(points(`{ ${searches(50).join(" ")} }`)).toBeGreaterThan(defaultLimits.maxCost);
 });
 
 test("connections inside each other multiply", () => {

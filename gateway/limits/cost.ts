@@ -30,8 +30,8 @@ interface Sized {
 }
 
 /**
- * What an operation costs: a point for each object that it may answer, `@cost` of a field instead where there is one,
- * and lists inside lists multiply, as long as their pages may be (`@listSize`). Conditions are taken to be true.
+ * What an operation costs: a point for each object that it may answer, `@cost` of a field
+ * instead where there is one and of arguments that are given, and lists inside lists multiply, as long as their pages may be (`@listSize`). Conditions are taken to be true.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Cost {
   const root = schema.getRootType(operation.operation);
@@ -72,13 +72,14 @@ class Costing {
     const field = "getFields" in parent ? parent.getFields()[node.name.value] : undefined;
     // Introspection, which asks no subgraph.
     if (!field) return 0;
-    const { weight, listSize } = declaredCost(field);
+    const { weight, listSize, argumentWeights } = declaredCost(field);
+    const given = (node.arguments ?? []).map(({ name }) => argumentWeights[name.value] ?? 0);
     const type = getNamedType(field.type);
     const isObject = isCompositeType(type);
     const size = listSize && this.#sizeOf(node, listSize);
     const inside = listSize?.sizedFields && size !== undefined ? { fields: listSize.sizedFields, size } : undefined;
     const inner = isObject && node.selectionSet ? this.ofSelections(node.selectionSet, type, inside) : 0;
-    const each = sum([weight ?? (isObject ? 1 : 0), inner]);
+    const each = sum([weight ?? (isObject ? 1 : 0), ...given, inner]);
     if (sized?.fields.includes(field.name)) return product(sized.size, each);
     if (!isListType(getNullableType(field.type))) return each;
     return product(size ?? assumedListSize, each);

@@ -1,4 +1,4 @@
-import { type GraphQLField, valueFromASTUntyped } from "graphql";
+import { type ConstDirectiveNode, type GraphQLField, valueFromASTUntyped } from "graphql";
 
 /** `@listSize` of a field: what its lists' length depends on. */
 export interface ListSize {
@@ -13,16 +13,23 @@ export interface DeclaredCost {
   /** Of `@cost`. */
   readonly weight?: number;
   readonly listSize: ListSize | undefined;
+  /** Of `@cost`, by the argument that costs it where it is given. */
+  readonly argumentWeights: Readonly<Record<string, number>>;
 }
 
 /** Reads the directives of a field; see https://ibm.github.io/graphql-specs/cost-spec.html. */
-export function declaredCost({ astNode }: GraphQLField<unknown, unknown>): DeclaredCost {
-  const argumentsOf = (directive: string) => {
-    const found = astNode?.directives?.find(({ name }) => name.value === directive);
-    return (
-      found &&
-      Object.fromEntries((found.arguments ?? []).map((one) => [one.name.value, valueFromASTUntyped(one.value)]))
-    );
+export function declaredCost({ astNode, args }: GraphQLField<unknown, unknown>): DeclaredCost {
+  const weights = args.map(({ name, astNode: node }) => [name, argumentsOf(node, "cost")?.weight ?? 0]);
+  return {
+    ...argumentsOf(astNode, "cost"),
+    listSize: argumentsOf(astNode, "listSize"),
+    argumentWeights: Object.fromEntries(weights),
   };
-  return { ...argumentsOf("cost"), listSize: argumentsOf("listSize") };
+}
+
+function argumentsOf(node: { readonly directives?: readonly ConstDirectiveNode[] } | null | undefined, name: string) {
+  const found = node?.directives?.find((directive) => directive.name.value === name);
+  return (
+    found && Object.fromEntries((found.arguments ?? []).map((one) => [one.name.value, valueFromASTUntyped(one.value)]))
+  );
 }

@@ -11,17 +11,31 @@ import { maxPageSize } from "./paging.ts";
 
 /**
  * Tells the gateway what fields cost, so that it can refuse an operation before it runs: a connection answers as many
- * elements as its page has, and a mutation writes to a ledger.
+ * elements as its page has, a total counts rows that nobody sees, and a mutation writes to a ledger. Weights are in what
+ * an element takes, as `npm run bench -- costs` measures it.
  */
 export function withCosts(typeDefs: DocumentNode): DocumentNode {
   return visit(typeDefs, {
     ObjectTypeDefinition: (type) => (type.name.value === "Mutation" ? withFields(type, mutationCost) : undefined),
-    FieldDefinition: (field) => (isPaged(field) ? marked(field, listSize) : undefined),
+    FieldDefinition: (field) => {
+      if (isPaged(field)) return marked(withSearches(field), listSize);
+      return field.name.value === "totalCount" ? marked(field, totalCost) : undefined;
+    },
   });
 }
 
 function isPaged({ arguments: given = [] }: FieldDefinitionNode): boolean {
   return ["first", "last"].every((name) => given.some((argument) => argument.name.value === name));
+}
+
+/** A filter may have the whole table searched. */
+function withSearches(field: FieldDefinitionNode): FieldDefinitionNode {
+  const given = (field.arguments ?? []).map((argument) =>
+    argument.name.value === "filter"
+      ? { ...argument, directives: [...(argument.directives ?? []), searchCost] }
+      : argument,
+  );
+  return { ...field, arguments: given };
 }
 
 function withFields(type: ObjectTypeDefinitionNode, directive: ConstDirectiveNode): ObjectTypeDefinitionNode {
@@ -36,6 +50,8 @@ const listSize = directiveOf(
   `@listSize(slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], assumedSize: ${maxPageSize})`,
 );
 const mutationCost = directiveOf("@cost(weight: 10)");
+const searchCost = directiveOf("@cost(weight: 400)");
+const totalCost = directiveOf("@cost(weight: 40)");
 
 function directiveOf(text: string): ConstDirectiveNode {
   const [definition] = parse(`scalar Marked ${text}`).definitions;
