@@ -37,6 +37,7 @@ export const errorCodes = [
   // the ledger
   "MVCC_CONFLICT",
   "ENDORSEMENT_FAILED",
+  "CLOCK_SKEW",
   "TRANSACTION_INVALID",
   "TRANSACTION_REVERTED",
   "LEDGER_UNAVAILABLE",

@@ -27,7 +27,9 @@ export async function persevere<Result>(options: PersevereOptions, call: () => P
     } catch (error) {
       if (!(error instanceof PlatformError) || !isPassing(error, attempt)) throw error;
       const { what, log } = options;
-      log.debug({ what, attempt, code: error.code, reason: error.message }, "Trying again");
+      // Other causes pass; a wrong clock has to be set right by somebody.
+      const level = error.code === "CLOCK_SKEW" ? "warn" : "debug";
+      log[level]({ what, attempt, code: error.code, reason: error.message }, "Trying again");
     }
     await pause(pauseMs * (0.5 + Math.random()), undefined, { signal: options.signal });
   }

@@ -40,7 +40,7 @@ export interface FabricChannel {
   evaluate(chaincode: string, fn: string, args: readonly string[], options?: EndorsementOptions): Promise<string>;
   /**
    * Has a transaction endorsed, ordered and committed.
-   * @throws the chaincode's own code, ENDORSEMENT_FAILED, MVCC_CONFLICT (retryable), TRANSACTION_INVALID,
+   * @throws the chaincode's own code, ENDORSEMENT_FAILED, CLOCK_SKEW and MVCC_CONFLICT (retryable), TRANSACTION_INVALID,
    *   LEDGER_UNAVAILABLE, TIMEOUT (it may still be committed)
    */
   submit(chaincode: string, fn: string, args: readonly string[], options?: SubmitOptions): Promise<FabricCommit>;

@@ -31,8 +31,8 @@ export function toPlatformError(error: unknown): PlatformError {
   }
   const refusal = chaincodeRefusal(error);
   if (refusal !== undefined) {
-    const coded = parseCodedMessage(refusal);
-    return new PlatformError(coded?.code ?? "ENDORSEMENT_FAILED", coded?.detail ?? refusal, { cause: error });
+    const { code, detail } = parseCodedMessage(refusal) ?? { code: "ENDORSEMENT_FAILED" as const, detail: refusal };
+    return new PlatformError(code, detail, { retryable: code === "CLOCK_SKEW", cause: error });
   }
   const [code, retryable] = meaning(error);
   return new PlatformError(code, describe(error), { retryable, cause: error });

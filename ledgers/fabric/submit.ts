@@ -10,6 +10,7 @@ import type { MessageSigner } from "./signer.ts";
 
 /** How long a signed transaction is offered again while the peer is away. */
 const patienceMs = 10_000;
+const attemptsAtDating = 3;
 
 /** What it takes to submit transactions on a channel. */
 export interface Submitter {
@@ -28,8 +29,22 @@ export async function submit(
   const { gateway, channel } = submitter;
   if (record?.recorded) return commit(gateway.newTransaction(Buffer.from(record.recorded.bytes, "base64")), record);
   const contract = gateway.getNetwork(channel).getContract(chaincode);
-  const endorsed = await asPlatformError(() => contract.newProposal(fn, proposal).endorse());
+  const endorsed = await datedAnew(() => asPlatformError(() => contract.newProposal(fn, proposal).endorse()));
   return commit(record ? await recordedIn(record, endorsed, submitter) : endorsed, record);
+}
+
+/**
+ * Has a proposal made and endorsed again when endorsers found its date too old or too new. One that has waited long in
+ * somebody's queue passes with a new date; where the clocks are wrong, it is the caller's to know.
+ */
+async function datedAnew<Result>(endorse: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await endorse();
+    } catch (error) {
+      if ((error as PlatformError).code !== "CLOCK_SKEW" || attempt === attemptsAtDating) throw error;
+    }
+  }
 }
 
 /** Signs before it records, so that what is sent after a crash is the same to the bit. */

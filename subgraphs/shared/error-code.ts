@@ -30,6 +30,7 @@ const meanings: Readonly<Record<ErrorCode, string>> = {
   TOO_EARLY: "The waiting period has not passed; try again later.",
   MVCC_CONFLICT: "Others changed the same rows at the same time; try again.",
   ENDORSEMENT_FAILED: "The peers did not endorse it.",
+  CLOCK_SKEW: "A peer's clock and the clock of whoever sent the transaction are too far apart; nothing was changed.",
   TRANSACTION_INVALID: "The transaction was committed as invalid, without effect.",
   TRANSACTION_REVERTED: "The contract refused the transaction.",
   LEDGER_UNAVAILABLE: "The ledger does not answer at the moment.",

@@ -39,6 +39,7 @@ const faults: ReadonlySet<ErrorCode> = new Set([
   "UNAUTHENTICATED",
   "MVCC_CONFLICT",
   "ENDORSEMENT_FAILED",
+  "CLOCK_SKEW",
   "TRANSACTION_INVALID",
   "LEDGER_UNAVAILABLE",
   "TIMEOUT",

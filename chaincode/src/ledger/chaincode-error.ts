@@ -8,6 +8,7 @@ export type ChaincodeErrorCode =
   | "BAD_COUNTER"
   | "BAD_INPUT"
   | "BAD_SIGNATURE"
+  | "CLOCK_SKEW"
   | "DEADLINE_EXPIRED"
   | "FORBIDDEN"
   | "INSUFFICIENT_TOKENS"

@@ -1,5 +1,6 @@
-import { Contract, Transaction } from "fabric-contract-api";
+import { Transaction } from "fabric-contract-api";
 import { LedgerContext } from "../ledger/ledger-context.ts";
+import { LedgerContract } from "../ledger/ledger-contract.ts";
 import { authorize } from "./acts/authorization.ts";
 import { registerServices } from "./services/bulk-registration.ts";
 import { callService, getCallRights } from "./services/calls.ts";
@@ -15,17 +16,13 @@ import { queryUser, registerUser } from "./users/users.ts";
  *
  * An act takes its arguments as a JSON object (the fields of its EIP-712 type) and its authorization as another:
  * `{signer, counter, deadline, signature}`. Integers are decimal strings. Beside its own, every act may throw BAD_INPUT,
- * DEADLINE_EXPIRED, BAD_SIGNATURE and BAD_COUNTER. An act that throws changes nothing, not even the counter.
+ * CLOCK_SKEW, DEADLINE_EXPIRED, BAD_SIGNATURE and BAD_COUNTER. An act that throws changes nothing, not even the counter.
  *
  * Functions answer JSON text (acts: `ActResults`), `Counter` and `BalanceOf` a bare decimal number.
  */
-export class MarketplaceContract extends Contract {
+export class MarketplaceContract extends LedgerContract {
   constructor() {
     super("marketplace");
-  }
-
-  override createContext(): LedgerContext {
-    return new LedgerContext();
   }
 
   /** Registers the signer under a name and pays the grant. @throws ALREADY_EXISTS */

@@ -28,6 +28,7 @@ const optionsSchema: z.ZodType<EmbeddedFabricOptions> = z.object({
         z.object({
           name: z.string().regex(/^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/),
           address: z.string().regex(/^.+:\d+$/),
+          ownAddresses: z.record(z.string(), z.string().regex(/^.+:\d+$/)).exactOptional(),
           endorsementPolicy: z.string().exactOptional(),
         }),
       ),

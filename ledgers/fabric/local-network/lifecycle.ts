@@ -5,7 +5,14 @@ import { type ChaincodePackage, packageService } from "./chaincode-package.ts";
 import { channelProfile } from "./channel-settings.ts";
 import { runCommand } from "./commands.ts";
 import { administratorEnvironment } from "./peer-settings.ts";
-import { type ChaincodePlan, files, type OrganizationPlan, type Topology } from "./topology.ts";
+import {
+  type ChaincodePlan,
+  type ChaincodeProcessPlan,
+  files,
+  type OrganizationPlan,
+  processName,
+  type Topology,
+} from "./topology.ts";
 
 const commitAttempts = 20;
 
@@ -26,7 +33,7 @@ export async function createChannel(binaries: FabricBinaries, topology: Topology
     ),
     { cwd: directory },
   );
-  await everyOrganization(binaries, topology, ["channel", "join", "-b", block]);
+  await everyOrganization(binaries, topology, () => ["channel", "join", "-b", block]);
 }
 
 /** The package of a chaincode of this network, always the same. */
@@ -34,15 +41,20 @@ export function packageOf(chaincode: { readonly name: string; readonly port: num
   return packageService(`${chaincode.name}_1.0`, `127.0.0.1:${chaincode.port}`);
 }
 
-/** Installs a chaincode's package on every peer. */
+/** Installs a chaincode's package on the peers that it serves. */
 export async function installChaincode(
   binaries: FabricBinaries,
   topology: Topology,
-  chaincode: Topology["chaincodes"][number],
+  chaincode: ChaincodeProcessPlan,
 ): Promise<void> {
-  const file = files.chaincodePackage(topology.directory, chaincode.name);
+  const file = files.chaincodePackage(topology.directory, processName(chaincode));
   writeFileSync(file, packageOf(chaincode).bytes);
-  await everyOrganization(binaries, topology, ["lifecycle", "chaincode", "install", file]);
+  const args = ["lifecycle", "chaincode", "install", file];
+  await everyOrganization(binaries, topology, ({ mspId }) => (serves(chaincode, mspId) ? args : undefined));
+}
+
+function serves(chaincode: ChaincodeProcessPlan, mspId: string): boolean {
+  return chaincode.mspId === undefined || chaincode.mspId === mspId;
 }
 
 /** Has every organisation approve a chaincode's definition on a channel, then commits it. */
@@ -52,15 +64,16 @@ export async function defineChaincode(
   channel: string,
   plan: ChaincodePlan,
 ): Promise<void> {
-  const installed = topology.chaincodes.find(({ name }) => name === plan.name);
   const definition = ["-C", channel, "-n", plan.name, "-v", "1.0", "--sequence", "1", ...policyOptions(plan)];
   const ordering = ["-o", `127.0.0.1:${topology.orderer.port}`, "--tls", "--cafile"];
   ordering.push(`${files.orderer(topology.directory)}/tls/ca.crt`);
 
   // Each approval waits for a block of its own; together they share one.
-  const packageId = installed ? packageOf(installed).packageId : "";
-  const approval = ["lifecycle", "chaincode", "approveformyorg", ...ordering, ...definition, "--package-id", packageId];
-  await everyOrganization(binaries, topology, approval);
+  const approval = ["lifecycle", "chaincode", "approveformyorg", ...ordering, ...definition, "--package-id"];
+  await everyOrganization(binaries, topology, ({ mspId }) => {
+    const installed = topology.chaincodes.find((one) => one.name === plan.name && serves(one, mspId));
+    return [...approval, installed ? packageOf(installed).packageId : ""];
+  });
 
   const peers = topology.organizations.flatMap(({ port, domain }) => [
     ...["--peerAddresses", `127.0.0.1:${port}`],
@@ -90,8 +103,18 @@ function policyOptions({ endorsementPolicy }: ChaincodePlan): string[] {
   return [option, endorsementPolicy];
 }
 
-async function everyOrganization(binaries: FabricBinaries, topology: Topology, args: readonly string[]): Promise<void> {
-  await Promise.all(topology.organizations.map((organization) => peerCommand(binaries, topology, organization, args)));
+/** Runs a command as every organisation's administrator that it has arguments for. */
+async function everyOrganization(
+  binaries: FabricBinaries,
+  topology: Topology,
+  argumentsFor: (organization: OrganizationPlan) => readonly string[] | undefined,
+): Promise<void> {
+  await Promise.all(
+    topology.organizations.map(async (organization) => {
+      const args = argumentsFor(organization);
+      if (args) await peerCommand(binaries, topology, organization, args);
+    }),
+  );
 }
 
 function peerCommand(

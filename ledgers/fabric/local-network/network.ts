@@ -12,7 +12,15 @@ import { ordererSettings } from "./orderer-settings.ts";
 import { coreSettings, peerEnvironment } from "./peer-settings.ts";
 import { type ProcessPlan, startProcess, stopProcesses } from "./processes.ts";
 import { waitUntilReady } from "./readiness.ts";
-import { type ChannelPlan, files, planTopology, portsNeeded, type Topology } from "./topology.ts";
+import {
+  type ChaincodeProcessPlan,
+  type ChannelPlan,
+  files,
+  planTopology,
+  portsNeeded,
+  processName,
+  type Topology,
+} from "./topology.ts";
 
 export interface LocalNetworkOptions {
   readonly binaries: FabricBinaries;
@@ -23,6 +31,8 @@ export interface LocalNetworkOptions {
   readonly organizations?: readonly string[];
   /** First of consecutive ports; 0 for any that are free. */
   readonly basePort: number;
+  /** Whether each organisation runs its chaincode by itself, as on machines of their own; default one for all. */
+  readonly ownChaincodes?: boolean;
   /** How long the orderer waits for more transactions before it cuts a block; default `100ms`. */
   readonly batchTimeout?: string;
 }
@@ -30,7 +40,7 @@ export interface LocalNetworkOptions {
 /** A network of real Fabric processes on this machine: a Raft orderer, and a peer per organisation. */
 export interface LocalNetwork {
   readonly organizations: readonly FabricOrganization[];
-  /** Names of its processes: `orderer`, `peer-<MSP id>`, `chaincode-<name>`. */
+  /** Names of its processes: `orderer`, `peer-<MSP id>`, `chaincode-<name>` or `chaincode-<name>-<MSP id>`. */
   readonly processes: readonly string[];
   startProcess(name: string): Promise<void>;
   /** Ends one process: as asked, or as a crash would. */
@@ -91,9 +101,9 @@ function readTopology(directory: string): Topology {
 
 async function createTopology(options: LocalNetworkOptions): Promise<Topology> {
   const organizations = options.organizations ?? ["Org1MSP", "Org2MSP", "Org3MSP"];
-  const { dataDirectory, channels, basePort, batchTimeout = "100ms" } = options;
-  const ports = await freePorts(basePort, portsNeeded(organizations, channels));
-  return planTopology({ directory: dataDirectory, organizations, channels, batchTimeout, ports });
+  const { dataDirectory, channels, basePort, ownChaincodes = false, batchTimeout = "100ms" } = options;
+  const planned = { directory: dataDirectory, organizations, channels, ownChaincodes, batchTimeout };
+  return planTopology({ ...planned, ports: await freePorts(basePort, portsNeeded(planned)) });
 }
 
 /** Writes what the processes read: settings, certificates, the external builder. */
@@ -140,12 +150,12 @@ function processPlans(binaries: FabricBinaries, topology: Topology): ProcessPlan
   ];
 }
 
-function chaincodePlan(chaincode: Topology["chaincodes"][number]): ProcessPlan {
-  const { name, port, modulePath } = chaincode;
+function chaincodePlan(chaincode: ChaincodeProcessPlan): ProcessPlan {
+  const { port, modulePath } = chaincode;
   const shim = createRequire(import.meta.url).resolve("fabric-shim/cli.js");
   const address = ["--chaincode-address", `127.0.0.1:${port}`, "--chaincode-id", packageOf(chaincode).packageId];
   return {
-    name: `chaincode-${name}`,
+    name: processName(chaincode),
     command: process.execPath,
     args: [shim, "server", ...address, "--module-path", modulePath],
     env: { CORE_CHAINCODE_LOGGING_LEVEL: "error" },

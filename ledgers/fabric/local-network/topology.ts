@@ -21,8 +21,16 @@ export interface Topology {
   readonly orderer: { readonly port: number; readonly adminPort: number };
   readonly organizations: readonly OrganizationPlan[];
   readonly channels: readonly ChannelPlan[];
-  /** One process per chaincode serves every peer and every channel. */
-  readonly chaincodes: readonly { readonly name: string; readonly port: number; readonly modulePath: string }[];
+  readonly chaincodes: readonly ChaincodeProcessPlan[];
+}
+
+/** A process that serves a chaincode to one organisation's peer, or to every peer, on every channel. */
+export interface ChaincodeProcessPlan {
+  readonly name: string;
+  /** Whose peer it serves; every peer when absent. */
+  readonly mspId?: string;
+  readonly port: number;
+  readonly modulePath: string;
 }
 
 export interface OrganizationPlan {
@@ -37,14 +45,17 @@ export interface TopologyOptions {
   readonly directory: string;
   readonly organizations: readonly string[];
   readonly channels: readonly ChannelPlan[];
+  /** Whether each organisation runs its chaincode by itself, as on machines of their own. */
+  readonly ownChaincodes: boolean;
   readonly batchTimeout: string;
   /** As many as {@link portsNeeded} says. */
   readonly ports: readonly number[];
 }
 
 /** How many ports a network takes. */
-export function portsNeeded(organizations: readonly string[], channels: readonly ChannelPlan[]): number {
-  return 2 + 2 * organizations.length + distinctChaincodes(channels).length;
+export function portsNeeded({ organizations, channels, ownChaincodes }: Omit<TopologyOptions, "ports">): number {
+  const processes = ownChaincodes ? organizations.length : 1;
+  return 2 + 2 * organizations.length + distinctChaincodes(channels).length * processes;
 }
 
 /** Gives every process its place. */
@@ -62,11 +73,10 @@ export function planTopology(options: TopologyOptions): Topology {
       chaincodePort: port(),
     })),
     channels: options.channels,
-    chaincodes: distinctChaincodes(options.channels).map(({ name, modulePath }) => ({
-      name,
-      modulePath,
-      port: port(),
-    })),
+    chaincodes: distinctChaincodes(options.channels).flatMap(({ name, modulePath }) => {
+      const plan = () => ({ name, modulePath, port: port() });
+      return options.ownChaincodes ? options.organizations.map((mspId) => ({ ...plan(), mspId })) : [plan()];
+    }),
   };
 }
 
@@ -77,7 +87,7 @@ export const files = {
   processes: (directory: string) => join(directory, "processes.json"),
   log: (directory: string, process: string) => join(directory, "logs", `${process}.log`),
   genesis: (directory: string, channel: string) => join(directory, `${channel}.block`),
-  chaincodePackage: (directory: string, chaincode: string) => join(directory, `${chaincode}.tar.gz`),
+  chaincodePackage: (directory: string, process: string) => join(directory, `${process}.tar.gz`),
   builder: (directory: string) => join(directory, "builder"),
   orderer: (directory: string) =>
     join(directory, "crypto/ordererOrganizations/orderer.local/orderers/orderer0.orderer.local"),
@@ -86,6 +96,11 @@ export const files = {
   user: (directory: string, domain: string, user: string) =>
     join(files.organization(directory, domain), "users", `${user}@${domain}`, "msp"),
 } as const;
+
+/** The name of a chaincode's process, by which it is started and stopped. */
+export function processName({ name, mspId }: Pick<ChaincodeProcessPlan, "name" | "mspId">): string {
+  return mspId === undefined ? `chaincode-${name}` : `chaincode-${name}-${mspId}`;
+}
 
 function distinctChaincodes(channels: readonly ChannelPlan[]): ChaincodePlan[] {
   const byName = new Map(channels.flatMap(({ chaincodes }) => chaincodes).map((plan) => [plan.name, plan]));

@@ -1,5 +1,5 @@
 import { type IssuanceSummary, type ParametersRow, type SigningDomain, signingDomain } from "@ledgerloom/chaincode";
-import { Ctx, Field, Float, ObjectType, Query, Resolver } from "type-graphql";
+import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { PresentOnly } from "../../shared/positions/present-only.ts";
 import { HashScalar, TokenAmountScalar } from "../../shared/scalars.ts";
 import type { MarketplaceContext } from "../context.ts";
@@ -26,6 +26,9 @@ export class MarketplaceParameters {
 
   @Field(() => Float, { description: "γ of the contribution formula: weight of calls sold." })
   contributionGamma!: number;
+
+  @Field(() => Int, { description: "How far an act's time may be from the clock of a peer that endorses it, in ms." })
+  maximumClockSkewMs!: number;
 }
 
 @ObjectType({ description: "The supply of SToken.", simpleResolvers: true })
@@ -72,6 +75,7 @@ export class TokensResolver {
       mashupFee: BigInt(row.mashupFee),
       contributionLambda: Number(row.contributionLambda),
       contributionGamma: Number(row.contributionGamma),
+      maximumClockSkewMs: Number(row.maximumClockSkewMs),
     };
   }
 

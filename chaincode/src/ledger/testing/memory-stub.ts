@@ -22,6 +22,7 @@ interface TransactionFacts {
   readonly transactionId: string;
   readonly channel: string;
   readonly atMs: number;
+  readonly fn?: string;
 }
 
 const lastRune = "\u{10ffff}";
@@ -35,6 +36,10 @@ export class MemoryStub {
   constructor(state: State, facts: TransactionFacts) {
     this.#state = state;
     this.#facts = facts;
+  }
+
+  getFunctionAndParameters(): { fcn: string; params: string[] } {
+    return { fcn: this.#facts.fn ?? "", params: [] };
   }
 
   getTxID(): string {

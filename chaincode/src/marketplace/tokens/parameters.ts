@@ -1,7 +1,8 @@
+import { type ClockParameters, genesisClockParameters, parametersKey } from "../../ledger/clock-rule.ts";
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
 
 /** Rules of the marketplace that the consortium may change by vote. Tokens in the smallest unit, 10^-18 of a token. */
-export interface ParametersRow {
+export interface ParametersRow extends ClockParameters {
   /** Tokens that may ever exist. */
   readonly maximumSupply: string;
   /** Paid to an account when it registers, before halvings. */
@@ -20,6 +21,7 @@ const token = 10n ** 18n;
 
 /** In force until a voted change is written to the ledger. */
 export const genesisParameters: ParametersRow = {
+  ...genesisClockParameters,
   maximumSupply: `${1_000_000_000n * token}`,
   registrationGrant: `${100n * token}`,
   publishReward: `${10n * token}`,
@@ -29,5 +31,5 @@ export const genesisParameters: ParametersRow = {
 };
 
 export async function readParameters(ctx: LedgerContext): Promise<ParametersRow> {
-  return (await ctx.read<ParametersRow>(ctx.key("parameters"))) ?? genesisParameters;
+  return { ...genesisParameters, ...(await ctx.read<Partial<ParametersRow>>(parametersKey(ctx))) };
 }

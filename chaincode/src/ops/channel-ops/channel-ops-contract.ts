@@ -1,6 +1,7 @@
-import { Contract, Info, Param, Returns, Transaction } from "fabric-contract-api";
+import { Info, Param, Returns, Transaction } from "fabric-contract-api";
 import { ChaincodeError } from "../../ledger/chaincode-error.ts";
 import { found, LedgerContext } from "../../ledger/ledger-context.ts";
+import { LedgerContract } from "../../ledger/ledger-contract.ts";
 import { parsePageSize, readPage } from "../../ledger/paging.ts";
 import { demandAgent } from "../core/caller.ts";
 import { confirmMembership } from "../core/channel-registry.ts";
@@ -10,13 +11,9 @@ import type { ChannelRow } from "../core/rows.ts";
 
 /** The registry of channels and of who belongs to them. */
 @Info({ title: "channel-ops", description: "Registry of the consortium's channels." })
-export class ChannelOpsContract extends Contract {
+export class ChannelOpsContract extends LedgerContract {
   constructor() {
     super("channel-ops");
-  }
-
-  override createContext(): LedgerContext {
-    return new LedgerContext();
   }
 
   /**

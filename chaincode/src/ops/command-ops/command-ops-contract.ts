@@ -1,6 +1,8 @@
-import { Contract, Default, Info, Param, Returns, Transaction } from "fabric-contract-api";
+import { Default, Info, Param, Returns, Transaction } from "fabric-contract-api";
 import { ChaincodeError } from "../../ledger/chaincode-error.ts";
+import { readClockParameters } from "../../ledger/clock-rule.ts";
 import { LedgerContext } from "../../ledger/ledger-context.ts";
+import { LedgerContract } from "../../ledger/ledger-contract.ts";
 import { collectRows, type LedgerPage, parsePageSize, readPage } from "../../ledger/paging.ts";
 import { demandAdministrator, demandAgent } from "../core/caller.ts";
 import { closeOperation } from "../core/closing.ts";
@@ -23,16 +25,15 @@ export interface OperationView {
   readonly executions: readonly (ExecutionRow & { readonly steps: readonly StepRow[] })[];
 }
 
-/** Templated command operations: proposed, voted on, executed by every organisation's agent, with evidence. */
+/**
+ * Templated command operations: proposed, voted on, executed by every organisation's agent, with evidence. Beside its
+ * own, every function that submits may throw CLOCK_SKEW.
+ */
 @Info({ title: "command-ops", description: "Templated command operations of a consortium." })
 @Default()
-export class CommandOpsContract extends Contract {
+export class CommandOpsContract extends LedgerContract {
   constructor() {
     super("command-ops");
-  }
-
-  override createContext(): LedgerContext {
-    return new LedgerContext();
   }
 
   /**
@@ -73,20 +74,23 @@ export class CommandOpsContract extends Contract {
     return json(await withdraw(ctx, operationId, demandAdministrator(ctx)));
   }
 
-  /** Closes an undecided proposal after its expiry; anybody may. @throws NOT_FOUND, PROPOSAL_CLOSED, WRONG_STATE */
+  /** Closes an undecided proposal after its expiry. @throws FORBIDDEN unless an agent asks, NOT_FOUND, PROPOSAL_CLOSED, WRONG_STATE */
   @Transaction()
   @Param("operationId", "string")
   @Returns("string")
   async Expire(ctx: LedgerContext, operationId: string): Promise<string> {
-    return json(await expire(ctx, operationId, ctx.organization()));
+    return json(await expire(ctx, operationId, demandAgent(ctx)));
   }
 
-  /** Closes an operation that all have ended or whose deadline has passed; anybody may. @throws NOT_FOUND, WRONG_STATE */
+  /**
+   * Closes an operation that all have ended or whose deadline has passed.
+   * @throws FORBIDDEN unless an agent asks, NOT_FOUND, WRONG_STATE
+   */
   @Transaction()
   @Param("operationId", "string")
   @Returns("string")
   async Close(ctx: LedgerContext, operationId: string): Promise<string> {
-    return json(await closeOperation(ctx, operationId, ctx.organization()));
+    return json(await closeOperation(ctx, operationId, demandAgent(ctx)));
   }
 
   /** An agent begins, or asks how far it was. @throws FORBIDDEN and as {@link startExecution} */
@@ -169,6 +173,13 @@ export class CommandOpsContract extends Contract {
     );
     const order = ({ at, transactionId }: HistoryRow) => `${at} ${transactionId}`;
     return json(rows.sort((a, b) => (order(a) < order(b) ? -1 : 1)));
+  }
+
+  /** The rules in force. */
+  @Transaction(false)
+  @Returns("string")
+  async Parameters(ctx: LedgerContext): Promise<string> {
+    return json(await readClockParameters(ctx));
   }
 
   /** The templates that an operation can be requested from. */

@@ -14,7 +14,7 @@ import {
 import type { ExecutionRow, OperationRow } from "./rows.ts";
 
 /**
- * Closes an operation that every organisation has ended, or whose deadline has passed; anybody may. Closed already, it
+ * Closes an operation that every organisation has ended, or whose deadline has passed. Closed already, it
  * stays as it is. Results that arrive meanwhile are read by their keys: either they count, or they come too late.
  * @throws NOT_FOUND, WRONG_STATE unless it was approved, or while organisations are at work within the deadline
  */

@@ -56,7 +56,7 @@ export async function withdraw(ctx: LedgerContext, operationId: string, organiza
 }
 
 /**
- * Closes a proposal that nobody decided in time; anybody may.
+ * Closes a proposal that nobody decided in time.
  * @throws NOT_FOUND, PROPOSAL_CLOSED, WRONG_STATE before its expiry
  */
 export async function expire(ctx: LedgerContext, operationId: string, organization: string): Promise<OperationRow> {

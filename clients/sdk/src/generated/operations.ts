@@ -31,6 +31,8 @@ export type ErrorCode =
   | 'BAD_SIGNATURE'
   /** The account's policy allows no more spending in the hour or the day. */
   | 'BUDGET_EXCEEDED'
+  /** A peer's clock and the clock of whoever sent the transaction are too far apart; nothing was changed. */
+  | 'CLOCK_SKEW'
   /** Another process uses the data folder. */
   | 'DATA_DIRECTORY_LOCKED'
   /** The act's deadline has passed. */

@@ -9,6 +9,8 @@ export interface ChaincodeOptions {
   readonly name: string;
   /** host:port of its chaincode server. */
   readonly address: string;
+  /** By MSP id, the chaincode server of an organisation that runs one of its own. */
+  readonly ownAddresses?: Readonly<Record<string, string>>;
   /** Signature policy; default the channel's `/Channel/Application/Endorsement`, a majority of organisations. */
   readonly endorsementPolicy?: string;
 }
@@ -19,7 +21,7 @@ export interface ChaincodeDefinition {
   readonly version: string;
   /** Stands for the installed package, which the embedded ledger does without. */
   readonly packageId: string;
-  readonly address: string;
+  addressFor(mspId: string): string;
   readonly policy: Policy;
 }
 
@@ -28,8 +30,10 @@ const version = "1.0";
 
 /** @throws BAD_INPUT for a policy that cannot be read */
 export function defineChaincode(options: ChaincodeOptions, configuration: ChannelConfiguration): ChaincodeDefinition {
-  const { name, address } = options;
-  return { name, version, packageId: `${name}_${version}:embedded`, address, policy: policyOf(options, configuration) };
+  const { name, address, ownAddresses = {} } = options;
+  const addressFor = (mspId: string) => ownAddresses[mspId] ?? address;
+  const policy = policyOf(options, configuration);
+  return { name, version, packageId: `${name}_${version}:embedded`, addressFor, policy };
 }
 
 function policyOf({ name, endorsementPolicy }: ChaincodeOptions, configuration: ChannelConfiguration): Policy {

@@ -9,6 +9,8 @@ import { historyOf } from "./history.ts";
 import { reasonOf } from "./reason.ts";
 
 export interface ChaincodeRunnerOptions extends Omit<ChaincodeConnectionOptions, "packageId" | "address"> {
+  /** Whose peer it is. */
+  readonly mspId: string;
   /** Finds the channels for calls from chaincode to chaincode elsewhere. */
   readonly channel: (name: string) => Channel | undefined;
 }
@@ -72,7 +74,8 @@ export class ChaincodeRunner {
     }
   }
 
-  private connection({ packageId, address }: ChaincodeDefinition): ChaincodeConnection {
+  private connection({ packageId, addressFor }: ChaincodeDefinition): ChaincodeConnection {
+    const address = addressFor(this.options.mspId);
     const key = `${packageId} ${address}`;
     const known = this.connections.get(key);
     if (known !== undefined) return known;

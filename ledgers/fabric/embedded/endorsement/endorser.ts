@@ -32,7 +32,6 @@ export interface Simulation {
 }
 
 export interface EndorserOptions extends ChaincodeRunnerOptions {
-  readonly mspId: string;
   readonly node: NodeIdentity;
 }
 
