@@ -1,6 +1,7 @@
-/** What programs outside the peers need of our chaincode: rows as types, names of events, signed acts. */
+/** What programs outside the peers need of our chaincode: rows as types, names of events, signed acts, rules of texts. */
 export type { ChaincodeErrorCode } from "./ledger/chaincode-error.ts";
 export type { LedgerPage } from "./ledger/paging.ts";
+export { nameDefect, readableText, textDefect, visibleName } from "./ledger/text-rules.ts";
 export type { ActResults } from "./marketplace/acts/act-results.ts";
 export {
   type ActArguments,

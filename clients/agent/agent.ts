@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { Node } from "./actions/action.ts";
+import { endLeftCommands } from "./actions/command-note.ts";
 import { agentVersion } from "./agent-version.ts";
 import { Checkpoint } from "./checkpoint.ts";
 import { Executor } from "./executor.ts";
@@ -37,6 +38,7 @@ export async function startAgent(settings: AgentSettings, connection: FabricConn
     log,
   });
 
+  await endLeftCommands(settings.data);
   await membership.confirm();
   const work = [
     followOperations({ channel, checkpoint, executor, mspId, signal, log }),

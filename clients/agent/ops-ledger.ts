@@ -20,6 +20,7 @@ export interface OutcomeReport {
   readonly status: "SUCCEEDED" | "FAILED" | "REFUSED";
   readonly evidence: string;
   readonly digest: string;
+  readonly isPartial?: true;
 }
 
 export type StepReport = Omit<StepRow, "operationId" | "organization">;

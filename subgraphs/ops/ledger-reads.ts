@@ -1,10 +1,11 @@
 import type { ChannelRow, HistoryRow, LedgerPage, OperationView, VoteRow } from "@ledgerloom/chaincode";
 import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
+import { storableText } from "../shared/store/storable-text.ts";
 import { byOrganization, type OperationRecord } from "./projection/ops-reads.ts";
 
 const pageSize = "500";
 
-/** What the ops chaincode says now, as one peer knows it. */
+/** What the ops chaincode says now, as one peer knows it, in texts as the store shows them too. */
 export class OpsLedgerReads {
   readonly #channel: FabricChannel;
   readonly #chaincode: string;
@@ -42,6 +43,7 @@ export class OpsLedgerReads {
   }
 
   async #evaluate<Answer>(fn: string, ...args: string[]): Promise<Answer> {
-    return JSON.parse(await this.#channel.evaluate(this.#chaincode, fn, args)) as Answer;
+    const json = await this.#channel.evaluate(this.#chaincode, fn, args);
+    return JSON.parse(json, (_key, item: unknown) => (typeof item === "string" ? storableText(item) : item)) as Answer;
   }
 }

@@ -30,7 +30,7 @@ const outcome = "{ operation { id status } userErrors { code message } transacti
 const details = `query ($id: ID!) { operation(id: $id) {
   id status reason
   votes { choice organization { mspId } }
-  executions { status evidence organization { mspId } steps { name status evidence digest } }
+  executions { status evidence organization { mspId } steps { name status evidence digest exitCode isEvidencePartial } }
   history { type organization { mspId } }
 } }`;
 

@@ -79,6 +79,25 @@ describe("a consortium of three with its agents", () => {
     await client.ended(id);
   });
 
+  test.each([
+    { title: "  " },
+    { title: "\u3164" },
+    { title: "pay \u202eeciohc" },
+    { description: "null\u0000" },
+    { description: "\u202egnirts" },
+    { id: "a\u0000b" },
+  ])("refuses texts that people cannot read: %j", async (input) => {
+    const { operation, userErrors } = await client.request(input);
+    expect([operation, userErrors]).toMatchObject([null, [{ code: "BAD_INPUT" }]]);
+  });
+
+  test("answers for an id that cannot be, from the ledger as from the store", async () => {
+    const query = `query ($id: ID!) { stored: operation(id: $id) { id } latest: operation(id: $id, source: LEDGER) { id } }`;
+    const answer = await consortium.ask("Org1MSP", query, { id: "a\u0000b" });
+    expect(answer).toEqual({ stored: null, latest: null });
+    expect((await client.vote("Org2MSP", "a\u0000b")).userErrors[0]?.code).toBe("NOT_FOUND");
+  });
+
   test("withdraws a proposal for its proposer", async () => {
     const id = await client.propose();
     expect(await client.withdraw("Org1MSP", id)).toMatchObject({ operation: { status: "WITHDRAWN" }, userErrors: [] });
@@ -106,6 +125,7 @@ describe("a consortium of three with its agents", () => {
     const { status, reason, executions } = await client.ended(id);
     expect([status, reason]).toEqual(["FAILED", "Org3MSP REFUSED"]);
     expect(executions[0]?.steps[0]?.evidence).toMatch(/^Linux/);
+    expect(executions[0]?.steps[0]).toMatchObject({ exitCode: 0, isEvidencePartial: false });
     expect(executions[0]?.steps[1]).toMatchObject({ status: "SUCCEEDED", evidence: "" });
     expect(executions[2]?.evidence).toContain("/usr/bin/uname");
     expect(executions[2]?.steps.map((step) => step.status)).toEqual(["SKIPPED", "SKIPPED"]);

@@ -15,6 +15,7 @@ const node: Node = {
   agent: { version: "0.1.0", digest: "cd" },
 };
 const never = new AbortController().signal;
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 function run(action: StepAction, fields: Partial<Step> = {}) {
   return runStep(node, { name: "s", action, timeoutMs: 10_000, expected: {}, evidence: "TEXT", ...fields }, never);
@@ -63,8 +64,44 @@ describe("a step", () => {
     expect((await run(command("/usr/bin/env"))).evidence).toBe("LC_ALL=C\n");
   });
 
-  test("fails when a program's exit code is not zero", async () => {
-    expect((await run(command("/bin/false"))).status).toBe("FAILED");
+  test("fails when a program's exit code is not zero, and says which", async () => {
+    const { status, evidence, digest, exitCode } = await run(command("/bin/sh", "-c", "echo no; exit 3"));
+    expect([status, evidence, exitCode]).toEqual(["FAILED", "no\nexit code 3", 3]);
+    expect(digest).toBe(sha256("no\nexit code 3"));
+    expect(await run(command("/bin/false"))).toMatchObject({ status: "FAILED", evidence: "exit code 1" });
+    expect(await run(command("/bin/true"))).toMatchObject({ status: "SUCCEEDED", evidence: "", exitCode: 0 });
+  });
+
+  test("says which signal ended a program", async () => {
+    const killed = await run(command("/bin/sh", "-c", "kill -KILL $$"));
+    expect(killed).toMatchObject({ status: "FAILED", evidence: "ended by SIGKILL", signal: "SIGKILL" });
+    expect(killed).not.toHaveProperty("exitCode");
+  });
+
+  test("lets a program print as much as it likes: all is digested, the kept part is marked as cut", async () => {
+    const megabytes = 5;
+    const print = command("/bin/sh", "-c", `head -c ${megabytes * 1024 * 1024} /dev/zero | tr '\\0' x; echo end`);
+    const { evidence, digest, ...result } = await run(print, { expected: { outputIncludes: "end\n" } });
+    expect(result).toMatchObject({ status: "SUCCEEDED", exitCode: 0, isPartial: true });
+    expect(digest).toBe(sha256(`${"x".repeat(megabytes * 1024 * 1024)}end\n`));
+    expect(evidence).toHaveLength(4_000);
+    expect(evidence).toMatch(/^x+\n\[cut: 5242884 bytes in all\]$/);
+    const failing = await run(command("/bin/sh", "-c", "head -c 2000000 /dev/zero | tr '\\0' x; exit 7"));
+    expect(failing).toMatchObject({ status: "FAILED", exitCode: 7, isPartial: true });
+    expect(failing.evidence).toMatch(/\[cut: 2000012 bytes in all; exit code 7\]$/);
+    expect(failing.digest).toBe(sha256(`${"x".repeat(2_000_000)}\nexit code 7`));
+  });
+
+  test("digests bytes that are no text as they are, and shows what of them is", async () => {
+    const { evidence, digest, isPartial } = await run(command("/usr/bin/printf", "a\\000b\\377\\033[1m\u202ec"));
+    expect([evidence, isPartial]).toEqual(["a\ufffdb\ufffd\ufffd[1m\ufffdc", true]);
+    const bytes = Buffer.concat([Buffer.from("a\0b"), Buffer.of(0xff), Buffer.from("\x1b[1m\u202ec")]);
+    expect(digest).toBe(createHash("sha256").update(bytes).digest("hex"));
+  });
+
+  test("takes in what a program prints on both streams", async () => {
+    const { evidence } = await run(command("/bin/sh", "-c", "echo out; sleep 0.2; echo err >&2"));
+    expect(evidence).toBe("out\nerr\n");
   });
 
   test("ends a program that takes too long", async () => {

@@ -1,63 +1,93 @@
-import { createHash } from "node:crypto";
 import type { Step, StepRow } from "@ledgerloom/chaincode";
-import type { ActionResult, Node } from "./action.ts";
+import type { Node } from "./action.ts";
 import { builtInAction } from "./built-in-actions.ts";
-import { runCommand } from "./run-command.ts";
+import { Evidence, type KeptEvidence } from "./evidence.ts";
+import { type CommandEnd, runCommand } from "./run-command.ts";
 
-export type StepOutcome = Pick<StepRow, "status" | "evidence" | "digest" | "startedAt" | "endedAt">;
-
-/** As much as the chaincode takes. */
-const maxEvidenceLength = 4_000;
+export type StepOutcome = Omit<StepRow, "operationId" | "organization" | "index" | "name">;
 
 /** Executes one step on this node; whatever goes wrong becomes a FAILED step with its reason as evidence. */
 export async function runStep(node: Node, step: Step, signal: AbortSignal): Promise<StepOutcome> {
   const startedAt = new Date().toISOString();
-  const { succeeded, evidence, isReason } = await resultOf(node, step, signal);
+  const { succeeded, evidence, isReason, end } = await resultOf(node, step, signal);
   signal.throwIfAborted();
+  const isShown = step.evidence === "TEXT" || isReason === true;
   return {
     status: succeeded ? "SUCCEEDED" : "FAILED",
-    ...evidenceOf(evidence, step.evidence === "TEXT" || isReason === true),
+    ...(isShown ? evidence : { evidence: "", digest: evidence.digest }),
     startedAt,
     endedAt: new Date().toISOString(),
+    ...(typeof end?.exitCode === "number" && { exitCode: end.exitCode }),
+    ...(end?.signal && { signal: end.signal }),
   };
 }
 
-/** Evidence as it goes on the ledger: the first part of its text, and the digest of all of it. */
-export function evidenceOf(text: string, withText = true): { evidence: string; digest: string } {
-  const digest = createHash("sha256").update(text, "utf8").digest("hex");
-  // By way of bytes, because cutting may have left half a character.
-  const start = Buffer.from(text.slice(0, maxEvidenceLength), "utf8").toString("utf8");
-  return { evidence: withText ? start : "", digest };
+/** A text of the agent's own as evidence. */
+export function evidenceOf(text: string): KeptEvidence {
+  const evidence = new Evidence();
+  evidence.add(Buffer.from(text));
+  return evidence.finish();
 }
 
-/** With `isReason` the evidence is why the agent could not do the step, in its own words, and so never secret. */
-type StepResult = ActionResult & { readonly isReason?: true };
+/** How a step ended. */
+interface StepResult {
+  readonly succeeded: boolean;
+  readonly evidence: KeptEvidence;
+  /** The evidence is why the agent could not do the step, in its own words, and so never secret. */
+  readonly isReason?: true;
+  /** How its program ended. */
+  readonly end?: CommandEnd;
+}
+
+/** What an action came to. */
+interface Acted {
+  readonly succeeded: boolean;
+  /** Why it failed, unless its evidence says so. */
+  readonly reason?: string;
+  readonly end?: CommandEnd;
+}
 
 async function resultOf(node: Node, step: Step, signal: AbortSignal): Promise<StepResult> {
+  const evidence = new Evidence(step.expected.outputIncludes);
   const timeout = AbortSignal.timeout(step.timeoutMs);
-  const either = AbortSignal.any([signal, timeout]);
+  const late = `not finished within ${step.timeoutMs} ms`;
   try {
-    const result = await Promise.race([act(node, step, either), rejectOn(either)]);
-    return withExpectation(step, result);
+    const acted = await act(node, step, AbortSignal.any([signal, timeout]), evidence);
+    const { end } = acted;
+    if (end?.isCutOff) return { ...failure([late, ...end.remaining.map(stillRuns)].join("; ")), end };
+    const { succeeded, reason } = withExpectation(step, acted, evidence);
+    return { succeeded, evidence: evidence.finish(reason), ...(end && { end }) };
   } catch (error) {
-    if (timeout.aborted) return failure(`not finished within ${step.timeoutMs} ms`);
+    if (timeout.aborted) return failure(late);
     return failure(error instanceof Error ? error.message : String(error));
   }
 }
 
-const failure = (reason: string): StepResult => ({ succeeded: false, evidence: reason, isReason: true });
+const failure = (reason: string): StepResult => ({ succeeded: false, evidence: evidenceOf(reason), isReason: true });
 
-async function act(node: Node, { action }: Step, signal: AbortSignal): Promise<ActionResult> {
-  if (action.kind === "COMMAND") return runCommand(action.vector, node.dataDirectory, signal);
+const stillRuns = (pid: number): string => `process ${pid} could not be ended`;
+
+async function act(node: Node, { action }: Step, signal: AbortSignal, evidence: Evidence): Promise<Acted> {
+  if (action.kind === "COMMAND") {
+    const end = await runCommand(action.vector, { directory: node.dataDirectory, evidence, signal });
+    if (end.exitCode === 0) return { succeeded: true, end };
+    const reason = end.signal ? `ended by ${end.signal}` : `exit code ${end.exitCode}`;
+    return { succeeded: false, reason, end };
+  }
   const builtIn = builtInAction(action.name);
   if (!builtIn) throw new Error(`this agent has no built-in action ${action.name}`);
-  return builtIn(node, action.arguments, signal);
+  const result = await Promise.race([builtIn(node, action.arguments, signal), rejectOn(signal)]);
+  evidence.add(Buffer.from(result.evidence));
+  return { succeeded: result.succeeded };
 }
 
-function withExpectation({ expected }: Step, result: ActionResult): ActionResult {
-  const { outputIncludes } = expected;
-  if (outputIncludes === undefined || !result.succeeded || result.evidence.includes(outputIncludes)) return result;
-  return { succeeded: false, evidence: `expected ${JSON.stringify(outputIncludes)} in: ${result.evidence}` };
+function withExpectation({ expected }: Step, acted: Acted, { hasExpected }: Evidence): Acted {
+  if (!acted.succeeded || hasExpected) return acted;
+  return {
+    ...acted,
+    succeeded: false,
+    reason: `expected ${JSON.stringify(expected.outputIncludes)} and did not see it`,
+  };
 }
 
 function rejectOn(signal: AbortSignal): Promise<never> {

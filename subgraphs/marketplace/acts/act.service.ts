@@ -4,6 +4,7 @@ import type { EndorsedTransaction, FabricChannel, FabricCommit } from "../../../
 import type { Principal } from "../../../principals/principal.ts";
 import { requirePolicy, requireScope } from "../../shared/access.ts";
 import type { FabricTransaction } from "../../shared/mutation.ts";
+import { requireReadable } from "../../shared/readable.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
 import { submitAct } from "../../shared/requests/submit-act.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
@@ -52,6 +53,7 @@ export class ActService {
   ): Promise<ActOutcome<ActResults[Name]>> {
     requireScope(this.#principal, "marketplace:write");
     if (act === "RegisterServices") requirePolicy(this.#principal, "bulk-import");
+    requireReadable(act, actArguments);
     const args = [toJson(actArguments), toJson({ ...authorization })];
     const commit = await submitAct<EndorsedTransaction, FabricCommit>(
       journal,

@@ -1,4 +1,4 @@
-import type { ServiceEntry } from "@ledgerloom/chaincode";
+import { readableText, type ServiceEntry, visibleName } from "@ledgerloom/chaincode";
 import type { ListingRow } from "./listing-file.ts";
 import { priceOfMashup, priceOfService } from "./listing-price.ts";
 
@@ -69,8 +69,8 @@ class ListingPlanner {
     const composes = this.#compositionOf(row, name);
     const described = {
       name,
-      category: cut(visible(row.category), maxCategoryLength),
-      tags: [...new Set(row.tags.map((tag) => cut(visible(tag), maxTagLength)))].filter(Boolean).slice(0, maxTags),
+      category: cut(visibleName(row.category), maxCategoryLength),
+      tags: [...new Set(row.tags.map((tag) => cut(visibleName(tag), maxTagLength)))].filter(Boolean).slice(0, maxTags),
       description: this.#descriptionOf(row, name),
       url: this.#urlOf(row, name),
       composes,
@@ -84,7 +84,7 @@ class ListingPlanner {
   }
 
   #nameOf(row: ListingRow): string {
-    const shown = visible(row.name) || "Unnamed";
+    const shown = visibleName(row.name) || "Unnamed";
     const base = cut(shown, maxNameLength);
     if (shown.length > maxNameLength) this.#report("NAME_TOO_LONG", row, base, row.name);
     else if (shown !== row.name) this.#report("NAME_CHANGED", row, base, row.name);
@@ -110,10 +110,7 @@ class ListingPlanner {
   }
 
   #descriptionOf(row: ListingRow, name: string): string {
-    const clean = cut(
-      row.description.replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu, ""),
-      maxDescriptionLength,
-    );
+    const clean = cut(readableText(row.description, ""), maxDescriptionLength);
     if (clean !== row.description) this.#report("BAD_TEXT", row, name, row.description);
     return clean;
   }
@@ -127,16 +124,6 @@ class ListingPlanner {
   #report(problem: ListingDefect["problem"], row: ListingRow, name: string, found: string): void {
     this.#defects.push({ problem, listedName: row.name, name, found });
   }
-}
-
-/** Only what can be seen, composed (NFC), with single spaces. */
-function visible(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}]/gu, "")
-    .replace(/ {2,}/g, " ")
-    .trim();
 }
 
 /** At most so many UTF-16 units, without half a character or a space at the end. */

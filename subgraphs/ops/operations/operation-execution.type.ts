@@ -1,5 +1,5 @@
 import type { ExecutionRow, ExecutionStatus, StepRow } from "@ledgerloom/chaincode";
-import { Field, ObjectType } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import { DateTimeScalar } from "../../shared/scalars.ts";
 import { Organization, organizationOf } from "../organizations/organization.type.ts";
 import type { OperationRecord } from "../projection/ops-reads.ts";
@@ -18,6 +18,17 @@ export class OperationStepResult {
 
   @Field(() => String, { nullable: true, description: "SHA-256 of all that the agent saw, hexadecimal." })
   digest!: string | null;
+
+  @Field(() => Boolean, {
+    description: "Whether `evidence` shows less than `digest` covers: it was cut, or bytes of it are no text.",
+  })
+  isEvidencePartial!: boolean;
+
+  @Field(() => Int, { nullable: true, description: "Exit code of the step's program, when it ended by itself." })
+  exitCode!: number | null;
+
+  @Field(() => String, { nullable: true, description: "The signal that ended the step's program, such as SIGTERM." })
+  signal!: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When it began, by the organisation's clock." })
   startedAt!: Date | null;
@@ -83,6 +94,17 @@ function executionOf(
   };
 }
 
+/** What there is to say of a step that has not ended. */
+const notDone: Omit<OperationStepResult, "name" | "status"> = {
+  evidence: null,
+  digest: null,
+  isEvidencePartial: false,
+  exitCode: null,
+  signal: null,
+  startedAt: null,
+  endedAt: null,
+};
+
 function stepsOf(
   names: readonly string[],
   rows: readonly StepRow[] = [],
@@ -92,10 +114,11 @@ function stepsOf(
     const row = rows[index];
     if (!row) {
       const status = openStatus(execution, index === rows.length);
-      return { name, status, evidence: null, digest: null, startedAt: null, endedAt: null };
+      return { ...notDone, name, status };
     }
-    const { status, evidence, digest } = row;
-    return { name, status, evidence, digest, startedAt: new Date(row.startedAt), endedAt: new Date(row.endedAt) };
+    const { status, evidence, digest, isPartial = false, exitCode = null, signal = null } = row;
+    const [startedAt, endedAt] = [new Date(row.startedAt), new Date(row.endedAt)];
+    return { name, status, evidence, digest, isEvidencePartial: isPartial, exitCode, signal, startedAt, endedAt };
   });
 }
 

@@ -1,8 +1,10 @@
+import { nameDefect } from "@ledgerloom/chaincode";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { EndorsedTransaction, FabricCommit, FabricConnection } from "../../../ledgers/fabric/connection.ts";
 import type { Principal } from "../../../principals/principal.ts";
 import { requireScope } from "../../shared/access.ts";
 import type { FabricTransaction, UserError } from "../../shared/mutation.ts";
+import { requireReadable } from "../../shared/readable.ts";
 import type { Journal } from "../../shared/requests/journal.ts";
 import { submitAct } from "../../shared/requests/submit-act.ts";
 import type { Database } from "../../shared/store/database.ts";
@@ -35,7 +37,7 @@ export class OperationService {
     this.#options = options;
   }
 
-  request(principal: Principal, input: OperationRequestInput, journal: Journal): Promise<OperationOutcome> {
+  async request(principal: Principal, input: OperationRequestInput, journal: Journal): Promise<OperationOutcome> {
     const parameters = Object.fromEntries((input.parameters ?? []).map(({ name, value }) => [name, value]));
     const request = withoutNulls({
       id: input.id,
@@ -48,12 +50,16 @@ export class OperationService {
       votingPeriodMs: milliseconds(input.votingPeriodSeconds),
       executionPeriodMs: milliseconds(input.executionPeriodSeconds),
     });
+    requireReadable("request", request);
+    const defect = nameDefect("title", input.title, 200);
+    if (defect !== undefined) throw new PlatformError("BAD_INPUT", defect);
     return this.#act(principal, "command-ops:RequestOperation", [JSON.stringify(request)], journal);
   }
 
   /** A vote that comes after the proposal's expiry has closed it; the answer says both. */
   async vote(principal: Principal, input: OperationVoteInput, journal: Journal): Promise<OperationOutcome> {
     const { operationId, choice, comment } = input;
+    requireReadable("comment", comment);
     const outcome = await this.#act(principal, "command-ops:Vote", [operationId, choice, comment ?? ""], journal);
     if (outcome.operation?.status !== "EXPIRED") return outcome;
     const message = `the proposal expired at ${outcome.operation.expiresAt.toISOString()}; the vote does not count`;

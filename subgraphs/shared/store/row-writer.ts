@@ -1,4 +1,5 @@
 import type { Sql } from "./database.ts";
+import { storableText } from "./storable-text.ts";
 import { sqlType, type TableDefinition } from "./table.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -91,13 +92,10 @@ function keyOf(table: TableDefinition, row: Row): Row {
   return Object.fromEntries(table.key.map((column) => [column, row[column]]));
 }
 
-const unstorable = /\0|[\ud800-\udfff]/gu;
-
-/** JSON that every database takes: a ledger may hold text that PostgreSQL cannot (NUL, halves of surrogate pairs). */
+/** JSON that every database takes; see {@link storableText}. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) => {
     if (typeof item === "bigint") return item.toString();
-    if (typeof item !== "string") return item;
-    return item.replaceAll(unstorable, "\ufffd");
+    return typeof item === "string" ? storableText(item) : item;
   });
 }

@@ -1,6 +1,6 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import { found, type LedgerContext } from "../../ledger/ledger-context.ts";
-import { checkText, checkVisibleName, checkWebAddress } from "../text-rules.ts";
+import { checkText, checkVisibleName, checkWebAddress } from "../../ledger/text-rules.ts";
 import { readParameters } from "../tokens/parameters.ts";
 
 export type ServiceKind = "SERVICE" | "MASHUP";

@@ -62,7 +62,7 @@ export class CommandOpsContract extends LedgerContract {
   @Returns("string")
   async Vote(ctx: LedgerContext, operationId: string, choice: string, comment: string): Promise<string> {
     const organization = demandAdministrator(ctx);
-    const ballot = { organization, choice: asChoice(choice), comment: asText(comment, "comment", 0, 2_000) };
+    const ballot = { organization, choice: asChoice(choice), comment: asText(comment, "comment", 2_000) };
     return json(await vote(ctx, operationId, ballot));
   }
 

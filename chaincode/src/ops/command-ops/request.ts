@@ -1,7 +1,7 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
 import { electorateOf } from "../core/channel-registry.ts";
-import { asChannelName, asId, asText, asWholeNumber, fieldsOf, parseObject } from "../core/input.ts";
+import { asChannelName, asName, asText, asWholeNumber, fieldsOf, parseObject } from "../core/input.ts";
 import { operationKey } from "../core/keys.ts";
 import { demandAtLeast, demandSatisfiable, type Policy, parsePolicy } from "../core/policy.ts";
 import type { OperationRow } from "../core/rows.ts";
@@ -46,11 +46,11 @@ export async function requestOperation(ctx: LedgerContext, proposer: string, jso
 function parseRequest(json: string, transactionId: string): OperationRequest {
   const fields = parseObject(json, "request");
   return {
-    id: asId(fields.id ?? transactionId, "id"),
-    title: asText(fields.title, "title", 1, 200),
-    description: asText(fields.description ?? "", "description", 0, 4_000),
+    id: asName(fields.id ?? transactionId, "id", 200),
+    title: asName(fields.title, "title", 200),
+    description: asText(fields.description ?? "", "description", 4_000),
     channel: asChannelName(fields.channel),
-    template: asText(fields.template, "template", 1, 100),
+    template: asName(fields.template, "template", 100),
     parameters: fieldsOf(fields.parameters ?? {}, "parameters"),
     policy: fields.policy === undefined ? undefined : parsePolicy(fields.policy),
     votingPeriodMs: asPeriod(fields.votingPeriodMs, "votingPeriodMs", 30 * dayMs),

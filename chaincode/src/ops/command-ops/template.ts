@@ -1,4 +1,5 @@
 import { demand } from "../../ledger/chaincode-error.ts";
+import { textDefect } from "../../ledger/text-rules.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Step, StepAction } from "../core/rows.ts";
 
@@ -77,7 +78,7 @@ function isAllowed(rule: ParameterRule, value: string): boolean {
     case "INTEGER":
       return /^-?\d{1,15}$/.test(value) && Number(value) >= rule.minimum && Number(value) <= rule.maximum;
     case "TEXT":
-      return value.length <= rule.maximumLength && !value.includes("\u0000");
+      return textDefect(rule.name, value, rule.maximumLength) === undefined;
     case "CHOICE":
       return rule.choices.includes(value);
   }
@@ -88,7 +89,7 @@ function describe(rule: ParameterRule): string {
     case "INTEGER":
       return `expected a whole number from ${rule.minimum} to ${rule.maximum}`;
     case "TEXT":
-      return `expected text of at most ${rule.maximumLength} characters`;
+      return `expected text of at most ${rule.maximumLength} characters, none of them control characters`;
     case "CHOICE":
       return `expected one of ${rule.choices.join(", ")}`;
   }

@@ -1,23 +1,24 @@
 import { ChaincodeError, demand } from "../../ledger/chaincode-error.ts";
 import { digestOf } from "./digest.ts";
-import { asDigest, asText, asTime, asWholeNumber, parseObject } from "./input.ts";
+import { asDigest, asName, asText, asTime, asWholeNumber, parseObject } from "./input.ts";
 import type { ExecutionRow, StepRow } from "./rows.ts";
 
 export type AgentIdentity = ExecutionRow["agent"];
 export type StepReport = Omit<StepRow, "operationId" | "organization">;
-export interface OutcomeReport {
+/** What an agent saw, and whether it is all of what the digest covers. */
+type Evidence = Pick<StepRow, "evidence" | "digest" | "isPartial">;
+export interface OutcomeReport extends Evidence {
   readonly status: "SUCCEEDED" | "FAILED" | "REFUSED";
-  readonly evidence: string;
-  readonly digest: string;
 }
 
 /** Most evidence that goes on the ledger, in characters; the digest covers the rest. */
 export const maxEvidenceLength = 4_000;
+const signalPattern = /^SIG[A-Z0-9]{2,10}$/;
 
 /** @throws BAD_INPUT */
 export function parseAgent(json: string): AgentIdentity {
   const fields = parseObject(json, "agent");
-  return { version: asText(fields.version, "version", 1, 100), digest: asDigest(fields.digest, "digest") };
+  return { version: asName(fields.version, "version", 100), digest: asDigest(fields.digest, "digest") };
 }
 
 /** @throws BAD_INPUT */
@@ -29,12 +30,19 @@ export function parseStepReport(json: string): StepReport {
   }
   return {
     index: asWholeNumber(fields.index, "index", 0, 999),
-    name: asText(fields.name, "name", 1, 100),
+    name: asName(fields.name, "name", 100),
     status,
     ...parseEvidence(fields),
     startedAt: asTime(fields.startedAt, "startedAt"),
     endedAt: asTime(fields.endedAt, "endedAt"),
+    ...(fields.exitCode !== undefined && { exitCode: asWholeNumber(fields.exitCode, "exitCode", 0, 255) }),
+    ...(fields.signal !== undefined && { signal: asSignal(fields.signal) }),
   };
+}
+
+function asSignal(value: unknown): string {
+  demand(typeof value === "string" && signalPattern.test(value), "BAD_INPUT", "signal must be a name such as SIGTERM");
+  return value;
 }
 
 /** @throws BAD_INPUT */
@@ -47,11 +55,16 @@ export function parseOutcomeReport(json: string): OutcomeReport {
   return { status, ...parseEvidence(fields) };
 }
 
-/** Evidence that is shorter than the limit is whole, unless withheld, so its digest can be checked. */
-function parseEvidence(fields: Record<string, unknown>): { evidence: string; digest: string } {
-  const evidence = asText(fields.evidence, "evidence", 0, maxEvidenceLength);
+/**
+ * Evidence is whole unless it says otherwise, is withheld, or is as long as can be, which agents of before did not say;
+ * then its digest can be checked.
+ */
+function parseEvidence(fields: Record<string, unknown>): Evidence {
+  const evidence = asText(fields.evidence, "evidence", maxEvidenceLength);
   const digest = asDigest(fields.digest, "digest");
-  const isWhole = evidence.length > 0 && evidence.length < maxEvidenceLength;
+  const { isPartial = false } = fields;
+  demand(typeof isPartial === "boolean", "BAD_INPUT", "isPartial must be true or false");
+  const isWhole = !isPartial && evidence.length > 0 && evidence.length < maxEvidenceLength;
   demand(!isWhole || digestOf(evidence) === digest, "BAD_INPUT", "the digest is not the evidence's SHA-256");
-  return { evidence, digest };
+  return { evidence, digest, ...(isPartial && { isPartial: true }) };
 }

@@ -145,6 +145,23 @@ describe("an approved operation", () => {
     await expect(step("Org1MSP", stepReport(0, "read-ledger-height", "x".repeat(4_001)))).rejects.toThrow(/^BAD_INPUT/);
   });
 
+  test("keeps how a program ended, and evidence that says it is but a part", async () => {
+    await consortium.start("Org1MSP");
+    const report = JSON.parse(stepReport(0, "read-ledger-height", "no\nexit code 3", "FAILED")) as object;
+    const said = { ...report, evidence: "n\ufffd", isPartial: true, exitCode: 3 };
+    for (const wrong of [{ exitCode: 256 }, { exitCode: "3" }, { signal: "kill -9" }, { isPartial: "true" }]) {
+      await expect(step("Org1MSP", JSON.stringify({ ...said, ...wrong }))).rejects.toThrow(/^BAD_INPUT/);
+    }
+    await step("Org1MSP", JSON.stringify(said));
+    const [execution] = (await consortium.view()).executions;
+    expect(execution?.steps[0]).toMatchObject({ evidence: "n\ufffd", isPartial: true, exitCode: 3 });
+  });
+
+  test.each(["a\u0000", "\u001b[2J", "\u202e"])("takes no evidence that nobody can read: %j", async (evidence) => {
+    await consortium.start("Org1MSP");
+    await expect(step("Org1MSP", stepReport(0, "read-ledger-height", evidence))).rejects.toThrow(/^BAD_INPUT/);
+  });
+
   test("takes results from agents of its electorate only", async () => {
     await expect(consortium.start("Org4MSP")).rejects.toThrow(/^NOT_IN_ELECTORATE/);
     const client = { organization: "Org1MSP", role: "client" } as const;

@@ -1,4 +1,5 @@
 import { demand } from "../../ledger/chaincode-error.ts";
+import { checkText, checkVisibleName } from "../../ledger/text-rules.ts";
 
 const organizationPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const channelPattern = /^[a-z][a-z0-9.-]{0,248}$/;
@@ -27,22 +28,18 @@ export function fieldsOf(value: unknown, what: string): Record<string, unknown> 
   return value as Record<string, unknown>;
 }
 
-/** @throws BAD_INPUT unless it is well-formed text of `minimum` to `maximum` UTF-16 units */
-export function asText(value: unknown, what: string, minimum: number, maximum: number): string {
-  const fits = typeof value === "string" && value.length >= minimum && value.length <= maximum;
-  demand(fits && isWellFormed(value), "BAD_INPUT", `${what} must be text of ${minimum} to ${maximum} characters`);
+/** Free text of at most `maximum` UTF-16 units. @throws BAD_INPUT otherwise */
+export function asText(value: unknown, what: string, maximum: number): string {
+  demand(typeof value === "string", "BAD_INPUT", `${what} must be text`);
+  checkText(what, value, maximum);
   return value;
 }
 
-/** Text that can be part of a composite key. @throws BAD_INPUT otherwise */
-export function asId(value: unknown, what: string): string {
-  const id = asText(value, what, 1, 200);
-  demand(
-    !id.includes("\u0000") && !id.includes("\u{10FFFF}"),
-    "BAD_INPUT",
-    `${what} has a character that keys cannot hold`,
-  );
-  return id;
+/** A line that people tell things by: titles, names, ids. @throws BAD_INPUT unless it has 1 to `maximum` UTF-16 units */
+export function asName(value: unknown, what: string, maximum: number): string {
+  demand(typeof value === "string", "BAD_INPUT", `${what} must be text`);
+  checkVisibleName(what, value, maximum);
+  return value;
 }
 
 /** @throws BAD_INPUT unless it is a whole number from `minimum` to `maximum` */
@@ -82,9 +79,4 @@ export function asTime(value: unknown, what: string): string {
   const fits = typeof value === "string" && timePattern.test(value) && !Number.isNaN(Date.parse(value));
   demand(fits, "BAD_INPUT", `${what} must be a time such as 2026-01-31T23:59:59.000Z`);
   return value;
-}
-
-/** Lone surrogates would not survive the way through UTF-8. */
-function isWellFormed(text: string): boolean {
-  return Buffer.from(text, "utf8").toString("utf8") === text;
 }

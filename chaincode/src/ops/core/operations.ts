@@ -6,6 +6,9 @@ import type { ExecutionRow, HistoryRow, OperationRow, OperationStatus, StepRow, 
 
 const endings: ReadonlySet<OperationStatus> = new Set(["COMPLETED", "FAILED", "REJECTED", "WITHDRAWN", "EXPIRED"]);
 
+/** Characters that composite keys cannot hold. */
+const keyless = ["\u0000", "\u{10ffff}"];
+
 /** Whether nothing can happen to an operation any more. */
 export const hasEnded = (operation: OperationRow): boolean => endings.has(operation.status);
 
@@ -27,6 +30,11 @@ export function executing(operation: OperationRow): OperationRow {
 
 /** @throws NOT_FOUND */
 export async function readOperation(ctx: LedgerContext, id: string): Promise<OperationRow> {
+  demand(
+    !keyless.some((character) => id.includes(character)),
+    "NOT_FOUND",
+    "an operation with an id that no key can hold",
+  );
   return found(await ctx.read<OperationRow>(operationKey(ctx, id)), `operation ${id}`);
 }
 

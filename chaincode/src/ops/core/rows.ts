@@ -81,6 +81,7 @@ export interface ExecutionRow {
   readonly evidence?: string;
   /** SHA-256 of the whole evidence, of which the row may hold only the first part. */
   readonly digest?: string;
+  readonly isPartial?: true;
 }
 
 export interface StepRow {
@@ -89,11 +90,18 @@ export interface StepRow {
   readonly index: number;
   readonly name: string;
   readonly status: StepStatus;
+  /** What the step's action saw, and at last why it failed, unless that says it. */
   readonly evidence: string;
+  /** SHA-256 of all of that, as bytes. */
   readonly digest: string;
+  /** The text shows less than the digest covers: it was cut, or bytes of it are no text. */
+  readonly isPartial?: true;
   /** By the executing organisation's clock. */
   readonly startedAt: string;
   readonly endedAt: string;
+  /** How the step's program ended: by itself, or by a signal. */
+  readonly exitCode?: number;
+  readonly signal?: string;
 }
 
 /** One act on an operation; there is one per transaction. */

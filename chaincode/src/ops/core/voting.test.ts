@@ -108,6 +108,21 @@ describe("a proposal", () => {
     expect(id).toMatch(/^tx\d+$/);
   });
 
+  test("takes titles and descriptions of any script, and refuses comments that nobody can read", async () => {
+    const [title, description] = ["Отчёт · 报告 · تقرير ⚙️", "شرح\nmit Umbruch\tund Tabulator"];
+    expect(await consortium.request({ title, description })).toMatchObject({ title, description });
+    for (const comment of ["\u202e", "\u0000", "\u001b[2J"]) {
+      const vote = consortium.admin("Org2MSP", "Vote", "report", "AGREE", comment);
+      await expect(vote).rejects.toThrow(/^BAD_INPUT: comment has control characters/);
+    }
+  });
+
+  test("is not found under an id that no key can hold", async () => {
+    for (const id of ["a\u0000b", "\u{10ffff}"]) {
+      await expect(consortium.admin("Org2MSP", "Vote", id, "AGREE", "")).rejects.toThrow(/^NOT_FOUND/);
+    }
+  });
+
   test("writes one line of history for every act", async () => {
     await consortium.approve();
     expect((await consortium.history()).map(({ event, organization }) => [event, organization])).toEqual([
@@ -120,6 +135,23 @@ describe("a proposal", () => {
     { title: "" },
     { title: "x".repeat(201) },
     { title: "\ud800" },
+    { title: "   " },
+    { title: "\u00a0\u2003" },
+    { title: "\u3164" },
+    { title: "\u2800\u2800" },
+    { title: "\ufe0f" },
+    { title: "pay \u202eeciohc" },
+    { title: "a\u200bb" },
+    { title: "two\nlines" },
+    { title: "e\u0301" },
+    { title: "null\u0000" },
+    { description: "null\u0000" },
+    { description: "bell\u0007" },
+    { description: "turned \u202e" },
+    { description: "half \udc00" },
+    { id: "turned\u202e" },
+    { id: "a\u0000b" },
+    { id: " " },
     { channel: "UPPER" },
     { parameters: { minimumFreeMegabytes: "-1" } },
     { votingPeriodMs: 1 },

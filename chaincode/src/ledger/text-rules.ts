@@ -1,0 +1,80 @@
+import { demand } from "./chaincode-error.ts";
+
+/**
+ * Which characters a text that people read may have: the one rule of both chaincodes and of whoever checks before them.
+ * Patterns name what is refused, in Unicode classes that never change, so that peers with different Unicode tables agree.
+ */
+const userName = /^[A-Za-z0-9](?:[ ._-]?[A-Za-z0-9])*$/;
+/** Letters and symbols that are drawn as nothing: fillers of Hangul, Khmer, Mongolian and Braille, the joiner of graphemes. */
+const fillers = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\uffa0";
+/** Control and format characters, private use, code points that are no characters, separators but the plain space. */
+const invisible = new RegExp(
+  `[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Noncharacter_Code_Point}\\p{Zl}\\p{Zp}${fillers}]|(?! )\\p{Zs}`,
+  "u",
+);
+/** Nothing but spaces and marks that have no letter below them. */
+const blank = /^(?: |[\u0300-\u036f]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])*$/u;
+/** Control characters but line feed and tab, halves of characters, what turns the direction of reading. */
+const unreadable = /(?![\n\t])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u;
+const webAddress = /^https?:\/\/[\x21-\x7e]+$/;
+
+/** Names of users: ASCII letters and digits, single marks or spaces between them, and nothing that reads as an address. */
+export function checkUserName(name: string): void {
+  demand(name.length >= 3 && name.length <= 64, "BAD_INPUT", "a user's name has 3 to 64 characters");
+  demand(
+    userName.test(name),
+    "BAD_INPUT",
+    "a user's name has letters and digits, with single ' ', '.', '_' or '-' between",
+  );
+  demand(!/^0x/i.test(name), "BAD_INPUT", "a user's name must not begin like an address");
+}
+
+/** What is wrong with a name or a title: visible characters of any script in one line, single spaces between. */
+export function nameDefect(what: string, name: string, maxLength: number): string | undefined {
+  if (name.length < 1 || name.length > maxLength) return `${what} has 1 to ${maxLength} characters`;
+  if (invisible.test(name)) return `${what} has invisible characters`;
+  if (blank.test(name)) return `${what} shows nothing`;
+  if (name.normalize("NFC") !== name) return `${what} must be in Unicode's composed form (NFC)`;
+  return /^ | {2}| $/.test(name) ? `${what} has needless spaces` : undefined;
+}
+
+/** What is wrong with free text, which may be empty. */
+export function textDefect(what: string, text: string, maxLength: number): string | undefined {
+  if (text.length > maxLength) return `${what} has at most ${maxLength} characters`;
+  return unreadable.test(text) ? `${what} has control characters` : undefined;
+}
+
+/** Names of services, categories and tags, titles, ids. @throws BAD_INPUT */
+export function checkVisibleName(what: string, name: string, maxLength: number): void {
+  refuse(nameDefect(what, name, maxLength));
+}
+
+/** Descriptions, comments, evidence. @throws BAD_INPUT */
+export function checkText(what: string, text: string, maxLength: number): void {
+  refuse(textDefect(what, text, maxLength));
+}
+
+/** Empty, or an http or https address in ASCII. */
+export function checkWebAddress(what: string, url: string): void {
+  demand(url === "" || (url.length <= 512 && webAddress.test(url)), "BAD_INPUT", `${what} must be an http(s) address`);
+}
+
+/** Free text with what it may not have replaced, such as by `\ufffd` or nothing. */
+export function readableText(text: string, replacement: string): string {
+  return text.replaceAll(new RegExp(unreadable, "gu"), replacement);
+}
+
+/** A text as a name: only what can be seen, composed (NFC), with single spaces; empty when nothing is left. */
+export function visibleName(text: string): string {
+  const visible = text
+    .normalize("NFC")
+    .replaceAll(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu, " ")
+    .replaceAll(new RegExp(invisible, "gu"), "")
+    .replaceAll(/ {2,}/g, " ")
+    .trim();
+  return blank.test(visible) ? "" : visible;
+}
+
+function refuse(defect: string | undefined): void {
+  demand(defect === undefined, "BAD_INPUT", defect ?? "");
+}

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { readableText } from "@ledgerloom/chaincode";
+
+/** As much as the chaincode takes, in UTF-16 units. */
+const maxLength = 4_000;
+/** Enough for as many characters of four bytes. */
+const maxKeptBytes = 4 * maxLength;
+const lineFeed = 10;
+
+/** Evidence as it goes on the ledger. */
+export interface KeptEvidence {
+  readonly evidence: string;
+  /** SHA-256 of all of it, hexadecimal. */
+  readonly digest: string;
+  /** Whether the text shows less than the digest covers: it was cut, or bytes in it are no text. */
+  readonly isPartial?: true;
+}
+
+/** What an action saw, however long it is: all of it is digested, the first part is kept. */
+export class Evidence {
+  readonly #hash = createHash("sha256");
+  readonly #expected: Buffer;
+  readonly #kept: Buffer[] = [];
+  #keptBytes = 0;
+  #bytes = 0;
+  /** The end of what came, which may be the beginning of what is expected. */
+  #tail = Buffer.alloc(0);
+  #endsLine = true;
+  /** Whether what was expected has come. */
+  hasExpected: boolean;
+
+  constructor(expected = "") {
+    this.#expected = Buffer.from(expected);
+    this.hasExpected = expected === "";
+  }
+
+  add(chunk: Buffer): void {
+    if (chunk.length === 0) return;
+    this.#hash.update(chunk);
+    this.#bytes += chunk.length;
+    this.#endsLine = chunk.at(-1) === lineFeed;
+    const kept = Buffer.from(chunk.subarray(0, maxKeptBytes - this.#keptBytes));
+    if (kept.length > 0) this.#kept.push(kept);
+    this.#keptBytes += kept.length;
+    this.#look(chunk);
+  }
+
+  #look(chunk: Buffer): void {
+    if (this.hasExpected) return;
+    const seen = Buffer.concat([this.#tail, chunk]);
+    this.hasExpected = seen.includes(this.#expected);
+    this.#tail = Buffer.from(seen.subarray(Math.max(0, seen.length - this.#expected.length + 1)));
+  }
+
+  /** @param lastLine why the action failed, unless what it saw says so */
+  finish(lastLine = ""): KeptEvidence {
+    if (lastLine !== "") this.add(Buffer.from(this.#endsLine ? lastLine : `\n${lastLine}`));
+    const bytes = Buffer.concat(this.#kept);
+    const isAllKept = this.#bytes === bytes.length;
+    // A stream's decoder leaves out half a character at the end.
+    const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes, { stream: !isAllKept });
+    const text = readableText(decoded, "\ufffd");
+    const digest = this.#hash.digest("hex");
+    if (!isAllKept || text.length > maxLength) return { evidence: this.#cut(text, lastLine), digest, isPartial: true };
+    return { evidence: text, digest, ...(Buffer.from(text).equals(bytes) ? {} : { isPartial: true }) };
+  }
+
+  #cut(text: string, lastLine: string): string {
+    const facts = [`cut: ${this.#bytes} bytes in all`, lastLine.slice(0, maxLength / 2)].filter(Boolean);
+    const mark = readableText(`\n[${facts.join("; ")}]`, "\ufffd");
+    // By way of bytes, because cutting may have left half a character.
+    return Buffer.from(text.slice(0, maxLength - mark.length)).toString() + mark;
+  }
+}

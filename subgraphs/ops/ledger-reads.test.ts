@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
+import { toJson } from "../shared/store/row-writer.ts";
+import { OpsLedgerReads } from "./ledger-reads.ts";
+
+test("texts that an older chaincode took are read from the ledger as the store shows them", async () => {
+  const operation = { id: "old", electorate: [], description: "null\u0000, half \ud800", title: "\u202e" };
+  const answers: Record<string, unknown> = {
+    "command-ops:GetOperation": { operation, votes: [], executions: [] },
+    "command-ops:GetHistory": [],
+  };
+  // A ledger of before cannot be made any more: this is what its peer answers.
+  const evaluate = async (_chaincode: string, fn: string) => JSON.stringify(answers[fn]);
+  const { row } = await new OpsLedgerReads({ evaluate } as unknown as FabricChannel, "ops").operation("old");
+  expect(row).toEqual(JSON.parse(toJson(operation)));
+  expect(row.description).toBe("null\ufffd, half \ufffd");
+});
