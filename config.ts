@@ -75,6 +75,7 @@ const environment = z
     LEDGERLOOM_METRICS_PORT: port.optional(),
     LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
     LEDGERLOOM_AGENTS: flag.default(true),
+    LEDGERLOOM_AGENT_ALLOW_LIST: z.string().min(1).optional(),
     LEDGERLOOM_LISTING: z.string().min(1).optional(),
     LEDGERLOOM_LISTING_IMPORT: flag.optional(),
   })
@@ -164,6 +165,8 @@ export interface Config {
   /** How long the answers to requests with an idempotency key are kept. */
   readonly keptHours: number;
   readonly startAgents: boolean;
+  /** What operations may do on this machine; on the embedded ledger unless set what the shipped templates need. */
+  readonly agentAllowList: string | undefined;
   readonly importListing: boolean;
   /** Folder, or files with commas between, of the listing that is imported; without, the shipped one. */
   readonly listing: string | undefined;
@@ -246,6 +249,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env, part?: Pa
     },
     keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
+    agentAllowList: env.LEDGERLOOM_AGENT_ALLOW_LIST && resolve(env.LEDGERLOOM_AGENT_ALLOW_LIST),
     // Whoever names one means it; a network of one's own is not filled unasked.
     importListing: env.LEDGERLOOM_LISTING_IMPORT ?? (!!env.LEDGERLOOM_LISTING || !env.LEDGERLOOM_FABRIC_NETWORK),
     listing: env.LEDGERLOOM_LISTING,

@@ -165,11 +165,27 @@ function startAgent(organization: FabricOrganization, { config, log }: PlatformO
   const { opsChannel, marketplaceChannel } = config.fabric;
   const dataDirectory = join(config.dataDirectory, "agents", organization.mspId);
   const channels = [marketplaceChannel];
-  const start = () =>
-    startAgentProcess({ organization, dataDirectory, opsChannel, channels, logLevel: config.logLevel });
+  const { logLevel } = config;
+  const allowListPath = allowListOf(config);
+  const options = {
+    organization,
+    dataDirectory,
+    opsChannel,
+    channels,
+    logLevel,
+    ...(allowListPath && { allowListPath }),
+  };
+  const start = () => startAgentProcess(options);
   const agent = parts.add(supervise(`agent of ${organization.mspId}`, start, log));
   agent.catch(() => {});
   return agent;
+}
+
+/** On a network of others an organisation says itself what may run on its machine; here it is all one's own. */
+function allowListOf({ agentAllowList, fabric }: Config): string | undefined {
+  return (
+    agentAllowList ?? (fabric.networkFile ? undefined : compiledModule("../clients/agent/shipped-allow-list.json"))
+  );
 }
 
 /** What to import. @throws Error when there is nothing of the kind, before anything starts */

@@ -50,6 +50,16 @@ describe("an allow-list", () => {
     expect(refusal({ ...defaultAllowList, templates: [] }, builtIn("report-versions"))).toContain("template t");
   });
 
+  test.each([
+    [builtIn("reboot"), "builtIns"],
+    [command("/usr/bin/uname"), "commands"],
+    [builtIn("report-versions", 300_001), "maxStepTimeoutMs"],
+  ])("names in a refusal the setting that would mend it: %j", (step, field) => {
+    const reason = refusal(defaultAllowList, step);
+    expect(reason).toContain(`"${field}"`);
+    expect(reason).toContain("LEDGERLOOM_AGENT_ALLOW_LIST");
+  });
+
   test.each([{}, { builtIns: ["reboot"] }, { builtIns: [], commands: [[]] }, { builtIns: [], extra: 1 }])(
     "%j is none",
     (value) => {

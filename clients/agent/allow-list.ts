@@ -21,10 +21,15 @@ export const defaultAllowList: AllowList = {
   maxStepTimeoutMs: 300_000,
 };
 
-/** Says what about an operation is not allowed here; `undefined` when it may run. */
+/** Where whoever reads a refusal finds what mends it. */
+export const allowListSetting = "LEDGERLOOM_AGENT_ALLOW_LIST";
+
+/** Says what about an operation is not allowed here, and what would allow it; `undefined` when it may run. */
 export function refusalOf(allowed: AllowList, operation: Pick<OperationRow, "template" | "steps">): string | undefined {
   const { name, digest } = operation.template;
-  if (allowed.templates && !allowed.templates.includes(digest)) return `template ${name} (${digest}) is not allowed`;
+  if (allowed.templates && !allowed.templates.includes(digest)) {
+    return `template ${name} (${digest}) is not allowed${mendedBy("templates")}`;
+  }
   for (const step of operation.steps) {
     const reason = stepRefusal(allowed, step);
     if (reason !== undefined) return `step ${step.name}: ${reason}`;
@@ -33,13 +38,18 @@ export function refusalOf(allowed: AllowList, operation: Pick<OperationRow, "tem
 }
 
 function stepRefusal(allowed: AllowList, { action, timeoutMs }: Step): string | undefined {
-  if (timeoutMs > allowed.maxStepTimeoutMs) return `a time-out of ${timeoutMs} ms is not allowed`;
+  if (timeoutMs > allowed.maxStepTimeoutMs)
+    return `a time-out of ${timeoutMs} ms is not allowed${mendedBy("maxStepTimeoutMs")}`;
   if (action.kind === "BUILT_IN") {
     const isAllowed = (allowed.builtIns as readonly string[]).includes(action.name);
-    return isAllowed ? undefined : `built-in action ${action.name} is not allowed`;
+    return isAllowed ? undefined : `built-in action ${action.name} is not allowed${mendedBy("builtIns")}`;
   }
   const isAllowed = allowed.commands.some((pattern) => matches(pattern, action.vector));
-  return isAllowed ? undefined : `command ${JSON.stringify(action.vector)} is not allowed`;
+  return isAllowed ? undefined : `command ${JSON.stringify(action.vector)} is not allowed${mendedBy("commands")}`;
+}
+
+function mendedBy(name: keyof AllowList): string {
+  return `: "${name}" of the agent's allow-list (the file of ${allowListSetting}) decides`;
 }
 
 function matches(pattern: readonly string[], vector: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { type AllowList, allowListSchema, defaultAllowList } from "./allow-list.ts";
+import { type AllowList, allowListSchema, allowListSetting, defaultAllowList } from "./allow-list.ts";
 
 const settings = z.object({
   /** MSP id of the organisation that the agent acts for, and no other. */
@@ -57,7 +57,15 @@ function variable(name: AgentSettingName): string {
 }
 
 function readAllowList(path: string): AllowList {
-  const parsed = allowListSchema.safeParse(JSON.parse(readFileSync(path, "utf8")));
+  const parsed = allowListSchema.safeParse(readJson(path));
   if (!parsed.success) throw new Error(`${path} is no allow-list:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Error(`${path} (${allowListSetting}) cannot be read: ${(error as Error).message}`, { cause: error });
+  }
 }

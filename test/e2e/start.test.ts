@@ -4,6 +4,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import {
+  accepted,
+  OperationTemplatesDocument,
+  RequestOperationDocument,
+  VoteOnOperationDocument,
+} from "@ledgerloom/sdk";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePorts } from "../../ledgers/free-ports.ts";
 import { childrenOf, isRunning, launch, outputOf, RunningPlatform } from "../running-platform.ts";
@@ -55,6 +61,23 @@ describe("a first start", () => {
   test("says where services reach their payment server, which is there and takes nothing but their connections", async () => {
     const [, url = ""] = /services pay +(ws:\/\/\S+)/.exec(platform.output) ?? [];
     expect((await fetch(url.replace("ws", "http"))).status).toBe(426);
+  });
+
+  test("runs every template that is listed, with every organisation's agent", async () => {
+    const { operationTemplates } = await platform.client.request(OperationTemplatesDocument);
+    expect(operationTemplates.map(({ name }) => name)).toContain("host-report");
+    for (const { name: template } of operationTemplates) {
+      const input = { id: `as shipped: ${template}`, title: template, template, channel: "marketplace" };
+      accepted((await platform.client.request(RequestOperationDocument, { input })).operationRequest);
+      const vote = { operationId: input.id, choice: "AGREE" } as const;
+      accepted((await platform.as("Org2MSP").request(VoteOnOperationDocument, { input: vote })).operationVote);
+    }
+    const ended = async () => {
+      const { data } = await ask(queries.ops);
+      return data.operations.nodes.map(({ title, status }: { title: string; status: string }) => `${title} ${status}`);
+    };
+    const all = operationTemplates.map(({ name }) => expect.stringContaining(`${name} COMPLETED`));
+    await expect.poll(ended).toEqual(expect.arrayContaining(all));
   });
 
   test("passes the demo: operation, marketplace, payments, and their events", async () => {
