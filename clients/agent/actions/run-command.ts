@@ -38,15 +38,18 @@ export async function runCommand(vector: readonly string[], options: CommandOpti
   await once(child, "spawn");
 
   const tree = new ProcessTree(child.pid ?? 0);
-  const forget = noteCommand(directory, child.pid ?? 0);
   const kill = () => tree.kill();
+  let forget = () => {};
   process.once("exit", kill);
   try {
+    forget = noteCommand(directory, child.pid ?? 0);
     const exitedFirst = await before(signal, exited);
     const remaining = await tree.end();
     const isCutOff = !(exitedFirst && (await before(signal, closed)));
     return { exitCode: child.exitCode, signal: child.signalCode, isCutOff, remaining };
   } finally {
+    // Nothing is left, unless the note could not be written.
+    kill();
     child.stdout.destroy();
     child.stderr.destroy();
     process.off("exit", kill);
