@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { keyIdSchema } from "../../../clients/pay/src/protocol/handshake.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { type Sealed, seal, unseal } from "../keys/sealed.ts";
@@ -66,7 +67,8 @@ export class ServiceKeyStore {
   }
 
   async find(id: string): Promise<ServiceKey | undefined> {
-    const row = await this.#read(id);
+    // What no key's id can be is not asked of the database, which cannot hold every text.
+    const row = keyIdSchema.safeParse(id).success ? await this.#read(id) : undefined;
     return row && serviceKey(row);
   }
 
