@@ -1,0 +1,55 @@
+export interface ByteCacheOptions<V> {
+  readonly maxBytes: number;
+  readonly sizeOf: (value: V, key: string) => number;
+  /** Is told how many bytes all entries have, whenever that changes. */
+  readonly report?: (bytes: number) => void;
+}
+
+/** Entries that together have a size: the least recently used go first, and what is larger than all is not kept. */
+export class ByteCache<V extends object> {
+  readonly #options: ByteCacheOptions<V>;
+  readonly #entries = new Map<string, { readonly value: V; readonly bytes: number }>();
+  #bytes = 0;
+
+  constructor(options: ByteCacheOptions<V>) {
+    this.#options = options;
+  }
+
+  /** Of all that is kept. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get(key: string): V | undefined {
+    const found = this.#entries.get(key);
+    if (!found) return undefined;
+    this.#entries.delete(key);
+    this.#entries.set(key, found);
+    return found.value;
+  }
+
+  set(key: string, value: V): void {
+    const { maxBytes, sizeOf, report } = this.#options;
+    this.#remove(key);
+    const bytes = sizeOf(value, key);
+    if (bytes <= maxBytes) {
+      this.#entries.set(key, { value, bytes });
+      this.#bytes += bytes;
+    }
+    for (const oldest of this.#entries.keys()) {
+      if (this.#bytes <= maxBytes) break;
+      this.#remove(oldest);
+    }
+    report?.(this.#bytes);
+  }
+
+  delete(key: string): void {
+    this.#remove(key);
+    this.#options.report?.(this.#bytes);
+  }
+
+  #remove(key: string): void {
+    this.#bytes -= this.#entries.get(key)?.bytes ?? 0;
+    this.#entries.delete(key);
+  }
+}

@@ -1,0 +1,86 @@
+import { faultOf, parseJson } from "./json.ts";
+import { malformed, Refusal } from "./refusal.ts";
+
+/** What GraphQL over HTTP asks with. */
+export interface GraphqlParams {
+  readonly query?: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+  readonly extensions?: Readonly<Record<string, unknown>> | null;
+}
+
+const names = ["query", "operationName", "variables", "extensions"] as const;
+
+/** Reads a POST's body. @throws Refusal */
+export function paramsOfBody(body: Uint8Array): GraphqlParams {
+  return checked(jsonOf(textOf(body), "the body"));
+}
+
+/** Reads a GET's query. @throws Refusal */
+export function paramsOfUrl(target: string): GraphqlParams {
+  const query = target.slice(target.indexOf("?") + 1 || target.length);
+  if (!isWellEncoded(query)) throw malformed("the query of the URL is not percent-encoded UTF-8");
+  const given = new URLSearchParams(query);
+  const params: Record<string, unknown> = {};
+  for (const name of names) {
+    const [text, ...more] = given.getAll(name);
+    if (more.length > 0) throw malformed(`${name} is given more than once`);
+    if (!text) continue;
+    params[name] = name === "query" || name === "operationName" ? text : jsonOf(text, name);
+  }
+  return checked(params);
+}
+
+function textOf(body: Uint8Array): string {
+  try {
+    // Also takes a byte order mark away.
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch {
+    throw malformed("the body is not UTF-8");
+  }
+}
+
+function isWellEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function jsonOf(text: string, what: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    throw malformed(`${what} is not JSON`);
+  }
+}
+
+function checked(given: unknown): GraphqlParams {
+  if (Array.isArray(given)) throw malformed("send one operation with each request");
+  if (!isObject(given)) throw malformed("the body is no JSON object");
+  const unknown = Object.keys(given).find((name) => !(names as readonly string[]).includes(name));
+  if (unknown !== undefined) throw malformed(`unexpected parameter ${unknown.slice(0, 100)}`);
+  const { query, operationName, variables, extensions } = given;
+  if ((query ?? undefined) === undefined || query === "") throw withoutQuery(extensions);
+  if (typeof query !== "string") throw malformed("query is no string");
+  if (typeof (operationName ?? "") !== "string") throw malformed("operationName is no string");
+  for (const [name, value] of Object.entries({ variables, extensions })) {
+    if ((value ?? undefined) !== undefined && !isObject(value)) throw malformed(`${name} is no JSON object`);
+  }
+  const fault = faultOf(variables);
+  if (fault) throw new Refusal(400, "BAD_USER_INPUT", fault);
+  return given as GraphqlParams;
+}
+
+function withoutQuery(extensions: unknown): Refusal {
+  const isPersisted = isObject(extensions) && isObject(extensions.persistedQuery);
+  // Clients that try this send the whole query next, and know the refusal by this message.
+  if (isPersisted) return new Refusal(200, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
+  return malformed("there is no query");
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
