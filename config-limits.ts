@@ -9,10 +9,16 @@ const origins = z
     z.array(z.string().refine((text) => URL.parse(text)?.origin === text, "no origin, such as https://example.org")),
   );
 
+const hosts = z
+  .string()
+  .transform((text) => text.toLowerCase().split(","))
+  .pipe(z.array(z.string().regex(/^[a-z0-9._-]+$/, "no name of a host, such as graph.example.org, without port")));
+
 /** The variable of each limit of the gateway, and the least that it may be. `docs/limits.md` lists the defaults. */
 const limits = {
   maxBodyBytes: ["LEDGERLOOM_MAX_BODY_BYTES", 1_024],
   maxHeaderBytes: ["LEDGERLOOM_MAX_HEADER_BYTES", 1_024],
+  maxDocumentBytes: ["LEDGERLOOM_MAX_DOCUMENT_BYTES", 1],
   maxTokens: ["LEDGERLOOM_MAX_TOKENS", 1],
   maxSelections: ["LEDGERLOOM_MAX_SELECTIONS", 1],
   maxDepth: ["LEDGERLOOM_MAX_DEPTH", 1],
@@ -29,6 +35,7 @@ const limits = {
   socketIdleMs: ["LEDGERLOOM_SOCKET_IDLE_MS", 1_000],
   headersTimeoutMs: ["LEDGERLOOM_HEADERS_TIMEOUT_MS", 100],
   requestTimeoutMs: ["LEDGERLOOM_REQUEST_TIMEOUT_MS", 100],
+  keepAliveTimeoutMs: ["LEDGERLOOM_KEEP_ALIVE_TIMEOUT_MS", 100],
   operationTimeoutMs: ["LEDGERLOOM_OPERATION_TIMEOUT_MS", 100],
 } as const;
 
@@ -44,6 +51,7 @@ export const limitVariables = {
   LEDGERLOOM_INTROSPECTION: flag.optional(),
   LEDGERLOOM_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
   LEDGERLOOM_CORS_ORIGINS: origins.default([]),
+  LEDGERLOOM_ALLOWED_HOSTS: hosts.optional(),
 };
 
 type Variables = z.infer<z.ZodObject<typeof limitVariables>>;
@@ -61,6 +69,8 @@ export interface LimitSettings {
   readonly trustedDocuments: string | undefined;
   /** Origins of pages that may ask besides the gateway's own. */
   readonly corsOrigins: readonly string[];
+  /** Names by which servers may be asked for, besides addresses and `localhost`; `undefined` for any. */
+  readonly allowedHosts: readonly string[] | undefined;
 }
 
 /** What a caller may ask for in a minute in production, unless something else is set. */
@@ -80,5 +90,6 @@ export function limitSettingsOf(env: Variables, production: boolean): LimitSetti
     introspection: env.LEDGERLOOM_INTROSPECTION ?? !production,
     trustedDocuments: env.LEDGERLOOM_TRUSTED_DOCUMENTS,
     corsOrigins: env.LEDGERLOOM_CORS_ORIGINS,
+    allowedHosts: env.LEDGERLOOM_ALLOWED_HOSTS ?? (production || env.LEDGERLOOM_TRUSTED_PROXIES > 0 ? undefined : []),
   };
 }

@@ -158,7 +158,11 @@ export interface Config {
     /** Share of the requests that are traced, unless whoever asks has decided already. */
     readonly ratio: number;
     /** Where `/metrics` is served for itself. */
-    readonly metrics: { readonly host: string; readonly port: number | undefined };
+    readonly metrics: {
+      readonly host: string;
+      readonly port: number | undefined;
+      readonly allowedHosts: readonly string[] | undefined;
+    };
     /** Whether `/metrics` is answered where requests are, too: in development, unless it has a port. */
     readonly showsMetrics: boolean;
   };
@@ -190,6 +194,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env, part?: Pa
     throw new Error(`These settings are wrong:\n${all.map(({ name, why }) => `  ${name}: ${why}`).join("\n")}`);
   }
   const env = parsed.data;
+  const limits = limitSettingsOf(env, env.NODE_ENV === "production");
   return {
     production: env.NODE_ENV === "production",
     logLevel: env.LEDGERLOOM_LOG_LEVEL,
@@ -197,7 +202,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env, part?: Pa
     database: { url: env.LEDGERLOOM_DATABASE_URL },
     redisUrl: env.LEDGERLOOM_REDIS_URL,
     gateway: {
-      ...limitSettingsOf(env, env.NODE_ENV === "production"),
+      ...limits,
       host: env.LEDGERLOOM_HOST,
       port: env.LEDGERLOOM_PORT,
       transport: env.LEDGERLOOM_SUBGRAPHS,
@@ -244,7 +249,11 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env, part?: Pa
     telemetry: {
       otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
       ratio: env.LEDGERLOOM_TRACE_RATIO,
-      metrics: { host: env.LEDGERLOOM_HOST, port: env.LEDGERLOOM_METRICS_PORT },
+      metrics: {
+        host: env.LEDGERLOOM_HOST,
+        port: env.LEDGERLOOM_METRICS_PORT,
+        allowedHosts: limits.allowedHosts,
+      },
       showsMetrics: env.NODE_ENV !== "production" && env.LEDGERLOOM_METRICS_PORT === undefined,
     },
     keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,

@@ -1,7 +1,17 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { Refusal } from "../serving/graphql/refusal.ts";
 
 /** A page of another origin cannot send these unless it is allowed to, so whoever sends one is no such page. */
-export const csrfHeaders = ["x-ledgerloom-csrf", "apollo-require-preflight"];
+const csrfHeaders = ["x-ledgerloom-csrf", "apollo-require-preflight"];
+
+/** Types of bodies that a page sends anywhere without asking; none is one too. */
+const simpleType = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)?\s*(?:[;,]|$)/i;
+
+/** Refuses what a page of another origin could send without asking: a form, a plain GET. @throws Refusal */
+export function refuseUnasked({ headers }: IncomingMessage): void {
+  if (!simpleType.test(headers["content-type"] ?? "") || csrfHeaders.some((name) => name in headers)) return;
+  throw new Refusal(403, "FORBIDDEN", `send a body of application/json, or the header ${csrfHeaders[0]}`);
+}
 
 /**
  * Tells pages of these origins that they may ask, and others nothing: the runtime's own way tells them `null`, which is

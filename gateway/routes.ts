@@ -1,16 +1,24 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { JSONWebKeySet } from "jose";
+import type { GraphqlParams } from "../serving/graphql/params.ts";
+import { Refusal } from "../serving/graphql/refusal.ts";
+import { readGraphqlRequest } from "../serving/graphql/request.ts";
+import { type AllowedHosts, foreignHost, isForUs } from "../serving/hosts.ts";
 import { countRefusal } from "../telemetry/metrics.ts";
 import { answerMetrics } from "../telemetry/metrics-server.ts";
 import type { Limits } from "./limits/limits.ts";
+import { refuseUnasked } from "./origins.ts";
 import { readinessOf } from "./readiness.ts";
-import { readJsonBody } from "./request-body.ts";
 import type { GatewaySubgraph } from "./subgraph.ts";
 
 export interface RoutesOptions {
   readonly path: string;
   readonly limits: Limits;
+  /** Whether browsers that ask for a page get GraphiQL. */
+  readonly showsGraphiql: boolean;
+  /** Names by which the gateway may be asked for. */
+  readonly allowedHosts?: AllowedHosts;
   readonly subgraphs: readonly GatewaySubgraph[];
   /** Whether `/metrics` is answered here, and not only on a port of its own. */
   readonly showsMetrics?: boolean | undefined;
@@ -40,6 +48,7 @@ export function routesOf(options: RoutesOptions): Route {
     [options.path]: (request, response) => graphql(request, response, options),
   };
   return (request, response) => {
+    if (!isForUs(request.headers, options.allowedHosts)) return refuse(response, 403, "FORBIDDEN", foreignHost);
     const path = request.url?.split("?", 1)[0] ?? "";
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
     if (!route) return refuse(response, 404, "NOT_FOUND", `nothing here; the graph is at ${options.path}`);
@@ -58,27 +67,53 @@ async function readiness(response: ServerResponse, options: RoutesOptions): Prom
   json(response, ready ? 200 : 503, body);
 }
 
-async function graphql(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { limits, runtime }: RoutesOptions,
-): Promise<unknown> {
-  const engine = runtime();
+async function graphql(request: EngineRequest, response: ServerResponse, options: RoutesOptions): Promise<unknown> {
+  const engine = options.runtime();
   if (!engine) return refuse(response, 503, "STARTING", "the graph is not composed yet; see /ready");
-  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
-  if (Number(length ?? 0) > limits.maxBodyBytes) {
-    countRefusal("maxBodyBytes");
-    return refuse(response, 413, "LIMIT_EXCEEDED", `the body is larger than ${limits.maxBodyBytes} bytes`);
+  // Preflights of pages, and whoever opens GraphiQL.
+  const isForPages = request.method === "OPTIONS" || (options.showsGraphiql && wantsPage(request));
+  if (isForPages) return engine(request, response);
+  try {
+    refuseUnasked(request);
+    const { params } = await readGraphqlRequest(request, options.limits.maxBodyBytes);
+    return engine(prepared(request, params), response);
+  } catch (error) {
+    if (!(error instanceof Refusal)) return response.destroy();
+    if (error.status === 413) countRefusal("maxBodyBytes");
+    for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+    return refuse(response, error.status, error.code, error.message);
   }
-  // A body of unknown size could not be refused before it is read.
-  if (encoding) return refuse(response, 411, "BAD_REQUEST", "send the body with its Content-Length");
+}
+
+function wantsPage({ method, headers }: IncomingMessage): boolean {
+  return method === "GET" && (headers.accept ?? "").includes("text/html");
+}
+
+/** A request whose body was read already, in the form in which the runtime looks for that. */
+interface EngineRequest extends IncomingMessage {
+  body?: unknown;
+}
+
+/**
+ * As the runtime reads it without reading anything again: it would lead each body through streams, which costs a third
+ * of what a small query costs in all.
+ */
+function prepared(request: EngineRequest, params: GraphqlParams): EngineRequest {
+  const { method, headers } = request;
+  if (method === "POST") {
+    request.body = params;
+    headers["content-type"] = "application/json";
+  }
+  // The server leaves the body of the answer away by itself.
+  if (method === "HEAD") request.method = "GET";
   // Who does not mind the form gets the one whose status tells of errors in the document.
-  if ((request.headers.accept ?? "*/*") === "*/*") request.headers.accept = `${graphqlResponse}, */*;q=0.5`;
-  return (await readJsonBody(request)) ? engine(request, response) : response.destroy();
+  if ((headers.accept ?? "*/*") === "*/*") headers.accept = `${graphqlResponse}, */*;q=0.5`;
+  return request;
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
-  response.setHeader("connection", "close");
+  // What is left of a body would be taken for the next request.
+  if (!response.req.complete) response.setHeader("connection", "close");
   json(response, status, { errors: [{ message, extensions: { code } }] });
 }
 

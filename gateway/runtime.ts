@@ -5,17 +5,19 @@ import { compose, schemaOf } from "./compose.ts";
 import { useRequestContext } from "./contexts.ts";
 import { useDepartures } from "./departures.ts";
 import { createErrorMask } from "./errors.ts";
+import { useGivenVariables } from "./given-variables.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./graphiql.ts";
 import { Demands, useAccess } from "./identity/access.ts";
 import type { Authenticate } from "./identity/tokens.ts";
 import { useHiddenSchema } from "./introspection.ts";
 import type { CallerLimits } from "./limits/caller-limits.ts";
-import { useDocumentLimits } from "./limits/documents.ts";
+import { useDocuments } from "./limits/documents.ts";
 import type { Limits } from "./limits/limits.ts";
 import { OperationCosts } from "./limits/operation-cost.ts";
 import { useOperationLimits } from "./limits/operations.ts";
 import type { TrustedDocuments } from "./limits/trusted-documents.ts";
-import { corsFor, csrfHeaders } from "./origins.ts";
+import { useExactNumbers } from "./literals.ts";
+import { corsFor } from "./origins.ts";
 import { plannerOver } from "./planner.ts";
 import { useReadPositions } from "./read-positions.ts";
 import { type AskedOperation, FanOut } from "./streams/fan-out.ts";
@@ -82,8 +84,10 @@ export async function createRuntime(
       plugins: () => [
         useTelemetry(options.log),
         useRequestContext(options.authenticate),
-        useDocumentLimits(limits, options.trustedDocuments),
+        useDocuments({ limits, trusted: options.trustedDocuments }),
+        useExactNumbers(),
         ...(introspection ? [] : [useHiddenSchema()]),
+        useGivenVariables(declared),
         useOperationLimits({
           ...options.callers,
           costs: new OperationCosts(declared, limits.maxCost),
@@ -105,7 +109,6 @@ export async function createRuntime(
       requestId: false,
       subgraphErrors: false,
       cors: corsOrigins.length > 0 && corsFor(corsOrigins),
-      csrfPrevention: { requestHeaders: csrfHeaders },
     }),
   );
   // Until its schema is loaded the runtime refuses what arrives over WebSockets.

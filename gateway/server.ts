@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { GracefulEnd, type Stopping } from "../serving/graceful-end.ts";
+import type { AllowedHosts } from "../serving/hosts.ts";
 import { listen } from "../serving/listen.ts";
 import { createErrorMask } from "./errors.ts";
 import { Graph } from "./graph.ts";
@@ -39,6 +40,8 @@ export interface GatewayOptions {
   readonly trustedDocuments?: string | undefined;
   /** Origins of pages that may ask besides those of the gateway itself; default none. */
   readonly corsOrigins?: readonly string[];
+  /** Names by which it may be asked for, besides addresses and `localhost`; default any. */
+  readonly allowedHosts?: AllowedHosts;
   /** How long a subgraph elsewhere may take to answer; default 30 s. */
   readonly upstreamTimeoutMs?: number;
   /** When an instance of a subgraph elsewhere is not asked for a while. */
@@ -82,8 +85,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const server = createServer(httpOptions(limits), (request, response) => void answer(routes, request, response, log));
   const end = new GracefulEnd(server, options.stopping);
   const { showsMetrics } = options;
+  const allowedHosts = options.allowedHosts && [options.host.toLowerCase(), ...options.allowedHosts];
   const isStopping = () => end.hasBegun;
-  const routes = routesOf({ path, limits, subgraphs, jwks, showsMetrics, runtime, isStopping });
+  const routes = routesOf({
+    ...{ path, limits, subgraphs, jwks, showsMetrics, runtime, isStopping },
+    ...{ allowedHosts, showsGraphiql: introspection },
+  });
   const endWebSockets = serveWebSockets({
     server,
     path,
@@ -91,6 +98,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     callers,
     trustedProxies,
     corsOrigins,
+    allowedHosts,
     authenticate,
     runtime,
     maskError: createErrorMask(log),
@@ -120,11 +128,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 /** Node refuses what is larger with 431 and what takes longer with 408. */
-function httpOptions({ maxHeaderBytes, headersTimeoutMs, requestTimeoutMs }: Limits): ServerOptions {
+function httpOptions({
+  maxHeaderBytes,
+  headersTimeoutMs,
+  requestTimeoutMs,
+  keepAliveTimeoutMs,
+}: Limits): ServerOptions {
   return {
     maxHeaderSize: maxHeaderBytes,
     headersTimeout: headersTimeoutMs,
     requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
     connectionsCheckingInterval: Math.min(headersTimeoutMs, 1_000),
   };
 }

@@ -6,8 +6,12 @@ import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
+import { faultOf, keepingNumbers } from "../serving/graphql/json.ts";
+import { OperationsSocket } from "../serving/graphql/socket.ts";
+import { type AllowedHosts, isForUs } from "../serving/hosts.ts";
 import { countRefusal } from "../telemetry/metrics.ts";
 import type { RequestContext } from "./contexts.ts";
+import { forClients } from "./errors.ts";
 import { callAt } from "./identity/expiry.ts";
 import type { Authenticate, Authentication } from "./identity/tokens.ts";
 import { callerOf } from "./limits/caller.ts";
@@ -28,6 +32,8 @@ export interface WebSocketOptions {
   readonly trustedProxies: number;
   /** Origins of pages that may connect besides our own. */
   readonly corsOrigins: readonly string[];
+  /** Names by which the gateway may be asked for. */
+  readonly allowedHosts?: AllowedHosts;
   readonly authenticate: Authenticate;
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
@@ -37,7 +43,8 @@ export interface WebSocketOptions {
 
 /** Serves graphql-ws beside HTTP on the same port. Returns what ends it, clients included. */
 export function serveWebSockets(options: WebSocketOptions): () => Promise<void> {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: options.limits.maxBodyBytes });
+  const maxPayload = options.limits.maxBodyBytes;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload, WebSocket: OperationsSocket });
   const graphqlWs = useServer(observedProtocol(protocolOf(options), options.log), sockets);
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, options);
@@ -52,10 +59,10 @@ export function serveWebSockets(options: WebSocketOptions): () => Promise<void> 
 }
 
 function refusalOf({ url, headers }: IncomingMessage, options: WebSocketOptions): string | undefined {
-  const { path, runtime, corsOrigins } = options;
+  const { path, runtime, corsOrigins, allowedHosts } = options;
   if (url?.split("?", 1)[0] !== path) return "404 Not Found";
   if (!runtime()) return "503 Service Unavailable";
-  if (!mayConnect(headers, corsOrigins)) return "403 Forbidden";
+  if (!isForUs(headers, allowedHosts) || !mayConnect(headers, corsOrigins)) return "403 Forbidden";
   return undefined;
 }
 
@@ -66,6 +73,7 @@ function refusalOf({ url, headers }: IncomingMessage, options: WebSocketOptions)
 function protocolOf(options: WebSocketOptions): Protocol {
   const { runtime, maskError, limits } = options;
   return {
+    jsonMessageReviver: keepingNumbers as never,
     connectionInitWaitTimeout: limits.socketInitMs,
     onConnect: (context) => admit(context, options),
     onSubscribe: async ({ extra, subscriptions }, id, payload) => {
@@ -84,12 +92,14 @@ function protocolOf(options: WebSocketOptions): Protocol {
     // Plugins wrap execution per operation, so each operation brings its own functions along.
     execute: (args) => (args.rootValue as Engine).execute(args as ExecutionArgs) as never,
     subscribe: (args) => (args.rootValue as Engine).subscribe(args as ExecutionArgs) as never,
-    onOperation: ({ extra }, id, _payload, { contextValue }, subscribed) => {
+    onOperation: ({ extra, subscriptions }, id, _payload, { contextValue }, subscribed) => {
       extra.departures?.forget(id);
       if (!(Symbol.asyncIterator in subscribed)) return undefined;
       const { delivery } = contextValue as RequestContext;
       const events = subscribed as AsyncIterableIterator<ExecutionResult>;
       const sent = delivery ? sendEvents({ delivery, subscribed: events, id, extra }) : events;
+      // Given up while it was opened, which the library forgets of streams that are no generators.
+      if (!(id in subscriptions)) void sent.return?.();
       extra.streams?.add(sent);
       return untilEnd(sent, () => void extra.streams?.delete(sent)) as never;
     },
@@ -101,7 +111,7 @@ export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
 type Connection = Extra & {
   authentication?: Authentication;
   asked?: () => void;
-  /** All that are followed over it: the protocol's library forgets one whose name is used again too early. */
+  /** All that are followed over it. */
   streams?: Set<AsyncIterator<ExecutionResult>>;
   departures?: SocketDepartures;
 };
@@ -149,6 +159,8 @@ async function admit(context: Context<Record<string, unknown>, Connection>, opti
 type Engine = Record<"execute" | "subscribe", (args: ExecutionArgs) => unknown>;
 
 async function operationOf(runtime: GatewayRuntime, context: object, payload: SubscribePayload) {
+  const fault = faultOf(payload.variables);
+  if (fault) return [forClients(fault, { code: "BAD_USER_INPUT" })];
   const { schema, parse, validate, contextFactory, execute, subscribe } = runtime.getEnveloped(context);
   const document = parse(payload.query);
   const errors: GraphQLError[] = validate(schema, document);

@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { expect, test } from "vitest";
 import { freePorts } from "../ledgers/free-ports.ts";
 import { serveMetrics } from "./metrics-server.ts";
@@ -13,6 +14,17 @@ test("a port of its own answers what is measured, and nothing else", async () =>
   expect((await fetch(`http://${host}:${port}/graphql`)).status).toBe(404);
   await end();
   await expect(fetch(`http://${host}:${port}/metrics`)).rejects.toThrow();
+});
+
+test("whoever asks by a name that is not its own is refused", async () => {
+  const [port = 0] = await freePorts(0, 1);
+  const end = await serveMetrics(host, port, ["metrics.example"]);
+  const status = (name: string) =>
+    new Promise((resolve) => {
+      get({ host, port, path: "/metrics", headers: { host: name } }, ({ statusCode }) => resolve(statusCode));
+    });
+  expect([await status(`metrics.example:${port}`), await status("elsewhere.example")]).toEqual([200, 403]);
+  await end();
 });
 
 test("a port that is taken is named", async () => {

@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from "node:http";
+import { type AllowedHosts, foreignHost, isForUs } from "../serving/hosts.ts";
 import { listen } from "../serving/listen.ts";
 import { registry } from "./metrics.ts";
 import { measureForScrape } from "./scrapes.ts";
@@ -14,8 +15,14 @@ export async function answerMetrics(response: ServerResponse): Promise<void> {
  * @returns what ends it
  * @throws Error with code PORT_IN_USE when something else listens there
  */
-export async function serveMetrics(host: string, port: number): Promise<() => Promise<void>> {
-  const server = createServer(({ url }, response) => {
+export async function serveMetrics(
+  host: string,
+  port: number,
+  allowedHosts?: AllowedHosts,
+): Promise<() => Promise<void>> {
+  const names = allowedHosts && [host.toLowerCase(), ...allowedHosts];
+  const server = createServer(({ url, headers }, response) => {
+    if (!isForUs(headers, names)) return void response.writeHead(403).end(foreignHost);
     if (url?.split("?", 1)[0] === "/metrics") return void answerMetrics(response);
     response.writeHead(404).end();
   });

@@ -35,6 +35,7 @@ export const metrics = {
   subgraphCallSeconds: histogram("subgraph_call_duration_seconds", "How long subgraphs took to answer the gateway.", [
     "subgraph",
   ]),
+  cacheBytes: gauge("cache_bytes", "What is kept of documents that came before, by an estimate.", ["cache"]),
   refusals: counter("refused_total", "Requests refused or cut because of a limit.", ["limit"]),
   serviceOperations: counter("service_operations_total", "What services asked of their payment server.", [
     "operation",

@@ -1,3 +1,4 @@
+import type { AllowedHosts } from "../serving/hosts.ts";
 import { measureProcess } from "./metrics.ts";
 import { serveMetrics } from "./metrics-server.ts";
 import { startTracing, type TracingOptions } from "./tracing.ts";
@@ -7,6 +8,8 @@ export interface TelemetryOptions extends TracingOptions {
     readonly host: string;
     /** Where `/metrics` is served; without one it is not. */
     readonly port: number | undefined;
+    /** Names by which it may be asked for. */
+    readonly allowedHosts?: AllowedHosts;
   };
 }
 
@@ -15,6 +18,7 @@ export async function startTelemetry({ metrics, ...tracing }: TelemetryOptions):
   await using parts = new AsyncDisposableStack();
   measureProcess();
   parts.defer(await startTracing(tracing));
-  if (metrics.port !== undefined) parts.defer(await serveMetrics(metrics.host, metrics.port));
+  const { host, port, allowedHosts } = metrics;
+  if (port !== undefined) parts.defer(await serveMetrics(host, port, allowedHosts));
   return parts.move();
 }

@@ -1,21 +1,63 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { type DocumentNode, GraphQLError, Kind, parse } from "graphql";
+import { ByteCache } from "../../serving/byte-cache.ts";
+import { documentBytes } from "../../serving/graphql/document-bytes.ts";
+import { metrics } from "../../telemetry/metrics.ts";
 import { type Limits, limitExceeded } from "./limits.ts";
 import { measureWith } from "./measure.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
 
+export interface DocumentOptions {
+  readonly limits: Limits;
+  /** The only documents that run; without it any does. */
+  readonly trusted?: TrustedDocuments | undefined;
+}
+
+/** What documents that came before take at most, with what hangs on each of them: its plan, its cost. */
+const keptBytes = 32 * 1024 * 1024;
+
 /**
- * Parses within the limits. The runtime keeps what it has parsed, so documents that come again cost nothing here.
- * @param trusted the only documents that run; without it any does
+ * Parses within the limits. Documents that are valid are kept as long as there is room, so those that come again cost
+ * nothing; of others nothing stays.
  */
-export function useDocumentLimits(limits: Limits, trusted?: TrustedDocuments): GatewayPlugin {
-  const parseWithin: typeof parse = (source, options) => {
-    const document = parsed(() => parse(source, { ...options, maxTokens: limits.maxTokens }));
+export function useDocuments({ limits, trusted }: DocumentOptions): GatewayPlugin {
+  const valid = new ByteCache<DocumentNode>({
+    maxBytes: keptBytes,
+    sizeOf: documentBytes,
+    report: (bytes) => metrics.cacheBytes.labels("documents").set(bytes),
+  });
+  const parseWithin = (text: string): DocumentNode => {
+    const bytes = Buffer.byteLength(text);
+    if (bytes > limits.maxDocumentBytes) {
+      const message = `The document has ${bytes} bytes; at most ${limits.maxDocumentBytes} are allowed.`;
+      throw limitExceeded("maxDocumentBytes", message);
+    }
+    const document = parsed(() => parse(text, { maxTokens: limits.maxTokens }));
     refuseBeyond(limits, document);
     trusted?.require(document);
     return document;
   };
-  return { onParse: ({ setParseFn }) => setParseFn(parseWithin) };
+  return {
+    onPluginInit: ({ plugins }) => withoutKeeping(plugins as object[]),
+    onParse({ params: { source }, setParsedDocument }) {
+      const text = source.toString();
+      setParsedDocument(valid.get(text) ?? parseWithin(text));
+    },
+    onValidate({ params: { documentAST: document }, setResult }) {
+      const text = document.loc?.source.body ?? "";
+      if (valid.get(text) === document) return setResult([]);
+      return (checked) => {
+        if (checked.valid) valid.set(text, document);
+      };
+    },
+  };
+}
+
+/** The runtime would keep texts, documents and errors by their number, whatever their size. */
+function withoutKeeping(plugins: object[]): void {
+  const at = plugins.findIndex((plugin) => Object.keys(plugin).sort().join() === "onParse,onValidate");
+  if (at === -1) throw new Error("the runtime keeps documents in another way than it did");
+  plugins.splice(at, 1);
 }
 
 /** Marks what the parser refuses; by its form alone it could as well be variables that do not fit. */

@@ -10,6 +10,8 @@ export interface Limits {
   readonly maxBodyBytes: number;
   /** Of all headers of a request together. */
   readonly maxHeaderBytes: number;
+  /** Of a document, whatever it says in them. */
+  readonly maxDocumentBytes: number;
   /** Lexical tokens in the document. */
   readonly maxTokens: number;
   /** Fields and fragments of an operation, counted each time a fragment brings them in. */
@@ -42,6 +44,8 @@ export interface Limits {
   readonly headersTimeoutMs: number;
   /** How long a whole request may take to arrive. */
   readonly requestTimeoutMs: number;
+  /** How long a connection stays open for the next request. */
+  readonly keepAliveTimeoutMs: number;
   /** How long an operation may take, the opening of a subscription included. */
   readonly operationTimeoutMs: number;
 }
@@ -49,6 +53,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   maxBodyBytes: 1024 * 1024,
   maxHeaderBytes: 32 * 1024,
+  maxDocumentBytes: 64 * 1024,
   maxTokens: 2_000,
   maxSelections: 2_000,
   maxDepth: 15,
@@ -65,6 +70,7 @@ export const defaultLimits: Limits = {
   socketIdleMs: 10 * 60_000,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
+  keepAliveTimeoutMs: 620_000,
   operationTimeoutMs: 120_000,
 };
 

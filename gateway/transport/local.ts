@@ -1,5 +1,6 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, GraphQLError } from "graphql";
 import { mapEvents } from "../../serving/map-events.ts";
+import { metrics } from "../../telemetry/metrics.ts";
 import { contextOf, type RequestContext } from "../contexts.ts";
 import type { LocalSubgraph } from "../subgraph.ts";
 import { PreparedDocuments, type PreparedOptions, type Run } from "./prepared.ts";
@@ -18,7 +19,8 @@ export type SubgraphExecutor = (request: SubgraphRequest) => SubgraphAnswer | Pr
 
 /** Calls a subgraph of this process without a network and without text in between. */
 export function localExecutor(subgraph: LocalSubgraph, options?: PreparedOptions): SubgraphExecutor {
-  const documents = new PreparedDocuments(subgraph.schema, options);
+  const report = (bytes: number) => metrics.cacheBytes.labels(subgraph.name).set(bytes);
+  const documents = new PreparedDocuments(subgraph.schema, { report, ...options });
   return ({ document, variables, operationType, context }) => {
     const run = documents.get(document);
     if (typeof run !== "function") return refusal(run);

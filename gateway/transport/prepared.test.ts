@@ -21,14 +21,20 @@ test("a document that comes again is compiled and answers the same", async () =>
   expect(third.run).toBe(second.run);
 });
 
-test("keeps no more documents than it may, the recently used ones", async () => {
-  const documents = new PreparedDocuments(schema, { capacity: 2, compileAtRun: 1 });
+test("keeps no more bytes of documents than it may, the recently used ones", async () => {
+  const kept: number[] = [];
+  const report = (bytes: number) => kept.push(bytes);
+  const documents = new PreparedDocuments(schema, { maxBytes: 30_000, compileAtRun: 1, report });
   const { run } = await ask(documents, "{ number }");
-  await ask(documents, "{ a: number }");
-  expect((await ask(documents, "{ number }")).run).toBe(run);
-  await ask(documents, "{ b: number }");
-  await ask(documents, "{ c: number }");
+  for (let turn = 0; turn < 50; turn += 1) await ask(documents, `{ a${turn}: number }`);
   expect((await ask(documents, "{ number }")).run).not.toBe(run);
+  const { run: again } = await ask(documents, "{ number }");
+  await ask(documents, "{ b: number }");
+  expect((await ask(documents, "{ number }")).run).toBe(again);
+  expect(Math.max(...kept)).toBeLessThanOrEqual(30_000);
+  expect(kept.at(-1)).toBeGreaterThan(10_000);
+  await ask(documents, `{ ${"number ".repeat(100)} }`);
+  expect((await ask(documents, "{ number }")).run).toBe(again);
 });
 
 test("refuses a document that does not fit the schema", () => {

@@ -9,6 +9,8 @@ import {
   validate,
 } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
+import { ByteCache } from "../../serving/byte-cache.ts";
+import { documentBytes } from "../../serving/graphql/document-bytes.ts";
 
 /** A checked document: runs it, or its event when `root` is one. */
 export type Run = (
@@ -18,13 +20,16 @@ export type Run = (
 ) => ExecutionResult | Promise<ExecutionResult>;
 
 export interface PreparedOptions {
-  /** How many documents are kept; the least recently used goes first. Default 500. */
-  readonly capacity?: number | undefined;
+  /** What documents that are kept take at most, about; the least recently used go first. Default 16 MiB. */
+  readonly maxBytes?: number | undefined;
   /** From which run on a document is compiled instead of interpreted; default 2, since a compilation costs milliseconds. */
   readonly compileAtRun?: number | undefined;
+  /** Is told what all that are kept take. */
+  readonly report?: (bytes: number) => void;
 }
 
 interface Prepared {
+  readonly document: DocumentNode;
   readonly errors: readonly GraphQLError[];
   runs: number;
   run: Run;
@@ -33,16 +38,19 @@ interface Prepared {
 /** The documents that the gateway sends to one subgraph, validated once and compiled when they come again. */
 export class PreparedDocuments {
   readonly #schema: GraphQLSchema;
-  readonly #capacity: number;
   readonly #compileAtRun: number;
-  readonly #byText = new Map<string, Prepared>();
+  readonly #byText: ByteCache<Prepared>;
   /** Query plans keep their documents, so most look-ups need no text. */
   readonly #byDocument = new WeakMap<DocumentNode, Prepared>();
 
-  constructor(schema: GraphQLSchema, { capacity = 500, compileAtRun = 2 }: PreparedOptions = {}) {
+  constructor(schema: GraphQLSchema, { maxBytes = 16 * 1024 * 1024, compileAtRun = 2, report }: PreparedOptions = {}) {
     this.#schema = schema;
-    this.#capacity = capacity;
     this.#compileAtRun = compileAtRun;
+    this.#byText = new ByteCache({
+      maxBytes,
+      sizeOf: ({ document }, text) => documentBytes(document, text),
+      ...(report && { report }),
+    });
   }
 
   /** How to run a document, or why the subgraph's schema refuses it. */
@@ -60,14 +68,12 @@ export class PreparedDocuments {
 
   #fromText(document: DocumentNode): Prepared {
     const text = getDocumentString(document, print);
-    const prepared = this.#byText.get(text) ?? {
-      errors: validate(this.#schema, document),
-      runs: 0,
-      run: interpreted(this.#schema, document),
-    };
-    this.#byText.delete(text);
-    this.#byText.set(text, prepared);
-    if (this.#byText.size > this.#capacity) this.#byText.delete(this.#byText.keys().next().value as string);
+    const known = this.#byText.get(text);
+    if (known) return known;
+    const errors = validate(this.#schema, document);
+    const prepared = { document, errors, runs: 0, run: interpreted(this.#schema, document) };
+    // What the subgraph refuses is not worth a place.
+    if (errors.length === 0) this.#byText.set(text, prepared);
     return prepared;
   }
 }

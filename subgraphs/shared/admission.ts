@@ -15,8 +15,8 @@ interface ReceivedRequest extends IncomingMessage {
   rawBody?: Uint8Array;
 }
 
-/** Keeps the body for {@link Admission}; for the JSON parser's `verify`. */
-export function keepBody(request: IncomingMessage, _response: unknown, body: Uint8Array): void {
+/** Keeps the body for {@link Admission}. */
+export function keepBody(request: IncomingMessage, body: Uint8Array): void {
   (request as ReceivedRequest).rawBody = body;
 }
 
@@ -48,8 +48,9 @@ export class Admission {
     return this.#admit(parameters, (principal) => socketRequest(this.#urlOf(path), principal));
   }
 
-  #urlOf(path: string): string {
-    return URL.parse(path, this.#ownUrl())?.href ?? "";
+  /** The target at this instance: whatever else a request says of where it goes, nobody signed it for us. */
+  #urlOf(target: string): string {
+    return `${new URL(this.#ownUrl()).origin}${target}`;
   }
 
   #admit(

@@ -1,4 +1,4 @@
-import { GraphQLError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import type { MiddlewareFn } from "type-graphql";
 import { PlatformError } from "../../ledgers/errors.ts";
@@ -22,4 +22,19 @@ export function errorMapping(log?: Logger): MiddlewareFn {
       throw toGraphQLError(error, log);
     }
   };
+}
+
+/** What the specification of GraphQL finds wrong with arguments has no code, and the GraphQL server would call it its own fault. */
+export function formattedError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { code } = formatted.extensions ?? {};
+  if (code === "INTERNAL_SERVER_ERROR" && isInput(error)) {
+    return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
+  }
+  return code ? formatted : toGraphQLError(error).toJSON();
+}
+
+/** Whether it was found before anything of ours ran, which throws errors of its own. */
+function isInput(error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || error.extensions.code !== undefined) return false;
+  return error.originalError === undefined || isInput(error.originalError);
 }

@@ -21,10 +21,17 @@ function scalar<T>({ name, description, parse, serialize }: ScalarRule<T>): Grap
     name,
     description,
     parseValue: checked,
-    parseLiteral: (node: ValueNode) =>
-      checked(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined),
+    parseLiteral: (node) => checked(plainValueOf(node)),
     serialize: (value) => (serialize ?? String)(value as T),
   });
+}
+
+/** What a literal would be in JSON; a number only when JSON keeps all of it. */
+function plainValueOf(node: ValueNode): unknown {
+  if (node.kind === Kind.STRING) return node.value;
+  if (node.kind !== Kind.INT) return undefined;
+  const number = Number(node.value);
+  return String(number) === node.value ? number : undefined;
 }
 
 function matching(pattern: RegExp, expected: string) {
@@ -34,10 +41,14 @@ function matching(pattern: RegExp, expected: string) {
   };
 }
 
+/** Digits as they are usually written: no point, exponent, plus sign or leading zero; a string, for any size. */
 function wholeNumber(minimum?: bigint, maximum?: bigint) {
   return (value: unknown): bigint => {
-    const text = typeof value === "number" && Number.isSafeInteger(value) ? String(value) : value;
-    if (typeof text !== "string" || !/^-?\d{1,78}$/.test(text)) throw new Error("expected a whole number as a string");
+    const isExact = typeof value === "number" && Number.isSafeInteger(value) && !Object.is(value, -0);
+    const text = isExact ? String(value) : value;
+    if (typeof text !== "string" || !/^(?:0|-?[1-9]\d{0,77})$/.test(text)) {
+      throw new Error("expected a whole number as a string of digits");
+    }
     const number = BigInt(text);
     if (minimum !== undefined && number < minimum) throw new Error(`expected at least ${minimum}`);
     if (maximum !== undefined && number > maximum) throw new Error(`expected at most ${maximum}`);
@@ -117,14 +128,25 @@ export const PositionScalar = scalar<string>({
   parse: matching(positionPattern, "a position that this graph gave out"),
 });
 
+const dateTimePattern =
+  /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** A time that exists in the years 1 to 9999 of UTC. */
+function dateTime(value: unknown): Date {
+  const [text, day] = (typeof value === "string" && dateTimePattern.exec(value)) || [];
+  if (!text || !day) throw new Error("expected an ISO 8601 date and time with its zone, such as 2026-01-31T12:00:00Z");
+  // JavaScript takes the 30th of February for the 2nd of March.
+  const midnight = new Date(`${day}T00:00:00Z`);
+  const date = new Date(text);
+  const isDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+  if (!isDay || !/^(?!0000)\d{4}-/.test(date.toISOString())) throw new Error(`there is no such time: ${text}`);
+  return date;
+}
+
 /** Point in time, ISO 8601 in UTC. */
 export const DateTimeScalar = scalar<Date>({
   name: "DateTime",
   description: "A point in time, ISO 8601 in UTC with milliseconds.",
-  parse: (value) => {
-    const date = typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : undefined;
-    if (!date || Number.isNaN(date.getTime())) throw new Error("expected an ISO 8601 date and time");
-    return date;
-  },
+  parse: dateTime,
   serialize: (value) => value.toISOString(),
 });

@@ -45,7 +45,7 @@ export async function serveAlone(
     const { showsMetrics } = telemetry;
     const server = await serveSubgraph(subgraph, {
       ...{ host: gateway.host, port: Number(url.port), url: url.href },
-      ...{ secret, stopping, showsMetrics, log },
+      ...{ secret, stopping, showsMetrics, log, allowedHosts: gateway.allowedHosts },
     });
     parts.defer(() => server.close());
     endAtSignal(() => parts.disposeAsync());

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
-import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import express, { type RequestHandler } from "express";
+import { GraphQLError } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
@@ -11,10 +12,15 @@ import { anonymous, type Principal } from "../../principals/principal.ts";
 import { decodeReadPositions, type ReadPositions, readPositionsHeader } from "../../principals/read-positions.ts";
 import { askedBy, onBehalfOf } from "../../serving/asking.ts";
 import { GracefulEnd, type Stopping } from "../../serving/graceful-end.ts";
+import { faultOf, keepingNumbers } from "../../serving/graphql/json.ts";
+import { OperationsSocket } from "../../serving/graphql/socket.ts";
+import { type AllowedHosts, isForUs } from "../../serving/hosts.ts";
 import { listen } from "../../serving/listen.ts";
 import { answerMetrics } from "../../telemetry/metrics-server.ts";
-import { Admission, keepBody } from "./admission.ts";
-import { toGraphQLError } from "./errors.ts";
+import { Admission } from "./admission.ts";
+import { documentStore } from "./document-store.ts";
+import { maxBodyBytes, plainStatuses, readRequest, refuseForeign, refuseMalformed } from "./door.ts";
+import { formattedError, toGraphQLError } from "./errors.ts";
 import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
 import { ServedOperations } from "./served-operations.ts";
 import type { Subgraph } from "./subgraph.ts";
@@ -27,6 +33,8 @@ export interface ServerOptions {
   readonly url?: string;
   /** Shared with the gateway; when given, whoever does not sign with it is refused. */
   readonly secret?: string | undefined;
+  /** Names by which it may be asked for besides its own; without any, by all. */
+  readonly allowedHosts?: AllowedHosts;
   readonly stopping?: Stopping;
   readonly log: Logger;
   /** Whether `/metrics` is answered here, and not only on a port of its own. */
@@ -39,11 +47,16 @@ export interface SubgraphServer {
   close(): Promise<void>;
 }
 
-/** Of a request's body or a WebSocket's message, as large as the gateway takes them. */
-const maxBodyBytes = 1024 * 1024;
-
-/** Node refuses larger headers with 431 and what takes longer to arrive with 408. */
-const httpLimits = { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTimeout: 30_000 };
+/**
+ * Node refuses larger headers with 431 and what takes longer to arrive with 408. It closes an idle connection later than
+ * any balancer would: one that closed first would lose a request that is on its way.
+ */
+const httpOptions = {
+  maxHeaderSize: 32 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 620_000,
+};
 
 /** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
@@ -51,12 +64,24 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
   const admission = new Admission(options.secret, () => own.href);
   const served = new ServedOperations(subgraph.name);
   const app = express();
-  const http = createServer(httpLimits, app);
+  const http = createServer(httpOptions, app);
   const end = new GracefulEnd(http, options.stopping);
-  const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: maxBodyBytes });
+  const allowedHosts = options.allowedHosts && [own.hostname, ...options.allowedHosts];
+  const sockets = new WebSocketServer({
+    server: http,
+    path: "/graphql",
+    maxPayload: maxBodyBytes,
+    verifyClient: ({ req }: { req: IncomingMessage }) => isForUs(req.headers, allowedHosts),
+    WebSocket: OperationsSocket,
+  });
   const graphqlWs = useServer<Record<string, unknown>, { principal: Principal }>(
     {
       schema: subgraph.schema,
+      jsonMessageReviver: keepingNumbers as never,
+      onSubscribe: (_context, _id, { variables }) => {
+        const fault = faultOf(variables);
+        return fault ? [new GraphQLError(fault, { extensions: { code: "BAD_USER_INPUT" } })] : undefined;
+      },
       // Whoever is refused is told 4403 by the library.
       onConnect: ({ connectionParams, extra }) => {
         const principal = admission.ofSocket(extra.request.url, connectionParams);
@@ -78,11 +103,15 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     includeStacktraceInErrorResponses: false,
     // Whoever started the server decides what a signal stops, and in which order.
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) => (formatted.extensions?.code ? formatted : toGraphQLError(error).toJSON()),
-    plugins: [ApolloServerPluginInlineTraceDisabled(), served.plugin, endingQueries],
+    persistedQueries: false,
+    documentStore: documentStore(),
+    formatError: formattedError,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), served.plugin, plainStatuses, endingQueries],
   });
   await apollo.start();
 
+  app.disable("x-powered-by");
+  app.use(refuseForeign(allowedHosts));
   app.get("/health", (_request, response) => void response.json({ status: "ok" }));
   if (options.showsMetrics) app.get("/metrics", (_request, response) => answerMetrics(response));
   app.get("/ready", async (_request, response) => {
@@ -95,7 +124,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
   });
   app.use(
     "/graphql",
-    express.json({ limit: maxBodyBytes, verify: keepBody }),
+    readRequest,
     (request, response, next) => {
       response.locals.principal = admission.ofRequest(request);
       if (response.locals.principal) return next();
@@ -137,12 +166,6 @@ const endingQueries: ApolloServerPlugin = {
       if (asking) asking.isQuery = operation?.operation === "query";
     },
   }),
-};
-
-/** Answers what is no JSON, or too large; the framework would write it to the log. Express knows it by its four arguments. */
-const refuseMalformed: ErrorRequestHandler = ({ status = 500 }: { status?: number }, _request, response, _next) => {
-  const code = status < 500 ? "BAD_REQUEST" : "INTERNAL";
-  response.status(status).json({ errors: [{ message: "not a request over GraphQL", extensions: { code } }] });
 };
 
 /** @throws GraphQLError with the code of what the subgraph throws, which the libraries would hide else */

@@ -78,6 +78,12 @@ class JobRenameInput {
   title!: string;
 }
 
+@InputType({ description })
+class GreetingInput {
+  @Field(() => String, { description, defaultValue: "hello" })
+  word!: string;
+}
+
 @ObjectType({ description, simpleResolvers: true })
 class JobEvent {
   @Field(() => CursorScalar, { description })
@@ -169,6 +175,14 @@ class JobResolver {
   @Query(() => TokenAmountScalar, { description })
   twice(@Arg("amount", () => TokenAmountScalar) amount: bigint): bigint {
     return amount * 2n;
+  }
+
+  @Query(() => String, { description })
+  greeting(
+    @Arg("to", () => String, { defaultValue: "you" }) to: string,
+    @Arg("input", () => GreetingInput, { nullable: true }) input?: GreetingInput,
+  ): string {
+    return `${input?.word ?? "hey"} ${to}`;
   }
 
   @Query(() => String, { description })

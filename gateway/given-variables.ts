@@ -1,0 +1,80 @@
+import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  separateOperations,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
+
+/**
+ * Refuses what can only be told from what comes with a document: the name of no operation of it, and an explicit null
+ * for a variable that stands where a default does. GraphQL lets such a variable be nullable, and leaves null to whoever
+ * runs the field.
+ */
+export function useGivenVariables(schema: GraphQLSchema): GatewayPlugin {
+  const known = new WeakMap<DocumentNode, ReadonlyMap<OperationDefinitionNode, readonly string[]>>();
+  const check = ({ args, setResultAndStopExecution }: Executed) => {
+    const { document, operationName, variableValues } = args;
+    const refuse = (error: GraphQLError) => setResultAndStopExecution({ errors: [error] });
+    const operation = getOperationAST(document, operationName || undefined);
+    if (!operation) return refuse(withoutOperation(operationName));
+    let needed = known.get(document);
+    if (!needed) {
+      needed = neededVariables(schema, document);
+      known.set(document, needed);
+    }
+    const name = needed.get(operation)?.find((one) => variableValues?.[one] === null);
+    if (name) refuse(refusal("BAD_USER_INPUT", `Variable "$${name}" must not be null where it is used.`));
+  };
+  return { onExecute: check as never, onSubscribe: check as never };
+}
+
+interface Executed {
+  readonly args: {
+    readonly document: DocumentNode;
+    readonly operationName?: string | null;
+    readonly variableValues?: Readonly<Record<string, unknown>> | null;
+  };
+  readonly setResultAndStopExecution: (result: { readonly errors: readonly GraphQLError[] }) => void;
+}
+
+/** For each operation its nullable variables that stand, somewhere in it, where null cannot. */
+function neededVariables(schema: GraphQLSchema, document: DocumentNode) {
+  const parts = Object.values(separateOperations(document));
+  return new Map(
+    parts.flatMap((part) => {
+      const operation = part.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+      return operation ? [[operation, neededIn(schema, part, operation)] as const] : [];
+    }),
+  );
+}
+
+function neededIn(schema: GraphQLSchema, part: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode) {
+  const nullable = variableDefinitions.filter(({ type }) => type.kind !== Kind.NON_NULL_TYPE);
+  if (nullable.length === 0) return [];
+  const found = new Set<string>();
+  const types = new TypeInfo(schema);
+  const note = visitWithTypeInfo(types, {
+    Variable: ({ name }) => void (isNonNullType(types.getInputType()) && found.add(name.value)),
+  });
+  visit(part, note);
+  return nullable.map(({ variable }) => variable.name.value).filter((name) => found.has(name));
+}
+
+function withoutOperation(name: string | null | undefined): GraphQLError {
+  const message = name
+    ? `The document has no operation ${name.slice(0, 100)}.`
+    : "The document has several operations; name one.";
+  return refusal("OPERATION_RESOLUTION_FAILURE", message);
+}
+
+function refusal(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status: 400, spec: true } } });
+}
