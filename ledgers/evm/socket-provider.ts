@@ -115,7 +115,7 @@ export class SocketProvider extends JsonRpcApiProvider {
           socket.terminate();
         }
       });
-      socket.on("error", (error) => reject(unavailable(error.message)));
+      socket.on("error", () => reject(unavailable("it cannot be connected to")));
       socket.once("close", () => {
         reject(unavailable("the connection was lost"));
         this.#lost();

@@ -2,6 +2,7 @@ import { type Client, status } from "@grpc/grpc-js";
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
 import timestamp from "google-protobuf/google/protobuf/timestamp_pb.js";
 import { type ErrorCode, PlatformError } from "../errors.ts";
+import { failure } from "./errors.ts";
 import type { MessageSigner } from "./signer.ts";
 import { bytesAt, integerAt } from "./wire.ts";
 
@@ -85,11 +86,10 @@ function endOfBlocks(code: number, channel: string): void {
 
 function asDeliverError(error: unknown): unknown {
   if (error instanceof PlatformError || !(error instanceof Error) || !("code" in error)) return error;
-  if (error.code === status.PERMISSION_DENIED) return new PlatformError("FORBIDDEN", error.message, { cause: error });
-  if (error.code === status.DEADLINE_EXCEEDED) {
-    return new PlatformError("TIMEOUT", error.message, { retryable: true, cause: error });
+  if (error.code === status.PERMISSION_DENIED) {
+    return new PlatformError("FORBIDDEN", "the peer shows its blocks to others only", { cause: error });
   }
-  return new PlatformError("LEDGER_UNAVAILABLE", error.message, { retryable: true, cause: error });
+  return failure(error.code === status.DEADLINE_EXCEEDED ? "TIMEOUT" : "LEDGER_UNAVAILABLE", error);
 }
 
 async function signedRequest(source: BlockSource, seek: Seek): Promise<Uint8Array> {

@@ -41,6 +41,17 @@ test("other statuses keep their meaning", () => {
   });
 });
 
+test("no message tells where the peers are", () => {
+  const address = /7051|127\.0\.0\.1|peer0|::1/;
+  const quoted = "failed to connect to peer0.org1.example.com:7051: dial tcp 127.0.0.1:7051, [::1]:7051 refused";
+  for (const code of [status.DEADLINE_EXCEEDED, status.UNAVAILABLE, status.INTERNAL, status.RESOURCE_EXHAUSTED]) {
+    expect(toPlatformError(gatewayError(code, quoted)).message).not.toMatch(address);
+  }
+  const refused = toPlatformError(gatewayError(status.ABORTED, quoted));
+  expect(refused.message).toBe("10 ABORTED; Org1MSP: failed to connect to …: dial tcp …, … refused");
+  expect(refused.cause).toBeInstanceOf(GatewayError);
+});
+
 test("what the orderer aborts is an invalid transaction, what endorsers abort an endorsement that failed", () => {
   expect(toPlatformError(gatewayError(status.ABORTED))).toMatchObject({ code: "ENDORSEMENT_FAILED", retryable: true });
   const submitting = Object.assign(gatewayError(status.ABORTED), { name: "SubmitError" });

@@ -35,7 +35,7 @@ export function toPlatformError(error: unknown): PlatformError {
     return new PlatformError(code, detail, { retryable: code === "CLOCK_SKEW", cause: error });
   }
   const [code, retryable] = meaning(error);
-  return new PlatformError(code, describe(error), { retryable, cause: error });
+  return new PlatformError(code, describe(error, code), { retryable, cause: error });
 }
 
 /** Whether it was the chaincode that refused, so that everything up to it works. */
@@ -75,7 +75,26 @@ function chaincodeRefusal(error: GatewayError): string | undefined {
   return undefined;
 }
 
-function describe(error: GatewayError): string {
+/** What of a failure is for whoever asked: what endorsers say, and nothing of where they are. */
+function describe(error: GatewayError, code: ErrorCode): string {
+  const general = failures[code];
+  if (general !== undefined) return general;
   const details = error.details.map(({ mspId, message }) => `${mspId}: ${message}`);
-  return [error.message, ...new Set(details)].join("; ");
+  return withoutAddresses([error.message, ...new Set(details)].join("; "));
+}
+
+/** gRPC tells addresses of peers in these. */
+const failures: Partial<Record<ErrorCode, string>> = {
+  TIMEOUT: "the peer did not answer in time",
+  LEDGER_UNAVAILABLE: "the peer does not answer at the moment",
+};
+
+/** A ledger that cannot be asked, said without where it is. @param cause what the log may tell */
+export function failure(code: "TIMEOUT" | "LEDGER_UNAVAILABLE", cause: unknown): PlatformError {
+  return new PlatformError(code, failures[code] as string, { retryable: true, cause });
+}
+
+/** Hosts and addresses with their ports, as peers quote what they could not reach. */
+function withoutAddresses(message: string): string {
+  return message.replace(/(?:\[[0-9a-f:.]+\]|[\w.-]+):\d{2,5}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b/gi, "…");
 }

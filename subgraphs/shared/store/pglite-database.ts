@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { wakeUpsInProcess } from "../wake-ups/wake-ups.ts";
 import type { Database } from "./database.ts";
+import { rethrowStoreFault } from "./store-faults.ts";
 
 /**
  * PostgreSQL's own cache lies in this process's memory, and below it there is the system's. Statistics from a sample of
@@ -20,11 +21,13 @@ export async function openPglite(folder?: string): Promise<Database> {
   return {
     isExclusive: true,
     wakeUps: wakeUpsInProcess(),
-    query: async (text, values = []) => (await pglite.query(text, [...values])).rows as never,
+    query: async (text, values = []) => (await pglite.query(text, [...values]).catch(rethrowStoreFault)).rows as never,
     transaction: (run) =>
-      pglite.transaction((transaction) =>
-        run({ query: async (text, values = []) => (await transaction.query(text, [...values])).rows as never }),
-      ) as never,
+      pglite
+        .transaction((transaction) =>
+          run({ query: async (text, values = []) => (await transaction.query(text, [...values])).rows as never }),
+        )
+        .catch(rethrowStoreFault) as never,
     close: () => pglite.close(),
   };
 }

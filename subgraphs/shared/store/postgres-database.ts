@@ -1,9 +1,9 @@
 import pg from "pg";
 import type { Logger } from "pino";
-import { PlatformError } from "../../../ledgers/errors.ts";
 import { postgresWakeUps } from "../wake-ups/postgres-wake-ups.ts";
 import { redisWakeUps } from "../wake-ups/redis-wake-ups.ts";
 import type { Database, Sql } from "./database.ts";
+import { isTemporary, storeUnavailable } from "./store-faults.ts";
 
 const int8 = 20;
 
@@ -98,17 +98,10 @@ function sqlOf(client: pg.Pool | pg.PoolClient): Sql {
   return { query: (text, values = []) => client.query(text, [...values]).then(({ rows }) => rows, rethrow) };
 }
 
-/**
- * Classes of SQLSTATE that tell of the server's state and not of the statement: connection, rollback (another
- * transaction was in the way), resources, operator (shutdown, time-out), and writing to a stand-by.
- */
-const temporary = /^(08|40|53|57|25006)/;
-
 /** @throws STORE_UNAVAILABLE (retryable) when the server is gone, or cannot at the moment; else what was given */
 function rethrow(error: Error): never {
-  const isTemporary = error instanceof pg.DatabaseError ? temporary.test(error.code ?? "") : !isBug(error);
-  if (!isTemporary) throw error;
-  throw new PlatformError("STORE_UNAVAILABLE", "the database does not answer", { retryable: true, cause: error });
+  const mayPass = error instanceof pg.DatabaseError ? isTemporary(error.code) : !isBug(error);
+  throw mayPass ? storeUnavailable(error) : error;
 }
 
 /** Everything else that is not the server's word comes from the connection. */
