@@ -11,7 +11,7 @@ import { lockDataDirectory } from "./ledgers/data-directory.ts";
 import { startSupervisedChain, startSupervisedFabric } from "./ledgers/embedded.ts";
 import { connectOrganizations, type FabricOrganization, readNetworkFile } from "./ledgers/fabric/organizations.ts";
 import { ownSecret } from "./ledgers/own-secret.ts";
-import { supervise } from "./ledgers/supervised.ts";
+import { type Attendant, attend } from "./ledgers/supervised.ts";
 import { requireFreePorts } from "./serving/free-ports.ts";
 import type { ListingOptions } from "./subgraphs/marketplace/listing-import/import-listing.ts";
 import { findListing } from "./subgraphs/marketplace/listing-import/listing-file.ts";
@@ -23,6 +23,8 @@ import { measureLedgers } from "./subgraphs/shared/ledger-metrics.ts";
 import { serveSubgraph } from "./subgraphs/shared/server.ts";
 import { openDatabase } from "./subgraphs/shared/store/open-database.ts";
 import type { Subgraph } from "./subgraphs/shared/subgraph.ts";
+import { metrics } from "./telemetry/metrics.ts";
+import { onScrape } from "./telemetry/scrapes.ts";
 
 export interface PlatformOptions {
   readonly config: Config;
@@ -36,7 +38,7 @@ export interface Platform {
   readonly url: string;
   /** Where services reach their payment server. */
   readonly dataPlaneUrl: string | undefined;
-  /** Settles when everything answers, the agents and the imported listing included. */
+  /** Settles when everything answers, the imported listing included; the agents come when they come. */
   readonly ready: Promise<void>;
   /** Stops everything, in the reverse order of its start. */
   close(): Promise<void>;
@@ -69,7 +71,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       log,
     }),
   );
-  const agents = config.startAgents ? organizations.map((one) => startAgent(one, options, parts)) : [];
+  const agents = config.startAgents ? startAgents(organizations, options, parts) : new Map();
   const [ops, marketplace, payments] = await Promise.all([
     parts.add(
       startOps({
@@ -114,9 +116,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     startGateway({
       ...{ ...config.gateway, redisUrl, stopping, showsMetrics },
       ...{ identity, subgraphSecret, subgraphs, log },
+      details: () => ({ agents: runningOf(agents) }),
     }),
   );
-  const ready = Promise.all([gateway.opened, marketplace.listingImport, ...agents]).then(() => {});
+  const ready = Promise.all([gateway.opened, marketplace.listingImport]).then(() => {});
   ready.catch(() => {});
   const started = parts.move();
   return { url: gateway.url, dataPlaneUrl: payments.dataPlaneUrl, ready, close: () => started.disposeAsync() };
@@ -160,25 +163,34 @@ async function startChain(
   };
 }
 
-/** An organisation's agent, a process of its own. */
-function startAgent(organization: FabricOrganization, { config, log }: PlatformOptions, parts: Parts) {
+/** An agent for each organisation, by MSP id: processes of their own, which nothing waits for. */
+function startAgents(
+  organizations: readonly FabricOrganization[],
+  { config, log }: PlatformOptions,
+  parts: Parts,
+): ReadonlyMap<string, Attendant> {
   const { opsChannel, marketplaceChannel } = config.fabric;
-  const dataDirectory = join(config.dataDirectory, "agents", organization.mspId);
-  const channels = [marketplaceChannel];
-  const { logLevel } = config;
   const allowListPath = allowListOf(config);
-  const options = {
-    organization,
-    dataDirectory,
-    opsChannel,
-    channels,
-    logLevel,
-    ...(allowListPath && { allowListPath }),
-  };
-  const start = () => startAgentProcess(options);
-  const agent = parts.add(supervise(`agent of ${organization.mspId}`, start, log));
-  agent.catch(() => {});
-  return agent;
+  const agents = new Map<string, Attendant>();
+  for (const organization of organizations) {
+    const dataDirectory = join(config.dataDirectory, "agents", organization.mspId);
+    const what = { organization, dataDirectory, opsChannel, channels: [marketplaceChannel], logLevel: config.logLevel };
+    const start = () => startAgentProcess({ ...what, ...(allowListPath && { allowListPath }) });
+    agents.set(organization.mspId, attend(`agent of ${organization.mspId}`, start, log));
+  }
+  parts.defer(async () => {
+    await Promise.all([...agents.values()].map((agent) => agent.stop()));
+  });
+  parts.use(
+    onScrape(async () => {
+      for (const [mspId, { isRunning }] of agents) metrics.agentRunning.labels(mspId).set(Number(isRunning));
+    }),
+  );
+  return agents;
+}
+
+function runningOf(agents: ReadonlyMap<string, Attendant>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...agents].map(([mspId, { isRunning }]) => [mspId, isRunning ? "running" : "starting"]));
 }
 
 /** On a network of others an organisation says itself what may run on its machine; here it is all one's own. */

@@ -28,6 +28,8 @@ export interface RoutesOptions {
   readonly runtime: () => GatewayRuntime | undefined;
   /** Whether it is about to end, so that nobody should begin anything here. */
   readonly isStopping: () => boolean;
+  /** What `/ready` tells besides, without it counting. */
+  readonly details?: (() => object) | undefined;
 }
 
 /** Media type of GraphQL over HTTP. With plain `application/json` it wants 200 for every well-formed request. */
@@ -63,7 +65,8 @@ async function readiness(response: ServerResponse, options: RoutesOptions): Prom
   const parts = await Promise.all(subgraphs.map(async (part) => [part.name, await readinessOf(part)] as const));
   const ready = runtime() !== undefined && parts.every(([, { status }]) => status === "ready");
   const word = (isReady: boolean) => (isReady ? "ready" : "starting");
-  const body = { status: word(ready), graph: word(runtime() !== undefined), subgraphs: Object.fromEntries(parts) };
+  const graph = word(runtime() !== undefined);
+  const body = { status: word(ready), graph, subgraphs: Object.fromEntries(parts), ...options.details?.() };
   json(response, ready ? 200 : 503, body);
 }
 

@@ -49,6 +49,8 @@ export interface GatewayOptions {
   /** How often subgraphs elsewhere are asked whether their schemas have changed; default 5 s. */
   readonly schemaPollMs?: number;
   readonly stopping?: Stopping;
+  /** What `/ready` tells besides, without it counting. */
+  readonly details?: () => object;
   readonly prepared?: PreparedOptions;
 }
 
@@ -84,12 +86,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const runtime = () => graph.runtime;
   const server = createServer(httpOptions(limits), (request, response) => void answer(routes, request, response, log));
   const end = new GracefulEnd(server, options.stopping);
-  const { showsMetrics } = options;
+  const { showsMetrics, details } = options;
   const allowedHosts = options.allowedHosts && [options.host.toLowerCase(), ...options.allowedHosts];
   const isStopping = () => end.hasBegun;
   const routes = routesOf({
     ...{ path, limits, subgraphs, jwks, showsMetrics, runtime, isStopping },
-    ...{ allowedHosts, showsGraphiql: introspection },
+    ...{ allowedHosts, showsGraphiql: introspection, details },
   });
   const endWebSockets = serveWebSockets({
     server,

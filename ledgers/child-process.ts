@@ -2,10 +2,20 @@ import { fork } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type ErrorCode, PlatformError } from "./errors.ts";
 
-/** What a child tells its parent, once, over the IPC channel. Tools such as `node --watch` say things of their own there. */
+/**
+ * What a child tells its parent over the IPC channel: how far it is, and once how its start ended. Tools such as
+ * `node --watch` say things of their own there.
+ */
 type ChildMessage =
+  | { type: "ledgerloom:progress"; value: unknown }
   | { type: "ledgerloom:ready"; value: unknown }
   | { type: "ledgerloom:failed"; code?: ErrorCode; message: string };
+
+/** How long a child that starts may say nothing, in ms: on a slow and busy machine a start takes minutes. */
+const patienceMs = 600_000;
+
+/** How long a child may take to end in order, in ms. */
+const endsWithinMs = 120_000;
 
 export interface ChildOptions {
   /** Absolute path of the compiled module to run. */
@@ -16,8 +26,8 @@ export interface ChildOptions {
   readonly execArgv?: readonly string[];
   /** Where the child's output goes; default `inherit`. */
   readonly output?: "inherit" | "ignore";
-  /** How long it may take until it reports ready, in ms; default 30,000. */
-  readonly readyTimeoutMs?: number;
+  /** How long it may say nothing until it reports ready, in ms; default ten minutes, for slow machines. */
+  readonly silenceTimeoutMs?: number;
 }
 
 export interface Child<Ready> {
@@ -26,7 +36,7 @@ export interface Child<Ready> {
   readonly ready: Ready;
   /** Settles when the process has ended, with its exit code or signal. */
   readonly exited: Promise<number | NodeJS.Signals>;
-  /** Asks it to end (SIGTERM), kills it after five seconds, and waits for its end. */
+  /** Asks it to end (SIGTERM), kills it after two minutes, and waits for its end. */
   stop(): Promise<void>;
   /** Ends it at once (SIGKILL), as a crash would, and waits for its end. */
   kill(): Promise<void>;
@@ -54,19 +64,20 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
   });
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
-    const timer = setTimeout(() => child.kill("SIGKILL"), 5_000);
+    const timer = setTimeout(() => child.kill("SIGKILL"), endsWithinMs);
     await exited;
     clearTimeout(timer);
   };
   const reported = new Promise<Ready>((resolve, reject) => {
     const fail = (why: string, code: ErrorCode = "LEDGER_UNAVAILABLE") =>
       reject(new PlatformError(code, `${options.module}: ${why}`));
-    const timer = setTimeout(() => fail("not ready in time"), options.readyTimeoutMs ?? 30_000);
+    const timer = setTimeout(() => fail("says nothing"), options.silenceTimeoutMs ?? patienceMs);
     child.on("message", (message) => {
       if (!isOurs(message)) return;
+      if (message.type === "ledgerloom:progress") return timer.refresh();
       clearTimeout(timer);
       if (message.type === "ledgerloom:ready") resolve(message.value as Ready);
-      else fail(message.message, message.code);
+      else if (message.type === "ledgerloom:failed") fail(message.message, message.code);
     });
     child.once("error", (error) => fail(error.message));
     child.once("exit", (code, signal) => fail(`ended with ${signal ?? code}`));
@@ -88,7 +99,12 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
 
 function isOurs(message: unknown): message is ChildMessage {
   const type = (message as { type?: unknown } | null)?.type;
-  return type === "ledgerloom:ready" || type === "ledgerloom:failed";
+  return typeof type === "string" && type.startsWith("ledgerloom:");
+}
+
+/** Called by a child whose start takes long: says that it goes on. */
+export function reportProgress(value: unknown): void {
+  process.send?.({ type: "ledgerloom:progress", value } satisfies ChildMessage);
 }
 
 /** Called by a child: says that it is ready. */

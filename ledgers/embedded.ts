@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Child } from "./child-process.ts";
-import { type EmbeddedChain, startEmbeddedChain } from "./evm/embedded/anvil.ts";
+import { type EmbeddedChain, startEmbeddedChain } from "./evm/embedded/embedded-chain.ts";
 import { startChaincode } from "./fabric/chaincode-process.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "./fabric/embedded/process.ts";
 import { freePorts } from "./free-ports.ts";

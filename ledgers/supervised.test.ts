@@ -1,6 +1,6 @@
 import pino from "pino";
 import { expect, test } from "vitest";
-import { supervise } from "./supervised.ts";
+import { attend, supervise } from "./supervised.ts";
 
 /** A child that ends when told to. */
 function fakeChild() {
@@ -37,4 +37,27 @@ test("goes on trying while the child does not start", async () => {
   first.crash();
   await expect.poll(() => attempts).toBe(3);
   await supervised.stop();
+});
+
+test("nobody waits for a child that is only attended to, and whether it runs is told", async () => {
+  const starts: PromiseWithResolvers<ReturnType<typeof fakeChild>>[] = [];
+  const start = () => {
+    const starting = Promise.withResolvers<ReturnType<typeof fakeChild>>();
+    starts.push(starting);
+    return starting.promise;
+  };
+  const attended = attend("agent", start, pino({ level: "silent" }));
+  expect(attended.isRunning).toBe(false);
+  await expect.poll(() => starts.length).toBe(1);
+  starts[0]?.reject(new Error("its ledger does not answer"));
+  await expect.poll(() => starts.length).toBe(2);
+  const child = fakeChild();
+  starts[1]?.resolve(child);
+  await expect.poll(() => attended.isRunning).toBe(true);
+  child.crash();
+  await expect.poll(() => [attended.isRunning, starts.length]).toEqual([false, 3]);
+  const stopped = attended.stop();
+  starts[2]?.resolve(fakeChild());
+  await stopped;
+  expect(starts).toHaveLength(3);
 });

@@ -12,51 +12,97 @@ export interface Supervised<C> {
   stop(): Promise<void>;
 }
 
+/** A child that nobody waits for. */
+export interface Attendant {
+  /** Whether it runs now; while it does not, it is being started. */
+  readonly isRunning: boolean;
+  stop(): Promise<void>;
+}
+
+type Ending = Pick<Child<unknown>, "exited" | "stop">;
+
 /**
  * Starts a child and starts it again, at the same place, whenever it ends by itself: a crashed ledger comes back with
  * all that it had committed, and its clients reconnect.
  * @param start must start the child the same way each time (same ports, same data)
  */
-export async function supervise<C extends Pick<Child<unknown>, "exited" | "stop">>(
+export async function supervise<C extends Ending>(
   name: string,
   start: () => Promise<C>,
   log: Logger,
 ): Promise<Supervised<C>> {
-  let current = await start();
-  let stopping = false;
-
-  /** Tries until a child runs or nobody wants one any more. */
-  const startAgain = async (): Promise<void> => {
-    for (let pauseMs = shortestPauseMs; !stopping; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-      await sleep(pauseMs);
-      if (stopping) return;
-      try {
-        current = await start();
-        return;
-      } catch (error) {
-        log.error({ child: name, err: error }, "Child did not start");
-      }
-    }
-  };
-  const watch = async (): Promise<void> => {
-    while (!stopping) {
-      const end = await current.exited;
-      if (stopping) return;
-      log.warn({ child: name, end }, "Child ended; starting it again");
-      await startAgain();
-    }
-    // One that came up while we were asked to stop.
-    await current.stop();
-  };
-  const watching = watch();
+  const keeper = new Keeper(name, start, log);
+  keeper.current = await start();
+  const kept = keeper.keep();
   return {
     get current() {
-      return current;
+      return keeper.current as C;
     },
-    async stop() {
-      stopping = true;
-      await current.stop();
-      await watching;
-    },
+    stop: () => keeper.stop(kept),
   };
 }
+
+/** As {@link supervise}, but returns at once: a child that does not start is tried again until it does. */
+export function attend<C extends Ending>(name: string, start: () => Promise<C>, log: Logger): Attendant {
+  const keeper = new Keeper(name, start, log);
+  const kept = keeper.keep();
+  return {
+    get isRunning() {
+      return keeper.isRunning;
+    },
+    stop: () => keeper.stop(kept),
+  };
+}
+
+/** Sees to it that a child runs until it is told to stop. */
+class Keeper<C extends Ending> {
+  readonly #name: string;
+  readonly #start: () => Promise<C>;
+  readonly #log: Logger;
+  readonly #stopping = new AbortController();
+  current: C | undefined;
+  isRunning = false;
+
+  constructor(name: string, start: () => Promise<C>, log: Logger) {
+    this.#name = name;
+    this.#start = start;
+    this.#log = log;
+  }
+
+  async keep(): Promise<void> {
+    const { signal } = this.#stopping;
+    if (!this.current) await this.#startUntilItRuns(0);
+    while (!signal.aborted && this.current) {
+      this.isRunning = true;
+      const end = await this.current.exited;
+      this.isRunning = false;
+      if (signal.aborted) return;
+      this.#log.warn({ child: this.#name, end }, "Child ended; starting it again");
+      await this.#startUntilItRuns(shortestPauseMs);
+    }
+    // One that came up while we were asked to stop.
+    await this.current?.stop();
+  }
+
+  async stop(kept: Promise<void>): Promise<void> {
+    this.#stopping.abort();
+    await this.current?.stop();
+    await kept;
+  }
+
+  async #startUntilItRuns(firstPauseMs: number): Promise<void> {
+    const { signal } = this.#stopping;
+    for (let pauseMs = firstPauseMs; !signal.aborted; pauseMs = longerPause(pauseMs)) {
+      await sleep(pauseMs, undefined, { signal }).catch(() => {});
+      if (signal.aborted) return;
+      try {
+        this.current = await this.#start();
+        return;
+      } catch (error) {
+        this.#log.error({ child: this.#name, err: error }, "Child did not start; trying again");
+      }
+    }
+  }
+}
+
+const longerPause = (pauseMs: number) => Math.min(Math.max(pauseMs * 2, shortestPauseMs), longestPauseMs);

@@ -107,7 +107,7 @@ const commands = {
   },
   "test:crashes": (args) => {
     process.env.CRASH_ROUNDS ??= "200";
-    test(["test/faults/payment-crashes", ...args]);
+    test(["test/faults/payment-crashes", "test/faults/chain-crashes", ...args]);
   },
   "test:mutants": (args) => run(bin("node"), ["contracts/mutants.ts", ...args]),
   check,

@@ -65,6 +65,7 @@ export const metrics = {
   mvccConflicts: counter("mvcc_conflicts_total", "Transactions that others' changes of the same rows made invalid.", [
     "channel",
   ]),
+  agentRunning: gauge("agent_running", "Whether the agent of an organisation runs: 1 or 0.", ["organization"]),
   unsettledTransactions: gauge(
     "chain_outbox_transactions",
     "Sent transactions that are not buried deep enough yet.",

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, createClient } from "@ledgerloom/sdk";
 import { type DevelopmentIssuer, openDevelopmentIssuer, type Role } from "../gateway/identity/development-issuer.ts";
 
@@ -59,6 +60,7 @@ export class RunningPlatform {
       child.stderr?.on("data", read);
       child.once("exit", () => reject(new Error(output)));
     });
+    await untilAgentsRun(url);
     return new RunningPlatform(url, folder, await openDevelopmentIssuer(folder), child, () => output);
   }
 
@@ -94,6 +96,15 @@ export class RunningPlatform {
   async remove(): Promise<void> {
     await this.stop();
     await rm(this.dataDirectory, { recursive: true, force: true });
+  }
+}
+
+/** Nothing waits for the agents; most tests take them as given. */
+async function untilAgentsRun(url: string): Promise<void> {
+  for (;;) {
+    const { agents } = (await (await fetch(new URL("/ready", url))).json()) as { agents: Record<string, string> };
+    if (Object.values(agents).every((state) => state === "running")) return;
+    await sleep(50);
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import { type EmbeddedChain, startEmbeddedChain } from "./embedded/anvil.ts";
+import { type EmbeddedChain, startEmbeddedChain } from "./embedded/embedded-chain.ts";
 
 /** Says nothing. */
 export const silent = pino({ level: "silent" });
@@ -16,10 +16,10 @@ export interface TestChain {
   stop(): Promise<void>;
 }
 
-/** An embedded chain in a folder of its own, which goes with it. */
+/** An embedded chain in a folder of its own, which goes with it; tests are its administrators. */
 export async function startTestChain(): Promise<TestChain> {
   const folder = await mkdtemp(join(tmpdir(), "ledgerloom-chain-"));
-  let chain = await startEmbeddedChain({ dataDirectory: folder, port: 0 });
+  let chain = await startAsAdministrator(folder, 0);
   const port = Number(new URL(chain.url).port);
   return {
     get chain() {
@@ -28,13 +28,18 @@ export async function startTestChain(): Promise<TestChain> {
     folder,
     async crashAndRestart() {
       await chain.kill();
-      chain = await startEmbeddedChain({ dataDirectory: folder, port });
+      chain = await startAsAdministrator(folder, port);
     },
     async stop() {
       await chain.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function startAsAdministrator(dataDirectory: string, port: number): Promise<EmbeddedChain> {
+  const chain = await startEmbeddedChain({ dataDirectory, port });
+  return { ...chain, url: chain.administratorUrl };
 }
 
 /** Asks until the answer is what is wanted. */

@@ -34,7 +34,6 @@ export async function run({ minutes = 4 }: { readonly minutes?: number | undefin
   const server = await startChild<EventServer>({
     module: compiledModule("test/bench/events/server.js"),
     env: { NODE_ENV: "production" },
-    readyTimeoutMs: 120_000,
     execArgv: ["--expose-gc", ...frugal],
   });
   const churners = await startChild({

@@ -25,7 +25,6 @@ async function measure(store: string, databaseUrl: string | undefined): Promise<
     module: compiledModule("test/bench/events/server.js"),
     args: databaseUrl ? [databaseUrl] : [],
     env: { NODE_ENV: "production" },
-    readyTimeoutMs: 120_000,
   });
   try {
     await fetch(`${server.ready.control}/?events=${eventsPerSecond}`);
@@ -48,7 +47,7 @@ async function measure(store: string, databaseUrl: string | undefined): Promise<
 async function deliver(store: string, { ready: { url } }: Child<EventServer>, count: number): Promise<number> {
   const module = compiledModule("test/bench/events/subscribers.js");
   const args = [url, `${count}`, `${seconds}`];
-  const child = await startChild<Delivered>({ module, args, readyTimeoutMs: 120_000 });
+  const child = await startChild<Delivered>({ module, args });
   const { latenciesMs, perSecond, wrong } = child.ready;
   await child.stop();
   const [p50, p99] = [percentile(latenciesMs, 0.5), percentile(latenciesMs, 0.99)];

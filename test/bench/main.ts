@@ -9,6 +9,7 @@ interface BenchOptions {
 
 /** Every bench by name; `npm run bench -- ledger payments` runs some of them. */
 const benches: Record<string, () => Promise<{ run(options: BenchOptions): Promise<void> }>> = {
+  chain: () => import("./chain.bench.ts"),
   churn: () => import("./churn.bench.ts"),
   costs: () => import("./costs.bench.ts"),
   events: () => import("./events.bench.ts"),

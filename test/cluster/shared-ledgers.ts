@@ -43,7 +43,7 @@ export class SharedLedgers {
     const connections = parts.use(connectOrganizations(organizations, "admin"));
     await confirmChannel(connections);
 
-    const { url: chainUrl, accounts } = evm.current;
+    const { administratorUrl: chainUrl, accounts } = evm.current;
     const chain = await connectChain({ url: chainUrl, log });
     parts.defer(() => chain.close());
     const sponsor = chain.sender(accounts[0]?.privateKey ?? "");

@@ -11,6 +11,12 @@ import { type Story, until } from "./story.ts";
 /** An operation is proposed by one organisation, voted by another, and executed by three agents. */
 export async function operateTheNetwork(story: Story): Promise<void> {
   story.chapter("1. The consortium operates its network");
+  await until(
+    "the agents' start",
+    () => story.agents(),
+    (agents) => Object.values(agents).every((state) => state === "running"),
+    600_000,
+  );
   const { operationTemplates } = await story.client.request(OperationTemplatesDocument);
   const template = operationTemplates.find(({ name }) => name === "node-health-report");
   if (!template) throw new Error("the template node-health-report is missing");

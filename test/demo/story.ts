@@ -18,6 +18,12 @@ export class Story {
     return createClient({ url: this.#url, token: () => this.#issuer.issue({ mspId, role: "admin" }) });
   }
 
+  /** Whether each organisation's agent runs, as far as the instance knows of agents. */
+  async agents(): Promise<Readonly<Record<string, string>>> {
+    const response = await fetch(new URL("/ready", this.#url));
+    return ((await response.json()) as { agents?: Record<string, string> }).agents ?? {};
+  }
+
   chapter(title: string): void {
     write(`\n${title}`);
   }

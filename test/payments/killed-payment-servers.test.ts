@@ -34,7 +34,7 @@ async function startKillable(name: string, index: number) {
   };
   const start = (port: number): Promise<Child<TeamKey>> => {
     const module = compiledModule("test/payments/payment-server.js");
-    return startChild({ module, args: [JSON.stringify({ ...options, port })], readyTimeoutMs: 120_000 });
+    return startChild({ module, args: [JSON.stringify({ ...options, port })] });
   };
   let child = await start(0);
   const { ready } = child;

@@ -40,7 +40,7 @@ async function startKillable(node: TestChain) {
   const start = (port: number): Promise<Child<TeamKey>> => {
     const options: TeamOptions = { mspId: "Org1MSP", ...chain, dataDirectory: folder, port };
     const module = compiledModule("test/payments/payment-server.js");
-    return startChild({ module, args: [JSON.stringify(options)], readyTimeoutMs: 120_000 });
+    return startChild({ module, args: [JSON.stringify(options)] });
   };
   let child = await start(0);
   const { ready } = child;

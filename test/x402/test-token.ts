@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { concat, getCreate2Address, hexlify, Interface, type InterfaceAbi, keccak256 } from "ethers";
 import { create2Deployer } from "../../contracts/deploy.ts";
 import { connectChain } from "../../ledgers/evm/chain.ts";
-import type { EmbeddedChain } from "../../ledgers/evm/embedded/anvil.ts";
+import type { EmbeddedChain } from "../../ledgers/evm/embedded/embedded-chain.ts";
 import { silent } from "../../ledgers/evm/testing.ts";
 
 const require = createRequire(import.meta.url);

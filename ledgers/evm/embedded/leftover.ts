@@ -1,72 +1,31 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
-import { PlatformError } from "../../errors.ts";
-import { openRpc } from "../rpc.ts";
-import { StateFile } from "./state-file.ts";
+import { cachePathOf } from "./anvil.ts";
 
-/** What is noted about a running chain, so that the next start finds one whose parent was killed. */
-const noteSchema = z.object({
-  pid: z.number().int().positive(),
-  parentPid: z.number().int().positive(),
-  url: z.string(),
-});
+const notePath = (folder: string): string => join(folder, "anvil.pid");
 
-export const noteRunning = (path: string, note: z.output<typeof noteSchema>): Promise<void> =>
-  writeFile(path, JSON.stringify(note));
+/** Notes which process is a folder's anvil, so that the next start finds one that outlived a killed parent. */
+export const noteRunning = (folder: string, pid: number): Promise<void> => writeFile(notePath(folder), String(pid));
 
-export const noteEnded = (path: string): Promise<void> => rm(path, { force: true });
-
-export interface ChainPaths {
-  readonly notePath: string;
-  readonly statePath: string;
-  /** On the chain's command line, which tells it from another process with its id. */
-  readonly cachePath: string;
-}
-
-/**
- * Ends the chain of a parent that was killed, keeping its state: it may be newer than the file.
- * @throws DATA_DIRECTORY_LOCKED when its parent lives
- */
-export async function endLeftover({ notePath, statePath, cachePath }: ChainPaths): Promise<void> {
-  const note = await readNote(notePath);
-  if (!note || !(await isChain(note.pid, cachePath))) return;
-  if ((await parentOf(note.pid)) === note.parentPid) {
-    throw new PlatformError("DATA_DIRECTORY_LOCKED", `process ${note.parentPid} runs the chain of ${statePath}`);
+/** Ends the anvil of a parent that was killed; what it knows is in the journal. */
+export async function endLeftover(folder: string): Promise<void> {
+  const pid = Number(await readFile(notePath(folder), "utf8").catch(() => "0"));
+  if (pid > 0 && (await isAnvilOf(folder, pid))) {
+    process.kill(pid, "SIGKILL");
+    while (await isThere(pid)) await sleep(10);
   }
-  const rpc = openRpc(note.url);
-  await Promise.race([new StateFile(rpc, statePath).close(), sleep(5_000)]).finally(() => rpc.close());
-  process.kill(note.pid, "SIGKILL");
-  while (await hasPorts(note.pid)) await sleep(10);
-  await noteEnded(notePath);
+  await rm(notePath(folder), { force: true });
 }
 
-async function readNote(path: string): Promise<z.output<typeof noteSchema> | undefined> {
-  try {
-    return noteSchema.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch {
-    return undefined;
-  }
+async function isAnvilOf(folder: string, pid: number): Promise<boolean> {
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+  return commandLine.includes("anvil") && commandLine.split("\0").includes(cachePathOf(folder));
 }
 
-async function isChain(pid: number, cachePath: string): Promise<boolean> {
-  try {
-    const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8");
-    return commandLine.includes("anvil") && commandLine.split("\0").includes(cachePath);
-  } catch {
-    return false;
-  }
-}
-
-/** Whether a process that was killed may still hold its ports: until it is gone, or a zombie without other threads. */
-async function hasPorts(pid: number): Promise<boolean> {
+/** Until it is gone, or a zombie without other threads. */
+async function isThere(pid: number): Promise<boolean> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
   return /\) [^ZX] /.test(stat) || threads.length > 1;
-}
-
-/** Parent of a process now; a killed parent's children get another one. */
-async function parentOf(pid: number): Promise<number | undefined> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return Number(/\) \S (\d+)/.exec(stat)?.[1]);
 }

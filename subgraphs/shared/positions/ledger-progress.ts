@@ -9,6 +9,8 @@ export interface ShownProjection {
   readonly store: Store;
   readonly checkpoint: Checkpoint;
   readonly isWriter: boolean;
+  /** Whether what it shows is of the ledger. */
+  readonly isOnItsLedger: boolean;
   reached(block: bigint, timeoutMs?: number, hash?: string): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export class LedgerProgress implements ShownLedger {
   /** The newest block when somebody first asked: until there it is backfill. */
   #target: bigint | undefined;
   #isFilled = false;
+  #undos: bigint | undefined;
 
   constructor({ projection, kind, network, newest, hashOf }: LedgerProgressOptions) {
     this.kind = kind;
@@ -118,6 +121,7 @@ export class LedgerProgress implements ShownLedger {
 
   /** @throws LEDGER_UNAVAILABLE */
   async backfill(): Promise<Backfill> {
+    this.#noticeRebuild();
     if (this.#isFilled) return { isOver: true, fraction: 1 };
     this.#target ??= await this.newest();
     const { position } = this.#projection.checkpoint;
@@ -125,10 +129,28 @@ export class LedgerProgress implements ShownLedger {
     return { isOver: this.#isFilled, fraction: Math.min(1, Number(position + 1n) / Number(this.#target + 1n)) };
   }
 
-  /** Whether ledger and store answer, and the first look is over. @throws LEDGER_UNAVAILABLE, STORE_UNAVAILABLE */
+  /** Whether ledger and store answer, the store holds that ledger, and the first look is over. @throws LEDGER_UNAVAILABLE, STORE_UNAVAILABLE */
   async isReady(): Promise<boolean> {
     const [{ isOver }] = await Promise.all([this.backfill(), this.newest(), this.#projection.store.readCheckpoint()]);
-    return isOver;
+    return isOver && this.#projection.isOnItsLedger && !(await this.#isAhead());
+  }
+
+  /** What was taken back must be shown again first; of a store that is rebuilt that is all. */
+  #noticeRebuild(): void {
+    const { undos } = this.checkpoint;
+    if (undos !== (this.#undos ?? undos)) {
+      this.#isFilled = false;
+      this.#target = undefined;
+    }
+    this.#undos = undos;
+  }
+
+  /** Whether the store shows blocks that the ledger does not have; asked anew where it seems so. */
+  async #isAhead(): Promise<boolean> {
+    const isAhead = async () => this.checkpoint.position > (await this.newest());
+    if (!(await isAhead())) return false;
+    this.#asked = undefined;
+    return isAhead();
   }
 
   /** What `/ready` tells. */

@@ -16,6 +16,8 @@ export interface LedgerMatchOptions {
   readonly origin: () => Promise<string>;
   /** Given for a ledger that may take its newest blocks back. */
   readonly fork?: ForkingLedger;
+  /** As of {@link ForkingLedger}, of a ledger that takes none back. */
+  readonly hashOf?: ForkingLedger["hashOf"];
   readonly log: Logger;
 }
 
@@ -40,13 +42,20 @@ export class LedgerMatch {
    * ledger has nothing yet of what the store remembers
    */
   async newestCommon(checkpoint: Checkpoint): Promise<Place | undefined> {
-    const { origin, fork } = this.#options;
+    const { origin, fork, hashOf } = this.#options;
     if (checkpoint.hash === null) return checkpoint;
     if (checkpoint.origin !== (await origin())) return this.#startAnew();
-    if (!fork) return checkpoint;
-    const found = await this.#compare(fork);
+    const found = await (fork ? this.#compare(fork) : this.#confirm(checkpoint, hashOf));
     if (found !== undefined) this.#behindSince = undefined;
     return found;
+  }
+
+  /** A ledger that takes no blocks back may have lost some all the same, with its disk. */
+  async #confirm(checkpoint: Checkpoint, hashOf: LedgerMatchOptions["hashOf"]): Promise<Place | undefined> {
+    if (!hashOf) return checkpoint;
+    const current = await hashOf(checkpoint.position);
+    if (current === checkpoint.hash) return checkpoint;
+    return current === undefined ? this.#lacksAll() : this.#startAnew();
   }
 
   async #compare(fork: ForkingLedger): Promise<Place | undefined> {
@@ -58,7 +67,12 @@ export class LedgerMatch {
         return at === 0 || isReplaced || this.#isPatienceOver() ? { position: number, hash } : undefined;
       isReplaced ||= current !== undefined;
     }
-    if (isReplaced) return this.#startAnew();
+    return isReplaced ? this.#startAnew() : this.#lacksAll();
+  }
+
+  /** Beside other instances it may be a ledger that is far behind; the embedded ledger of a store of ours is not. */
+  #lacksAll(): Promise<undefined> {
+    if (this.#options.store.database.isExclusive && this.#isPatienceOver()) return this.#startAnew();
     throw new PlatformError("LEDGER_UNAVAILABLE", "the ledger has none of the newest blocks yet", { retryable: true });
   }
 
@@ -74,7 +88,7 @@ export class LedgerMatch {
     if (!store.database.isExclusive) {
       throw new PlatformError("WRONG_STATE", `the store ${schema} holds another ledger and must be rebuilt`);
     }
-    log.warn({ source }, "The store holds another ledger and is rebuilt");
+    log.warn({ source }, "The store holds what its ledger does not have, and is rebuilt");
     await store.rebuild();
   }
 }

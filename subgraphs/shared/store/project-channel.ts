@@ -7,6 +7,7 @@ import { type BlockChanges, Store, type StoreDefinition } from "./store.ts";
 /** What a projection reads of a Fabric channel. */
 export interface BlockChannel<B extends ChainedBlock> {
   blocks(options: { readonly startBlock: bigint; readonly signal?: AbortSignal }): AsyncIterable<B>;
+  newestBlock(): Promise<{ readonly number: bigint }>;
 }
 
 export interface ChannelProjectionOptions<B extends ChainedBlock> {
@@ -26,12 +27,21 @@ export async function projectChannel<B extends ChainedBlock>(
     store: await Store.open(database, definition),
     blocks: (startBlock, signal) => channel.blocks({ startBlock, signal }),
     origin: () => firstBlockHash(channel),
+    hashOf: (number) => hashOf(channel, number),
     changesOf,
     log,
   });
 }
 
 async function firstBlockHash(channel: BlockChannel<ChainedBlock>): Promise<string> {
-  for await (const { hash } of channel.blocks({ startBlock: 0n })) return hash;
+  const hash = await hashOf(channel, 0n);
+  if (hash !== undefined) return hash;
   throw new PlatformError("LEDGER_UNAVAILABLE", "the channel shows no block", { retryable: true });
+}
+
+/** @returns `undefined` of a block that the channel does not have */
+async function hashOf(channel: BlockChannel<ChainedBlock>, number: bigint): Promise<string | undefined> {
+  if ((await channel.newestBlock()).number < number) return undefined;
+  for await (const { hash } of channel.blocks({ startBlock: number })) return hash;
+  return undefined;
 }

@@ -54,6 +54,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   readonly #topic: string;
   #checkpoint: Checkpoint;
   #isWriter = false;
+  #isOnItsLedger: boolean;
   /** Settles when the last look has. */
   #looking = Promise.resolve();
   /** The newest word of a writer, and whether it is followed up. */
@@ -68,6 +69,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     this.#upkeep = new Upkeep(store.database, schema, log);
     this.#topic = `${schema}.${source}`;
     this.#checkpoint = checkpoint;
+    this.#isOnItsLedger = checkpoint.position < 0n;
     this.#running = this.#run();
   }
 
@@ -101,6 +103,11 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   /** Whether this instance is the one that writes. */
   get isWriter(): boolean {
     return this.#isWriter;
+  }
+
+  /** Whether what reads show is of the ledger, as far as this instance has looked. */
+  get isOnItsLedger(): boolean {
+    return this.#isOnItsLedger;
   }
 
   /** Calls back after each move; @returns what ends that */
@@ -156,7 +163,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
       try {
         const lease = await this.store.claim();
         if (lease) await this.#lead(lease);
-        else await this.look();
+        else await this.#standBy();
         const lookMs = wakeUps.isConnected ? (this.#options.lookMs ?? toldLookMs) : untoldLookMs;
         await pause(lookMs, undefined, { signal }).catch(() => {});
       } catch (error) {
@@ -165,6 +172,12 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
         await pause(retryMs, undefined, { signal }).catch(() => {});
       }
     }
+  }
+
+  /** Whoever writes sees to it that the store holds its ledger. */
+  async #standBy(): Promise<void> {
+    await this.look();
+    this.#isOnItsLedger = true;
   }
 
   /** One look at a time, and one more for what was heard meanwhile. */
@@ -214,13 +227,19 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   /** Takes back the blocks that the ledger took back. @returns false when it is to be looked at again */
   async #isOnLedger(lease: Lease): Promise<boolean> {
     const { store, log } = this.#options;
+    this.#isOnItsLedger = this.position < 0n;
     const common = await this.#match.newestCommon(this.#checkpoint);
-    if (!common || common.position === this.position) return common !== undefined;
+    if (!common) return false;
+    if (common.position === this.position) {
+      this.#isOnItsLedger = true;
+      return true;
+    }
     log.warn(
       { source: store.definition.source, from: this.position, to: common.position },
       "The ledger took blocks back",
     );
     await this.#writeMove(await store.undo(lease, this.#checkpoint, common));
+    this.#isOnItsLedger = true;
     return true;
   }
 

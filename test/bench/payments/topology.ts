@@ -21,7 +21,7 @@ export async function startTopology(): Promise<Topology> {
   const start = async <T>(name: string, module: string, options: object) => {
     const args = [JSON.stringify(options)];
     const path = compiledModule(`test/${module}.js`);
-    const child: Child<T> = await startChild({ module: path, args, readyTimeoutMs: 120_000 });
+    const child: Child<T> = await startChild({ module: path, args });
     parts.defer(() => child.stop());
     pids[name] = child.pid;
     return child.ready;

@@ -82,7 +82,6 @@ function serve(given: ServedArguments): Promise<Child<Served>> {
   return startChild<Served>({
     module: compiledModule("test/faults/keyed-mutations/served-subgraphs.js"),
     args: [JSON.stringify(given)],
-    readyTimeoutMs: 120_000,
   });
 }
 

@@ -66,7 +66,7 @@ export class World {
   async startServer(index: number): Promise<void> {
     const args = [JSON.stringify(this.#given[index])];
     const module = compiledModule("test/faults/payment-crashes/served-payments.js");
-    this.#servers[index] = await startChild<string>({ module, args, readyTimeoutMs: 120_000 });
+    this.#servers[index] = await startChild<string>({ module, args });
   }
 
   async killServer(index: number): Promise<void> {

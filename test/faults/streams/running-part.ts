@@ -40,5 +40,5 @@ export class RunningPart {
 
 function launch(part: Part): Promise<Child<string>> {
   const module = compiledModule("test/faults/streams/part-process.js");
-  return startChild<string>({ module, args: [JSON.stringify(part)], readyTimeoutMs: 120_000 });
+  return startChild<string>({ module, args: [JSON.stringify(part)] });
 }

@@ -1,0 +1,225 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { toQuantity } from "ethers";
+import { ChainClock } from "./chain-clock.ts";
+import type { Journal, Step } from "./journal.ts";
+import { keepingOf } from "./methods.ts";
+import { type Call, NodeRefusal, type Upstream } from "./upstream.ts";
+
+const unzip = promisify(gunzip);
+
+/** How many transactions that wait go into one step at most. */
+const largestBatch = 256;
+/** How many may wait. */
+const mostWaiting = 10_000;
+/** How long nobody must have written for a state to be taken, in ms. */
+const quietMs = 10_000;
+
+interface Job extends PromiseWithResolvers<unknown> {
+  readonly call: Call;
+  readonly isTransaction: boolean;
+}
+
+interface Pool {
+  /** Transactions that the next block would hold. */
+  readonly ready: number;
+  readonly waiting: number;
+}
+
+/**
+ * The only one who changes the chain, one thing after the other: hands anvil what is to be done, keeps it in the
+ * journal, and only then lets anvil make the block, so what anybody sees of the chain is on the disk.
+ */
+export class ChainWriter {
+  readonly #upstream: Upstream;
+  readonly #journal: Journal;
+  readonly #clock: ChainClock;
+  readonly #onFailure: (error: unknown) => void;
+  readonly #jobs: Job[] = [];
+  readonly #impersonated = new Map<unknown, Call>();
+  /** Calls that anvil knows of and the journal does not. */
+  #fresh: Call[] = [];
+  /** Transactions sent since the pool was last empty: a state lacks them. */
+  #pooled: Call[] = [];
+  #isRunning = false;
+  #minesAlone = true;
+  #lastWrite = Date.now();
+
+  /** @param onFailure told when something cannot be kept; nothing more is done then */
+  constructor(parts: { upstream: Upstream; journal: Journal; lastTime: number; onFailure: (error: unknown) => void }) {
+    this.#upstream = parts.upstream;
+    this.#journal = parts.journal;
+    this.#clock = new ChainClock(parts.lastTime);
+    this.#onFailure = parts.onFailure;
+  }
+
+  /** Returns the transaction's hash when it is in a block, if its turn has come. @throws NodeRefusal */
+  transact(raw: unknown): Promise<unknown> {
+    return this.#enqueue(["eth_sendRawTransaction", [raw]], true);
+  }
+
+  /** What only an administrator may do. @throws NodeRefusal */
+  administer(...call: Call): Promise<unknown> {
+    return this.#enqueue(call, keepingOf(call[0]) === "transaction");
+  }
+
+  /** Lets the journal begin from a new state, if that spares much and nobody is kept waiting. */
+  async shortenJournal({ atOnce = false } = {}): Promise<void> {
+    const { worthwhile, urgent } = this.#journal.isLong;
+    const isQuiet = atOnce || Date.now() - this.#lastWrite >= quietMs;
+    if (urgent || (worthwhile && isQuiet)) await this.#enqueue(["anvil_dumpState", ["keep"]], false);
+  }
+
+  #enqueue(call: Call, isTransaction: boolean): Promise<unknown> {
+    if (this.#jobs.length >= mostWaiting) {
+      return Promise.reject(new NodeRefusal({ code: -32005, message: `${mostWaiting} transactions wait already` }));
+    }
+    const job = { ...Promise.withResolvers<unknown>(), call, isTransaction };
+    this.#jobs.push(job);
+    if (!this.#isRunning) void this.#run();
+    return job.promise;
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    for (let first = this.#jobs[0]; first; first = this.#jobs[0]) {
+      const others = this.#jobs.findIndex(({ isTransaction }) => !isTransaction);
+      const count = Math.min(others < 0 ? this.#jobs.length : Math.max(1, others), largestBatch);
+      const jobs = this.#jobs.splice(0, count);
+      try {
+        if (first.isTransaction) await this.#transactAll(jobs);
+        else await settle(first, this.#administer(...first.call));
+      } catch (error) {
+        // What is in anvil and not in the journal must not be built on: who starts again begins from the journal.
+        for (const { reject } of [...jobs, ...this.#jobs.splice(0)]) reject(error);
+        this.#onFailure(error);
+        return;
+      }
+    }
+    this.#isRunning = false;
+  }
+
+  async #transactAll(jobs: readonly Job[]): Promise<void> {
+    this.#lastWrite = Date.now();
+    const taken: [Job, unknown][] = [];
+    for (const job of jobs) {
+      try {
+        taken.push([job, await this.#upstream.call(...job.call)]);
+      } catch (error) {
+        if (!(error instanceof NodeRefusal)) throw error;
+        job.reject(error);
+      }
+    }
+    const calls = taken.map(([{ call }]) => call);
+    this.#fresh.push(...calls);
+    this.#pooled.push(...calls);
+    await this.#mineReady();
+    for (const [{ resolve }, answer] of taken) resolve(answer);
+  }
+
+  /** Makes blocks while transactions are ready for them; what is not, is kept too. */
+  async #mineReady(): Promise<void> {
+    let { ready, waiting } = await this.#pool();
+    while (this.#minesAlone && ready > 0) {
+      await this.#mine();
+      const before = ready;
+      ({ ready, waiting } = await this.#pool());
+      if (ready >= before) break;
+    }
+    await this.#keepFresh();
+    if (ready + waiting === 0) this.#pooled = [];
+  }
+
+  async #mine(wanted?: number): Promise<void> {
+    const time = this.#clock.next(wanted);
+    await this.#keepFresh(time);
+    await this.#upstream.call("evm_mine", [{ timestamp: toQuantity(time) }]);
+  }
+
+  async #keepFresh(time?: number): Promise<void> {
+    const calls = this.#fresh.splice(0);
+    if (calls.length === 0 && time === undefined) return;
+    const { head } = this.#upstream;
+    await this.#journal.append({ calls, ...(time !== undefined && { time }), ...(head && { after: head }) });
+  }
+
+  async #pool(): Promise<Pool> {
+    const { pending, queued } = (await this.#upstream.call("txpool_status", [])) as Record<string, string>;
+    return { ready: Number(pending), waiting: Number(queued) };
+  }
+
+  async #administer(...call: Call): Promise<unknown> {
+    const [method, params] = call;
+    if (method === "evm_mine") return this.#mineWanted(params);
+    if (method === "anvil_mine" || method === "hardhat_mine") return this.#mineMany(params);
+    if (method === "evm_setAutomine") return this.#setMinesAlone(params[0] !== false);
+    if (method === "anvil_dumpState" && params[0] === "keep") return this.#keepState();
+    const answer = await this.#upstream.call(...call);
+    this.#clock.follow(...call);
+    this.#noteImpersonation(call);
+    const keeping = keepingOf(method);
+    if (keeping === "state") await this.#keepState();
+    if (keeping === "step") {
+      this.#fresh.push(call);
+      await this.#keepFresh();
+    }
+    return answer;
+  }
+
+  async #mineWanted([wanted]: readonly unknown[]): Promise<string> {
+    const { timestamp, blocks } = wantedBlocks(wanted);
+    await this.#mine(timestamp);
+    for (let block = 1; block < blocks; block += 1) await this.#mine();
+    return "0x0";
+  }
+
+  async #mineMany([count = 1, interval = 0]: readonly unknown[]): Promise<null> {
+    for (let block = 0; block < Number(count); block += 1) {
+      await this.#mine(block > 0 && Number(interval) > 0 ? this.#clock.last + Number(interval) : undefined);
+    }
+    return null;
+  }
+
+  async #setMinesAlone(minesAlone: boolean): Promise<null> {
+    this.#minesAlone = minesAlone;
+    await this.#mineReady();
+    return null;
+  }
+
+  /** A state knows neither whom anvil impersonates nor what waits for a block. */
+  async #keepState(): Promise<void> {
+    const dump = (await this.#upstream.call("anvil_dumpState", [])) as string;
+    const state = await unzip(Buffer.from(dump.slice(2), "hex"));
+    const calls = [...this.#impersonated.values(), ...this.#pooled];
+    this.#fresh = [];
+    const { timestamp } = (await this.#upstream.call("eth_getBlockByNumber", ["latest", false])) as {
+      timestamp: string;
+    };
+    this.#clock.reset(Number(timestamp));
+    await this.#journal.beginFrom(state, { calls } satisfies Step);
+  }
+
+  #noteImpersonation(call: Call): void {
+    const [method, [account]] = call;
+    if (/_impersonateAccount$/.test(method)) this.#impersonated.set(account, call);
+    if (/_stopImpersonatingAccount$/.test(method)) this.#impersonated.delete(account);
+  }
+}
+
+/** A refusal is the answer; anything else is a failure of ours. */
+async function settle({ resolve, reject }: Job, answer: Promise<unknown>): Promise<void> {
+  try {
+    resolve(await answer);
+  } catch (error) {
+    if (!(error instanceof NodeRefusal)) throw error;
+    reject(error);
+  }
+}
+
+function wantedBlocks(wanted: unknown): { timestamp: number | undefined; blocks: number } {
+  const { timestamp, blocks = 1 } = (typeof wanted === "object" && wanted ? wanted : { timestamp: wanted }) as {
+    timestamp?: unknown;
+    blocks?: unknown;
+  };
+  return { timestamp: timestamp === undefined ? undefined : Number(timestamp), blocks: Number(blocks) };
+}

@@ -1,0 +1,35 @@
+import { toQuantity } from "ethers";
+import type { Step } from "./journal.ts";
+import { type Head, NodeRefusal, type Upstream } from "./upstream.ts";
+
+/** How often it is told how far it is. */
+const stepsPerReport = 500;
+
+/**
+ * Does again what a journal holds; with the same times come the same blocks.
+ * @returns whether they are the same indeed
+ */
+export async function replay(
+  upstream: Upstream,
+  steps: readonly Step[],
+  onProgress: (done: number) => void,
+): Promise<boolean> {
+  let known: Head | undefined;
+  for (const [index, { calls, time, after }] of steps.entries()) {
+    if (index % stepsPerReport === 0) onProgress(index);
+    known = after ?? known;
+    for (const call of calls) await upstream.call(...call).catch(unlessRefused);
+    if (time !== undefined) await upstream.call("evm_mine", [{ timestamp: toQuantity(time) }]);
+  }
+  return known === undefined || (await hashOf(upstream, known.number)) === known.hash;
+}
+
+/** Anvil refused it the first time too, or has it from the state already. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof NodeRefusal)) throw error;
+}
+
+async function hashOf(upstream: Upstream, number: number): Promise<string | undefined> {
+  const block = (await upstream.call("eth_getBlockByNumber", [toQuantity(number), false])) as { hash: string } | null;
+  return block?.hash;
+}
