@@ -9,6 +9,9 @@ import { isAway } from "./unanswered.ts";
 /** JSON-RPC's code for a method the node does not have. */
 const methodNotFound = -32601;
 
+/** Code of `eth_sendRawTransactionSync` for a transaction that the node took and that no block holds yet (EIP-7966). */
+const notMinedInTime = 4;
+
 /** How often to look after a transaction that no head brings news of, in ms. */
 const lookAfterMs = 5_000;
 
@@ -93,7 +96,7 @@ export class Broadcaster {
         this.#hasSyncMethod = false;
         return this.#submit(transaction);
       }
-      return this.#settle(transaction, error);
+      return error.code === notMinedInTime ? undefined : this.#settle(transaction, error);
     }
   }
 

@@ -1,9 +1,9 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { toQuantity } from "ethers";
 import { ChainClock } from "./chain-clock.ts";
 import type { Journal, Step } from "./journal.ts";
 import { keepingOf } from "./methods.ts";
+import { makeBlocks } from "./replay.ts";
 import { type Call, NodeRefusal, type Upstream } from "./upstream.ts";
 
 const unzip = promisify(gunzip);
@@ -130,17 +130,17 @@ export class ChainWriter {
     if (ready + waiting === 0) this.#pooled = [];
   }
 
-  async #mine(wanted?: number): Promise<void> {
+  async #mine(wanted?: number, blocks = 1): Promise<void> {
     const time = this.#clock.next(wanted);
-    await this.#keepFresh(time);
-    await this.#upstream.call("evm_mine", [{ timestamp: toQuantity(time) }]);
+    await this.#keepFresh({ time, blocks });
+    await makeBlocks(this.#upstream, time, blocks);
   }
 
-  async #keepFresh(time?: number): Promise<void> {
+  async #keepFresh(made?: Pick<Step, "time" | "blocks">): Promise<void> {
     const calls = this.#fresh.splice(0);
-    if (calls.length === 0 && time === undefined) return;
+    if (calls.length === 0 && !made) return;
     const { head } = this.#upstream;
-    await this.#journal.append({ calls, ...(time !== undefined && { time }), ...(head && { after: head }) });
+    await this.#journal.append({ calls, ...made, ...(head && { after: head }) });
   }
 
   async #pool(): Promise<Pool> {
@@ -168,15 +168,15 @@ export class ChainWriter {
 
   async #mineWanted([wanted]: readonly unknown[]): Promise<string> {
     const { timestamp, blocks } = wantedBlocks(wanted);
-    await this.#mine(timestamp);
-    for (let block = 1; block < blocks; block += 1) await this.#mine();
+    await this.#mine(timestamp, blocks);
     return "0x0";
   }
 
   async #mineMany([count = 1, interval = 0]: readonly unknown[]): Promise<null> {
-    for (let block = 0; block < Number(count); block += 1) {
-      await this.#mine(block > 0 && Number(interval) > 0 ? this.#clock.last + Number(interval) : undefined);
-    }
+    const [blocks, seconds] = [Number(count), Number(interval)];
+    if (seconds === 0) await this.#mine(undefined, blocks);
+    else
+      for (let made = 0; made < blocks; made += 1) await this.#mine(made > 0 ? this.#clock.last + seconds : undefined);
     return null;
   }
 

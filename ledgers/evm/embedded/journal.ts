@@ -8,6 +8,8 @@ export interface Step {
   readonly calls: readonly Call[];
   /** Of the block that is made then, in Unix seconds. */
   readonly time?: number;
+  /** How many blocks of that time are made; default one. */
+  readonly blocks?: number;
   /** A block that the chain had before, by which one sees whether it has become the same chain again. */
   readonly after?: Head;
 }

@@ -15,13 +15,18 @@ export async function replay(
   onProgress: (done: number) => void,
 ): Promise<boolean> {
   let known: Head | undefined;
-  for (const [index, { calls, time, after }] of steps.entries()) {
+  for (const [index, { calls, time, blocks = 1, after }] of steps.entries()) {
     if (index % stepsPerReport === 0) onProgress(index);
     known = after ?? known;
     for (const call of calls) await upstream.call(...call).catch(unlessRefused);
-    if (time !== undefined) await upstream.call("evm_mine", [{ timestamp: toQuantity(time) }]);
+    if (time !== undefined) await makeBlocks(upstream, time, blocks);
   }
   return known === undefined || (await hashOf(upstream, known.number)) === known.hash;
+}
+
+/** Makes blocks of a time; nothing else may change the chain meanwhile. */
+export async function makeBlocks(upstream: Upstream, time: number, blocks: number): Promise<void> {
+  for (let made = 0; made < blocks; made += 1) await upstream.call("evm_mine", [{ timestamp: toQuantity(time) }]);
 }
 
 /** Anvil refused it the first time too, or has it from the state already. */
