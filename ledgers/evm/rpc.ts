@@ -35,11 +35,11 @@ export class RpcRefusal extends Error {
 }
 
 /** How long a node may take to answer a call, or to accept a connection. */
-const answersWithinMs = 30_000;
+const answersWithinMs = 120_000;
 
 /**
  * Opens a connection over WebSocket (`ws:`, `wss:`) or HTTP. The node need not be there yet.
- * @param timeoutMs how long it may take to answer; default 30 s
+ * @param timeoutMs how long it may take to answer; default two minutes
  */
 export function openRpc(url: string, timeoutMs = answersWithinMs): JsonRpc {
   if (/^wss?:/.test(url)) {

@@ -107,11 +107,11 @@ export interface Deadlines {
 
 /** Longer than what Fabric allows the step itself, so that its own explanation arrives first. */
 const defaultDeadlinesMs: Deadlines = {
-  evaluate: 35_000,
-  endorse: 35_000,
-  submit: 35_000,
-  commitStatus: 60_000,
-  block: 35_000,
+  evaluate: 125_000,
+  endorse: 125_000,
+  submit: 125_000,
+  commitStatus: 125_000,
+  block: 125_000,
 };
 
 const clientOptions: ClientOptions = {

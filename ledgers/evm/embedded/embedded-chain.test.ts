@@ -62,13 +62,13 @@ test("what a receipt was given for survives kill -9 of anvil, of its parent, and
     for (const receipt of await Promise.all(Array.from({ length: 20 }, pay))) {
       given.push({ hash: receipt.transactionHash, number: receipt.blockNumber, block: receipt.blockHash });
     }
-    const loads = Array.from({ length: 5 }, () => pay().catch(() => {}));
+    // In flight when it is killed; what becomes of those nobody was told.
+    for (let payment = 0; payment < 5; payment += 1) pay().catch(() => {});
     const anvil = Number(await readFile(join(folder, "anvil.pid"), "utf8"));
     if (killed !== "parent") process.kill(anvil, "SIGKILL");
     if (killed !== "anvil") await chain.kill();
     await chain.exited;
     await connection.close();
-    await Promise.all(loads);
   }
   const { connection } = await start(port);
   expect(await connection.blockNumber()).toBeGreaterThanOrEqual(Math.max(...given.map(({ number }) => number)));

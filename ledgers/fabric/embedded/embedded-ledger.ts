@@ -14,7 +14,7 @@ import type { Peer } from "./peer-gateway/peer-registry.ts";
 import { PeerServer } from "./peer-server.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 
-const defaultExecuteTimeoutMs = 30_000;
+const defaultExecuteTimeoutMs = 120_000;
 
 /** A whole Fabric network in one process: organisations, peers, orderer and ledgers. */
 export class EmbeddedLedger {

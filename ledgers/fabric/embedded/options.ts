@@ -18,7 +18,7 @@ export interface EmbeddedFabricOptions {
   /** How blocks are cut. Part of a channel's configuration: it counts when the channel is made. */
   readonly batch?: Partial<BatchSettings>;
   readonly channels: readonly ChannelOptions[];
-  /** Time for one chaincode invocation, in ms; default 30,000. */
+  /** Time for one chaincode invocation, in ms; default 120,000. */
   readonly executeTimeoutMs?: number;
   /** pino level; default `warn`. */
   readonly logLevel?: string;

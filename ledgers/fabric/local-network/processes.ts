@@ -23,8 +23,8 @@ interface RecordedProcess {
   readonly command: string;
 }
 
-const startTimeoutMs = 30_000;
-const stopTimeoutMs = 10_000;
+const startTimeoutMs = 600_000;
+const stopTimeoutMs = 120_000;
 
 /**
  * Starts a program that goes on running when this process ends, and waits until it listens. Its output goes to a log

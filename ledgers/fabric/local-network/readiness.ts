@@ -5,13 +5,13 @@ import { isChaincodeRefusal } from "../errors.ts";
 import { endpointOf, type FabricOrganization } from "../organizations.ts";
 import type { ChannelPlan } from "./topology.ts";
 
-const patienceMs = 90_000;
+const patienceMs = 600_000;
 const pauseMs = 100;
 
 /**
  * Waits until every organisation's gateway reaches every chaincode on every organisation's peer, which takes until the
  * peers have found each other.
- * @throws LEDGER_UNAVAILABLE with the last error when that takes longer than a minute and a half
+ * @throws LEDGER_UNAVAILABLE with the last error when that takes longer than ten minutes
  */
 export async function waitUntilReady(
   organizations: readonly FabricOrganization[],

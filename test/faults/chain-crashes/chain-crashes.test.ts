@@ -63,14 +63,12 @@ test(
         });
       }
       const before = given.length;
-      const load = chain.accounts.map(({ privateKey, address }) =>
-        payUntilGone(connection, privateKey, address, given),
-      );
+      // What is in flight at the kill waits for an answer that nobody needs.
+      for (const { privateKey, address } of chain.accounts) void payUntilGone(connection, privateKey, address, given);
       while (given.length < before + 20) await pause(5);
       await pause(randomInt(300));
       await kill(chain);
       await connection.close();
-      await Promise.all(load);
     }
     expect(given.length).toBeGreaterThanOrEqual(rounds * 20);
   },
