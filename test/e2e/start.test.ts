@@ -153,7 +153,10 @@ test("taken ports are told at once with their settings, before anything else is 
 test("Ctrl-C while it starts leaves nothing running", async () => {
   const folder = await mkdtemp(join(tmpdir(), "ledgerloom-"));
   const starting = launch(folder, {});
-  await vi.waitFor(() => expect(childrenOf(starting, "anvil")).toHaveLength(1), { timeout: 60_000, interval: 20 });
+  await vi.waitFor(() => expect(childrenOf(starting, "evm/embedded/main.js")).toHaveLength(1), {
+    timeout: 60_000,
+    interval: 20,
+  });
   const children = childrenOf(starting, "");
   starting.kill("SIGINT");
   await outputOf(starting);

@@ -113,7 +113,7 @@ test("the chain killed: payments go on when it is back", async () => {
         .paymentChannelOpen,
     );
   await open();
-  platform.killChild("anvil");
+  platform.killChild("evm/embedded/main.js");
   const again = await vi.waitFor(open, { timeout: 60_000, interval: 250 });
   expect(again.channel?.status).toBe("OPEN");
 });

@@ -156,7 +156,7 @@ test("log lines tell who asked what, with the request's id, and never what was s
     ),
   ];
   await Promise.all(attempts);
-  platform.killChild("anvil");
+  platform.killChild("evm/embedded/main.js");
   await ask(platform.url, createAccount, { headers: await headers() });
   const lines = () => platform.output.split("\n").filter((line) => line.startsWith("{"));
   const linesOf = (operation: string) => lines().filter((line) => line.includes(`"operation":"${operation}"`));

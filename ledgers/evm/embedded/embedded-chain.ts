@@ -6,6 +6,7 @@ import { PlatformError } from "../../errors.ts";
 import { freePorts } from "../../free-ports.ts";
 import { embeddedChainId } from "./anvil.ts";
 import type { DevAccount } from "./dev-accounts.ts";
+import { endLeftover } from "./leftover.ts";
 
 /** How long port and folder may be taken, in ms: the chain of a parent that was just killed ends a moment later. */
 const takenForMs = 5_000;
@@ -63,7 +64,11 @@ async function startOnce(folder: string, options: EmbeddedChainOptions): Promise
   });
   const url = `ws://127.0.0.1:${port}`;
   const { secret, accounts } = child.ready;
-  return { ...child, url, administratorUrl: `${url}/${secret}`, chainId: embeddedChainId, accounts };
+  const kill = async () => {
+    await child.kill();
+    await endLeftover(folder);
+  };
+  return { ...child, kill, url, administratorUrl: `${url}/${secret}`, chainId: embeddedChainId, accounts };
 }
 
 function isTaken(error: unknown): boolean {

@@ -24,6 +24,11 @@ const lookMs = 5_000;
 
 /** The embedded chain's process: anvil, the journal, and the door before them. */
 async function main(): Promise<void> {
+  // Nothing is to be finished: whatever anybody was told is on the disk. Anvil ends with this process.
+  process.once("SIGTERM", () => process.exit(0));
+  process.on("SIGINT", () => {
+    // The parent gets it too and ends this process in its order.
+  });
   const { folder, port, accounts } = optionsSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
   const log = openLog({ part: "chain", level: "warn" }, destination({ fd: 2, sync: true }));
   await lockDataDirectory(folder);
@@ -57,10 +62,6 @@ async function main(): Promise<void> {
   const secret = await ownSecret(join(folder, "administrator.secret"));
   const options = { port, secret, upstreamUrl: anvil.url, answers: new Answers(upstream, writer) };
   await openFront(options);
-  process.once("SIGTERM", () => process.exit(0));
-  process.on("SIGINT", () => {
-    // The parent gets it too and ends this process in its order.
-  });
   reportReady({ secret, accounts: funded });
 }
 
