@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { ChaincodeEvent } from "../../ledgers/fabric/blocks.ts";
 import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
-import type { Checkpoint } from "./checkpoint.ts";
+import type { Checkpoint, CheckpointPlace } from "./checkpoint.ts";
 import type { Executor } from "./executor.ts";
 import { opsChaincode } from "./ops-ledger.ts";
 
@@ -39,8 +39,9 @@ export async function followOperations(options: FollowerOptions): Promise<void> 
   }
 }
 
-async function follow({ channel, checkpoint, executor, mspId, signal }: FollowerOptions): Promise<void> {
-  const { place } = checkpoint;
+async function follow(options: FollowerOptions): Promise<void> {
+  const { channel, checkpoint, executor, mspId, signal } = options;
+  const place = await placeOf(options);
   const start = place ? { startBlock: place.blockNumber, afterTransactionId: place.transactionId } : { startBlock: 0n };
   for await (const event of channel.chaincodeEvents(opsChaincode, { ...start, signal })) {
     const operationId = operationFor(mspId, event);
@@ -48,6 +49,14 @@ async function follow({ channel, checkpoint, executor, mspId, signal }: Follower
     if (signal.aborted) return;
     await checkpoint.advance(event);
   }
+}
+
+/** On a ledger that does not reach there any more the place is worth nothing: all is met again, and done once. */
+async function placeOf({ channel, checkpoint, log }: FollowerOptions): Promise<CheckpointPlace | undefined> {
+  const { place } = checkpoint;
+  if (!place || (await channel.newestBlock()).number >= place.blockNumber) return place;
+  log.warn({ block: String(place.blockNumber) }, "The ledger does not reach to where this agent was; it begins anew");
+  return undefined;
 }
 
 /** Id of the operation that an event tells this organisation to execute. */
