@@ -37,7 +37,7 @@ export async function run(): Promise<void> {
 async function measure(store: string, url: string | undefined): Promise<void> {
   const module = compiledModule("test/bench/costs/server.js");
   const args = [listing, ...(url ? [url] : [])];
-  const child = await startChild<CostServer>({ module, args, readyTimeoutMs: 300_000 });
+  const child = await startChild<CostServer>({ module, args });
   try {
     console.log(`${store}, ${child.ready.names.length} services`);
     await walk(child.ready);
