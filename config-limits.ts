@@ -8,6 +8,10 @@ const origins = z
   .pipe(
     z.array(z.string().refine((text) => URL.parse(text)?.origin === text, "no origin, such as https://example.org")),
   );
+const paths = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.string().trim().min(1)));
 
 const hosts = z
   .string()
@@ -49,7 +53,7 @@ export const limitVariables = {
   LEDGERLOOM_SUBGRAPH_TIMEOUT_MS: whole.min(100).default(30_000),
   LEDGERLOOM_TRUSTED_PROXIES: whole.min(0).max(10).default(0),
   LEDGERLOOM_INTROSPECTION: flag.optional(),
-  LEDGERLOOM_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  LEDGERLOOM_TRUSTED_DOCUMENTS: paths.default([]),
   LEDGERLOOM_CORS_ORIGINS: origins.default([]),
   LEDGERLOOM_ALLOWED_HOSTS: hosts.optional(),
 };
@@ -65,8 +69,8 @@ export interface LimitSettings {
   /** How many proxies of ours stand between clients and the gateway. */
   readonly trustedProxies: number;
   readonly introspection: boolean;
-  /** File or folder of the only operations that run. */
-  readonly trustedDocuments: string | undefined;
+  /** Files and folders of the only operations that run, one for each client; none for all. */
+  readonly trustedDocuments: readonly string[];
   /** Origins of pages that may ask besides the gateway's own. */
   readonly corsOrigins: readonly string[];
   /** Names by which servers may be asked for, besides addresses and `localhost`; `undefined` for any. */

@@ -36,8 +36,8 @@ export interface GatewayOptions {
   readonly trustedProxies?: number;
   /** Whether the schema is shown to who asks for it, GraphiQL included; default true. */
   readonly introspection?: boolean;
-  /** File or folder of the only operations that run; default any. */
-  readonly trustedDocuments?: string | undefined;
+  /** Files and folders of the only operations that run, one for each client; default any. */
+  readonly trustedDocuments?: readonly string[];
   /** Origins of pages that may ask besides those of the gateway itself; default none. */
   readonly corsOrigins?: readonly string[];
   /** Names by which it may be asked for, besides addresses and `localhost`; default any. */
@@ -81,7 +81,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const callers = callerLimits(limits, redis);
   const { trustedProxies = 0, introspection = true, corsOrigins = [], upstreamTimeoutMs = 30_000 } = options;
   const parts = { subgraphs, authenticate, limits, callers, trustedProxies, introspection, corsOrigins };
-  const trustedDocuments = options.trustedDocuments ? readTrustedDocuments(options.trustedDocuments) : undefined;
+  const trustedDocuments = options.trustedDocuments?.length
+    ? readTrustedDocuments(options.trustedDocuments)
+    : undefined;
   const graph = new Graph({ ...options, ...parts, trustedDocuments, upstreamTimeoutMs });
   const runtime = () => graph.runtime;
   const server = createServer(httpOptions(limits), (request, response) => void answer(routes, request, response, log));

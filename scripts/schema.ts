@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { generate } from "@graphql-codegen/cli";
 import { type ActName, actTypesOf } from "@ledgerloom/chaincode";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { buildSchema, type GraphQLSchema, graphql, parse, print } from "graphql";
+import { buildSchema, type GraphQLSchema, graphql, Kind, parse, print } from "graphql";
 import { compose } from "../gateway/compose.ts";
 import { buildMarketplaceSchema } from "../subgraphs/marketplace/schema.ts";
 import { buildOpsSchema } from "../subgraphs/ops/schema.ts";
@@ -87,6 +87,20 @@ emit(
 );
 
 const sdk = "clients/sdk/src";
+const streams = Object.fromEntries(subgraphs.flatMap(({ name, sdl }) => streamsIn(sdl).map((field) => [field, name])));
+emit(
+  `${sdk}/generated/streams.ts`,
+  `/** Which subgraph each event stream comes from. Emitted by \`npm run schema\`; do not edit. */\nexport const subgraphOfStream = ${JSON.stringify(streams, null, 2)} as const;\n`,
+);
+
+/** Names of a subgraph's event streams. */
+function streamsIn(sdl: string): string[] {
+  const fields = parse(sdl).definitions.flatMap((node) =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === "Subscription" ? (node.fields ?? []) : [],
+  );
+  return fields.map(({ name }) => name.value).sort();
+}
+
 const files: { filename: string; content: string }[] = await generate(
   {
     schema: publicSchema,

@@ -1,18 +1,33 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type DocumentNode, GraphQLError, parse, print, separateOperations } from "graphql";
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+  print,
+  separateOperations,
+} from "graphql";
+
+/** What `reading` of the typed client adds to a query, by which it is bound to positions. */
+const [binding] = parse(
+  "query ($readAfter: [Position!], $readAsOf: [Position!]) @read(after: $readAfter, asOf: $readAsOf) { __typename }",
+).definitions as [OperationDefinitionNode];
 
 /** The only documents that a gateway runs, when it is told so: those that clients of ours were built with. */
 export class TrustedDocuments {
   readonly #known: ReadonlySet<string>;
 
-  /** @param texts of documents, each with any number of operations; fragments are shared by all */
-  constructor(texts: readonly string[]) {
-    const all = parse(texts.join("\n"));
-    this.#known = new Set(Object.values(separateOperations(all)).map(formOf));
+  /** @param clients the text of each client's documents: any number of operations, and the fragments that they share */
+  constructor(clients: readonly string[]) {
+    const documents = clients.flatMap((text) => documentsIn(parse(text)));
+    this.#known = new Set(documents.flatMap((document) => [formOf(document), formOf(bound(document))]));
   }
 
-  /** @throws DOCUMENT_NOT_TRUSTED unless the document is one of them, however it is laid out */
+  /** @throws DOCUMENT_NOT_TRUSTED unless the document is one of them, however it is laid out, bound to positions or not */
   require(document: DocumentNode): void {
     if (this.#known.has(formOf(document))) return;
     throw new GraphQLError("The gateway runs only documents that it knows.", {
@@ -21,14 +36,41 @@ export class TrustedDocuments {
   }
 }
 
-/** Reads a file of operations, or all files `*.graphql` of a folder. */
-export function readTrustedDocuments(path: string): TrustedDocuments {
-  const files = statSync(path).isDirectory()
-    ? readdirSync(path)
-        .filter((name) => name.endsWith(".graphql"))
-        .map((name) => join(path, name))
-    : [path];
-  return new TrustedDocuments(files.map((file) => readFileSync(file, "utf8")));
+/** Reads clients' files of operations, or folders of files `*.graphql`. @throws Error that names a path that cannot be read */
+export function readTrustedDocuments(paths: readonly string[]): TrustedDocuments {
+  return new TrustedDocuments(
+    paths.map((path) =>
+      filesAt(path)
+        .map((file) => readFileSync(file, "utf8"))
+        .join("\n"),
+    ),
+  );
+}
+
+function filesAt(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  const names = readdirSync(path).filter((name) => name.endsWith(".graphql"));
+  return names.map((name) => join(path, name));
+}
+
+/** A document for each operation, with the fragments that it uses. */
+function documentsIn(all: DocumentNode): DocumentNode[] {
+  const fragments = all.definitions.filter(({ kind }) => kind !== Kind.OPERATION_DEFINITION);
+  const operations = all.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  return operations.flatMap((operation) =>
+    Object.values(separateOperations({ ...all, definitions: [operation, ...fragments] })),
+  );
+}
+
+/** The form in which the typed client sends a query that it binds to positions. */
+function bound(document: DocumentNode): DocumentNode {
+  return { ...document, definitions: document.definitions.map(bind) };
+}
+
+function bind(node: DefinitionNode): DefinitionNode {
+  if (node.kind !== Kind.OPERATION_DEFINITION || node.operation !== OperationTypeNode.QUERY) return node;
+  const variableDefinitions = [...(node.variableDefinitions ?? []), ...(binding.variableDefinitions ?? [])];
+  return { ...node, variableDefinitions, directives: [...(node.directives ?? []), ...(binding.directives ?? [])] };
 }
 
 /** The same for documents that differ in layout, comments or the order of their definitions only. */

@@ -1,18 +1,38 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { print } from "graphql";
+import { EventSockets } from "./event-socket.ts";
 import { Gateways } from "./gateways.ts";
 import { withKey } from "./idempotency.ts";
 import { ask } from "./request.ts";
-import { follow } from "./subscription.ts";
+import { streamDocument } from "./stream-document.ts";
+import { streamStart } from "./stream-start.ts";
+import { follow, type SubscriptionState } from "./subscription.ts";
+
+type Token = string | null | undefined;
 
 export interface ClientOptions {
   /** The gateway's endpoint, or those of several, of which one is used until it fails; default `http://127.0.0.1:4000/graphql`. */
   readonly url?: string | readonly string[];
-  /** Tells who asks; without it only public data is answered. A function is asked again for each connection. */
-  readonly token?: string | (() => string | Promise<string>);
+  /**
+   * Tells who asks; without it, or where it gives none, nobody in particular, who is answered what is public. A function
+   * is asked again for each request and connection, so that subscriptions go on when a token has expired.
+   */
+  readonly token?: Token | (() => Token | Promise<Token>);
+  /** After how many ms without a sign a connection is tested, and then given up; default 10,000. */
+  readonly pingMs?: number;
 }
 
-type Variables<V> = Record<string, never> extends V ? [variables?: V] : [variables: V];
+export interface RequestOptions {
+  /** Gives up; the request fails with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SubscribeOptions extends RequestOptions {
+  /** Told when the subscription is followed, lost and followed again. */
+  readonly onState?: (state: SubscriptionState) => void;
+}
+
+/** Variables, which may be left out where all of them may, and options. */
+type Parameters<V, O> = Record<string, never> extends V ? [variables?: V, options?: O] : [variables: V, options?: O];
 
 /** A typed connection to one Ledgerloom graph. */
 export interface Client {
@@ -21,35 +41,37 @@ export interface Client {
    * A mutation carries an `idempotencyKey`, one of its own unless the input has one, so that it acts once all the same.
    * @throws GraphError when the graph answers with errors
    */
-  request<R, V extends object>(document: TypedDocumentNode<R, V>, ...variables: Variables<V>): Promise<R>;
+  request<R, V extends object>(document: TypedDocumentNode<R, V>, ...rest: Parameters<V, RequestOptions>): Promise<R>;
   /**
-   * Follows a subscription. After a lost connection it resumes from the last event's cursor, so nothing is lost and
-   * nothing comes twice. Ends when the loop that reads it ends. @throws GraphError when the graph refuses it
+   * Follows a subscription from its variable for `after` on, or from now. After a lost connection it resumes from the last
+   * event's cursor, so nothing is lost and nothing comes twice; all subscriptions of a client share a connection. Ends
+   * when the loop that reads it ends. @throws NotResumableError when the document has no variable for `after`, or does not
+   * select `cursor`; while reading, GraphError when the graph refuses it, or the signal's reason
    */
   subscribe<R, V extends object>(
     document: TypedDocumentNode<R, V>,
-    ...variables: Variables<V>
+    ...rest: Parameters<V, SubscribeOptions>
   ): AsyncIterableIterator<R>;
 }
 
-/** Connects to a graph; nothing is sent before the first request. */
-export function createClient(options: ClientOptions = {}): Client {
-  const gateways = new Gateways([options.url ?? "http://127.0.0.1:4000/graphql"].flat());
+/** Connects to a graph; nothing is sent before the first request. @throws TypeError when a URL is none */
+export function createClient({ url, token, pingMs = 10_000 }: ClientOptions = {}): Client {
+  const gateways = new Gateways([url ?? "http://127.0.0.1:4000/graphql"].flat());
   const identify = async (): Promise<Record<string, string>> => {
-    const token = typeof options.token === "function" ? await options.token() : options.token;
-    return token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const given = typeof token === "function" ? await token() : token;
+    return given ? { authorization: `Bearer ${given}` } : {};
   };
-  return {
-    request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): Promise<R> {
-      return ask({ gateways, identify, document, variables: withKey(document, variables) }) as Promise<R>;
+  const sockets = new EventSockets(gateways, { identify, pingMs });
+  const client: Client = {
+    request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V, options?: RequestOptions) {
+      const asked = { gateways, identify, document, variables: withKey(document, variables) };
+      return ask({ ...asked, signal: options?.signal }) as Promise<R>;
     },
-    subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): AsyncIterableIterator<R> {
-      return follow<R>({
-        gateways,
-        connectionParams: identify,
-        query: print(document),
-        variables: { ...variables },
-      });
+    subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V, options?: SubscribeOptions) {
+      const stream = { sockets, document: streamDocument(document), variables: { ...variables } };
+      const startOf = (field: string, signal: AbortSignal) => streamStart(client, field, signal);
+      return follow<R>({ ...stream, startOf, isRenewable: typeof token === "function", ...options });
     },
   };
+  return client;
 }

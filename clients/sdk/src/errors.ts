@@ -36,3 +36,13 @@ export function accepted<P extends { userErrors: readonly { code: string; messag
   if (refusal) throw new RefusedError(refusal.code, refusal.message);
   return payload;
 }
+
+/** A subscription could lose events, since its document has no place to resume from; nothing was sent. */
+export class NotResumableError extends TypeError {
+  override readonly name = "NotResumableError";
+  readonly code = "NOT_RESUMABLE";
+
+  constructor(reason: string) {
+    super(`the subscription cannot be resumed: ${reason}`);
+  }
+}

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from "graphql";
-import type { Client } from "./client.ts";
+import type { Client, RequestOptions } from "./client.ts";
 
 /** Positions that the graph gave out, as `transaction.position` or in `_meta`. */
 export interface ReadPositions {
@@ -17,11 +17,14 @@ const [binding] = parse(
 /** Bound forms of documents, made once each. */
 const bound = new WeakMap<DocumentNode, DocumentNode>();
 
-/** A client whose queries are bound to positions of the ledgers. */
+/**
+ * A client whose queries are bound to positions of the ledgers. A gateway that runs trusted documents only also runs
+ * each of their queries in this form.
+ */
 export function reading(client: Client, { after, asOf }: ReadPositions): Pick<Client, "request"> {
   return {
-    request: <R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V): Promise<R> =>
-      client.request<R, object>(boundForm(document), { ...variables, readAfter: after, readAsOf: asOf }),
+    request: <R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V, options?: RequestOptions) =>
+      client.request<R, object>(boundForm(document), { ...variables, readAfter: after, readAsOf: asOf }, options),
   };
 }
 

@@ -12,6 +12,7 @@ export interface Request {
   readonly identify: () => Promise<Record<string, string>>;
   readonly document: DocumentNode;
   readonly variables: object | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** No answer of the graph: a connection that failed, or a gateway or proxy that cannot answer at the moment. */
@@ -22,32 +23,34 @@ class LostError extends Error {
 /**
  * Asks a gateway, when it fails the next one, and once more after a fault that may pass. A mutation is sent again only
  * when it carries an idempotency key.
- * @throws GraphError when the graph answers with errors; Error when it does not answer
+ * @throws GraphError when the graph answers with errors; Error when it does not answer; the signal's reason once it is aborted
  */
 export async function ask(request: Request): Promise<unknown> {
-  const { gateways, document, variables } = request;
+  const { gateways, document, variables, signal } = request;
   const last = isRepeatable(document, variables) ? attempts : 1;
   for (let attempt = 1; ; attempt += 1) {
+    signal?.throwIfAborted();
     const url = gateways.current;
     try {
       return await askAt(url, request);
     } catch (error) {
+      signal?.throwIfAborted();
       if (isLost(error)) gateways.leave(url);
       else if (!mayPass(error) || attempt > 1) throw error;
       if (attempt === last) throw error;
     }
-    await pauseAfter(attempt - 1);
+    await pauseAfter(attempt - 1, signal);
   }
 }
 
-async function askAt(url: string, { identify, document, variables }: Request): Promise<unknown> {
+async function askAt(url: string, { identify, document, variables, signal }: Request): Promise<unknown> {
   const headers = {
     "content-type": "application/json",
     accept: "application/graphql-response+json",
     ...(await identify()),
   };
   const body = JSON.stringify({ query: print(document), variables });
-  const response = await fetch(url, { method: "POST", headers, body }).catch(lost);
+  const response = await fetch(url, { method: "POST", headers, body, ...(signal && { signal }) }).catch(lost);
   const text = await response.text().catch(lost);
   const { data, errors } = answerOf(text, response.status);
   if (errors?.length) throw new GraphError(errors);

@@ -1,27 +1,44 @@
-import type { GraphQLFormattedError } from "graphql";
-import { createClient, type ExecutionResult } from "graphql-ws";
 import { GraphError } from "./errors.ts";
-import { type Gateways, pauseAfter } from "./gateways.ts";
+import type { EventSockets } from "./event-socket.ts";
+import { pauseAfter } from "./gateways.ts";
+import type { StreamDocument } from "./stream-document.ts";
+
+/** `connected` once it is followed; `lost` while it is not, and tried again; `resumed` once it is, with nothing left out. */
+export type SubscriptionState = "connected" | "lost" | "resumed";
 
 /** What to follow, and where. */
 export interface Subscription {
-  readonly gateways: Gateways;
-  readonly connectionParams: () => Promise<Record<string, string>>;
-  readonly query: string;
+  readonly sockets: EventSockets;
+  readonly document: StreamDocument;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The cursor from which a stream goes on now. */
+  readonly startOf: (field: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** Whether whoever asks can bring another token when one has expired. */
+  readonly isRenewable: boolean;
+  readonly signal?: AbortSignal | undefined;
+  readonly onState?: ((state: SubscriptionState) => void) | undefined;
 }
 
 /**
- * Follows one subscription over a WebSocket of its own, resuming with `after` whenever the connection is lost. Its
- * `return` ends it at once, also while it waits for an event.
+ * Follows one subscription, resuming with `after` whenever the connection is lost. Its `return` ends it at once, also
+ * while it waits for an event; an abort does too, with the signal's reason.
  */
 export function follow<R>(subscription: Subscription): AsyncIterableIterator<R> {
-  const stop = new AbortController();
-  const events = eventsOf<R>(subscription, stop.signal);
+  const leaving = new AbortController();
+  const { signal } = subscription;
+  const stop = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal;
+  const events = eventsOf<R>(subscription, stop);
+  let isOver = false;
   return {
-    next: () => events.next(),
-    return: () => {
-      stop.abort();
+    async next() {
+      const result = await events.next();
+      if (!result.done || !signal?.aborted || isOver) return result;
+      isOver = true;
+      throw signal.reason;
+    },
+    return() {
+      isOver = true;
+      leaving.abort();
       return events.return(undefined);
     },
     [Symbol.asyncIterator]() {
@@ -31,70 +48,77 @@ export function follow<R>(subscription: Subscription): AsyncIterableIterator<R> 
 }
 
 async function* eventsOf<R>(subscription: Subscription, stop: AbortSignal): AsyncGenerator<R> {
-  let after = subscription.variables.after;
-  for (let failures = 0; !stop.aborted; failures++) {
-    const url = subscription.gateways.current;
+  const { sockets, document, variables, startOf } = subscription;
+  const interruptions = new Interruptions(subscription);
+  let after = variables[document.afterVariable];
+  while (!stop.aborted) {
+    const socket = sockets.current;
     try {
-      for await (const data of resultsOf<R>(
-        url,
-        { ...subscription, variables: { ...subscription.variables, after } },
-        stop,
-      )) {
-        failures = 0;
-        after = cursorOf(data) ?? after;
+      after ??= await startOf(document.field, stop);
+      const payload = { query: document.text, variables: { ...variables, [document.afterVariable]: after } };
+      for await (const data of socket.results<R>(payload, stop, interruptions.isOver)) {
+        interruptions.failures = 0;
+        after = document.cursorOf(data) ?? after;
         yield data;
       }
       return;
-    } catch (error) {
-      if (!stop.aborted) throwUnlessLost(error);
-      after = toldBy(error) ?? after;
+    } catch (thrown) {
+      if (stop.aborted) return;
+      const error = reasonOf(thrown);
+      interruptions.begin(error);
+      // To clients that read too slowly the graph says where to resume.
+      after = error.errors[0]?.extensions?.cursor ?? after;
+      if (error.isRetryable) sockets.gateways.leave(socket.url);
     }
-    subscription.gateways.leave(url);
-    await pauseAfter(failures);
+    await pauseAfter(interruptions.failures++, stop);
   }
 }
 
-/** What one connection brings. */
-async function* resultsOf<R>(url: string, { connectionParams, query, variables }: Subscription, stop: AbortSignal) {
-  // Browsers have one, and Node from 22 on.
-  const webSocketImpl = globalThis.WebSocket ?? (await import("ws")).WebSocket;
-  const address = url.replace(/^http/, "ws");
-  const socket = createClient({ url: address, connectionParams, webSocketImpl, retryAttempts: 0, lazy: true });
-  const close = () => void socket.dispose();
-  stop.addEventListener("abort", close);
-  try {
-    for await (const result of socket.iterate<R>({ query, variables: { ...variables } })) {
-      const { data, errors } = result as ExecutionResult<R>;
-      if (errors?.length) throw new GraphError(errors as readonly GraphQLFormattedError[]);
-      yield data as R;
-    }
-  } finally {
-    stop.removeEventListener("abort", close);
-    close();
+/** What has interrupted a subscription, and what it reports of that: changes only. */
+class Interruptions {
+  failures = 0;
+  readonly #isRenewable: boolean;
+  readonly #report: Subscription["onState"];
+  #state: SubscriptionState | undefined;
+  /** How often in a row nobody was let in. */
+  #refusals = 0;
+
+  constructor({ isRenewable, onState }: Subscription) {
+    this.#isRenewable = isRenewable;
+    this.#report = onState;
+  }
+
+  /** @throws the error when the graph would say it again, also to another token */
+  begin(error: GraphError): void {
+    const mayRenew = error.code === "UNAUTHENTICATED" && this.#isRenewable && this.#refusals++ === 0;
+    if (!mayRenew && !error.isRetryable) throw error;
+    if (this.#state !== undefined) this.#become("lost");
+  }
+
+  readonly isOver = (): void => {
+    this.#refusals = 0;
+    this.#become(this.#state === undefined || this.#state === "connected" ? "connected" : "resumed");
+  };
+
+  #become(state: SubscriptionState): void {
+    if (state !== this.#state) this.#report?.(state);
+    this.#state = state;
   }
 }
 
-/** Every event of the graph has a `cursor` beside its content. */
-function cursorOf(data: unknown): string | undefined {
-  const [event] = Object.values(data as Record<string, { cursor?: string } | null>);
-  return event?.cursor;
-}
+/** Close codes by which a gateway says that it will not serve: a message or a protocol that it does not know. */
+const final = new Set([4400, 4406, 4409, 4429]);
 
-/** Where to resume, when the graph says so: it does to clients that read too slowly. */
-function toldBy(error: unknown): unknown {
-  return error instanceof GraphError ? error.errors[0]?.extensions?.cursor : undefined;
-}
+/** Close codes for a token that does not count, or does no longer. */
+const forbidden = new Set([4401, 4403]);
 
-/**
- * Throws what the graph answered, unless it says that the same may succeed later. A socket that was closed, or never
- * opened, is not its answer.
- */
-function throwUnlessLost(error: unknown): void {
-  const answer = Array.isArray(error) ? new GraphError(error) : error;
-  if (answer instanceof GraphError) {
-    if (!answer.isRetryable) throw answer;
-    return;
-  }
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === "number" && code >= 4400 && code < 4500) throw error;
+/** Why a subscription was interrupted: what the graph answered, or how the connection ended. */
+function reasonOf(thrown: unknown): GraphError {
+  if (thrown instanceof GraphError) return thrown;
+  if (Array.isArray(thrown)) return new GraphError(thrown);
+  const { code = 0, reason = "" } = (thrown ?? {}) as { code?: number; reason?: string };
+  const extensions = forbidden.has(code)
+    ? { code: "UNAUTHENTICATED", retryable: false }
+    : { code: "CONNECTION_LOST", retryable: !final.has(code) };
+  return new GraphError([{ message: `the graph has closed the connection (${code} ${reason})`, extensions }]);
 }

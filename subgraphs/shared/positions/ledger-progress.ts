@@ -1,4 +1,5 @@
 import type { Checkpoint } from "../store/checkpoint.ts";
+import { cursorOf, startAt } from "../store/event-position.ts";
 import type { Store } from "../store/store.ts";
 import type { LedgerReport } from "../subgraph.ts";
 import { encodePosition } from "./position.ts";
@@ -89,6 +90,11 @@ export class LedgerProgress implements ShownLedger {
   get position(): string | undefined {
     const { shown } = this;
     return shown && this.positionAt(shown.number, shown.hash);
+  }
+
+  /** Where event streams go on now. */
+  get cursor(): string {
+    return cursorOf(startAt(this.checkpoint));
   }
 
   /** The position of a block. @param hash where blocks can be undone */

@@ -11,7 +11,7 @@ import {
   Root,
   registerEnumType,
 } from "type-graphql";
-import { BlockNumberScalar, DateTimeScalar, PositionScalar } from "../scalars.ts";
+import { BlockNumberScalar, CursorScalar, DateTimeScalar, PositionScalar } from "../scalars.ts";
 import type { Backfill, LedgerProgress } from "./ledger-progress.ts";
 
 const LedgerKindEnum = { FABRIC: "FABRIC", EVM: "EVM" } as const;
@@ -74,6 +74,9 @@ class SubgraphMeta {
     description: "What is shown now, to hand to `@read`; null before the first block.",
   })
   position?: string;
+
+  @Field(() => CursorScalar, { description: "Where event streams go on now, to hand to a subscription as `after`." })
+  cursor!: string;
 
   @Field(() => Boolean, {
     description: "Whether the instance that answers is the one that follows the ledgers for all.",

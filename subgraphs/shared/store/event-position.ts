@@ -10,13 +10,24 @@ export interface LedgerPosition {
   readonly branch?: string | undefined;
 }
 
-/** Greater than the index of any transaction of a block, and of any event. */
-const lastOfBlock = 2 ** 31 - 1;
+/** Greater than the index of any transaction of a block, and of any event; the greatest that a cursor has room for. */
+const lastOfBlock = 999_999_999;
 
 /** Behind everything that happened in a block. */
 export function endOf(block: bigint, hash: string | null): LedgerPosition {
   const branch = hash === null ? undefined : branchOf(hash);
   return { block, transaction: lastOfBlock, event: lastOfBlock, branch };
+}
+
+/** Where whoever begins now begins: behind the newest block, or before everything when there is none. */
+export function startAt({
+  position,
+  hash,
+}: {
+  readonly position: bigint;
+  readonly hash: string | null;
+}): LedgerPosition {
+  return position < 0n ? { block: 0n, transaction: 0, event: -1 } : endOf(position, hash);
 }
 
 /** Enough of a block's hash to tell it from others with its number. */

@@ -1,5 +1,5 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
-import { compare, cursorOf, endOf, type LedgerPosition, positionOf } from "./event-position.ts";
+import { compare, cursorOf, endOf, type LedgerPosition, positionOf, startAt } from "./event-position.ts";
 import type { FeedEntry, FollowOptions } from "./event-stream.ts";
 import { type Decoded, type EventTail, type FollowedStore, pageSize } from "./event-tail.ts";
 import type { StoredEvent } from "./outbox.ts";
@@ -27,12 +27,12 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
 
   /** @throws BAD_INPUT when `after` is no cursor of a stream */
   constructor(options: ReaderOptions<E>) {
-    const { position, hash, undos } = options.projection.checkpoint;
+    const { checkpoint } = options.projection;
     this.#options = options;
-    this.#at = options.after === undefined ? endOf(position, hash) : positionOf(options.after);
+    this.#at = options.after === undefined ? startAt(checkpoint) : positionOf(options.after);
     // A cursor without a branch is of a ledger that takes nothing back.
     this.#isKnown = options.after === undefined || this.#at.branch === undefined;
-    this.#undos = this.#isKnown ? undos : undefined;
+    this.#undos = this.#isKnown ? checkpoint.undos : undefined;
   }
 
   [Symbol.asyncIterator](): this {

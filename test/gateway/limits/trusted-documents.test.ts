@@ -1,10 +1,12 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DocumentNode, Kind, parse, print } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createClient as sdkClient } from "../../../clients/sdk/src/client.ts";
 import * as operations from "../../../clients/sdk/src/generated/operations.ts";
+import { reading } from "../../../clients/sdk/src/reading.ts";
 import { readTrustedDocuments } from "../../../gateway/limits/trusted-documents.ts";
 import { type Market, openMarket } from "../market.ts";
 
@@ -15,12 +17,18 @@ beforeAll(async () => {
   await writeFile(join(folder, "jobs.graphql"), "query Job($id: ID!) { job(id: $id) { ...Short } }");
   const more = "subscription Events { jobEvents { cursor } }\nfragment Short on Job { id title }";
   await writeFile(join(folder, "more.graphql"), more);
-  market = await openMarket("in process", { trustedDocuments: folder });
+  // Another client, with a fragment and an operation of the same names.
+  await mkdir(join(folder, "page"));
+  const page = "query Job($id: ID!) { job(id: $id) { ...Short } } fragment Short on Job { title }";
+  await writeFile(join(folder, "page", "page.graphql"), page);
+  market = await openMarket("in process", { trustedDocuments: [folder, join(folder, "page")] });
 });
 afterAll(async () => {
   await market.close();
   await rm(folder, { recursive: true });
 });
+
+type Jobs = { readonly job: { readonly title: string } };
 
 const job = "fragment Short on Job { title: title }";
 
@@ -30,9 +38,22 @@ test("documents that the gateway knows run, however they are laid out", async ()
   expect((await market.ask(query, { variables: { id: "job-1" } })).data.job.title).toBe("Job number 1");
 });
 
+test("documents of several clients run, each with its own fragments", async () => {
+  const query = "query Job($id: ID!) { job(id: $id) { ...Short } } fragment Short on Job { title }";
+  expect((await market.ask(query, { variables: { id: "job-1" } })).data.job).toEqual({ title: "Job number 1" });
+});
+
+test("queries run bound to positions too, as the typed client sends them", async () => {
+  const client = sdkClient({ url: market.gateway.url });
+  const document = parse("query Job($id: ID!) { job(id: $id) { ...Short } } fragment Short on Job { id title }");
+  const { job } = await reading(client, { after: [] }).request<Jobs, object>(document as never, { id: "job-1" });
+  expect(job.title).toBe("Job number 1");
+});
+
 test("all others are refused, over HTTP and WebSocket", async () => {
   const others = [
     "{ bank }",
+    "query Job($id: ID!, $after: [Position!]) @read(after: $after) { job(id: $id) { id title } }",
     "query Job($id: ID!) { job(id: $id) { id } }",
     `query Job($id: ID!) { job(id: $id) { ...Short } } ${job}`,
     "query Job($id: ID!) { job(id: $id) { ...Short } } fragment Short on Job { id title } query More { bank }",
@@ -55,7 +76,7 @@ test("all others are refused, over HTTP and WebSocket", async () => {
 });
 
 test("the typed client's documents are those of its folder", () => {
-  const trusted = readTrustedDocuments("clients/sdk/src/operations");
+  const trusted = readTrustedDocuments(["clients/sdk/src/operations"]);
   const generated = Object.values(operations) as unknown as DocumentNode[];
   const isRun = ({ definitions }: DocumentNode) => definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   const documents = generated.filter(isRun);
