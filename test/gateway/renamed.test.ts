@@ -161,7 +161,7 @@ test("trusted documents may name fields as they like", async () => {
   const folder = await mkdtemp(join(tmpdir(), "renamed-"));
   const query = `query Renamed { job(id: "job-1") { id: title title: id listings { id: title } } }`;
   await writeFile(join(folder, "renamed.graphql"), query);
-  const market = await openMarket("in process", { trustedDocuments: folder });
+  const market = await openMarket("in process", { trustedDocuments: [folder] });
   const { data } = await market.ask(query);
   expect(data.job).toMatchObject({
     id: "Job number 1",
