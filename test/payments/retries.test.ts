@@ -104,6 +104,39 @@ test("an answer that is too large to keep is not made again", async () => {
   expect(served).toBe(2);
 });
 
+test("an answer with a trailer is answered again without it", async () => {
+  answer = (response) => {
+    response.writeHead(200, { trailer: "x-sum", "transfer-encoding": "chunked" });
+    response.write("body");
+    response.addTrailers({ "x-sum": "1" });
+    response.end();
+  };
+  const send = await paidRequest();
+  await send();
+  const again = await send();
+  expect([again.status, await again.text(), again.headers.get("trailer")]).toEqual([200, "body", null]);
+});
+
+test.each([
+  ["HEAD", 200, { "content-length": "1234" }, "1234"],
+  ["HEAD", 200, {}, null],
+  ["GET", 204, {}, null],
+  ["GET", 304, { etag: '"a"' }, null],
+  ["DELETE", 200, { "content-length": "0" }, "0"],
+] as const)(
+  "an answer to %s with %d and no body has the same length again",
+  async (method, status, headers, length) => {
+    answer = (response) => response.writeHead(status, headers).end();
+    const send = await paidRequest({ method });
+    const lengths = [await send(), await send()].map((response) => {
+      return [response.status, response.headers.get("content-length"), response.headers.get("etag")];
+    });
+    expect(lengths[0]).toEqual(lengths[1]);
+    expect(lengths[1]?.slice(0, 2)).toEqual([status, length]);
+    expect(served).toBe(1);
+  },
+);
+
 test("a paying fetch whose connection breaks sends again, and is neither paid nor served twice", async () => {
   const before = Number((await consumer.channelsTo(provider))[0]?.acceptedRequests);
   let lost = 0;

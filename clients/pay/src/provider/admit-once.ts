@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { PaymentError } from "../payment-error.ts";
 import { replay } from "./answers.ts";
 import { bodyDigestOf } from "./request-body.ts";
-import type { StoredAnswers } from "./stored-answers.ts";
+import type { NoAnswer, StoredAnswers } from "./stored-answers.ts";
 
 const printable = /^[\x21-\x7e]{1,255}$/;
 
@@ -24,36 +25,41 @@ export interface RepeatableRequest {
 }
 
 /**
- * Accepts the payment of a request, unless one of that name was answered before: then the answer is given again.
- * @returns whether to serve it
- * @throws PaymentError IDEMPOTENCY_KEY_REUSED, ANSWER_NOT_KEPT, and what `accept` throws
+ * Accepts the payment of a request, unless one of that name came before: then the answer is given again, or if there
+ * never was one, the request is served under the payment that was accepted.
+ * @returns what it was paid with, to be served; nothing when it is answered already
+ * @throws PaymentError IDEMPOTENCY_KEY_REUSED, ANSWER_NOT_KEPT, REQUEST_CUT_OFF, and what `accept` throws
  */
-export async function admitOnce(
-  answers: StoredAnswers,
+export async function admitOnce<P>(
+  answers: StoredAnswers<P>,
   { request, response, name, method, url }: RepeatableRequest,
-  accept: () => Promise<void>,
-): Promise<boolean> {
+  accept: () => Promise<P>,
+): Promise<P | undefined> {
   const body = await bodyDigestOf(request);
-  if (body === undefined) {
-    await accept();
-    return true;
-  }
-  const digest = `${method} ${url} ${body}`;
+  if (body === undefined) return accept();
+  const digest = createHash("sha256").update(`${method} ${url} ${body}`).digest("base64");
+  let payment: P | undefined;
   for (let before = answers.find(name); before; before = answers.find(name)) {
     if (before.digest !== digest) throw new PaymentError("IDEMPOTENCY_KEY_REUSED", "the key came with another request");
     const answer = await before.answer;
-    if (answer === "too large") throw new PaymentError("ANSWER_NOT_KEPT", "served before, and too large to keep");
-    if (answer !== "not paid") {
-      replay(response, answer);
-      return false;
-    }
+    if (typeof answer === "object") return void replay(request, response, answer);
+    requireServable(answer);
+    payment = before.payment;
+    // Of several that wait, one goes on.
+    if (payment !== undefined && answers.find(name) === before) break;
   }
-  const forget = answers.record(name, digest, response);
+  const { request: paid, forget } = answers.record(name, digest, response);
   try {
-    await accept();
-    return true;
+    paid.payment = payment ?? (await accept());
+    return paid.payment;
   } catch (error) {
     forget();
     throw error;
   }
+}
+
+/** @throws PaymentError ANSWER_NOT_KEPT when a request was served, and cannot be answered again */
+function requireServable(answer: NoAnswer): void {
+  if (answer === "too large") throw new PaymentError("ANSWER_NOT_KEPT", "served before, and too large to keep");
+  if (answer === "interrupted") throw new PaymentError("ANSWER_NOT_KEPT", "served before, and broken off by who asked");
 }

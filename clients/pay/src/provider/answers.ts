@@ -1,6 +1,7 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { formatOffer, howToPay, type Offer, offerHeader } from "../offer.ts";
 import type { StoredAnswer } from "./response-tap.ts";
+import { leaveUnanswered } from "./stored-answers.ts";
 import { x402OfferHeader } from "./x402-guard.ts";
 
 /** The header that tells why a request was not served. */
@@ -16,8 +17,9 @@ export interface Refusal {
   readonly x402?: string | undefined;
 }
 
-/** Says why a request is not served, and what it costs. */
+/** Says why a request is not served, and what it costs. It is not the service that says so: nothing of it is kept. */
 export function refuse(response: ServerResponse, { status, code, message, offer, x402 }: Refusal): void {
+  leaveUnanswered(response);
   const body = JSON.stringify({ error: { code, message }, ...(offer && { offer, howToPay }) });
   response.writeHead(status, {
     "content-type": "application/json",
@@ -32,7 +34,20 @@ export function refuse(response: ServerResponse, { status, code, message, offer,
 }
 
 /** Answers once more what was answered before. */
-export function replay(response: ServerResponse, { status, headers, body }: StoredAnswer): void {
-  response.writeHead(status, { ...headers, "idempotent-replayed": "true", "content-length": body.length });
-  response.end(body);
+export function replay(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: StoredAnswer,
+): void {
+  const hasBody = method !== "HEAD" && status !== 204 && status !== 304;
+  // An answer that has no body says how long one would be, where its service did.
+  const length = hasBody || body.length > 0 ? { "content-length": body.length } : {};
+  const own = status === 204 ? without(headers, "content-length") : { ...headers, ...length };
+  response.writeHead(status, { ...own, "idempotent-replayed": "true" });
+  response.end(hasBody ? body : undefined);
+}
+
+function without(headers: OutgoingHttpHeaders, name: string): OutgoingHttpHeaders {
+  const { [name]: _, ...others } = headers;
+  return others;
 }

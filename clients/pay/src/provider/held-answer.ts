@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 
 export interface HeldAnswerOptions {
   /** Told an answer's status once it is known; says when the answer may go out. */
@@ -9,10 +9,11 @@ export interface HeldAnswerOptions {
 
 /**
  * Holds an answer back from its first byte on until it is allowed; what is written meanwhile follows in order. One that
- * is not allowed is thrown away.
+ * is not allowed is thrown away, with all that its service has said of it.
  */
 export function holdAnswer(response: ServerResponse, { allow, onRefused }: HeldAnswerOptions): void {
-  const { writeHead, write, end, flushHeaders } = response;
+  const { writeHead, write, end, flushHeaders, addTrailers } = response;
+  const before = response.getHeaders();
   const steps: (() => unknown)[] = [];
   let state: "new" | "held" | "open" | "refused" = "new";
 
@@ -23,6 +24,7 @@ export function holdAnswer(response: ServerResponse, { allow, onRefused }: HeldA
   };
   const refuse = (error: unknown) => {
     state = "open";
+    restoreHeaders(response, before);
     onRefused(error);
     // What the service still writes goes nowhere.
     state = "refused";
@@ -48,6 +50,16 @@ export function holdAnswer(response: ServerResponse, { allow, onRefused }: HeldA
       inTurn(() => writeHead.call(response, status, ...rest), response, status),
     write: (...given: Parameters<typeof write>) => inTurn(() => write.apply(response, given), false),
     end: (...given: Parameters<typeof end>) => inTurn(() => end.apply(response, given), response),
+    addTrailers: (...given: Parameters<typeof addTrailers>) =>
+      inTurn(() => addTrailers.apply(response, given), undefined),
     flushHeaders: () => inTurn(() => flushHeaders.call(response), undefined),
   });
+}
+
+/** Nothing is left of what a service has set since. */
+function restoreHeaders(response: ServerResponse, before: OutgoingHttpHeaders): void {
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  for (const [name, value] of Object.entries(before)) if (value !== undefined) response.setHeader(name, value);
+  // Node's own word for the status then.
+  response.statusMessage = "";
 }

@@ -53,7 +53,7 @@ export class PaymentGuard {
   readonly #categories: ReadonlyMap<number, PriceCategory>;
   readonly #prices: Prices;
   readonly #terms: Terms;
-  readonly #answers: StoredAnswers;
+  readonly #answers: StoredAnswers<Payment>;
   readonly #gate: TokenGate;
   readonly #ahead: number;
   readonly #x402: X402Guard | undefined;
@@ -103,9 +103,10 @@ export class PaymentGuard {
       const key = idempotencyKeyOf(request.headers);
       // A request that was sent before, with the same token, gets the answer that it got.
       const name = `${token.join(" ")} ${share?.place} ${key}`;
-      if (key !== undefined) return await admitOnce(this.#answers, { request, response, name, method, url }, accept);
-      await accept();
-      return true;
+      const repeatable = { request, response, name, method, url };
+      const payment = await (key === undefined ? accept() : admitOnce(this.#answers, repeatable, accept));
+      if (payment) payments.set(request, payment);
+      return payment !== undefined;
     } catch (error) {
       const refusal = await this.#refusalOf(error, lane, brought?.token[1] ?? consumerOf(request));
       refuse(response, refusal.offer ? { ...refusal, x402: await this.#x402Offer(request, lane, url) } : refusal);
@@ -133,7 +134,7 @@ export class PaymentGuard {
     return { request, lane, url, asset: this.#terms.asset, price };
   }
 
-  async #accept(request: IncomingMessage, { lane, ...brought }: PaidFor): Promise<void> {
+  async #accept(request: IncomingMessage, { lane, ...brought }: PaidFor): Promise<Payment> {
     const [channel, consumer, , paid] = brought.token;
     const category = this.#categories.get(lane);
     // A lane that is not offered is one of the consumer's own, for somebody who caused the request; the price decides.
@@ -141,7 +142,7 @@ export class PaymentGuard {
     if (isOther || !category) throw new PaymentError("WRONG_LANE", `this is paid on lane ${lane}`);
     const price = priceFor(category, consumer);
     await this.#gate.accept(brought, price, traceOf(request.headers));
-    payments.set(request, { consumer, channel, lane, price });
+    return { consumer, channel, lane, price };
   }
 
   async #refusalOf(error: unknown, lane: number, consumer: string | undefined): Promise<Refusal> {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { PaymentError } from "../payment-error.ts";
 
 /** Bodies that are larger are not looked at. */
 export const longestBoundBody = 1024 * 1024;
@@ -7,6 +8,7 @@ export const longestBoundBody = 1024 * 1024;
 /**
  * Digest of a request's body, which afterwards can be read as if nobody had looked at it; `undefined` when it is too
  * large.
+ * @throws PaymentError REQUEST_CUT_OFF when its sender left before its end
  */
 export async function bodyDigestOf(request: IncomingMessage): Promise<string | undefined> {
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
@@ -23,7 +25,8 @@ async function peek(request: IncomingMessage): Promise<Buffer | undefined> {
   while (length <= longestBoundBody) {
     const chunk: Buffer | null = request.readableLength > 0 ? request.read() : null;
     if (chunk) length += chunks.push(chunk) && chunk.length;
-    else if (request.complete || request.destroyed) break;
+    else if (request.complete) break;
+    else if (request.destroyed) throw new PaymentError("REQUEST_CUT_OFF", "the request ended before its body did");
     else await more(request);
   }
   const body = Buffer.concat(chunks);

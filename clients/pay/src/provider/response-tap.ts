@@ -7,11 +7,12 @@ export interface StoredAnswer {
   readonly body: Buffer;
 }
 
-/** What belongs to one connection or one moment. */
-const ownOfEachAnswer = ["connection", "keep-alive", "transfer-encoding", "date", "content-length"];
+/** What belongs to one connection, one way of sending or one moment. */
+const ownOfEachAnswer = ["connection", "keep-alive", "transfer-encoding", "trailer", "upgrade", "date"];
 
 /**
- * Listens to what is written to a response; tells it when it has ended, or `undefined` when the body is longer.
+ * Listens to what is written to a response; tells it when it has ended, or `undefined` as soon as the body is longer. A
+ * service that goes on writing when nobody reads any more is listened to until it ends.
  * @returns what stops listening
  */
 export function tapResponse(
@@ -26,7 +27,9 @@ export function tapResponse(
     if (typeof chunk !== "string" && !(chunk instanceof Uint8Array)) return;
     const bytes = typeof chunk === "string" ? Buffer.from(chunk, encodingOf(encoding)) : Buffer.from(chunk);
     length += bytes.length;
-    if (length <= longestBody) chunks.push(bytes);
+    if (length <= longestBody) return void chunks.push(bytes);
+    stop();
+    tell(undefined);
   };
   const stop = () => void Object.assign(response, { writeHead, write, end });
   Object.assign(response, {
@@ -45,7 +48,7 @@ export function tapResponse(
       keep(args[0], args[1]);
       stop();
       const ended = end.apply(response, args);
-      tell(length > longestBody ? undefined : storedAnswer(response, Buffer.concat(chunks)));
+      if (length <= longestBody) tell(storedAnswer(response, Buffer.concat(chunks)));
       return ended;
     },
   });

@@ -2,14 +2,19 @@ import type { ServerResponse } from "node:http";
 import { deferred } from "../deferred.ts";
 import { type StoredAnswer, tapResponse } from "./response-tap.ts";
 
-/** Why a paid request has no answer to send again. */
-export type NoAnswer = "too large" | "not paid";
+/**
+ * Why a request has no answer to send again: too large to keep; not paid after all; begun, and broken off; or never begun,
+ * so that who paid has nothing yet.
+ */
+export type NoAnswer = "too large" | "not paid" | "interrupted" | "unanswered";
 
 /** A request that was paid for, or is about to be. */
-export interface PaidRequest {
-  /** Method, path and body's digest. */
+export interface PaidRequest<P> {
+  /** Of method, path and body. */
   readonly digest: string;
   readonly answer: Promise<StoredAnswer | NoAnswer>;
+  /** What it was paid with, once it is. */
+  payment?: P;
 }
 
 /** How much is kept for requests that are sent again. */
@@ -18,17 +23,35 @@ export interface ReplayLimits {
   readonly answers?: number | undefined;
   /** Bytes of one body; default 256 KiB. */
   readonly answerBytes?: number | undefined;
-  /** Bytes of all bodies; default 64 MiB. */
+  /** Bytes of all answers, headers included; default 64 MiB. */
   readonly totalBytes?: number | undefined;
 }
 
-interface Kept extends PaidRequest {
+interface Kept<P> extends PaidRequest<P> {
+  answer: Promise<StoredAnswer | NoAnswer>;
   bytes: number;
+  /** How often who asked has left before the answer began. */
+  leavings: number;
 }
 
+/** How long a service may go on with an answer for somebody who has left. */
+export const patienceMs = 30_000;
+
+/** So often the same request is served when who asks leaves each time before the answer begins. */
+const mostLeavings = 3;
+
+/** What ends the listening to a response whose answer is none of its service's. */
+const listening = new WeakMap<ServerResponse, () => void>();
+
+/** Whether the rest of an answer is kept for who asks again, though nobody may be there to read it. */
+export const isKept = (response: ServerResponse): boolean => listening.has(response);
+
+/** Says that a response is no answer of its service: the same request, sent again, is served. */
+export const leaveUnanswered = (response: ServerResponse): void => listening.get(response)?.();
+
 /** Answers to paid requests, the newest ones; the oldest make room. */
-export class StoredAnswers {
-  readonly #kept = new Map<string, Kept>();
+export class StoredAnswers<P> {
+  readonly #kept = new Map<string, Kept<P>>();
   readonly #limits: Readonly<Record<keyof ReplayLimits, number>>;
   #bytes = 0;
 
@@ -36,36 +59,70 @@ export class StoredAnswers {
     this.#limits = { answers, answerBytes, totalBytes };
   }
 
-  find(name: string): PaidRequest | undefined {
+  find(name: string): PaidRequest<P> | undefined {
     return this.#kept.get(name);
   }
 
-  /** Keeps what a response will be. @returns what forgets it, when the request was not paid after all */
-  record(name: string, digest: string, response: ServerResponse): () => void {
+  /** Keeps what a response will be, however it ends. @returns the request, and what forgets it when it was not paid */
+  record(name: string, digest: string, response: ServerResponse): { request: PaidRequest<P>; forget: () => void } {
     const { promise: answer, resolve } = deferred<StoredAnswer | NoAnswer>();
-    const kept: Kept = { digest, answer, bytes: 0 };
+    const before = this.#kept.get(name);
+    const kept: Kept<P> = { digest, answer, bytes: 0, leavings: before?.leavings ?? 0 };
+    this.#delete(name);
     this.#kept.set(name, kept);
-    const stop = tapResponse(response, this.#limits.answerBytes, (stored) => {
-      if (stored && this.#kept.get(name) === kept) {
-        kept.bytes = stored.body.length;
-        this.#bytes += kept.bytes;
-      }
-      resolve(stored ?? "too large");
-      this.#makeRoom();
-    });
-    return () => {
-      stop();
-      this.#kept.delete(name);
-      resolve("not paid");
+    const settle = (outcome: StoredAnswer | NoAnswer) => {
+      resolve(outcome);
+      // An answer that was broken off for its reader may still come to its end.
+      kept.answer = Promise.resolve(outcome);
     };
+    const end = (outcome: StoredAnswer | NoAnswer) => {
+      clearTimeout(waiting);
+      listening.delete(response);
+      if (typeof outcome === "object") this.#count(name, kept, sizeOf(name, outcome));
+      settle(outcome);
+      this.#makeRoom();
+    };
+    const stop = tapResponse(response, this.#limits.answerBytes, (stored) => end(stored ?? "too large"));
+    let waiting: NodeJS.Timeout | undefined;
+    const endWithout = (outcome: NoAnswer) => {
+      stop();
+      end(outcome);
+    };
+    response.once("close", () => {
+      if (!listening.has(response)) return;
+      if (response.headersSent) settle("interrupted");
+      else kept.leavings += 1;
+      const isWithout = !response.headersSent && kept.leavings < mostLeavings;
+      waiting = setTimeout(() => endWithout(isWithout ? "unanswered" : "interrupted"), patienceMs).unref();
+    });
+    listening.set(response, () => endWithout("unanswered"));
+    const forget = () => {
+      if (this.#kept.get(name) === kept) this.#delete(name);
+      endWithout("not paid");
+    };
+    return { request: kept, forget };
+  }
+
+  #count(name: string, kept: Kept<P>, bytes: number): void {
+    if (this.#kept.get(name) !== kept) return;
+    kept.bytes = bytes;
+    this.#bytes += bytes;
+  }
+
+  #delete(name: string): void {
+    this.#bytes -= this.#kept.get(name)?.bytes ?? 0;
+    this.#kept.delete(name);
   }
 
   #makeRoom(): void {
     const { answers, totalBytes } = this.#limits;
-    for (const [name, { bytes }] of this.#kept) {
+    for (const name of this.#kept.keys()) {
       if (this.#kept.size <= answers && this.#bytes <= totalBytes) break;
-      this.#kept.delete(name);
-      this.#bytes -= bytes;
+      this.#delete(name);
     }
   }
+}
+
+function sizeOf(name: string, { headers, body }: StoredAnswer): number {
+  return name.length + JSON.stringify(headers).length + body.length;
 }

@@ -167,6 +167,25 @@ test("an answer that cannot be charged does not leave, whatever the service stil
   await written.promise;
 });
 
+test("of an answer that does not leave nothing is left: no length, tag, trailer or header that its service has set", async () => {
+  const payments = new StandInPayments();
+  payments.finishing = () => Promise.reject(new Error("the store is gone"));
+  const url = await listen(payments, (_, response) => {
+    response.statusMessage = "All mine";
+    response.setHeader("content-length", 1_000);
+    response.setHeader("etag", '"secret"');
+    response.setHeader("trailer", "x-sum");
+    response.setHeader("set-cookie", ["a=1", "b=2"]);
+    response.write("secret");
+    response.addTrailers({ "x-sum": "secret" });
+    response.end();
+  });
+  const response = await pay(url);
+  expect([response.status, response.statusText, await response.text()]).toEqual([503, "Service Unavailable", "{}"]);
+  for (const name of ["etag", "trailer", "set-cookie"]) expect(response.headers.has(name)).toBe(false);
+  expect(response.headers.get("content-length")).not.toBe("1000");
+});
+
 test("a service sees its answer as sent, and an answer that cannot be written ends the connection", async () => {
   const payments = new StandInPayments();
   const seen: boolean[] = [];

@@ -9,13 +9,13 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { Socket } from "node:net";
-import { pipeline } from "node:stream";
 import { urlToHttpOptions } from "node:url";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { consumerHeader } from "../offer.ts";
 import { refuse } from "../provider/answers.ts";
 import { httpPayments } from "../provider/middleware.ts";
 import { type GuardOptions, paymentOf } from "../provider/payment-guard.ts";
+import { isKept, leaveUnanswered, patienceMs } from "../provider/stored-answers.ts";
 import { type ForwardedHeaders, forwarded } from "./forwarding.ts";
 import { framingOf, hasClearEnd, hasOddBody } from "./framing.ts";
 
@@ -47,21 +47,45 @@ function onClearConnections(serve: RequestListener): RequestListener {
   };
 }
 
-/** The target goes on as it was priced. */
+/** The target goes on as it was priced. What is paid for and may be asked for again is brought to its end without a reader too. */
 function pass(request: IncomingMessage, response: ServerResponse, to: RequestOptions): void {
   const { method, url: path } = request;
   const agent = hasOddBody(request) ? false : to.agent;
   const onward = ask({ ...to, agent, path, method, headers: headersFor(request) }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, forwarded(answer.headers));
-    // What is cut off on one side is cut off on the other.
-    pipeline(answer, response, () => {});
+    relay(answer, response);
   });
   onward.on("error", () => {
     if (response.headersSent) return void response.destroy();
     refuse(response, { status: 502, code: "UPSTREAM_UNAVAILABLE", message: "the service does not answer" });
   });
-  response.on("close", () => onward.destroy());
+  response.on("close", () => {
+    if (isKept(response)) setTimeout(() => onward.destroy(), patienceMs).unref();
+    else onward.destroy();
+  });
   request.pipe(onward);
+}
+
+/** What is cut off on one side is cut off on the other, unless it is kept. */
+function relay(answer: IncomingMessage, response: ServerResponse): void {
+  answer.on("data", (chunk: Buffer) => {
+    const isTaken = response.write(chunk);
+    if (response.destroyed && !isKept(response)) return void answer.destroy();
+    if (isTaken || response.destroyed) return;
+    answer.pause();
+    response.once("drain", () => answer.resume());
+  });
+  answer.on("end", () => response.end());
+  answer.on("close", () => {
+    if (answer.complete) return;
+    if (response.destroyed) leaveUnanswered(response);
+    else response.destroy();
+  });
+  answer.on("error", () => {});
+  response.on("close", () => {
+    if (isKept(response)) answer.resume();
+    else answer.destroy();
+  });
 }
 
 function headersFor(request: IncomingMessage): ForwardedHeaders {
