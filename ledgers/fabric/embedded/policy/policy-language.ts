@@ -2,17 +2,27 @@ import { PlatformError } from "../../../errors.ts";
 import type { Role } from "../identity/identity.ts";
 import type { Principal, SignatureRule } from "./signature-policy.ts";
 
-const tokenPattern = /\s*(?:([A-Za-z]+)\s*\(|(')([^']*)'|(\d+)|([(),]))/y;
-const roles: ReadonlySet<string> = new Set(["member", "admin", "client", "peer", "orderer"]);
+/** A gate's name with its parenthesis, a quoted text, a number or a mark; as in Fabric, either quote ends a text. */
+const tokenPattern = /\s*(?:(?<gate>[A-Za-z]+)\s*\(|['"](?<text>(?:\\.|[^'"\\])*)['"]|(?<number>\d+)|(?<mark>[(),]))/sy;
+const principalPattern = /^(?<mspId>[A-Za-z0-9.-]+)\.(?<role>admin|member|client|peer|orderer)$/;
+/** The spellings that Fabric knows. */
+const gates: Readonly<Record<string, "and" | "or" | "outOf">> = {
+  ...{ AND: "and", And: "and", and: "and" },
+  ...{ OR: "or", Or: "or", or: "or" },
+  ...{ OUTOF: "outOf", OutOf: "outOf", outof: "outOf" },
+};
+
+type Token = Readonly<Partial<Record<"gate" | "text" | "number" | "mark", string>>>;
 
 /**
- * Reads Fabric's policy language: `AND('Org1MSP.peer', OR('Org2MSP.peer', 'Org3MSP.peer'))`, `OutOf(2, …)`.
+ * Reads Fabric's policy language: `AND('Org1MSP.peer', OR("Org2MSP.peer", "Org3MSP.peer"))`, `OutOf(2, …)`.
  * @throws BAD_INPUT with the position of the mistake
  */
 export function parseSignaturePolicy(text: string): SignatureRule {
   const parser = new PolicyParser(text);
   const rule = parser.rule();
   parser.end();
+  if ("mspId" in rule) throw new PlatformError("BAD_INPUT", `policy "${text}": expected AND, OR or OutOf`);
   return rule;
 }
 
@@ -22,57 +32,73 @@ class PolicyParser {
   constructor(private readonly text: string) {}
 
   rule(): SignatureRule {
-    const token = this.next();
-    if (token[2] !== undefined) return this.principal(token[3] ?? "");
-    const operator = token[1]?.toLowerCase();
-    if (operator === "and" || operator === "or") {
-      const rules = this.list();
-      return { required: operator === "and" ? rules.length : 1, rules };
+    const { gate, text, mark } = this.next();
+    if (text !== undefined) return this.principal(unescaped(text));
+    if (mark === "(") return this.enclosed();
+    switch (gates[gate ?? ""]) {
+      case "and": {
+        const rules = this.list();
+        return { required: rules.length, rules };
+      }
+      case "or":
+        return { required: 1, rules: this.list() };
+      case "outOf":
+        return this.outOf();
+      default:
+        throw this.mistake("expected AND, OR, OutOf or a principal");
     }
-    if (operator === "outof") return this.outOf();
-    throw this.mistake("expected AND, OR, OutOf or a principal");
   }
 
   end(): void {
     if (this.text.slice(this.position).trim() !== "") throw this.mistake("unexpected text after the policy");
   }
 
+  private enclosed(): SignatureRule {
+    const rule = this.rule();
+    if (this.next().mark !== ")") throw this.mistake("expected )");
+    return rule;
+  }
+
   private outOf(): SignatureRule {
-    const required = Number(this.next()[4] ?? Number.NaN);
-    if (!Number.isInteger(required) || this.next()[5] !== ",") throw this.mistake("OutOf begins with a number");
-    const rules = this.list();
-    if (required < 1 || required > rules.length) {
-      throw this.mistake(`cannot ask for ${required} of ${rules.length} rules`);
-    }
+    const { number, text } = this.next();
+    const count = number ?? text ?? "";
+    if (!/^\d+$/.test(count) || this.next().mark !== ",") throw this.mistake("OutOf begins with a number");
+    const [required, rules] = [Number(count), this.list()];
+    // One more than there are is what Fabric takes too: a policy that nobody satisfies.
+    if (required > rules.length + 1) throw this.mistake(`cannot ask for ${required} of ${rules.length} rules`);
     return { required, rules };
   }
 
   private list(): SignatureRule[] {
     const rules = [this.rule()];
     for (;;) {
-      const separator = this.next()[5];
-      if (separator === ")") return rules;
-      if (separator !== ",") throw this.mistake("expected , or )");
+      const { mark } = this.next();
+      if (mark === ")") return rules;
+      if (mark !== ",") throw this.mistake("expected , or )");
       rules.push(this.rule());
     }
   }
 
   private principal(text: string): Principal {
-    const dot = text.lastIndexOf(".");
-    const role = text.slice(dot + 1).toLowerCase();
-    if (dot < 1 || !roles.has(role)) throw this.mistake(`unknown principal '${text}'`);
-    return { mspId: text.slice(0, dot), role: role as Role };
+    const { mspId, role } = principalPattern.exec(text)?.groups ?? {};
+    if (mspId === undefined) throw this.mistake(`unknown principal '${text}'`);
+    return { mspId, role: role as Role };
   }
 
-  private next(): RegExpExecArray {
+  private next(): Token {
     tokenPattern.lastIndex = this.position;
     const token = tokenPattern.exec(this.text);
     if (token === null) throw this.mistake("unexpected text");
     this.position = tokenPattern.lastIndex;
-    return token;
+    return token.groups ?? {};
   }
 
   private mistake(why: string): PlatformError {
     return new PlatformError("BAD_INPUT", `policy "${this.text}", at ${this.position}: ${why}`);
   }
+}
+
+/** A backslash takes the character after it as it is. */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\(.)/gs, "$1");
 }

@@ -26,6 +26,18 @@ describe("a signature policy", () => {
     ["and('Org1MSP.peer', or('Org2MSP.peer','Org3MSP.peer'))", [peer1, peer3], true],
     ["AND('Org1MSP.member', 'Org1MSP.member')", [peer1], false],
     ["AND('Org1MSP.member', 'Org1MSP.member')", [peer1, client1], true],
+    ['OR("Org1MSP.peer", "Org2MSP.peer")', [peer2], true],
+    [`AND("Org1MSP.peer", OR('Org2MSP.peer', "Org3MSP.peer"))`, [peer1, peer3], true],
+    [`AND("Org1MSP.peer", OR('Org2MSP.peer', "Org3MSP.peer"))`, [peer1], false],
+    [`OutOf("2", "Org1MSP.peer", "Org2MSP.peer")`, [peer1], false],
+    [`OutOf("2", "Org1MSP.peer", "Org2MSP.peer")`, [peer2, peer1], true],
+    // Either quote ends what either began, and a backslash takes the next character as it is.
+    [`OR('Org1MSP.peer")`, [peer1], true],
+    ['OR("Org1MSP\\.peer")', [peer1], true],
+    ['(OR(("Org1MSP.peer")))', [peer1], true],
+    ['Or (\n "Org1MSP.peer" ,\t"Org2MSP.peer" )', [peer2], true],
+    ["OUTOF(0, 'Org1MSP.peer')", [], true],
+    ["outof(2, 'Org1MSP.peer')", [peer1, peer2], false],
   ])("%s with %o is satisfied: %s", (text, signers, expected) => {
     expect(signaturePolicy(parseSignaturePolicy(text)).isSatisfiedBy(signers)).toBe(expected);
   });
@@ -39,6 +51,28 @@ describe("a signature policy", () => {
     "OutOf('Org1MSP.peer')",
     "AND('A.peer') 'B.peer'",
     "XOR('A.peer','B.peer')",
+    "'A.peer'",
+    '"A.peer"',
+    "OR('A.Peer')",
+    "oR('A.peer')",
+    "outOf(1, 'A.peer')",
+    "OR('A_1.peer')",
+    "OR(' A.peer')",
+    "OR('A b.peer')",
+    "OR('.peer')",
+    "OR(A.peer)",
+    "OR(`A.peer`)",
+    "OR('A.peer)",
+    'OR("A.peer)',
+    "OR('A.peer',)",
+    "OR('A.peer' 'B.peer')",
+    "OR('A.\\'peer')",
+    "OR()",
+    "OR('A.peer'",
+    `OR('OR("A.peer")')`,
+    "OutOf(1)",
+    "OutOf(-1, 'A.peer')",
+    "OutOf('two', 'A.peer', 'B.peer')",
   ])("refuses the text %o", (text) => {
     expect(() => parseSignaturePolicy(text)).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
   });
