@@ -36,10 +36,13 @@ test("production is told all that it lacks at once, what is wrong besides, and s
 test("a part is told what it lacks, and nothing of what it does not need", () => {
   expect(namesIn(messageOf({}, "gateway"))).toEqual([]);
   expect(namesIn(messageOf({}, "ops"))).toEqual(["LEDGERLOOM_FABRIC_NETWORK"]);
-  expect(namesIn(messageOf({}, "payments"))).toEqual([
-    "LEDGERLOOM_FABRIC_NETWORK",
+  expect(namesIn(messageOf({}, "payments"))).toEqual(["LEDGERLOOM_FABRIC_NETWORK", "LEDGERLOOM_CHAIN_URL"]);
+  expect(namesIn(messageOf(production, "payments")).sort()).toEqual([
     "LEDGERLOOM_CHAIN_URL",
+    "LEDGERLOOM_DATABASE_URL",
+    "LEDGERLOOM_FABRIC_NETWORK",
     "LEDGERLOOM_PAYMENTS_PASSPHRASE",
+    "LEDGERLOOM_SUBGRAPH_SECRET",
   ]);
   const given = { LEDGERLOOM_FABRIC_NETWORK: "network.json" };
   expect(namesIn(messageOf({ ...production, ...given }, "marketplace"))).toEqual([

@@ -20,7 +20,7 @@ const always: Record<Part, Readonly<Record<string, string>>> = {
   gateway: {},
   ops: network,
   marketplace: network,
-  payments: { ...network, ...chain, ...passphrase },
+  payments: { ...network, ...chain },
 };
 
 /** What it takes in production, where nothing of one machine stands in for it. */
@@ -29,7 +29,7 @@ const inProduction: Record<Part, Readonly<Record<string, string>>> = {
   gateway: { ...issuer, ...secret },
   ops: { ...database, ...secret },
   marketplace: { ...database, ...secret },
-  payments: { ...database, ...secret },
+  payments: { ...database, ...passphrase, ...secret },
 };
 
 /** All settings that a part lacks. */

@@ -18,6 +18,7 @@ import { findListing } from "./subgraphs/marketplace/listing-import/listing-file
 import { startMarketplace } from "./subgraphs/marketplace/start.ts";
 import { startOps } from "./subgraphs/ops/start.ts";
 import type { PaymentsOptions } from "./subgraphs/payments/options.ts";
+import { passphraseOf } from "./subgraphs/payments/passphrase.ts";
 import { startPayments } from "./subgraphs/payments/start.ts";
 import { measureLedgers } from "./subgraphs/shared/ledger-metrics.ts";
 import { serveSubgraph } from "./subgraphs/shared/server.ts";
@@ -209,13 +210,6 @@ async function listingOf({ config, onImport }: PlatformOptions): Promise<Listing
   });
   const dataDirectory = join(config.dataDirectory, "marketplace");
   return { from, dataDirectory, ...(onImport && { onProgress: onImport }) };
-}
-
-/** @throws Error in production when none is set */
-async function passphraseOf({ payments, production, dataDirectory }: Config): Promise<string> {
-  if (payments.passphrase) return payments.passphrase;
-  if (production) throw new Error("LEDGERLOOM_PAYMENTS_PASSPHRASE must be set in production");
-  return ownSecret(join(dataDirectory, "payments", "passphrase"));
 }
 
 /** A subgraph as the gateway reaches it: in this process, or at its URL. */

@@ -3,18 +3,18 @@ import { join } from "node:path";
 import { PlatformError } from "../../ledgers/errors.ts";
 import { readNetworkFile } from "../../ledgers/fabric/organizations.ts";
 import { serveAlone } from "../shared/serve-alone.ts";
+import { passphraseOf } from "./passphrase.ts";
 import { startPayments } from "./start.ts";
 
 /** The payment server as a process of its own, on a chain that runs already. */
 await serveAlone("payments", async ({ config, parts: _, ...surroundings }) => {
   const { port: _port, deployerKey: _key, url, ...chain } = config.chain;
-  const { passphrase, acceptedAssets, keeper, dataPlane } = config.payments;
+  const { acceptedAssets, keeper, dataPlane } = config.payments;
   if (!url) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_CHAIN_URL must name a JSON-RPC endpoint");
-  if (!passphrase) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_PAYMENTS_PASSPHRASE must open the key store");
   return startPayments({
     chain: { url, ...chain },
     dataDirectory: join(config.dataDirectory, "payments"),
-    passphrase,
+    passphrase: await passphraseOf(config),
     acceptedAssets,
     dataPlane: { ...dataPlane, stopTimeoutMs: config.stopping.timeoutMs },
     keeper,

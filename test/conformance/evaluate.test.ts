@@ -26,6 +26,11 @@ conformance("Evaluate", [
     expected: [true, true, true, true, true, true],
   },
   {
+    name: "a function may answer with an object",
+    run: (ledger) => ledger.evaluateFunction("Answer", ["x"]),
+    expected: { result: { text: "x", parts: [{ text: "x" }] } },
+  },
+  {
     name: "a function without a result answers with nothing",
     run: (ledger) => ledger.evaluateFunction("Nothing", []),
     expected: { result: "" },

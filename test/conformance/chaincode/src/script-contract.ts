@@ -28,6 +28,12 @@ export class ScriptContract extends Contract {
     return text;
   }
 
+  /** Answers with an object, which the library has to turn into text. */
+  @Transaction(false)
+  async Answer(_ctx: Context, text: string): Promise<{ text: string; parts: { text: string }[] }> {
+    return { text, parts: [{ text }] };
+  }
+
   /** Answers with nothing. */
   @Transaction()
   async Nothing(): Promise<void> {}

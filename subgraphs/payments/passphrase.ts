@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import type { Config } from "../../config.ts";
+import { PlatformError } from "../../ledgers/errors.ts";
+import { ownSecret } from "../../ledgers/own-secret.ts";
+
+/**
+ * What opens the payment server's keys: as set, else made once and kept in the data folder.
+ * @throws BAD_INPUT in production when none is set
+ */
+export async function passphraseOf({ payments, production, dataDirectory }: Config): Promise<string> {
+  if (payments.passphrase) return payments.passphrase;
+  if (production) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_PAYMENTS_PASSPHRASE must be set in production");
+  return ownSecret(join(dataDirectory, "payments", "passphrase"));
+}
