@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from "pino";
+import { build as pretty } from "pino-pretty";
 import { loggedError } from "./logged-error.ts";
 import { currentTraceId } from "./requests.ts";
 
@@ -8,8 +9,11 @@ export interface LogOptions {
   readonly part?: string;
 }
 
+/** For whoever reads along on a terminal. */
+const readable = () => pretty({ ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss", sync: true });
+
 /**
- * The log of a process: a line of JSON per event, with the id of the request that it belongs to. Lines hold ids, codes
+ * The log of a process: on a terminal readable, elsewhere a line of JSON per event, with the id of the request that it belongs to. Lines hold ids, codes
  * and durations; what was asked or answered, tokens and keys stay out.
  */
 export function openLog({ level, part }: LogOptions, destination?: DestinationStream): Logger {
@@ -22,5 +26,6 @@ export function openLog({ level, part }: LogOptions, destination?: DestinationSt
     },
     serializers: { err: loggedError },
   };
-  return destination ? pino(options, destination) : pino(options);
+  const place = destination ?? (process.stdout.isTTY ? readable() : undefined);
+  return place ? pino(options, place) : pino(options);
 }
