@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type LimitSettings, limitSettingsOf, limitVariables } from "./config-limits.ts";
 import { unknownNames } from "./config-names.ts";
 import { missingSettings, type Part } from "./config-required.ts";
+import { type LogFormat, logFormats } from "./telemetry/log.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
@@ -30,6 +31,7 @@ const environment = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
     LEDGERLOOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+    LEDGERLOOM_LOG_FORMAT: z.enum(logFormats).optional(),
     LEDGERLOOM_DATA: z.string().min(1).default(defaultDataDirectory),
     LEDGERLOOM_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     LEDGERLOOM_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
@@ -91,6 +93,8 @@ const environment = z
 export interface Config {
   readonly production: boolean;
   readonly logLevel: string;
+  /** Without one readable on a terminal, JSON elsewhere. */
+  readonly logFormat: LogFormat | undefined;
   /** Absolute path of the folder that holds all state of this machine. */
   readonly dataDirectory: string;
   readonly database: {
@@ -198,6 +202,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env, part?: Pa
   return {
     production: env.NODE_ENV === "production",
     logLevel: env.LEDGERLOOM_LOG_LEVEL,
+    logFormat: env.LEDGERLOOM_LOG_FORMAT,
     dataDirectory: resolve(env.LEDGERLOOM_DATA),
     database: { url: env.LEDGERLOOM_DATABASE_URL },
     redisUrl: env.LEDGERLOOM_REDIS_URL,

@@ -5,13 +5,14 @@ import { noteInstance } from "./instance-file.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { endAtSignal, endWith } from "./serving/end-at-signal.ts";
 import { openLog } from "./telemetry/log.ts";
+import { showProgress } from "./telemetry/progress.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 
 /** Everything on one machine: `npm start`. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, "platform");
   const telemetry = await startTelemetry({ serviceName: "ledgerloom", ...config.telemetry });
-  const log = openLog({ level: config.logLevel });
+  const log = openLog({ level: config.logLevel, format: config.logFormat });
   let running: Platform | undefined;
   let forget: (() => Promise<void>) | undefined;
   const stop = endAtSignal(async () => {
@@ -25,7 +26,11 @@ async function main(): Promise<void> {
   // Started by a script that is gone: nobody could stop this process any more.
   process.once("disconnect", stop);
 
-  const platform = await startPlatform({ config, log, onImport: showImport });
+  const platform = await startPlatform({
+    config,
+    log,
+    onImport: showProgress("Importing the listing", process.stdout),
+  });
   running = platform;
   await platform.ready;
   forget = await noteInstance(config.dataDirectory, platform);
@@ -46,11 +51,6 @@ async function main(): Promise<void> {
 /** What commands need to be told to find this instance: nothing when it runs on the default folder. */
 function settingOf(dataDirectory: string): string {
   return dataDirectory === resolve(defaultDataDirectory) ? "" : `LEDGERLOOM_DATA='${dataDirectory}' `;
-}
-
-function showImport({ done, total }: { readonly done: number; readonly total: number }): void {
-  const end = done === total ? "\n" : "";
-  process.stdout.write(`\r  Importing the listing: ${done} of ${total}${end}`);
 }
 
 main().catch(endWith);

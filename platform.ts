@@ -122,15 +122,27 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   );
   const ready = Promise.all([gateway.opened, marketplace.listingImport]).then(() => {});
   ready.catch(() => {});
-  const started = parts.move();
-  return { url: gateway.url, dataPlaneUrl: payments.dataPlaneUrl, ready, close: () => started.disposeAsync() };
+  return { url: gateway.url, dataPlaneUrl: payments.dataPlaneUrl, ready, close: parts.handOver() };
 }
 
 /** What runs; ended in the reverse order of its start, also when a later part or a sibling does not start. */
 class Parts extends AsyncDisposableStack {
+  readonly #stop = new AbortController();
+  /** Aborted before the first part is ended. */
+  readonly stopping = this.#stop.signal;
+
   add<P>(starting: Promise<P>, end = (part: P) => endOf(part)): Promise<P> {
     this.defer(() => starting.then(end, () => {}).then(() => {}));
     return starting;
+  }
+
+  /** Hands all parts over, to be ended by a call. */
+  handOver(): () => Promise<void> {
+    const parts = this.move();
+    return () => {
+      this.#stop.abort();
+      return parts.disposeAsync();
+    };
   }
 }
 
@@ -144,8 +156,9 @@ async function startFabric({ config, log }: PlatformOptions, parts: Parts): Prom
   const { networkFile, opsChannel, marketplaceChannel, basePort, batchTimeoutMs } = config.fabric;
   if (networkFile) return readNetworkFile(networkFile);
   const chaincodes = { [marketplaceChannel]: "marketplace", [opsChannel]: "ops" } as const;
-  const { dataDirectory } = config;
-  const fabric = await parts.add(startSupervisedFabric({ dataDirectory, basePort, batchTimeoutMs, chaincodes, log }));
+  const { dataDirectory, logFormat } = config;
+  const how = { dataDirectory, basePort, batchTimeoutMs, chaincodes, log, logFormat, stopping: parts.stopping };
+  const fabric = await parts.add(startSupervisedFabric(how));
   return fabric.current.organizations;
 }
 
@@ -156,7 +169,9 @@ async function startChain(
 ): Promise<Pick<PaymentsOptions, "chain" | "sponsor">> {
   const { url, port, deployerKey: _, ...how } = config.chain;
   if (url) return { chain: { url, ...how } };
-  const { current } = await parts.add(startSupervisedChain(config.dataDirectory, port, log));
+  const { dataDirectory, logFormat } = config;
+  const { stopping } = parts;
+  const { current } = await parts.add(startSupervisedChain({ dataDirectory, port, log, logFormat, stopping }));
   const privateKey = current.accounts[0]?.privateKey ?? "";
   return {
     chain: { url: current.url, chainId: current.chainId, ...how },
@@ -175,9 +190,10 @@ function startAgents(
   const agents = new Map<string, Attendant>();
   for (const organization of organizations) {
     const dataDirectory = join(config.dataDirectory, "agents", organization.mspId);
-    const what = { organization, dataDirectory, opsChannel, channels: [marketplaceChannel], logLevel: config.logLevel };
+    const { logLevel, logFormat } = config;
+    const what = { organization, dataDirectory, opsChannel, channels: [marketplaceChannel], logLevel, logFormat };
     const start = () => startAgentProcess({ ...what, ...(allowListPath && { allowListPath }) });
-    agents.set(organization.mspId, attend(`agent of ${organization.mspId}`, start, log));
+    agents.set(organization.mspId, attend(`agent of ${organization.mspId}`, start, log, parts.stopping));
   }
   parts.defer(async () => {
     await Promise.all([...agents.values()].map((agent) => agent.stop()));

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   await requireFreePorts(portsOf(config, "gateway"));
   const parts = new AsyncDisposableStack();
   parts.use(await startTelemetry({ serviceName: "ledgerloom-gateway", ...config.telemetry }));
-  const log = openLog({ level: config.logLevel, part: "gateway" });
+  const log = openLog({ level: config.logLevel, format: config.logFormat, part: "gateway" });
   const { stopping, redisUrl, gateway } = config;
   const { showsMetrics } = config.telemetry;
   const identity = await openIdentity(config, log);

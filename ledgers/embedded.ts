@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import type { LogFormat } from "../telemetry/log.ts";
 import type { Child } from "./child-process.ts";
 import { type EmbeddedChain, startEmbeddedChain } from "./evm/embedded/embedded-chain.ts";
 import { startChaincode } from "./fabric/chaincode-process.ts";
@@ -18,11 +19,20 @@ export interface EmbeddedFabricSettings {
   /** By channel, the chaincode of ours that runs on it. */
   readonly chaincodes: Readonly<Record<string, "marketplace" | "ops">>;
   readonly log: Logger;
+  /** Of what the children write. */
+  readonly logFormat?: LogFormat | undefined;
+  /** Aborted once everything is being stopped; see {@link supervise}. */
+  readonly stopping?: AbortSignal;
 }
+
+export type EmbeddedChainSettings = Pick<EmbeddedFabricSettings, "dataDirectory" | "log" | "logFormat" | "stopping"> & {
+  /** 0 takes a free one. */
+  readonly port: number;
+};
 
 /** The embedded Fabric ledger and its chaincode processes; each is started again if it ends by itself. */
 export async function startSupervisedFabric(settings: EmbeddedFabricSettings): Promise<Supervised<EmbeddedFabric>> {
-  const { dataDirectory, batchTimeoutMs, log } = settings;
+  const { dataDirectory, batchTimeoutMs, log, logFormat, stopping } = settings;
   // What restarts must come back at the same place, so ports are chosen here.
   const names = Object.entries(settings.chaincodes);
   const basePort = settings.basePort || (await freePorts(0, organizationCount))[0] || 0;
@@ -34,13 +44,14 @@ export async function startSupervisedFabric(settings: EmbeddedFabricSettings): P
     startEmbeddedFabric({
       dataDirectory: join(dataDirectory, "fabric"),
       basePort,
+      logFormat,
       batch: { timeoutMs: batchTimeoutMs },
       channels: chaincodes.map(({ channel, name, address }) => ({ name: channel, chaincodes: [{ name, address }] })),
     });
   const [ledger, ...processes] = await allStarted<Supervised<Child<unknown>>>([
-    supervise("fabric", startLedger, log),
+    supervise("fabric", startLedger, log, stopping),
     ...chaincodes.map(({ name, address }) =>
-      supervise(`chaincode ${name}`, () => startChaincode({ name, address }), log),
+      supervise(`chaincode ${name}`, () => startChaincode({ name, address }), log, stopping),
     ),
   ]);
   return {
@@ -55,14 +66,11 @@ export async function startSupervisedFabric(settings: EmbeddedFabricSettings): P
 }
 
 /** The embedded EVM chain, started again at the same port if it ends by itself. */
-export async function startSupervisedChain(
-  dataDirectory: string,
-  port: number,
-  log: Logger,
-): Promise<Supervised<EmbeddedChain>> {
-  const samePort = port || (await freePorts(0, 1))[0] || 0;
-  const options = { dataDirectory: join(dataDirectory, "chain"), port: samePort };
-  return supervise("chain", () => startEmbeddedChain(options), log);
+export async function startSupervisedChain(settings: EmbeddedChainSettings): Promise<Supervised<EmbeddedChain>> {
+  const { log, logFormat, stopping } = settings;
+  const port = settings.port || (await freePorts(0, 1))[0] || 0;
+  const options = { dataDirectory: join(settings.dataDirectory, "chain"), port, logFormat };
+  return supervise("chain", () => startEmbeddedChain(options), log, stopping);
 }
 
 /** Waits for all; when one does not start, stops the others. */

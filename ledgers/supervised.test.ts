@@ -61,3 +61,44 @@ test("nobody waits for a child that is only attended to, and whether it runs is 
   await stopped;
   expect(starts).toHaveLength(3);
 });
+
+test.each(["supervise", "attend"] as const)(
+  "%s says and does nothing about what ends while all is stopped",
+  async (how) => {
+    const lines: string[] = [];
+    const log = pino({ level: "warn" }, { write: (line) => void lines.push(line) });
+    const stop = new AbortController();
+    const child = fakeChild();
+    let starts = 0;
+    const start = async () => {
+      starts += 1;
+      return child;
+    };
+    const kept =
+      how === "attend" ? attend("agent", start, log, stop.signal) : await supervise("chain", start, log, stop.signal);
+    await expect.poll(() => starts).toBe(1);
+    stop.abort();
+    child.crash();
+    await child.exited;
+    await kept.stop();
+    expect([starts, lines]).toEqual([1, []]);
+  },
+);
+
+test("a child that does not start while all is stopped is no fault", async () => {
+  const lines: string[] = [];
+  const log = pino({ level: "warn" }, { write: (line) => void lines.push(line) });
+  const stop = new AbortController();
+  const starting = Promise.withResolvers<ReturnType<typeof fakeChild>>();
+  let starts = 0;
+  const start = () => {
+    starts += 1;
+    return starting.promise;
+  };
+  const attended = attend("agent", start, log, stop.signal);
+  await expect.poll(() => starts).toBe(1);
+  stop.abort();
+  starting.reject(new Error("its ledger is gone"));
+  await attended.stop();
+  expect(lines).toEqual([]);
+});

@@ -25,13 +25,15 @@ type Ending = Pick<Child<unknown>, "exited" | "stop">;
  * Starts a child and starts it again, at the same place, whenever it ends by itself: a crashed ledger comes back with
  * all that it had committed, and its clients reconnect.
  * @param start must start the child the same way each time (same ports, same data)
+ * @param stopping aborted once everything is being stopped: what ends from then on, as at a signal to all, stays down
  */
 export async function supervise<C extends Ending>(
   name: string,
   start: () => Promise<C>,
   log: Logger,
+  stopping?: AbortSignal,
 ): Promise<Supervised<C>> {
-  const keeper = new Keeper(name, start, log);
+  const keeper = new Keeper(name, start, log, stopping);
   keeper.current = await start();
   const kept = keeper.keep();
   return {
@@ -43,8 +45,13 @@ export async function supervise<C extends Ending>(
 }
 
 /** As {@link supervise}, but returns at once: a child that does not start is tried again until it does. */
-export function attend<C extends Ending>(name: string, start: () => Promise<C>, log: Logger): Attendant {
-  const keeper = new Keeper(name, start, log);
+export function attend<C extends Ending>(
+  name: string,
+  start: () => Promise<C>,
+  log: Logger,
+  stopping?: AbortSignal,
+): Attendant {
+  const keeper = new Keeper(name, start, log, stopping);
   const kept = keeper.keep();
   return {
     get isRunning() {
@@ -59,18 +66,20 @@ class Keeper<C extends Ending> {
   readonly #name: string;
   readonly #start: () => Promise<C>;
   readonly #log: Logger;
-  readonly #stopping = new AbortController();
+  readonly #stop = new AbortController();
+  readonly #stopping: AbortSignal;
   current: C | undefined;
   isRunning = false;
 
-  constructor(name: string, start: () => Promise<C>, log: Logger) {
+  constructor(name: string, start: () => Promise<C>, log: Logger, stopping?: AbortSignal) {
     this.#name = name;
     this.#start = start;
     this.#log = log;
+    this.#stopping = stopping ? AbortSignal.any([stopping, this.#stop.signal]) : this.#stop.signal;
   }
 
   async keep(): Promise<void> {
-    const { signal } = this.#stopping;
+    const signal = this.#stopping;
     if (!this.current) await this.#startUntilItRuns(0);
     while (!signal.aborted && this.current) {
       this.isRunning = true;
@@ -85,13 +94,13 @@ class Keeper<C extends Ending> {
   }
 
   async stop(kept: Promise<void>): Promise<void> {
-    this.#stopping.abort();
+    this.#stop.abort();
     await this.current?.stop();
     await kept;
   }
 
   async #startUntilItRuns(firstPauseMs: number): Promise<void> {
-    const { signal } = this.#stopping;
+    const signal = this.#stopping;
     for (let pauseMs = firstPauseMs; !signal.aborted; pauseMs = longerPause(pauseMs)) {
       await sleep(pauseMs, undefined, { signal }).catch(() => {});
       if (signal.aborted) return;
@@ -99,6 +108,7 @@ class Keeper<C extends Ending> {
         this.current = await this.#start();
         return;
       } catch (error) {
+        if (signal.aborted) return;
         this.#log.error({ child: this.#name, err: error }, "Child did not start; trying again");
       }
     }

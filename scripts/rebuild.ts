@@ -14,11 +14,11 @@ import { openLog } from "../telemetry/log.ts";
 async function main(): Promise<void> {
   const config = readConfig();
   const definition = storeNamed(process.argv[2] ?? "", config);
-  const { dataDirectory, production, database: server } = config;
+  const { dataDirectory, production, database: server, logFormat: format } = config;
   // The embedded database belongs to one process: a platform that runs must be stopped first.
   const unlock = server.url ? async () => {} : await lockDataDirectory(dataDirectory);
   const folder = join(dataDirectory, "database");
-  const database = await openDatabase({ ...server, folder, production, log: openLog({ level: "warn" }) });
+  const database = await openDatabase({ ...server, folder, production, log: openLog({ level: "warn", format }) });
   const store = await Store.open(database, definition);
   const { position } = await store.readCheckpoint();
   await store.rebuild();

@@ -1,22 +1,28 @@
-import { type DestinationStream, type Logger, pino } from "pino";
-import { build as pretty } from "pino-pretty";
+import { isatty } from "node:tty";
+import { type DestinationStream, destination, type Logger, pino } from "pino";
+import { isColorSupported, prettyFactory } from "pino-pretty";
 import { loggedError } from "./logged-error.ts";
 import { currentTraceId } from "./requests.ts";
+
+/** How a line is written: for programs, or for people. */
+export const logFormats = ["json", "readable"] as const;
+export type LogFormat = (typeof logFormats)[number];
 
 export interface LogOptions {
   readonly level: string;
   /** Which process writes, where several do. */
   readonly part?: string;
+  /** Readable on a terminal and JSON elsewhere, unless one is asked for. */
+  readonly format?: LogFormat | undefined;
+  /** Descriptor of the stream that is written to: standard output or standard error. */
+  readonly fd?: 1 | 2;
 }
 
-/** For whoever reads along on a terminal. */
-const readable = () => pretty({ ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss", sync: true });
-
 /**
- * The log of a process: on a terminal readable, elsewhere a line of JSON per event, with the id of the request that it belongs to. Lines hold ids, codes
- * and durations; what was asked or answered, tokens and keys stay out.
+ * The log of a process, a line per event with the id of the request that it belongs to. Lines hold ids, codes and
+ * durations; what was asked or answered, tokens and keys stay out.
  */
-export function openLog({ level, part }: LogOptions, destination?: DestinationStream): Logger {
+export function openLog({ level, part, format, fd = 1 }: LogOptions, written?: DestinationStream): Logger {
   const options = {
     level,
     base: { pid: process.pid, ...(part && { part }) },
@@ -26,6 +32,21 @@ export function openLog({ level, part }: LogOptions, destination?: DestinationSt
     },
     serializers: { err: loggedError },
   };
-  const place = destination ?? (process.stdout.isTTY ? readable() : undefined);
-  return place ? pino(options, place) : pino(options);
+  const isTerminal = isatty(fd);
+  const place = written ?? destination({ fd, sync: true });
+  return pino(options, linesOf(format ?? (isTerminal ? "readable" : "json"), isTerminal, place));
+}
+
+/** To the start of the line, and clear it: whatever process shows its progress there draws it anew. */
+const ownLine = "\r\u001b[K";
+
+function linesOf(format: LogFormat, isTerminal: boolean, place: DestinationStream): DestinationStream {
+  if (format === "json" && !isTerminal) return place;
+  const form = format === "readable" ? readable(isTerminal) : (line: string) => line;
+  return { write: (line) => place.write(`${isTerminal ? ownLine : ""}${form(line)}`) };
+}
+
+function readable(isTerminal: boolean): (line: string) => string {
+  const colorize = isTerminal && isColorSupported;
+  return prettyFactory({ colorize, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss" });
 }

@@ -92,6 +92,12 @@ export class RunningPlatform {
     await once(this.#process, "exit");
   }
 
+  /** Ends it as a terminal does at Ctrl-C: all its processes get the signal. */
+  async interrupt(): Promise<void> {
+    for (const pid of [this.#process.pid, ...this.childrenRunning("")]) if (pid) process.kill(pid, "SIGINT");
+    await once(this.#process, "exit");
+  }
+
   /** Stops it and deletes its folder. */
   async remove(): Promise<void> {
     await this.stop();

@@ -8,7 +8,7 @@ import { type AgentSettings, readSettings } from "./settings.ts";
 /** One organisation's agent as a process of its own, alone or as a child of the platform. */
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
-  const log = openLog({ level: settings.logLevel, part: `agent of ${settings.mspId}` });
+  const log = openLog({ level: settings.logLevel, format: settings.logFormat, part: `agent of ${settings.mspId}` });
   const connection = connectFabric(endpointOf(settings));
   const agent = await startAgent(settings, connection, log);
   const end = async () => {

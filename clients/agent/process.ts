@@ -1,5 +1,6 @@
 import { type Child, compiledModule, startChild } from "../../ledgers/child-process.ts";
 import { endpointOf, type FabricOrganization } from "../../ledgers/fabric/organizations.ts";
+import type { LogFormat } from "../../telemetry/log.ts";
 import { type AgentSettingName, dashed } from "./settings.ts";
 
 export interface AgentProcessOptions {
@@ -13,6 +14,7 @@ export interface AgentProcessOptions {
   readonly allowListPath?: string;
   readonly housekeepingMs?: number;
   readonly logLevel?: string;
+  readonly logFormat?: LogFormat | undefined;
 }
 
 /**
@@ -46,6 +48,7 @@ function argumentsOf(options: AgentProcessOptions): string[] {
     allowList: options.allowListPath,
     housekeepingMs: options.housekeepingMs,
     logLevel: options.logLevel,
+    logFormat: options.logFormat,
   };
   return Object.entries(settings).flatMap(([name, value]) =>
     value === undefined || value === "" ? [] : [`--${dashed(name as AgentSettingName)}`, String(value)],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { logFormats } from "../../telemetry/log.ts";
 import { type AllowList, allowListSchema, allowListSetting, defaultAllowList } from "./allow-list.ts";
 
 const settings = z.object({
@@ -25,6 +26,7 @@ const settings = z.object({
   allowList: z.string().min(1).optional(),
   housekeepingMs: z.coerce.number().int().min(100).max(3_600_000).default(10_000),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  logFormat: z.enum(logFormats).optional(),
 });
 
 /** Everything an agent is told at its start. */

@@ -30,7 +30,7 @@ export async function serveAlone(
   const parts = new AsyncDisposableStack();
   try {
     const config = readConfig(process.env, name);
-    const log = openLog({ level: config.logLevel, part: name });
+    const log = openLog({ level: config.logLevel, format: config.logFormat, part: name });
     await requireFreePorts(portsOf(config, name));
     const { production, dataDirectory, gateway, stopping, keptHours, telemetry } = config;
     parts.use(await startTelemetry({ serviceName: `ledgerloom-${name}`, ...telemetry }));

@@ -34,7 +34,10 @@ export class SharedLedgers {
     parts.defer(() => rm(folder, { recursive: true, force: true }));
     const chaincodes = { marketplace: "marketplace", ops: "ops" } as const;
     const settings = { dataDirectory: folder, basePort: 0, batchTimeoutMs: 20, chaincodes, log };
-    const [fabric, evm] = await Promise.all([startSupervisedFabric(settings), startSupervisedChain(folder, 0, log)]);
+    const [fabric, evm] = await Promise.all([
+      startSupervisedFabric(settings),
+      startSupervisedChain({ dataDirectory: folder, port: 0, log }),
+    ]);
     parts.defer(() => fabric.stop());
     parts.defer(() => evm.stop());
     const { organizations } = fabric.current;

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -12,6 +11,7 @@ import {
 } from "@ledgerloom/sdk";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePorts } from "../../ledgers/free-ports.ts";
+import { npmRun } from "../npm-run.ts";
 import { childrenOf, isRunning, launch, outputOf, RunningPlatform } from "../running-platform.ts";
 
 const queries = {
@@ -19,8 +19,6 @@ const queries = {
   who: `query Who($address: Address!) { account(address: $address) { address name tokenBalance services(first: 5) { nodes { name } } paymentChannels(first: 5) { nodes { id provider { address } deposited redeemed } } } }`,
   ops: `query Ops { operations(first: 5) { nodes { id title status executions { organization { mspId } status steps { name status } } } } }`,
 };
-const rebuild = join(import.meta.dirname, "../../dist/scripts/rebuild.js");
-const demo = join(import.meta.dirname, "../../dist/test/demo/main.js");
 
 let platform: RunningPlatform;
 
@@ -34,11 +32,11 @@ async function ask(query: string, variables: object = {}): Promise<any> {
   return response.json();
 }
 
-const envOf = ({ dataDirectory }: RunningPlatform) => ({ ...process.env, LEDGERLOOM_DATA: dataDirectory });
+const settingsOf = ({ dataDirectory }: RunningPlatform) => ({ LEDGERLOOM_DATA: dataDirectory });
 
 /** It finds the instance by its folder, whatever its port. */
 async function runDemo(running: RunningPlatform) {
-  return outputOf(spawn(process.execPath, [demo], { env: envOf(running), stdio: ["ignore", "pipe", "pipe"] }));
+  return npmRun(["demo"], settingsOf(running));
 }
 
 describe("a first start", () => {
@@ -116,7 +114,7 @@ describe("a first start", () => {
     const second = await RunningPlatform.finished({}, platform.dataDirectory);
     expect(second.code).toBe(1);
     expect(second.output).toContain("DATA_DIRECTORY_LOCKED");
-    const rebuilt = await outputOf(spawn(process.execPath, [rebuild, "ops"], { env: envOf(platform), stdio: "pipe" }));
+    const rebuilt = await npmRun(["rebuild", "--", "ops"], settingsOf(platform));
     expect(rebuilt.output).toMatch(/^DATA_DIRECTORY_LOCKED: another instance runs on \S+; stop it first, or .+\n$/);
     expect(rebuilt.code).toBe(1);
     expect((await ask(queries.front)).errors).toBeUndefined();
@@ -125,8 +123,10 @@ describe("a first start", () => {
   test("stops every child at Ctrl-C and comes back with what it had", async () => {
     const children = platform.childrenRunning("");
     expect(children.length).toBeGreaterThanOrEqual(7);
-    await platform.stop("SIGINT");
+    await platform.interrupt();
     expect(children.filter(isRunning)).toEqual([]);
+    expect(platform.output).toMatch(/\nStopping …\n/);
+    expect(platform.output).not.toContain("starting it again");
 
     platform = await RunningPlatform.start({ LEDGERLOOM_LISTING_IMPORT: "true" }, platform.dataDirectory);
     const { data } = await ask(queries.front);

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { LogFormat } from "../../../telemetry/log.ts";
 import { type Child, compiledModule, startChild } from "../../child-process.ts";
 import { PlatformError } from "../../errors.ts";
 import { freePorts } from "../../free-ports.ts";
@@ -18,6 +19,7 @@ export interface EmbeddedChainOptions {
   readonly port: number;
   /** How many funded accounts; default 4. */
   readonly accounts?: number;
+  readonly logFormat?: LogFormat | undefined;
 }
 
 interface Report {
@@ -59,7 +61,7 @@ async function startOnce(folder: string, options: EmbeddedChainOptions): Promise
   const [port = 0] = await freePorts(options.port, 1);
   const child = await startChild<Report>({
     module: compiledModule("ledgers/evm/embedded/main.js"),
-    args: [JSON.stringify({ folder, port, accounts: options.accounts ?? 4 })],
+    args: [JSON.stringify({ folder, port, accounts: options.accounts ?? 4, logFormat: options.logFormat })],
     execArgv: ["--max-semi-space-size=8"],
   });
   const url = `ws://127.0.0.1:${port}`;

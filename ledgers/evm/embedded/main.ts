@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { parseEther, toQuantity } from "ethers";
-import { destination, type Logger } from "pino";
+import type { Logger } from "pino";
 import { z } from "zod";
-import { openLog } from "../../../telemetry/log.ts";
+import { logFormats, openLog } from "../../../telemetry/log.ts";
 import { reportFailure, reportProgress, reportReady } from "../../child-process.ts";
 import { lockDataDirectory } from "../../data-directory.ts";
 import { ownSecret } from "../../own-secret.ts";
@@ -15,7 +15,12 @@ import { Journal } from "./journal.ts";
 import { endLeftover, noteRunning } from "./leftover.ts";
 import { replay } from "./replay.ts";
 
-const optionsSchema = z.object({ folder: z.string(), port: z.number(), accounts: z.number() });
+const optionsSchema = z.object({
+  folder: z.string(),
+  port: z.number(),
+  accounts: z.number(),
+  logFormat: z.enum(logFormats).optional(),
+});
 
 const startBalance = toQuantity(parseEther("1000000"));
 
@@ -29,8 +34,8 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => {
     // The parent gets it too and ends this process in its order.
   });
-  const { folder, port, accounts } = optionsSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
-  const log = openLog({ part: "chain", level: "warn" }, destination({ fd: 2, sync: true }));
+  const { folder, port, accounts, logFormat: format } = optionsSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
+  const log = openLog({ part: "chain", level: "warn", format, fd: 2 });
   await lockDataDirectory(folder);
   await endLeftover(folder);
   const { journal, steps, droppedBytes } = await Journal.open(folder);

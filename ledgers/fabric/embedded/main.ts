@@ -1,6 +1,5 @@
-import { destination } from "pino";
 import { z } from "zod";
-import { openLog } from "../../../telemetry/log.ts";
+import { logFormats, openLog } from "../../../telemetry/log.ts";
 import { reportFailure, reportReady } from "../../child-process.ts";
 import { PlatformError } from "../../errors.ts";
 import { EmbeddedLedger } from "./embedded-ledger.ts";
@@ -36,6 +35,7 @@ const optionsSchema: z.ZodType<EmbeddedFabricOptions> = z.object({
   ),
   executeTimeoutMs: z.number().int().min(1).exactOptional(),
   logLevel: z.string().exactOptional(),
+  logFormat: z.enum(logFormats).optional(),
 });
 
 function readOptions(json: string): EmbeddedFabricOptions {
@@ -46,7 +46,7 @@ function readOptions(json: string): EmbeddedFabricOptions {
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv[2] ?? "{}");
-  const log = openLog({ part: "fabric", level: options.logLevel ?? "warn" }, destination({ fd: 2, sync: true }));
+  const log = openLog({ part: "fabric", level: options.logLevel ?? "warn", format: options.logFormat, fd: 2 });
   const fail = (error: unknown) => {
     log.fatal({ err: error }, "The ledger could not store a block");
     process.exit(1);

@@ -1,3 +1,4 @@
+import type { LogFormat } from "../../../telemetry/log.ts";
 import type { ChaincodeOptions } from "./chaincode/definition.ts";
 import type { BatchSettings } from "./channel/batch-settings.ts";
 import type { IdentityFiles, UserName } from "./network/organization.ts";
@@ -22,6 +23,7 @@ export interface EmbeddedFabricOptions {
   readonly executeTimeoutMs?: number;
   /** pino level; default `warn`. */
   readonly logLevel?: string;
+  readonly logFormat?: LogFormat | undefined;
 }
 
 /** One organisation of the running ledger, as a client needs to know it. */

@@ -2,7 +2,7 @@ import "../../../serving/needs-node.ts";
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { pino } from "pino";
+import { openLog } from "../../../telemetry/log.ts";
 import { stopProcesses } from "./processes.ts";
 
 /** `npm run fabric:down [-- --erase]`: ends the network that `fabric:up` started; with `--erase` forgets its ledgers too. */
@@ -16,7 +16,7 @@ async function down(): Promise<void> {
   const dataDirectory = resolve(values.data);
   const stopped = await stopProcesses(dataDirectory);
   if (values.erase) rmSync(dataDirectory, { recursive: true, force: true });
-  pino().info({ stopped, erased: values.erase }, "Fabric network is down");
+  openLog({ level: "info" }).info({ stopped, erased: values.erase }, "Fabric network is down");
 }
 
 await down();

@@ -1,7 +1,7 @@
 import "../../../serving/needs-node.ts";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { pino } from "pino";
+import { openLog } from "../../../telemetry/log.ts";
 import { compiledModule } from "../../child-process.ts";
 import { findFabricBinaries } from "./binaries.ts";
 import { startLocalNetwork } from "./network.ts";
@@ -16,7 +16,7 @@ import { type ChannelPlan, files } from "./topology.ts";
  * - `--base-port`: first of consecutive ports, default 7050
  * - `--batch-timeout`: how long the orderer collects transactions, default `100ms`
  */
-const log = pino();
+const log = openLog({ level: "info" });
 
 async function up(): Promise<void> {
   const { values } = parseArgs({
