@@ -31,6 +31,6 @@ export async function openChannel(
 
 async function createGenesis(store: ChannelStore, network: Network, batch: BatchSettings): Promise<void> {
   const root = channelGroup(network.peers, network.orderer, batch);
-  const record = { id: "", validationCode: 0, isDuplicate: false, writes: [] };
+  const record = { id: "", validationCode: 0, isDuplicate: false, changes: [] };
   await store.commit(genesisBlock(store.channel, root, new Date()), [record]);
 }

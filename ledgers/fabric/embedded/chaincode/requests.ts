@@ -26,8 +26,8 @@ const handlers = new Map<number, RequestHandler>([
   [MessageType.INVOKE_CHAINCODE, invokeChaincode],
   [MessageType.GET_PRIVATE_DATA_HASH, refusePrivateData(2)],
   [MessageType.PURGE_PRIVATE_DATA, refusePrivateData(2)],
-  [MessageType.GET_STATE_METADATA, refuseKeyPolicies],
-  [MessageType.PUT_STATE_METADATA, refuseKeyPolicies],
+  [MessageType.GET_STATE_METADATA, getStateMetadata],
+  [MessageType.PUT_STATE_METADATA, putStateMetadata],
 ]);
 
 /** Whether a message asks the peer for something, in contrast to ending the invocation. */
@@ -70,6 +70,24 @@ function deleteState(request: WireMessage, context: TransactionContext): Buffer 
   requirePublic(request.text(2), context);
   const { simulator, namespace } = context.options;
   simulator.setState(namespace, request.text(1), null);
+  return nothing;
+}
+
+function getStateMetadata(request: WireMessage, context: TransactionContext): Buffer {
+  requirePublic(request.text(2), context);
+  const { simulator, namespace } = context.options;
+  const writer = new WireWriter();
+  for (const { name, value } of simulator.getMetadata(namespace, request.text(1))) {
+    writer.message(1, new WireWriter().text(1, name).bytes(2, value).finish());
+  }
+  return writer.finish();
+}
+
+function putStateMetadata(request: WireMessage, context: TransactionContext): Buffer {
+  requirePublic(request.text(3), context);
+  const { simulator, namespace } = context.options;
+  const entry = request.message(4);
+  simulator.setMetadata(namespace, request.text(1), [{ name: entry.text(1), value: Buffer.from(entry.bytes(2)) }]);
   return nothing;
 }
 
@@ -156,8 +174,4 @@ function refuseRichQuery(request: WireMessage, context: TransactionContext): nev
   const metadata = request.message(3);
   const isPaged = metadata.uint(1) > 0 || metadata.text(2) !== "";
   throw new Error(`${isPaged ? "ExecuteQueryWithMetadata" : "ExecuteQuery"} not supported for leveldb`);
-}
-
-function refuseKeyPolicies(): never {
-  throw new Error("key level endorsement is not supported by the embedded ledger");
 }

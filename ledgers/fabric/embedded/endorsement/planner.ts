@@ -1,5 +1,7 @@
 import type { Channel } from "../channel/channel.ts";
 import type { Identity } from "../identity/identity.ts";
+import { keyPolicy } from "../policy/key-policy.ts";
+import type { EndorsementInterest } from "../simulation/simulator.ts";
 import { smallestLayouts } from "./layouts.ts";
 
 /** A peer as a planner sees it: the identity it endorses with. */
@@ -17,18 +19,23 @@ export class EndorsementPlanner<Peer extends EndorsingPeer> {
     private readonly preferred: Peer,
   ) {}
 
-  /** Sets of peers that satisfy the policies of all chaincodes whose state a transaction touches, the best one first. */
-  layouts(channel: Channel, chaincodes: readonly string[]): readonly Peer[][] {
+  /** Sets of peers that satisfy all policies that count for a transaction, the best one first. */
+  layouts(channel: Channel, interests: readonly EndorsementInterest[]): readonly Peer[][] {
+    // Policies of keys come and go with every block: what follows from them is not kept.
+    if (interests.some(({ keyPolicies }) => keyPolicies.length > 0)) return this.plan(channel, interests);
     const ofChannel = this.known.get(channel) ?? new Map<string, readonly Peer[][]>();
     this.known.set(channel, ofChannel);
-    const key = chaincodes.join("/");
-    const known = ofChannel.get(key) ?? this.plan(channel, chaincodes);
+    const key = interests.map(({ chaincode }) => chaincode).join("/");
+    const known = ofChannel.get(key) ?? this.plan(channel, interests);
     ofChannel.set(key, known);
     return known;
   }
 
-  private plan(channel: Channel, chaincodes: readonly string[]): Peer[][] {
-    const policies = [...new Set(chaincodes)].flatMap((name) => channel.chaincodes.get(name)?.policy ?? []);
+  private plan(channel: Channel, interests: readonly EndorsementInterest[]): Peer[][] {
+    const policies = interests.flatMap(({ chaincode, keyPolicies, needsOwnPolicy }) => [
+      ...keyPolicies.map(keyPolicy),
+      ...(needsOwnPolicy ? [channel.chaincodes.get(chaincode)?.policy ?? []].flat() : []),
+    ]);
     const members = new Map<Peer, Identity>();
     for (const peer of this.peers) {
       const identity = channel.configuration.membership.identify(peer.serialized);

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { signLowS } from "../identity/signature.ts";
 import type { NodeIdentity } from "../network/organization.ts";
 import { type Block, type BlockHeader, dataHash, headerBytes, headerHash, MetadataIndex } from "../protocol/block.ts";
+import { encodeMetadataWrite } from "../protocol/metadata-write.ts";
 import { WireMessage, WireWriter } from "../protocol/wire.ts";
-import type { TransactionRecord } from "../storage/channel-store.ts";
+import type { KeyChange, TransactionRecord } from "../storage/channel-store.ts";
 
 const lastConfiguration = new WireWriter().message(1, Buffer.alloc(0)).finish();
 
@@ -42,16 +43,8 @@ function ordererSignature(header: BlockHeader, signer: NodeIdentity): Buffer {
 /** Chains the verdicts and changes of all blocks, so that two copies of a ledger can be compared by one hash. */
 function commitHash(previous: Block, validationCodes: Buffer, records: readonly TransactionRecord[]): Buffer {
   const changes = new WireWriter();
-  for (const [index, { writes }] of records.entries()) {
-    for (const { namespace, write } of writes) {
-      const change = new WireWriter()
-        .text(1, namespace)
-        .text(2, write.key)
-        .uint(3, write.value === null ? 1 : 0)
-        .bytes(4, write.value ?? Buffer.alloc(0))
-        .uint(5, index);
-      changes.message(1, change.finish());
-    }
+  for (const [index, record] of records.entries()) {
+    for (const change of record.changes) changes.message(1, encodeChange(change, index));
   }
   const previousHash = new WireMessage(previous.metadata[MetadataIndex.commitHash] ?? Buffer.alloc(0)).bytes(1);
   const hash = createHash("sha256")
@@ -61,4 +54,14 @@ function commitHash(previous: Block, validationCodes: Buffer, records: readonly 
     .update(previousHash)
     .digest();
   return new WireWriter().bytes(1, hash).finish();
+}
+
+function encodeChange({ namespace, key, value, metadata }: KeyChange, transaction: number): Buffer {
+  const writer = new WireWriter()
+    .text(1, namespace)
+    .text(2, key)
+    .uint(3, value === null ? 1 : 0)
+    .bytes(4, value ?? Buffer.alloc(0))
+    .uint(5, transaction);
+  return (metadata ? writer.message(6, encodeMetadataWrite({ key, entries: metadata })) : writer).finish();
 }

@@ -4,6 +4,7 @@ import type { Endorser } from "../endorsement/endorser.ts";
 import { ProposalSession } from "../endorsement/proposal-session.ts";
 import { type Endorsement, prepareTransaction } from "../protocol/transaction.ts";
 import { WireWriter } from "../protocol/wire.ts";
+import type { EndorsementInterest } from "../simulation/simulator.ts";
 import { failureOf } from "./peer-answer.ts";
 import type { GatewayContext, Peer } from "./peer-registry.ts";
 import { hasChaincode, readProposalRequest } from "./proposal-request.ts";
@@ -70,10 +71,10 @@ class EndorsementCollection {
   /** The gateway's own peer goes first: what it touches tells whose policies count. */
   async fromPolicy(): Promise<Endorsement[]> {
     const { local, planner } = this.context;
-    const touched = await this.first(local);
+    const interests = await this.first(local);
     const { chaincode, header } = this.session.proposal;
     if (!this.channel.chaincodes.has(chaincode)) throw unknownTarget(header.channel, chaincode, []);
-    const layouts = planner.layouts(this.channel, [chaincode, ...touched]);
+    const layouts = planner.layouts(this.channel, interests);
     if (layouts.length === 0) {
       const why = "no peer combination can satisfy the endorsement policy";
       throw new RpcError(status.FAILED_PRECONDITION, `${noCombination}: ${why}`);
@@ -86,8 +87,8 @@ class EndorsementCollection {
     throw this.tooFew();
   }
 
-  /** Namespaces that the first simulation touched. */
-  private async first(peer: Peer): Promise<string[]> {
+  /** Whose policies count after the first simulation; those of the chaincode that was called even if it touched nothing. */
+  private async first(peer: Peer): Promise<EndorsementInterest[]> {
     const answer = await peer.endorser.process(this.session);
     if (answer.kind !== "simulated") {
       const { detail } = failureOf(answer, peer);
@@ -95,7 +96,10 @@ class EndorsementCollection {
     }
     this.payload = peer.endorser.payload(this.session, answer.simulation);
     this.endorsements.set(peer.endorser, peer.endorser.endorse(this.session, this.payload));
-    return answer.simulation.simulator.touchedNamespaces();
+    const { chaincode } = this.session.proposal;
+    const interests = answer.simulation.simulator.interests();
+    if (interests.some((interest) => interest.chaincode === chaincode)) return interests;
+    return [{ chaincode, keyPolicies: [], needsOwnPolicy: true }, ...interests];
   }
 
   /** Asks the peers that have not endorsed yet; true when all of them have then. */

@@ -48,10 +48,18 @@ export function decodePolicy(policy: common.Policy): DecodedPolicy {
     const rules = ["ANY", "ALL", "MAJORITY"] as const;
     return { type: "implicitMeta", rule: rules[meta.getRule()] ?? "ALL", subPolicy: meta.getSubPolicy() };
   }
-  const envelope = common.SignaturePolicyEnvelope.deserializeBinary(policy.getValue_asU8());
+  return { type: "signature", rule: decodeSignaturePolicy(policy.getValue_asU8()) };
+}
+
+/**
+ * Reads a SignaturePolicyEnvelope.
+ * @throws Error when it is none, or names other principals than roles
+ */
+export function decodeSignaturePolicy(bytes: Uint8Array): SignatureRule {
+  const envelope = common.SignaturePolicyEnvelope.deserializeBinary(bytes);
   const rule = envelope.getRule();
   if (rule === undefined) throw new PlatformError("INTERNAL", "signature policy without a rule");
-  return { type: "signature", rule: decodeRule(rule, envelope.getIdentitiesList().map(decodePrincipal)) };
+  return decodeRule(rule, envelope.getIdentitiesList().map(decodePrincipal));
 }
 
 function encodeRule(rule: SignatureRule, principals: Principal[]): common.SignaturePolicy {
@@ -94,7 +102,9 @@ function encodePrincipal({ mspId, role }: Principal): msp.MSPPrincipal {
 function decodePrincipal(principal: msp.MSPPrincipal): Principal {
   const value = msp.MSPRole.deserializeBinary(principal.getPrincipal_asU8());
   const role = (Object.keys(roleCodes) as Role[]).find((name) => roleCodes[name] === value.getRole());
-  return { mspId: value.getMspIdentifier(), role: role ?? "member" };
+  const isRole = principal.getPrincipalClassification() === msp.MSPPrincipal.Classification.ROLE;
+  if (!isRole || role === undefined) throw new PlatformError("INTERNAL", "signature policy names something but a role");
+  return { mspId: value.getMspIdentifier(), role };
 }
 
 /** Organisational units that give roles, as an MSP configuration with NodeOUs declares them. */

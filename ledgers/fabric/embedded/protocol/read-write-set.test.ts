@@ -24,6 +24,10 @@ const set: NamespaceSet = {
     { key: "deleted", value: null },
     { key: "written", value: Buffer.from("value") },
   ],
+  metadataWrites: [
+    { key: "bare", entries: [] },
+    { key: "written", entries: [{ name: "VALIDATION_PARAMETER", value: Buffer.from("policy") }] },
+  ],
   hasUnsupportedParts: false,
 };
 
@@ -38,6 +42,10 @@ describe("a read-write set", () => {
     expect(namespace?.getNamespace()).toBe("asset");
     expect(decoded.getReadsList().map((read) => read.hasVersion())).toEqual([false, true]);
     expect(decoded.getWritesList().map((write) => write.getIsDelete())).toEqual([true, false]);
+    expect(decoded.getMetadataWritesList().map((write) => write.getEntriesList()[0]?.getName())).toEqual([
+      undefined,
+      "VALIDATION_PARAMETER",
+    ]);
     const [raw, hashed] = decoded.getRangeQueriesInfoList();
     expect(raw?.getRawReads()?.getKvReadsList()).toHaveLength(1);
     expect(hashed?.getReadsMerkleHashes()?.getMaxDegree()).toBe(50);

@@ -1,3 +1,4 @@
+import { decodeMetadataWrite, encodeMetadataWrite, type MetadataWrite } from "./metadata-write.ts";
 import { WireMessage, WireWriter } from "./wire.ts";
 
 /** Where a value was written: block and position in it. */
@@ -40,7 +41,8 @@ export interface NamespaceSet {
   readonly reads: readonly KeyRead[];
   readonly rangeQueries: readonly RangeQuery[];
   readonly writes: readonly KeyWrite[];
-  /** Parts the embedded ledger does not know (private data, key metadata). */
+  readonly metadataWrites: readonly MetadataWrite[];
+  /** Parts the embedded ledger does not know (private data). */
   readonly hasUnsupportedParts: boolean;
 }
 
@@ -74,6 +76,7 @@ function writeNamespace(set: NamespaceSet): Buffer {
         .finish(),
     );
   }
+  for (const write of set.metadataWrites) writer.message(4, encodeMetadataWrite(write));
   return writer.finish();
 }
 
@@ -113,7 +116,8 @@ export function readReadWriteSet(bytes: Buffer): NamespaceSet[] {
       reads: set.repeated(1).map(readRead),
       rangeQueries: set.repeated(2).map(readRangeQuery),
       writes: set.repeated(3).map(readWrite),
-      hasUnsupportedParts: fields.has(3) || set.has(4),
+      metadataWrites: set.repeated(4).map(decodeMetadataWrite),
+      hasUnsupportedParts: fields.has(3),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { keyPolicyOf, type MetadataEntry } from "../protocol/metadata-write.ts";
 import type { KeyRead, KeyWrite, NamespaceSet, Version } from "../protocol/read-write-set.ts";
 import type { StateView } from "../storage/state-view.ts";
 import { sortedByBytes } from "./byte-order.ts";
@@ -6,7 +7,17 @@ import { RangeScan, type RangeScanOptions } from "./range-scan.ts";
 interface NamespaceRecord {
   readonly reads: Map<string, Version | undefined>;
   readonly writes: Map<string, Buffer | null>;
+  readonly metadataWrites: Map<string, readonly MetadataEntry[]>;
   readonly scans: RangeScan[];
+}
+
+/** Whose endorsement one chaincode's part in a transaction takes. */
+export interface EndorsementInterest {
+  readonly chaincode: string;
+  /** Policies of keys that it writes and that have their own, as SignaturePolicyEnvelopes. */
+  readonly keyPolicies: readonly Buffer[];
+  /** Unless all keys that it writes have their own. */
+  readonly needsOwnPolicy: boolean;
 }
 
 /** Runs one transaction against a fixed state: reads see committed values only, writes are recorded, nothing changes. */
@@ -26,13 +37,21 @@ export class Simulator {
     return stored?.value;
   }
 
+  /** What is kept about a key; a read of the key like any other. */
+  getMetadata(namespace: string, key: string): readonly MetadataEntry[] {
+    this.getState(namespace, key);
+    return this.view.metadata(namespace, key);
+  }
+
   /** `null` deletes, and so does an empty value. */
   setState(namespace: string, key: string, value: Buffer | null): void {
-    if (this.hasPaged) {
-      throw new Error(this.unsupported("Transaction has already performed a paginated query. Writes are not allowed"));
-    }
-    this.hasWritten = true;
+    this.beginWriting();
     this.record(namespace).writes.set(key, value?.length ? value : null);
+  }
+
+  setMetadata(namespace: string, key: string, entries: readonly MetadataEntry[]): void {
+    this.beginWriting();
+    this.record(namespace).metadataWrites.set(key, entries);
   }
 
   scan(options: RangeScanOptions): RangeScan {
@@ -50,9 +69,14 @@ export class Simulator {
     return this.scan(options);
   }
 
-  /** Chaincodes whose state was read or written. */
-  touchedNamespaces(): string[] {
-    return [...this.namespaces.keys()];
+  /** Chaincodes whose state was read or written, and whose policies count for that. */
+  interests(): EndorsementInterest[] {
+    return [...this.namespaces].map(([chaincode, { writes, metadataWrites }]) => {
+      const keys = [...new Set([...writes.keys(), ...metadataWrites.keys()])];
+      const policies = keys.map((key) => keyPolicyOf(this.view.metadata(chaincode, key)));
+      const keyPolicies = policies.filter((policy) => policy !== undefined);
+      return { chaincode, keyPolicies, needsOwnPolicy: keys.length === 0 || keyPolicies.length < keys.length };
+    });
   }
 
   /** The namespaces that were touched, in byte order, with everything in them in byte order. */
@@ -61,15 +85,23 @@ export class Simulator {
       namespace,
       reads: sortedByBytes(record.reads).map(([key, version]): KeyRead => ({ key, version })),
       writes: sortedByBytes(record.writes).map(([key, value]): KeyWrite => ({ key, value })),
+      metadataWrites: sortedByBytes(record.metadataWrites).map(([key, entries]) => ({ key, entries })),
       rangeQueries: uniqueQueries(record.scans),
       hasUnsupportedParts: false,
     }));
   }
 
+  private beginWriting(): void {
+    if (this.hasPaged) {
+      throw new Error(this.unsupported("Transaction has already performed a paginated query. Writes are not allowed"));
+    }
+    this.hasWritten = true;
+  }
+
   private record(namespace: string): NamespaceRecord {
     const known = this.namespaces.get(namespace);
     if (known !== undefined) return known;
-    const record = { reads: new Map(), writes: new Map(), scans: [] };
+    const record = { reads: new Map(), writes: new Map(), metadataWrites: new Map(), scans: [] };
     this.namespaces.set(namespace, record);
     return record;
   }

@@ -1,5 +1,6 @@
 import { type Block, headerHash, readBlock, writeBlock } from "../protocol/block.ts";
-import type { KeyWrite, Version } from "../protocol/read-write-set.ts";
+import { encodeMetadataWrite, type MetadataEntry } from "../protocol/metadata-write.ts";
+import type { Version } from "../protocol/read-write-set.ts";
 import type { Change, Database } from "./database.ts";
 import { ChannelKeys } from "./keys.ts";
 import { encodeValue, StateView } from "./state-view.ts";
@@ -7,6 +8,18 @@ import { encodeValue, StateView } from "./state-view.ts";
 /** Where a transaction lies and what became of it. */
 export interface TransactionLocation extends Version {
   readonly validationCode: number;
+}
+
+/** What becomes of one key. */
+export interface KeyChange {
+  readonly namespace: string;
+  readonly key: string;
+  /** `null` deletes the key, with what is kept about it. */
+  readonly value: Buffer | null;
+  /** Replaces what is kept about the key; absent leaves that as it is. */
+  readonly metadata?: readonly MetadataEntry[];
+  /** Whether the value is new, and therefore part of the key's history. */
+  readonly isWritten: boolean;
 }
 
 /** One transaction's part of a commit. */
@@ -17,7 +30,7 @@ export interface TransactionRecord {
   /** Its id was taken before: the first bearer keeps the index entry. */
   readonly isDuplicate: boolean;
   /** Empty unless valid. */
-  readonly writes: readonly { readonly namespace: string; readonly write: KeyWrite }[];
+  readonly changes: readonly KeyChange[];
 }
 
 /** Blocks, world state, history and indexes of one channel; a block and all its effects are written at once. */
@@ -104,13 +117,24 @@ export class ChannelStore {
       const location = { ...version, validationCode: record.validationCode };
       yield { type: "put", key: this.keys.transaction(record.id), value: encodeLocation(location) };
     }
-    for (const { namespace, write } of record.writes) {
-      const key = this.keys.state(namespace, write.key);
-      if (write.value === null) yield { type: "del", key };
-      else yield { type: "put", key, value: encodeValue({ value: write.value, version }) };
-      const historyKey = this.keys.history(namespace, write.key, version.block, version.transaction);
-      yield { type: "put", key: historyKey, value: Buffer.alloc(0) };
-    }
+    for (const change of record.changes) yield* this.keyChanges(version, change);
+  }
+
+  private *keyChanges(version: Version, change: KeyChange): Generator<Change> {
+    const { namespace, value } = change;
+    const metadata = value === null ? [] : change.metadata;
+    const key = this.keys.state(namespace, change.key);
+    if (value === null) yield { type: "del", key };
+    else yield { type: "put", key, value: encodeValue({ value, version }) };
+
+    const metadataKey = this.keys.metadata(namespace, change.key);
+    if (metadata?.length === 0) yield { type: "del", key: metadataKey };
+    else if (metadata)
+      yield { type: "put", key: metadataKey, value: encodeMetadataWrite({ key: "", entries: metadata }) };
+
+    if (!change.isWritten) return;
+    const historyKey = this.keys.history(namespace, change.key, version.block, version.transaction);
+    yield { type: "put", key: historyKey, value: Buffer.alloc(0) };
   }
 }
 

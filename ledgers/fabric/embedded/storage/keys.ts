@@ -2,7 +2,7 @@
 
 const separator = Buffer.from([0]);
 
-const kinds = { block: "b", hash: "x", transaction: "t", state: "s", history: "h" } as const;
+const kinds = { block: "b", hash: "x", transaction: "t", state: "s", metadata: "m", history: "h" } as const;
 
 /** Keys of one channel's entries. */
 export class ChannelKeys {
@@ -15,6 +15,7 @@ export class ChannelKeys {
       hash: prefix(kinds.hash),
       transaction: prefix(kinds.transaction),
       state: prefix(kinds.state),
+      metadata: prefix(kinds.metadata),
       history: prefix(kinds.history),
     };
   }
@@ -38,6 +39,10 @@ export class ChannelKeys {
 
   state(namespace: string, key: string): Buffer {
     return Buffer.concat([this.statePrefix(namespace), Buffer.from(key, "utf8")]);
+  }
+
+  metadata(namespace: string, key: string): Buffer {
+    return Buffer.concat([this.prefixes.metadata, Buffer.from(namespace, "utf8"), separator, Buffer.from(key, "utf8")]);
   }
 
   /** The key inside its namespace. */

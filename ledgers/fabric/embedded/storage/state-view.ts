@@ -1,3 +1,4 @@
+import { decodeMetadataWrite, type MetadataEntry } from "../protocol/metadata-write.ts";
 import type { Version } from "../protocol/read-write-set.ts";
 import type { Database } from "./database.ts";
 import { type ChannelKeys, historyPosition } from "./keys.ts";
@@ -27,6 +28,12 @@ export class StateView {
   get(namespace: string, key: string): VersionedValue | undefined {
     const stored = this.database.getSync(this.keys.state(namespace, key), this.options());
     return stored === undefined ? undefined : decodeValue(stored);
+  }
+
+  /** What is kept about a key beside its value. */
+  metadata(namespace: string, key: string): readonly MetadataEntry[] {
+    const stored = this.database.getSync(this.keys.metadata(namespace, key), this.options());
+    return stored === undefined ? [] : decodeMetadataWrite(stored).entries;
   }
 
   /** Entries from `start` to before `end` in the order of their keys' bytes. */

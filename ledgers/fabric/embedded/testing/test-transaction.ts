@@ -30,6 +30,7 @@ export function testTransaction(network: Network, options: TestTransactionOption
     reads: [],
     rangeQueries: [],
     writes: [],
+    metadataWrites: [],
     hasUnsupportedParts: false,
     ...set,
   }));

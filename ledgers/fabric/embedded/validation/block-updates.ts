@@ -1,25 +1,33 @@
-import type { KeyWrite, NamespaceSet, Version } from "../protocol/read-write-set.ts";
+import type { Version } from "../protocol/read-write-set.ts";
 import { compareBytes } from "../simulation/byte-order.ts";
+import type { KeyChange } from "../storage/channel-store.ts";
+
+/** A key's newest value within a block. */
+export interface KeyUpdate {
+  readonly key: string;
+  readonly value: Buffer | null;
+  readonly version: Version;
+}
 
 /** What earlier valid transactions of the same block change: newer than the world state, not yet in it. */
 export class BlockUpdates {
-  private readonly namespaces = new Map<string, Map<string, { write: KeyWrite; version: Version }>>();
+  private readonly namespaces = new Map<string, Map<string, KeyUpdate>>();
 
-  has(namespace: string, key: string): boolean {
-    return this.namespaces.get(namespace)?.has(key) ?? false;
+  get(namespace: string, key: string): KeyUpdate | undefined {
+    return this.namespaces.get(namespace)?.get(key);
   }
 
-  apply(sets: readonly NamespaceSet[], version: Version): void {
-    for (const { namespace, writes } of sets) {
-      const updates = this.namespaces.get(namespace) ?? new Map();
+  apply(changes: readonly KeyChange[], version: Version): void {
+    for (const { namespace, key, value } of changes) {
+      const updates = this.namespaces.get(namespace) ?? new Map<string, KeyUpdate>();
       this.namespaces.set(namespace, updates);
-      for (const write of writes) updates.set(write.key, { write, version });
+      updates.set(key, { key, value, version });
     }
   }
 
   /** Changes of keys within bounds, in no particular order. */
-  within(namespace: string, isInside: (key: string) => boolean): { write: KeyWrite; version: Version }[] {
-    return [...(this.namespaces.get(namespace)?.values() ?? [])].filter(({ write }) => isInside(write.key));
+  within(namespace: string, isInside: (key: string) => boolean): KeyUpdate[] {
+    return [...(this.namespaces.get(namespace)?.values() ?? [])].filter(({ key }) => isInside(key));
   }
 }
 

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { peer } from "@hyperledger/fabric-protos";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commitBatch } from "../ordering/committer.ts";
+import { parseSignaturePolicy } from "../policy/policy-language.ts";
+import { encodeSignaturePolicy } from "../policy/policy-proto.ts";
 import type { KeyRead, RangeQuery } from "../protocol/read-write-set.ts";
 import { RangeReads } from "../simulation/range-reads.ts";
 import { openTestNetwork, type TestNetwork } from "../testing/test-network.ts";
@@ -79,6 +81,102 @@ describe("the endorsement policy", () => {
   });
 });
 
+describe("a key's own endorsement policy", () => {
+  test("stands for that of its chaincode, also for whoever wants to replace it", async () => {
+    expect(await commit(put("k", "1"), put("other", "1"))).toEqual([codes.VALID, codes.VALID]);
+    expect(await commit(guard("k", "AND('Org2MSP.peer', 'Org3MSP.peer')"))).toEqual([codes.VALID]);
+    expect(await commit(put("k", "2"), put("k", "3", [1, 2]), put("other", "2"), put("other", "3", [0]))).toEqual([
+      codes.ENDORSEMENT_POLICY_FAILURE,
+      codes.VALID,
+      codes.VALID,
+      codes.ENDORSEMENT_POLICY_FAILURE,
+    ]);
+    const freed = "OR('Org1MSP.peer')";
+    expect(await commit(guard("k", freed), guard("k", freed, [1, 2]))).toEqual([
+      codes.ENDORSEMENT_POLICY_FAILURE,
+      codes.VALID,
+    ]);
+    expect(await commit(put("k", "4", [1, 2]), put("k", "5", [0]))).toEqual([
+      codes.ENDORSEMENT_POLICY_FAILURE,
+      codes.VALID,
+    ]);
+  });
+
+  test("does not spare the chaincode's for the other keys of the same transaction", async () => {
+    await commit(put("k", "1"));
+    await commit(guard("k", "OR('Org1MSP.peer')"));
+    const value = Buffer.from("2");
+    const both = (endorsers: number[]) =>
+      make({ endorsers, sets: [{ writes: ["k", "other"].map((key) => ({ key, value })) }] });
+    expect(await commit(both([0]), both([1, 2]), both([0, 1]))).toEqual([
+      codes.ENDORSEMENT_POLICY_FAILURE,
+      codes.ENDORSEMENT_POLICY_FAILURE,
+      codes.VALID,
+    ]);
+  });
+
+  test("lets nothing through that was endorsed before a change of it in the same block", async () => {
+    await commit(put("k", "1"));
+    const before = put("k", "0");
+    const refused = guard("k", "OR('Org1MSP.peer')", [0]);
+    expect(await commit(refused, before, guard("k", "OR('Org1MSP.peer')"), put("k", "2"), put("k", "3", [0]))).toEqual([
+      codes.ENDORSEMENT_POLICY_FAILURE,
+      codes.VALID,
+      codes.VALID,
+      codes.ENDORSEMENT_POLICY_FAILURE,
+      codes.ENDORSEMENT_POLICY_FAILURE,
+    ]);
+  });
+
+  test("stays with the key when its value changes, in one transaction with it too, and goes with the key", async () => {
+    const value = Buffer.from("1");
+    const own = "OR('Org3MSP.peer')";
+    const metadataWrites = [{ key: "k", entries: entriesOf(own) }];
+    expect(await commit(make({ sets: [{ writes: [{ key: "k", value }], metadataWrites }] }))).toEqual([codes.VALID]);
+    expect(await commit(put("k", "2", [2]))).toEqual([codes.VALID]);
+    expect(await commit(put("k", "3", [0, 1]), put("k", "3", [2]))).toEqual([
+      codes.ENDORSEMENT_POLICY_FAILURE,
+      codes.VALID,
+    ]);
+    ledger = { ...ledger, channel: await ledger.reopen() };
+    expect(await commit(make({ endorsers: [2], sets: [{ writes: [{ key: "k", value: null }] }] }))).toEqual([
+      codes.VALID,
+    ]);
+    expect(await commit(put("k", "4", [2]), put("k", "4"))).toEqual([codes.ENDORSEMENT_POLICY_FAILURE, codes.VALID]);
+  });
+
+  test("changes the version of a key and not its value, and is nothing about a key that does not exist", async () => {
+    await commit(put("k", "1"));
+    const version = { block: 1, transaction: 0 };
+    expect(await commit(guard("k", "OR('Org1MSP.peer')"), guard("absent", "OR('Org1MSP.peer')"))).toEqual([0, 0]);
+    const state = ledger.channel.store.latest();
+    expect(state.get("asset", "k")).toEqual({ value: Buffer.from("1"), version: { block: 2, transaction: 0 } });
+    expect([state.get("asset", "absent"), state.metadata("asset", "absent")]).toEqual([undefined, []]);
+    expect(
+      await commit(read("k", version), read("absent", undefined), read("k", { block: 2, transaction: 0 })),
+    ).toEqual([codes.MVCC_READ_CONFLICT, codes.VALID, codes.VALID]);
+    const again = guard("k", "OR('Org2MSP.peer')", [0]);
+    expect(await commit(again, read("k", { block: 2, transaction: 0 }))).toEqual([
+      codes.VALID,
+      codes.MVCC_READ_CONFLICT,
+    ]);
+  });
+
+  test("that cannot be read is satisfied by nobody, and an empty one is none", async () => {
+    await commit(put("k", "1"), put("empty", "1"));
+    const entries = (value: string) => [{ name: "VALIDATION_PARAMETER", value: Buffer.from(value) }];
+    const metadataWrites = [
+      { key: "empty", entries: entries("") },
+      { key: "k", entries: entries("no policy") },
+    ];
+    expect(await commit(make({ sets: [{ metadataWrites }] }))).toEqual([codes.VALID]);
+    expect(await commit(put("k", "2", [0, 1, 2]), put("empty", "2"))).toEqual([
+      codes.ENDORSEMENT_POLICY_FAILURE,
+      codes.VALID,
+    ]);
+  });
+});
+
 describe("reads", () => {
   test("of an older version, or of a key that was absent, conflict", async () => {
     await commit(put("k", "1"));
@@ -152,8 +250,18 @@ function make(options: TestTransactionOptions = {}): Buffer {
   return testTransaction(ledger.network, options);
 }
 
-function put(key: string, value: string): Buffer {
-  return make({ sets: [{ writes: [{ key, value: Buffer.from(value) }] }] });
+function put(key: string, value: string, endorsers = [0, 1]): Buffer {
+  return make({ endorsers, sets: [{ writes: [{ key, value: Buffer.from(value) }] }] });
+}
+
+/** Gives a key an endorsement policy of its own. */
+function guard(key: string, policy: string, endorsers = [0, 1]): Buffer {
+  return make({ endorsers, sets: [{ metadataWrites: [{ key, entries: entriesOf(policy) }] }] });
+}
+
+function entriesOf(policy: string) {
+  const value = Buffer.from(encodeSignaturePolicy(parseSignaturePolicy(policy)).getValue_asU8());
+  return [{ name: "VALIDATION_PARAMETER", value }];
 }
 
 function remove(key: string): Buffer {

@@ -3,6 +3,8 @@ import type { Channel } from "../channel/channel.ts";
 import type { TransactionRecord } from "../storage/channel-store.ts";
 import { BlockUpdates } from "./block-updates.ts";
 import { checkConflicts } from "./conflict-check.ts";
+import { BlockPolicies } from "./endorsement-check.ts";
+import { keyChanges } from "./key-changes.ts";
 import type { PendingTransaction } from "./pending-transaction.ts";
 import { type CheckedTransaction, checkTransaction } from "./transaction-check.ts";
 
@@ -14,17 +16,19 @@ export async function validateBlock(
   number: number,
   batch: readonly PendingTransaction[],
 ): Promise<TransactionRecord[]> {
-  const checked = markDuplicates(batch.map((pending) => checkTransaction(pending, channel)));
   const state = channel.store.latest();
+  const policies = new BlockPolicies(channel, state);
+  const checked = markDuplicates(batch.map((pending) => checkTransaction(pending, channel, policies)));
   const updates = new BlockUpdates();
   const seen = new Set<string>();
   const records: TransactionRecord[] = [];
   for (const [transaction, { id, validationCode, sets }] of checked.entries()) {
     const code = validationCode === codes.VALID ? await checkConflicts(sets, state, updates) : validationCode;
-    if (code === codes.VALID) updates.apply(sets, { block: number, transaction });
+    const changes = code === codes.VALID ? keyChanges(sets, state, updates) : [];
+    updates.apply(changes, { block: number, transaction });
     const isDuplicate = code === codes.DUPLICATE_TXID || seen.has(id) || channel.store.transaction(id) !== undefined;
     seen.add(id);
-    records.push({ id, validationCode: code, isDuplicate, writes: code === codes.VALID ? writesOf(sets) : [] });
+    records.push({ id, validationCode: code, isDuplicate, changes });
   }
   return records;
 }
@@ -38,8 +42,4 @@ function markDuplicates(transactions: readonly CheckedTransaction[]): CheckedTra
     seen.add(transaction.id);
     return transaction;
   });
-}
-
-function writesOf(sets: CheckedTransaction["sets"]): TransactionRecord["writes"] {
-  return sets.flatMap(({ namespace, writes }) => writes.map((write) => ({ namespace, write })));
 }

@@ -29,7 +29,9 @@ export async function checkConflicts(
 }
 
 function isUnchanged(namespace: string, read: KeyRead, state: StateView, updates: BlockUpdates): boolean {
-  return !updates.has(namespace, read.key) && sameVersion(state.get(namespace, read.key)?.version, read.version);
+  return (
+    updates.get(namespace, read.key) === undefined && sameVersion(state.get(namespace, read.key)?.version, read.version)
+  );
 }
 
 async function isRangeUnchanged(
@@ -59,9 +61,9 @@ async function repeat(
   }
   const changed = updates.within(namespace, keyRange(startKey, endKey, !isExhausted));
   if (changed.length === 0) return [...reads.values()];
-  for (const { write, version } of changed) {
-    if (write.value === null) reads.delete(write.key);
-    else reads.set(write.key, { key: write.key, version });
+  for (const { key, value, version } of changed) {
+    if (value === null) reads.delete(key);
+    else reads.set(key, { key, version });
   }
   return [...reads.values()].sort((a, b) => compareBytes(a.key, b.key));
 }

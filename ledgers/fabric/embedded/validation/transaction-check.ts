@@ -10,6 +10,7 @@ import {
   type SignedEnvelope,
 } from "../protocol/transaction.ts";
 import { WireMessage } from "../protocol/wire.ts";
+import type { BlockPolicies } from "./endorsement-check.ts";
 import type { PendingTransaction } from "./pending-transaction.ts";
 
 const codes = peer.TxValidationCode;
@@ -23,7 +24,11 @@ export interface CheckedTransaction {
 }
 
 /** Everything but conflicts, in a peer's order: form, creator, id, duplicate, contents, endorsement policies. */
-export function checkTransaction(pending: PendingTransaction, channel: Channel): CheckedTransaction {
+export function checkTransaction(
+  pending: PendingTransaction,
+  channel: Channel,
+  policies: BlockPolicies,
+): CheckedTransaction {
   const { envelope } = pending;
   const id = envelope?.header.transactionId ?? "";
   const failed = (validationCode: number) => ({ id, validationCode, sets: [] });
@@ -37,7 +42,8 @@ export function checkTransaction(pending: PendingTransaction, channel: Channel):
   if (sets === undefined) return failed(codes.BAD_RWSET);
   const contentCode = checkContents(envelope.header, transaction, sets);
   if (contentCode !== codes.VALID) return failed(contentCode);
-  return { id, validationCode: checkEndorsements(envelope.header, transaction, sets, channel), sets };
+  const endorsers = verifiedEndorsers(transaction, channel);
+  return { id, validationCode: policies.check(envelope.header.chaincode, sets, endorsers), sets };
 }
 
 function checkForm(envelope: SignedEnvelope, signer: Identity | undefined, channel: Channel): number {
@@ -83,23 +89,6 @@ function checkContents(
   }
   const hasDuplicates = new Set(sets.map(({ namespace }) => namespace)).size !== sets.length;
   return hasDuplicates || sets.some((set) => set.hasUnsupportedParts) ? codes.ILLEGAL_WRITESET : codes.VALID;
-}
-
-/** The policy of the chaincode that was called and of every other one whose state is written. */
-function checkEndorsements(
-  header: TransactionHeader,
-  transaction: EndorserTransaction,
-  sets: readonly NamespaceSet[],
-  channel: Channel,
-): number {
-  const written = sets.filter(({ writes }) => writes.length > 0).map(({ namespace }) => namespace);
-  const endorsers = verifiedEndorsers(transaction, channel);
-  for (const name of new Set([header.chaincode, ...written])) {
-    const definition = channel.chaincodes.get(name);
-    if (definition === undefined) return codes.INVALID_CHAINCODE;
-    if (!definition.policy.isSatisfiedBy(endorsers)) return codes.ENDORSEMENT_POLICY_FAILURE;
-  }
-  return codes.VALID;
 }
 
 /** Each endorser once, however often it signed. */
