@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { type Ask, requestsTo } from "./child-requests.ts";
 import { type ErrorCode, PlatformError } from "./errors.ts";
 
 /**
@@ -36,6 +37,8 @@ export interface Child<Ready> {
   readonly ready: Ready;
   /** Settles when the process has ended, with its exit code or signal. */
   readonly exited: Promise<number | NodeJS.Signals>;
+  /** Has it do something that its kind of process does on request. */
+  readonly ask: Ask;
   /** Asks it to end (SIGTERM), kills it after two minutes, and waits for its end. */
   stop(): Promise<void>;
   /** Ends it at once (SIGKILL), as a crash would, and waits for its end. */
@@ -88,6 +91,7 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
       pid: child.pid ?? -1,
       ready,
       exited,
+      ask: requestsTo(child),
       stop: () => end("SIGTERM"),
       kill: () => end("SIGKILL"),
     };

@@ -9,6 +9,8 @@ export interface ChaincodeProcessOptions {
   readonly address: string;
   /** Identifier that peers know the installed package by; default `name_1.0:embedded`, which suits the embedded ledger. */
   readonly packageId?: string;
+  /** Whose peer it serves alone, and what `getMspID` of its stub answers; absent for a process that serves all peers. */
+  readonly mspId?: string;
   /** Folder whose package.json names the module with the contracts; default our own chaincode of that name. */
   readonly modulePath?: string;
 }
@@ -24,11 +26,11 @@ const heapMegabytes = 96;
 
 /**
  * Runs chaincode as a service: the unmodified fabric-shim in server mode, one process for the peers of all
- * organisations. Returns when it accepts connections.
+ * organisations, or for that of one. Returns when it accepts connections.
  * @throws LEDGER_UNAVAILABLE when it ends before, PORT_IN_USE
  */
 export async function startChaincode(options: ChaincodeProcessOptions): Promise<Child<ChaincodeProcess>> {
-  const { name, address } = options;
+  const { name, address, mspId } = options;
   const modulePath = options.modulePath ?? join(compiledModule(".."), "chaincode", name);
   const packageId = options.packageId ?? `${name}_1.0:embedded`;
   const shim = shimOf(modulePath);
@@ -37,7 +39,7 @@ export async function startChaincode(options: ChaincodeProcessOptions): Promise<
     module: compiledModule("ledgers/fabric/chaincode-main.js"),
     args: [JSON.stringify({ name, address, shim, arguments: server })],
     // The shim would log every refusal of a contract with its stack; callers get them as answers.
-    env: { CORE_CHAINCODE_LOGGING_LEVEL: "CRITICAL" },
+    env: { CORE_CHAINCODE_LOGGING_LEVEL: "CRITICAL", ...(mspId && { CORE_PEER_LOCALMSPID: mspId }) },
     cwd: modulePath,
     execArgv: [
       `--max-old-space-size=${heapMegabytes}`,

@@ -31,15 +31,19 @@ export async function startReal(): Promise<Target> {
       chaincodes: chaincodes.map((chaincode) => ({ ...chaincode, modulePath })),
     })),
   });
-  const peer = `peer-${network.organizations[0]?.mspId}`;
+  const peer = (organization: number) => `peer-${network.organizations[organization - 1]?.mspId}`;
+  const stopPeer = (organization: number) => network.stopProcess(peer(organization), "SIGKILL");
+  const startPeer = (organization: number) => network.startProcess(peer(organization));
   return {
     organizations: network.organizations,
     stopChaincode: (name) => network.stopProcess(`chaincode-${name}`, "SIGKILL"),
     startChaincode: (name) => network.startProcess(`chaincode-${name}`),
     crashPeer: async () => {
-      await network.stopProcess(peer, "SIGKILL");
-      await network.startProcess(peer);
+      await stopPeer(1);
+      await startPeer(1);
     },
+    stopPeer,
+    startPeer,
     stop: async () => {
       await network.stop();
       await rm(dataDirectory, { recursive: true, force: true });

@@ -8,5 +8,8 @@ export interface Target {
   startChaincode(name: string): Promise<void>;
   /** Kills the first organisation's peer (and whatever shares its process), then starts it again. */
   crashPeer(): Promise<void>;
+  /** Ends the peer of one organisation, counted from 1, as a crash would. */
+  stopPeer(organization: number): Promise<void>;
+  startPeer(organization: number): Promise<void>;
   stop(): Promise<void>;
 }

@@ -23,9 +23,10 @@ export function describeError(error: unknown): Outcome {
   return "code" in error ? { ...description, code: error.code } : description;
 }
 
-/** Replaces transaction ids, package ids, addresses and certificates. */
+/** Replaces transaction ids, package ids, addresses and certificates, and the spaces that Go's protobuf varies by build. */
 export function normalize(text: string): string {
   return text
+    .replaceAll("\u00a0", " ")
     .replaceAll(/\b0a[0-9a-f]{200,}\b/g, "<creator>")
     .replaceAll(/\b\w+_1\.0:\w+/g, "<package>")
     .replaceAll(/\b[0-9a-f]{64}\b/g, "<hash>")

@@ -54,9 +54,8 @@ export async function startReal(shiftMs: number): Promise<ClockNetwork> {
     dataDirectory,
     channels: chaincodes.map((name) => ({
       name,
-      chaincodes: [{ name, modulePath: join(root, "chaincode", name) }],
+      chaincodes: [{ name, modulePath: join(root, "chaincode", name), ownProcesses: true }],
     })),
-    ownChaincodes: true,
     basePort: 0,
     batchTimeout: "20ms",
   });

@@ -134,6 +134,10 @@ describe("a ledger with options that make no sense", () => {
   test.each([
     ["an endorsement policy with a mistake", { name: "c", chaincodes: [{ ...chaincode, endorsementPolicy: "AND(" }] }],
     ["a channel name that Fabric would not take", { name: "Capital", chaincodes: [] }],
+    [
+      "chaincode of somebody who is no member",
+      { name: "c", chaincodes: [{ ...chaincode, ownAddresses: { Org9MSP: "127.0.0.1:1" } }] },
+    ],
     ["chaincode without a port", { name: "c", chaincodes: [{ ...chaincode, address: "localhost" }] }],
   ])("does not start: %s", async (_what, options) => {
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-fault-"));

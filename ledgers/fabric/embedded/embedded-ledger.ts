@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { PlatformError } from "../../errors.ts";
 import type { BatchSettings } from "./channel/batch-settings.ts";
 import type { Channel } from "./channel/channel.ts";
 import { Endorser } from "./endorsement/endorser.ts";
@@ -18,7 +19,8 @@ const defaultExecuteTimeoutMs = 120_000;
 
 /** A whole Fabric network in one process: organisations, peers, orderer and ledgers. */
 export class EmbeddedLedger {
-  private readonly servers: PeerServer[] = [];
+  /** Of the peers that run, by MSP id. */
+  private readonly servers = new Map<string, PeerServer>();
 
   private constructor(
     private readonly database: Database,
@@ -54,7 +56,7 @@ export class EmbeddedLedger {
     const peers = network.peers.map(({ mspId, node }): Peer => {
       const channel = (name: string) => channels.get(name);
       const endorser = new Endorser({ mspId, node, channel, executeTimeoutMs, log });
-      return { endorser, serialized: node.serialized, address: "" };
+      return { endorser, serialized: node.serialized, address: "", isRunning: false };
     });
     return new EmbeddedLedger(database, network, orderers, channels, peers, log);
   }
@@ -66,38 +68,55 @@ export class EmbeddedLedger {
   async listen(basePort: number): Promise<EmbeddedOrganization[]> {
     const organizations: EmbeddedOrganization[] = [];
     for (const [i, organization] of this.network.peers.entries()) {
-      const port = basePort === 0 ? 0 : basePort + i;
-      organizations.push(await this.serve(organization, this.peers[i], port));
+      await this.startPeer(organization.mspId, basePort === 0 ? 0 : basePort + i);
+      organizations.push({
+        mspId: organization.mspId,
+        endpoint: this.peerOf(organization.mspId).address,
+        tlsRootCertPath: organization.tlsRootCertPath,
+        serverName: "localhost",
+        identities: organization.users,
+      });
     }
     return organizations;
+  }
+
+  /** Ends one organisation's peer as a crash would; the others go on without it. */
+  stopPeer(mspId: string): void {
+    const peer = this.peerOf(mspId);
+    peer.isRunning = false;
+    peer.endorser.close();
+    this.servers.get(mspId)?.close();
+    this.servers.delete(mspId);
+  }
+
+  /**
+   * Starts one organisation's peer, where it was before unless told.
+   * @throws PORT_IN_USE, BAD_INPUT for an organisation that has none
+   */
+  async startPeer(mspId: string, port?: number): Promise<void> {
+    const local = this.peerOf(mspId);
+    if (local.isRunning) return;
+    const { network, channels, orderers, peers, log } = this;
+    const organization = network.peers.find((one) => one.mspId === mspId) as Organization;
+    const planner = new EndorsementPlanner(peers, local);
+    const server = new PeerServer(organization, { channels, orderers, peers, local, planner }, log);
+    local.address = await server.listen(port ?? Number(local.address.split(":").at(-1)));
+    local.isRunning = true;
+    this.servers.set(mspId, server);
   }
 
   /** Commits what was submitted, then ends everything. */
   async close(): Promise<void> {
     await Promise.all([...this.orderers.values()].map((orderer) => orderer.drain()));
-    for (const server of this.servers) server.close();
+    for (const server of this.servers.values()) server.close();
     for (const { endorser } of this.peers) endorser.close();
     await this.database.close();
   }
 
-  private async serve(
-    organization: Organization,
-    local: Peer | undefined,
-    port: number,
-  ): Promise<EmbeddedOrganization> {
-    if (local === undefined) throw new Error(`no peer for ${organization.mspId}`);
-    const { channels, orderers, peers, log } = this;
-    const planner = new EndorsementPlanner(peers, local);
-    const server = new PeerServer(organization, { channels, orderers, peers, local, planner }, log);
-    local.address = await server.listen(port);
-    this.servers.push(server);
-    return {
-      mspId: organization.mspId,
-      endpoint: local.address,
-      tlsRootCertPath: organization.tlsRootCertPath,
-      serverName: "localhost",
-      identities: organization.users,
-    };
+  private peerOf(mspId: string): Peer {
+    const peer = this.peers.find(({ endorser }) => endorser.mspId === mspId);
+    if (peer === undefined) throw new PlatformError("BAD_INPUT", `${mspId} has no peer`);
+    return peer;
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { logFormats, openLog } from "../../../telemetry/log.ts";
 import { reportFailure, reportReady } from "../../child-process.ts";
+import { answerRequests } from "../../child-requests.ts";
 import { PlatformError } from "../../errors.ts";
 import { EmbeddedLedger } from "./embedded-ledger.ts";
 import type { EmbeddedFabricOptions } from "./options.ts";
@@ -38,6 +39,9 @@ const optionsSchema: z.ZodType<EmbeddedFabricOptions> = z.object({
   logFormat: z.enum(logFormats).optional(),
 });
 
+/** What the parent asks of a ledger that runs. */
+const peerRequest = z.object({ start: z.boolean(), mspId: z.string() });
+
 function readOptions(json: string): EmbeddedFabricOptions {
   const { data, error } = optionsSchema.safeParse(JSON.parse(json));
   if (data === undefined) throw new PlatformError("BAD_INPUT", z.prettifyError(error));
@@ -57,7 +61,14 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => {
     // The parent gets it too and ends this process in its order.
   });
+  answerRequests((request) => answer(request, ledger));
   reportReady(organizations);
+}
+
+async function answer(request: unknown, ledger: EmbeddedLedger): Promise<void> {
+  const { start, mspId } = peerRequest.parse(request);
+  if (start) await ledger.startPeer(mspId);
+  else ledger.stopPeer(mspId);
 }
 
 main().catch(reportFailure);

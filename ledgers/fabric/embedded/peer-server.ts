@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import type { Logger } from "pino";
 import { PlatformError } from "../../errors.ts";
@@ -21,6 +22,10 @@ export class PeerServer {
     "grpc.enable_channelz": 0,
   });
 
+  /** Ours, so that we can cut connections; the library closes them only when their calls have ended. */
+  private readonly listener = createServer({ noDelay: true });
+  private readonly sockets = new Set<Socket>();
+
   constructor(
     private readonly organization: Organization,
     context: GatewayContext,
@@ -38,16 +43,24 @@ export class PeerServer {
   listen(port: number): Promise<string> {
     const { certificate, privateKey } = this.organization.tls;
     const credentials = ServerCredentials.createSsl(null, [{ cert_chain: certificate, private_key: privateKey }]);
+    const injector = this.server.createConnectionInjector(credentials);
+    this.listener.on("connection", (socket) => {
+      this.sockets.add(socket);
+      socket.once("close", () => this.sockets.delete(socket));
+      injector.injectConnection(socket);
+    });
     return new Promise((resolve, reject) => {
-      this.server.bindAsync(`${host}:${port}`, credentials, (error, bound) => {
-        if (error === null) resolve(`${host}:${bound}`);
-        else reject(new PlatformError("PORT_IN_USE", `${host}:${port}: ${error.message}`, { cause: error }));
+      this.listener.once("error", (error) => {
+        reject(new PlatformError("PORT_IN_USE", `${host}:${port}: ${error.message}`, { cause: error }));
       });
+      this.listener.listen(port, host, () => resolve(`${host}:${(this.listener.address() as AddressInfo).port}`));
     });
   }
 
-  /** Ends all calls. */
+  /** Ends all calls at once, as the end of the peer's process would: their clients find it unavailable. */
   close(): void {
+    this.listener.close();
+    for (const socket of this.sockets) socket.destroy();
     this.server.forceShutdown();
   }
 }

@@ -4,6 +4,10 @@ import type { EmbeddedFabricOptions, EmbeddedOrganization } from "./options.ts";
 /** The embedded ledger, running as a child process. */
 export interface EmbeddedFabric extends Child<readonly EmbeddedOrganization[]> {
   readonly organizations: readonly EmbeddedOrganization[];
+  /** Ends the peer of one organisation, as a crash of it would; those of the others go on. */
+  stopPeer(mspId: string): Promise<void>;
+  /** Starts it again at the same place. */
+  startPeer(mspId: string): Promise<void>;
 }
 
 /** Enough for the load that two cores bear; the rest of the process's memory is the store's. */
@@ -21,5 +25,10 @@ export async function startEmbeddedFabric(options: EmbeddedFabricOptions): Promi
     args: [JSON.stringify(options)],
     execArgv: [`--max-old-space-size=${heapMegabytes}`, "--max-semi-space-size=16"],
   });
-  return { ...child, organizations: child.ready };
+  return {
+    ...child,
+    organizations: child.ready,
+    stopPeer: (mspId) => child.ask({ start: false, mspId }),
+    startPeer: (mspId) => child.ask({ start: true, mspId }),
+  };
 }

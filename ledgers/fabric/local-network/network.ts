@@ -31,8 +31,6 @@ export interface LocalNetworkOptions {
   readonly organizations?: readonly string[];
   /** First of consecutive ports; 0 for any that are free. */
   readonly basePort: number;
-  /** Whether each organisation runs its chaincode by itself, as on machines of their own; default one for all. */
-  readonly ownChaincodes?: boolean;
   /** How long the orderer waits for more transactions before it cuts a block; default `100ms`. */
   readonly batchTimeout?: string;
 }
@@ -101,8 +99,8 @@ function readTopology(directory: string): Topology {
 
 async function createTopology(options: LocalNetworkOptions): Promise<Topology> {
   const organizations = options.organizations ?? ["Org1MSP", "Org2MSP", "Org3MSP"];
-  const { dataDirectory, channels, basePort, ownChaincodes = false, batchTimeout = "100ms" } = options;
-  const planned = { directory: dataDirectory, organizations, channels, ownChaincodes, batchTimeout };
+  const { dataDirectory, channels, basePort, batchTimeout = "100ms" } = options;
+  const planned = { directory: dataDirectory, organizations, channels, batchTimeout };
   return planTopology({ ...planned, ports: await freePorts(basePort, portsNeeded(planned)) });
 }
 
@@ -151,14 +149,15 @@ function processPlans(binaries: FabricBinaries, topology: Topology): ProcessPlan
 }
 
 function chaincodePlan(chaincode: ChaincodeProcessPlan): ProcessPlan {
-  const { port, modulePath } = chaincode;
+  const { port, modulePath, mspId } = chaincode;
   const shim = createRequire(import.meta.url).resolve("fabric-shim/cli.js");
   const address = ["--chaincode-address", `127.0.0.1:${port}`, "--chaincode-id", packageOf(chaincode).packageId];
   return {
     name: processName(chaincode),
     command: process.execPath,
     args: [shim, "server", ...address, "--module-path", modulePath],
-    env: { CORE_CHAINCODE_LOGGING_LEVEL: "error" },
+    // What the stub's getMSPID answers: where a process serves everybody, it has no answer.
+    env: { CORE_CHAINCODE_LOGGING_LEVEL: "error", ...(mspId && { CORE_PEER_LOCALMSPID: mspId }) },
     cwd: modulePath,
     port,
   };

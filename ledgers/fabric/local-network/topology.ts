@@ -12,6 +12,8 @@ export interface ChaincodePlan {
   readonly modulePath: string;
   /** Signature policy or name of a channel policy; by default the channel's `Endorsement`. */
   readonly endorsementPolicy?: string;
+  /** Whether each organisation runs it by itself, as on machines of their own; default one process for all. */
+  readonly ownProcesses?: boolean;
 }
 
 /** Everything a network of processes on this machine consists of. Written down, so that it can be started again. */
@@ -45,17 +47,15 @@ export interface TopologyOptions {
   readonly directory: string;
   readonly organizations: readonly string[];
   readonly channels: readonly ChannelPlan[];
-  /** Whether each organisation runs its chaincode by itself, as on machines of their own. */
-  readonly ownChaincodes: boolean;
   readonly batchTimeout: string;
   /** As many as {@link portsNeeded} says. */
   readonly ports: readonly number[];
 }
 
 /** How many ports a network takes. */
-export function portsNeeded({ organizations, channels, ownChaincodes }: Omit<TopologyOptions, "ports">): number {
-  const processes = ownChaincodes ? organizations.length : 1;
-  return 2 + 2 * organizations.length + distinctChaincodes(channels).length * processes;
+export function portsNeeded({ organizations, channels }: Pick<TopologyOptions, "organizations" | "channels">): number {
+  const processes = distinctChaincodes(channels).flatMap((plan) => ownersOf(plan, organizations));
+  return 2 + 2 * organizations.length + processes.length;
 }
 
 /** Gives every process its place. */
@@ -73,10 +73,11 @@ export function planTopology(options: TopologyOptions): Topology {
       chaincodePort: port(),
     })),
     channels: options.channels,
-    chaincodes: distinctChaincodes(options.channels).flatMap(({ name, modulePath }) => {
-      const plan = () => ({ name, modulePath, port: port() });
-      return options.ownChaincodes ? options.organizations.map((mspId) => ({ ...plan(), mspId })) : [plan()];
-    }),
+    chaincodes: distinctChaincodes(options.channels).flatMap((plan) =>
+      ownersOf(plan, options.organizations).map((owner) => {
+        return { name: plan.name, modulePath: plan.modulePath, port: port(), ...(owner && { mspId: owner }) };
+      }),
+    ),
   };
 }
 
@@ -100,6 +101,11 @@ export const files = {
 /** The name of a chaincode's process, by which it is started and stopped. */
 export function processName({ name, mspId }: Pick<ChaincodeProcessPlan, "name" | "mspId">): string {
   return mspId === undefined ? `chaincode-${name}` : `chaincode-${name}-${mspId}`;
+}
+
+/** For whom a chaincode has processes: each organisation, or all of them together. */
+function ownersOf({ ownProcesses }: ChaincodePlan, organizations: readonly string[]): readonly (string | undefined)[] {
+  return ownProcesses ? organizations : [undefined];
 }
 
 function distinctChaincodes(channels: readonly ChannelPlan[]): ChaincodePlan[] {

@@ -28,9 +28,13 @@ export interface ChaincodeDefinition {
 /** Until there is a lifecycle, each chaincode has one version. */
 const version = "1.0";
 
-/** @throws BAD_INPUT for a policy that cannot be read */
+/** @throws BAD_INPUT for a policy that cannot be read, or an address for somebody who is no member */
 export function defineChaincode(options: ChaincodeOptions, configuration: ChannelConfiguration): ChaincodeDefinition {
   const { name, address, ownAddresses = {} } = options;
+  const stranger = Object.keys(ownAddresses).find((mspId) => !configuration.memberIds.includes(mspId));
+  if (stranger !== undefined) {
+    throw new PlatformError("BAD_INPUT", `chaincode ${name}: ownAddresses names ${stranger}, which is no member`);
+  }
   const addressFor = (mspId: string) => ownAddresses[mspId] ?? address;
   const policy = policyOf(options, configuration);
   return { name, version, packageId: `${name}_${version}:embedded`, addressFor, policy };

@@ -6,7 +6,7 @@ import { writeReadWriteSet } from "../protocol/read-write-set.ts";
 import { type Response, readResponse, successThreshold, writeResponse } from "../protocol/response.ts";
 import { type Endorsement, writeResponsePayload } from "../protocol/transaction.ts";
 import { WireMessage, WireWriter } from "../protocol/wire.ts";
-import { Simulator } from "../simulation/simulator.ts";
+import { type EndorsementInterest, Simulator } from "../simulation/simulator.ts";
 import { answerSystemChaincode, isSystemChaincode } from "../system/system-chaincode.ts";
 import { ChaincodeRunner, type ChaincodeRunnerOptions, definitionOf } from "./chaincode-runner.ts";
 import type { ProposalSession } from "./proposal-session.ts";
@@ -28,6 +28,7 @@ export interface Simulation {
   /** ChaincodeEvent message; empty when there is none. */
   readonly event: Buffer;
   readonly simulator: Simulator;
+  readonly interests: readonly EndorsementInterest[];
   readonly definition: Pick<ChaincodeDefinition, "name" | "version">;
 }
 
@@ -87,7 +88,8 @@ export class Endorser {
     const simulator = new Simulator(view, proposal.header.transactionId);
     if (!isSystemChaincode(proposal.chaincode)) return this.simulateChaincode(session, simulator);
     const response = answerSystemChaincode(proposal, this.options.channel);
-    return { response, event: Buffer.alloc(0), simulator, definition: { name: proposal.chaincode, version: "syscc" } };
+    const definition = { name: proposal.chaincode, version: "syscc" };
+    return { response, event: Buffer.alloc(0), simulator, interests: [], definition };
   }
 
   private async simulateChaincode(session: ProposalSession, simulator: Simulator): Promise<Simulation> {
@@ -102,7 +104,8 @@ export class Endorser {
     }
     const definition = definitionOf(channel, proposal.chaincode);
     const event = completeEvent(message.event, proposal.chaincode, transactionId);
-    return { response: readResponse(message.payload), event, simulator, definition };
+    const interests = simulator.interests();
+    return { response: readResponse(message.payload), event, simulator, interests, definition };
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Channel } from "../channel/channel.ts";
 import type { Identity } from "../identity/identity.ts";
-import { keyPolicy } from "../policy/key-policy.ts";
 import type { EndorsementInterest } from "../simulation/simulator.ts";
 import { smallestLayouts } from "./layouts.ts";
 
@@ -33,7 +32,7 @@ export class EndorsementPlanner<Peer extends EndorsingPeer> {
 
   private plan(channel: Channel, interests: readonly EndorsementInterest[]): Peer[][] {
     const policies = interests.flatMap(({ chaincode, keyPolicies, needsOwnPolicy }) => [
-      ...keyPolicies.map(keyPolicy),
+      ...keyPolicies,
       ...(needsOwnPolicy ? [channel.chaincodes.get(chaincode)?.policy ?? []].flat() : []),
     ]);
     const members = new Map<Peer, Identity>();

@@ -2,11 +2,12 @@ import { status } from "@grpc/grpc-js";
 import type { Channel } from "../channel/channel.ts";
 import type { Endorser } from "../endorsement/endorser.ts";
 import { ProposalSession } from "../endorsement/proposal-session.ts";
+import { unsatisfiable } from "../policy/key-policy.ts";
 import { type Endorsement, prepareTransaction } from "../protocol/transaction.ts";
 import { WireWriter } from "../protocol/wire.ts";
 import type { EndorsementInterest } from "../simulation/simulator.ts";
 import { failureOf } from "./peer-answer.ts";
-import type { GatewayContext, Peer } from "./peer-registry.ts";
+import { type GatewayContext, type Peer, peersInOrder } from "./peer-registry.ts";
 import { hasChaincode, readProposalRequest } from "./proposal-request.ts";
 import { type ErrorDetail, RpcError } from "./rpc-error.ts";
 
@@ -59,11 +60,12 @@ class EndorsementCollection {
 
   /** The client answers for the choice: the policy is not looked at. */
   async fromOrganizations(mspIds: readonly string[]): Promise<Endorsement[]> {
-    const missing = mspIds.filter((mspId) => !this.context.peers.some(({ endorser }) => endorser.mspId === mspId));
+    const running = peersInOrder(this.context);
+    const missing = mspIds.filter((mspId) => !running.some(({ endorser }) => endorser.mspId === mspId));
     if (missing.length > 0) {
       throw new RpcError(status.UNAVAILABLE, `failed to find any endorsing peers for org(s): ${missing.join(", ")}`);
     }
-    const peers = this.context.peers.filter(({ endorser }) => mspIds.includes(endorser.mspId));
+    const peers = running.filter(({ endorser }) => mspIds.includes(endorser.mspId));
     if (await this.collect(peers)) return this.endorsementsOf(peers);
     throw this.tooFew();
   }
@@ -74,9 +76,11 @@ class EndorsementCollection {
     const interests = await this.first(local);
     const { chaincode, header } = this.session.proposal;
     if (!this.channel.chaincodes.has(chaincode)) throw unknownTarget(header.channel, chaincode, []);
-    const layouts = planner.layouts(this.channel, interests);
+    const planned = planner.layouts(this.channel, interests);
+    const layouts = planned.filter((layout) => layout.every(({ isRunning }) => isRunning));
     if (layouts.length === 0) {
-      const why = "no peer combination can satisfy the endorsement policy";
+      const isHopeless = interests.some(({ keyPolicies }) => keyPolicies.includes(unsatisfiable));
+      const why = isHopeless ? unsatisfiable.explain([]) : "no peer combination can satisfy the endorsement policy";
       throw new RpcError(status.FAILED_PRECONDITION, `${noCombination}: ${why}`);
     }
     const failed = new Set<Peer>();
@@ -88,7 +92,7 @@ class EndorsementCollection {
   }
 
   /** Whose policies count after the first simulation; those of the chaincode that was called even if it touched nothing. */
-  private async first(peer: Peer): Promise<EndorsementInterest[]> {
+  private async first(peer: Peer): Promise<readonly EndorsementInterest[]> {
     const answer = await peer.endorser.process(this.session);
     if (answer.kind !== "simulated") {
       const { detail } = failureOf(answer, peer);
@@ -97,7 +101,7 @@ class EndorsementCollection {
     this.payload = peer.endorser.payload(this.session, answer.simulation);
     this.endorsements.set(peer.endorser, peer.endorser.endorse(this.session, this.payload));
     const { chaincode } = this.session.proposal;
-    const interests = answer.simulation.simulator.interests();
+    const { interests } = answer.simulation;
     if (interests.some((interest) => interest.chaincode === chaincode)) return interests;
     return [{ chaincode, keyPolicies: [], needsOwnPolicy: true }, ...interests];
   }

@@ -8,19 +8,22 @@ export interface Peer extends EndorsingPeer {
   readonly endorser: Endorser;
   /** host:port, known once it listens. */
   address: string;
+  /** Whether it serves; others do not ask one that does not. */
+  isRunning: boolean;
 }
 
 /** Everything that the gateway of one organisation can reach. */
 export interface GatewayContext {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly orderers: ReadonlyMap<string, Orderer>;
+  /** Running or not. */
   readonly peers: readonly Peer[];
   /** The organisation's own peer. */
   readonly local: Peer;
   readonly planner: EndorsementPlanner<Peer>;
 }
 
-/** Peers in the order in which a gateway asks them: its own first. */
+/** Peers that run, in the order in which a gateway asks them: its own first. */
 export function peersInOrder({ peers, local }: GatewayContext): Peer[] {
-  return [local, ...peers.filter((peer) => peer !== local)];
+  return [local, ...peers.filter((peer) => peer !== local)].filter(({ isRunning }) => isRunning);
 }

@@ -1,12 +1,41 @@
+import { common } from "@hyperledger/fabric-protos";
 import type { Policy } from "./policy.ts";
-import { decodeSignaturePolicy } from "./policy-proto.ts";
+import { decodeRules } from "./policy-proto.ts";
 import { signaturePolicy } from "./signature-policy.ts";
 
-/** Compiles a key's own endorsement policy, a SignaturePolicyEnvelope; nobody satisfies one that cannot be read. */
+/** What a key's policy is that says nothing, or names something but roles. */
+export const unsatisfiable: Policy = {
+  isSatisfiedBy: () => false,
+  explain: () => "state based endorsement policy cannot be satisfied",
+};
+
+/**
+ * Compiles a key's own endorsement policy.
+ * @throws Error with a peer's text for bytes that are no SignaturePolicyEnvelope
+ */
 export function keyPolicy(encoded: Buffer): Policy {
+  const envelope = readEnvelope(encoded);
   try {
-    return signaturePolicy(decodeSignaturePolicy(encoded));
+    return signaturePolicy(decodeRules(envelope));
   } catch {
-    return { isSatisfiedBy: () => false, explain: () => "the key's endorsement policy cannot be read" };
+    return unsatisfiable;
+  }
+}
+
+/** The same at commit, where every transaction gets a verdict: nobody satisfies what cannot be read. */
+export function committedKeyPolicy(encoded: Buffer): Policy {
+  try {
+    return keyPolicy(encoded);
+  } catch {
+    return unsatisfiable;
+  }
+}
+
+function readEnvelope(encoded: Buffer): common.SignaturePolicyEnvelope {
+  try {
+    return common.SignaturePolicyEnvelope.deserializeBinary(encoded);
+  } catch (error) {
+    const why = "error unmarshalling SignaturePolicyEnvelope: proto: cannot parse invalid wire-format data";
+    throw new Error(why, { cause: error });
   }
 }

@@ -48,15 +48,12 @@ export function decodePolicy(policy: common.Policy): DecodedPolicy {
     const rules = ["ANY", "ALL", "MAJORITY"] as const;
     return { type: "implicitMeta", rule: rules[meta.getRule()] ?? "ALL", subPolicy: meta.getSubPolicy() };
   }
-  return { type: "signature", rule: decodeSignaturePolicy(policy.getValue_asU8()) };
+  const envelope = common.SignaturePolicyEnvelope.deserializeBinary(policy.getValue_asU8());
+  return { type: "signature", rule: decodeRules(envelope) };
 }
 
-/**
- * Reads a SignaturePolicyEnvelope.
- * @throws Error when it is none, or names other principals than roles
- */
-export function decodeSignaturePolicy(bytes: Uint8Array): SignatureRule {
-  const envelope = common.SignaturePolicyEnvelope.deserializeBinary(bytes);
+/** @throws INTERNAL when there are none, or they name something but roles */
+export function decodeRules(envelope: common.SignaturePolicyEnvelope): SignatureRule {
   const rule = envelope.getRule();
   if (rule === undefined) throw new PlatformError("INTERNAL", "signature policy without a rule");
   return decodeRule(rule, envelope.getIdentitiesList().map(decodePrincipal));

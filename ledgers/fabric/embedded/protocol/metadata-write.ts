@@ -17,8 +17,7 @@ const keyPolicyName = "VALIDATION_PARAMETER";
 
 /** The policy that endorsers of a key's changes have to satisfy, as a SignaturePolicyEnvelope; most keys have none. */
 export function keyPolicyOf(entries: readonly MetadataEntry[]): Buffer | undefined {
-  const policy = entries.find(({ name }) => name === keyPolicyName)?.value;
-  return policy?.length ? policy : undefined;
+  return entries.find(({ name }) => name === keyPolicyName)?.value;
 }
 
 /** KVMetadataWrite message. */

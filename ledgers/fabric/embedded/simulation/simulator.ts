@@ -1,3 +1,5 @@
+import { keyPolicy } from "../policy/key-policy.ts";
+import type { Policy } from "../policy/policy.ts";
 import { keyPolicyOf, type MetadataEntry } from "../protocol/metadata-write.ts";
 import type { KeyRead, KeyWrite, NamespaceSet, Version } from "../protocol/read-write-set.ts";
 import type { StateView } from "../storage/state-view.ts";
@@ -14,8 +16,8 @@ interface NamespaceRecord {
 /** Whose endorsement one chaincode's part in a transaction takes. */
 export interface EndorsementInterest {
   readonly chaincode: string;
-  /** Policies of keys that it writes and that have their own, as SignaturePolicyEnvelopes. */
-  readonly keyPolicies: readonly Buffer[];
+  /** Policies of keys that it writes and that have their own. */
+  readonly keyPolicies: readonly Policy[];
   /** Unless all keys that it writes have their own. */
   readonly needsOwnPolicy: boolean;
 }
@@ -69,12 +71,15 @@ export class Simulator {
     return this.scan(options);
   }
 
-  /** Chaincodes whose state was read or written, and whose policies count for that. */
+  /**
+   * Chaincodes whose state was read or written, and whose policies count for that.
+   * @throws Error with a peer's text when a key's policy cannot be read
+   */
   interests(): EndorsementInterest[] {
     return [...this.namespaces].map(([chaincode, { writes, metadataWrites }]) => {
       const keys = [...new Set([...writes.keys(), ...metadataWrites.keys()])];
-      const policies = keys.map((key) => keyPolicyOf(this.view.metadata(chaincode, key)));
-      const keyPolicies = policies.filter((policy) => policy !== undefined);
+      const encoded = keys.map((key) => keyPolicyOf(this.view.metadata(chaincode, key)));
+      const keyPolicies = encoded.filter((policy) => policy !== undefined).map(keyPolicy);
       return { chaincode, keyPolicies, needsOwnPolicy: keys.length === 0 || keyPolicies.length < keys.length };
     });
   }

@@ -1,7 +1,7 @@
 import { peer } from "@hyperledger/fabric-protos";
 import type { Channel } from "../channel/channel.ts";
 import type { Identity } from "../identity/identity.ts";
-import { keyPolicy } from "../policy/key-policy.ts";
+import { committedKeyPolicy } from "../policy/key-policy.ts";
 import type { Policy } from "../policy/policy.ts";
 import { keyPolicyOf } from "../protocol/metadata-write.ts";
 import type { NamespaceSet } from "../protocol/read-write-set.ts";
@@ -44,7 +44,7 @@ export class BlockPolicies {
 
   private policyOf(namespace: string, key: string): Policy | undefined {
     const encoded = keyPolicyOf(this.state.metadata(namespace, key));
-    return encoded && keyPolicy(encoded);
+    return encoded?.length ? committedKeyPolicy(encoded) : undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from "fabric-contract-api";
+import { KeyEndorsementPolicy } from "fabric-shim";
 
 type Stub = Context["stub"];
 
@@ -94,6 +95,25 @@ const steps = {
     args: stub.getStringArgs().length,
     seconds: Number(stub.getTxTimestamp().seconds),
   }),
+  /** Which organisations have to endorse changes of a key. */
+  setPolicy: async ({ stub }: Context, key: string, ...mspIds: string[]) => {
+    const policy = new KeyEndorsementPolicy();
+    policy.addOrgs("PEER", ...mspIds);
+    await stub.setStateValidationParameter(key, policy.getPolicy());
+  },
+  getPolicy: async ({ stub }: Context, key: string) => {
+    const policy = await stub.getStateValidationParameter(key);
+    return policy && new KeyEndorsementPolicy(policy).listOrgs().sort();
+  },
+  /** Any bytes as a key's policy. */
+  setPolicyText: async ({ stub }: Context, key: string, policy: string) => {
+    await stub.setStateValidationParameter(key, Buffer.from(policy));
+  },
+  setPrivatePolicy: async ({ stub }: Context, collection: string, key: string) => {
+    await stub.setPrivateDataValidationParameter(collection, key, Buffer.alloc(0));
+  },
+  /** Whose peer this process works for. */
+  peerOrganization: ({ stub }: Context) => stub.getMspID(),
   /** Writes what no two endorsers agree on. */
   putRandom: async ({ stub }: Context, key: string) => {
     await stub.putState(key, Buffer.from(String(Math.random())));
