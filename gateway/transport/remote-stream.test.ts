@@ -59,7 +59,7 @@ test("what nobody takes waits at the subgraph, and is lost nowhere", async () =>
         before = given;
         return stands;
       },
-      { interval: 200, timeout: 20_000 },
+      { interval: 200, timeout: 300_000 },
     )
     .toBe(true);
   expect(given).toBeLessThan(total / 2);

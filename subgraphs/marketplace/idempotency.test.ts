@@ -84,7 +84,7 @@ describe.skipIf(!postgresPrograms)("two instances on one PostgreSQL", () => {
     await market.crashLedger();
     await Promise.all(asked);
     await expect
-      .poll(() => transfer(1, input).catch(() => undefined), { timeout: 60_000 })
+      .poll(() => transfer(1, input).catch(() => undefined), { timeout: 300_000 })
       .toMatchObject({
         userErrors: [],
         transaction: { validationCode: "VALID" },

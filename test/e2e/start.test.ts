@@ -154,13 +154,13 @@ test("Ctrl-C while it starts leaves nothing running", async () => {
   const folder = await mkdtemp(join(tmpdir(), "ledgerloom-"));
   const starting = launch(folder, {});
   await vi.waitFor(() => expect(childrenOf(starting, "evm/embedded/main.js")).toHaveLength(1), {
-    timeout: 60_000,
+    timeout: 300_000,
     interval: 20,
   });
   const children = childrenOf(starting, "");
   starting.kill("SIGINT");
   await outputOf(starting);
-  await vi.waitFor(() => expect(children.filter(isRunning)).toEqual([]), { timeout: 30_000 });
+  await vi.waitFor(() => expect(children.filter(isRunning)).toEqual([]), { timeout: 300_000 });
   await rm(folder, { recursive: true, force: true });
 });
 

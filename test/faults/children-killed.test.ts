@@ -62,14 +62,14 @@ test("the ledger killed under load: what was reported stays, and each counter ag
   const loads = wallets.map((wallet, index) => registerUntil(wallet, `load-${index}`, () => stopped));
   for (let kill = 0; kill < 3; kill++) {
     const before = await countServices().catch(() => 0);
-    await vi.waitFor(async () => expect(await countServices()).toBeGreaterThan(before + 10), { timeout: 60_000 });
+    await vi.waitFor(async () => expect(await countServices()).toBeGreaterThan(before + 10), { timeout: 300_000 });
     platform.killChild("ledgers/fabric/embedded/main.js");
   }
   await vi.waitFor(() => expect(platform.childrenRunning("ledgers/fabric/embedded/main.js")).toHaveLength(1), {
-    timeout: 30_000,
+    timeout: 300_000,
   });
   const before = await countServices();
-  await vi.waitFor(async () => expect(await countServices()).toBeGreaterThan(before), { timeout: 60_000 });
+  await vi.waitFor(async () => expect(await countServices()).toBeGreaterThan(before), { timeout: 300_000 });
   stopped = true;
   const confirmed = await Promise.all(loads);
 
@@ -99,7 +99,7 @@ test("chaincode killed during calls: a clear error meanwhile, then it is dialled
   let stopped = false;
   const load = registerUntil(wallet, "unlucky", () => stopped);
   platform.killChild('"name":"marketplace"');
-  await vi.waitFor(() => registerService(wallet, `after-${Date.now()}`), { timeout: 60_000, interval: 250 });
+  await vi.waitFor(() => registerService(wallet, `after-${Date.now()}`), { timeout: 300_000, interval: 250 });
   stopped = true;
   await load;
 });
@@ -114,7 +114,7 @@ test("the chain killed: payments go on when it is back", async () => {
     );
   await open();
   platform.killChild("evm/embedded/main.js");
-  const again = await vi.waitFor(open, { timeout: 60_000, interval: 250 });
+  const again = await vi.waitFor(open, { timeout: 300_000, interval: 250 });
   expect(again.channel?.status).toBe("OPEN");
 });
 

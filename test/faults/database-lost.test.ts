@@ -11,7 +11,7 @@ import {
   type TemporaryPostgres,
 } from "../../subgraphs/shared/store/testing/temporary-postgres.ts";
 
-const patience = { timeout: 30_000 };
+const patience = { timeout: 300_000 };
 
 describe.skipIf(!postgresPrograms)("without PostgreSQL (skipped without Debian's package `postgresql`)", () => {
   let server: TemporaryPostgres;

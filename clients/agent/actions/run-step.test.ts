@@ -18,7 +18,7 @@ const never = new AbortController().signal;
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 function run(action: StepAction, fields: Partial<Step> = {}) {
-  return runStep(node, { name: "s", action, timeoutMs: 10_000, expected: {}, evidence: "TEXT", ...fields }, never);
+  return runStep(node, { name: "s", action, timeoutMs: 120_000, expected: {}, evidence: "TEXT", ...fields }, never);
 }
 
 const builtIn = (name: string, args: Record<string, string> = {}): StepAction => ({

@@ -40,7 +40,7 @@ describe("listing import", () => {
   it("goes on after being killed, stopped, and left by a ledger that crashed, and registers every row once", async () => {
     for (const least of [1, 1_000]) {
       const importing = await startImportProcess();
-      await expect.poll(() => listed(), { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(least);
+      await expect.poll(() => listed(), { timeout: 300_000, interval: 5 }).toBeGreaterThanOrEqual(least);
       await importing.kill();
     }
     const atKill = await listed();

@@ -100,7 +100,7 @@ test("there are no more connections than are allowed", async () => {
           ({ socket }) => socket.readyState,
           () => 0,
         ),
-      { timeout: 60_000 },
+      { timeout: 300_000 },
     )
     .toBe(1);
 });

@@ -85,7 +85,7 @@ describe.each(kinds)("a store ahead of $kind", ({ project }) => {
     // More blocks than are remembered, and less than the oldest of those afterwards.
     const ledger = new LosingLedger(400);
     const first = await project(ledger, schema);
-    await first.reached(399n, 60_000);
+    await first.reached(399n, 300_000);
     const seen = progressOf(first, ledger);
     await expect.poll(() => seen.isReady()).toBe(true);
     await first.close();
@@ -104,7 +104,7 @@ describe.each(kinds)("a store ahead of $kind", ({ project }) => {
     const schema = `ahead${++schemas}`;
     const ledger = new LosingLedger(400);
     const first = await project(ledger, schema);
-    await first.reached(399n, 60_000);
+    await first.reached(399n, 300_000);
     await first.close();
 
     ledger.loseAllBut(40);

@@ -186,7 +186,7 @@ it("starts anew on the embedded database when it meets another ledger", async ()
   await first.reached(2n);
   await first.close();
   const second = await project(other, schema);
-  await expect.poll(async () => (await second.store.readCheckpoint()).hash, { timeout: 10_000 }).toBe("b0");
+  await expect.poll(async () => (await second.store.readCheckpoint()).hash, { timeout: 300_000 }).toBe("b0");
   await second.close();
 });
 

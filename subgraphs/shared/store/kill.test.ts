@@ -57,12 +57,12 @@ it.skipIf(!postgresPrograms)("goes on by another instance when the one that writ
   for (let kill = 0; kill < 2; kill++) {
     const writer = standBy;
     const reached = await position();
-    await expect.poll(position, { timeout: 30_000 }).toBeGreaterThan(reached);
+    await expect.poll(position, { timeout: 300_000 }).toBeGreaterThan(reached);
     standBy = await startWriter(given);
     await writer.kill();
   }
   const reached = await position();
-  await expect.poll(position, { timeout: 30_000 }).toBeGreaterThan(reached);
+  await expect.poll(position, { timeout: 300_000 }).toBeGreaterThan(reached);
   await standBy.kill();
   expect(await contentOf(store)).toBe(await cleanContent(await position()));
   await database.close();

@@ -30,7 +30,7 @@ async function isHeard(speaker: Database, hearer: Database, topic: string, posit
         speaker.wakeUps.tell(topic, position);
         return heard;
       },
-      { timeout: 20_000 },
+      { timeout: 300_000 },
     )
     .toContain(position);
   expect(new Set(heard)).toEqual(new Set([position]));
@@ -79,11 +79,11 @@ function standByIsTold(open: () => Database, schema: string) {
           newest += 1;
           return standBy.position;
         },
-        { timeout: 20_000 },
+        { timeout: 300_000 },
       )
       .toBeGreaterThan(5n);
     const target = BigInt(++newest);
-    await standBy.reached(target, 20_000);
+    await standBy.reached(target, 300_000);
     expect(standBy.isWriter).toBe(false);
     await Promise.all([standBy.close(), writer.close()]);
     await Promise.all([one.close(), other.close()]);
@@ -128,7 +128,7 @@ describe.skipIf(!postgresPrograms || !isRedisInstalled)("word over Redis, when i
     await expect.poll(() => other.wakeUps.isConnected).toBe(false);
     const standBy = await follow(other, "told_in_vain", () => newest);
     newest = 20;
-    await standBy.reached(20n, 20_000);
+    await standBy.reached(20n, 300_000);
     await redis.restart();
     await isHeard(one, other, "market.main", 2n);
     await Promise.all([standBy.close(), writer.close()]);

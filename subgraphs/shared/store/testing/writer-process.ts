@@ -42,6 +42,6 @@ if (given) {
   const store = await Store.open(database, writerDefinition);
   const projection = await Projection.start<Block>({ store, blocks, origin, changesOf: (block) => block, log });
   // Which of several writes is not said: one of them is killed while another waits.
-  if (database.isExclusive) await projection.reached(projection.position + 25n, 60_000);
+  if (database.isExclusive) await projection.reached(projection.position + 25n, 300_000);
   reportReady("writing");
 }
