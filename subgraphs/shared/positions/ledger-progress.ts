@@ -94,7 +94,8 @@ export class LedgerProgress implements ShownLedger {
 
   /** Where event streams go on now. */
   get cursor(): string {
-    return cursorOf(startAt(this.checkpoint));
+    const { position, hash } = this.checkpoint;
+    return cursorOf(startAt({ position, hash: this.#hashOnLedger ? hash : null }));
   }
 
   /** The position of a block. @param hash where blocks can be undone */

@@ -11,7 +11,7 @@ export interface LedgerPosition {
 }
 
 /** Greater than the index of any transaction of a block, and of any event; the greatest that a cursor has room for. */
-const lastOfBlock = 999_999_999;
+export const lastOfBlock = 999_999_999;
 
 /** Behind everything that happened in a block. */
 export function endOf(block: bigint, hash: string | null): LedgerPosition {

@@ -1,5 +1,5 @@
 import type { Sql } from "./database.ts";
-import { branchOf, endOf, type LedgerPosition } from "./event-position.ts";
+import { branchOf, endOf, type LedgerPosition, lastOfBlock } from "./event-position.ts";
 import { toJson } from "./row-writer.ts";
 
 /** Something that happened in a block, for those who follow. */
@@ -113,7 +113,9 @@ export class Outbox {
     const rows = await sql.query<WayBackRow>(
       `SELECT checkpoint.undos, taken.ancestor, taken.ancestor_hash, event.*, EXISTS (
          SELECT FROM ${this.#schema}.events WHERE source = $1 AND block = $2 AND branch = $5
-       ) AS is_on_ledger
+       ) OR EXISTS (
+         SELECT FROM ${this.#schema}.blocks WHERE source = $1 AND number = $2 AND undo IS NULL AND starts_with(hash, $5)
+       ) OR ($3 = ${lastOfBlock} AND $2 <= checkpoint.finalized) AS is_on_ledger
        FROM ${this.#schema}.checkpoints AS checkpoint
        LEFT JOIN ${this.#schema}.blocks AS taken ON taken.source = $1 AND taken.number = $2
          AND taken.undo IS NOT NULL AND starts_with(taken.hash, $5)

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "./database.ts";
-import { cursorOf } from "./event-position.ts";
+import { cursorOf, startAt } from "./event-position.ts";
 import { EventStream } from "./event-stream.ts";
 import { openPglite } from "./pglite-database.ts";
 import { openPostgres } from "./postgres-database.ts";
@@ -35,17 +35,22 @@ const nameOf = (payload: unknown) => {
   return `${number}/${branch}`;
 };
 
+const beginning = cursorOf({ block: 0n, transaction: 0, event: -1 });
+
 /** A reader that leaves and resumes again and again, and believes what it is told. */
 class ForgetfulReader {
-  readonly believed: string[] = [];
+  readonly believed: string[];
   retracted = 0;
-  #cursor = cursorOf({ block: 0n, transaction: 0, event: -1 });
+  #cursor: string;
   readonly #random: (n: number) => number;
   #isEnded = false;
   #leave: () => Promise<unknown> = async () => {};
 
-  constructor(seed: number) {
+  /** @param known what has happened before the cursor */
+  constructor(seed: number, cursor = beginning, known: readonly string[] = []) {
     this.#random = randomNumbers(seed);
+    this.#cursor = cursor;
+    this.believed = [...known];
   }
 
   /** @param instances any of which it resumes through */
@@ -85,7 +90,8 @@ class ForgetfulReader {
 /** Two instances that project a chain that reorganises itself, while transactions die and instances are replaced. */
 class ForkedLife {
   readonly chain: RandomChain;
-  readonly readers: readonly ForgetfulReader[];
+  readonly readers: ForgetfulReader[];
+  readonly #reading: Promise<void>[] = [];
   readonly #database: TroubledDatabase;
   readonly #definition = newDefinition();
   readonly #random: (n: number) => number;
@@ -105,9 +111,9 @@ class ForkedLife {
   /** @returns what the store holds at the end */
   async live(steps: number): Promise<string> {
     for (let instance = 0; instance < 2; instance++) await this.#start();
-    const reading = Promise.all(this.readers.map((reader) => reader.read(() => this.#streams)));
-    reading.catch(() => {});
+    for (const reader of this.readers) this.#follow(reader);
     const acts = [this.#grow, this.#grow, this.#grow, this.#reorganise, this.#reorganise, this.#die, this.#replace];
+    if (this.readers.length > 0) acts.push(this.#beginNow, this.#beginNow);
     for (let step = 1; step <= steps; step++) {
       await acts[this.#random(acts.length)]?.call(this, step);
       if (this.#random(3) > 0) await this.#catchUp();
@@ -121,13 +127,31 @@ class ForkedLife {
       const told = Promise.all(
         this.readers.map(({ believed }) => expect.poll(() => believed, { timeout }).toEqual(events)),
       );
-      await Promise.race([told, reading]);
+      await Promise.race([told, Promise.all(this.#reading)]);
     } finally {
       for (const reader of this.readers) await reader.end();
       for (const instance of this.#instances) await instance.close();
     }
-    await reading;
+    await Promise.all(this.#reading);
     return contentOf(store);
+  }
+
+  #follow(reader: ForgetfulReader): void {
+    const reading = reader.read(() => this.#streams);
+    reading.catch(() => {});
+    this.#reading.push(reading);
+  }
+
+  /** Somebody comes who has read what there is, and goes on from now; later perhaps, and at another instance. */
+  async #beginNow(step: number): Promise<void> {
+    const store = await Store.open(this.#database, this.#definition);
+    const [before, rows] = [await store.readCheckpoint(), await eventsOf(store)];
+    const { position, hash } = await store.readCheckpoint();
+    if (hash !== before.hash) return;
+    const reader = new ForgetfulReader(step, cursorOf(startAt({ position, hash })), rows);
+    this.readers.push(reader);
+    await this.#grow(step);
+    this.#follow(reader);
   }
 
   /** Waits a little for the instances, which a bug may hinder. */
@@ -165,6 +189,11 @@ class ForkedLife {
     await this.#instances.shift()?.close();
     this.chain.reorganise(step);
   }
+}
+
+async function eventsOf({ database, definition }: Store): Promise<string[]> {
+  const text = `SELECT payload FROM ${definition.schema}.events WHERE source = 'chain' ORDER BY block, tx, index`;
+  return (await database.query<{ payload: unknown }>(text)).map(({ payload }) => nameOf(payload));
 }
 
 async function cleanReplay(database: Database, chain: RandomChain): Promise<string> {
