@@ -21,7 +21,7 @@ export const deployment: readonly DeployedChannel[] = [
       { name: "anyone", endorsementPolicy: "OR('Org1MSP.peer', 'Org2MSP.peer', 'Org3MSP.peer')" },
       {
         name: "own",
-        endorsementPolicy: 'OR("Org1MSP.peer", AND("Org2MSP.peer", \'Org3MSP.peer"))',
+        endorsementPolicy: `OR("Org1MSP.peer", AND("Org2MSP.peer", 'Org3MSP.peer'))`,
         ownProcesses: true,
       },
     ],

@@ -1,4 +1,5 @@
 import { ledger as ledgerProtos, type peer } from "@hyperledger/fabric-protos";
+import { expect } from "vitest";
 import { namespacesOf, readWriteSetOf, sha256 } from "./block-verification.ts";
 import { commit, committed } from "./committed.ts";
 import { conformance } from "./conformance.ts";
@@ -55,6 +56,32 @@ const range = (end: string, isExhausted: boolean, recorded: object) => ({
 });
 
 conformance("Read and write sets", [
+  {
+    name: "policies of keys are recorded beside values, sorted by key, the last of each",
+    run: async (ledger) => {
+      const { chaincodeAction } = await committed(ledger, [
+        ["setPolicy", "rw policy b", "Org1MSP"],
+        ["put", "rw policy b", "1"],
+        ["setPolicy", "rw policy a", "Org1MSP"],
+        ["setPolicy", "rw policy b", "Org2MSP"],
+        ["getPolicy", "rw policy c"],
+      ]);
+      const metadata = readWriteSetOf(chaincodeAction, "conformance").getMetadataWritesList();
+      return {
+        ...describeSet(chaincodeAction, "conformance"),
+        metadata: metadata.map((write) => [
+          write.getKey(),
+          write.getEntriesList().map((entry) => [entry.getName(), sha256(entry.getValue_asU8()).toString("hex")]),
+        ]),
+      };
+    },
+    expected: {
+      reads: ["rw policy c (absent)"],
+      writes: [["rw policy b", "1"]],
+      ranges: [],
+      metadata: ["a", "b"].map((key) => [`rw policy ${key}`, [["VALIDATION_PARAMETER", expect.any(String)]]]),
+    },
+  },
   {
     name: "reads and writes are sorted by the bytes of their keys, each once",
     run: async (ledger) => {

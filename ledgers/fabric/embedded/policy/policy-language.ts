@@ -2,10 +2,10 @@ import { PlatformError } from "../../../errors.ts";
 import type { Role } from "../identity/identity.ts";
 import type { Principal, SignatureRule } from "./signature-policy.ts";
 
-/** A gate's name with its parenthesis, a quoted text, a number or a mark; as in Fabric, either quote ends a text. */
+/** A gate's name with its parenthesis, a quoted text, a number or a mark; as in Fabric 2.5, either quote ends a text. */
 const tokenPattern = /\s*(?:(?<gate>[A-Za-z]+)\s*\(|['"](?<text>(?:\\.|[^'"\\])*)['"]|(?<number>\d+)|(?<mark>[(),]))/sy;
 const principalPattern = /^(?<mspId>[A-Za-z0-9.-]+)\.(?<role>admin|member|client|peer|orderer)$/;
-/** The spellings that Fabric knows. */
+/** The spellings that Fabric 2.5 knows; 3.1 lacks `and` and `or`. */
 const gates: Readonly<Record<string, "and" | "or" | "outOf">> = {
   ...{ AND: "and", And: "and", and: "and" },
   ...{ OR: "or", Or: "or", or: "or" },
