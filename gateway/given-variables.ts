@@ -4,6 +4,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  getVariableValues,
   isNonNullType,
   Kind,
   type OperationDefinitionNode,
@@ -13,10 +14,14 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 
+/** Of so many values that are wrong each is told. */
+const mostWrong = 50;
+const tooManyWrong = `More than ${mostWrong} values of the variables are wrong.`;
+
 /**
- * Refuses what can only be told from what comes with a document: the name of no operation of it, and an explicit null
- * for a variable that stands where a default does. GraphQL lets such a variable be nullable, and leaves null to whoever
- * runs the field.
+ * Refuses what can only be told from what comes with a document: the name of no operation of it, variables with so many
+ * wrong values that to say each would be work for others to wait for, and an explicit null for a variable that stands
+ * where a default does. GraphQL lets such a variable be nullable, and leaves null to whoever runs the field.
  */
 export function useGivenVariables(schema: GraphQLSchema): GatewayPlugin {
   const known = new WeakMap<DocumentNode, ReadonlyMap<OperationDefinitionNode, readonly string[]>>();
@@ -25,6 +30,10 @@ export function useGivenVariables(schema: GraphQLSchema): GatewayPlugin {
     const refuse = (error: GraphQLError) => setResultAndStopExecution({ errors: [error] });
     const operation = getOperationAST(document, operationName || undefined);
     if (!operation) return refuse(withoutOperation(operationName));
+    const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
+      maxErrors: mostWrong,
+    });
+    if (errors && errors.length > mostWrong) return refuse(refusal("BAD_USER_INPUT", tooManyWrong));
     let needed = known.get(document);
     if (!needed) {
       needed = neededVariables(schema, document);

@@ -64,7 +64,8 @@ function positionsOf(
   { schema, variableValues = {} }: Executed["args"],
 ): ReadPositions {
   const directive = schema.getDirective("read");
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues);
+  const { variableDefinitions = [] } = operation;
+  const { coerced, errors } = getVariableValues(schema, variableDefinitions, variableValues, { maxErrors: 1 });
   if (errors) throw refusal(errors.map(({ message }) => message).join(" "));
   const { after, asOf } = (directive && getDirectiveValues(directive, operation, coerced)) as Given;
   const positions = [...(after ?? []), ...(asOf ?? [])];

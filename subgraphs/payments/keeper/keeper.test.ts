@@ -154,6 +154,16 @@ test("a budget stops deposits, says so, and lets them go on when it is raised", 
   );
 });
 
+test("a policy without an age redeems by none, and one that says nothing of it after an hour", async () => {
+  const { consumer } = await payments.openChannel();
+  const ageAfter = async (policy: object) => {
+    expect(await setPolicy(consumer, policy)).toEqual([]);
+    return (await accountOf(consumer)).paymentPolicies;
+  };
+  expect(await ageAfter({ redeemAfterSeconds: null })).toMatchObject([{ redeemAfterSeconds: null }]);
+  expect(await ageAfter({})).toMatchObject([{ redeemAfterSeconds: 3_600 }]);
+});
+
 test("policies are sound, and their own organisation's alone", async () => {
   const { consumer } = await payments.openChannel();
   const codes = async (policy: object, mspId?: string) =>

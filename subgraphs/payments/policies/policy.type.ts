@@ -13,7 +13,7 @@ import type { PaymentPolicy } from "./payment-policy.ts";
 /** What each limit of a policy means. */
 const meaning = {
   redeemAfterSeconds:
-    "Redeems what a channel brought when its token id is that old: 3600 unless set, never by age with null.",
+    "Redeems what a channel brought when its token id is that old; null is never by age. Left out when set, it is 3600.",
   redeemAtValue: "Redeems as soon as a channel's accepted tokens are worth this much; half the risk cap without.",
   riskCap: "Refuses tokens that would take what a channel's provider has not redeemed beyond this.",
   leastTolerancePeriod: "Accepts nothing on channels with a shorter tolerance period, in seconds.",

@@ -1,5 +1,5 @@
 import { Arg, registerEnumType } from "type-graphql";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { type ErrorCode, PlatformError } from "../../../ledgers/errors.ts";
 
 const ReadSourceEnum = { STORE: "STORE", LEDGER: "LEDGER" } as const;
 registerEnumType(ReadSourceEnum, {
@@ -18,7 +18,11 @@ export function Source(): ReturnType<typeof Arg> {
   return Arg("source", () => ReadSourceEnum, { defaultValue: "STORE", description: "Where to read it." });
 }
 
-/** What only the ledger can say. @returns `undefined` for what it does not have @throws HISTORY_UNAVAILABLE as of a position */
+/**
+ * What only the ledger can say.
+ * @returns `undefined` for what it does not have: the store, too, has nothing by a name that nothing can have
+ * @throws HISTORY_UNAVAILABLE as of a position
+ */
 export async function fromLedger<T>(asOf: bigint | undefined, read: () => Promise<T>): Promise<T | undefined> {
   if (asOf !== undefined) {
     throw new PlatformError("HISTORY_UNAVAILABLE", "a ledger shows the present only, so read the store for asOf");
@@ -26,7 +30,9 @@ export async function fromLedger<T>(asOf: bigint | undefined, read: () => Promis
   try {
     return await read();
   } catch (error) {
-    if (error instanceof PlatformError && error.code === "NOT_FOUND") return undefined;
+    if (error instanceof PlatformError && missing.has(error.code)) return undefined;
     throw error;
   }
 }
+
+const missing: ReadonlySet<ErrorCode> = new Set(["NOT_FOUND", "BAD_INPUT"]);

@@ -55,11 +55,24 @@ export interface ListQuery {
 }
 
 /** What a value in a cursor may look like, so that the database never meets one that it cannot read. */
-const readable: Readonly<Record<OrderColumn["type"], RegExp>> = {
-  text: /^[^\0]*$/,
-  numeric: /^\d{1,78}$/,
-  timestamptz: /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
+const isReadable: Readonly<Record<OrderColumn["type"], (text: string) => boolean>> = {
+  text: (text) => !text.includes("\0"),
+  numeric: (text) => /^\d{1,78}$/.test(text),
+  timestamptz: isTime,
 };
+
+const timePattern =
+  /^(\d{4,6})(-\d\d-\d\d) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?$/;
+
+/** Whether PostgreSQL could have written a time, which needs its day to exist. */
+function isTime(text: string): boolean {
+  const [, year = "", day] = timePattern.exec(text) ?? [];
+  if (!day || Number(year) === 0) return false;
+  const written = `${year.length > 4 ? `+${year.padStart(6, "0")}` : year}${day}`;
+  const midnight = new Date(`${written}T00:00:00Z`);
+  // JavaScript takes the 30th of February for the 2nd of March.
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(written);
+}
 
 /** The cursor of a row. */
 export function cursorOf(query: ListQuery, values: readonly string[]): string {
@@ -71,7 +84,7 @@ export function valuesOf(cursor: string, query: ListQuery): string[] {
   const [tag, ...values] = textsOf(cursor);
   const { order } = query;
   const isOurs = tag === tagOf(query) && values.length === order.length;
-  if (!isOurs || !order.every(({ type }, at) => readable[type].test(values[at] ?? ""))) throw foreignCursor();
+  if (!isOurs || !order.every(({ type }, at) => isReadable[type](values[at] ?? ""))) throw foreignCursor();
   return values;
 }
 

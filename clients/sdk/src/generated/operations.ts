@@ -527,7 +527,7 @@ export type PaymentPolicySetInput = {
   leastTolerancePeriod?: number | null | undefined;
   /** Pays into no channel with a longer termination period, in seconds: as long may money be locked. A day unless told. */
   maxTerminationPeriod?: number;
-  /** Redeems what a channel brought when its token id is that old: 3600 unless set, never by age with null. */
+  /** Redeems what a channel brought when its token id is that old; null is never by age. Left out when set, it is 3600. */
   redeemAfterSeconds?: number | null | undefined;
   /** Redeems as soon as a channel's accepted tokens are worth this much; half the risk cap without. */
   redeemAtValue?: string | null | undefined;
