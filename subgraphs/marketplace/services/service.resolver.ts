@@ -23,7 +23,10 @@ export class ServiceResolver {
     return listServices(market, args);
   }
 
-  @Query(() => Service, { nullable: true, description: "A service by name; null when there is none, or can be none by that name." })
+  @Query(() => Service, {
+    nullable: true,
+    description: "A service by name; null when there is none, or can be none by that name.",
+  })
   async service(
     @Arg("name", () => String, { description: "Its exact name." }) name: string,
     @Source() source: ReadSource,

@@ -1,4 +1,5 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
+import { ByteCache } from "../../../serving/byte-cache.ts";
 import type { Database } from "../../shared/store/database.ts";
 import { ownTables } from "../own-tables.ts";
 import type { HeldAccount } from "./key-store.ts";
@@ -19,7 +20,7 @@ const table = ownTables.voucherKeys;
 export class VoucherKeyStore {
   readonly #database: Database;
   readonly #secret: Buffer;
-  readonly #open = new Map<string, Uint8Array>();
+  readonly #open = new ByteCache<Uint8Array>({ maxBytes: 4 * 1_024 * 1_024, sizeOf: (_, name) => 256 + name.length });
 
   constructor(database: Database, secret: Buffer) {
     this.#database = database;

@@ -1,5 +1,6 @@
 import { flawOf } from "../../../clients/pay/src/protocol/periods.ts";
 import { PlatformError } from "../../../ledgers/errors.ts";
+import { ByteCache } from "../../../serving/byte-cache.ts";
 import type { PaymentPolicy } from "../policies/payment-policy.ts";
 import { type LanePrice, priceUnder } from "./lane-price.ts";
 import type { PaymentToken } from "./payment-token.ts";
@@ -55,6 +56,10 @@ interface Book {
   readonly keys: VoucherKeys;
 }
 
+/** About what a digest and a key take; anybody can open channels. */
+const bookBytes = 1_024;
+const booksBytes = 64 * 1_024 * 1_024;
+
 const highestCounter = 2n ** 64n - 1n;
 
 /** To redeem an id takes a higher one. */
@@ -63,7 +68,8 @@ export const lastRedeemableId = 2n ** 64n - 2n;
 /** Decides which tokens are right. Checks that cost little come before the signature. */
 export class TokenValidator {
   readonly #options: ValidatorOptions;
-  readonly #books = new Map<string, Book>();
+  /** Made anew when forgotten: only the work of making them is lost. */
+  readonly #books = new ByteCache<Book>({ maxBytes: booksBytes, sizeOf: () => bookBytes });
 
   constructor(options: ValidatorOptions) {
     this.#options = options;

@@ -1,5 +1,6 @@
 import { PlatformError } from "../../../ledgers/errors.ts";
 import type { Principal } from "../../../principals/principal.ts";
+import { ByteCache } from "../../../serving/byte-cache.ts";
 import { isRefusal } from "../../shared/mutation.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
@@ -62,7 +63,7 @@ export interface RefusedToken {
 export class TokenService {
   readonly #options: TokenServiceOptions;
   /** By the channel that somebody signed for. */
-  readonly #digests = new Map<string, TokenDigest>();
+  readonly #digests = new ByteCache<TokenDigest>({ maxBytes: 8 * 1_024 * 1_024, sizeOf: () => 512 });
 
   constructor(options: TokenServiceOptions) {
     this.#options = options;

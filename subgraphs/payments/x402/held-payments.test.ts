@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { HeldPayments } from "./held-payments.ts";
+import { HeldPayments, mostHolds } from "./held-payments.ts";
 
 const busy = expect.objectContaining({ reason: "channel_busy" });
 
@@ -53,4 +53,23 @@ test("a payment that is being charged keeps its channel until that is done", () 
   held.pin(id);
   now = 10_000_000;
   expect(() => held.take("a/2")).toThrow(busy);
+});
+
+test("what has run out is forgotten when there is too much of it, and what has not is kept", () => {
+  let now = 0;
+  const held = new HeldPayments<string>(() => now);
+  const hold = (id: string) => {
+    held.take(id);
+    held.keep(id, "payment");
+  };
+  hold("pinned/1");
+  held.pin("pinned/1");
+  hold("late/1");
+  now = 300_000;
+  hold("new/1");
+  for (let channel = 0; channel < mostHolds - 3; channel += 1) hold(`${channel}/1`);
+  expect(held.find("late/1")).toBe("payment");
+  hold("one more/1");
+  expect(held.find("late/1")).toBeUndefined();
+  for (const id of ["pinned/1", "new/1", "0/1", "one more/1"]) expect(held.find(id)).toBe("payment");
 });

@@ -3,6 +3,9 @@ import { PaymentRefusal } from "./refusal.ts";
 /** How long a request may keep a channel, in ms; after that its voucher may be used again. */
 const longestHoldMs = 300_000;
 
+/** So many holds may have run out and be there still, for requests that end late after all. */
+export const mostHolds = 10_000;
+
 interface Hold<T> {
   readonly id: string;
   readonly until: number;
@@ -25,7 +28,9 @@ export class HeldPayments<T> {
   take(id: string): void {
     const channel = channelOf(id);
     if ((this.#holds.get(channel)?.until ?? 0) > this.#now()) throw new PaymentRefusal("channel_busy");
+    this.#holds.delete(channel);
     this.#holds.set(channel, { id, until: this.#now() + longestHoldMs, what: undefined });
+    if (this.#holds.size > mostHolds) this.#dropRunOut();
   }
 
   /** Keeps with a hold what it is for. */
@@ -45,6 +50,11 @@ export class HeldPayments<T> {
 
   release(id: string): void {
     if (this.#of(id)) this.#holds.delete(channelOf(id));
+  }
+
+  /** What has not run out is of requests under way, which connections bound. */
+  #dropRunOut(): void {
+    for (const [channel, { until }] of this.#holds) if (until <= this.#now()) this.#holds.delete(channel);
   }
 
   #of(id: string): Hold<T> | undefined {

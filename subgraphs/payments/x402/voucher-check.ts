@@ -1,3 +1,4 @@
+import { ByteCache } from "../../../serving/byte-cache.ts";
 import { VoucherKeys } from "../tokens/voucher-keys.ts";
 import { networkOf, type Offer } from "./offer.ts";
 import type { Payment, PaymentPayload } from "./payment-payload.ts";
@@ -18,7 +19,7 @@ export class VoucherCheck {
   readonly #chainId: bigint;
   readonly #digests: SchemeDigests;
   /** By channel, its payer's key once a signature has shown it; the chain knows its address only. */
-  readonly #keys = new Map<string, VoucherKeys>();
+  readonly #keys = new ByteCache<VoucherKeys>({ maxBytes: 8 * 1_024 * 1_024, sizeOf: () => 256 });
 
   constructor(chainId: bigint, digests: SchemeDigests) {
     this.#chainId = chainId;

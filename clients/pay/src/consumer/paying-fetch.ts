@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
+import { deleteOldest } from "../delete-oldest.ts";
 import { formatShare, shareHeader } from "../headers/payment-share.ts";
 import { formatToken, tokenHeader } from "../headers/payment-token.ts";
 import { joinTrace, traceOf } from "../headers/trace.ts";
@@ -43,6 +44,9 @@ const payAnew: ReadonlySet<string> = new Set([
 
 /** How often a request is paid for anew when what it came with was refused. */
 const mostTokens = 3;
+
+/** Of how many providers tariffs are remembered; the one learnt longest ago makes room, and is asked anew. */
+const mostTariffs = 1_000;
 
 const [shortestPauseMs, longestPauseMs] = [25, 1_000];
 
@@ -146,10 +150,16 @@ class Payer {
     const allowed = typeof limits === "function" ? limits(origin, offer) : limits;
     if (!allowed) throw new PaymentError("NOT_ALLOWED", `nothing may be paid to ${origin}`);
     const known = this.#tariffs.get(origin);
-    if (!known?.isFor(offer)) this.#tariffs.set(origin, new Tariff(this.#connection, offer, allowed));
+    if (!known?.isFor(offer)) this.#keep(origin, new Tariff(this.#connection, offer, allowed));
     // Many may ask before the first has learnt of the offer; they have no token that was refused.
     else if (code !== "PAYMENT_REQUIRED") known.doubt();
     return offer.lane;
+  }
+
+  #keep(origin: string, tariff: Tariff): void {
+    this.#tariffs.delete(origin);
+    this.#tariffs.set(origin, tariff);
+    if (this.#tariffs.size > mostTariffs) deleteOldest(this.#tariffs);
   }
 }
 
