@@ -108,7 +108,10 @@ const queries = placesOf(schema.getQueryType());
 const mutations = placesOf(schema.getMutationType()).filter(({ path }) => path.length === 1);
 const isList = ({ field }: Place) => isPaged(field);
 
-describe("a query answers or refuses", () => {
+/** Hundreds of acts of ledgers in one test. */
+const patience = { timeout: 900_000 };
+
+describe("a query answers or refuses", patience, () => {
   test.each(argumentsOf(queries))("each edge value of $name", async ({ place, argument }) => {
     const document = documentOf(place, "query", argument);
     const values = edgeValues(argument.type, walked.usual[place.field.name]?.[argument.name]);
@@ -134,7 +137,7 @@ const acts: Readonly<Record<string, ActName>> = {
   servicesImport: "RegisterServices",
 };
 
-describe("a mutation is done or refused", () => {
+describe("a mutation is done or refused", patience, () => {
   test.each(argumentsOf(mutations))("for each edge value of $name", async ({ place, argument }) => {
     const { name } = place.field;
     const act = acts[name];
