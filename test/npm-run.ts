@@ -6,12 +6,17 @@ export const root = join(import.meta.dirname, "..");
 
 /** `npm run …` as people type it, in this clone or a copy of it, on its own settings; leads a group of processes. */
 export function launchNpmRun(args: readonly string[], env: Record<string, string> = {}, cwd = root): ChildProcess {
-  return spawn("npm", ["run", "--silent", ...args], {
-    cwd,
-    env: { ...process.env, NODE_ENV: "development", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
+  return launched("npm", ["run", "--silent", ...args], env, cwd);
+}
+
+/** Commands as somebody types them in this clone; they lead a group of processes. */
+export function launchShell(commands: string, env: Record<string, string> = {}): ChildProcess {
+  return launched("bash", ["-ec", commands], env, root);
+}
+
+function launched(program: string, args: readonly string[], env: Record<string, string>, cwd: string): ChildProcess {
+  const own = { ...process.env, NODE_ENV: "development", ...env };
+  return spawn(program, args, { cwd, env: own, stdio: ["ignore", "pipe", "pipe"], detached: true });
 }
 
 /** Runs it to its end. */
@@ -20,6 +25,6 @@ export function npmRun(args: readonly string[], env: Record<string, string> = {}
 }
 
 /** Ctrl-C at the terminal that it runs on. */
-export function pressCtrlC({ pid }: ChildProcess): void {
-  if (pid) process.kill(-pid, "SIGINT");
+export function pressCtrlC({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid && exitCode === null && signalCode === null) process.kill(-pid, "SIGINT");
 }

@@ -129,11 +129,9 @@ export function isRunning(pid: number): boolean {
   return stdout.trim() !== "" && !stdout.startsWith("Z");
 }
 
-/** Starts an instance without waiting for it. */
-export function launch(dataDirectory: string, settings: Record<string, string>): ChildProcess {
-  const env = {
-    ...process.env,
-    NODE_ENV: "development",
+/** Settings of an instance that is in nobody's way: free ports, a folder of its own, no listing. */
+export function ownPlace(dataDirectory: string): Record<string, string> {
+  return {
     LEDGERLOOM_DATA: dataDirectory,
     LEDGERLOOM_PORT: "0",
     LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: "0",
@@ -141,8 +139,12 @@ export function launch(dataDirectory: string, settings: Record<string, string>):
     LEDGERLOOM_CHAIN_PORT: "0",
     LEDGERLOOM_LISTING_IMPORT: "false",
     LEDGERLOOM_LOG_LEVEL: "warn",
-    ...settings,
   };
+}
+
+/** Starts an instance without waiting for it. */
+export function launch(dataDirectory: string, settings: Record<string, string>): ChildProcess {
+  const env = { ...process.env, NODE_ENV: "development", ...ownPlace(dataDirectory), ...settings };
   return spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
 }
 

@@ -106,6 +106,17 @@ describe("a token that does not count", () => {
     },
   );
 
+  test.each([
+    ["Bearer", "send a token as: Bearer <token>"],
+    ["Basic YTpi", "send a token as: Bearer <token>"],
+    ["abc.def.ghi", "send a token as: Bearer <token>"],
+    ["Bearer abc", "what came is no token: one has three parts with dots between them (a JWT)"],
+    ["bearer  abc.def", "what came is no token: one has three parts with dots between them (a JWT)"],
+    ["Bearer abc.def.ghi", "the token does not count here"],
+  ])("is told what is wrong with %j", async (authorization, message) => {
+    await expect(issuer.identity.authenticate(authorization)).rejects.toMatchObject({ ...refused, message });
+  });
+
   test("says why only when it has expired", async () => {
     const expired = issuer.sign({ exp: seconds() - 3_600 });
     await expect(authenticate(await expired)).rejects.toThrow("the token has expired");

@@ -11,7 +11,8 @@ import {
 } from "@ledgerloom/sdk";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePorts } from "../../ledgers/free-ports.ts";
-import { npmRun } from "../npm-run.ts";
+import { launchShell, npmRun } from "../npm-run.ts";
+import { blockWith } from "../pages/pages.ts";
 import { childrenOf, isRunning, launch, outputOf, RunningPlatform } from "../running-platform.ts";
 
 const queries = {
@@ -36,7 +37,7 @@ const settingsOf = ({ dataDirectory }: RunningPlatform) => ({ LEDGERLOOM_DATA: d
 
 /** It finds the instance by its folder, whatever its port. */
 async function runDemo(running: RunningPlatform) {
-  return npmRun(["demo"], settingsOf(running));
+  return outputOf(launchShell(blockWith("README.md", "npm run demo"), settingsOf(running)));
 }
 
 describe("a first start", () => {

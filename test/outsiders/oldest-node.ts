@@ -13,7 +13,7 @@ export function oldestNode(): string {
   const found = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => versionOf(join(folder, "node")));
   const candidates = [...found, ...versionOf(process.env.npm_node_execpath ?? process.execPath)];
   const [oldest] = candidates.filter(({ version }) => version[0] >= least).sort(byVersion);
-  return oldest?.path ?? process.execPath;
+  return oldest?.path ?? realpathSync(process.execPath);
 }
 
 interface Found {

@@ -3,12 +3,13 @@ import { once } from "node:events";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { basename, delimiter, join } from "node:path";
 import { accepted, OperationTemplatesDocument, RequestOperationDocument } from "@ledgerloom/sdk";
+import { parse, print } from "graphql";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { freePorts } from "../../ledgers/free-ports.ts";
 import { oldestNode } from "../outsiders/oldest-node.ts";
 import { Outside } from "../outsiders/outside.ts";
 import { outputOf, RunningPlatform } from "../running-platform.ts";
-import { blockWith, root } from "./pages.ts";
+import { blocksOf, blockWith, pages, root } from "./pages.ts";
 
 /** Programs and commands run as they are printed, under the oldest Node, beside one instance on ports of its own. */
 const parts = new AsyncDisposableStack();
@@ -45,6 +46,13 @@ async function save(page: string, name: string): Promise<void> {
   await writeFile(join(outside.folder, name), here(blockWith(page, `// ${name}`)));
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: the pages' own documents have no types
+async function ask(query: string, variables: object = {}, token?: string): Promise<any> {
+  const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
+  const response = await fetch(platform.url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+  return response.json();
+}
+
 /** Runs commands of a page in this clone, as somebody with the oldest Node does. */
 function shell(commands: string, env: Record<string, string> = {}): ChildProcess {
   const path = `${join(outside.folder, "bin")}${delimiter}${process.env.PATH}`;
@@ -59,10 +67,36 @@ async function install(commands: string, workspace: string): Promise<string> {
   const script = `${packs}\n${takesToken}\necho "TOKEN=$TOKEN"`;
   const { code, output } = await outputOf(shell(script));
   expect(code, output).toBe(0);
-  expect(commands).toMatch(/^cd \S+ && npm install \.\//m);
+  const [, others] = /^cd \S+ && npm install \.\/\S+\.tgz((?: \w+@\d+)*)$/m.exec(commands) ?? [];
+  expect(others, commands).toBeDefined();
+  await outside.bring([...(others ?? "").matchAll(/(\w+)@/g)].map(([, name = ""]) => name));
   await outside.unpack(`ledgerloom-${basename(workspace)}-0.1.0.tgz`, workspace);
   return /TOKEN=(\S+)/.exec(output)?.[1] ?? "";
 }
+
+test("the README's command prints a token, which counts", async () => {
+  const { code, output } = await outputOf(shell(blockWith("README.md", "--role admin     #")));
+  expect(code, output).toBe(0);
+  expect(await ask("{ __typename }", {}, output.trim())).toEqual({ data: { __typename: "Query" } });
+});
+
+const documents = pages.flatMap(blocksOf).filter(({ language }) => language === "graphql");
+
+test.each(documents)("the graph answers what $page asks: $text", async ({ text }) => {
+  const positions = "{ _meta { ops { position } marketplace { position } payments { position } } }";
+  const { _meta } = (await ask(positions)).data;
+  const cut = Object.values<{ position: string }>(_meta).map(({ position }) => position);
+  const token = await platform.issuer.issue({ mspId: "Org1MSP", role: "admin" });
+  const made = await ask("mutation { paymentAccountCreate(input: {}) { account { address } } }", {}, token);
+  const query = text.replaceAll("0x…", made.data.paymentAccountCreate.account.address);
+  for (const definition of parse(query).definitions) {
+    const variables = { written: cut.slice(1, 2), cut };
+    const answer = await ask(print(definition), variables, token);
+    expect(answer.errors).toBeUndefined();
+    for (const value of Object.values<{ userErrors?: unknown[] }>(answer.data))
+      expect(value.userErrors ?? []).toEqual([]);
+  }
+});
 
 test("two services of the README, each under twenty lines, pay each other, from nothing on", async () => {
   const TOKEN = await install(blockWith("docs/paying.md", "npm pack"), "@ledgerloom/pay");

@@ -10,9 +10,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { longestBody } from "../../clients/pay/src/sidecar/outgoing-proxy.ts";
 import { startSidecar as runSidecar } from "../../clients/pay/src/sidecar/sidecar.ts";
 import { readSidecarConfig } from "../../clients/pay/src/sidecar/sidecar-config.ts";
+import { oldestNode } from "../outsiders/oldest-node.ts";
 import { serve, startTwoTeams, type Team } from "./two-teams.ts";
 
-const main = join(import.meta.dirname, "../../clients/pay/src/sidecar/main.ts");
+/** As it is given away, under the oldest Node that is here. */
+const main = join(import.meta.dirname, "../../clients/pay/bin/sidecar.js");
 
 let teams: Awaited<ReturnType<typeof startTwoTeams>>;
 let consumer: Team;
@@ -44,7 +46,7 @@ async function startSidecar(team: Team, yaml: (paymentServer: string) => string)
   const paymentServer = `paymentServer: { url: "${team.payments.dataPlaneUrl}", keyId: "${keyId}", secretVariable: SECRET }`;
   await writeFile(file, yaml(paymentServer));
   const env = { ...process.env, SECRET: secret };
-  const child = spawn(process.execPath, [main, "--config", file], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(oldestNode(), [main, "--config", file], { env, stdio: ["ignore", "pipe", "inherit"] });
   parts.defer(async () => {
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([0, null]);
