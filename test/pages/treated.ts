@@ -42,11 +42,9 @@ export const commands: readonly (Place & ({ readonly runBy: string } | { readonl
   },
 ];
 
-/** Named apart: this repository itself declares no such package. */
-const clients = "@ledgerloom/pay";
-
+/** Single quotes: the imports of a text are none of this repository's own. */
 const pay = `import { createServer, type RequestListener } from "node:http";
-import { expressPayments, fastifyPayments, httpPayments, payingFetch, PaymentConnection } from "${clients}";
+import { expressPayments, fastifyPayments, httpPayments, payingFetch, PaymentConnection } from '@ledgerloom/pay';
 import express from "express";
 import { fastify } from "fastify";
 declare const listener: RequestListener;
