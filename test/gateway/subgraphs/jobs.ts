@@ -132,8 +132,11 @@ export class JobsWorld {
     const reader = this.feed.follow(after);
     this.followers += 1;
     const end = reader.return?.bind(reader);
+    let isOver = false;
+    // Whoever gives a stream up may do so more than once.
     reader.return = async () => {
-      this.followers -= 1;
+      if (!isOver) this.followers -= 1;
+      isOver = true;
       return (await end?.()) ?? { done: true, value: undefined };
     };
     return reader;
