@@ -28,7 +28,7 @@ afterAll(() => {
 async function fill(database: Database): Promise<unknown> {
   for (;;) {
     const written = await database
-      .query("INSERT INTO filling SELECT repeat(md5(random()::text), 200) FROM generate_series(1, 5000)")
+      .query("INSERT INTO filling SELECT repeat('x', 1000000) FROM generate_series(1, 5)")
       .catch((error: unknown) => error);
     if (!Array.isArray(written)) return written;
   }
@@ -38,7 +38,9 @@ test.skipIf(!disk)(
   "a full disk is told as such, to be tried again (skipped where no disk can be mounted)",
   async () => {
     const database = await openPglite(join(disk as string, "database"));
-    await database.query("CREATE TABLE filling (text text)");
+    // As large as it is written, and in the table's own files only: their end is what the disk has no room for.
+    await database.query("CREATE UNLOGGED TABLE filling (text text)");
+    await database.query("ALTER TABLE filling ALTER COLUMN text SET STORAGE EXTERNAL");
     expect(await fill(database)).toMatchObject({ code: "STORE_UNAVAILABLE", retryable: true });
     const more = database.transaction((sql) => sql.query("INSERT INTO filling SELECT repeat('x', 1000000)"));
     await expect(more).rejects.toMatchObject({ code: "STORE_UNAVAILABLE", retryable: true });
