@@ -46,7 +46,7 @@ export async function admitOnce<P>(
     requireServable(answer);
     payment = before.payment;
     // Of several that wait, one goes on.
-    if (payment !== undefined && answers.find(name) === before) break;
+    if (answers.find(name) === before) break;
   }
   const { request: paid, forget } = answers.record(name, digest, response);
   try {
