@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+/** What takes minutes by nature has commands of its own: `npm run test:cluster` and `npm run test:long`. */
+const apart = [
+  ...(process.env.LEDGERLOOM_TEST_CLUSTER ? [] : ["test/cluster/**"]),
+  ...(process.env.LEDGERLOOM_TEST_LONG ? [] : ["**/*.long.test.ts"]),
+];
+
 /** Unit tests lie beside the code; what crosses folders lies in `test/`. */
 export default defineConfig({
   resolve: {
@@ -11,8 +17,7 @@ export default defineConfig({
       "{gateway,principals,serving,telemetry,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts",
       "*.test.ts",
     ],
-    // The cluster takes minutes: `npm run test:cluster`.
-    exclude: ["**/node_modules/**", "**/dist/**", ...(process.env.LEDGERLOOM_TEST_CLUSTER ? [] : ["test/cluster/**"])],
+    exclude: ["**/node_modules/**", "**/dist/**", ...apart],
     setupFiles: ["reflect-metadata"],
     // The contract library otherwise writes a line for each transaction function that it meets.
     env: { CORE_CHAINCODE_LOGGING_LEVEL: "CRITICAL" },

@@ -105,6 +105,10 @@ const commands = {
     process.env.LEDGERLOOM_TEST_CLUSTER = "true";
     test(["test/cluster", ...args]);
   },
+  "test:long": (args) => {
+    process.env.LEDGERLOOM_TEST_LONG = "true";
+    test([".long.test.ts", ...args]);
+  },
   "test:crashes": (args) => {
     process.env.CRASH_ROUNDS ??= "200";
     test(["test/faults/payment-crashes", "test/faults/chain-crashes", ...args]);

@@ -141,5 +141,5 @@ test("the README's program reads, signs, publishes, reads what it wrote, and fol
     accepted((await platform.client.request(RequestOperationDocument, { input })).operationRequest);
     expect(output).toContain("OPERATION_");
   };
-  await vi.waitFor(propose, { timeout: 100_000, interval: 500 });
+  await vi.waitFor(propose, { timeout: 600_000, interval: 500 });
 });

@@ -64,7 +64,7 @@ test("npm run dev says where to look, and ends with all that it started", async 
       const url = [...said.output.matchAll(/health +(\S+)/g)].at(-1)?.[1] ?? "nowhere";
       expect((await fetch(url)).status).toBe(200);
     },
-    { timeout: 100_000, interval: 200 },
+    { timeout: 600_000, interval: 200 },
   );
   expect(said.output).toContain(`state           ${join(folder, ".data")}\n`);
   pressCtrlC(dev);

@@ -27,6 +27,7 @@ const covered: Readonly<Record<string, string>> = {
 const uncovered: Readonly<Record<string, string>> = {
   test: "runs this",
   "test:cluster": "takes minutes, and is a test itself",
+  "test:long": "takes minutes, and is a test itself; CI runs it",
   "test:crashes": "takes half an hour; its rounds run here in test/faults, fewer of them",
   "test:mutants": "takes minutes, and is a test itself",
   check: "runs before every change is taken",
@@ -66,7 +67,7 @@ test("npm start says where all is, is traced as the README says, and ends at Ctr
     pressCtrlC(child);
     await ended;
   });
-  await vi.waitFor(() => expect(output).toContain("a tour"), { timeout: 100_000, interval: 200 });
+  await vi.waitFor(() => expect(output).toContain("a tour"), { timeout: 600_000, interval: 200 });
 
   const [, url = ""] = /Ledgerloom runs: (\S+)\n/.exec(output) ?? [];
   expect(output).toContain(`    subscriptions   ${url.replace("http", "ws")} (graphql-ws), or SSE\n`);
