@@ -78,7 +78,7 @@ export interface LimitSettings {
 }
 
 /** What a caller may ask for in a minute in production, unless something else is set. */
-const productionPointsPerMinute = 600_000;
+const productionPointsPerMinute = 3_000_000;
 
 /** The settings that the variables make. */
 export function limitSettingsOf(env: Variables, production: boolean): LimitSettings {

@@ -23,6 +23,9 @@ export type Cost = (variables: Variables) => number;
 /** How many elements a list has of which the schema does not tell. */
 const assumedListSize = 10;
 
+/** Points of an operation before it answers anything: reading, checking and answering a request takes as long as that many objects. */
+export const operationWeight = 400;
+
 /** How long the lists of a connection are: its `nodes` and its `edges`. */
 interface Sized {
   readonly fields: readonly string[];
@@ -30,13 +33,15 @@ interface Sized {
 }
 
 /**
- * What an operation costs: a point for each object that it may answer, `@cost` of a field
- * instead where there is one and of arguments that are given, and lists inside lists multiply, as long as their pages may be (`@listSize`). Conditions are taken to be true.
+ * What an operation costs: 400 points for itself, one for each object that it may answer, `@cost` of a field instead where
+ * there is one and of arguments that are given, and lists inside lists multiply, as long as their pages may be
+ * (`@listSize`). Conditions are taken to be true.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Cost {
   const root = schema.getRootType(operation.operation);
   if (!root) return () => 0;
-  const term = new Costing(schema, document, operation).ofSelections(operation.selectionSet, root);
+  const selected = new Costing(schema, document, operation).ofSelections(operation.selectionSet, root);
+  const term = sum([operationWeight, selected]);
   return (variables) => evaluate(term, variables);
 }
 

@@ -11,12 +11,16 @@ import { maxPageSize } from "./paging.ts";
 
 /**
  * Tells the gateway what fields cost, so that it can refuse an operation before it runs: a connection answers as many
- * elements as its page has, a total counts rows that nobody sees, and a mutation writes to a ledger. Weights are in what
- * an element takes, as `npm run bench -- costs` measures it.
+ * elements as its page has, at the root it is a statement of its own (inside, those of all parents are read by one), a total
+ * counts rows that nobody sees, and a mutation writes to a ledger. Weights are in what an element takes, as
+ * `npm run bench -- costs` measures it.
  */
 export function withCosts(typeDefs: DocumentNode): DocumentNode {
   return visit(typeDefs, {
-    ObjectTypeDefinition: (type) => (type.name.value === "Mutation" ? withFields(type, mutationCost) : undefined),
+    ObjectTypeDefinition: (type) => {
+      if (type.name.value === "Mutation") return withFields(type, mutationCost, () => true);
+      return type.name.value === "Query" ? withFields(type, rootListCost, isPaged) : undefined;
+    },
     FieldDefinition: (field) => {
       if (isPaged(field)) return marked(withSearches(field), listSize);
       return field.name.value === "totalCount" ? marked(field, totalCost) : undefined;
@@ -38,8 +42,13 @@ function withSearches(field: FieldDefinitionNode): FieldDefinitionNode {
   return { ...field, arguments: given };
 }
 
-function withFields(type: ObjectTypeDefinitionNode, directive: ConstDirectiveNode): ObjectTypeDefinitionNode {
-  return { ...type, fields: (type.fields ?? []).map((field) => marked(field, directive)) };
+function withFields(
+  type: ObjectTypeDefinitionNode,
+  directive: ConstDirectiveNode,
+  matches: (field: FieldDefinitionNode) => boolean,
+): ObjectTypeDefinitionNode {
+  const fields = (type.fields ?? []).map((field) => (matches(field) ? marked(field, directive) : field));
+  return { ...type, fields };
 }
 
 function marked(field: FieldDefinitionNode, directive: ConstDirectiveNode): FieldDefinitionNode {
@@ -50,6 +59,7 @@ const listSize = directiveOf(
   `@listSize(slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], assumedSize: ${maxPageSize})`,
 );
 const mutationCost = directiveOf("@cost(weight: 10)");
+const rootListCost = directiveOf("@cost(weight: 200)");
 const searchCost = directiveOf("@cost(weight: 400)");
 const totalCost = directiveOf("@cost(weight: 40)");
 

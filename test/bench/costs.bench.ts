@@ -104,13 +104,10 @@ async function compare({ url, control, names }: CostServer): Promise<void> {
     if (points > defaultLimits.maxCost) continue;
     // The first two times it is planned and compiled.
     for (let warm = 0; warm < 5; warm++) refuseErrors(query, (await ask(url, query)).text);
-    const before = await spent();
-    let runs = 0;
-    for (let used = 0; used < 100_000 && runs < 100; used = (await spent()) - before) {
-      await ask(url, query);
-      runs += 1;
-    }
-    measured.push({ query, points, cpu: ((await spent()) - before) / runs });
+    // The least of some: the others have the database's upkeep or a collection of garbage in them.
+    const cpus: number[] = [];
+    for (let batch = 0; batch < 5; batch++) cpus.push(await cpuOf(() => ask(url, query), spent));
+    measured.push({ query, points, cpu: Math.min(...cpus) });
   }
   const middle = percentile(
     measured.map(({ points, cpu }) => cpu / points),
@@ -126,6 +123,17 @@ async function compare({ url, control, names }: CostServer): Promise<void> {
   console.log(`  worst ratio of points and CPU: ${worst.toFixed(1)}; target ≤ 5: ${worst <= 5 ? "ok" : "MISSED"}`);
 }
 
+/** @returns µs of the server's CPU that asking once takes */
+async function cpuOf(asking: () => Promise<unknown>, spent: () => Promise<number>): Promise<number> {
+  const before = await spent();
+  let runs = 0;
+  for (let used = 0; used < 30_000 && runs < 30; used = (await spent()) - before) {
+    await asking();
+    runs += 1;
+  }
+  return ((await spent()) - before) / runs;
+}
+
 function refuseErrors(query: string, text: string): void {
   if (text.includes('"errors"')) throw new Error(`${query}: ${text.slice(0, 500)}`);
 }
@@ -137,8 +145,8 @@ const heavy: Readonly<Record<string, string>> = {
   "composedBy of composes": `{ ${field(100, "composes(first: 10) { nodes { composedBy(first: 10) { nodes { name } } } }")} }`,
   "lists in lists": `{ ${field(100, "developer { services(first: 100) { nodes { name } } }")} }`,
   "whole services": `{ ${field(100, `composedBy(first: 100) { nodes { ${all} } } ${all}`)} }`,
-  "fifty searches": `{ ${Array.from({ length: 50 }, (_, at) => `s${at}: services(first: 1, filter: { nameContains: "zzz${at}" }, orderBy: { field: PRICE }) { totalCount nodes { name } }`).join(" ")} }`,
-  "fifty totals": `{ ${Array.from({ length: 50 }, (_, at) => `s${at}: services(first: 1, filter: { tag: "mapping", nameContains: "${at}" }) { totalCount }`).join(" ")} }`,
+  "thirty searches": `{ ${Array.from({ length: 30 }, (_, at) => `s${at}: services(first: 1, filter: { nameContains: "zzz${at}" }, orderBy: { field: PRICE }) { totalCount nodes { name } }`).join(" ")} }`,
+  "thirty totals": `{ ${Array.from({ length: 30 }, (_, at) => `s${at}: services(first: 1, filter: { tag: "mapping", nameContains: "${at}" }) { totalCount }`).join(" ")} }`,
 };
 
 async function fairness({ url, names }: CostServer): Promise<void> {

@@ -11,7 +11,9 @@ interface Frame {
 
 let market: Market;
 beforeAll(async () => {
-  market = await openMarket("in process", { limits: { maxBodyBytes: 10_000, maxOperationsPerSocket: 2, maxCost: 10 } });
+  market = await openMarket("in process", {
+    limits: { maxBodyBytes: 10_000, maxOperationsPerSocket: 2, maxCost: 410 },
+  });
 });
 afterAll(() => market.close());
 

@@ -22,6 +22,15 @@ test("every connection tells how long its page may be", () => {
   }
 });
 
+test("every list at the root costs the statement that reads it", () => {
+  const isList = (type: string) => type.endsWith("Connection");
+  const lists = fields.filter(
+    ({ type, field }) => type === schema.getQueryType() && isList(`${field.type}`.replace("!", "")),
+  );
+  expect(lists.length).toBeGreaterThan(3);
+  expect(lists.filter(({ field }) => declaredCost(field).weight !== 200)).toEqual([]);
+});
+
 test("every mutation costs more than what it answers", () => {
   const mutations = fields.filter(({ type }) => type === schema.getMutationType());
   expect(mutations.length).toBeGreaterThan(10);

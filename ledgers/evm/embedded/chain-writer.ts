@@ -26,6 +26,16 @@ interface Pool {
   readonly waiting: number;
 }
 
+interface ChainWriterParts {
+  readonly upstream: Upstream;
+  readonly journal: Journal;
+  readonly lastTime: number;
+  /** With so many blocks no transaction is taken any more. */
+  readonly maxBlocks: number;
+  /** Told when something cannot be kept; nothing more is done then. */
+  readonly onFailure: (error: unknown) => void;
+}
+
 /**
  * The only one who changes the chain, one thing after the other: hands anvil what is to be done, keeps it in the
  * journal, and only then lets anvil make the block, so what anybody sees of the chain is on the disk.
@@ -34,6 +44,7 @@ export class ChainWriter {
   readonly #upstream: Upstream;
   readonly #journal: Journal;
   readonly #clock: ChainClock;
+  readonly #maxBlocks: number;
   readonly #onFailure: (error: unknown) => void;
   readonly #jobs: Job[] = [];
   readonly #impersonated = new Map<unknown, Call>();
@@ -45,11 +56,11 @@ export class ChainWriter {
   #minesAlone = true;
   #lastWrite = Date.now();
 
-  /** @param onFailure told when something cannot be kept; nothing more is done then */
-  constructor(parts: { upstream: Upstream; journal: Journal; lastTime: number; onFailure: (error: unknown) => void }) {
+  constructor(parts: ChainWriterParts) {
     this.#upstream = parts.upstream;
     this.#journal = parts.journal;
     this.#clock = new ChainClock(parts.lastTime);
+    this.#maxBlocks = parts.maxBlocks;
     this.#onFailure = parts.onFailure;
   }
 
@@ -71,6 +82,8 @@ export class ChainWriter {
   }
 
   #enqueue(call: Call, isTransaction: boolean): Promise<unknown> {
+    if (isTransaction && (this.#upstream.head?.number ?? 0) >= this.#maxBlocks)
+      return Promise.reject(chainIsFull(this.#maxBlocks));
     if (this.#jobs.length >= mostWaiting) {
       return Promise.reject(new NodeRefusal({ code: -32005, message: `${mostWaiting} transactions wait already` }));
     }
@@ -204,6 +217,13 @@ export class ChainWriter {
     if (/_impersonateAccount$/.test(method)) this.#impersonated.set(account, call);
     if (/_stopImpersonatingAccount$/.test(method)) this.#impersonated.delete(account);
   }
+}
+
+function chainIsFull(blocks: number): NodeRefusal {
+  const message =
+    `the embedded chain has ${blocks} blocks, and takes no further transactions: it is for trying things out. ` +
+    "Set LEDGERLOOM_CHAIN_URL to a chain of your own, or begin anew with another data directory";
+  return new NodeRefusal({ code: -32005, message });
 }
 
 /** A refusal is the answer; anything else is a failure of ours. */

@@ -23,8 +23,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function start(port = 0) {
-  const chain = await startEmbeddedChain({ dataDirectory: folder, port });
+async function start(port = 0, options: { maxBlocks?: number } = {}) {
+  const chain = await startEmbeddedChain({ ...options, dataDirectory: folder, port });
   stops.push(() => chain.stop());
   const connection = await connectChain({ url: chain.url, chainId: embeddedChainId, log: silent });
   stops.push(() => connection.close());
@@ -86,6 +86,14 @@ test("what is written for a transaction does not grow with the chain", async () 
   const late = await sizeAfter(20);
   expect(Math.abs(late - early)).toBeLessThan(200);
   expect(late / 20).toBeLessThan(1_000);
+});
+
+test("a chain that is as long as it may be takes no transaction, and says what to do", async () => {
+  const { connection, pay } = await start(0, { maxBlocks: 2 });
+  await pay();
+  await pay();
+  await expect(pay()).rejects.toThrow(/has 2 blocks, and takes no further transactions.*LEDGERLOOM_CHAIN_URL/);
+  expect(await connection.blockNumber()).toBe(2);
 });
 
 test("the same blocks come from a new state and the journal after it", async () => {

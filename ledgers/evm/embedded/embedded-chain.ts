@@ -9,6 +9,9 @@ import { embeddedChainId } from "./anvil.ts";
 import type { DevAccount } from "./dev-accounts.ts";
 import { endLeftover } from "./leftover.ts";
 
+/** Anvil keeps every block in memory, some 14 kB of one with one transaction (`npm run bench -- chain`). */
+const maxBlocks = 100_000;
+
 /** How long port and folder may be taken, in ms: the chain of a parent that was just killed ends a moment later. */
 const takenForMs = 5_000;
 
@@ -19,6 +22,8 @@ export interface EmbeddedChainOptions {
   readonly port: number;
   /** How many funded accounts; default 4. */
   readonly accounts?: number;
+  /** With so many blocks it takes no transaction any more, which bounds anvil's memory; default 100,000. */
+  readonly maxBlocks?: number;
   readonly logFormat?: LogFormat | undefined;
 }
 
@@ -61,7 +66,7 @@ async function startOnce(folder: string, options: EmbeddedChainOptions): Promise
   const [port = 0] = await freePorts(options.port, 1);
   const child = await startChild<Report>({
     module: compiledModule("ledgers/evm/embedded/main.js"),
-    args: [JSON.stringify({ folder, port, accounts: options.accounts ?? 4, logFormat: options.logFormat })],
+    args: [JSON.stringify({ accounts: 4, maxBlocks, ...options, folder, port })],
     execArgv: ["--max-semi-space-size=8"],
   });
   const url = `ws://127.0.0.1:${port}`;

@@ -19,6 +19,7 @@ const optionsSchema = z.object({
   folder: z.string(),
   port: z.number(),
   accounts: z.number(),
+  maxBlocks: z.number(),
   logFormat: z.enum(logFormats).optional(),
 });
 
@@ -34,7 +35,13 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => {
     // The parent gets it too and ends this process in its order.
   });
-  const { folder, port, accounts, logFormat: format } = optionsSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
+  const {
+    folder,
+    port,
+    accounts,
+    maxBlocks,
+    logFormat: format,
+  } = optionsSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
   const log = openLog({ part: "chain", level: "warn", format, fd: 2 });
   await lockDataDirectory(folder);
   await endLeftover(folder);
@@ -55,7 +62,7 @@ async function main(): Promise<void> {
     process.exit(1);
   };
   const lastTime = await newestTime(anvil);
-  const writer = new ChainWriter({ upstream, journal, lastTime, onFailure: fail });
+  const writer = new ChainWriter({ upstream, journal, lastTime, maxBlocks, onFailure: fail });
   await upstream.call("evm_setTime", [Math.max(Math.floor(Date.now() / 1_000), lastTime)]);
   // What waits for a block is nobody's any more; whoever sent it sends it again.
   if (!isNew) await writer.administer("anvil_dropAllTransactions", []);

@@ -28,7 +28,7 @@ export async function queryInTurn<Row>(sql: Sql, text: string, values: readonly 
  * Turns of the event loop between two lists. The embedded database works in this thread and would go on with the next
  * list before requests are even read; a look-up is read, gathered and answered in some.
  */
-const turnsBetween = 5;
+const turnsBetween = 12;
 
 function afterTurns(count: number, then: () => void): void {
   if (count === 0) then();

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createClient } from "graphql-ws";
 import { expect, test } from "vitest";
 import { readConfig } from "../../../config.ts";
+import { operationWeight } from "../../../gateway/limits/cost.ts";
 import { defaultLimits, type Limits } from "../../../gateway/limits/limits.ts";
 import { type Market, openMarket } from "../market.ts";
 
@@ -28,7 +29,7 @@ test("the table names every limit, with its setting and its default", () => {
     expect([name, Number.parseInt(row?.byDefault ?? "", 10)]).toEqual([name, defaultLimits[name]]);
     expect(readConfig({ [settingOf(name)]: "1234" }).gateway.limits[name]).toBe(1_234);
   }
-  expect(readConfig({ NODE_ENV: "production" }).gateway.limits).toEqual({ pointsPerMinute: 600_000 });
+  expect(readConfig({ NODE_ENV: "production" }).gateway.limits).toEqual({ pointsPerMinute: 3_000_000 });
 });
 
 test("settings that cannot be are named when the program starts", () => {
@@ -115,13 +116,14 @@ const steps: Readonly<Partial<Record<keyof Limits, { readonly n: number; readonl
   },
   maxAliases: { n: 3, ask: (market, n) => asked(market, `{ ${spread("a: bank", n)} }`) },
   maxDirectives: { n: 3, ask: (market, n) => asked(market, `{ ${spread("bank @include(if: true)", n)} }`) },
-  maxCost: { n: 3, ask: (market, n) => asked(market, `{ ${spread("first { title }", n)} }`) },
+  maxCost: { n: 403, ask: (market, n) => asked(market, `{ ${spread("first { title }", n - operationWeight)} }`) },
   pointsPerMinute: {
-    n: 3,
+    n: 3 * operationWeight,
     ask: async (market, n) => {
       const headers = await market.issuer.bearer({ sub: `asks ${n}` });
       const answers: string[] = [];
-      for (let turn = 0; turn < n; turn += 1) answers.push(await posted(market, `{"query":"{ bank }"}`, headers));
+      for (let turn = 0; turn < n / operationWeight; turn += 1)
+        answers.push(await posted(market, `{"query":"{ bank }"}`, headers));
       return answers.at(-1);
     },
   },
