@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import type { Database } from "./database.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database, Sql } from "./database.ts";
 import { openPglite } from "./pglite-database.ts";
 
 /** A disk of its own with so much room; `undefined` where nobody may make one. */
@@ -18,32 +19,51 @@ function smallDisk(megabytes: number): string | undefined {
   }
 }
 
-const disk = smallDisk(90);
-afterAll(() => {
+const disk = smallDisk(300);
+const folder = join(disk ?? "", "database");
+let database: Database;
+beforeAll(async () => {
+  if (disk) database = await openPglite(folder);
+});
+afterAll(async () => {
   if (!disk) return;
+  await database.close();
   execFileSync("umount", ["-l", disk]);
   rmSync(disk, { recursive: true });
 });
 
-async function fill(database: Database): Promise<unknown> {
-  for (;;) {
-    const written = await database
-      .query("INSERT INTO filling SELECT repeat('x', 1000000) FROM generate_series(1, 5)")
-      .catch((error: unknown) => error);
-    if (!Array.isArray(written)) return written;
-  }
-}
+const unavailable = { code: "STORE_UNAVAILABLE", retryable: true };
+const megabytes = (count: number) => `SELECT repeat('x', 1000000) FROM generate_series(1, ${count})`;
 
-test.skipIf(!disk)(
-  "a full disk is told as such, to be tried again (skipped where no disk can be mounted)",
-  async () => {
-    const database = await openPglite(join(disk as string, "database"));
-    // As large as it is written, and in the table's own files only: their end is what the disk has no room for.
-    await database.query("CREATE UNLOGGED TABLE filling (text text)");
+describe.skipIf(!disk)("a full disk (skipped where no disk can be mounted)", () => {
+  test("is noticed before the log has no room; reading goes on, and so does writing when there is room again", async () => {
+    await database.query("CREATE TABLE filling (text text)");
     await database.query("ALTER TABLE filling ALTER COLUMN text SET STORAGE EXTERNAL");
-    expect(await fill(database)).toMatchObject({ code: "STORE_UNAVAILABLE", retryable: true });
-    const more = database.transaction((sql) => sql.query("INSERT INTO filling SELECT repeat('x', 1000000)"));
-    await expect(more).rejects.toMatchObject({ code: "STORE_UNAVAILABLE", retryable: true });
-    await database.close().catch(() => {});
-  },
-);
+    const insert = (sql: Sql) => sql.query(`INSERT INTO filling ${megabytes(5)}`);
+    const other = join(disk as string, "other");
+    await writeFile(other, Buffer.alloc(60_000_000));
+    let written = 0;
+    await expect(
+      (async () => {
+        for (;;) {
+          await insert(database);
+          written += 5;
+        }
+      })(),
+    ).rejects.toMatchObject(unavailable);
+    await expect(database.transaction(insert)).rejects.toMatchObject(unavailable);
+    await expect(openPglite(join(disk as string, "second"))).rejects.toThrow(/disk is full: \d+ bytes are free/);
+    const count = "SELECT count(*)::integer AS count FROM filling";
+    expect(await database.query(count)).toEqual([{ count: written }]);
+    await rm(other);
+    await database.transaction(insert);
+    expect(await database.query(count)).toEqual([{ count: written + 5 }]);
+  });
+
+  test("under a statement is told as such, to be tried again", async () => {
+    // As large as it is written, and in the table's own files only: their end is what the disk has no room for.
+    await database.query("CREATE UNLOGGED TABLE large (text text)");
+    await database.query("ALTER TABLE large ALTER COLUMN text SET STORAGE EXTERNAL");
+    await expect(database.query(`INSERT INTO large ${megabytes(300)}`)).rejects.toMatchObject(unavailable);
+  });
+});

@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { wakeUpsInProcess } from "../wake-ups/wake-ups.ts";
 import type { Database } from "./database.ts";
+import { DiskRoom } from "./disk-room.ts";
 import { rethrowStoreFault } from "./store-faults.ts";
 
 /**
@@ -14,20 +15,26 @@ const startParams = [...PGlite.defaultStartParams, ...settings.flatMap((setting)
 /**
  * Opens the embedded database: PostgreSQL in this process, one statement at a time.
  * @param folder where it lives, for this process alone; without one it lives in memory and ends with `close`
+ * @throws STORE_UNAVAILABLE (retryable) when the folder's disk has no room
  */
 export async function openPglite(folder?: string): Promise<Database> {
   if (folder) await mkdir(folder, { recursive: true });
+  const room = folder ? new DiskRoom(folder) : undefined;
+  await room?.check();
   const pglite = await PGlite.create({ ...(folder && { dataDir: folder }), parsers: { 20: BigInt }, startParams });
   return {
     isExclusive: true,
     wakeUps: wakeUpsInProcess(),
-    query: async (text, values = []) => (await pglite.query(text, [...values]).catch(rethrowStoreFault)).rows as never,
-    transaction: (run) =>
-      pglite
-        .transaction((transaction) =>
-          run({ query: async (text, values = []) => (await transaction.query(text, [...values])).rows as never }),
-        )
-        .catch(rethrowStoreFault) as never,
+    query: async (text, values = []) => {
+      await room?.checkFor(text);
+      return (await pglite.query(text, [...values]).catch(rethrowStoreFault)).rows as never;
+    },
+    transaction: async (run) => {
+      await room?.check();
+      const inside = (sql: Transaction) =>
+        run({ query: async (text, values = []) => (await sql.query(text, [...values])).rows as never });
+      return pglite.transaction(inside).catch(rethrowStoreFault) as never;
+    },
     close: () => pglite.close(),
   };
 }
