@@ -1,6 +1,6 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
-import { encodePrincipal, type Principal } from "../principals/principal.ts";
-import type { ReadPositions } from "../principals/read-positions.ts";
+import { encodePrincipal, type Principal } from "../subgraph-protocol/principal.ts";
+import type { ReadPositions } from "../subgraph-protocol/read-positions.ts";
 import type { ObservedOperation } from "../telemetry/operation.ts";
 import { type Authenticate, type Authentication, nobody } from "./identity/tokens.ts";
 import type { Delivery } from "./streams/delivery.ts";

@@ -1,8 +1,8 @@
-import "../serving/needs-node.ts";
-import { readConfig, sharedSecretOf } from "../config.ts";
-import { portsOf } from "../config-ports.ts";
-import { endAtSignal, endWith } from "../serving/end-at-signal.ts";
-import { requireFreePorts } from "../serving/free-ports.ts";
+import "../process/needs-node.ts";
+import { readConfig, sharedSecretOf } from "../config/config.ts";
+import { portsOf } from "../config/ports.ts";
+import { endAtSignal, endWith } from "../process/signals.ts";
+import { requireFreePorts } from "../process/wanted-ports.ts";
 import { openLog } from "../telemetry/log.ts";
 import { startTelemetry } from "../telemetry/start.ts";
 import { openIdentity } from "./identity/identity.ts";

@@ -14,7 +14,7 @@ import {
   maxPositions,
   positionPattern,
   type ReadPositions,
-} from "../principals/read-positions.ts";
+} from "../subgraph-protocol/read-positions.ts";
 import type { RequestContext } from "./contexts.ts";
 
 /** Hands what an operation's `@read` binds it to on to every subgraph that it reads. */

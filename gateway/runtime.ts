@@ -118,7 +118,7 @@ export async function createRuntime(
 
 const signals = ["SIGINT", "SIGTERM", "exit"] as const;
 
-/** The runtime listens for signals, which keeps Node from ending at them; that decision is our `main.ts`'s. */
+/** The runtime listens for signals, which keeps Node from ending at them; that decision is our `start/main.ts`'s. */
 function withoutSignalTraps<T>(create: () => T): T {
   const before = new Map(signals.map((signal) => [signal, process.rawListeners(signal)]));
   const created = create();

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import { GracefulEnd, type Stopping } from "../serving/graceful-end.ts";
+import { GracefulEnd, type Stopping } from "../process/graceful-shutdown.ts";
+import { listen } from "../process/listen.ts";
 import type { AllowedHosts } from "../serving/hosts.ts";
-import { listen } from "../serving/listen.ts";
 import { createErrorMask } from "./errors.ts";
 import { Graph } from "./graph.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";

@@ -1,8 +1,8 @@
 import { type GraphQLSchema, graphql } from "graphql";
 import { z } from "zod";
-import { anonymous, encodePrincipal, type Principal } from "../principals/principal.ts";
-import type { ReadPositions } from "../principals/read-positions.ts";
-import { principalHeader, signatureHeader, signRequest } from "../principals/signed-requests.ts";
+import { anonymous, encodePrincipal, type Principal } from "../subgraph-protocol/principal.ts";
+import type { ReadPositions } from "../subgraph-protocol/read-positions.ts";
+import { principalHeader, signatureHeader, signRequest } from "../subgraph-protocol/signed-requests.ts";
 import type { LedgerReport } from "./readiness.ts";
 import { Instances } from "./transport/instances.ts";
 

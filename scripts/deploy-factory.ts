@@ -1,9 +1,9 @@
-import "../serving/needs-node.ts";
+import "../process/needs-node.ts";
 import { computeAddress } from "ethers";
-import { readConfig } from "../config.ts";
+import { readConfig } from "../config/config.ts";
 import { type DeploymentChain, deployFactory, verifyFactory } from "../contracts/deploy.ts";
 import { connectChain } from "../ledgers/evm/chain.ts";
-import { endWith } from "../serving/end-at-signal.ts";
+import { endWith } from "../process/signals.ts";
 import { openLog } from "../telemetry/log.ts";
 
 /** `npm run deploy:factory`: deploys the channel factory unless it is there, checks its code and prints its address. */

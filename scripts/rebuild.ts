@@ -1,13 +1,13 @@
-import "../serving/needs-node.ts";
+import "../process/needs-node.ts";
 import { join } from "node:path";
-import { type Config, readConfig } from "../config.ts";
-import { lockDataDirectory } from "../ledgers/data-directory.ts";
-import { endWith } from "../serving/end-at-signal.ts";
+import { type Config, readConfig } from "../config/config.ts";
+import { lockDataDirectory } from "../process/data-directory.ts";
+import { endWith } from "../process/signals.ts";
+import { openDatabase } from "../store/database/open-database.ts";
+import { Store, type StoreDefinition } from "../store/store.ts";
 import { marketplaceStore } from "../subgraphs/marketplace/projection/tables.ts";
 import { opsStore } from "../subgraphs/ops/projection/tables.ts";
 import { paymentsStore } from "../subgraphs/payments/projection/tables.ts";
-import { openDatabase } from "../subgraphs/shared/store/open-database.ts";
-import { Store, type StoreDefinition } from "../subgraphs/shared/store/store.ts";
 import { openLog } from "../telemetry/log.ts";
 
 /** Empties a subgraph's store: `npm run rebuild -- marketplace`. The instance that projects fills it from the ledger. */

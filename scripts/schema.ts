@@ -1,4 +1,4 @@
-import "../serving/needs-node.ts";
+import "../process/needs-node.ts";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generate } from "@graphql-codegen/cli";

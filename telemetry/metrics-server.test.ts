@@ -1,6 +1,6 @@
 import { get } from "node:http";
 import { expect, test } from "vitest";
-import { freePorts } from "../ledgers/free-ports.ts";
+import { freePorts } from "../process/free-ports.ts";
 import { serveMetrics } from "./metrics-server.ts";
 
 const host = "127.0.0.1";

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
+import { listen } from "../process/listen.ts";
 import { type AllowedHosts, foreignHost, isForUs } from "../serving/hosts.ts";
-import { listen } from "../serving/listen.ts";
 import { registry } from "./metrics.ts";
 import { measureForScrape } from "./scrapes.ts";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Redis } from "ioredis";
-import { freePorts } from "../ledgers/free-ports.ts";
+import { freePorts } from "../process/free-ports.ts";
 
 /** A Redis server of a test, on a port and in a folder of its own. */
 export interface TemporaryRedis {

@@ -1,6 +1,6 @@
 import type { OperationRow, Progress, StepRow } from "@ledgerloom/chaincode";
 import type { Logger } from "pino";
-import { type ErrorCode, PlatformError } from "../../ledgers/errors.ts";
+import { type ErrorCode, PlatformError } from "../../errors/platform-error.ts";
 import type { Node } from "./actions/action.ts";
 import { evidenceOf, runStep } from "./actions/run-step.ts";
 import { type AllowList, refusalOf } from "./allow-list.ts";

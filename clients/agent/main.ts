@@ -1,6 +1,6 @@
-import "../../serving/needs-node.ts";
-import { reportFailure, reportReady } from "../../ledgers/child-process.ts";
+import "../../process/needs-node.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
+import { reportFailure, reportReady } from "../../process/child-process.ts";
 import { openLog } from "../../telemetry/log.ts";
 import { startAgent } from "./agent.ts";
 import { type AgentSettings, readSettings } from "./settings.ts";

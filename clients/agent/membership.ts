@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { PlatformError } from "../../ledgers/errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { OpsLedger } from "./ops-ledger.ts";
 import { persevere } from "./persevere.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
-import { PlatformError } from "../../ledgers/errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 
 export interface PersevereOptions {
   /** What is being done, for the log. */

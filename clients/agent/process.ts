@@ -1,5 +1,5 @@
-import { type Child, compiledModule, startChild } from "../../ledgers/child-process.ts";
 import { endpointOf, type FabricOrganization } from "../../ledgers/fabric/organizations.ts";
+import { type Child, compiledModule, startChild } from "../../process/child-process.ts";
 import type { LogFormat } from "../../telemetry/log.ts";
 import { type AgentSettingName, dashed } from "./settings.ts";
 

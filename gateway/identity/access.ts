@@ -16,7 +16,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
-import { isKnown, type Principal, policyScope } from "../../principals/principal.ts";
+import { isKnown, type Principal, policyScope } from "../../subgraph-protocol/principal.ts";
 import type { RequestContext } from "../contexts.ts";
 import { endingAt } from "./expiry.ts";
 import { unauthenticated } from "./tokens.ts";

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { calculateJwkThumbprint, importJWK, type JSONWebKeySet, type JWK, SignJWT } from "jose";
-import { policyScope } from "../../principals/principal.ts";
+import { policyScope } from "../../subgraph-protocol/principal.ts";
 
 /** What tokens of the development issuer may do, by role. */
 export const roles = {

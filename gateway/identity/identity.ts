@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet } from "jose";
 import type { Logger } from "pino";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../config/config.ts";
 import { openDevelopmentIssuer } from "./development-issuer.ts";
 import { type Authenticate, authenticateBy, nobody, unauthenticated } from "./tokens.ts";
 

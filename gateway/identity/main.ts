@@ -1,6 +1,6 @@
-import "../../serving/needs-node.ts";
+import "../../process/needs-node.ts";
 import { parseArgs } from "node:util";
-import { readConfig } from "../../config.ts";
+import { readConfig } from "../../config/config.ts";
 import { existingDevelopmentIssuer, type Role, roles } from "./development-issuer.ts";
 
 /** `npm run token`: prints a token of the development issuer. */

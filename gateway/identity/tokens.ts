@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Logger } from "pino";
-import { anonymous, knownPrincipal, type Principal } from "../../principals/principal.ts";
+import { anonymous, knownPrincipal, type Principal } from "../../subgraph-protocol/principal.ts";
 
 /** Which tokens count, and what their claims mean. */
 export interface TokenRules {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { expect, test } from "vitest";
-import { anonymous } from "../../principals/principal.ts";
+import { anonymous } from "../../subgraph-protocol/principal.ts";
 import { callerOf } from "./caller.ts";
 
 const from = (remoteAddress: string, forwarded?: string) =>

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isIP, isIPv6 } from "node:net";
-import { isKnown, type Principal } from "../../principals/principal.ts";
+import { isKnown, type Principal } from "../../subgraph-protocol/principal.ts";
 
 /** Who is counted as one: a principal that is known, else all who come from an address. */
 export function callerOf(principal: Principal, request: IncomingMessage, trustedProxies: number): string {

@@ -1,5 +1,5 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
-import { encodePrincipal, isKnown, type Principal } from "../../principals/principal.ts";
+import { encodePrincipal, isKnown, type Principal } from "../../subgraph-protocol/principal.ts";
 import type { RequestContext } from "../contexts.ts";
 import type { MaskError } from "../errors.ts";
 import type { SubgraphAnswer, SubgraphRequest } from "../transport/local.ts";

@@ -4,7 +4,7 @@ import { buildSchema } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { afterEach, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
-import { freePorts } from "../../ledgers/free-ports.ts";
+import { freePorts } from "../../process/free-ports.ts";
 import { openRemoteStream } from "./remote-stream.ts";
 
 const text = "x".repeat(50_000);

@@ -1,9 +1,14 @@
 import type { GatewayPlugin, TransportEntryAdditions } from "@graphql-hive/gateway-runtime";
 import { getDocumentString } from "@graphql-mesh/transport-common";
 import { type ExecutionResult, GraphQLError, print } from "graphql";
-import { readPositionsHeader } from "../../principals/read-positions.ts";
-import { principalHeader, signatureHeader, signRequest, socketRequest } from "../../principals/signed-requests.ts";
 import { mapEvents } from "../../serving/map-events.ts";
+import { readPositionsHeader } from "../../subgraph-protocol/read-positions.ts";
+import {
+  principalHeader,
+  signatureHeader,
+  signRequest,
+  socketRequest,
+} from "../../subgraph-protocol/signed-requests.ts";
 import { traceCarrier } from "../../telemetry/requests.ts";
 import type { RequestContext } from "../contexts.ts";
 import { identifying, type RemoteSubgraph } from "../subgraph.ts";

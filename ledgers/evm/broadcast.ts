@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { annotate } from "../../telemetry/spans.ts";
-import { PlatformError } from "../errors.ts";
 import type { Heads } from "./heads.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
 import { receiptSchema, type TransactionReceipt } from "./rpc-types.ts";

@@ -1,8 +1,8 @@
 import { computeAddress } from "ethers";
 import type { Logger } from "pino";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { metrics } from "../../telemetry/metrics.ts";
 import { onScrape } from "../../telemetry/scrapes.ts";
-import { PlatformError } from "../errors.ts";
 import { ledgerCall } from "../ledger-call.ts";
 import { Broadcaster } from "./broadcast.ts";
 import { type FollowedBlock, type FollowOptions, followChain, readHeader } from "./follower.ts";

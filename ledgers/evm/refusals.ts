@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../errors.ts";
+import type { ErrorCode } from "../../errors/platform-error.ts";
 
 /** What a contract's error is to a caller: a code, and a sentence that takes the error's values by their names. */
 type Refusal = readonly [code: ErrorCode, sentence: string];

@@ -1,7 +1,7 @@
 import { Interface, type InterfaceAbi } from "ethers";
 import { intermediaryAbi } from "../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../contracts/generated/intermediary-factory.ts";
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { refusals, sentenceOf } from "./refusals.ts";
 
 /** What many tokens refuse a transfer with (ERC-6093). */

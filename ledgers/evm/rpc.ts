@@ -1,5 +1,5 @@
 import { FetchRequest, isError, JsonRpcProvider } from "ethers";
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { decodeRevert } from "./revert-reasons.ts";
 import { SocketProvider } from "./socket-provider.ts";
 import { notAnswered } from "./unanswered.ts";

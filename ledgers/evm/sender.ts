@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { SigningKey, Transaction, toQuantity } from "ethers";
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { ledgerCall } from "../ledger-call.ts";
 import type { TransactionRecord } from "../transaction-record.ts";
 import { type Broadcaster, BroadcastRefused, type SignedTransaction } from "./broadcast.ts";

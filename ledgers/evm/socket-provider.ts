@@ -1,6 +1,6 @@
 import { JsonRpcApiProvider, type JsonRpcError, type JsonRpcPayload, type JsonRpcResult } from "ethers";
 import { WebSocket } from "ws";
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { notAnswered } from "./unanswered.ts";
 
 const shortestPauseMs = 100;

@@ -1,4 +1,4 @@
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 
 /** It took too long; a transaction may still have arrived. */
 export function notAnswered(cause?: unknown): PlatformError {

@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { reportFailure, reportReady } from "../child-process.ts";
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
+import { reportFailure, reportReady } from "../../process/child-process.ts";
 
 const inputSchema = z.object({
   name: z.string(),

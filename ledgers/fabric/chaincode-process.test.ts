@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { freePorts } from "../free-ports.ts";
+import { freePorts } from "../../process/free-ports.ts";
 import { startChaincode } from "./chaincode-process.ts";
 
 const conformance = fileURLToPath(new URL("../../test/conformance/chaincode", import.meta.url));

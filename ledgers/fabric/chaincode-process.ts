@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type Child, compiledModule, startChild } from "../child-process.ts";
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
+import { type Child, compiledModule, startChild } from "../../process/child-process.ts";
 
 export interface ChaincodeProcessOptions {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { ChaincodeEventsOptions, Gateway, Network, ProposalOptions } from "@hyperledger/fabric-gateway";
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { type ChaincodeEvent, decodeBlock, type LedgerBlock } from "./blocks.ts";
 import { decodeConfiguration, lastConfigurationBlock } from "./configuration.ts";
 import type { BlockOptions, EndorsementOptions, EventOptions, FabricChannel } from "./connection.ts";

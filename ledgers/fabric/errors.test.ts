@@ -1,7 +1,7 @@
 import { Metadata, status } from "@grpc/grpc-js";
 import { GatewayError } from "@hyperledger/fabric-gateway";
 import { expect, test } from "vitest";
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { invalidTransaction, isChaincodeRefusal, toPlatformError } from "./errors.ts";
 
 test("the chaincode's own code comes through, wherever its refusal is reported", () => {

@@ -1,7 +1,7 @@
 import { status } from "@grpc/grpc-js";
 import { GatewayError } from "@hyperledger/fabric-gateway";
 import { peer } from "@hyperledger/fabric-protos";
-import { type ErrorCode, PlatformError, parseCodedMessage } from "../errors.ts";
+import { type ErrorCode, PlatformError, parseCodedMessage } from "../../errors/platform-error.ts";
 import { validationCodeName } from "./blocks.ts";
 
 /** What a gRPC status means when the chaincode itself did not say something better; the second part: retryable. */

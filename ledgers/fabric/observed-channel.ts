@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { metrics } from "../../telemetry/metrics.ts";
-import { PlatformError } from "../errors.ts";
 import { ledgerCall } from "../ledger-call.ts";
 import type { FabricChannel, FabricCommit } from "./connection.ts";
 

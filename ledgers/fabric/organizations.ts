@@ -1,7 +1,7 @@
 import { accessSync, constants, readFileSync } from "node:fs";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { connectFabric, type FabricConnection, type FabricEndpoint } from "./connection.ts";
 
 /** What an identity of an organisation is for. */

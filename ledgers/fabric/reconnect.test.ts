@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PlatformError } from "../errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { reconnecting, whileUnavailable } from "./reconnect.ts";
 
 const unavailable = () => new PlatformError("LEDGER_UNAVAILABLE", "gone", { retryable: true });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { ErrorCode } from "../errors.ts";
+import type { ErrorCode } from "../../errors/platform-error.ts";
 import { toPlatformError } from "./errors.ts";
 
 const firstPauseMs = 50;

@@ -1,6 +1,6 @@
 import type { Gateway, ProposalOptions, Transaction } from "@hyperledger/fabric-gateway";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { annotate, noteStep } from "../../telemetry/spans.ts";
-import { PlatformError } from "../errors.ts";
 import type { TransactionRecord } from "../transaction-record.ts";
 import { validationCodeName } from "./blocks.ts";
 import type { EndorsedTransaction, FabricCommit } from "./connection.ts";

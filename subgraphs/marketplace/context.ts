@@ -1,12 +1,12 @@
 import type { AccountSummary } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
-import { PlatformError } from "../../ledgers/errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
-import type { Principal } from "../../principals/principal.ts";
-import type { LedgerProgress } from "../shared/positions/ledger-progress.ts";
-import type { AnswerMutation, Requests } from "../shared/requests/requests.ts";
-import type { Database } from "../shared/store/database.ts";
-import type { EventStream } from "../shared/store/event-stream.ts";
+import type { Database } from "../../store/database/database.ts";
+import type { EventStream } from "../../store/events/event-stream.ts";
+import type { Principal } from "../../subgraph-protocol/principal.ts";
+import type { LedgerProgress } from "../kit/positions/ledger-progress.ts";
+import type { AnswerMutation, Requests } from "../kit/requests/requests.ts";
 import { ActService } from "./acts/act.service.ts";
 import type { MarketplaceEventRecord } from "./events/event-record.ts";
 import { marketplaceChaincode } from "./projection/chaincode-name.ts";

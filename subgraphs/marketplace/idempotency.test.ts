@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPostgres } from "../shared/store/postgres-database.ts";
-import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../shared/store/testing/temporary-postgres.ts";
+import { openPostgres } from "../../store/database/postgres-database.ts";
+import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../../store/testing/temporary-postgres.ts";
 import type { MarketplaceSubgraph } from "./start.ts";
 import { ask, RunningMarket } from "./testing/running-market.ts";
 import { type Payload, TestAccount } from "./testing/test-account.ts";

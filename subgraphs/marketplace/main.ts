@@ -1,6 +1,6 @@
-import "../../serving/needs-node.ts";
+import "../../process/needs-node.ts";
 import { connectOrganizations, readNetworkFile } from "../../ledgers/fabric/organizations.ts";
-import { serveAlone } from "../shared/serve-alone.ts";
+import { serveAlone } from "../kit/serve-alone.ts";
 import { startMarketplace } from "./start.ts";
 
 /** The marketplace as a process of its own, on a Fabric network that runs already. */

@@ -1,8 +1,8 @@
 import { parse } from "graphql";
 import { compileQuery } from "graphql-jit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { anonymous, type Principal } from "../../principals/principal.ts";
-import { adminOf } from "../shared/testing/principals.ts";
+import { anonymous, type Principal } from "../../subgraph-protocol/principal.ts";
+import { adminOf } from "../kit/testing/principals.ts";
 import type { MarketplaceSubgraph } from "./start.ts";
 import { ask, follow, RunningMarket } from "./testing/running-market.ts";
 import { type Payload, TestAccount } from "./testing/test-account.ts";

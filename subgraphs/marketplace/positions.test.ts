@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { ReadPositions } from "../../principals/read-positions.ts";
-import { openPglite } from "../shared/store/pglite-database.ts";
-import { Store } from "../shared/store/store.ts";
-import { adminOf } from "../shared/testing/principals.ts";
+import { openPglite } from "../../store/database/pglite-database.ts";
+import { Store } from "../../store/store.ts";
+import type { ReadPositions } from "../../subgraph-protocol/read-positions.ts";
+import { adminOf } from "../kit/testing/principals.ts";
 import { marketplaceStore } from "./projection/tables.ts";
 import type { MarketplaceSubgraph } from "./start.ts";
 import { type Answer, ask, RunningMarket } from "./testing/running-market.ts";

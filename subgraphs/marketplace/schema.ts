@@ -1,9 +1,9 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import { metaResolvers } from "../shared/positions/meta.resolver.ts";
-import { FabricTransactionResolver } from "../shared/positions/transaction.resolver.ts";
-import { buildFederatedSchema } from "../shared/schema.ts";
+import { metaResolvers } from "../kit/positions/meta.resolver.ts";
+import { FabricTransactionResolver } from "../kit/positions/transaction.resolver.ts";
+import { buildFederatedSchema } from "../kit/schema.ts";
 import { AccountResolver, OrganizationAccountsResolver } from "./accounts/account.resolver.ts";
 import { accountAddress } from "./accounts/account-address.ts";
 import { AccountMutationsResolver } from "./accounts/account-mutations.resolver.ts";

@@ -1,14 +1,14 @@
 import "reflect-metadata";
 import type { Logger } from "pino";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
-import { policyScope } from "../../principals/principal.ts";
-import { LedgerProgress } from "../shared/positions/ledger-progress.ts";
-import { contextsOver } from "../shared/positions/reading.ts";
-import { Requests } from "../shared/requests/requests.ts";
-import type { Database } from "../shared/store/database.ts";
-import { EventStream } from "../shared/store/event-stream.ts";
-import { projectChannel } from "../shared/store/project-channel.ts";
-import type { Subgraph } from "../shared/subgraph.ts";
+import type { Database } from "../../store/database/database.ts";
+import { EventStream } from "../../store/events/event-stream.ts";
+import { projectChannel } from "../../store/projection/project-channel.ts";
+import { policyScope } from "../../subgraph-protocol/principal.ts";
+import { LedgerProgress } from "../kit/positions/ledger-progress.ts";
+import { contextsOver } from "../kit/positions/reading.ts";
+import { Requests } from "../kit/requests/requests.ts";
+import type { Subgraph } from "../kit/subgraph.ts";
 import { marketplaceContexts } from "./context.ts";
 import { eventRecord } from "./events/event-record.ts";
 import {

@@ -1,7 +1,7 @@
-import type { Principal } from "../../principals/principal.ts";
-import type { LedgerProgress } from "../shared/positions/ledger-progress.ts";
-import type { AnswerMutation } from "../shared/requests/requests.ts";
-import type { EventStream } from "../shared/store/event-stream.ts";
+import type { EventStream } from "../../store/events/event-stream.ts";
+import type { Principal } from "../../subgraph-protocol/principal.ts";
+import type { LedgerProgress } from "../kit/positions/ledger-progress.ts";
+import type { AnswerMutation } from "../kit/requests/requests.ts";
 import type { OpsLedgerReads } from "./ledger-reads.ts";
 import type { OpsLoaders } from "./loaders.ts";
 import type { OperationService } from "./operations/operation.service.ts";

@@ -1,6 +1,6 @@
 import type { ChannelRow, HistoryRow, LedgerPage, OperationView, VoteRow } from "@ledgerloom/chaincode";
 import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
-import { storableText } from "../shared/store/storable-text.ts";
+import { storableText } from "../../store/database/storable-text.ts";
 import { byOrganization, type OperationRecord } from "./projection/ops-reads.ts";
 
 const pageSize = "500";

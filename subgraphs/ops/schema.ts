@@ -1,9 +1,9 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import { metaResolvers } from "../shared/positions/meta.resolver.ts";
-import { FabricTransactionResolver } from "../shared/positions/transaction.resolver.ts";
-import { buildFederatedSchema } from "../shared/schema.ts";
+import { metaResolvers } from "../kit/positions/meta.resolver.ts";
+import { FabricTransactionResolver } from "../kit/positions/transaction.resolver.ts";
+import { buildFederatedSchema } from "../kit/schema.ts";
 import { NetworkChannelResolver } from "./channels/network-channel.resolver.ts";
 import { OperationResolver } from "./operations/operation.resolver.ts";
 import { OperationEventsResolver } from "./operations/operation-events.resolver.ts";

@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { expect, test } from "vitest";
 import { connectChain } from "../../ledgers/evm/chain.ts";
 import { startTestChain } from "../../ledgers/evm/testing.ts";
-import { openPglite } from "../shared/store/pglite-database.ts";
+import { openPglite } from "../../store/database/pglite-database.ts";
 import { createOwnTables, ownTables } from "./own-tables.ts";
 import { sharedOutbox } from "./transactions-outbox.ts";
 

@@ -1,9 +1,9 @@
 import DataLoader from "dataloader";
 import type { EvmChain } from "../../ledgers/evm/chain.ts";
-import type { Principal } from "../../principals/principal.ts";
-import type { LedgerProgress } from "../shared/positions/ledger-progress.ts";
-import type { AnswerMutation } from "../shared/requests/requests.ts";
-import type { EventStream } from "../shared/store/event-stream.ts";
+import type { EventStream } from "../../store/events/event-stream.ts";
+import type { Principal } from "../../subgraph-protocol/principal.ts";
+import type { LedgerProgress } from "../kit/positions/ledger-progress.ts";
+import type { AnswerMutation } from "../kit/requests/requests.ts";
 import type { AccountService } from "./accounts/account.service.ts";
 import type { ChannelService } from "./channels/channel.service.ts";
 import type { CloseService } from "./channels/close.service.ts";

@@ -1,5 +1,5 @@
 import { registerEnumType } from "type-graphql";
-import type { FinalityPositions } from "../shared/store/checkpoint.ts";
+import type { FinalityPositions } from "../../store/projection/checkpoint.ts";
 
 export const Finality = { PENDING: "PENDING", SAFE: "SAFE", FINAL: "FINAL" } as const;
 export type Finality = keyof typeof Finality;

@@ -1,8 +1,8 @@
-import "../../serving/needs-node.ts";
+import "../../process/needs-node.ts";
 import { join } from "node:path";
-import { PlatformError } from "../../ledgers/errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { readNetworkFile } from "../../ledgers/fabric/organizations.ts";
-import { serveAlone } from "../shared/serve-alone.ts";
+import { serveAlone } from "../kit/serve-alone.ts";
 import { passphraseOf } from "./passphrase.ts";
 import { startPayments } from "./start.ts";
 

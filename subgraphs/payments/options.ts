@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Database } from "../shared/store/database.ts";
+import type { Database } from "../../store/database/database.ts";
 import type { DataPlaneAddress } from "./data-plane/data-plane.ts";
 
 /** What a payment server starts with. */

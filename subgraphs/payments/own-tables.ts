@@ -1,5 +1,5 @@
-import type { Database } from "../shared/store/database.ts";
-import { migrate } from "../shared/store/migrate.ts";
+import type { Database } from "../../store/database/database.ts";
+import { migrate } from "../../store/database/migrate.ts";
 
 /** Names of the tables of what payment servers alone know, all instances the same. */
 export const ownTables = {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Config } from "../../config.ts";
-import { PlatformError } from "../../ledgers/errors.ts";
-import { ownSecret } from "../../ledgers/own-secret.ts";
+import type { Config } from "../../config/config.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
+import { ownSecret } from "../../process/local-secret.ts";
 
 /**
  * What opens the payment server's keys: as set, else made once and kept in the data folder.

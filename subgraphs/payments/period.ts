@@ -1,7 +1,7 @@
 import { Field, InputType } from "type-graphql";
-import { PlatformError } from "../../ledgers/errors.ts";
-import { DateTimeScalar } from "../shared/scalars.ts";
-import type { Condition } from "../shared/store/list-query.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
+import type { Condition } from "../../store/tables/list-query.ts";
+import { DateTimeScalar } from "../kit/scalars.ts";
 
 @InputType({ description: "From when until when, by the time of blocks." })
 export class PeriodInput {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../../ledgers/evm/testing.ts";
-import type { ReadPositions } from "../../principals/read-positions.ts";
+import type { ReadPositions } from "../../subgraph-protocol/read-positions.ts";
 import { RunningPayments } from "./testing/running-payments.ts";
 
 let payments: RunningPayments;

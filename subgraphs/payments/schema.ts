@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import { metaResolvers } from "../shared/positions/meta.resolver.ts";
-import { buildFederatedSchema } from "../shared/schema.ts";
+import { metaResolvers } from "../kit/positions/meta.resolver.ts";
+import { buildFederatedSchema } from "../kit/schema.ts";
 import { AccountResolver } from "./accounts/account.resolver.ts";
 import { accountOf } from "./accounts/account.type.ts";
 import { ChannelMutationsResolver } from "./channels/channel-mutations.resolver.ts";

@@ -1,5 +1,5 @@
 import type { EvmChain } from "../../ledgers/evm/chain.ts";
-import type { Database } from "../shared/store/database.ts";
+import type { Database } from "../../store/database/database.ts";
 import { AccountService } from "./accounts/account.service.ts";
 import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";

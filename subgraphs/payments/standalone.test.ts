@@ -2,10 +2,10 @@ import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { silent } from "../../ledgers/evm/testing.ts";
-import { anonymous, encodePrincipal, type Principal } from "../../principals/principal.ts";
-import { principalHeader } from "../../principals/signed-requests.ts";
-import { type SubgraphServer, serveSubgraph } from "../shared/server.ts";
-import { adminOf } from "../shared/testing/principals.ts";
+import { anonymous, encodePrincipal, type Principal } from "../../subgraph-protocol/principal.ts";
+import { principalHeader } from "../../subgraph-protocol/signed-requests.ts";
+import { type SubgraphServer, serveSubgraph } from "../kit/server.ts";
+import { adminOf } from "../kit/testing/principals.ts";
 import { RunningPayments } from "./testing/running-payments.ts";
 
 let payments: RunningPayments;

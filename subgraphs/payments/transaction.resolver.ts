@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { PositionScalar } from "../shared/scalars.ts";
+import { PositionScalar } from "../kit/scalars.ts";
 import type { PaymentsContext } from "./context.ts";
 import { EvmTransaction } from "./transaction.type.ts";
 

@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
-import { UserError } from "../shared/mutation.ts";
-import { BlockNumberScalar, HashScalar } from "../shared/scalars.ts";
+import { UserError } from "../kit/mutation.ts";
+import { BlockNumberScalar, HashScalar } from "../kit/scalars.ts";
 
 export const EvmTransactionStatus = { SUCCEEDED: "SUCCEEDED", REVERTED: "REVERTED" } as const;
 registerEnumType(EvmTransactionStatus, {

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import type { Database } from "../shared/store/database.ts";
-import { openPglite } from "../shared/store/pglite-database.ts";
-import { openPostgres } from "../shared/store/postgres-database.ts";
-import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../shared/store/testing/temporary-postgres.ts";
+import type { Database } from "../../store/database/database.ts";
+import { openPglite } from "../../store/database/pglite-database.ts";
+import { openPostgres } from "../../store/database/postgres-database.ts";
+import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../../store/testing/temporary-postgres.ts";
 import { createOwnTables, ownTables } from "./own-tables.ts";
 import { sharedOutbox } from "./transactions-outbox.ts";
 

@@ -1,5 +1,5 @@
 import { abandonedAfterMs, type Outbox, type OutboxEntry } from "../../ledgers/evm/outbox.ts";
-import type { Database } from "../shared/store/database.ts";
+import type { Database } from "../../store/database/database.ts";
 import { ownTables } from "./own-tables.ts";
 
 const table = ownTables.transactions;

@@ -1,4 +1,4 @@
-import { PlatformError } from "../../ledgers/errors.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { endpointOf } from "../../ledgers/fabric/organizations.ts";
 import { conformance } from "./conformance.ts";

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Child } from "../../ledgers/child-process.ts";
 import { startChaincode } from "../../ledgers/fabric/chaincode-process.ts";
 import { startEmbeddedFabric } from "../../ledgers/fabric/embedded/process.ts";
-import { freePorts } from "../../ledgers/free-ports.ts";
+import type { Child } from "../../process/child-process.ts";
+import { freePorts } from "../../process/free-ports.ts";
 import { deployment } from "./deployment.ts";
 import type { Target } from "./target.ts";
 

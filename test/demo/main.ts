@@ -1,7 +1,7 @@
-import "../../serving/needs-node.ts";
-import { readConfig } from "../../config.ts";
+import "../../process/needs-node.ts";
+import { readConfig } from "../../config/config.ts";
 import { existingDevelopmentIssuer } from "../../gateway/identity/development-issuer.ts";
-import { instanceOf } from "../../instance-file.ts";
+import { instanceOf } from "../../start/instance-file.ts";
 import { tradeServices } from "./marketplace.ts";
 import { operateTheNetwork } from "./operation.ts";
 import { payPerRequest } from "./payments.ts";

@@ -10,7 +10,7 @@ import {
   VoteOnOperationDocument,
 } from "@ledgerloom/sdk";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { freePorts } from "../../ledgers/free-ports.ts";
+import { freePorts } from "../../process/free-ports.ts";
 import { launchShell, npmRun } from "../npm-run.ts";
 import { blockWith } from "../pages/pages.ts";
 import { childrenOf, isRunning, launch, outputOf, RunningPlatform } from "../running-platform.ts";
@@ -107,8 +107,8 @@ describe("a first start", () => {
   });
 
   test("says over HTTP that it is healthy and ready", async () => {
-    expect((await fetch(new URL("/health", platform.url))).status).toBe(200);
-    expect((await fetch(new URL("/ready", platform.url))).status).toBe(200);
+    expect((await fetch(new URL("../../../../../health", platform.url))).status).toBe(200);
+    expect((await fetch(new URL("../../../../../ready", platform.url))).status).toBe(200);
   });
 
   test("refuses a second instance on the same data directory", async () => {

@@ -1,15 +1,11 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../../store/database/database.ts";
+import { openPostgres } from "../../store/database/postgres-database.ts";
+import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../../store/testing/temporary-postgres.ts";
 import type { MarketplaceSubgraph } from "../../subgraphs/marketplace/start.ts";
 import { ask, RunningMarket } from "../../subgraphs/marketplace/testing/running-market.ts";
 import { TestAccount } from "../../subgraphs/marketplace/testing/test-account.ts";
-import type { Database } from "../../subgraphs/shared/store/database.ts";
-import { openPostgres } from "../../subgraphs/shared/store/postgres-database.ts";
-import {
-  postgresPrograms,
-  startPostgres,
-  type TemporaryPostgres,
-} from "../../subgraphs/shared/store/testing/temporary-postgres.ts";
 
 const patience = { timeout: 300_000 };
 

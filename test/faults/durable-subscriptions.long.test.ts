@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { randomNumbers } from "../../subgraphs/shared/store/testing/random-ledger.ts";
+import { randomNumbers } from "../../store/testing/random-ledger.ts";
 import { FollowingClient } from "./streams/following-client.ts";
 import type { RunningPart } from "./streams/running-part.ts";
 import { believed, marketplaceEvents, paymentChannelEvents, redemptionEvents, type Stream } from "./streams/streams.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
-import { readConfig } from "../../config.ts";
+import { readConfig } from "../../config/config.ts";
 import { openIdentity } from "../../gateway/identity/identity.ts";
 import { RateLimit } from "../../gateway/limits/rate.ts";
 import { openRedis } from "../../gateway/limits/redis.ts";
@@ -14,7 +14,7 @@ import { SharedSlots } from "../../gateway/limits/shared-slots.ts";
 import { openRpc } from "../../ledgers/evm/rpc.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { CertificateAuthority } from "../../ledgers/fabric/embedded/network/certificate-authority.ts";
-import { openPostgres } from "../../subgraphs/shared/store/postgres-database.ts";
+import { openPostgres } from "../../store/database/postgres-database.ts";
 import { TestIssuer } from "../gateway/test-issuer.ts";
 import { type SilentServer, startSilentServer } from "../silent-server.ts";
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compose, schemaOf } from "../../gateway/compose.ts";
 import { Demands } from "../../gateway/identity/access.ts";
 import { startGateway } from "../../gateway/server.ts";
-import { serveSubgraph } from "../../subgraphs/shared/server.ts";
+import { serveSubgraph } from "../../subgraphs/kit/server.ts";
 import { ask, log, type Market, openMarket, secret } from "./market.ts";
 import { jobsSubgraph } from "./subgraphs/jobs.ts";
 
@@ -70,7 +70,7 @@ describe.each(["in process", "over HTTP"] as const)("what a token is needed for,
 
 test("the development issuer's public keys are there for others to check its tokens", async () => {
   const market = await openMarket("in process");
-  const answer = await fetch(new URL("/.well-known/jwks.json", market.gateway.url));
+  const answer = await fetch(new URL("../../../../../.well-known/jwks.json", market.gateway.url));
   expect(await answer.json()).toEqual(market.issuer.identity.jwks);
   await market.close();
 });

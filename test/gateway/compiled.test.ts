@@ -1,7 +1,7 @@
 import { parse } from "graphql";
 import { expect, test } from "vitest";
 import { PreparedDocuments, type Run } from "../../gateway/transport/prepared.ts";
-import { anonymous } from "../../principals/principal.ts";
+import { anonymous } from "../../subgraph-protocol/principal.ts";
 import { jobsSubgraph } from "./subgraphs/jobs.ts";
 
 test("documents over interfaces and unions are compiled, and answer the same", async () => {

@@ -3,7 +3,7 @@ import { Agent, request } from "node:http";
 import { serverAudits } from "graphql-http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { serveSubgraph } from "../../subgraphs/shared/server.ts";
+import { serveSubgraph } from "../../subgraphs/kit/server.ts";
 import { log, type Market, openMarket, until } from "./market.ts";
 import { jobsSubgraph } from "./subgraphs/jobs.ts";
 

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { anonymous } from "../../principals/principal.ts";
+import { anonymous } from "../../subgraph-protocol/principal.ts";
 import { metrics } from "../../telemetry/metrics.ts";
 import { PendingTimers } from "../pending-timers.ts";
 import { type Departure, departures, type LeavingClient } from "./leaving-clients.ts";

@@ -16,15 +16,15 @@ import {
   isRequiredInputField,
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { type Gateway, startGateway } from "../../gateway/server.ts";
 import type { SubgraphPlace } from "../../gateway/subgraph.ts";
-import { PlatformError } from "../../ledgers/errors.ts";
-import { isKnown, type Principal } from "../../principals/principal.ts";
+import { isKnown, type Principal } from "../../subgraph-protocol/principal.ts";
+import { type SubgraphServer, serveSubgraph } from "../../subgraphs/kit/server.ts";
+import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
 import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
 import { buildOpsSchema } from "../../subgraphs/ops/schema.ts";
 import { buildPaymentsSchema } from "../../subgraphs/payments/schema.ts";
-import { type SubgraphServer, serveSubgraph } from "../../subgraphs/shared/server.ts";
-import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
 import { log, secret } from "./market.ts";
 import { clockSkewSeconds, TestIssuer } from "./test-issuer.ts";
 

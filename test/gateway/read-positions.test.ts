@@ -1,11 +1,11 @@
 import { Ctx, Query, Resolver } from "type-graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { type Gateway, startGateway } from "../../gateway/server.ts";
-import { PlatformError } from "../../ledgers/errors.ts";
-import { encodeReadPositions, type ReadPositions } from "../../principals/read-positions.ts";
-import { buildFederatedSchema } from "../../subgraphs/shared/schema.ts";
-import { serveSubgraph } from "../../subgraphs/shared/server.ts";
-import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
+import { encodeReadPositions, type ReadPositions } from "../../subgraph-protocol/read-positions.ts";
+import { buildFederatedSchema } from "../../subgraphs/kit/schema.ts";
+import { serveSubgraph } from "../../subgraphs/kit/server.ts";
+import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
 import { ask, log, secret } from "./market.ts";
 
 /** A subgraph whose one field tells what its reads are bound to; the position `late` never comes. */

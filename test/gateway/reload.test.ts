@@ -5,9 +5,9 @@ import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type Gateway, startGateway } from "../../gateway/server.ts";
-import { freePorts } from "../../ledgers/free-ports.ts";
-import { type SubgraphServer, serveSubgraph } from "../../subgraphs/shared/server.ts";
-import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
+import { freePorts } from "../../process/free-ports.ts";
+import { type SubgraphServer, serveSubgraph } from "../../subgraphs/kit/server.ts";
+import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
 import { ask, log, until } from "./market.ts";
 import { EventFeed } from "./subgraphs/event-feed.ts";
 

@@ -1,8 +1,8 @@
 import { createClient } from "graphql-ws";
 import { describe, expect, test } from "vitest";
 import { startGateway } from "../../gateway/server.ts";
-import { freePorts } from "../../ledgers/free-ports.ts";
-import { serveSubgraph } from "../../subgraphs/shared/server.ts";
+import { freePorts } from "../../process/free-ports.ts";
+import { serveSubgraph } from "../../subgraphs/kit/server.ts";
 import { ask, log, openMarket, until } from "./market.ts";
 import { JobsWorld, jobsSubgraph } from "./subgraphs/jobs.ts";
 import { listingsSubgraph } from "./subgraphs/listings.ts";

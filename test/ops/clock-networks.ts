@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Child } from "../../ledgers/child-process.ts";
 import { type ChaincodeProcess, startChaincode } from "../../ledgers/fabric/chaincode-process.ts";
 import { startEmbeddedFabric } from "../../ledgers/fabric/embedded/process.ts";
 import { findFabricBinaries } from "../../ledgers/fabric/local-network/binaries.ts";
 import { startLocalNetwork } from "../../ledgers/fabric/local-network/network.ts";
 import type { FabricOrganization } from "../../ledgers/fabric/organizations.ts";
-import { freePorts } from "../../ledgers/free-ports.ts";
+import type { Child } from "../../process/child-process.ts";
+import { freePorts } from "../../process/free-ports.ts";
 import { startedOff } from "../shifted-clock.ts";
 
 /** A network whose three organisations run the chaincodes by themselves, the third with a wrong clock. */

@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePorts } from "../../ledgers/free-ports.ts";
-import { encodePrincipal } from "../../principals/principal.ts";
-import { principalHeader } from "../../principals/signed-requests.ts";
-import { adminOf } from "../../subgraphs/shared/testing/principals.ts";
+import { freePorts } from "../../process/free-ports.ts";
+import { encodePrincipal } from "../../subgraph-protocol/principal.ts";
+import { principalHeader } from "../../subgraph-protocol/signed-requests.ts";
+import { adminOf } from "../../subgraphs/kit/testing/principals.ts";
 import { Member } from "../cluster/member.ts";
 import { Consortium, eventually } from "./consortium.ts";
 
@@ -102,7 +102,8 @@ test("a vote that comes after the proposal's expiry does not count and closes th
 
 test("asked to end it says so, answers meanwhile, and ends in order", async () => {
   const ended = ops.end("SIGTERM");
-  const readiness = async () => (await fetch(new URL("/ready", ops.url))).json() as Promise<{ status: string }>;
+  const readiness = async () =>
+    (await fetch(new URL("../../../../../ready", ops.url))).json() as Promise<{ status: string }>;
   await eventually(readiness, ({ status }) => status === "stopping");
   expect(await ask("{ organizations { mspId } }")).toMatchObject({ data: { organizations: [{}, {}, {}] } });
   expect(await ended).toBe(0);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSchema, parse, validate } from "graphql";
 import { expect, test } from "vitest";
-import { readConfig } from "../../config.ts";
+import { readConfig } from "../../config/config.ts";
 import { type Block, blocksOf, blockWith, pages, root } from "./pages.ts";
 import { commands, fragments, type Place, settingsFiles } from "./treated.ts";
 

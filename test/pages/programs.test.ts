@@ -5,7 +5,7 @@ import { basename, delimiter, join } from "node:path";
 import { accepted, OperationTemplatesDocument, RequestOperationDocument } from "@ledgerloom/sdk";
 import { parse, print } from "graphql";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { freePorts } from "../../ledgers/free-ports.ts";
+import { freePorts } from "../../process/free-ports.ts";
 import { oldestNode } from "../outsiders/oldest-node.ts";
 import { Outside } from "../outsiders/outside.ts";
 import { outputOf, RunningPlatform } from "../running-platform.ts";

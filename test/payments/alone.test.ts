@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { deployFactory } from "../../contracts/deploy.ts";
 import { connectChain } from "../../ledgers/evm/chain.ts";
 import { silent, startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
-import { freePorts } from "../../ledgers/free-ports.ts";
-import { encodePrincipal } from "../../principals/principal.ts";
-import { principalHeader } from "../../principals/signed-requests.ts";
-import { adminOf } from "../../subgraphs/shared/testing/principals.ts";
+import { freePorts } from "../../process/free-ports.ts";
+import { encodePrincipal } from "../../subgraph-protocol/principal.ts";
+import { principalHeader } from "../../subgraph-protocol/signed-requests.ts";
+import { adminOf } from "../../subgraphs/kit/testing/principals.ts";
 import { Member } from "../cluster/member.ts";
 
 const parts = new AsyncDisposableStack();

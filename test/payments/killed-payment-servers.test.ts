@@ -7,8 +7,8 @@ import { PaymentConnection } from "../../clients/pay/src/connection/payment-conn
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import { paymentOf } from "../../clients/pay/src/provider/payment-guard.ts";
-import { type Child, compiledModule, startChild } from "../../ledgers/child-process.ts";
 import { startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
+import { type Child, compiledModule, startChild } from "../../process/child-process.ts";
 import type { TeamKey, TeamOptions } from "./payment-server.ts";
 import { useUpAhead } from "./signed-ahead.ts";
 import { serve } from "./two-teams.ts";

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { graphql } from "graphql";
 import { pino } from "pino";
-import { reportReady } from "../../ledgers/child-process.ts";
+import { reportReady } from "../../process/child-process.ts";
+import { openDatabase } from "../../store/database/open-database.ts";
+import { adminOf } from "../../subgraphs/kit/testing/principals.ts";
 import { startPayments } from "../../subgraphs/payments/start.ts";
-import { openDatabase } from "../../subgraphs/shared/store/open-database.ts";
-import { adminOf } from "../../subgraphs/shared/testing/principals.ts";
 
 /** What a team's service comes with. */
 export interface TeamKey {

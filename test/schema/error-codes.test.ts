@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { errorCodes } from "../../ledgers/errors.ts";
+import { errorCodes } from "../../errors/platform-error.ts";
 
 const page = readFileSync("docs/errors.md", "utf8");
 const sources = globSync("{gateway,serving,principals,subgraphs/shared}/**/*.ts").filter(

@@ -8,6 +8,9 @@ import {
   isObjectType,
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../../store/database/database.ts";
+import { openPglite } from "../../store/database/pglite-database.ts";
+import { Store } from "../../store/store.ts";
 import { MarketReads } from "../../subgraphs/marketplace/projection/market-reads.ts";
 import { marketplaceStore } from "../../subgraphs/marketplace/projection/tables.ts";
 import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
@@ -19,9 +22,6 @@ import { ChannelReads } from "../../subgraphs/payments/projection/channel-reads.
 import { paymentsStore } from "../../subgraphs/payments/projection/tables.ts";
 import { buildPaymentsSchema } from "../../subgraphs/payments/schema.ts";
 import { StatementReads } from "../../subgraphs/payments/statements/statement-reads.ts";
-import type { Database } from "../../subgraphs/shared/store/database.ts";
-import { openPglite } from "../../subgraphs/shared/store/pglite-database.ts";
-import { Store } from "../../subgraphs/shared/store/store.ts";
 
 interface List {
   readonly name: string;

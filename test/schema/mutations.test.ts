@@ -9,7 +9,7 @@ import {
   isNonNullType,
 } from "graphql";
 import { describe, expect, test } from "vitest";
-import { conflictPolicies, type MutationName } from "../../subgraphs/shared/requests/conflict-policies.ts";
+import { conflictPolicies, type MutationName } from "../../subgraphs/kit/requests/conflict-policies.ts";
 
 const schema = buildSchema(await readFile("schema/schema.graphql", "utf8"));
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});

@@ -19,7 +19,7 @@ afterAll(() => parts.disposeAsync());
 test("npm run build compiles what is not compiled, once", async () => {
   const first = await npmRun(["build"], {}, folder);
   expect(first).toEqual({ code: 0, output: "Building …\n" });
-  expect(existsSync(join(folder, "dist/main.js"))).toBe(true);
+  expect(existsSync(join(folder, "dist/start/main.js"))).toBe(true);
   expect(await npmRun(["build"], {}, folder)).toEqual({ code: 0, output: "" });
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findFabricBinaries } from "../../ledgers/fabric/local-network/binaries.ts";
-import { freePorts } from "../../ledgers/free-ports.ts";
+import { freePorts } from "../../process/free-ports.ts";
 import { launchShell, npmRun, pressCtrlC, root } from "../npm-run.ts";
 import { blockWith } from "../pages/pages.ts";
 import { outputOf, ownPlace } from "../running-platform.ts";
@@ -72,7 +72,9 @@ test("npm start says where all is, is traced as the README says, and ends at Ctr
   const [, url = ""] = /Ledgerloom runs: (\S+)\n/.exec(output) ?? [];
   expect(output).toContain(`    subscriptions   ${url.replace("http", "ws")} (graphql-ws), or SSE\n`);
   expect(output).toMatch(/ {4}services pay {4}ws:\/\/127\.0\.0\.1:[1-9]\d+\/services \(docs\/paying\.md\)\n/);
-  expect(output).toContain(`    health          ${new URL("/ready", url)}\n    state           ${folder}\n`);
+  expect(output).toContain(
+    `    health          ${new URL("../../../../../ready", url)}\n    state           ${folder}\n`,
+  );
   expect(output).toContain(
     `    a token         LEDGERLOOM_DATA='${folder}' npm run --silent token -- --org Org1 --role admin\n`,
   );

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { compiledModule } from "../../ledgers/child-process.ts";
-import { freePorts } from "../../ledgers/free-ports.ts";
+import { compiledModule } from "../../process/child-process.ts";
+import { freePorts } from "../../process/free-ports.ts";
 import { until } from "../gateway/market.ts";
 
 const production = {

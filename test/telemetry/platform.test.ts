@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePorts } from "../../ledgers/free-ports.ts";
+import { freePorts } from "../../process/free-ports.ts";
 import { ask, until } from "../gateway/market.ts";
 import { RunningPlatform } from "../running-platform.ts";
 import { Collector, traceparent } from "./collector.ts";
@@ -46,7 +46,7 @@ const createAccount = "mutation { paymentAccountCreate(input: {}) { account { ad
 
 /** Samples of a metric by their labels, as a scrape shows them. */
 async function scrape(): Promise<(name: string, labels?: string) => number | undefined> {
-  const text = await (await fetch(new URL("/metrics", platform.url))).text();
+  const text = await (await fetch(new URL("../../../../../metrics", platform.url))).text();
   const samples = new Map(
     text.split("\n").map((line) => {
       const [, sample, value] = /^([^#\s].*) (\S+)$/.exec(line) ?? [];

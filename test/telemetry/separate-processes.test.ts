@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer.ts";
-import { compiledModule } from "../../ledgers/child-process.ts";
-import { freePorts } from "../../ledgers/free-ports.ts";
+import { compiledModule } from "../../process/child-process.ts";
+import { freePorts } from "../../process/free-ports.ts";
+import { type SubgraphServer, serveSubgraph } from "../../subgraphs/kit/server.ts";
 import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
 import { buildPaymentsSchema } from "../../subgraphs/payments/schema.ts";
-import { type SubgraphServer, serveSubgraph } from "../../subgraphs/shared/server.ts";
 import { ask, log } from "../gateway/market.ts";
 import { Consortium, eventually } from "../ops/consortium.ts";
 import { Collector, remoteTrace, traceparent } from "./collector.ts";
@@ -53,7 +53,7 @@ beforeAll(async () => {
   const issuer = await openDevelopmentIssuer(dirname(network));
   token = await issuer.issue({ mspId: "Org1MSP", role: "admin" });
   const isReady = () =>
-    fetch(new URL("/ready", gatewayUrl)).then(
+    fetch(new URL("../../../../../ready", gatewayUrl)).then(
       (answer) => answer.ok,
       () => false,
     );

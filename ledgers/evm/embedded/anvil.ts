@@ -3,8 +3,8 @@ import { randomInt } from "node:crypto";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { PlatformError } from "../../errors.ts";
-import { freePorts } from "../../free-ports.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import { freePorts } from "../../../process/free-ports.ts";
 import { Upstream } from "./upstream.ts";
 
 /** Chain id of every embedded chain; "LOOM" on a telephone's keys. */

@@ -1,7 +1,7 @@
 import { hkdfSync } from "node:crypto";
 import { join } from "node:path";
 import { computeAddress, hexlify } from "ethers";
-import { ownSecret } from "../../own-secret.ts";
+import { ownSecret } from "../../../process/local-secret.ts";
 
 /** An account of the embedded chain that owns ether from the start. */
 export interface DevAccount {

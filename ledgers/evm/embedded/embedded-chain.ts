@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import { type Child, compiledModule, startChild } from "../../../process/child-process.ts";
+import { freePorts } from "../../../process/free-ports.ts";
 import type { LogFormat } from "../../../telemetry/log.ts";
-import { type Child, compiledModule, startChild } from "../../child-process.ts";
-import { PlatformError } from "../../errors.ts";
-import { freePorts } from "../../free-ports.ts";
 import { embeddedChainId } from "./anvil.ts";
 import type { DevAccount } from "./dev-accounts.ts";
 import { endLeftover } from "./leftover.ts";

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocket, WebSocketServer } from "ws";
-import { listen } from "../../../serving/listen.ts";
+import { listen } from "../../../process/listen.ts";
 import type { Answers, Request } from "./answers.ts";
 import { kindOf } from "./methods.ts";
 

@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import { PlatformError } from "../../errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 
 /** A JSON-RPC error as the node gave it. */
 export class NodeRefusal extends Error {

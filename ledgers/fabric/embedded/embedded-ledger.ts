@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { PlatformError } from "../../errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { BatchSettings } from "./channel/batch-settings.ts";
 import type { Channel } from "./channel/channel.ts";
 import { Endorser } from "./endorsement/endorser.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import { reportFailure, reportReady } from "../../../process/child-process.ts";
+import { answerRequests } from "../../../process/child-requests.ts";
 import { logFormats, openLog } from "../../../telemetry/log.ts";
-import { reportFailure, reportReady } from "../../child-process.ts";
-import { answerRequests } from "../../child-requests.ts";
-import { PlatformError } from "../../errors.ts";
 import { EmbeddedLedger } from "./embedded-ledger.ts";
 import type { EmbeddedFabricOptions } from "./options.ts";
 

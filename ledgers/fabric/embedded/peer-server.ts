@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import type { Logger } from "pino";
-import { PlatformError } from "../../errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { deliverDefinition, deliverService } from "./deliver/deliver-service.ts";
 import type { Organization } from "./network/organization.ts";
 import { ConcurrencyLimit } from "./peer-gateway/concurrency-limit.ts";

@@ -1,4 +1,4 @@
-import { type Child, compiledModule, startChild } from "../../child-process.ts";
+import { type Child, compiledModule, startChild } from "../../../process/child-process.ts";
 import type { EmbeddedFabricOptions, EmbeddedOrganization } from "./options.ts";
 
 /** The embedded ledger, running as a child process. */

@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import { PlatformError } from "../../errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 
 const names = ["peer", "orderer", "osnadmin", "configtxgen", "cryptogen"] as const;
 

@@ -1,4 +1,4 @@
-import "../../../serving/needs-node.ts";
+import "../../../process/needs-node.ts";
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";

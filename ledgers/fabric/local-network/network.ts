@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { freePorts } from "../../free-ports.ts";
+import { freePorts } from "../../../process/free-ports.ts";
 import type { FabricOrganization } from "../organizations.ts";
 import type { FabricBinaries } from "./binaries.ts";
 import { channelSettings, cryptoSettings } from "./channel-settings.ts";

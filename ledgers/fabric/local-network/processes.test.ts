@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePorts } from "../../free-ports.ts";
+import { freePorts } from "../../../process/free-ports.ts";
 import { type ProcessPlan, runningProcesses, startProcess, stopProcesses } from "./processes.ts";
 
 let directory = "";

@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, r
 import { connect } from "node:net";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { PlatformError } from "../../errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { files } from "./topology.ts";
 
 /** A program to keep running. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { PlatformError } from "../../errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { connectFabric, type FabricChannel } from "../connection.ts";
 import { isChaincodeRefusal } from "../errors.ts";
 import { endpointOf, type FabricOrganization } from "../organizations.ts";

@@ -1,8 +1,8 @@
-import "../../../serving/needs-node.ts";
+import "../../../process/needs-node.ts";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { compiledModule } from "../../../process/child-process.ts";
 import { openLog } from "../../../telemetry/log.ts";
-import { compiledModule } from "../../child-process.ts";
 import { findFabricBinaries } from "./binaries.ts";
 import { startLocalNetwork } from "./network.ts";
 import { type ChannelPlan, files } from "./topology.ts";

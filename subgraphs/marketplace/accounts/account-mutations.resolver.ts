@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
-import { RequiresScope } from "../../shared/access.ts";
-import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
-import { AddressScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { RequiresScope } from "../../kit/access.ts";
+import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
+import { AddressScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { ActAuthorizationInput } from "../acts/authorization.input.ts";
 import { MutationPayload } from "../acts/mutation-payload.ts";
 import type { MarketplaceContext } from "../context.ts";

@@ -1,10 +1,10 @@
 import type { UserRow } from "@ledgerloom/chaincode";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
-import { type Connection, mapNodes, PageArgs } from "../../shared/paging.ts";
-import { PresentOnly } from "../../shared/positions/present-only.ts";
-import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { type Connection, mapNodes, PageArgs } from "../../kit/paging.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { MarketReads } from "../projection/market-reads.ts";

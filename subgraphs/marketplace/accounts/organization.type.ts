@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from "type-graphql";
-import { MspIdScalar } from "../../shared/scalars.ts";
+import { MspIdScalar } from "../../kit/scalars.ts";
 
 @Directive('@key(fields: "mspId")')
 @ObjectType({ description: "An organisation of the consortium.", simpleResolvers: true })

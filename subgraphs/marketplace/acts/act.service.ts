@@ -1,12 +1,12 @@
 import type { ActArguments, ActName, ActResults } from "@ledgerloom/chaincode";
-import type { PlatformError } from "../../../ledgers/errors.ts";
+import type { PlatformError } from "../../../errors/platform-error.ts";
 import type { EndorsedTransaction, FabricChannel, FabricCommit } from "../../../ledgers/fabric/connection.ts";
-import type { Principal } from "../../../principals/principal.ts";
-import { requirePolicy, requireScope } from "../../shared/access.ts";
-import type { FabricTransaction } from "../../shared/mutation.ts";
-import { requireReadable } from "../../shared/readable.ts";
-import type { Journal } from "../../shared/requests/journal.ts";
-import { submitAct } from "../../shared/requests/submit-act.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { requirePolicy, requireScope } from "../../kit/access.ts";
+import type { FabricTransaction } from "../../kit/mutation.ts";
+import { requireReadable } from "../../kit/readable.ts";
+import type { Journal } from "../../kit/requests/journal.ts";
+import { submitAct } from "../../kit/requests/submit-act.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { ActAuthorizationInput } from "./authorization.input.ts";
 

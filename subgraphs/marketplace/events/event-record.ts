@@ -1,6 +1,6 @@
 import { MarketplaceEvent, type MarketplaceEventName, type MarketplaceEventPayloads } from "@ledgerloom/chaincode";
 import type { LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
-import type { OutboxEvent, StoredEvent } from "../../shared/store/outbox.ts";
+import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 
 /** One event of the marketplace in a form that all kinds share. */

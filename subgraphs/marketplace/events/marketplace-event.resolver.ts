@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from "type-graphql";
-import { CursorScalar } from "../../shared/scalars.ts";
-import type { FeedEntry } from "../../shared/store/event-stream.ts";
+import type { FeedEntry } from "../../../store/events/event-stream.ts";
+import { CursorScalar } from "../../kit/scalars.ts";
 import { Account } from "../accounts/account.type.ts";
 import { accountAddress } from "../accounts/account-address.ts";
 import type { MarketplaceContext } from "../context.ts";

@@ -7,7 +7,7 @@ import {
   DateTimeScalar,
   TokenAmountScalar,
   TransactionIdScalar,
-} from "../../shared/scalars.ts";
+} from "../../kit/scalars.ts";
 
 export const MarketplaceEventTypeEnum = {
   USER_REGISTERED: EventName.userRegistered,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Child, compiledModule, startChild } from "../../../ledgers/child-process.ts";
+import { type Child, compiledModule, startChild } from "../../../process/child-process.ts";
 import type { MarketplaceSubgraph } from "../start.ts";
 import type { ImportProcessArguments } from "../testing/import-process.ts";
 import { ask, RunningMarket } from "../testing/running-market.ts";

@@ -1,7 +1,7 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
 import type { ActService } from "../acts/act.service.ts";
 import { ImporterAccount } from "./importer-account.ts";

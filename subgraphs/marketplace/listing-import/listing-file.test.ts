@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readConfig } from "../../../config.ts";
-import { startPlatform } from "../../../platform.ts";
+import { readConfig } from "../../../config/config.ts";
+import { startPlatform } from "../../../start/all-parts.ts";
 import { readListing } from "./listing-file.ts";
 
 let folder: string;

@@ -1,8 +1,8 @@
 import type { CallRightsRow, ServiceRow, UserRow } from "@ledgerloom/chaincode";
 import type { KeyWrite, LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
-import { fold } from "../../shared/fold.ts";
-import type { RowChange } from "../../shared/store/row-writer.ts";
-import type { BlockChanges } from "../../shared/store/store.ts";
+import type { BlockChanges } from "../../../store/store.ts";
+import type { RowChange } from "../../../store/tables/row-writer.ts";
+import { fold } from "../../kit/fold.ts";
 import { outboxEventsOf } from "../events/event-record.ts";
 import { marketplaceChaincode } from "./chaincode-name.ts";
 import { callRightsTable, servicesTable, usersTable } from "./tables.ts";

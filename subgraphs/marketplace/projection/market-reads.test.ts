@@ -1,9 +1,9 @@
 import type { ServiceRow } from "@ledgerloom/chaincode";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
-import type { Database } from "../../shared/store/database.ts";
-import { openPglite } from "../../shared/store/pglite-database.ts";
-import { Store } from "../../shared/store/store.ts";
+import type { Database } from "../../../store/database/database.ts";
+import { openPglite } from "../../../store/database/pglite-database.ts";
+import { Store } from "../../../store/store.ts";
 import { changesOf } from "./block-changes.ts";
 import { MarketReads, type ServiceConditions } from "./market-reads.ts";
 import type { ServiceOrder } from "./rows.ts";

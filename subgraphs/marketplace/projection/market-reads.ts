@@ -1,10 +1,10 @@
 import DataLoader from "dataloader";
-import { fold } from "../../shared/fold.ts";
-import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
-import type { Sql } from "../../shared/store/database.ts";
-import { type Condition, type ListQuery, listedBy, type OrderColumn } from "../../shared/store/list-query.ts";
-import { lookUp } from "../../shared/store/look-up.ts";
-import { PageLoader } from "../../shared/store/page-loader.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import { type Condition, type ListQuery, listedBy, type OrderColumn } from "../../../store/tables/list-query.ts";
+import { lookUp } from "../../../store/tables/look-up.ts";
+import { PageLoader } from "../../../store/tables/page-loader.ts";
+import { fold } from "../../kit/fold.ts";
+import { type Connection, mapNodes, type PageArgs } from "../../kit/paging.ts";
 import {
   type CallRightsRecord,
   type ServiceOrder,

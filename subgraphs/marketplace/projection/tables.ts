@@ -1,5 +1,5 @@
-import type { StoreDefinition } from "../../shared/store/store.ts";
-import type { TableDefinition } from "../../shared/store/table.ts";
+import type { StoreDefinition } from "../../../store/store.ts";
+import type { TableDefinition } from "../../../store/tables/table.ts";
 
 export const servicesTable: TableDefinition = {
   name: "services",

@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
-import { type OrderDirection, OrderDirectionEnum } from "../../shared/ordering.ts";
-import { type Connection, PageArgs } from "../../shared/paging.ts";
-import { AddressScalar } from "../../shared/scalars.ts";
+import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
+import { type Connection, PageArgs } from "../../kit/paging.ts";
+import { AddressScalar } from "../../kit/scalars.ts";
 import { accountAddress } from "../accounts/account-address.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import type { ServiceOrder, ServiceRecord } from "../projection/rows.ts";

@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from "type-graphql";
-import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
-import { TokenAmountScalar } from "../../shared/scalars.ts";
+import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
+import { TokenAmountScalar } from "../../kit/scalars.ts";
 import { ActAuthorizationInput } from "../acts/authorization.input.ts";
 import { ServiceKindEnum } from "./service.type.ts";
 

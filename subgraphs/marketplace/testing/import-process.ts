@@ -1,7 +1,7 @@
 import { pino } from "pino";
-import { reportReady } from "../../../ledgers/child-process.ts";
 import { connectFabric, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
-import { openPglite } from "../../shared/store/pglite-database.ts";
+import { reportReady } from "../../../process/child-process.ts";
+import { openPglite } from "../../../store/database/pglite-database.ts";
 import type { ListingOptions } from "../listing-import/import-listing.ts";
 import { startMarketplace } from "../start.ts";
 

@@ -3,17 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
 import { pino } from "pino";
-import type { Child } from "../../../ledgers/child-process.ts";
 import { startChaincode } from "../../../ledgers/fabric/chaincode-process.ts";
 import { connectFabric, type FabricConnection, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../../ledgers/fabric/embedded/process.ts";
 import { endpointOf } from "../../../ledgers/fabric/organizations.ts";
-import { freePorts } from "../../../ledgers/free-ports.ts";
-import { anonymous, type Principal } from "../../../principals/principal.ts";
-import type { ReadPositions } from "../../../principals/read-positions.ts";
-import type { Database } from "../../shared/store/database.ts";
-import { openPglite } from "../../shared/store/pglite-database.ts";
-import { adminOf } from "../../shared/testing/principals.ts";
+import type { Child } from "../../../process/child-process.ts";
+import { freePorts } from "../../../process/free-ports.ts";
+import type { Database } from "../../../store/database/database.ts";
+import { openPglite } from "../../../store/database/pglite-database.ts";
+import { anonymous, type Principal } from "../../../subgraph-protocol/principal.ts";
+import type { ReadPositions } from "../../../subgraph-protocol/read-positions.ts";
+import { adminOf } from "../../kit/testing/principals.ts";
 import { type MarketplaceOptions, type MarketplaceSubgraph, startMarketplace } from "../start.ts";
 
 /** What GraphQL answered, loosely typed because queries of tests are text. */

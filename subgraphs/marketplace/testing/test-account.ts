@@ -1,6 +1,6 @@
 import { type ActName, actTypesOf } from "@ledgerloom/chaincode";
 import { Wallet } from "ethers";
-import { adminOf } from "../../shared/testing/principals.ts";
+import { adminOf } from "../../kit/testing/principals.ts";
 import type { MarketplaceSubgraph } from "../start.ts";
 import { type Answer, ask } from "./running-market.ts";
 

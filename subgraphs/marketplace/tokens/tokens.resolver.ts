@@ -1,7 +1,7 @@
 import { type IssuanceSummary, type ParametersRow, type SigningDomain, signingDomain } from "@ledgerloom/chaincode";
 import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
-import { PresentOnly } from "../../shared/positions/present-only.ts";
-import { HashScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { HashScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
-import { CursorScalar, DateTimeScalar, TransactionIdScalar } from "../../shared/scalars.ts";
-import type { FeedEntry } from "../../shared/store/event-stream.ts";
+import type { FeedEntry } from "../../../store/events/event-stream.ts";
+import { CursorScalar, DateTimeScalar, TransactionIdScalar } from "../../kit/scalars.ts";
 import { Organization, organizationOf } from "../organizations/organization.type.ts";
 import type { OperationAct } from "../projection/block-changes.ts";
 import { Operation, operationOf } from "./operation.type.ts";

@@ -1,9 +1,9 @@
 import type { OperationStatus } from "@ledgerloom/chaincode";
 import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
-import { type OrderDirection, OrderDirectionEnum } from "../../shared/ordering.ts";
-import { PageArgs } from "../../shared/paging.ts";
-import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
-import { CursorScalar, MspIdScalar } from "../../shared/scalars.ts";
+import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
+import { PageArgs } from "../../kit/paging.ts";
+import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
+import { CursorScalar, MspIdScalar } from "../../kit/scalars.ts";
 import type { OperationOrder } from "../projection/ops-reads.ts";
 import {
   OperationEventTypeEnum,

@@ -1,5 +1,5 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
-import { FabricTransaction, UserError } from "../../shared/mutation.ts";
+import { FabricTransaction, UserError } from "../../kit/mutation.ts";
 import { Operation } from "./operation.type.ts";
 
 /** What a mutation of an operation answers. */

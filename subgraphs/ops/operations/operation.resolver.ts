@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
-import { RequiresScope } from "../../shared/access.ts";
-import type { Connection } from "../../shared/paging.ts";
-import { PresentOnly } from "../../shared/positions/present-only.ts";
-import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
+import { RequiresScope } from "../../kit/access.ts";
+import type { Connection } from "../../kit/paging.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
 import type { OpsContext } from "../context.ts";
 import { organizationOf } from "../organizations/organization.type.ts";

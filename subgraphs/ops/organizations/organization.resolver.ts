@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
-import { MspIdScalar } from "../../shared/scalars.ts";
+import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
+import { MspIdScalar } from "../../kit/scalars.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
 import type { OpsContext } from "../context.ts";
 import { Organization, organizationOf } from "./organization.type.ts";

@@ -7,9 +7,9 @@ import type {
   VoteRow,
 } from "@ledgerloom/chaincode";
 import type { KeyWrite, LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
-import type { OutboxEvent, StoredEvent } from "../../shared/store/outbox.ts";
-import type { RowChange } from "../../shared/store/row-writer.ts";
-import type { BlockChanges } from "../../shared/store/store.ts";
+import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
+import type { BlockChanges } from "../../../store/store.ts";
+import type { RowChange } from "../../../store/tables/row-writer.ts";
 import { splitStateKey } from "./state-key.ts";
 import { channelsTable, executionsTable, historyTable, operationsTable, stepsTable, votesTable } from "./tables.ts";
 

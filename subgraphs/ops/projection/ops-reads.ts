@@ -1,11 +1,11 @@
 import type { ChannelRow, ExecutionRow, HistoryRow, OperationRow, StepRow, VoteRow } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
-import type { Connection, PageArgs } from "../../shared/paging.ts";
-import type { Sql } from "../../shared/store/database.ts";
-import type { Condition, ListQuery, OrderColumn } from "../../shared/store/list-query.ts";
-import { lookUp } from "../../shared/store/look-up.ts";
-import { PageLoader } from "../../shared/store/page-loader.ts";
-import { validAt } from "../../shared/store/table.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import type { Condition, ListQuery, OrderColumn } from "../../../store/tables/list-query.ts";
+import { lookUp } from "../../../store/tables/look-up.ts";
+import { PageLoader } from "../../../store/tables/page-loader.ts";
+import { validAt } from "../../../store/tables/table.ts";
+import type { Connection, PageArgs } from "../../kit/paging.ts";
 
 /** An operation with all rows that belong to it. */
 export interface OperationRecord {

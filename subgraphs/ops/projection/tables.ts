@@ -1,5 +1,5 @@
-import type { StoreDefinition } from "../../shared/store/store.ts";
-import type { TableDefinition } from "../../shared/store/table.ts";
+import type { StoreDefinition } from "../../../store/store.ts";
+import type { TableDefinition } from "../../../store/tables/table.ts";
 
 /** Rows of the ledger are kept as they are, in `content`, beside the columns by which they are found. */
 export const channelsTable: TableDefinition = {

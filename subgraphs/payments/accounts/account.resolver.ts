@@ -11,11 +11,11 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
-import { Authenticated, RequiresScope } from "../../shared/access.ts";
-import type { Connection } from "../../shared/paging.ts";
-import { PresentOnly } from "../../shared/positions/present-only.ts";
-import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
-import { TokenAmountScalar } from "../../shared/scalars.ts";
+import { Authenticated, RequiresScope } from "../../kit/access.ts";
+import type { Connection } from "../../kit/paging.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
+import { TokenAmountScalar } from "../../kit/scalars.ts";
 import { orderingOf, PaymentChannelConnection, PaymentChannelsArgs } from "../channels/payment-channel.type.ts";
 import type { PaymentsContext } from "../context.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";

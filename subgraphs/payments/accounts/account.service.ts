@@ -1,8 +1,8 @@
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
-import { isKnown, type Principal } from "../../../principals/principal.ts";
-import { requireKnown, requireScope } from "../../shared/access.ts";
-import { type Journal, remembered } from "../../shared/requests/journal.ts";
+import { isKnown, type Principal } from "../../../subgraph-protocol/principal.ts";
+import { requireKnown, requireScope } from "../../kit/access.ts";
+import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { HeldAccount, KeyStore } from "../keys/key-store.ts";
 import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { RequiresScope } from "../../shared/access.ts";
-import type { Refusal } from "../../shared/mutation.ts";
+import { RequiresScope } from "../../kit/access.ts";
+import type { Refusal } from "../../kit/mutation.ts";
 import type { PaymentsContext } from "../context.ts";
 import {
   PaymentChannelOpenInput,

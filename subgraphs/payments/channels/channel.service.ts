@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { hexlify, ZeroAddress } from "ethers";
 import { flawOf } from "../../../clients/pay/src/protocol/periods.ts";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Principal } from "../../../principals/principal.ts";
-import { type Journal, remembered } from "../../shared/requests/journal.ts";
-import type { Sql } from "../../shared/store/database.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import { encodedOriginLabel } from "../costs/origin.ts";
 import type { Budgets } from "../policies/budgets.ts";

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
-import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
-import { BytesScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
+import { BytesScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { MutationPayload } from "../transaction.type.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
 

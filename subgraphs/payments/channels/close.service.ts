@@ -1,7 +1,7 @@
 import { SigningKey } from "ethers";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Principal } from "../../../principals/principal.ts";
-import { type Journal, remembered } from "../../shared/requests/journal.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { hexlify, Signature, ZeroAddress } from "ethers";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
-import type { Principal } from "../../../principals/principal.ts";
-import { type Journal, remembered } from "../../shared/requests/journal.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { Budgets } from "../policies/budgets.ts";

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { Principal } from "../../../principals/principal.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { TokenService } from "../tokens/token.service.ts";
 

@@ -1,5 +1,5 @@
 import { hexlify } from "ethers";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 
 const length = 32;
 const decoder = new TextDecoder("utf-8", { fatal: true });

@@ -1,6 +1,6 @@
 import { ZeroHash } from "ethers";
 import { highestLane } from "../../../clients/pay/src/protocol/operations.ts";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { LaneTerms } from "./channel-contract.ts";
 import { encodeLabel } from "./lane-label.ts";
 

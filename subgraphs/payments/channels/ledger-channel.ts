@@ -2,7 +2,7 @@ import { Interface, isAddress } from "ethers";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 

@@ -1,9 +1,9 @@
 import { getAddress, ZeroAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { type Connection, mapNodes, PageArgs } from "../../shared/paging.ts";
-import { PresentOnly } from "../../shared/positions/present-only.ts";
-import { fromLedger, type ReadSource, Source } from "../../shared/positions/read-source.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { type Connection, mapNodes, PageArgs } from "../../kit/paging.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { Account, accountOf } from "../accounts/account.type.ts";
 import type { PaymentsContext } from "../context.ts";
 import { Finality, finalityOf } from "../finality.ts";

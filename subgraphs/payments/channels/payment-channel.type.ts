@@ -1,7 +1,7 @@
 import { ArgsType, Directive, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import { type OrderDirection, OrderDirectionEnum } from "../../shared/ordering.ts";
-import { connectionType, PageArgs } from "../../shared/paging.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
+import { connectionType, PageArgs } from "../../kit/paging.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import type { ChannelOrder, ChannelOrdering } from "../projection/channel-reads.ts";
 
 export const ChannelStatus = { OPEN: "OPEN", TERMINATING: "TERMINATING", TERMINATED: "TERMINATED" } as const;

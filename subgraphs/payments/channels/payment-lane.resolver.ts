@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { PresentOnly } from "../../shared/positions/present-only.ts";
-import { BigIntScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { BigIntScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { Account, accountOf } from "../accounts/account.type.ts";
 import type { PaymentsContext } from "../context.ts";
 import { labelledOrigin } from "../costs/origin.ts";

@@ -1,5 +1,5 @@
 import { Interface, Signature, SigningKey, type TypedDataDomain, TypedDataEncoder, type TypedDataField } from "ethers";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 
 const token = new Interface([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { randomNumbers } from "../../shared/store/testing/random-ledger.ts";
+import { randomNumbers } from "../../../store/testing/random-ledger.ts";
 import { apportion } from "./apportion.ts";
 
 test("what is paid in full is divided by the price, with nothing left over", () => {

@@ -1,4 +1,4 @@
-import type { Sql } from "../../shared/store/database.ts";
+import type { Sql } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
 import type { LaneKey } from "../tokens/token-store.ts";
 import { type Cause, keptTraced, type LateCause, type TracedRequests, tracedBy } from "./cause.ts";

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
-import type { Sql } from "../../shared/store/database.ts";
-import { lookUp } from "../../shared/store/look-up.ts";
-import { validAt } from "../../shared/store/table.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import { lookUp } from "../../../store/tables/look-up.ts";
+import { validAt } from "../../../store/tables/table.ts";
 import { boundsOf, type Period } from "../period.ts";
 import type { StoredLane } from "../projection/stored-rows.ts";
 import { isEarning } from "../statements/balances.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { randomNumbers } from "../../shared/store/testing/random-ledger.ts";
+import { randomNumbers } from "../../../store/testing/random-ledger.ts";
 import { costShares } from "./cost-shares.ts";
 import { type CostNode, costTree } from "./cost-tree.ts";
 import { SignedOrigins } from "./signed-origins.ts";

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { Authenticated } from "../../shared/access.ts";
-import { PresentOnly } from "../../shared/positions/present-only.ts";
+import { Authenticated } from "../../kit/access.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { type Account, accountOf } from "../accounts/account.type.ts";
 import type { PaymentsContext } from "../context.ts";
 import type { ShownFlow } from "../flows/flow.resolver.ts";

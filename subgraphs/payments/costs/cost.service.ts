@@ -1,5 +1,5 @@
-import type { Principal } from "../../../principals/principal.ts";
-import { requireKnown } from "../../shared/access.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { requireKnown } from "../../kit/access.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
 import type { TracedRequests } from "./cause.ts";

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { BigIntScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { BigIntScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { Account } from "../accounts/account.type.ts";
 import { PaymentChannel } from "../channels/payment-channel.type.ts";
 

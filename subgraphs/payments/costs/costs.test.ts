@@ -1,6 +1,6 @@
 import { graphql } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { anonymous } from "../../../principals/principal.ts";
+import { anonymous } from "../../../subgraph-protocol/principal.ts";
 import { type GraphToken, RunningPayments } from "../testing/running-payments.ts";
 import { actUnkept } from "../testing/unkept-acts.ts";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, test } from "vitest";
-import { openPglite } from "../../shared/store/pglite-database.ts";
+import { openPglite } from "../../../store/database/pglite-database.ts";
 import { createOwnTables, ownTables } from "../own-tables.ts";
 import { FolderTokenStore } from "../tokens/folder-token-store.ts";
 import { SharedTokenStore } from "../tokens/shared-token-store.ts";

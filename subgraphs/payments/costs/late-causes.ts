@@ -1,4 +1,4 @@
-import type { Database } from "../../shared/store/database.ts";
+import type { Database } from "../../../store/database/database.ts";
 import { Gathering } from "../tokens/gathering.ts";
 import { type LaneKey, laneName } from "../tokens/token-store.ts";
 import type { Cause, LateCause } from "./cause.ts";

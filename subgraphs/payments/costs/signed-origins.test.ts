@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { randomNumbers } from "../../shared/store/testing/random-ledger.ts";
+import { randomNumbers } from "../../../store/testing/random-ledger.ts";
 import { windowSize } from "../tokens/counter-window.ts";
 import { furtherOrigins, mostOrigins, SignedOrigins } from "./signed-origins.ts";
 

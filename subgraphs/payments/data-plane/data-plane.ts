@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
 import { closing, largestFrame } from "../../../clients/pay/src/protocol/closing.ts";
 import { dataPlanePath, type Welcome } from "../../../clients/pay/src/protocol/handshake.ts";
-import { listen } from "../../../serving/listen.ts";
+import { listen } from "../../../process/listen.ts";
 import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import { admitService, ClosingError } from "./admit-service.ts";
 import { type RunOperation, ServiceSession } from "./service-session.ts";

@@ -11,7 +11,7 @@ import type {
   ValidateOperation,
   X402Operation,
 } from "../../../clients/pay/src/protocol/operations.ts";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { metrics } from "../../../telemetry/metrics.ts";
 import { openRequest, within } from "../../../telemetry/requests.ts";
 import { codeOf, endSpan, settling } from "../../../telemetry/spans.ts";

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import { factoryAddress } from "../../../contracts/deploy.ts";
-import type { KnownPrincipal } from "../../../principals/principal.ts";
-import type { Requests } from "../../shared/requests/requests.ts";
-import type { Sql } from "../../shared/store/database.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import type { KnownPrincipal } from "../../../subgraph-protocol/principal.ts";
+import type { Requests } from "../../kit/requests/requests.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
 import { paymentServerOf } from "../keeper/task.ts";

@@ -1,7 +1,7 @@
 import { getAddress } from "ethers";
 import { Arg, Ctx, Resolver, Root, Subscription } from "type-graphql";
-import { CursorScalar } from "../../shared/scalars.ts";
-import type { FeedEntry } from "../../shared/store/event-stream.ts";
+import type { FeedEntry } from "../../../store/events/event-stream.ts";
+import { CursorScalar } from "../../kit/scalars.ts";
 import { accountOf } from "../accounts/account.type.ts";
 import { shownAsset } from "../asset.ts";
 import type { PaymentsContext } from "../context.ts";

@@ -1,7 +1,7 @@
-import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
-import type { Sql } from "../../shared/store/database.ts";
-import { type Condition, equals, type ListQuery, type OrderColumn } from "../../shared/store/list-query.ts";
-import { PageLoader } from "../../shared/store/page-loader.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import { type Condition, equals, type ListQuery, type OrderColumn } from "../../../store/tables/list-query.ts";
+import { PageLoader } from "../../../store/tables/page-loader.ts";
+import { type Connection, mapNodes, type PageArgs } from "../../kit/paging.ts";
 import { inPeriod, type Period } from "../period.ts";
 import { isEarning } from "../statements/balances.ts";
 

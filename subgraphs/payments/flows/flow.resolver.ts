@@ -1,7 +1,7 @@
 import { Args, Ctx, Query, Resolver } from "type-graphql";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import { requireKnown } from "../../shared/access.ts";
-import { type Connection, mapNodes } from "../../shared/paging.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import { requireKnown } from "../../kit/access.ts";
+import { type Connection, mapNodes } from "../../kit/paging.ts";
 import { accountOf } from "../accounts/account.type.ts";
 import { shownAsset } from "../asset.ts";
 import type { PaymentsContext } from "../context.ts";

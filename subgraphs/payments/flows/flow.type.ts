@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import { type OrderDirection, OrderDirectionEnum } from "../../shared/ordering.ts";
-import { connectionType, PageArgs } from "../../shared/paging.ts";
-import { AddressScalar, BigIntScalar, MspIdScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
+import { connectionType, PageArgs } from "../../kit/paging.ts";
+import { AddressScalar, BigIntScalar, MspIdScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { Account } from "../accounts/account.type.ts";
 import { PeriodInput } from "../period.ts";
 import type { FlowOrder } from "./flow-reads.ts";

@@ -1,6 +1,6 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
-import { PresentOnly } from "../../shared/positions/present-only.ts";
-import { AddressScalar, BigIntScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { AddressScalar, BigIntScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { Account } from "../accounts/account.type.ts";
 import { shownAsset } from "../asset.ts";
 import { PaymentChannel } from "../channels/payment-channel.type.ts";

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../../../ledgers/errors.ts";
-import type { Database } from "../../shared/store/database.ts";
+import type { ErrorCode } from "../../../errors/platform-error.ts";
+import type { Database } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
 import type { Duty } from "./duties.ts";
 

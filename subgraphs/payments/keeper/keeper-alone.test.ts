@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { silent } from "../../../ledgers/evm/testing.ts";
 import { defaultPolicy } from "../policies/payment-policy.ts";
 import { Keeper, type KeeperOptions } from "./keeper.ts";

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { HeldAccount, KeyStore } from "../keys/key-store.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
 import type { LiveChannel } from "../projection/live-channel.ts";

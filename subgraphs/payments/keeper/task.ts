@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
-import { type ErrorCode, PlatformError } from "../../../ledgers/errors.ts";
-import type { KnownPrincipal } from "../../../principals/principal.ts";
-import type { UserError } from "../../shared/mutation.ts";
-import { remembered } from "../../shared/requests/journal.ts";
-import type { Requests } from "../../shared/requests/requests.ts";
+import { type ErrorCode, PlatformError } from "../../../errors/platform-error.ts";
+import type { KnownPrincipal } from "../../../subgraph-protocol/principal.ts";
+import type { UserError } from "../../kit/mutation.ts";
+import { remembered } from "../../kit/requests/journal.ts";
+import type { Requests } from "../../kit/requests/requests.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";

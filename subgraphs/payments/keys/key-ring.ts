@@ -1,8 +1,8 @@
 import { randomBytes, type ScryptOptions, scrypt } from "node:crypto";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Database } from "../../shared/store/database.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Database } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
 import { seal, sealedSchema, unseal } from "./sealed.ts";
 

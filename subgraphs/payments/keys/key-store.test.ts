@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Database } from "../../shared/store/database.ts";
-import { openPglite } from "../../shared/store/pglite-database.ts";
+import type { Database } from "../../../store/database/database.ts";
+import { openPglite } from "../../../store/database/pglite-database.ts";
 import { createOwnTables } from "../own-tables.ts";
 import { KeyStore } from "./key-store.ts";
 

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { hexlify } from "ethers";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Database } from "../../shared/store/database.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Database } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
 import { ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import { openKeyRing } from "./key-ring.ts";

@@ -1,6 +1,6 @@
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
-import type { Database } from "../../shared/store/database.ts";
+import type { Database } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
 import type { HeldAccount } from "./key-store.ts";
 import { addressOf, newPrivateKey } from "./private-key.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Database } from "../../shared/store/database.ts";
-import { openPglite } from "../../shared/store/pglite-database.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Database } from "../../../store/database/database.ts";
+import { openPglite } from "../../../store/database/pglite-database.ts";
 import { createOwnTables, ownTables } from "../own-tables.ts";
 import { Budgets } from "./budgets.ts";
 import { defaultPolicy } from "./payment-policy.ts";

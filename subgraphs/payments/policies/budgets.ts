@@ -1,6 +1,6 @@
-import { PlatformError } from "../../../ledgers/errors.ts";
-import { isRefusal } from "../../shared/mutation.ts";
-import type { Database, Sql } from "../../shared/store/database.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Database, Sql } from "../../../store/database/database.ts";
+import { isRefusal } from "../../kit/mutation.ts";
 import { ownTables } from "../own-tables.ts";
 import { decodePolicy, defaultPolicy, type PaymentPolicy } from "./payment-policy.ts";
 import type { PolicyOwner } from "./policy-store.ts";

@@ -1,4 +1,4 @@
-import type { Database } from "../../shared/store/database.ts";
+import type { Database } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
 import { decodePolicy, defaultPolicy, encodePolicy, type PaymentPolicy } from "./payment-policy.ts";
 

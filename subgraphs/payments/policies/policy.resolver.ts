@@ -1,6 +1,6 @@
 import { getAddress } from "ethers";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
-import { RequiresScope } from "../../shared/access.ts";
+import { RequiresScope } from "../../kit/access.ts";
 import { Account, accountOf } from "../accounts/account.type.ts";
 import type { PaymentsContext } from "../context.ts";
 import { PaymentAlarm, PaymentPolicySetInput, PaymentPolicySetPayload, PaymentPolicyType } from "./policy.type.ts";

@@ -1,6 +1,6 @@
 import { leastTermination } from "../../../clients/pay/src/protocol/periods.ts";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Principal } from "../../../principals/principal.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { Alarms } from "../keeper/alarms.ts";
 import type { Budgets } from "./budgets.ts";

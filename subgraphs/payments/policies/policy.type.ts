@@ -1,11 +1,11 @@
 import { ZeroAddress } from "ethers";
 import { Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { usualMaxTermination } from "../../../clients/pay/src/protocol/periods.ts";
-import type { ErrorCode } from "../../../ledgers/errors.ts";
-import { ErrorCodeEnum } from "../../shared/error-code.ts";
-import { UserError } from "../../shared/mutation.ts";
-import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
-import { AddressScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import type { ErrorCode } from "../../../errors/platform-error.ts";
+import { ErrorCodeEnum } from "../../kit/error-code.ts";
+import { UserError } from "../../kit/mutation.ts";
+import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
+import { AddressScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { Account } from "../accounts/account.type.ts";
 import { type Duty, duties } from "../keeper/duties.ts";
 import type { PaymentPolicy } from "./payment-policy.ts";

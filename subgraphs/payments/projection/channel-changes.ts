@@ -1,9 +1,9 @@
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { FollowedBlock } from "../../../ledgers/evm/follower.ts";
 import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
-import type { OutboxEvent, StoredEvent } from "../../shared/store/outbox.ts";
-import type { RowChange } from "../../shared/store/row-writer.ts";
-import type { BlockChanges } from "../../shared/store/store.ts";
+import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
+import type { BlockChanges } from "../../../store/store.ts";
+import type { RowChange } from "../../../store/tables/row-writer.ts";
 import { entriesTable, entryRows } from "../statements/statement-entry.ts";
 import type { ChannelEvent } from "./channel-event.ts";
 import { readChannelEvent } from "./channel-log.ts";

@@ -1,9 +1,15 @@
 import DataLoader from "dataloader";
-import { type Connection, mapNodes, type PageArgs } from "../../shared/paging.ts";
-import type { Sql } from "../../shared/store/database.ts";
-import { type Condition, equals, type ListQuery, listedBy, type OrderColumn } from "../../shared/store/list-query.ts";
-import { lookUp } from "../../shared/store/look-up.ts";
-import { PageLoader } from "../../shared/store/page-loader.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import {
+  type Condition,
+  equals,
+  type ListQuery,
+  listedBy,
+  type OrderColumn,
+} from "../../../store/tables/list-query.ts";
+import { lookUp } from "../../../store/tables/look-up.ts";
+import { PageLoader } from "../../../store/tables/page-loader.ts";
+import { type Connection, mapNodes, type PageArgs } from "../../kit/paging.ts";
 import type { StoredEntry } from "../statements/statement-entry.ts";
 import type { ChannelRow } from "./channel-row.ts";
 import type { LaneRow } from "./lane-row.ts";

@@ -1,6 +1,6 @@
-import type { Checkpoint } from "../../shared/store/checkpoint.ts";
-import type { Sql } from "../../shared/store/database.ts";
-import { lookUp } from "../../shared/store/look-up.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
+import { lookUp } from "../../../store/tables/look-up.ts";
 import { isLive } from "./channel-row.ts";
 import type { LiveChannel } from "./live-channel.ts";
 import { channelRow, laneRow, type StoredChannel, type StoredLane, type StoredRetiredKey } from "./stored-rows.ts";

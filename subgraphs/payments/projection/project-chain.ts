@@ -1,11 +1,11 @@
 import type { Logger } from "pino";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { RpcRefusal } from "../../../ledgers/evm/rpc.ts";
-import type { Checkpoint, FinalityPositions } from "../../shared/store/checkpoint.ts";
-import type { Database } from "../../shared/store/database.ts";
-import { type ChainedBlock, Projection } from "../../shared/store/projection.ts";
-import { type BlockChanges, Store } from "../../shared/store/store.ts";
+import type { Database } from "../../../store/database/database.ts";
+import type { Checkpoint, FinalityPositions } from "../../../store/projection/checkpoint.ts";
+import { type ChainedBlock, Projection } from "../../../store/projection/projection.ts";
+import { type BlockChanges, Store } from "../../../store/store.ts";
 import { schemeTopics } from "../x402/scheme-channel.ts";
 import { SchemeChanges } from "../x402/scheme-channels.ts";
 import { settledTopic } from "../x402/scheme-entries.ts";

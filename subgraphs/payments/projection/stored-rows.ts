@@ -1,4 +1,4 @@
-import type { Row } from "../../shared/store/row-writer.ts";
+import type { Row } from "../../../store/tables/row-writer.ts";
 import type { ChannelStatus } from "../channels/payment-channel.type.ts";
 import type { StoredEntry } from "../statements/statement-entry.ts";
 import type { ChannelRow } from "./channel-row.ts";

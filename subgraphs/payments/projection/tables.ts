@@ -1,6 +1,6 @@
 import { factoryAddress } from "../../../contracts/deploy.ts";
-import type { StoreDefinition } from "../../shared/store/store.ts";
-import type { TableDefinition } from "../../shared/store/table.ts";
+import type { StoreDefinition } from "../../../store/store.ts";
+import type { TableDefinition } from "../../../store/tables/table.ts";
 import { entriesTable } from "../statements/statement-entry.ts";
 import { schemeChannelsTable } from "../x402/scheme-table.ts";
 

@@ -1,6 +1,6 @@
 import { hexlify } from "ethers";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Sql } from "../../shared/store/database.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Sql } from "../../../store/database/database.ts";
 import type { ChannelCall } from "../channels/channel-contract.ts";
 import { laneTerms, type PricedLane } from "../channels/lane-terms.ts";
 import { findLanes } from "../projection/channel-reads.ts";

@@ -1,4 +1,4 @@
-import type { FinalityPositions } from "../../shared/store/checkpoint.ts";
+import type { FinalityPositions } from "../../../store/projection/checkpoint.ts";
 import { finalityOf } from "../finality.ts";
 import type { EventPlace } from "../projection/channel-event.ts";
 import type { RedemptionRow } from "../projection/stored-rows.ts";

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
-import { RequiresScope } from "../../shared/access.ts";
-import type { Refusal } from "../../shared/mutation.ts";
-import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
-import { AddressScalar } from "../../shared/scalars.ts";
+import { RequiresScope } from "../../kit/access.ts";
+import type { Refusal } from "../../kit/mutation.ts";
+import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
+import { AddressScalar } from "../../kit/scalars.ts";
 import { channelPayloadType } from "../channels/channel.inputs.ts";
 import type { ChannelOutcome } from "../channels/channel.service.ts";
 import { PaymentChannel } from "../channels/payment-channel.type.ts";

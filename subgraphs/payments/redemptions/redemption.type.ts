@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { connectionType } from "../../shared/paging.ts";
-import { BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { connectionType } from "../../kit/paging.ts";
+import { BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { Finality } from "../finality.ts";
 import { EvmTransaction } from "../transaction.type.ts";
 

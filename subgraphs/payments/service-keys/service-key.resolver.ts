@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
-import { Authenticated, RequiresScope } from "../../shared/access.ts";
-import { PresentOnly } from "../../shared/positions/present-only.ts";
+import { Authenticated, RequiresScope } from "../../kit/access.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { Account, accountOf } from "../accounts/account.type.ts";
 import type { PaymentsContext } from "../context.ts";
 import type { ServiceKey } from "./service-key.store.ts";

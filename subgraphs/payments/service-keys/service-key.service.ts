@@ -1,7 +1,7 @@
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Principal } from "../../../principals/principal.ts";
-import { requireKnown, requireScope } from "../../shared/access.ts";
-import { type Journal, remembered } from "../../shared/requests/journal.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { requireKnown, requireScope } from "../../kit/access.ts";
+import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ServiceKey, ServiceKeyStore } from "./service-key.store.ts";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { keyIdSchema } from "../../../clients/pay/src/protocol/handshake.ts";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Database } from "../../shared/store/database.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Database } from "../../../store/database/database.ts";
 import { type Sealed, seal, unseal } from "../keys/sealed.ts";
 import { ownTables } from "../own-tables.ts";
 

@@ -1,5 +1,5 @@
-import type { Sql } from "../../shared/store/database.ts";
-import { validAt } from "../../shared/store/table.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import { validAt } from "../../../store/tables/table.ts";
 import type { Bounds } from "../period.ts";
 
 /** What became of the money of an asset. Opening + deposited + earned − spent − paid out = closing. */

@@ -1,5 +1,5 @@
-import type { Row } from "../../shared/store/row-writer.ts";
-import type { TableDefinition } from "../../shared/store/table.ts";
+import type { Row } from "../../../store/tables/row-writer.ts";
+import type { TableDefinition } from "../../../store/tables/table.ts";
 import type { ChannelEvent, EventPlace } from "../projection/channel-event.ts";
 import { type ChannelRow, ordinalOf } from "../projection/channel-row.ts";
 

@@ -1,9 +1,9 @@
 import DataLoader from "dataloader";
-import type { Connection, PageArgs } from "../../shared/paging.ts";
-import { mapNodes } from "../../shared/paging.ts";
-import type { Sql } from "../../shared/store/database.ts";
-import { type Condition, equals, type ListQuery, listedBy } from "../../shared/store/list-query.ts";
-import { PageLoader } from "../../shared/store/page-loader.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import { type Condition, equals, type ListQuery, listedBy } from "../../../store/tables/list-query.ts";
+import { PageLoader } from "../../../store/tables/page-loader.ts";
+import type { Connection, PageArgs } from "../../kit/paging.ts";
+import { mapNodes } from "../../kit/paging.ts";
 import { boundsOf, inPeriod, type Period } from "../period.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";
 import type { EntryType, StoredEntry } from "./statement-entry.ts";

@@ -1,7 +1,7 @@
 import { getAddress, isAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { Authenticated } from "../../shared/access.ts";
-import { type Connection, mapNodes } from "../../shared/paging.ts";
+import { Authenticated } from "../../kit/access.ts";
+import { type Connection, mapNodes } from "../../kit/paging.ts";
 import { Account, accountOf } from "../accounts/account.type.ts";
 import { shownAsset } from "../asset.ts";
 import type { PaymentsContext } from "../context.ts";

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import { connectionType, PageArgs } from "../../shared/paging.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, HashScalar, TokenAmountScalar } from "../../shared/scalars.ts";
+import { connectionType, PageArgs } from "../../kit/paging.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, HashScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { Account } from "../accounts/account.type.ts";
 import { PaymentChannel } from "../channels/payment-channel.type.ts";
 import { Finality } from "../finality.ts";

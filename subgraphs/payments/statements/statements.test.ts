@@ -3,8 +3,8 @@ import { graphql } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { eventually } from "../../../ledgers/evm/testing.ts";
-import { anonymous } from "../../../principals/principal.ts";
-import type { ReadPositions } from "../../../principals/read-positions.ts";
+import { anonymous } from "../../../subgraph-protocol/principal.ts";
+import type { ReadPositions } from "../../../subgraph-protocol/read-positions.ts";
 import { type GraphToken, RunningPayments } from "../testing/running-payments.ts";
 import { depositOfStranger } from "../testing/unkept-acts.ts";
 

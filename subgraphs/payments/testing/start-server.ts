@@ -1,6 +1,6 @@
 import { parseEther } from "ethers";
 import { silent, type TestChain } from "../../../ledgers/evm/testing.ts";
-import type { Database } from "../../shared/store/database.ts";
+import type { Database } from "../../../store/database/database.ts";
 import type { PaymentsOptions } from "../options.ts";
 import { type PaymentServer, startPayments } from "../start.ts";
 

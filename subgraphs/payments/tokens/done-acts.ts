@@ -1,4 +1,4 @@
-import type { Database, Sql } from "../../shared/store/database.ts";
+import type { Database, Sql } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
 import type { ActPart, TakenCounters } from "./token-store.ts";
 

@@ -1,5 +1,5 @@
 import { ClassicLevel } from "classic-level";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { type Cause, ownCause, type TracedRequests, tracedBy } from "../costs/cause.ts";
 import { originName } from "../costs/origin.ts";
 import { SignedOrigins } from "../costs/signed-origins.ts";

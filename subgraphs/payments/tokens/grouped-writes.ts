@@ -1,5 +1,5 @@
 import type { ClassicLevel } from "classic-level";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 
 /** Bytes as they are at the time of a write. */
 type Read = () => Uint8Array;

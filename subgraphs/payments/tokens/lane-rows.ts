@@ -1,4 +1,4 @@
-import type { Sql } from "../../shared/store/database.ts";
+import type { Sql } from "../../../store/database/database.ts";
 import { type Cause, ownCause } from "../costs/cause.ts";
 import { keepCause } from "../costs/cause-rows.ts";
 import { ownTables } from "../own-tables.ts";

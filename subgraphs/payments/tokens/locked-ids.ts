@@ -1,4 +1,4 @@
-import type { Sql } from "../../shared/store/database.ts";
+import type { Sql } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { KnownLanes } from "./known-lanes.ts";

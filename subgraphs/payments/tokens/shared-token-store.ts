@@ -1,4 +1,4 @@
-import type { Database, Sql } from "../../shared/store/database.ts";
+import type { Database, Sql } from "../../../store/database/database.ts";
 import type { Cause, TracedRequests } from "../costs/cause.ts";
 import { readOrigins, readTraced } from "../costs/cause-rows.ts";
 import { LateCauses } from "../costs/late-causes.ts";

@@ -1,4 +1,4 @@
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Cause, TracedRequests } from "../costs/cause.ts";
 import type { SignedOrigins } from "../costs/signed-origins.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";

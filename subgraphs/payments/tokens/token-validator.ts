@@ -1,5 +1,5 @@
 import { flawOf } from "../../../clients/pay/src/protocol/periods.ts";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
 import type { PaymentPolicy } from "../policies/payment-policy.ts";
 import { type LanePrice, priceUnder } from "./lane-price.ts";

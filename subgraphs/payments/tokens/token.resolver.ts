@@ -1,7 +1,7 @@
 import { getAddress, hexlify } from "ethers";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import { RequiresScope } from "../../shared/access.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import { RequiresScope } from "../../kit/access.ts";
 import type { PaymentsContext } from "../context.ts";
 import type { PaymentToken } from "./payment-token.ts";
 import {

@@ -1,7 +1,7 @@
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Principal } from "../../../principals/principal.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
-import { isRefusal } from "../../shared/mutation.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { isRefusal } from "../../kit/mutation.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import { type CallOrigins, laneFor, type PaidOn } from "../costs/call-origins.ts";

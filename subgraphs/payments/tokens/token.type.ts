@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import { UserError } from "../../shared/mutation.ts";
-import { IdempotentInput } from "../../shared/requests/idempotent.input.ts";
-import { AddressScalar, BigIntScalar, BytesScalar } from "../../shared/scalars.ts";
+import { UserError } from "../../kit/mutation.ts";
+import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
+import { AddressScalar, BigIntScalar, BytesScalar } from "../../kit/scalars.ts";
 
 @ObjectType("PaymentToken", {
   description: "Says that a consumer made so many requests; each supersedes the ones before it.",

@@ -1,4 +1,4 @@
-import { isRefusal } from "../../shared/mutation.ts";
+import { isRefusal } from "../../kit/mutation.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
 import type { Offer } from "./offer.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
-import type { Requests } from "../../shared/requests/requests.ts";
+import type { Requests } from "../../kit/requests/requests.ts";
 import { paymentServerOf } from "../keeper/task.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import { type PaymentPolicy, redemptionValue } from "../policies/payment-policy.ts";

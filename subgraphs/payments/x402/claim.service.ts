@@ -1,5 +1,5 @@
-import type { Principal } from "../../../principals/principal.ts";
-import { type Journal, remembered, unkeptJournal } from "../../shared/requests/journal.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { type Journal, remembered, unkeptJournal } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";

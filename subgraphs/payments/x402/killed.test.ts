@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
-import { openPglite } from "../../shared/store/pglite-database.ts";
+import { openPglite } from "../../../store/database/pglite-database.ts";
 import { VoucherStore } from "./voucher-store.ts";
 
 const rounds = 3;

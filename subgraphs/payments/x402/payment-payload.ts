@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PlatformError } from "../../../ledgers/errors.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { signatureLength } from "../tokens/signature.ts";
 
 /** The most characters that a payment's header may have; those of the public client have 1,400, with a deposit 2,300. */

@@ -1,8 +1,8 @@
 import type { FollowedBlock } from "../../../ledgers/evm/follower.ts";
 import type { BlockHeader, ChainLog } from "../../../ledgers/evm/rpc-types.ts";
-import type { Checkpoint } from "../../shared/store/checkpoint.ts";
-import type { Sql } from "../../shared/store/database.ts";
-import type { Row, RowChange } from "../../shared/store/row-writer.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
+import type { Row, RowChange } from "../../../store/tables/row-writer.ts";
 import { type EntryPlace, entriesTable } from "../statements/statement-entry.ts";
 import { channelOfLog, nextChannel, type SchemeChannel } from "./scheme-channel.ts";
 import { schemeEntries, settledEntries } from "./scheme-entries.ts";

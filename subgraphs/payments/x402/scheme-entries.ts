@@ -1,6 +1,6 @@
 import { Interface } from "ethers";
 import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
-import type { Row } from "../../shared/store/row-writer.ts";
+import type { Row } from "../../../store/tables/row-writer.ts";
 import { type EntryPlace, type Movement, movementRows } from "../statements/statement-entry.ts";
 import { settlementAddress } from "./scheme.ts";
 import type { SchemeChannel } from "./scheme-channel.ts";

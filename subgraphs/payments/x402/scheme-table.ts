@@ -1,6 +1,6 @@
-import type { Sql } from "../../shared/store/database.ts";
-import type { Row } from "../../shared/store/row-writer.ts";
-import type { TableDefinition } from "../../shared/store/table.ts";
+import type { Sql } from "../../../store/database/database.ts";
+import type { Row } from "../../../store/tables/row-writer.ts";
+import type { TableDefinition } from "../../../store/tables/table.ts";
 import type { SchemeChannel } from "./scheme-channel.ts";
 
 export const schemeChannelsTable: TableDefinition = {

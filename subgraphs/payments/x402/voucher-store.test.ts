@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "../../shared/store/database.ts";
-import { openPglite } from "../../shared/store/pglite-database.ts";
+import type { Database } from "../../../store/database/database.ts";
+import { openPglite } from "../../../store/database/pglite-database.ts";
 import { createOwnTables } from "../own-tables.ts";
 import { VoucherStore } from "./voucher-store.ts";
 

@@ -1,5 +1,5 @@
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Database } from "../../shared/store/database.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Database } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
 
 const table = ownTables.vouchers;

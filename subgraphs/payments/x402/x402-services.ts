@@ -1,5 +1,5 @@
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
-import type { Database } from "../../shared/store/database.ts";
+import type { Database } from "../../../store/database/database.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
 import { ChainPayments } from "./chain-payments.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Database } from "../../shared/store/database.ts";
-import { adminOf } from "../../shared/testing/principals.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Database } from "../../../store/database/database.ts";
+import { adminOf } from "../../kit/testing/principals.ts";
 import { FundedChannel, openOwnDatabase } from "./testing/funded-channel.ts";
 
 let database: Database;

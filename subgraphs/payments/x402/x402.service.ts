@@ -1,6 +1,6 @@
 import type { PaymentBegun, Settlement, X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Principal } from "../../../principals/principal.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/key-store.ts";
 import type { ChainPayments, Moved } from "./chain-payments.ts";

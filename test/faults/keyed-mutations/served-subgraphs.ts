@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { parseEther } from "ethers";
 import { pino } from "pino";
-import { reportReady } from "../../../ledgers/child-process.ts";
 import { connectOrganizations, type FabricOrganization } from "../../../ledgers/fabric/organizations.ts";
+import { reportReady } from "../../../process/child-process.ts";
+import type { Database } from "../../../store/database/database.ts";
+import { openPglite } from "../../../store/database/pglite-database.ts";
+import { serveSubgraph } from "../../../subgraphs/kit/server.ts";
 import { startMarketplace } from "../../../subgraphs/marketplace/start.ts";
 import { startOps } from "../../../subgraphs/ops/start.ts";
 import { startPayments } from "../../../subgraphs/payments/start.ts";
-import { serveSubgraph } from "../../../subgraphs/shared/server.ts";
-import type { Database } from "../../../subgraphs/shared/store/database.ts";
-import { openPglite } from "../../../subgraphs/shared/store/pglite-database.ts";
 
 /** What a process of a test needs to serve the three subgraphs until it is killed. */
 export interface ServedArguments {

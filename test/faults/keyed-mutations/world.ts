@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Child, compiledModule, startChild } from "../../../ledgers/child-process.ts";
 import { startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
 import { startChaincode } from "../../../ledgers/fabric/chaincode-process.ts";
 import { type EmbeddedFabric, startEmbeddedFabric } from "../../../ledgers/fabric/embedded/process.ts";
 import { connectOrganizations } from "../../../ledgers/fabric/organizations.ts";
-import { freePorts } from "../../../ledgers/free-ports.ts";
-import { encodePrincipal } from "../../../principals/principal.ts";
-import { principalHeader } from "../../../principals/signed-requests.ts";
-import { adminOf } from "../../../subgraphs/shared/testing/principals.ts";
+import { type Child, compiledModule, startChild } from "../../../process/child-process.ts";
+import { freePorts } from "../../../process/free-ports.ts";
+import { encodePrincipal } from "../../../subgraph-protocol/principal.ts";
+import { principalHeader } from "../../../subgraph-protocol/signed-requests.ts";
+import { adminOf } from "../../../subgraphs/kit/testing/principals.ts";
 import type { Served, ServedArguments } from "./served-subgraphs.ts";
 
 export type Subgraph = keyof Served["urls"];

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { postgresPrograms } from "../../../store/testing/temporary-postgres.ts";
 import { OutsideConsumer } from "../../../subgraphs/payments/testing/outside-consumer.ts";
-import { postgresPrograms } from "../../../subgraphs/shared/store/testing/temporary-postgres.ts";
 import { isRedisInstalled } from "../../temporary-redis.ts";
 import { accountOf, Relation, redeemAt, validate } from "./relation.ts";
 import { World } from "./world.ts";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { parseEther } from "ethers";
 import { pino } from "pino";
-import { reportReady } from "../../../ledgers/child-process.ts";
+import { reportReady } from "../../../process/child-process.ts";
+import { openDatabase } from "../../../store/database/open-database.ts";
+import { serveSubgraph } from "../../../subgraphs/kit/server.ts";
 import { startPayments } from "../../../subgraphs/payments/start.ts";
-import { serveSubgraph } from "../../../subgraphs/shared/server.ts";
-import { openDatabase } from "../../../subgraphs/shared/store/open-database.ts";
 
 /** What a payment server of the crash test starts with. */
 export interface ServedArguments {

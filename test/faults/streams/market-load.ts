@@ -1,9 +1,9 @@
 import { type ActName, actTypesOf, signingDomain } from "@ledgerloom/chaincode";
 import { Wallet } from "ethers";
-import type { PlatformError } from "../../../ledgers/errors.ts";
+import type { PlatformError } from "../../../errors/platform-error.ts";
 import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
+import { cursorOf } from "../../../store/events/event-position.ts";
 import { outboxEventsOf } from "../../../subgraphs/marketplace/events/event-record.ts";
-import { cursorOf } from "../../../subgraphs/shared/store/event-position.ts";
 import type { LedgerEvent } from "./streams.ts";
 
 /** How many acts are under way at a time. */

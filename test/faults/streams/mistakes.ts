@@ -1,5 +1,5 @@
-import type { FeedEntry, FollowOptions } from "../../../subgraphs/shared/store/event-stream.ts";
-import type { Subgraph } from "../../../subgraphs/shared/subgraph.ts";
+import type { FeedEntry, FollowOptions } from "../../../store/events/event-stream.ts";
+import type { Subgraph } from "../../../subgraphs/kit/subgraph.ts";
 
 type Entry = FeedEntry<unknown>;
 

@@ -4,14 +4,14 @@ import type { GraphQLSchema } from "graphql";
 import { pino } from "pino";
 import { startGateway } from "../../../gateway/server.ts";
 import type { SubgraphPlace } from "../../../gateway/subgraph.ts";
-import { reportFailure, reportReady } from "../../../ledgers/child-process.ts";
 import { connectFabric, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
+import { reportFailure, reportReady } from "../../../process/child-process.ts";
+import type { Database } from "../../../store/database/database.ts";
+import { openDatabase } from "../../../store/database/open-database.ts";
+import { serveSubgraph } from "../../../subgraphs/kit/server.ts";
+import type { Subgraph } from "../../../subgraphs/kit/subgraph.ts";
 import { startMarketplace } from "../../../subgraphs/marketplace/start.ts";
 import { startPayments } from "../../../subgraphs/payments/start.ts";
-import { serveSubgraph } from "../../../subgraphs/shared/server.ts";
-import type { Database } from "../../../subgraphs/shared/store/database.ts";
-import { openDatabase } from "../../../subgraphs/shared/store/open-database.ts";
-import type { Subgraph } from "../../../subgraphs/shared/subgraph.ts";
 import { type Mistake, mistaken } from "./mistakes.ts";
 
 /** What runs in a process that the test kills: subgraphs, a gateway, or both. */

@@ -16,9 +16,9 @@ import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediar
 import { connectChain, type EvmChain } from "../../../ledgers/evm/chain.ts";
 import { logSchema } from "../../../ledgers/evm/rpc-types.ts";
 import { silent, type TestChain } from "../../../ledgers/evm/testing.ts";
+import { cursorOf } from "../../../store/events/event-position.ts";
 import { channelEventTopics, readChannelEvent } from "../../../subgraphs/payments/projection/channel-log.ts";
 import { TokenDigest } from "../../../subgraphs/payments/tokens/token-digest.ts";
-import { cursorOf } from "../../../subgraphs/shared/store/event-position.ts";
 import type { LedgerEvent } from "./streams.ts";
 
 const intermediary = new Interface(intermediaryAbi);

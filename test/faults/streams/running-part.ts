@@ -1,5 +1,5 @@
-import { type Child, compiledModule, startChild } from "../../../ledgers/child-process.ts";
-import { freePorts } from "../../../ledgers/free-ports.ts";
+import { type Child, compiledModule, startChild } from "../../../process/child-process.ts";
+import { freePorts } from "../../../process/free-ports.ts";
 import type { Part } from "./part-process.ts";
 
 /** A process that is killed and started again where it was. */

@@ -1,12 +1,8 @@
 import { join } from "node:path";
 import { startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
 import type { FabricConnection, FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
+import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../../../store/testing/temporary-postgres.ts";
 import { RunningMarket } from "../../../subgraphs/marketplace/testing/running-market.ts";
-import {
-  postgresPrograms,
-  startPostgres,
-  type TemporaryPostgres,
-} from "../../../subgraphs/shared/store/testing/temporary-postgres.ts";
 import { isRedisInstalled, startRedis, type TemporaryRedis } from "../../temporary-redis.ts";
 import { MarketLoad } from "./market-load.ts";
 import type { Mistake } from "./mistakes.ts";

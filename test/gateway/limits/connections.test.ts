@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { serveSubgraph } from "../../../subgraphs/shared/server.ts";
+import { serveSubgraph } from "../../../subgraphs/kit/server.ts";
 import { log, type Market, openMarket } from "../market.ts";
 import { jobsSubgraph } from "../subgraphs/jobs.ts";
 
@@ -19,7 +19,9 @@ function statusWith(url: string, bytes: number): Promise<number | undefined> {
   const headers = { connection: "close", "x-filler": "" };
   const own = "GET /health HTTP/1.1\r\nconnection: close\r\nx-filler: \r\nHost: 127.0.0.1:40000\r\n\r\n".length;
   return new Promise((resolve, reject) => {
-    const asked = request(new URL("/health", url), { headers: { ...headers, "x-filler": "x".repeat(bytes - own) } });
+    const asked = request(new URL("../../../../../../health", url), {
+      headers: { ...headers, "x-filler": "x".repeat(bytes - own) },
+    });
     asked.on("response", (response) => resolve(response.resume().statusCode)).on("error", reject);
     asked.end();
   });

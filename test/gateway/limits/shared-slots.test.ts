@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openRedis } from "../../../gateway/limits/redis.ts";
 import { SharedSlots } from "../../../gateway/limits/shared-slots.ts";
-import { compiledModule, startChild } from "../../../ledgers/child-process.ts";
+import { compiledModule, startChild } from "../../../process/child-process.ts";
 import { isRedisInstalled, startRedis, type TemporaryRedis } from "../../temporary-redis.ts";
 import { until } from "../market.ts";
 import type { SlotHolderArguments } from "./slot-holder.ts";

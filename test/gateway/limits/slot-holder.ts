@@ -1,6 +1,6 @@
 import { Redis } from "ioredis";
 import { SharedSlots } from "../../../gateway/limits/shared-slots.ts";
-import { reportReady } from "../../../ledgers/child-process.ts";
+import { reportReady } from "../../../process/child-process.ts";
 
 /** A process of a test that holds places until it is killed, as a gateway does for its clients. */
 export interface SlotHolderArguments {

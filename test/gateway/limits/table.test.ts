@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createClient } from "graphql-ws";
 import { expect, test } from "vitest";
-import { readConfig } from "../../../config.ts";
+import { readConfig } from "../../../config/config.ts";
 import { operationWeight } from "../../../gateway/limits/cost.ts";
 import { defaultLimits, type Limits } from "../../../gateway/limits/limits.ts";
 import { type Market, openMarket } from "../market.ts";

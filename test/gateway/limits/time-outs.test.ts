@@ -1,7 +1,7 @@
 import { createClient } from "graphql-ws";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Gateway, startGateway } from "../../../gateway/server.ts";
-import { type SubgraphServer, serveSubgraph } from "../../../subgraphs/shared/server.ts";
+import { type SubgraphServer, serveSubgraph } from "../../../subgraphs/kit/server.ts";
 import { type SilentServer, startSilentServer } from "../../silent-server.ts";
 import { ask, log, until } from "../market.ts";
 import { JobsWorld, jobsSubgraph } from "../subgraphs/jobs.ts";

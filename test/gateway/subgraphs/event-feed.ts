@@ -1,6 +1,6 @@
-import { PlatformError } from "../../../ledgers/errors.ts";
-import { decodeCursor, encodeCursor } from "../../../subgraphs/shared/cursor.ts";
-import type { FeedEntry } from "../../../subgraphs/shared/store/event-stream.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import { decodeCursor, encodeCursor } from "../../../store/cursor.ts";
+import type { FeedEntry } from "../../../store/events/event-stream.ts";
 
 /** A cursor after which all events of a feed come. */
 export const beginning = encodeCursor("-1");

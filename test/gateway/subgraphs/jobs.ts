@@ -18,14 +18,14 @@ import {
   registerEnumType,
   Subscription,
 } from "type-graphql";
-import { PlatformError } from "../../../ledgers/errors.ts";
-import type { Principal } from "../../../principals/principal.ts";
-import { Authenticated, RequiresScope, requireScope } from "../../../subgraphs/shared/access.ts";
-import { connectionType, PageArgs, pageOf } from "../../../subgraphs/shared/paging.ts";
-import { CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../../subgraphs/shared/scalars.ts";
-import { buildFederatedSchema } from "../../../subgraphs/shared/schema.ts";
-import type { FeedEntry } from "../../../subgraphs/shared/store/event-stream.ts";
-import type { Subgraph } from "../../../subgraphs/shared/subgraph.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { FeedEntry } from "../../../store/events/event-stream.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { Authenticated, RequiresScope, requireScope } from "../../../subgraphs/kit/access.ts";
+import { connectionType, PageArgs, pageOf } from "../../../subgraphs/kit/paging.ts";
+import { CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../../subgraphs/kit/scalars.ts";
+import { buildFederatedSchema } from "../../../subgraphs/kit/schema.ts";
+import type { Subgraph } from "../../../subgraphs/kit/subgraph.ts";
 import { type JobRow, jobs } from "./data.ts";
 import { EventFeed } from "./event-feed.ts";
 

@@ -1,4 +1,4 @@
-import { PlatformError } from "../../../errors.ts";
+import { PlatformError } from "../../../../errors/platform-error.ts";
 import type { ChannelConfiguration } from "../channel/channel-configuration.ts";
 import type { Policy } from "../policy/policy.ts";
 import { parseSignaturePolicy } from "../policy/policy-language.ts";

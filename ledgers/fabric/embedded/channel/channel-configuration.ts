@@ -1,5 +1,5 @@
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
-import { PlatformError } from "../../../errors.ts";
+import { PlatformError } from "../../../../errors/platform-error.ts";
 import { Membership } from "../identity/membership.ts";
 import { MembershipProvider } from "../identity/membership-provider.ts";
 import { implicitMetaPolicy, type Policy } from "../policy/policy.ts";

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { common } from "@hyperledger/fabric-protos";
-import { PlatformError } from "../../../errors.ts";
+import { PlatformError } from "../../../../errors/platform-error.ts";
 import { type Block, dataHash } from "../protocol/block.ts";
 import { HeaderType, readEnvelope } from "../protocol/transaction.ts";
 import { WireWriter } from "../protocol/wire.ts";

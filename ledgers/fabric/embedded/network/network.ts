@@ -1,6 +1,6 @@
 import { access, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { PlatformError } from "../../../errors.ts";
+import { PlatformError } from "../../../../errors/platform-error.ts";
 import { domainOf, loadOrganization, type Organization } from "./organization.ts";
 
 /** All organisations of the embedded network. */

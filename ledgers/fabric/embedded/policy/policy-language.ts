@@ -1,4 +1,4 @@
-import { PlatformError } from "../../../errors.ts";
+import { PlatformError } from "../../../../errors/platform-error.ts";
 import type { Role } from "../identity/identity.ts";
 import type { Principal, SignatureRule } from "./signature-policy.ts";
 

@@ -1,5 +1,5 @@
 import { common, msp } from "@hyperledger/fabric-protos";
-import { PlatformError } from "../../../errors.ts";
+import { PlatformError } from "../../../../errors/platform-error.ts";
 import type { Role } from "../identity/identity.ts";
 import type { ImplicitMetaRule } from "./policy.ts";
 import type { Principal, SignatureRule } from "./signature-policy.ts";

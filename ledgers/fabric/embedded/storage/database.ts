@@ -1,5 +1,5 @@
 import { ClassicLevel } from "classic-level";
-import { PlatformError } from "../../../errors.ts";
+import { PlatformError } from "../../../../errors/platform-error.ts";
 
 /** The store of all channels. */
 export type Database = ClassicLevel<Buffer, Buffer>;

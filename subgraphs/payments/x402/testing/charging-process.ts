@@ -1,4 +1,4 @@
-import { openPglite } from "../../../shared/store/pglite-database.ts";
+import { openPglite } from "../../../../store/database/pglite-database.ts";
 import { createOwnTables } from "../../own-tables.ts";
 import { VoucherStore } from "../voucher-store.ts";
 

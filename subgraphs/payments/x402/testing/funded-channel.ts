@@ -1,9 +1,9 @@
-import { PlatformError } from "../../../../ledgers/errors.ts";
-import type { Principal } from "../../../../principals/principal.ts";
-import type { Database } from "../../../shared/store/database.ts";
-import { openPglite } from "../../../shared/store/pglite-database.ts";
-import { Store } from "../../../shared/store/store.ts";
-import { adminOf } from "../../../shared/testing/principals.ts";
+import { PlatformError } from "../../../../errors/platform-error.ts";
+import type { Database } from "../../../../store/database/database.ts";
+import { openPglite } from "../../../../store/database/pglite-database.ts";
+import { Store } from "../../../../store/store.ts";
+import type { Principal } from "../../../../subgraph-protocol/principal.ts";
+import { adminOf } from "../../../kit/testing/principals.ts";
 import type { AccountService } from "../../accounts/account.service.ts";
 import { createOwnTables } from "../../own-tables.ts";
 import { PolicyStore } from "../../policies/policy-store.ts";

@@ -1,0 +1,46 @@
+import "../process/needs-node.ts";
+import { parseArgs } from "node:util";
+import { printMachine } from "./report.ts";
+
+interface BenchOptions {
+  /** How long a bench over time takes. */
+  readonly minutes: number | undefined;
+}
+
+/** Every bench by name; `npm run bench -- ledger payments` runs some of them. */
+const benches: Record<string, () => Promise<{ run(options: BenchOptions): Promise<void> }>> = {
+  chain: () => import("./chain.bench.ts"),
+  churn: () => import("./churn.bench.ts"),
+  costs: () => import("./costs.bench.ts"),
+  events: () => import("./events.bench.ts"),
+  ledger: () => import("./ledger.bench.ts"),
+  gateway: () => import("./gateway-join.bench.ts"),
+  lookups: () => import("./lookups.bench.ts"),
+  payments: () => import("./payments.bench.ts"),
+  counters: () => import("./token-counters.bench.ts"),
+  projection: () => import("./projection.bench.ts"),
+  start: () => import("./start.bench.ts"),
+};
+
+const { values, positionals: chosen } = parseArgs({ options: { minutes: { type: "string" } }, allowPositionals: true });
+const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
+const unknown = chosen.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`unknown bench ${unknown.join(", ")}; one of: ${Object.keys(benches).join(", ")}`);
+  process.exit(2);
+}
+printMachine([
+  "ethers",
+  "@hyperledger/fabric-gateway",
+  "fabric-shim",
+  "@graphql-hive/gateway-runtime",
+  "graphql",
+  "@electric-sql/pglite",
+  "pg",
+]);
+for (const [name, load] of Object.entries(benches)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  console.log(`\n# ${name}`);
+  await (await load()).run({ minutes });
+}
+process.exit(0);

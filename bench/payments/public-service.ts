@@ -1,0 +1,46 @@
+import { createServer } from "node:http";
+import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
+import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
+import { beginTrace } from "../../clients/pay/src/headers/trace.ts";
+import { reportReady } from "../../process/child-process.ts";
+import { listen } from "../../process/listen.ts";
+import type { LeafUrls } from "./leaf-service.ts";
+
+/** The public service of the thesis: a number is made valid, then kept; two calls, paid or not, one after the other. */
+const { key, validator, persistence } = JSON.parse(process.argv[2] ?? "{}") as {
+  key: ConstructorParameters<typeof PaymentConnection>[0];
+  validator: LeafUrls;
+  persistence: LeafUrls;
+};
+const pay = payingFetch(fetch, new PaymentConnection(key), {
+  limits: { maxPrice: 1_000_000_000n, funding: 10n ** 17n, ahead: 256 },
+});
+
+/** By the path that is asked for, how the leaves are called. */
+const ways: Readonly<Record<string, { readonly kind: keyof LeafUrls; readonly isTraced?: boolean }>> = {
+  "/unpaid": { kind: "unpaid" },
+  "/paid": { kind: "paid" },
+  "/ahead": { kind: "ahead" },
+  "/traced": { kind: "ahead", isTraced: true },
+};
+
+async function act(url = ""): Promise<number> {
+  const { kind, isTraced } = ways[url] ?? { kind: "unpaid" };
+  const headers: Record<string, string> = {};
+  if (isTraced) beginTrace(headers);
+  const call = async (leaf: string) =>
+    (await (await (kind === "unpaid" ? fetch : pay)(leaf, { headers })).json()) as { number: number };
+  const number = Math.floor(Math.random() * 1_000_000);
+  const checked = await call(`${validator[kind]}/check?nr=${number}`);
+  const kept = await call(`${persistence[kind]}/save?nr=${checked.number}`);
+  if (kept.number !== number) throw new Error("another number was kept");
+  return number;
+}
+
+const server = createServer((request, response) => {
+  act(request.url).then(
+    (number) => response.end(`{"number":${number}}`),
+    (error) => response.writeHead(500).end(String(error)),
+  );
+});
+reportReady(`http://127.0.0.1:${await listen(server, "127.0.0.1", 0)}`);

@@ -1,0 +1,46 @@
+import type { WantedPort } from "../process/wanted-ports.ts";
+import type { Config } from "./config.ts";
+import { ownUrlOf } from "./config.ts";
+import type { Part } from "./required.ts";
+
+/** Where a part will listen, with the setting that says so. */
+export function portsOf(config: Config, part: Part): WantedPort[] {
+  const { gateway, payments, telemetry } = config;
+  const { host, port: metrics } = telemetry.metrics;
+  const own = {
+    gateway: { setting: "LEDGERLOOM_PORT", host: gateway.host, port: gateway.port },
+    payments: { setting: "LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT", ...payments.dataPlane },
+    metrics: { setting: "LEDGERLOOM_METRICS_PORT", host, port: metrics ?? 0 },
+  };
+  const subgraph = (name: string) => {
+    const { port } = ownUrlOf(config, name);
+    return { setting: `LEDGERLOOM_${name.toUpperCase()}_URL`, host: gateway.host, port: Number(port) };
+  };
+  switch (part) {
+    case "gateway":
+      return [own.gateway, own.metrics];
+    case "platform":
+      return [own.gateway, own.payments, own.metrics, ...embeddedPorts(config), ...apartPorts(config, subgraph)];
+    case "payments":
+      return [subgraph(part), own.payments, own.metrics];
+    default:
+      return [subgraph(part), own.metrics];
+  }
+}
+
+/** How many peers the embedded ledger has. */
+const peers = 3;
+
+function embeddedPorts({ fabric, chain }: Config): WantedPort[] {
+  const host = "127.0.0.1";
+  const base = fabric.networkFile === undefined ? fabric.basePort : 0;
+  const ports = base === 0 ? [] : Array.from({ length: peers }, (_, index) => base + index);
+  return [
+    ...ports.map((port) => ({ setting: "LEDGERLOOM_FABRIC_PORT", host, port })),
+    { setting: "LEDGERLOOM_CHAIN_PORT", host, port: chain.url === undefined ? chain.port : 0 },
+  ];
+}
+
+function apartPorts({ gateway }: Config, subgraph: (name: string) => WantedPort): WantedPort[] {
+  return gateway.transport === "http" ? gateway.subgraphs.map(({ name }) => subgraph(name)) : [];
+}

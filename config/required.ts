@@ -1,0 +1,46 @@
+import type { WrongSetting } from "./names.ts";
+
+/** Which process the settings are for: everything on one machine, or one part. */
+export type Part = "platform" | "gateway" | "ops" | "marketplace" | "payments";
+
+const network = { LEDGERLOOM_FABRIC_NETWORK: "the file of your organisation's Fabric network" };
+const chain = { LEDGERLOOM_CHAIN_URL: "the JSON-RPC endpoint of your chain" };
+const passphrase = { LEDGERLOOM_PAYMENTS_PASSPHRASE: "at least 12 characters that seal the payment server's keys" };
+const database = { LEDGERLOOM_DATABASE_URL: "your PostgreSQL database" };
+const secret = { LEDGERLOOM_SUBGRAPH_SECRET: "at least 32 characters that gateway and subgraphs sign requests with" };
+const issuer = {
+  LEDGERLOOM_JWT_JWKS_URL: "where your token issuer's keys are",
+  LEDGERLOOM_JWT_ISSUER: "its name in tokens",
+  LEDGERLOOM_JWT_AUDIENCE: "for whom its tokens are",
+};
+
+/** What a part cannot do without anywhere. */
+const always: Record<Part, Readonly<Record<string, string>>> = {
+  platform: {},
+  gateway: {},
+  ops: network,
+  marketplace: network,
+  payments: { ...network, ...chain },
+};
+
+/** What it takes in production, where nothing of one machine stands in for it. */
+const inProduction: Record<Part, Readonly<Record<string, string>>> = {
+  platform: { ...network, ...chain, ...database, ...passphrase, ...issuer },
+  gateway: { ...issuer, ...secret },
+  ops: { ...database, ...secret },
+  marketplace: { ...database, ...secret },
+  payments: { ...database, ...passphrase, ...secret },
+};
+
+/** All settings that a part lacks. */
+export function missingSettings(variables: NodeJS.ProcessEnv, part: Part): WrongSetting[] {
+  const isProduction = variables.NODE_ENV === "production";
+  const apart = part === "platform" && variables.LEDGERLOOM_SUBGRAPHS === "http";
+  const needed = { ...always[part], ...(isProduction && { ...inProduction[part], ...(apart && secret) }) };
+  return Object.entries(needed)
+    .filter(([name]) => !variables[name])
+    .map(([name, what]) => ({
+      name,
+      why: `must be set${name in always[part] ? "" : " in production"}: ${what}`,
+    }));
+}

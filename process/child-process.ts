@@ -1,0 +1,131 @@
+import { fork } from "node:child_process";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type ErrorCode, PlatformError } from "../errors/platform-error.ts";
+import { type Ask, requestsTo } from "./child-requests.ts";
+
+/**
+ * What a child tells its parent over the IPC channel: how far it is, and once how its start ended. Tools such as
+ * `node --watch` say things of their own there.
+ */
+type ChildMessage =
+  | { type: "ledgerloom:progress"; value: unknown }
+  | { type: "ledgerloom:ready"; value: unknown }
+  | { type: "ledgerloom:failed"; code?: ErrorCode; message: string };
+
+/** How long a child that starts may say nothing, in ms: on a slow and busy machine a start takes minutes. */
+const patienceMs = 600_000;
+
+/** How long a child may take to end in order, in ms. */
+const endsWithinMs = 120_000;
+
+export interface ChildOptions {
+  /** Absolute path of the compiled module to run. */
+  readonly module: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly execArgv?: readonly string[];
+  /** Where the child's output goes; default `inherit`. */
+  readonly output?: "inherit" | "ignore";
+  /** How long it may say nothing until it reports ready, in ms; default ten minutes, for slow machines. */
+  readonly silenceTimeoutMs?: number;
+}
+
+export interface Child<Ready> {
+  readonly pid: number;
+  /** What the child reported with {@link reportReady}. */
+  readonly ready: Ready;
+  /** Settles when the process has ended, with its exit code or signal. */
+  readonly exited: Promise<number | NodeJS.Signals>;
+  /** Has it do something that its kind of process does on request. */
+  readonly ask: Ask;
+  /** Asks it to end (SIGTERM), kills it after two minutes, and waits for its end. */
+  stop(): Promise<void>;
+  /** Ends it at once (SIGKILL), as a crash would, and waits for its end. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts a Node process of ours and waits until it calls {@link reportReady}. The child ends when its parent does,
+ * however the parent ends.
+ * @throws LEDGER_UNAVAILABLE when it ends or stays silent before it is ready; the child's own code when it reports one
+ */
+export async function startChild<Ready>(options: ChildOptions): Promise<Child<Ready>> {
+  const output = options.output ?? "inherit";
+  const child = fork(options.module, [...(options.args ?? [])], {
+    env: { ...process.env, ...options.env },
+    execArgv: [
+      "--import",
+      pathToFileURL(compiledModule("process/end-with-parent.js")).href,
+      ...(options.execArgv ?? []),
+    ],
+    stdio: ["ignore", output, output, "ipc"],
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+  });
+  const exited = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.once("exit", (code, signal) => resolve(signal ?? code ?? 0));
+  });
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    const timer = setTimeout(() => child.kill("SIGKILL"), endsWithinMs);
+    await exited;
+    clearTimeout(timer);
+  };
+  const reported = new Promise<Ready>((resolve, reject) => {
+    const fail = (why: string, code: ErrorCode = "LEDGER_UNAVAILABLE") =>
+      reject(new PlatformError(code, `${options.module}: ${why}`));
+    const timer = setTimeout(() => fail("says nothing"), options.silenceTimeoutMs ?? patienceMs);
+    child.on("message", (message) => {
+      if (!isOurs(message)) return;
+      if (message.type === "ledgerloom:progress") return timer.refresh();
+      clearTimeout(timer);
+      if (message.type === "ledgerloom:ready") resolve(message.value as Ready);
+      else if (message.type === "ledgerloom:failed") fail(message.message, message.code);
+    });
+    child.once("error", (error) => fail(error.message));
+    child.once("exit", (code, signal) => fail(`ended with ${signal ?? code}`));
+  });
+  try {
+    const ready = await reported;
+    return {
+      pid: child.pid ?? -1,
+      ready,
+      exited,
+      ask: requestsTo(child),
+      stop: () => end("SIGTERM"),
+      kill: () => end("SIGKILL"),
+    };
+  } catch (error) {
+    await end("SIGKILL");
+    throw error;
+  }
+}
+
+function isOurs(message: unknown): message is ChildMessage {
+  const type = (message as { type?: unknown } | null)?.type;
+  return typeof type === "string" && type.startsWith("ledgerloom:");
+}
+
+/** Called by a child whose start takes long: says that it goes on. */
+export function reportProgress(value: unknown): void {
+  process.send?.({ type: "ledgerloom:progress", value } satisfies ChildMessage);
+}
+
+/** Called by a child: says that it is ready. */
+export function reportReady(value: unknown): void {
+  process.send?.({ type: "ledgerloom:ready", value } satisfies ChildMessage);
+}
+
+/** Called by a child that cannot start. */
+export function reportFailure(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof PlatformError ? { code: error.code } : {};
+  process.send?.({ type: "ledgerloom:failed", ...code, message } satisfies ChildMessage, () => process.exit(1));
+}
+
+/** Absolute path of the compiled JavaScript of a module of ours, whether this code runs compiled or from source. */
+export function compiledModule(relativePath: string): string {
+  const here = fileURLToPath(import.meta.url);
+  const root = here.replace(/(\/dist)?\/ledgers\/child-process\.(ts|js)$/, "");
+  return `${root}/dist/${relativePath}`;
+}

@@ -1,0 +1,43 @@
+import { statfs } from "node:fs/promises";
+import { PlatformError } from "../../errors/platform-error.ts";
+
+/**
+ * How much a disk must have room for before anything is written, in bytes: four segments of PostgreSQL's log. Where there
+ * is no room for the next segment, PostgreSQL gives up in the middle of what it does; embedded, it never returns from it.
+ */
+const reservedBytes = 4 * 16 * 1024 * 1024;
+
+/** For how long room that was found is relied on, in ms: much less than the reserve is written meanwhile. */
+const reliedOnMs = 100;
+
+/** Statements that write, as ours are written; whatever anybody else says comes in values. */
+const writing = /\b(INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|VACUUM)\b/;
+
+/** Whether the disk below an embedded database has room for what is to be written. */
+export class DiskRoom {
+  readonly #folder: string;
+  #until = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** @throws STORE_UNAVAILABLE (retryable) when the statement writes and there is no room */
+  async checkFor(statement: string): Promise<void> {
+    if (writing.test(statement)) await this.check();
+  }
+
+  /** @throws STORE_UNAVAILABLE (retryable) when there is no room */
+  async check(): Promise<void> {
+    if (performance.now() < this.#until) return;
+    const { bavail, bsize } = await statfs(this.#folder);
+    const free = bavail * bsize;
+    if (free < reservedBytes) throw noRoom(free);
+    this.#until = performance.now() + reliedOnMs;
+  }
+}
+
+function noRoom(free: number): PlatformError {
+  const message = `the database's disk is full: ${free} bytes are free, and ${reservedBytes} must be before it writes`;
+  return new PlatformError("STORE_UNAVAILABLE", message, { retryable: true });
+}

@@ -1,0 +1,40 @@
+import { mkdir } from "node:fs/promises";
+import { PGlite, type Transaction } from "@electric-sql/pglite";
+import { wakeUpsInProcess } from "../notifications/wake-ups.ts";
+import type { Database } from "./database.ts";
+import { DiskRoom } from "./disk-room.ts";
+import { rethrowStoreFault } from "./store-faults.ts";
+
+/**
+ * PostgreSQL's own cache lies in this process's memory, and below it there is the system's. Statistics from a sample of
+ * 3,000 rows: everybody waits while it is taken. Pages cost the same wherever they lie.
+ */
+const settings = ["shared_buffers=16MB", "default_statistics_target=10", "random_page_cost=1.1"];
+const startParams = [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ["-c", setting])];
+
+/**
+ * Opens the embedded database: PostgreSQL in this process, one statement at a time.
+ * @param folder where it lives, for this process alone; without one it lives in memory and ends with `close`
+ * @throws STORE_UNAVAILABLE (retryable) when the folder's disk has no room
+ */
+export async function openPglite(folder?: string): Promise<Database> {
+  if (folder) await mkdir(folder, { recursive: true });
+  const room = folder ? new DiskRoom(folder) : undefined;
+  await room?.check();
+  const pglite = await PGlite.create({ ...(folder && { dataDir: folder }), parsers: { 20: BigInt }, startParams });
+  return {
+    isExclusive: true,
+    wakeUps: wakeUpsInProcess(),
+    query: async (text, values = []) => {
+      await room?.checkFor(text);
+      return (await pglite.query(text, [...values]).catch(rethrowStoreFault)).rows as never;
+    },
+    transaction: async (run) => {
+      await room?.check();
+      const inside = (sql: Transaction) =>
+        run({ query: async (text, values = []) => (await sql.query(text, [...values])).rows as never });
+      return pglite.transaction(inside).catch(rethrowStoreFault) as never;
+    },
+    close: () => pglite.close(),
+  };
+}

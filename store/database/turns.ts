@@ -1,0 +1,92 @@
+import { PlatformError } from "../../errors/platform-error.ts";
+import { askedBy, departure } from "../../serving/asking.ts";
+import type { Sql } from "./database.ts";
+
+/** How many lists are read at a time: of a server so many, of an embedded database, which has one thread, one. */
+const places = 4;
+
+const turnsOf = new WeakMap<Sql, Turns>();
+
+/**
+ * Runs a statement that reads lists when it is the caller's turn: whoever asks for much waits for himself, and never
+ * for long in front of others or of look-ups by key, which need no turn. Ends with what it is run for.
+ * @throws TIMEOUT when nobody waits for it any more
+ */
+export async function queryInTurn<Row>(sql: Sql, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const signal = departure();
+  const turns = turnsOf.get(sql) ?? new Turns("isExclusive" in sql && sql.isExclusive ? 1 : places);
+  turnsOf.set(sql, turns);
+  const release = await turns.take(askedBy()?.caller ?? "", signal);
+  try {
+    return await sql.query<Row>(text, values, signal);
+  } finally {
+    afterTurns(turnsBetween, release);
+  }
+}
+
+/**
+ * Turns of the event loop between two lists. The embedded database works in this thread and would go on with the next
+ * list before requests are even read; a look-up is read, gathered and answered in some.
+ */
+const turnsBetween = 12;
+
+function afterTurns(count: number, then: () => void): void {
+  if (count === 0) then();
+  else setImmediate(afterTurns, count - 1, then);
+}
+
+/** @throws TIMEOUT when nobody waits any more for what is done */
+export function refuseDeparted(signal = departure()): void {
+  if (signal?.aborted) throw departed();
+}
+
+const departed = () => new PlatformError("TIMEOUT", "nobody waits for the answer any more", { retryable: true });
+
+type Start = () => void;
+
+/** Places that callers take in turn, each with what it waits for in order. */
+export class Turns {
+  /** Who waits, the next one first. */
+  readonly #waiting = new Map<string, Set<Start>>();
+  #free: number;
+
+  constructor(free: number) {
+    this.#free = free;
+  }
+
+  /** @returns what gives the place back @throws TIMEOUT when the signal comes first */
+  async take(caller: string, signal?: AbortSignal): Promise<() => void> {
+    refuseDeparted(signal);
+    if (this.#free > 0) this.#free -= 1;
+    else await this.#wait(caller, signal);
+    return () => this.#next();
+  }
+
+  #wait(caller: string, signal: AbortSignal | undefined): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const own = this.#waiting.get(caller) ?? new Set();
+    this.#waiting.set(caller, own.add(resolve));
+    const leave = () => {
+      own.delete(resolve);
+      if (own.size === 0 && this.#waiting.get(caller) === own) this.#waiting.delete(caller);
+      reject(departed());
+    };
+    signal?.addEventListener("abort", leave, { once: true });
+    return promise.finally(() => signal?.removeEventListener("abort", leave));
+  }
+
+  #next(): void {
+    const [next] = this.#waiting;
+    if (!next) {
+      this.#free += 1;
+      return;
+    }
+    const [caller, own] = next;
+    const [start] = own;
+    this.#waiting.delete(caller);
+    if (start) own.delete(start);
+    // Behind everybody else who waits.
+    if (own.size > 0) this.#waiting.set(caller, own);
+    start?.();
+  }
+}

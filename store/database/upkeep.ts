@@ -1,0 +1,85 @@
+import type { Logger } from "pino";
+import type { BlockChanges } from "../store.ts";
+import type { Database } from "./database.ts";
+
+interface TableState {
+  readonly name: string;
+  /** Rows when it was last analysed; negative before the first time. */
+  readonly known: number;
+  /** Rows that have changed since, as far as the database has heard by now. */
+  readonly changed: bigint;
+}
+
+/** So many changed rows, and a fifth of those that were known, make a table due. */
+const leastChanges = 500;
+
+const tableStates = `SELECT pg_class.relname AS name, reltuples::float8 AS known, n_mod_since_analyze AS changed
+  FROM pg_stat_user_tables JOIN pg_class ON pg_class.oid = relid
+  WHERE schemaname = $1 AND pg_relation_size(relid) > 0`;
+
+/**
+ * Keeps what the database knows of a schema's tables up to date while one writes to them: with old statistics it takes
+ * the indexes that hold what is asked for to be useless. A server does it by itself some time later; the embedded
+ * database never does.
+ */
+export class Upkeep {
+  readonly #database: Database;
+  readonly #schema: string;
+  readonly #log: Logger;
+  /** Rows written by table; a server hears of them only after a while. */
+  readonly #written = new Map<string, number>();
+  #sinceLook = leastChanges;
+  #looking: Promise<void> | undefined;
+
+  constructor(database: Database, schema: string, log: Logger) {
+    this.#database = database;
+    this.#schema = schema;
+    this.#log = log;
+  }
+
+  /** To be told of what is written, once it is committed; nobody waits for what follows from it. */
+  wrote(blocks: readonly Pick<BlockChanges, "rows" | "events">[]): void {
+    for (const { rows, events } of blocks) {
+      for (const { table } of rows) this.#count(table.name, 1);
+      this.#count("events", events.length);
+    }
+    this.#looking ??= this.#lookWhileDue().finally(() => {
+      this.#looking = undefined;
+    });
+  }
+
+  /** Settles when nothing is under way. */
+  async settled(): Promise<void> {
+    await this.#looking;
+  }
+
+  #count(table: string, rows: number): void {
+    this.#written.set(table, (this.#written.get(table) ?? 0) + rows);
+    this.#sinceLook += rows;
+  }
+
+  async #lookWhileDue(): Promise<void> {
+    try {
+      while (this.#sinceLook >= leastChanges) {
+        this.#sinceLook = 0;
+        await this.#look();
+      }
+    } catch (error) {
+      this.#log.warn({ err: error, schema: this.#schema }, "Could not analyse tables");
+    }
+  }
+
+  async #look(): Promise<void> {
+    const states = await this.#database.query<TableState>(tableStates, [this.#schema]);
+    for (const state of states) if (this.#isDue(state)) await this.#analyse(state.name);
+  }
+
+  #isDue({ name, known, changed }: TableState): boolean {
+    return known < 0 || Math.max(Number(changed), this.#written.get(name) ?? 0) > leastChanges + known / 5;
+  }
+
+  async #analyse(table: string): Promise<void> {
+    this.#written.set(table, 0);
+    await this.#database.query(`VACUUM (ANALYZE) ${this.#schema}.${table}`);
+  }
+}

@@ -1,0 +1,163 @@
+import type { Sql } from "../database/database.ts";
+import { toJson } from "../tables/row-writer.ts";
+import { branchOf, endOf, type LedgerPosition, lastOfBlock } from "./event-position.ts";
+
+/** Something that happened in a block, for those who follow. */
+export interface OutboxEvent {
+  /** Index of its transaction in the block, and its own in the transaction. */
+  readonly transaction: number;
+  readonly index: number;
+  readonly type: string;
+  /** Anything JSON; whole numbers of any size as text. */
+  readonly payload: unknown;
+}
+
+/** An event as it is read again. */
+export interface StoredEvent {
+  readonly position: LedgerPosition;
+  readonly type: string;
+  readonly payload: unknown;
+}
+
+/** What a read finds, and how often blocks had been taken back when it did. */
+export interface EventPage {
+  readonly undos: bigint;
+  readonly events: readonly StoredEvent[];
+}
+
+/** What a ledger has taken back from under a reader. */
+export interface WayBack extends EventPage {
+  /** Whether the reader's place is on the ledger. */
+  readonly isOnLedger: boolean;
+  /** From where the reader goes on after the events; `undefined` when nothing was taken back at its place. */
+  readonly ancestor: LedgerPosition | undefined;
+}
+
+interface EventRow {
+  readonly undos: bigint;
+  readonly block: bigint | null;
+  readonly tx: number;
+  readonly index: number;
+  readonly type: string;
+  readonly payload: unknown;
+  readonly branch: string | null;
+}
+
+interface WayBackRow extends EventRow {
+  readonly ancestor: bigint | null;
+  readonly ancestor_hash: string | null;
+  readonly is_on_ledger: boolean;
+}
+
+interface BlockEvents {
+  readonly number: bigint;
+  readonly hash: string;
+  readonly events: readonly OutboxEvent[];
+}
+
+/**
+ * The events of a source, written with the rows and read in the ledger's order by any instance. Those of blocks that
+ * the ledger took back are kept aside, for readers who have got them.
+ */
+export class Outbox {
+  readonly #schema: string;
+  readonly #source: string;
+
+  constructor(schema: string, source: string) {
+    this.#schema = schema;
+    this.#source = source;
+  }
+
+  static statements(schema: string): string[] {
+    const columns = `source text NOT NULL, block bigint NOT NULL, tx integer NOT NULL, index integer NOT NULL,
+      type text NOT NULL, payload json NOT NULL`;
+    return [
+      `CREATE TABLE IF NOT EXISTS ${schema}.events (${columns}, PRIMARY KEY (source, block, tx, index))`,
+      `ALTER TABLE ${schema}.events ADD COLUMN IF NOT EXISTS branch text`,
+      `CREATE TABLE IF NOT EXISTS ${schema}.retractions (${columns}, branch text, undo bigint NOT NULL,
+        PRIMARY KEY (source, undo, block, tx, index))`,
+    ];
+  }
+
+  /** @param hasBranches whether the ledger may take blocks back, so that a position must tell of which it is */
+  async append(sql: Sql, blocks: readonly BlockEvents[], hasBranches: boolean): Promise<void> {
+    const rows = blocks.flatMap(({ number: block, hash, events }) => {
+      const branch = hasBranches ? branchOf(hash) : null;
+      return events.map(({ transaction: tx, ...event }) => ({ block, tx, ...event, branch }));
+    });
+    if (rows.length === 0) return;
+    await sql.query(
+      `INSERT INTO ${this.#schema}.events (source, block, tx, index, type, payload, branch)
+       SELECT $1, block, tx, index, type, payload, branch FROM json_to_recordset($2::text::json)
+         AS event(block bigint, tx integer, index integer, type text, payload json, branch text)`,
+      [this.#source, toJson(rows)],
+    );
+  }
+
+  /** The next events after a position, up to a block that the caller knows to be written. */
+  async readAfter(sql: Sql, after: LedgerPosition, upTo: bigint, limit: number): Promise<EventPage> {
+    const rows = await sql.query<EventRow>(
+      `SELECT checkpoint.undos, event.* FROM ${this.#schema}.checkpoints AS checkpoint LEFT JOIN LATERAL (
+         SELECT block, tx, index, type, payload, branch FROM ${this.#schema}.events
+         WHERE source = $1 AND (block, tx, index) > ($2::bigint, $3::integer, $4::integer) AND block <= $5
+         ORDER BY block, tx, index LIMIT ${limit}
+       ) AS event ON true WHERE checkpoint.source = $1 ORDER BY block, tx, index`,
+      [this.#source, after.block, after.transaction, after.event, upTo],
+    );
+    return eventPageOf(rows);
+  }
+
+  /** What was taken back up to a reader's place and since the block before which its branch began, newest first. */
+  async readWayBack(sql: Sql, from: LedgerPosition, limit: number): Promise<WayBack> {
+    const { block, transaction, event, branch = "" } = from;
+    const rows = await sql.query<WayBackRow>(
+      `SELECT checkpoint.undos, taken.ancestor, taken.ancestor_hash, event.*, EXISTS (
+         SELECT FROM ${this.#schema}.events WHERE source = $1 AND block = $2 AND branch = $5
+       ) OR EXISTS (
+         SELECT FROM ${this.#schema}.blocks WHERE source = $1 AND number = $2 AND undo IS NULL AND starts_with(hash, $5)
+       ) OR ($3 = ${lastOfBlock} AND $2 <= checkpoint.finalized) AS is_on_ledger
+       FROM ${this.#schema}.checkpoints AS checkpoint
+       LEFT JOIN ${this.#schema}.blocks AS taken ON taken.source = $1 AND taken.number = $2
+         AND taken.undo IS NOT NULL AND starts_with(taken.hash, $5)
+       LEFT JOIN LATERAL (
+         SELECT block, tx, index, type, payload, branch FROM ${this.#schema}.retractions
+         WHERE source = $1 AND undo = taken.undo AND (block, tx, index) <= ($2::bigint, $3::integer, $4::integer)
+         ORDER BY block DESC, tx DESC, index DESC LIMIT ${limit}
+       ) AS event ON true WHERE checkpoint.source = $1 ORDER BY block DESC, tx DESC, index DESC`,
+      [this.#source, block, transaction, event, branch],
+    );
+    const { ancestor = null, ancestor_hash = null, is_on_ledger = false } = rows[0] ?? {};
+    return {
+      ...eventPageOf(rows),
+      isOnLedger: is_on_ledger,
+      ancestor: ancestor === null ? undefined : endOf(ancestor, ancestor_hash),
+    };
+  }
+
+  /** Takes back what came after a block. */
+  async undo(sql: Sql, undo: bigint, toBlock: bigint): Promise<void> {
+    const columns = "source, block, tx, index, type, payload, branch";
+    await sql.query(
+      `WITH gone AS (DELETE FROM ${this.#schema}.events WHERE source = $1 AND block > $2 RETURNING ${columns})
+       INSERT INTO ${this.#schema}.retractions (${columns}, undo) SELECT ${columns}, $3 FROM gone`,
+      [this.#source, toBlock, undo],
+    );
+  }
+
+  /** Forgets everything, what was taken back too. */
+  async empty(sql: Sql): Promise<void> {
+    await sql.query(`DELETE FROM ${this.#schema}.events WHERE source = $1`, [this.#source]);
+    await sql.query(`DELETE FROM ${this.#schema}.retractions WHERE source = $1`, [this.#source]);
+  }
+}
+
+function eventPageOf(rows: readonly EventRow[]): EventPage {
+  return {
+    undos: rows[0]?.undos ?? 0n,
+    events: rows.flatMap(({ block, tx, index, type, payload, branch }) =>
+      block === null
+        ? []
+        : [{ position: { block, transaction: tx, event: index, branch: branch ?? undefined }, type, payload }],
+    ),
+  };
+}

@@ -1,0 +1,125 @@
+import { PlatformError } from "../../errors/platform-error.ts";
+import type { StoredEvent } from "./event-log.ts";
+import { compare, cursorOf, endOf, type LedgerPosition, positionOf, startAt } from "./event-position.ts";
+import type { FeedEntry, FollowOptions } from "./event-stream.ts";
+import { type Decoded, type EventTail, type FollowedStore, pageSize } from "./event-tail.ts";
+
+interface ReaderOptions<E> extends FollowOptions<E> {
+  readonly projection: FollowedStore;
+  readonly tail: EventTail<E>;
+  readonly decode: (event: StoredEvent) => E;
+  readonly onEnd: () => void;
+}
+
+/** One reader of a stream: a place on the ledger, or on a branch of it that is no more. */
+export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
+  readonly #options: ReaderOptions<E>;
+  #at: LedgerPosition;
+  /** After how many undos the place is known to be on the ledger. */
+  #undos: bigint | undefined;
+  /** Whether the store knows the place; a cursor may be older than the store. */
+  #isKnown: boolean;
+  #read: readonly Decoded<E>[] = [];
+  #next = 0;
+  #isGoingBack = false;
+  #isDone = false;
+  #wake = () => {};
+
+  /** @throws BAD_INPUT when `after` is no cursor of a stream */
+  constructor(options: ReaderOptions<E>) {
+    const { checkpoint } = options.projection;
+    this.#options = options;
+    this.#at = options.after === undefined ? startAt(checkpoint) : positionOf(options.after);
+    // A cursor without a branch is of a ledger that takes nothing back.
+    this.#isKnown = options.after === undefined || this.#at.branch === undefined;
+    this.#undos = this.#isKnown ? checkpoint.undos : undefined;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  /** Looks again whether there is something to read. */
+  wake(): void {
+    this.#wake();
+  }
+
+  async next(): Promise<IteratorResult<FeedEntry<E>>> {
+    while (!this.#isDone) {
+      const value = this.#nextMatch();
+      if (value) return { done: false, value };
+      // Whatever comes from here on is not missed.
+      const woken = new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      if (!(await this.#readOn()) && !this.#isDone) await woken;
+    }
+    return { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorResult<FeedEntry<E>>> {
+    if (!this.#isDone) this.#options.onEnd();
+    this.#isDone = true;
+    this.#wake();
+    return { done: true, value: undefined };
+  }
+
+  #nextMatch(): FeedEntry<E> | undefined {
+    const { matches } = this.#options;
+    for (let entry = this.#read[this.#next++]; entry; entry = this.#read[this.#next++]) {
+      this.#at = entry.position;
+      const { event } = entry;
+      const isRetracted = this.#isGoingBack;
+      if (!matches || matches(event)) return { cursor: cursorOf(entry.position), event, isRetracted };
+    }
+    return undefined;
+  }
+
+  /** @returns false when there is nothing to do until the ledger moves, or this instance learns that it has */
+  async #readOn(): Promise<boolean> {
+    const { projection, tail } = this.#options;
+    const { position, hash, undos } = projection.checkpoint;
+    if (this.#undos !== undos) return this.#goBack(undos);
+    const read = await tail.readAfter(this.#at, undos);
+    if (!read) return projection.checkpoint.undos !== undos;
+    this.#take(read, false);
+    const now = endOf(position, hash);
+    if (read.length === 0 && compare(this.#at, now) < 0) this.#at = now;
+    return read.length > 0;
+  }
+
+  /** One step from a branch that is no more to the ledger. */
+  async #goBack(undos: bigint): Promise<boolean> {
+    const { store, checkpoint } = this.#options.projection;
+    const back = await store.outbox.readWayBack(store.database, this.#at, pageSize);
+    if (back.undos !== undos) return false;
+    this.#isKnown ||= back.isOnLedger || back.ancestor !== undefined;
+    if (back.ancestor) {
+      this.#take(
+        back.events.map((event) => this.#retraction(event)),
+        true,
+      );
+      if (back.events.length === 0) this.#at = back.ancestor;
+      return true;
+    }
+    if (this.#isKnown) this.#undos = undos;
+    else if (this.#at.block <= checkpoint.position) throw takenBack();
+    return this.#isKnown;
+  }
+
+  #take(read: readonly Decoded<E>[], isGoingBack: boolean): void {
+    this.#read = read;
+    this.#next = 0;
+    this.#isGoingBack = isGoingBack;
+  }
+
+  /** Whoever is told that an event has not happened stands right before it. */
+  #retraction(event: StoredEvent): Decoded<E> {
+    const { position } = event;
+    return { position: { ...position, event: position.event - 1 }, event: this.#options.decode(event) };
+  }
+}
+
+function takenBack(): PlatformError {
+  return new PlatformError("BAD_INPUT", "the ledger has taken the cursor's event back; read anew what holds now");
+}

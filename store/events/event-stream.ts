@@ -1,0 +1,63 @@
+import type { Gauge } from "prom-client";
+import { metrics } from "../../telemetry/metrics.ts";
+import type { StoredEvent } from "./event-log.ts";
+import { EventReader } from "./event-reader.ts";
+import { EventTail, type FollowedStore } from "./event-tail.ts";
+
+export interface FeedEntry<E> {
+  /** Opaque; resume from it with `after`. */
+  readonly cursor: string;
+  readonly event: E;
+  /** Whether the ledger has taken the event back: it has not happened, and the reader had been told that it had. */
+  readonly isRetracted: boolean;
+}
+
+export interface FollowOptions<E> {
+  /** Deliver what came after this cursor, then what comes; without it only what comes. */
+  readonly after?: string | undefined;
+  readonly matches?: ((event: E) => boolean) | undefined;
+}
+
+/**
+ * The events of a store's outbox in the ledger's order, each delivered to each reader once, from any age on. When the
+ * ledger takes blocks back, whoever is past them is told, newest first, which events have not happened; the others
+ * never see them.
+ */
+export class EventStream<E> {
+  readonly #projection: FollowedStore;
+  readonly #decode: (event: StoredEvent) => E;
+  readonly #tail: EventTail<E>;
+  readonly #readers = new Set<EventReader<E>>();
+  readonly #count: Gauge.Internal<"source">;
+
+  /** @param decode turns what was written to the outbox into what readers get */
+  constructor(projection: FollowedStore, decode: (event: StoredEvent) => E) {
+    this.#projection = projection;
+    this.#decode = decode;
+    this.#tail = new EventTail(projection, decode);
+    this.#count = metrics.eventReadersOpen.labels(projection.store.definition.source);
+    projection.onMove(() => {
+      for (const reader of [...this.#readers]) reader.wake();
+    });
+  }
+
+  /**
+   * Follows the stream until the reader returns.
+   * @throws BAD_INPUT when `after` is no cursor of a stream; while reading, when the ledger has taken its event back
+   * and the store, rebuilt since, does not know it any more
+   */
+  follow(options: FollowOptions<E> = {}): AsyncIterableIterator<FeedEntry<E>> {
+    const reader = new EventReader<E>({
+      ...{ ...options, projection: this.#projection, decode: this.#decode, tail: this.#tail },
+      onEnd: () => {
+        this.#readers.delete(reader);
+        this.#count.dec();
+      },
+    });
+    // What passed while nobody followed is not worth keeping.
+    if (this.#readers.size === 0) this.#tail.forget();
+    this.#readers.add(reader);
+    this.#count.inc();
+    return reader;
+  }
+}

@@ -1,0 +1,40 @@
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "pino";
+import type { MiddlewareFn } from "type-graphql";
+import { PlatformError } from "../../errors/platform-error.ts";
+
+/** The GraphQL form of an error: code and text of ours, anything else masked. */
+export function toGraphQLError(error: unknown, log?: Logger): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  if (error instanceof PlatformError && error.code !== "INTERNAL") {
+    return new GraphQLError(error.message, { extensions: { code: error.code, retryable: error.retryable } });
+  }
+  log?.error({ err: error }, "Resolver failed");
+  return new GraphQLError("Something went wrong on our side.", { extensions: { code: "INTERNAL", retryable: false } });
+}
+
+/** Maps what resolvers throw; the only place where errors of services meet GraphQL. */
+export function errorMapping(log?: Logger): MiddlewareFn {
+  return async (_resolver, next) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw toGraphQLError(error, log);
+    }
+  };
+}
+
+/** What the specification of GraphQL finds wrong with arguments has no code, and the GraphQL server would call it its own fault. */
+export function formattedError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { code } = formatted.extensions ?? {};
+  if (code === "INTERNAL_SERVER_ERROR" && isInput(error)) {
+    return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
+  }
+  return code ? formatted : toGraphQLError(error).toJSON();
+}
+
+/** Whether it was found before anything of ours ran, which throws errors of its own. */
+function isInput(error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || error.extensions.code !== undefined) return false;
+  return error.originalError === undefined || isInput(error.originalError);
+}

@@ -1,0 +1,173 @@
+import { cursorOf, startAt } from "../../../store/events/event-position.ts";
+import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
+import type { Store } from "../../../store/store.ts";
+import type { LedgerReport } from "../subgraph.ts";
+import { encodePosition } from "./position.ts";
+import type { ShownLedger } from "./reading.ts";
+
+/** What fills the store, as far as others look at it. */
+export interface ShownProjection {
+  readonly store: Store;
+  readonly checkpoint: Checkpoint;
+  readonly isWriter: boolean;
+  /** Whether what it shows is of the ledger. */
+  readonly isOnItsLedger: boolean;
+  reached(block: bigint, timeoutMs?: number, hash?: string): Promise<void>;
+}
+
+export interface LedgerProgressOptions {
+  readonly projection: ShownProjection;
+  readonly kind: "FABRIC" | "EVM";
+  /** The Fabric channel, or the chain's id. */
+  readonly network: string;
+  /** Number of the newest block that the ledger shows. */
+  readonly newest: () => Promise<bigint>;
+  /** Hash of a block on the ledger now; only of one that may undo blocks. */
+  readonly hashOf?: (block: bigint) => Promise<string | undefined>;
+}
+
+/** How far the first look at a ledger is. */
+export interface Backfill {
+  readonly isOver: boolean;
+  /** From 0 to 1. */
+  readonly fraction: number;
+}
+
+/** How long what the ledger said about its newest block is good enough, so that many who ask cost it one call. */
+const freshMs = 250;
+
+/** How far a subgraph shows its ledger. */
+export class LedgerProgress implements ShownLedger {
+  readonly kind: LedgerProgressOptions["kind"];
+  readonly network: string;
+  readonly #projection: ShownProjection;
+  readonly #askNewest: () => Promise<bigint>;
+  readonly #hashOnLedger: LedgerProgressOptions["hashOf"];
+  #asked: { readonly until: number; readonly newest: Promise<bigint> } | undefined;
+  /** The newest block when somebody first asked: until there it is backfill. */
+  #target: bigint | undefined;
+  #isFilled = false;
+  #undos: bigint | undefined;
+
+  constructor({ projection, kind, network, newest, hashOf }: LedgerProgressOptions) {
+    this.kind = kind;
+    this.network = network;
+    this.#projection = projection;
+    this.#askNewest = newest;
+    this.#hashOnLedger = hashOf;
+  }
+
+  get subgraph(): string {
+    return this.#projection.store.definition.schema;
+  }
+
+  get source(): string {
+    return this.#projection.store.definition.source;
+  }
+
+  get isWriter(): boolean {
+    return this.#projection.isWriter;
+  }
+
+  /** The newest block that reads show; `undefined` before the first. */
+  get shown() {
+    const { position: number, hash, time } = this.#projection.checkpoint;
+    return hash === null ? undefined : { number, hash, time };
+  }
+
+  /** How far reads are. */
+  get checkpoint(): Checkpoint {
+    return this.#projection.checkpoint;
+  }
+
+  /** The newest block that reads show and that cannot be undone any more. */
+  get finalized(): bigint | undefined {
+    const { finalized } = this.checkpoint;
+    return finalized < 0n ? undefined : finalized;
+  }
+
+  /** The position of what reads show now; `undefined` before the first block. */
+  get position(): string | undefined {
+    const { shown } = this;
+    return shown && this.positionAt(shown.number, shown.hash);
+  }
+
+  /** Where event streams go on now. */
+  get cursor(): string {
+    const { position, hash } = this.checkpoint;
+    return cursorOf(startAt({ position, hash: this.#hashOnLedger ? hash : null }));
+  }
+
+  /** The position of a block. @param hash where blocks can be undone */
+  positionAt(block: bigint, hash: string | null = null): string {
+    return encodePosition({ subgraph: this.subgraph, source: this.source, block, hash });
+  }
+
+  reached(block: bigint): Promise<void> {
+    return this.#projection.reached(block);
+  }
+
+  async keeps(block: bigint, hash: string): Promise<boolean> {
+    if (!this.#hashOnLedger) return true;
+    const shown = await this.#projection.store.hashOf(block);
+    if (shown === hash) return true;
+    if ((await this.#hashOnLedger(block)) !== hash) return false;
+    // The store leaves out blocks without changes; another block in its place is about to be taken back.
+    if (shown !== undefined) await this.#projection.reached(block, undefined, hash);
+    return true;
+  }
+
+  /** Number of the newest block that the ledger shows. @throws LEDGER_UNAVAILABLE */
+  newest(): Promise<bigint> {
+    const now = Date.now();
+    if (!this.#asked || this.#asked.until < now) {
+      this.#asked = { until: now + freshMs, newest: this.#askNewest() };
+    }
+    return this.#asked.newest;
+  }
+
+  /** @throws LEDGER_UNAVAILABLE */
+  async backfill(): Promise<Backfill> {
+    this.#noticeRebuild();
+    if (this.#isFilled) return { isOver: true, fraction: 1 };
+    this.#target ??= await this.newest();
+    const { position } = this.#projection.checkpoint;
+    this.#isFilled = position >= this.#target;
+    return { isOver: this.#isFilled, fraction: Math.min(1, Number(position + 1n) / Number(this.#target + 1n)) };
+  }
+
+  /** Whether ledger and store answer, the store holds that ledger, and the first look is over. @throws LEDGER_UNAVAILABLE, STORE_UNAVAILABLE */
+  async isReady(): Promise<boolean> {
+    const [{ isOver }] = await Promise.all([this.backfill(), this.newest(), this.#projection.store.readCheckpoint()]);
+    return isOver && this.#projection.isOnItsLedger && !(await this.#isAhead());
+  }
+
+  /** What was taken back must be shown again first; of a store that is rebuilt that is all. */
+  #noticeRebuild(): void {
+    const { undos } = this.checkpoint;
+    if (undos !== (this.#undos ?? undos)) {
+      this.#isFilled = false;
+      this.#target = undefined;
+    }
+    this.#undos = undos;
+  }
+
+  /** Whether the store shows blocks that the ledger does not have; asked anew where it seems so. */
+  async #isAhead(): Promise<boolean> {
+    const isAhead = async () => this.checkpoint.position > (await this.newest());
+    if (!(await isAhead())) return false;
+    this.#asked = undefined;
+    return isAhead();
+  }
+
+  /** What `/ready` tells. */
+  async report(): Promise<LedgerReport> {
+    const { source, shown } = this;
+    const [newest, backfill] = await Promise.all([
+      this.newest().catch(() => undefined),
+      this.backfill().catch(() => undefined),
+    ]);
+    const text = (block: bigint | undefined) => block?.toString() ?? null;
+    return { source, position: text(shown?.number), newest: text(newest), fraction: backfill?.fraction ?? 0 };
+  }
+}

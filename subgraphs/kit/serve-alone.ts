@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { type Config, ownUrlOf, readConfig, type SubgraphName, sharedSecretOf } from "../../config/config.ts";
+import { portsOf } from "../../config/ports.ts";
+import { endAtSignal, endWith } from "../../process/signals.ts";
+import { requireFreePorts } from "../../process/wanted-ports.ts";
+import type { Database } from "../../store/database/database.ts";
+import { openDatabase } from "../../store/database/open-database.ts";
+import { openLog } from "../../telemetry/log.ts";
+import { startTelemetry } from "../../telemetry/start.ts";
+import { measureLedgers } from "./ledger-metrics.ts";
+import { serveSubgraph } from "./server.ts";
+import type { Subgraph } from "./subgraph.ts";
+
+/** What a subgraph starts with in a process of its own. */
+export interface Surroundings {
+  readonly database: Database;
+  readonly keptHours: number;
+  readonly log: Logger;
+  readonly config: Config;
+  /** What else it opens; closed after it. */
+  readonly parts: AsyncDisposableStack;
+}
+
+/** Runs a subgraph as a process of its own, on ledgers that run already, until a signal asks it to end. */
+export async function serveAlone(
+  name: SubgraphName,
+  start: (surroundings: Surroundings) => Promise<Subgraph>,
+): Promise<void> {
+  const parts = new AsyncDisposableStack();
+  try {
+    const config = readConfig(process.env, name);
+    const log = openLog({ level: config.logLevel, format: config.logFormat, part: name });
+    await requireFreePorts(portsOf(config, name));
+    const { production, dataDirectory, gateway, stopping, keptHours, telemetry } = config;
+    parts.use(await startTelemetry({ serviceName: `ledgerloom-${name}`, ...telemetry }));
+    const folder = join(dataDirectory, name, "database");
+    const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
+    parts.defer(() => database.close());
+    const subgraph = await start({ config, database, keptHours, log, parts });
+    parts.defer(() => subgraph.close());
+    parts.use(measureLedgers(subgraph));
+    const url = ownUrlOf(config, name);
+    const secret = sharedSecretOf(config);
+    const { showsMetrics } = telemetry;
+    const server = await serveSubgraph(subgraph, {
+      ...{ host: gateway.host, port: Number(url.port), url: url.href },
+      ...{ secret, stopping, showsMetrics, log, allowedHosts: gateway.allowedHosts },
+    });
+    parts.defer(() => server.close());
+    endAtSignal(() => parts.disposeAsync());
+  } catch (error) {
+    endWith(error);
+  }
+}

@@ -1,0 +1,191 @@
+import { createServer, type IncomingMessage } from "node:http";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
+import { expressMiddleware } from "@as-integrations/express5";
+import express, { type RequestHandler } from "express";
+import { GraphQLError } from "graphql";
+import { useServer } from "graphql-ws/use/ws";
+import type { Logger } from "pino";
+import { WebSocketServer } from "ws";
+import { PlatformError } from "../../errors/platform-error.ts";
+import { GracefulEnd, type Stopping } from "../../process/graceful-shutdown.ts";
+import { listen } from "../../process/listen.ts";
+import { askedBy, onBehalfOf } from "../../serving/asking.ts";
+import { faultOf, keepingNumbers } from "../../serving/graphql/json.ts";
+import { OperationsSocket } from "../../serving/graphql/socket.ts";
+import { type AllowedHosts, isForUs } from "../../serving/hosts.ts";
+import { anonymous, type Principal } from "../../subgraph-protocol/principal.ts";
+import {
+  decodeReadPositions,
+  type ReadPositions,
+  readPositionsHeader,
+} from "../../subgraph-protocol/read-positions.ts";
+import { answerMetrics } from "../../telemetry/metrics-server.ts";
+import { Admission } from "./admission.ts";
+import { documentStore } from "./document-store.ts";
+import { maxBodyBytes, plainStatuses, readRequest, refuseForeign, refuseMalformed } from "./door.ts";
+import { formattedError, toGraphQLError } from "./errors.ts";
+import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
+import { ServedOperations } from "./served-operations.ts";
+import type { Subgraph } from "./subgraph.ts";
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** By which gateways reach this instance, and no other: what they sign is for it alone. By default host and port. */
+  readonly url?: string;
+  /** Shared with the gateway; when given, whoever does not sign with it is refused. */
+  readonly secret?: string | undefined;
+  /** Names by which it may be asked for besides its own; without any, by all. */
+  readonly allowedHosts?: AllowedHosts;
+  readonly stopping?: Stopping;
+  readonly log: Logger;
+  /** Whether `/metrics` is answered here, and not only on a port of its own. */
+  readonly showsMetrics?: boolean;
+}
+
+export interface SubgraphServer {
+  /** Address of the GraphQL endpoint, over HTTP and, with `ws:` in its place, over graphql-ws. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Node refuses larger headers with 431 and what takes longer to arrive with 408. It closes an idle connection later than
+ * any balancer would: one that closed first would lose a request that is on its way.
+ */
+const httpOptions = {
+  maxHeaderSize: 32 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 620_000,
+};
+
+/** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
+export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
+  const own = new URL(options.url ?? `http://${options.host}/graphql`);
+  const admission = new Admission(options.secret, () => own.href);
+  const served = new ServedOperations(subgraph.name);
+  const app = express();
+  const http = createServer(httpOptions, app);
+  const end = new GracefulEnd(http, options.stopping);
+  const allowedHosts = options.allowedHosts && [own.hostname, ...options.allowedHosts];
+  const sockets = new WebSocketServer({
+    server: http,
+    path: "/graphql",
+    maxPayload: maxBodyBytes,
+    verifyClient: ({ req }: { req: IncomingMessage }) => isForUs(req.headers, allowedHosts),
+    WebSocket: OperationsSocket,
+  });
+  const graphqlWs = useServer<Record<string, unknown>, { principal: Principal }>(
+    {
+      schema: subgraph.schema,
+      jsonMessageReviver: keepingNumbers as never,
+      onSubscribe: (_context, _id, { variables }) => {
+        const fault = faultOf(variables);
+        return fault ? [new GraphQLError(fault, { extensions: { code: "BAD_USER_INPUT" } })] : undefined;
+      },
+      // Whoever is refused is told 4403 by the library.
+      onConnect: ({ connectionParams, extra }) => {
+        const principal = admission.ofSocket(extra.request.url, connectionParams);
+        Object.assign(extra, { principal });
+        return principal !== undefined;
+      },
+      context: ({ extra: { principal = anonymous } }, _id, { extensions }, args): MakeContext => {
+        served.carry(args, extensions);
+        return () => subgraph.contextFor(principal);
+      },
+      execute: served.answering(executeAfresh),
+      subscribe: served.answering(subscribeAfresh),
+    },
+    sockets,
+  );
+  const apollo = new ApolloServer({
+    schema: subgraph.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    // Whoever started the server decides what a signal stops, and in which order.
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    documentStore: documentStore(),
+    formatError: formattedError,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), served.plugin, plainStatuses, endingQueries],
+  });
+  await apollo.start();
+
+  app.disable("x-powered-by");
+  app.use(refuseForeign(allowedHosts));
+  app.get("/health", (_request, response) => void response.json({ status: "ok" }));
+  if (options.showsMetrics) app.get("/metrics", (_request, response) => answerMetrics(response));
+  app.get("/ready", async (_request, response) => {
+    if (end.hasBegun) return void response.status(503).json({ status: "stopping" });
+    const [ready, ledgers] = await Promise.all([
+      subgraph.isReady().catch(() => false),
+      subgraph.ledgers?.().catch(() => undefined),
+    ]);
+    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "starting", ledgers });
+  });
+  app.use(
+    "/graphql",
+    readRequest,
+    (request, response, next) => {
+      response.locals.principal = admission.ofRequest(request);
+      if (response.locals.principal) return next();
+      response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "NOT_THE_GATEWAY" } }] });
+    },
+    untilClosed,
+    served.open,
+    expressMiddleware(apollo, {
+      context: async ({ req, res: { locals } }) =>
+        served.adopt(await contextOf(subgraph, locals.principal, req), locals),
+    }),
+  );
+  app.use(refuseMalformed);
+  const port = await listen(http, options.host, options.port);
+  own.port = `${port}`;
+  options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
+  return {
+    url: own.href,
+    close: async () => {
+      await end.run(async () => graphqlWs.dispose());
+      await apollo.stop();
+    },
+  };
+}
+
+/** Ties what is asked over HTTP to its connection, which the gateway closes when it waits no longer. */
+const untilClosed: RequestHandler = (_request, response, next) => {
+  const ending = new AbortController();
+  response.once("close", () => ending.abort());
+  const { subject } = response.locals.principal as Principal;
+  onBehalfOf({ caller: subject ?? "", departure: ending.signal, isQuery: false }, next);
+};
+
+/** Lets queries end with their connections; whatever else has begun is finished. */
+const endingQueries: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      const asking = askedBy();
+      if (asking) asking.isQuery = operation?.operation === "query";
+    },
+  }),
+};
+
+/** @throws GraphQLError with the code of what the subgraph throws, which the libraries would hide else */
+async function contextOf(subgraph: Subgraph, principal: Principal, request: IncomingMessage): Promise<object> {
+  try {
+    return await subgraph.contextFor(principal, readPositionsOf(request));
+  } catch (error) {
+    throw toGraphQLError(error);
+  }
+}
+
+/** @throws BAD_INPUT when the header is none that a gateway writes */
+function readPositionsOf({ headers }: IncomingMessage): ReadPositions | undefined {
+  const text = headers[readPositionsHeader];
+  if (text === undefined) return undefined;
+  const positions = decodeReadPositions(text.toString());
+  if (!positions) throw new PlatformError("BAD_INPUT", `malformed header ${readPositionsHeader}`);
+  return positions;
+}
