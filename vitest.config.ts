@@ -14,8 +14,8 @@ export default defineConfig({
   },
   test: {
     include: [
-      "{gateway,principals,serving,telemetry,subgraphs,ledgers,contracts,clients,chaincode,test}/**/*.test.ts",
-      "*.test.ts",
+      "{config,start,errors,process,serving,telemetry,subgraph-protocol,store,gateway,subgraphs,ledgers}/**/*.test.ts",
+      "{contracts,clients,chaincode,test}/**/*.test.ts",
     ],
     exclude: ["**/node_modules/**", "**/dist/**", ...apart],
     setupFiles: ["reflect-metadata"],

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { type ActName, actTypesOf, signingDomain } from "@ledgerloom/chaincode";
 import { Wallet } from "ethers";
 import { pino } from "pino";
-import { startSupervisedFabric } from "../ledgers/embedded.ts";
 import { connectFabric, type FabricChannel } from "../ledgers/fabric/connection.ts";
 import { endpointOf } from "../ledgers/fabric/organizations.ts";
+import { startSupervisedFabric } from "../start/embedded-ledgers.ts";
 import { line, load } from "./report.ts";
 
 const accounts = 100;

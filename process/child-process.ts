@@ -126,6 +126,6 @@ export function reportFailure(error: unknown): void {
 /** Absolute path of the compiled JavaScript of a module of ours, whether this code runs compiled or from source. */
 export function compiledModule(relativePath: string): string {
   const here = fileURLToPath(import.meta.url);
-  const root = here.replace(/(\/dist)?\/ledgers\/child-process\.(ts|js)$/, "");
+  const root = here.replace(/(\/dist)?\/process\/child-process\.(ts|js)$/, "");
   return `${root}/dist/${relativePath}`;
 }

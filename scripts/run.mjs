@@ -83,7 +83,7 @@ function dev(args) {
     const compiler = spawn(bin("tsc"), ["-p", project, "--watch", "--preserveWatchOutput"], { stdio: "inherit" });
     process.on("exit", () => compiler.kill());
   }
-  foreground("main.js", args, ["--watch"]);
+  foreground("start/main.js", args, ["--watch"]);
 }
 
 /**
@@ -98,7 +98,7 @@ const frugal = [
 
 const commands = {
   build: () => {},
-  start: (args) => foreground("main.js", args, frugal),
+  start: (args) => foreground("start/main.js", args, frugal),
   dev,
   test,
   "test:cluster": (args) => {

@@ -6,7 +6,6 @@ import { type Config, ownUrlOf, sharedSecretOf } from "../config/config.ts";
 import { portsOf } from "../config/ports.ts";
 import { openIdentity } from "../gateway/identity/identity.ts";
 import { startGateway } from "../gateway/server.ts";
-import { startSupervisedChain, startSupervisedFabric } from "../ledgers/embedded.ts";
 import { connectOrganizations, type FabricOrganization, readNetworkFile } from "../ledgers/fabric/organizations.ts";
 import { compiledModule } from "../process/child-process.ts";
 import { lockDataDirectory } from "../process/data-directory.ts";
@@ -26,6 +25,7 @@ import { passphraseOf } from "../subgraphs/payments/passphrase.ts";
 import { startPayments } from "../subgraphs/payments/start.ts";
 import { metrics } from "../telemetry/metrics.ts";
 import { onScrape } from "../telemetry/scrapes.ts";
+import { startSupervisedChain, startSupervisedFabric } from "./embedded-ledgers.ts";
 
 export interface PlatformOptions {
   readonly config: Config;

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, createClient } from "@ledgerloom/sdk";
 import { type DevelopmentIssuer, openDevelopmentIssuer, type Role } from "../gateway/identity/development-issuer.ts";
 
-const main = join(import.meta.dirname, "..", "dist", "main.js");
+const main = join(import.meta.dirname, "..", "dist", "start", "main.js");
 
 /** A process of ours with what it wrote. */
 export interface Finished {

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PlatformError } from "../../errors/platform-error.ts";
-import { countMoves } from "../../subgraphs/kit/ledger-metrics.ts";
 import { Upkeep } from "../database/upkeep.ts";
 import type { BlockChanges, Store } from "../store.ts";
 import { applyInBatches } from "./batches.ts";
 import { type Checkpoint, FencedError, type Lease, renewalMs } from "./checkpoint.ts";
+import { countMoves } from "./count-moves.ts";
 import { LedgerMatch, type LedgerMatchOptions } from "./ledger-match.ts";
 
 /** A block as a ledger tells of it. */

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
-import type { Connection, PageArgs } from "../../subgraphs/kit/paging.ts";
 import type { Sql } from "../database/database.ts";
 import type { ListQuery } from "./list-query.ts";
+import type { Connection, PageRequest } from "./page.ts";
 import { countRows, type Page, readPages } from "./page-reader.ts";
 
 interface ListKey {
@@ -10,7 +10,7 @@ interface ListKey {
 }
 
 interface PageKey extends ListKey {
-  readonly args: PageArgs;
+  readonly args: PageRequest;
 }
 
 /** Reads the pages of one request: the same page of many lists in one statement, and none twice. */
@@ -36,7 +36,7 @@ export class PageLoader {
    * @param key of the list; any when the query has no `belongs`
    * @throws BAD_INPUT for a page without size or too large, and for a cursor of another list
    */
-  async page<Row>(query: ListQuery, args: PageArgs, key = ""): Promise<Connection<Row>> {
+  async page<Row>(query: ListQuery, args: PageRequest, key = ""): Promise<Connection<Row>> {
     const list = { query: { ...query, asOf: this.#asOf }, key };
     const { total, ...page } = (await this.#pages.load({ ...list, args })) as Page<Row>;
     return { ...page, countAll: () => total ?? this.#counts.load(list) };

@@ -1,14 +1,14 @@
-import { type PageArgs, type PageInfo, pageSize } from "../../subgraphs/kit/paging.ts";
 import type { Sql } from "../database/database.ts";
 import { queryInTurn } from "../database/turns.ts";
 import { cursorOf, type ListQuery } from "./list-query.ts";
+import { type PageBounds, type PageRequest, pageSize } from "./page.ts";
 import { countStatement, type KeyedStatement, pageStatement } from "./page-statement.ts";
 
 /** One page of a list as it was read. */
 export interface Page<Row> {
   readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
   readonly nodes: readonly Row[];
-  readonly pageInfo: PageInfo;
+  readonly pageInfo: PageBounds;
   /** How many rows all pages have, where this one shows them all. */
   readonly total: number | undefined;
 }
@@ -35,7 +35,7 @@ const maxCounts = 100;
 export async function readPages<Row>(
   sql: Sql,
   query: ListQuery,
-  args: PageArgs,
+  args: PageRequest,
   keys: readonly string[],
 ): Promise<Page<Row>[]> {
   const { size, fromEnd } = pageSize(args);

@@ -1,5 +1,5 @@
-import type { PageArgs } from "../../subgraphs/kit/paging.ts";
 import { type Grouping, type ListQuery, valuesOf } from "./list-query.ts";
+import type { PageRequest } from "./page.ts";
 import { validAt } from "./table.ts";
 
 /** A statement whose first parameter holds the keys of lists. */
@@ -44,7 +44,7 @@ class ListedRows {
  * Reads one page of each list, and one row more where there is one; `before` and `after` tell whether there is anything
  * on the other side of a cursor. Nothing is visited but the page, where an index holds the list's order.
  */
-export function pageStatement(query: ListQuery, args: PageArgs, limit: number, fromEnd: boolean): KeyedStatement {
+export function pageStatement(query: ListQuery, args: PageRequest, limit: number, fromEnd: boolean): KeyedStatement {
   const rows = new ListedRows(query);
   const columns = query.order.map(({ column }) => column);
   const bound = (cursor: string | undefined) =>

@@ -7,7 +7,7 @@ import {
   parse,
   visit,
 } from "graphql";
-import { maxPageSize } from "./paging.ts";
+import { maxPageSize } from "../../store/tables/page.ts";
 
 /**
  * Tells the gateway what fields cost, so that it can refuse an operation before it runs: a connection answers as many

@@ -14,19 +14,3 @@ export function measureLedgers(subgraph: Pick<Subgraph, "ledgers">): Disposable 
     }
   });
 }
-
-/** Counts how often a projection went forward, and how often its ledger took it back. */
-export function countMoves(projection: {
-  readonly position: bigint;
-  readonly store: { readonly definition: { readonly source: string } };
-  onMove(listener: () => void): () => void;
-}): void {
-  const { source } = projection.store.definition;
-  let before = projection.position;
-  projection.onMove(() => {
-    const { position } = projection;
-    const moves = position < before ? metrics.projectionUndos : metrics.projectionMoves;
-    moves.labels(source).inc();
-    before = position;
-  });
-}

@@ -1,14 +1,11 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
-import { PlatformError } from "../../errors/platform-error.ts";
 import { encodeCursor, foreignCursor, textsOf } from "../../store/cursor.ts";
+import { type Connection, maxPageSize, type PageBounds, type PageRequest, pageSize } from "../../store/tables/page.ts";
 import { CursorScalar } from "./scalars.ts";
-
-/** The largest page anybody gets. */
-export const maxPageSize = 100;
 
 /** Arguments of every connection: `first` or `last` is required and at most {@link maxPageSize}. */
 @ArgsType()
-export class PageArgs {
+export class PageArgs implements PageRequest {
   @Field(() => Int, { nullable: true, description: "How many from the start; at most 100." })
   first?: number;
 
@@ -24,7 +21,7 @@ export class PageArgs {
 
 @Directive("@shareable")
 @ObjectType({ description: "Where a page lies in its connection.", simpleResolvers: true })
-export class PageInfo {
+export class PageInfo implements PageBounds {
   @Field(() => Boolean, { description: "Whether something comes after this page." })
   hasNextPage!: boolean;
 
@@ -36,20 +33,6 @@ export class PageInfo {
 
   @Field(() => CursorScalar, { nullable: true, description: "Cursor of the page's last element." })
   endCursor!: string | null;
-}
-
-export interface Edge<T> {
-  readonly cursor: string;
-  readonly node: T;
-}
-
-/** One page of a list. */
-export interface Connection<T> {
-  readonly edges: readonly Edge<T>[];
-  readonly nodes: readonly T[];
-  readonly pageInfo: PageInfo;
-  /** How many elements all pages have, worked out when somebody asks. */
-  readonly countAll: () => number | Promise<number>;
 }
 
 /** Declares `<name>Connection` and `<name>Edge` for a node type; `shareable` when several subgraphs declare it. */
@@ -85,16 +68,6 @@ export function connectionType<T extends object>(node: () => ClassType<T>, name:
   return ConnectionType as unknown as ClassType<Connection<T>>;
 }
 
-/** Size and direction of a page. @throws BAD_INPUT unless exactly one of `first` and `last` is 1–{@link maxPageSize} */
-export function pageSize({ first, last }: PageArgs): { size: number; fromEnd: boolean } {
-  if ((first === undefined || first === null) === (last === undefined || last === null)) {
-    throw new PlatformError("BAD_INPUT", "give first or last, and not both");
-  }
-  const size = (first ?? last) as number;
-  if (size < 1 || size > maxPageSize) throw new PlatformError("BAD_INPUT", `a page has 1 to ${maxPageSize} elements`);
-  return { size, fromEnd: first === undefined || first === null };
-}
-
 /** Index of the first element whose key is greater than `key` (or not less, with `inclusive`). */
 function lowerBound<T>(items: readonly T[], key: string, keyOf: (item: T) => string, inclusive: boolean): number {
   let low = 0;
@@ -113,7 +86,7 @@ function lowerBound<T>(items: readonly T[], key: string, keyOf: (item: T) => str
  * @param items sorted by `keyOf` in JavaScript string order; keys are unique
  * @throws BAD_INPUT as {@link pageSize}, and for a cursor of another list
  */
-export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args: PageArgs): Connection<T> {
+export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args: PageRequest): Connection<T> {
   const { size, fromEnd } = pageSize(args);
   const from = args.after ? lowerBound(items, keyIn(args.after), keyOf, false) : 0;
   const to = args.before ? lowerBound(items, keyIn(args.before), keyOf, true) : items.length;

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { deployFactory } from "../../contracts/deploy.ts";
-import { startSupervisedChain, startSupervisedFabric } from "../../ledgers/embedded.ts";
 import { connectChain, type EvmChain } from "../../ledgers/evm/chain.ts";
 import { connectOrganizations, type FabricConnections } from "../../ledgers/fabric/organizations.ts";
+import { startSupervisedChain, startSupervisedFabric } from "../../start/embedded-ledgers.ts";
 
 const log = pino({ level: "warn" });
 

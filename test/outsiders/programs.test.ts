@@ -15,8 +15,7 @@ function run(program: string, ...args: string[]) {
 /** What people start by themselves; other children of ours are told to run by them. */
 const programs = globSync(
   [
-    "main.ts",
-    "{gateway,subgraphs,clients/agent,test}/**/main.ts",
+    "{start,gateway,subgraphs,clients/agent,bench,test}/**/main.ts",
     "scripts/{rebuild,schema}.ts",
     "ledgers/fabric/local-network/{up,down}.ts",
   ],
@@ -24,7 +23,7 @@ const programs = globSync(
 );
 
 test.each(programs)("%s looks first at which Node it runs on", async (file) => {
-  expect((await readFile(join(root, file), "utf8")).split("\n")[0]).toMatch(/^import ".*\/serving\/needs-node\.ts";$/);
+  expect((await readFile(join(root, file), "utf8")).split("\n")[0]).toMatch(/^import ".*\/process\/needs-node\.ts";$/);
 });
 
 test.for(["gateway/main.js", "subgraphs/ops/main.js", "clients/agent/main.js"])(

@@ -3,7 +3,7 @@ import { getNamedType, isObjectType } from "graphql";
 import { expect, test } from "vitest";
 import { schemaOf } from "../../gateway/compose.ts";
 import { declaredCost } from "../../gateway/limits/declared-cost.ts";
-import { maxPageSize } from "../../subgraphs/kit/paging.ts";
+import { maxPageSize } from "../../store/tables/page.ts";
 
 const schema = schemaOf(readFileSync("schema/supergraph.graphql", "utf8"));
 const fields = Object.values(schema.getTypeMap()).flatMap((type) =>

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { errorCodes } from "../../errors/platform-error.ts";
 
 const page = readFileSync("docs/errors.md", "utf8");
-const sources = globSync("{gateway,serving,principals,subgraphs/shared}/**/*.ts").filter(
+const sources = globSync("{gateway,serving,store,subgraph-protocol,subgraphs/kit}/**/*.ts").filter(
   (file) => !file.includes("test"),
 );
 

@@ -1,7 +1,8 @@
 import type { UserRow } from "@ledgerloom/chaincode";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
-import { type Connection, mapNodes, PageArgs } from "../../kit/paging.ts";
+import { type Connection } from "../../../store/tables/page.ts";
+import { mapNodes, PageArgs } from "../../kit/paging.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";

@@ -2,9 +2,10 @@ import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
 import { type Condition, type ListQuery, listedBy, type OrderColumn } from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
+import { type Connection } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
 import { fold } from "../../kit/fold.ts";
-import { type Connection, mapNodes, type PageArgs } from "../../kit/paging.ts";
+import { mapNodes, type PageArgs } from "../../kit/paging.ts";
 import {
   type CallRightsRecord,
   type ServiceOrder,

@@ -1,6 +1,7 @@
 import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
+import { type Connection } from "../../../store/tables/page.ts";
 import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
-import { type Connection, PageArgs } from "../../kit/paging.ts";
+import { PageArgs } from "../../kit/paging.ts";
 import { AddressScalar } from "../../kit/scalars.ts";
 import { accountAddress } from "../accounts/account-address.ts";
 import type { MarketReads } from "../projection/market-reads.ts";

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { Connection } from "../../../store/tables/page.ts";
 import { RequiresScope } from "../../kit/access.ts";
-import type { Connection } from "../../kit/paging.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";

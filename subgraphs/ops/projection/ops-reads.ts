@@ -3,9 +3,10 @@ import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
 import type { Condition, ListQuery, OrderColumn } from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
+import type { Connection } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
 import { validAt } from "../../../store/tables/table.ts";
-import type { Connection, PageArgs } from "../../kit/paging.ts";
+import type { PageArgs } from "../../kit/paging.ts";
 
 /** An operation with all rows that belong to it. */
 export interface OperationRecord {

@@ -11,8 +11,8 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
+import type { Connection } from "../../../store/tables/page.ts";
 import { Authenticated, RequiresScope } from "../../kit/access.ts";
-import type { Connection } from "../../kit/paging.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
 import { TokenAmountScalar } from "../../kit/scalars.ts";

@@ -1,6 +1,7 @@
 import { getAddress, ZeroAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { type Connection, mapNodes, PageArgs } from "../../kit/paging.ts";
+import { type Connection } from "../../../store/tables/page.ts";
+import { mapNodes, PageArgs } from "../../kit/paging.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";

@@ -1,7 +1,8 @@
 import type { Sql } from "../../../store/database/database.ts";
 import { type Condition, equals, type ListQuery, type OrderColumn } from "../../../store/tables/list-query.ts";
+import { type Connection } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import { type Connection, mapNodes, type PageArgs } from "../../kit/paging.ts";
+import { mapNodes, type PageArgs } from "../../kit/paging.ts";
 import { inPeriod, type Period } from "../period.ts";
 import { isEarning } from "../statements/balances.ts";
 

@@ -1,7 +1,8 @@
 import { Args, Ctx, Query, Resolver } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { type Connection } from "../../../store/tables/page.ts";
 import { requireKnown } from "../../kit/access.ts";
-import { type Connection, mapNodes } from "../../kit/paging.ts";
+import { mapNodes } from "../../kit/paging.ts";
 import { accountOf } from "../accounts/account.type.ts";
 import { shownAsset } from "../asset.ts";
 import type { PaymentsContext } from "../context.ts";

@@ -8,8 +8,9 @@ import {
   type OrderColumn,
 } from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
+import { type Connection } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import { type Connection, mapNodes, type PageArgs } from "../../kit/paging.ts";
+import { mapNodes, type PageArgs } from "../../kit/paging.ts";
 import type { StoredEntry } from "../statements/statement-entry.ts";
 import type { ChannelRow } from "./channel-row.ts";
 import type { LaneRow } from "./lane-row.ts";

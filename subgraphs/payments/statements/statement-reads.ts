@@ -1,8 +1,9 @@
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
 import { type Condition, equals, type ListQuery, listedBy } from "../../../store/tables/list-query.ts";
+import type { Connection } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import type { Connection, PageArgs } from "../../kit/paging.ts";
+import type { PageArgs } from "../../kit/paging.ts";
 import { mapNodes } from "../../kit/paging.ts";
 import { boundsOf, inPeriod, type Period } from "../period.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";

@@ -1,7 +1,8 @@
 import { getAddress, isAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { type Connection } from "../../../store/tables/page.ts";
 import { Authenticated } from "../../kit/access.ts";
-import { type Connection, mapNodes } from "../../kit/paging.ts";
+import { mapNodes } from "../../kit/paging.ts";
 import { Account, accountOf } from "../accounts/account.type.ts";
 import { shownAsset } from "../asset.ts";
 import type { PaymentsContext } from "../context.ts";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { type EmbeddedChain, startEmbeddedChain } from "../ledgers/evm/embedded/embedded-chain.ts";
+import { startChaincode } from "../ledgers/fabric/chaincode-process.ts";
+import { type EmbeddedFabric, startEmbeddedFabric } from "../ledgers/fabric/embedded/process.ts";
 import type { Child } from "../process/child-process.ts";
 import { freePorts } from "../process/free-ports.ts";
 import { type Supervised, supervise } from "../process/supervised.ts";
 import type { LogFormat } from "../telemetry/log.ts";
-import { type EmbeddedChain, startEmbeddedChain } from "./evm/embedded/embedded-chain.ts";
-import { startChaincode } from "./fabric/chaincode-process.ts";
-import { type EmbeddedFabric, startEmbeddedFabric } from "./fabric/embedded/process.ts";
 
 /** Org1MSP, Org2MSP and Org3MSP. */
 const organizationCount = 3;

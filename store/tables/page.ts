@@ -1,0 +1,44 @@
+import { PlatformError } from "../../errors/platform-error.ts";
+
+/** The largest page anybody gets. */
+export const maxPageSize = 100;
+
+/** Which part of a list is asked for: `first` or `last` so many, after or before a cursor. */
+export interface PageRequest {
+  readonly first?: number | undefined;
+  readonly after?: string | undefined;
+  readonly last?: number | undefined;
+  readonly before?: string | undefined;
+}
+
+/** Where a page lies in its list. */
+export interface PageBounds {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+export interface Edge<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+
+/** One page of a list. */
+export interface Connection<T> {
+  readonly edges: readonly Edge<T>[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: PageBounds;
+  /** How many elements all pages have, worked out when somebody asks. */
+  readonly countAll: () => number | Promise<number>;
+}
+
+/** Size and direction of a page. @throws BAD_INPUT unless exactly one of `first` and `last` is 1–{@link maxPageSize} */
+export function pageSize({ first, last }: PageRequest): { size: number; fromEnd: boolean } {
+  if ((first === undefined || first === null) === (last === undefined || last === null)) {
+    throw new PlatformError("BAD_INPUT", "give first or last, and not both");
+  }
+  const size = (first ?? last) as number;
+  if (size < 1 || size > maxPageSize) throw new PlatformError("BAD_INPUT", `a page has 1 to ${maxPageSize} elements`);
+  return { size, fromEnd: first === undefined || first === null };
+}
