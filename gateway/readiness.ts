@@ -10,9 +10,6 @@ const ledgerReport = z.object({
 });
 const report = z.object({ status: z.enum(["ready", "starting"]), ledgers: z.array(ledgerReport).optional() });
 
-/** How far a subgraph shows a ledger; block numbers as text. */
-export type LedgerReport = z.infer<typeof ledgerReport>;
-
 /** Whether a subgraph can answer, and how far it shows its ledgers when it says so. */
 export type Readiness = z.infer<typeof report>;
 

@@ -1,24 +1,12 @@
-import { type GraphQLSchema, graphql } from "graphql";
+import { graphql } from "graphql";
 import { z } from "zod";
-import { anonymous, encodePrincipal, type Principal } from "../subgraph-protocol/principal.ts";
-import type { ReadPositions } from "../subgraph-protocol/read-positions.ts";
+import { anonymous, encodePrincipal } from "../subgraph-protocol/principal.ts";
 import { principalHeader, signatureHeader, signRequest } from "../subgraph-protocol/signed-requests.ts";
-import type { LedgerReport } from "./readiness.ts";
+import type { Subgraph } from "../subgraph-protocol/subgraph.ts";
 import { Instances } from "./transport/instances.ts";
 
 /** A subgraph that runs in this process. */
-export interface LocalSubgraph {
-  readonly name: string;
-  readonly schema: GraphQLSchema;
-  /**
-   * Context of one request, or of one event of a subscription, with loaders of its own; a promise of one that waits for
-   * positions when reads are bound to any.
-   */
-  contextFor(principal: Principal, positions?: ReadPositions): object | Promise<object>;
-  isReady(): Promise<boolean>;
-  /** How far it shows each of its ledgers. */
-  ledgers?(): Promise<readonly LedgerReport[]>;
-}
+export type LocalSubgraph = Omit<Subgraph, "close">;
 
 /** A subgraph that other processes serve: GraphQL over HTTP, graphql-ws at the same address, `/ready` beside it. */
 export interface RemoteSubgraph {

@@ -1,9 +1,24 @@
 import type { ExecutionArgs, ExecutionResult } from "graphql";
+import type { ServerOptions } from "graphql-ws";
+import type { Extra } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { ObservedOperation } from "../telemetry/operation.ts";
 import type { RequestContext } from "./contexts.ts";
+import type { Authentication } from "./identity/tokens.ts";
+import type { SocketDepartures } from "./socket-departures.ts";
 import { entitle } from "./telemetry.ts";
-import type { Protocol } from "./websocket.ts";
+
+/** How operations over one WebSocket are answered. */
+export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
+
+/** A WebSocket and what is known of it. */
+export type Connection = Extra & {
+  authentication?: Authentication;
+  asked?: () => void;
+  /** All that are followed over it. */
+  streams?: Set<AsyncIterator<ExecutionResult>>;
+  departures?: SocketDepartures;
+};
 
 /**
  * Observes each operation over WebSocket from its message to its first answer. Its `traceparent` stands in the message's

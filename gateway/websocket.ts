@@ -2,8 +2,8 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from "graphql";
-import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
-import { type Extra, useServer } from "graphql-ws/use/ws";
+import type { Context, SubscribePayload } from "graphql-ws";
+import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { faultOf, keepingNumbers } from "../serving/graphql/json.ts";
@@ -13,7 +13,7 @@ import { countRefusal } from "../telemetry/metrics.ts";
 import type { RequestContext } from "./contexts.ts";
 import { forClients } from "./errors.ts";
 import { callAt } from "./identity/expiry.ts";
-import type { Authenticate, Authentication } from "./identity/tokens.ts";
+import type { Authenticate } from "./identity/tokens.ts";
 import { callerOf } from "./limits/caller.ts";
 import type { CallerLimits } from "./limits/caller-limits.ts";
 import { closeWhenIdle } from "./limits/idle.ts";
@@ -22,7 +22,7 @@ import { untilEnd } from "./limits/slots.ts";
 import { mayConnect } from "./origins.ts";
 import { SocketDepartures } from "./socket-departures.ts";
 import { sendEvents } from "./streams/send-events.ts";
-import { observedProtocol } from "./websocket-telemetry.ts";
+import { type Connection, observedProtocol, type Protocol } from "./websocket-telemetry.ts";
 
 export interface WebSocketOptions {
   readonly server: Server;
@@ -105,16 +105,6 @@ function protocolOf(options: WebSocketOptions): Protocol {
     },
   };
 }
-
-/** How operations over one WebSocket are answered. */
-export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
-type Connection = Extra & {
-  authentication?: Authentication;
-  asked?: () => void;
-  /** All that are followed over it. */
-  streams?: Set<AsyncIterator<ExecutionResult>>;
-  departures?: SocketDepartures;
-};
 
 /** Lets somebody in for as long as their token counts, unless they have as many connections as they may. */
 async function admit(context: Context<Record<string, unknown>, Connection>, options: WebSocketOptions) {

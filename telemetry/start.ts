@@ -1,7 +1,8 @@
 import type { AllowedHosts } from "../serving/hosts.ts";
 import { measureProcess } from "./metrics.ts";
 import { serveMetrics } from "./metrics-server.ts";
-import { startTracing, type TracingOptions } from "./tracing.ts";
+import { type TracingOptions } from "./tracer-provider.ts";
+import { startTracing } from "./tracing.ts";
 
 export interface TelemetryOptions extends TracingOptions {
   readonly metrics: {

@@ -6,7 +6,15 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
-import type { TracingOptions } from "./tracing.ts";
+
+export interface TracingOptions {
+  /** Who sends the spans. */
+  readonly serviceName: string;
+  /** Base address of an OTLP/HTTP collector; without one nothing is recorded. */
+  readonly otlpEndpoint?: string | undefined;
+  /** Share of the requests that are recorded, unless whoever asks has decided already. */
+  readonly ratio?: number;
+}
 
 /** Records spans and sends them to a collector in batches; one that does not answer costs spans, never requests. */
 export function openTracerProvider({ serviceName, otlpEndpoint, ratio }: Required<TracingOptions>): TracerProvider {

@@ -1,15 +1,7 @@
 import { context, propagation, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
-
-export interface TracingOptions {
-  /** Who sends the spans. */
-  readonly serviceName: string;
-  /** Base address of an OTLP/HTTP collector; without one nothing is recorded. */
-  readonly otlpEndpoint?: string | undefined;
-  /** Share of the requests that are recorded, unless whoever asks has decided already. */
-  readonly ratio?: number;
-}
+import type { TracingOptions } from "./tracer-provider.ts";
 
 /**
  * Lets request ids follow each request, here and into other processes, and sends spans to a collector when there is

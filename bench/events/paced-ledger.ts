@@ -1,5 +1,6 @@
 import type { LedgerBlock } from "../../ledgers/fabric/blocks.ts";
-import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 
 /** How often a block comes: what the embedded orderer waits by default. */
 const blockMs = 20;

@@ -11,7 +11,7 @@ import {
 import { createYoga } from "graphql-yoga";
 import { sdlOf } from "../../gateway/subgraph.ts";
 import { anonymous } from "../../subgraph-protocol/principal.ts";
-import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 
 /** The same resolvers and loaders in one schema without federation, served by the engine below the gateway. */
 export async function monolith(subgraphs: readonly Subgraph[]) {

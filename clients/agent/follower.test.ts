@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 import { Checkpoint } from "./checkpoint.ts";
 import type { Executor } from "./executor.ts";
 import { followOperations } from "./follower.ts";

@@ -3,7 +3,7 @@ import type { OpsEventName } from "@ledgerloom/chaincode";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { ChaincodeEvent } from "../../ledgers/fabric/blocks.ts";
-import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 import type { Checkpoint, CheckpointPlace } from "./checkpoint.ts";
 import type { Executor } from "./executor.ts";
 import { opsChaincode } from "./ops-ledger.ts";

@@ -8,7 +8,7 @@ import type {
   StepRow,
 } from "@ledgerloom/chaincode";
 import type { Logger } from "pino";
-import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 import { persevere } from "./persevere.ts";
 
 /** Name of the chaincode that operations live in. */

@@ -1,5 +1,5 @@
 import type { ExecutionResult } from "graphql";
-import { Reader } from "./reader.ts";
+import { type EventBuffer, Reader } from "./reader.ts";
 import type { StreamEvent, StreamLimits } from "./stream-event.ts";
 
 export interface LaneOptions {
@@ -20,7 +20,7 @@ export interface LaneOptions {
  * One subscription to a subgraph and its newest events, in which each reader has a place. It goes as fast as the
  * fastest of its readers.
  */
-export class Lane {
+export class Lane implements EventBuffer {
   readonly #options: LaneOptions;
   readonly #readers = new Set<Reader>();
   #events: StreamEvent[] = [];
@@ -45,7 +45,6 @@ export class Lane {
     this.opened.catch(() => {});
   }
 
-  /** Place of the next event. */
   get end(): number {
     return this.#dropped + this.#events.length;
   }
@@ -77,12 +76,10 @@ export class Lane {
     this.#readers.add(reader);
   }
 
-  /** A reader goes on elsewhere. */
   release(reader: Reader): void {
     this.#readers.delete(reader);
   }
 
-  /** A reader is gone. */
   remove(reader: Reader): void {
     this.#readers.delete(reader);
     this.#taken();

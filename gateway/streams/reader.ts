@@ -1,9 +1,24 @@
-import type { Lane } from "./lane.ts";
 import type { StreamEvent } from "./stream-event.ts";
+
+/** Newest events in the order in which they came, in which readers have a place. */
+export interface EventBuffer {
+  /** Place of the next event. */
+  readonly end: number;
+  /** Whether nothing more comes. */
+  readonly isOver: boolean;
+  slice(place: number, limit?: number): StreamEvent[];
+  /** A reader has taken some. */
+  onTaken(): void;
+  add(reader: Reader): void;
+  /** A reader goes on elsewhere. */
+  release(reader: Reader): void;
+  /** A reader is gone. */
+  remove(reader: Reader): void;
+}
 
 /** One client's place in a stream. It holds no events of its own beside those of a lane that it has left. */
 export class Reader {
-  #lane: Lane;
+  #lane: EventBuffer;
   #place: number;
   #ahead: StreamEvent[] = [];
   #cursor: string | undefined;
@@ -13,7 +28,7 @@ export class Reader {
   onCut = () => {};
 
   /** @param cursor the newest event that the client has, as far as it is known */
-  constructor(lane: Lane, place: number, cursor: string | undefined) {
+  constructor(lane: EventBuffer, place: number, cursor: string | undefined) {
     this.#lane = lane;
     this.#place = place;
     this.#cursor = cursor;
@@ -66,7 +81,7 @@ export class Reader {
   }
 
   /** Goes on in another lane, where the next event after this lane's newest has a place. */
-  moveTo(lane: Lane, place: number): void {
+  moveTo(lane: EventBuffer, place: number): void {
     this.#ahead.push(...this.#lane.slice(this.#place));
     this.#lane.release(this);
     this.#lane = lane;

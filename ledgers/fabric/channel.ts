@@ -2,9 +2,9 @@ import type { ChaincodeEventsOptions, Gateway, Network, ProposalOptions } from "
 import { PlatformError } from "../../errors/platform-error.ts";
 import { type ChaincodeEvent, decodeBlock, type LedgerBlock } from "./blocks.ts";
 import { decodeConfiguration, lastConfigurationBlock } from "./configuration.ts";
-import type { BlockOptions, EndorsementOptions, EventOptions, FabricChannel } from "./connection.ts";
 import { type BlockSource, deliverBlock, deliverBlocks } from "./deliver.ts";
 import { toPlatformError } from "./errors.ts";
+import type { BlockOptions, EndorsementOptions, EventOptions, FabricChannel } from "./fabric-channel.ts";
 import { reconnecting } from "./reconnect.ts";
 import { submit } from "./submit.ts";
 

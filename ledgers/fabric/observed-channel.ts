@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { PlatformError } from "../../errors/platform-error.ts";
 import { metrics } from "../../telemetry/metrics.ts";
 import { ledgerCall } from "../ledger-call.ts";
-import type { FabricChannel, FabricCommit } from "./connection.ts";
+import type { FabricChannel, FabricCommit } from "./fabric-channel.ts";
 
 /** A channel whose calls are seen in traces and metrics, and its transactions in the log. */
 export function observedChannel(channel: FabricChannel, log?: Logger): FabricChannel {

@@ -3,8 +3,8 @@ import { PlatformError } from "../../errors/platform-error.ts";
 import { annotate, noteStep } from "../../telemetry/spans.ts";
 import type { TransactionRecord } from "../transaction-record.ts";
 import { validationCodeName } from "./blocks.ts";
-import type { EndorsedTransaction, FabricCommit } from "./connection.ts";
 import { invalidTransaction, toPlatformError } from "./errors.ts";
+import type { EndorsedTransaction, FabricCommit } from "./fabric-channel.ts";
 import { whileUnavailable } from "./reconnect.ts";
 import type { MessageSigner } from "./signer.ts";
 

@@ -1,8 +1,8 @@
 import { PlatformError } from "../../errors/platform-error.ts";
 import type { StoredEvent } from "./event-log.ts";
 import { compare, cursorOf, endOf, type LedgerPosition, positionOf, startAt } from "./event-position.ts";
-import type { FeedEntry, FollowOptions } from "./event-stream.ts";
 import { type Decoded, type EventTail, type FollowedStore, pageSize } from "./event-tail.ts";
+import type { FeedEntry, FollowOptions } from "./feed-entry.ts";
 
 interface ReaderOptions<E> extends FollowOptions<E> {
   readonly projection: FollowedStore;

@@ -5,8 +5,8 @@ import type { Database } from "../database/database.ts";
 import { openPglite } from "../database/pglite-database.ts";
 import { type ChainedBlock, Projection } from "../projection/projection.ts";
 import { type BlockChanges, Store } from "../store.ts";
-import type { FeedEntry } from "./event-stream.ts";
 import { EventStream } from "./event-stream.ts";
+import type { FeedEntry } from "./feed-entry.ts";
 
 const log = pino({ level: "silent" });
 type Block = BlockChanges & ChainedBlock;

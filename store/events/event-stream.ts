@@ -3,20 +3,7 @@ import { metrics } from "../../telemetry/metrics.ts";
 import type { StoredEvent } from "./event-log.ts";
 import { EventReader } from "./event-reader.ts";
 import { EventTail, type FollowedStore } from "./event-tail.ts";
-
-export interface FeedEntry<E> {
-  /** Opaque; resume from it with `after`. */
-  readonly cursor: string;
-  readonly event: E;
-  /** Whether the ledger has taken the event back: it has not happened, and the reader had been told that it had. */
-  readonly isRetracted: boolean;
-}
-
-export interface FollowOptions<E> {
-  /** Deliver what came after this cursor, then what comes; without it only what comes. */
-  readonly after?: string | undefined;
-  readonly matches?: ((event: E) => boolean) | undefined;
-}
+import type { FeedEntry, FollowOptions } from "./feed-entry.ts";
 
 /**
  * The events of a store's outbox in the ledger's order, each delivered to each reader once, from any age on. When the

@@ -1,6 +1,6 @@
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { metrics } from "../../telemetry/metrics.ts";
 import { onScrape } from "../../telemetry/scrapes.ts";
-import type { Subgraph } from "./subgraph.ts";
 
 /** Shows in metrics how far a subgraph shows its ledgers, until it is disposed of. */
 export function measureLedgers(subgraph: Pick<Subgraph, "ledgers">): Disposable {

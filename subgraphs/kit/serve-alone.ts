@@ -6,11 +6,11 @@ import { endAtSignal, endWith } from "../../process/signals.ts";
 import { requireFreePorts } from "../../process/wanted-ports.ts";
 import type { Database } from "../../store/database/database.ts";
 import { openDatabase } from "../../store/database/open-database.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { openLog } from "../../telemetry/log.ts";
 import { startTelemetry } from "../../telemetry/start.ts";
 import { measureLedgers } from "./ledger-metrics.ts";
 import { serveSubgraph } from "./server.ts";
-import type { Subgraph } from "./subgraph.ts";
 
 /** What a subgraph starts with in a process of its own. */
 export interface Surroundings {

@@ -20,6 +20,7 @@ import {
   type ReadPositions,
   readPositionsHeader,
 } from "../../subgraph-protocol/read-positions.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { answerMetrics } from "../../telemetry/metrics-server.ts";
 import { Admission } from "./admission.ts";
 import { documentStore } from "./document-store.ts";
@@ -27,7 +28,6 @@ import { maxBodyBytes, plainStatuses, readRequest, refuseForeign, refuseMalforme
 import { formattedError, toGraphQLError } from "./errors.ts";
 import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
 import { ServedOperations } from "./served-operations.ts";
-import type { Subgraph } from "./subgraph.ts";
 
 export interface ServerOptions {
   readonly host: string;

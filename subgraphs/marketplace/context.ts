@@ -1,7 +1,8 @@
 import type { AccountSummary } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
 import { PlatformError } from "../../errors/platform-error.ts";
-import type { FabricChannel, FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 import type { Database } from "../../store/database/database.ts";
 import type { EventStream } from "../../store/events/event-stream.ts";
 import type { Principal } from "../../subgraph-protocol/principal.ts";

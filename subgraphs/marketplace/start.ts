@@ -5,10 +5,10 @@ import type { Database } from "../../store/database/database.ts";
 import { EventStream } from "../../store/events/event-stream.ts";
 import { projectChannel } from "../../store/projection/project-channel.ts";
 import { policyScope } from "../../subgraph-protocol/principal.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { LedgerProgress } from "../kit/positions/ledger-progress.ts";
 import { contextsOver } from "../kit/positions/reading.ts";
 import { Requests } from "../kit/requests/requests.ts";
-import type { Subgraph } from "../kit/subgraph.ts";
 import { marketplaceContexts } from "./context.ts";
 import { eventRecord } from "./events/event-record.ts";
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FabricChannel } from "../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 import { toJson } from "../../store/tables/row-writer.ts";
 import { OpsLedgerReads } from "./ledger-reads.ts";
 

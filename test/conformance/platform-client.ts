@@ -1,4 +1,5 @@
-import { connectFabric, type FabricChannel } from "../../ledgers/fabric/connection.ts";
+import { connectFabric } from "../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 import { endpointOf } from "../../ledgers/fabric/organizations.ts";
 import type { Target } from "./target.ts";
 

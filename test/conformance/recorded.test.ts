@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { EndorsedTransaction } from "../../ledgers/fabric/connection.ts";
+import type { EndorsedTransaction } from "../../ledgers/fabric/fabric-channel.ts";
 import type { TransactionRecord } from "../../ledgers/transaction-record.ts";
 import { conformance } from "./conformance.ts";
 import type { Step } from "./ledger-session.ts";

@@ -2,8 +2,8 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Gateway, startGateway } from "../../gateway/server.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { serveSubgraph } from "../../subgraphs/kit/server.ts";
-import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
 import { ask, log, secret } from "./market.ts";
 
 type Resolvers = NonNullable<Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number]>;

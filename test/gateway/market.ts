@@ -1,8 +1,8 @@
 import { pino } from "pino";
 import { type Gateway, type GatewayOptions, startGateway } from "../../gateway/server.ts";
 import type { SubgraphPlace } from "../../gateway/subgraph.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { serveSubgraph } from "../../subgraphs/kit/server.ts";
-import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
 import { JobsWorld, jobsSubgraph } from "./subgraphs/jobs.ts";
 import { ListingsWorld, listingsSubgraph } from "./subgraphs/listings.ts";
 import { PaymentsWorld, paymentsSubgraph } from "./subgraphs/payments.ts";

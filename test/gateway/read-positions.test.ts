@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PlatformError } from "../../errors/platform-error.ts";
 import { type Gateway, startGateway } from "../../gateway/server.ts";
 import { encodeReadPositions, type ReadPositions } from "../../subgraph-protocol/read-positions.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { buildFederatedSchema } from "../../subgraphs/kit/schema.ts";
 import { serveSubgraph } from "../../subgraphs/kit/server.ts";
-import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
 import { ask, log, secret } from "./market.ts";
 
 /** A subgraph whose one field tells what its reads are bound to; the position `late` never comes. */

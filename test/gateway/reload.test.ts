@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type Gateway, startGateway } from "../../gateway/server.ts";
 import { freePorts } from "../../process/free-ports.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { type SubgraphServer, serveSubgraph } from "../../subgraphs/kit/server.ts";
-import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
 import { ask, log, until } from "./market.ts";
 import { EventFeed } from "./subgraphs/event-feed.ts";
 

@@ -16,7 +16,7 @@ import { freePorts } from "../../process/free-ports.ts";
 import type { Database } from "../../store/database/database.ts";
 import { openPglite } from "../../store/database/pglite-database.ts";
 import { anonymous } from "../../subgraph-protocol/principal.ts";
-import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { adminOf } from "../../subgraphs/kit/testing/principals.ts";
 import type { OpsContext } from "../../subgraphs/ops/context.ts";
 import type { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import { connectFabric, type FabricChannel } from "../connection.ts";
+import { connectFabric } from "../connection.ts";
 import { isChaincodeRefusal } from "../errors.ts";
+import type { FabricChannel } from "../fabric-channel.ts";
 import { endpointOf, type FabricOrganization } from "../organizations.ts";
 import type { ChannelPlan } from "./topology.ts";
 

@@ -1,7 +1,7 @@
 import { cursorOf, startAt } from "../../../store/events/event-position.ts";
 import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
 import type { Store } from "../../../store/store.ts";
-import type { LedgerReport } from "../subgraph.ts";
+import type { LedgerReport } from "../../../subgraph-protocol/subgraph.ts";
 import { encodePosition } from "./position.ts";
 import type { ShownLedger } from "./reading.ts";
 

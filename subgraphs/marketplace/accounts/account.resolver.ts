@@ -1,6 +1,6 @@
 import type { UserRow } from "@ledgerloom/chaincode";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { type Connection } from "../../../store/tables/page.ts";
 import { mapNodes, PageArgs } from "../../kit/paging.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";

@@ -1,6 +1,6 @@
 import type { ActArguments, ActName, ActResults } from "@ledgerloom/chaincode";
 import type { PlatformError } from "../../../errors/platform-error.ts";
-import type { EndorsedTransaction, FabricChannel, FabricCommit } from "../../../ledgers/fabric/connection.ts";
+import type { EndorsedTransaction, FabricChannel, FabricCommit } from "../../../ledgers/fabric/fabric-channel.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { requirePolicy, requireScope } from "../../kit/access.ts";
 import type { FabricTransaction } from "../../kit/mutation.ts";

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from "type-graphql";
-import type { FeedEntry } from "../../../store/events/event-stream.ts";
+import type { FeedEntry } from "../../../store/events/feed-entry.ts";
 import { CursorScalar } from "../../kit/scalars.ts";
 import { Account } from "../accounts/account.type.ts";
 import { accountAddress } from "../accounts/account-address.ts";

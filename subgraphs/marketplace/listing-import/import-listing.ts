@@ -2,7 +2,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import type { ActService } from "../acts/act.service.ts";
 import { ImporterAccount } from "./importer-account.ts";
 import { type ListingRow, readListing, type UnreadableLine } from "./listing-file.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type ActArguments, type ActName, type ActResults, actTypesOf, signingDomain } from "@ledgerloom/chaincode";
 import { Wallet } from "ethers";
-import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { ownSecret } from "../../../process/local-secret.ts";
 import { unkeptJournal } from "../../kit/requests/journal.ts";
 import type { ActOutcome, ActService } from "../acts/act.service.ts";

@@ -1,6 +1,6 @@
 import type { ServiceRow } from "@ledgerloom/chaincode";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { type Connection } from "../../../store/tables/page.ts";
 import { mapNodes, PageArgs, pageOf } from "../../kit/paging.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";

@@ -1,6 +1,7 @@
 import type { ServiceEntry, ServiceRow } from "@ledgerloom/chaincode";
 import type { LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
-import type { FabricChannel, FabricConnection } from "../../../ledgers/fabric/connection.ts";
+import type { FabricConnection } from "../../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { readListing } from "../listing-import/listing-file.ts";
 import { planListing } from "../listing-import/listing-plan.ts";
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { FeedEntry } from "../../../store/events/event-stream.ts";
+import type { FeedEntry } from "../../../store/events/feed-entry.ts";
 import { CursorScalar, DateTimeScalar, TransactionIdScalar } from "../../kit/scalars.ts";
 import { Organization, organizationOf } from "../organizations/organization.type.ts";
 import type { OperationAct } from "../projection/block-changes.ts";

@@ -1,5 +1,5 @@
 import { Args, Resolver, Root, Subscription } from "type-graphql";
-import type { FeedEntry } from "../../../store/events/event-stream.ts";
+import type { FeedEntry } from "../../../store/events/feed-entry.ts";
 import type { OpsContext } from "../context.ts";
 import type { OperationAct } from "../projection/block-changes.ts";
 import { OperationEventsArgs } from "./operation.inputs.ts";

@@ -1,6 +1,7 @@
 import { nameDefect } from "@ledgerloom/chaincode";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import type { EndorsedTransaction, FabricCommit, FabricConnection } from "../../../ledgers/fabric/connection.ts";
+import type { FabricConnection } from "../../../ledgers/fabric/connection.ts";
+import type { EndorsedTransaction, FabricCommit } from "../../../ledgers/fabric/fabric-channel.ts";
 import type { Database } from "../../../store/database/database.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { requireScope } from "../../kit/access.ts";

@@ -3,7 +3,8 @@ import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { isKnown, type Principal } from "../../../subgraph-protocol/principal.ts";
 import { requireKnown, requireScope } from "../../kit/access.ts";
 import { type Journal, remembered } from "../../kit/requests/journal.ts";
-import type { HeldAccount, KeyStore } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
+import type { KeyStore } from "../keys/key-store.ts";
 import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 
 /** Pays new accounts their first ether; for chains where ether is worth nothing. */

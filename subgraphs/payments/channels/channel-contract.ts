@@ -8,7 +8,7 @@ import { decodeRevert } from "../../../ledgers/evm/revert-reasons.ts";
 import type { TransactionReceipt } from "../../../ledgers/evm/rpc-types.ts";
 import type { SignedRecord, TransactionRequest } from "../../../ledgers/evm/sender.ts";
 import type { Journal } from "../../kit/requests/journal.ts";
-import type { HeldAccount } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
 import type { ChainProjection } from "../projection/project-chain.ts";
 import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 import { approvalOf } from "./token-contract.ts";

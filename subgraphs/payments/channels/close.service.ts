@@ -3,7 +3,7 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import type { HeldAccount } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
 import type { ChannelService } from "./channel.service.ts";

@@ -5,7 +5,7 @@ import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import type { HeldAccount } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
 import type { Budgets } from "../policies/budgets.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { EvmTransaction } from "../transaction.type.ts";

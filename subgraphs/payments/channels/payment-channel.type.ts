@@ -3,9 +3,8 @@ import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
 import { connectionType, PageArgs } from "../../kit/paging.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import type { ChannelOrder, ChannelOrdering } from "../projection/channel-reads.ts";
+import { ChannelStatus } from "../projection/channel-row.ts";
 
-export const ChannelStatus = { OPEN: "OPEN", TERMINATING: "TERMINATING", TERMINATED: "TERMINATED" } as const;
-export type ChannelStatus = keyof typeof ChannelStatus;
 registerEnumType(ChannelStatus, {
   name: "PaymentChannelStatus",
   description: "Where a payment channel is in its life.",

@@ -1,6 +1,6 @@
 import type { Sql } from "../../../store/database/database.ts";
+import type { LaneKey } from "../model/lane-key.ts";
 import { ownTables } from "../own-tables.ts";
-import type { LaneKey } from "../tokens/token-store.ts";
 import { type Cause, keptTraced, type LateCause, type TracedRequests, tracedBy } from "./cause.ts";
 import { originName } from "./origin.ts";
 import { SignedOrigins } from "./signed-origins.ts";

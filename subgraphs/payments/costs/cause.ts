@@ -1,4 +1,4 @@
-import type { LaneKey } from "../tokens/token-store.ts";
+import type { LaneKey } from "../model/lane-key.ts";
 import { type Origin, originName } from "./origin.ts";
 
 /** Why requests are signed. */

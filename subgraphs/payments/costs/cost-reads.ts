@@ -2,11 +2,11 @@ import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
 import { validAt } from "../../../store/tables/table.ts";
+import type { LaneKey } from "../model/lane-key.ts";
 import { boundsOf, type Period } from "../period.ts";
 import type { StoredLane } from "../projection/stored-rows.ts";
 import { isEarning } from "../statements/balances.ts";
 import type { StoredEntry } from "../statements/statement-entry.ts";
-import type { LaneKey } from "../tokens/token-store.ts";
 import type { RedeemedLane } from "./cost-shares.ts";
 import { labelledOrigin } from "./origin.ts";
 

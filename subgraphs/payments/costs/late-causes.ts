@@ -1,6 +1,6 @@
 import type { Database } from "../../../store/database/database.ts";
+import { type LaneKey, laneName } from "../model/lane-key.ts";
 import { Gathering } from "../tokens/gathering.ts";
-import { type LaneKey, laneName } from "../tokens/token-store.ts";
 import type { Cause, LateCause } from "./cause.ts";
 import { keepLateCauses } from "./cause-rows.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LaneKey, laneName } from "../tokens/token-store.ts";
+import { type LaneKey, laneName } from "../model/lane-key.ts";
 import { keptTraced, type TracedRequests } from "./cause.ts";
 
 const big = z.string().transform((text) => BigInt(text));

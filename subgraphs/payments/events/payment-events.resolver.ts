@@ -1,6 +1,6 @@
 import { getAddress } from "ethers";
 import { Arg, Ctx, Resolver, Root, Subscription } from "type-graphql";
-import type { FeedEntry } from "../../../store/events/event-stream.ts";
+import type { FeedEntry } from "../../../store/events/feed-entry.ts";
 import { CursorScalar } from "../../kit/scalars.ts";
 import { accountOf } from "../accounts/account.type.ts";
 import { shownAsset } from "../asset.ts";

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import type { HeldAccount, KeyStore } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
+import type { KeyStore } from "../keys/key-store.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
 import type { LiveChannel } from "../projection/live-channel.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";

@@ -7,7 +7,7 @@ import { remembered } from "../../kit/requests/journal.ts";
 import type { Requests } from "../../kit/requests/requests.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
-import type { HeldAccount } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { RedemptionService } from "../redemptions/redemption.service.ts";
 import type { Alarms } from "./alarms.ts";

@@ -4,24 +4,11 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
 import { ServiceKeyStore } from "../service-keys/service-key.store.ts";
+import type { HeldAccount } from "./held-account.ts";
 import { openKeyRing } from "./key-ring.ts";
 import { addressOf, newPrivateKey } from "./private-key.ts";
 import { type Sealed, seal, unseal } from "./sealed.ts";
 import { VoucherKeyStore } from "./voucher-key-store.ts";
-
-/** An account whose keys this payment server holds. */
-export interface HeldAccount {
-  /** Lower case. */
-  readonly address: string;
-  /** MSP id of the organisation it works for. */
-  readonly organization: string;
-  /** Signs its transactions. */
-  readonly privateKey: string;
-  /** Its first key for payment tokens, which signs nothing else. */
-  readonly voucherKey: Uint8Array;
-  /** Lower case. */
-  readonly voucherAddress: string;
-}
 
 /** An account with its keys sealed. */
 export interface SealedAccount {

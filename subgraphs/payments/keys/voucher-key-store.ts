@@ -2,7 +2,7 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { ownTables } from "../own-tables.ts";
-import type { HeldAccount } from "./key-store.ts";
+import type { HeldAccount } from "./held-account.ts";
 import { addressOf, newPrivateKey } from "./private-key.ts";
 import { type Sealed, seal, unseal } from "./sealed.ts";
 

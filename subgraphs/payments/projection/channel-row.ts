@@ -1,5 +1,8 @@
-import type { ChannelStatus } from "../channels/payment-channel.type.ts";
 import type { ChannelEvent, ChannelOpened, EventPlace } from "./channel-event.ts";
+
+/** Where a channel is in its life. */
+export const ChannelStatus = { OPEN: "OPEN", TERMINATING: "TERMINATING", TERMINATED: "TERMINATED" } as const;
+export type ChannelStatus = keyof typeof ChannelStatus;
 
 /** A channel as the chain has it, its lanes aside; amounts in the asset's smallest unit. Never changed, only replaced. */
 export interface ChannelRow {

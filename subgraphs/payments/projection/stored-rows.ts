@@ -1,7 +1,6 @@
 import type { Row } from "../../../store/tables/row-writer.ts";
-import type { ChannelStatus } from "../channels/payment-channel.type.ts";
 import type { StoredEntry } from "../statements/statement-entry.ts";
-import type { ChannelRow } from "./channel-row.ts";
+import type { ChannelRow, ChannelStatus } from "./channel-row.ts";
 import type { LaneRow } from "./lane-row.ts";
 
 /** Columns of a channel as the database gives them: numerics are text. */

@@ -4,6 +4,7 @@ import { type Cause, ownCause, type TracedRequests, tracedBy } from "../costs/ca
 import { originName } from "../costs/origin.ts";
 import { SignedOrigins } from "../costs/signed-origins.ts";
 import { TraceRing } from "../costs/trace-ring.ts";
+import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
 import { FolderActs } from "./folder-acts.ts";
 import { GroupedWrites } from "./grouped-writes.ts";
@@ -11,13 +12,11 @@ import { KnownLanes } from "./known-lanes.ts";
 import { LaneMap } from "./lane-map.ts";
 import {
   type ActPart,
-  type LaneKey,
   type NewestTokens,
   newestOf,
   type OfferedToken,
   requireAdmissible,
   type TakenCounters,
-  type TokenIdKey,
   type TokenStore,
 } from "./token-store.ts";
 

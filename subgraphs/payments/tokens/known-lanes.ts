@@ -1,6 +1,6 @@
+import type { LaneKey } from "../model/lane-key.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
 import { LaneMap } from "./lane-map.ts";
-import type { LaneKey } from "./token-store.ts";
 
 /** What was accepted, in memory. */
 export class KnownLanes extends LaneMap<AcceptedTokens> {

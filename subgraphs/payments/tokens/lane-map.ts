@@ -1,4 +1,4 @@
-import type { LaneKey, TokenIdKey } from "./token-store.ts";
+import type { LaneKey, TokenIdKey } from "../model/lane-key.ts";
 
 const none: ReadonlyMap<number, never> = new Map<number, never>();
 

@@ -1,9 +1,10 @@
 import type { Sql } from "../../../store/database/database.ts";
 import { type Cause, ownCause } from "../costs/cause.ts";
 import { keepCause } from "../costs/cause-rows.ts";
+import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
 import { ownTables } from "../own-tables.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
-import { type LaneKey, type NewestTokens, newestOf, type TakenCounters, type TokenIdKey } from "./token-store.ts";
+import { type NewestTokens, newestOf, type TakenCounters } from "./token-store.ts";
 
 const table = ownTables.lanes;
 

@@ -1,9 +1,10 @@
 import type { Sql } from "../../../store/database/database.ts";
+import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
 import { ownTables } from "../own-tables.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { acceptedOf, guardLane, type LaneRow } from "./lane-rows.ts";
-import { type LaneKey, type OfferedToken, replayed, requireAdmissible, type TokenIdKey } from "./token-store.ts";
+import { type OfferedToken, replayed, requireAdmissible } from "./token-store.ts";
 
 const table = ownTables.lanes;
 

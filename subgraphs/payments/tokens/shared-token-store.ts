@@ -3,6 +3,7 @@ import type { Cause, TracedRequests } from "../costs/cause.ts";
 import { readOrigins, readTraced } from "../costs/cause-rows.ts";
 import { LateCauses } from "../costs/late-causes.ts";
 import type { SignedOrigins } from "../costs/signed-origins.ts";
+import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { actOnce, findAct, forgetActs, forgetActsBetween, keepActs } from "./done-acts.ts";
 import { Gathering } from "./gathering.ts";
@@ -11,11 +12,9 @@ import { closeId, newestTokens, takeCounters, takenCounters } from "./lane-rows.
 import { LockedIds } from "./locked-ids.ts";
 import {
   type ActPart,
-  type LaneKey,
   type NewestTokens,
   type OfferedToken,
   type TakenCounters,
-  type TokenIdKey,
   type TokenStore,
 } from "./token-store.ts";
 

@@ -1,5 +1,5 @@
+import type { TokenIdKey } from "../model/lane-key.ts";
 import { worthOf } from "./lane-price.ts";
-import type { TokenIdKey } from "./token-store.ts";
 import type { ValidatedChannel } from "./token-validator.ts";
 
 /** By lane, how many requests were signed under a token id. */

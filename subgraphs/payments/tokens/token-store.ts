@@ -1,21 +1,8 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Cause, TracedRequests } from "../costs/cause.ts";
 import type { SignedOrigins } from "../costs/signed-origins.ts";
+import type { LaneKey, TokenIdKey } from "../model/lane-key.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
-
-/** A token id of a channel. */
-export interface TokenIdKey {
-  readonly channel: string;
-  readonly tokenId: bigint;
-}
-
-/** Requests are counted per channel, token id and lane. */
-export interface LaneKey extends TokenIdKey {
-  readonly lane: number;
-}
-
-/** A lane under a token id as one text, to tell it from others. */
-export const laneName = ({ channel, tokenId, lane }: LaneKey): string => `${channel} ${tokenId} ${lane}`;
 
 /** A token that is right in itself; whether it counts depends on what was accepted before. */
 export interface OfferedToken {

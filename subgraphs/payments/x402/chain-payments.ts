@@ -1,5 +1,5 @@
 import { isRefusal } from "../../kit/mutation.ts";
-import type { HeldAccount } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
 import type { Offer } from "./offer.ts";
 import type { DepositPayload, RefundPayload } from "./payment-payload.ts";

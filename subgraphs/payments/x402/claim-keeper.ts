@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import type { Requests } from "../../kit/requests/requests.ts";
 import { paymentServerOf } from "../keeper/task.ts";
-import type { HeldAccount } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
 import { type PaymentPolicy, redemptionValue } from "../policies/payment-policy.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
 import type { ClaimService } from "./claim.service.ts";

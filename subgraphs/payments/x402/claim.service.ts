@@ -1,7 +1,7 @@
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { type Journal, remembered, unkeptJournal } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import type { HeldAccount } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
 import type { PaymentPayload } from "./payment-payload.ts";

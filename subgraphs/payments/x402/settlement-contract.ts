@@ -1,6 +1,6 @@
 import { AbiCoder, hexlify, Interface } from "ethers";
 import type { SignedRecord, TransactionRequest } from "../../../ledgers/evm/sender.ts";
-import type { HeldAccount } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
 import { withRecoveryByte } from "../tokens/signature.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
 import type { DepositPayload } from "./payment-payload.ts";

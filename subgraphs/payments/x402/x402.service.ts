@@ -2,7 +2,7 @@ import type { PaymentBegun, Settlement, X402Terms } from "../../../clients/pay/s
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import type { HeldAccount } from "../keys/key-store.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
 import type { ChainPayments, Moved } from "./chain-payments.ts";
 import type { ClaimService } from "./claim.service.ts";
 import { channelOf, HeldPayments } from "./held-payments.ts";

@@ -1,7 +1,7 @@
 import { type ActName, actTypesOf, signingDomain } from "@ledgerloom/chaincode";
 import { Wallet } from "ethers";
 import type { PlatformError } from "../../../errors/platform-error.ts";
-import type { FabricChannel } from "../../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { cursorOf } from "../../../store/events/event-position.ts";
 import { outboxEventsOf } from "../../../subgraphs/marketplace/events/event-record.ts";
 import type { LedgerEvent } from "./streams.ts";

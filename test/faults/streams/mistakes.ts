@@ -1,5 +1,5 @@
-import type { FeedEntry, FollowOptions } from "../../../store/events/event-stream.ts";
-import type { Subgraph } from "../../../subgraphs/kit/subgraph.ts";
+import type { FeedEntry, FollowOptions } from "../../../store/events/feed-entry.ts";
+import type { Subgraph } from "../../../subgraph-protocol/subgraph.ts";
 
 type Entry = FeedEntry<unknown>;
 

@@ -8,8 +8,8 @@ import { connectFabric, type FabricEndpoint } from "../../../ledgers/fabric/conn
 import { reportFailure, reportReady } from "../../../process/child-process.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { openDatabase } from "../../../store/database/open-database.ts";
+import type { Subgraph } from "../../../subgraph-protocol/subgraph.ts";
 import { serveSubgraph } from "../../../subgraphs/kit/server.ts";
-import type { Subgraph } from "../../../subgraphs/kit/subgraph.ts";
 import { startMarketplace } from "../../../subgraphs/marketplace/start.ts";
 import { startPayments } from "../../../subgraphs/payments/start.ts";
 import { type Mistake, mistaken } from "./mistakes.ts";

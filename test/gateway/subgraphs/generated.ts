@@ -12,7 +12,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import type { Subgraph } from "../../../subgraphs/kit/subgraph.ts";
+import type { Subgraph } from "../../../subgraph-protocol/subgraph.ts";
 
 /** An object with made-up fields. Entities of one key are the same to every subgraph. */
 interface Made {

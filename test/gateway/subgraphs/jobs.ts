@@ -19,13 +19,13 @@ import {
   Subscription,
 } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import type { FeedEntry } from "../../../store/events/event-stream.ts";
+import type { FeedEntry } from "../../../store/events/feed-entry.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import type { Subgraph } from "../../../subgraph-protocol/subgraph.ts";
 import { Authenticated, RequiresScope, requireScope } from "../../../subgraphs/kit/access.ts";
 import { connectionType, PageArgs, pageOf } from "../../../subgraphs/kit/paging.ts";
 import { CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../../subgraphs/kit/scalars.ts";
 import { buildFederatedSchema } from "../../../subgraphs/kit/schema.ts";
-import type { Subgraph } from "../../../subgraphs/kit/subgraph.ts";
 import { type JobRow, jobs } from "./data.ts";
 import { EventFeed } from "./event-feed.ts";
 

@@ -1,9 +1,9 @@
 import DataLoader from "dataloader";
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Subgraph } from "../../../subgraph-protocol/subgraph.ts";
 import { TokenAmountScalar } from "../../../subgraphs/kit/scalars.ts";
 import { buildFederatedSchema } from "../../../subgraphs/kit/schema.ts";
-import type { Subgraph } from "../../../subgraphs/kit/subgraph.ts";
 import { listings } from "./data.ts";
 
 const description = "Of the test.";

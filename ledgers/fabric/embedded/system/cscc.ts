@@ -2,7 +2,7 @@ import { readBlock } from "../protocol/block.ts";
 import type { Proposal } from "../protocol/proposal.ts";
 import { readEnvelope } from "../protocol/transaction.ts";
 import { WireMessage, WireWriter } from "../protocol/wire.ts";
-import type { ChannelLookup } from "./system-chaincode.ts";
+import type { ChannelLookup } from "./channel-lookup.ts";
 
 const readers = "/Channel/Application/Readers";
 

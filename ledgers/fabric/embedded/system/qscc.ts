@@ -2,7 +2,7 @@ import type { Channel } from "../channel/channel.ts";
 import { headerHash } from "../protocol/block.ts";
 import type { Proposal } from "../protocol/proposal.ts";
 import { WireWriter } from "../protocol/wire.ts";
-import type { ChannelLookup } from "./system-chaincode.ts";
+import type { ChannelLookup } from "./channel-lookup.ts";
 
 type Query = (channel: Channel, argument: Buffer) => Buffer;
 

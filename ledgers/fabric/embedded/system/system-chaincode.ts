@@ -1,11 +1,8 @@
-import type { Channel } from "../channel/channel.ts";
 import { type Proposal, readArguments } from "../protocol/proposal.ts";
 import type { Response } from "../protocol/response.ts";
+import type { ChannelLookup } from "./channel-lookup.ts";
 import { answerConfiguration } from "./cscc.ts";
 import { answerLedgerQuery } from "./qscc.ts";
-
-/** Finds a channel by its name. */
-export type ChannelLookup = (name: string) => Channel | undefined;
 
 /** Answers a system chaincode's function: its result, or an Error with the text for the caller. */
 export type SystemFunction = (args: readonly Buffer[], proposal: Proposal, channels: ChannelLookup) => Buffer;

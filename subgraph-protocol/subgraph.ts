@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from "graphql";
-import type { Principal } from "../../subgraph-protocol/principal.ts";
-import type { ReadPositions } from "../../subgraph-protocol/read-positions.ts";
+import type { Principal } from "./principal.ts";
+import type { ReadPositions } from "./read-positions.ts";
 
 /** How far a subgraph shows a ledger; block numbers as text. */
 export interface LedgerReport {
