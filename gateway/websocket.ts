@@ -9,6 +9,7 @@ import { WebSocketServer } from "ws";
 import { faultOf, keepingNumbers } from "../serving/graphql/json.ts";
 import { OperationsSocket } from "../serving/graphql/socket.ts";
 import { type AllowedHosts, isForUs } from "../serving/hosts.ts";
+import { refuseUpgrade } from "../serving/refused-upgrade.ts";
 import { countRefusal } from "../telemetry/metrics.ts";
 import type { RequestContext } from "./contexts.ts";
 import { forClients } from "./errors.ts";
@@ -48,7 +49,7 @@ export function serveWebSockets(options: WebSocketOptions): () => Promise<void> 
   const graphqlWs = useServer(observedProtocol(protocolOf(options), options.log), sockets);
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, options);
-    if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
+    if (refusal) return refuseUpgrade(socket, refusal);
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
   };
   options.server.on("upgrade", upgrade);

@@ -34,6 +34,15 @@ export function parseJson(text: string): unknown {
 /** How many lists and objects may lie inside each other. */
 export const maxNesting = 64;
 
+/**
+ * Whether lists and objects lie deeper inside each other than so many. JSON is read to any depth, but nothing that goes
+ * through a value step by step, such as writing it again, comes to the end of one that has no bottom.
+ */
+export function isDeeper(value: unknown, most: number): boolean {
+  if (typeof value !== "object" || value === null || value instanceof InexactNumber) return false;
+  return most === 0 || Object.values(value).some((inner) => isDeeper(inner, most - 1));
+}
+
 /** Why a value that was read so cannot be taken; `undefined` for one that can. */
 export function faultOf(value: unknown, depth = 0): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;

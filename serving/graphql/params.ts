@@ -1,4 +1,4 @@
-import { faultOf, parseJson } from "./json.ts";
+import { faultOf, isDeeper, maxNesting, parseJson } from "./json.ts";
 import { malformed, Refusal } from "./refusal.ts";
 
 /** What GraphQL over HTTP asks with. */
@@ -69,9 +69,16 @@ function checked(given: unknown): GraphqlParams {
   for (const [name, value] of Object.entries({ variables, extensions })) {
     if ((value ?? undefined) !== undefined && !isObject(value)) throw malformed(`${name} is no JSON object`);
   }
+  requireNumbersAndNesting(given);
+  return given as GraphqlParams;
+}
+
+function requireNumbersAndNesting({ variables, extensions }: GraphqlParams): void {
+  if (isDeeper(extensions, maxNesting)) {
+    throw malformed(`more than ${maxNesting} lists and objects of extensions lie inside each other`);
+  }
   const fault = faultOf(variables);
   if (fault) throw new Refusal(400, "BAD_USER_INPUT", fault);
-  return given as GraphqlParams;
 }
 
 function withoutQuery(extensions: unknown): Refusal {

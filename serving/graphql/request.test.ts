@@ -127,6 +127,14 @@ test("variables that lie deep inside each other are refused", async () => {
   expect(await post(deep(64))).toEqual([400, "BAD_USER_INPUT", expect.stringContaining("64")]);
 });
 
+test("extensions that lie deep inside each other are refused", async () => {
+  const deep = (n: number) => `{"query":"{ a }","extensions":{"a":${"[".repeat(n)}${"]".repeat(n)}}}`;
+  expect(await post(deep(62))).toMatchObject({ query: "{ a }" });
+  for (const n of [64, 200]) {
+    expect(await post(deep(n))).toEqual([400, "BAD_REQUEST", expect.stringContaining("64")]);
+  }
+});
+
 test.each([
   ["/graphql?query={a}&variables={", "variables is not JSON"],
   ["/graphql?query={a}&extensions=x", "extensions is not JSON"],

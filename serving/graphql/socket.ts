@@ -1,10 +1,17 @@
 import { WebSocket } from "ws";
-import { InexactNumber, parseJson } from "./json.ts";
+import { InexactNumber, isDeeper, maxNesting, parseJson } from "./json.ts";
 
 interface Message {
   readonly id?: unknown;
   readonly type?: unknown;
 }
+
+/** Deep enough that what is wrong with an operation's variables is told as its error, and not by closing. */
+const deepestMessage = 2 * maxNesting;
+
+/** What stays as long as a connection or an operation: as long as a request's headers, and as any name. */
+const longestOther = 32 * 1024;
+const longestId = 128;
 
 /**
  * A graphql-ws connection whose operations have names of their own to the protocol's library: that knows them by the
@@ -17,8 +24,12 @@ export class OperationsSocket extends WebSocket {
 
   override emit(event: string | symbol, ...values: unknown[]): boolean {
     if (event !== "message") return super.emit(event, ...values);
-    const message = this.#renamed(String(values[0]));
-    return message !== undefined && super.emit(event, message, false);
+    const text = String(values[0]);
+    const message = parsed(text);
+    const defect = message && defectOf(message, text);
+    if (defect) this.close(4400, defect);
+    const renamed = defect ? undefined : this.#renamed(text, message);
+    return renamed !== undefined && super.emit(event, renamed, false);
   }
 
   override send(data: string, ...rest: unknown[]): void {
@@ -41,8 +52,7 @@ export class OperationsSocket extends WebSocket {
   }
 
   /** The message as the library gets it; `undefined` when it gets none. */
-  #renamed(text: string): string | undefined {
-    const message = parsed(text);
+  #renamed(text: string, message: Message | undefined): string | undefined {
     if (typeof message?.id !== "string") return text;
     const { id, type } = message;
     const known = this.#names.get(id);
@@ -64,6 +74,13 @@ export class OperationsSocket extends WebSocket {
 
 /** How messages about an operation begin. */
 const opening = /^\{"id":("\d+ (?:[^"\\]|\\.)*"),/;
+
+/** Why a message is none that could be taken, whatever it says. */
+function defectOf(message: Message, text: string): string | undefined {
+  if (isDeeper(message, deepestMessage)) return "Lists and objects lie too deep inside each other";
+  if (message.type !== "subscribe" && text.length > longestOther) return "Message is too long";
+  return typeof message.id === "string" && message.id.length > longestId ? "Id is too long" : undefined;
+}
 
 function parsed(text: string): Message | undefined {
   try {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { toQuantity } from "ethers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { breakOffAfterAnswer } from "../../../test/raw-upgrade.ts";
 import { connectChain } from "../chain.ts";
 import { eventually, silent } from "../testing.ts";
 import { embeddedChainId } from "./anvil.ts";
@@ -235,6 +236,31 @@ test("a request that is none, is too long or asks too much at once is answered w
   expect((await fetch(http, { method: "POST", body: "x".repeat(3_000_000) })).status).toBe(413);
   expect((await fetch(http)).status).toBe(405);
   await pay();
+});
+
+test("requests without a bottom, and clients that break off while they are refused, end nothing", async () => {
+  const { chain, pay } = await start();
+  let hasEnded = false;
+  void chain.exited.then(() => {
+    hasEnded = true;
+  });
+  const http = chain.url.replace("ws", "http");
+  const refusal = { id: null, error: { code: -32600 } };
+  for (const depth of [100, 10_000, 500_000]) {
+    const deep = `${"[".repeat(depth)}${"]".repeat(depth)}`;
+    for (const body of [`{"id":${deep},"method":"none"}`, `{"id":1,"method":"eth_chainId","params":[${deep}]}`, deep]) {
+      expect(await (await fetch(http, { method: "POST", body })).json()).toMatchObject(refusal);
+      const socket = new WebSocket(chain.url);
+      await once(socket, "open");
+      socket.send(body);
+      expect(JSON.parse(String((await once(socket, "message"))[0]))).toMatchObject(refusal);
+      socket.terminate();
+    }
+  }
+  const refused = Array.from({ length: 20 }, () => breakOffAfterAnswer(http, "GET /nowhere HTTP/1.1"));
+  expect(new Set(await Promise.all(refused))).toEqual(new Set([404]));
+  await pay();
+  expect(hasEnded).toBe(false);
 });
 
 test("a taken port is told as such", async () => {

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { WebSocket, WebSocketServer } from "ws";
 import { listen } from "../../../process/listen.ts";
+import { isDeeper, maxNesting } from "../../../serving/graphql/json.ts";
+import { refuseUpgrade } from "../../../serving/refused-upgrade.ts";
 import type { Answers, Request } from "./answers.ts";
 import { kindOf } from "./methods.ts";
 
@@ -39,8 +41,7 @@ export async function openFront(options: FrontOptions): Promise<Server> {
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refused = refusalOf(request, options);
-    if (refused)
-      return void socket.end(`HTTP/1.1 ${refused} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    if (refused) return refuseUpgrade(socket, `${refused} Refused`);
     sockets.handleUpgrade(request, socket, head, (client) => relay(client, isAdministrator(request, options), options));
   });
   await listen(server, "127.0.0.1", options.port);
@@ -87,10 +88,11 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** What is no JSON is no request either, which the answer says. */
+/** What is no JSON, or none that could be written again, is no request either, which the answer says. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isDeeper(value, maxNesting) ? undefined : value;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
+import { breakOffAfterAnswer, uncaught } from "../../../../test/raw-upgrade.ts";
 import { outgoingProxy } from "./outgoing-proxy.ts";
 
 const running: Server[] = [];
@@ -65,4 +66,15 @@ test("a body that is not sent with its method is refused, and said so", async ()
 
 test("a payee may be at an IPv6 address", async () => {
   expect((await through("[::1]")).status).toBe(200);
+});
+
+test("clients that break off while they are refused a tunnel end nothing", async () => {
+  const faults = uncaught();
+  const url = `http://127.0.0.1:${await listen(outgoingProxy(fetch, new Set()))}`;
+  const refused = Array.from({ length: 20 }, () => breakOffAfterAnswer(url, "CONNECT other.example:443 HTTP/1.1"));
+  expect(new Set(await Promise.all(refused))).toEqual(new Set([405]));
+  // What was broken off is read once more before a new connection is answered.
+  expect((await fetch(url)).status).toBe(403);
+  expect(faults.errors).toEqual([]);
+  faults.stop();
 });

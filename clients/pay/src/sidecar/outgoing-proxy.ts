@@ -17,7 +17,12 @@ export function outgoingProxy(pay: typeof fetch, mayAsk: ReadonlySet<string>): S
     forward(request, response, pay, mayAsk).catch((error) => answerFailure(response, error));
   });
   // A tunnel would hide what is asked, and what it costs.
-  server.on("connect", (_request, socket) => void socket.end("HTTP/1.1 405 Method Not Allowed\r\n\r\n"));
+  server.on("connect", (_request, socket) => {
+    // Nobody watches it any more: an error of it that nobody hears of would end the process.
+    socket.on("error", () => {});
+    socket.once("finish", () => socket.destroy());
+    socket.end("HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n");
+  });
   return server;
 }
 
