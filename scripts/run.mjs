@@ -75,6 +75,7 @@ function check() {
   run(bin("solhint"), ["--noPoster", "--max-warnings=0", "-c", "contracts/.solhint.json", "contracts/src/**/*.sol"]);
   run(bin("node"), ["contracts/compile.ts", "--check"]);
   run(bin("node"), ["dist/scripts/schema.js", "--check"]);
+  run(bin("vitest"), ["run", "--reporter=dot", "test/architecture"]);
 }
 
 /** Rebuilds on every change and starts again with what was built. */
