@@ -9,7 +9,7 @@ const int8 = 20;
 
 /** Connections that one process opens at most, and how long a statement may take. */
 const poolSize = 10;
-const statementTimeoutMs = 60_000;
+const statementTimeoutMs = 120_000;
 
 /**
  * Opens a PostgreSQL server's database (14 or newer). Connections are made when they are needed.
