@@ -7,7 +7,7 @@ export interface Place {
 /** Run as printed by a test that names them in the same words, or by none, for a reason. */
 export const commands: readonly (Place & ({ readonly runBy: string } | { readonly why: string }))[] = [
   { page: "README.md", holds: "npm start    #", runBy: "test/scripts/commands.test.ts" },
-  { page: "README.md", holds: "npm run demo", runBy: "test/e2e/start.test.ts" },
+  { page: "README.md", holds: "npm run demo", runBy: "test/e2e/start.long.test.ts" },
   { page: "README.md", holds: "node program.mjs", runBy: "test/pages/programs.test.ts" },
   { page: "README.md", holds: "// program.mjs", runBy: "test/pages/programs.test.ts" },
   { page: "README.md", holds: "// weather.mjs", runBy: "test/pages/programs.test.ts" },
