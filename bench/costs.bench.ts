@@ -4,7 +4,7 @@ import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parse } from "graphql";
-import { schemaOf } from "../gateway/compose.ts";
+import { schemaOf } from "../gateway/composition/compose.ts";
 import { defaultLimits } from "../gateway/limits/limits.ts";
 import { OperationCosts } from "../gateway/limits/operation-cost.ts";
 import { compiledModule, startChild } from "../process/child-process.ts";

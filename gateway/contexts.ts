@@ -3,8 +3,8 @@ import { encodePrincipal, type Principal } from "../subgraph-protocol/principal.
 import type { ReadPositions } from "../subgraph-protocol/read-positions.ts";
 import type { ObservedOperation } from "../telemetry/operation.ts";
 import { type Authenticate, type Authentication, nobody } from "./identity/tokens.ts";
-import type { Delivery } from "./streams/delivery.ts";
 import type { LocalSubgraph } from "./subgraph.ts";
+import type { Delivery } from "./subscriptions/delivery.ts";
 
 /** What the gateway adds to the context of a request, as the runtime makes it. */
 export interface RequestContext {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
-import { CompositionError } from "./compose.ts";
+import { CompositionError } from "./composition/compose.ts";
 import { createRuntime, type RuntimeOptions } from "./runtime.ts";
 import { isLocal, isRemote, type RemoteSubgraph, sdlAt, sdlOf } from "./subgraph.ts";
 import { type BreakerOptions, Breakers } from "./transport/breakers.ts";

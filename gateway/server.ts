@@ -5,16 +5,16 @@ import { listen } from "../process/listen.ts";
 import type { AllowedHosts } from "../serving/hosts.ts";
 import { createErrorMask } from "./errors.ts";
 import { Graph } from "./graph.ts";
+import { routesOf } from "./http/routes.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
 import { callerLimits } from "./limits/caller-limits.ts";
 import { defaultLimits, type Limits } from "./limits/limits.ts";
 import { openRedis } from "./limits/redis.ts";
 import { readTrustedDocuments } from "./limits/trusted-documents.ts";
-import { routesOf } from "./routes.ts";
 import { type SubgraphPlace, subgraphAt } from "./subgraph.ts";
 import type { BreakerOptions } from "./transport/breakers.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
-import { serveWebSockets } from "./websocket.ts";
+import { serveWebSockets } from "./websocket/websocket-server.ts";
 
 export interface GatewayOptions {
   readonly host: string;

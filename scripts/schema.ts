@@ -5,7 +5,7 @@ import { generate } from "@graphql-codegen/cli";
 import { type ActName, actTypesOf } from "@ledgerloom/chaincode";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { buildSchema, type GraphQLSchema, graphql, Kind, parse, print } from "graphql";
-import { compose } from "../gateway/compose.ts";
+import { compose } from "../gateway/composition/compose.ts";
 import { buildMarketplaceSchema } from "../subgraphs/marketplace/schema.ts";
 import { buildOpsSchema } from "../subgraphs/ops/schema.ts";
 import { buildPaymentsSchema } from "../subgraphs/payments/schema.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Kind, parse } from "graphql";
 import { expect, test } from "vitest";
-import { schemaOf } from "../compose.ts";
+import { schemaOf } from "../composition/compose.ts";
 import { operationWeight } from "./cost.ts";
 import { defaultLimits } from "./limits.ts";
 import { OperationCosts } from "./operation-cost.ts";

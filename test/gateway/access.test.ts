@@ -1,7 +1,7 @@
 import { GraphQLError, parse } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compose, schemaOf } from "../../gateway/compose.ts";
+import { compose, schemaOf } from "../../gateway/composition/compose.ts";
 import { Demands } from "../../gateway/identity/access.ts";
 import { startGateway } from "../../gateway/server.ts";
 import { serveSubgraph } from "../../subgraphs/kit/server.ts";

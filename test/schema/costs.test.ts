@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { getNamedType, isObjectType } from "graphql";
 import { expect, test } from "vitest";
-import { schemaOf } from "../../gateway/compose.ts";
+import { schemaOf } from "../../gateway/composition/compose.ts";
 import { declaredCost } from "../../gateway/limits/declared-cost.ts";
 import { maxPageSize } from "../../store/tables/page.ts";
 

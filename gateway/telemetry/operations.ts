@@ -1,9 +1,9 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { type DocumentNode, getOperationAST } from "graphql";
 import type { Logger } from "pino";
-import { ObservedOperation } from "../telemetry/operation.ts";
-import { traceCarrier } from "../telemetry/requests.ts";
-import type { RequestContext } from "./contexts.ts";
+import { ObservedOperation } from "../../telemetry/operation.ts";
+import { traceCarrier } from "../../telemetry/requests.ts";
+import type { RequestContext } from "../contexts.ts";
 
 /** What the runtime runs. */
 interface Executed {

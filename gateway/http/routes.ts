@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { JSONWebKeySet } from "jose";
-import type { GraphqlParams } from "../serving/graphql/params.ts";
-import { Refusal } from "../serving/graphql/refusal.ts";
-import { readGraphqlRequest } from "../serving/graphql/request.ts";
-import { type AllowedHosts, foreignHost, isForUs } from "../serving/hosts.ts";
-import { countRefusal } from "../telemetry/metrics.ts";
-import { answerMetrics } from "../telemetry/metrics-server.ts";
-import type { Limits } from "./limits/limits.ts";
+import type { GraphqlParams } from "../../serving/graphql/params.ts";
+import { Refusal } from "../../serving/graphql/refusal.ts";
+import { readGraphqlRequest } from "../../serving/graphql/request.ts";
+import { type AllowedHosts, foreignHost, isForUs } from "../../serving/hosts.ts";
+import { countRefusal } from "../../telemetry/metrics.ts";
+import { answerMetrics } from "../../telemetry/metrics-server.ts";
+import type { Limits } from "../limits/limits.ts";
+import { readinessOf } from "../readiness.ts";
+import type { GatewaySubgraph } from "../subgraph.ts";
 import { refuseUnasked } from "./origins.ts";
-import { readinessOf } from "./readiness.ts";
-import type { GatewaySubgraph } from "./subgraph.ts";
 
 export interface RoutesOptions {
   readonly path: string;

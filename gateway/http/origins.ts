@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { Refusal } from "../serving/graphql/refusal.ts";
+import { Refusal } from "../../serving/graphql/refusal.ts";
 
 /** A page of another origin cannot send these unless it is allowed to, so whoever sends one is no such page. */
 const csrfHeaders = ["x-ledgerloom-csrf", "apollo-require-preflight"];

@@ -8,8 +8,8 @@ import {
   parse,
   print,
 } from "graphql";
-import { withPlaces } from "./composition/field-places.ts";
-import { withFragmentsOnObjects } from "./composition/required-fragments.ts";
+import { withPlaces } from "./field-places.ts";
+import { withFragmentsOnObjects } from "./required-fragments.ts";
 
 /** What composition needs of a subgraph. */
 export interface ComposedSubgraph {

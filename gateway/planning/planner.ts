@@ -1,14 +1,14 @@
 import type { UnifiedGraphHandler } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { type ExecutionResult, GraphQLError, getOperationAST } from "graphql";
-import { mapEvents } from "../serving/map-events.ts";
-import { eventTraces } from "../telemetry/requests.ts";
-import { countedStream } from "../telemetry/streams.ts";
-import { inClientNames } from "./planned/client-names.ts";
-import type { ClientOperation, FanOut } from "./streams/fan-out.ts";
-import { Reader } from "./streams/reader.ts";
-import { observedCall } from "./subgraph-telemetry.ts";
-import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from "./transport/local.ts";
+import { mapEvents } from "../../serving/map-events.ts";
+import { eventTraces } from "../../telemetry/requests.ts";
+import { countedStream } from "../../telemetry/streams.ts";
+import type { ClientOperation, FanOut } from "../subscriptions/fan-out.ts";
+import { Reader } from "../subscriptions/reader.ts";
+import { observedCall } from "../telemetry/subgraph-calls.ts";
+import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from "../transport/local.ts";
+import { inClientNames } from "./client-names.ts";
 
 /** Who answers which subgraph's fetches instead of the runtime. */
 export interface Executors {

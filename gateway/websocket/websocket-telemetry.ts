@@ -2,11 +2,11 @@ import type { ExecutionArgs, ExecutionResult } from "graphql";
 import type { ServerOptions } from "graphql-ws";
 import type { Extra } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
-import { ObservedOperation } from "../telemetry/operation.ts";
-import type { RequestContext } from "./contexts.ts";
-import type { Authentication } from "./identity/tokens.ts";
-import type { SocketDepartures } from "./socket-departures.ts";
-import { entitle } from "./telemetry.ts";
+import { ObservedOperation } from "../../telemetry/operation.ts";
+import type { RequestContext } from "../contexts.ts";
+import type { Authentication } from "../identity/tokens.ts";
+import { entitle } from "../telemetry/operations.ts";
+import type { SocketDepartures } from "./socket-disconnects.ts";
 
 /** How operations over one WebSocket are answered. */
 export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
