@@ -18,7 +18,7 @@ const hosts = z
   .transform((text) => text.toLowerCase().split(","))
   .pipe(z.array(z.string().regex(/^[a-z0-9._-]+$/, "no name of a host, such as graph.example.org, without port")));
 
-/** The variable of each limit of the gateway, and the least that it may be. `docs/limits.md` lists the defaults. */
+/** The variable of each limit of the gateway, and the least that it may be. `docs/reference/limits.md` lists the defaults. */
 const limits = {
   maxBodyBytes: ["LEDGERLOOM_MAX_BODY_BYTES", 1_024],
   maxHeaderBytes: ["LEDGERLOOM_MAX_HEADER_BYTES", 1_024],

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   Ledgerloom runs: ${platform.url}
     GraphiQL        the same address in a browser
     subscriptions   ${platform.url.replace("http", "ws")} (graphql-ws), or SSE
-    services pay    ${platform.dataPlaneUrl} (docs/paying.md)
+    services pay    ${platform.dataPlaneUrl} (docs/guides/paying.md)
     health          ${new URL("../../../../ready", platform.url)}
     state           ${config.dataDirectory}
     a token         ${config.identity.trusted ? "from your issuer" : `${inFolder}npm run --silent token -- --org Org1 --role admin`}

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-/** Everything this process measures. Names, labels and meanings are also in docs/metrics.md. */
+/** Everything this process measures. Names, labels and meanings are also in docs/reference/metrics.md. */
 export const registry = new Registry();
 
 /** Seconds, from what an answer from memory takes to what a busy ledger takes. */

@@ -3,7 +3,7 @@ import { countRefusal } from "../../telemetry/metrics.ts";
 
 /**
  * What one request, one connection and one caller may ask at most. A caller is a known principal, or an address of which
- * nobody is known. `docs/limits.md` tells what each answers.
+ * nobody is known. `docs/reference/limits.md` tells what each answers.
  */
 export interface Limits {
   /** Of the HTTP body or the WebSocket message. */

@@ -45,7 +45,7 @@ function hollow(name: string, schema: GraphQLSchema): Subgraph {
 }
 
 const table = [
-  ...(await readFile("docs/permissions.md", "utf8")).matchAll(/^\| `(\w+)\.(\w+)` \| `?([\w: -]+?)`? \|$/gm),
+  ...(await readFile("docs/reference/permissions.md", "utf8")).matchAll(/^\| `(\w+)\.(\w+)` \| `?([\w: -]+?)`? \|$/gm),
 ].map(([, type, field, who]) => ({ type, field, who }) as { type: string; field: string; who: string });
 
 function rootFields() {

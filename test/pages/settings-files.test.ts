@@ -29,11 +29,11 @@ test("the network file", () => {
 });
 
 test("an agent's allow-list", () => {
-  const text = blockWith("docs/agents.md", '"builtIns"').replace("<digest>", "0f".repeat(32));
+  const text = blockWith("docs/guides/agents.md", '"builtIns"').replace("<digest>", "0f".repeat(32));
   expect(allowListSchema.parse(JSON.parse(text)).commands).toContainEqual(["/usr/bin/uname", "-srm"]);
 });
 
-const sidecar = () => blockWith("docs/paying.md", "paymentServer:").replace('"…"', `"${"0f".repeat(16)}"`);
+const sidecar = () => blockWith("docs/guides/paying.md", "paymentServer:").replace('"…"', `"${"0f".repeat(16)}"`);
 
 test("a sidecar's file", () => {
   const { provider, consumer } = readSidecarConfig(saved("sidecar.yaml", sidecar()));
@@ -42,7 +42,7 @@ test("a sidecar's file", () => {
 });
 
 test("a sidecar's file for clients of x402", () => {
-  const part = blockWith("docs/x402.md", "minDeposit: 1000 }").replace("0x…", `0x${"1f".repeat(20)}`);
+  const part = blockWith("docs/guides/x402.md", "minDeposit: 1000 }").replace("0x…", `0x${"1f".repeat(20)}`);
   const [paymentServer = ""] = sidecar().split("\n");
   const { provider } = readSidecarConfig(saved("x402.yaml", `${paymentServer}\n${part}`));
   expect(provider?.x402).toMatchObject({ assetName: "USDC", assetVersion: "2", minDeposit: 1_000n });

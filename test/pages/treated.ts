@@ -19,24 +19,24 @@ export const commands: readonly (Place & ({ readonly runBy: string } | { readonl
     holds: "deploy:factory",
     why: "test/scripts/deploy-factory.test.ts runs it; the address of your chain and your key are left out",
   },
-  { page: "docs/paying.md", holds: "npm pack", runBy: "test/pages/programs.test.ts" },
-  { page: "docs/paying.md", holds: "// keys.mjs", runBy: "test/pages/programs.test.ts" },
-  { page: "docs/paying.md", holds: "// customer.mjs", runBy: "test/pages/programs.test.ts" },
-  { page: "docs/paying.md", holds: "node keys.mjs", runBy: "test/pages/programs.test.ts" },
+  { page: "docs/guides/paying.md", holds: "npm pack", runBy: "test/pages/programs.test.ts" },
+  { page: "docs/guides/paying.md", holds: "// keys.mjs", runBy: "test/pages/programs.test.ts" },
+  { page: "docs/guides/paying.md", holds: "// customer.mjs", runBy: "test/pages/programs.test.ts" },
+  { page: "docs/guides/paying.md", holds: "node keys.mjs", runBy: "test/pages/programs.test.ts" },
   {
-    page: "docs/performance.md",
+    page: "docs/reference/performance.md",
     holds: "npm run bench",
     why: "takes half an hour; test/scripts/commands.test.ts runs one bench",
   },
   {
-    page: "docs/several-instances.md",
+    page: "docs/guides/several-instances.md",
     holds: "ops-1:4001",
     why: "hosts that are not here; test/cluster starts the same on ports of one machine",
   },
   { page: "README.md", holds: "scrape_configs", why: "Prometheus is not installed with us" },
-  { page: "docs/several-instances.md", holds: "upstream ledgerloom", why: "nginx is not installed with us" },
+  { page: "docs/guides/several-instances.md", holds: "upstream ledgerloom", why: "nginx is not installed with us" },
   {
-    page: "docs/x402.md",
+    page: "docs/guides/x402.md",
     holds: "git clone",
     why: "fetches somebody else's repository; test/x402 runs with its build",
   },
@@ -55,13 +55,17 @@ const connected = `${pay}declare const connection: PaymentConnection;
 
 /** Parts of programs: they compile after what the page says is there already. */
 export const fragments: readonly (Place & { readonly after: string })[] = [
-  { page: "docs/paying.md", holds: "express().use(expressPayments", after: connected },
-  { page: "docs/paying.md", holds: 'label: "reads"', after: connected },
-  { page: "docs/paying.md", holds: "threshold: 2_000n", after: connected },
-  { page: "docs/paying.md", holds: "ahead: 64 }, listener", after: connected },
-  { page: "docs/x402.md", holds: "minDeposit: 1_000n", after: `${pay}declare const keyId: string, secret: string;\n` },
+  { page: "docs/guides/paying.md", holds: "express().use(expressPayments", after: connected },
+  { page: "docs/guides/paying.md", holds: 'label: "reads"', after: connected },
+  { page: "docs/guides/paying.md", holds: "threshold: 2_000n", after: connected },
+  { page: "docs/guides/paying.md", holds: "ahead: 64 }, listener", after: connected },
   {
-    page: "docs/statements.md",
+    page: "docs/guides/x402.md",
+    holds: "minDeposit: 1_000n",
+    after: `${pay}declare const keyId: string, secret: string;\n`,
+  },
+  {
+    page: "docs/guides/statements.md",
     holds: "verifyTypedData",
     after: `declare const line: {
   token: { tokenId: string; lane: number; requests: string; intermediary: string; consumer: string; signature: string };
@@ -73,7 +77,7 @@ export const fragments: readonly (Place & { readonly after: string })[] = [
 /** Files: what reads such a one takes it, once what the page leaves out with … is filled in. */
 export const settingsFiles: readonly Place[] = [
   { page: "README.md", holds: '"organizations"' },
-  { page: "docs/agents.md", holds: '"builtIns"' },
-  { page: "docs/paying.md", holds: "paymentServer:" },
-  { page: "docs/x402.md", holds: "minDeposit: 1000 }" },
+  { page: "docs/guides/agents.md", holds: '"builtIns"' },
+  { page: "docs/guides/paying.md", holds: "paymentServer:" },
+  { page: "docs/guides/x402.md", holds: "minDeposit: 1000 }" },
 ];

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { errorCodes } from "../../errors/platform-error.ts";
 
-const page = readFileSync("docs/errors.md", "utf8");
+const page = readFileSync("docs/reference/errors.md", "utf8");
 const sources = globSync("{gateway,serving,store,subgraph-protocol,subgraphs/kit}/**/*.ts").filter(
   (file) => !file.includes("test"),
 );

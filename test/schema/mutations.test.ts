@@ -14,7 +14,7 @@ import { conflictPolicies, type MutationName } from "../../subgraphs/kit/request
 const schema = buildSchema(await readFile("schema/schema.graphql", "utf8"));
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
-const rows = (await readFile("docs/mutations.md", "utf8")).matchAll(
+const rows = (await readFile("docs/guides/mutations.md", "utf8")).matchAll(
   /^\| `(\w+)` \| (Fabric|EVM|–) \| (\w+) \| .+ \|$/gm,
 );
 const table = new Map([...rows].map(([, name = "", ledger = "", policy = ""]) => [name, { ledger, policy }]));

@@ -10,7 +10,7 @@ interface Declared {
 }
 
 test("the table tells of every metric, and of no other", async () => {
-  const table = await readFile("docs/metrics.md", "utf8");
+  const table = await readFile("docs/reference/metrics.md", "utf8");
   const rows = [...table.matchAll(/^\| `(\w+)` \| (\w+) \| (.*?) ?\| (.*) \|$/gm)].map(
     ([, name, kind, labels, help]) => {
       return { name, kind, labels: [...(labels ?? "").matchAll(/`(\w+)`/g)].map(([, label]) => label), help };

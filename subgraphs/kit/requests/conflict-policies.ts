@@ -6,7 +6,7 @@
  */
 export type ConflictPolicy = "RETRIED" | "REPORTED" | "NONE";
 
-/** The policy of every mutation; the reasons are in `docs/mutations.md`. */
+/** The policy of every mutation; the reasons are in `docs/guides/mutations.md`. */
 export const conflictPolicies = {
   userRegister: "RETRIED",
   tokenTransfer: "RETRIED",

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 
-const page = await readFile("docs/payments-threats.md", "utf8");
+const page = await readFile("docs/security/payments-threats.md", "utf8");
 const rows = [...page.matchAll(/^\| (?!attack|-)(.+?) \| (.+?) \| `(.+?)` ?(.*?) ?\|$/gm)];
 
 test("the page has rows", () => {

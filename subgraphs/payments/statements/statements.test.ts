@@ -139,7 +139,7 @@ describe("a channel's whole life", () => {
 });
 
 describe("a redemption's line", () => {
-  /** As docs/statements.md has it: with the line, the chain and ethers, and nothing of ours. */
+  /** As docs/guides/statements.md has it: with the line, the chain and ethers, and nothing of ours. */
   test("is proved by the consumer's signature, which anybody can check against the chain", async () => {
     const { consumer, id: channel } = await payments.openChannel();
     await redeem(channel, 7);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const page = readFileSync("docs/limits.md", "utf8");
+const page = readFileSync("docs/reference/limits.md", "utf8");
 const [, section = ""] = /## What stays in memory\n([\s\S]*?)\n## /.exec(page) ?? [];
 const rows = [...section.matchAll(/^\| (?!what|-)(.+) \| (.+) \| `(.+)` \|$/gm)];
 

@@ -14,7 +14,9 @@ interface Row {
 }
 
 const rows = [
-  ...(await readFile("docs/limits.md", "utf8")).matchAll(/^\| ([\w' ,]+?) \| ([^|]+?) \| `?(\w*)`? \| ([^|]+?) \|$/gm),
+  ...(await readFile("docs/reference/limits.md", "utf8")).matchAll(
+    /^\| ([\w' ,]+?) \| ([^|]+?) \| `?(\w*)`? \| ([^|]+?) \|$/gm,
+  ),
 ]
   .slice(1)
   .map(([, what, byDefault, setting, answer]) => ({ what, byDefault, setting, answer }) as Row);

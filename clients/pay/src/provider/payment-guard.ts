@@ -33,7 +33,7 @@ export interface GuardOptions extends Prices {
    * default. Only for a service that is one process to its consumers: another one does not know what this one has accepted.
    */
   readonly ahead?: number | undefined;
-  /** Lets clients of x402 pay too, with the token that is the `asset`; `docs/x402.md`. */
+  /** Lets clients of x402 pay too, with the token that is the `asset`; `docs/guides/x402.md`. */
   readonly x402?: X402Options | undefined;
 }
 
