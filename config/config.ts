@@ -26,7 +26,7 @@ const issuerVariables = ["LEDGERLOOM_JWT_JWKS_URL", "LEDGERLOOM_JWT_ISSUER", "LE
 /** Where state is kept unless a setting says otherwise. */
 export const defaultDataDirectory = ".data";
 
-/** Every environment variable, with its default. Names and meanings are listed in the README. */
+/** Every environment variable, with its default. Names and meanings are listed in `docs/reference/settings.md`. */
 const environment = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),

@@ -23,7 +23,7 @@ function saved(name: string, text: string): string {
 }
 
 test("the network file", () => {
-  const text = blockWith("README.md", '"organizations"').replaceAll('"…/', `"${folder}/`);
+  const text = blockWith("docs/production.md", '"organizations"').replaceAll('"…/', `"${folder}/`);
   const [organization] = readNetworkFile(saved("network.json", text.replaceAll('"…"', `"${folder}/tls/ca.crt"`)));
   expect(organization).toMatchObject({ mspId: "Org1MSP", endpoint: "peer0.org1.example.com:7051" });
 });

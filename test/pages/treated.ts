@@ -13,9 +13,9 @@ export const commands: readonly (Place & ({ readonly runBy: string } | { readonl
   { page: "README.md", holds: "// weather.mjs", runBy: "test/pages/programs.test.ts" },
   { page: "README.md", holds: "// travel.mjs", runBy: "test/pages/programs.test.ts" },
   { page: "README.md", holds: "--role admin     #", runBy: "test/pages/programs.test.ts" },
-  { page: "README.md", holds: "OTEL_EXPORTER_OTLP_ENDPOINT=", runBy: "test/scripts/commands.test.ts" },
+  { page: "docs/guides/watching.md", holds: "OTEL_EXPORTER_OTLP_ENDPOINT=", runBy: "test/scripts/commands.test.ts" },
   {
-    page: "README.md",
+    page: "docs/production.md",
     holds: "deploy:factory",
     why: "test/scripts/deploy-factory.test.ts runs it; the address of your chain and your key are left out",
   },
@@ -33,7 +33,7 @@ export const commands: readonly (Place & ({ readonly runBy: string } | { readonl
     holds: "ops-1:4001",
     why: "hosts that are not here; test/cluster starts the same on ports of one machine",
   },
-  { page: "README.md", holds: "scrape_configs", why: "Prometheus is not installed with us" },
+  { page: "docs/guides/watching.md", holds: "scrape_configs", why: "Prometheus is not installed with us" },
   { page: "docs/guides/several-instances.md", holds: "upstream ledgerloom", why: "nginx is not installed with us" },
   {
     page: "docs/guides/x402.md",
@@ -76,7 +76,7 @@ export const fragments: readonly (Place & { readonly after: string })[] = [
 
 /** Files: what reads such a one takes it, once what the page leaves out with … is filled in. */
 export const settingsFiles: readonly Place[] = [
-  { page: "README.md", holds: '"organizations"' },
+  { page: "docs/production.md", holds: '"organizations"' },
   { page: "docs/guides/agents.md", holds: '"builtIns"' },
   { page: "docs/guides/paying.md", holds: "paymentServer:" },
   { page: "docs/guides/x402.md", holds: "minDeposit: 1000 }" },

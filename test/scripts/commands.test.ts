@@ -50,11 +50,11 @@ beforeAll(async () => {
 });
 afterAll(() => parts.disposeAsync());
 
-test("npm start says where all is, is traced as the README says, and ends at Ctrl-C", async () => {
+test("npm start says where all is, is traced as the pages say, and ends at Ctrl-C", async () => {
   expect(blockWith("README.md", "npm start    #")).toMatch(/^npm start {4}# /);
   const collector = await Collector.start();
   parts.defer(() => collector.stop());
-  const printed = blockWith("README.md", "OTEL_EXPORTER_OTLP_ENDPOINT=");
+  const printed = blockWith("docs/guides/watching.md", "OTEL_EXPORTER_OTLP_ENDPOINT=");
   const command = printed.replace("http://127.0.0.1:4318", collector.url);
   expect(command).toMatch(/^OTEL_EXPORTER_OTLP_ENDPOINT=\S+ npm start\n$/);
   const child = launchShell(command, ownPlace(folder));
