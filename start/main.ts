@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     GraphiQL        the same address in a browser
     subscriptions   ${platform.url.replace("http", "ws")} (graphql-ws), or SSE
     services pay    ${platform.dataPlaneUrl} (docs/guides/paying.md)
-    health          ${new URL("../../../../ready", platform.url)}
+    health          ${new URL("../../../ready", platform.url)}
     state           ${config.dataDirectory}
     a token         ${config.identity.trusted ? "from your issuer" : `${inFolder}npm run --silent token -- --org Org1 --role admin`}
     a tour          ${inFolder}npm run demo

@@ -108,7 +108,7 @@ export class RunningPlatform {
 /** Nothing waits for the agents; most tests take them as given. */
 async function untilAgentsRun(url: string): Promise<void> {
   for (;;) {
-    const { agents } = (await (await fetch(new URL("../../../../ready", url))).json()) as {
+    const { agents } = (await (await fetch(new URL("../../../ready", url))).json()) as {
       agents: Record<string, string>;
     };
     if (Object.values(agents).every((state) => state === "running")) return;

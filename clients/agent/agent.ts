@@ -9,7 +9,7 @@ import { followOperations } from "./follower.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { Membership } from "./membership.ts";
 import { OpsLedger } from "./ops-ledger.ts";
-import { persevere } from "./persevere.ts";
+import { retryIdempotent } from "./retry-idempotent.ts";
 import type { AgentSettings } from "./settings.ts";
 
 export interface Agent {
@@ -57,7 +57,7 @@ function nodeOf({ mspId, certificate, data }: AgentSettings, connection: FabricC
     mspId,
     ledgerHeight: async (name, signal) => {
       const read = () => connection.channel(name).newestBlock();
-      const { number, hash } = await persevere({ what: `height of ${name}`, signal, log }, read);
+      const { number, hash } = await retryIdempotent({ what: `height of ${name}`, signal, log }, read);
       return { height: number + 1n, hash };
     },
     certificatePath: certificate,

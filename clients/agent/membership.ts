@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { PlatformError } from "../../errors/platform-error.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { OpsLedger } from "./ops-ledger.ts";
-import { persevere } from "./persevere.ts";
+import { retryIdempotent } from "./retry-idempotent.ts";
 
 export interface MembershipOptions {
   readonly connection: FabricConnection;
@@ -38,7 +38,7 @@ export class Membership {
     const { connection, signal, log } = this.#options;
     const read = () => connection.channel(name).configuration();
     try {
-      return (await persevere({ what: `configuration of ${name}`, signal, log }, read)).members;
+      return (await retryIdempotent({ what: `configuration of ${name}`, signal, log }, read)).members;
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
       log.warn({ channel: name, reason: error.message }, "Channel cannot be read");

@@ -9,7 +9,7 @@ import type {
 } from "@ledgerloom/chaincode";
 import type { Logger } from "pino";
 import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
-import { persevere } from "./persevere.ts";
+import { retryIdempotent } from "./retry-idempotent.ts";
 
 /** Name of the chaincode that operations live in. */
 export const opsChaincode = "ops";
@@ -69,7 +69,7 @@ export class OpsLedger {
    * one succeeds, and the others see that it is done.
    */
   closeIfAllEnded(operationId: string): Promise<OperationRow | undefined> {
-    return this.#persevere("close", async () => {
+    return this.#retryIdempotent("close", async () => {
       const view = await this.#channel.evaluate(opsChaincode, "command-ops:GetOperation", [operationId]);
       if (!isToBeClosed(JSON.parse(view) as OperationView)) return undefined;
       return (await this.#channel.submit(opsChaincode, "command-ops:Close", [operationId])).result;
@@ -95,18 +95,18 @@ export class OpsLedger {
   }
 
   #submit<Row>(fn: string, ...args: string[]): Promise<Row> {
-    return this.#persevere(fn, async () => (await this.#channel.submit(opsChaincode, fn, args)).result);
+    return this.#retryIdempotent(fn, async () => (await this.#channel.submit(opsChaincode, fn, args)).result);
   }
 
   #evaluate<Row>(fn: string, ...args: string[]): Promise<Row> {
-    return this.#persevere(fn, () => this.#channel.evaluate(opsChaincode, fn, args));
+    return this.#retryIdempotent(fn, () => this.#channel.evaluate(opsChaincode, fn, args));
   }
 
   /** What comes back was endorsed by the chaincode whose types these are. */
-  async #persevere<Row>(what: string, call: () => Promise<string>): Promise<Row>;
-  async #persevere<Row>(what: string, call: () => Promise<string | undefined>): Promise<Row | undefined>;
-  async #persevere(what: string, call: () => Promise<string | undefined>): Promise<unknown> {
-    const json = await persevere({ what, signal: this.#signal, log: this.#log }, call);
+  async #retryIdempotent<Row>(what: string, call: () => Promise<string>): Promise<Row>;
+  async #retryIdempotent<Row>(what: string, call: () => Promise<string | undefined>): Promise<Row | undefined>;
+  async #retryIdempotent(what: string, call: () => Promise<string | undefined>): Promise<unknown> {
+    const json = await retryIdempotent({ what, signal: this.#signal, log: this.#log }, call);
     return json === undefined ? undefined : JSON.parse(json);
   }
 }

@@ -39,7 +39,7 @@ export class Member {
 
   /** @throws Error when it ends instead */
   async ready(): Promise<void> {
-    const url = new URL("../../../../../ready", this.url);
+    const url = new URL("../../../../ready", this.url);
     for (;;) {
       if (this.#process?.exitCode !== null) throw new Error(`${this.name} ended with ${this.#process?.exitCode}`);
       const response = await fetch(url).catch(() => undefined);

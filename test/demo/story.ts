@@ -20,7 +20,7 @@ export class Story {
 
   /** Whether each organisation's agent runs, as far as the instance knows of agents. */
   async agents(): Promise<Readonly<Record<string, string>>> {
-    const response = await fetch(new URL("../../../../../ready", this.#url));
+    const response = await fetch(new URL("../../../../ready", this.#url));
     return ((await response.json()) as { agents?: Record<string, string> }).agents ?? {};
   }
 

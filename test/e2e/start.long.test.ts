@@ -107,8 +107,8 @@ describe("a first start", () => {
   });
 
   test("says over HTTP that it is healthy and ready", async () => {
-    expect((await fetch(new URL("../../../../../health", platform.url))).status).toBe(200);
-    expect((await fetch(new URL("../../../../../ready", platform.url))).status).toBe(200);
+    expect((await fetch(new URL("../../../../health", platform.url))).status).toBe(200);
+    expect((await fetch(new URL("../../../../ready", platform.url))).status).toBe(200);
   });
 
   test("refuses a second instance on the same data directory", async () => {

@@ -70,7 +70,7 @@ describe.each(["in process", "over HTTP"] as const)("what a token is needed for,
 
 test("the development issuer's public keys are there for others to check its tokens", async () => {
   const market = await openMarket("in process");
-  const answer = await fetch(new URL("../../../../../.well-known/jwks.json", market.gateway.url));
+  const answer = await fetch(new URL("../../../../.well-known/jwks.json", market.gateway.url));
   expect(await answer.json()).toEqual(market.issuer.identity.jwks);
   await market.close();
 });

@@ -103,7 +103,7 @@ test("a vote that comes after the proposal's expiry does not count and closes th
 test("asked to end it says so, answers meanwhile, and ends in order", async () => {
   const ended = ops.end("SIGTERM");
   const readiness = async () =>
-    (await fetch(new URL("../../../../../ready", ops.url))).json() as Promise<{ status: string }>;
+    (await fetch(new URL("../../../../ready", ops.url))).json() as Promise<{ status: string }>;
   await eventually(readiness, ({ status }) => status === "stopping");
   expect(await ask("{ organizations { mspId } }")).toMatchObject({ data: { organizations: [{}, {}, {}] } });
   expect(await ended).toBe(0);

@@ -46,7 +46,7 @@ const createAccount = "mutation { paymentAccountCreate(input: {}) { account { ad
 
 /** Samples of a metric by their labels, as a scrape shows them. */
 async function scrape(): Promise<(name: string, labels?: string) => number | undefined> {
-  const text = await (await fetch(new URL("../../../../../metrics", platform.url))).text();
+  const text = await (await fetch(new URL("../../../../metrics", platform.url))).text();
   const samples = new Map(
     text.split("\n").map((line) => {
       const [, sample, value] = /^([^#\s].*) (\S+)$/.exec(line) ?? [];

@@ -53,7 +53,7 @@ beforeAll(async () => {
   const issuer = await openDevelopmentIssuer(dirname(network));
   token = await issuer.issue({ mspId: "Org1MSP", role: "admin" });
   const isReady = () =>
-    fetch(new URL("../../../../../ready", gatewayUrl)).then(
+    fetch(new URL("../../../../ready", gatewayUrl)).then(
       (answer) => answer.ok,
       () => false,
     );

@@ -19,7 +19,7 @@ function statusWith(url: string, bytes: number): Promise<number | undefined> {
   const headers = { connection: "close", "x-filler": "" };
   const own = "GET /health HTTP/1.1\r\nconnection: close\r\nx-filler: \r\nHost: 127.0.0.1:40000\r\n\r\n".length;
   return new Promise((resolve, reject) => {
-    const asked = request(new URL("../../../../../../health", url), {
+    const asked = request(new URL("../../../../../health", url), {
       headers: { ...headers, "x-filler": "x".repeat(bytes - own) },
     });
     asked.on("response", (response) => resolve(response.resume().statusCode)).on("error", reject);

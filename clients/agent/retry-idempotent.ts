@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { PlatformError } from "../../errors/platform-error.ts";
 
-export interface PersevereOptions {
+export interface RetryOptions {
   /** What is being done, for the log. */
   readonly what: string;
   readonly signal: AbortSignal;
@@ -19,7 +19,7 @@ const patienceWithChaincode = 25;
  * that is away, an answer that did not come. The pauses are random so that agents in conflict part.
  * @throws what another attempt would not change; the signal's reason when it is aborted
  */
-export async function persevere<Result>(options: PersevereOptions, call: () => Promise<Result>): Promise<Result> {
+export async function retryIdempotent<Result>(options: RetryOptions, call: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1, pauseMs = firstPauseMs; ; attempt += 1, pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     options.signal.throwIfAborted();
     try {
