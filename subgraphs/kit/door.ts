@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, RequestHandler } from "express";
 import { malformed, Refusal } from "../../serving/graphql/refusal.ts";
 import { readGraphqlRequest } from "../../serving/graphql/request.ts";
 import { type AllowedHosts, foreignHost, isForUs } from "../../serving/hosts.ts";
-import { keepBody } from "./admission.ts";
+import { keepBody } from "./gateway-authentication.ts";
 
 /** Of a request's body or a WebSocket's message, as large as the gateway takes them. */
 export const maxBodyBytes = 1024 * 1024;

@@ -22,7 +22,7 @@ import {
 } from "../../subgraph-protocol/read-positions.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { answerMetrics } from "../../telemetry/metrics-server.ts";
-import { Admission } from "./admission.ts";
+import { GatewayAuthentication } from "./gateway-authentication.ts";
 import { documentStore } from "./document-store.ts";
 import { maxBodyBytes, plainStatuses, readRequest, refuseForeign, refuseMalformed } from "./door.ts";
 import { formattedError, toGraphQLError } from "./errors.ts";
@@ -65,7 +65,7 @@ const httpOptions = {
 /** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
   const own = new URL(options.url ?? `http://${options.host}/graphql`);
-  const admission = new Admission(options.secret, () => own.href);
+  const authentication = new GatewayAuthentication(options.secret, () => own.href);
   const served = new ServedOperations(subgraph.name);
   const app = express();
   const http = createServer(httpOptions, app);
@@ -88,7 +88,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
       },
       // Whoever is refused is told 4403 by the library.
       onConnect: ({ connectionParams, extra }) => {
-        const principal = admission.ofSocket(extra.request.url, connectionParams);
+        const principal = authentication.ofSocket(extra.request.url, connectionParams);
         Object.assign(extra, { principal });
         return principal !== undefined;
       },
@@ -130,7 +130,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     "/graphql",
     readRequest,
     (request, response, next) => {
-      response.locals.principal = admission.ofRequest(request);
+      response.locals.principal = authentication.ofRequest(request);
       if (response.locals.principal) return next();
       response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "NOT_THE_GATEWAY" } }] });
     },

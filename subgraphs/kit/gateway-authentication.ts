@@ -15,7 +15,7 @@ interface ReceivedRequest extends IncomingMessage {
   rawBody?: Uint8Array;
 }
 
-/** Keeps the body for {@link Admission}. */
+/** Keeps the body for {@link GatewayAuthentication}. */
 export function keepBody(request: IncomingMessage, body: Uint8Array): void {
   (request as ReceivedRequest).rawBody = body;
 }
@@ -24,7 +24,7 @@ export function keepBody(request: IncomingMessage, body: Uint8Array): void {
  * Who is let in, and in whose name. With a secret only the gateway is, which signs with it; without one everybody is
  * who they say: for development.
  */
-export class Admission {
+export class GatewayAuthentication {
   readonly #verifier: RequestVerifier | undefined;
   readonly #ownUrl: () => string;
 
