@@ -27,7 +27,7 @@ import { documentStore } from "./document-store.ts";
 import { maxBodyBytes, plainStatuses, readRequest, refuseForeign, refuseMalformed } from "./door.ts";
 import { formattedError, toGraphQLError } from "./errors.ts";
 import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
-import { ServedOperations } from "./served-operations.ts";
+import { OperationTelemetry } from "./operation-telemetry.ts";
 
 export interface ServerOptions {
   readonly host: string;
@@ -66,7 +66,7 @@ const httpOptions = {
 export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
   const own = new URL(options.url ?? `http://${options.host}/graphql`);
   const authentication = new GatewayAuthentication(options.secret, () => own.href);
-  const served = new ServedOperations(subgraph.name);
+  const served = new OperationTelemetry(subgraph.name);
   const app = express();
   const http = createServer(httpOptions, app);
   const end = new GracefulEnd(http, options.stopping);

@@ -13,7 +13,7 @@ interface Adopted {
 }
 
 /** Observes what a subgraph that is served alone answers: over HTTP from the parsed body on, over WebSocket per message. */
-export class ServedOperations {
+export class OperationTelemetry {
   readonly #part: string;
   readonly #carriers = new WeakMap<ExecutionArgs, Carrier>();
 
