@@ -13,7 +13,7 @@ import { measureLedgers } from "./ledger-metrics.ts";
 import { serveSubgraph } from "./server.ts";
 
 /** What a subgraph starts with in a process of its own. */
-export interface Surroundings {
+export interface ProcessDependencies {
   readonly database: Database;
   readonly keptHours: number;
   readonly log: Logger;
@@ -23,9 +23,9 @@ export interface Surroundings {
 }
 
 /** Runs a subgraph as a process of its own, on ledgers that run already, until a signal asks it to end. */
-export async function serveAlone(
+export async function runSubgraphProcess(
   name: SubgraphName,
-  start: (surroundings: Surroundings) => Promise<Subgraph>,
+  start: (surroundings: ProcessDependencies) => Promise<Subgraph>,
 ): Promise<void> {
   const parts = new AsyncDisposableStack();
   try {
