@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { connectChain } from "../../ledgers/evm/chain.ts";
 import { startTestChain } from "../../ledgers/evm/testing.ts";
 import { openPglite } from "../../store/database/pglite-database.ts";
-import { createOwnTables, ownTables } from "./own-tables.ts";
+import { createOwnTables, paymentServerTables } from "./payment-server-tables.ts";
 import { sharedOutbox } from "./transactions-outbox.ts";
 
 test("a transaction goes on at the first look, however many nonces before it are abandoned", async () => {
@@ -19,7 +19,7 @@ test("a transaction goes on at the first look, however many nonces before it are
   const paid = sender.send({ to: payee.address, value: 1n });
   while ((await outbox.entries()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   await database.query(
-    `UPDATE ${ownTables.transactions} SET taken_at = taken_at - interval '1 hour' WHERE raw IS NULL`,
+    `UPDATE ${paymentServerTables.transactions} SET taken_at = taken_at - interval '1 hour' WHERE raw IS NULL`,
   );
   expect(await outbox.abandoned(sender.address)).toBe(0);
   await sender.fillAbandoned();

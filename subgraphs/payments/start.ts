@@ -19,7 +19,7 @@ import { Keeper } from "./keeper/keeper.ts";
 import { TaskRunner } from "./keeper/task.ts";
 import { KeyStore } from "./keys/key-store.ts";
 import type { PaymentsOptions } from "./options.ts";
-import { createOwnTables } from "./own-tables.ts";
+import { createOwnTables } from "./payment-server-tables.ts";
 import { PolicyStore } from "./policies/policy-store.ts";
 import { channelAct } from "./projection/channel-changes.ts";
 import { ChannelReads } from "./projection/channel-reads.ts";

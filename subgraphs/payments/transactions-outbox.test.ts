@@ -5,7 +5,7 @@ import type { Database } from "../../store/database/database.ts";
 import { openPglite } from "../../store/database/pglite-database.ts";
 import { openPostgres } from "../../store/database/postgres-database.ts";
 import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../../store/testing/temporary-postgres.ts";
-import { createOwnTables, ownTables } from "./own-tables.ts";
+import { createOwnTables, paymentServerTables } from "./payment-server-tables.ts";
 import { sharedOutbox } from "./transactions-outbox.ts";
 
 let postgres: TemporaryPostgres | undefined;
@@ -28,7 +28,7 @@ const transaction = (nonce: number, hash = `${sender}/${nonce}`) => ({ sender, n
 
 /** Lets a nonce look as if it was taken long ago. */
 const age = (nonce: number) =>
-  database.query(`UPDATE ${ownTables.transactions} SET taken_at = taken_at - interval '1 hour' WHERE nonce = $1`, [
+  database.query(`UPDATE ${paymentServerTables.transactions} SET taken_at = taken_at - interval '1 hour' WHERE nonce = $1`, [
     nonce,
   ]);
 

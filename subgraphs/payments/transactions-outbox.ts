@@ -1,8 +1,8 @@
 import { abandonedAfterMs, type Outbox, type OutboxEntry } from "../../ledgers/evm/outbox.ts";
 import type { Database } from "../../store/database/database.ts";
-import { ownTables } from "./own-tables.ts";
+import { paymentServerTables } from "./payment-server-tables.ts";
 
-const table = ownTables.transactions;
+const table = paymentServerTables.transactions;
 
 /** What a process took a nonce for and then did not keep, because it was gone. */
 const isAbandoned = `raw IS NULL AND taken_at < clock_timestamp() - interval '${abandonedAfterMs} milliseconds'`;

@@ -1,11 +1,11 @@
 import type { Sql } from "../../../store/database/database.ts";
 import type { LaneKey } from "../model/lane-key.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 import { type Cause, keptTraced, type LateCause, type TracedRequests, tracedBy } from "./cause.ts";
 import { originName } from "./origin.ts";
 import { SignedOrigins } from "./signed-origins.ts";
 
-const { lanes, traces, tracesNumber } = ownTables;
+const { lanes, traces, tracesNumber } = paymentServerTables;
 
 interface TracedRow {
   readonly channel: string;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, test } from "vitest";
 import { openPglite } from "../../../store/database/pglite-database.ts";
-import { createOwnTables, ownTables } from "../own-tables.ts";
+import { createOwnTables, paymentServerTables } from "../payment-server-tables.ts";
 import { FolderTokenStore } from "../tokens/folder-token-store.ts";
 import { SharedTokenStore } from "../tokens/shared-token-store.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
@@ -165,7 +165,7 @@ test("of traced requests in a database the newest are kept", async () => {
   const store = new SharedTokenStore(database);
   const take = (id: string) => store.takeCounters(lane, 1, undefined, { origin: [], trace: { id, price: 1n } });
   await take("old");
-  await database.query(`SELECT setval('${ownTables.tracesNumber}', ${keptTraced})`);
+  await database.query(`SELECT setval('${paymentServerTables.tracesNumber}', ${keptTraced})`);
   await take("newest");
   expect(await store.traced("old")).toEqual([]);
   expect(await store.traced("newest")).toHaveLength(1);

@@ -1,9 +1,9 @@
 import type { ErrorCode } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 import type { Duty } from "./duties.ts";
 
-const table = ownTables.alarms;
+const table = paymentServerTables.alarms;
 
 /** A duty that is not done, though it is tried again and again. */
 export interface Alarm {

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 import { seal, sealedSchema, unseal } from "./sealed.ts";
 
 const deriveKey = promisify(scrypt) as (
@@ -36,7 +36,7 @@ export async function openKeyRing(database: Database, passphrase: string): Promi
 }
 
 async function readRing(database: Database): Promise<KeyRing | undefined> {
-  const [row] = await database.query(`SELECT cost, salt, proof FROM ${ownTables.keyRing}`);
+  const [row] = await database.query(`SELECT cost, salt, proof FROM ${paymentServerTables.keyRing}`);
   return row === undefined ? undefined : ringSchema.parse(row);
 }
 
@@ -45,7 +45,7 @@ async function makeRing(database: Database, passphrase: string): Promise<KeyRing
   const made = { cost: { N: 2 ** 15, r: 8, p: 1 }, salt: randomBytes(16).toString("hex") };
   const proof = seal(randomBytes(16), bound, await secretOf(made, passphrase));
   await database.query(
-    `INSERT INTO ${ownTables.keyRing} (id, cost, salt, proof) VALUES (1, $1::text::json, $2, $3::text::json)
+    `INSERT INTO ${paymentServerTables.keyRing} (id, cost, salt, proof) VALUES (1, $1::text::json, $2, $3::text::json)
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(made.cost), made.salt, JSON.stringify(proof)],
   );

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
-import { createOwnTables } from "../own-tables.ts";
+import { createOwnTables } from "../payment-server-tables.ts";
 import { KeyStore } from "./key-store.ts";
 
 const passphrase = "a long passphrase";

@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import { hexlify } from "ethers";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 import { ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import type { HeldAccount } from "./held-account.ts";
 import { openKeyRing } from "./key-ring.ts";
@@ -49,7 +49,7 @@ export class KeyStore {
   /** An organisation's accounts, oldest first. */
   async ofOrganization(organization: string): Promise<HeldAccount[]> {
     const rows = await this.#database.query<SealedAccount>(
-      `SELECT address, organization, keys FROM ${ownTables.accounts} WHERE organization = $1 ORDER BY id`,
+      `SELECT address, organization, keys FROM ${paymentServerTables.accounts} WHERE organization = $1 ORDER BY id`,
       [organization],
     );
     return rows.map((row) => this.#open(row));
@@ -66,7 +66,7 @@ export class KeyStore {
   async keep(account: SealedAccount): Promise<HeldAccount> {
     const { address, organization, keys } = account;
     await this.#database.query(
-      `INSERT INTO ${ownTables.accounts} (address, organization, keys) VALUES ($1, $2, $3::text::json)
+      `INSERT INTO ${paymentServerTables.accounts} (address, organization, keys) VALUES ($1, $2, $3::text::json)
        ON CONFLICT DO NOTHING`,
       [address, organization, JSON.stringify(keys)],
     );
@@ -75,7 +75,7 @@ export class KeyStore {
 
   async #read(addresses: readonly string[]): Promise<(HeldAccount | undefined)[]> {
     const rows = await this.#database.query<SealedAccount>(
-      `SELECT address, organization, keys FROM ${ownTables.accounts} WHERE address = ANY($1)`,
+      `SELECT address, organization, keys FROM ${paymentServerTables.accounts} WHERE address = ANY($1)`,
       [addresses],
     );
     for (const row of rows) this.#open(row);

@@ -1,7 +1,7 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
 import type { Database } from "../../../store/database/database.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 import type { HeldAccount } from "./held-account.ts";
 import { addressOf, newPrivateKey } from "./private-key.ts";
 import { type Sealed, seal, unseal } from "./sealed.ts";
@@ -14,7 +14,7 @@ export interface SealedVoucherKey {
   readonly key: Sealed;
 }
 
-const table = ownTables.voucherKeys;
+const table = paymentServerTables.voucherKeys;
 
 /** The voucher keys that came after an account's first, sealed in the database, for all instances. */
 export class VoucherKeyStore {

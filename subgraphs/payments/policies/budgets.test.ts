@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
-import { createOwnTables, ownTables } from "../own-tables.ts";
+import { createOwnTables, paymentServerTables } from "../payment-server-tables.ts";
 import { Budgets } from "./budgets.ts";
 import { defaultPolicy } from "./payment-policy.ts";
 import { PolicyStore } from "./policy-store.ts";
@@ -45,7 +45,7 @@ interface SpendOptions {
 
 const limit = (limits: object) => policies.set({ account, asset: "ether" }, { ...defaultPolicy, ...limits });
 const later = (interval: string) =>
-  database.query(`UPDATE ${ownTables.spending} SET made_at = made_at - $1::interval WHERE account = $2`, [
+  database.query(`UPDATE ${paymentServerTables.spending} SET made_at = made_at - $1::interval WHERE account = $2`, [
     interval,
     account,
   ]);

@@ -1,11 +1,11 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database, Sql } from "../../../store/database/database.ts";
 import { isRefusal } from "../../kit/mutation.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 import { decodePolicy, defaultPolicy, type PaymentPolicy } from "./payment-policy.ts";
 import type { PolicyOwner } from "./policy-store.ts";
 
-const { policies, spending } = ownTables;
+const { policies, spending } = paymentServerTables;
 
 /** What an account pays into a channel. */
 export interface Spending extends PolicyOwner {

@@ -1,8 +1,8 @@
 import type { Database } from "../../../store/database/database.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 import { decodePolicy, defaultPolicy, encodePolicy, type PaymentPolicy } from "./payment-policy.ts";
 
-const table = ownTables.policies;
+const table = paymentServerTables.policies;
 
 /** Whose policy, and for which asset: `0x0…0` is ether. Lower case. */
 export interface PolicyOwner {

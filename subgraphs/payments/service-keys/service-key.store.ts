@@ -3,7 +3,7 @@ import { keyIdSchema } from "../../../clients/pay/src/protocol/handshake.ts";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { type Sealed, seal, unseal } from "../keys/sealed.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 
 /** What a service proves itself with to the payment server. */
 export interface ServiceKey {
@@ -34,7 +34,7 @@ interface StoredKey {
   readonly revoked_at: Date | null;
 }
 
-const table = ownTables.serviceKeys;
+const table = paymentServerTables.serviceKeys;
 
 /** The keys of services, their secrets sealed in the database, for all instances. */
 export class ServiceKeyStore {

@@ -1,8 +1,8 @@
 import type { Database, Sql } from "../../../store/database/database.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 import type { ActPart, TakenCounters } from "./token-store.ts";
 
-const table = ownTables.acts;
+const table = paymentServerTables.acts;
 
 /** A part of an act, and what it took. */
 export interface DoneAct extends ActPart {

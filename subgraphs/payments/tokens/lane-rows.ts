@@ -2,11 +2,11 @@ import type { Sql } from "../../../store/database/database.ts";
 import { type Cause, ownCause } from "../costs/cause.ts";
 import { keepCause } from "../costs/cause-rows.ts";
 import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
 import { type NewestTokens, newestOf, type TakenCounters } from "./token-store.ts";
 
-const table = ownTables.lanes;
+const table = paymentServerTables.lanes;
 
 /** A lane's row. */
 export interface LaneRow {

@@ -1,12 +1,12 @@
 import type { Sql } from "../../../store/database/database.ts";
 import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { acceptedOf, guardLane, type LaneRow } from "./lane-rows.ts";
 import { type OfferedToken, replayed, requireAdmissible } from "./token-store.ts";
 
-const table = ownTables.lanes;
+const table = paymentServerTables.lanes;
 
 /** Token ids with all their lanes, as the transaction that locked them decides on them. */
 export class LockedIds {

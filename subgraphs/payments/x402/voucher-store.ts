@@ -1,8 +1,8 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
-import { ownTables } from "../own-tables.ts";
+import { paymentServerTables } from "../payment-server-tables.ts";
 
-const table = ownTables.vouchers;
+const table = paymentServerTables.vouchers;
 
 /** How many charges one statement writes at most. */
 const largestBatch = 5_000;

@@ -5,7 +5,7 @@ import { Store } from "../../../../store/store.ts";
 import type { Principal } from "../../../../subgraph-protocol/principal.ts";
 import { adminOf } from "../../../kit/testing/principals.ts";
 import type { AccountService } from "../../accounts/account.service.ts";
-import { createOwnTables } from "../../own-tables.ts";
+import { createOwnTables } from "../../payment-server-tables.ts";
 import { PolicyStore } from "../../policies/policy-store.ts";
 import { paymentsStore } from "../../projection/tables.ts";
 import { succeeded } from "../../transaction.type.ts";
