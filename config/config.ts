@@ -171,7 +171,7 @@ export interface Config {
     readonly showsMetrics: boolean;
   };
   /** How long the answers to requests with an idempotency key are kept. */
-  readonly keptHours: number;
+  readonly idempotencyRetentionHours: number;
   readonly startAgents: boolean;
   /** What operations may do on this machine; on the embedded ledger unless set what the shipped templates need. */
   readonly agentAllowList: string | undefined;
@@ -261,7 +261,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env, part?: Pa
       },
       showsMetrics: env.NODE_ENV !== "production" && env.LEDGERLOOM_METRICS_PORT === undefined,
     },
-    keptHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
+    idempotencyRetentionHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
     agentAllowList: env.LEDGERLOOM_AGENT_ALLOW_LIST && resolve(env.LEDGERLOOM_AGENT_ALLOW_LIST),
     // Whoever names one means it; a network of one's own is not filled unasked.

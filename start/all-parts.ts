@@ -55,7 +55,7 @@ const grantOfEmbeddedChain = parseEther("10");
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using parts = new Parts();
   const { config, log } = options;
-  const { production, redisUrl, stopping, keptHours } = config;
+  const { production, redisUrl, stopping, idempotencyRetentionHours } = config;
   const { showsMetrics } = config.telemetry;
   const listing = await listingOf(options);
   const unlock = await lockDataDirectory(config.dataDirectory);
@@ -79,7 +79,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         connections: parts.use(connectOrganizations(organizations, "admin", log)),
         opsChannel: config.fabric.opsChannel,
         database,
-        keptHours,
+        idempotencyRetentionHours,
         log,
       }),
     ),
@@ -88,7 +88,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         connections: parts.use(connectOrganizations(organizations, "client", log)),
         channel: config.fabric.marketplaceChannel,
         database,
-        keptHours,
+        idempotencyRetentionHours,
         listing,
         log,
       }),
@@ -104,7 +104,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         keeper: config.payments.keeper,
         organizations: organizations.map(({ mspId }) => mspId),
         database,
-        keptHours,
+        idempotencyRetentionHours,
         log,
       }),
     ),

@@ -15,7 +15,7 @@ import { serveSubgraph } from "./server.ts";
 /** What a subgraph starts with in a process of its own. */
 export interface ProcessDependencies {
   readonly database: Database;
-  readonly keptHours: number;
+  readonly idempotencyRetentionHours: number;
   readonly log: Logger;
   readonly config: Config;
   /** What else it opens; closed after it. */
@@ -32,12 +32,12 @@ export async function runSubgraphProcess(
     const config = readConfig(process.env, name);
     const log = openLog({ level: config.logLevel, format: config.logFormat, part: name });
     await requireFreePorts(portsOf(config, name));
-    const { production, dataDirectory, gateway, stopping, keptHours, telemetry } = config;
+    const { production, dataDirectory, gateway, stopping, idempotencyRetentionHours, telemetry } = config;
     parts.use(await startTelemetry({ serviceName: `ledgerloom-${name}`, ...telemetry }));
     const folder = join(dataDirectory, name, "database");
     const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
     parts.defer(() => database.close());
-    const subgraph = await start({ config, database, keptHours, log, parts });
+    const subgraph = await start({ config, database, idempotencyRetentionHours, log, parts });
     parts.defer(() => subgraph.close());
     parts.use(measureLedgers(subgraph));
     const url = ownUrlOf(config, name);

@@ -30,7 +30,7 @@ export interface MarketplaceOptions {
   /** Where the projection lives; several instances may share it. */
   readonly database: Database;
   /** How long answers to requests with an idempotency key are kept; default 24. */
-  readonly keptHours?: number | undefined;
+  readonly idempotencyRetentionHours?: number | undefined;
   readonly log: Logger;
   /** A listing to fill the marketplace with, once. */
   readonly listing?: ListingOptions | undefined;
@@ -46,7 +46,7 @@ const catchUpTimeoutMs = 600_000;
 
 /** Starts the marketplace: projects its channel into the database and answers queries from there. */
 export async function startMarketplace(options: MarketplaceOptions): Promise<MarketplaceSubgraph> {
-  const { connections, database, keptHours, listing, log } = options;
+  const { connections, database, idempotencyRetentionHours, listing, log } = options;
   const [first] = connections.values();
   if (!first) throw new Error("the marketplace needs the identity of at least one organisation");
   const schema = await buildMarketplaceSchema(log);
@@ -54,7 +54,7 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const definition = marketplaceStore(options.channel);
   const projection = await projectChannel({ channel, database, definition, changesOf, log });
   const events = new EventStream(projection, eventRecord);
-  const requests = await Requests.open({ database, keptHours, log });
+  const requests = await Requests.open({ database, idempotencyRetentionHours, log });
   const newest = async () => (await channel.newestBlock()).number;
   const progress = new LedgerProgress({ projection, kind: "FABRIC", network: options.channel, newest });
   const contextOf = marketplaceContexts(connections, options.channel, { database, events, requests, progress });

@@ -32,13 +32,13 @@ export interface OpsOptions {
   /** Where the projection lives; several instances may share it. */
   readonly database: Database;
   /** How long answers to requests with an idempotency key are kept; default 24. */
-  readonly keptHours?: number | undefined;
+  readonly idempotencyRetentionHours?: number | undefined;
   readonly log: Logger;
 }
 
 /** Starts the ops subgraph: it projects the ops channel into the database and answers queries from there. */
 export async function startOps(options: OpsOptions): Promise<Subgraph> {
-  const { connections, opsChannel, chaincode = "ops", database, keptHours, log } = options;
+  const { connections, opsChannel, chaincode = "ops", database, idempotencyRetentionHours, log } = options;
   const [first] = connections.values();
   if (!first) throw new PlatformError("BAD_INPUT", "the ops subgraph needs an organisation to act for");
   const channel = first.channel(opsChannel);
@@ -48,7 +48,7 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
     changesOf: changesOf(chaincode),
   });
   const events = new EventStream(projection, operationAct);
-  const requests = await Requests.open({ database, keptHours, log });
+  const requests = await Requests.open({ database, idempotencyRetentionHours, log });
   const newest = async () => (await channel.newestBlock()).number;
   const progress = new LedgerProgress({ projection, kind: "FABRIC", network: opsChannel, newest });
   const reached = (block: bigint) => projection.reached(block);

@@ -21,7 +21,7 @@ export interface PaymentsOptions {
    */
   readonly database: Database;
   /** How long answers to them are kept; default 24. */
-  readonly keptHours?: number | undefined;
+  readonly idempotencyRetentionHours?: number | undefined;
   /** Keeps the counters of accepted and signed tokens when the database is this process's own; else unused. */
   readonly dataDirectory: string;
   /** Opens the key store. */

@@ -210,7 +210,7 @@ describe.each(Object.entries(places))("requests in %s", (name, open) => {
     const forgotten: string[] = [];
     const acts: (string | undefined)[] = [];
     const forget = async (names: readonly string[]) => void forgotten.push(...names);
-    const requests = await Requests.open({ database: place.databases[0], keptHours: 0, forget, log });
+    const requests = await Requests.open({ database: place.databases[0], idempotencyRetentionHours: 0, forget, log });
     await at(1)("tokenTransfer", { idempotencyKey: newKey() }, (journal) =>
       act().finally(() => acts.push(journal.act)),
     );

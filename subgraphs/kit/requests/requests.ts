@@ -33,7 +33,7 @@ export type Act<P> = (journal: Journal) => Promise<P>;
 export interface RequestsOptions {
   readonly database: Database;
   /** How long answers are kept; default 24. */
-  readonly keptHours?: number | undefined;
+  readonly idempotencyRetentionHours?: number | undefined;
   /** Told the names of acts that nobody can do again, for stores that keep what they did. */
   readonly forget?: ((acts: readonly string[]) => Promise<void>) | undefined;
   readonly log: Logger;
@@ -73,10 +73,10 @@ export class Requests {
 
   /** Deletes the requests that are old enough; happens by itself every minute. */
   async sweep(): Promise<void> {
-    const { keptHours = 24, forget } = this.#options;
+    const { idempotencyRetentionHours = 24, forget } = this.#options;
     let swept: bigint[];
     do {
-      swept = await this.#table.sweep(keptHours * 3_600_000, sweepLimit);
+      swept = await this.#table.sweep(idempotencyRetentionHours * 3_600_000, sweepLimit);
       if (swept.length > 0) await forget?.(swept.map(actOf));
     } while (swept.length === sweepLimit);
   }
