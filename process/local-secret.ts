@@ -7,7 +7,7 @@ import { dirname } from "node:path";
  * only.
  * @returns 64 hexadecimal digits
  */
-export async function ownSecret(path: string): Promise<string> {
+export async function localSecret(path: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const made = randomBytes(32).toString("hex");
   // Linked when it is whole, so that a crash leaves no half secret. Whoever comes first wins; everybody uses that one.

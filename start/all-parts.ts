@@ -9,7 +9,7 @@ import { startGateway } from "../gateway/server.ts";
 import { connectOrganizations, type FabricOrganization, readNetworkFile } from "../ledgers/fabric/organizations.ts";
 import { compiledModule } from "../process/child-process.ts";
 import { lockDataDirectory } from "../process/data-directory.ts";
-import { ownSecret } from "../process/local-secret.ts";
+import { localSecret } from "../process/local-secret.ts";
 import { type Attendant, attend } from "../process/supervised.ts";
 import { requireFreePorts } from "../process/wanted-ports.ts";
 import { openDatabase } from "../store/database/open-database.ts";
@@ -240,5 +240,5 @@ async function place(subgraph: Subgraph, secret: string | undefined, { config, l
 /** What gateway and subgraphs sign and check requests with; none when they share a process. */
 async function secretOf(config: Config): Promise<string | undefined> {
   if (config.gateway.transport === "in-process") return undefined;
-  return sharedSecretOf(config) ?? ownSecret(join(config.dataDirectory, "identity", "subgraph-secret"));
+  return sharedSecretOf(config) ?? localSecret(join(config.dataDirectory, "identity", "subgraph-secret"));
 }

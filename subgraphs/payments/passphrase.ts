@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../../config/config.ts";
 import { PlatformError } from "../../errors/platform-error.ts";
-import { ownSecret } from "../../process/local-secret.ts";
+import { localSecret } from "../../process/local-secret.ts";
 
 /**
  * What opens the payment server's keys: as set, else made once and kept in the data folder.
@@ -10,5 +10,5 @@ import { ownSecret } from "../../process/local-secret.ts";
 export async function passphraseOf({ payments, production, dataDirectory }: Config): Promise<string> {
   if (payments.passphrase) return payments.passphrase;
   if (production) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_PAYMENTS_PASSPHRASE must be set in production");
-  return ownSecret(join(dataDirectory, "payments", "passphrase"));
+  return localSecret(join(dataDirectory, "payments", "passphrase"));
 }

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { reportFailure, reportProgress, reportReady } from "../../../process/child-process.ts";
 import { lockDataDirectory } from "../../../process/data-directory.ts";
-import { ownSecret } from "../../../process/local-secret.ts";
+import { localSecret } from "../../../process/local-secret.ts";
 import { logFormats, openLog } from "../../../telemetry/log.ts";
 import { Answers } from "./answers.ts";
 import { type Anvil, launchAnvil } from "./anvil.ts";
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   await writer.shortenJournal({ atOnce: true });
   setInterval(() => void shorten(writer, log), lookMs).unref();
 
-  const secret = await ownSecret(join(folder, "administrator.secret"));
+  const secret = await localSecret(join(folder, "administrator.secret"));
   const options = { port, secret, upstreamUrl: anvil.url, answers: new Answers(upstream, writer) };
   await openFront(options);
   reportReady({ secret, accounts: funded });

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type ActArguments, type ActName, type ActResults, actTypesOf, signingDomain } from "@ledgerloom/chaincode";
 import { Wallet } from "ethers";
 import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
-import { ownSecret } from "../../../process/local-secret.ts";
+import { localSecret } from "../../../process/local-secret.ts";
 import { unkeptJournal } from "../../kit/requests/journal.ts";
 import type { ActOutcome, ActService } from "../acts/act.service.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
@@ -24,7 +24,7 @@ export class ImporterAccount {
 
   /** Loads the account's key, or makes one. */
   static async open(dataDirectory: string, channel: FabricChannel, acts: ActService): Promise<ImporterAccount> {
-    const key = await ownSecret(join(dataDirectory, "listing-importer.key"));
+    const key = await localSecret(join(dataDirectory, "listing-importer.key"));
     return new ImporterAccount(new Wallet(`0x${key}`), channel, acts);
   }
 
