@@ -41,7 +41,7 @@ export class ObservedOperation {
   }
 
   /** Says what the operation is; until then it is only something that somebody sent. */
-  entitle(title: OperationTitle): void {
+  setOperationName(title: OperationTitle): void {
     this.#title = { ...title, name: title.name?.slice(0, maxNameLength) };
     if (!this.#span.isRecording()) return;
     const { type, name } = this.#title;

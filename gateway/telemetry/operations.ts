@@ -18,7 +18,7 @@ interface Executed {
 export function useTelemetry(log: Logger): GatewayPlugin<RequestContext> {
   const describe = ({ args }: Executed) => {
     const { observed, principal } = args.contextValue;
-    if (observed) entitle(observed, args);
+    if (observed) setOperationName(observed, args);
     observed?.attribute(principal.mspId);
   };
   return {
@@ -41,10 +41,10 @@ export function useTelemetry(log: Logger): GatewayPlugin<RequestContext> {
 }
 
 /** Names an operation by its document. */
-export function entitle(
+export function setOperationName(
   observed: ObservedOperation,
   { document, operationName }: { document: DocumentNode; operationName?: string | null | undefined },
 ): void {
   const operation = getOperationAST(document, operationName);
-  if (operation) observed.entitle({ type: operation.operation, name: operation.name?.value });
+  if (operation) observed.setOperationName({ type: operation.operation, name: operation.name?.value });
 }

@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { ObservedOperation } from "../../telemetry/operation.ts";
 import type { RequestContext } from "../contexts.ts";
 import type { Authentication } from "../identity/tokens.ts";
-import { entitle } from "../telemetry/operations.ts";
+import { setOperationName } from "../telemetry/operations.ts";
 import type { SocketDepartures } from "./socket-disconnects.ts";
 
 /** How operations over one WebSocket are answered. */
@@ -37,7 +37,7 @@ export function observedProtocol(protocol: Protocol, log: Logger): Protocol {
       const ready = await observed.run(() => protocol.onSubscribe?.(context, id, payload));
       if (isRefusal(ready)) observed.end({ errors: ready });
       else if (ready) {
-        entitle(observed, ready);
+        setOperationName(observed, ready);
         observed.attribute((ready.contextValue as RequestContext).principal.mspId);
         underWay.set(ready, observed);
       }

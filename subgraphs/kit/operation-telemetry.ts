@@ -41,7 +41,7 @@ export class OperationTelemetry {
     requestDidStart: async () => ({
       didResolveOperation: async ({ contextValue, operation }) => {
         const observed = contextValue[observedKey];
-        if (observed) entitle(observed, operation);
+        if (observed) setOperationName(observed, operation);
       },
       willSendResponse: async ({ contextValue, response: { body } }) => {
         if (body.kind === "single") contextValue[observedKey]?.end(body.singleResult);
@@ -58,7 +58,7 @@ export class OperationTelemetry {
   answering<A>(answer: (args: ExecutionArgs) => Promise<A>): (args: ExecutionArgs) => Promise<A> {
     return (args) => {
       const observed = new ObservedOperation({ part: this.#part, carrier: this.#carriers.get(args) });
-      entitle(observed, getOperationAST(args.document, args.operationName));
+      setOperationName(observed, getOperationAST(args.document, args.operationName));
       return observed.answer(async () => this.#counted(await answer(args)));
     };
   }
@@ -72,6 +72,6 @@ function isStream(answer: unknown): answer is AsyncIterableIterator<unknown> {
   return typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer;
 }
 
-function entitle(observed: ObservedOperation, operation: OperationDefinitionNode | null | undefined): void {
-  if (operation) observed.entitle({ type: operation.operation, name: operation.name?.value });
+function setOperationName(observed: ObservedOperation, operation: OperationDefinitionNode | null | undefined): void {
+  if (operation) observed.setOperationName({ type: operation.operation, name: operation.name?.value });
 }
