@@ -15,8 +15,8 @@ import {
 } from "graphql";
 
 /** Of so many values that are wrong each is told. */
-const mostWrong = 50;
-const tooManyWrong = `More than ${mostWrong} values of the variables are wrong.`;
+const maxWrong = 50;
+const tooManyWrong = `More than ${maxWrong} values of the variables are wrong.`;
 
 /**
  * Refuses what can only be told from what comes with a document: the name of no operation of it, variables with so many
@@ -31,9 +31,9 @@ export function useGivenVariables(schema: GraphQLSchema): GatewayPlugin {
     const operation = getOperationAST(document, operationName || undefined);
     if (!operation) return refuse(withoutOperation(operationName));
     const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
-      maxErrors: mostWrong,
+      maxErrors: maxWrong,
     });
-    if (errors && errors.length > mostWrong) return refuse(refusal("BAD_USER_INPUT", tooManyWrong));
+    if (errors && errors.length > maxWrong) return refuse(refusal("BAD_USER_INPUT", tooManyWrong));
     let needed = known.get(document);
     if (!needed) {
       needed = neededVariables(schema, document);

@@ -4,7 +4,7 @@ import type { Child } from "./child-process.ts";
 
 /** How long to wait before a child that ended is started again, in ms; doubles with each failure. */
 const shortestPauseMs = 200;
-const longestPauseMs = 5_000;
+const maxPauseMs = 5_000;
 
 export interface Supervised<C> {
   /** The child that runs now, or ran last. */
@@ -115,4 +115,4 @@ class Keeper<C extends Ending> {
   }
 }
 
-const longerPause = (pauseMs: number) => Math.min(Math.max(pauseMs * 2, shortestPauseMs), longestPauseMs);
+const longerPause = (pauseMs: number) => Math.min(Math.max(pauseMs * 2, shortestPauseMs), maxPauseMs);

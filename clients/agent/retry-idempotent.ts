@@ -10,7 +10,7 @@ export interface RetryOptions {
 }
 
 const firstPauseMs = 25;
-const longestPauseMs = 5_000;
+const maxPauseMs = 5_000;
 /** Attempts, about a minute and a half. */
 const patienceWithChaincode = 25;
 
@@ -20,7 +20,7 @@ const patienceWithChaincode = 25;
  * @throws what another attempt would not change; the signal's reason when it is aborted
  */
 export async function retryIdempotent<Result>(options: RetryOptions, call: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1, pauseMs = firstPauseMs; ; attempt += 1, pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+  for (let attempt = 1, pauseMs = firstPauseMs; ; attempt += 1, pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
     options.signal.throwIfAborted();
     try {
       return await call();

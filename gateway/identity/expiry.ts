@@ -2,14 +2,14 @@ import type { ExecutionResult } from "graphql";
 import { unauthenticated } from "./tokens.ts";
 
 /** The longest that a timer can wait. */
-const longestMs = 2 ** 31 - 1;
+const maxMs = 2 ** 31 - 1;
 
 /** Calls back at a time, however far away. @returns what cancels it */
 export function callAt(time: number, act: () => void): () => void {
   let timer: NodeJS.Timeout;
   const wait = () => {
     const left = time - Date.now();
-    timer = setTimeout(left > longestMs ? wait : act, Math.max(0, Math.min(left, longestMs)));
+    timer = setTimeout(left > maxMs ? wait : act, Math.max(0, Math.min(left, maxMs)));
   };
   wait();
   return () => clearTimeout(timer);

@@ -11,7 +11,7 @@ export interface Instance {
 
 /** How long an instance that failed is left alone, in ms; doubles with each failure in a row. */
 const shortestAwayMs = 250;
-const longestAwayMs = 5_000;
+const maxAwayMs = 5_000;
 
 /** The instances of one subgraph elsewhere, and which to ask next. Whoever asks one says how that went. */
 export class Instances {
@@ -43,7 +43,7 @@ export class Instances {
   }
 
   failed(instance: Instance, now = Date.now()): void {
-    instance.awayUntil = now + Math.min(shortestAwayMs * 2 ** instance.failures, longestAwayMs);
+    instance.awayUntil = now + Math.min(shortestAwayMs * 2 ** instance.failures, maxAwayMs);
     instance.failures += 1;
   }
 }

@@ -8,7 +8,7 @@ import { isAway } from "./unanswered.ts";
 /** How many of the newest blocks are fetched and checked one by one. */
 const nearHead = 64;
 /** How many blocks one question about older events covers at most; nodes may allow fewer. */
-const largestRange = 2_000;
+const maxRange = 2_000;
 /** How many blocks are asked for at a time. */
 const headersAtOnce = 50;
 /** How long to wait before a node that does not answer is asked again, in ms. */
@@ -86,7 +86,7 @@ class Follower {
   #next: number;
   /** Of the block before the next one; `undefined` before the first of all. */
   #hash: string | undefined;
-  #range = largestRange;
+  #range = maxRange;
 
   constructor(rpc: JsonRpc, options: FollowOptions) {
     this.#rpc = rpc;

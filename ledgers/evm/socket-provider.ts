@@ -4,7 +4,7 @@ import { PlatformError } from "../../errors/platform-error.ts";
 import { notAnswered } from "./unanswered.ts";
 
 const shortestPauseMs = 100;
-const longestPauseMs = 5_000;
+const maxPauseMs = 5_000;
 
 type Answer = JsonRpcResult | JsonRpcError;
 
@@ -157,7 +157,7 @@ export class SocketProvider extends JsonRpcApiProvider {
       this.#retry = undefined;
       this.#open().catch(() => {});
     }, this.#pauseMs);
-    this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, maxPauseMs);
   }
 
   async #subscribe(): Promise<void> {

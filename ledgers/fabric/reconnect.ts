@@ -3,7 +3,7 @@ import type { ErrorCode } from "../../errors/platform-error.ts";
 import { toPlatformError } from "./errors.ts";
 
 const firstPauseMs = 50;
-const longestPauseMs = 2_000;
+const maxPauseMs = 2_000;
 const hopeless: ReadonlySet<ErrorCode> = new Set([
   "BAD_INPUT",
   "NOT_FOUND",
@@ -34,7 +34,7 @@ export async function* reconnecting<Item>(
     }
     // An aborted pause rejects; the loop's condition then ends it.
     await pause(pauseMs, undefined, signal ? { signal } : {}).catch(() => undefined);
-    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    pauseMs = Math.min(pauseMs * 2, maxPauseMs);
   }
 }
 
@@ -44,7 +44,7 @@ export async function* reconnecting<Item>(
  */
 export async function whileUnavailable<Result>(patienceMs: number, call: () => Promise<Result>): Promise<Result> {
   const end = Date.now() + patienceMs;
-  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
     try {
       return await call();
     } catch (error) {

@@ -10,8 +10,8 @@ interface Message {
 const deepestMessage = 2 * maxNesting;
 
 /** What stays as long as a connection or an operation: as long as a request's headers, and as any name. */
-const longestOther = 32 * 1024;
-const longestId = 128;
+const maxOther = 32 * 1024;
+const maxId = 128;
 
 /**
  * A graphql-ws connection whose operations have names of their own to the protocol's library: that knows them by the
@@ -78,8 +78,8 @@ const opening = /^\{"id":("\d+ (?:[^"\\]|\\.)*"),/;
 /** Why a message is none that could be taken, whatever it says. */
 function defectOf(message: Message, text: string): string | undefined {
   if (isDeeper(message, deepestMessage)) return "Lists and objects lie too deep inside each other";
-  if (message.type !== "subscribe" && text.length > longestOther) return "Message is too long";
-  return typeof message.id === "string" && message.id.length > longestId ? "Id is too long" : undefined;
+  if (message.type !== "subscribe" && text.length > maxOther) return "Message is too long";
+  return typeof message.id === "string" && message.id.length > maxId ? "Id is too long" : undefined;
 }
 
 function parsed(text: string): Message | undefined {

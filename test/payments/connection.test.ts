@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import type { WantedTokens } from "../../clients/pay/src/connection/token-requests.ts";
-import { mostOperations } from "../../clients/pay/src/protocol/closing.ts";
+import { maxOperations } from "../../clients/pay/src/protocol/closing.ts";
 import { newNonce } from "../../clients/pay/src/protocol/handshake.ts";
 import { type GraphServiceKey, RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 import { serve } from "./two-teams.ts";
@@ -42,9 +42,9 @@ test("it tells for whom it acts, and on which chain", async () => {
 
 test("more operations than a frame takes are all answered", async () => {
   const connection = connect();
-  const signing = Array.from({ length: mostOperations + 1 }, () => connection.sign(wanted));
+  const signing = Array.from({ length: maxOperations + 1 }, () => connection.sign(wanted));
   const counters = (await Promise.all(signing)).flatMap(([tokens]) => tokens.map((token) => token[4]));
-  expect(new Set(counters).size).toBe(mostOperations + 1);
+  expect(new Set(counters).size).toBe(maxOperations + 1);
 });
 
 test("a malformed key is refused at once, a wrong secret and a revoked key for good", async () => {

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { longestBody } from "../../clients/pay/src/sidecar/outgoing-proxy.ts";
+import { maxBody } from "../../clients/pay/src/sidecar/outgoing-proxy.ts";
 import { startSidecar as runSidecar } from "../../clients/pay/src/sidecar/sidecar.ts";
 import { readSidecarConfig } from "../../clients/pay/src/sidecar/sidecar-config.ts";
 import { oldestNode } from "../outsiders/oldest-node.ts";
@@ -121,8 +121,8 @@ consumer:
     status: 403,
     body: { error: { code: "NOT_ALLOWED" } },
   });
-  expect((await through(`${paidAt}/orders`, "x".repeat(longestBody))).status).toBe(200);
-  expect(await through(`${paidAt}/orders`, "x".repeat(longestBody + 1))).toMatchObject({ status: 413 });
+  expect((await through(`${paidAt}/orders`, "x".repeat(maxBody))).status).toBe(200);
+  expect(await through(`${paidAt}/orders`, "x".repeat(maxBody + 1))).toMatchObject({ status: 413 });
   const tunnel = dial(Number(new URL(proxy).port), "127.0.0.1");
   tunnel.write("CONNECT example.org:443 HTTP/1.1\r\nhost: example.org\r\n\r\n");
   expect(await text(tunnel)).toContain("405");

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
 import { freshMs } from "../../clients/pay/src/consumer/token-stock.ts";
 import { formatToken } from "../../clients/pay/src/headers/payment-token.ts";
-import { mostSigned } from "../../clients/pay/src/protocol/operations.ts";
+import { maxSigned } from "../../clients/pay/src/protocol/operations.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import { windowSize } from "../../subgraphs/payments/tokens/counter-window.ts";
 import { serve, startTwoTeams, Team } from "./two-teams.ts";
@@ -62,9 +62,9 @@ test("requests in a trace are signed for ahead like others, and each is told who
 
 test("what was signed ahead is not used when others have meanwhile paid for more than the provider looks back", async () => {
   while ((await ahead()) === 0) await load();
-  const wanted = { channel, lane: 0, count: mostSigned, maxPrice: 10n };
+  const wanted = { channel, lane: 0, count: maxSigned, maxPrice: 10n };
   const signed = await Promise.all(
-    Array.from({ length: windowSize / mostSigned + 1 }, () => consumer.connection.sign(wanted)),
+    Array.from({ length: windowSize / maxSigned + 1 }, () => consumer.connection.sign(wanted)),
   );
   const newest = signed.flatMap(([tokens]) => tokens).at(-1);
   if (!newest) throw new Error("nothing was signed");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PaymentError } from "./payment-error.ts";
-import { laneSchema, mostInOne, offeredChannelSchema } from "./protocol/operations.ts";
+import { laneSchema, maxInOne, offeredChannelSchema } from "./protocol/operations.ts";
 
 /** The header that tells, with 402, what a request costs. The body tells all. */
 export const offerHeader = "payment-offer";
@@ -22,11 +22,11 @@ export type PricedRoute = Readonly<z.output<typeof routeSchema>>;
 export const routesSchema = z.array(routeSchema).max(256);
 
 /** For how many requests may be paid before they are made. */
-export const aheadSchema = z.int().min(0).max(mostInOne);
+export const aheadSchema = z.int().min(0).max(maxInOne);
 
 /** @throws PaymentError BAD_INPUT unless so many requests may be paid for before they are made */
 export function requireAhead(count: number): void {
-  if (!aheadSchema.safeParse(count).success) throw new PaymentError("BAD_INPUT", `ahead takes 0 to ${mostInOne}`);
+  if (!aheadSchema.safeParse(count).success) throw new PaymentError("BAD_INPUT", `ahead takes 0 to ${maxInOne}`);
 }
 
 /** What a provider answers to who has not paid: enough to open a channel and to pay. */

@@ -9,7 +9,7 @@ const failed = -32603;
 const notInTime = 4;
 
 /** How many requests one batch may have. */
-const largestBatch = 100;
+const maxBatch = 100;
 
 export interface Request {
   readonly id?: unknown;
@@ -30,8 +30,8 @@ export class Answers {
   /** A request, or several in an array. */
   async answer(request: unknown, isAdministrator: boolean): Promise<object> {
     if (!Array.isArray(request)) return this.#one((request ?? {}) as Request, isAdministrator);
-    if (request.length === 0 || request.length > largestBatch) {
-      return refusal(null, invalidRequest, `a batch has 1 to ${largestBatch} requests`);
+    if (request.length === 0 || request.length > maxBatch) {
+      return refusal(null, invalidRequest, `a batch has 1 to ${maxBatch} requests`);
     }
     return Promise.all(request.map((one) => this.#one((one ?? {}) as Request, isAdministrator)));
   }

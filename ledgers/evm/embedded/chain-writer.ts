@@ -9,9 +9,9 @@ import { type Call, NodeRefusal, type Upstream } from "./upstream.ts";
 const unzip = promisify(gunzip);
 
 /** How many transactions that wait go into one step at most. */
-const largestBatch = 256;
+const maxBatch = 256;
 /** How many may wait. */
-const mostWaiting = 10_000;
+const maxWaiting = 10_000;
 /** How long nobody must have written for a state to be taken, in ms. */
 const quietMs = 10_000;
 
@@ -84,8 +84,8 @@ export class ChainWriter {
   #enqueue(call: Call, isTransaction: boolean): Promise<unknown> {
     if (isTransaction && (this.#upstream.head?.number ?? 0) >= this.#maxBlocks)
       return Promise.reject(chainIsFull(this.#maxBlocks));
-    if (this.#jobs.length >= mostWaiting) {
-      return Promise.reject(new NodeRefusal({ code: -32005, message: `${mostWaiting} transactions wait already` }));
+    if (this.#jobs.length >= maxWaiting) {
+      return Promise.reject(new NodeRefusal({ code: -32005, message: `${maxWaiting} transactions wait already` }));
     }
     const job = { ...Promise.withResolvers<unknown>(), call, isTransaction };
     this.#jobs.push(job);
@@ -97,7 +97,7 @@ export class ChainWriter {
     this.#isRunning = true;
     for (let first = this.#jobs[0]; first; first = this.#jobs[0]) {
       const others = this.#jobs.findIndex(({ isTransaction }) => !isTransaction);
-      const count = Math.min(others < 0 ? this.#jobs.length : Math.max(1, others), largestBatch);
+      const count = Math.min(others < 0 ? this.#jobs.length : Math.max(1, others), maxBatch);
       const jobs = this.#jobs.splice(0, count);
       try {
         if (first.isTransaction) await this.#transactAll(jobs);

@@ -9,10 +9,10 @@ import type { Answers, Request } from "./answers.ts";
 import { kindOf } from "./methods.ts";
 
 /** What anvil takes too. */
-const largestRequestBytes = 2 * 1024 * 1024;
-const mostConnections = 256;
+const maxRequestBytes = 2 * 1024 * 1024;
+const maxConnections = 256;
 /** What may wait for a client that does not read. */
-const largestBacklogBytes = 64 * 1024 * 1024;
+const maxBacklogBytes = 64 * 1024 * 1024;
 
 export interface FrontOptions {
   /** On 127.0.0.1. */
@@ -31,12 +31,12 @@ export interface FrontOptions {
  */
 export async function openFront(options: FrontOptions): Promise<Server> {
   const server = createServer((request, response) => void answerPost(request, response, options));
-  server.maxConnections = mostConnections;
+  server.maxConnections = maxConnections;
   // A pause between two requests must not race with the end of the connection.
   server.keepAliveTimeout = 75_000;
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: largestRequestBytes,
+    maxPayload: maxRequestBytes,
     perMessageDeflate: false,
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -79,7 +79,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   try {
     for await (const chunk of request) {
       length += chunk.length;
-      if (length > largestRequestBytes) return undefined;
+      if (length > maxRequestBytes) return undefined;
       chunks.push(chunk);
     }
   } catch {
@@ -108,7 +108,7 @@ function relay(client: WebSocket, isAdministrator: boolean, { answers, upstreamU
   };
   const send = (text: string) => {
     if (client.readyState !== WebSocket.OPEN) return;
-    if (client.bufferedAmount > largestBacklogBytes) end();
+    if (client.bufferedAmount > maxBacklogBytes) end();
     else client.send(text);
   };
   for (const socket of [client, upstream]) socket.on("error", end).on("close", end);

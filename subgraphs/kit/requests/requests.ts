@@ -12,7 +12,7 @@ import { type HeldRequest, type RequestName, RequestTable, renewalMs } from "./r
 
 /** How long a request waits for another one with its key. */
 const patienceMs = 60_000;
-const longestPauseMs = 200;
+const maxPauseMs = 200;
 
 /** How often old requests are deleted, and how many in one statement. */
 const sweepingMs = 60_000;
@@ -88,7 +88,7 @@ export class Requests {
   /** @throws TIMEOUT when another request with the key takes too long; what the act throws */
   async #answerOnce<P extends object>(name: RequestName, digest: string, how: How<P>): Promise<P & Refusal> {
     const end = Date.now() + patienceMs;
-    for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
       const found = await this.#table.claim(name, digest);
       if (found.is === "answered") return decodePayload(found.payload);
       if (found.is === "another") return refusedKey("IDEMPOTENCY_KEY_REUSED", "it came before with another input");

@@ -15,7 +15,7 @@ export interface PricedLane {
 const highestPrice = 2n ** 128n - 1n;
 
 /** Lanes of a channel: as many as one redemption can take. */
-export const mostLanesOfChannel = 256;
+export const maxLanesOfChannel = 256;
 
 /**
  * Lanes as the contract takes them, in its order.
@@ -23,7 +23,7 @@ export const mostLanesOfChannel = 256;
  * @throws BAD_INPUT
  */
 export function laneTerms(lanes: readonly PricedLane[], known: readonly Pick<LaneTerms, "lane" | "label">[] = []) {
-  if (lanes.length > mostLanesOfChannel) throw bad(`a channel has at most ${mostLanesOfChannel} lanes`);
+  if (lanes.length > maxLanesOfChannel) throw bad(`a channel has at most ${maxLanesOfChannel} lanes`);
   const sorted = lanes.toSorted((one, other) => one.lane - other.lane);
   return sorted.map(({ lane, pricePerRequest, label }, at): LaneTerms => {
     requireLane(lane);

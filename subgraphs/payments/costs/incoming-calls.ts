@@ -1,7 +1,7 @@
 import type { Origin } from "./origin.ts";
 
 /** How many calls are remembered; the oldest go first. */
-const mostCalls = 100_000;
+const maxCalls = 100_000;
 
 /**
  * On whose behalf accounts were called, by the trace of the call: what an account then calls in the same trace is
@@ -15,7 +15,7 @@ export class IncomingCalls {
     const key = keyOf(account, traceId);
     this.#origins.delete(key);
     this.#origins.set(key, origin);
-    if (this.#origins.size <= mostCalls) return;
+    if (this.#origins.size <= maxCalls) return;
     for (const oldest of this.#origins.keys()) {
       this.#origins.delete(oldest);
       break;

@@ -5,7 +5,7 @@ import type { Cause, LateCause } from "./cause.ts";
 import { keepLateCauses } from "./cause-rows.ts";
 
 /** How many are kept together at most. */
-const largestBatch = 1_000;
+const maxBatch = 1_000;
 
 interface Told extends LateCause, PromiseWithResolvers<void> {
   readonly lane: LaneKey;
@@ -14,7 +14,7 @@ interface Told extends LateCause, PromiseWithResolvers<void> {
 /** Keeps in the database what caused requests that were signed for before; those of a lane together. */
 export class LateCauses {
   readonly #database: Database;
-  readonly #told = new Gathering<Told>((told) => this.#keepAll(told), largestBatch);
+  readonly #told = new Gathering<Told>((told) => this.#keepAll(told), maxBatch);
 
   constructor(database: Database) {
     this.#database = database;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { randomNumbers } from "../../../store/testing/random-ledger.ts";
 import { windowSize } from "../tokens/counter-window.ts";
-import { furtherOrigins, mostOrigins, SignedOrigins } from "./signed-origins.ts";
+import { furtherOrigins, maxOrigins, SignedOrigins } from "./signed-origins.ts";
 
 const shown = (counts: ReadonlyMap<string, bigint>) =>
   Object.fromEntries([...counts].filter(([, counters]) => counters > 0n));
@@ -90,7 +90,7 @@ test("whose counters are that are none of the newest any more can be said by the
 
 test("a signature changes few parts, however many origins there are", () => {
   const origins = new SignedOrigins();
-  for (let origin = 0; origin < mostOrigins; origin++) origins.add(`${origin}`, 3);
+  for (let origin = 0; origin < maxOrigins; origin++) origins.add(`${origin}`, 3);
   expect(origins.add("7", 1)).toHaveLength(2);
 });
 
@@ -105,9 +105,9 @@ test("far beyond a window counters are divided in proportion, and still add up",
 
 test("origins beyond the most that are told apart are counted together", () => {
   const origins = new SignedOrigins();
-  for (let origin = 0; origin <= mostOrigins + 1; origin++) origins.add(`${origin}`, 1);
-  const counts = origins.upTo(BigInt(mostOrigins + 2));
-  expect(counts.get(`${mostOrigins - 1}`)).toBe(1n);
+  for (let origin = 0; origin <= maxOrigins + 1; origin++) origins.add(`${origin}`, 1);
+  const counts = origins.upTo(BigInt(maxOrigins + 2));
+  expect(counts.get(`${maxOrigins - 1}`)).toBe(1n);
   expect(counts.get(furtherOrigins)).toBe(2n);
-  expect(counts.size).toBe(mostOrigins + 1);
+  expect(counts.size).toBe(maxOrigins + 1);
 });

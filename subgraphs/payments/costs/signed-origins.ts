@@ -3,7 +3,7 @@ import { windowSize } from "../tokens/counter-window.ts";
 import { apportion } from "./apportion.ts";
 
 /** How many origins of one lane and token id are told apart, the consumer itself aside. */
-export const mostOrigins = 1_000;
+export const maxOrigins = 1_000;
 
 /** The name under which all further ones are counted. */
 export const furtherOrigins = "*";
@@ -121,7 +121,7 @@ export class SignedOrigins {
   }
 
   #indexOf(origin: string): number {
-    const isToldApart = origin === "" || this.#indexes.has(origin) || this.#names.length < mostOrigins;
+    const isToldApart = origin === "" || this.#indexes.has(origin) || this.#names.length < maxOrigins;
     const name = isToldApart ? origin : furtherOrigins;
     const known = this.#indexes.get(name);
     if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closing, largestFrame, mostOperations } from "../../../clients/pay/src/protocol/closing.ts";
+import { closing, maxFrame, maxOperations } from "../../../clients/pay/src/protocol/closing.ts";
 import { sealLength } from "../../../clients/pay/src/protocol/frame-seal.ts";
 import { newNonce, protocolVersion } from "../../../clients/pay/src/protocol/handshake.ts";
 import { type GraphServiceKey, RunningPayments } from "../testing/running-payments.ts";
@@ -64,16 +64,16 @@ describe("frames", () => {
     const service = await connect();
     const largest = (bytes: number) =>
       service.outgoing.seal(JSON.stringify(newFrame(sign())).padEnd(bytes - sealLength));
-    service.socket.send(largest(largestFrame));
+    service.socket.send(largest(maxFrame));
     await new Promise((resolve) => service.socket.once("message", resolve));
-    service.socket.send(largest(largestFrame + 1));
+    service.socket.send(largest(maxFrame + 1));
     expect(await closeCodeOf(service.socket)).toBe(closing.tooLarge);
   });
 
   test("the most operations are taken, one more closes it", async () => {
     const service = await connect();
     const refused = () => sign({ maxPrice: "0" });
-    const most = newFrame(...Array.from({ length: mostOperations }, refused));
+    const most = newFrame(...Array.from({ length: maxOperations }, refused));
     expect(await send(service, most)).toEqual(most[2].map(() => "PRICE_CHANGED"));
     const more = newFrame(...most[2], refused());
     service.socket.send(service.outgoing.seal(JSON.stringify(more)));

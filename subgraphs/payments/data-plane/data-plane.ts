@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
-import { closing, largestFrame } from "../../../clients/pay/src/protocol/closing.ts";
+import { closing, maxFrame } from "../../../clients/pay/src/protocol/closing.ts";
 import { dataPlanePath, type Welcome } from "../../../clients/pay/src/protocol/handshake.ts";
 import { listen } from "../../../process/listen.ts";
 import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
@@ -33,13 +33,13 @@ export interface DataPlaneOptions extends DataPlaneAddress {
 /** What services and strangers may take of a payment server. */
 export interface DataPlaneLimits {
   /** Connections at a time, of services and of those who have not proved to be any. */
-  readonly mostConnections: number;
+  readonly maxConnections: number;
   readonly strangers: StrangerLimits;
 }
 
 const usualLimits: DataPlaneLimits = {
-  mostConnections: 10_000,
-  strangers: { most: 256, timeoutMs: 10_000, mostBytes: 16_384 },
+  maxConnections: 10_000,
+  strangers: { most: 256, timeoutMs: 10_000, maxBytes: 16_384 },
 };
 
 /** Of the request that becomes a WebSocket: how long it and its headers may take, and how long they may be. */
@@ -80,10 +80,10 @@ export class DataPlane {
   static async start(options: DataPlaneOptions): Promise<DataPlane> {
     const { limits = usualLimits, host, log } = options;
     const http = createServer(http1, (_request, response) => void response.writeHead(426).end());
-    http.maxConnections = limits.mostConnections;
+    http.maxConnections = limits.maxConnections;
     const strangers = new Strangers(http, limits.strangers);
     const sockets = new WebSocketServer({
-      ...{ server: http, path: dataPlanePath, maxPayload: largestFrame },
+      ...{ server: http, path: dataPlanePath, maxPayload: maxFrame },
       ...{ perMessageDeflate: false, autoPong: false, closeTimeout },
     });
     sockets.on("close", () => http.close());

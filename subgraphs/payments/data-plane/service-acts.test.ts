@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { mostOperations } from "../../../clients/pay/src/protocol/closing.ts";
+import { maxOperations } from "../../../clients/pay/src/protocol/closing.ts";
 import { heldPaymentSchema } from "../../../clients/pay/src/protocol/x402.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
@@ -65,6 +65,6 @@ test("an operation has a name of its own, the same whenever its frame is sent", 
 
 test("the longest name of an operation can name a held payment", () => {
   const frame = { id: `01b2c3d4.${"x".repeat(40)}`, isAgain: false, keyId: "a".repeat(32) };
-  const name = operationName(partOfFrame(frame, mostOperations - 1));
+  const name = operationName(partOfFrame(frame, maxOperations - 1));
   expect(heldPaymentSchema.parse(`0x${"1".repeat(64)}/${name}`)).toContain(name);
 });

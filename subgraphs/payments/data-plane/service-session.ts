@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
-import { closing, largestFrame, mostOperations } from "../../../clients/pay/src/protocol/closing.ts";
+import { closing, maxFrame, maxOperations } from "../../../clients/pay/src/protocol/closing.ts";
 import { framesOf } from "../../../clients/pay/src/protocol/frames.ts";
 import type { Welcome } from "../../../clients/pay/src/protocol/handshake.ts";
 import {
@@ -19,10 +19,10 @@ import { partOfFrame } from "./service-acts.ts";
 export type RunOperation = (operation: Operation, part: ActPart) => Promise<Outcome>;
 
 /** Operations under way of one service, beyond which no more of its frames are read. */
-const mostUnderWay = 10 * mostOperations;
+const maxUnderWay = 10 * maxOperations;
 
 /** Bytes that wait for one service to read them, beyond which it is cut off: it comes again, and asks again. */
-const mostUnread = 8 * largestFrame;
+const maxUnread = 8 * maxFrame;
 
 /** A connection of an admitted service: sealed frames of operations in, sealed frames of answers out. */
 export class ServiceSession {
@@ -88,7 +88,7 @@ export class ServiceSession {
     if (!frame) return void this.close(closing.malformed, "no frame of operations");
     const [id, isAgain, items] = frame;
     this.#underWay += items.length;
-    if (this.#underWay > mostUnderWay) this.#socket.pause();
+    if (this.#underWay > maxUnderWay) this.#socket.pause();
     const { keyId } = this;
     for (const [place, item] of items.entries()) {
       const operation = item && operationOf(item);
@@ -109,7 +109,7 @@ export class ServiceSession {
 
   #settled(): void {
     this.#underWay -= 1;
-    if (this.#underWay <= mostUnderWay && this.#socket.isPaused) this.#socket.resume();
+    if (this.#underWay <= maxUnderWay && this.#socket.isPaused) this.#socket.resume();
     if (this.#underWay === 0) this.#drained?.();
   }
 
@@ -122,7 +122,7 @@ export class ServiceSession {
 
   /** Who asks and does not read must not fill the memory. */
   #dropUnread(): void {
-    if (this.#socket.bufferedAmount <= mostUnread) return;
+    if (this.#socket.bufferedAmount <= maxUnread) return;
     this.#log.warn({ key: this.keyId }, "Service does not read its answers");
     this.#socket.terminate();
   }

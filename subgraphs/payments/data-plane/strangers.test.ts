@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { largestFrame } from "../../../clients/pay/src/protocol/closing.ts";
+import { maxFrame } from "../../../clients/pay/src/protocol/closing.ts";
 import { silent } from "../../../ledgers/evm/testing.ts";
 import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import { DataPlane, type DataPlaneLimits } from "./data-plane.ts";
@@ -51,9 +51,9 @@ async function ended(socket: Socket): Promise<void> {
   if (!socket.closed) await once(socket, "close");
 }
 
-const limits = (changes: Partial<DataPlaneLimits["strangers"]>, mostConnections = 100): DataPlaneLimits => ({
-  mostConnections,
-  strangers: { most: 100, timeoutMs: 600_000, mostBytes: 16_384, ...changes },
+const limits = (changes: Partial<DataPlaneLimits["strangers"]>, maxConnections = 100): DataPlaneLimits => ({
+  maxConnections,
+  strangers: { most: 100, timeoutMs: 600_000, maxBytes: 16_384, ...changes },
 });
 
 const service = () => RawService.connect(plane.url, { keyId, secret });
@@ -121,10 +121,10 @@ test("before the proof no more than some bytes are taken, in one message or in m
 
 test("a service may send as much as a frame takes, and no more", async () => {
   const one = await service();
-  const padding = "x".repeat(largestFrame - 200);
+  const padding = "x".repeat(maxFrame - 200);
   expect(await one.ask(["nothing", padding])).toMatchObject([{ 3: "BAD_INPUT" }]);
   const closed = once(one.socket, "close");
-  one.socket.send(Buffer.alloc(largestFrame + 1));
+  one.socket.send(Buffer.alloc(maxFrame + 1));
   expect((await closed)[0]).toBe(1009);
 });
 

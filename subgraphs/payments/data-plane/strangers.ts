@@ -8,7 +8,7 @@ export interface StrangerLimits {
   /** From the connection's beginning to the proof, in ms, whatever comes or does not come meanwhile. */
   readonly timeoutMs: number;
   /** Of all that is received until then: headers and two short messages. */
-  readonly mostBytes: number;
+  readonly maxBytes: number;
 }
 
 /** Connections on which nobody has proved himself yet. */
@@ -25,7 +25,7 @@ export class Strangers {
   /** Has an eye on what comes over a connection that has become a WebSocket. */
   watch(socket: Socket): void {
     socket.on("data", () => {
-      if (this.#timers.has(socket) && socket.bytesRead > this.#limits.mostBytes) socket.destroy();
+      if (this.#timers.has(socket) && socket.bytesRead > this.#limits.maxBytes) socket.destroy();
     });
   }
 

@@ -50,7 +50,7 @@ interface Trials {
 
 const firstPauseMs = 1_000;
 /** While its consumer waits for a channel to end there is not that much time. */
-const longestPauseMs = { OPEN: 60_000, TERMINATING: 5_000, TERMINATED: 60_000 } as const;
+const maxPauseMs = { OPEN: 60_000, TERMINATING: 5_000, TERMINATED: 60_000 } as const;
 
 /** After how many failures people are told; a budget is told of at once. */
 const failuresUntilAlarm = 3;
@@ -93,7 +93,7 @@ export class TaskRunner {
       return this.#options.alarms.clear({ channel: task.channel.address, duty: task.duty });
     }
     const failures = before.failures + 1;
-    const notBefore = Date.now() + Math.min(longestPauseMs[task.channel.status], firstPauseMs * 2 ** before.failures);
+    const notBefore = Date.now() + Math.min(maxPauseMs[task.channel.status], firstPauseMs * 2 ** before.failures);
     const refusals = before.refusals + (failure.isRefusal ? 1 : 0);
     this.#trials.set(name, { round: task.round, refusals, failures, notBefore });
     if (failures >= failuresUntilAlarm || failure.code === "BUDGET_EXCEEDED") await this.#alarm(task, failure);

@@ -5,7 +5,7 @@ import type { Journal } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelOutcome, ChannelService } from "../channels/channel.service.ts";
 import { type ChannelCall, type ChannelContract, type EncodedCall, encodedCall } from "../channels/channel-contract.ts";
-import { mostLanesOfChannel, type PricedLane } from "../channels/lane-terms.ts";
+import { maxLanesOfChannel, type PricedLane } from "../channels/lane-terms.ts";
 import type { ChannelRow } from "../projection/channel-row.ts";
 import type { EvmTransaction } from "../transaction.type.ts";
 import { RedemptionCalls, type RedemptionCallsOptions } from "./redemption-calls.ts";
@@ -39,7 +39,7 @@ export interface ManyOutcome {
 }
 
 /** How many channels one transaction may act on, so that it fits a block. */
-const largestBatch = 50;
+const maxBatch = 50;
 
 /** Turns accepted tokens into money, in two transactions. What is under way is told by the chain alone. */
 export class RedemptionService {
@@ -120,7 +120,7 @@ const lanesIn = ({ act, values: [tokens] = [] }: ChannelCall): number =>
 
 /** Those that fit one transaction, which a channel with as many lanes as there can be does. */
 function fitting(calls: readonly (PreparedCall | undefined)[], refuse: (index: number) => void): PreparedCall[] {
-  let room = mostLanesOfChannel;
+  let room = maxLanesOfChannel;
   return calls.filter((call, index): call is PreparedCall => {
     const fits = call !== undefined && call.lanes <= room;
     if (fits) room -= call.lanes;
@@ -134,8 +134,8 @@ const tooMuch = () => new PlatformError("BAD_INPUT", "the transaction is full; r
 type CallOf = (channel: ChannelRow) => Promise<ChannelCall>;
 
 function requireBatch(ids: readonly string[]): void {
-  if (ids.length < 1 || ids.length > largestBatch) {
-    throw new PlatformError("BAD_INPUT", `1 to ${largestBatch} channels at a time`);
+  if (ids.length < 1 || ids.length > maxBatch) {
+    throw new PlatformError("BAD_INPUT", `1 to ${maxBatch} channels at a time`);
   }
   if (new Set(ids).size < ids.length) throw new PlatformError("BAD_INPUT", "a channel is given twice");
 }

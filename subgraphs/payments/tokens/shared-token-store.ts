@@ -19,7 +19,7 @@ import {
 } from "./token-store.ts";
 
 /** How many tokens one transaction accepts at most. */
-const largestBatch = 5_000;
+const maxBatch = 5_000;
 
 interface Offer extends PromiseWithResolvers<void> {
   readonly token: OfferedToken;
@@ -33,7 +33,7 @@ interface Offer extends PromiseWithResolvers<void> {
 export class SharedTokenStore implements TokenStore {
   readonly #database: Database;
   readonly #lanes = new KnownLanes();
-  readonly #offers = new Gathering<Offer>((offers) => this.#decide(offers), largestBatch);
+  readonly #offers = new Gathering<Offer>((offers) => this.#decide(offers), maxBatch);
   readonly #lateCauses: LateCauses;
 
   constructor(database: Database) {

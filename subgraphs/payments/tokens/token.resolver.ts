@@ -15,7 +15,7 @@ import {
 import { partOf } from "./token-store.ts";
 
 /** How many tokens one call signs or validates. */
-const largestBatch = 1_000;
+const maxBatch = 1_000;
 
 /** The data plane at the graph's edge. */
 @Resolver()
@@ -56,8 +56,8 @@ export class TokenResolver {
 }
 
 function requireBatch(count: number): void {
-  if (count >= 1 && count <= largestBatch) return;
-  throw new PlatformError("BAD_INPUT", `1 to ${largestBatch} tokens at a time`);
+  if (count >= 1 && count <= maxBatch) return;
+  throw new PlatformError("BAD_INPUT", `1 to ${maxBatch} tokens at a time`);
 }
 
 function toGraph(token: PaymentToken): PaymentTokenType {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { HeldPayments, mostHolds } from "./held-payments.ts";
+import { HeldPayments, maxHolds } from "./held-payments.ts";
 
 const busy = expect.objectContaining({ reason: "channel_busy" });
 
@@ -67,7 +67,7 @@ test("what has run out is forgotten when there is too much of it, and what has n
   hold("late/1");
   now = 300_000;
   hold("new/1");
-  for (let channel = 0; channel < mostHolds - 3; channel += 1) hold(`${channel}/1`);
+  for (let channel = 0; channel < maxHolds - 3; channel += 1) hold(`${channel}/1`);
   expect(held.find("late/1")).toBe("payment");
   hold("one more/1");
   expect(held.find("late/1")).toBeUndefined();

@@ -1,10 +1,10 @@
 import { PaymentRefusal } from "./refusal.ts";
 
 /** How long a request may keep a channel, in ms; after that its voucher may be used again. */
-const longestHoldMs = 300_000;
+const maxHoldMs = 300_000;
 
 /** So many holds may have run out and be there still, for requests that end late after all. */
-export const mostHolds = 10_000;
+export const maxHolds = 10_000;
 
 interface Hold<T> {
   readonly id: string;
@@ -29,8 +29,8 @@ export class HeldPayments<T> {
     const channel = channelOf(id);
     if ((this.#holds.get(channel)?.until ?? 0) > this.#now()) throw new PaymentRefusal("channel_busy");
     this.#holds.delete(channel);
-    this.#holds.set(channel, { id, until: this.#now() + longestHoldMs, what: undefined });
-    if (this.#holds.size > mostHolds) this.#dropRunOut();
+    this.#holds.set(channel, { id, until: this.#now() + maxHoldMs, what: undefined });
+    if (this.#holds.size > maxHolds) this.#dropRunOut();
   }
 
   /** Keeps with a hold what it is for. */

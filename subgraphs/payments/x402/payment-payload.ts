@@ -3,7 +3,7 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import { signatureLength } from "../tokens/signature.ts";
 
 /** The most characters that a payment's header may have; those of the public client have 1,400, with a deposit 2,300. */
-export const longestHeader = 8_192;
+export const maxHeader = 8_192;
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
@@ -73,7 +73,7 @@ export type Payment = z.output<typeof paymentSchema>;
 
 /** @throws BAD_INPUT for whatever is not exactly a payment of the scheme */
 export function parsePayment(header: string): Payment {
-  if (header.length > longestHeader) throw malformed(`takes at most ${longestHeader} characters`);
+  if (header.length > maxHeader) throw malformed(`takes at most ${maxHeader} characters`);
   if (!base64.test(header)) throw malformed("is not base64");
   let json: unknown;
   try {

@@ -5,7 +5,7 @@ import { paymentServerTables } from "../payment-server-tables.ts";
 const table = paymentServerTables.vouchers;
 
 /** How many charges one statement writes at most. */
-const largestBatch = 5_000;
+const maxBatch = 5_000;
 
 /** What a channel was charged, and the voucher that allows it. */
 export interface Charged {
@@ -117,7 +117,7 @@ export class VoucherStore {
     const batch = new Map<string, Offer>();
     this.#offers = this.#offers.filter((offer) => {
       const { channel } = offer.charge;
-      if (batch.size >= largestBatch || batch.has(channel)) return true;
+      if (batch.size >= maxBatch || batch.has(channel)) return true;
       batch.set(channel, offer);
       return false;
     });

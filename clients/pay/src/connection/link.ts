@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import { closing, largestFrame } from "../protocol/closing.ts";
+import { closing, maxFrame } from "../protocol/closing.ts";
 import { FrameSeal } from "../protocol/frame-seal.ts";
 import {
   challengeSchema,
@@ -47,7 +47,7 @@ export class Link {
     this.#key = key;
     this.#events = events;
     this.#socket = new WebSocket(url, {
-      maxPayload: largestFrame,
+      maxPayload: maxFrame,
       perMessageDeflate: false,
       handshakeTimeout: handshakeTimeoutMs,
     });

@@ -11,7 +11,7 @@ export interface NotedCall {
 }
 
 /** How many are remembered; the oldest go first. */
-const mostCalls = 10_000;
+const maxCalls = 10_000;
 
 /** The newest requests that the payment server was not told of, by trace. */
 export class NotedCalls {
@@ -20,7 +20,7 @@ export class NotedCalls {
   note({ channel, lane, trace }: NotedCall): void {
     if (trace === null) return;
     this.#calls.set(traceIdOf(trace), ["called", channel, lane, trace]);
-    if (this.#calls.size > mostCalls) deleteOldest(this.#calls);
+    if (this.#calls.size > maxCalls) deleteOldest(this.#calls);
   }
 
   /** The operation that tells of the request in a trace, once. */

@@ -18,9 +18,9 @@ export interface PaymentConnectionOptions extends ServiceKey {
 }
 
 /** Fewer, larger frames cost far less; it is what an answer takes under load. */
-const longestGatheringMs = 5;
+const maxGatheringMs = 5;
 
-const [shortestPauseMs, longestPauseMs] = [50, 5_000];
+const [shortestPauseMs, maxPauseMs] = [50, 5_000];
 
 /**
  * A service's connection to its payment server. What is asked for at nearly the same time goes together in one frame. When the connection
@@ -132,7 +132,7 @@ export class PaymentConnection implements X402Payments {
 
   /** With all that this turn asks for; while the payment server is at work, with what comes until it answers. */
   #flushSoon(): void {
-    if (this.#isAwaited) this.#gathering = setTimeout(() => this.#flush(), longestGatheringMs);
+    if (this.#isAwaited) this.#gathering = setTimeout(() => this.#flush(), maxGatheringMs);
     else setImmediate(() => this.#flush());
   }
 
@@ -176,7 +176,7 @@ export class PaymentConnection implements X402Payments {
       },
       this.#pauseMs * (0.5 + Math.random() / 2),
     );
-    this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, maxPauseMs);
   }
 
   #end(error: PaymentError): void {

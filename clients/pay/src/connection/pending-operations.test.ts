@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PaymentError } from "../payment-error.ts";
-import { largestFrame, mostOperations } from "../protocol/closing.ts";
+import { maxFrame, maxOperations } from "../protocol/closing.ts";
 import { sealLength } from "../protocol/frame-seal.ts";
 import { serviceFrameSchema } from "../protocol/operations.ts";
 import { PendingOperations } from "./pending-operations.ts";
@@ -155,9 +155,9 @@ test("what timed out before any frame carried it is never sent", async () => {
 });
 
 test("more operations than a frame takes go into several", async () => {
-  const asked = Array.from({ length: mostOperations + 1 }, (_, index) => ask("do", index));
+  const asked = Array.from({ length: maxOperations + 1 }, (_, index) => ask("do", index));
   const sent = newFrames();
-  expect(sent.map(([, , operations]) => operations.length)).toEqual([mostOperations, 1]);
+  expect(sent.map(([, , operations]) => operations.length)).toEqual([maxOperations, 1]);
   expect(new Set(sent.map(([id]) => id)).size).toBe(2);
   pending.settle([sent[1]?.[0] ?? "", 0, "last"]);
   await turn();
@@ -169,8 +169,8 @@ test("no frame is larger than one may be, in bytes, and none is much smaller tha
   for (let index = 0; index < 200; index += 1) ask("do", "€".repeat(5_000));
   const sizes = Array.from(pending.newFrames(), (payload) => Buffer.byteLength(payload) + sealLength);
   const again = Array.from(pending.sentFrames(), (payload) => Buffer.byteLength(payload) + sealLength);
-  expect(Math.max(...sizes, ...again)).toBeLessThanOrEqual(largestFrame);
-  expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThan(largestFrame - 16_000);
+  expect(Math.max(...sizes, ...again)).toBeLessThanOrEqual(maxFrame);
+  expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThan(maxFrame - 16_000);
 });
 
 test("when the connection ends for good everything fails, and nothing is left to send", async () => {

@@ -12,7 +12,7 @@ let made: [counter: number, trace: string][];
 
 beforeEach(() => begin(64));
 
-function begin(mostInOne: number): void {
+function begin(maxInOne: number): void {
   [newest, covered, made] = [0, 64, []];
   // What is still being signed for another test goes into its own list.
   const own: typeof signed = [];
@@ -20,7 +20,7 @@ function begin(mostInOne: number): void {
   ahead = new PayingAhead({
     sign: (wanted, inOne, trace) => sign(own, wanted, inOne, trace),
     onMade: (_token, counter, trace) => made.push([Number(counter), trace]),
-    ...{ most: 64, mostInOne },
+    ...{ most: 64, maxInOne },
   });
 }
 

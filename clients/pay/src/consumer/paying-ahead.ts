@@ -1,5 +1,5 @@
 import type { Share } from "../headers/payment-share.ts";
-import { mostSigned, type Trace, type WireToken } from "../protocol/operations.ts";
+import { maxSigned, type Trace, type WireToken } from "../protocol/operations.ts";
 import { Lot } from "./lot.ts";
 import { TokenStock } from "./token-stock.ts";
 
@@ -30,7 +30,7 @@ export interface PayingAheadOptions {
   /** How many requests are signed for before they are made. */
   readonly most: number;
   /** For how many requests the provider takes one token. */
-  readonly mostInOne: number;
+  readonly maxInOne: number;
 }
 
 /** Pays for requests on one channel's lane: under load before they are made, and where the provider takes it several with one token. */
@@ -44,7 +44,7 @@ export class PayingAhead {
 
   constructor(options: PayingAheadOptions) {
     this.#options = options;
-    this.#inOne = options.mostInOne;
+    this.#inOne = options.maxInOne;
     const sign = (count: number, trace: Trace) => this.#sign(count, trace);
     this.#stock = new TokenStock({ sign, most: options.most, times: 16 });
   }
@@ -64,7 +64,7 @@ export class PayingAhead {
   async #sign(wanted: number, trace: Trace): Promise<Paying[]> {
     const inOne = Math.min(wanted, this.#inOne);
     if (inOne < 2) {
-      const [tokens] = await this.#options.sign(Math.min(wanted, mostSigned), false, trace);
+      const [tokens] = await this.#options.sign(Math.min(wanted, maxSigned), false, trace);
       return tokens.map((token) => ({ token, trace }));
     }
     const [[token], of] = await this.#options.sign(inOne, true, null);
@@ -73,7 +73,7 @@ export class PayingAhead {
     const forgotten = this.#forgotten;
     const lot = new Lot({
       onAccepted: () => {
-        this.#inOne = Math.min(this.#options.mostInOne, this.#inOne + 1);
+        this.#inOne = Math.min(this.#options.maxInOne, this.#inOne + 1);
       },
       onGivenUp: () => this.#giveUp(forgotten),
     });

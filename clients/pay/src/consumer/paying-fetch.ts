@@ -10,7 +10,7 @@ import { PaymentError } from "../payment-error.ts";
 import { errorHeader } from "../provider/answers.ts";
 import type { Lot } from "./lot.ts";
 import type { Paying } from "./paying-ahead.ts";
-import { mostRedirects, redirectedBy } from "./redirect.ts";
+import { maxRedirects, redirectedBy } from "./redirect.ts";
 import { type Sendable, sendableOf } from "./sendable.ts";
 import type { SpendingLimits } from "./spending-limits.ts";
 import { Tariff } from "./tariff.ts";
@@ -43,12 +43,12 @@ const payAnew: ReadonlySet<string> = new Set([
 ]);
 
 /** How often a request is paid for anew when what it came with was refused. */
-const mostTokens = 3;
+const maxTokens = 3;
 
 /** Of how many providers tariffs are remembered; the one learnt longest ago makes room, and is asked anew. */
-const mostTariffs = 1_000;
+const maxTariffs = 1_000;
 
-const [shortestPauseMs, longestPauseMs] = [25, 1_000];
+const [shortestPauseMs, maxPauseMs] = [25, 1_000];
 
 /**
  * A `fetch` that pays whoever asks for it with 402. A request has one idempotency key; when it must be sent again, it is
@@ -76,7 +76,7 @@ class Payer {
   /** Follows where it is sent; each request pays for itself. */
   async fetch(request: Sendable): Promise<Response> {
     let next = request;
-    for (let hops = 0; hops <= mostRedirects; hops += 1) {
+    for (let hops = 0; hops <= maxRedirects; hops += 1) {
       const answer = await this.#fetch(next);
       const redirected = redirectedBy(answer, next);
       if (!redirected) return answer;
@@ -102,7 +102,7 @@ class Payer {
       const { error, offer } = refusal;
       const lost = lotLostBy(error.code, paying, isUntouched);
       lost?.giveUp();
-      if (!isToPayAnew(error.code, lost) || tokens === mostTokens) {
+      if (!isToPayAnew(error.code, lost) || tokens === maxTokens) {
         throw new PaymentError(error.code, error.message);
       }
       lane = this.#learn(url.origin, offer, error.code);
@@ -122,7 +122,7 @@ class Payer {
       ...{ method, headers: { ...headers, ...this.#paymentHeaders(paying) }, redirect: "manual" },
     };
     let isUntouched = true;
-    for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
       const isLast = !paying || Date.now() + pauseMs > until;
       const answer = await this.#send(url, sent).catch((error) => {
         if (isLast || init.signal?.aborted) throw error;
@@ -159,7 +159,7 @@ class Payer {
   #keep(origin: string, tariff: Tariff): void {
     this.#tariffs.delete(origin);
     this.#tariffs.set(origin, tariff);
-    if (this.#tariffs.size > mostTariffs) deleteOldest(this.#tariffs);
+    if (this.#tariffs.size > maxTariffs) deleteOldest(this.#tariffs);
   }
 }
 

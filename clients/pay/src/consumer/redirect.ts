@@ -1,7 +1,7 @@
 import type { Sendable } from "./sendable.ts";
 
 /** As many as `fetch` follows. */
-export const mostRedirects = 20;
+export const maxRedirects = 20;
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 

@@ -3,7 +3,7 @@ import type { PaymentConnection } from "../connection/payment-connection.ts";
 import type { WantedTokens } from "../connection/token-requests.ts";
 import { type Offer, requireAhead } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import { mostInOne, type Trace, type WireToken } from "../protocol/operations.ts";
+import { maxInOne, type Trace, type WireToken } from "../protocol/operations.ts";
 import { readTarget } from "../request-target.ts";
 import { Routes } from "../routes.ts";
 import { type Paying, PayingAhead } from "./paying-ahead.ts";
@@ -129,7 +129,7 @@ export class Tariff {
     };
     const onMade = ([, , tokenId, paidOn]: WireToken, counter: bigint, trace: string) =>
       this.#connection.noteMade({ channel, tokenId, lane: paidOn, counter, trace });
-    return new PayingAhead({ sign, onMade, most, mostInOne: Math.min(most, this.#offer.ahead) });
+    return new PayingAhead({ sign, onMade, most, maxInOne: Math.min(most, this.#offer.ahead) });
   }
 
   async #sign(wanted: Omit<WantedTokens, "maxPrice">): Promise<readonly WireToken[]> {
@@ -148,7 +148,7 @@ export class Tariff {
   #coveredOn(channel: string, lane: number): number {
     const left = this.#left.get(channel);
     const price = BigInt(this.#offer.lanes.find((one) => one.lane === lane)?.price ?? 0);
-    if (left === undefined || price === 0n || left >= price * BigInt(mostInOne)) return mostInOne;
+    if (left === undefined || price === 0n || left >= price * BigInt(maxInOne)) return maxInOne;
     return Math.max(1, Number(left / price));
   }
 

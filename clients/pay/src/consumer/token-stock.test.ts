@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import { mostSigned, type WireToken } from "../protocol/operations.ts";
+import { maxSigned, type WireToken } from "../protocol/operations.ts";
 import { freshMs, TokenStock } from "./token-stock.ts";
 
-const mostAhead = 32;
+const maxAhead = 32;
 
 interface Signed {
   readonly token: WireToken;
@@ -27,12 +27,12 @@ beforeEach(() => {
   const sign = (count: number, trace: string | null) => {
     traces.push(trace);
     // No more at a time.
-    const one = { count: Math.min(count, mostSigned), ...Promise.withResolvers<readonly Signed[]>() };
+    const one = { count: Math.min(count, maxSigned), ...Promise.withResolvers<readonly Signed[]>() };
     asked.push(one);
     counts.push(one.count);
     return one.promise;
   };
-  stock = new TokenStock({ sign, most: mostAhead, times: 1, now: () => now });
+  stock = new TokenStock({ sign, most: maxAhead, times: 1, now: () => now });
 });
 
 /** Lets all go on that can. */
@@ -136,22 +136,22 @@ test("under steady load each token is handed out once, in order, and never are m
     await turn();
     if (asked.length > 0) await sign();
     expect(asked.length).toBeLessThanOrEqual(1);
-    expect(Number(signed) - taken.flat().length).toBeLessThanOrEqual(mostAhead);
+    expect(Number(signed) - taken.flat().length).toBeLessThanOrEqual(maxAhead);
   }
   while (asked.length > 0) await sign();
   expect(taken.flat()).toEqual(from(1, needed));
-  expect(Math.max(...counts)).toBe(mostSigned);
-  expect(Number(signed) - needed).toBeLessThanOrEqual(mostAhead);
+  expect(Math.max(...counts)).toBe(maxSigned);
+  expect(Number(signed) - needed).toBeLessThanOrEqual(maxAhead);
 });
 
 test("more than are signed at a time wait for the next ones", async () => {
   const taken = [take(1), take(150)];
   await sign();
   await sign();
-  expect(taken.flat()).toEqual(from(1, 1 + mostSigned));
+  expect(taken.flat()).toEqual(from(1, 1 + maxSigned));
   while (asked.length > 0) await sign();
   expect(taken.flat()).toEqual(from(1, 151));
-  expect(counts.slice(0, 4)).toEqual([1, mostSigned, mostSigned, 150 - 2 * mostSigned]);
+  expect(counts.slice(0, 4)).toEqual([1, maxSigned, maxSigned, 150 - 2 * maxSigned]);
 });
 
 test("what signing fails with reaches all who wait, and the next one tries again", async () => {

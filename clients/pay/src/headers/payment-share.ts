@@ -1,5 +1,5 @@
 import { PaymentError } from "../payment-error.ts";
-import { mostInOne } from "../protocol/operations.ts";
+import { maxInOne } from "../protocol/operations.ts";
 
 /** The structured header (RFC 8941) that says which of the requests it is that the token beside it pays for. */
 export const shareHeader = "payment-share";
@@ -19,7 +19,7 @@ export const formatShare = ({ place, of }: Share): string => `${place};of=${of}`
 /** @throws PaymentError MALFORMED_TOKEN */
 export function parseShare(header: string): Share {
   const [, place, of] = (pattern.exec(header) ?? []).map(Number);
-  if (!place || !of || of < 2 || place > of || of > mostInOne) {
+  if (!place || !of || of < 2 || place > of || of > maxInOne) {
     throw new PaymentError("MALFORMED_TOKEN", `${shareHeader} is no share of a token`);
   }
   return { place, of };

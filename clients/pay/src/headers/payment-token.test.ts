@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { WireToken } from "../protocol/operations.ts";
-import { formatToken, longestTokenHeader, parseToken, tokenHeader, tokenOf } from "./payment-token.ts";
+import { formatToken, maxTokenHeader, parseToken, tokenHeader, tokenOf } from "./payment-token.ts";
 
 const most = `${2n ** 64n - 1n}`;
 const signature = Buffer.alloc(65, 7).toString("base64");
@@ -9,7 +9,7 @@ const longest: WireToken = [token[0], token[1], most, 2 ** 31 - 1, most, signatu
 
 test("a token comes back from its header, the longest too", () => {
   for (const one of [token, longest]) expect(parseToken(formatToken(one))).toEqual(one);
-  expect(formatToken(longest).length).toBeLessThanOrEqual(longestTokenHeader);
+  expect(formatToken(longest).length).toBeLessThanOrEqual(maxTokenHeader);
 });
 
 describe("refused is", () => {
@@ -42,7 +42,7 @@ describe("refused is", () => {
       }
       return undefined;
     };
-    expect([code(longestTokenHeader), code(longestTokenHeader + 1)]).toEqual(["MALFORMED_TOKEN", "HEADER_TOO_LARGE"]);
+    expect([code(maxTokenHeader), code(maxTokenHeader + 1)]).toEqual(["MALFORMED_TOKEN", "HEADER_TOO_LARGE"]);
   });
 });
 
@@ -65,12 +65,12 @@ describe("the thesis' headers", () => {
   });
 
   test.each(Object.keys(headers))("are refused with garbage in %s", (name) => {
-    for (const garbage of ["", "-1", "0x", "☂", "1e3", "0x".padEnd(longestTokenHeader, "f")]) {
+    for (const garbage of ["", "-1", "0x", "☂", "1e3", "0x".padEnd(maxTokenHeader, "f")]) {
       expect(() => tokenOf({ ...headers, [name]: garbage })).toThrow(
         expect.objectContaining({ code: "MALFORMED_TOKEN" }),
       );
     }
-    const tooLong = "1".repeat(longestTokenHeader + 1);
+    const tooLong = "1".repeat(maxTokenHeader + 1);
     expect(() => tokenOf({ ...headers, [name]: tooLong })).toThrow(
       expect.objectContaining({ code: "HEADER_TOO_LARGE" }),
     );

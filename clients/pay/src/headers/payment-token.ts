@@ -5,7 +5,7 @@ import { fits64Bits, highestLane, type WireToken, wireTokenSchema } from "../pro
 export const tokenHeader = "payment-token";
 
 /** Longer headers are refused unread; the longest token takes fewer. */
-export const longestTokenHeader = 512;
+export const maxTokenHeader = 512;
 
 /** The thesis' names, one header for each field; its tokens had no lanes. */
 const thesisHeaders = {
@@ -32,7 +32,7 @@ const pattern =
 
 /** @throws PaymentError HEADER_TOO_LARGE, MALFORMED_TOKEN */
 export function parseToken(header: string): WireToken {
-  if (header.length > longestTokenHeader) throw tooLarge(tokenHeader);
+  if (header.length > maxTokenHeader) throw tooLarge(tokenHeader);
   const [, intermediary = "", consumer = "", id = "", lane = "", requests = "", signature = ""] =
     pattern.exec(header) ?? [];
   if (!signature || !fits64Bits(id) || !fits64Bits(requests) || Number(lane) > highestLane) throw malformed();
@@ -54,7 +54,7 @@ export function tokenOf(headers: Headers): WireToken | undefined {
 function thesisTokenOf(headers: Headers): WireToken {
   const field = (name: keyof typeof thesisHeaders, otherwise = "") => {
     const value = String(headers[thesisHeaders[name]] ?? otherwise);
-    if (value.length > longestTokenHeader) throw tooLarge(thesisHeaders[name]);
+    if (value.length > maxTokenHeader) throw tooLarge(thesisHeaders[name]);
     return value;
   };
   const signature = /^0x[0-9a-fA-F]{130}$/.test(field("signature")) ? field("signature").slice(2) : "";
@@ -82,5 +82,5 @@ function checked(fields: readonly unknown[]): WireToken {
 const malformed = () => new PaymentError("MALFORMED_TOKEN", `${tokenHeader} is no payment token`);
 
 function tooLarge(name: string): PaymentError {
-  return new PaymentError("HEADER_TOO_LARGE", `${name} is longer than ${longestTokenHeader} bytes`);
+  return new PaymentError("HEADER_TOO_LARGE", `${name} is longer than ${maxTokenHeader} bytes`);
 }

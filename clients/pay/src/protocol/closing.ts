@@ -2,7 +2,7 @@
 export const closing = {
   /** The payment server ends; the service finds it, or another one, again. */
   goingAway: 1001,
-  /** The frame is larger than {@link largestFrame}. */
+  /** The frame is larger than {@link maxFrame}. */
   tooLarge: 1009,
   /** What came is none of the protocol's messages. */
   malformed: 4400,
@@ -23,7 +23,7 @@ export const isFinal = (code: number): boolean =>
   code === closing.unauthenticated || code === closing.revoked || code === closing.otherVersion;
 
 /** Bytes of a frame, its seal included. */
-export const largestFrame = 1024 * 1024;
+export const maxFrame = 1024 * 1024;
 
 /** Operations of a frame. */
-export const mostOperations = 1_000;
+export const maxOperations = 1_000;

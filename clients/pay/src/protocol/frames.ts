@@ -1,4 +1,4 @@
-import { largestFrame, mostOperations } from "./closing.ts";
+import { maxFrame, maxOperations } from "./closing.ts";
 import { sealLength } from "./frame-seal.ts";
 
 /** Bytes for a frame's seal, id and brackets. */
@@ -10,7 +10,7 @@ export function* framesOf<T extends { readonly text: string }>(items: readonly T
   let length = envelope;
   for (const item of items) {
     const added = Buffer.byteLength(item.text) + 1;
-    if (frame.length === mostOperations || (frame.length > 0 && length + added > largestFrame)) {
+    if (frame.length === maxOperations || (frame.length > 0 && length + added > maxFrame)) {
       yield frame;
       frame = [];
       length = envelope;

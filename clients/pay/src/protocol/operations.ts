@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { mostOperations } from "./closing.ts";
-import { longestPeriod } from "./periods.ts";
+import { maxOperations } from "./closing.ts";
+import { maxPeriod } from "./periods.ts";
 import { heldPaymentSchema, x402TermsSchema } from "./x402.ts";
 
 /** Minute of its making in hexadecimal, then what no other frame has: names it for good, however often it is sent. */
@@ -27,7 +27,7 @@ const count = z
 export const highestLane = 0x7fff_ffff;
 const lane = z.int().min(0).max(highestLane);
 export const laneSchema = lane;
-const seconds = z.int().min(0).max(longestPeriod);
+const seconds = z.int().min(0).max(maxPeriod);
 
 /** 65 bytes in base64. */
 const signature = z.string().regex(/^[A-Za-z0-9+/]{86}[AEIMQUYcgkosw048]=$/);
@@ -50,15 +50,15 @@ export const termsSchema = z.strictObject(terms);
 export type Terms = Readonly<z.output<typeof termsSchema>>;
 
 /** Bytes of a label, as contracts keep it. */
-const longestLabel = 32;
-export const isLabel = (text: string): boolean => Buffer.byteLength(text) <= longestLabel;
+const maxLabel = 32;
+export const isLabel = (text: string): boolean => Buffer.byteLength(text) <= maxLabel;
 
 /** A lane of an offer, and what a request on it costs. */
 export const offeredLaneSchema = z.object({ lane, label: z.string().refine(isLabel), price: amount });
 export type OfferedLane = Readonly<z.output<typeof offeredLaneSchema>>;
 
 /** Lanes of one offer. */
-export const mostLanes = 64;
+export const maxLanes = 64;
 
 /** What a provider offers. */
 export const offeredChannelSchema = z.object({
@@ -69,7 +69,7 @@ export const offeredChannelSchema = z.object({
   lanes: z
     .array(offeredLaneSchema)
     .min(1)
-    .max(mostLanes)
+    .max(maxLanes)
     .refine((lanes) => new Set(lanes.map((one) => one.lane)).size === lanes.length, "a lane is offered twice"),
 });
 
@@ -86,18 +86,18 @@ export const wantedChannelSchema = offeredChannelSchema.extend({
 export type WantedChannel = Readonly<z.output<typeof wantedChannelSchema>>;
 
 /** Tokens that are signed at a time. */
-export const mostSigned = 64;
+export const maxSigned = 64;
 
 /** Requests that one token may pay for. */
-export const mostInOne = 256;
-const requests = z.int().min(1).max(mostInOne);
+export const maxInOne = 256;
+const requests = z.int().min(1).max(maxInOne);
 
 /** What a service may ask of its payment server, by name. */
 export const operationSchemas = {
   /** Sign for so many requests on a channel's lane, in one token or each in its own; each may cost so much at most. */
   sign: z
     .tuple([z.literal("sign"), address, lane, requests, z.boolean(), amount, trace])
-    .refine(([, , , count, inOne]) => inOne || count <= mostSigned),
+    .refine(([, , , count, inOne]) => inOne || count <= maxSigned),
   /** Accept a token for so many requests, the newest that it counts, each of which costs so much at least. */
   validate: z.tuple([z.literal("validate"), wireTokenSchema, requests, amount, termsSchema, trace]),
   /** Note that a request in a trace came through a channel, on a lane, with a token that was accepted before. */
@@ -150,7 +150,7 @@ export const serviceFrameSchema = z.tuple([
   z
     .array(z.tuple([z.string()], z.unknown()).nullable())
     .min(1)
-    .max(mostOperations),
+    .max(maxOperations),
 ]);
 export type NamedItem = readonly [name: string, ...unknown[]];
 

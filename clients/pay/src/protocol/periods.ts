@@ -10,7 +10,7 @@ export interface Periods {
 const roomSeconds = 60;
 
 /** What a contract keeps of a period. */
-export const longestPeriod = 0xffff_ffff;
+export const maxPeriod = 0xffff_ffff;
 
 /** How long a payer's money is locked at most, unless it says otherwise: a day, in seconds. */
 export const usualMaxTermination = 86_400;
@@ -24,8 +24,8 @@ export const leastTermination = (tolerancePeriod: number): number => 2 * toleran
 /** Why no channel can have such periods; `undefined` when one can. */
 export function flawOf({ tolerancePeriod, terminationPeriod }: Periods): string | undefined {
   for (const [name, period] of Object.entries({ tolerancePeriod, terminationPeriod })) {
-    const isPeriod = Number.isInteger(period) && period >= 0 && period <= longestPeriod;
-    if (!isPeriod) return `${name} takes 0 to ${longestPeriod} whole seconds`;
+    const isPeriod = Number.isInteger(period) && period >= 0 && period <= maxPeriod;
+    if (!isPeriod) return `${name} takes 0 to ${maxPeriod} whole seconds`;
   }
   const least = leastTermination(tolerancePeriod);
   if (terminationPeriod >= least) return undefined;

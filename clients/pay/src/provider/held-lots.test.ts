@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { WireToken } from "../protocol/operations.ts";
-import { type Due, HeldLots, heldLotsOf, mostLotsHeld, type TokenShare } from "./held-lots.ts";
+import { type Due, HeldLots, heldLotsOf, maxLotsHeld, type TokenShare } from "./held-lots.ts";
 
 interface Changes {
   readonly channel?: string;
@@ -96,8 +96,8 @@ test("what was accepted on other terms does not count", async () => {
 });
 
 test("the oldest make room", async () => {
-  for (let lot = 0; lot <= mostLotsHeld; lot += 1) await hold(1, { requests: 3 * (lot + 1) });
-  const known = [{ requests: 3 }, { requests: 6 }, { requests: 3 * (mostLotsHeld + 1) }];
+  for (let lot = 0; lot <= maxLotsHeld; lot += 1) await hold(1, { requests: 3 * (lot + 1) });
+  const known = [{ requests: 3 }, { requests: 6 }, { requests: 3 * (maxLotsHeld + 1) }];
   expect(known.map((changes) => isKnown(2, changes))).toEqual([false, true, true]);
 });
 

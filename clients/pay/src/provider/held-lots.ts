@@ -4,7 +4,7 @@ import { PaymentError } from "../payment-error.ts";
 import type { Terms, WireToken } from "../protocol/operations.ts";
 
 /** How many are held; the oldest make room. Each was paid for. */
-export const mostLotsHeld = 50_000;
+export const maxLotsHeld = 50_000;
 
 /** One of the requests that a token pays for. */
 export interface TokenShare {
@@ -58,7 +58,7 @@ export class HeldLots {
     try {
       await accepting;
       if (lot.used.size < one.share.of) this.#accepted.set(name, lot);
-      if (this.#accepted.size > mostLotsHeld) deleteOldest(this.#accepted);
+      if (this.#accepted.size > maxLotsHeld) deleteOldest(this.#accepted);
     } finally {
       this.#offered.delete(name);
     }

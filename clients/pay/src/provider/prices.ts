@@ -1,6 +1,6 @@
 import { type PricedRoute, routesSchema } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
-import { mostLanes, offeredLaneSchema, type Terms, termsSchema } from "../protocol/operations.ts";
+import { maxLanes, offeredLaneSchema, type Terms, termsSchema } from "../protocol/operations.ts";
 import { flawOf } from "../protocol/periods.ts";
 
 /** A price category: a lane of the channels, and what a request on it costs. */
@@ -34,11 +34,11 @@ export function categoriesOf({ price, lanes, routes = [] }: Prices): Map<number,
   const byLane = new Map(categories.map((category) => [category.lane, category]));
   if (
     byLane.size < 1 ||
-    byLane.size > mostLanes ||
+    byLane.size > maxLanes ||
     byLane.size !== categories.length ||
     (lanes && price !== undefined)
   ) {
-    throw new PaymentError("BAD_INPUT", `prices take either one price or 1 to ${mostLanes} different lanes`);
+    throw new PaymentError("BAD_INPUT", `prices take either one price or 1 to ${maxLanes} different lanes`);
   }
   for (const { lane, path } of routes) {
     if (lane !== null && !byLane.has(lane))

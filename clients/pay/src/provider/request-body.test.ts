@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bodyDigestOf, longestBoundBody } from "./request-body.ts";
+import { bodyDigestOf, maxBoundBody } from "./request-body.ts";
 
 /** What the handler saw: the digest, and then the body as anybody reads it. */
 interface Seen {
@@ -53,7 +53,7 @@ test("no body has the empty digest, sent as none or as nothing", async () => {
 
 test("the largest body is looked at, one byte more is not, and is read all the same", async () => {
   for (const headers of [{}, undefined]) {
-    const largest = "x".repeat(longestBoundBody);
+    const largest = "x".repeat(maxBoundBody);
     const length = (body: string) => headers ?? { "content-length": body.length };
     expect(await send([largest], length(largest))).toEqual({ digest: digestOf(largest), body: largest });
     expect(await send([`${largest}y`], length(`${largest}y`))).toEqual({ digest: undefined, body: `${largest}y` });

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { PaymentError } from "../payment-error.ts";
 
 /** Bodies that are larger are not looked at. */
-export const longestBoundBody = 1024 * 1024;
+export const maxBoundBody = 1024 * 1024;
 
 /**
  * Digest of a request's body, which afterwards can be read as if nobody had looked at it; `undefined` when it is too
@@ -13,7 +13,7 @@ export const longestBoundBody = 1024 * 1024;
 export async function bodyDigestOf(request: IncomingMessage): Promise<string | undefined> {
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
   if (encoding === undefined && (length === undefined || length === "0")) return "";
-  if (Number(length) > longestBoundBody) return undefined;
+  if (Number(length) > maxBoundBody) return undefined;
   const body = await peek(request);
   return body && createHash("sha256").update(body).digest("base64");
 }
@@ -22,7 +22,7 @@ export async function bodyDigestOf(request: IncomingMessage): Promise<string | u
 async function peek(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
-  while (length <= longestBoundBody) {
+  while (length <= maxBoundBody) {
     const chunk: Buffer | null = request.readableLength > 0 ? request.read() : null;
     if (chunk) length += chunks.push(chunk) && chunk.length;
     else if (request.complete) break;
@@ -31,7 +31,7 @@ async function peek(request: IncomingMessage): Promise<Buffer | undefined> {
   }
   const body = Buffer.concat(chunks);
   if (body.length > 0) request.unshift(body);
-  return body.length > longestBoundBody ? undefined : body;
+  return body.length > maxBoundBody ? undefined : body;
 }
 
 /** Waits until there may be something to read, or no more comes. */

@@ -17,7 +17,7 @@ const ownOfEachAnswer = ["connection", "keep-alive", "transfer-encoding", "trail
  */
 export function tapResponse(
   response: ServerResponse,
-  longestBody: number,
+  maxBody: number,
   tell: (answer: StoredAnswer | undefined) => void,
 ): () => void {
   const { writeHead, write, end } = response;
@@ -27,7 +27,7 @@ export function tapResponse(
     if (typeof chunk !== "string" && !(chunk instanceof Uint8Array)) return;
     const bytes = typeof chunk === "string" ? Buffer.from(chunk, encodingOf(encoding)) : Buffer.from(chunk);
     length += bytes.length;
-    if (length <= longestBody) return void chunks.push(bytes);
+    if (length <= maxBody) return void chunks.push(bytes);
     stop();
     tell(undefined);
   };
@@ -48,7 +48,7 @@ export function tapResponse(
       keep(args[0], args[1]);
       stop();
       const ended = end.apply(response, args);
-      if (length <= longestBody) tell(storedAnswer(response, Buffer.concat(chunks)));
+      if (length <= maxBody) tell(storedAnswer(response, Buffer.concat(chunks)));
       return ended;
     },
   });

@@ -38,7 +38,7 @@ interface Kept<P> extends PaidRequest<P> {
 export const patienceMs = 30_000;
 
 /** So often the same request is served when who asks leaves each time before the answer begins. */
-const mostLeavings = 3;
+const maxLeavings = 3;
 
 /** What ends the listening to a response whose answer is none of its service's. */
 const listening = new WeakMap<ServerResponse, () => void>();
@@ -92,7 +92,7 @@ export class StoredAnswers<P> {
       if (!listening.has(response)) return;
       if (response.headersSent) settle("interrupted");
       else kept.leavings += 1;
-      const isWithout = !response.headersSent && kept.leavings < mostLeavings;
+      const isWithout = !response.headersSent && kept.leavings < maxLeavings;
       waiting = setTimeout(() => endWithout(isWithout ? "unanswered" : "interrupted"), patienceMs).unref();
     });
     listening.set(response, () => endWithout("unanswered"));

@@ -6,7 +6,7 @@ import { refuse } from "../provider/answers.ts";
 import { type ForwardedHeaders, forwarded } from "./forwarding.ts";
 
 /** Larger bodies are refused: they are kept until the request is answered, to be sent again. */
-export const longestBody = 10 * 1024 * 1024;
+export const maxBody = 10 * 1024 * 1024;
 
 /** Methods with which `fetch` sends none. */
 const bodiless: ReadonlySet<string> = new Set(["GET", "HEAD"]);
@@ -69,7 +69,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   let length = 0;
   for await (const chunk of request) {
     length += chunk.length;
-    if (length > longestBody) throw new PaymentError("BODY_TOO_LARGE", `bodies take at most ${longestBody} bytes`);
+    if (length > maxBody) throw new PaymentError("BODY_TOO_LARGE", `bodies take at most ${maxBody} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -4,11 +4,11 @@ import { z } from "zod";
 import { aheadSchema } from "../offer.ts";
 import { keyIdSchema, keySecretSchema } from "../protocol/handshake.ts";
 import { isLabel, laneSchema } from "../protocol/operations.ts";
-import { longestPeriod } from "../protocol/periods.ts";
+import { maxPeriod } from "../protocol/periods.ts";
 
 const amount = z.union([z.int().min(0), z.string().regex(/^[0-9]{1,39}$/)]).transform(BigInt);
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
-const seconds = z.int().min(0).max(longestPeriod);
+const seconds = z.int().min(0).max(maxPeriod);
 
 /** Where to listen. */
 const listen = z.strictObject({ host: z.string().min(1).default("127.0.0.1"), port: z.int().min(0).max(65_535) });
