@@ -1,4 +1,4 @@
-import type { WakeUps } from "../notifications/wake-ups.ts";
+import type { Notifications } from "../notifications/notifications.ts";
 
 /** Runs statements of PostgreSQL's SQL with `$1` parameters. 64-bit integers come back as `bigint`, numerics as text. */
 export interface Sql {
@@ -14,7 +14,7 @@ export interface Database extends Sql {
   /** Whether no other process can have it open, so that whoever wrote before is gone. */
   readonly isExclusive: boolean;
   /** How those who have it open tell each other that there is news. */
-  readonly wakeUps: WakeUps;
+  readonly notifications: Notifications;
   /** Commits what `run` does when it returns, and nothing of it when it throws. */
   transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T>;
   close(): Promise<void>;

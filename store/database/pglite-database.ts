@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
-import { wakeUpsInProcess } from "../notifications/wake-ups.ts";
+import { notificationsInProcess } from "../notifications/notifications.ts";
 import type { Database } from "./database.ts";
 import { DiskRoom } from "./disk-room.ts";
 import { rethrowStoreFault } from "./store-faults.ts";
@@ -24,7 +24,7 @@ export async function openPglite(folder?: string): Promise<Database> {
   const pglite = await PGlite.create({ ...(folder && { dataDir: folder }), parsers: { 20: BigInt }, startParams });
   return {
     isExclusive: true,
-    wakeUps: wakeUpsInProcess(),
+    notifications: notificationsInProcess(),
     query: async (text, values = []) => {
       await room?.checkFor(text);
       return (await pglite.query(text, [...values]).catch(rethrowStoreFault)).rows as never;

@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Logger } from "pino";
-import { postgresWakeUps } from "../notifications/postgres-wake-ups.ts";
-import { redisWakeUps } from "../notifications/redis-wake-ups.ts";
+import { postgresNotifications } from "../notifications/postgres-notifications.ts";
+import { redisNotifications } from "../notifications/redis-notifications.ts";
 import type { Database, Sql } from "./database.ts";
 import { isTemporary, storeUnavailable } from "./store-faults.ts";
 
@@ -30,10 +30,10 @@ export function openPostgres(url: string, log: Logger, redisUrl?: string): Datab
   // An idle connection that breaks is replaced at the next use.
   pool.on("error", (error) => log.warn({ err: error }, "Lost an idle database connection"));
   const sql = sqlOf(pool);
-  const wakeUps = redisUrl ? redisWakeUps(redisUrl, log) : postgresWakeUps(url, sql, log);
+  const notifications = redisUrl ? redisNotifications(redisUrl, log) : postgresNotifications(url, sql, log);
   return {
     isExclusive: false,
-    wakeUps,
+    notifications,
     query: (text, values, signal) =>
       signal ? queryUntil(pool, { text, values: [...(values ?? [])] }, signal) : sql.query(text, values),
     async transaction(run) {
@@ -59,7 +59,7 @@ export function openPostgres(url: string, log: Logger, redisUrl?: string): Datab
       }
     },
     close: async () => {
-      await wakeUps.close();
+      await notifications.close();
       await pool.end();
     },
   };

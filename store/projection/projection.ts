@@ -156,15 +156,15 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
 
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
-    const { wakeUps } = this.store.database;
-    const forget = wakeUps.listen(this.#topic, (position) => void this.#hear(position));
+    const { notifications } = this.store.database;
+    const forget = notifications.listen(this.#topic, (position) => void this.#hear(position));
     signal.addEventListener("abort", forget, { once: true });
     while (!signal.aborted) {
       try {
         const lease = await this.store.claim();
         if (lease) await this.#lead(lease);
         else await this.#standBy();
-        const lookMs = wakeUps.isConnected ? (this.#options.lookMs ?? toldLookMs) : untoldLookMs;
+        const lookMs = notifications.isConnected ? (this.#options.lookMs ?? toldLookMs) : untoldLookMs;
         await pause(lookMs, undefined, { signal }).catch(() => {});
       } catch (error) {
         if (signal.aborted) return;
@@ -259,7 +259,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
 
   async #writeMove(to: Checkpoint): Promise<void> {
     await this.#move(to);
-    this.store.database.wakeUps.tell(this.#topic, to.position);
+    this.store.database.notifications.tell(this.#topic, to.position);
   }
 
   async #move(to: Checkpoint): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Database, Sql } from "../database/database.ts";
-import { wakeUpsInProcess } from "../notifications/wake-ups.ts";
+import { notificationsInProcess } from "../notifications/notifications.ts";
 
 /** The database, but statements may be changed on their way, and a transaction may die before its commit. */
 export class TroubledDatabase implements Database {
   readonly isExclusive = false;
-  readonly wakeUps = wakeUpsInProcess();
+  readonly notifications = notificationsInProcess();
   readonly #database: Database;
   readonly #change: (sql: string) => string;
   diesNext = false;

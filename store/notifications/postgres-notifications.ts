@@ -2,13 +2,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Sql } from "../database/database.ts";
-import { Listeners, type WakeUps } from "./wake-ups.ts";
+import { Listeners, type Notifications } from "./notifications.ts";
 
 const channel = "ledgerloom_moved";
 const retryMs = 500;
 
 /** Word over a PostgreSQL server, by one more connection to it; a lost one is made again. */
-export function postgresWakeUps(url: string, sql: Sql, log: Logger): WakeUps {
+export function postgresNotifications(url: string, sql: Sql, log: Logger): Notifications {
   const listeners = new Listeners();
   const stopping = new AbortController();
   let client: pg.Client | undefined;

@@ -23,11 +23,11 @@ afterAll(async () => {
 /** Says the same until it is heard: what is said before both are connected is lost. */
 async function isHeard(speaker: Database, hearer: Database, topic: string, position: bigint): Promise<void> {
   const heard: bigint[] = [];
-  const forget = hearer.wakeUps.listen(topic, (number) => heard.push(number));
+  const forget = hearer.notifications.listen(topic, (number) => heard.push(number));
   await expect
     .poll(
       () => {
-        speaker.wakeUps.tell(topic, position);
+        speaker.notifications.tell(topic, position);
         return heard;
       },
       { timeout: 300_000 },
@@ -72,7 +72,7 @@ function standByIsTold(open: () => Database, schema: string) {
     const writer = await follow(one, schema, () => newest);
     await expect.poll(() => writer.isWriter).toBe(true);
     const standBy = await follow(other, schema, () => newest);
-    await expect.poll(() => other.wakeUps.isConnected).toBe(true);
+    await expect.poll(() => other.notifications.isConnected).toBe(true);
     await expect
       .poll(
         () => {
@@ -96,7 +96,7 @@ describe.skipIf(!postgresPrograms)("word over PostgreSQL, when it is installed",
   it("reaches other processes' connections, by topic", async () => {
     const [one, other] = [open(), open()];
     const elsewhere: bigint[] = [];
-    other.wakeUps.listen("market.other", (position) => elsewhere.push(position));
+    other.notifications.listen("market.other", (position) => elsewhere.push(position));
     await isHeard(one, other, "market.main", 7n);
     expect(elsewhere).toEqual([]);
     await Promise.all([one.close(), other.close()]);
@@ -125,7 +125,7 @@ describe.skipIf(!postgresPrograms || !isRedisInstalled)("word over Redis, when i
     const writer = await follow(one, "told_in_vain", () => newest);
     await expect.poll(() => writer.isWriter).toBe(true);
     await redis.kill();
-    await expect.poll(() => other.wakeUps.isConnected).toBe(false);
+    await expect.poll(() => other.notifications.isConnected).toBe(false);
     const standBy = await follow(other, "told_in_vain", () => newest);
     newest = 20;
     await standBy.reached(20n, 300_000);

@@ -4,7 +4,7 @@ import { EventEmitter } from "node:events";
  * Carries word between those who share a database that one of them has moved on. Word may be lost: whoever waits for
  * it looks by itself from time to time.
  */
-export interface WakeUps {
+export interface Notifications {
   /** Whether word comes through at the moment. */
   readonly isConnected: boolean;
   tell(topic: string, position: bigint): void;
@@ -29,7 +29,7 @@ export class Listeners {
 }
 
 /** For a database that no other process has open. */
-export function wakeUpsInProcess(): WakeUps {
+export function notificationsInProcess(): Notifications {
   const listeners = new Listeners();
   return {
     isConnected: true,

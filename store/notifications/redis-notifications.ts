@@ -1,6 +1,6 @@
 import { Redis } from "ioredis";
 import type { Logger } from "pino";
-import { Listeners, type WakeUps } from "./wake-ups.ts";
+import { Listeners, type Notifications } from "./notifications.ts";
 
 /** How long a lost server is left alone before it is tried again. */
 const retryMs = 500;
@@ -8,7 +8,7 @@ const retryMs = 500;
 const prefix = "ledgerloom.moved.";
 
 /** Word over Redis. A server that is away is tried again until it is back; meanwhile there is no word. */
-export function redisWakeUps(url: string, log: Logger): WakeUps {
+export function redisNotifications(url: string, log: Logger): Notifications {
   const listeners = new Listeners();
   const options = { enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: () => retryMs };
   const [speaker, hearer] = [new Redis(url, options), new Redis(url, options)];
