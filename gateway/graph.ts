@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { CompositionError } from "./composition/compose.ts";
 import { createRuntime, type RuntimeOptions } from "./runtime.ts";
-import { isLocal, isRemote, type RemoteSubgraph, sdlAt, sdlOf } from "./subgraph.ts";
+import { isLocal, isRemote, type RemoteSubgraph, fetchSdlAt, fetchSdl } from "./subgraph.ts";
 import { type BreakerOptions, Breakers } from "./transport/breakers.ts";
 import { RemoteSubscriptions } from "./transport/remote.ts";
 
@@ -60,7 +60,7 @@ export class Graph {
     const waits = !subgraphs.every(isLocal);
     for (;;) {
       try {
-        const given = subgraphs.map(async (one) => [one.name, await sdlOf(one, subgraphSecret)] as const);
+        const given = subgraphs.map(async (one) => [one.name, await fetchSdl(one, subgraphSecret)] as const);
         return await this.#compose(new Map(await Promise.all(given)));
       } catch (error) {
         if (!waits || error instanceof CompositionError) throw error;
@@ -105,7 +105,7 @@ export class Graph {
     const asked = await Promise.allSettled(
       instances.all.map(async (instance) => {
         try {
-          const sdl = await sdlAt(instance.url, this.#options.subgraphSecret);
+          const sdl = await fetchSdlAt(instance.url, this.#options.subgraphSecret);
           instances.answered(instance);
           return sdl;
         } catch (error) {

@@ -16,7 +16,7 @@ export type Readiness = z.infer<typeof report>;
 const unheard: Readiness = { status: "starting" };
 
 /** Asks a subgraph how far it is, elsewhere all of its instances, of which one that is ready is enough; never throws. */
-export async function readinessOf(subgraph: GatewaySubgraph, timeoutMs = 2_000): Promise<Readiness> {
+export async function checkReadiness(subgraph: GatewaySubgraph, timeoutMs = 2_000): Promise<Readiness> {
   if (isLocal(subgraph)) return Promise.race([readinessHere(subgraph), delay(timeoutMs, unheard, { ref: false })]);
   const asked = subgraph.instances.all.map(({ url }) => readinessAt(url, timeoutMs).catch(() => unheard));
   const reports = await Promise.all(asked);

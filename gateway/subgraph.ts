@@ -36,13 +36,13 @@ const sdlQuery = "{ _service { sdl } }";
 const sdlAnswer = z.object({ data: z.object({ _service: z.object({ sdl: z.string() }) }) });
 
 /** Asks a subgraph, at the first instance that answers, for its schema. @throws Error when none gives one */
-export async function sdlOf(subgraph: GatewaySubgraph, secret?: string): Promise<string> {
+export async function fetchSdl(subgraph: GatewaySubgraph, secret?: string): Promise<string> {
   if (isLocal(subgraph)) return parsed(await graphql({ schema: subgraph.schema, source: sdlQuery }));
-  return Promise.any(subgraph.instances.all.map(({ url }) => sdlAt(url, secret)));
+  return Promise.any(subgraph.instances.all.map(({ url }) => fetchSdlAt(url, secret)));
 }
 
 /** Asks one instance for its schema. @throws Error when it does not give one */
-export async function sdlAt(url: string, secret: string | undefined, timeoutMs = 5_000): Promise<string> {
+export async function fetchSdlAt(url: string, secret: string | undefined, timeoutMs = 5_000): Promise<string> {
   const body = JSON.stringify({ query: sdlQuery });
   const response = await fetch(url, {
     method: "POST",

@@ -39,7 +39,7 @@ function readCommitted(path: string): string | undefined {
   }
 }
 
-async function sdlOf(schema: GraphQLSchema): Promise<string> {
+async function fetchSdl(schema: GraphQLSchema): Promise<string> {
   const { data, errors } = await graphql({ schema, source: "{ _service { sdl } }" });
   if (errors || !data) throw errors?.[0] ?? new Error("no SDL");
   return (data._service as { sdl: string }).sdl.trimEnd();
@@ -47,9 +47,9 @@ async function sdlOf(schema: GraphQLSchema): Promise<string> {
 
 const note = "# Emitted by `npm run schema`; do not edit.\n\n";
 const subgraphs = [
-  { name: "marketplace", sdl: await sdlOf(await buildMarketplaceSchema()) },
-  { name: "ops", sdl: await sdlOf(await buildOpsSchema()) },
-  { name: "payments", sdl: await sdlOf(await buildPaymentsSchema()) },
+  { name: "marketplace", sdl: await fetchSdl(await buildMarketplaceSchema()) },
+  { name: "ops", sdl: await fetchSdl(await buildOpsSchema()) },
+  { name: "payments", sdl: await fetchSdl(await buildPaymentsSchema()) },
 ];
 for (const { name, sdl } of subgraphs) emit(`schema/${name}.graphql`, `${note}${sdl}\n`);
 

@@ -9,7 +9,7 @@ import {
   parse,
 } from "graphql";
 import { createYoga } from "graphql-yoga";
-import { sdlOf } from "../../gateway/subgraph.ts";
+import { fetchSdl } from "../../gateway/subgraph.ts";
 import { anonymous } from "../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 
@@ -26,7 +26,7 @@ export async function monolith(subgraphs: readonly Subgraph[]) {
 async function mergedSchema(subgraphs: readonly Subgraph[]): Promise<GraphQLSchema> {
   const services = subgraphs.map(async (subgraph) => ({
     name: subgraph.name,
-    typeDefs: parse(await sdlOf(subgraph)),
+    typeDefs: parse(await fetchSdl(subgraph)),
     url: "http://localhost",
   }));
   const composed = composeServices(await Promise.all(services));

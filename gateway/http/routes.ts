@@ -8,7 +8,7 @@ import { type AllowedHosts, foreignHost, isForUs } from "../../serving/hosts.ts"
 import { countRefusal } from "../../telemetry/metrics.ts";
 import { answerMetrics } from "../../telemetry/metrics-server.ts";
 import type { Limits } from "../limits/limits.ts";
-import { readinessOf } from "../readiness.ts";
+import { checkReadiness } from "../readiness.ts";
 import type { GatewaySubgraph } from "../subgraph.ts";
 import { refuseUnasked } from "./origins.ts";
 
@@ -62,7 +62,7 @@ export function routesOf(options: RoutesOptions): Route {
 async function readiness(response: ServerResponse, options: RoutesOptions): Promise<void> {
   const { subgraphs, runtime, isStopping } = options;
   if (isStopping()) return json(response, 503, { status: "stopping" });
-  const parts = await Promise.all(subgraphs.map(async (part) => [part.name, await readinessOf(part)] as const));
+  const parts = await Promise.all(subgraphs.map(async (part) => [part.name, await checkReadiness(part)] as const));
   const ready = runtime() !== undefined && parts.every(([, { status }]) => status === "ready");
   const word = (isReady: boolean) => (isReady ? "ready" : "starting");
   const graph = word(runtime() !== undefined);

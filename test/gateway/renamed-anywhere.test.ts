@@ -8,12 +8,12 @@ import { generatedSubgraph } from "./subgraphs/generated.ts";
 import { TestIssuer } from "./test-issuer.ts";
 
 const parts = ["marketplace", "ops", "payments"];
-const sdlOf = (name: string) => readFileSync(`schema/${name}.graphql`, "utf8");
+const fetchSdl = (name: string) => readFileSync(`schema/${name}.graphql`, "utf8");
 const seeds = Array.from({ length: 150 }, (_, index) => index + 1);
 
 describe("queries of the whole graph", () => {
-  const schema = buildSchema(sdlOf("schema"), { assumeValidSDL: true });
-  const scopes = parts.flatMap((name) => [...sdlOf(name).matchAll(/"([a-z]+:[a-z]+)"/g)].map(([, scope]) => scope));
+  const schema = buildSchema(fetchSdl("schema"), { assumeValidSDL: true });
+  const scopes = parts.flatMap((name) => [...fetchSdl(name).matchAll(/"([a-z]+:[a-z]+)"/g)].map(([, scope]) => scope));
   let gateway: Gateway;
   let headers: Record<string, string>;
 
@@ -23,7 +23,7 @@ describe("queries of the whole graph", () => {
       host: "127.0.0.1",
       port: 0,
       log,
-      subgraphs: parts.map((name) => generatedSubgraph(name, sdlOf(name))),
+      subgraphs: parts.map((name) => generatedSubgraph(name, fetchSdl(name))),
       identity: issuer.identity,
       limits: { maxCost: Number.MAX_SAFE_INTEGER, maxAliases: 10_000, maxDepth: 100 },
     });
