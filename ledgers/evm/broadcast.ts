@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { PlatformError } from "../../errors/platform-error.ts";
 import { annotate } from "../../telemetry/spans.ts";
-import type { Heads } from "./heads.ts";
+import type { Heads } from "./block-heads.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
 import { receiptSchema, type TransactionReceipt } from "./rpc-types.ts";
-import { isAway } from "./unanswered.ts";
+import { isAway } from "./rpc-failures.ts";
 
 /** JSON-RPC's code for a method the node does not have. */
 const methodNotFound = -32601;

@@ -1,7 +1,7 @@
 import { JsonRpcApiProvider, type JsonRpcError, type JsonRpcPayload, type JsonRpcResult } from "ethers";
 import { WebSocket } from "ws";
 import { PlatformError } from "../../errors/platform-error.ts";
-import { notAnswered } from "./unanswered.ts";
+import { notAnswered } from "./rpc-failures.ts";
 
 const shortestPauseMs = 100;
 const maxPauseMs = 5_000;

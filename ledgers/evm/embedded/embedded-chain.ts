@@ -7,7 +7,7 @@ import { freePorts } from "../../../process/free-ports.ts";
 import type { LogFormat } from "../../../telemetry/log.ts";
 import { embeddedChainId } from "./anvil.ts";
 import type { DevAccount } from "./dev-accounts.ts";
-import { endLeftover } from "./leftover.ts";
+import { endOrphan } from "./orphan-process.ts";
 
 /** Anvil keeps every block in memory, some 14 kB of one with one transaction (`npm run bench -- chain`). */
 const maxBlocks = 100_000;
@@ -73,7 +73,7 @@ async function startOnce(folder: string, options: EmbeddedChainOptions): Promise
   const { secret, accounts } = child.ready;
   const kill = async () => {
     await child.kill();
-    await endLeftover(folder);
+    await endOrphan(folder);
   };
   return { ...child, kill, url, administratorUrl: `${url}/${secret}`, chainId: embeddedChainId, accounts };
 }

@@ -12,7 +12,7 @@ import { ChainWriter } from "./chain-writer.ts";
 import { devAccounts } from "./dev-accounts.ts";
 import { openFront } from "./front.ts";
 import { Journal } from "./journal.ts";
-import { endLeftover, noteRunning } from "./leftover.ts";
+import { endOrphan, noteRunning } from "./orphan-process.ts";
 import { replay } from "./replay.ts";
 
 const optionsSchema = z.object({
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   } = optionsSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
   const log = openLog({ part: "chain", level: "warn", format, fd: 2 });
   await lockDataDirectory(folder);
-  await endLeftover(folder);
+  await endOrphan(folder);
   const { journal, steps, droppedBytes } = await Journal.open(folder);
   if (droppedBytes > 0) log.warn({ droppedBytes }, "The journal's last step was not written completely");
   const isNew = steps.length === 0 && journal.statePath === undefined;

@@ -9,7 +9,7 @@ const notePath = (folder: string): string => join(folder, "anvil.pid");
 export const noteRunning = (folder: string, pid: number): Promise<void> => writeFile(notePath(folder), String(pid));
 
 /** Ends the anvil of a parent that was killed; what it knows is in the journal. */
-export async function endLeftover(folder: string): Promise<void> {
+export async function endOrphan(folder: string): Promise<void> {
   const pid = Number(await readFile(notePath(folder), "utf8").catch(() => "0"));
   if (pid > 0 && (await isAnvilOf(folder, pid))) {
     process.kill(pid, "SIGKILL");
