@@ -5,11 +5,11 @@ import { LateCauses } from "../costs/late-causes.ts";
 import type { SignedOrigins } from "../costs/signed-origins.ts";
 import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
-import { actOnce, findAct, forgetActs, forgetActsBetween, keepActs } from "./done-acts.ts";
+import { actOnce, findAct, forgetActs, forgetActsBetween, keepActs } from "./act-log.ts";
 import { Gathering } from "./gathering.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { closeId, newestTokens, takeCounters, takenCounters } from "./lane-rows.ts";
-import { LockedIds } from "./locked-ids.ts";
+import { TokenIdLocks } from "./token-id-locks.ts";
 import {
   type ActPart,
   type NewestTokens,
@@ -102,7 +102,7 @@ export class SharedTokenStore implements TokenStore {
       const refused = new Map<Offer, unknown>();
       const lanes = offers.map(({ token }) => token.lane);
       const decided = await this.#database.transaction(async (sql) => {
-        const locked = await LockedIds.lock(sql, idsOf(offers), lanes);
+        const locked = await TokenIdLocks.lock(sql, idsOf(offers), lanes);
         for (const offer of offers) {
           try {
             locked.admit(offer.token);

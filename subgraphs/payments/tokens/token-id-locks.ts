@@ -9,7 +9,7 @@ import { type OfferedToken, replayed, requireAdmissible } from "./token-store.ts
 const table = paymentServerTables.lanes;
 
 /** Token ids with all their lanes, as the transaction that locked them decides on them. */
-export class LockedIds {
+export class TokenIdLocks {
   /** All lanes with what is accepted on them. */
   readonly lanes: readonly (readonly [LaneKey, AcceptedTokens])[];
   readonly #known = new KnownLanes();
@@ -20,7 +20,7 @@ export class LockedIds {
    * Locks ids, always in the same order, so that no two transactions wait for each other.
    * @param lanes those that must have a row
    */
-  static async lock(sql: Sql, ids: readonly TokenIdKey[], lanes: readonly LaneKey[]): Promise<LockedIds> {
+  static async lock(sql: Sql, ids: readonly TokenIdKey[], lanes: readonly LaneKey[]): Promise<TokenIdLocks> {
     const guards = ids.map((id) => ({ ...id, lane: guardLane }));
     await insertMissing(sql, [...guards, ...lanes]);
     const wanted = encode(guards);
@@ -30,7 +30,7 @@ export class LockedIds {
     await sql.query(`SELECT kept.lane ${found} WHERE kept.lane = ${guardLane} ${locked}`, [wanted]);
     // Only now all is seen that others, who had the guards before, have accepted.
     const columns = "kept.channel, kept.token_id::text, kept.lane, kept.accepted, kept.is_closed";
-    return new LockedIds(await sql.query<LaneRow>(`SELECT ${columns} ${found} ${locked}`, [wanted]));
+    return new TokenIdLocks(await sql.query<LaneRow>(`SELECT ${columns} ${found} ${locked}`, [wanted]));
   }
 
   private constructor(rows: readonly LaneRow[]) {

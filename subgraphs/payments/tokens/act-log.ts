@@ -5,7 +5,7 @@ import type { ActPart, TakenCounters } from "./token-store.ts";
 const table = paymentServerTables.acts;
 
 /** A part of an act, and what it took. */
-export interface DoneAct extends ActPart {
+export interface LoggedAct extends ActPart {
   readonly taken: TakenCounters;
 }
 
@@ -16,7 +16,7 @@ interface ActRow {
 }
 
 /** Keeps what parts of acts did, in the transaction that does it. */
-export async function keepActs(sql: Sql, done: readonly DoneAct[]): Promise<void> {
+export async function keepActs(sql: Sql, done: readonly LoggedAct[]): Promise<void> {
   if (done.length === 0) return;
   const rows = done.map(({ act, part, taken }) => ({
     act,
