@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { CompositionError } from "./composition/compose.ts";
 import { createRuntime, type RuntimeOptions } from "./runtime.ts";
-import { isLocal, isRemote, type RemoteSubgraph, fetchSdlAt, fetchSdl } from "./subgraph.ts";
+import { fetchSdl, fetchSdlAt, isLocal, isRemote, type RemoteSubgraph } from "./subgraph.ts";
 import { type BreakerOptions, Breakers } from "./transport/breakers.ts";
 import { RemoteSubscriptions } from "./transport/remote.ts";
 

@@ -3,8 +3,8 @@ import { PlatformError } from "../../errors/platform-error.ts";
 import { annotate } from "../../telemetry/spans.ts";
 import type { Heads } from "./block-heads.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
-import { receiptSchema, type TransactionReceipt } from "./rpc-types.ts";
 import { isAway } from "./rpc-failures.ts";
+import { receiptSchema, type TransactionReceipt } from "./rpc-types.ts";
 
 /** JSON-RPC's code for a method the node does not have. */
 const methodNotFound = -32601;

@@ -4,15 +4,15 @@ import { PlatformError } from "../../errors/platform-error.ts";
 import { metrics } from "../../telemetry/metrics.ts";
 import { onScrape } from "../../telemetry/scrapes.ts";
 import { ledgerCall } from "../ledger-call.ts";
+import { Heads } from "./block-heads.ts";
 import { Broadcaster } from "./broadcast.ts";
 import { type FollowedBlock, type FollowOptions, followChain, readHeader } from "./follower.ts";
-import { Heads } from "./block-heads.ts";
 import { memoryOutbox, type Outbox } from "./outbox.ts";
 import { dropSettled, rebroadcast } from "./rebroadcast.ts";
 import { type JsonRpc, openRpc, RpcRefusal } from "./rpc.ts";
+import { isAway } from "./rpc-failures.ts";
 import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
 import { TransactionSender } from "./sender.ts";
-import { isAway } from "./rpc-failures.ts";
 
 /** How often the outbox is cleaned, in ms. */
 const cleaningMs = 60_000;

@@ -2,8 +2,8 @@ import { toQuantity } from "ethers";
 import { PlatformError } from "../../errors/platform-error.ts";
 import type { Heads } from "./block-heads.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
-import { type BlockHeader, blockHeaderSchema, type ChainLog, logSchema } from "./rpc-types.ts";
 import { isAway } from "./rpc-failures.ts";
+import { type BlockHeader, blockHeaderSchema, type ChainLog, logSchema } from "./rpc-types.ts";
 
 /** How many of the newest blocks are fetched and checked one by one. */
 const nearHead = 64;

@@ -1,8 +1,8 @@
 import { FetchRequest, isError, JsonRpcProvider } from "ethers";
 import { PlatformError } from "../../errors/platform-error.ts";
 import { decodeRevert } from "./revert-reasons.ts";
-import { SocketProvider } from "./socket-provider.ts";
 import { notAnswered } from "./rpc-failures.ts";
+import { SocketProvider } from "./socket-provider.ts";
 
 /** A connection to one JSON-RPC node. */
 export interface JsonRpc {

@@ -22,12 +22,12 @@ import {
 } from "../../subgraph-protocol/read-positions.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { answerMetrics } from "../../telemetry/metrics-server.ts";
-import { GatewayAuthentication } from "./gateway-authentication.ts";
 import { documentStore } from "./document-store.ts";
 import { maxBodyBytes, plainStatuses, readRequest, refuseForeign, refuseMalformed } from "./door.ts";
 import { formattedError, toGraphQLError } from "./errors.ts";
-import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
+import { GatewayAuthentication } from "./gateway-authentication.ts";
 import { OperationTelemetry } from "./operation-telemetry.ts";
+import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.ts";
 
 export interface ServerOptions {
   readonly host: string;

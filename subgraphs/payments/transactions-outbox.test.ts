@@ -28,9 +28,10 @@ const transaction = (nonce: number, hash = `${sender}/${nonce}`) => ({ sender, n
 
 /** Lets a nonce look as if it was taken long ago. */
 const age = (nonce: number) =>
-  database.query(`UPDATE ${paymentServerTables.transactions} SET taken_at = taken_at - interval '1 hour' WHERE nonce = $1`, [
-    nonce,
-  ]);
+  database.query(
+    `UPDATE ${paymentServerTables.transactions} SET taken_at = taken_at - interval '1 hour' WHERE nonce = $1`,
+    [nonce],
+  );
 
 it("two instances take different nonces, without a gap", async () => {
   const outboxes = [sharedOutbox(database), sharedOutbox(database)];
