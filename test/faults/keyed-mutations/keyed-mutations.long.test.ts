@@ -138,7 +138,7 @@ async function untilAnswered({ key, ask }: Keyed): Promise<Payload> {
   }
 }
 
-test("whenever the process is killed, every key has one effect and one answer", { timeout: 300_000 }, async () => {
+test("whenever the process is killed, every key has one effect and one answer", { timeout: 1_800_000 }, async () => {
   const left = { claimed: 0, recorded: 0 };
   let rounds = 0;
   for (let kill = 0; kill < kills; kill++) {
