@@ -113,7 +113,7 @@ describe.each([
       const hasRetractions = followers.map(({ told }) => told.some(({ isRetracted }) => isRetracted));
       expect(new Set(hasRetractions)).toEqual(new Set([ledger === "chain"]));
     }
-  }, 900_000);
+  }, 3_600_000);
 });
 
 test.each([

@@ -52,7 +52,7 @@ describe.each(Object.keys(openers))("reading the shipped listing in %s", (name) 
     watched = new WatchedDatabase(database);
     const definition = marketplaceStore("marketplace");
     const projection = await projectChannel({ channel: ledger.channel, database, definition, changesOf, log });
-    await projection.reached(BigInt(ledger.blocks.length - 1), 100_000);
+    await projection.reached(BigInt(ledger.blocks.length - 1), 900_000);
     // Which waits until its tables are analysed.
     await projection.close();
     expect(await knownRows(database)).toBeGreaterThan(0.8 * ledger.names.length);
