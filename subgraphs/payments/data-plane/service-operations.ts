@@ -113,11 +113,11 @@ export class ServiceOperations {
     const channel = this.#paying(token.intermediary);
     if (!hasTerms(channel, terms)) throw new PlatformError("INVALID_TOKEN", "the channel has other terms");
     requireSeen(channel, token);
-    // Requests under way while the price goes up pay what the id cost under which they were signed.
+    const leastPrice = BigInt(price);
     const paid = priceOf(channel, token.lane) ?? 0n;
-    if (paid < BigInt(price))
+    if (paid < leastPrice)
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
-    await tokens.accept({ ...token, count, traceparent }, principal, part);
+    await tokens.accept({ ...token, count, leastPrice, traceparent }, principal, part);
     return true;
   }
 

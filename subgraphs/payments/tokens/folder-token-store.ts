@@ -16,6 +16,7 @@ import {
   newestOf,
   type OfferedToken,
   requireAdmissible,
+  requirePaidEnough,
   type TakenCounters,
   type TokenStore,
 } from "./token-store.ts";
@@ -68,6 +69,7 @@ export class FolderTokenStore implements TokenStore {
 
   async accept(token: OfferedToken, part?: ActPart): Promise<void> {
     requireAdmissible(token, (id) => this.#lanes.under(id));
+    requirePaidEnough(token, (id) => this.#lanes.under(id));
     const accepted = this.#lanes.of(token.lane);
     accepted.add(token.requests, token.signature, token.count);
     if (part) this.#acts.note(part, { ...token.lane, first: token.requests });

@@ -102,6 +102,20 @@ describe.each(kinds)("token counters of several instances in $kind", ({ isThere,
     expect(await outcome(second(4n))).toBe("ACCEPTED");
   });
 
+  it.skipIf(!isThere)(
+    "a price that is not enough any more counts on lanes that have paid it, at whichever instance",
+    async () => {
+      const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
+      const dear = (requests: bigint, lane: number) => ({ ...offer(requests, { lane }), leastPrice: 10n });
+      await one.accept(offer(2n, { lane: 5 }));
+      await one.accept(dear(1n, 9));
+      expect(
+        await Promise.all([dear(1n, 5), dear(2n, 9), dear(3n, 6)].map((token) => outcome(other.accept(token)))),
+      ).toEqual([...["ACCEPTED", "ACCEPTED", "PRICE_CHANGED"]]);
+      expect((await one.newest(laneOf())).has(6)).toBe(false);
+    },
+  );
+
   it.skipIf(!isThere)("funds are spent once on all lanes together, at their prices, whoever accepts", async () => {
     const stores = [new SharedTokenStore(database), new SharedTokenStore(database)];
     const lanes = Array.from({ length: 40 }, (_, index) => index % 4);

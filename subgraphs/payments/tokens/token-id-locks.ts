@@ -4,7 +4,7 @@ import { paymentServerTables } from "../payment-server-tables.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { acceptedOf, guardLane, type LaneRow } from "./lane-rows.ts";
-import { type OfferedToken, replayed, requireAdmissible } from "./token-store.ts";
+import { type OfferedToken, replayed, requireAdmissible, requirePaidEnough } from "./token-store.ts";
 
 const table = paymentServerTables.lanes;
 
@@ -41,10 +41,11 @@ export class TokenIdLocks {
     for (const [key, accepted] of this.lanes) this.#known.set(key, accepted);
   }
 
-  /** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS */
+  /** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED, PRICE_CHANGED */
   admit(token: OfferedToken): void {
     if (this.#closed.has(idName(token.lane))) throw replayed(token.requests);
     requireAdmissible(token, (id) => this.#known.under(id));
+    requirePaidEnough(token, (id) => this.#known.under(id));
     const accepted = this.#known.of(token.lane);
     accepted.add(token.requests, token.signature, token.count);
     this.#changed.set(accepted, token.lane);

@@ -14,6 +14,8 @@ export interface OfferedToken {
   /** The ids in use, one or two; the channel's funds must cover the requests on all their lanes. */
   readonly tokenIds: readonly bigint[];
   readonly priceOf: (tokenId: bigint, lane: number) => bigint;
+  /** What a request costs at least by now; nothing when nobody said. */
+  readonly leastPrice?: bigint | undefined;
   /** The channel's funds. */
   readonly held: bigint;
   /** What the provider accepts before it redeems; no limit when `null`. */
@@ -69,7 +71,7 @@ export interface TokenStore {
   known(id: TokenIdKey): ReadonlyMap<number, AcceptedTokens>;
   /**
    * Accepts a token, once in all instances; resolves when that is durable, and with it for which part of an act.
-   * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED
+   * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED, PRICE_CHANGED
    */
   accept(token: OfferedToken, part?: ActPart): Promise<void>;
   /** Whether a token was accepted for a part of an act. */
@@ -118,6 +120,18 @@ export function requireAdmissible(token: OfferedToken, known: KnownTokens): void
       `the provider takes ${riskCap} before it redeems, ${risked} would be due`,
     );
   }
+}
+
+/**
+ * Requests under way while the price goes up pay what their id costs, on a lane that paid for others under it: the first of
+ * those cost enough. A consumer that chose too low a price when it opened the channel has none under way.
+ * @param known all that was accepted, at all instances
+ * @throws PRICE_CHANGED
+ */
+export function requirePaidEnough({ lane, leastPrice = 0n, priceOf }: OfferedToken, known: KnownTokens): void {
+  const price = priceOf(lane.tokenId, lane.lane);
+  if (price >= leastPrice || known(lane).get(lane.lane)?.newest()) return;
+  throw new PlatformError("PRICE_CHANGED", `a request costs ${leastPrice}, the token's id pays ${price}`);
 }
 
 const atLeast0 = (value: bigint): bigint => (value > 0n ? value : 0n);

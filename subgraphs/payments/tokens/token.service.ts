@@ -48,6 +48,8 @@ export interface MadeRequest extends PaidOn {
 export interface IncomingToken extends PaymentToken {
   /** For how many requests, the newest that it counts; for one when nothing else is said. */
   readonly count?: number;
+  /** What each costs at least by now; nothing when nobody said. */
+  readonly leastPrice?: bigint | undefined;
   /** W3C `traceparent` of the request, if it had one. */
   readonly traceparent?: string | null | undefined;
 }
@@ -111,7 +113,8 @@ export class TokenService {
       const channel = live.find(token.intermediary);
       if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
       await accounts.require(channel.provider, principal);
-      await store.accept(validator.check(token, token.count), part);
+      const { count, leastPrice } = token;
+      await store.accept({ ...validator.check(token, count), leastPrice }, part);
       origins.noteCall(channel, token.lane, traceIdOf(token.traceparent));
     } catch (error) {
       if (!part || part.isNew || !isRefusal(error) || !(await store.hasAccepted(part))) throw error;
