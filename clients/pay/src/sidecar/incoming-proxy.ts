@@ -52,11 +52,16 @@ function pass(request: IncomingMessage, response: ServerResponse, to: RequestOpt
   const { method, url: path } = request;
   const agent = hasOddBody(request) ? false : to.agent;
   const onward = ask({ ...to, agent, path, method, headers: headersFor(request) }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, forwarded(answer.headers));
+    const { statusCode = 0, headers } = answer;
+    // Nobody asked for another protocol, and below 100 there is nothing.
+    if (statusCode < 200) return void answer.destroy();
+    response.writeHead(statusCode, forwarded(headers));
     relay(answer, response);
   });
-  onward.on("error", () => {
-    if (response.headersSent) return void response.destroy();
+  // Tells no more than the closing that follows.
+  onward.on("error", () => {});
+  onward.on("close", () => {
+    if (response.headersSent) return;
     refuse(response, { status: 502, code: "UPSTREAM_UNAVAILABLE", message: "the service does not answer" });
   });
   response.on("close", () => {

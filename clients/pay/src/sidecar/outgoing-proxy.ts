@@ -14,7 +14,9 @@ const bodiless: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 /** The forward proxy (`HTTP_PROXY`) of a service: asks in its place, and pays. @param mayAsk origins that it goes to */
 export function outgoingProxy(pay: typeof fetch, mayAsk: ReadonlySet<string>): Server {
   const server = createServer((request, response) => {
-    forward(request, response, pay, mayAsk).catch((error) => answerFailure(response, error));
+    forward(request, response, pay, mayAsk)
+      .catch((error) => answerFailure(response, error))
+      .catch(() => response.destroy());
   });
   // A tunnel would hide what is asked, and what it costs.
   server.on("connect", (_request, socket) => {
@@ -79,11 +81,14 @@ function answerFailure(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   const isPayment = error instanceof PaymentError;
   const { code, message } = isPayment ? error : unreachable;
-  const status = isPayment ? (ownStatus[code] ?? 402) : 502;
+  const status = isPayment ? (ownStatus.get(code) ?? 402) : 502;
   refuse(response, { status, code, message });
 }
 
 /** What is wrong with a request and not with its payment. */
-const ownStatus: Readonly<Record<string, number>> = { BODY_TOO_LARGE: 413, BODY_NOT_TAKEN: 400 };
+const ownStatus: ReadonlyMap<string, number> = new Map([
+  ["BODY_TOO_LARGE", 413],
+  ["BODY_NOT_TAKEN", 400],
+]);
 
 const unreachable = { code: "UPSTREAM_UNAVAILABLE", message: "whoever was asked does not answer" };
