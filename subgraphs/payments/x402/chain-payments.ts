@@ -43,14 +43,19 @@ export class ChainPayments {
     return transaction && { amount, transaction };
   }
 
-  /** Claims what a channel was charged and refunds of the rest what is wished, or all. @throws like `deposit` */
-  async refund({ voucher, amount }: RefundPayload, account: HeldAccount): Promise<Moved> {
+  /**
+   * Claims what a channel was charged and refunds of the rest all, or what is wished: each transaction costs its provider,
+   * so as much at least as is paid in at a time.
+   * @throws like `deposit`
+   */
+  async refund({ voucher, amount }: RefundPayload, { minDeposit }: Offer, account: HeldAccount): Promise<Moved> {
     const { channelId, maxClaimableAmount: charged } = voucher;
     const channel = this.#channels.find(channelId);
     const left = (channel?.balance ?? 0n) - charged;
     if (!channel || left <= 0n) throw new PaymentRefusal("refund_no_balance");
     const wished = amount ?? left;
-    if (wished === 0n || wished > left) throw new PaymentRefusal("refund_amount_invalid");
+    const isWorthIt = wished === left || (wished > 0n && wished >= BigInt(minDeposit));
+    if (!isWorthIt || wished > left) throw new PaymentRefusal("refund_amount_invalid");
     const newest = this.#vouchers.known(channelId);
     const sending = this.#contract.refund(account, channel, wished, newest);
     return { amount: wished, transaction: await orRefused("refund_transaction_failed", sending) };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { adminOf } from "../../kit/testing/principals.ts";
+import { succeeded } from "../transaction.type.ts";
 import { FundedChannel, openOwnDatabase } from "./testing/funded-channel.ts";
 
 let database: Database;
@@ -142,6 +143,19 @@ test("a refund takes what is left at most, and something", async () => {
   for (let charged = 10n; charged <= 100n; charged += 10n) await server.finish(await hold(charged));
   expect(await server.begin(100n, "empty", { type: "refund" })).toMatchObject(refusal("refund_no_balance"));
   expect(await server.begin(90n, "wrong", { type: "refund" })).toMatchObject(refusal("cumulative_amount_mismatch"));
+});
+
+test("a refund of less than is paid in at a time takes all, so that no payer costs its provider a transaction a unit", async () => {
+  const sent: unknown[] = [];
+  const { begin } = await (await FundedChannel.open(database, 250n)).start(async (_account, request) => {
+    sent.push(request);
+    return succeeded(`0x${"0".repeat(64)}`, 1);
+  });
+  const ask = (amount?: string) => begin(0n, `${amount}`, { type: "refund", ...(amount && { amount }) });
+  for (const amount of ["1", "99", "251"]) expect(await ask(amount)).toMatchObject(refusal("refund_amount_invalid"));
+  expect(sent).toHaveLength(0);
+  for (const amount of ["100", "249", "250", undefined]) expect(await ask(amount)).toMatchObject({ kind: "refunded" });
+  expect(sent).toHaveLength(4);
 });
 
 test("a stranger cannot hold a channel, nor have the store asked for it", async () => {

@@ -127,7 +127,7 @@ export class X402Service {
       // It may have been charged while its store was asked.
       standings.requireAmount(payload, price);
       if (payload.type === "refund") {
-        const settlement = await this.#refund(payload, account);
+        const settlement = await this.#refund(payload, offer, account);
         this.#held.release(id);
         return { kind: "refunded", settlement };
       }
@@ -146,9 +146,9 @@ export class X402Service {
     return { payload, price: BigInt(offer.price), provider: account.address, deposit };
   }
 
-  async #refund(payload: RefundPayload, account: HeldAccount): Promise<Settlement> {
+  async #refund(payload: RefundPayload, offer: Offer, account: HeldAccount): Promise<Settlement> {
     const { chainPayments, settlements } = this.#options;
-    const moved = await chainPayments.refund(payload, account);
+    const moved = await chainPayments.refund(payload, offer, account);
     const { channelId: channel, maxClaimableAmount: charged } = payload.voucher;
     return settlements.of({ channel, charged, moved });
   }
