@@ -39,9 +39,9 @@ export const offerSchema = offeredChannelSchema.extend({
 });
 export type Offer = Readonly<z.output<typeof offerSchema>>;
 
-/** The body of an answer 402. */
+/** The body of an answer 402. Its code goes on in a header, and into logs. */
 export const refusalSchema = z.object({
-  error: z.object({ code: z.string(), message: z.string() }),
+  error: z.object({ code: z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/), message: z.string().max(2_048) }),
   offer: offerSchema,
 });
 export type PaymentRefusal = Readonly<z.output<typeof refusalSchema>>;

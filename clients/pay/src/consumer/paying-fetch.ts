@@ -5,12 +5,13 @@ import { deleteOldest } from "../delete-oldest.ts";
 import { formatShare, shareHeader } from "../headers/payment-share.ts";
 import { formatToken, tokenHeader } from "../headers/payment-token.ts";
 import { joinTrace, traceOf } from "../headers/trace.ts";
-import { consumerHeader, type Offer, type PaymentRefusal, refusalSchema } from "../offer.ts";
+import { consumerHeader, type Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
 import { errorHeader } from "../provider/answers.ts";
 import type { Lot } from "./lot.ts";
 import type { Paying } from "./paying-ahead.ts";
 import { maxRedirects, redirectedBy } from "./redirect.ts";
+import { refusalOf } from "./refusal.ts";
 import { type Sendable, sendableOf } from "./sendable.ts";
 import type { SpendingLimits } from "./spending-limits.ts";
 import { Tariff } from "./tariff.ts";
@@ -90,14 +91,14 @@ class Payer {
     const { url, method, headers } = request;
     headers["idempotency-key"] ??= randomUUID();
     joinTrace(headers);
-    const until = Date.now() + (this.#options.patienceMs ?? 20_000);
+    const until = performance.now() + (this.#options.patienceMs ?? 20_000);
     let lane = this.#tariffs.get(url.origin)?.laneOf(method, url) ?? null;
     for (let tokens = 0; ; tokens += 1) {
       const tariff = this.#tariffs.get(url.origin);
       const paying = lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers));
       const refill = async () => tariff?.refill(lane ?? 0);
       const { answer, isUntouched } = await this.#deliver(request, paying, until, refill);
-      const refusal = answer.status === 402 ? await refusalOf(answer) : undefined;
+      const refusal = answer.status === 402 ? await refusalOf(answer, until) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
       const lost = lotLostBy(error.code, paying, isUntouched);
@@ -123,7 +124,7 @@ class Payer {
     };
     let isUntouched = true;
     for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
-      const isLast = !paying || Date.now() + pauseMs > until;
+      const isLast = !paying || performance.now() + pauseMs > until;
       const answer = await this.#send(url, sent).catch((error) => {
         if (isLast || init.signal?.aborted) throw error;
         isUntouched &&= error?.cause?.code === "ECONNREFUSED";
@@ -177,12 +178,3 @@ function lotLostBy(code: string, paying: Paying | undefined, isUntouched: boolea
 
 /** Whether another token counts where one was refused. */
 const isToPayAnew = (code: string, lost: Lot | undefined): boolean => lost !== undefined || payAnew.has(code);
-
-/** `undefined` when an answer is no offer of ours; it can still be read then. */
-async function refusalOf(answer: Response): Promise<PaymentRefusal | undefined> {
-  const body = await answer
-    .clone()
-    .json()
-    .catch(() => undefined);
-  return refusalSchema.safeParse(body).data;
-}
