@@ -153,7 +153,7 @@ export class ChannelContract {
 
   /** Waits until reads show the block that holds a transaction, whichever that is in the end. */
   async #untilShown(mined: TransactionReceipt): Promise<TransactionReceipt> {
-    const until = Date.now() + confirmationTimeoutMs;
+    const until = performance.now() + confirmationTimeoutMs;
     // While the node is away, or no block holds it, the last word counts.
     const again = () => this.#chain.receiptOf(mined.transactionHash).catch(() => undefined);
     for (let receipt = mined; ; receipt = (await again()) ?? receipt) {
@@ -164,7 +164,7 @@ export class ChannelContract {
         await this.#projection.reached(BigInt(blockNumber), lookAgainMs, blockHash);
         return receipt;
       } catch (error) {
-        if (Date.now() > until || !(error instanceof PlatformError && error.code === "TIMEOUT")) throw error;
+        if (performance.now() > until || !(error instanceof PlatformError && error.code === "TIMEOUT")) throw error;
       }
     }
   }

@@ -108,10 +108,11 @@ export class ChannelFinder {
 
   /** Waits until tokens of the channel, as it was found, can be signed here. */
   async #untilLive({ address, changedIn }: ChannelRow): Promise<LiveChannel> {
-    for (const until = Date.now() + patienceMs; ; await pause(20)) {
+    for (const until = performance.now() + patienceMs; ; await pause(20)) {
       const channel = this.#options.live.find(address);
       if (channel && channel.changedIn >= changedIn) return channel;
-      if (Date.now() > until) throw new PlatformError("TIMEOUT", "the channel is not shown yet", { retryable: true });
+      if (performance.now() > until)
+        throw new PlatformError("TIMEOUT", "the channel is not shown yet", { retryable: true });
     }
   }
 }

@@ -44,7 +44,7 @@ interface Trials {
   /** How often it was refused: a refusal is the answer under its key, so each gets another key. */
   readonly refusals: number;
   readonly failures: number;
-  /** Unix milliseconds. */
+  /** In ms of `performance.now`: a clock that is set back must not keep a duty waiting. */
   readonly notBefore: number;
 }
 
@@ -85,15 +85,18 @@ export class TaskRunner {
   async run(task: Task): Promise<void> {
     const name = nameOf(task.channel.address, task.duty);
     const known = this.#trials.get(name);
-    const before = known?.round === task.round ? known : { round: task.round, refusals: 0, failures: 0, notBefore: 0 };
-    if (Date.now() < before.notBefore) return;
+    const before =
+      known?.round === task.round
+        ? known
+        : { round: task.round, refusals: 0, failures: 0, notBefore: Number.NEGATIVE_INFINITY };
+    if (performance.now() < before.notBefore) return;
     const failure = await this.#try(task, before.refusals).catch(failureOf);
     if (!failure) {
       this.#trials.delete(name);
       return this.#options.alarms.clear({ channel: task.channel.address, duty: task.duty });
     }
     const failures = before.failures + 1;
-    const notBefore = Date.now() + Math.min(maxPauseMs[task.channel.status], firstPauseMs * 2 ** before.failures);
+    const notBefore = performance.now() + Math.min(maxPauseMs[task.channel.status], firstPauseMs * 2 ** before.failures);
     const refusals = before.refusals + (failure.isRefusal ? 1 : 0);
     this.#trials.set(name, { round: task.round, refusals, failures, notBefore });
     if (failures >= failuresUntilAlarm || failure.code === "BUDGET_EXCEEDED") await this.#alarm(task, failure);

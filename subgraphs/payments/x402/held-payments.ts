@@ -19,8 +19,8 @@ export class HeldPayments<T> {
   readonly #holds = new Map<string, Hold<T>>();
   readonly #now: () => number;
 
-  /** @param now in ms */
-  constructor(now: () => number = Date.now) {
+  /** @param now in ms, by a clock that nobody sets */
+  constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 

@@ -145,6 +145,16 @@ function sendTogetherWith(name: string) {
   return { id, asked };
 }
 
+test("a clock that is set makes no operation end sooner or later", async () => {
+  const { asked } = sendTogether(1);
+  vi.setSystemTime(start + 3_600_000);
+  await vi.advanceTimersByTimeAsync(patienceMs / 2);
+  expect(asked[0]).toEqual({});
+  vi.setSystemTime(start - 3_600_000);
+  await vi.advanceTimersByTimeAsync(patienceMs / 2);
+  expect(asked[0]).toEqual({ outcome: failed("TIMEOUT", true) });
+});
+
 test("what timed out before any frame carried it is never sent", async () => {
   const early = ask("early");
   await vi.advanceTimersByTimeAsync(patienceMs / 2);

@@ -8,6 +8,7 @@ import type { Answer } from "../protocol/operations.ts";
 interface Pending extends Deferred<unknown> {
   /** As frames carry it. */
   readonly text: string;
+  /** By a clock that nobody sets. */
   readonly until: number;
 }
 
@@ -41,7 +42,7 @@ export class PendingOperations {
 
   /** @returns the answer, or TIMEOUT once patience is over */
   add(operation: readonly unknown[]): Promise<unknown> {
-    const until = Date.now() + this.#patienceMs;
+    const until = performance.now() + this.#patienceMs;
     const pending = { text: JSON.stringify(operation), until, ...deferred<unknown>() };
     this.#pending.add(pending);
     this.#next.push(pending);
@@ -93,7 +94,7 @@ export class PendingOperations {
 
   /** All have the same patience, so the oldest come first. */
   #sweep(): void {
-    const now = Date.now();
+    const now = performance.now();
     for (const pending of this.#pending) {
       if (pending.until > now) break;
       this.#pending.delete(pending);

@@ -39,7 +39,7 @@ export class Tariff {
   /** Channels with lanes for those who cause requests, where each request in a trace is signed for by itself. */
   readonly #withOrigins = new Set<string>();
   #refilling: Promise<void> | undefined;
-  #notBefore = 0;
+  #notBefore = Number.NEGATIVE_INFINITY;
 
   /** @throws PaymentError BAD_INPUT when the limits make no sense, TERMS_NOT_ALLOWED when the offer is beyond them */
   constructor(connection: PaymentConnection, offer: Offer, limits: SpendingLimits) {
@@ -97,7 +97,7 @@ export class Tariff {
     this.#refilling ??= this.#ensure(lane)
       .then(() => {})
       .catch((error) => {
-        this.#notBefore = Date.now() + refillPauseMs;
+        this.#notBefore = performance.now() + refillPauseMs;
         throw error;
       })
       .finally(() => {
@@ -140,7 +140,7 @@ export class Tariff {
     this.#left.set(channel, left);
     if (hasOrigins) this.#withOrigins.add(channel);
     if (left < 0n) await this.refill(lane);
-    else if (left < threshold && Date.now() >= this.#notBefore) this.refill(lane).catch(() => {});
+    else if (left < threshold && performance.now() >= this.#notBefore) this.refill(lane).catch(() => {});
     return tokens;
   }
 
