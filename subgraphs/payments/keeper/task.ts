@@ -96,7 +96,8 @@ export class TaskRunner {
       return this.#options.alarms.clear({ channel: task.channel.address, duty: task.duty });
     }
     const failures = before.failures + 1;
-    const notBefore = performance.now() + Math.min(maxPauseMs[task.channel.status], firstPauseMs * 2 ** before.failures);
+    const notBefore =
+      performance.now() + Math.min(maxPauseMs[task.channel.status], firstPauseMs * 2 ** before.failures);
     const refusals = before.refusals + (failure.isRefusal ? 1 : 0);
     this.#trials.set(name, { round: task.round, refusals, failures, notBefore });
     if (failures >= failuresUntilAlarm || failure.code === "BUDGET_EXCEEDED") await this.#alarm(task, failure);

@@ -5,7 +5,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { PaymentConnection } from "../connection/payment-connection.ts";
 import { payingFetch } from "./paying-fetch.ts";
-import { longestRefusal } from "./refusal.ts";
+import { maxRefusalBytes } from "./refusal.ts";
 
 /** Nobody is there: who cannot be paid is not asked about. */
 const connection = new PaymentConnection({
@@ -31,10 +31,10 @@ async function askWhoRefuses(how: (response: ServerResponse) => unknown): Promis
 }
 
 test("a refusal that does not end is not read to its end", async () => {
-  const chunk = Buffer.alloc(longestRefusal / 16, " ");
+  const chunk = Buffer.alloc(maxRefusalBytes / 16, " ");
   let written = 0;
   const answer = await askWhoRefuses(async (response) => {
-    while (!response.destroyed && written < 64 * longestRefusal) {
+    while (!response.destroyed && written < 64 * maxRefusalBytes) {
       written += chunk.length;
       if (!response.write(chunk)) await Promise.race([once(response, "drain"), once(response, "close")]);
       await turn();
@@ -43,7 +43,7 @@ test("a refusal that does not end is not read to its end", async () => {
   });
   expect(answer.status).toBe(402);
   await answer.body?.cancel();
-  expect(written).toBeLessThan(32 * longestRefusal);
+  expect(written).toBeLessThan(32 * maxRefusalBytes);
 });
 
 test("a refusal that stops in its middle is waited for no longer than patience lasts, and can be read on", async () => {
@@ -57,7 +57,7 @@ test("a refusal that stops in its middle is waited for no longer than patience l
   expect(await answer.json()).toEqual({ error: 1 });
 });
 
-test.each(["", "{", "[]", '{"error":{"code":"two\\nlines","message":""}}', "x".repeat(longestRefusal + 1)])(
+test.each(["", "{", "[]", '{"error":{"code":"two\\nlines","message":""}}', "x".repeat(maxRefusalBytes + 1)])(
   "a refusal of nobody's is for who asked to read",
   async (body) => {
     const answer = await askWhoRefuses((response) => response.end(body));

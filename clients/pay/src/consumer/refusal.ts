@@ -1,7 +1,7 @@
 import { type PaymentRefusal, refusalSchema } from "../offer.ts";
 
 /** Bytes of a refusal that are read; the longest offer takes fewer. */
-export const longestRefusal = 1024 * 1024;
+export const maxRefusalBytes = 1024 * 1024;
 
 /**
  * What an answer 402 says; `undefined` when it is no refusal of ours, too long for one, or not whole in time. It can still
@@ -28,7 +28,7 @@ export async function refusalOf(answer: Response, until: number): Promise<Paymen
 /** What was read before it was stopped is no whole text. */
 async function textIn(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for (let length = 0; length <= longestRefusal; ) {
+  for (let length = 0; length <= maxRefusalBytes; ) {
     const { done, value } = await reader.read();
     if (done) return Buffer.concat(chunks).toString();
     length += chunks.push(value) && value.length;
