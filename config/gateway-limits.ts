@@ -30,6 +30,7 @@ const limits = {
   maxDirectives: ["LEDGERLOOM_MAX_DIRECTIVES", 0],
   maxCost: ["LEDGERLOOM_MAX_COST", 1],
   pointsPerMinute: ["LEDGERLOOM_POINTS_PER_MINUTE", 0],
+  maxAskedBytes: ["LEDGERLOOM_MAX_ASKED_BYTES", 1_024],
   maxSubscriptions: ["LEDGERLOOM_MAX_SUBSCRIPTIONS", 0],
   maxSockets: ["LEDGERLOOM_MAX_SOCKETS", 0],
   maxOperationsPerSocket: ["LEDGERLOOM_MAX_OPERATIONS_PER_SOCKET", 1],

@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { AskedBytes } from "./asked-bytes.ts";
 import type { Limits } from "./limits.ts";
 import { RateLimit } from "./rate.ts";
 import { SharedSlots } from "./shared-slots.ts";
@@ -8,6 +9,8 @@ import { LocalSlots, type Slots } from "./slots.ts";
 export interface CallerLimits {
   /** Absent where anybody may ask as often as they like. */
   readonly rate: RateLimit | undefined;
+  /** Of this gateway's memory, and so counted by each for itself. */
+  readonly asked: AskedBytes;
   readonly subscriptions: Slots;
   readonly sockets: Slots;
   close(): Promise<void>;
@@ -20,6 +23,7 @@ export function callerLimits(limits: Limits, redis?: Redis): CallerLimits {
   const sockets = slots("sockets", limits.maxSockets);
   return {
     rate: limits.pointsPerMinute > 0 ? new RateLimit(limits.pointsPerMinute, redis) : undefined,
+    asked: new AskedBytes(limits.maxAskedBytes),
     subscriptions,
     sockets,
     close: async () => {

@@ -26,6 +26,8 @@ export interface Limits {
   readonly maxCost: number;
   /** Points that a caller may ask for in a minute; 0 for any number. */
   readonly pointsPerMinute: number;
+  /** What a caller's operations under way are asked with: documents, with what is made of them, variables, extensions. */
+  readonly maxAskedBytes: number;
   /** Subscriptions of a caller at a time. */
   readonly maxSubscriptions: number;
   /** WebSockets of a caller at a time. */
@@ -61,6 +63,7 @@ export const defaultLimits: Limits = {
   maxDirectives: 50,
   maxCost: 20_000,
   pointsPerMinute: 0,
+  maxAskedBytes: 64 * 1024 * 1024,
   maxSubscriptions: 1_000,
   maxSockets: 1_000,
   maxOperationsPerSocket: 100,

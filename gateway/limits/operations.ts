@@ -3,12 +3,13 @@ import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { type ExecutionResult, getOperationAST } from "graphql";
 import { onBehalfOf } from "../../serving/asking.ts";
 import type { RequestContext } from "../contexts.ts";
+import type { AskedBytes, Given } from "./asked-bytes.ts";
 import { callerOf } from "./caller.ts";
 import { timedOut, within } from "./deadline.ts";
 import { limitExceeded } from "./limits.ts";
 import type { AskedOperation, OperationCosts } from "./operation-cost.ts";
 import type { RateLimit } from "./rate.ts";
-import { type Slots, untilEnd } from "./slots.ts";
+import { type Release, type Slots, untilEnd } from "./slots.ts";
 
 /** What bounds operations, each by itself or all of a caller. */
 export interface OperationLimits {
@@ -17,6 +18,7 @@ export interface OperationLimits {
   readonly timeoutMs: number;
   /** Absent where everybody may ask as often as they like. */
   readonly rate: RateLimit | undefined;
+  readonly asked: AskedBytes;
   readonly subscriptions: Slots;
   /** How many proxies of ours stand between clients and the gateway. */
   readonly trustedProxies: number;
@@ -26,12 +28,16 @@ type Answer = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
 type Run = (args: Asked) => Answer | Promise<Answer>;
 type Asked = AskedOperation & {
   /** There is no response to what came over a WebSocket. */
-  readonly contextValue: RequestContext & { readonly req: IncomingMessage; readonly res?: ServerResponse };
+  readonly contextValue: RequestContext & {
+    readonly req: IncomingMessage;
+    readonly res?: ServerResponse;
+    readonly params?: Given;
+  };
 };
 
 /** Refuses operations beyond the limits before any subgraph is called, and ends those that take too long. */
 export function useOperationLimits(limits: OperationLimits): GatewayPlugin<RequestContext> {
-  const { costs, rate, subscriptions, timeoutMs } = limits;
+  const { costs, rate, asked, subscriptions, timeoutMs } = limits;
   const caller = ({ contextValue: { principal, req } }: Asked) => callerOf(principal, req, limits.trustedProxies);
 
   const lateness = { expired: () => refused(timedOut("The operation", timeoutMs)), late: end };
@@ -60,6 +66,12 @@ export function useOperationLimits(limits: OperationLimits): GatewayPlugin<Reque
       return rate ? rate.charge(caller(args), points).then(() => run(args), refused) : run(args);
     };
   };
+  const held = (run: Run): Run => {
+    return (args) => {
+      const release = asked.take(caller(args), args.document, args.contextValue.params);
+      return release ? untilOver(() => run(args), release) : refused(tooMuchAsked(asked));
+    };
+  };
   const answered = (run: Run): Run => {
     return (args) => lasting(args, run);
   };
@@ -77,8 +89,9 @@ export function useOperationLimits(limits: OperationLimits): GatewayPlugin<Reque
       return isStream(answer) ? untilEnd(answer, release) : answer;
     };
   };
-  const onExecute = ({ executeFn, setExecuteFn }: Executing) => setExecuteFn(admitted(answered(executeFn)));
-  const onSubscribe = ({ subscribeFn, setSubscribeFn }: Subscribing) => setSubscribeFn(admitted(followed(subscribeFn)));
+  const onExecute = ({ executeFn, setExecuteFn }: Executing) => setExecuteFn(admitted(held(answered(executeFn))));
+  const onSubscribe = ({ subscribeFn, setSubscribeFn }: Subscribing) =>
+    setSubscribeFn(admitted(held(followed(subscribeFn))));
   return { onExecute: onExecute as never, onSubscribe: onSubscribe as never };
 }
 
@@ -105,6 +118,30 @@ function askingOf({ document, operationName, contextValue }: Asked, caller: stri
 /** Answered instead of thrown, which would end a WebSocket with all that goes on over it. */
 function refused(error: unknown): ExecutionResult {
   return { errors: [error as never] };
+}
+
+function tooMuchAsked({ max }: AskedBytes): unknown {
+  const message = `What you ask for at a time takes more than ${max} bytes; wait for answers, or end subscriptions.`;
+  return limitExceeded("maxAskedBytes", message);
+}
+
+/** Releases when an operation has been answered, a stream when it has ended. */
+function untilOver(run: () => ReturnType<Run>, release: Release): ReturnType<Run> {
+  const over = (answer: Answer): Answer => {
+    if (isStream(answer)) return untilEnd(answer, release);
+    release();
+    return answer;
+  };
+  const failed = (error: unknown): never => {
+    release();
+    throw error;
+  };
+  try {
+    const answer = run();
+    return answer instanceof Promise ? answer.then(over, failed) : over(answer);
+  } catch (error) {
+    return failed(error);
+  }
 }
 
 function isStream(answer: Answer): answer is AsyncIterableIterator<ExecutionResult> {
