@@ -35,6 +35,7 @@ const limits = {
   maxSockets: ["LEDGERLOOM_MAX_SOCKETS", 0],
   maxOperationsPerSocket: ["LEDGERLOOM_MAX_OPERATIONS_PER_SOCKET", 1],
   maxWaitingEvents: ["LEDGERLOOM_MAX_WAITING_EVENTS", 1],
+  maxEventBytes: ["LEDGERLOOM_MAX_EVENT_BYTES", 1_024],
   maxStallMs: ["LEDGERLOOM_MAX_STALL_MS", 100],
   socketInitMs: ["LEDGERLOOM_SOCKET_INIT_MS", 100],
   socketIdleMs: ["LEDGERLOOM_SOCKET_IDLE_MS", 1_000],

@@ -36,6 +36,8 @@ export interface Limits {
   readonly maxOperationsPerSocket: number;
   /** Events that wait for one client of a subscription; one that is further behind is cut. */
   readonly maxWaitingEvents: number;
+  /** What the events that all streams keep, for clients that are behind or come later, take in memory. */
+  readonly maxEventBytes: number;
   /** How long, in ms, a stream waits while none of its clients reads on. */
   readonly maxStallMs: number;
   /** How long a WebSocket may wait with saying who it is. */
@@ -68,6 +70,7 @@ export const defaultLimits: Limits = {
   maxSockets: 1_000,
   maxOperationsPerSocket: 100,
   maxWaitingEvents: 1_000,
+  maxEventBytes: 64 * 1024 * 1024,
   maxStallMs: 5_000,
   socketInitMs: 3_000,
   socketIdleMs: 10 * 60_000,

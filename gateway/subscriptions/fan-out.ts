@@ -4,7 +4,8 @@ import type { RequestContext } from "../contexts.ts";
 import type { MaskError } from "../errors.ts";
 import type { SubgraphAnswer, SubgraphRequest } from "../transport/local.ts";
 import { Delivery } from "./delivery.ts";
-import { StreamOperation } from "./operation.ts";
+import type { Lane } from "./lane.ts";
+import { KeptAnswers, StreamOperation } from "./operation.ts";
 import type { Reader } from "./reader.ts";
 import { RootDocument } from "./root-document.ts";
 import { SharedStream } from "./shared-stream.ts";
@@ -36,10 +37,13 @@ export class FanOut {
   readonly #options: FanOutOptions;
   readonly #streams = new Map<string, SharedStream>();
   readonly #operations = new Map<string, Followed>();
+  readonly #openLanes = new Set<Lane>();
+  readonly #kept: KeptAnswers;
   readonly #roots = new WeakMap<DocumentNode, Map<string, RootDocument | undefined>>();
 
   constructor(options: FanOutOptions) {
     this.#options = options;
+    this.#kept = new KeptAnswers(options.limits.maxEventBytes / 2);
   }
 
   /** The context of a stream that others may share; `undefined` when it cannot be: its events have no cursors. */
@@ -63,6 +67,7 @@ export class FanOut {
       new SharedStream({
         subgraph,
         limits: this.#options.limits,
+        openLanes: this.#openLanes,
         open: async (after) => {
           const asked = { ...variables, ...root.startingAfter(after) };
           return open({
@@ -88,7 +93,7 @@ export class FanOut {
     const root = this.#rootOf(document, operationName) as RootDocument;
     const key = keyOf(root, root.variablesOf(variables), context);
     const followed = this.#operations.get(key) ?? {
-      operation: new StreamOperation(execute, this.#options.maskError),
+      operation: new StreamOperation(execute, this.#options.maskError, this.#kept),
       followers: 0,
     };
     this.#operations.set(key, followed);

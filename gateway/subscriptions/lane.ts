@@ -6,6 +6,8 @@ export interface LaneOptions {
   /** Where it begins; without it, now. */
   readonly after: string | undefined;
   readonly limits: StreamLimits;
+  /** What its events may take in memory; at least one is kept. */
+  readonly allowance: () => number;
   /** Opens the subgraph's stream; a result instead of a stream is a refusal. */
   readonly open: () => Promise<ExecutionResult | AsyncIterator<ExecutionResult>>;
   readonly eventOf: (result: ExecutionResult) => StreamEvent;
@@ -24,7 +26,10 @@ export class Lane implements EventBuffer {
   readonly #options: LaneOptions;
   readonly #readers = new Set<Reader>();
   #events: StreamEvent[] = [];
+  /** Of each event, the bytes of all that came up to it. */
+  #totals: number[] = [];
   #dropped = 0;
+  #droppedBytes = 0;
   readonly #places = new Map<string, number>();
   #newest: string | undefined;
   #upstream: AsyncIterator<ExecutionResult> | undefined;
@@ -58,12 +63,23 @@ export class Lane implements EventBuffer {
     return this.#readers;
   }
 
+  get #bytes(): number {
+    return this.#totals.at(-1) ?? this.#droppedBytes;
+  }
+
+  bytesFrom(place: number): number {
+    return this.#bytes - (this.#totals[place - this.#dropped - 1] ?? this.#droppedBytes);
+  }
+
   /** Where a reader that has an event goes on; `undefined` when that is unknown here, or too far back to join. */
   placeAfter(cursor: string): number | undefined {
     const known = this.#places.get(cursor);
     const place = known === undefined && cursor === this.#options.after ? 0 : known;
     if (place === undefined || place < this.#dropped) return undefined;
-    return this.end - place <= this.#options.limits.maxWaitingEvents / 2 ? place : undefined;
+    const { limits, allowance } = this.#options;
+    const lag = this.end - place;
+    const isNear = lag <= limits.maxWaitingEvents / 2 && (lag <= 1 || this.bytesFrom(place) <= allowance() / 2);
+    return isNear ? place : undefined;
   }
 
   join(place: number, cursor: string | undefined): Reader {
@@ -128,8 +144,9 @@ export class Lane implements EventBuffer {
     for (;;) {
       const { done, value } = await upstream.next();
       if (done || this.#isClosed || this.#options.merge(this)) break;
-      await this.#room();
-      this.#push(this.#options.eventOf(value));
+      const event = this.#options.eventOf(value);
+      await this.#room(event);
+      this.#push(event);
     }
     this.isOver = true;
     this.close();
@@ -137,24 +154,42 @@ export class Lane implements EventBuffer {
   }
 
   #push(event: StreamEvent): void {
-    const { maxWaitingEvents } = this.#options.limits;
     if (event.cursor !== undefined) {
       this.#newest = event.cursor;
       this.#places.set(event.cursor, this.end + 1);
     }
+    this.#totals.push(this.#bytes + event.bytes);
     this.#events.push(event);
-    for (const reader of this.#readers) if (reader.lag > maxWaitingEvents) this.#options.overflow(this, reader);
-    // Only now nobody has a place further back.
-    if (this.#events.length >= 2 * maxWaitingEvents) this.#forget(this.#events.length - maxWaitingEvents);
+    // Asked once: what is forgotten must be what no reader may wait for.
+    const allowance = this.#options.allowance();
+    for (const reader of this.#readers) {
+      if (!this.#mayWait(reader.lag, reader.waitingBytes, allowance)) this.#options.overflow(this, reader);
+    }
+    this.#forgetOld(allowance);
     if (this.#isWaking) return;
     this.#isWaking = true;
     // What comes in one turn reaches each reader at once.
     setImmediate(() => this.#wakeAll());
   }
 
+  /** Whether so much may wait for a reader; one event always may. */
+  #mayWait(events: number, bytes: number, allowance: number): boolean {
+    return events <= this.#options.limits.maxWaitingEvents && (events <= 1 || bytes <= allowance);
+  }
+
+  /** Keeps as much as may wait for a reader; not each time, since that would move all of it. */
+  #forgetOld(allowance: number): void {
+    const [length, bytes] = [this.#events.length, this.#bytes - this.#droppedBytes];
+    if (length < 2 * this.#options.limits.maxWaitingEvents && bytes <= 2 * allowance) return;
+    let count = 0;
+    while (!this.#mayWait(length - count, this.bytesFrom(this.#dropped + count), allowance)) count += 1;
+    if (count > 0) this.#forget(count);
+  }
+
   #forget(count: number): void {
     for (const { cursor } of this.#events.splice(0, count)) if (cursor !== undefined) this.#places.delete(cursor);
     this.#dropped += count;
+    this.#droppedBytes = this.#totals.splice(0, count).at(-1) ?? this.#droppedBytes;
   }
 
   #wakeAll(): void {
@@ -163,9 +198,9 @@ export class Lane implements EventBuffer {
   }
 
   /** Waits while nobody keeps up, but not for ever. */
-  async #room(): Promise<void> {
+  async #room(next: StreamEvent): Promise<void> {
     const { maxStallMs } = this.#options.limits;
-    while (!this.#isClosed && this.#isFull()) {
+    while (!this.#isClosed && this.#isFull(next)) {
       const { promise, resolve } = Promise.withResolvers<boolean>();
       const timer = setTimeout(resolve, maxStallMs, true);
       this.#taken = () => resolve(false);
@@ -176,8 +211,12 @@ export class Lane implements EventBuffer {
     }
   }
 
-  #isFull(): boolean {
-    for (const { lag } of this.#readers) if (lag < this.#options.limits.maxWaitingEvents) return false;
+  /** Whether none of the readers has room for one more. */
+  #isFull({ bytes }: StreamEvent): boolean {
+    const allowance = this.#options.allowance();
+    for (const { lag, waitingBytes } of this.#readers) {
+      if (this.#mayWait(lag + 1, waitingBytes + bytes, allowance)) return false;
+    }
     return this.#readers.size > 0;
   }
 }

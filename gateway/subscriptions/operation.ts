@@ -1,6 +1,37 @@
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from "graphql";
+import { ByteCache } from "../../serving/byte-cache.ts";
 import type { MaskError } from "../errors.ts";
-import type { Answer, StreamEvent } from "./stream-event.ts";
+import { type Answer, bytesPerCharacter, type StreamEvent } from "./stream-event.ts";
+
+/** The newest answers of all operations, for clients that ask the same a moment later. */
+export class KeptAnswers {
+  readonly #cache: ByteCache<Answer>;
+  /** A number for each operation and event, by which their answer is known. */
+  readonly #numbers = new WeakMap<object, number>();
+  #count = 0;
+
+  constructor(maxBytes: number) {
+    this.#cache = new ByteCache({ maxBytes, sizeOf: ({ text }) => (1 + bytesPerCharacter) * text.length });
+  }
+
+  get(operation: object, event: object): Answer | undefined {
+    return this.#cache.get(this.#keyOf(operation, event));
+  }
+
+  set(operation: object, event: object, answer: Answer): void {
+    this.#cache.set(this.#keyOf(operation, event), answer);
+  }
+
+  #keyOf(operation: object, event: object): string {
+    return `${this.#numberOf(operation)} ${this.#numberOf(event)}`;
+  }
+
+  #numberOf(one: object): number {
+    const number = this.#numbers.get(one) ?? this.#count++;
+    this.#numbers.set(one, number);
+    return number;
+  }
+}
 
 type Execute = (event: ExecutionResult) => Promise<ExecutionResult> | ExecutionResult;
 
@@ -8,20 +39,23 @@ type Execute = (event: ExecutionResult) => Promise<ExecutionResult> | ExecutionR
 export class StreamOperation {
   readonly #execute: Execute;
   readonly #maskError: MaskError;
+  readonly #kept: KeptAnswers;
 
-  constructor(execute: Execute, maskError: MaskError) {
+  constructor(execute: Execute, maskError: MaskError, kept: KeptAnswers) {
     this.#execute = execute;
     this.#maskError = maskError;
+    this.#kept = kept;
   }
 
   answer(event: StreamEvent): Answer | Promise<Answer> {
-    const known = event.answers.get(this);
+    const known = this.#kept.get(this, event) ?? event.asked.get(this);
     if (known) return known;
     const answering = this.#answer(event.result).then((answer) => {
-      event.answers.set(this, answer);
+      event.asked.delete(this);
+      this.#kept.set(this, event, answer);
       return answer;
     });
-    event.answers.set(this, answering);
+    event.asked.set(this, answering);
     return answering;
   }
 

@@ -6,6 +6,8 @@ export interface EventBuffer {
   readonly end: number;
   /** Whether nothing more comes. */
   readonly isOver: boolean;
+  /** What the events from a place on take in memory. */
+  bytesFrom(place: number): number;
   slice(place: number, limit?: number): StreamEvent[];
   /** A reader has taken some. */
   onTaken(): void;
@@ -52,6 +54,11 @@ export class Reader {
   /** How many events wait for it. */
   get lag(): number {
     return this.#ahead.length + this.#lane.end - this.#place;
+  }
+
+  /** What these take in memory. */
+  get waitingBytes(): number {
+    return this.#ahead.reduce((sum, { bytes }) => sum + bytes, this.#lane.bytesFrom(this.#place));
   }
 
   /** The next events, at most so many; none when it has all there are. */

@@ -3,14 +3,23 @@ import { expect, test } from "vitest";
 import type { Reader } from "./reader.ts";
 import { SharedStream } from "./shared-stream.ts";
 
-const limits = { maxWaitingEvents: 6, maxStallMs: 100 };
+const limits = { maxWaitingEvents: 6, maxEventBytes: 1_000_000, maxStallMs: 100 };
 
 /** A subgraph's stream of numbers, each its own cursor, from any number on. */
 class Numbers {
   readonly #newest = { number: 0, grown: Promise.withResolvers<void>() };
+  readonly #openLanes = new Set<never>();
+  readonly #limits: Partial<typeof limits>;
+  /** What each event brings besides its number. */
+  readonly #text: string;
   open = 0;
   /** What becomes of who opens it, if it is not opened. */
   instead: (() => ExecutionResult) | undefined;
+
+  constructor(own: Partial<typeof limits> = {}, text = "") {
+    this.#limits = own;
+    this.#text = text;
+  }
 
   grow(count: number): void {
     this.#newest.number += count;
@@ -26,7 +35,9 @@ class Numbers {
     return {
       next: async () => {
         while (next > this.#newest.number && !isLeft) await Promise.race([this.#newest.grown.promise, left.promise]);
-        return isLeft ? { done: true, value: undefined } : { done: false, value: { data: { number: next++ } } };
+        return isLeft
+          ? { done: true, value: undefined }
+          : { done: false, value: { data: { number: next++, text: this.#text } } };
       },
       return: async () => {
         this.open -= isLeft ? 0 : 1;
@@ -41,7 +52,8 @@ class Numbers {
   shared(): SharedStream {
     return new SharedStream({
       subgraph: "numbers",
-      limits,
+      limits: { ...limits, ...this.#limits },
+      openLanes: this.#openLanes,
       open: async (after) => this.instead?.() ?? this.follow(after === undefined ? this.#newest.number : Number(after)),
       cursorOf: ({ data }) => `${data?.number}`,
       onClosed: () => {},
@@ -157,4 +169,43 @@ test("who needs a subscription of its own to go on is cut when that is refused, 
   expect([slow.isCut, slow.cursor]).toEqual([true, "0"]);
   fast.leave();
   expect([stream.lanes, numbers.open]).toEqual([0, 0]);
+});
+
+test("events count by their size too: a lane that is full of them by bytes forgets, cuts and waits as by number", async () => {
+  const wide = { maxWaitingEvents: 1_000, maxEventBytes: 50_000 };
+  const numbers = new Numbers(wide, "x".repeat(1_000));
+  const stream = numbers.shared();
+  const [fast, slow] = [await join(stream), await join(stream)];
+  numbers.grow(1);
+  expect(await readTo(fast, 1)).toEqual([1]);
+  // Some four kilobytes each: twelve of them fit.
+  for (let number = 2; number <= 40; number += 1) {
+    numbers.grow(1);
+    await readTo(fast, number);
+  }
+  expect([slow.isCut, slow.cursor]).toEqual([true, undefined]);
+  // What is kept begins later, so this one needs a subscription of its own until it has caught up.
+  const behind = await join(stream, 10);
+  expect(stream.lanes).toBe(2);
+  expect(await readTo(behind, 40)).toEqual(range(11, 40));
+});
+
+test("however many lanes are open, they share what events may take", async () => {
+  const own = { maxWaitingEvents: 1_000, maxEventBytes: 200_000, maxStallMs: 600_000 };
+  const numbers = new Numbers(own, "x".repeat(1_000));
+  numbers.grow(2_000);
+  const stream = numbers.shared();
+  const readers = await Promise.all(range(0, 9).map((place) => join(stream, 100 * place)));
+  expect(stream.lanes).toBe(10);
+  // A tenth of it holds four events.
+  await expect.poll(() => readers.map(({ lag }) => lag)).toEqual(Array(10).fill(4));
+  for (const reader of readers) reader.leave();
+});
+
+test("an event that is larger than all that may be kept arrives all the same", async () => {
+  const numbers = new Numbers({ maxEventBytes: 100 }, "x".repeat(1_000));
+  const stream = numbers.shared();
+  const reader = await join(stream);
+  numbers.grow(20);
+  expect(await readTo(reader, 20)).toEqual(range(1, 20));
 });

@@ -3,11 +3,13 @@ import { metrics } from "../../telemetry/metrics.ts";
 import { Lane } from "./lane.ts";
 import type { Reader } from "./reader.ts";
 import { resumed } from "./resumed.ts";
-import type { StreamEvent, StreamLimits } from "./stream-event.ts";
+import { bytesPerCharacter, type StreamEvent, type StreamLimits } from "./stream-event.ts";
 
 export interface SharedStreamOptions {
   readonly subgraph: string;
   readonly limits: StreamLimits;
+  /** All that is open, of whichever stream. */
+  readonly openLanes: Set<Lane>;
   /** Opens the subgraph's stream after an event, or now. */
   readonly open: (after: string | undefined) => Promise<ExecutionResult | AsyncIterator<ExecutionResult>>;
   readonly cursorOf: (result: ExecutionResult) => string | undefined;
@@ -61,22 +63,26 @@ export class SharedStream {
   }
 
   #newLane(after: string | undefined): Lane {
-    const { subgraph, limits, open, cursorOf, onClosed } = this.#options;
+    const { subgraph, limits, openLanes, open, cursorOf, onClosed } = this.#options;
     const count = metrics.subgraphStreamsOpen.labels(subgraph);
     const lane = new Lane({
       after,
       limits,
+      // Lanes share what there is, so that however many are open they take no more.
+      allowance: () => limits.maxEventBytes / Math.max(1, openLanes.size),
       open: () => resumed({ open, after, cursorOf }),
-      eventOf: (result): StreamEvent => ({ cursor: cursorOf(result), result, answers: new Map() }),
+      eventOf: (result) => eventOf(result, cursorOf(result)),
       merge: (one) => this.#merge(one),
       overflow: (one, reader) => this.#overflow(one, reader),
       onClosed: (one) => {
         this.#lanes.delete(one);
+        openLanes.delete(one);
         count.dec();
         if (this.#lanes.size === 0) onClosed();
       },
     });
     this.#lanes.add(lane);
+    openLanes.add(lane);
     count.inc();
     return lane;
   }
@@ -96,4 +102,9 @@ export class SharedStream {
     if (lane.isLive || lane.readers.size === 1) reader.cut();
     else reader.moveTo(this.#newLane(lane.newest), 0);
   }
+}
+
+function eventOf(result: ExecutionResult, cursor: string | undefined): StreamEvent {
+  const bytes = bytesPerCharacter * JSON.stringify(result).length;
+  return { cursor, result, bytes, asked: new Map() };
 }

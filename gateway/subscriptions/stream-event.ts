@@ -5,9 +5,14 @@ export interface StreamEvent {
   /** `undefined` when the subgraph could not answer it. */
   readonly cursor: string | undefined;
   readonly result: ExecutionResult;
-  /** What became of it for each operation that was asked about it. */
-  readonly answers: Map<object, Answer | Promise<Answer>>;
+  /** What it takes in memory, about. */
+  readonly bytes: number;
+  /** What operations are being asked about it. */
+  readonly asked: Map<object, Promise<Answer>>;
 }
+
+/** Values in memory take some times their JSON. */
+export const bytesPerCharacter = 4;
 
 /** What clients of one operation get of an event, as a result and as its JSON. */
 export interface Answer {
@@ -19,6 +24,8 @@ export interface Answer {
 export interface StreamLimits {
   /** Events that may wait for one client while it does not read. */
   readonly maxWaitingEvents: number;
+  /** What the events of all streams together may take in memory. */
+  readonly maxEventBytes: number;
   /** How long a stream waits, in ms, while none of its clients reads on. */
   readonly maxStallMs: number;
 }
