@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { Kind, parse } from "graphql";
+import { getIntrospectionQuery, Kind, parse } from "graphql";
 import { expect, test } from "vitest";
 import { schemaOf } from "../composition/compose.ts";
 import { operationWeight } from "./cost.ts";
@@ -15,7 +15,7 @@ function points(text: string, variableValues: Record<string, unknown> = {}, oper
 }
 
 test("an operation has a price of its own, also one that asks no subgraph", () => {
-  expect(costs.of({ document: parse("{ __schema { types { name } } }") })).toBe(400);
+  expect(costs.of({ document: parse("{ __typename }") })).toBe(400);
   expect(costs.of({ document: parse(`{ service(name: "a") { name } }`) })).toBe(401);
 });
 
@@ -73,10 +73,27 @@ test("what is renamed, repeated or under a condition costs as if it were not", (
   expect(points(`query Q($no: Boolean!) { service(name: "a") @include(if: $no) { name } }`, { no: false })).toBe(1);
 });
 
-test("a mutation's fields cost more, and introspection no more than any operation", () => {
+test("a mutation's fields cost more", () => {
   const input = `input: { name: "a", description: "b", price: "1" }`;
   expect(points(`mutation { serviceRegister(${input}) { userErrors { code } } }`)).toBe(10 + 10);
-  expect(points("{ __schema { types { name } } }")).toBe(0);
+});
+
+test("parts of the schema cost as other objects do, ten in each list", () => {
+  expect(points("{ __typename }")).toBe(0);
+  expect(points("{ __schema { types { name } } }")).toBe(1 + 10);
+  expect(points(`{ __type(name: "Service") { fields { type { name } } } }`)).toBe(1 + 10 * 2);
+});
+
+test("what is asked of the schema fits once, however it is asked for more often it does not", () => {
+  const limited = new OperationCosts(schema, defaultLimits.maxCost);
+  const all = { descriptions: true, inputValueDeprecation: true, schemaDescription: true, oneOf: true };
+  limited.of({ document: parse(getIntrospectionQuery(all)) });
+  const part = "fragment F on __Type { fields { type { fields { type { name } } } } }";
+  const types = (count: number, name: string) => Array.from({ length: count }, (_, at) => name.replace("%", `${at}`));
+  const often = [`{ __schema { ${types(100, "a%: types { ...F }").join(" ")} } } ${part}`];
+  often.push(`{ ${types(100, "a%: __schema { types { ...F } }").join(" ")} } ${part}`);
+  often.push(`{ ${types(1_000, `a%: __type(name: "Service") { ...F }`).join(" ")} } ${part}`);
+  for (const text of often) expect(() => limited.of({ document: parse(text) })).toThrow("points");
 });
 
 test("each operation of a document has a cost of its own", () => {

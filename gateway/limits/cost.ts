@@ -3,6 +3,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -10,8 +11,10 @@ import {
   isListType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
+  TypeMetaFieldDef,
   type ValueNode,
 } from "graphql";
 import { declaredCost, type ListSize } from "./declared-cost.ts";
@@ -35,7 +38,7 @@ interface Sized {
 /**
  * What an operation costs: 400 points for itself, one for each object that it may answer, `@cost` of a field instead where
  * there is one and of arguments that are given, and lists inside lists multiply, as long as their pages may be
- * (`@listSize`). Conditions are taken to be true.
+ * (`@listSize`). Conditions are taken to be true, and lists of the schema's parts to have ten.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Cost {
   const root = schema.getRootType(operation.operation);
@@ -74,8 +77,7 @@ class Costing {
   }
 
   #ofField(node: FieldNode, parent: GraphQLCompositeType, sized: Sized | undefined): Term {
-    const field = "getFields" in parent ? parent.getFields()[node.name.value] : undefined;
-    // Introspection, which asks no subgraph.
+    const field = fieldOf(node.name.value, parent);
     if (!field) return 0;
     const { weight, listSize, argumentWeights } = declaredCost(field);
     const given = (node.arguments ?? []).map(({ name }) => argumentWeights[name.value] ?? 0);
@@ -112,4 +114,14 @@ class Costing {
   #type(name: string): GraphQLCompositeType {
     return this.#schema.getType(name) as GraphQLCompositeType;
   }
+}
+
+/** What fields of a root tell of the schema costs no subgraph anything, but this process as much as other objects do. */
+const aboutSchema: ReadonlyMap<string, GraphQLField<unknown, unknown>> = new Map(
+  [SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]),
+);
+
+/** @returns `undefined` for `__typename` */
+function fieldOf(name: string, parent: GraphQLCompositeType): GraphQLField<unknown, unknown> | undefined {
+  return aboutSchema.get(name) ?? ("getFields" in parent ? parent.getFields()[name] : undefined);
 }
