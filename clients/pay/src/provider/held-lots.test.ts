@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { beforeEach, expect, test } from "vitest";
 import type { WireToken } from "../protocol/operations.ts";
 import { type Due, HeldLots, heldLotsOf, maxLotsHeld, type TokenShare } from "./held-lots.ts";
@@ -21,6 +23,8 @@ const share = (place: number, changes: Changes = {}): TokenShare => {
 const terms = { asset: "0xasset", tolerancePeriod: 60, terminationPeriod: 900 };
 const due = (changes: Partial<Due> = {}): Due => ({ price: 10n, terms, ...changes });
 const refused = (code: string) => expect.objectContaining({ code });
+
+setFlagsFromString("--expose-gc");
 
 let held: HeldLots;
 const hold = (place: number, changes: Changes = {}) => held.hold(share(place, changes), due(), Promise.resolve());
@@ -105,4 +109,23 @@ test("all who let requests in for one connection know the same", () => {
   const [one, other] = [{}, {}];
   expect(heldLotsOf(one)).toBe(heldLotsOf(one));
   expect(heldLotsOf(one)).not.toBe(heldLotsOf(other));
+});
+
+test("a token takes little memory, however many of its requests were let in", async () => {
+  const of = 256;
+  const lots = 2_000;
+  const collect = runInNewContext("gc") as () => void;
+  const heapAfter = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = heapAfter();
+  for (let requests = of; requests < of + lots; requests += 1) {
+    for (let place = 1; place < of; place += 1) {
+      const one = share(place, { requests, of });
+      await (held.use(one, due()) ?? held.hold(one, due(), Promise.resolve()));
+    }
+  }
+  expect((heapAfter() - before) / lots).toBeLessThan(2_048);
+  expect(isKnown(of, { requests: of, of })).toBe(true);
 });

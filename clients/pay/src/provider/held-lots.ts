@@ -24,7 +24,8 @@ interface HeldLot {
   readonly price: bigint;
   /** Settles when it is decided whether the token counts. */
   readonly accepted: Promise<void>;
-  readonly used: Set<number>;
+  /** One bit for each share: a set of numbers would take a hundred times as much. */
+  used: bigint;
 }
 
 /** Tokens that were accepted for several requests. Each share lets one request in. */
@@ -42,28 +43,32 @@ export class HeldLots {
     const name = nameOf(one, terms);
     const lot = this.#accepted.get(name) ?? this.#offered.get(name);
     if (!lot) return undefined;
-    const { place, of } = one.share;
-    if (lot.used.has(place)) throw new PaymentError("REPLAYED_REQUEST", "this share was used before");
+    const bit = bitOf(one.share);
+    if (lot.used & bit) throw new PaymentError("REPLAYED_REQUEST", "this share was used before");
     if (lot.price < price) throw new PaymentError("PRICE_CHANGED", `a request costs ${price}`);
-    lot.used.add(place);
-    if (lot.used.size === of) this.#accepted.delete(name);
+    lot.used |= bit;
+    if (isUsedUp(lot, one.share)) this.#accepted.delete(name);
     return lot.accepted;
   }
 
   /** Uses the first share of a token up, the others of which wait for the same. @throws what `accepting` throws */
   async hold(one: TokenShare, { price, terms }: Due, accepting: Promise<void>): Promise<void> {
     const name = nameOf(one, terms);
-    const lot = { price, accepted: accepting, used: new Set([one.share.place]) };
+    const lot = { price, accepted: accepting, used: bitOf(one.share) };
     this.#offered.set(name, lot);
     try {
       await accepting;
-      if (lot.used.size < one.share.of) this.#accepted.set(name, lot);
+      if (!isUsedUp(lot, one.share)) this.#accepted.set(name, lot);
       if (this.#accepted.size > maxLotsHeld) deleteOldest(this.#accepted);
     } finally {
       this.#offered.delete(name);
     }
   }
 }
+
+const bitOf = ({ place }: Share): bigint => 1n << BigInt(place - 1);
+
+const isUsedUp = ({ used }: HeldLot, { of }: Share): boolean => used === (1n << BigInt(of)) - 1n;
 
 /** All that a provider looks at, the consumer and the terms too. */
 const nameOf = ({ token, share }: TokenShare, { asset, tolerancePeriod, terminationPeriod }: Terms): string =>
