@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
-import { deleteOldest } from "../delete-oldest.ts";
 import { formatShare, shareHeader } from "../headers/payment-share.ts";
 import { formatToken, tokenHeader } from "../headers/payment-token.ts";
 import { joinTrace, traceOf } from "../headers/trace.ts";
@@ -48,6 +47,9 @@ const maxTokens = 3;
 
 /** Of how many providers tariffs are remembered; the one learnt longest ago makes room, and is asked anew. */
 const maxTariffs = 1_000;
+
+/** Of all of them: one whose provider offers as much as it can takes 2.5 MiB. */
+const maxTariffBytes = 32 * 1024 * 1024;
 
 const [shortestPauseMs, maxPauseMs] = [25, 1_000];
 
@@ -160,7 +162,13 @@ class Payer {
   #keep(origin: string, tariff: Tariff): void {
     this.#tariffs.delete(origin);
     this.#tariffs.set(origin, tariff);
-    if (this.#tariffs.size > maxTariffs) deleteOldest(this.#tariffs);
+    let bytes = 0;
+    for (const one of this.#tariffs.values()) bytes += one.bytes;
+    for (const [oldest, { bytes: freed }] of this.#tariffs) {
+      if (this.#tariffs.size <= maxTariffs && bytes <= maxTariffBytes) break;
+      this.#tariffs.delete(oldest);
+      bytes -= freed;
+    }
   }
 }
 

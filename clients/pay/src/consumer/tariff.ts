@@ -15,6 +15,9 @@ export const usualAhead = 64;
 /** How long it takes until money is tried to be paid in again that could not be, in ms. */
 const refillPauseMs = 1_000;
 
+/** About so many bytes a character of an offer takes, its routes read in each way that servers compare paths. */
+const bytesPerCharacter = 40;
+
 /** Codes that say that a channel is not the right one any more. */
 const outdated: ReadonlySet<string> = new Set([
   "NOT_FOUND",
@@ -26,6 +29,8 @@ const outdated: ReadonlySet<string> = new Set([
 
 /** What one provider offers, and the channels that pay it. */
 export class Tariff {
+  /** About what it takes in memory. */
+  readonly bytes: number;
   readonly #connection: PaymentConnection;
   readonly #offer: Offer;
   readonly #limits: SpendingLimits & { readonly ahead: number };
@@ -51,6 +56,7 @@ export class Tariff {
     this.#offer = offer;
     this.#limits = { ...limits, ahead };
     this.#routes = readableRoutes(offer);
+    this.bytes = bytesPerCharacter * JSON.stringify(offer).length;
   }
 
   /** Whether an offer is the same, the lane aside that was asked for. */
