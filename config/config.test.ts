@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ownUrlOf, readConfig, sharedSecretOf } from "./config.ts";
+import { ownUrlOf, readConfig, settingNames, sharedSecretOf } from "./config.ts";
 
 test("defaults start everything embedded on loopback", () => {
   const config = readConfig({});
@@ -31,7 +31,9 @@ test("takes a token issuer whole or not at all", () => {
     audience: "ledgerloom",
   });
   const { LEDGERLOOM_JWT_AUDIENCE: _audience, ...partial } = issuer;
-  expect(() => readConfig(partial)).toThrow(/LEDGERLOOM_JWT_AUDIENCE: needed with LEDGERLOOM_JWT_JWKS_URL/);
+  expect(() => readConfig(partial)).toThrow(
+    /LEDGERLOOM_JWT_AUDIENCE: must be set too, as LEDGERLOOM_JWT_JWKS_URL is: for whom/,
+  );
 });
 
 test("gateway and subgraphs of their own processes share a secret, in production always", () => {
@@ -48,11 +50,46 @@ test("names every wrong setting at once", () => {
   expect(() => readConfig(wrong)).toThrow(/LEDGERLOOM_PORT[\s\S]*LEDGERLOOM_CHAIN_URL[\s\S]*LEDGERLOOM_AGENTS/);
 });
 
+/** What is said of a value that may be wrong. */
+const whyOf = (name: string, value: string): string | undefined => {
+  try {
+    readConfig({ [name]: value });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.split("\n").find((line) => line.startsWith(`  ${name}: `));
+  }
+};
+
+test.each(settingNames)("a wrong %s is refused by its name, with what it takes", (name) => {
+  const said = ["", "-1", "hunter2:?", "9".repeat(20)].map((value) => whyOf(name, value)).filter(Boolean);
+  expect(said).not.toEqual([]);
+  for (const line of said) expect(line).toMatch(/: (takes|must be) \S+ \S+/);
+  if (/URL|KEY|SECRET|PASSPHRASE|ENDPOINT/.test(name)) expect(said.join()).not.toContain("hunter2");
+});
+
+test("numbers and words are repeated, and whole numbers are digits", () => {
+  expect(whyOf("LEDGERLOOM_PORT", "70000")).toBe(
+    '  LEDGERLOOM_PORT: takes a whole number from 0 to 65535, not "70000"',
+  );
+  expect(whyOf("LEDGERLOOM_LOG_LEVEL", "loud")).toContain('takes one of silent, error, warn, info, debug, not "loud"');
+  for (const text of ["", " ", "0x10", "1e3", "1.5", "+1"]) expect(whyOf("LEDGERLOOM_MAX_DEPTH", text)).toBeDefined();
+  expect(readConfig({ LEDGERLOOM_PORT: " 4000\r" }).gateway.port).toBe(4000);
+});
+
+test("two channels of the embedded ledger, or one of a network that has both chaincodes on it", () => {
+  const same = { LEDGERLOOM_OPS_CHANNEL: "one", LEDGERLOOM_MARKETPLACE_CHANNEL: "one" };
+  expect(() => readConfig(same)).toThrow("LEDGERLOOM_MARKETPLACE_CHANNEL: takes another channel than");
+  expect(readConfig({ ...same, LEDGERLOOM_FABRIC_NETWORK: "network.json" }).fabric.opsChannel).toBe("one");
+  expect(whyOf("LEDGERLOOM_OPS_CHANNEL", "Ops")).toContain("takes a Fabric channel's name");
+});
+
 test("a subgraph has several instances for a gateway, and is one instance itself", () => {
   const several = readConfig({ LEDGERLOOM_OPS_URL: "http://a:4001/graphql,http://b:4001/graphql" });
   const [ops] = several.gateway.subgraphs;
   expect(ops).toEqual({ name: "ops", urls: ["http://a:4001/graphql", "http://b:4001/graphql"] });
-  expect(() => ownUrlOf(several, "ops")).toThrow("LEDGERLOOM_OPS_URL must name the one instance that runs here");
+  expect(() => ownUrlOf(several, "ops")).toThrow(
+    "LEDGERLOOM_OPS_URL must name the one instance that runs here, such as http://a:4001/graphql",
+  );
   expect(ownUrlOf(several, "payments").port).toBe("4003");
   expect(() => readConfig({ LEDGERLOOM_OPS_URL: "http://a:4001/graphql,b" })).toThrow("LEDGERLOOM_OPS_URL");
 });

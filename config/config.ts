@@ -1,24 +1,30 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import {
+  address,
+  choice,
+  flag,
+  formed,
+  port,
+  refusedSettings,
+  several,
+  share,
+  text,
+  wholeNumber,
+} from "../process/setting-values.ts";
 import { type LogFormat, logFormats } from "../telemetry/log.ts";
 import { type LimitSettings, limitSettingsOf, limitVariables } from "./gateway-limits.ts";
 import { unknownNames } from "./names.ts";
-import { missingSettings, type Part } from "./required.ts";
+import { issuerSettings, missingSettings, type Part, subgraphSecret } from "./required.ts";
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
-const url = z.url({ protocol: /^(https?|wss?)$/ });
-const instances = z
-  .string()
-  .transform((text) => text.split(","))
-  .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
+const http = (example: string) => address(["https?"], example);
+const instances = several(http("http://127.0.0.1:4001/graphql, or several with commas between"));
+const channel = formed(/^[a-z][a-z0-9.-]{0,248}$/, "a Fabric channel's name: lower-case letters, digits, '.' and '-'");
 
 const ether = `0x${"0".repeat(40)}`;
-const assets = z
-  .string()
-  .transform((text) => text.split(","))
-  .pipe(z.array(z.string().regex(/^(ether|0x[0-9a-fA-F]{40})$/, "`ether` or a token's address")).min(1))
-  .transform((names) => new Set(names.map((name) => (name === "ether" ? ether : name.toLowerCase()))));
+const assets = several(
+  formed(/^(ether|0x[0-9a-fA-F]{40})$/, "`ether` and addresses of tokens, with commas between"),
+).transform((names) => new Set(names.map((name) => (name === "ether" ? ether : name.toLowerCase()))));
 
 /** Set together or not at all. */
 const issuerVariables = ["LEDGERLOOM_JWT_JWKS_URL", "LEDGERLOOM_JWT_ISSUER", "LEDGERLOOM_JWT_AUDIENCE"] as const;
@@ -29,65 +35,69 @@ export const defaultDataDirectory = ".data";
 /** Every environment variable, with its default. Names and meanings are listed in `docs/reference/settings.md`. */
 const environment = z
   .object({
-    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-    LEDGERLOOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-    LEDGERLOOM_LOG_FORMAT: z.enum(logFormats).optional(),
-    LEDGERLOOM_DATA: z.string().min(1).default(defaultDataDirectory),
-    LEDGERLOOM_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    LEDGERLOOM_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-    LEDGERLOOM_HOST: z.string().min(1).default("127.0.0.1"),
-    LEDGERLOOM_PORT: port.default(4000),
-    LEDGERLOOM_SUBGRAPHS: z.enum(["in-process", "http"]).default("in-process"),
+    NODE_ENV: choice(["development", "production", "test"]).default("development"),
+    LEDGERLOOM_LOG_LEVEL: choice(["silent", "error", "warn", "info", "debug"]).default("info"),
+    LEDGERLOOM_LOG_FORMAT: choice(logFormats).optional(),
+    LEDGERLOOM_DATA: text("the folder of all state").default(defaultDataDirectory),
+    LEDGERLOOM_DATABASE_URL: address(["postgres", "postgresql"], "postgres://user@host/database").optional(),
+    LEDGERLOOM_REDIS_URL: address(["rediss?"], "redis://host:6379").optional(),
+    LEDGERLOOM_HOST: text("an address of this machine, such as 127.0.0.1").default("127.0.0.1"),
+    LEDGERLOOM_PORT: port().default(4000),
+    LEDGERLOOM_SUBGRAPHS: choice(["in-process", "http"]).default("in-process"),
     LEDGERLOOM_OPS_URL: instances.default(["http://127.0.0.1:4001/graphql"]),
     LEDGERLOOM_MARKETPLACE_URL: instances.default(["http://127.0.0.1:4002/graphql"]),
     LEDGERLOOM_PAYMENTS_URL: instances.default(["http://127.0.0.1:4003/graphql"]),
-    LEDGERLOOM_SCHEMA_POLL_MS: z.coerce.number().int().min(100).max(3_600_000).default(5_000),
-    LEDGERLOOM_STOP_DELAY_MS: z.coerce.number().int().min(0).max(600_000).default(0),
-    LEDGERLOOM_STOP_TIMEOUT_MS: z.coerce.number().int().min(0).max(600_000).default(10_000),
-    LEDGERLOOM_FABRIC_NETWORK: z.string().min(1).optional(),
-    LEDGERLOOM_FABRIC_PORT: port.default(7051),
-    LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS: z.coerce.number().int().min(1).max(60_000).default(20),
-    LEDGERLOOM_OPS_CHANNEL: z.string().min(1).default("ops"),
-    LEDGERLOOM_MARKETPLACE_CHANNEL: z.string().min(1).default("marketplace"),
-    LEDGERLOOM_CHAIN_URL: url.optional(),
-    LEDGERLOOM_CHAIN_PORT: port.default(8545),
-    LEDGERLOOM_CHAIN_CONFIRMATIONS: z.coerce.number().int().min(0).max(1_000).default(0),
-    LEDGERLOOM_CHAIN_FINALITY_DEPTH: z.coerce.number().int().min(0).max(100_000).optional(),
-    LEDGERLOOM_CHAIN_FROM_BLOCK: z.coerce.number().int().min(0).default(0),
-    LEDGERLOOM_DEPLOYER_KEY: z
-      .string()
-      .regex(/^0x[0-9a-fA-F]{64}$/, "a private key: 0x and 64 hexadecimal digits")
-      .optional(),
-    LEDGERLOOM_PAYMENTS_PASSPHRASE: z.string().min(12).optional(),
+    LEDGERLOOM_SCHEMA_POLL_MS: wholeNumber(100, 3_600_000).default(5_000),
+    LEDGERLOOM_STOP_DELAY_MS: wholeNumber(0, 600_000).default(0),
+    LEDGERLOOM_STOP_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
+    LEDGERLOOM_FABRIC_NETWORK: text("a network file").optional(),
+    LEDGERLOOM_FABRIC_PORT: wholeNumber(0, 65_000).default(7051),
+    LEDGERLOOM_FABRIC_BATCH_TIMEOUT_MS: wholeNumber(1, 60_000).default(20),
+    LEDGERLOOM_OPS_CHANNEL: channel.default("ops"),
+    LEDGERLOOM_MARKETPLACE_CHANNEL: channel.default("marketplace"),
+    LEDGERLOOM_CHAIN_URL: address(["https?", "wss?"], "wss://chain.example.org").optional(),
+    LEDGERLOOM_CHAIN_PORT: port().default(8545),
+    LEDGERLOOM_CHAIN_CONFIRMATIONS: wholeNumber(0, 1_000).default(0),
+    LEDGERLOOM_CHAIN_FINALITY_DEPTH: wholeNumber(0, 100_000).optional(),
+    LEDGERLOOM_CHAIN_FROM_BLOCK: wholeNumber(0).default(0),
+    LEDGERLOOM_DEPLOYER_KEY: formed(/^0x[0-9a-fA-F]{64}$/, "a private key: 0x and 64 hexadecimal digits").optional(),
+    LEDGERLOOM_PAYMENTS_PASSPHRASE: text("a passphrase", 12).optional(),
     LEDGERLOOM_PAYMENTS_ASSETS: assets.default(new Set([ether])),
-    LEDGERLOOM_X402_CONTRACTS: z.string().min(1).optional(),
-    LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST: z.string().min(1).optional(),
-    LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: port.default(4004),
-    LEDGERLOOM_PAYMENTS_KEEPER_MS: z.coerce.number().int().min(0).max(3_600_000).default(2_000),
-    LEDGERLOOM_JWT_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
-    LEDGERLOOM_JWT_ISSUER: z.string().min(1).optional(),
-    LEDGERLOOM_JWT_AUDIENCE: z.string().min(1).optional(),
-    LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
-    LEDGERLOOM_JWT_ORGANIZATION_CLAIM: z.string().min(1).default("organization"),
-    LEDGERLOOM_JWT_SCOPE_CLAIM: z.string().min(1).default("scope"),
+    LEDGERLOOM_X402_CONTRACTS: text("the folder with the build of x402's contracts").optional(),
+    LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST: text("an address of this machine, such as 127.0.0.1").optional(),
+    LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT: port().default(4004),
+    LEDGERLOOM_PAYMENTS_KEEPER_MS: wholeNumber(0, 3_600_000).default(2_000),
+    LEDGERLOOM_JWT_JWKS_URL: http("https://id.example.org/keys").optional(),
+    LEDGERLOOM_JWT_ISSUER: text("the claim `iss` of tokens").optional(),
+    LEDGERLOOM_JWT_AUDIENCE: text("the claim `aud` of tokens").optional(),
+    LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS: wholeNumber(0, 300).default(30),
+    LEDGERLOOM_JWT_ORGANIZATION_CLAIM: text("the name of a claim").default("organization"),
+    LEDGERLOOM_JWT_SCOPE_CLAIM: text("the name of a claim").default("scope"),
     ...limitVariables,
-    LEDGERLOOM_SUBGRAPH_SECRET: z.string().min(32).optional(),
-    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-    LEDGERLOOM_TRACE_RATIO: z.coerce.number().min(0).max(1).default(1),
-    LEDGERLOOM_METRICS_PORT: port.optional(),
-    LEDGERLOOM_IDEMPOTENCY_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
-    LEDGERLOOM_AGENTS: flag.default(true),
-    LEDGERLOOM_AGENT_ALLOW_LIST: z.string().min(1).optional(),
-    LEDGERLOOM_LISTING: z.string().min(1).optional(),
-    LEDGERLOOM_LISTING_IMPORT: flag.optional(),
+    LEDGERLOOM_SUBGRAPH_SECRET: text("a secret", 32).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: http("http://127.0.0.1:4318").optional(),
+    LEDGERLOOM_TRACE_RATIO: share().default(1),
+    LEDGERLOOM_METRICS_PORT: port().optional(),
+    LEDGERLOOM_IDEMPOTENCY_HOURS: wholeNumber(1, 8_760).default(24),
+    LEDGERLOOM_AGENTS: flag().default(true),
+    LEDGERLOOM_AGENT_ALLOW_LIST: text("the file of an allow-list").optional(),
+    LEDGERLOOM_LISTING: text("a folder, or files with commas between").optional(),
+    LEDGERLOOM_LISTING_IMPORT: flag().optional(),
   })
   .superRefine((variables, context) => {
-    const given = issuerVariables.filter((name) => variables[name] !== undefined);
-    if (given.length === 0) return;
+    const refuse = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
+    const [given, ...others] = issuerVariables.filter((name) => variables[name] !== undefined);
     for (const name of issuerVariables) {
-      if (!given.includes(name)) context.addIssue({ code: "custom", path: [name], message: `needed with ${given[0]}` });
+      if (given && given !== name && !others.includes(name))
+        refuse(name, `must be set too, as ${given} is: ${issuerSettings[name]}`);
     }
+    const { LEDGERLOOM_FABRIC_NETWORK: network, LEDGERLOOM_OPS_CHANNEL: opsChannel } = variables;
+    if (!network && opsChannel === variables.LEDGERLOOM_MARKETPLACE_CHANNEL)
+      refuse("LEDGERLOOM_MARKETPLACE_CHANNEL", "takes another channel than LEDGERLOOM_OPS_CHANNEL");
   });
+
+/** The variables that set something. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
 
 /** Every setting of every process; only `start/main.ts` files read it. */
 export interface Config {
@@ -189,13 +199,14 @@ export type SubgraphName = "ops" | "marketplace" | "payments";
  */
 export function readConfig(variables: NodeJS.ProcessEnv = process.env, part?: Part): Config {
   const parsed = environment.safeParse(variables);
-  const wrong = parsed.error?.issues.map(({ path, message }) => ({ name: path.join("."), why: message })) ?? [];
+  const wrong = parsed.error ? refusedSettings(parsed.error) : [];
   const missing = (part ? missingSettings(variables, part) : []).filter(
     ({ name }) => !wrong.some((one) => one.name === name),
   );
-  const all = [...wrong, ...unknownNames(variables, Object.keys(environment.shape)), ...missing];
+  const all = [...wrong, ...unknownNames(variables, settingNames), ...missing];
   if (!parsed.success || all.length > 0) {
-    throw new Error(`These settings are wrong:\n${all.map(({ name, why }) => `  ${name}: ${why}`).join("\n")}`);
+    const lines = all.map(({ name, why }) => `  ${name}: ${why}`);
+    throw new Error(`These settings are wrong ("Settings" in README.md lists all):\n${lines.join("\n")}`);
   }
   const env = parsed.data;
   const limits = limitSettingsOf(env, env.NODE_ENV === "production");
@@ -280,14 +291,15 @@ function trustedIssuer(env: z.infer<typeof environment>): Config["identity"]["tr
  * they may do without.
  * @throws Error in production when it is not set
  */
-export function sharedSecretOf({ production, subgraphSecret }: Config): string | undefined {
-  if (production && !subgraphSecret) throw new Error("LEDGERLOOM_SUBGRAPH_SECRET must be set in production");
-  return subgraphSecret;
+export function sharedSecretOf({ production, subgraphSecret: secret }: Config): string | undefined {
+  if (production && !secret) throw new Error(`LEDGERLOOM_SUBGRAPH_SECRET must be set in production: ${subgraphSecret}`);
+  return secret;
 }
 
 /** The URL at which a subgraph of this process answers. @throws Error when the settings name several */
 export function ownUrlOf({ gateway }: Config, name: string): URL {
   const [own, other] = gateway.subgraphs.find((subgraph) => subgraph.name === name)?.urls ?? [];
-  if (other) throw new Error(`LEDGERLOOM_${name.toUpperCase()}_URL must name the one instance that runs here`);
+  if (other)
+    throw new Error(`LEDGERLOOM_${name.toUpperCase()}_URL must name the one instance that runs here, such as ${own}`);
   return new URL(own ?? "");
 }

@@ -1,22 +1,18 @@
 import { z } from "zod";
+import { flag, several, text, wholeNumber } from "../process/setting-values.ts";
 
-const whole = z.coerce.number().int();
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
-const origins = z
-  .string()
-  .transform((text) => text.split(","))
-  .pipe(
-    z.array(z.string().refine((text) => URL.parse(text)?.origin === text, "no origin, such as https://example.org")),
-  );
-const paths = z
-  .string()
-  .transform((text) => text.split(","))
-  .pipe(z.array(z.string().trim().min(1)));
-
-const hosts = z
-  .string()
-  .transform((text) => text.toLowerCase().split(","))
-  .pipe(z.array(z.string().regex(/^[a-z0-9._-]+$/, "no name of a host, such as graph.example.org, without port")));
+const origins = several(
+  z.string().refine((text) => URL.parse(text)?.origin === text, {
+    error: "takes origins such as https://example.org, with commas between",
+  }),
+);
+const paths = several(text("files and folders, with commas between"));
+const hosts = several(
+  z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9._-]+$/, { error: "takes names of hosts such as graph.example.org, without port" }),
+);
 
 /** The variable of each limit of the gateway, and the least that it may be. `docs/reference/limits.md` lists the defaults. */
 const limits = {
@@ -50,11 +46,11 @@ type Name = keyof typeof limits;
 /** The variables that bound what anybody may ask of the gateway. */
 export const limitVariables = {
   ...(Object.fromEntries(
-    Object.values(limits).map(([variable, least]) => [variable, whole.min(least).optional()]),
-  ) as Record<(typeof limits)[Name][0], z.ZodOptional<typeof whole>>),
-  LEDGERLOOM_SUBGRAPH_TIMEOUT_MS: whole.min(100).default(30_000),
-  LEDGERLOOM_TRUSTED_PROXIES: whole.min(0).max(10).default(0),
-  LEDGERLOOM_INTROSPECTION: flag.optional(),
+    Object.values(limits).map(([variable, least]) => [variable, wholeNumber(least).optional()]),
+  ) as Record<(typeof limits)[Name][0], z.ZodOptional<ReturnType<typeof wholeNumber>>>),
+  LEDGERLOOM_SUBGRAPH_TIMEOUT_MS: wholeNumber(100).default(30_000),
+  LEDGERLOOM_TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+  LEDGERLOOM_INTROSPECTION: flag().optional(),
   LEDGERLOOM_TRUSTED_DOCUMENTS: paths.default([]),
   LEDGERLOOM_CORS_ORIGINS: origins.default([]),
   LEDGERLOOM_ALLOWED_HOSTS: hosts.optional(),

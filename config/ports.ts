@@ -7,14 +7,17 @@ import type { Part } from "./required.ts";
 export function portsOf(config: Config, part: Part): WantedPort[] {
   const { gateway, payments, telemetry } = config;
   const { host, port: metrics } = telemetry.metrics;
+  const hostSetting = "LEDGERLOOM_HOST";
+  // Unless it has a host of its own it has the others'.
+  const ofItsOwn = payments.dataPlane.host === gateway.host ? hostSetting : "LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST";
   const own = {
-    gateway: { setting: "LEDGERLOOM_PORT", host: gateway.host, port: gateway.port },
-    payments: { setting: "LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT", ...payments.dataPlane },
-    metrics: { setting: "LEDGERLOOM_METRICS_PORT", host, port: metrics ?? 0 },
+    gateway: { setting: "LEDGERLOOM_PORT", hostSetting, host: gateway.host, port: gateway.port },
+    payments: { setting: "LEDGERLOOM_PAYMENTS_DATA_PLANE_PORT", hostSetting: ofItsOwn, ...payments.dataPlane },
+    metrics: { setting: "LEDGERLOOM_METRICS_PORT", hostSetting, host, port: metrics ?? 0 },
   };
   const subgraph = (name: string) => {
     const { port } = ownUrlOf(config, name);
-    return { setting: `LEDGERLOOM_${name.toUpperCase()}_URL`, host: gateway.host, port: Number(port) };
+    return { setting: `LEDGERLOOM_${name.toUpperCase()}_URL`, hostSetting, host: gateway.host, port: Number(port) };
   };
   switch (part) {
     case "gateway":

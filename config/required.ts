@@ -7,8 +7,11 @@ const network = { LEDGERLOOM_FABRIC_NETWORK: "the file of your organisation's Fa
 const chain = { LEDGERLOOM_CHAIN_URL: "the JSON-RPC endpoint of your chain" };
 const passphrase = { LEDGERLOOM_PAYMENTS_PASSPHRASE: "at least 12 characters that seal the payment server's keys" };
 const database = { LEDGERLOOM_DATABASE_URL: "your PostgreSQL database" };
-const secret = { LEDGERLOOM_SUBGRAPH_SECRET: "at least 32 characters that gateway and subgraphs sign requests with" };
-const issuer = {
+/** What the secret of gateway and subgraphs is. */
+export const subgraphSecret = "at least 32 characters, the same for the gateway and all subgraphs";
+const secret = { LEDGERLOOM_SUBGRAPH_SECRET: subgraphSecret };
+/** What says whose tokens count. */
+export const issuerSettings = {
   LEDGERLOOM_JWT_JWKS_URL: "where your token issuer's keys are",
   LEDGERLOOM_JWT_ISSUER: "its name in tokens",
   LEDGERLOOM_JWT_AUDIENCE: "for whom its tokens are",
@@ -25,8 +28,8 @@ const always: Record<Part, Readonly<Record<string, string>>> = {
 
 /** What it takes in production, where nothing of one machine stands in for it. */
 const inProduction: Record<Part, Readonly<Record<string, string>>> = {
-  platform: { ...network, ...chain, ...database, ...passphrase, ...issuer },
-  gateway: { ...issuer, ...secret },
+  platform: { ...network, ...chain, ...database, ...passphrase, ...issuerSettings },
+  gateway: { ...issuerSettings, ...secret },
   ops: { ...database, ...secret },
   marketplace: { ...database, ...secret },
   payments: { ...database, ...passphrase, ...secret },

@@ -7,6 +7,8 @@ import { intermediaryFactoryCreationCode } from "./generated/intermediary-factor
  */
 export const create2Deployer = "0x4e59b44847b379578588920cA78FbF26c0B4956C";
 
+const deployerPage = "https://github.com/Arachnid/deterministic-deployment-proxy";
+
 /** The deployer's code: whoever has it makes contracts at addresses that follow from their creation code. */
 const create2DeployerCode =
   "0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3";
@@ -34,10 +36,13 @@ export interface DeploymentChain {
 export async function deployFactory(chain: DeploymentChain): Promise<string> {
   if ((await chain.codeAt(factoryAddress)) !== "0x") return factoryAddress;
   if ((await chain.codeAt(create2Deployer)) === "0x") {
-    throw new Error(`this chain lacks the deterministic deployer ${create2Deployer}; deploy that first`);
+    throw new Error(
+      `this chain lacks the deterministic deployer ${create2Deployer}: deploy that first, as ${deployerPage} tells`,
+    );
   }
   await chain.send({ to: create2Deployer, data: salt + intermediaryFactoryCreationCode.slice(2) });
-  if ((await chain.codeAt(factoryAddress)) === "0x") throw new Error("the factory was not deployed");
+  if ((await chain.codeAt(factoryAddress)) === "0x")
+    throw new Error(`the deployment left no code at ${factoryAddress}: the chain must know the Cancun instructions`);
   return factoryAddress;
 }
 
@@ -48,8 +53,12 @@ export async function deployFactory(chain: DeploymentChain): Promise<string> {
  */
 export async function verifyFactory(chain: Pick<DeploymentChain, "codeAt">): Promise<void> {
   const deployer = await chain.codeAt(create2Deployer);
-  if (deployer.toLowerCase() !== create2DeployerCode) throw new Error(`${create2Deployer} is not the known deployer`);
+  if (deployer.toLowerCase() !== create2DeployerCode)
+    throw new Error(
+      `${create2Deployer} is not the known deployer (${deployerPage}): no factory of this chain can be trusted`,
+    );
   for (const address of [factoryAddress, channelCodeAddress]) {
-    if ((await chain.codeAt(address)) === "0x") throw new Error(`there is no code at ${address}`);
+    if ((await chain.codeAt(address)) === "0x")
+      throw new Error(`there is no code at ${address}: run npm run deploy:factory`);
   }
 }

@@ -43,15 +43,30 @@ export function createErrorMask(log: Logger): MaskError {
     const { code, message, retryable } = codedCause(error);
     if (code === "TIMEOUT_ERROR") {
       log.warn({ err: error }, "Subgraph takes too long");
-      return answer(error, "TIMEOUT", "A part of the graph took too long to answer.", undefined);
+      return answer(
+        error,
+        "TIMEOUT",
+        "A part of the graph took too long to answer; ask for less, or try again later.",
+        undefined,
+      );
     }
     if (unavailable.has(code)) {
       log.warn({ err: error }, "Subgraph does not answer");
-      return answer(error, "SUBGRAPH_UNAVAILABLE", "A part of the graph does not answer at the moment.", true);
+      return answer(
+        error,
+        "SUBGRAPH_UNAVAILABLE",
+        "A part of the graph does not answer at the moment; try again later.",
+        true,
+      );
     }
     if (unforeseen.has(code)) {
       log.error({ err: error }, "Request failed");
-      return answer(error, "INTERNAL", "Something went wrong on our side.", false);
+      return answer(
+        error,
+        "INTERNAL",
+        "Something went wrong on our side: ask whoever runs this, whose log tells more.",
+        false,
+      );
     }
     // The gateway has validated the document already, so what a subgraph still finds wrong is a scalar's value.
     return answer(error, code === "GRAPHQL_VALIDATION_FAILED" ? "BAD_USER_INPUT" : String(code), message, retryable);

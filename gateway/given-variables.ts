@@ -40,7 +40,13 @@ export function useGivenVariables(schema: GraphQLSchema): GatewayPlugin {
       known.set(document, needed);
     }
     const name = needed.get(operation)?.find((one) => variableValues?.[one] === null);
-    if (name) refuse(refusal("BAD_USER_INPUT", `Variable "$${name}" must not be null where it is used.`));
+    if (name)
+      refuse(
+        refusal(
+          "BAD_USER_INPUT",
+          `Variable "$${name}" must not be null where it is used: leave it out, or give a value.`,
+        ),
+      );
   };
   return { onExecute: check as never, onSubscribe: check as never };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
+import { explained } from "../process/explained.ts";
 import { CompositionError } from "./composition/compose.ts";
 import { createRuntime, type RuntimeOptions } from "./runtime.ts";
 import { fetchSdl, fetchSdlAt, isLocal, isRemote, type RemoteSubgraph } from "./subgraph.ts";
@@ -64,7 +65,7 @@ export class Graph {
         return await this.#compose(new Map(await Promise.all(given)));
       } catch (error) {
         if (!waits || error instanceof CompositionError) throw error;
-        log.info({ why: (error as Error).message }, "Waiting for the subgraphs");
+        log.info({ why: explained(error) }, "Waiting for the subgraphs");
         await delay(retryMs, undefined, { signal: this.#stopping.signal });
       }
     }

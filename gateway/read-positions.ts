@@ -69,7 +69,8 @@ function positionsOf(
   if (errors) throw refusal(errors.map(({ message }) => message).join(" "));
   const { after, asOf } = (directive && getDirectiveValues(directive, operation, coerced)) as Given;
   const positions = [...(after ?? []), ...(asOf ?? [])];
-  if (positions.length > maxPositions) throw refusal(`@read takes at most ${maxPositions} positions.`);
+  if (positions.length > maxPositions)
+    throw refusal(`@read takes at most ${maxPositions} positions, not ${positions.length}.`);
   if (!positions.every((one) => typeof one === "string" && positionPattern.test(one))) {
     throw refusal("@read takes positions that this graph gave out.");
   }

@@ -38,7 +38,11 @@ const sdlAnswer = z.object({ data: z.object({ _service: z.object({ sdl: z.string
 /** Asks a subgraph, at the first instance that answers, for its schema. @throws Error when none gives one */
 export async function fetchSdl(subgraph: GatewaySubgraph, secret?: string): Promise<string> {
   if (isLocal(subgraph)) return parsed(await graphql({ schema: subgraph.schema, source: sdlQuery }));
-  return Promise.any(subgraph.instances.all.map(({ url }) => fetchSdlAt(url, secret)));
+  const { name, instances } = subgraph;
+  return Promise.any(instances.all.map(({ url }) => fetchSdlAt(url, secret))).catch((error: AggregateError) => {
+    const where = `at ${instances.all.map(({ url }) => url).join(", ")} (LEDGERLOOM_${name.toUpperCase()}_URL)`;
+    throw new Error(`subgraph ${name} gives no schema ${where}`, { cause: error.errors[0] });
+  });
 }
 
 /** Asks one instance for its schema. @throws Error when it does not give one */
@@ -50,6 +54,8 @@ export async function fetchSdlAt(url: string, secret: string | undefined, timeou
     body,
     signal: AbortSignal.timeout(timeoutMs),
   });
+  if (response.status === 401)
+    throw new Error("it does not take this for its gateway: LEDGERLOOM_SUBGRAPH_SECRET differs");
   return parsed(await response.json());
 }
 

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type ErrorCode, PlatformError } from "../errors/platform-error.ts";
 import { type Ask, requestsTo } from "./child-requests.ts";
+import { explained } from "./explained.ts";
 
 /**
  * What a child tells its parent over the IPC channel: how far it is, and once how its start ended. Tools such as
@@ -74,7 +75,8 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
   const reported = new Promise<Ready>((resolve, reject) => {
     const fail = (why: string, code: ErrorCode = "LEDGER_UNAVAILABLE") =>
       reject(new PlatformError(code, `${options.module}: ${why}`));
-    const timer = setTimeout(() => fail("says nothing"), options.silenceTimeoutMs ?? patienceMs);
+    const silenceMs = options.silenceTimeoutMs ?? patienceMs;
+    const timer = setTimeout(() => fail(`has said nothing for ${silenceMs / 1_000} s`), silenceMs);
     child.on("message", (message) => {
       if (!isOurs(message)) return;
       if (message.type === "ledgerloom:progress") return timer.refresh();
@@ -83,7 +85,9 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
       else if (message.type === "ledgerloom:failed") fail(message.message, message.code);
     });
     child.once("error", (error) => fail(error.message));
-    child.once("exit", (code, signal) => fail(`ended with ${signal ?? code}`));
+    child.once("exit", (code, signal) =>
+      fail(`ended with ${signal ?? code} before it was ready; what it wrote tells why`),
+    );
   });
   try {
     const ready = await reported;
@@ -118,7 +122,7 @@ export function reportReady(value: unknown): void {
 
 /** Called by a child that cannot start. */
 export function reportFailure(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = explained(error);
   const code = error instanceof PlatformError ? { code: error.code } : {};
   process.send?.({ type: "ledgerloom:failed", ...code, message } satisfies ChildMessage, () => process.exit(1));
 }

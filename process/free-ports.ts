@@ -36,7 +36,13 @@ function listen(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", (cause) => {
-      reject(new PlatformError("PORT_IN_USE", `Port ${port} of 127.0.0.1 is taken`, { cause }));
+      reject(
+        new PlatformError(
+          "PORT_IN_USE",
+          `port ${port} of 127.0.0.1 is taken; end the program that listens there, or take another port`,
+          { cause },
+        ),
+      );
     });
     server.listen(port, "127.0.0.1", () => resolve(server));
   });

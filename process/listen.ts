@@ -10,7 +10,9 @@ export function listen(server: Server, host: string, port: number): Promise<numb
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
-      const clear = new Error(`port ${port} of ${host} is taken by another program`, { cause: error });
+      const clear = new Error(`port ${port} of ${host} is taken by another program: end it, or set another port`, {
+        cause: error,
+      });
       reject(taken ? Object.assign(clear, { code: "PORT_IN_USE" }) : error);
     });
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));

@@ -1,3 +1,5 @@
+import { explained } from "./explained.ts";
+
 /** How a process of ours is asked to end: by a terminal, by whoever supervises it, or by losing its terminal. */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -16,9 +18,9 @@ export function endAtSignal(end: () => Promise<unknown>): () => void {
   return endOnce;
 }
 
-/** Says why, and ends this process as failed. */
+/** Says why, and what was behind it, and ends this process as failed. */
 export function endWith(error: unknown): never {
-  const { code, message } = error as { code?: string; message: string };
-  process.stderr.write(`${code ? `${code}: ` : ""}${message}\n`);
+  const { code } = error as { code?: string };
+  process.stderr.write(`${code ? `${code}: ` : ""}${explained(error)}\n`);
   process.exit(1);
 }

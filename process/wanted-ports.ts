@@ -4,33 +4,45 @@ import { listen } from "./listen.ts";
 /** A port that a process will listen on, and what sets it. */
 export interface WantedPort {
   readonly setting: string;
+  /** What sets the host, where something does. */
+  readonly hostSetting?: string;
   readonly host: string;
   readonly port: number;
 }
 
 /**
- * Looks before anything is started whether the ports are free. Port 0 always is.
+ * Looks before anything is started whether the ports are free. Port 0 always is, where the host is this machine's.
  * @throws Error with code PORT_IN_USE that lists all that are taken, each with its setting
+ * @throws Error that lists, with their settings, those where nobody may listen
  */
 export async function requireFreePorts(wanted: readonly WantedPort[]): Promise<void> {
-  const taken: string[] = [];
-  for (const one of wanted) if (one.port !== 0 && (await isTaken(one))) taken.push(`  ${lineOf(one)}`);
-  if (taken.length === 0) return;
-  const message = `other programs listen where this one should; set other ports, or end those:\n${taken.join("\n")}`;
-  throw Object.assign(new Error(message), { code: "PORT_IN_USE" });
+  const unfit: { readonly line: string; readonly isTaken: boolean }[] = [];
+  for (const one of wanted) unfit.push(...(await tried(one)));
+  if (unfit.length === 0) return;
+  const isTaken = unfit.every((one) => one.isTaken);
+  const what = isTaken
+    ? "other programs listen where this one should; set other ports, or end those"
+    : "this program cannot listen where it should";
+  const error = new Error(`${what}:\n${[...new Set(unfit.map(({ line }) => `  ${line}`))].join("\n")}`);
+  throw isTaken ? Object.assign(error, { code: "PORT_IN_USE" }) : error;
 }
 
-const lineOf = ({ setting, host, port }: WantedPort) => `${setting}: port ${port} of ${host} is taken`;
-
-async function isTaken({ host, port }: WantedPort): Promise<boolean> {
+/** Listens for a moment, and says what hinders it. */
+async function tried(wanted: WantedPort) {
   const server = createServer();
   try {
-    await listen(server, host, port);
-    return false;
+    await listen(server, wanted.host, wanted.port);
+    return [];
   } catch (error) {
-    if ((error as { code?: string }).code === "PORT_IN_USE") return true;
-    throw error;
+    const { code } = error as { code?: string };
+    return [{ line: lineOf(wanted, code), isTaken: code === "PORT_IN_USE" }];
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
+}
+
+function lineOf({ setting, hostSetting, host, port }: WantedPort, code: string | undefined): string {
+  if (code === "PORT_IN_USE") return `${setting}: port ${port} of ${host} is taken`;
+  if (code === "EACCES") return `${setting}: this user may not listen on port ${port}; take one from 1024 on`;
+  return `${hostSetting ?? setting}: ${host} is no address of this machine (${code}); 0.0.0.0 stands for all of them`;
 }

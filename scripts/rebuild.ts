@@ -37,7 +37,7 @@ function storeNamed(name: string, { fabric }: Config): StoreDefinition {
     payments: paymentsStore,
   };
   const found = stores[name];
-  if (!found) throw new Error(`name a subgraph with a store: ${Object.keys(stores).join(", ")}`);
+  if (!found) throw new Error(`name one store, as in npm run rebuild -- ops: ${Object.keys(stores).join(", ")}`);
   return found;
 }
 

@@ -15,4 +15,5 @@ export function isForUs({ host }: IncomingHttpHeaders, allowed: AllowedHosts): b
 }
 
 /** What whoever asks by another name is told. */
-export const foreignHost = "this server is not known by the name it is asked for; see LEDGERLOOM_ALLOWED_HOSTS";
+export const foreignHost =
+  "this server is not known by the name it is asked for; whoever runs it adds it to LEDGERLOOM_ALLOWED_HOSTS";

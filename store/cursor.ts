@@ -7,7 +7,11 @@ export const encodeCursor = (key: string): string => Buffer.from(key, "utf8").to
 export const decodeCursor = (cursor: string): string => Buffer.from(cursor, "base64url").toString("utf8");
 
 /** Says that a cursor was not given out by the list that it is handed to. */
-export const foreignCursor = (): PlatformError => new PlatformError("BAD_INPUT", "the cursor is not of this list");
+export const foreignCursor = (): PlatformError =>
+  new PlatformError(
+    "BAD_INPUT",
+    "the cursor is not of this list, as it is ordered and filtered here; begin without one",
+  );
 
 /** The texts that a cursor of a connection is made of. @throws BAD_INPUT when it is none */
 export function textsOf(cursor: string): string[] {

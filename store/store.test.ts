@@ -1,5 +1,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { explained } from "../process/explained.ts";
+import { freePorts } from "../process/free-ports.ts";
 import type { Database } from "./database/database.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { openPglite } from "./database/pglite-database.ts";
@@ -190,6 +192,16 @@ describe.each(Object.keys(openers))("a store in %s", (name) => {
     const changed = await Store.open(databaseOf(), { ...definition, tables: [wider, memberships, entries] });
     expect((await changed.readCheckpoint()).position).toBe(-1n);
   });
+});
+
+it("tells the setting of a server that cannot be used, and why it cannot", async () => {
+  const [port = 0] = await freePorts(0, 1);
+  const url = `postgres://me:hunter2@127.0.0.1:${port}/ledgerloom`;
+  const opening = openDatabase({ url, folder: "/nowhere", production: true, log });
+  const error = await opening.catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "STORE_UNAVAILABLE" });
+  expect(explained(error)).toMatch(/^LEDGERLOOM_DATABASE_URL names a database that cannot be used[\s\S]*ECONNREFUSED/);
+  expect(explained(error)).not.toContain("hunter2");
 });
 
 it("refuses to fall back to the embedded database in production", async () => {

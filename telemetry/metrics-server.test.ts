@@ -30,7 +30,7 @@ test("whoever asks by a name that is not its own is refused", async () => {
 test("a port that is taken is named", async () => {
   const [port = 0] = await freePorts(0, 1);
   const end = await serveMetrics(host, port);
-  const message = `port ${port} of ${host} is taken by another program`;
+  const message = `port ${port} of ${host} is taken by another program: end it, or set another port`;
   await expect(serveMetrics(host, port)).rejects.toMatchObject({ code: "PORT_IN_USE", message });
   await end();
 });

@@ -1,6 +1,7 @@
 import "../../process/needs-node.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { reportFailure, reportReady } from "../../process/child-process.ts";
+import { explained } from "../../process/explained.ts";
 import { openLog } from "../../telemetry/log.ts";
 import { startAgent } from "./agent.ts";
 import { type AgentSettings, readSettings } from "./settings.ts";
@@ -33,7 +34,7 @@ function endpointOf({ mspId, endpoint, certificate, privateKey, tlsRoot, serverN
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explained(error)}\n`);
   if (process.connected) reportFailure(error);
   else process.exit(1);
 });

@@ -26,7 +26,10 @@ test("settings come from arguments, then from the environment, then from default
 
 test("every wrong setting is named at once", () => {
   const read = () => readSettings(["--endpoint", "nowhere", "--housekeeping-ms", "1"], {});
-  expect(read).toThrow(/mspId[\s\S]*privateKey|privateKey[\s\S]*mspId/);
-  expect(read).toThrow(/housekeepingMs/);
-  expect(() => readSettings([...required, "--shell", "true"], {})).toThrow(/--shell/);
+  expect(read).toThrow(
+    /--msp-id or LEDGERLOOM_AGENT_MSP_ID: must be set: the MSP id[\s\S]*--private-key or LEDGERLOOM_AGENT_PRIVATE_KEY: must/,
+  );
+  expect(read).toThrow(/--endpoint or LEDGERLOOM_AGENT_ENDPOINT: takes host:port/);
+  expect(read).toThrow(/--housekeeping-ms or .*: takes a whole number from 100 to 3600000, not "1"/);
+  expect(() => readSettings([...required, "--shell", "true"], {})).toThrow(/--shell[\s\S]*takes --msp-id, --endpoint/);
 });

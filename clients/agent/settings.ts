@@ -1,32 +1,30 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { choice, formed, refusedSettings, text, wholeNumber } from "../../process/setting-values.ts";
 import { logFormats } from "../../telemetry/log.ts";
 import { type AllowList, allowListSchema, allowListSetting, defaultAllowList } from "./allow-list.ts";
 
 const settings = z.object({
   /** MSP id of the organisation that the agent acts for, and no other. */
-  mspId: z.string().min(1),
-  /** `host:port` of the organisation's own peer. */
-  endpoint: z.string().regex(/^.+:\d+$/),
-  certificate: z.string().min(1),
-  privateKey: z.string().min(1),
-  tlsRoot: z.string().min(1).optional(),
-  /** Name in the peer's TLS certificate when it is not the host's. */
-  serverName: z.string().min(1).optional(),
-  /** Folder that keeps the agent's place in the channel's events. */
-  data: z.string().min(1),
-  opsChannel: z.string().min(1).default("ops"),
+  mspId: text("the MSP id of the organisation that the agent acts for"),
+  endpoint: formed(/^.+:\d+$/, "host:port of the organisation's own peer"),
+  certificate: text("the file of the agent's certificate (PEM)"),
+  privateKey: text("the file of its private key (PEM)"),
+  tlsRoot: text("the file of the root certificate of the peer's TLS (PEM)").optional(),
+  serverName: text("the name in the peer's TLS certificate, where it is not the host's").optional(),
+  data: text("the folder that keeps the agent's place in the channel's events"),
+  opsChannel: text("the name of the ops channel").default("ops"),
   /** Channels whose membership the agent confirms, separated by commas; the ops channel is always among them. */
   channels: z
     .string()
     .default("")
     .transform((text) => text.split(",").filter((name) => name !== "")),
   /** JSON file with what operations may do on this node; without one all built-in actions and no commands. */
-  allowList: z.string().min(1).optional(),
-  housekeepingMs: z.coerce.number().int().min(100).max(3_600_000).default(10_000),
-  logLevel: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-  logFormat: z.enum(logFormats).optional(),
+  allowList: text("the file of an allow-list").optional(),
+  housekeepingMs: wholeNumber(100, 3_600_000).default(10_000),
+  logLevel: choice(["silent", "error", "warn", "info", "debug"]).default("info"),
+  logFormat: choice(logFormats).optional(),
 });
 
 /** Everything an agent is told at its start. */
@@ -41,12 +39,31 @@ export type AgentSettingName = keyof z.infer<typeof settings>;
 export function readSettings(args: readonly string[], environment: NodeJS.ProcessEnv): AgentSettings {
   const names = Object.keys(settings.shape) as AgentSettingName[];
   const options = Object.fromEntries(names.map((name) => [dashed(name), { type: "string" as const }]));
-  const { values } = parseArgs({ args: [...args], options });
+  const { values } = parsedArguments(args, options);
   const given = names.map((name) => [name, values[dashed(name)] ?? environment[variable(name)]] as const);
   const parsed = settings.safeParse(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
-  if (!parsed.success) throw new Error(`These settings of the agent are wrong:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`These settings of the agent are wrong:\n${linesOf(parsed.error)}`);
   const { allowList, ...rest } = parsed.data;
   return { ...rest, allowList: allowList === undefined ? defaultAllowList : readAllowList(allowList) };
+}
+
+/** @throws Error that lists the arguments there are when one of them is none of these */
+function parsedArguments(args: readonly string[], options: Record<string, { type: "string" }>) {
+  try {
+    return parseArgs({ args: [...args], options });
+  } catch (error) {
+    const known = Object.keys(options).map((name) => `--${name}`);
+    throw new Error(`${(error as Error).message}. An agent takes ${known.join(", ")}`, { cause: error });
+  }
+}
+
+/** Each setting by both of its names. */
+function linesOf(error: z.ZodError): string {
+  const lines = refusedSettings(error).map(({ name, why }) => {
+    const setting = name as AgentSettingName;
+    return `  --${dashed(setting)} or ${variable(setting)}: ${why}`;
+  });
+  return lines.join("\n");
 }
 
 /** The argument that sets a setting, without the leading dashes. */
@@ -60,7 +77,10 @@ function variable(name: AgentSettingName): string {
 
 function readAllowList(path: string): AllowList {
   const parsed = allowListSchema.safeParse(readJson(path));
-  if (!parsed.success) throw new Error(`${path} is no allow-list:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new Error(
+      `${path} (${allowListSetting}) is no allow-list; docs/agents.md tells what one has:\n${z.prettifyError(parsed.error)}`,
+    );
   return parsed.data;
 }
 

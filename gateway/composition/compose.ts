@@ -36,7 +36,9 @@ export function compose(subgraphs: readonly ComposedSubgraph[]): string {
   const result = composeServices(parts);
   if (result.errors) {
     const lines = result.errors.map((error) => `  ${error.extensions.code ?? "INVALID"}: ${error.message}`);
-    throw new CompositionError(`The subgraphs do not compose:\n${lines.join("\n")}`);
+    throw new CompositionError(
+      `The subgraphs do not compose; they must all run the same version:\n${lines.join("\n")}`,
+    );
   }
   return withDescriptions(
     withPlaces(result.supergraphSdl, parts),

@@ -72,7 +72,8 @@ async function readiness(response: ServerResponse, options: RoutesOptions): Prom
 
 async function graphql(request: EngineRequest, response: ServerResponse, options: RoutesOptions): Promise<unknown> {
   const engine = options.runtime();
-  if (!engine) return refuse(response, 503, "STARTING", "the graph is not composed yet; see /ready");
+  if (!engine)
+    return refuse(response, 503, "STARTING", "the graph is not composed yet; try again when /ready answers 200");
   // Preflights of pages, and whoever opens GraphiQL.
   const isForPages = request.method === "OPTIONS" || (options.showsGraphiql && wantsPage(request));
   if (isForPages) return engine(request, response);

@@ -68,13 +68,13 @@ interface Checked {
 }
 
 function refusal({ of, grants }: Demand, principal: Principal): GraphQLError | undefined {
-  if (!isKnown(principal)) return unauthenticated(`${of} needs a token`);
+  if (!isKnown(principal)) return unauthenticated(`${of} needs a token: send the header authorization: Bearer <token>`);
   if (!grants) return undefined;
   const { kind, lists } = grants;
   const holds = (name: string) => principal.scopes.includes(kind === "policy" ? policyScope(name) : name);
   if (lists.some((all) => all.every(holds))) return undefined;
   const wanted = lists.map((all) => all.join(" and ")).join(", or ");
-  return new GraphQLError(`${of} needs the ${kind} ${wanted}`, {
+  return new GraphQLError(`${of} needs the ${kind} ${wanted}: ask whoever issues your tokens for one that has it`, {
     extensions: { code: "FORBIDDEN", http: { status: 403 } },
   });
 }

@@ -21,7 +21,10 @@ export function endingAt(
   events: AsyncIterableIterator<ExecutionResult>,
 ): AsyncIterableIterator<ExecutionResult> {
   const done = { done: true, value: undefined } as const;
-  const last = { done: false, value: { errors: [unauthenticated("the token has expired")] } } as const;
+  const last = {
+    done: false,
+    value: { errors: [unauthenticated("the token has expired; go on with a new one")] },
+  } as const;
   let isOver = false;
   let isExpired = false;
   /** Answers who waits for an event. */

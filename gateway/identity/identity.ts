@@ -15,7 +15,7 @@ export interface Identity {
 export const noIdentity: Identity = {
   authenticate: async (authorization) => {
     if (authorization === undefined) return nobody;
-    throw unauthenticated("no tokens count here");
+    throw unauthenticated("no tokens count here; ask without one");
   },
 };
 
@@ -35,7 +35,7 @@ export async function openIdentity(config: Config, log: Logger): Promise<Identit
   }
   if (config.production) {
     const missing = "LEDGERLOOM_JWT_JWKS_URL, LEDGERLOOM_JWT_ISSUER and LEDGERLOOM_JWT_AUDIENCE";
-    throw new Error(`${missing} must be set in production, where the development issuer does not count`);
+    throw new Error(`${missing} must be set in production: whose tokens count`);
   }
   const { issuer, audience, jwks } = await openDevelopmentIssuer(config.dataDirectory);
   const keys = createLocalJWKSet(jwks);

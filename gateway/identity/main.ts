@@ -8,9 +8,12 @@ const usage = `npm run token -- [--org Org1] [--role ${Object.keys(roles).join("
 
 async function main(): Promise<void> {
   const { dataDirectory, production, identity } = readConfig();
-  if (production) throw new Error("the development issuer does not count in production");
+  if (production)
+    throw new Error("in production tokens come from your own issuer (LEDGERLOOM_JWT_ISSUER): ask that for one");
   if (identity.trusted)
-    throw new Error(`tokens come from ${identity.trusted.issuer}, which LEDGERLOOM_JWT_ISSUER names`);
+    throw new Error(
+      `tokens come from ${identity.trusted.issuer}, which LEDGERLOOM_JWT_ISSUER names; unset it for the development issuer`,
+    );
   const options = { org: { type: "string" }, role: { type: "string" }, subject: { type: "string" } } as const;
   const { values } = parseArgs({ options: { ...options, hours: { type: "string" } } });
   const { org = "Org1", role = "admin", subject, hours = "12" } = values;

@@ -110,9 +110,9 @@ describe("a token that does not count", () => {
     ["Bearer", "send a token as: Bearer <token>"],
     ["Basic YTpi", "send a token as: Bearer <token>"],
     ["abc.def.ghi", "send a token as: Bearer <token>"],
-    ["Bearer abc", "what came is no token: one has three parts with dots between them (a JWT)"],
-    ["bearer  abc.def", "what came is no token: one has three parts with dots between them (a JWT)"],
-    ["Bearer abc.def.ghi", "the token does not count here"],
+    ["Bearer abc", "what came is no token: send one of three parts with dots between them (a JWT)"],
+    ["bearer  abc.def", "what came is no token: send one of three parts with dots between them (a JWT)"],
+    ["Bearer abc.def.ghi", "the token does not count here: it is malformed"],
   ])("is told what is wrong with %j", async (authorization, message) => {
     await expect(issuer.identity.authenticate(authorization)).rejects.toMatchObject({ ...refused, message });
   });

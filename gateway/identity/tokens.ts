@@ -78,7 +78,7 @@ function tokenIn(authorization: unknown): string {
   const text = typeof authorization === "string" ? authorization : "";
   if (!/^Bearer +\S/i.test(text)) throw unauthenticated("send a token as: Bearer <token>");
   const token = bearer.exec(text)?.[1];
-  if (!token) throw unauthenticated("what came is no token: one has three parts with dots between them (a JWT)");
+  if (!token) throw unauthenticated("what came is no token: send one of three parts with dots between them (a JWT)");
   return token;
 }
 
@@ -104,15 +104,25 @@ const tokenFaults = [
 ];
 
 function refusalOf(error: unknown, log: Logger): GraphQLError {
-  if (error instanceof errors.JWTExpired) return unauthenticated("the token has expired");
+  if (error instanceof errors.JWTExpired) return unauthenticated("the token has expired; take a new one");
   if (tokenFaults.some((fault) => error instanceof fault)) {
-    log.info({ why: (error as Error).message }, "Token refused");
-    return unauthenticated("the token does not count here");
+    const why = (error as Error).message;
+    log.info({ why }, "Token refused");
+    return unauthenticated(`the token does not count here: ${inWords(error)}`);
   }
-  log.warn({ err: error }, "Keys of the token issuer cannot be had");
-  return new GraphQLError("Tokens cannot be checked at the moment.", {
+  log.warn({ err: error }, "Keys of the token issuer cannot be had; LEDGERLOOM_JWT_JWKS_URL says where they are");
+  return new GraphQLError("Tokens cannot be checked at the moment; try again later.", {
     extensions: { code: "IDENTITY_UNAVAILABLE", retryable: true, http: { status: 503 } },
   });
+}
+
+/** What is wrong with a token, for whoever sent it. */
+function inWords(error: unknown): string {
+  if (error instanceof errors.JWTClaimValidationFailed) return error.message;
+  if (error instanceof errors.JWSSignatureVerificationFailed) return "its signature is not its issuer's";
+  if (error instanceof errors.JWKSNoMatchingKey) return "it is signed with a key that its issuer does not have";
+  if (error instanceof errors.JOSEAlgNotAllowed) return "it is signed with an algorithm that is not taken";
+  return "it is malformed";
 }
 
 export function unauthenticated(message: string): GraphQLError {

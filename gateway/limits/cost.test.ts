@@ -106,7 +106,7 @@ test("one point over the maximum is refused, with both numbers", () => {
   const document = parse("query Q($first: Int) { services(first: $first) { nodes { name } } }");
   expect(limited.of({ document, variableValues: { first: 100 } })).toBe(700);
   const over = () => limited.of({ document, variableValues: { first: 101 } });
-  expect(over).toThrow("The operation may cost 701 points; at most 700 are allowed.");
+  expect(over).toThrow("The operation may cost 701 points; at most 700 are allowed: ask for smaller pages");
   expect(over).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code: "LIMIT_EXCEEDED" }) }));
 });
 

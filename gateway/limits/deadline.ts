@@ -2,7 +2,7 @@ import { GraphQLError } from "graphql";
 
 /** It took too long; a mutation may still have its effect. */
 export function timedOut(what: string, ms: number): GraphQLError {
-  return new GraphQLError(`${what} took longer than ${ms / 1000} s.`, {
+  return new GraphQLError(`${what} took longer than ${ms / 1000} s; ask for less, or try again later.`, {
     extensions: { code: "TIMEOUT", http: { status: 504, spec: true } },
   });
 }

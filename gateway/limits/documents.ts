@@ -29,7 +29,7 @@ export function useDocuments({ limits, trusted }: DocumentOptions): GatewayPlugi
   const parseWithin = (text: string): DocumentNode => {
     const bytes = Buffer.byteLength(text);
     if (bytes > limits.maxDocumentBytes) {
-      const message = `The document has ${bytes} bytes; at most ${limits.maxDocumentBytes} are allowed.`;
+      const message = `The document has ${bytes} bytes; at most ${limits.maxDocumentBytes} are allowed: ${ask}`;
       throw limitExceeded("maxDocumentBytes", message);
     }
     const document = parsed(() => parse(text, { maxTokens: limits.maxTokens }));
@@ -71,23 +71,29 @@ function parsed(parseDocument: () => DocumentNode): DocumentNode {
   }
 }
 
+/** What mends it; whoever runs the gateway finds the setting of each limit in docs/limits.md. */
+const ask = "ask in several operations.";
+
 function refuseBeyond({ maxDepth, maxAliases, maxDirectives, maxSelections }: Limits, document: DocumentNode): void {
   const measure = measureWith(document);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, aliases, directives, selections } = measure(definition);
     if (selections > maxSelections) {
-      const message = `The operation has ${selections} fields and fragments, more than ${maxSelections}.`;
+      const message = `The operation has ${selections} fields and fragments, more than ${maxSelections}: ${ask}`;
       throw limitExceeded("maxSelections", message);
     }
     if (depth > maxDepth) {
-      throw limitExceeded("maxDepth", `The operation is ${depth} fields deep; at most ${maxDepth} may be.`);
+      throw limitExceeded("maxDepth", `The operation is ${depth} fields deep; at most ${maxDepth} may be: ${ask}`);
     }
     if (aliases > maxAliases) {
-      throw limitExceeded("maxAliases", `The operation has ${aliases} aliases, more than ${maxAliases}.`);
+      throw limitExceeded("maxAliases", `The operation has ${aliases} aliases, more than ${maxAliases}: ${ask}`);
     }
     if (directives > maxDirectives) {
-      throw limitExceeded("maxDirectives", `The operation has ${directives} directives, more than ${maxDirectives}.`);
+      throw limitExceeded(
+        "maxDirectives",
+        `The operation has ${directives} directives, more than ${maxDirectives}: ${ask}`,
+      );
     }
   }
 }

@@ -26,7 +26,10 @@ export class OperationCosts {
   of({ document, operationName, variableValues }: AskedOperation): number {
     const points = this.#costOf(document, operationName ?? "")(variableValues ?? {});
     if (!(points <= this.#max))
-      throw limitExceeded("maxCost", `The operation may cost ${points} points; at most ${this.#max} are allowed.`);
+      throw limitExceeded(
+        "maxCost",
+        `The operation may cost ${points} points; at most ${this.#max} are allowed: ask for smaller pages, or in several operations.`,
+      );
     return points;
   }
 

@@ -79,7 +79,12 @@ export function useOperationLimits(limits: OperationLimits): GatewayPlugin<Reque
     return async (args) => {
       const release = await subscriptions.take(caller(args));
       if (!release)
-        return refused(limitExceeded("maxSubscriptions", `No more than ${subscriptions.max} subscriptions at a time.`));
+        return refused(
+          limitExceeded(
+            "maxSubscriptions",
+            `No more than ${subscriptions.max} subscriptions at a time; end one first.`,
+          ),
+        );
       let answer: Answer | undefined;
       try {
         answer = await within(timeoutMs, run(args), lateness);

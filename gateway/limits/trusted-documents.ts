@@ -30,7 +30,7 @@ export class TrustedDocuments {
   /** @throws DOCUMENT_NOT_TRUSTED unless the document is one of them, however it is laid out, bound to positions or not */
   require(document: DocumentNode): void {
     if (this.#known.has(formOf(document))) return;
-    throw new GraphQLError("The gateway runs only documents that it knows.", {
+    throw new GraphQLError("The gateway runs only documents that it knows; ask whoever runs it to add this one.", {
       extensions: { code: "DOCUMENT_NOT_TRUSTED", http: { status: 403 } },
     });
   }

@@ -104,5 +104,7 @@ async function follow(execute: Execute, request: OperationRequest, fanOut: FanOu
 
 /** By the specification a subscription asks for exactly one field. */
 function nothingToFollow(): GraphQLError {
-  return new GraphQLError("The subscription leaves out its only field.", { extensions: { code: "BAD_USER_INPUT" } });
+  return new GraphQLError("The subscription leaves out its only field: a directive @skip or @include must let it in.", {
+    extensions: { code: "BAD_USER_INPUT" },
+  });
 }

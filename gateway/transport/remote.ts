@@ -140,7 +140,7 @@ const lostCode = "DOWNSTREAM_SERVICE_ERROR";
 /** Socket errors and close events, of which clients learn no more than that. */
 function lost(cause: unknown): GraphQLError {
   const originalError = cause instanceof Error ? cause : undefined;
-  return new GraphQLError("The subgraph's stream is lost.", {
+  return new GraphQLError("The subgraph's stream is lost; subscribe again.", {
     ...(originalError ? { originalError } : {}),
     extensions: { code: lostCode },
   });

@@ -169,6 +169,6 @@ async function operationOf(runtime: GatewayRuntime, context: object, payload: Su
 function tooManyOperations({ maxOperationsPerSocket }: Limits): GraphQLError {
   return limitExceeded(
     "maxOperationsPerSocket",
-    `More than ${maxOperationsPerSocket} operations at a time on one connection.`,
+    `More than ${maxOperationsPerSocket} operations at a time on one connection; end one first, or open another connection.`,
   );
 }

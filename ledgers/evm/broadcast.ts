@@ -127,7 +127,9 @@ export class Broadcaster {
       if (receipt) return receipt;
       await this.#heads.next(lookAfterMs);
     }
-    throw new PlatformError("TIMEOUT", `transaction ${transaction.hash} is not mined yet`, { retryable: true });
+    throw new PlatformError("TIMEOUT", `transaction ${transaction.hash} is not mined yet; it may still be`, {
+      retryable: true,
+    });
   }
 
   async #look(transaction: SignedTransaction): Promise<TransactionReceipt | undefined> {

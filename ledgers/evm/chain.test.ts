@@ -6,6 +6,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { deployFactory, factoryAddress } from "../../contracts/deploy.ts";
 import { intermediaryFactoryAbi } from "../../contracts/generated/intermediary-factory.ts";
+import { explained } from "../../process/explained.ts";
+import { freePorts } from "../../process/free-ports.ts";
 import { connectChain, type EvmChain } from "./chain.ts";
 import { memoryOutbox } from "./outbox.ts";
 import { eventually, silent, startTestChain, type TestChain } from "./testing.ts";
@@ -159,6 +161,20 @@ test("a server that talks nonsense is an error, not a crash", async () => {
   });
   babbler.close();
 });
+
+test.each(["http", "ws"])(
+  "where no node answers over %s, the place and its setting are told, and no key",
+  async (scheme) => {
+    const [port = 0] = await freePorts(0, 1);
+    const connecting = connectChain({ url: `${scheme}://127.0.0.1:${port}/v3/secret`, log: silent });
+    const error = await connecting.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "LEDGER_UNAVAILABLE" });
+    expect(explained(error)).toMatch(
+      new RegExp(`^no Ethereum node answers at ${scheme}://127.0.0.1:${port}; start it, or set LEDGERLOOM_CHAIN_URL`),
+    );
+    expect(explained(error)).not.toContain("secret");
+  },
+);
 
 test("another chain than expected is refused", async () => {
   await expect(connectChain({ url: node.chain.url, chainId: 1n, log: silent })).rejects.toMatchObject({

@@ -71,9 +71,9 @@ export async function connectChain(options: ChainOptions): Promise<EvmChain> {
 }
 
 async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), pollingMs = 1_000, log, url }: ChainOptions) {
-  const actual = BigInt((await rpc.call("eth_chainId", [])) as string);
+  const actual = await chainIdOf(rpc, url);
   if (chainId !== undefined && actual !== chainId) {
-    throw new PlatformError("BAD_INPUT", `${url} is chain ${actual}, expected ${chainId}`);
+    throw new PlatformError("BAD_INPUT", `${placeOf(url)} is chain ${actual}, expected ${chainId}`);
   }
   const read = (method: string, params: readonly unknown[]) => {
     const attributes = { "ledgerloom.chain_id": String(actual), "ledgerloom.function": method };
@@ -146,8 +146,29 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   return chain;
 }
 
+/** @throws LEDGER_UNAVAILABLE that names the place and the setting, for whoever starts the process */
+async function chainIdOf(rpc: JsonRpc, url: string): Promise<bigint> {
+  try {
+    return BigInt((await rpc.call("eth_chainId", [])) as string);
+  } catch (cause) {
+    const message = `no Ethereum node answers at ${placeOf(url)}; start it, or set LEDGERLOOM_CHAIN_URL to where one does`;
+    const code = cause instanceof PlatformError ? cause.code : "LEDGER_UNAVAILABLE";
+    throw new PlatformError(code, message, { retryable: true, cause });
+  }
+}
+
+/** Without user and path, in which providers of nodes put their customers' keys. */
+function placeOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
 /** Nodes that are no archives forget the state of old blocks. @throws HISTORY_UNAVAILABLE for a node's refusal */
 function noHistory(error: unknown): never {
   if (!(error instanceof RpcRefusal)) throw error;
-  throw new PlatformError("HISTORY_UNAVAILABLE", "the node has no longer the state of that block", { cause: error });
+  throw new PlatformError(
+    "HISTORY_UNAVAILABLE",
+    "the chain's node has no longer the state of that block; read the present, or ask an archive node",
+    { cause: error },
+  );
 }

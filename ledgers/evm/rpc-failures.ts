@@ -2,7 +2,10 @@ import { PlatformError } from "../../errors/platform-error.ts";
 
 /** It took too long; a transaction may still have arrived. */
 export function notAnswered(cause?: unknown): PlatformError {
-  return new PlatformError("TIMEOUT", "the chain's node does not answer in time", { retryable: true, cause });
+  return new PlatformError("TIMEOUT", "the chain's node does not answer in time; try again later", {
+    retryable: true,
+    cause,
+  });
 }
 
 /** Whether the node was away, or did not answer in time: what was asked may be asked again. */

@@ -76,7 +76,10 @@ function refusalOf(error: unknown): Error {
   const node = nodeError(error);
   if (node) return new RpcRefusal(node.code, node.message);
   if (isError(error, "TIMEOUT")) return notAnswered(error);
-  return new PlatformError("LEDGER_UNAVAILABLE", "the chain's node does not answer", { retryable: true, cause: error });
+  return new PlatformError("LEDGER_UNAVAILABLE", "the chain's node does not answer at the moment; try again later", {
+    retryable: true,
+    cause: error,
+  });
 }
 
 function nodeError(error: unknown): { code: number; message: string } | undefined {

@@ -183,7 +183,10 @@ export class TransactionSender {
 
   #requireBalance(balance: bigint, needed: bigint): void {
     if (balance >= needed) return;
-    throw new PlatformError("INSUFFICIENT_FUNDS", `${this.address} has ${balance} wei and needs ${needed}`);
+    throw new PlatformError(
+      "INSUFFICIENT_FUNDS",
+      `${this.address} has ${balance} wei and needs ${needed}: send it ether`,
+    );
   }
 
   async #estimate(call: object): Promise<bigint> {

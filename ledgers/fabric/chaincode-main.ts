@@ -16,7 +16,8 @@ const inputSchema = z.object({
 /** Runs fabric-shim's command line in this process, as `fabric-chaincode-node server` would. */
 async function main(): Promise<void> {
   const input = inputSchema.parse(JSON.parse(process.argv[2] ?? "{}"));
-  if (await accepts(input.address)) throw new PlatformError("PORT_IN_USE", `${input.address} is taken`);
+  if (await accepts(input.address))
+    throw new PlatformError("PORT_IN_USE", `${input.address} is taken; end the program that listens there`);
   process.argv.splice(1, process.argv.length, input.shim, ...input.arguments);
   const require = createRequire(input.shim);
   if (process.env.CORE_CHAINCODE_LOGGING_LEVEL === "CRITICAL") silenceLoggers(require);
@@ -44,7 +45,7 @@ function silenceLoggers(require: NodeJS.Require): void {
 /** fabric-shim does not tell when it listens; when it cannot, it sets the exit code. */
 async function listening(address: string): Promise<void> {
   while (!(await accepts(address))) {
-    if (process.exitCode !== undefined) throw new Error("fabric-shim could not start, see its output");
+    if (process.exitCode !== undefined) throw new Error("fabric-shim could not start; what it wrote tells why");
     await sleep(20);
   }
 }

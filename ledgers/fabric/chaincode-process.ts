@@ -54,6 +54,8 @@ function shimOf(modulePath: string): string {
   try {
     return createRequire(join(modulePath, "package.json")).resolve("fabric-shim/cli.js");
   } catch (error) {
-    throw new PlatformError("LEDGER_UNAVAILABLE", `${modulePath}: fabric-shim is not installed`, { cause: error });
+    throw new PlatformError("LEDGER_UNAVAILABLE", `${modulePath}: fabric-shim is not installed; run npm ci there`, {
+      cause: error,
+    });
   }
 }

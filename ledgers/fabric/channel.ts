@@ -113,9 +113,13 @@ async function nextBlock(source: BlockSource): Promise<bigint> {
 }
 
 function outOfOrder(expected: bigint, received: bigint): PlatformError {
-  return new PlatformError("LEDGER_UNAVAILABLE", `Expected block ${expected}, received ${received}`, {
-    retryable: true,
-  });
+  return new PlatformError(
+    "LEDGER_UNAVAILABLE",
+    `the peer sent block ${received} in place of ${expected}; try again later`,
+    {
+      retryable: true,
+    },
+  );
 }
 
 function text(bytes: Uint8Array): string {

@@ -1,23 +1,18 @@
-import { readFileSync } from "node:fs";
 import { Client, type ClientOptions, credentials } from "@grpc/grpc-js";
 import { connect, hash } from "@hyperledger/fabric-gateway";
 import type { Logger } from "pino";
 import { openChannel } from "./channel.ts";
 import type { FabricChannel } from "./fabric-channel.ts";
+import { type IdentityPaths, readIdentityFiles } from "./identity-files.ts";
 import { observedChannel } from "./observed-channel.ts";
 import { newMessageSigner } from "./signer.ts";
 
 /** A peer with its Gateway service, and the identity to use there. */
-export interface FabricEndpoint {
+export interface FabricEndpoint extends IdentityPaths {
   /** `host:port`. */
   readonly endpoint: string;
-  /** Certificate of the authority behind the peer's TLS certificate, PEM file; without it the connection is plain text. */
-  readonly tlsRootCertPath?: string;
   /** Name to expect in the peer's TLS certificate when it is not the host's. */
   readonly serverName?: string;
-  readonly mspId: string;
-  readonly certificatePath: string;
-  readonly privateKeyPath: string;
 }
 
 /** One organisation's way into a Fabric network. It connects on first use and again whenever the peer comes back. */
@@ -64,15 +59,16 @@ const clientOptions: ClientOptions = {
 /**
  * Prepares a connection to any Fabric network of version 2.4 or later; reads the identity's files at once.
  * @param log gets a line for each transaction
+ * @throws BAD_INPUT that names the file which is not what it should be
  */
 export function connectFabric(
   options: FabricEndpoint,
   log?: Logger,
   deadlinesMs = defaultDeadlinesMs,
 ): FabricConnection {
-  const client = newGrpcClient(options);
-  const certificate = readFileSync(options.certificatePath);
-  const sign = newMessageSigner(readFileSync(options.privateKeyPath));
+  const { certificate, privateKey, tlsRoot } = readIdentityFiles(options);
+  const client = newGrpcClient(options, tlsRoot);
+  const sign = newMessageSigner(privateKey);
   const closing = new AbortController();
   const { mspId } = options;
   const source = { client, mspId, certificate, sign, closed: closing.signal, blockDeadlineMs: deadlinesMs.block };
@@ -99,9 +95,8 @@ export function connectFabric(
   };
 }
 
-function newGrpcClient({ endpoint, tlsRootCertPath, serverName }: FabricEndpoint): Client {
-  const channelCredentials =
-    tlsRootCertPath === undefined ? credentials.createInsecure() : credentials.createSsl(readFileSync(tlsRootCertPath));
+function newGrpcClient({ endpoint, serverName }: FabricEndpoint, tlsRoot: Buffer | undefined): Client {
+  const channelCredentials = tlsRoot === undefined ? credentials.createInsecure() : credentials.createSsl(tlsRoot);
   const nameOptions = serverName === undefined ? {} : { "grpc.ssl_target_name_override": serverName };
   return new Client(endpoint, channelCredentials, { ...clientOptions, ...nameOptions });
 }

@@ -27,6 +27,12 @@ const refusals: ReadonlyMap<number, ErrorCode> = new Map([
   [common.Status.FORBIDDEN, "FORBIDDEN"],
   [common.Status.NOT_FOUND, "NOT_FOUND"],
 ]);
+/** What mends a refusal. */
+const reasons: Readonly<Record<string, string>> = {
+  BAD_INPUT: "the peer does not understand the request",
+  FORBIDDEN: "the peer does not show them to this identity, which must be one of a member",
+  NOT_FOUND: "the peer is not in it; join it, or set the channel's name right",
+};
 const endless = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
@@ -73,13 +79,16 @@ function isEndless(seek: Seek): boolean {
 /** One block, encoded. */
 export async function deliverBlock(source: BlockSource, seek: Exclude<Seek, { from: bigint }>): Promise<Uint8Array> {
   for await (const block of deliverBlocks(source, seek)) return block;
-  throw new PlatformError("LEDGER_UNAVAILABLE", "The peer closed the stream before its block", { retryable: true });
+  throw new PlatformError("LEDGER_UNAVAILABLE", "the peer closed the stream before its block; try again later", {
+    retryable: true,
+  });
 }
 
 function endOfBlocks(code: number, channel: string): void {
   if (code === common.Status.SUCCESS) return;
   const refusal = refusals.get(code);
-  throw new PlatformError(refusal ?? "LEDGER_UNAVAILABLE", `Blocks of channel ${channel}: status ${code}`, {
+  const why = reasons[refusal ?? ""] ?? `the peer gives none at the moment (status ${code})`;
+  throw new PlatformError(refusal ?? "LEDGER_UNAVAILABLE", `no blocks of channel ${channel}: ${why}`, {
     retryable: refusal === undefined,
   });
 }
@@ -87,7 +96,11 @@ function endOfBlocks(code: number, channel: string): void {
 function asDeliverError(error: unknown): unknown {
   if (error instanceof PlatformError || !(error instanceof Error) || !("code" in error)) return error;
   if (error.code === status.PERMISSION_DENIED) {
-    return new PlatformError("FORBIDDEN", "the peer shows its blocks to others only", { cause: error });
+    return new PlatformError(
+      "FORBIDDEN",
+      "the peer shows its blocks to others only: is this identity a member of the channel?",
+      { cause: error },
+    );
   }
   return failure(error.code === status.DEADLINE_EXCEEDED ? "TIMEOUT" : "LEDGER_UNAVAILABLE", error);
 }

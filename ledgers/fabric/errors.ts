@@ -47,9 +47,9 @@ export function isChaincodeRefusal(error: unknown): boolean {
 /** A transaction that was ordered but did not become part of the state. */
 export function invalidTransaction(transactionId: string, validationCode: number): PlatformError {
   const { ENDORSEMENT_POLICY_FAILURE, MVCC_READ_CONFLICT, PHANTOM_READ_CONFLICT } = peer.TxValidationCode;
-  const message = `Transaction ${transactionId} was not committed: ${validationCodeName(validationCode)}`;
+  const message = `transaction ${transactionId} was not committed: ${validationCodeName(validationCode)}`;
   if (validationCode === MVCC_READ_CONFLICT || validationCode === PHANTOM_READ_CONFLICT) {
-    return new PlatformError("MVCC_CONFLICT", message, { retryable: true });
+    return new PlatformError("MVCC_CONFLICT", `${message}; send it again`, { retryable: true });
   }
   const failedPolicy = validationCode === ENDORSEMENT_POLICY_FAILURE;
   return new PlatformError(failedPolicy ? "ENDORSEMENT_FAILED" : "TRANSACTION_INVALID", message);
@@ -85,8 +85,8 @@ function describe(error: GatewayError, code: ErrorCode): string {
 
 /** gRPC tells addresses of peers in these. */
 const failures: Partial<Record<ErrorCode, string>> = {
-  TIMEOUT: "the peer did not answer in time",
-  LEDGER_UNAVAILABLE: "the peer does not answer at the moment",
+  TIMEOUT: "the peer did not answer in time; what became of a write is not known",
+  LEDGER_UNAVAILABLE: "the peer does not answer at the moment; try again later",
 };
 
 /** A ledger that cannot be asked, said without where it is. @param cause what the log may tell */

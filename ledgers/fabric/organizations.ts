@@ -29,9 +29,16 @@ export type FabricOrganization = z.infer<typeof organization>;
  * @throws BAD_INPUT, naming the setting, when no file is named, or when it or one that it names is missing or malformed
  */
 export function readNetworkFile(path: string | undefined): FabricOrganization[] {
-  if (!path) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_FABRIC_NETWORK must name the file of a Fabric network");
+  if (!path)
+    throw new PlatformError(
+      "BAD_INPUT",
+      "LEDGERLOOM_FABRIC_NETWORK must be set: the file of your organisation's Fabric network",
+    );
   const parsed = networkFile.safeParse(jsonIn(path));
-  if (!parsed.success) throw unfit(`${path}, which is no network file:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw unfit(
+      `${path}, which is no network file ("On a real Fabric network" in README.md shows one):\n${z.prettifyError(parsed.error)}`,
+    );
   for (const { mspId, tlsRootCertPath, identities } of parsed.data.organizations) {
     requireFile(tlsRootCertPath, `tlsRootCertPath of ${mspId}`);
     for (const [role, { certificatePath, privateKeyPath }] of Object.entries(identities)) {

@@ -106,7 +106,7 @@ async function insist<Result>(transactionId: string, call: () => Promise<Result>
   } catch (error) {
     const { code, message } = toPlatformError(error);
     if (code !== "LEDGER_UNAVAILABLE" && code !== "TIMEOUT") throw error;
-    const explanation = `Whether transaction ${transactionId} was committed is unknown: ${message}`;
+    const explanation = `it is not known whether transaction ${transactionId} was committed: ${message}`;
     throw new PlatformError("TIMEOUT", explanation, { cause: error });
   }
 }

@@ -19,12 +19,12 @@ export function paramsOfBody(body: Uint8Array): GraphqlParams {
 /** Reads a GET's query. @throws Refusal */
 export function paramsOfUrl(target: string): GraphqlParams {
   const query = target.slice(target.indexOf("?") + 1 || target.length);
-  if (!isWellEncoded(query)) throw malformed("the query of the URL is not percent-encoded UTF-8");
+  if (!isWellEncoded(query)) throw malformed("the query of the URL must be percent-encoded UTF-8");
   const given = new URLSearchParams(query);
   const params: Record<string, unknown> = {};
   for (const name of names) {
     const [text, ...more] = given.getAll(name);
-    if (more.length > 0) throw malformed(`${name} is given more than once`);
+    if (more.length > 0) throw malformed(`${name} must be given only once`);
     if (!text) continue;
     params[name] = name === "query" || name === "operationName" ? text : jsonOf(text, name);
   }
@@ -36,7 +36,7 @@ function textOf(body: Uint8Array): string {
     // Also takes a byte order mark away.
     return new TextDecoder("utf-8", { fatal: true }).decode(body);
   } catch {
-    throw malformed("the body is not UTF-8");
+    throw malformed("the body must be in UTF-8");
   }
 }
 
@@ -53,21 +53,21 @@ function jsonOf(text: string, what: string): unknown {
   try {
     return parseJson(text);
   } catch {
-    throw malformed(`${what} is not JSON`);
+    throw malformed(`${what} must be JSON`);
   }
 }
 
 function checked(given: unknown): GraphqlParams {
   if (Array.isArray(given)) throw malformed("send one operation with each request");
-  if (!isObject(given)) throw malformed("the body is no JSON object");
+  if (!isObject(given)) throw malformed("the body must be a JSON object");
   const unknown = Object.keys(given).find((name) => !(names as readonly string[]).includes(name));
   if (unknown !== undefined) throw malformed(`unexpected parameter ${unknown.slice(0, 100)}`);
   const { query, operationName, variables, extensions } = given;
   if ((query ?? undefined) === undefined || query === "") throw withoutQuery(extensions);
-  if (typeof query !== "string") throw malformed("query is no string");
-  if (typeof (operationName ?? "") !== "string") throw malformed("operationName is no string");
+  if (typeof query !== "string") throw malformed("query must be a string");
+  if (typeof (operationName ?? "") !== "string") throw malformed("operationName must be a string");
   for (const [name, value] of Object.entries({ variables, extensions })) {
-    if ((value ?? undefined) !== undefined && !isObject(value)) throw malformed(`${name} is no JSON object`);
+    if ((value ?? undefined) !== undefined && !isObject(value)) throw malformed(`${name} must be a JSON object`);
   }
   requireNumbersAndNesting(given);
   return given as GraphqlParams;
@@ -85,7 +85,7 @@ function withoutQuery(extensions: unknown): Refusal {
   const isPersisted = isObject(extensions) && isObject(extensions.persistedQuery);
   // Clients that try this send the whole query next, and know the refusal by this message.
   if (isPersisted) return new Refusal(200, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
-  return malformed("there is no query");
+  return malformed("query must be given, a GraphQL document");
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -82,11 +82,11 @@ test.each([
   ["", "no body"],
   ["{}", "no query"],
   [`{"query":""}`, "no query"],
-  [`{"query":7}`, "query is no string"],
-  [`{"query":"{ a }","variables":"{}"}`, "variables is no JSON object"],
-  [`{"query":"{ a }","variables":[]}`, "variables is no JSON object"],
-  [`{"query":"{ a }","extensions":[]}`, "extensions is no JSON object"],
-  [`{"query":"{ a }","operationName":7}`, "operationName is no string"],
+  [`{"query":7}`, "query must be a string"],
+  [`{"query":"{ a }","variables":"{}"}`, "variables must be a JSON object"],
+  [`{"query":"{ a }","variables":[]}`, "variables must be a JSON object"],
+  [`{"query":"{ a }","extensions":[]}`, "extensions must be a JSON object"],
+  [`{"query":"{ a }","operationName":7}`, "operationName must be a string"],
   [`{"query":"{ a }","more":1}`, "unexpected parameter more"],
   [`{"__proto__":{"query":"{ a }"}}`, "unexpected parameter __proto__"],
   [`[{"query":"{ a }"}]`, "one operation"],
@@ -96,7 +96,7 @@ test.each([
 
 test("bytes that are no UTF-8 are refused, not replaced", async () => {
   const body = Buffer.concat([Buffer.from(`{"query":"`), Buffer.from([0xff, 0xc0]), Buffer.from(`"}`)]);
-  expect(await post(body)).toEqual([400, "BAD_REQUEST", "the body is not UTF-8"]);
+  expect(await post(body)).toEqual([400, "BAD_REQUEST", "the body must be in UTF-8"]);
 });
 
 test("a key __proto__ within the variables stays a key", async () => {
@@ -136,10 +136,10 @@ test("extensions that lie deep inside each other are refused", async () => {
 });
 
 test.each([
-  ["/graphql?query={a}&variables={", "variables is not JSON"],
-  ["/graphql?query={a}&extensions=x", "extensions is not JSON"],
-  ["/graphql?query={a}&variables=7", "variables is no JSON object"],
-  ["/graphql?query={a}&query={b}", "query is given more than once"],
+  ["/graphql?query={a}&variables={", "variables must be JSON"],
+  ["/graphql?query={a}&extensions=x", "extensions must be JSON"],
+  ["/graphql?query={a}&variables=7", "variables must be a JSON object"],
+  ["/graphql?query={a}&query={b}", "query must be given only once"],
   ["/graphql?query=%ff", "UTF-8"],
   ["/graphql?query=%7", "UTF-8"],
   ["/graphql", "no query"],

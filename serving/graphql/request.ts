@@ -49,7 +49,11 @@ function bodyOf(request: IncomingMessage, maxBytes: number): Promise<Uint8Array>
       chunks.length = 0;
       reject(tooLarge);
     });
-    request.once("end", () => (bytes > 0 ? resolve(Buffer.concat(chunks)) : reject(malformed("there is no body"))));
+    request.once("end", () =>
+      bytes > 0
+        ? resolve(Buffer.concat(chunks))
+        : reject(malformed("a body must be sent: JSON with the document as query")),
+    );
     request.once("error", reject);
   });
 }

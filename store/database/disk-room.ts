@@ -38,6 +38,6 @@ export class DiskRoom {
 }
 
 function noRoom(free: number): PlatformError {
-  const message = `the database's disk is full: ${free} bytes are free, and ${reservedBytes} must be before it writes`;
+  const message = `the database's disk is full: ${free} bytes are free, and ${reservedBytes} must be before it writes; whoever runs it makes room`;
   return new PlatformError("STORE_UNAVAILABLE", message, { retryable: true });
 }

@@ -14,7 +14,10 @@ export function isTemporary(code: unknown): boolean {
 
 /** The database cannot answer at the moment. */
 export function storeUnavailable(cause: unknown): PlatformError {
-  return new PlatformError("STORE_UNAVAILABLE", "the database does not answer", { retryable: true, cause });
+  return new PlatformError("STORE_UNAVAILABLE", "the database does not answer at the moment; try again later", {
+    retryable: true,
+    cause,
+  });
 }
 
 /** @throws STORE_UNAVAILABLE (retryable) when the database cannot at the moment; else what was given */

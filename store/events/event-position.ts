@@ -49,7 +49,7 @@ export function cursorOf({ block, transaction, event, branch }: LedgerPosition):
 /** @throws BAD_INPUT when a cursor is none of a stream of events */
 export function positionOf(cursor: string): LedgerPosition {
   const match = /^(\d{1,18})\.(\d{1,9})\.(-1|\d{1,9})(?:\.([\w/]{1,18}))?$/.exec(decodeCursor(cursor));
-  if (!match) throw new PlatformError("BAD_INPUT", "not a cursor of this stream");
+  if (!match) throw new PlatformError("BAD_INPUT", "the cursor is not of this stream; begin without one");
   const [, block = "", transaction, event, branch] = match;
   return { block: BigInt(block), transaction: Number(transaction), event: Number(event), branch };
 }

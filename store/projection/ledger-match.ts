@@ -73,7 +73,11 @@ export class LedgerMatch {
   /** Beside other instances it may be a ledger that is far behind; the embedded ledger of a store of ours is not. */
   #lacksAll(): Promise<undefined> {
     if (this.#options.store.database.isExclusive && this.#isPatienceOver()) return this.#startAnew();
-    throw new PlatformError("LEDGER_UNAVAILABLE", "the ledger has none of the newest blocks yet", { retryable: true });
+    throw new PlatformError(
+      "LEDGER_UNAVAILABLE",
+      "the ledger has none of the newest blocks that the store holds; wait until it has, or look whether it is the right one",
+      { retryable: true },
+    );
   }
 
   /** A ledger without the newest blocks, and without others in their place, may just be behind. */
@@ -86,7 +90,10 @@ export class LedgerMatch {
     const { store, log } = this.#options;
     const { schema, source } = store.definition;
     if (!store.database.isExclusive) {
-      throw new PlatformError("WRONG_STATE", `the store ${schema} holds another ledger and must be rebuilt`);
+      throw new PlatformError(
+        "WRONG_STATE",
+        `the store ${schema} holds another ledger: rebuild it with npm run rebuild -- ${schema}`,
+      );
     }
     log.warn({ source }, "The store holds what its ledger does not have, and is rebuilt");
     await store.rebuild();

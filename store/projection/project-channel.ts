@@ -36,7 +36,13 @@ export async function projectChannel<B extends ChainedBlock>(
 async function firstBlockHash(channel: BlockChannel<ChainedBlock>): Promise<string> {
   const hash = await hashOf(channel, 0n);
   if (hash !== undefined) return hash;
-  throw new PlatformError("LEDGER_UNAVAILABLE", "the channel shows no block", { retryable: true });
+  throw new PlatformError(
+    "LEDGER_UNAVAILABLE",
+    "the channel shows no block yet: wait until it does, or set its name right",
+    {
+      retryable: true,
+    },
+  );
 }
 
 /** @returns `undefined` of a block that the channel does not have */

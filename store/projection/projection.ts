@@ -133,7 +133,9 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const check = () => void this.#shows(block, hash).then((isShown) => isShown && resolve(), reject);
     const forget = this.onMove(check);
-    const late = new PlatformError("TIMEOUT", `block ${block} was not projected in time`, { retryable: true });
+    const late = new PlatformError("TIMEOUT", `block ${block} was not projected in time; try again later`, {
+      retryable: true,
+    });
     const timer = setTimeout(() => reject(late), timeoutMs);
     check();
     await promise.finally(() => {
@@ -250,7 +252,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
       if (block.number <= position) continue;
       if (hash !== null && block.previousHash !== hash) {
         if (fork) return;
-        throw anotherLedger(block, position);
+        throw anotherLedger(block, position, this.store.definition.schema);
       }
       yield { number: block.number, hash: block.hash, time: block.time, ...changesOf(block) };
       ({ number: position, hash } = block);
@@ -278,9 +280,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   }
 }
 
-function anotherLedger(block: ChainedBlock, position: bigint): PlatformError {
-  return new PlatformError(
-    "WRONG_STATE",
-    `block ${block.number} does not follow block ${position} of the store: it holds another ledger and must be rebuilt`,
-  );
+function anotherLedger(block: ChainedBlock, position: bigint, schema: string): PlatformError {
+  const what = `block ${block.number} does not follow block ${position} of the store, which holds another ledger`;
+  return new PlatformError("WRONG_STATE", `${what}: rebuild it with npm run rebuild -- ${schema}`);
 }

@@ -36,9 +36,10 @@ export interface Connection<T> {
 /** Size and direction of a page. @throws BAD_INPUT unless exactly one of `first` and `last` is 1–{@link maxPageSize} */
 export function pageSize({ first, last }: PageRequest): { size: number; fromEnd: boolean } {
   if ((first === undefined || first === null) === (last === undefined || last === null)) {
-    throw new PlatformError("BAD_INPUT", "give first or last, and not both");
+    throw new PlatformError("BAD_INPUT", "give first or last (1 to 100), and not both");
   }
+  const fromEnd = first === undefined || first === null;
   const size = (first ?? last) as number;
-  if (size < 1 || size > maxPageSize) throw new PlatformError("BAD_INPUT", `a page has 1 to ${maxPageSize} elements`);
-  return { size, fromEnd: first === undefined || first === null };
+  if (size >= 1 && size <= maxPageSize) return { size, fromEnd };
+  throw new PlatformError("BAD_INPUT", `${fromEnd ? "last" : "first"} takes 1 to ${maxPageSize}, not ${size}`);
 }

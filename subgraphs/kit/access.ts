@@ -25,7 +25,8 @@ export function Authenticated(): MethodDecorator {
 
 /** @throws UNAUTHENTICATED when nobody is known */
 export function requireKnown(principal: Principal): KnownPrincipal {
-  if (!isKnown(principal)) throw new PlatformError("UNAUTHENTICATED", "this needs a token");
+  if (!isKnown(principal))
+    throw new PlatformError("UNAUTHENTICATED", "this needs a token: send the header authorization: Bearer <token>");
   return principal;
 }
 
@@ -36,12 +37,19 @@ export function requireKnown(principal: Principal): KnownPrincipal {
  */
 export function requireScope(principal: Principal, scope: Scope): string {
   const { mspId, scopes } = requireKnown(principal);
-  if (!scopes.includes(scope)) throw new PlatformError("FORBIDDEN", `this needs the scope ${scope}`);
+  if (!scopes.includes(scope))
+    throw new PlatformError(
+      "FORBIDDEN",
+      `this needs the scope ${scope}: ask whoever issues your tokens for one that has it`,
+    );
   return mspId;
 }
 
 /** @throws UNAUTHENTICATED when nobody is known; FORBIDDEN when the policy is not fulfilled */
 export function requirePolicy(principal: Principal, policy: Policy): void {
   if (requireKnown(principal).scopes.includes(policyScope(policy))) return;
-  throw new PlatformError("FORBIDDEN", `this needs the policy ${policy}`);
+  throw new PlatformError(
+    "FORBIDDEN",
+    `this needs the policy ${policy}: ask whoever issues your tokens for one that has it`,
+  );
 }

@@ -11,7 +11,7 @@ export const maxBodyBytes = 1024 * 1024;
 /** Refuses what is for another server, or names one itself. */
 export function refuseForeign(allowedHosts: AllowedHosts): RequestHandler {
   return ({ headers, url }, _response, next) => {
-    if (!/^\/(?!\/)/.test(url)) return next(malformed("the target is no path"));
+    if (!/^\/(?!\/)/.test(url)) return next(malformed("the target must be a path"));
     next(isForUs(headers, allowedHosts) ? undefined : new Refusal(403, "FORBIDDEN", foreignHost));
   };
 }
@@ -29,7 +29,9 @@ export const readRequest: RequestHandler = async (request, _response, next) => {
 /** Answers what is no request over GraphQL; the framework would write it to the log. Express knows it by its four arguments. */
 export const refuseMalformed: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const known = error instanceof Refusal;
-  const refusal = known ? error : new Refusal(500, "INTERNAL", "Something went wrong on our side.");
+  const refusal = known
+    ? error
+    : new Refusal(500, "INTERNAL", "Something went wrong on our side: ask whoever runs this, whose log tells more.");
   if (!request.complete) response.set("connection", "close");
   response.set(refusal.headers).status(refusal.status).json(refusal.body);
 };

@@ -10,7 +10,9 @@ export function toGraphQLError(error: unknown, log?: Logger): GraphQLError {
     return new GraphQLError(error.message, { extensions: { code: error.code, retryable: error.retryable } });
   }
   log?.error({ err: error }, "Resolver failed");
-  return new GraphQLError("Something went wrong on our side.", { extensions: { code: "INTERNAL", retryable: false } });
+  return new GraphQLError("Something went wrong on our side: ask whoever runs this, whose log tells more.", {
+    extensions: { code: "INTERNAL", retryable: false },
+  });
 }
 
 /** Maps what resolvers throw; the only place where errors of services meet GraphQL. */

@@ -51,7 +51,11 @@ export function marketplaceContexts(
   return (principal, asOf) => {
     const { mspId = first ?? "" } = principal;
     const channel = members.get(mspId);
-    if (!channel) throw new PlatformError("FORBIDDEN", `this instance holds no identity of ${mspId}`);
+    if (!channel)
+      throw new PlatformError(
+        "FORBIDDEN",
+        `this instance cannot act for ${mspId}: ask the instance of that organisation`,
+      );
     const acts = new ActService(channel, reached, principal);
     const answer = requests.answering(principal);
     const market = new MarketReads(database, asOf);

@@ -48,7 +48,10 @@ const catchUpTimeoutMs = 600_000;
 export async function startMarketplace(options: MarketplaceOptions): Promise<MarketplaceSubgraph> {
   const { connections, database, idempotencyRetentionHours, listing, log } = options;
   const [first] = connections.values();
-  if (!first) throw new Error("the marketplace needs the identity of at least one organisation");
+  if (!first)
+    throw new Error(
+      "the marketplace needs an organisation to act for: name one in the file of LEDGERLOOM_FABRIC_NETWORK",
+    );
   const schema = await buildMarketplaceSchema(log);
   const channel = first.channel(options.channel);
   const definition = marketplaceStore(options.channel);

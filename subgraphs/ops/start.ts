@@ -40,7 +40,11 @@ export interface OpsOptions {
 export async function startOps(options: OpsOptions): Promise<Subgraph> {
   const { connections, opsChannel, chaincode = "ops", database, idempotencyRetentionHours, log } = options;
   const [first] = connections.values();
-  if (!first) throw new PlatformError("BAD_INPUT", "the ops subgraph needs an organisation to act for");
+  if (!first)
+    throw new PlatformError(
+      "BAD_INPUT",
+      "the ops subgraph needs an organisation to act for: name one in the file of LEDGERLOOM_FABRIC_NETWORK",
+    );
   const channel = first.channel(opsChannel);
   const projection = await projectChannel({
     ...{ channel, database, log },
@@ -58,7 +62,11 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
   const contextOf = (principal: Principal, asOf?: bigint): OpsContext => {
     const mspId = principal.mspId ?? first.mspId;
     const connection = connections.get(mspId);
-    if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
+    if (!connection)
+      throw new PlatformError(
+        "FORBIDDEN",
+        `this instance cannot act for ${mspId}: ask the instance of that organisation`,
+      );
     const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
     const reads = new OpsReads(database, asOf);
     const ledger = new OpsLedgerReads(connection.channel(opsChannel), chaincode);

@@ -10,7 +10,8 @@ import { startPayments } from "./start.ts";
 await runSubgraphProcess("payments", async ({ config, parts: _, ...surroundings }) => {
   const { port: _port, deployerKey: _key, url, ...chain } = config.chain;
   const { acceptedAssets, keeper, dataPlane } = config.payments;
-  if (!url) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_CHAIN_URL must name a JSON-RPC endpoint");
+  if (!url)
+    throw new PlatformError("BAD_INPUT", "LEDGERLOOM_CHAIN_URL must be set: the JSON-RPC endpoint of your chain");
   return startPayments({
     chain: { url, ...chain },
     dataDirectory: join(config.dataDirectory, "payments"),

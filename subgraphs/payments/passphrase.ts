@@ -9,6 +9,7 @@ import { localSecret } from "../../process/local-secret.ts";
  */
 export async function passphraseOf({ payments, production, dataDirectory }: Config): Promise<string> {
   if (payments.passphrase) return payments.passphrase;
-  if (production) throw new PlatformError("BAD_INPUT", "LEDGERLOOM_PAYMENTS_PASSPHRASE must be set in production");
+  const message = "LEDGERLOOM_PAYMENTS_PASSPHRASE must be set in production: at least 12 characters";
+  if (production) throw new PlatformError("BAD_INPUT", message);
   return localSecret(join(dataDirectory, "payments", "passphrase"));
 }

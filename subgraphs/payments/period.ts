@@ -24,7 +24,7 @@ export interface Bounds {
 /** @throws BAD_INPUT when it ends before it begins */
 export function boundsOf(period: Period): Bounds {
   const { from, to } = period ?? {};
-  if (from && to && to < from) throw new PlatformError("BAD_INPUT", "a period ends when it begins or later");
+  if (from && to && to < from) throw new PlatformError("BAD_INPUT", "to must not be before from");
   return { from: from?.toISOString() ?? "-infinity", to: to?.toISOString() ?? "infinity" };
 }
 

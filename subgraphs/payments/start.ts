@@ -100,7 +100,10 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
     closing.push(async () => dataPlane?.close());
     const contextOf = (principal: Principal, asOf?: bigint): PaymentsContext => {
       if (isKnown(principal) && !organizations.includes(principal.mspId)) {
-        throw new PlatformError("FORBIDDEN", `this payment server does not serve ${principal.mspId}`);
+        throw new PlatformError(
+          "FORBIDDEN",
+          `this payment server does not serve ${principal.mspId}; ask the one of your organisation`,
+        );
       }
       const answer = requests.answering(principal);
       const reads = new ChannelReads(database, asOf);
@@ -148,7 +151,7 @@ async function deployContracts(chain: EvmChain, { sponsor, x402Contracts }: Paym
     codeAt: (account) => chain.codeAt(account),
     send: (transaction) => {
       if (sponsor) return chain.sender(sponsor.privateKey).send(transaction);
-      throw new PlatformError("NOT_FOUND", `chain ${chain.chainId} has no channel factory; deploy it first`);
+      throw new PlatformError("NOT_FOUND", `chain ${chain.chainId} has no channel factory: run npm run deploy:factory`);
     },
   };
   await deployFactory(deployment);

@@ -44,7 +44,9 @@ describe.each(["in process", "over HTTP"] as const)("what a token is needed for,
     expect([response.status, response.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
     const forbidden = await market.ask(query, { headers: await market.issuer.bearer({ scope: "payments:write" }) });
     expect([forbidden.status, forbidden.errors[0]?.extensions.code]).toEqual([403, "FORBIDDEN"]);
-    expect(forbidden.errors[0]?.message).toBe("Mutation.jobRename needs the scope ops:write");
+    expect(forbidden.errors[0]?.message).toBe(
+      "Mutation.jobRename needs the scope ops:write: ask whoever issues your tokens for one that has it",
+    );
     expect(market.jobs.titles.size).toBe(0);
   });
 

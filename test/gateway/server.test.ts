@@ -132,7 +132,7 @@ describe("start and end", () => {
     const port = Number(new URL(gateway.url).port);
     await expect(startGateway({ ...here, port, subgraphs: [await jobsSubgraph()] })).rejects.toMatchObject({
       code: "PORT_IN_USE",
-      message: `port ${port} of 127.0.0.1 is taken by another program`,
+      message: `port ${port} of 127.0.0.1 is taken by another program: end it, or set another port`,
     });
     await close();
   });

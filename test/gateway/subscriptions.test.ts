@@ -82,7 +82,7 @@ describe.each(placements)("subscriptions to subgraphs %s", (placement) => {
     test("tell why they are refused", async () => {
       const reader = await read(market, { after: "bm9uc2Vuc2U" });
       expect((await reader.next()).errors).toMatchObject([
-        { message: "not a cursor of this stream", extensions: { code: "BAD_INPUT" } },
+        { message: "the cursor is not of this stream; begin without one", extensions: { code: "BAD_INPUT" } },
       ]);
       await reader.leave();
     });

@@ -173,6 +173,61 @@ test.each([
   expect(() => readSidecarConfig(file)).toThrow(message);
 });
 
+test("what is wrong with a sidecar's file is told by its field, with what that takes", async () => {
+  const file = join(folder, "unfit.yaml");
+  const reasonOf = async (yaml: string) => {
+    await writeFile(file, yaml);
+    return readingOf(file);
+  };
+  const unfit = await reasonOf(`
+paymentServer: { url: "http://127.0.0.1:4004", keyId: x, secret: y }
+provider: { listen: { port: 70000 }, price: -1, lanes: [{ lane: 0, price: some }], asset: USDC, terminationPeriod: long }
+consumer: { listen: {}, payees: { "http://127.0.0.1:1": { maxPrice: 1 } } }
+`);
+  for (const field of [
+    "paymentServer.url: takes ws://",
+    "paymentServer.keyId: takes 32",
+    "paymentServer.secret: takes 64",
+  ])
+    expect(unfit).toContain(`  ${field}`);
+  for (const field of [
+    "listen.port: takes a port",
+    "upstream: must be set: http://",
+    "price: takes a whole amount",
+    "lanes.0.price: takes",
+  ])
+    expect(unfit).toContain(`  provider.${field}`);
+  expect(unfit).toMatch(/provider.asset: takes an address[\s\S]*provider.terminationPeriod: takes whole seconds/);
+  expect(unfit).toMatch(/consumer.listen.port: must be set: a port[\s\S]*funding: must be set: a whole amount/);
+  expect(unfit).not.toMatch(/Invalid|expected|pattern/);
+  expect(await reasonOf("paymentServer: [")).toMatch(/unfit.yaml, which --config names, cannot be read as YAML/);
+  expect(readingOf("/nowhere.yaml")).toContain("/nowhere.yaml, which --config names");
+});
+
+function readingOf(file: string): string {
+  try {
+    readSidecarConfig(file);
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+test("a sidecar whose key does not count says so, with the payment server's place, and ends", async () => {
+  const file = join(folder, "stranger.yaml");
+  const url = provider.payments.dataPlaneUrl;
+  await writeFile(
+    file,
+    `
+paymentServer: { url: "${url}", keyId: "${"a".repeat(32)}", secret: "${"b".repeat(64)}" }
+consumer: { listen: { port: 0 }, payees: {} }
+`,
+  );
+  const child = spawn(oldestNode(), [main, "--config", file], { stdio: ["ignore", "ignore", "pipe"] });
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect([said, code]).toEqual([expect.stringContaining(`paymentServer ${url}: the payment server does not take`), 1]);
+});
+
 test.each([
   [{ routes: [{ path: "/files*", lane: null }] }, "the route /files* is wrong"],
   [

@@ -20,3 +20,12 @@ test("every code that an error may have is explained on its page", () => {
   expect(codes.has("BAD_USER_INPUT")).toBe(true);
   expect([...codes].filter((code) => !inner.has(code) && !page.includes(`\`${code}\``))).toEqual([]);
 });
+
+test.each(["docs/errors.md", "docs/paying.md"])("%s says of every code what to do", (path) => {
+  const rows = readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => /^\|[^|]*(?:\|[^|`]*)?`[A-Z]+_?[A-Z_]+`/.test(line))
+    .map((line) => line.split("|").slice(1, -1));
+  expect(rows.length).toBeGreaterThan(10);
+  expect(rows.filter((cells) => cells.length !== 3 || cells.some((cell) => cell.trim() === ""))).toEqual([]);
+});

@@ -35,5 +35,9 @@ export async function demandOwnTime(ctx: LedgerContext, nowMs: number): Promise<
   const { maximumClockSkewMs } = await readClockParameters(ctx);
   const isWithin = Math.abs(nowMs - ctx.nowMs()) <= Number(maximumClockSkewMs);
   const here = new Date(nowMs).toISOString();
-  demand(isWithin, "CLOCK_SKEW", `dated ${ctx.now()}, but here it is ${here}; at most ${maximumClockSkewMs} ms apart`);
+  demand(
+    isWithin,
+    "CLOCK_SKEW",
+    `dated ${ctx.now()}, but here it is ${here}; set the wrong clock, they may be at most ${maximumClockSkewMs} ms apart`,
+  );
 }

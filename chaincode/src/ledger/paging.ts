@@ -15,7 +15,7 @@ export function parsePageSize(text: string): number {
   demand(
     Number.isInteger(size) && size >= 1 && size <= maxPageSize,
     "BAD_INPUT",
-    `page size must be 1 to ${maxPageSize}`,
+    `pageSize must be 1 to ${maxPageSize}`,
   );
   return size;
 }

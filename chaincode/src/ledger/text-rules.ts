@@ -20,28 +20,40 @@ const webAddress = /^https?:\/\/[\x21-\x7e]+$/;
 
 /** Names of users: ASCII letters and digits, single marks or spaces between them, and nothing that reads as an address. */
 export function checkUserName(name: string): void {
-  demand(name.length >= 3 && name.length <= 64, "BAD_INPUT", "a user's name has 3 to 64 characters");
+  demand(
+    name.length >= 3 && name.length <= 64,
+    "BAD_INPUT",
+    `a user's name has 3 to 64 characters, not ${name.length}`,
+  );
   demand(
     userName.test(name),
     "BAD_INPUT",
-    "a user's name has letters and digits, with single ' ', '.', '_' or '-' between",
+    "a user's name must have letters and digits, with single ' ', '.', '_' or '-' between",
   );
-  demand(!/^0x/i.test(name), "BAD_INPUT", "a user's name must not begin like an address");
+  demand(!/^0x/i.test(name), "BAD_INPUT", "a user's name must not begin with 0x, like an address");
 }
 
 /** What is wrong with a name or a title: visible characters of any script in one line, single spaces between. */
 export function nameDefect(what: string, name: string, maxLength: number): string | undefined {
-  if (name.length < 1 || name.length > maxLength) return `${what} has 1 to ${maxLength} characters`;
-  if (invisible.test(name)) return `${what} has invisible characters`;
-  if (blank.test(name)) return `${what} shows nothing`;
+  if (name.length < 1 || name.length > maxLength) return `${what} has 1 to ${maxLength} characters, not ${name.length}`;
+  if (invisible.test(name)) return `${what} has the invisible character ${codeOf(invisible, name)}; leave it out`;
+  if (blank.test(name)) return `${what} shows nothing; it needs a letter, a digit or a symbol`;
   if (name.normalize("NFC") !== name) return `${what} must be in Unicode's composed form (NFC)`;
-  return /^ | {2}| $/.test(name) ? `${what} has needless spaces` : undefined;
+  return /^ | {2}| $/.test(name) ? `${what} must have no space at its ends, nor two in a row` : undefined;
 }
 
 /** What is wrong with free text, which may be empty. */
 export function textDefect(what: string, text: string, maxLength: number): string | undefined {
-  if (text.length > maxLength) return `${what} has at most ${maxLength} characters`;
-  return unreadable.test(text) ? `${what} has control characters` : undefined;
+  if (text.length > maxLength) return `${what} has at most ${maxLength} characters, not ${text.length}`;
+  return unreadable.test(text)
+    ? `${what} has the control character ${codeOf(unreadable, text)}; leave it out`
+    : undefined;
+}
+
+/** The first character that a rule refuses, as Unicode names it. */
+function codeOf(rule: RegExp, text: string): string {
+  const code = rule.exec(text)?.[0].codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** Names of services, categories and tags, titles, ids. @throws BAD_INPUT */
@@ -56,7 +68,8 @@ export function checkText(what: string, text: string, maxLength: number): void {
 
 /** Empty, or an http or https address in ASCII. */
 export function checkWebAddress(what: string, url: string): void {
-  demand(url === "" || (url.length <= 512 && webAddress.test(url)), "BAD_INPUT", `${what} must be an http(s) address`);
+  const fits = url === "" || (url.length <= 512 && webAddress.test(url));
+  demand(fits, "BAD_INPUT", `${what} must be empty, or an http or https address in ASCII of at most 512 characters`);
 }
 
 /** Free text with what it may not have replaced, such as by `\ufffd` or nothing. */

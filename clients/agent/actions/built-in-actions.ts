@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** How far the organisation's own peer is on a channel. */
 const readLedgerHeight: BuiltInAction = async (node, { channel }, signal) => {
-  if (channel === undefined) throw new Error("argument channel is missing");
+  if (channel === undefined) throw new Error("the step must have the argument channel");
   const { height, hash } = await node.ledgerHeight(channel, signal);
   return { succeeded: true, evidence: json({ channel, height: String(height), newestBlockHash: hash }) };
 };

@@ -42,7 +42,10 @@ export function decodedStep(step: string): string {
 }
 
 export function ambiguous(why: string): PaymentError {
-  return new PaymentError("AMBIGUOUS_REQUEST", `this request could be read in two ways: ${why}`);
+  return new PaymentError(
+    "AMBIGUOUS_REQUEST",
+    `this request must be sent so that it can be read in one way only: ${why}`,
+  );
 }
 
 function decoded(step: string): string {

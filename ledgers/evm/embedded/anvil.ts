@@ -42,9 +42,14 @@ export async function launchAnvil(folder: string, statePath: string | undefined)
   args.push("--no-cors", "--prune-history", String(keptStates), "--cache-path", cachePath);
   if (statePath) args.push("--load-state", statePath);
   const child = spawn(anvilBinary(), args, { stdio: "ignore", cwd: dirname(cachePath) });
+  let failure: Error | undefined;
+  // As where the file may not be run. Without a listener it ended this process with a stack.
+  child.once("error", (error) => {
+    failure = error;
+  });
   process.once("exit", () => void child.kill("SIGKILL"));
   const url = `ws://${host}:${port}`;
-  const upstream = await untilReady(url, child);
+  const upstream = await untilReady(url, child, () => failure);
   await upstream.call("eth_subscribe", ["newHeads"]);
   return { process: child, url, upstream };
 }
@@ -66,18 +71,32 @@ function anvilBinary(): string {
   const require = createRequire(import.meta.url);
   const architecture = process.arch === "x64" ? "amd64" : process.arch;
   const fromAnvil = createRequire(require.resolve("@foundry-rs/anvil/package.json"));
-  const manifest = fromAnvil.resolve(`@foundry-rs/anvil-${process.platform}-${architecture}/package.json`);
-  return join(dirname(manifest), "bin", "anvil");
+  const name = `@foundry-rs/anvil-${process.platform}-${architecture}`;
+  try {
+    return join(dirname(fromAnvil.resolve(`${name}/package.json`)), "bin", "anvil");
+  } catch (cause) {
+    const message = `the embedded chain needs the package ${name}, which is not installed: run npm ci, ${orElse}`;
+    throw new PlatformError("LEDGER_UNAVAILABLE", message, { cause });
+  }
 }
 
-async function untilReady(url: string, child: ChildProcess): Promise<Upstream> {
+const orElse = "or set LEDGERLOOM_CHAIN_URL to a chain of your own";
+
+function notStarted(what: string, { spawnfile, spawnargs }: ChildProcess): PlatformError {
+  const state = spawnargs[spawnargs.indexOf("--load-state") + 1];
+  const from = spawnargs.includes("--load-state") ? `; it began from the state in ${state}` : "";
+  const message = `the embedded chain's anvil (${spawnfile}) ${what}${from}. Begin anew with another LEDGERLOOM_DATA, ${orElse}`;
+  return new PlatformError("LEDGER_UNAVAILABLE", message);
+}
+
+async function untilReady(url: string, child: ChildProcess, failure: () => Error | undefined): Promise<Upstream> {
   const deadline = Date.now() + startTimeoutMs;
   while (Date.now() < deadline) {
-    const end = child.exitCode ?? child.signalCode;
-    if (end !== null) throw new PlatformError("LEDGER_UNAVAILABLE", `anvil ended with ${end}`);
+    const end = failure()?.message ?? child.exitCode ?? child.signalCode;
+    if (end !== null) throw notStarted(`ended with ${end}`, child);
     const upstream = await Upstream.open(url).catch(() => undefined);
     if (upstream) return upstream;
     await sleep(20);
   }
-  throw new PlatformError("LEDGER_UNAVAILABLE", "anvil does not answer");
+  throw notStarted(`has not answered for ${startTimeoutMs / 60_000} minutes`, child);
 }

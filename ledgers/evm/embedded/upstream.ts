@@ -84,4 +84,7 @@ export class Upstream {
   }
 }
 
-const gone = () => new PlatformError("LEDGER_UNAVAILABLE", "anvil has ended", { retryable: true });
+const gone = () =>
+  new PlatformError("LEDGER_UNAVAILABLE", "the chain's node has ended; try again when it runs anew", {
+    retryable: true,
+  });

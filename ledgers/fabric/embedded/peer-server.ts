@@ -51,7 +51,13 @@ export class PeerServer {
     });
     return new Promise((resolve, reject) => {
       this.listener.once("error", (error) => {
-        reject(new PlatformError("PORT_IN_USE", `${host}:${port}: ${error.message}`, { cause: error }));
+        reject(
+          new PlatformError(
+            "PORT_IN_USE",
+            `a peer cannot listen on ${host}:${port}; set LEDGERLOOM_FABRIC_PORT to the first of some free ports`,
+            { cause: error },
+          ),
+        );
       });
       this.listener.listen(port, host, () => resolve(`${host}:${(this.listener.address() as AddressInfo).port}`));
     });

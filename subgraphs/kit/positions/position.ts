@@ -22,7 +22,11 @@ export function encodePosition({ subgraph, source, block, hash }: BlockPosition)
 /** @throws BAD_INPUT when a text is no position of any subgraph */
 export function decodePosition(text: string): BlockPosition {
   const { success, data } = encoded.safeParse(parsed(Buffer.from(text, "base64url").toString()));
-  if (!success) throw new PlatformError("BAD_INPUT", "not a position that this graph gave out");
+  if (!success)
+    throw new PlatformError(
+      "BAD_INPUT",
+      "@read takes positions that this graph gave out (`position` of payloads and events)",
+    );
   const [subgraph, source, block, hash] = data;
   return { subgraph, source, block: BigInt(block), hash };
 }

@@ -33,8 +33,13 @@ export function contextsOver<C extends object>(
 export async function reach(ledger: ShownLedger, { after, asOf }: ReadPositions): Promise<bigint | undefined> {
   const least = positionsOf(ledger, after);
   const [cut, second] = positionsOf(ledger, asOf ?? []);
-  if (asOf && !cut) throw new PlatformError("BAD_INPUT", `asOf has no position of ${ledger.subgraph}, which is read`);
-  if (second) throw new PlatformError("BAD_INPUT", `asOf has several positions of ${ledger.subgraph}`);
+  if (asOf && !cut)
+    throw new PlatformError(
+      "BAD_INPUT",
+      `asOf has no position of ${ledger.subgraph}, which is read: add one, or leave its fields out`,
+    );
+  if (second)
+    throw new PlatformError("BAD_INPUT", `asOf has several positions of ${ledger.subgraph}; give one of each subgraph`);
   for (const position of cut ? [...least, cut] : least) {
     await ledger.reached(position.block);
     await requireKept(ledger, position);
@@ -51,5 +56,8 @@ function positionsOf({ subgraph, source }: ShownLedger, texts: readonly string[]
 
 async function requireKept(ledger: ShownLedger, { block, hash }: BlockPosition): Promise<void> {
   if (hash === null || (await ledger.keeps(block, hash))) return;
-  throw new PlatformError("POSITION_UNDONE", `the chain has undone block ${block} of the position`);
+  throw new PlatformError(
+    "POSITION_UNDONE",
+    `the chain has undone block ${block} of the position; read without it, and take a new one`,
+  );
 }

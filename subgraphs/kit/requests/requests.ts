@@ -65,7 +65,8 @@ export class Requests {
     return (mutation, { idempotencyKey: key, ...body }, act) => {
       const policy = conflictPolicies[mutation];
       if (typeof key !== "string" || !isKnown(principal)) return payloadOf(() => act(unkeptJournal(policy)));
-      if (!printable.test(key)) return Promise.resolve(refusedKey("BAD_INPUT", "1 to 64 printable ASCII characters"));
+      if (!printable.test(key))
+        return Promise.resolve(refusedKey("BAD_INPUT", "it takes 1 to 64 printable ASCII characters"));
       const { mspId: organization, subject } = principal;
       return this.#answerOnce({ organization, subject, mutation, key }, digestOf(body), { act, policy });
     };
@@ -91,10 +92,14 @@ export class Requests {
     for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
       const found = await this.#table.claim(name, digest);
       if (found.is === "answered") return decodePayload(found.payload);
-      if (found.is === "another") return refusedKey("IDEMPOTENCY_KEY_REUSED", "it came before with another input");
+      if (found.is === "another")
+        return refusedKey("IDEMPOTENCY_KEY_REUSED", "it came before with another input; take a new key for a new act");
       const payload = found.is === "ours" ? await this.#act(found.request, how) : undefined;
       if (payload) return payload;
-      if (Date.now() > end) throw new PlatformError("TIMEOUT", "the act is still under way", { retryable: true });
+      if (Date.now() > end)
+        throw new PlatformError("TIMEOUT", "the act is still under way; ask again with the same idempotencyKey", {
+          retryable: true,
+        });
       await pause(pauseMs * (0.5 + Math.random()));
     }
   }

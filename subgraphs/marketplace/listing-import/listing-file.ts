@@ -61,7 +61,8 @@ export async function findListing(listing: string): Promise<ListingFiles> {
     MASHUP: files.filter((file) => patterns.MASHUP.test(basename(file))),
   };
   const isListed = found.SERVICE.length + found.MASHUP.length > 0;
-  if (!isListed) throw new Error(`no services*.jsonl.gz and no mashups*.jsonl.gz in ${listing}`);
+  if (!isListed)
+    throw new Error(`${listing} has no file services*.jsonl or mashups*.jsonl (.gz); take another folder or file`);
   return found;
 }
 

@@ -75,7 +75,11 @@ export class OperationService {
     const { connections, opsChannel, chaincode, database, reached } = this.#options;
     const mspId = requireScope(principal, "ops:write");
     const connection = connections.get(mspId);
-    if (!connection) throw new PlatformError("FORBIDDEN", `this instance does not act for ${mspId}`);
+    if (!connection)
+      throw new PlatformError(
+        "FORBIDDEN",
+        `this instance cannot act for ${mspId}: ask the instance of that organisation`,
+      );
     const channel = connection.channel(opsChannel);
     const commit = await submitAct<EndorsedTransaction, FabricCommit>(journal, (record) =>
       channel.submit(chaincode, fn, args, { record }),

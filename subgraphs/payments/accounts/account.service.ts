@@ -66,14 +66,20 @@ export class AccountService {
     const mspId = requireScope(principal, "payments:write");
     const account = await this.find(address, principal);
     if (account) return account;
-    throw new PlatformError("FORBIDDEN", `the keys of ${address} are not held here for ${mspId}`);
+    throw new PlatformError(
+      "FORBIDDEN",
+      `the keys of ${address} are not held here for ${mspId}; its accounts are those of paymentAccounts`,
+    );
   }
 
   /** An account's voucher key with this address. @throws BAD_SIGNATURE when it is not held here */
   async voucherKey(account: HeldAccount, address: string): Promise<Uint8Array> {
     const key = await this.#keys.voucherKeys.find(account, address);
     if (key) return key;
-    throw new PlatformError("BAD_SIGNATURE", `the channel's voucher key ${address} is not held here`);
+    throw new PlatformError(
+      "BAD_SIGNATURE",
+      `the channel's voucher key ${address} is not held here; rotate it (paymentVoucherKeyRotate)`,
+    );
   }
 
   /** Address of the voucher key that an account's new channels begin with. */

@@ -159,7 +159,10 @@ export class ChannelContract {
     for (let receipt = mined; ; receipt = (await again()) ?? receipt) {
       const { blockNumber, blockHash, status, transactionHash } = receipt;
       if (status !== 1)
-        throw new PlatformError("TRANSACTION_INVALID", `${transactionHash} failed when it was mined again`);
+        throw new PlatformError(
+          "TRANSACTION_INVALID",
+          `transaction ${transactionHash} failed when the chain mined it again; send the act anew`,
+        );
       try {
         await this.#projection.reached(BigInt(blockNumber), lookAgainMs, blockHash);
         return receipt;

@@ -114,7 +114,11 @@ export class ChannelService {
   openLane({ channelId, lane, pricedAs, origin, label }: OpenLane, principal: Principal, journal: Journal) {
     requireLane(lane);
     requireLane(pricedAs);
-    if (origin && label) throw new PlatformError("BAD_INPUT", "a lane for an account has that account's label");
+    if (origin && label)
+      throw new PlatformError(
+        "BAD_INPUT",
+        "give origin or label, and not both: a lane for an account is labelled with it",
+      );
     const bytes = origin ? encodedOriginLabel(origin) : encodeLabel(label);
     return this.#actAsConsumer(channelId, "openLane", [lane, pricedAs, bytes], principal, journal);
   }

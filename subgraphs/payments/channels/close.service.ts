@@ -84,13 +84,21 @@ export class CloseService {
  * @returns the deadline @throws WRONG_STATE, BAD_INPUT
  */
 function agreeableUntil({ redeemed, deadline: given }: Close, channel: ChannelRow, now: number): number {
-  if (channel.status === "TERMINATED") throw new PlatformError("WRONG_STATE", "the channel has ended");
+  if (channel.status === "TERMINATED")
+    throw new PlatformError(
+      "WRONG_STATE",
+      "the channel has ended, and only what is due can be paid out (payoutWithdraw)",
+    );
   const most = channel.redeemed + channel.held;
   if (redeemed < channel.redeemed || redeemed > most) {
-    throw new PlatformError("BAD_INPUT", `the provider can have redeemed ${channel.redeemed} to ${most} in the end`);
+    throw new PlatformError(
+      "BAD_INPUT",
+      `redeemed takes ${channel.redeemed} to ${most} for this channel, not ${redeemed}`,
+    );
   }
   const deadline = given ? Math.floor(given.getTime() / 1000) : now + validSeconds;
-  if (deadline <= now) throw new PlatformError("BAD_INPUT", "the deadline has passed");
+  if (deadline <= now)
+    throw new PlatformError("BAD_INPUT", "deadline has passed; give a later one, or none for an hour");
   return deadline;
 }
 

@@ -54,6 +54,8 @@ interface Payment {
   readonly journal: Journal;
 }
 
+const onlyBySender = "the channel is paid with ether, which only its sender pays: leave out sender and authorization";
+
 /** How long signatures made here are good for, in seconds. */
 const validSeconds = 3_600;
 
@@ -106,7 +108,7 @@ export class DepositService {
 
   async #handIn(payment: Payment): Promise<EvmTransaction> {
     const { channel, deposit, sender, journal } = payment;
-    if (channel.asset === ZeroAddress) throw new PlatformError("BAD_INPUT", "ether is paid by whoever sends it");
+    if (channel.asset === ZeroAddress) throw new PlatformError("BAD_INPUT", onlyBySender);
     const signed = deposit.authorization ?? (await this.#authorize(payment));
     const { v, r, s } = signatureOf(signed.signature);
     const [validAfter, validBefore] = [seconds(signed.validAfter), seconds(signed.validBefore)];
@@ -129,7 +131,10 @@ export class DepositService {
 
 function requireAsset(channel: ChannelRow, { asset }: Deposit): void {
   if (asset === undefined || (asset ?? ZeroAddress).toLowerCase() === channel.asset) return;
-  throw new PlatformError("BAD_INPUT", `the channel is paid with ${channel.asset}`);
+  throw new PlatformError(
+    "BAD_INPUT",
+    `asset is not this channel's, which is paid with ${channel.asset === ZeroAddress ? "ether, null" : channel.asset}`,
+  );
 }
 
 /** @throws BAD_SIGNATURE when it cannot be one */
@@ -137,7 +142,11 @@ function signatureOf(signature: string): Signature {
   try {
     return Signature.from(signature);
   } catch (error) {
-    throw new PlatformError("BAD_SIGNATURE", "the authorisation's signature is none", { cause: error });
+    throw new PlatformError(
+      "BAD_SIGNATURE",
+      "authorization.signature is none: it takes the 65 bytes of an EIP-3009 signature",
+      { cause: error },
+    );
   }
 }
 

@@ -7,7 +7,8 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 /** A label as contracts keep it: UTF-8 in 32 bytes, the rest of them zero. @throws BAD_INPUT when it is longer */
 export function encodeLabel(text: string): string {
   const bytes = Buffer.from(text);
-  if (bytes.length > length) throw new PlatformError("BAD_INPUT", `a label has at most ${length} bytes`);
+  if (bytes.length > length)
+    throw new PlatformError("BAD_INPUT", `label takes at most ${length} bytes of UTF-8, not ${bytes.length}`);
   return hexlify(Buffer.concat([bytes], length));
 }
 

@@ -23,12 +23,14 @@ export const maxLanesOfChannel = 256;
  * @throws BAD_INPUT
  */
 export function laneTerms(lanes: readonly PricedLane[], known: readonly Pick<LaneTerms, "lane" | "label">[] = []) {
-  if (lanes.length > maxLanesOfChannel) throw bad(`a channel has at most ${maxLanesOfChannel} lanes`);
+  if (lanes.length > maxLanesOfChannel)
+    throw bad(`a channel has at most ${maxLanesOfChannel} lanes, not ${lanes.length}`);
   const sorted = lanes.toSorted((one, other) => one.lane - other.lane);
   return sorted.map(({ lane, pricePerRequest, label }, at): LaneTerms => {
     requireLane(lane);
     if (sorted[at - 1]?.lane === lane) throw bad(`lane ${lane} is given twice`);
-    if (pricePerRequest < 0n || pricePerRequest > highestPrice) throw bad(`a price is 0 to ${highestPrice}`);
+    if (pricePerRequest < 0n || pricePerRequest > highestPrice)
+      throw bad(`pricePerRequest of lane ${lane} takes 0 to ${highestPrice}`);
     const kept = known.find((one) => one.lane === lane)?.label ?? ZeroHash;
     return { lane, pricePerRequest, label: typeof label === "string" ? encodeLabel(label) : kept };
   });
@@ -36,7 +38,8 @@ export function laneTerms(lanes: readonly PricedLane[], known: readonly Pick<Lan
 
 /** @throws BAD_INPUT for a number that no lane can have */
 export function requireLane(lane: number): void {
-  if (!Number.isInteger(lane) || lane < 0 || lane > highestLane) throw bad(`lanes are numbered 0 to ${highestLane}`);
+  if (!Number.isInteger(lane) || lane < 0 || lane > highestLane)
+    throw bad(`lanes are numbered 0 to ${highestLane}, and ${lane} is none of them`);
 }
 
 const bad = (message: string) => new PlatformError("BAD_INPUT", message);

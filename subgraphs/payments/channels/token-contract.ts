@@ -62,7 +62,10 @@ export class TokenContract {
   async signAuthorization(authorization: Authorization, privateKey: string): Promise<Signature> {
     const domain = await this.#domain();
     if (domain) return sign(domain, authorizationTypes, authorization, privateKey);
-    throw new PlatformError("BAD_INPUT", `the token ${this.#address} does not take signatures`);
+    throw new PlatformError(
+      "BAD_INPUT",
+      `the token ${this.#address} takes no authorisations (EIP-3009): deposit from an account of your own`,
+    );
   }
 
   /** What binds signatures to the token; `undefined` when it is not as most have it. */

@@ -83,7 +83,8 @@ export class ChannelFinder {
       triable(this.#options.channels.open(opening, payer.principal, journal)),
     ).catch(rethrow);
     const channel = (await this.#between(wanted, payer)).findLast((one) => isFit(one, wanted));
-    if (!channel) throw new PlatformError("TIMEOUT", "the channel is not shown yet", { retryable: true });
+    if (!channel)
+      throw new PlatformError("TIMEOUT", "the channel is not shown yet; try again later", { retryable: true });
     return channel;
   }
 
@@ -112,7 +113,7 @@ export class ChannelFinder {
       const channel = this.#options.live.find(address);
       if (channel && channel.changedIn >= changedIn) return channel;
       if (performance.now() > until)
-        throw new PlatformError("TIMEOUT", "the channel is not shown yet", { retryable: true });
+        throw new PlatformError("TIMEOUT", "the channel is not shown yet; try again later", { retryable: true });
     }
   }
 }
@@ -140,12 +141,17 @@ function openingKey({ deposit: _, ...terms }: OpenChannel, known: number): strin
 
 function requirePayable(wanted: WantedChannel, chainId: bigint): void {
   const offered = wanted.lanes.find(({ lane }) => lane === wanted.lane);
-  if (wanted.chainId !== `${chainId}`) throw unpayable(`this payment server pays on chain ${chainId}`);
-  if (wanted.factory !== factoryAddress.toLowerCase()) throw unpayable(`channels come from ${factoryAddress}`);
-  if (BigInt(wanted.funding) < BigInt(wanted.threshold)) throw unpayable("funding must reach the threshold");
+  if (wanted.chainId !== `${chainId}`)
+    throw unpayable(`the offer is for chain ${wanted.chainId}, and this payment server pays on chain ${chainId}`);
+  if (wanted.factory !== factoryAddress.toLowerCase())
+    throw unpayable(
+      `the offer is for channels of the factory ${wanted.factory}, and here they come from ${factoryAddress}`,
+    );
+  if (BigInt(wanted.funding) < BigInt(wanted.threshold))
+    throw unpayable(`funding (${wanted.funding}) must be at least threshold (${wanted.threshold})`);
   if (!offered) throw unpayable(`the offer has no lane ${wanted.lane}`);
   if (BigInt(offered.price) <= BigInt(wanted.maxPrice)) return;
-  throw new PlatformError("PRICE_CHANGED", `a request costs ${offered.price}, the limit is ${wanted.maxPrice}`);
+  throw new PlatformError("PRICE_CHANGED", `a request costs ${offered.price}, and maxPrice is ${wanted.maxPrice}`);
 }
 
 const unpayable = (why: string) => new PlatformError("BAD_INPUT", why);

@@ -97,7 +97,8 @@ export class ServiceOperations {
     const channel = this.#paid(address);
     const price = priceOf(channel, lane);
     if (price === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
-    if (price > BigInt(maxPrice)) throw new PlatformError("PRICE_CHANGED", `a request costs ${price}`);
+    if (price > BigInt(maxPrice))
+      throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, and maxPrice is ${maxPrice}`);
     const signed = await tokens.sign({ channelId: address, lane, count, inOne, traceparent }, principal, part);
     // With one lane and one id the newest token tells all; asking the store takes longer.
     const isAlone = channel.lanes.size === 1 && channel.redemptionReadyAt === 0;
@@ -111,12 +112,16 @@ export class ServiceOperations {
     const { principal } = this.#options.payer;
     const token = fromWire(wire);
     const channel = this.#paying(token.intermediary);
-    if (!hasTerms(channel, terms)) throw new PlatformError("INVALID_TOKEN", "the channel has other terms");
+    if (!hasTerms(channel, terms))
+      throw new PlatformError(
+        "INVALID_TOKEN",
+        "the channel has other terms than the offer: open one with the offer's lanes, asset and periods",
+      );
     requireSeen(channel, token);
     const leastPrice = BigInt(price);
     const paid = priceOf(channel, token.lane) ?? 0n;
     if (paid < leastPrice)
-      throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, the channel pays ${paid}`);
+      throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, and the channel's lane pays ${paid}: open one with that price`);
     await tokens.accept({ ...token, count, leastPrice, traceparent }, principal, part);
     return true;
   }
@@ -139,7 +144,8 @@ export class ServiceOperations {
   #paid(address: string): LiveChannel {
     const { account } = this.#options.payer;
     const channel = this.#channel(address);
-    if (channel.consumer !== account) throw new PlatformError("FORBIDDEN", `the channel is not ${account}'s`);
+    if (channel.consumer !== account)
+      throw new PlatformError("FORBIDDEN", `the channel's consumer is another account than the key's, ${account}`);
     return channel;
   }
 
@@ -147,13 +153,14 @@ export class ServiceOperations {
   #paying(address: string): LiveChannel {
     const { account } = this.#options.payer;
     const channel = this.#channel(address);
-    if (channel.provider !== account) throw new PlatformError("FORBIDDEN", `the channel does not pay ${account}`);
+    if (channel.provider !== account)
+      throw new PlatformError("FORBIDDEN", `the channel pays another account than the key's, ${account}`);
     return channel;
   }
 
   #channel(address: string): LiveChannel {
     const channel = this.#options.live.find(address);
-    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${address}`);
+    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${address}; open another one`);
     return channel;
   }
 

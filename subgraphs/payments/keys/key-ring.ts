@@ -31,7 +31,9 @@ export async function openKeyRing(database: Database, passphrase: string): Promi
     unseal(ring.proof, bound, secret);
     return secret;
   } catch (error) {
-    throw new PlatformError("FORBIDDEN", "the key store does not open with this passphrase", { cause: error });
+    const message =
+      "LEDGERLOOM_PAYMENTS_PASSPHRASE is not the passphrase that the first start sealed this database's keys with";
+    throw new PlatformError("FORBIDDEN", message, { cause: error });
   }
 }
 

@@ -101,6 +101,10 @@ function opened({ address, organization, keys }: SealedAccount, secret: Buffer):
     const key = hexlify(both.subarray(0, 32));
     return { address, organization, privateKey: key, voucherKey, voucherAddress: addressOf(voucherKey) };
   } catch (error) {
-    throw new PlatformError("FORBIDDEN", `the keys of ${address} were changed`, { cause: error });
+    throw new PlatformError(
+      "FORBIDDEN",
+      `the keys of ${address} were changed where they are kept: they must be restored from a backup`,
+      { cause: error },
+    );
   }
 }

@@ -71,7 +71,11 @@ export class VoucherKeyStore {
     try {
       return unseal(key, name, this.#secret);
     } catch (error) {
-      throw new PlatformError("FORBIDDEN", `the voucher key ${name} was changed`, { cause: error });
+      throw new PlatformError(
+        "FORBIDDEN",
+        `the voucher key ${name} was changed where it is kept: it must be restored from a backup`,
+        { cause: error },
+      );
     }
   }
 }

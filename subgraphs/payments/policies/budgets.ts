@@ -98,7 +98,7 @@ async function spentBy(sql: Sql, { account, asset, peer }: Omit<Spending, "amoun
 
 function requireAllowed({ maxTerminationPeriod: most }: PaymentPolicy, { terminationPeriod }: Spending): void {
   if (terminationPeriod <= most) return;
-  const message = `the termination period is ${terminationPeriod} s, the account's policy allows ${most} s`;
+  const message = `the termination period is ${terminationPeriod} s, and maxTerminationPeriod of the account's policy ${most} s`;
   throw new PlatformError("TERMS_NOT_ALLOWED", message);
 }
 

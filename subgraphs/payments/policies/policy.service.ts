@@ -54,9 +54,11 @@ function requireSound({ fundBelow, fundWith, ...policy }: PaymentPolicy): void {
     if ((policy[name] ?? 0) < 0) throw bad(`${name} must not be negative`);
   }
   const least = leastTermination(0);
-  if (policy.maxTerminationPeriod < least) throw bad(`maxTerminationPeriod takes ${least} at least, as channels do`);
-  if ((fundBelow === null) !== (fundWith === null)) throw bad("fundBelow and fundWith go together");
-  if (fundWith === 0n) throw bad("fundWith must be at least one unit");
+  if (policy.maxTerminationPeriod < least)
+    throw bad(`maxTerminationPeriod takes ${least} s or more, the shortest of any channel`);
+  if ((fundBelow === null) !== (fundWith === null))
+    throw bad("fundBelow and fundWith go together: give both, or neither");
+  if (fundWith === 0n) throw bad("fundWith must be 1 or more");
 }
 
 const bad = (message: string) => new PlatformError("BAD_INPUT", message);

@@ -32,7 +32,8 @@ export class RedemptionCalls {
 
   /** @param prices of the next token id; lanes that are not named cost what they did. @throws BAD_INPUT, WRONG_STATE */
   async start({ address, tokenId }: ChannelRow, prices: readonly PricedLane[]): Promise<ChannelCall> {
-    if (tokenId > lastRedeemableId) throw new PlatformError("WRONG_STATE", `there is no token id after ${tokenId}`);
+    if (tokenId > lastRedeemableId)
+      throw new PlatformError("WRONG_STATE", `there is no token id after ${tokenId}: terminate the channel instead`);
     const known = prices.length > 0 ? await findLanes(this.#options.sql, address) : [];
     return { channel: address, act: "startRedemption", values: [tokenId + 1n, laneTerms(prices, known)] };
   }
@@ -42,7 +43,9 @@ export class RedemptionCalls {
     // From here on the closed id is refused, so no token comes later than the one redeemed.
     if (this.#options.now() < redemptionReadyAt) {
       const ready = new Date(redemptionReadyAt * 1000).toISOString();
-      throw new PlatformError("TOO_EARLY", `tokens of the closed id still count until ${ready}`, { retryable: true });
+      throw new PlatformError("TOO_EARLY", `tokens of the closed id still count until ${ready}; redeem then`, {
+        retryable: true,
+      });
     }
     return { channel: address, act: "finalizeRedemption", values: [await this.#newestTokens(address)] };
   }

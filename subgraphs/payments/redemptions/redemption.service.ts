@@ -135,12 +135,13 @@ type CallOf = (channel: ChannelRow) => Promise<ChannelCall>;
 
 function requireBatch(ids: readonly string[]): void {
   if (ids.length < 1 || ids.length > maxBatch) {
-    throw new PlatformError("BAD_INPUT", `1 to ${maxBatch} channels at a time`);
+    throw new PlatformError("BAD_INPUT", `channelIds takes 1 to ${maxBatch} channels at a time, not ${ids.length}`);
   }
-  if (new Set(ids).size < ids.length) throw new PlatformError("BAD_INPUT", "a channel is given twice");
+  if (new Set(ids).size < ids.length)
+    throw new PlatformError("BAD_INPUT", "channelIds must name each channel only once");
 }
 
 function requireProvider(channel: ChannelRow, provider: string): ChannelRow {
   if (channel.provider === provider) return channel;
-  throw new PlatformError("FORBIDDEN", `${channel.address} does not pay ${provider}`);
+  throw new PlatformError("FORBIDDEN", `${channel.address} pays ${channel.provider}, not ${provider}`);
 }

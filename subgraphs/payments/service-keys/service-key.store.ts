@@ -88,7 +88,11 @@ export class ServiceKeyStore {
     try {
       return unseal(row.secret, boundTo(row), this.#ringSecret).toString("hex");
     } catch (error) {
-      throw new PlatformError("FORBIDDEN", `service key ${id} was changed`, { cause: error });
+      throw new PlatformError(
+        "FORBIDDEN",
+        `service key ${id} was changed where it is kept: make another (paymentServiceKeyCreate)`,
+        { cause: error },
+      );
     }
   }
 

@@ -54,7 +54,8 @@ export class FolderTokenStore implements TokenStore {
     try {
       await level.open();
     } catch (error) {
-      throw new PlatformError("DATA_DIRECTORY_LOCKED", `${folder} is in use by another process`, { cause: error });
+      const message = `${folder} cannot be opened; end whatever process uses it, or set LEDGERLOOM_DATA to another folder`;
+      throw new PlatformError("DATA_DIRECTORY_LOCKED", message, { cause: error });
     }
     const store = new FolderTokenStore(level);
     for (const range of [{ lt: "act/" }, { gt: "act0" }]) {

@@ -57,7 +57,7 @@ export class GroupedWrites {
     this.#writing = this.#level.batch(operations, { sync: true }).catch((error) => {
       // It goes with the next write, unless there is a newer change by then.
       this.#dirty = new Map([...written, ...this.#dirty]);
-      throw new PlatformError("STORE_UNAVAILABLE", "token counters cannot be written", {
+      throw new PlatformError("STORE_UNAVAILABLE", "token counters cannot be written at the moment; try again later", {
         retryable: true,
         cause: error,
       });

@@ -112,12 +112,13 @@ export function requireAdmissible(token: OfferedToken, known: KnownTokens): void
   const before = dueFor(token, known);
   const dueUpTo = (last: bigint) => before + price * atLeast0(last - (accepted?.highest ?? 0n));
   const due = dueUpTo(requests);
-  if (due > held) throw new PlatformError("INSUFFICIENT_FUNDS", `the channel holds ${held}, ${due} would be due`);
+  if (due > held)
+    throw new PlatformError("INSUFFICIENT_FUNDS", `the channel holds ${held}, and ${due} would be due: deposit more`);
   const risked = dueUpTo(requests - BigInt(count - 1));
   if (riskCap !== null && risked > riskCap) {
     throw new PlatformError(
       "RISK_CAP_EXCEEDED",
-      `the provider takes ${riskCap} before it redeems, ${risked} would be due`,
+      `the provider takes ${riskCap} before it redeems, and ${risked} would be due: try again after it has redeemed`,
     );
   }
 }
@@ -147,5 +148,8 @@ function dueFor({ lane: { channel }, tokenIds, priceOf }: OfferedToken, known: K
 
 /** What a request is told whose counter cannot be accepted any more. */
 export function replayed(requests: bigint): PlatformError {
-  return new PlatformError("REPLAYED_REQUEST", `request ${requests} was used before`);
+  return new PlatformError(
+    "REPLAYED_REQUEST",
+    `request ${requests} was used before; sign a token with a higher counter`,
+  );
 }

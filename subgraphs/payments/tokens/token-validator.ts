@@ -102,9 +102,13 @@ export class TokenValidator {
     const channel = this.#options.channelOf(intermediary);
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no payment channel ${intermediary}`);
     if (!this.#options.acceptedAssets.has(channel.asset)) {
-      throw new PlatformError("ASSET_NOT_ACCEPTED", `the provider does not take ${channel.asset}`);
+      throw new PlatformError(
+        "ASSET_NOT_ACCEPTED",
+        `${notTaken} ${channel.asset}: pay with a channel in its offer's asset`,
+      );
     }
-    if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
+    if (channel.status !== "OPEN")
+      throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}; open another one`);
     return channel;
   }
 
@@ -125,10 +129,14 @@ function requireRedeemable(channel: ValidatedChannel, policy: AcceptingPolicy): 
   if (flaw) throw invalid(flaw);
   const { leastTolerancePeriod: leastTolerance, leastTerminationPeriod: leastTermination } = policy;
   if (tolerancePeriod < (leastTolerance ?? 0)) {
-    throw invalid(`the provider takes tolerance periods from ${leastTolerance} s on, not ${tolerancePeriod} s`);
+    throw invalid(
+      `the provider takes channels with tolerance periods from ${leastTolerance} s on, and this has ${tolerancePeriod} s`,
+    );
   }
   if (terminationPeriod < (leastTermination ?? 0)) {
-    throw invalid(`the provider takes termination periods from ${leastTermination} s on, not ${terminationPeriod} s`);
+    throw invalid(
+      `the provider takes channels with termination periods from ${leastTermination} s on, and this has ${terminationPeriod} s`,
+    );
   }
 }
 
@@ -137,10 +145,11 @@ function requireFields(
   { consumer, tokenId, requests, signature }: PaymentToken,
   count: number,
 ): void {
-  if (tokenId > lastRedeemableId) throw invalid(`token id ${tokenId} could never be redeemed`);
-  if (consumer !== channel.consumer) throw invalid(`the channel's consumer is ${channel.consumer}`);
+  if (tokenId > lastRedeemableId)
+    throw invalid(`token id ${tokenId} could never be redeemed; the last is ${lastRedeemableId}`);
+  if (consumer !== channel.consumer) throw invalid(`the channel's consumer is ${channel.consumer}, not ${consumer}`);
   if (requests < BigInt(count) || requests > highestCounter) {
-    throw invalid(`a token for ${count} requests counts ${count} to ${highestCounter}`);
+    throw invalid(`requests takes ${count} to ${highestCounter} in a token for ${count}, not ${requests}`);
   }
   if (signature.length !== signatureLength) throw badSignature();
 }
@@ -161,14 +170,15 @@ export function requireSeen(
 function requireCurrentId(channel: ValidatedChannel, { tokenId }: PaymentToken, now: number): void {
   if (tokenId === channel.tokenId) return;
   if (tokenId === channel.expiringTokenId && now < channel.redemptionReadyAt) return;
-  throw invalid(`token id ${tokenId} is not in use; ${channel.tokenId} is`);
+  throw invalid(`token id ${tokenId} is not in use; sign under ${channel.tokenId}`);
 }
 
 /** Everything accepted and not redeemed yet must be covered, on all lanes, the token id being redeemed included. */
 function offerOf(channel: ValidatedChannel, token: PaymentToken, count: number, riskCap: bigint | null): OfferedToken {
   const { tokenId, lane, requests, signature } = token;
   const { address, held, lanes } = channel;
-  if (priceUnder(lanes.get(lane), tokenId) === undefined) throw invalid(`id ${tokenId} has no lane ${lane}`);
+  if (priceUnder(lanes.get(lane), tokenId) === undefined)
+    throw invalid(`token id ${tokenId} has no lane ${lane}: sign under another id or lane`);
   const isRedeeming = channel.redemptionReadyAt !== 0;
   return {
     lane: { channel: address, tokenId, lane },
@@ -182,7 +192,12 @@ function offerOf(channel: ValidatedChannel, token: PaymentToken, count: number, 
   };
 }
 
-const unseen = (what: string) => new PlatformError("NOT_FOUND", `the channel has not yet had ${what}`);
+const notTaken = "the provider does not take the asset";
+const unseen = (what: string) =>
+  new PlatformError("NOT_FOUND", `the channel has not had ${what} as far as is seen here; try again when the block is`);
 const invalid = (why: string) => new PlatformError("INVALID_TOKEN", why);
 const badSignature = () =>
-  new PlatformError("BAD_SIGNATURE", "the signature is not one of a voucher key of the channel");
+  new PlatformError(
+    "BAD_SIGNATURE",
+    "no voucher key of the channel has signed this: channel, token id, lane and requests must be what was signed",
+  );

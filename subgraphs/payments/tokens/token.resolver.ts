@@ -57,7 +57,7 @@ export class TokenResolver {
 
 function requireBatch(count: number): void {
   if (count >= 1 && count <= maxBatch) return;
-  throw new PlatformError("BAD_INPUT", `1 to ${maxBatch} tokens at a time`);
+  throw new PlatformError("BAD_INPUT", `1 to ${maxBatch} tokens can be asked for at a time, not ${count}`);
 }
 
 function toGraph(token: PaymentToken): PaymentTokenType {

@@ -85,10 +85,15 @@ export class TokenService {
     const { accounts, channels, live, store, origins } = this.#options;
     const channel = live.find(channelId) ?? (await channels.require(channelId));
     const account = await accounts.require(channel.consumer, principal);
-    if (channel.status !== "OPEN") throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}`);
+    if (channel.status !== "OPEN")
+      throw new PlatformError("TERMINATION_PENDING", `the channel is ${channel.status}; open another one`);
     const { consumer, address: intermediary } = channel;
     const known = live.find(intermediary);
-    if (!known?.lanes.has(asked)) throw new PlatformError("NOT_FOUND", `the channel has no lane ${asked}`);
+    if (!known?.lanes.has(asked))
+      throw new PlatformError(
+        "NOT_FOUND",
+        `the channel has no lane ${asked}; it has ${[...(known?.lanes.keys() ?? [])].join(", ")}`,
+      );
     const cause = origins.causeOf(known, { tokenId: known.tokenId, lane: asked }, traceIdOf(traceparent));
     const voucherKey = await accounts.voucherKey(account, channel.voucherKey);
     const key = { channel: intermediary, tokenId: channel.tokenId, lane: laneFor(known, asked, cause.origin) };
@@ -111,7 +116,11 @@ export class TokenService {
     const { accounts, live, validator, store, origins } = this.#options;
     try {
       const channel = live.find(token.intermediary);
-      if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${token.intermediary}`);
+      if (!channel)
+        throw new PlatformError(
+          "NOT_FOUND",
+          `there is no open payment channel ${token.intermediary}; open another one`,
+        );
       await accounts.require(channel.provider, principal);
       const { count, leastPrice } = token;
       await store.accept({ ...validator.check(token, count), leastPrice }, part);

@@ -34,7 +34,10 @@ export async function deployScheme(chain: DeploymentChain, folder: string): Prom
     if ((await chain.codeAt(address)) !== "0x") continue;
     const code = concat([await creationCode(folder, name), argument]);
     if (getCreate2Address(create2Deployer, salt, keccak256(code)).toLowerCase() !== address) {
-      throw new PlatformError("BAD_INPUT", `${name} in ${folder} is not the contract that belongs to ${address}`);
+      throw new PlatformError(
+        "BAD_INPUT",
+        `LEDGERLOOM_X402_CONTRACTS: ${name} in ${folder} is not the build that gives ${address}`,
+      );
     }
     await chain.send({ to: create2Deployer, data: concat([salt, code]) });
   }
@@ -45,6 +48,10 @@ async function creationCode(folder: string, name: string): Promise<string> {
   try {
     return artifactSchema.parse(JSON.parse(await readFile(path, "utf8"))).bytecode.object;
   } catch (error) {
-    throw new PlatformError("BAD_INPUT", `${path} is not a contract's build`, { cause: error });
+    throw new PlatformError(
+      "BAD_INPUT",
+      `LEDGERLOOM_X402_CONTRACTS: ${path} is no contract's build, as forge writes it to its folder out`,
+      { cause: error },
+    );
   }
 }

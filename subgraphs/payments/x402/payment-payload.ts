@@ -74,12 +74,12 @@ export type Payment = z.output<typeof paymentSchema>;
 /** @throws BAD_INPUT for whatever is not exactly a payment of the scheme */
 export function parsePayment(header: string): Payment {
   if (header.length > maxHeader) throw malformed(`takes at most ${maxHeader} characters`);
-  if (!base64.test(header)) throw malformed("is not base64");
+  if (!base64.test(header)) throw malformed("must be base64");
   let json: unknown;
   try {
     json = JSON.parse(Buffer.from(header, "base64").toString());
   } catch {
-    throw malformed("is not JSON in base64");
+    throw malformed("must be JSON in base64");
   }
   const parsed = paymentSchema.safeParse(json);
   if (parsed.success) return parsed.data;

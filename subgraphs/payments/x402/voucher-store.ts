@@ -103,7 +103,13 @@ export class VoucherStore {
         const written = await this.#write(offers.map(({ charge }) => charge));
         for (const { charge, done } of offers) {
           if (written.has(charge.channel)) done.resolve();
-          else done.reject(new PlatformError("REPLAYED_REQUEST", `channel ${charge.channel} was charged meanwhile`));
+          else
+            done.reject(
+              new PlatformError(
+                "REPLAYED_REQUEST",
+                `channel ${charge.channel} was charged meanwhile; pay with a voucher for more`,
+              ),
+            );
         }
       } catch (error) {
         for (const { done } of offers) done.reject(error);

@@ -63,7 +63,11 @@ export class X402Service {
    */
   async begin(request: PaidRequest, principal: Principal): Promise<PaymentBegun> {
     const account = await this.#options.accounts.require(request.provider, principal);
-    if (!(await this.#options.isDeployed())) throw new PlatformError("NOT_FOUND", "the chain lacks x402's contract");
+    if (!(await this.#options.isDeployed()))
+      throw new PlatformError(
+        "NOT_FOUND",
+        "x402 can be paid only where its contracts are deployed, and on this chain they are not",
+      );
     const name = `${account.address} ${request.name}`;
     let beginning = this.#beginning.get(name);
     if (!beginning) {
@@ -79,7 +83,7 @@ export class X402Service {
     if (held) await this.#charge(id, held);
     const channel = channelOf(id);
     const newest = await this.#options.vouchers.chargedFor(channel, id);
-    if (!newest) throw new PlatformError("WRONG_STATE", "the payment was given up, or took too long");
+    if (!newest) throw new PlatformError("WRONG_STATE", "the payment was given up, or held too long; pay anew");
     return this.#options.settlements.of({ ...newest, channel, moved: held?.deposit });
   }
 

@@ -98,7 +98,7 @@ test("subscriptions of a caller, over WebSockets and event streams together; eac
   const second = await follow(market);
   expect((await follow(market)).code).toBe("LIMIT_EXCEEDED");
   expect((await client.iterate({ query: events }).next()).value?.errors).toMatchObject([
-    { message: "No more than 2 subscriptions at a time.", extensions: { code: "LIMIT_EXCEEDED" } },
+    { message: "No more than 2 subscriptions at a time; end one first.", extensions: { code: "LIMIT_EXCEEDED" } },
   ]);
   const known = await follow(market, await market.issuer.bearer());
   await until("somebody else follows", () => market.jobs.followers === 2);

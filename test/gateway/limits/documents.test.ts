@@ -94,7 +94,8 @@ describe("limits, each at its edge and one step over", () => {
     expect((await market.ask(query("first { title } a: first { title }"))).errors).toEqual([]);
     const { reads } = market.listings;
     const over = await market.ask(query("first { title } a: first { title } b: first { title }"));
-    const message = "The operation may cost 623 points; at most 622 are allowed.";
+    const message =
+      "The operation may cost 623 points; at most 622 are allowed: ask for smaller pages, or in several operations.";
     expect([over.status, over.data, over.errors]).toEqual([
       400,
       undefined,

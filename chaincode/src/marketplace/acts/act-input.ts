@@ -17,11 +17,15 @@ export function parseActArguments<Name extends ActName>(act: Name, json: string)
 
 /** @throws BAD_INPUT unless the text is JSON of a reasonable size */
 export function parseJson(what: string, json: string): unknown {
-  demand(json.length <= maxJsonLength, "BAD_INPUT", `${what} is too long`);
+  demand(
+    json.length <= maxJsonLength,
+    "BAD_INPUT",
+    `${what} has ${json.length} characters of JSON; at most ${maxJsonLength} are taken`,
+  );
   try {
     return JSON.parse(json);
   } catch {
-    throw new ChaincodeError("BAD_INPUT", `${what} is not JSON`);
+    throw new ChaincodeError("BAD_INPUT", `${what} must be JSON`);
   }
 }
 
@@ -30,15 +34,21 @@ export function parseStruct(what: string, fields: readonly TypedField[], value: 
   demand(
     typeof value === "object" && value !== null && !Array.isArray(value),
     "BAD_INPUT",
-    `${what} must be an object`,
+    `${what} must be a JSON object`,
   );
   const given = value as Record<string, unknown>;
   const unknownName = Object.keys(given).find((name) => !fields.some((field) => field.name === name));
-  demand(unknownName === undefined, "BAD_INPUT", `${what} has no field ${JSON.stringify(unknownName)}`);
+  demand(
+    unknownName === undefined,
+    "BAD_INPUT",
+    `${what} has no field ${JSON.stringify(unknownName)}; it has ${namesOf(fields)}`,
+  );
   const parsed: Record<string, unknown> = {};
   for (const field of fields) parsed[field.name] = parseValue(`${what}.${field.name}`, field.type, given[field.name]);
   return parsed;
 }
+
+const namesOf = (fields: readonly TypedField[]) => fields.map(({ name }) => name).join(", ");
 
 function parseValue(what: string, type: string, value: unknown): unknown {
   if (type.endsWith("[]")) {
@@ -50,14 +60,22 @@ function parseValue(what: string, type: string, value: unknown): unknown {
     demand(typeof value === "boolean", "BAD_INPUT", `${what} must be true or false`);
     return value;
   }
-  demand(typeof value === "string" && !loneSurrogate.test(value), "BAD_INPUT", `${what} must be text`);
-  if (type === "address") return parseAddress(value);
+  demand(
+    typeof value === "string" && !loneSurrogate.test(value),
+    "BAD_INPUT",
+    `${what} must be text, without halves of characters`,
+  );
+  if (type === "address") return parseAddress(value, what);
   if (type.startsWith("uint")) return parseWholeNumber(what, BigInt(type.slice(4)), value);
   return value;
 }
 
 function parseWholeNumber(what: string, bits: bigint, text: string): bigint {
   const number = wholeNumber.test(text) ? BigInt(text) : -1n;
-  demand(number >= 0n && number < 1n << bits, "BAD_INPUT", `${what} must be a whole number of at most ${bits} bits`);
+  demand(
+    number >= 0n && number < 1n << bits,
+    "BAD_INPUT",
+    `${what} must be a whole number of at most ${bits} bits, in decimal digits`,
+  );
   return number;
 }

@@ -16,14 +16,19 @@ export function checksummed(lowerCaseHex: string): string {
 
 /**
  * Reads an address, written all in one case or with a correct EIP-55 checksum.
+ * @param what it is in what was sent
  * @returns it checksummed
  * @throws BAD_INPUT
  */
-export function parseAddress(text: string): string {
-  demand(addressPattern.test(text), "BAD_INPUT", "an address is 0x and forty hexadecimal digits");
+export function parseAddress(text: string, what = "an address"): string {
+  demand(addressPattern.test(text), "BAD_INPUT", `${what} must be 0x and forty hexadecimal digits`);
   const digits = text.slice(2);
   const address = checksummed(digits.toLowerCase());
   const isOneCase = digits === digits.toLowerCase() || digits === digits.toUpperCase();
-  demand(isOneCase || text === address, "BAD_INPUT", `the checksum of address ${text} is wrong`);
+  demand(
+    isOneCase || text === address,
+    "BAD_INPUT",
+    `${what} ${text} has a wrong checksum: a digit, or the case of a letter, is mistyped`,
+  );
   return address;
 }

@@ -23,6 +23,7 @@ const authorizationFields = [
 ];
 
 const signaturePattern = /^0x[0-9a-f]{128}(1b|1c)$/i;
+const signatureForm = "authorization.signature must be 65 bytes in hexadecimal, the last of them 1b or 1c";
 const halfOrder = BigInt("0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
 
 /**
@@ -42,14 +43,19 @@ export async function authorize<Name extends ActName>(
   const actArguments = parseActArguments(act, actJson);
   const given = parseStruct("authorization", authorizationFields, parseJson("authorization", authorizationJson));
   const { signer, counter, deadline } = given as { signer: string; counter: bigint; deadline: bigint };
-  demand(ctx.nowSeconds() <= deadline, "DEADLINE_EXPIRED", `the act was valid until second ${deadline}`);
+  demand(
+    ctx.nowSeconds() <= deadline,
+    "DEADLINE_EXPIRED",
+    `the act was valid until second ${deadline}: sign it anew with a later deadline`,
+  );
 
   const digest = actDigest(ctx.stub.getChannelID(), act, { ...actArguments, counter, deadline });
-  demand(recoverSigner(digest, given.signature as string) === signer, "BAD_SIGNATURE", `not signed by ${signer}`);
+  const message = `authorization.signature is not ${signer}'s for this act, counter, deadline and channel`;
+  demand(recoverSigner(digest, given.signature as string) === signer, "BAD_SIGNATURE", message);
 
   const account = await readAccount(ctx, signer);
   const next = account.counter + 1n;
-  demand(counter === next, "BAD_COUNTER", `the next counter of ${signer} is ${next}, not ${counter}`);
+  demand(counter === next, "BAD_COUNTER", `the next counter of ${signer} is ${next}, not ${counter}: sign anew`);
   account.counter = next;
   return { account, arguments: actArguments };
 }
@@ -60,14 +66,14 @@ export async function authorize<Name extends ActName>(
  * @throws BAD_SIGNATURE
  */
 export function recoverSigner(digest: Uint8Array, signature: string): string {
-  demand(signaturePattern.test(signature), "BAD_SIGNATURE", "a signature is 65 bytes in hexadecimal, v being 27 or 28");
+  demand(signaturePattern.test(signature), "BAD_SIGNATURE", signatureForm);
   const bytes = Buffer.from(signature.slice(2), "hex");
   const s = BigInt(`0x${bytes.toString("hex", 32, 64)}`);
-  demand(s <= halfOrder, "BAD_SIGNATURE", "s must be in the lower half of the order");
+  demand(s <= halfOrder, "BAD_SIGNATURE", "s must be in the lower half of the order, as wallets make it");
   try {
     const publicKey = ecdsaRecover(bytes.subarray(0, 64), (bytes[64] ?? 0) - 27, digest, false);
     return checksummed(Buffer.from(keccak_256(publicKey.subarray(1)).subarray(12)).toString("hex"));
   } catch {
-    throw new ChaincodeError("BAD_SIGNATURE", "no key makes this signature");
+    throw new ChaincodeError("BAD_SIGNATURE", "no key makes authorization.signature: sign the act anew");
   }
 }

@@ -5,7 +5,14 @@ import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../events.ts";
 import { saveAccount } from "../tokens/accounts.ts";
 import { requireUser } from "../users/users.ts";
-import { checkDescription, findService, newService, type ServiceRow, saveService } from "./service-rows.ts";
+import {
+  checkDescription,
+  demandDistinct,
+  findService,
+  newService,
+  type ServiceRow,
+  saveService,
+} from "./service-rows.ts";
 import { otherDevelopers } from "./services.ts";
 
 /** Outcome of a bulk registration. */
@@ -34,8 +41,15 @@ export async function registerServices(
   ctx: LedgerContext,
   { account, arguments: { services: entries, publish } }: AuthorizedAct<"RegisterServices">,
 ): Promise<BulkRegistration> {
-  demand(entries.length >= 1 && entries.length <= maxEntries, "BAD_INPUT", `register 1 to ${maxEntries} services`);
-  demand(new Set(entries.map((entry) => entry.name)).size === entries.length, "BAD_INPUT", "a name is given twice");
+  demand(
+    entries.length >= 1 && entries.length <= maxEntries,
+    "BAD_INPUT",
+    `services takes 1 to ${maxEntries} entries, not ${entries.length}`,
+  );
+  demandDistinct(
+    "services",
+    entries.map((entry) => entry.name),
+  );
   await requireUser(ctx, account.address);
 
   const registered: ServiceRow[] = [];
@@ -67,7 +81,11 @@ async function registerEntry(
   const kind = checkKind(entry);
   const existing = await findService(ctx, entry.name);
   if (existing) {
-    demand(isSame(existing, developer, entry), "ALREADY_EXISTS", `the name ${entry.name} is taken`);
+    demand(
+      isSame(existing, developer, entry),
+      "ALREADY_EXISTS",
+      `the name ${entry.name} stands for another service; choose another`,
+    );
     return undefined;
   }
   const composed = await findComposed(ctx, entry);
@@ -82,9 +100,17 @@ async function registerEntry(
 function checkKind(entry: ServiceEntry): ServiceRow["kind"] {
   const { kind, name, composes } = entry;
   demand(kind === "SERVICE" || kind === "MASHUP", "BAD_INPUT", `${name}: kind must be SERVICE or MASHUP`);
-  demand((kind === "MASHUP") === composes.length > 0, "BAD_INPUT", `${name}: mashups, and only they, compose services`);
-  demand(composes.length <= maxComposed, "BAD_INPUT", `${name} composes more than ${maxComposed} services`);
-  demand(new Set(composes).size === composes.length, "BAD_INPUT", `${name} composes a service twice`);
+  demand(
+    (kind === "MASHUP") === composes.length > 0,
+    "BAD_INPUT",
+    `${name}: composes names services for a MASHUP, and none for a SERVICE`,
+  );
+  demand(
+    composes.length <= maxComposed,
+    "BAD_INPUT",
+    `${name}: composes takes at most ${maxComposed} services, not ${composes.length}`,
+  );
+  demandDistinct(`${name}: composes`, composes);
   return kind;
 }
 
@@ -92,7 +118,11 @@ async function findComposed(ctx: LedgerContext, entry: ServiceEntry): Promise<Se
   const composed: ServiceRow[] = [];
   for (const name of entry.composes) {
     const service = await findService(ctx, name);
-    demand(service !== undefined, "NOT_FOUND", `${entry.name} composes ${name}, which does not exist`);
+    demand(
+      service !== undefined,
+      "NOT_FOUND",
+      `${entry.name} composes ${name}, which does not exist; register that first`,
+    );
     composed.push(service);
   }
   return composed;

@@ -39,11 +39,16 @@ export async function callService(
   ctx: LedgerContext,
   { account, arguments: act }: AuthorizedAct<"CallService">,
 ): Promise<CallRightsRow> {
-  demand(act.times >= 1n, "BAD_INPUT", "buy at least one call");
+  demand(act.times >= 1n, "BAD_INPUT", "times must be 1 or more");
   const service = await getService(ctx, act.service);
   await requireUser(ctx, account.address);
-  demand(service.status === "AVAILABLE", "WRONG_STATE", `${service.name} is not available`);
-  demand(BigInt(service.price) === act.price, "PRICE_CHANGED", `a call of ${service.name} costs ${service.price}`);
+  demand(
+    service.status === "AVAILABLE",
+    "WRONG_STATE",
+    `${service.name} is not available until its developer publishes it`,
+  );
+  const message = `a call of ${service.name} costs ${service.price}, not ${act.price}: sign anew for that price`;
+  demand(BigInt(service.price) === act.price, "PRICE_CHANGED", message);
   const paid = act.price * act.times;
   await pay(ctx, account, service.developer, paid);
 

@@ -84,11 +84,18 @@ export function checkServiceName(name: string): void {
 export async function checkDescription(ctx: LedgerContext, described: ServiceDescription): Promise<void> {
   checkServiceName(described.name);
   if (described.category !== "") checkVisibleName("a category", described.category, 64);
-  demand(described.tags.length <= 20, "BAD_INPUT", "a service has at most 20 tags");
+  demand(described.tags.length <= 20, "BAD_INPUT", `a service has at most 20 tags, not ${described.tags.length}`);
   for (const tag of described.tags) checkVisibleName("a tag", tag, 48);
-  demand(new Set(described.tags).size === described.tags.length, "BAD_INPUT", "a tag is given twice");
+  demandDistinct("tags", described.tags);
   checkText("a description", described.description, 2_000);
   checkWebAddress("a service's url", described.url);
   const { maximumSupply } = await readParameters(ctx);
-  demand(described.price <= BigInt(maximumSupply), "BAD_INPUT", "the price is more than all tokens");
+  demand(described.price <= BigInt(maximumSupply), "BAD_INPUT", `price must be at most ${maximumSupply}, all tokens`);
+}
+
+/** @throws BAD_INPUT that says what a list names twice */
+export function demandDistinct(what: string, names: readonly string[]): void {
+  const seen = new Set<string>();
+  const again = names.find((name) => seen.size === seen.add(name).size);
+  demand(again === undefined, "BAD_INPUT", `${what} must name each only once: ${again} comes twice`);
 }

@@ -25,7 +25,7 @@ export async function registerService(
   await checkDescription(ctx, described);
   await requireUser(ctx, account.address);
   const { name } = described;
-  demand((await findService(ctx, name)) === undefined, "ALREADY_EXISTS", `the name ${name} is taken`);
+  demand((await findService(ctx, name)) === undefined, "ALREADY_EXISTS", `the name ${name} is taken; choose another`);
 
   const service: ServiceRow = { ...newService(ctx, account.address, described), isRewardDue: true };
   await saveService(ctx, service);
@@ -44,7 +44,11 @@ export async function publishService(
   { account, arguments: { name } }: AuthorizedAct<"PublishService">,
 ): Promise<ServiceRow> {
   const service = await getService(ctx, name);
-  demand(service.developer === account.address, "FORBIDDEN", `${name} belongs to ${service.developer}`);
+  demand(
+    service.developer === account.address,
+    "FORBIDDEN",
+    `${name} belongs to ${service.developer}, who alone may publish it`,
+  );
   demand(service.status !== "AVAILABLE", "WRONG_STATE", `${name} is already available`);
   const composed = await requireAvailable(ctx, service);
 
@@ -72,7 +76,11 @@ async function requireAvailable(ctx: LedgerContext, mashup: ServiceRow): Promise
   return Promise.all(
     mashup.composes.map(async (name) => {
       const composed = await getService(ctx, name);
-      demand(composed.status === "AVAILABLE", "WRONG_STATE", `${mashup.name} composes ${name}, which is not available`);
+      demand(
+        composed.status === "AVAILABLE",
+        "WRONG_STATE",
+        `${mashup.name} composes ${name}, which is not available; that must be published first`,
+      );
       return composed;
     }),
   );
@@ -97,6 +105,10 @@ export async function queryServiceByRange(
   const start = serviceKeyPrefix + range.from;
   // "0" is the character after "/", so this is the end of everything below the prefix.
   const end = range.to === "" ? "service0" : serviceKeyPrefix + range.to;
-  demand(range.bookmark === "" || range.bookmark.startsWith(serviceKeyPrefix), "BAD_INPUT", "unknown bookmark");
+  demand(
+    range.bookmark === "" || range.bookmark.startsWith(serviceKeyPrefix),
+    "BAD_INPUT",
+    "bookmark must be empty, or what the page before gave",
+  );
   return readPage(await ctx.stub.getStateByRangeWithPagination(start, end, pageSize, range.bookmark));
 }

@@ -68,7 +68,11 @@ export async function pay(ctx: LedgerContext, from: OwnAccount, to: string, amou
   const isEvenMinute = Math.floor(ctx.nowMs() / 60_000) % 2 === 0;
   const [busy, still] = isEvenMinute ? (["0", "1"] as const) : (["1", "0"] as const);
   for (const half of [still, busy]) await collect(ctx, from, half, amount);
-  demand(from.balance >= amount, "INSUFFICIENT_TOKENS", `${from.address} has ${from.balance}, needs ${amount}`);
+  demand(
+    from.balance >= amount,
+    "INSUFFICIENT_TOKENS",
+    `${from.address} has ${from.balance} of the token's smallest unit and needs ${amount}`,
+  );
   if (to === from.address || amount === 0n) return;
   from.balance -= amount;
   const lane = from.address.slice(-3).toLowerCase();

@@ -41,7 +41,11 @@ export async function issue(ctx: LedgerContext, account: OwnAccount, base: bigin
   const key = ctx.key("issuance", pool);
   const issued = BigInt((await ctx.read<IssuancePoolRow>(key))?.issued ?? 0);
   const amount = afterHalvings(base, share, issued);
-  demand(issued + amount <= share, "SUPPLY_EXHAUSTED", `pool ${pool} has ${share - issued} left`);
+  demand(
+    issued + amount <= share,
+    "SUPPLY_EXHAUSTED",
+    `pool ${pool} has ${share - issued} left to pay out, and ${amount} are due`,
+  );
   if (amount === 0n) return 0n;
   account.balance += amount;
   await ctx.write(key, { pool, issued: `${issued + amount}` });

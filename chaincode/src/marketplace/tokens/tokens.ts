@@ -27,9 +27,9 @@ export async function transfer(
   ctx: LedgerContext,
   { account, arguments: { to, amount } }: AuthorizedAct<"Transfer">,
 ): Promise<TokenTransfer> {
-  demand(amount >= 1n, "BAD_INPUT", "transfer at least one unit");
-  demand(to !== account.address, "BAD_INPUT", "the receiver is the sender");
-  demand(BigInt(to) !== 0n, "BAD_INPUT", "nobody has the address zero");
+  demand(amount >= 1n, "BAD_INPUT", "amount must be 1 or more");
+  demand(to !== account.address, "BAD_INPUT", "to must be another account than the sender's");
+  demand(BigInt(to) !== 0n, "BAD_INPUT", "to must not be the zero address, which is nobody's");
   await pay(ctx, account, to, amount);
   await saveAccount(ctx, account);
   const moved: TokenTransfer = { from: account.address, to, amount: `${amount}` };
@@ -50,7 +50,7 @@ export async function summarizeAccounts(ctx: LedgerContext, addressesJson: strin
   demand(
     Array.isArray(addresses) && addresses.length <= maxAddresses,
     "BAD_INPUT",
-    `at most ${maxAddresses} addresses`,
+    `addresses must be a JSON list of at most ${maxAddresses}`,
   );
   return Promise.all(addresses.map((address: unknown) => summarizeAccount(ctx, String(address))));
 }

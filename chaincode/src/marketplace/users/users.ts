@@ -30,8 +30,16 @@ export async function registerUser(
   checkUserName(name);
   checkText("introduction", introduction, 2_000);
   const { address } = account;
-  demand((await findUser(ctx, address)) === undefined, "ALREADY_EXISTS", `${address} is already registered`);
-  demand((await ctx.read(nameKey(ctx, name))) === undefined, "ALREADY_EXISTS", `the name ${name} is taken`);
+  demand(
+    (await findUser(ctx, address)) === undefined,
+    "ALREADY_EXISTS",
+    `${address} is already registered; its name cannot change`,
+  );
+  demand(
+    (await ctx.read(nameKey(ctx, name))) === undefined,
+    "ALREADY_EXISTS",
+    `the name ${name} is taken; choose another`,
+  );
 
   const user: UserRow = { address, name, introduction, organization: ctx.organization(), joinedAt: ctx.now() };
   const grant = await issue(ctx, account, BigInt((await readParameters(ctx)).registrationGrant));
@@ -58,7 +66,11 @@ export function findUser(ctx: LedgerContext, address: string): Promise<UserRow |
 
 /** @throws FORBIDDEN unless the account belongs to a registered user */
 export async function requireUser(ctx: LedgerContext, address: string): Promise<void> {
-  demand((await findUser(ctx, address)) !== undefined, "FORBIDDEN", `${address} is not registered`);
+  demand(
+    (await findUser(ctx, address)) !== undefined,
+    "FORBIDDEN",
+    `${address} is not registered; it must register as a user first`,
+  );
 }
 
 function nameKey(ctx: LedgerContext, name: string): string {

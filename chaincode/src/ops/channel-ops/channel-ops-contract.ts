@@ -37,7 +37,7 @@ export class ChannelOpsContract extends LedgerContract {
   @Returns("string")
   async GetChannel(ctx: LedgerContext, name: string): Promise<string> {
     const channel = await ctx.read<ChannelRow>(channelKey(ctx, asChannelName(name)));
-    return JSON.stringify(found(channel, `channel ${name}`));
+    return JSON.stringify(found(channel, `no organisation has confirmed the members of channel ${name}`));
   }
 
   /** Channels by name, those still waiting for confirmations too. @throws BAD_INPUT */

@@ -31,13 +31,17 @@ export async function requestOperation(ctx: LedgerContext, proposer: string, jso
   const request = parseRequest(json, ctx.stub.getTxID());
   const template = shippedTemplate(request.template);
   const electorate = await electorateOf(ctx, request.channel);
-  demand(electorate.includes(proposer), "NOT_IN_ELECTORATE", `${proposer} is no member of channel ${request.channel}`);
+  demand(
+    electorate.includes(proposer),
+    "NOT_IN_ELECTORATE",
+    `${proposer} is no member of channel ${request.channel}; one of its members must propose`,
+  );
 
   const policy = request.policy ?? template.policy;
   demandAtLeast(policy, template.policy, electorate);
   demandSatisfiable(policy, electorate);
   const existing = await ctx.read<OperationRow>(operationKey(ctx, request.id));
-  demand(existing === undefined, "ALREADY_EXISTS", `operation ${request.id}`);
+  demand(existing === undefined, "ALREADY_EXISTS", `there is an operation ${request.id} already; choose another id`);
 
   const operation = proposalOf(ctx, { request, template, policy, electorate, proposer });
   return castVote(ctx, operation, { organization: proposer, choice: "AGREE", comment: "" });

@@ -91,6 +91,6 @@ export const shippedTemplates: readonly TemplateRow[] = [hostReport, nodeHealthR
 export function shippedTemplate(name: string): TemplateRow {
   return found(
     shippedTemplates.find((template) => template.name === name),
-    `template ${name}`,
+    `no template ${name}; there are ${shippedTemplates.map((template) => template.name).join(", ")}`,
   );
 }

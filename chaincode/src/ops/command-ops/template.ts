@@ -42,7 +42,8 @@ export interface TemplateRow extends Template {
 export function resolveParameters(template: Template, given: Record<string, unknown>): Record<string, string> {
   const known = new Set(template.parameters.map((rule) => rule.name));
   const unknown = Object.keys(given).filter((name) => !known.has(name));
-  demand(unknown.length === 0, "BAD_INPUT", `template ${template.name} has no parameter ${unknown.join(", ")}`);
+  const message = `template ${template.name} has no parameter ${unknown.join(", ")}; it has ${[...known].join(", ") || "none"}`;
+  demand(unknown.length === 0, "BAD_INPUT", message);
 
   const resolved: Record<string, string> = {};
   for (const rule of template.parameters) {

@@ -4,13 +4,18 @@ import type { LedgerContext } from "../../ledger/ledger-context.ts";
 
 /** Attribute that an organisation's certificate authority gives to its agent's certificate. */
 const roleAttribute = "ledgerloom.role";
+const agentsOnly = `only an organisation's agent may do this: a certificate with ${roleAttribute}=agent or OU=admin is needed`;
 
 /**
  * MSP id of the caller, who is an administrator of that organisation.
  * @throws FORBIDDEN unless the certificate says OU=admin
  */
 export function demandAdministrator(ctx: LedgerContext): string {
-  demand(isAdministrator(ctx), "FORBIDDEN", "only an organisation's administrator may do this");
+  demand(
+    isAdministrator(ctx),
+    "FORBIDDEN",
+    "only an organisation's administrator may do this: a certificate with OU=admin is needed",
+  );
   return ctx.organization();
 }
 
@@ -21,7 +26,7 @@ export function demandAdministrator(ctx: LedgerContext): string {
  */
 export function demandAgent(ctx: LedgerContext): string {
   const isAgent = ctx.clientIdentity.getAttributeValue(roleAttribute) === "agent";
-  demand(isAgent || isAdministrator(ctx), "FORBIDDEN", "only an organisation's agent may do this");
+  demand(isAgent || isAdministrator(ctx), "FORBIDDEN", agentsOnly);
   return ctx.organization();
 }
 

@@ -15,7 +15,11 @@ export async function confirmMembership(
   organization: string,
   { name, members }: { name: string; members: readonly string[] },
 ): Promise<ChannelRow> {
-  demand(members.includes(organization), "FORBIDDEN", `${organization} is not among the members it confirms`);
+  demand(
+    members.includes(organization),
+    "FORBIDDEN",
+    `${organization} is not among the members it confirms; members must name it`,
+  );
   const before = (await ctx.read<ChannelRow>(channelKey(ctx, name))) ?? { name, members: [], claims: [] };
   if (before.claims.some((claim) => claim.organization === organization && sameList(claim.members, members))) {
     return before;
@@ -37,7 +41,11 @@ export async function confirmMembership(
  */
 export async function electorateOf(ctx: LedgerContext, name: string): Promise<readonly string[]> {
   const channel = await ctx.read<ChannelRow>(channelKey(ctx, name));
-  demand(channel !== undefined && channel.members.length > 0, "NOT_FOUND", `no registered members of channel ${name}`);
+  demand(
+    channel !== undefined && channel.members.length > 0,
+    "NOT_FOUND",
+    `channel ${name} has no members until the agents of all of them have confirmed it`,
+  );
   return channel.members;
 }
 

@@ -30,7 +30,11 @@ export async function closeOperation(
   const begun = new Map((await readExecutions(ctx, operation)).map((row) => [row.organization, row]));
   const silent = operation.electorate.filter((elector) => (begun.get(elector)?.status ?? "RUNNING") === "RUNNING");
   const mayClose = silent.length === 0 || isOverdue(ctx, operation);
-  demand(mayClose, "WRONG_STATE", `${silent.join(", ")} may work until ${operation.executionDeadline}`);
+  demand(
+    mayClose,
+    "WRONG_STATE",
+    `${silent.join(", ")} may work until ${operation.executionDeadline}; close the operation then`,
+  );
   for (const elector of silent) {
     const row = timedOut(ctx, { operationId, elector }, begun.get(elector));
     begun.set(elector, row);

@@ -65,6 +65,10 @@ function parseEvidence(fields: Record<string, unknown>): Evidence {
   const { isPartial = false } = fields;
   demand(typeof isPartial === "boolean", "BAD_INPUT", "isPartial must be true or false");
   const isWhole = !isPartial && evidence.length > 0 && evidence.length < maxEvidenceLength;
-  demand(!isWhole || digestOf(evidence) === digest, "BAD_INPUT", "the digest is not the evidence's SHA-256");
+  demand(
+    !isWhole || digestOf(evidence) === digest,
+    "BAD_INPUT",
+    "digest must be the SHA-256 of evidence, or isPartial true",
+  );
   return { evidence, digest, ...(isPartial && { isPartial: true }) };
 }

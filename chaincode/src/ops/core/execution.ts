@@ -52,18 +52,22 @@ export async function registerStepResult(
   demand(
     operation.steps[report.index]?.name === report.name,
     "BAD_INPUT",
-    `step ${report.index} is not ${report.name}`,
+    `step ${report.index} is ${operation.steps[report.index]?.name ?? "none of the operation"}, not ${report.name}`,
   );
   const key = stepKey(ctx, operationId, organization, report.index);
   const before = await ctx.read<StepRow>(key);
   if (before && isSame(before, row)) return before;
-  demand(before === undefined, "WRONG_STATE", `step ${report.index} has another result`);
+  demand(before === undefined, "WRONG_STATE", `step ${report.index} has another result already, which stays`);
 
   demandRunning(operation);
   const execution = await readRunning(ctx, operationId, organization);
   const steps = await readSteps(ctx, operation, organization);
   const inTurn = steps.length === report.index && steps.every((step) => step.status === "SUCCEEDED");
-  demand(inTurn, "WRONG_STATE", `step ${report.index} is not the next one`);
+  demand(
+    inTurn,
+    "WRONG_STATE",
+    `step ${report.index} cannot end now: steps follow each other, and none follows one that failed`,
+  );
 
   await ctx.write(key, row);
   await record(ctx, OpsEvent.stepEnded, { organization, operation: executing(operation), execution, step: row });
@@ -102,16 +106,22 @@ async function readElectorsOperation(ctx: LedgerContext, id: string, organizatio
 
 async function readRunning(ctx: LedgerContext, operationId: string, organization: string): Promise<ExecutionRow> {
   const execution = await ctx.read<ExecutionRow>(executionKey(ctx, operationId, organization));
-  demand(execution?.status === "RUNNING", "WRONG_STATE", `${organization} is not executing: ${execution?.status}`);
+  demand(
+    execution?.status === "RUNNING",
+    "WRONG_STATE",
+    `${organization} ${execution ? `has ended the operation: ${execution.status}` : "has not begun the operation"}`,
+  );
   return execution;
 }
 
 function demandConsistent(operation: OperationRow, status: ExecutionStatus, steps: readonly StepRow[]): void {
   const failed = steps.some((step) => step.status === "FAILED");
   const complete = steps.length === operation.steps.length && !failed;
-  if (status === "SUCCEEDED") demand(complete, "WRONG_STATE", "not every step has succeeded");
-  if (status === "FAILED") demand(!complete, "WRONG_STATE", "every step has succeeded");
-  if (status === "REFUSED") demand(steps.length === 0, "WRONG_STATE", "steps have been executed");
+  if (status === "SUCCEEDED")
+    demand(complete, "WRONG_STATE", "status must not be SUCCEEDED: not every step has succeeded");
+  if (status === "FAILED") demand(!complete, "WRONG_STATE", "status must not be FAILED: every step has succeeded");
+  if (status === "REFUSED")
+    demand(steps.length === 0, "WRONG_STATE", "status must not be REFUSED: steps have been executed");
 }
 
 /** Equal field by field; the fields of one kind of row are always written in one order. */

@@ -3,6 +3,7 @@ import { checkText, checkVisibleName } from "../../ledger/text-rules.ts";
 
 const organizationPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const channelPattern = /^[a-z][a-z0-9.-]{0,248}$/;
+const channelForm = "channel must be a Fabric channel's name: lower-case letters, digits, dots and hyphens";
 const digestPattern = /^[0-9a-f]{64}$/;
 const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const maxOrganizations = 100;
@@ -23,7 +24,7 @@ export function fieldsOf(value: unknown, what: string): Record<string, unknown> 
   demand(
     typeof value === "object" && value !== null && !Array.isArray(value),
     "BAD_INPUT",
-    `${what} must be an object`,
+    `${what} must be a JSON object`,
   );
   return value as Record<string, unknown>;
 }
@@ -64,13 +65,17 @@ export function asOrganizations(value: unknown, what: string, minimum = 1): stri
 
 /** @throws BAD_INPUT unless it is a channel name as Fabric allows it */
 export function asChannelName(value: unknown): string {
-  demand(typeof value === "string" && channelPattern.test(value), "BAD_INPUT", "malformed channel name");
+  demand(typeof value === "string" && channelPattern.test(value), "BAD_INPUT", channelForm);
   return value;
 }
 
 /** A SHA-256 digest in hexadecimal. @throws BAD_INPUT otherwise */
 export function asDigest(value: unknown, what: string): string {
-  demand(typeof value === "string" && digestPattern.test(value), "BAD_INPUT", `${what} must be 64 hexadecimal digits`);
+  demand(
+    typeof value === "string" && digestPattern.test(value),
+    "BAD_INPUT",
+    `${what} must be 64 lower-case hexadecimal digits`,
+  );
   return value;
 }
 

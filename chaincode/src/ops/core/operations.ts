@@ -14,8 +14,8 @@ export const hasEnded = (operation: OperationRow): boolean => endings.has(operat
 
 /** @throws PROPOSAL_CLOSED when it has ended, WRONG_STATE while it is not approved */
 export function demandRunning(operation: OperationRow): void {
-  demand(!hasEnded(operation), "PROPOSAL_CLOSED", `the operation is ${operation.status}`);
-  demand(operation.status !== "PROPOSED", "WRONG_STATE", "the operation is not approved");
+  demand(!hasEnded(operation), "PROPOSAL_CLOSED", `the operation is ${operation.status}, which ends it`);
+  demand(operation.status !== "PROPOSED", "WRONG_STATE", "the operation is not approved yet; wait for the vote");
 }
 
 /** Whether an approved operation's time to execute is over. */
@@ -33,9 +33,9 @@ export async function readOperation(ctx: LedgerContext, id: string): Promise<Ope
   demand(
     !keyless.some((character) => id.includes(character)),
     "NOT_FOUND",
-    "an operation with an id that no key can hold",
+    "no operation has this id, which must hold neither U+0000 nor U+10FFFF",
   );
-  return found(await ctx.read<OperationRow>(operationKey(ctx, id)), `operation ${id}`);
+  return found(await ctx.read<OperationRow>(operationKey(ctx, id)), `no operation ${id}`);
 }
 
 /** Writes an operation and keeps the index of open ones. */

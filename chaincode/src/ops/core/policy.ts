@@ -55,10 +55,10 @@ export function demandSatisfiable(policy: Policy, electorate: readonly string[])
   demand(
     required <= electorate.length,
     "BAD_INPUT",
-    `the policy asks for ${required} agreements of ${electorate.length} organisations`,
+    `policy asks for ${required} agreements, and there are ${electorate.length} organisations to give them`,
   );
   const strangers = mandatoryOf(policy).filter((organization) => !electorate.includes(organization));
-  demand(strangers.length === 0, "BAD_INPUT", `mandatory but not in the electorate: ${strangers.join(", ")}`);
+  demand(strangers.length === 0, "BAD_INPUT", `policy.mandatory names who has no vote: ${strangers.join(", ")}`);
 }
 
 /**
@@ -68,7 +68,10 @@ export function demandSatisfiable(policy: Policy, electorate: readonly string[])
 export function demandAtLeast(wanted: Policy, least: Policy, electorate: readonly string[]): void {
   const enough = requiredAgreements(wanted, electorate.length) >= requiredAgreements(least, electorate.length);
   const keepsMandatory = mandatoryOf(least).every((organization) => mandatoryOf(wanted).includes(organization));
-  demand(enough && keepsMandatory, "BAD_INPUT", "the policy is weaker than the template's");
+  const mandatory = mandatoryOf(least).length > 0 ? `, those of ${mandatoryOf(least).join(", ")} among them` : "";
+  const agreements = requiredAgreements(least, electorate.length);
+  const message = `policy must ask for at least the ${agreements} agreements of the template's${mandatory}`;
+  demand(enough && keepsMandatory, "BAD_INPUT", message);
 }
 
 /** Decides as soon as the outcome is certain, whatever the organisations that have not voted will say. */

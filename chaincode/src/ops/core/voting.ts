@@ -25,7 +25,7 @@ export async function vote(ctx: LedgerContext, operationId: string, ballot: Ball
     return endVote(ctx, operation, { status: "EXPIRED", organization: ballot.organization });
   }
   const before = await ctx.read<VoteRow>(voteKey(ctx, operationId, ballot.organization));
-  demand(before === undefined, "ALREADY_VOTED", `${ballot.organization} voted ${before?.choice} before`);
+  demand(before === undefined, "ALREADY_VOTED", `${ballot.organization} voted ${before?.choice} before, which stays`);
   return castVote(ctx, operation, ballot);
 }
 
@@ -62,17 +62,21 @@ export async function withdraw(ctx: LedgerContext, operationId: string, organiza
 export async function expire(ctx: LedgerContext, operationId: string, organization: string): Promise<OperationRow> {
   const operation = await readOperation(ctx, operationId);
   demandOpen(operation);
-  demand(isExpired(ctx, operation), "WRONG_STATE", `the vote is open until ${operation.expiresAt}`);
+  demand(
+    isExpired(ctx, operation),
+    "WRONG_STATE",
+    `the vote is open until ${operation.expiresAt} and cannot expire before`,
+  );
   return endVote(ctx, operation, { status: "EXPIRED", organization });
 }
 
 /** @throws NOT_IN_ELECTORATE */
 export function demandElector({ id, electorate }: OperationRow, organization: string): void {
-  demand(electorate.includes(organization), "NOT_IN_ELECTORATE", `${organization} has no say in operation ${id}`);
+  demand(electorate.includes(organization), "NOT_IN_ELECTORATE", `${organization} has no vote on operation ${id}`);
 }
 
 function demandOpen({ status }: OperationRow): void {
-  demand(status === "PROPOSED", "PROPOSAL_CLOSED", `the proposal is ${status}`);
+  demand(status === "PROPOSED", "PROPOSAL_CLOSED", `the proposal is ${status}; nobody can vote on it any more`);
 }
 
 function isExpired(ctx: LedgerContext, { expiresAt }: OperationRow): boolean {

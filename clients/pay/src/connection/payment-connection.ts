@@ -45,7 +45,10 @@ export class PaymentConnection implements X402Payments {
   /** Connects at once. @throws PaymentError BAD_INPUT when the key is malformed */
   constructor(options: PaymentConnectionOptions) {
     if (!keyIdSchema.safeParse(options.keyId).success || !keySecretSchema.safeParse(options.secret).success) {
-      throw new PaymentError("BAD_INPUT", "keyId takes 32 hexadecimal digits, secret 64");
+      throw new PaymentError(
+        "BAD_INPUT",
+        "keyId takes 32 lower-case hexadecimal digits, secret 64, as paymentServiceKeyCreate gave them",
+      );
     }
     this.#options = options;
     this.#patienceMs = options.patienceMs ?? 15_000;
@@ -113,7 +116,7 @@ export class PaymentConnection implements X402Payments {
 
   /** Ends it; what was not answered fails. */
   close(): void {
-    this.#end(new PaymentError("CLOSED", "the connection was closed"));
+    this.#end(new PaymentError("CLOSED", "the connection was closed here; open another one"));
     this.#link.close();
   }
 
@@ -188,7 +191,15 @@ export class PaymentConnection implements X402Payments {
 }
 
 function refusalOf(code: number): PaymentError {
-  if (code === closing.revoked) return new PaymentError("FORBIDDEN", "the service's key was revoked");
-  if (code === closing.otherVersion) return new PaymentError("BAD_INPUT", "the payment server speaks another version");
-  return new PaymentError("UNAUTHENTICATED", "the payment server does not take the service's key");
+  if (code === closing.revoked)
+    return new PaymentError("FORBIDDEN", "the service's key was revoked: make another with paymentServiceKeyCreate");
+  if (code === closing.otherVersion)
+    return new PaymentError(
+      "BAD_INPUT",
+      "the payment server speaks another version: install the @ledgerloom/pay that belongs to it",
+    );
+  return new PaymentError(
+    "UNAUTHENTICATED",
+    "the payment server does not take the service's key: keyId and secret must be one that it gave out",
+  );
 }

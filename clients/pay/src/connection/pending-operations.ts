@@ -15,7 +15,8 @@ interface Pending extends Deferred<unknown> {
 const sweepMs = 250;
 
 /** The payment server was away for too long. */
-export const tooLate = () => new PaymentError("TIMEOUT", "the payment server did not answer in time", true);
+export const tooLate = () =>
+  new PaymentError("TIMEOUT", "the payment server did not answer in time; does it run, and at this url?", true);
 
 /** Operations that were asked for and not answered yet, and the frames that carry them. */
 export class PendingOperations {

@@ -151,7 +151,8 @@ class Payer {
   #learn(origin: string, offer: Offer, code: string): number {
     const { limits } = this.#options;
     const allowed = typeof limits === "function" ? limits(origin, offer) : limits;
-    if (!allowed) throw new PaymentError("NOT_ALLOWED", `nothing may be paid to ${origin}`);
+    if (!allowed)
+      throw new PaymentError("NOT_ALLOWED", `nothing may be paid to ${origin}: limits name whom and how much`);
     const known = this.#tariffs.get(origin);
     if (!known?.isFor(offer)) this.#keep(origin, new Tariff(this.#connection, offer, allowed));
     // Many may ask before the first has learnt of the offer; they have no token that was refused.

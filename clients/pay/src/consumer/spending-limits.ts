@@ -31,7 +31,7 @@ export function requireSound({ maxPrice, funding, threshold = 0n, maxTermination
       throw new PaymentError("BAD_INPUT", `${name} takes 0 to ${highestAmount}`);
   }
   if (Number.isInteger(maxTerminationPeriod) && maxTerminationPeriod >= 0) return;
-  throw new PaymentError("BAD_INPUT", "maxTerminationPeriod takes whole seconds");
+  throw new PaymentError("BAD_INPUT", "maxTerminationPeriod takes whole seconds from 0 on");
 }
 
 /** @throws PaymentError TERMS_NOT_ALLOWED when an offer's terms are beyond the limits, or those of no channel */
@@ -39,9 +39,12 @@ export function requireAllowed(offer: Offer, limits: SpendingLimits): void {
   const { asset = ether, maxTerminationPeriod: longest = usualMaxTermination } = limits;
   const flaw = flawOf(offer);
   if (flaw) throw notAllowed(flaw);
-  if (offer.asset !== asset.toLowerCase()) throw notAllowed(`it is to be paid in ${offer.asset}, not in ${asset}`);
+  if (offer.asset !== asset.toLowerCase())
+    throw notAllowed(`it is to be paid in ${offer.asset}, and asset of the spending limits is ${asset}`);
   if (offer.terminationPeriod <= longest) return;
-  throw notAllowed(`the money would be locked for ${offer.terminationPeriod} s, and may be for ${longest} s`);
+  throw notAllowed(
+    `the money would be locked for ${offer.terminationPeriod} s, and maxTerminationPeriod of the spending limits is ${longest} s`,
+  );
 }
 
 const notAllowed = (why: string) => new PaymentError("TERMS_NOT_ALLOWED", why);

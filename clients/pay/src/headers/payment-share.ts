@@ -20,7 +20,10 @@ export const formatShare = ({ place, of }: Share): string => `${place};of=${of}`
 export function parseShare(header: string): Share {
   const [, place, of] = (pattern.exec(header) ?? []).map(Number);
   if (!place || !of || of < 2 || place > of || of > maxInOne) {
-    throw new PaymentError("MALFORMED_TOKEN", `${shareHeader} is no share of a token`);
+    throw new PaymentError(
+      "MALFORMED_TOKEN",
+      `${shareHeader} takes place;of=count, such as 3;of=64, with a count of 2 to ${maxInOne}`,
+    );
   }
   return { place, of };
 }

@@ -11,10 +11,10 @@ const nonce = z.string().regex(/^[0-9a-f]{64}$/);
 const proof = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A key's id. */
-export const keyIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
+export const keyIdSchema = z.string().regex(/^[0-9a-f]{32}$/, "takes 32 lower-case hexadecimal digits");
 
 /** A key's secret: 32 bytes in hexadecimal. */
-export const keySecretSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const keySecretSchema = z.string().regex(/^[0-9a-f]{64}$/, "takes 64 lower-case hexadecimal digits");
 
 /** The service begins: which key it has, and a number never used before. */
 export const helloSchema = z.strictObject({ version: z.number().int(), keyId: keyIdSchema, nonce });

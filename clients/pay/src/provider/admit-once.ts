@@ -40,7 +40,11 @@ export async function admitOnce<P>(
   const digest = createHash("sha256").update(`${method} ${url} ${body}`).digest("base64");
   let payment: P | undefined;
   for (let before = answers.find(name); before; before = answers.find(name)) {
-    if (before.digest !== digest) throw new PaymentError("IDEMPOTENCY_KEY_REUSED", "the key came with another request");
+    if (before.digest !== digest)
+      throw new PaymentError(
+        "IDEMPOTENCY_KEY_REUSED",
+        "idempotency-key came with another request before; take a new one",
+      );
     const answer = await before.answer;
     if (typeof answer === "object") return void replay(request, response, answer);
     requireServable(answer);
@@ -60,6 +64,14 @@ export async function admitOnce<P>(
 
 /** @throws PaymentError ANSWER_NOT_KEPT when a request was served, and cannot be answered again */
 function requireServable(answer: NoAnswer): void {
-  if (answer === "too large") throw new PaymentError("ANSWER_NOT_KEPT", "served before, and too large to keep");
-  if (answer === "interrupted") throw new PaymentError("ANSWER_NOT_KEPT", "served before, and broken off by who asked");
+  if (answer === "too large")
+    throw new PaymentError(
+      "ANSWER_NOT_KEPT",
+      "served before, and the answer was too large to keep; ask with a new idempotency-key, which is paid anew",
+    );
+  if (answer === "interrupted")
+    throw new PaymentError(
+      "ANSWER_NOT_KEPT",
+      "served before, and broken off by who asked; ask with a new idempotency-key, which is paid anew",
+    );
 }

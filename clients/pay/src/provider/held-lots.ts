@@ -44,8 +44,13 @@ export class HeldLots {
     const lot = this.#accepted.get(name) ?? this.#offered.get(name);
     if (!lot) return undefined;
     const bit = bitOf(one.share);
-    if (lot.used & bit) throw new PaymentError("REPLAYED_REQUEST", "this share was used before");
-    if (lot.price < price) throw new PaymentError("PRICE_CHANGED", `a request costs ${price}`);
+    if (lot.used & bit)
+      throw new PaymentError("REPLAYED_REQUEST", "this share of the token was used before; take its next one");
+    if (lot.price < price)
+      throw new PaymentError(
+        "PRICE_CHANGED",
+        `a request costs ${price}, and the token's channel pays ${lot.price}: take a channel of the present offer`,
+      );
     lot.used |= bit;
     if (isUsedUp(lot, one.share)) this.#accepted.delete(name);
     return lot.accepted;

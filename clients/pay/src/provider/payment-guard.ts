@@ -97,7 +97,8 @@ export class PaymentGuard {
         return await this.#admitX402(this.#x402, this.#x402Request(request, lane, url), response);
       }
       brought = broughtIn(request.headers);
-      if (!brought) throw new PaymentError("PAYMENT_REQUIRED", "this costs something");
+      if (!brought)
+        throw new PaymentError("PAYMENT_REQUIRED", "this costs something: pay as the offer and howToPay say");
       const { token, share } = brought;
       const accept = () => this.#accept(request, { token, share, lane });
       const key = idempotencyKeyOf(request.headers);
@@ -139,7 +140,7 @@ export class PaymentGuard {
     const category = this.#categories.get(lane);
     // A lane that is not offered is one of the consumer's own, for somebody who caused the request; the price decides.
     const isOther = paid !== lane && this.#categories.has(paid);
-    if (isOther || !category) throw new PaymentError("WRONG_LANE", `this is paid on lane ${lane}`);
+    if (isOther || !category) throw new PaymentError("WRONG_LANE", `this is paid on lane ${lane}, as the offer says`);
     const price = priceFor(category, consumer);
     await this.#gate.accept(brought, price, traceOf(request.headers));
     return { consumer, channel, lane, price };

@@ -31,7 +31,7 @@ const otherStatus: Readonly<Record<string, number>> = {
 export const unavailable: Refusal = {
   status: 503,
   code: "PAYMENT_SERVER_UNAVAILABLE",
-  message: "payments cannot be checked at the moment",
+  message: "payments cannot be checked at the moment; try again later, nothing was served",
 };
 
 /** How a request is refused that cannot be let in; with status 402 an offer belongs to it. */

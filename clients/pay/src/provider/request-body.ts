@@ -26,7 +26,11 @@ async function peek(request: IncomingMessage): Promise<Buffer | undefined> {
     const chunk: Buffer | null = request.readableLength > 0 ? request.read() : null;
     if (chunk) length += chunks.push(chunk) && chunk.length;
     else if (request.complete) break;
-    else if (request.destroyed) throw new PaymentError("REQUEST_CUT_OFF", "the request ended before its body did");
+    else if (request.destroyed)
+      throw new PaymentError(
+        "REQUEST_CUT_OFF",
+        "the request ended before its body did; send it again, it cost nothing",
+      );
     else await more(request);
   }
   const body = Buffer.concat(chunks);

@@ -20,7 +20,7 @@ export function broughtIn(headers: IncomingHttpHeaders): Brought | undefined {
   const share = headers[shareHeader];
   if (!token || share === undefined) return token && { token, share: undefined };
   if (headers[tokenHeader] === undefined)
-    throw new PaymentError("MALFORMED_TOKEN", `${shareHeader} needs ${tokenHeader}`);
+    throw new PaymentError("MALFORMED_TOKEN", `${shareHeader} needs ${tokenHeader} beside it`);
   return { token, share: parseShare(String(share)) };
 }
 
@@ -63,7 +63,11 @@ export class TokenGate {
       await accepted;
       return this.#connection.noteCall({ channel, lane, trace });
     }
-    if (share.of > this.#most) throw new PaymentError("INVALID_TOKEN", `a token pays for ${this.#most} requests here`);
+    if (share.of > this.#most)
+      throw new PaymentError(
+        "INVALID_TOKEN",
+        `a token pays for ${this.#most} requests at most here, as ahead of the offer says, not for ${share.of}`,
+      );
     await this.#lots.hold({ token, share }, due, this.#connection.validate({ ...due, token, count: share.of, trace }));
   }
 }

@@ -92,7 +92,11 @@ export class X402Guard {
     const terms = { asset, ...token, price: `${price}`, minDeposit: `${minDeposit}`, withdrawDelay };
     const parsed = x402TermsSchema.safeParse(terms);
     if (parsed.success) return parsed.data;
-    throw new PaymentError("INTERNAL", `the service's x402 terms are wrong: ${parsed.error.message}`);
+    const [issue] = parsed.error.issues;
+    throw new PaymentError(
+      "INTERNAL",
+      `the service's x402 terms are wrong: ${issue?.path.join(".")}: ${issue?.message}`,
+    );
   }
 
   #required(begun: PaymentBegun, request: IncomingMessage, path: string) {

@@ -43,7 +43,11 @@ function onClearConnections(serve: RequestListener): RequestListener {
     if (hasClearEnd(request)) return serve(request, response);
     unclear.add(request.socket);
     response.setHeader("connection", "close");
-    refuse(response, { status: 411, code: "LENGTH_REQUIRED", message: "tell the body's length as content-length" });
+    refuse(response, {
+      status: 411,
+      code: "LENGTH_REQUIRED",
+      message: "tell the body's length as content-length, or send it chunked with POST, PUT or PATCH",
+    });
   };
 }
 
@@ -62,7 +66,11 @@ function pass(request: IncomingMessage, response: ServerResponse, to: RequestOpt
   onward.on("error", () => {});
   onward.on("close", () => {
     if (response.headersSent) return;
-    refuse(response, { status: 502, code: "UPSTREAM_UNAVAILABLE", message: "the service does not answer" });
+    refuse(response, {
+      status: 502,
+      code: "UPSTREAM_UNAVAILABLE",
+      message: "the service behind the sidecar does not answer; try again later",
+    });
   });
   response.on("close", () => {
     if (isKept(response)) setTimeout(() => onward.destroy(), patienceMs).unref();

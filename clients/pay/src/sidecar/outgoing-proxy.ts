@@ -37,13 +37,14 @@ async function forward(
   const target = request.url ?? "";
   const url = URL.canParse(target) ? new URL(target) : undefined;
   if (!url || !mayAsk.has(url.origin)) {
-    return refuse(response, { status: 403, code: "NOT_ALLOWED", message: "the sidecar does not go there" });
+    return refuse(response, { status: 403, code: "NOT_ALLOWED", message: notListed(url) });
   }
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   const method = request.method ?? "GET";
   const body = await bodyOf(request);
-  if (body.length > 0 && bodiless.has(method)) throw new PaymentError("BODY_NOT_TAKEN", `${method} takes no body here`);
+  if (body.length > 0 && bodiless.has(method))
+    throw new PaymentError("BODY_NOT_TAKEN", `${method} takes no body here; send it with POST, PUT or PATCH`);
   // `fetch` says itself for whom it asks, how long the body is, and which encodings it unpacks.
   const { host: _, "content-length": __, "accept-encoding": ___, ...headers } = forwarded(request.headers);
   const answer = await pay(url, {
@@ -71,7 +72,11 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   let length = 0;
   for await (const chunk of request) {
     length += chunk.length;
-    if (length > maxBody) throw new PaymentError("BODY_TOO_LARGE", `bodies take at most ${maxBody} bytes`);
+    if (length > maxBody)
+      throw new PaymentError(
+        "BODY_TOO_LARGE",
+        `bodies take at most ${maxBody} bytes, as they are kept to be sent again`,
+      );
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -85,10 +90,13 @@ function answerFailure(response: ServerResponse, error: unknown): void {
   refuse(response, { status, code, message });
 }
 
+const notListed = (url: URL | undefined) =>
+  `the sidecar does not go to ${url?.origin ?? "what is no http address"}: whoever runs it lists that under consumer.payees`;
+
 /** What is wrong with a request and not with its payment. */
 const ownStatus: ReadonlyMap<string, number> = new Map([
   ["BODY_TOO_LARGE", 413],
   ["BODY_NOT_TAKEN", 400],
 ]);
 
-const unreachable = { code: "UPSTREAM_UNAVAILABLE", message: "whoever was asked does not answer" };
+const unreachable = { code: "UPSTREAM_UNAVAILABLE", message: "whoever was asked does not answer; try again later" };

@@ -6,21 +6,40 @@ import { keyIdSchema, keySecretSchema } from "../protocol/handshake.ts";
 import { isLabel, laneSchema } from "../protocol/operations.ts";
 import { maxPeriod } from "../protocol/periods.ts";
 
-const amount = z.union([z.int().min(0), z.string().regex(/^[0-9]{1,39}$/)]).transform(BigInt);
-const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
-const seconds = z.int().min(0).max(maxPeriod);
+/** Of what is left out only that is said. */
+function takes(what: string) {
+  return ({ input }: { readonly input?: unknown }) => (input === undefined ? `must be set: ${what}` : `takes ${what}`);
+}
+
+const amount = z
+  .union([z.int().min(0), z.string().regex(/^[0-9]{1,39}$/)], {
+    error: takes("a whole amount in the asset's smallest unit"),
+  })
+  .transform(BigInt);
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, { error: takes("an address: 0x and 40 hexadecimal digits") });
+const period = takes(`whole seconds from 0 to ${maxPeriod}`);
+const seconds = z.int({ error: period }).min(0, { error: period }).max(maxPeriod, { error: period });
+const port = takes("a port from 0 to 65535");
+const label = z.string().refine(isLabel, { error: takes("a label of at most 32 bytes") });
 
 /** Where to listen. */
-const listen = z.strictObject({ host: z.string().min(1).default("127.0.0.1"), port: z.int().min(0).max(65_535) });
+const listen = z.strictObject({
+  host: z.string().min(1).default("127.0.0.1"),
+  port: z.int({ error: port }).min(0, { error: port }).max(65_535, { error: port }),
+});
 
 /** What goes beside one would not count, so it is refused. */
 const isOrigin = (url: string) => /^http:\/\/[^/?#@\\]+\/?$/.test(url);
 
-const http = z.url({ protocol: /^http$/ }).refine(isOrigin, { message: "takes http://host:port and no path" });
+const origin = takes("http://host:port and no path");
+const http = z.url({ protocol: /^http$/, error: origin }).refine(isOrigin, { error: origin });
 
 const route = z.strictObject({
   method: z.string().max(16).optional(),
-  path: z.string().startsWith("/").max(256),
+  path: z
+    .string()
+    .startsWith("/", { error: takes("a path that begins with /") })
+    .max(256),
   /** Free without one. */
   lane: laneSchema.nullable().default(null),
 });
@@ -30,9 +49,7 @@ const provider = z.strictObject({
   /** The service that is to be paid. */
   upstream: http,
   price: amount.optional(),
-  lanes: z
-    .array(z.strictObject({ lane: laneSchema, label: z.string().refine(isLabel).optional(), price: amount }))
-    .optional(),
+  lanes: z.array(z.strictObject({ lane: laneSchema, label: label.optional(), price: amount })).optional(),
   routes: z.array(route).optional(),
   asset: address.optional(),
   tolerancePeriod: seconds.optional(),
@@ -71,14 +88,14 @@ const consumer = z.strictObject({
 const sidecarSchema = z.strictObject({
   paymentServer: z
     .strictObject({
-      url: z.url({ protocol: /^wss?$/ }),
+      url: z.url({ protocol: /^wss?$/, error: takes("ws://host:port/services, where the payment server is") }),
       keyId: keyIdSchema,
       secret: keySecretSchema.optional(),
       /** Environment variable with the secret, so that the file need not hold it. */
       secretVariable: z.string().min(1).optional(),
     })
     .refine(({ secret, secretVariable }) => (secret === undefined) !== (secretVariable === undefined), {
-      message: "takes either secret or secretVariable",
+      error: takes("either secret or secretVariable"),
     }),
   provider: provider.optional(),
   consumer: consumer.optional(),
@@ -89,16 +106,33 @@ export type SidecarConfig = z.output<typeof sidecarSchema>;
 
 /** Reads a sidecar's file. @throws Error that lists all that is wrong */
 export function readSidecarConfig(file: string): SidecarConfig {
-  const { success, data, error } = sidecarSchema.safeParse(parse(readFileSync(file, "utf8")));
+  const { success, data, error } = sidecarSchema.safeParse(contentOf(file), { error: unlessSet });
   if (success && (data.provider || data.consumer)) return data;
-  const lines = error?.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
-  throw new Error(`${file} is wrong:\n${lines?.join("\n") ?? "  it names neither a provider nor a consumer"}`);
+  const lines = error?.issues.map(({ path, message }) => `  ${path.join(".") || "the file"}: ${message}`);
+  const neither = "  it needs provider, consumer or both";
+  throw new Error(`${file} is wrong ("Without code" in docs/paying.md shows one):\n${lines?.join("\n") ?? neither}`);
+}
+
+/** What the schema itself says nothing of. */
+const unlessSet = ({ input }: { readonly input?: unknown }) => (input === undefined ? "must be set" : undefined);
+
+function contentOf(file: string): unknown {
+  try {
+    return parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Error(`${file}, which --config names, cannot be read as YAML: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
 }
 
 /** The key's secret, from the file or from the variable that it names. @throws Error when that is not set */
 export function secretOf({ paymentServer }: SidecarConfig, variables: NodeJS.ProcessEnv): string {
   const { secret, secretVariable = "" } = paymentServer;
   const found = secret ?? variables[secretVariable];
-  if (found === undefined) throw new Error(`${secretVariable} must hold the key's secret`);
+  if (found === undefined)
+    throw new Error(
+      `the variable ${secretVariable} must be set: the key's secret, as paymentServer.secretVariable says`,
+    );
   return found;
 }

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { PaymentConnection } from "../connection/payment-connection.ts";
 import { payingFetch } from "../consumer/paying-fetch.ts";
+import { PaymentError } from "../payment-error.ts";
 import { incomingProxy } from "./incoming-proxy.ts";
 import { outgoingProxy } from "./outgoing-proxy.ts";
 import { type SidecarConfig, secretOf } from "./sidecar-config.ts";
@@ -12,6 +13,8 @@ export interface Sidecar {
   readonly incomingUrl: string | undefined;
   /** The service's `HTTP_PROXY`, when it pays. */
   readonly outgoingUrl: string | undefined;
+  /** Rejects when the payment server does not let the service in, or has not yet; the latter is retryable. */
+  readonly admitted: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,7 +25,11 @@ export async function startSidecar(config: SidecarConfig, variables: NodeJS.Proc
   const servers: Server[] = [];
   const listen = async (server: Server, { host, port }: { host: string; port: number }): Promise<string> => {
     servers.push(server);
-    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve)).catch(
+      (cause) => {
+        throw new Error(`listen: port ${port} of ${host} cannot be had (${cause.code}); give another one`, { cause });
+      },
+    );
     return `http://${isIPv6(host) ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   };
   const close = async () => {
@@ -33,11 +40,21 @@ export async function startSidecar(config: SidecarConfig, variables: NodeJS.Proc
     const incomingUrl =
       provider && (await listen(incomingProxy(connection, provider.upstream, provider), provider.listen));
     const outgoingUrl = consumer && (await listen(payerFor(connection, consumer), consumer.listen));
-    return { incomingUrl, outgoingUrl, close };
+    const admitted = admittedBy(connection, paymentServer.url);
+    // Whoever starts it may not ask.
+    admitted.catch(() => {});
+    return { incomingUrl, outgoingUrl, admitted, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** With the address, which tells the file's reader where to look. */
+async function admittedBy(connection: PaymentConnection, url: string): Promise<void> {
+  await connection.welcome().catch(({ code, message, isRetryable }: PaymentError) => {
+    throw new PaymentError(code, `paymentServer ${url}: ${message}`, isRetryable);
+  });
 }
 
 function payerFor(connection: PaymentConnection, { payees }: NonNullable<SidecarConfig["consumer"]>): Server {

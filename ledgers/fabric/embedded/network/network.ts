@@ -30,7 +30,10 @@ async function requireOrganizations(root: string, mspIds: readonly string[]): Pr
   const found = (await readdir(join(root, "peerOrganizations"))).sort();
   const expected = mspIds.map(domainOf).sort();
   if (found.join() !== expected.join()) {
-    throw new PlatformError("BAD_INPUT", `${root} holds the organisations ${found}, not ${expected}`);
+    throw new PlatformError(
+      "BAD_INPUT",
+      `${root} was made for the organisations ${found}, not ${expected}; take another folder (LEDGERLOOM_DATA)`,
+    );
   }
 }
 

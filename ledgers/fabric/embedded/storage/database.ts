@@ -20,7 +20,11 @@ export async function openDatabase(path: string): Promise<Database> {
     return database;
   } catch (error) {
     if (isLocked(error)) {
-      throw new PlatformError("DATA_DIRECTORY_LOCKED", `another process uses ${path}`, { cause: error });
+      throw new PlatformError(
+        "DATA_DIRECTORY_LOCKED",
+        `another process uses ${path}; end it first, or take another folder (LEDGERLOOM_DATA)`,
+        { cause: error },
+      );
     }
     throw error;
   }
