@@ -61,7 +61,10 @@ function checked(given: unknown): GraphqlParams {
   if (Array.isArray(given)) throw malformed("send one operation with each request");
   if (!isObject(given)) throw malformed("the body must be a JSON object");
   const unknown = Object.keys(given).find((name) => !(names as readonly string[]).includes(name));
-  if (unknown !== undefined) throw malformed(`unexpected parameter ${unknown.slice(0, 100)}`);
+  if (unknown !== undefined)
+    throw malformed(
+      `unexpected parameter ${unknown.slice(0, 100)}; there are query, variables, operationName and extensions`,
+    );
   const { query, operationName, variables, extensions } = given;
   if ((query ?? undefined) === undefined || query === "") throw withoutQuery(extensions);
   if (typeof query !== "string") throw malformed("query must be a string");

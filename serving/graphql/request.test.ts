@@ -76,12 +76,12 @@ test("no compressed body", async () => {
 });
 
 test.each([
-  ["{ not json", "not JSON"],
-  ["7", "no JSON object"],
-  ["null", "no JSON object"],
-  ["", "no body"],
-  ["{}", "no query"],
-  [`{"query":""}`, "no query"],
+  ["{ not json", "must be JSON"],
+  ["7", "must be a JSON object"],
+  ["null", "must be a JSON object"],
+  ["", "a body must be sent"],
+  ["{}", "query must be given"],
+  [`{"query":""}`, "query must be given"],
   [`{"query":7}`, "query must be a string"],
   [`{"query":"{ a }","variables":"{}"}`, "variables must be a JSON object"],
   [`{"query":"{ a }","variables":[]}`, "variables must be a JSON object"],
@@ -142,7 +142,7 @@ test.each([
   ["/graphql?query={a}&query={b}", "query must be given only once"],
   ["/graphql?query=%ff", "UTF-8"],
   ["/graphql?query=%7", "UTF-8"],
-  ["/graphql", "no query"],
+  ["/graphql", "query must be given"],
 ])("GET %s is refused: %s", async (target, why) => {
   expect(await get(target)).toEqual([400, "BAD_REQUEST", expect.stringContaining(why)]);
 });
