@@ -1,4 +1,4 @@
-import { createPrivateKey, type KeyLike, sign } from "node:crypto";
+import { createPrivateKey, KeyObject, sign } from "node:crypto";
 
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const halfOrder = order >> 1n;
@@ -10,8 +10,8 @@ export type MessageSigner = (message: Uint8Array) => Promise<Uint8Array>;
  * A signer on Node's native crypto, an order of magnitude cheaper than one in JavaScript.
  * @param privateKey PEM or key object of a P-256 private key
  */
-export function newMessageSigner(privateKey: KeyLike): MessageSigner {
-  const key = createPrivateKey(privateKey as Parameters<typeof createPrivateKey>[0]);
+export function newMessageSigner(privateKey: KeyObject | string | Buffer): MessageSigner {
+  const key = privateKey instanceof KeyObject ? privateKey : createPrivateKey(privateKey);
   return async (message) => lowS(sign("sha256", message, { key, dsaEncoding: "ieee-p1363" }));
 }
 

@@ -121,7 +121,9 @@ describe("readiness", () => {
         { ...rest, name: "third", schema: other },
       ],
     });
-    await expect(gateway.opened).rejects.toThrow(/do not compose:\n {2}INVALID_FIELD_SHARING: /);
+    await expect(gateway.opened).rejects.toThrow(
+      /do not compose; they must all run the same version:\n {2}INVALID_FIELD_SHARING: /,
+    );
     await gateway.close();
   });
 });

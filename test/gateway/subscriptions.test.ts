@@ -82,7 +82,7 @@ describe.each(placements)("subscriptions to subgraphs %s", (placement) => {
     test("tell why they are refused", async () => {
       const reader = await read(market, { after: "bm9uc2Vuc2U" });
       expect((await reader.next()).errors).toMatchObject([
-        { message: "the cursor is not of this stream; begin without one", extensions: { code: "BAD_INPUT" } },
+        { message: "not a cursor of this stream", extensions: { code: "BAD_INPUT" } },
       ]);
       await reader.leave();
     });
@@ -135,7 +135,9 @@ describe.each(placements)("subscriptions to subgraphs %s", (placement) => {
         body: JSON.stringify({ query: events }),
       });
       const text = await response.text();
-      expect(text).toContain('"message":"the token has expired","extensions":{"code":"UNAUTHENTICATED"}');
+      expect(text).toContain(
+        '"message":"the token has expired; go on with a new one","extensions":{"code":"UNAUTHENTICATED"}',
+      );
       expect(text).toContain("event: complete");
       await until("left", () => market.jobs.followers === 0);
     });
