@@ -79,7 +79,7 @@ function readAllowList(path: string): AllowList {
   const parsed = allowListSchema.safeParse(readJson(path));
   if (!parsed.success)
     throw new Error(
-      `${path} (${allowListSetting}) is no allow-list; docs/agents.md tells what one has:\n${z.prettifyError(parsed.error)}`,
+      `${path} (${allowListSetting}) is no allow-list; docs/guides/agents.md tells what one has:\n${z.prettifyError(parsed.error)}`,
     );
   return parsed.data;
 }

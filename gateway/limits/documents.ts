@@ -71,7 +71,7 @@ function parsed(parseDocument: () => DocumentNode): DocumentNode {
   }
 }
 
-/** What mends it; whoever runs the gateway finds the setting of each limit in docs/limits.md. */
+/** What mends it; whoever runs the gateway finds the setting of each limit in docs/reference/limits.md. */
 const ask = "ask in several operations.";
 
 function refuseBeyond({ maxDepth, maxAliases, maxDirectives, maxSelections }: Limits, document: DocumentNode): void {

@@ -21,7 +21,7 @@ test("every code that an error may have is explained on its page", () => {
   expect([...codes].filter((code) => !inner.has(code) && !page.includes(`\`${code}\``))).toEqual([]);
 });
 
-test.each(["docs/errors.md", "docs/paying.md"])("%s says of every code what to do", (path) => {
+test.each(["docs/reference/errors.md", "docs/guides/paying.md"])("%s says of every code what to do", (path) => {
   const rows = readFileSync(path, "utf8")
     .split("\n")
     .filter((line) => /^\|[^|]*(?:\|[^|`]*)?`[A-Z]+_?[A-Z_]+`/.test(line))

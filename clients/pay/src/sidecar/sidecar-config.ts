@@ -110,7 +110,9 @@ export function readSidecarConfig(file: string): SidecarConfig {
   if (success && (data.provider || data.consumer)) return data;
   const lines = error?.issues.map(({ path, message }) => `  ${path.join(".") || "the file"}: ${message}`);
   const neither = "  it needs provider, consumer or both";
-  throw new Error(`${file} is wrong ("Without code" in docs/paying.md shows one):\n${lines?.join("\n") ?? neither}`);
+  throw new Error(
+    `${file} is wrong ("Without code" in docs/guides/paying.md shows one):\n${lines?.join("\n") ?? neither}`,
+  );
 }
 
 /** What the schema itself says nothing of. */
