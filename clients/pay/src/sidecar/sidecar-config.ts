@@ -11,10 +11,17 @@ function takes(what: string) {
   return ({ input }: { readonly input?: unknown }) => (input === undefined ? `must be set: ${what}` : `takes ${what}`);
 }
 
+const whole = takes("a whole amount in the asset's smallest unit");
 const amount = z
-  .union([z.int().min(0), z.string().regex(/^[0-9]{1,39}$/)], {
-    error: takes("a whole amount in the asset's smallest unit"),
-  })
+  .union(
+    [
+      z.int({ error: whole }).min(0, { error: whole }),
+      z.string({ error: whole }).regex(/^[0-9]{1,39}$/, { error: whole }),
+    ],
+    {
+      error: whole,
+    },
+  )
   .transform(BigInt);
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, { error: takes("an address: 0x and 40 hexadecimal digits") });
 const period = takes(`whole seconds from 0 to ${maxPeriod}`);
