@@ -121,7 +121,10 @@ export class ServiceOperations {
     const leastPrice = BigInt(price);
     const paid = priceOf(channel, token.lane) ?? 0n;
     if (paid < leastPrice)
-      throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, and the channel's lane pays ${paid}: open one with that price`);
+      throw new PlatformError(
+        "PRICE_CHANGED",
+        `a request costs ${price}, and the channel's lane pays ${paid}: open one with that price`,
+      );
     await tokens.accept({ ...token, count, leastPrice, traceparent }, principal, part);
     return true;
   }
