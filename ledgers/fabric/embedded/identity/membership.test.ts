@@ -46,6 +46,21 @@ describe("membership of an organisation", () => {
     expect(membership.identify(serializeIdentity("Org1MSP", pem))).toBeDefined();
   });
 
+  test("is remembered in so many bytes, and what is none not at all", async () => {
+    const { certificate } = await ca.issue({ commonName: "user", unit: "client" });
+    const before = membership.keptBytes;
+    const padded = (text: string, of: string) => Buffer.from(`${of}\n${text.padEnd(500_000, "x")}`);
+    for (let turn = 0; turn < 30; turn += 1) {
+      expect(membership.identify(serializeIdentity("Org1MSP", padded(`${turn}`, "none")))).toBeUndefined();
+    }
+    expect(membership.keptBytes).toBe(before);
+    // Whoever has a certificate may put anything behind it.
+    for (let turn = 0; turn < 30; turn += 1) {
+      expect(membership.identify(serializeIdentity("Org1MSP", padded(`${turn}`, certificate)))).toBeDefined();
+    }
+    expect(membership.keptBytes).toBeLessThanOrEqual(8 * 1024 * 1024);
+  });
+
   test("expires with the certificate", async () => {
     const identity = await identify(ca, "client");
     expect(identity?.isExpired()).toBe(false);

@@ -1,25 +1,35 @@
+import { ByteCache } from "../../../../serving/byte-cache.ts";
 import { type Identity, readSerializedIdentity } from "./identity.ts";
 import type { MembershipProvider } from "./membership-provider.ts";
 
-const cacheLimit = 4096;
+const keptBytes = 8 * 1024 * 1024;
+/** What an identity takes beside its serialized form, about. */
+const identityBytes = 2_048;
 
 /** The organisations of a channel: turns serialized identities into identities, each parsed once. */
 export class Membership {
   private readonly providers: ReadonlyMap<string, MembershipProvider>;
-  private readonly cache = new Map<string, Identity | undefined>();
+  private readonly known = new ByteCache<Identity>({
+    maxBytes: keptBytes,
+    sizeOf: (_identity, serialized) => serialized.length + identityBytes,
+  });
 
   constructor(providers: readonly MembershipProvider[]) {
     this.providers = new Map(providers.map((provider) => [provider.mspId, provider]));
   }
 
+  /** Of the identities that are remembered. */
+  get keptBytes(): number {
+    return this.known.bytes;
+  }
+
   /** `undefined` for an unknown organisation, a foreign certificate or malformed bytes. */
   identify(serialized: Buffer): Identity | undefined {
     const key = serialized.toString("latin1");
-    const known = this.cache.get(key);
-    if (known !== undefined || this.cache.has(key)) return known;
-    if (this.cache.size >= cacheLimit) this.cache.clear();
+    const known = this.known.get(key);
+    if (known) return known;
     const identity = this.read(serialized);
-    this.cache.set(key, identity);
+    if (identity) this.known.set(key, identity);
     return identity;
   }
 
