@@ -55,6 +55,9 @@ export interface Client {
   ): AsyncIterableIterator<R>;
 }
 
+/** How long a gateway may take until a stream is there, as a multiple of the time after which a silent one is tested. */
+const patience = 3;
+
 /** Connects to a graph; nothing is sent before the first request. @throws TypeError when a URL is none */
 export function createClient({ url, token, pingMs = 10_000 }: ClientOptions = {}): Client {
   const gateways = new Gateways([url ?? "http://127.0.0.1:4000/graphql"].flat());
@@ -62,7 +65,8 @@ export function createClient({ url, token, pingMs = 10_000 }: ClientOptions = {}
     const given = typeof token === "function" ? await token() : token;
     return given ? { authorization: `Bearer ${given}` } : {};
   };
-  const sockets = new EventSockets(gateways, { identify, pingMs });
+  const connectMs = patience * pingMs;
+  const sockets = new EventSockets(gateways, { identify, pingMs, connectMs });
   const client: Client = {
     request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V, options?: RequestOptions) {
       const asked = { gateways, identify, document, variables: withKey(document, variables) };

@@ -1,5 +1,6 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
+import { startSilentServer } from "../../../test/silent-server.ts";
 import { createClient } from "./client.ts";
 import { numbersUpTo, TickingGateway, type TickingOptions, Ticks } from "./testing/ticking-gateway.ts";
 
@@ -139,3 +140,17 @@ test("works where there is no WebSocket but that of a package", async () => {
   expect(await read(stream, 3)).toEqual([1, 2, 3]);
   await stream.return?.();
 });
+
+test.each([[{ after: "0" }], [{}]])(
+  "leaves a gateway that accepts connections and says nothing: from %j",
+  async (from) => {
+    const silent = await startSilentServer();
+    ending.push(() => void silent.stop());
+    const gateway = await serve();
+    const urls = [`http://127.0.0.1:${silent.port}/graphql`, gateway.url];
+    const stream = createClient({ url: urls, pingMs: 200 }).subscribe(Ticks, from);
+    expect(await read(stream, 3)).toEqual([1, 2, 3]);
+    expect(silent.connections).toBeGreaterThan(0);
+    await stream.return?.();
+  },
+);

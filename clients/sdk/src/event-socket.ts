@@ -9,10 +9,9 @@ export interface EventSocketOptions {
   readonly identify: () => Promise<Record<string, string>>;
   /** How long a connection may be silent until it is tested, and then until it counts as lost. */
   readonly pingMs: number;
+  /** How long a gateway may take until a connection is there. */
+  readonly connectMs: number;
 }
-
-/** How long a connection may take to be there. */
-const connectMs = 30_000;
 
 /** The connection that all subscriptions at one gateway share; it is there while one of them runs. */
 export class EventSocket {
@@ -50,12 +49,14 @@ export class EventSocket {
   }
 
   async #create(): Promise<Client> {
-    const { identify, pingMs } = this.#options;
+    const { identify, pingMs, connectMs } = this.#options;
     let params: Record<string, string> = {};
     const client = createClient({
       // A gateway waits for the token only so long: it has to be there before the connection is.
       url: async () => {
         params = await identify();
+        // From here on the gateway is waited for, which may accept the connection and say nothing.
+        this.#expectWithin(connectMs, client);
         return this.url.replace(/^http/, "ws");
       },
       connectionParams: () => params,
@@ -63,7 +64,6 @@ export class EventSocket {
       retryAttempts: 0,
       keepAlive: pingMs,
       on: {
-        opened: () => this.#expectWithin(connectMs, client),
         connected: () => {
           this.#isConnected = true;
           this.#expectNothing();
