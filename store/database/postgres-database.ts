@@ -68,6 +68,11 @@ export function openPostgres(url: string, log: Logger, redisUrl?: string): Datab
 /** A statement that the server is told to end when nobody waits for it any more. */
 async function queryUntil<Row>(pool: pg.Pool, statement: pg.QueryConfig, signal: AbortSignal): Promise<Row[]> {
   const client = await pool.connect().catch(rethrow);
+  // Whoever asked may have left while a connection was waited for; a signal tells only of what comes.
+  if (signal.aborted) {
+    client.release();
+    throw storeUnavailable(signal.reason);
+  }
   const { processID } = client as unknown as { readonly processID: number };
   let cancelling: Promise<unknown> | undefined;
   const cancel = () => {

@@ -68,6 +68,20 @@ describe.skipIf(!postgresPrograms)("a PostgreSQL server (skipped without Debian'
     expect(await Promise.all(Array.from({ length: 20 }, one))).toHaveLength(20);
   });
 
+  it("never begins a statement that nobody waits for any more when a connection is free for it", async () => {
+    await database.query("CREATE SEQUENCE begun");
+    const done = Promise.withResolvers<void>();
+    const held = Array.from({ length: 10 }, () => database.transaction(() => done.promise));
+    const leaving = new AbortController();
+    const statement = database.query("SELECT nextval('begun')", [], leaving.signal);
+    const refused = expect(statement).rejects.toMatchObject(unavailable);
+    leaving.abort();
+    done.resolve();
+    await Promise.all(held);
+    await refused;
+    expect(await database.query("SELECT nextval('begun')")).toEqual([{ nextval: 1n }]);
+  });
+
   it("is not blamed for a statement that is wrong", async () => {
     await expect(database.query("SELECT nonsense")).rejects.toMatchObject({ code: "42703" });
     await expect(database.query("SELECT 1 / 0")).rejects.toMatchObject({ code: "22012" });
