@@ -75,8 +75,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     bug: "a deposit can be entered again",
     file: intermediary,
-    from: "function deposit(uint256 amount) external payable whileLive nonReentrant",
-    to: "function deposit(uint256 amount) external payable whileLive",
+    from: "function deposit(uint256 amount) external payable nonReentrant",
+    to: "function deposit(uint256 amount) external payable",
   },
   {
     bug: "one party closes alone",
@@ -135,8 +135,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     bug: "a deposit comes after the end",
     file: intermediary,
-    from: "function deposit(uint256 amount) external payable whileLive nonReentrant",
-    to: "function deposit(uint256 amount) external payable nonReentrant",
+    from: "function _credit(address from, uint256 amount) private whileLive",
+    to: "function _credit(address from, uint256 amount) private",
   },
   {
     bug: "an agreement never ends",

@@ -62,18 +62,12 @@ contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardT
     }
 
     /// @inheritdoc IIntermediary
-    function deposit(uint256 amount) external payable whileLive nonReentrant {
+    function deposit(uint256 amount) external payable nonReentrant {
         _credit(_msgSender(), ChannelAsset.take(_terms.asset, _msgSender(), amount));
     }
 
     /// @inheritdoc IIntermediary
-    function depositWithPermit(
-        uint256 amount,
-        uint256 deadline,
-        uint8 v,
-        bytes32 r,
-        bytes32 s
-    ) external whileLive nonReentrant {
+    function depositWithPermit(uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external nonReentrant {
         ChannelAsset.permit(_terms.asset, _msgSender(), amount, deadline, v, r, s);
         _credit(_msgSender(), ChannelAsset.take(_terms.asset, _msgSender(), amount));
     }
@@ -88,7 +82,7 @@ contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardT
         uint8 v,
         bytes32 r,
         bytes32 s
-    ) external whileLive nonReentrant {
+    ) external nonReentrant {
         address asset = _terms.asset;
         _credit(from, ChannelAsset.takeAuthorized(asset, from, amount, validAfter, validBefore, nonce, v, r, s));
     }
@@ -243,7 +237,8 @@ contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardT
         emit Redeemed(token.tokenId, token.lane, token.requests, amount);
     }
 
-    function _credit(address from, uint256 amount) private {
+    /// @dev Asks for the status last: a token may have called somebody who has ended the channel meanwhile.
+    function _credit(address from, uint256 amount) private whileLive {
         if (amount == 0) revert EmptyDeposit();
 
         _state.held += amount;

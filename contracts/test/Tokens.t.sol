@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ChannelTerms, IIntermediary} from "../src/IIntermediary.sol";
+import {ChannelStatus, ChannelTerms, IIntermediary} from "../src/IIntermediary.sol";
 import {IIntermediaryFactory} from "../src/IIntermediaryFactory.sol";
 import {Intermediary} from "../src/Intermediary.sol";
 import {BlacklistingToken, FeeToken, HookedToken, NoReturnToken, TestToken} from "./support/Tokens.sol";
@@ -119,6 +119,16 @@ contract TokensTest is TokenChannelTest {
         _depositTokens(100);
         require(!hooked.entered(), "entered");
         _assertState(170, 200, 30);
+    }
+
+    function test_RevertWhen_ChannelEndsDuringADeposit() public {
+        HookedToken hooked = new HookedToken();
+        provider = address(hooked);
+        _use(hooked);
+        hooked.hook(channel, abi.encodeCall(channel.terminate, ()));
+        vm.expectRevert(abi.encodeWithSelector(IIntermediary.WrongStatus.selector, ChannelStatus.Terminated));
+        _depositTokens(100);
+        _assertEq(hooked.balanceOf(consumer), 1e30, "purse");
     }
 
     function test_Donation_ChangesNothing() public {
