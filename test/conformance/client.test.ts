@@ -68,7 +68,7 @@ conformance("The platform's client", [
           await refusal(channel.submit("conformance", "Run", script(["put", "client: policy", "x"]), options)),
         ];
       }),
-    expected: [true, ["ENDORSEMENT_FAILED", "Transaction <hash> was not committed: ENDORSEMENT_POLICY_FAILURE", false]],
+    expected: [true, ["ENDORSEMENT_FAILED", "transaction <hash> was not committed: ENDORSEMENT_POLICY_FAILURE", false]],
   },
   {
     name: "what is not there is unavailable",
@@ -221,7 +221,11 @@ conformance("The platform's client", [
       withChannel(ledger.target, "nope", (channel) =>
         refusal(channel.blocks({ startBlock: 0n })[Symbol.asyncIterator]().next()),
       ),
-    expected: ["NOT_FOUND", "Blocks of channel nope: status 404", false],
+    expected: [
+      "NOT_FOUND",
+      "no blocks of channel nope: the peer is not in it; join it, or set the channel's name right",
+      false,
+    ],
   },
   {
     name: "the configuration names the members",
