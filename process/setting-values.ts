@@ -6,11 +6,11 @@ import { z } from "zod";
  */
 type Given = { readonly input: unknown };
 
-const longestQuoted = 40;
+const maxQuoted = 40;
 
 function notGiven({ input }: Given): string {
   const text = String(input);
-  return `not "${text.length > longestQuoted ? `${text.slice(0, longestQuoted)}…` : text}"`;
+  return `not "${text.length > maxQuoted ? `${text.slice(0, maxQuoted)}…` : text}"`;
 }
 
 /** A whole number in decimal digits; `undefined` where there is no most. */

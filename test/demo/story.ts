@@ -52,7 +52,7 @@ export async function until<R>(
   what: string,
   ask: () => Promise<R>,
   satisfies: (answer: R) => boolean,
-  timeoutMs = 60_000,
+  timeoutMs = 600_000,
 ): Promise<R> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

@@ -104,7 +104,7 @@ export async function ask(url: string, query: string, { headers, ...rest }: AskO
 }
 
 /** Waits until something is so; fails loudly when it never is. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, ms = 600_000): Promise<void> {
   const deadline = Date.now() + ms;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`);

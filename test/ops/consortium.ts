@@ -24,7 +24,7 @@ import { startOps } from "../../subgraphs/ops/start.ts";
 
 export const organizations = ["Org1MSP", "Org2MSP", "Org3MSP"];
 const channels = ["marketplace"];
-const patienceMs = 60_000;
+const patienceMs = 600_000;
 
 /** A consortium of three on one machine: ledger, ops chaincode, ops subgraph, and agents as a test starts them. */
 export class Consortium {

@@ -129,7 +129,7 @@ function momentOf(round: number, asked: readonly Promise<unknown>[]): Promise<un
 }
 
 async function untilAnswered({ key, ask }: Keyed): Promise<Payload> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 600_000;
   for (;;) {
     const payload = await ask().catch((error: Error) => error);
     if (!(payload instanceof Error)) return payload;
