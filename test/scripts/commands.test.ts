@@ -71,7 +71,7 @@ test("npm start says where all is, is traced as the pages say, and ends at Ctrl-
 
   const [, url = ""] = /Ledgerloom runs: (\S+)\n/.exec(output) ?? [];
   expect(output).toContain(`    subscriptions   ${url.replace("http", "ws")} (graphql-ws), or SSE\n`);
-  expect(output).toMatch(/ {4}services pay {4}ws:\/\/127\.0\.0\.1:[1-9]\d+\/services \(docs\/paying\.md\)\n/);
+  expect(output).toMatch(/ {4}services pay {4}ws:\/\/127\.0\.0\.1:[1-9]\d+\/services \(docs\/guides\/paying\.md\)\n/);
   expect(output).toContain(`    health          ${new URL("../../../../ready", url)}\n    state           ${folder}\n`);
   expect(output).toContain(
     `    a token         LEDGERLOOM_DATA='${folder}' npm run --silent token -- --org Org1 --role admin\n`,
