@@ -28,7 +28,7 @@ test("the factory is deployed once, checked, and its address printed", async () 
   const LEDGERLOOM_CHAIN_URL = node.chain.url;
   const withoutKey = await deploy({ LEDGERLOOM_CHAIN_URL });
   expect(withoutKey).toMatchObject({ code: 1, stdout: "" });
-  expect(withoutKey.output).toMatch(/^LEDGERLOOM_DEPLOYER_KEY must hold the key of an account .+\n$/);
+  expect(withoutKey.output).toMatch(/^LEDGERLOOM_DEPLOYER_KEY must be set: the private key of an account .+\n$/);
 
   const LEDGERLOOM_DEPLOYER_KEY = node.chain.accounts[0]?.privateKey ?? "";
   const first = await deploy({ LEDGERLOOM_CHAIN_URL, LEDGERLOOM_DEPLOYER_KEY });
@@ -42,7 +42,7 @@ test("the factory is deployed once, checked, and its address printed", async () 
 test("without a chain it says which setting names one", async () => {
   expect(await deploy({})).toMatchObject({
     code: 1,
-    output: "LEDGERLOOM_CHAIN_URL must name the chain's JSON-RPC endpoint\n",
+    output: "LEDGERLOOM_CHAIN_URL must be set: the chain's JSON-RPC endpoint\n",
   });
 });
 
