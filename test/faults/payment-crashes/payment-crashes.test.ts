@@ -9,7 +9,7 @@ import { World } from "./world.ts";
 
 /** `npm run test:crashes` sets many. */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 8);
-const patienceMs = 120_000 + rounds * 20_000;
+const patienceMs = 600_000 + rounds * 120_000;
 const canShare = postgresPrograms !== undefined && isRedisInstalled;
 
 const stores = [
