@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+
+interface Step {
+  readonly isImported: boolean;
+  readonly file: string;
+}
+
+const [, walksText = ""] = readFileSync("docs/architecture.md", "utf8").split("\n## Walks\n");
+const walks = walksText
+  .split("\n### ")
+  .slice(1)
+  .map((text) => ({
+    name: text.split("\n")[0] ?? "",
+    text,
+    steps: [...text.matchAll(/^\d+\. (→ |⇢ )?`([^`]+)`/gm)].map(
+      ([, arrow, file = ""]): Step => ({ isImported: arrow === "→ ", file }),
+    ),
+  }));
+
+function importsOf(file: string): string[] {
+  const specifiers = readFileSync(file, "utf8").matchAll(/\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g);
+  return [...specifiers].map(([, path = ""]) => normalize(join(dirname(file), path)));
+}
+
+test("there are five walks", () => {
+  expect(walks.map(({ steps }) => steps.length >= 10)).toEqual(Array(5).fill(true));
+});
+
+test.each(walks)("$name: all files exist", ({ text }) => {
+  const named = [...text.matchAll(/`([^`]+\.ts)`/g)].map(([, file = ""]) => file);
+  expect(named.filter((file) => !existsSync(file))).toEqual([]);
+});
+
+test.each(walks)("$name: each file is imported by one before it, where it says so", ({ steps }) => {
+  const strangers = steps.filter(({ isImported, file }, at) => {
+    const before = steps.slice(0, at).flatMap((step) => importsOf(step.file));
+    return isImported && !before.includes(file);
+  });
+  expect(strangers).toEqual([]);
+});
