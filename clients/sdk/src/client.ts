@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { EventSockets } from "./event-socket.ts";
 import { Gateways } from "./gateways.ts";
-import { StreamStartDocument } from "./generated/operations.ts";
+import { StreamStartDocument, type StreamStartQuery } from "./generated/operations.ts";
 import { withKey } from "./idempotency.ts";
 import { ask } from "./request.ts";
 import { streamDocument } from "./stream-document.ts";
@@ -74,8 +74,10 @@ export function createClient({ url, token, pingMs = 10_000 }: ClientOptions = {}
     },
     subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V, options?: SubscribeOptions) {
       const stream = { sockets, document: streamDocument(document), variables: { ...variables } };
-      const startOf = (field: string, signal: AbortSignal) =>
-        streamStart(() => client.request(StreamStartDocument, {}, { signal }), field);
+      const startOf = (field: string, signal: AbortSignal) => {
+        const asked = { gateways, identify, document: StreamStartDocument, variables: {}, signal, answerMs: connectMs };
+        return streamStart(() => ask(asked) as Promise<StreamStartQuery>, field);
+      };
       return follow<R>({ ...stream, startOf, isRenewable: typeof token === "function", ...options });
     },
   };

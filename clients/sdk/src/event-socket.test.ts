@@ -143,6 +143,8 @@ test("works where there is no WebSocket but that of a package", async () => {
 
 test.each([[{ after: "0" }], [{}]])(
   "leaves a gateway that accepts connections and says nothing: from %j",
+  // Left alone, `fetch` waits for five minutes.
+  { timeout: 200_000 },
   async (from) => {
     const silent = await startSilentServer();
     ending.push(() => void silent.stop());

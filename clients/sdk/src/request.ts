@@ -13,6 +13,8 @@ export interface Request {
   readonly document: DocumentNode;
   readonly variables: object | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** How long a gateway may take until another one is asked; as long as `fetch` waits unless told. */
+  readonly answerMs?: number | undefined;
 }
 
 /** No answer of the graph: a connection that failed, or a gateway or proxy that cannot answer at the moment. */
@@ -43,14 +45,17 @@ export async function ask(request: Request): Promise<unknown> {
   }
 }
 
-async function askAt(url: string, { identify, document, variables, signal }: Request): Promise<unknown> {
+async function askAt(url: string, { identify, document, variables, signal, answerMs }: Request): Promise<unknown> {
   const headers = {
     "content-type": "application/json",
     accept: "application/graphql-response+json",
     ...(await identify()),
   };
   const body = JSON.stringify({ query: print(document), variables });
-  const response = await fetch(url, { method: "POST", headers, body, ...(signal && { signal }) }).catch(lost);
+  const ends = [signal, answerMs === undefined ? undefined : AbortSignal.timeout(answerMs)].filter(
+    (one) => one !== undefined,
+  );
+  const response = await fetch(url, { method: "POST", headers, body, signal: AbortSignal.any(ends) }).catch(lost);
   const text = await response.text().catch(lost);
   const { data, errors } = answerOf(text, response.status);
   if (errors?.length) throw new GraphError(errors);
