@@ -4,13 +4,12 @@ import { explained } from "../process/explained.ts";
 import { freePorts } from "../process/free-ports.ts";
 import type { Database } from "./database/database.ts";
 import { openDatabase } from "./database/open-database.ts";
-import { openPglite } from "./database/pglite-database.ts";
-import { openPostgres } from "./database/postgres-database.ts";
 import { type Checkpoint, FencedError, type Lease } from "./projection/checkpoint.ts";
 import { Store, type StoreDefinition } from "./store.ts";
 import { validAt } from "./tables/table.ts";
+import { bothDatabases, type OpenedDatabase } from "./testing/both-databases.ts";
 import { balances, contentOf, entries, memberships, randomBlock, randomNumbers } from "./testing/random-ledger.ts";
-import { postgresPrograms, startPostgres } from "./testing/temporary-postgres.ts";
+import { postgresPrograms } from "./testing/temporary-postgres.ts";
 import { TroubledDatabase } from "./testing/troubled-database.ts";
 
 const log = pino({ level: "silent" });
@@ -20,23 +19,6 @@ const newDefinition = (): StoreDefinition => ({
   source: "chain",
   tables: [balances, memberships, entries],
 });
-
-interface OpenedDatabase {
-  readonly database: Database;
-  readonly close: () => Promise<void>;
-}
-
-const openers: Record<string, () => Promise<OpenedDatabase>> = {
-  PGlite: async () => {
-    const database = await openPglite();
-    return { database, close: () => database.close() };
-  },
-  PostgreSQL: async () => {
-    const server = await startPostgres();
-    const database = openPostgres(server.url, log);
-    return { database, close: () => database.close().then(() => server.stop()) };
-  },
-};
 
 async function claim(store: Store): Promise<Lease> {
   const lease = await store.claim();
@@ -114,12 +96,12 @@ class EventfulLife {
   }
 }
 
-describe.each(Object.keys(openers))("a store in %s", (name) => {
+describe.each(Object.keys(bothDatabases))("a store in %s", (name) => {
   const isMissing = name === "PostgreSQL" && !postgresPrograms;
   let opened: OpenedDatabase | undefined;
 
   beforeAll(async () => {
-    if (!isMissing) opened = await openers[name]?.();
+    if (!isMissing) opened = await bothDatabases[name]?.();
   });
   afterAll(async () => {
     await opened?.close();

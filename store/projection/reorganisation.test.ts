@@ -3,13 +3,13 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../database/database.ts";
 import { openPglite } from "../database/pglite-database.ts";
-import { openPostgres } from "../database/postgres-database.ts";
 import { cursorOf, startAt } from "../events/event-position.ts";
 import { EventStream } from "../events/event-stream.ts";
 import { Store, type StoreDefinition } from "../store.ts";
+import { bothDatabases, type OpenedDatabase } from "../testing/both-databases.ts";
 import { type RandomBlock, RandomChain } from "../testing/random-chain.ts";
 import { balances, contentOf, entries, memberships, randomNumbers } from "../testing/random-ledger.ts";
-import { postgresPrograms, startPostgres } from "../testing/temporary-postgres.ts";
+import { postgresPrograms } from "../testing/temporary-postgres.ts";
 import { TroubledDatabase } from "../testing/troubled-database.ts";
 import { Projection } from "./projection.ts";
 
@@ -205,23 +205,11 @@ async function cleanReplay(database: Database, chain: RandomChain): Promise<stri
   return contentOf(store);
 }
 
-const openers: Record<string, () => Promise<{ database: Database; close: () => Promise<void> }>> = {
-  PGlite: async () => {
-    const database = await openPglite();
-    return { database, close: () => database.close() };
-  },
-  PostgreSQL: async () => {
-    const server = await startPostgres();
-    const database = openPostgres(server.url, log);
-    return { database, close: () => database.close().then(() => server.stop()) };
-  },
-};
-
-describe.each(Object.keys(openers))("a projection of a chain that reorganises itself, in %s", (name) => {
+describe.each(Object.keys(bothDatabases))("a projection of a chain that reorganises itself, in %s", (name) => {
   const isMissing = name === "PostgreSQL" && !postgresPrograms;
-  let opened: Awaited<ReturnType<(typeof openers)[string]>> | undefined;
+  let opened: OpenedDatabase | undefined;
   beforeAll(async () => {
-    if (!isMissing) opened = await openers[name]?.();
+    if (!isMissing) opened = await bothDatabases[name]?.();
   });
   afterAll(() => opened?.close());
 

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
+import { importsByPath } from "./imports.ts";
 
 /** The folders of `docs/architecture.md` in the order of their rows, each with those that it may import. */
 const rows = [...readFileSync("docs/architecture.md", "utf8").matchAll(/^\| `([\w/-]+)\/` \|[^|]*\|([^|]*)\|$/gm)].map(
@@ -23,14 +23,11 @@ const files = globSync("**/*.{ts,mjs}", {
 });
 const isTest = (file: string) => file.endsWith(".test.ts") || file.split("/").includes("testing");
 
-/** What a file imports of ours, types included: paths from the root. */
+/** What a file imports of ours, types included: paths from the root, and folders of packages. */
 function importsOf(file: string): string[] {
-  const text = readFileSync(file, "utf8");
-  const paths = [...text.matchAll(/\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)].map(([, path = ""]) => path);
-  const packages = [...text.matchAll(/\b(?:from|import)\s*\(?\s*"@ledgerloom\/(\w+)[/"]/g)].map(([, name]) =>
-    name === "chaincode" ? "chaincode/" : `clients/${name}/`,
-  );
-  return [...paths.map((path) => normalize(join(dirname(file), path))), ...packages];
+  const packages = [...readFileSync(file, "utf8").matchAll(/\b(?:from|import)\s*\(?\s*"@ledgerloom\/(\w+)[/"]/g)];
+  const folders = packages.map(([, name]) => (name === "chaincode" ? "chaincode/" : `clients/${name}/`));
+  return [...importsByPath(file), ...folders];
 }
 
 test("every file lies in a folder that has a row", () => {

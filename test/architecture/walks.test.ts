@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
+import { importsByPath } from "./imports.ts";
 
 interface Step {
   readonly isImported: boolean;
@@ -19,11 +19,6 @@ const walks = walksText
     ),
   }));
 
-function importsOf(file: string): string[] {
-  const specifiers = readFileSync(file, "utf8").matchAll(/\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g);
-  return [...specifiers].map(([, path = ""]) => normalize(join(dirname(file), path)));
-}
-
 test("there are five walks", () => {
   expect(walks.map(({ steps }) => steps.length >= 10)).toEqual(Array(5).fill(true));
 });
@@ -35,7 +30,7 @@ test.each(walks)("$name: all files exist", ({ text }) => {
 
 test.each(walks)("$name: each file is imported by one before it, where it says so", ({ steps }) => {
   const strangers = steps.filter(({ isImported, file }, at) => {
-    const before = steps.slice(0, at).flatMap((step) => importsOf(step.file));
+    const before = steps.slice(0, at).flatMap((step) => importsByPath(step.file));
     return isImported && !before.includes(file);
   });
   expect(strangers).toEqual([]);

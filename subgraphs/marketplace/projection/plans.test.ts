@@ -3,10 +3,9 @@ import { graphql } from "graphql";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../../store/database/database.ts";
-import { openPglite } from "../../../store/database/pglite-database.ts";
-import { openPostgres } from "../../../store/database/postgres-database.ts";
 import { projectChannel } from "../../../store/projection/project-channel.ts";
-import { postgresPrograms, startPostgres } from "../../../store/testing/temporary-postgres.ts";
+import { bothDatabases, type OpenedDatabase } from "../../../store/testing/both-databases.ts";
+import { postgresPrograms } from "../../../store/testing/temporary-postgres.ts";
 import { WatchedDatabase } from "../../../store/testing/watched-database.ts";
 import type { PageArgs } from "../../kit/paging.ts";
 import { buildMarketplaceSchema } from "../schema.ts";
@@ -20,35 +19,18 @@ const shipped = join(import.meta.dirname, "../../../data/programmableweb");
 const byName = { field: "NAME", isDescending: false } as const;
 const byPrice = { field: "PRICE", isDescending: true } as const;
 
-interface Opened {
-  readonly database: Database;
-  readonly close: () => Promise<void>;
-}
-
-const openers: Record<string, () => Promise<Opened>> = {
-  PGlite: async () => {
-    const database = await openPglite();
-    return { database, close: () => database.close() };
-  },
-  PostgreSQL: async () => {
-    const server = await startPostgres();
-    const database = openPostgres(server.url, log);
-    return { database, close: () => database.close().then(() => server.stop()) };
-  },
-};
-
-describe.each(Object.keys(openers))("reading the shipped listing in %s", (name) => {
+describe.each(Object.keys(bothDatabases))("reading the shipped listing in %s", (name) => {
   const isMissing = name === "PostgreSQL" && !postgresPrograms;
   const planIt = it.skipIf(isMissing);
   let ledger: ListedLedger;
-  let opened: Opened | undefined;
+  let opened: OpenedDatabase | undefined;
   let watched: WatchedDatabase;
 
   beforeAll(async () => {
     if (isMissing) return;
     ledger = await ListedLedger.of(shipped);
-    opened = await openers[name]?.();
-    const { database } = opened as Opened;
+    opened = await bothDatabases[name]?.();
+    const { database } = opened as OpenedDatabase;
     watched = new WatchedDatabase(database);
     const definition = marketplaceStore("marketplace");
     const projection = await projectChannel({ channel: ledger.channel, database, definition, changesOf, log });
