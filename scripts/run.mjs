@@ -112,6 +112,7 @@ const commands = {
   },
   "test:crashes": (args) => {
     process.env.CRASH_ROUNDS ??= "200";
+    process.env.LEDGERLOOM_TEST_LONG = "true";
     test(["test/faults/payment-crashes", "test/faults/chain-crashes", ...args]);
   },
   "test:mutants": (args) => run(bin("node"), ["contracts/mutants.ts", ...args]),

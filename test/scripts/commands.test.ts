@@ -18,9 +18,9 @@ const covered: Readonly<Record<string, string>> = {
   bench: "test/scripts/commands.test.ts",
   "fabric:up": "test/scripts/commands.test.ts",
   "fabric:down": "test/scripts/commands.test.ts",
-  dev: "test/scripts/builds.test.ts",
-  build: "test/scripts/builds.test.ts",
-  schema: "test/scripts/builds.test.ts",
+  dev: "test/scripts/builds.long.test.ts",
+  build: "test/scripts/builds.long.test.ts",
+  schema: "test/scripts/builds.long.test.ts",
   demo: "test/e2e/start.long.test.ts",
   "deploy:factory": "test/scripts/deploy-factory.test.ts",
 };
