@@ -12,8 +12,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bin = (name) => join(root, "node_modules", ".bin", name);
 process.chdir(root);
 
-function run(command, args, env = {}) {
-  const { status, signal } = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
+function run(command, args, { stdio = "inherit" } = {}) {
+  const { status, signal } = spawnSync(command, args, { stdio });
   if (status !== 0) process.exit(signal ? 1 : (status ?? 1));
 }
 
@@ -31,8 +31,9 @@ function fresh(stamp, texts) {
 function install() {
   const lock = fresh("node_modules/.installed", [readFileSync("package-lock.json", "utf8")]);
   if (lock.isFresh) return;
-  console.log("Installing dependencies …");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // On standard error: standard output is the command's own, such as a token's, or lines of JSON.
+  console.error("Installing dependencies …");
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: ["ignore", 2, 2] });
   lock.done();
 }
 
@@ -42,7 +43,7 @@ function build() {
     sources(".").map((file) => `${file} ${statSync(file).mtimeMs}`),
   );
   if (stamp.isFresh) return;
-  console.log("Building …");
+  console.error("Building …");
   for (const project of ["chaincode", "test/conformance/chaincode", "clients/sdk", "clients/pay", "."]) {
     if (existsSync(join(project, "tsconfig.json"))) run(bin("tsc"), ["-p", project]);
   }
@@ -119,6 +120,7 @@ const commands = {
   check,
   schema: (args) => run(bin("node"), ["dist/scripts/schema.js", ...args]),
   rebuild: (args) => run(bin("node"), ["dist/scripts/rebuild.js", ...args]),
+  doctor: (args) => foreground("start/doctor/main.js", args),
   token: (args) => foreground("gateway/identity/main.js", args),
   demo: (args) => foreground("test/demo/main.js", args),
   bench: (args) => foreground("bench/main.js", args, frugal),

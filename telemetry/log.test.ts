@@ -14,7 +14,7 @@ test("is JSON where nobody asks for another form", () => {
 });
 
 test("is readable where that is asked for", () => {
-  expect(linesOf("readable").join("")).toMatch(/\d\d:\d\d:\d\d\S* INFO.*: Done\n +part: "tests"\n +id: 7\n/);
+  expect(linesOf("readable").join("")).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: Done \{"part":"tests","id":7\}\n$/);
 });
 
 /** What a log writes on a terminal of its own, after a line that has no end yet. */

@@ -2,6 +2,7 @@ import { isatty } from "node:tty";
 import { type DestinationStream, destination, type Logger, pino } from "pino";
 import { isColorSupported, prettyFactory } from "pino-pretty";
 import { loggedError } from "./logged-error.ts";
+import { clearLine } from "./progress.ts";
 import { currentTraceId } from "./requests.ts";
 
 /** How a line is written: for programs, or for people. */
@@ -34,19 +35,21 @@ export function openLog({ level, part, format, fd = 1 }: LogOptions, written?: D
   };
   const isTerminal = isatty(fd);
   const place = written ?? destination({ fd, sync: true });
-  return pino(options, linesOf(format ?? (isTerminal ? "readable" : "json"), isTerminal, place));
+  return pino(options, linesOf(formatFor(isTerminal, format), isTerminal, place));
 }
 
-/** To the start of the line, and clear it: whatever process shows its progress there draws it anew. */
-const ownLine = "\r\u001b[K";
+/** The format that is asked for, else what suits its reader. */
+export function formatFor(isTerminal: boolean, format?: LogFormat): LogFormat {
+  return format ?? (isTerminal ? "readable" : "json");
+}
 
 function linesOf(format: LogFormat, isTerminal: boolean, place: DestinationStream): DestinationStream {
   if (format === "json" && !isTerminal) return place;
   const form = format === "readable" ? readable(isTerminal) : (line: string) => line;
-  return { write: (line) => place.write(`${isTerminal ? ownLine : ""}${form(line)}`) };
+  return { write: (line) => place.write(`${isTerminal ? clearLine : ""}${form(line)}`) };
 }
 
 function readable(isTerminal: boolean): (line: string) => string {
   const colorize = isTerminal && isColorSupported;
-  return prettyFactory({ colorize, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss" });
+  return prettyFactory({ colorize, ignore: "pid,hostname", singleLine: true, translateTime: "SYS:HH:MM:ss" });
 }

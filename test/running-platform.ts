@@ -15,9 +15,17 @@ export interface Finished {
   readonly output: string;
 }
 
+/** Of what `npm start` says in JSON once all runs. */
+interface Addresses {
+  readonly url: string;
+  readonly dataPlaneUrl: string;
+}
+
 /** A whole instance as `npm start` runs it, on free ports and in a folder of its own. */
 export class RunningPlatform {
   readonly url: string;
+  /** Where services reach its payment server. */
+  readonly dataPlaneUrl: string;
   /** As an administrator of Org1MSP. */
   readonly client: Client;
   readonly dataDirectory: string;
@@ -26,13 +34,14 @@ export class RunningPlatform {
   readonly #output: () => string;
 
   private constructor(
-    url: string,
+    { url, dataPlaneUrl }: Addresses,
     dataDirectory: string,
     issuer: DevelopmentIssuer,
     process: ChildProcess,
     output: () => string,
   ) {
     this.url = url;
+    this.dataPlaneUrl = dataPlaneUrl;
     this.issuer = issuer;
     this.client = this.as("Org1MSP");
     this.dataDirectory = dataDirectory;
@@ -50,18 +59,18 @@ export class RunningPlatform {
     const folder = dataDirectory ?? (await mkdtemp(join(tmpdir(), "ledgerloom-")));
     const child = launch(folder, settings);
     let output = "";
-    const url = await new Promise<string>((resolve, reject) => {
+    const { url, dataPlaneUrl } = await new Promise<Addresses>((resolve, reject) => {
       const read = (chunk: Buffer) => {
         output += chunk;
-        const found = /Ledgerloom runs: (\S+)[\s\S]*a tour/.exec(output)?.[1];
-        if (found) resolve(found);
+        const line = /^.*"msg":"Ledgerloom runs".*$/m.exec(output)?.[0];
+        if (line) resolve(JSON.parse(line));
       };
       child.stdout?.on("data", read);
       child.stderr?.on("data", read);
       child.once("exit", () => reject(new Error(output)));
     });
     await untilAgentsRun(url);
-    return new RunningPlatform(url, folder, await openDevelopmentIssuer(folder), child, () => output);
+    return new RunningPlatform({ url, dataPlaneUrl }, folder, await openDevelopmentIssuer(folder), child, () => output);
   }
 
   /** Starts an instance that is expected to end by itself. */

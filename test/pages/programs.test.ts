@@ -21,11 +21,10 @@ beforeAll(async () => {
   platform = await RunningPlatform.start();
   parts.defer(() => platform.remove());
   outside = parts.use(await Outside.open());
-  const [, dataPlane = ""] = /services pay +ws:\/\/(\S+)\/services/.exec(platform.output) ?? [];
   const [weather, travel] = await freePorts(0, 2);
   places = [
     ["127.0.0.1:4000", new URL(platform.url).host],
-    ["127.0.0.1:4004", dataPlane],
+    ["127.0.0.1:4004", new URL(platform.dataPlaneUrl).host],
     ["8081", `${weather}`],
     ["8082", `${travel}`],
     ["../paying", outside.folder],

@@ -51,7 +51,7 @@ function follow(child: ChildProcess): { readonly output: string } {
 }
 
 test("npm run dev says where to look, and ends with all that it started", async () => {
-  const dev = launchNpmRun(["dev"], ownPlace(join(folder, ".data")), folder);
+  const dev = launchNpmRun(["dev"], { ...ownPlace(join(folder, ".data")), LEDGERLOOM_LOG_FORMAT: "readable" }, folder);
   const ended = once(dev, "exit");
   const said = follow(dev);
   parts.defer(async () => {
