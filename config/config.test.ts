@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ownUrlOf, readConfig, settingNames, sharedSecretOf } from "./config.ts";
+import { ownUrlOf, readConfig, sharedSecretOf } from "./config.ts";
+import { settingNames } from "./environment.ts";
 
 test("defaults start everything embedded on loopback", () => {
   const config = readConfig({});

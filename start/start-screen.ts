@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { WriteStream } from "node:tty";
 import { styleText } from "node:util";
-import { type Config, defaultDataDirectory } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import { defaultDataDirectory } from "../config/environment.ts";
 import { formatFor, openLog } from "../telemetry/log.ts";
 import { eachTenth, type Progress, ProgressBar } from "../telemetry/progress.ts";
 
@@ -28,7 +29,7 @@ export function openStartScreen(config: Config, out: WriteStream = process.stdou
 function jsonScreen(config: Config): StartScreen {
   const log = openLog({ level: "info", format: "json" });
   return {
-    showImport: eachTenth((progress) => log.info(progress, "Listing import goes on")),
+    showImport: eachTenth((progress) => log.info(progress, "Import progress")),
     showRunning: ({ url, dataPlaneUrl }) => {
       const { dataDirectory } = config;
       log.info({ url, dataPlaneUrl, healthUrl: healthUrlOf(url), dataDirectory }, "Ledgerloom runs");

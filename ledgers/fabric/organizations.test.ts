@@ -25,7 +25,7 @@ test("a network file that is not there is told with its setting", () => {
 test("so is one that is no JSON, or describes no network", async () => {
   expect(await reading("organizations:")).toThrow(/^LEDGERLOOM_FABRIC_NETWORK names \S+, which is no JSON$/);
   expect(await reading('{ "organizations": [] }')).toThrow(
-    /^LEDGERLOOM_FABRIC_NETWORK names \S+, which is no network file \("On a real Fabric network" in README/,
+    /^LEDGERLOOM_FABRIC_NETWORK names \S+, which is no network file \(docs\/production\.md shows one/,
   );
 });
 

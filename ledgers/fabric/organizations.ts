@@ -36,9 +36,7 @@ export function readNetworkFile(path: string | undefined): FabricOrganization[] 
     );
   const parsed = networkFile.safeParse(jsonIn(path));
   if (!parsed.success)
-    throw unfit(
-      `${path}, which is no network file ("On a real Fabric network" in README.md shows one):\n${z.prettifyError(parsed.error)}`,
-    );
+    throw unfit(`${path}, which is no network file (docs/production.md shows one):\n${z.prettifyError(parsed.error)}`);
   for (const { mspId, tlsRootCertPath, identities } of parsed.data.organizations) {
     requireFile(tlsRootCertPath, `tlsRootCertPath of ${mspId}`);
     for (const [role, { certificatePath, privateKeyPath }] of Object.entries(identities)) {

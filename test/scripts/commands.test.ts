@@ -13,6 +13,7 @@ import { Collector } from "../telemetry/collector.ts";
 /** Where each `npm run …` is run by a test, or why by none. */
 const covered: Readonly<Record<string, string>> = {
   start: "test/scripts/commands.test.ts",
+  doctor: "test/scripts/doctor.test.ts",
   rebuild: "test/scripts/commands.test.ts",
   token: "test/scripts/commands.test.ts",
   bench: "test/scripts/commands.test.ts",
@@ -57,7 +58,7 @@ test("npm start says where all is, is traced as the pages say, and ends at Ctrl-
   const printed = blockWith("docs/guides/watching.md", "OTEL_EXPORTER_OTLP_ENDPOINT=");
   const command = printed.replace("http://127.0.0.1:4318", collector.url);
   expect(command).toMatch(/^OTEL_EXPORTER_OTLP_ENDPOINT=\S+ npm start\n$/);
-  const child = launchShell(command, ownPlace(folder));
+  const child = launchShell(command, { ...ownPlace(folder), LEDGERLOOM_LOG_FORMAT: "readable" });
   const ended = outputOf(child);
   let output = "";
   child.stdout?.on("data", (chunk) => {
@@ -77,6 +78,9 @@ test("npm start says where all is, is traced as the pages say, and ends at Ctrl-
     `    a token         LEDGERLOOM_DATA='${folder}' npm run --silent token -- --org Org1 --role admin\n`,
   );
   expect(output).toContain(`    a tour          LEDGERLOOM_DATA='${folder}' npm run demo\n`);
+  const firstQuery = /a first query +(.+)\n/.exec(output)?.[1] ?? "";
+  const { output: services } = await outputOf(launchShell(firstQuery));
+  expect(JSON.parse(services)).toEqual({ data: { services: { nodes: [] } } });
   const answer = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -84,6 +88,10 @@ test("npm start says where all is, is traced as the pages say, and ends at Ctrl-
   });
   expect(await answer.json()).toHaveProperty("data.organizations");
   await collector.span("of the query", ({ name }) => name.includes("Traced"));
+
+  const { code, output: findings } = await npmRun(["doctor"], ownPlace(folder));
+  expect(findings).toContain(`data folder: ${folder}, on which an instance runs\n`);
+  expect(code, findings).toBe(0);
 
   const token = await outputOf(launchShell(/a token +(.+)\n/.exec(output)?.[1] ?? ""));
   expect(token).toMatchObject({ code: 0, output: expect.stringMatching(/^ey[\w-]+\.[\w-]+\.[\w-]+\n$/) });
