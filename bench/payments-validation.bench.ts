@@ -1,15 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { computeAddress, getAddress, hexlify, verifyTypedData, ZeroAddress } from "ethers";
+import type { ValidatedChannel } from "../subgraphs/payments/model/live-channel.ts";
+import { type PaymentToken, paymentTokenDomain, paymentTokenTypes } from "../subgraphs/payments/model/payment-token.ts";
+import { isSignedBy, recoverKeys, signDigest } from "../subgraphs/payments/model/signature.ts";
+import { TokenDigest } from "../subgraphs/payments/model/token-digest.ts";
 import { defaultPolicy } from "../subgraphs/payments/policies/payment-policy.ts";
 import { KnownLanes } from "../subgraphs/payments/tokens/known-lanes.ts";
-import {
-  type PaymentToken,
-  paymentTokenDomain,
-  paymentTokenTypes,
-} from "../subgraphs/payments/tokens/payment-token.ts";
-import { isSignedBy, recoverKeys, signDigest } from "../subgraphs/payments/tokens/signature.ts";
-import { TokenDigest } from "../subgraphs/payments/tokens/token-digest.ts";
-import { TokenValidator, type ValidatedChannel } from "../subgraphs/payments/tokens/token-validator.ts";
+import { TokenValidator } from "../subgraphs/payments/tokens/token-validator.ts";
 import { line, printMachine } from "./report.ts";
 
 const chainId = 5666n;

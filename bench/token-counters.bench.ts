@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { openPostgres } from "../store/database/postgres-database.ts";
 import { postgresPrograms, startPostgres } from "../store/testing/temporary-postgres.ts";
-import { createOwnTables } from "../subgraphs/payments/payment-server-tables.ts";
+import { createOwnTables } from "../subgraphs/payments/keys/payment-server-tables.ts";
 import { FolderTokenStore } from "../subgraphs/payments/tokens/folder-token-store.ts";
 import { SharedTokenStore } from "../subgraphs/payments/tokens/shared-token-store.ts";
 import type { TokenStore } from "../subgraphs/payments/tokens/token-store.ts";

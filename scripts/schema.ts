@@ -8,7 +8,7 @@ import { buildSchema, type GraphQLSchema, graphql, Kind, parse, print } from "gr
 import { compose } from "../gateway/composition/compose.ts";
 import { buildMarketplaceSchema } from "../subgraphs/marketplace/schema.ts";
 import { buildOpsSchema } from "../subgraphs/ops/schema.ts";
-import { buildPaymentsSchema } from "../subgraphs/payments/schema.ts";
+import { buildPaymentsSchema } from "../subgraphs/payments/graph/schema.ts";
 import { undescribed, unmarkedChanges } from "./schema-rules.ts";
 
 /**

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { connectChain } from "../../ledgers/evm/chain.ts";
 import { startTestChain } from "../../ledgers/evm/testing.ts";
 import { openPglite } from "../../store/database/pglite-database.ts";
-import { createOwnTables, paymentServerTables } from "./payment-server-tables.ts";
-import { sharedOutbox } from "./transactions-outbox.ts";
+import { sharedOutbox } from "./keys/outgoing-transactions.ts";
+import { createOwnTables, paymentServerTables } from "./keys/payment-server-tables.ts";
 
 test("a transaction goes on at the first look, however many nonces before it are abandoned", async () => {
   const { chain: node, stop } = await startTestChain();

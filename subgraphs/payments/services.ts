@@ -1,29 +1,30 @@
 import type { EvmChain } from "../../ledgers/evm/chain.ts";
 import type { Database } from "../../store/database/database.ts";
 import { AccountService } from "./accounts/account.service.ts";
+import { ServiceKeyService } from "./accounts/service-key.service.ts";
+import { CallOrigins } from "./attribution/call-origins.ts";
+import { CostService } from "./attribution/cost.service.ts";
+import { IncomingCalls } from "./attribution/incoming-calls.ts";
 import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
 import { CloseService } from "./channels/close.service.ts";
 import { DepositService } from "./channels/deposit.service.ts";
-import { CallOrigins } from "./costs/call-origins.ts";
-import { CostService } from "./costs/cost.service.ts";
-import { IncomingCalls } from "./costs/incoming-calls.ts";
 import { OpenValues } from "./flows/open-values.ts";
-import { Alarms } from "./keeper/alarms.ts";
 import type { KeyStore } from "./keys/key-store.ts";
 import type { TokenIdKey } from "./model/lane-key.ts";
+import type { ValidatedChannel } from "./model/live-channel.ts";
 import type { PaymentsOptions } from "./options.ts";
+import { Alarms } from "./policies/alarms.ts";
 import { Budgets } from "./policies/budgets.ts";
 import { PolicyService } from "./policies/policy.service.ts";
 import type { PolicyStore } from "./policies/policy-store.ts";
 import type { LiveChannels } from "./projection/live-channels.ts";
 import type { ChainProjection } from "./projection/project-chain.ts";
+import type { SchemeChannels } from "./projection/scheme-channels.ts";
 import { RedemptionService } from "./redemptions/redemption.service.ts";
-import { ServiceKeyService } from "./service-keys/service-key.service.ts";
 import { TokenService } from "./tokens/token.service.ts";
 import type { TokenStore } from "./tokens/token-store.ts";
-import { TokenValidator, type ValidatedChannel } from "./tokens/token-validator.ts";
-import type { SchemeChannels } from "./x402/scheme-channels.ts";
+import { TokenValidator } from "./tokens/token-validator.ts";
 import { x402Services } from "./x402/x402-services.ts";
 
 /** What services are made of. */

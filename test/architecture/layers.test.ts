@@ -2,26 +2,54 @@ import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { importsByPath } from "./imports.ts";
 
-/** The folders of `docs/architecture.md` in the order of their rows, each with those that it may import. */
-const rows = [...readFileSync("docs/architecture.md", "utf8").matchAll(/^\| `([\w/-]+)\/` \|[^|]*\|([^|]*)\|$/gm)].map(
-  ([, folder = "", named = ""]) => ({ folder, named: named.trim() }),
-);
-const folders = rows.map(({ folder }) => folder);
-
-/** @returns the folders above that a row lets import */
-function allowedBy({ folder, named }: (typeof rows)[number]): readonly string[] {
-  if (named === "all above") return folders.slice(0, folders.indexOf(folder));
-  return [...named.matchAll(/`([\w/-]+)`/g)].map(([, name = ""]) => name);
+interface Row {
+  readonly folder: string;
+  /** What it may import; "all above" when that is said. */
+  readonly named: string;
 }
 
-/** @returns the most specific row that a file lies in */
-const folderOf = (file: string) =>
-  folders.filter((folder) => file.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
+/** A table of `docs/architecture.md`: its rows in their order, and in which folder those lie. */
+interface Table {
+  readonly within: string;
+  readonly rows: readonly Row[];
+}
+
+const page = readFileSync("docs/architecture.md", "utf8");
+const [, main = "", ...inner] = page.split(/^(?:## Who may import whom|### Inside (?=`))/m);
+const tables: readonly Table[] = [{ within: "", rows: rowsIn(main, "") }, ...inner.map(innerTable)];
+
+/** @param text below a heading that names the folder */
+function innerTable(text: string): Table {
+  const [, within = ""] = /^`([\w/-]+\/)`/.exec(text) ?? [];
+  return { within, rows: rowsIn(text, within) };
+}
+
+/** The files of a folder itself lie in `./`. */
+function rowsIn(text: string, within: string): Row[] {
+  const rows = text.matchAll(/^\| `([\w/-]+|\.)\/` \|[^|]*\|([^|]*)\|$/gm);
+  return [...rows].map(([, folder = "", named = ""]) => ({ folder: pathOf(folder, within), named: named.trim() }));
+}
+
+const pathOf = (folder: string, within: string) => (folder === "." ? within : `${within}${folder}/`);
+
+/** @returns the folders above that a row lets import */
+function allowedBy({ folder, named }: Row, { within, rows }: Table): readonly string[] {
+  const folders = rows.map((row) => row.folder);
+  if (named === "all above") return folders.slice(0, folders.indexOf(folder));
+  return [...named.matchAll(/`([\w/-]+|\.)`/g)].map(([, name = ""]) => pathOf(name, within));
+}
+
+/** @returns the most specific row that a file lies in; in that of `./` lie files only, no folders */
+const folderOf = (file: string, { rows, within }: Table) =>
+  rows
+    .map(({ folder }) => folder)
+    .filter((folder) => file.startsWith(folder) && (folder !== within || !file.slice(within.length).includes("/")))
+    .sort((a, b) => b.length - a.length)[0];
 
 const files = globSync("**/*.{ts,mjs}", {
   exclude: ["**/node_modules/**", "**/dist/**", ".data/**", "*.config.ts", "contracts/cache/**"],
 });
-const isTest = (file: string) => file.endsWith(".test.ts") || file.split("/").includes("testing");
+const isTest = (file: string) => file.endsWith(".test.ts") || /\/testing(\/|\.ts$)/.test(file);
 
 /** What a file imports of ours, types included: paths from the root, and folders of packages. */
 function importsOf(file: string): string[] {
@@ -30,25 +58,11 @@ function importsOf(file: string): string[] {
   return [...importsByPath(file), ...folders];
 }
 
-test("every file lies in a folder that has a row", () => {
-  expect(files.length).toBeGreaterThan(500);
-  expect(files.filter((file) => folderOf(file) === undefined)).toEqual([]);
-});
-
-test("a row names folders above it only", () => {
-  for (const [at, row] of rows.entries()) {
-    expect({ row: row.folder, below: allowedBy(row).filter((name) => !folders.slice(0, at).includes(name)) }).toEqual({
-      row: row.folder,
-      below: [],
-    });
-  }
-});
-
-/** The other folders that a folder imports, each with a place where it does. */
-function importedBy(folder: string): Map<string, string> {
-  const own = files.filter((file) => folderOf(file) === folder && !isTest(file));
+/** The other folders of a table that one imports, each with a place where it does. */
+function importedBy(folder: string, table: Table): Map<string, string> {
+  const own = files.filter((file) => folderOf(file, table) === folder && !isTest(file));
   const imports = own.flatMap((file) =>
-    importsOf(file).map((imported) => [folderOf(imported), file, imported] as const),
+    importsOf(file).map((imported) => [folderOf(imported, table), file, imported] as const),
   );
   return new Map(
     imports.flatMap(([other, file, imported]) =>
@@ -57,13 +71,27 @@ function importedBy(folder: string): Map<string, string> {
   );
 }
 
-describe("imports", () => {
-  for (const row of rows) {
-    test(`of ${row.folder}/ are those of its row`, () => {
-      const found = importedBy(row.folder);
-      const allowed = allowedBy(row);
-      expect([...found].filter(([folder]) => !allowed.includes(folder))).toEqual([]);
-      if (row.named !== "all above") expect(allowed.filter((folder) => !found.has(folder))).toEqual([]);
-    });
-  }
+describe.each(tables)("imports in $within", (table) => {
+  const { within, rows } = table;
+
+  test("are of files that lie in a row", () => {
+    const inside = files.filter((file) => file.startsWith(within) && !isTest(file));
+    expect(inside.length).toBeGreaterThan(within ? 0 : 500);
+    expect(inside.filter((file) => folderOf(file, table) === undefined)).toEqual([]);
+  });
+
+  test.each(rows)("of $folder are those of its row, which are above it", (row) => {
+    const at = rows.indexOf(row);
+    const allowed = allowedBy(row, table);
+    expect(allowed.filter((name) => !rows.slice(0, at).some(({ folder }) => folder === name))).toEqual([]);
+    const found = importedBy(row.folder, table);
+    expect([...found].filter(([folder]) => !allowed.includes(folder))).toEqual([]);
+    if (row.named !== "all above") expect(allowed.filter((folder) => !found.has(folder))).toEqual([]);
+  });
+});
+
+test("only the graph of payments knows GraphQL's classes", () => {
+  const payments = files.filter((file) => file.startsWith("subgraphs/payments/") && !isTest(file));
+  const knowing = payments.filter((file) => readFileSync(file, "utf8").includes('from "type-graphql"'));
+  expect(knowing.filter((file) => !file.includes("/graph/"))).toEqual([]);
 });

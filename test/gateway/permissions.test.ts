@@ -24,7 +24,7 @@ import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { type SubgraphServer, serveSubgraph } from "../../subgraphs/kit/server.ts";
 import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
 import { buildOpsSchema } from "../../subgraphs/ops/schema.ts";
-import { buildPaymentsSchema } from "../../subgraphs/payments/schema.ts";
+import { buildPaymentsSchema } from "../../subgraphs/payments/graph/schema.ts";
 import { log, secret } from "./market.ts";
 import { clockSkewSeconds, TestIssuer } from "./test-issuer.ts";
 

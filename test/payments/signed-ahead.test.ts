@@ -5,7 +5,7 @@ import { freshMs } from "../../clients/pay/src/consumer/token-stock.ts";
 import { formatToken } from "../../clients/pay/src/headers/payment-token.ts";
 import { maxSigned } from "../../clients/pay/src/protocol/operations.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
-import { windowSize } from "../../subgraphs/payments/tokens/counter-window.ts";
+import { windowSize } from "../../subgraphs/payments/model/counter-window.ts";
 import { serve, startTwoTeams, Team } from "./two-teams.ts";
 
 let teams: Awaited<ReturnType<typeof startTwoTeams>>;

@@ -18,9 +18,9 @@ import { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
 import { opsStore } from "../../subgraphs/ops/projection/tables.ts";
 import { buildOpsSchema } from "../../subgraphs/ops/schema.ts";
 import { FlowReads } from "../../subgraphs/payments/flows/flow-reads.ts";
+import { buildPaymentsSchema } from "../../subgraphs/payments/graph/schema.ts";
 import { ChannelReads } from "../../subgraphs/payments/projection/channel-reads.ts";
 import { paymentsStore } from "../../subgraphs/payments/projection/tables.ts";
-import { buildPaymentsSchema } from "../../subgraphs/payments/schema.ts";
 import { StatementReads } from "../../subgraphs/payments/statements/statement-reads.ts";
 
 interface List {

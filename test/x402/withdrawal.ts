@@ -1,7 +1,7 @@
 import { Interface, toQuantity } from "ethers";
 import { eventually } from "../../ledgers/evm/testing.ts";
+import { type ChannelConfig, settlementAddress } from "../../subgraphs/payments/projection/scheme.ts";
 import type { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
-import { type ChannelConfig, settlementAddress } from "../../subgraphs/payments/x402/scheme.ts";
 
 const config =
   "(address payer, address payerAuthorizer, address receiver, address receiverAuthorizer, address token, uint40 withdrawDelay, bytes32 salt)";

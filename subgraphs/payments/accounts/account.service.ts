@@ -5,7 +5,7 @@ import { requireKnown, requireScope } from "../../kit/access.ts";
 import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import type { KeyStore } from "../keys/key-store.ts";
-import { type EvmTransaction, succeeded } from "../transaction.type.ts";
+import { type EvmTransaction, succeeded } from "../model/transaction.ts";
 
 /** Pays new accounts their first ether; for chains where ether is worth nothing. */
 export interface Faucet {

@@ -9,8 +9,8 @@ import type { TransactionReceipt } from "../../../ledgers/evm/rpc-types.ts";
 import type { SignedRecord, TransactionRequest } from "../../../ledgers/evm/sender.ts";
 import type { Journal } from "../../kit/requests/journal.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
+import { type EvmTransaction, succeeded } from "../model/transaction.ts";
 import type { ChainProjection } from "../projection/project-chain.ts";
-import { type EvmTransaction, succeeded } from "../transaction.type.ts";
 import { approvalOf } from "./token-contract.ts";
 
 const intermediary = new Interface(intermediaryAbi);

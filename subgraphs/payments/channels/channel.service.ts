@@ -6,13 +6,13 @@ import type { Sql } from "../../../store/database/database.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import { encodedOriginLabel } from "../costs/origin.ts";
+import { encodedOriginLabel } from "../model/call-path.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import { encodeLabel } from "../model/lane-label.ts";
+import type { EvmTransaction } from "../model/transaction.ts";
 import type { Budgets } from "../policies/budgets.ts";
 import { findChannel } from "../projection/channel-reads.ts";
-import type { ChannelRow } from "../projection/channel-row.ts";
-import type { EvmTransaction } from "../transaction.type.ts";
 import type { ChannelContract } from "./channel-contract.ts";
-import { encodeLabel } from "./lane-label.ts";
 import { laneTerms, type PricedLane, requireLane } from "./lane-terms.ts";
 
 /** A channel after an act, and the transaction that did it. */

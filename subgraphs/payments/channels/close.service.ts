@@ -4,11 +4,11 @@ import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
-import type { ChannelRow } from "../projection/channel-row.ts";
-import type { EvmTransaction } from "../transaction.type.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import { closeDigest } from "../model/close-digest.ts";
+import type { EvmTransaction } from "../model/transaction.ts";
 import type { ChannelService } from "./channel.service.ts";
 import type { ChannelContract } from "./channel-contract.ts";
-import { closeDigest } from "./close-digest.ts";
 
 /** How a channel is to end. */
 export interface Close {

@@ -1,8 +1,8 @@
 import { ZeroHash } from "ethers";
 import { highestLane } from "../../../clients/pay/src/protocol/operations.ts";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { encodeLabel } from "../model/lane-label.ts";
 import type { LaneTerms } from "./channel-contract.ts";
-import { encodeLabel } from "./lane-label.ts";
 
 /** A lane and its price, as people write them. */
 export interface PricedLane {

@@ -12,7 +12,7 @@ import {
   protocolVersion,
   sessionKeyOf,
 } from "../../../clients/pay/src/protocol/handshake.ts";
-import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
+import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
 
 /** A service that has proved which key it has, and to which the payment server has proved itself. */
 export interface AdmittedService {

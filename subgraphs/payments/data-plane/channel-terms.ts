@@ -1,9 +1,9 @@
 import { ZeroAddress } from "ethers";
 import type { Terms, WantedChannel } from "../../../clients/pay/src/protocol/operations.ts";
 import type { OpenChannel } from "../channels/channel.service.ts";
-import type { ChannelRow } from "../projection/channel-row.ts";
-import type { LiveChannel } from "../projection/live-channel.ts";
-import { priceUnder } from "../tokens/lane-price.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import { priceUnder } from "../model/lane-price.ts";
+import type { LiveChannel } from "../model/live-channel.ts";
 
 /** What a request on a lane costs under the id in use; `undefined` when the channel has no such lane. */
 export function priceOf({ lanes, tokenId }: LiveChannel, lane: number): bigint | undefined {

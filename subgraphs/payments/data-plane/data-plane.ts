@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { closing, maxFrame } from "../../../clients/pay/src/protocol/closing.ts";
 import { dataPlanePath, type Welcome } from "../../../clients/pay/src/protocol/handshake.ts";
 import { listen } from "../../../process/listen.ts";
-import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
+import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
 import { admitService, ClosingError } from "./admit-service.ts";
 import { type RunOperation, ServiceSession } from "./service-session.ts";
 import { type StrangerLimits, Strangers } from "./strangers.ts";

@@ -6,7 +6,7 @@ import { maxOperations } from "../../../clients/pay/src/protocol/closing.ts";
 import { heldPaymentSchema } from "../../../clients/pay/src/protocol/x402.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
-import { createOwnTables } from "../payment-server-tables.ts";
+import { createOwnTables } from "../keys/payment-server-tables.ts";
 import { FolderTokenStore } from "../tokens/folder-token-store.ts";
 import { SharedTokenStore } from "../tokens/shared-token-store.ts";
 import type { TokenStore } from "../tokens/token-store.ts";

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { maxFrame } from "../../../clients/pay/src/protocol/closing.ts";
 import { silent } from "../../../ledgers/evm/testing.ts";
-import type { ServiceKey, ServiceKeyStore } from "../service-keys/service-key.store.ts";
+import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
 import { DataPlane, type DataPlaneLimits } from "./data-plane.ts";
 import { newFrame, opened, RawService } from "./testing.ts";
 

@@ -1,5 +1,5 @@
 import type { WireToken } from "../../../clients/pay/src/protocol/operations.ts";
-import type { PaymentToken } from "../tokens/payment-token.ts";
+import type { PaymentToken } from "../model/payment-token.ts";
 
 /** A token as frames carry it. */
 export function toWire({ intermediary, consumer, tokenId, lane, requests, signature }: PaymentToken): WireToken {

@@ -1,10 +1,10 @@
 import type { Sql } from "../../../store/database/database.ts";
 import { type Condition, equals, type ListQuery, type OrderColumn } from "../../../store/tables/list-query.ts";
-import { type Connection } from "../../../store/tables/page.ts";
+import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import { mapNodes, type PageArgs } from "../../kit/paging.ts";
-import { inPeriod, type Period } from "../period.ts";
+import { mapNodes } from "../../kit/paging.ts";
 import { isEarning } from "../statements/balances.ts";
+import { inPeriod, type Period } from "../statements/period.ts";
 
 /** Which flows; every condition given must hold. */
 export interface FlowConditions {
@@ -77,7 +77,7 @@ export class FlowReads {
   /** One flow for each consumer, provider and asset between which something moved. @throws BAD_INPUT */
   async flows(
     wanted: FlowConditions,
-    args: PageArgs,
+    args: PageRequest,
     { field, isDescending }: { readonly field: FlowOrder; readonly isDescending: boolean },
   ): Promise<Connection<FlowRow>> {
     const query: ListQuery = { ...flows, order: orders[field], isDescending, conditions: conditionsOf(wanted) };

@@ -1,8 +1,8 @@
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import type { LiveChannel } from "../projection/live-channel.ts";
+import { worthOf } from "../model/lane-price.ts";
+import type { LiveChannel } from "../model/live-channel.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import { worthOf } from "../tokens/lane-price.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
 
 /** What a provider accepted and has not redeemed, of one asset: what it would lose with its counters. */

@@ -2,15 +2,15 @@ import type { Logger } from "pino";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import type { KeyStore } from "../keys/key-store.ts";
+import { worthOf } from "../model/lane-price.ts";
+import type { LiveChannel } from "../model/live-channel.ts";
+import type { Alarms } from "../policies/alarms.ts";
+import { dutyOfConsumer, dutyOfProvider } from "../policies/duties.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
-import type { LiveChannel } from "../projection/live-channel.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import { worthOf } from "../tokens/lane-price.ts";
 import { signedWorth } from "../tokens/signed-worth.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
-import type { ClaimKeeper } from "../x402/claim-keeper.ts";
-import type { Alarms } from "./alarms.ts";
-import { dutyOfConsumer, dutyOfProvider } from "./duties.ts";
+import type { ClaimKeeper } from "./claim-keeper.ts";
 import { nameOf, type Task, type TaskRunner, taskOf } from "./task.ts";
 
 export interface KeeperOptions {

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Requests } from "../../kit/requests/requests.ts";
-import type { ChannelRow } from "../projection/channel-row.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
 import { TaskRunner, type TaskRunnerOptions, taskOf } from "./task.ts";
 
 beforeEach(() => void vi.useFakeTimers());

@@ -8,10 +8,10 @@ import type { Requests } from "../../kit/requests/requests.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
-import type { ChannelRow } from "../projection/channel-row.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import type { Alarms } from "../policies/alarms.ts";
+import type { Duty } from "../policies/duties.ts";
 import type { RedemptionService } from "../redemptions/redemption.service.ts";
-import type { Alarms } from "./alarms.ts";
-import type { Duty } from "./duties.ts";
 
 /** A duty of an account on a channel. */
 export interface Task {

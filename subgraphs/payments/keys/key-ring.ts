@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
-import { paymentServerTables } from "../payment-server-tables.ts";
+import { paymentServerTables } from "./payment-server-tables.ts";
 import { seal, sealedSchema, unseal } from "./sealed.ts";
 
 const deriveKey = promisify(scrypt) as (

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
-import { createOwnTables } from "../payment-server-tables.ts";
 import { KeyStore } from "./key-store.ts";
+import { createOwnTables } from "./payment-server-tables.ts";
 
 const passphrase = "a long passphrase";
 let database: Database;

@@ -2,12 +2,12 @@ import DataLoader from "dataloader";
 import { hexlify } from "ethers";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
-import { paymentServerTables } from "../payment-server-tables.ts";
-import { ServiceKeyStore } from "../service-keys/service-key.store.ts";
 import type { HeldAccount } from "./held-account.ts";
 import { openKeyRing } from "./key-ring.ts";
+import { paymentServerTables } from "./payment-server-tables.ts";
 import { addressOf, newPrivateKey } from "./private-key.ts";
 import { type Sealed, seal, unseal } from "./sealed.ts";
+import { ServiceKeyStore } from "./service-key.store.ts";
 import { VoucherKeyStore } from "./voucher-key-store.ts";
 
 /** An account with its keys sealed. */

@@ -1,8 +1,8 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
 import type { Database } from "../../../store/database/database.ts";
-import { paymentServerTables } from "../payment-server-tables.ts";
 import type { HeldAccount } from "./held-account.ts";
+import { paymentServerTables } from "./payment-server-tables.ts";
 import { addressOf, newPrivateKey } from "./private-key.ts";
 import { type Sealed, seal, unseal } from "./sealed.ts";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
-import { createOwnTables, paymentServerTables } from "../payment-server-tables.ts";
+import { createOwnTables, paymentServerTables } from "../keys/payment-server-tables.ts";
 import { Budgets } from "./budgets.ts";
 import { defaultPolicy } from "./payment-policy.ts";
 import { PolicyStore } from "./policy-store.ts";

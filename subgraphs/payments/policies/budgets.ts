@@ -1,7 +1,7 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database, Sql } from "../../../store/database/database.ts";
 import { isRefusal } from "../../kit/mutation.ts";
-import { paymentServerTables } from "../payment-server-tables.ts";
+import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import { decodePolicy, defaultPolicy, type PaymentPolicy } from "./payment-policy.ts";
 import type { PolicyOwner } from "./policy-store.ts";
 

@@ -1,5 +1,5 @@
 import type { Database } from "../../../store/database/database.ts";
-import { paymentServerTables } from "../payment-server-tables.ts";
+import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import { decodePolicy, defaultPolicy, encodePolicy, type PaymentPolicy } from "./payment-policy.ts";
 
 const table = paymentServerTables.policies;

@@ -2,7 +2,7 @@ import { leastTermination } from "../../../clients/pay/src/protocol/periods.ts";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import type { Alarms } from "../keeper/alarms.ts";
+import type { Alarms } from "./alarms.ts";
 import type { Budgets } from "./budgets.ts";
 import type { PaymentPolicy } from "./payment-policy.ts";
 import type { PolicyOwner, PolicyStore } from "./policy-store.ts";

@@ -4,8 +4,8 @@ import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
 import type { BlockHeader, ChainLog } from "../../../ledgers/evm/rpc-types.ts";
+import type { LiveChannel } from "../model/live-channel.ts";
 import { ChannelChanges, channelAct } from "./channel-changes.ts";
-import type { LiveChannel } from "./live-channel.ts";
 
 const intermediary = new Interface(intermediaryAbi);
 const factoryContract = new Interface(intermediaryFactoryAbi);

@@ -4,11 +4,11 @@ import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
 import type { BlockChanges } from "../../../store/store.ts";
 import type { RowChange } from "../../../store/tables/row-writer.ts";
-import { entriesTable, entryRows } from "../statements/statement-entry.ts";
-import type { ChannelEvent } from "./channel-event.ts";
+import type { ChannelEvent } from "../model/channel-event.ts";
+import { isLive } from "../model/channel-row.ts";
+import { type LiveChannel, nextLive, openedLive } from "../model/live-channel.ts";
 import { readChannelEvent } from "./channel-log.ts";
-import { isLive } from "./channel-row.ts";
-import { type LiveChannel, nextLive, openedLive } from "./live-channel.ts";
+import { entriesTable, entryRows } from "./statement-entry.ts";
 import { storedChannel, storedLane } from "./stored-rows.ts";
 import { channelsTable, lanesTable, retiredKeysTable } from "./tables.ts";
 

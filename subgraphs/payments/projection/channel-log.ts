@@ -2,7 +2,7 @@ import { Interface, type LogDescription } from "ethers";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
 import type { BlockHeader, ChainLog } from "../../../ledgers/evm/rpc-types.ts";
-import type { ChannelEvent, EventPlace } from "./channel-event.ts";
+import type { ChannelEvent, EventPlace } from "../model/channel-event.ts";
 
 /** An event's arguments, by name. */
 interface Arguments {

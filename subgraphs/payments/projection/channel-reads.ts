@@ -8,12 +8,12 @@ import {
   type OrderColumn,
 } from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
-import { type Connection } from "../../../store/tables/page.ts";
+import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import { mapNodes, type PageArgs } from "../../kit/paging.ts";
-import type { StoredEntry } from "../statements/statement-entry.ts";
-import type { ChannelRow } from "./channel-row.ts";
-import type { LaneRow } from "./lane-row.ts";
+import { mapNodes } from "../../kit/paging.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import type { LaneRow } from "../model/lane-row.ts";
+import type { StoredEntry } from "./statement-entry.ts";
 import {
   channelRow,
   laneRow,
@@ -72,7 +72,7 @@ export class ChannelReads {
   }
 
   /** Channels, oldest first unless ordered otherwise. @throws BAD_INPUT */
-  async channels(wanted: ChannelConditions, args: PageArgs, ordering = byAge): Promise<Connection<ChannelRow>> {
+  async channels(wanted: ChannelConditions, args: PageRequest, ordering = byAge): Promise<Connection<ChannelRow>> {
     return mapNodes(await this.#pages.page<StoredChannel>(queryOf(wanted, ordering), args), channelRow);
   }
 
@@ -80,7 +80,7 @@ export class ChannelReads {
   async channelsOf(
     account: string,
     wanted: ChannelConditions,
-    args: PageArgs,
+    args: PageRequest,
     ordering = byAge,
   ): Promise<Connection<ChannelRow>> {
     const query = { ...queryOf(wanted, ordering), belongs: "list.key IN (consumer, provider)", sortsFound: true };
@@ -88,12 +88,12 @@ export class ChannelReads {
   }
 
   /** Lanes of a channel, by their numbers. @throws BAD_INPUT */
-  async lanesOf(channel: string, args: PageArgs): Promise<Connection<LaneRow>> {
+  async lanesOf(channel: string, args: PageRequest): Promise<Connection<LaneRow>> {
     return mapNodes(await this.#pages.page<StoredLane>(lanesOfChannel, args, channel), laneRow);
   }
 
   /** Finished redemptions of a channel, oldest first. @throws BAD_INPUT */
-  async redemptionsOf(channel: string, args: PageArgs): Promise<Connection<RedemptionRow>> {
+  async redemptionsOf(channel: string, args: PageRequest): Promise<Connection<RedemptionRow>> {
     return mapNodes(await this.#pages.page<StoredEntry>(redemptionsOfChannel, args, channel), redemptionRow);
   }
 }

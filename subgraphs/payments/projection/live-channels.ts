@@ -1,8 +1,8 @@
 import type { Sql } from "../../../store/database/database.ts";
 import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
-import { isLive } from "./channel-row.ts";
-import type { LiveChannel } from "./live-channel.ts";
+import { isLive } from "../model/channel-row.ts";
+import type { LiveChannel } from "../model/live-channel.ts";
 import { channelRow, laneRow, type StoredChannel, type StoredLane, type StoredRetiredKey } from "./stored-rows.ts";
 
 const table = "payments.channels";

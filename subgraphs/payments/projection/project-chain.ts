@@ -6,13 +6,13 @@ import type { Database } from "../../../store/database/database.ts";
 import type { Checkpoint, FinalityPositions } from "../../../store/projection/checkpoint.ts";
 import { type ChainedBlock, Projection } from "../../../store/projection/projection.ts";
 import { type BlockChanges, Store } from "../../../store/store.ts";
-import { schemeTopics } from "../x402/scheme-channel.ts";
-import { SchemeChanges } from "../x402/scheme-channels.ts";
-import { settledTopic } from "../x402/scheme-entries.ts";
-import { readSchemeChannels } from "../x402/scheme-table.ts";
 import { ChannelChanges } from "./channel-changes.ts";
 import { channelEventTopics } from "./channel-log.ts";
 import { readLiveChannels } from "./live-channels.ts";
+import { schemeTopics } from "./scheme-channel.ts";
+import { SchemeChanges } from "./scheme-channels.ts";
+import { settledTopic } from "./scheme-entries.ts";
+import { readSchemeChannels } from "./scheme-table.ts";
 import { paymentsStore } from "./tables.ts";
 
 export interface ChainProjectionOptions {

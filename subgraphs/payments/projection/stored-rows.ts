@@ -1,7 +1,7 @@
 import type { Row } from "../../../store/tables/row-writer.ts";
-import type { StoredEntry } from "../statements/statement-entry.ts";
-import type { ChannelRow, ChannelStatus } from "./channel-row.ts";
-import type { LaneRow } from "./lane-row.ts";
+import type { ChannelRow, ChannelStatus } from "../model/channel-row.ts";
+import type { LaneRow } from "../model/lane-row.ts";
+import type { StoredEntry } from "./statement-entry.ts";
 
 /** Columns of a channel as the database gives them: numerics are text. */
 export interface StoredChannel {

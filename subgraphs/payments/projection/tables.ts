@@ -1,8 +1,8 @@
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { StoreDefinition } from "../../../store/store.ts";
 import type { TableDefinition } from "../../../store/tables/table.ts";
-import { entriesTable } from "../statements/statement-entry.ts";
-import { schemeChannelsTable } from "../x402/scheme-table.ts";
+import { schemeChannelsTable } from "./scheme-table.ts";
+import { entriesTable } from "./statement-entry.ts";
 
 export const channelsTable: TableDefinition = {
   name: "channels",

@@ -3,15 +3,15 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Sql } from "../../../store/database/database.ts";
 import type { ChannelCall } from "../channels/channel-contract.ts";
 import { laneTerms, type PricedLane } from "../channels/lane-terms.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import { priceUnder } from "../model/lane-price.ts";
+import { withRecoveryByte } from "../model/signature.ts";
+import { TokenDigest } from "../model/token-digest.ts";
+import { countsAsSigner } from "../model/voucher-keys.ts";
 import { findLanes } from "../projection/channel-reads.ts";
-import type { ChannelRow } from "../projection/channel-row.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import { priceUnder } from "../tokens/lane-price.ts";
-import { withRecoveryByte } from "../tokens/signature.ts";
-import { TokenDigest } from "../tokens/token-digest.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
 import { lastRedeemableId } from "../tokens/token-validator.ts";
-import { countsAsSigner } from "../tokens/voucher-keys.ts";
 
 export interface RedemptionCallsOptions {
   readonly chainId: bigint;

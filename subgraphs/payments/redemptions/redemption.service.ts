@@ -6,8 +6,8 @@ import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelOutcome, ChannelService } from "../channels/channel.service.ts";
 import { type ChannelCall, type ChannelContract, type EncodedCall, encodedCall } from "../channels/channel-contract.ts";
 import { maxLanesOfChannel, type PricedLane } from "../channels/lane-terms.ts";
-import type { ChannelRow } from "../projection/channel-row.ts";
-import type { EvmTransaction } from "../transaction.type.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import type { EvmTransaction } from "../model/transaction.ts";
 import { RedemptionCalls, type RedemptionCallsOptions } from "./redemption-calls.ts";
 
 export interface RedemptionServiceOptions extends RedemptionCallsOptions {

@@ -1,6 +1,6 @@
 import type { Sql } from "../../../store/database/database.ts";
 import { validAt } from "../../../store/tables/table.ts";
-import type { Bounds } from "../period.ts";
+import type { Bounds } from "./period.ts";
 
 /** What became of the money of an asset. Opening + deposited + earned − spent − paid out = closing. */
 export interface Balance {

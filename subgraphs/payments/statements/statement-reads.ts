@@ -1,13 +1,12 @@
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
 import { type Condition, equals, type ListQuery, listedBy } from "../../../store/tables/list-query.ts";
-import type { Connection } from "../../../store/tables/page.ts";
+import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import type { PageArgs } from "../../kit/paging.ts";
 import { mapNodes } from "../../kit/paging.ts";
-import { boundsOf, inPeriod, type Period } from "../period.ts";
+import type { EntryType, StoredEntry } from "../projection/statement-entry.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";
-import type { EntryType, StoredEntry } from "./statement-entry.ts";
+import { boundsOf, inPeriod, type Period } from "./period.ts";
 
 /** Whose money a statement is about, and when. */
 export interface StatementKey {
@@ -77,7 +76,7 @@ export class StatementReads {
   async lines(
     { accounts, period }: StatementKey,
     wanted: LineConditions,
-    args: PageArgs,
+    args: PageRequest,
   ): Promise<Connection<LineRow>> {
     const lines = accounts.length === 1 ? linesOfAccount : linesOfAccounts;
     const query = { ...lines, conditions: [...inPeriod(period), ...conditionsOf(wanted)] };

@@ -13,7 +13,7 @@ import {
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
-import { paymentTokenDomain, paymentTokenTypes } from "../tokens/payment-token.ts";
+import { paymentTokenDomain, paymentTokenTypes } from "../model/payment-token.ts";
 import type { GraphToken } from "./running-payments.ts";
 
 /** A channel that a test opens. */

@@ -1,5 +1,5 @@
-import { CounterWindow } from "./counter-window.ts";
-import { signatureLength } from "./signature.ts";
+import { CounterWindow } from "../model/counter-window.ts";
+import { signatureLength } from "../model/signature.ts";
 
 /** What was accepted on one lane under one token id: the counters used, and the signature over the highest. */
 export class AcceptedTokens {

@@ -1,5 +1,5 @@
 import type { Database, Sql } from "../../../store/database/database.ts";
-import { paymentServerTables } from "../payment-server-tables.ts";
+import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import type { ActPart, TakenCounters } from "./token-store.ts";
 
 const table = paymentServerTables.acts;

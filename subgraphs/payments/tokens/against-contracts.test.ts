@@ -7,12 +7,12 @@ import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediar
 import { windowModelAbi, windowModelCreationCode } from "../../../contracts/generated/window-model.ts";
 import { connectChain, type EvmChain } from "../../../ledgers/evm/chain.ts";
 import { silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
-import { closeDigest } from "../channels/close-digest.ts";
+import { closeDigest } from "../model/close-digest.ts";
+import { CounterWindow, windowSize } from "../model/counter-window.ts";
+import { signDigest, withRecoveryByte } from "../model/signature.ts";
+import { TokenDigest } from "../model/token-digest.ts";
+import { countsAsSigner, VoucherKeys } from "../model/voucher-keys.ts";
 import { deployTo } from "../testing/test-tokens.ts";
-import { CounterWindow, windowSize } from "./counter-window.ts";
-import { signDigest, withRecoveryByte } from "./signature.ts";
-import { TokenDigest } from "./token-digest.ts";
-import { countsAsSigner, VoucherKeys } from "./voucher-keys.ts";
 
 /** The same random cases go through our code and through the contracts on a chain. */
 let node: TestChain;

@@ -1,9 +1,9 @@
 import { ClassicLevel } from "classic-level";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import { type Cause, ownCause, type TracedRequests, tracedBy } from "../costs/cause.ts";
-import { originName } from "../costs/origin.ts";
-import { SignedOrigins } from "../costs/signed-origins.ts";
-import { TraceRing } from "../costs/trace-ring.ts";
+import { type Cause, ownCause, type TracedRequests, tracedBy } from "../attribution/cause.ts";
+import { SignedOrigins } from "../attribution/signed-origins.ts";
+import { TraceRing } from "../attribution/trace-ring.ts";
+import { originName } from "../model/call-path.ts";
 import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
 import { FolderActs } from "./folder-acts.ts";

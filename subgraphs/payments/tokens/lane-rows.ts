@@ -1,8 +1,8 @@
 import type { Sql } from "../../../store/database/database.ts";
-import { type Cause, ownCause } from "../costs/cause.ts";
-import { keepCause } from "../costs/cause-rows.ts";
+import { type Cause, ownCause } from "../attribution/cause.ts";
+import { keepCause } from "../attribution/cause-rows.ts";
+import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
-import { paymentServerTables } from "../payment-server-tables.ts";
 import { AcceptedTokens } from "./accepted-tokens.ts";
 import { type NewestTokens, newestOf, type TakenCounters } from "./token-store.ts";
 

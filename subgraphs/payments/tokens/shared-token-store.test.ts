@@ -5,7 +5,7 @@ import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
 import { openPostgres } from "../../../store/database/postgres-database.ts";
 import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../../../store/testing/temporary-postgres.ts";
-import { createOwnTables } from "../payment-server-tables.ts";
+import { createOwnTables } from "../keys/payment-server-tables.ts";
 import { SharedTokenStore } from "./shared-token-store.ts";
 
 const log = pino({ level: "silent" });

@@ -1,12 +1,12 @@
+import { MicroBatcher } from "../../../serving/micro-batcher.ts";
 import type { Database, Sql } from "../../../store/database/database.ts";
-import type { Cause, TracedRequests } from "../costs/cause.ts";
-import { readOrigins, readTraced } from "../costs/cause-rows.ts";
-import { LateCauses } from "../costs/late-causes.ts";
-import type { SignedOrigins } from "../costs/signed-origins.ts";
+import type { Cause, TracedRequests } from "../attribution/cause.ts";
+import { readOrigins, readTraced } from "../attribution/cause-rows.ts";
+import { LateCauses } from "../attribution/late-causes.ts";
+import type { SignedOrigins } from "../attribution/signed-origins.ts";
 import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { actOnce, findAct, forgetActs, forgetActsBetween, keepActs } from "./act-log.ts";
-import { Gathering } from "./gathering.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { closeId, newestTokens, takeCounters, takenCounters } from "./lane-rows.ts";
 import { TokenIdLocks } from "./token-id-locks.ts";
@@ -33,7 +33,7 @@ interface Offer extends PromiseWithResolvers<void> {
 export class SharedTokenStore implements TokenStore {
   readonly #database: Database;
   readonly #lanes = new KnownLanes();
-  readonly #offers = new Gathering<Offer>((offers) => this.#decide(offers), maxBatch);
+  readonly #offers = new MicroBatcher<Offer>((offers) => this.#decide(offers), maxBatch);
   readonly #lateCauses: LateCauses;
 
   constructor(database: Database) {

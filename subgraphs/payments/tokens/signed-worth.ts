@@ -1,6 +1,6 @@
 import type { TokenIdKey } from "../model/lane-key.ts";
-import { worthOf } from "./lane-price.ts";
-import type { ValidatedChannel } from "./token-validator.ts";
+import { worthOf } from "../model/lane-price.ts";
+import type { ValidatedChannel } from "../model/live-channel.ts";
 
 /** By lane, how many requests were signed under a token id. */
 export type TakenCounts = (id: TokenIdKey) => Promise<ReadonlyMap<number, bigint>>;

@@ -1,6 +1,6 @@
 import type { Sql } from "../../../store/database/database.ts";
+import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
-import { paymentServerTables } from "../payment-server-tables.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 import { KnownLanes } from "./known-lanes.ts";
 import { acceptedOf, guardLane, type LaneRow } from "./lane-rows.ts";

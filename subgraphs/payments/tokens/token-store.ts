@@ -1,6 +1,6 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
-import type { Cause, TracedRequests } from "../costs/cause.ts";
-import type { SignedOrigins } from "../costs/signed-origins.ts";
+import type { Cause, TracedRequests } from "../attribution/cause.ts";
+import type { SignedOrigins } from "../attribution/signed-origins.ts";
 import type { LaneKey, TokenIdKey } from "../model/lane-key.ts";
 import type { AcceptedTokens } from "./accepted-tokens.ts";
 

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { computeAddress, hexlify, ZeroAddress } from "ethers";
 import { beforeEach, expect, test } from "vitest";
+import type { ValidatedChannel } from "../model/live-channel.ts";
+import type { PaymentToken } from "../model/payment-token.ts";
+import { signDigest } from "../model/signature.ts";
+import { TokenDigest } from "../model/token-digest.ts";
 import { KnownLanes } from "./known-lanes.ts";
-import type { PaymentToken } from "./payment-token.ts";
-import { signDigest } from "./signature.ts";
-import { TokenDigest } from "./token-digest.ts";
-import { type AcceptingPolicy, TokenValidator, type ValidatedChannel } from "./token-validator.ts";
+import { type AcceptingPolicy, TokenValidator } from "./token-validator.ts";
 
 const voucherKey = randomBytes(32);
 const base: ValidatedChannel = {

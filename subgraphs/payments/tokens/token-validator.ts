@@ -1,38 +1,14 @@
 import { flawOf } from "../../../clients/pay/src/protocol/periods.ts";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
+import { priceUnder } from "../model/lane-price.ts";
+import type { ValidatedChannel } from "../model/live-channel.ts";
+import type { PaymentToken } from "../model/payment-token.ts";
+import { signatureLength } from "../model/signature.ts";
+import { TokenDigest } from "../model/token-digest.ts";
+import { VoucherKeys } from "../model/voucher-keys.ts";
 import type { PaymentPolicy } from "../policies/payment-policy.ts";
-import { type LanePrice, priceUnder } from "./lane-price.ts";
-import type { PaymentToken } from "./payment-token.ts";
-import { signatureLength } from "./signature.ts";
-import { TokenDigest } from "./token-digest.ts";
 import { type KnownTokens, type OfferedToken, requireAdmissible } from "./token-store.ts";
-import { VoucherKeys } from "./voucher-keys.ts";
-
-/** What the validator must know of a channel; amounts in the asset's smallest unit. */
-export interface ValidatedChannel {
-  readonly address: string;
-  readonly consumer: string;
-  readonly provider: string;
-  /** A token's address; the zero address for ether. */
-  readonly asset: string;
-  /** Address of the key that signs new tokens. */
-  readonly voucherKey: string;
-  /** By the address of each earlier voucher key, the last token id that it counts under. */
-  readonly retiredKeys: ReadonlyMap<string, bigint>;
-  readonly lanes: ReadonlyMap<number, LanePrice>;
-  /** Deposited and neither redeemed nor returned, as far as the chain confirms it. */
-  readonly held: bigint;
-  /** Seconds, like the next. */
-  readonly tolerancePeriod: number;
-  readonly terminationPeriod: number;
-  readonly status: "OPEN" | "TERMINATING" | "TERMINATED";
-  readonly tokenId: bigint;
-  /** The id being redeemed; counts only until `redemptionReadyAt`. */
-  readonly expiringTokenId: bigint;
-  /** Unix seconds; 0 when no redemption is running. */
-  readonly redemptionReadyAt: number;
-}
 
 export interface ValidatorOptions {
   readonly chainId: bigint;

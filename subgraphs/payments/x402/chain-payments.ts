@@ -1,10 +1,10 @@
 import { isRefusal } from "../../kit/mutation.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
-import type { EvmTransaction } from "../transaction.type.ts";
+import type { EvmTransaction } from "../model/transaction.ts";
+import type { SchemeChannels } from "../projection/scheme-channels.ts";
 import type { Offer } from "./offer.ts";
 import type { DepositPayload, RefundPayload } from "./payment-payload.ts";
 import { PaymentRefusal, type RefusalReason } from "./refusal.ts";
-import type { SchemeChannels } from "./scheme-channels.ts";
 import type { SettlementContract } from "./settlement-contract.ts";
 import type { VoucherStore } from "./voucher-store.ts";
 

@@ -2,10 +2,10 @@ import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { type Journal, remembered, unkeptJournal } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
+import type { EvmTransaction } from "../model/transaction.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
-import type { EvmTransaction } from "../transaction.type.ts";
+import type { SchemeChannels } from "../projection/scheme-channels.ts";
 import type { PaymentPayload } from "./payment-payload.ts";
-import type { SchemeChannels } from "./scheme-channels.ts";
 import { type Claim, claimOf, type SettlementContract } from "./settlement-contract.ts";
 import type { VoucherStore } from "./voucher-store.ts";
 

@@ -4,7 +4,7 @@ import { AbiCoder, concat, getCreate2Address, keccak256 } from "ethers";
 import { z } from "zod";
 import { create2Deployer, type DeploymentChain } from "../../../contracts/deploy.ts";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import { collectorAddress, settlementAddress } from "./scheme.ts";
+import { collectorAddress, settlementAddress } from "../projection/scheme.ts";
 
 /** The scheme's contracts, in the order of their deployment, and what makes their addresses those everybody expects. */
 const parts = [

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import { signatureLength } from "../tokens/signature.ts";
+import { signatureLength } from "../model/signature.ts";
 
 /** The most characters that a payment's header may have; those of the public client have 1,400, with a deposit 2,300. */
 export const maxHeader = 8_192;

@@ -3,8 +3,8 @@ import { computeChannelId, signVoucher } from "@x402/evm/batch-settlement/client
 import { hexlify, TypedDataEncoder } from "ethers";
 import { privateKeyToAccount } from "viem/accounts";
 import { expect, test } from "vitest";
-import { addressOf, isSignedBy, recoverKeys } from "../tokens/signature.ts";
-import { schemeDomain, schemeTypes } from "./scheme.ts";
+import { addressOf, isSignedBy, recoverKeys } from "../model/signature.ts";
+import { schemeDomain, schemeTypes } from "../projection/scheme.ts";
 import { SchemeDigests } from "./scheme-digests.ts";
 
 const random = (bytes: number) => hexlify(randomBytes(bytes)) as `0x${string}`;

@@ -1,6 +1,6 @@
 import { id, TypedDataEncoder } from "ethers";
-import { keccak } from "../tokens/keccak.ts";
-import { type ChannelConfig, schemeDomain, schemeTypes } from "./scheme.ts";
+import { keccak } from "../model/keccak.ts";
+import { type ChannelConfig, schemeDomain, schemeTypes } from "../projection/scheme.ts";
 
 const typeHash = (name: keyof typeof schemeTypes) =>
   Buffer.from(id(TypedDataEncoder.from({ [name]: [...schemeTypes[name]] }).encodeType(name)).slice(2), "hex");

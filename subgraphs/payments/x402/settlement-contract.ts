@@ -1,11 +1,11 @@
 import { AbiCoder, hexlify, Interface } from "ethers";
 import type { SignedRecord, TransactionRequest } from "../../../ledgers/evm/sender.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
-import { withRecoveryByte } from "../tokens/signature.ts";
-import type { EvmTransaction } from "../transaction.type.ts";
+import { withRecoveryByte } from "../model/signature.ts";
+import type { EvmTransaction } from "../model/transaction.ts";
+import { collectorAddress, settlementAddress, settlementFunctions } from "../projection/scheme.ts";
+import type { SchemeChannel } from "../projection/scheme-channel.ts";
 import type { DepositPayload } from "./payment-payload.ts";
-import { collectorAddress, settlementAddress, settlementFunctions } from "./scheme.ts";
-import type { SchemeChannel } from "./scheme-channel.ts";
 import type { SchemeDigests } from "./scheme-digests.ts";
 import type { Charged } from "./voucher-store.ts";
 

@@ -1,7 +1,7 @@
 import type { Settlement } from "../../../clients/pay/src/protocol/x402.ts";
+import type { SchemeChannels } from "../projection/scheme-channels.ts";
 import type { Moved } from "./chain-payments.ts";
 import { channelState, networkOf } from "./offer.ts";
-import type { SchemeChannels } from "./scheme-channels.ts";
 
 /** What became of a payment. */
 export interface Outcome {

@@ -1,7 +1,7 @@
+import type { SchemeChannel } from "../projection/scheme-channel.ts";
+import type { SchemeChannels } from "../projection/scheme-channels.ts";
 import type { PaymentPayload } from "./payment-payload.ts";
 import { PaymentRefusal } from "./refusal.ts";
-import type { SchemeChannel } from "./scheme-channel.ts";
-import type { SchemeChannels } from "./scheme-channels.ts";
 import type { Standing, VoucherCheck } from "./voucher-check.ts";
 import type { Charged, VoucherStore } from "./voucher-store.ts";
 

@@ -1,9 +1,9 @@
 import { ByteCache } from "../../../serving/byte-cache.ts";
-import { VoucherKeys } from "../tokens/voucher-keys.ts";
+import { VoucherKeys } from "../model/voucher-keys.ts";
+import { scheme } from "../projection/scheme.ts";
 import { networkOf, type Offer } from "./offer.ts";
 import type { Payment, PaymentPayload } from "./payment-payload.ts";
 import { PaymentRefusal } from "./refusal.ts";
-import { scheme } from "./scheme.ts";
 import type { SchemeDigests } from "./scheme-digests.ts";
 
 /** What a channel can pay, as far as its payer's next voucher is concerned. */

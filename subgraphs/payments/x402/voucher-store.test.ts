@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
-import { createOwnTables } from "../payment-server-tables.ts";
+import { createOwnTables } from "../keys/payment-server-tables.ts";
 import { VoucherStore } from "./voucher-store.ts";
 
 let database: Database;

@@ -1,6 +1,6 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
-import { paymentServerTables } from "../payment-server-tables.ts";
+import { paymentServerTables } from "../keys/payment-server-tables.ts";
 
 const table = paymentServerTables.vouchers;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { adminOf } from "../../kit/testing/principals.ts";
-import { succeeded } from "../transaction.type.ts";
+import { succeeded } from "../model/transaction.ts";
 import { FundedChannel, openOwnDatabase } from "./testing/funded-channel.ts";
 
 let database: Database;

@@ -17,8 +17,8 @@ import { connectChain, type EvmChain } from "../../../ledgers/evm/chain.ts";
 import { logSchema } from "../../../ledgers/evm/rpc-types.ts";
 import { silent, type TestChain } from "../../../ledgers/evm/testing.ts";
 import { cursorOf } from "../../../store/events/event-position.ts";
+import { TokenDigest } from "../../../subgraphs/payments/model/token-digest.ts";
 import { channelEventTopics, readChannelEvent } from "../../../subgraphs/payments/projection/channel-log.ts";
-import { TokenDigest } from "../../../subgraphs/payments/tokens/token-digest.ts";
 import type { LedgerEvent } from "./streams.ts";
 
 const intermediary = new Interface(intermediaryAbi);

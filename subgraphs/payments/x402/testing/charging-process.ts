@@ -1,5 +1,5 @@
 import { openPglite } from "../../../../store/database/pglite-database.ts";
-import { createOwnTables } from "../../payment-server-tables.ts";
+import { createOwnTables } from "../../keys/payment-server-tables.ts";
 import { VoucherStore } from "../voucher-store.ts";
 
 /** Charges channels until it is killed; prints each charge that is durable. */

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { computeChannelId, signVoucher } from "@x402/evm/batch-settlement/client";
 import { hexlify } from "ethers";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import type { ChannelConfig } from "../../projection/scheme.ts";
 import type { Offer } from "../offer.ts";
 import { type Payment, parsePayment } from "../payment-payload.ts";
-import type { ChannelConfig } from "../scheme.ts";
 
 /** Chain of these payments. */
 export const chainId = 5666n;

@@ -1,0 +1,49 @@
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { requireKnown, requireScope } from "../../kit/access.ts";
+import { type Journal, remembered } from "../../kit/requests/journal.ts";
+import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
+import type { AccountService } from "./account.service.ts";
+
+/** The keys that services come with, each for one account of its organisation. */
+export class ServiceKeyService {
+  readonly #keys: ServiceKeyStore;
+  readonly #accounts: AccountService;
+  readonly #listeners = new Set<(id: string) => void>();
+
+  constructor(keys: ServiceKeyStore, accounts: AccountService) {
+    this.#keys = keys;
+    this.#accounts = accounts;
+  }
+
+  /** @throws UNAUTHENTICATED; FORBIDDEN without the scope, and when the account's keys are not held for the principal */
+  async create(account: string, principal: Principal, journal: Journal): Promise<ServiceKey> {
+    const { address, organization } = await this.#accounts.require(account, principal);
+    return this.#keys.keep(await remembered(journal, () => this.#keys.prepare(address, organization)));
+  }
+
+  /** For whoever has just created it. */
+  secretOf({ id }: ServiceKey): Promise<string> {
+    return this.#keys.secretOf(id);
+  }
+
+  /** The organisation's keys, oldest first, the revoked ones too. @throws UNAUTHENTICATED */
+  ofOrganization(principal: Principal): Promise<ServiceKey[]> {
+    return this.#keys.ofOrganization(requireKnown(principal).mspId);
+  }
+
+  /** Whoever comes with it is refused from now on. Once more changes nothing. @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND */
+  async revoke(id: string, principal: Principal): Promise<ServiceKey> {
+    const organization = requireScope(principal, "payments:write");
+    const key = await this.#keys.find(id);
+    if (key?.organization !== organization) throw new PlatformError("NOT_FOUND", `there is no service key ${id}`);
+    await this.#keys.revoke(id);
+    for (const tell of this.#listeners) tell(id);
+    return { ...key, revokedAt: (await this.#keys.find(id))?.revokedAt ?? null };
+  }
+
+  /** Calls back when this instance revokes a key. */
+  onRevoked(tell: (id: string) => void): void {
+    this.#listeners.add(tell);
+  }
+}

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { windowSize } from "../model/counter-window.ts";
+import { apportion } from "./apportion.ts";
+
+/** How many origins of one lane and token id are told apart, the consumer itself aside. */
+export const maxOrigins = 1_000;
+
+/** The name under which all further ones are counted. */
+export const furtherOrigins = "*";
+
+/** How many counters go into one part of what is kept. */
+const chunkLength = 64;
+
+const count = z.string().transform((text) => BigInt(text));
+const kept = z.object({ counts: z.array(z.tuple([z.string(), count])), newest: z.base64() });
+
+/**
+ * On whose behalf the counters of one lane under one token id were signed: how many for each origin, and for the newest
+ * ones which. A token pays for all counters up to its own, so what was signed last and never accepted is left out.
+ * Kept in parts, so that a signature writes little: one for each origin, and some for the newest counters.
+ */
+export class SignedOrigins {
+  readonly #names: string[] = [];
+  readonly #counts: bigint[] = [];
+  readonly #indexes = new Map<string, number>();
+  /** By counter, modulo its length, the index of the origin. */
+  readonly #newest = new Uint16Array(windowSize);
+  #total = 0n;
+
+  /** Counts the next counters. @returns the parts that change */
+  add(origin: string, counters: number): string[] {
+    const index = this.#indexOf(origin);
+    const first = this.#total + 1n;
+    this.#count(index, BigInt(counters));
+    const changed = new Set([`origin${index}`]);
+    for (let counter = first; counter <= this.#total; counter += 1n) {
+      const slot = slotOf(counter);
+      this.#newest[slot] = index;
+      changed.add(newestPart(slot));
+    }
+    return [...changed];
+  }
+
+  /**
+   * Says whose a counter is that was nobody else's so far: exactly for one of the newest, else by its number only.
+   * @returns the parts that change; `undefined` for a counter that is somebody's, or was not signed here
+   */
+  move(counter: bigint, origin: string): string[] | undefined {
+    const own = this.#indexes.get("");
+    if (own === undefined || counter < 1n || counter > this.#total) return undefined;
+    const isNewest = counter > this.#total - BigInt(windowSize);
+    const slot = slotOf(counter);
+    if (isNewest ? this.#newest[slot] !== own : this.#beforeNewest(own) < 1n) return undefined;
+    const to = this.#indexOf(origin);
+    if (to === own) return [];
+    this.#count(own, -1n);
+    this.#count(to, 1n);
+    if (isNewest) this.#newest[slot] = to;
+    return [`origin${own}`, `origin${to}`, ...(isNewest ? [newestPart(slot)] : [])];
+  }
+
+  /**
+   * How many of the first counters each origin caused. Exact while no more than a window of them was signed beyond; else
+   * in proportion.
+   */
+  upTo(requests: bigint): Map<string, bigint> {
+    const counts = [...this.#counts];
+    const least = this.#total - BigInt(windowSize);
+    const last = requests > least ? requests : least;
+    for (let counter = this.#total; counter > last && counter > 0n; counter -= 1n) {
+      const index = this.#newest[slotOf(counter)] ?? 0;
+      counts[index] = (counts[index] ?? 0n) - 1n;
+    }
+    const shares = requests < least ? apportion(requests, counts) : counts;
+    const found = new Map(this.#names.map((name, index) => [name, shares[index] ?? 0n]));
+    // Signed by somebody else with the same key: the consumer's own affair.
+    if (requests > this.#total) found.set("", (found.get("") ?? 0n) + requests - this.#total);
+    return found;
+  }
+
+  /** What to keep of a part. */
+  part(name: string): Uint8Array {
+    const at = Number(name.slice(6));
+    if (name.startsWith("origin")) return Buffer.from(`${this.#counts[at]} ${this.#names[at]}`);
+    return Uint8Array.from(this.#bytesOf(at));
+  }
+
+  /** Takes over a part that was kept; those of origins in any order. */
+  restore(name: string, bytes: Uint8Array): void {
+    const at = Number(name.slice(6));
+    if (!name.startsWith("origin")) {
+      this.#bytesOf(at).set(bytes);
+      return;
+    }
+    const [counters = "0", origin = ""] = Buffer.from(bytes).toString().split(" ");
+    this.#name(at, origin);
+    this.#count(at, BigInt(counters));
+  }
+
+  toJson(): string {
+    const counts = this.#names.map((name, index) => [name, `${this.#counts[index]}`]);
+    return JSON.stringify({ counts, newest: Buffer.from(this.#newest.buffer).toString("base64") });
+  }
+
+  static fromJson(text: string): SignedOrigins {
+    const { counts, newest } = kept.parse(JSON.parse(text));
+    const origins = new SignedOrigins();
+    for (const [index, [name, counters]] of counts.entries()) {
+      origins.#name(index, name);
+      origins.#count(index, counters);
+    }
+    new Uint8Array(origins.#newest.buffer).set(Buffer.from(newest, "base64"));
+    return origins;
+  }
+
+  /** How many counters an origin has that are not among the newest, when there are such. */
+  #beforeNewest(index: number): bigint {
+    let newest = 0;
+    for (const one of this.#newest) if (one === index) newest += 1;
+    return (this.#counts[index] ?? 0n) - BigInt(newest);
+  }
+
+  #indexOf(origin: string): number {
+    const isToldApart = origin === "" || this.#indexes.has(origin) || this.#names.length < maxOrigins;
+    const name = isToldApart ? origin : furtherOrigins;
+    const known = this.#indexes.get(name);
+    if (known !== undefined) return known;
+    this.#name(this.#names.length, name);
+    return this.#names.length - 1;
+  }
+
+  #name(index: number, name: string): void {
+    this.#names[index] = name;
+    this.#counts[index] = 0n;
+    this.#indexes.set(name, index);
+  }
+
+  #count(index: number, counters: bigint): void {
+    this.#counts[index] = (this.#counts[index] ?? 0n) + counters;
+    this.#total += counters;
+  }
+
+  #bytesOf(chunk: number): Uint8Array {
+    return new Uint8Array(this.#newest.buffer, chunk * chunkLength * 2, chunkLength * 2);
+  }
+}
+
+const slotOf = (counter: bigint): number => Number(counter & BigInt(windowSize - 1));
+
+const newestPart = (slot: number): string => `newest${Math.floor(slot / chunkLength)}`;

@@ -1,0 +1,75 @@
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
+import type { Connection } from "../../../store/tables/page.ts";
+import { Authenticated, RequiresScope } from "../../kit/access.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
+import { TokenAmountScalar } from "../../kit/scalars.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import { Account, accountOf } from "./account.type.ts";
+import type { PaymentsContext } from "./context.ts";
+import { orderingOf, PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
+import { MutationPayload } from "./transaction.type.ts";
+
+@InputType({ description: "A new account; nothing of it is chosen." })
+export class PaymentAccountCreateInput extends IdempotentInput {}
+
+@ObjectType({ description: "Outcome of making an account.", simpleResolvers: true })
+export class PaymentAccountCreatePayload extends MutationPayload {
+  @Field(() => Account, { nullable: true, description: "The new account." })
+  account?: Account;
+}
+
+/** What payments add to accounts. */
+@Resolver(() => Account)
+export class AccountResolver {
+  @PresentOnly()
+  @Authenticated()
+  @Query(() => [Account], {
+    description: "The accounts whose keys this payment server keeps for the asking organisation.",
+  })
+  async paymentAccounts(@Ctx() { accounts, principal }: PaymentsContext): Promise<Account[]> {
+    return (await accounts.ofOrganization(principal)).map(({ address }) => accountOf(address));
+  }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => PaymentAccountCreatePayload, {
+    description: "Makes an account for the asking organisation; the payment server keeps its keys.",
+  })
+  paymentAccountCreate(
+    @Arg("input", () => PaymentAccountCreateInput, { description: "The account." }) input: PaymentAccountCreateInput,
+    @Ctx() { accounts, answer, principal }: PaymentsContext,
+  ): Promise<PaymentAccountCreatePayload> {
+    return answer("paymentAccountCreate", input, async (journal) => {
+      const { address, transaction } = await accounts.create(principal, journal);
+      return { account: accountOf(address), ...(transaction && { transaction }) };
+    });
+  }
+
+  @FieldResolver(() => TokenAmountScalar, { description: "Ether that it owns, read from the chain." })
+  etherBalance(@Root() { address }: Account, @Ctx() { balances }: PaymentsContext): Promise<bigint> {
+    return balances.load(address);
+  }
+
+  @FieldResolver(() => PaymentChannelConnection, {
+    description: "Channels in which it pays or is paid, oldest first unless ordered otherwise.",
+  })
+  paymentChannels(
+    @Root() { address }: Account,
+    @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
+    @Ctx() { reads }: PaymentsContext,
+  ): Promise<Connection<ChannelRow>> {
+    return reads.channelsOf(address, args.filter ?? {}, args, orderingOf(args));
+  }
+}

@@ -1,0 +1,80 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { RequiresScope } from "../../kit/access.ts";
+import type { Refusal } from "../../kit/mutation.ts";
+import type { ChannelOutcome } from "../channels/channel.service.ts";
+import {
+  PaymentChannelOpenInput,
+  PaymentChannelOpenPayload,
+  PaymentChannelTerminateInput,
+  PaymentChannelTerminatePayload,
+  PaymentLaneOpenInput,
+  PaymentLaneOpenPayload,
+  PaymentVoucherKeyRotateInput,
+  PaymentVoucherKeyRotatePayload,
+  PayoutWithdrawInput,
+  PayoutWithdrawPayload,
+} from "./channel.inputs.ts";
+import type { PaymentsContext } from "./context.ts";
+
+type Outcome = Promise<ChannelOutcome & Refusal>;
+
+/** What the parties of a channel do with it. */
+@Resolver()
+export class ChannelMutationsResolver {
+  @RequiresScope("payments:write")
+  @Mutation(() => PaymentChannelOpenPayload, { description: "Opens a payment channel as its consumer." })
+  paymentChannelOpen(
+    @Arg("input", () => PaymentChannelOpenInput, { description: "Its terms." }) input: PaymentChannelOpenInput,
+    @Ctx() { answer, channels, principal }: PaymentsContext,
+  ): Outcome {
+    return answer("paymentChannelOpen", input, (journal) => channels.open(input, principal, journal));
+  }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => PaymentLaneOpenPayload, {
+    description: "Adds a lane to a channel as its consumer, to tell apart on whose behalf it calls.",
+  })
+  paymentLaneOpen(
+    @Arg("input", () => PaymentLaneOpenInput, { description: "The lane." }) input: PaymentLaneOpenInput,
+    @Ctx() { answer, channels, principal }: PaymentsContext,
+  ): Outcome {
+    return answer("paymentLaneOpen", input, (journal) => channels.openLane(input, principal, journal));
+  }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => PaymentVoucherKeyRotatePayload, {
+    description:
+      "Makes a new key and lets it sign the consumer's tokens from now on; what the old one signed still counts.",
+  })
+  paymentVoucherKeyRotate(
+    @Arg("input", () => PaymentVoucherKeyRotateInput, { description: "Which channel." })
+    input: PaymentVoucherKeyRotateInput,
+    @Ctx() { answer, channels, principal }: PaymentsContext,
+  ): Outcome {
+    return answer("paymentVoucherKeyRotate", input, (journal) =>
+      channels.rotateVoucherKey(input.channelId, principal, journal),
+    );
+  }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => PaymentChannelTerminatePayload, {
+    description:
+      "Ends a channel: at once as its provider; as its consumer by giving notice, and again after the termination period.",
+  })
+  paymentChannelTerminate(
+    @Arg("input", () => PaymentChannelTerminateInput, { description: "Who ends it." })
+    input: PaymentChannelTerminateInput,
+    @Ctx() { answer, channels, principal }: PaymentsContext,
+  ): Outcome {
+    return answer("paymentChannelTerminate", input, (journal) => channels.terminate(input, principal, journal));
+  }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => PayoutWithdrawPayload, { description: "Takes out everything that is due to a party." })
+  payoutWithdraw(
+    @Arg("input", () => PayoutWithdrawInput, { description: "Whom to pay." }) input: PayoutWithdrawInput,
+    @Ctx() { answer, channels, principal }: PaymentsContext,
+  ): Outcome {
+    return answer("payoutWithdraw", input, (journal) => channels.payOut(input, principal, journal));
+  }
+}

@@ -1,0 +1,65 @@
+import DataLoader from "dataloader";
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import type { EventStream } from "../../../store/events/event-stream.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import type { LedgerProgress } from "../../kit/positions/ledger-progress.ts";
+import type { AnswerMutation } from "../../kit/requests/requests.ts";
+import type { AccountService } from "../accounts/account.service.ts";
+import type { ServiceKeyService } from "../accounts/service-key.service.ts";
+import type { CostService } from "../attribution/cost.service.ts";
+import type { CostReads } from "../attribution/cost-reads.ts";
+import type { ChannelService } from "../channels/channel.service.ts";
+import type { CloseService } from "../channels/close.service.ts";
+import type { DepositService } from "../channels/deposit.service.ts";
+import type { FlowReads } from "../flows/flow-reads.ts";
+import type { OpenValues } from "../flows/open-values.ts";
+import type { PolicyService } from "../policies/policy.service.ts";
+import type { ChannelAct } from "../projection/channel-changes.ts";
+import type { ChannelReads } from "../projection/channel-reads.ts";
+import type { RedemptionService } from "../redemptions/redemption.service.ts";
+import type { RedeemedToken } from "../statements/redeemed-tokens.ts";
+import type { StatementReads } from "../statements/statement-reads.ts";
+import type { TokenService } from "../tokens/token.service.ts";
+import type { ClaimService } from "../x402/claim.service.ts";
+import type { X402Service } from "../x402/x402.service.ts";
+import type { LaneCounts } from "./lane-counts.ts";
+
+/** What every resolver of this subgraph gets. */
+export interface PaymentsContext {
+  /** In whose name the request acts. */
+  readonly principal: Principal;
+  readonly answer: AnswerMutation;
+  readonly accounts: AccountService;
+  readonly channels: ChannelService;
+  readonly deposits: DepositService;
+  readonly closes: CloseService;
+  readonly tokens: TokenService;
+  readonly redemptions: RedemptionService;
+  readonly costs: CostService;
+  readonly openValues: OpenValues;
+  readonly counts: LaneCounts;
+  readonly x402: X402Service;
+  readonly claims: ClaimService;
+  readonly serviceKeys: ServiceKeyService;
+  readonly policies: PolicyService;
+  /** The store, read in batches. */
+  readonly reads: ChannelReads;
+  readonly statements: StatementReads;
+  readonly flows: FlowReads;
+  readonly costReads: CostReads;
+  readonly progress: LedgerProgress;
+  /** The block as of which everything is read; the newest unless given. */
+  readonly asOf: bigint | undefined;
+  readonly events: EventStream<ChannelAct>;
+  /** The ledger itself. */
+  readonly chain: EvmChain;
+  /** Ether by address, read from the chain in one round per request. */
+  readonly balances: DataLoader<string, bigint>;
+  /** Tokens by the hash of the transaction that redeemed them, read from the chain. */
+  readonly redeemedTokens: DataLoader<string, readonly RedeemedToken[]>;
+}
+
+/** @returns a loader for one request; what it has read it does not read again */
+export function balanceLoader(chain: EvmChain, asOf?: bigint): DataLoader<string, bigint> {
+  return new DataLoader((addresses) => Promise.all(addresses.map((address) => chain.balanceOf(address, asOf))));
+}

@@ -1,0 +1,80 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Authenticated } from "../../kit/access.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import type { CostNode } from "../attribution/cost-tree.ts";
+import { furtherOrigins } from "../attribution/signed-origins.ts";
+import { originOf } from "../model/call-path.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import { type Account, accountOf } from "./account.type.ts";
+import type { PaymentsContext } from "./context.ts";
+import { PaymentCost, PaymentTrace, type TracedPayment } from "./cost.type.ts";
+import type { ShownFlow } from "./flow.resolver.ts";
+import { PaymentFlow } from "./flow.type.ts";
+import { Redemption } from "./redemption.type.ts";
+import type { ShownRedemption } from "./redemption-view.ts";
+
+const described = {
+  description:
+    "Who caused it. The consumer's organisation sees all that was counted, others what the ledger tells by lanes of their own.",
+};
+
+/** Costs of a flow. */
+@Resolver(() => PaymentFlow)
+export class FlowCostResolver {
+  @FieldResolver(() => PaymentCost, described)
+  async cost(
+    @Root() { key }: ShownFlow,
+    @Ctx() { costs, costReads, principal }: PaymentsContext,
+  ): Promise<PaymentCost> {
+    return shown(await costs.costOf(key.consumer, await costReads.paid(key), costReads, principal));
+  }
+}
+
+/** Costs of a redemption. */
+@Resolver(() => Redemption)
+export class RedemptionCostResolver {
+  @FieldResolver(() => PaymentCost, described)
+  async cost(
+    @Root() { row }: ShownRedemption,
+    @Ctx() { costs, costReads, principal }: PaymentsContext,
+  ): Promise<PaymentCost> {
+    const { channel, tokenId, lane, requests, amount } = row;
+    const paid = [{ key: { channel, tokenId, lane }, requests, amount }];
+    return shown(await costs.costOf(row.consumer, paid, costReads, principal));
+  }
+}
+
+/** A payment whose channel is shown as the store has it. */
+type ShownPayment = Omit<TracedPayment, "channel"> & { readonly channel: ChannelRow };
+
+/** What a trace cost. */
+@Resolver()
+export class TraceResolver {
+  @PresentOnly()
+  @Authenticated()
+  @Query(() => PaymentTrace, {
+    description: "What a trace cost the accounts that are held here for the asking organisation.",
+  })
+  async paymentTrace(
+    @Arg("traceId", () => String, { description: "The trace's id: 32 hexadecimal digits." }) traceId: string,
+    @Ctx() { costs, reads, principal }: PaymentsContext,
+  ): Promise<{ traceId: string; payments: ShownPayment[] }> {
+    const consumerOf = async (channel: string) => (await reads.channel(channel))?.consumer;
+    const traced = await costs.traced(traceId.toLowerCase(), consumerOf, principal);
+    const payments = traced.map(async ({ lane: { channel: address, tokenId, lane }, count, price, origin }) => {
+      const channel = await reads.channel(address);
+      if (!channel) return [];
+      const parties = { consumer: accountOf(channel.consumer), provider: accountOf(channel.provider) };
+      const value = BigInt(count) * price;
+      const callers = origin === furtherOrigins ? [] : originOf(origin).map(accountOf);
+      return [{ ...parties, channel, tokenId, lane, requests: count, value, origin: callers }];
+    });
+    return { traceId, payments: (await Promise.all(payments)).flat() };
+  }
+}
+
+function shown({ account, causes, ...sums }: CostNode): PaymentCost {
+  return { ...sums, account: shownAccount(account), causes: causes.map(shown) };
+}
+
+const shownAccount = (account: string | null): Account | null => (account === null ? null : accountOf(account));

@@ -1,0 +1,52 @@
+import { Args, Ctx, Query, Resolver } from "type-graphql";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import { type Connection } from "../../../store/tables/page.ts";
+import { requireKnown } from "../../kit/access.ts";
+import { mapNodes } from "../../kit/paging.ts";
+import type { FlowKey } from "../attribution/cost-reads.ts";
+import type { FlowConditions } from "../flows/flow-reads.ts";
+import { accountOf } from "./account.type.ts";
+import { shownAsset } from "./asset.ts";
+import type { PaymentsContext } from "./context.ts";
+import { PaymentFlow, PaymentFlowConnection, type PaymentFlowFilterInput, PaymentFlowsArgs } from "./flow.type.ts";
+
+/** A flow with what its costs are found by. */
+export interface ShownFlow extends PaymentFlow {
+  readonly key: FlowKey;
+}
+
+/** Who pays whom, as the chain tells it. */
+@Resolver(() => PaymentFlow)
+export class FlowResolver {
+  @Query(() => PaymentFlowConnection, {
+    description: "Who pays whom: the edges of a graph of accounts, with totals per period.",
+  })
+  async paymentFlows(
+    @Args(() => PaymentFlowsArgs) { period, filter, orderBy, ...page }: PaymentFlowsArgs,
+    @Ctx() context: PaymentsContext,
+  ): Promise<Connection<ShownFlow>> {
+    const ordering = { field: orderBy?.field ?? "PARTIES", isDescending: orderBy?.direction === "DESC" } as const;
+    const wanted = { ...(filter && (await conditionsOf(filter, context))), period };
+    return mapNodes(await context.flows.flows(wanted, page, ordering), (row) => ({
+      ...row,
+      key: { ...row, period },
+      consumer: accountOf(row.consumer),
+      provider: accountOf(row.provider),
+      asset: shownAsset(row.asset),
+    }));
+  }
+}
+
+/** @throws UNAUTHENTICATED, FORBIDDEN for another organisation than the asking one */
+async function conditionsOf(
+  { organization, ...filter }: PaymentFlowFilterInput,
+  { accounts, principal }: PaymentsContext,
+): Promise<FlowConditions> {
+  if (!organization) return filter;
+  if (requireKnown(principal).mspId !== organization) {
+    throw new PlatformError("FORBIDDEN", `which accounts are ${organization}'s is for ${organization} to know`);
+  }
+  const held = (await accounts.ofOrganization(principal)).map(({ address }) => address);
+  const isGiven = filter.accounts && new Set(filter.accounts.map((address) => address.toLowerCase()));
+  return { ...filter, accounts: isGiven ? held.filter((address) => isGiven.has(address)) : held };
+}

@@ -1,0 +1,126 @@
+import { getAddress, ZeroAddress } from "ethers";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { type Connection } from "../../../store/tables/page.ts";
+import { mapNodes, PageArgs } from "../../kit/paging.ts";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import { channelOnLedger } from "../projection/ledger-channel.ts";
+import { Account, accountOf } from "./account.type.ts";
+import type { PaymentsContext } from "./context.ts";
+import { Finality, finalityOf } from "./finality.ts";
+import { orderingOf, PaymentChannel, PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
+import type { ShownLane } from "./payment-lane.resolver.ts";
+import { PaymentLaneConnection } from "./payment-lane.type.ts";
+import { Redemption, RedemptionConnection } from "./redemption.type.ts";
+import { redemptionOf } from "./redemption-view.ts";
+
+/** Channels as the chain has them, from the projection. */
+@Resolver(() => PaymentChannel)
+export class PaymentChannelResolver {
+  @Query(() => PaymentChannelConnection, { description: "Payment channels, oldest first unless ordered otherwise." })
+  paymentChannels(
+    @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
+    @Ctx() { reads }: PaymentsContext,
+  ): Promise<Connection<ChannelRow>> {
+    return reads.channels(args.filter ?? {}, args, orderingOf(args));
+  }
+
+  @Query(() => PaymentChannel, { nullable: true, description: "One payment channel; null when there is none." })
+  async paymentChannel(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Source() source: ReadSource,
+    @Ctx() { reads, chain, asOf }: PaymentsContext,
+  ): Promise<ChannelRow | null> {
+    const read = source === "LEDGER" ? fromLedger(asOf, () => channelOnLedger(chain, id)) : reads.channel(id);
+    return (await read) ?? null;
+  }
+
+  @FieldResolver(() => ID, { description: "Its id; opaque." })
+  id(@Root() { address }: ChannelRow): string {
+    return address;
+  }
+
+  @FieldResolver(() => AddressScalar, { description: "Address of its contract." })
+  address(@Root() { address }: ChannelRow): string {
+    return getAddress(address);
+  }
+
+  @FieldResolver(() => Account, { description: "Who pays." })
+  consumer(@Root() { consumer }: ChannelRow): Account {
+    return accountOf(consumer);
+  }
+
+  @FieldResolver(() => Account, { description: "Who is paid." })
+  provider(@Root() { provider }: ChannelRow): Account {
+    return accountOf(provider);
+  }
+
+  @FieldResolver(() => AddressScalar, { nullable: true })
+  asset(@Root() { asset }: ChannelRow): string | null {
+    return asset === ZeroAddress ? null : getAddress(asset);
+  }
+
+  @FieldResolver(() => Finality, { description: "How certain what happened to it last is." })
+  finality(@Root() { changedIn }: ChannelRow, @Ctx() { progress }: PaymentsContext): Finality {
+    return finalityOf(changedIn, progress.checkpoint);
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: "From when the running redemption can be finalized; null when none is running.",
+  })
+  redemptionReadyAt(@Root() { redemptionReadyAt }: ChannelRow): Date | null {
+    return timeOrNull(redemptionReadyAt);
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: "From when the consumer can end it; null unless it is terminating.",
+  })
+  terminationReadyAt(@Root() { terminationReadyAt }: ChannelRow): Date | null {
+    return timeOrNull(terminationReadyAt);
+  }
+
+  @FieldResolver(() => TokenAmountScalar, { description: "What the consumer can take out now." })
+  dueToConsumer(@Root() { due }: ChannelRow): bigint {
+    return due.consumer;
+  }
+
+  @FieldResolver(() => TokenAmountScalar, { description: "What the provider can take out now." })
+  dueToProvider(@Root() { due }: ChannelRow): bigint {
+    return due.provider;
+  }
+
+  @PresentOnly()
+  @FieldResolver(() => BigIntScalar, {
+    nullable: true,
+    description:
+      "Requests accepted on all lanes under the token id in use; only the provider's payment server knows them.",
+  })
+  async acceptedRequests(@Root() channel: ChannelRow, @Ctx() { counts }: PaymentsContext): Promise<bigint | null> {
+    const accepted = await counts.accepted.load(channel);
+    return accepted ? [...accepted.values()].reduce((sum, requests) => sum + requests, 0n) : null;
+  }
+
+  @FieldResolver(() => PaymentLaneConnection, { description: "What it counts and prices apart, by number." })
+  async lanes(
+    @Root() channel: ChannelRow,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reads }: PaymentsContext,
+  ): Promise<Connection<ShownLane>> {
+    return mapNodes(await reads.lanesOf(channel.address, page), (lane) => ({ ...lane, shownOf: channel }));
+  }
+
+  @FieldResolver(() => RedemptionConnection, { description: "Finished redemptions, oldest first." })
+  async redemptions(
+    @Root() { address }: ChannelRow,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reads, progress }: PaymentsContext,
+  ): Promise<Connection<Redemption>> {
+    return mapNodes(await reads.redemptionsOf(address, page), (row) => redemptionOf(row, progress.checkpoint));
+  }
+}
+
+const timeOrNull = (seconds: number): Date | null => (seconds === 0 ? null : new Date(seconds * 1000));

@@ -1,0 +1,74 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { BigIntScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { labelledOrigin } from "../model/call-path.ts";
+import type { ChannelRow } from "../model/channel-row.ts";
+import { decodeLabel } from "../model/lane-label.ts";
+import { priceUnder } from "../model/lane-price.ts";
+import type { LaneRow } from "../model/lane-row.ts";
+import { Account, accountOf } from "./account.type.ts";
+import type { PaymentsContext } from "./context.ts";
+import { PaymentLane } from "./payment-lane.type.ts";
+
+/** A lane with the channel that it is shown for. */
+export interface ShownLane extends LaneRow {
+  readonly shownOf: ChannelRow;
+}
+
+/** Lanes as the chain has them, with the counters that only a payment server knows. */
+@Resolver(() => PaymentLane)
+export class PaymentLaneResolver {
+  @FieldResolver(() => String, { description: "What it stands for." })
+  label(@Root() { label }: ShownLane): string {
+    return decodeLabel(label);
+  }
+
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: "The account on whose behalf its requests are; null for lanes that stand for something else.",
+  })
+  origin(@Root() { label }: ShownLane): Account | null {
+    const origin = labelledOrigin(label);
+    return origin === undefined ? null : accountOf(origin);
+  }
+
+  @FieldResolver(() => TokenAmountScalar, { description: "Price of a request under the token id in use." })
+  pricePerRequest(@Root() lane: ShownLane): bigint {
+    return priceUnder(lane, lane.shownOf.tokenId) ?? lane.price;
+  }
+
+  @FieldResolver(() => TokenAmountScalar, {
+    nullable: true,
+    description: "Price of a request under the id being redeemed; null when none is, or the lane is younger.",
+  })
+  expiringPricePerRequest(@Root() lane: ShownLane): bigint | null {
+    const { redemptionReadyAt, expiringTokenId } = lane.shownOf;
+    return redemptionReadyAt === 0 ? null : (priceUnder(lane, expiringTokenId) ?? null);
+  }
+
+  @PresentOnly()
+  @FieldResolver(() => BigIntScalar, {
+    nullable: true,
+    description: "Requests accepted under the token id in use; only the provider's payment server knows them.",
+  })
+  async acceptedRequests(
+    @Root() { lane, shownOf }: ShownLane,
+    @Ctx() { counts }: PaymentsContext,
+  ): Promise<bigint | null> {
+    const accepted = await counts.accepted.load(shownOf);
+    return accepted ? (accepted.get(lane) ?? 0n) : null;
+  }
+
+  @PresentOnly()
+  @FieldResolver(() => BigIntScalar, {
+    nullable: true,
+    description: "Requests signed under the token id in use; only the consumer's payment server knows them.",
+  })
+  async signedRequests(
+    @Root() { lane, shownOf }: ShownLane,
+    @Ctx() { counts }: PaymentsContext,
+  ): Promise<bigint | null> {
+    const signed = await counts.signed.load(shownOf);
+    return signed ? (signed.get(lane) ?? 0n) : null;
+  }
+}

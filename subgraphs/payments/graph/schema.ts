@@ -1,0 +1,59 @@
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import { metaResolvers } from "../../kit/positions/meta.resolver.ts";
+import { buildFederatedSchema } from "../../kit/schema.ts";
+import { AccountResolver } from "./account.resolver.ts";
+import { accountOf } from "./account.type.ts";
+import { ChannelMutationsResolver } from "./channel-mutations.resolver.ts";
+import type { PaymentsContext } from "./context.ts";
+import { FlowCostResolver, RedemptionCostResolver, TraceResolver } from "./cost.resolver.ts";
+import { FlowResolver } from "./flow.resolver.ts";
+import { MoneyMutationsResolver } from "./money-mutations.resolver.ts";
+import { AccountOpenValueResolver, ChannelOpenValueResolver, FlowOpenValueResolver } from "./open-value.resolver.ts";
+import { PaymentChannelResolver } from "./payment-channel.resolver.ts";
+import { PaymentEventsResolver } from "./payment-events.resolver.ts";
+import { PaymentLaneResolver } from "./payment-lane.resolver.ts";
+import { PolicyResolver } from "./policy.resolver.ts";
+import { RedemptionResolver } from "./redemption.resolver.ts";
+import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-key.resolver.ts";
+import { AccountStatementResolver, StatementLineResolver, StatementResolver } from "./statement.resolver.ts";
+import { TokenResolver } from "./token.resolver.ts";
+import { EvmTransactionResolver } from "./transaction.resolver.ts";
+import { VouchersResolver } from "./vouchers.resolver.ts";
+
+/** The schema of payments; needs no ledger. */
+export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
+  return buildFederatedSchema({
+    resolvers: [
+      AccountResolver,
+      PaymentChannelResolver,
+      PaymentLaneResolver,
+      ChannelMutationsResolver,
+      MoneyMutationsResolver,
+      TokenResolver,
+      RedemptionResolver,
+      ServiceKeyResolver,
+      ServiceKeySecretResolver,
+      PaymentEventsResolver,
+      PolicyResolver,
+      VouchersResolver,
+      EvmTransactionResolver,
+      FlowResolver,
+      FlowOpenValueResolver,
+      ChannelOpenValueResolver,
+      AccountOpenValueResolver,
+      FlowCostResolver,
+      RedemptionCostResolver,
+      TraceResolver,
+      StatementResolver,
+      AccountStatementResolver,
+      StatementLineResolver,
+      ...metaResolvers("payments"),
+    ],
+    references: {
+      Account: ({ address }: { address: string }) => accountOf(address),
+      PaymentChannel: ({ id }: { id: string }, { reads }: PaymentsContext) => reads.channel(id),
+    },
+    log,
+  });
+}

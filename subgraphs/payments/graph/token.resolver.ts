@@ -1,0 +1,79 @@
+import { getAddress, hexlify } from "ethers";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import { RequiresScope } from "../../kit/access.ts";
+import type { PaymentToken } from "../model/payment-token.ts";
+import { partOf } from "../tokens/token-store.ts";
+import type { PaymentsContext } from "./context.ts";
+import {
+  type PaymentTokenInput,
+  PaymentTokenSignInput,
+  PaymentTokenSignPayload,
+  type PaymentTokenType,
+  PaymentTokenValidateInput,
+  PaymentTokenValidatePayload,
+} from "./token.type.ts";
+
+/** How many tokens one call signs or validates. */
+const maxBatch = 1_000;
+
+/** The data plane at the graph's edge. */
+@Resolver()
+export class TokenResolver {
+  @RequiresScope("payments:write")
+  @Mutation(() => PaymentTokenSignPayload, { description: "Signs the channel's next requests." })
+  paymentTokenSign(
+    @Arg("input", () => PaymentTokenSignInput, { description: "For what." }) input: PaymentTokenSignInput,
+    @Ctx() { answer, tokens, principal }: PaymentsContext,
+  ): Promise<PaymentTokenSignPayload> {
+    return answer("paymentTokenSign", input, async (journal) => {
+      requireBatch(input.count);
+      return { tokens: (await tokens.sign(input, principal, partOf(journal.act, 0))).map(toGraph) };
+    });
+  }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => PaymentTokenValidatePayload, {
+    description: "Accepts each token once, on behalf of the provider; what was accepted is durable when it answers.",
+  })
+  paymentTokenValidate(
+    @Arg("input", () => PaymentTokenValidateInput, { description: "Which tokens." }) input: PaymentTokenValidateInput,
+    @Ctx() { answer, tokens, principal }: PaymentsContext,
+  ): Promise<PaymentTokenValidatePayload> {
+    return answer("paymentTokenValidate", input, async (journal) => {
+      requireBatch(input.tokens.length);
+      const { traceparent } = input;
+      const incoming = input.tokens.map((token) => ({ ...fromGraph(token), traceparent }));
+      const refused = await tokens.validate(incoming, principal, journal.act);
+      const userErrors = refused.map(({ index, error: { code, message } }) => ({
+        code,
+        message,
+        field: ["input", "tokens", String(index)],
+      }));
+      return { accepted: input.tokens.length - refused.length, userErrors };
+    });
+  }
+}
+
+function requireBatch(count: number): void {
+  if (count >= 1 && count <= maxBatch) return;
+  throw new PlatformError("BAD_INPUT", `1 to ${maxBatch} tokens can be asked for at a time, not ${count}`);
+}
+
+function toGraph(token: PaymentToken): PaymentTokenType {
+  return {
+    ...token,
+    intermediary: getAddress(token.intermediary),
+    consumer: getAddress(token.consumer),
+    signature: hexlify(token.signature),
+  };
+}
+
+function fromGraph({ intermediary, consumer, signature, ...token }: PaymentTokenInput): PaymentToken {
+  return {
+    ...token,
+    intermediary: intermediary.toLowerCase(),
+    consumer: consumer.toLowerCase(),
+    signature: Buffer.from(signature.slice(2), "hex"),
+  };
+}

@@ -1,0 +1,38 @@
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { UserError } from "../../kit/mutation.ts";
+import { BlockNumberScalar, HashScalar } from "../../kit/scalars.ts";
+import type { EvmTransaction } from "../model/transaction.ts";
+
+export const EvmTransactionStatus = { SUCCEEDED: "SUCCEEDED", REVERTED: "REVERTED" } as const;
+registerEnumType(EvmTransactionStatus, {
+  name: "EvmTransactionStatus",
+  description: "What a receipt says became of a transaction.",
+  valuesConfig: {
+    SUCCEEDED: { description: "It took effect." },
+    REVERTED: { description: "The contract refused it; nothing was changed." },
+  },
+});
+
+@ObjectType("EvmTransaction", { description: "A transaction that the chain has mined.", simpleResolvers: true })
+export class EvmTransactionType implements EvmTransaction {
+  @Field(() => HashScalar, { description: "The transaction's hash." })
+  hash!: string;
+
+  @Field(() => BlockNumberScalar, { description: "The block that holds it." })
+  blockNumber!: bigint;
+
+  @Field(() => EvmTransactionStatus, { description: "The receipt's status; SUCCEEDED for every act that took effect." })
+  status!: EvmTransaction["status"];
+
+  /** Hash of the block where it is known, for the transaction's position. */
+  blockHash?: string | undefined;
+}
+
+@ObjectType({ description: "What every mutation of payments answers beside its entity.", simpleResolvers: true })
+export abstract class MutationPayload {
+  @Field(() => [UserError], { description: "Why the act was refused; empty when it took effect." })
+  userErrors!: UserError[];
+
+  @Field(() => EvmTransactionType, { nullable: true, description: "The transaction that made the act take effect." })
+  transaction?: EvmTransactionType;
+}

@@ -1,0 +1,40 @@
+import { Arg, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
+import { RequiresScope } from "../../kit/access.ts";
+import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
+import { AddressScalar } from "../../kit/scalars.ts";
+import type { PaymentsContext } from "./context.ts";
+import { MutationPayload } from "./transaction.type.ts";
+
+@InputType({ description: "An account that is paid with x402." })
+export class X402VouchersClaimInput extends IdempotentInput {
+  @Field(() => AddressScalar, { description: "The account; its keys must be held here for the asking organisation." })
+  provider!: string;
+}
+
+@ObjectType({ description: "Outcome of claiming vouchers.", simpleResolvers: true })
+export class X402VouchersClaimPayload extends MutationPayload {
+  @Field(() => Int, {
+    nullable: true,
+    description: "From how many channels was claimed; none had anything to claim if 0.",
+  })
+  channels?: number;
+
+  @Field(() => Int, { nullable: true, description: "How many channels have something left to claim." })
+  remaining?: number;
+}
+
+/** How a provider turns x402's vouchers into money. */
+@Resolver()
+export class VouchersResolver {
+  @RequiresScope("payments:write")
+  @Mutation(() => X402VouchersClaimPayload, {
+    description:
+      "Claims what up to 100 x402 channels owe an account, and has it paid out, in one transaction; none without debts.",
+  })
+  x402VouchersClaim(
+    @Arg("input", () => X402VouchersClaimInput, { description: "For whom." }) input: X402VouchersClaimInput,
+    @Ctx() { answer, claims, principal }: PaymentsContext,
+  ): Promise<X402VouchersClaimPayload> {
+    return answer("x402VouchersClaim", input, (journal) => claims.claim(input.provider, principal, journal));
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type { Logger } from "pino";
+import type { Requests } from "../../kit/requests/requests.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
+import { type PaymentPolicy, redemptionValue } from "../policies/payment-policy.ts";
+import type { PolicyStore } from "../policies/policy-store.ts";
+import type { ClaimService } from "../x402/claim.service.ts";
+import type { Claim } from "../x402/settlement-contract.ts";
+import { paymentServerOf } from "./task.ts";
+
+export interface ClaimKeeperOptions {
+  readonly claims: ClaimService;
+  readonly policies: PolicyStore;
+  readonly requests: Requests;
+  /** Unix seconds, never going back. */
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** How long a claim that was refused is not tried again, in seconds. */
+const pauseSeconds = 60;
+
+/** Claims by itself what accounts earn with x402, as their policies say it for redemptions. */
+export class ClaimKeeper {
+  readonly #options: ClaimKeeperOptions;
+  readonly #underWay = new Map<string, Promise<void>>();
+
+  constructor(options: ClaimKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to claim for each of the accounts for which it is time. */
+  look(accounts: readonly HeldAccount[]): void {
+    for (const account of accounts) {
+      if (this.#underWay.has(account.address)) continue;
+      const done = this.#claimDue(account)
+        .catch((error) => this.#options.log.warn({ err: error, account: account.address }, "Vouchers not claimed"))
+        .finally(() => this.#underWay.delete(account.address));
+      this.#underWay.set(account.address, done);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#underWay.values());
+  }
+
+  async #claimDue({ address, organization }: HeldAccount): Promise<void> {
+    const { claims, policies, requests, now, log } = this.#options;
+    const due = await claims.due(address);
+    const isTime = (claim: Claim) =>
+      isClaimDue(claim, policies.of({ account: address, asset: claim.channel.token }), now());
+    if (!due.some(isTime)) return;
+    const principal = paymentServerOf(organization);
+    const input = { provider: address, idempotencyKey: keyOf(address, due, Math.floor(now() / pauseSeconds)) };
+    const { userErrors } = await requests.answering(principal)("x402VouchersClaim", input, (journal) =>
+      claims.claim(address, principal, journal),
+    );
+    for (const error of userErrors) log.warn({ ...error, account: address }, "Vouchers not claimed");
+  }
+}
+
+/** A channel is claimed from when what it owes is old enough, worth enough, or about to be withdrawn. */
+export function isClaimDue({ channel, unclaimed, since }: Claim, policy: PaymentPolicy, now: number): boolean {
+  const value = redemptionValue(policy);
+  return (
+    channel.withdrawing > 0n ||
+    (value !== null && unclaimed >= value) ||
+    (policy.redeemAfterSeconds !== null && now >= since + policy.redeemAfterSeconds)
+  );
+}
+
+/** The same at all instances, so that one of them claims. */
+function keyOf(account: string, due: readonly Claim[], round: number): string {
+  const claimed = due.map(({ channel }) => `${channel.id} ${channel.claimed}`).sort();
+  return createHash("sha256")
+    .update([account, round, ...claimed].join("\n"))
+    .digest("base64url");
+}

@@ -1,0 +1,43 @@
+import type { ChannelEvent, ChannelOpened } from "./channel-event.ts";
+import { type ChannelRow, nextRow, openedChannel } from "./channel-row.ts";
+import type { LanePrice } from "./lane-price.ts";
+import { type LaneRow, nextLane } from "./lane-row.ts";
+
+/** What never matters to a token. */
+type Untold =
+  | "deposited"
+  | "redeemed"
+  | "tokenIdSince"
+  | "terminationReadyAt"
+  | "due"
+  | "ordinal"
+  | "openedAt"
+  | "changedIn";
+
+/** What tokens of a channel are checked against. */
+export interface ValidatedChannel extends Omit<ChannelRow, Untold> {
+  /** By the address of each earlier voucher key, the last token id that it counts under. */
+  readonly retiredKeys: ReadonlyMap<string, bigint>;
+  readonly lanes: ReadonlyMap<number, LanePrice>;
+}
+
+/** A channel with all that tokens are checked against. Never changed, only replaced. */
+export interface LiveChannel extends ChannelRow, ValidatedChannel {
+  readonly lanes: ReadonlyMap<number, LaneRow>;
+}
+
+/** The channel right after it was opened; its lanes follow. */
+export function openedLive(event: ChannelOpened): LiveChannel {
+  return { ...openedChannel(event), lanes: new Map(), retiredKeys: new Map() };
+}
+
+/** The channel after an event, as the contract itself counts. */
+export function nextLive(channel: LiveChannel, event: ChannelEvent): LiveChannel {
+  const next = nextRow(channel, event);
+  if (event.type === "PRICE_CHANGED") {
+    const lane = nextLane(channel.lanes.get(event.lane), event);
+    return { ...next, lanes: new Map(channel.lanes).set(lane.lane, lane) };
+  }
+  if (event.type !== "VOUCHER_KEY_ROTATED") return next;
+  return { ...next, retiredKeys: new Map(channel.retiredKeys).set(channel.voucherKey, event.tokenId) };
+}

@@ -1,0 +1,143 @@
+import type { Row } from "../../../store/tables/row-writer.ts";
+import type { TableDefinition } from "../../../store/tables/table.ts";
+import type { ChannelEvent, EventPlace } from "../model/channel-event.ts";
+import { type ChannelRow, ordinalOf } from "../model/channel-row.ts";
+
+/** What moves money of an account. */
+export const EntryType = {
+  DEPOSIT: "DEPOSIT",
+  REDEMPTION: "REDEMPTION",
+  SETTLEMENT: "SETTLEMENT",
+  RETURN: "RETURN",
+  PAYOUT: "PAYOUT",
+} as const;
+export type EntryType = keyof typeof EntryType;
+
+/** One row for each account whose money an event moves. An account's money is what its channels hold for it. */
+export const entriesTable: TableDefinition = {
+  name: "entries",
+  columns: {
+    account: "text",
+    ordinal: "text",
+    type: "text",
+    is_consumer: "boolean",
+    counterparty: "text",
+    channel: "text",
+    asset: "text",
+    change: "numeric",
+    amount: "numeric",
+    token_id: "numeric",
+    lane: "bigint",
+    requests: "numeric",
+    block: "bigint",
+    transaction: "text",
+    happened_at: "timestamptz",
+  },
+  key: ["account", "ordinal"],
+  indexes: [
+    "(channel, ordinal)",
+    "(account, happened_at) INCLUDE (asset, type, is_consumer, change, amount)",
+    "(is_consumer, happened_at) INCLUDE (account, counterparty, asset, channel, type, amount, requests)",
+  ],
+};
+
+/** An entry as the database gives it. */
+export interface StoredEntry {
+  readonly account: string;
+  readonly type: EntryType;
+  readonly is_consumer: boolean;
+  /** Null for what is of many channels at once. */
+  readonly counterparty: string | null;
+  readonly channel: string;
+  readonly asset: string;
+  readonly change: string;
+  readonly amount: string;
+  readonly token_id: string | null;
+  readonly lane: bigint | null;
+  readonly requests: string | null;
+  readonly block: bigint;
+  readonly transaction: string;
+  readonly happened_at: Date;
+}
+
+/** What moves money of an account; nothing for other events, and for a channel's end with nothing left. */
+export function entryTypeOf(event: ChannelEvent): EntryType | undefined {
+  if (!("amount" in event)) return undefined;
+  switch (event.type) {
+    case "DEPOSITED":
+      return "DEPOSIT";
+    case "REDEEMED":
+      return "REDEMPTION";
+    case "SETTLED":
+      return event.amount > 0n ? "SETTLEMENT" : undefined;
+    case "TERMINATED":
+      return event.amount > 0n ? "RETURN" : undefined;
+    case "PAID_OUT":
+      return "PAYOUT";
+    default:
+      return undefined;
+  }
+}
+
+interface Change {
+  /** What an event does to the consumer's money, and to the provider's; not there when it does not concern them. */
+  readonly consumer?: bigint;
+  readonly provider?: bigint;
+}
+
+/** Where on the chain money moved. */
+export type EntryPlace = Omit<EventPlace, "transaction">;
+
+/** Money that moved between the parties of a channel, or to one of them. */
+export interface Movement {
+  readonly type: EntryType;
+  /** The channel's contract, or its id where many are in one. */
+  readonly channel: string;
+  readonly asset: string;
+  readonly amount: bigint;
+  readonly change: Change;
+  readonly consumer?: string;
+  readonly provider?: string;
+}
+
+/** The entries that an event makes in the books of a channel's parties. */
+export function entryRows(event: ChannelEvent, { address: channel, consumer, provider, asset }: ChannelRow): Row[] {
+  const type = entryTypeOf(event);
+  if (!type || !("amount" in event)) return [];
+  const { amount } = event;
+  const change = changeOf(type, amount, "account" in event && event.account === provider);
+  const rows = movementRows({ type, amount, change, channel, asset, consumer, provider }, event.place);
+  if (event.type !== "REDEEMED") return rows;
+  const { tokenId: token_id, lane, requests } = event;
+  return rows.map((row) => ({ ...row, token_id, lane, requests }));
+}
+
+/** The entries of a movement. Who pays itself has one, in which nothing changes. */
+export function movementRows({ change, consumer, provider, ...moved }: Movement, place: EntryPlace): Row[] {
+  const shared = {
+    ...{ ...moved, ordinal: ordinalOf(place), block: place.block },
+    ...{ transaction: place.transactionHash, happened_at: place.time },
+  };
+  const isOne = consumer === provider;
+  const given = isOne ? (change.consumer ?? 0n) + (change.provider ?? 0n) : change.consumer;
+  const sides = [
+    { account: consumer, counterparty: provider, is_consumer: true, change: given },
+    { account: provider, counterparty: consumer, is_consumer: false, change: isOne ? undefined : change.provider },
+  ];
+  return sides.filter((side) => side.change !== undefined).map((side) => ({ ...side, ...shared }));
+}
+
+function changeOf(type: EntryType, amount: bigint, isByProvider: boolean): Change {
+  switch (type) {
+    case "DEPOSIT":
+      return { consumer: amount };
+    case "REDEMPTION":
+    case "SETTLEMENT":
+      return { consumer: -amount, provider: amount };
+    case "RETURN":
+      // It was the consumer's before, and is now for it to take out.
+      return { consumer: 0n };
+    case "PAYOUT":
+      return isByProvider ? { provider: -amount } : { consumer: -amount };
+  }
+}
