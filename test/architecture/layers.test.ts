@@ -30,7 +30,9 @@ function rowsIn(text: string, within: string): Row[] {
   return [...rows].map(([, folder = "", named = ""]) => ({ folder: pathOf(folder, within), named: named.trim() }));
 }
 
-const pathOf = (folder: string, within: string) => (folder === "." ? within : `${within}${folder}/`);
+function pathOf(folder: string, within: string): string {
+  return folder === "." ? within : `${within}${folder}/`;
+}
 
 /** @returns the folders above that a row lets import */
 function allowedBy({ folder, named }: Row, { within, rows }: Table): readonly string[] {
