@@ -8,18 +8,20 @@ import { openPostgres } from "../store/database/postgres-database.ts";
 import type { ForkingLedger } from "../store/projection/ledger-match.ts";
 import { type ChainedBlock, Projection } from "../store/projection/projection.ts";
 import { type BlockChanges, Store, type StoreDefinition } from "../store/store.ts";
-import type { TableDefinition } from "../store/tables/table.ts";
+import { numeric, text, timestamp } from "../store/tables/columns.ts";
+import { upsert } from "../store/tables/row-writer.ts";
+import { defineTable } from "../store/tables/table.ts";
 import { postgresPrograms, startPostgres } from "../store/testing/temporary-postgres.ts";
 import { ChannelChanges } from "../subgraphs/payments/projection/channel-changes.ts";
 import { paymentsStore } from "../subgraphs/payments/projection/tables.ts";
 import { evmBlock } from "./evm-blocks.ts";
 
-const rights: TableDefinition = {
+const rights = defineTable({
   name: "call_rights",
-  columns: { service: "text", account: "text", calls_left: "numeric", paid: "numeric", updated_at: "timestamptz" },
+  columns: { service: text(), account: text(), callsLeft: numeric(), paid: numeric(), updatedAt: timestamp() },
   key: ["service", "account"],
   indexes: ["(account, service)"],
-};
+});
 const eventsPerBlock = 100;
 const log = pino({ level: "silent" });
 type Block = BlockChanges & ChainedBlock;
@@ -31,10 +33,10 @@ function purchases(number: number): Block {
   const buyer = (index: number) => `0x${String((number * eventsPerBlock + index * 37) % 5_000).padStart(40, "0")}`;
   return {
     ...{ number: BigInt(number), hash: `${number}`, previousHash: `${number - 1}` },
-    rows: indexes.map((index) => ({
-      table: rights,
-      row: { service: `Service ${index % 50}`, account: buyer(index), calls_left: index, paid: "15", updated_at: at },
-    })),
+    rows: indexes.map((index) => {
+      const calls = { callsLeft: BigInt(index), paid: 15n, updatedAt: at };
+      return upsert(rights, { service: `Service ${index % 50}`, account: buyer(index), ...calls });
+    }),
     events: indexes.map((index) => ({
       ...{ transaction: index, index: 0, type: "CallsPurchased" },
       payload: {

@@ -6,6 +6,7 @@ import type { Database } from "./database/database.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { type Checkpoint, FencedError, type Lease } from "./projection/checkpoint.ts";
 import { Store, type StoreDefinition } from "./store.ts";
+import { type RowChange, remove, upsert } from "./tables/row-writer.ts";
 import { validAt } from "./tables/table.ts";
 import { bothDatabases, type OpenedDatabase } from "./testing/both-databases.ts";
 import { balances, contentOf, entries, memberships, randomBlock, randomNumbers } from "./testing/random-ledger.ts";
@@ -131,11 +132,15 @@ describe.each(Object.keys(bothDatabases))("a store in %s", (name) => {
   storeIt("answers reads at an earlier block", async () => {
     const store = await Store.open(databaseOf(), newDefinition());
     const lease = await claim(store);
-    const block = (number: number, amount: number | null) => ({
-      ...{ number: BigInt(number), hash: `${number}`, events: [] },
-      rows: [{ table: balances, row: { account: "0x1", amount, tags: [], seen: null }, isDeleted: amount === null }],
+    const block = (number: number, ...rows: RowChange[]) => ({
+      number: BigInt(number),
+      hash: `${number}`,
+      rows,
+      events: [],
     });
-    const blocks = [block(0, 5), block(1, 6), { ...block(2, 0), rows: [] }, block(3, null), block(4, 8)];
+    const set = (amount: bigint) => upsert(balances, { account: "0x1", amount, tags: [], seen: null });
+    const end = remove(balances, { account: "0x1" });
+    const blocks = [block(0, set(5n)), block(1, set(6n)), block(2), block(3, end), block(4, set(8n))];
     await store.apply(lease, await store.readCheckpoint(), blocks);
     const amountAt = async (at?: bigint) => {
       const table = `${store.definition.schema}.balances`;

@@ -5,7 +5,7 @@ import { Outbox, type OutboxEvent } from "./events/event-log.ts";
 import { type Checkpoint, CheckpointRow, type FinalityPositions, type Lease } from "./projection/checkpoint.ts";
 import { BlockBranches, type KnownBlock } from "./projection/fork-history.ts";
 import { type RowChange, writeRows } from "./tables/row-writer.ts";
-import { type TableDefinition, tableStatements } from "./tables/table.ts";
+import { type Table, tableStatements } from "./tables/table.ts";
 
 /** What a subgraph keeps of one ledger. */
 export interface StoreDefinition {
@@ -13,7 +13,7 @@ export interface StoreDefinition {
   readonly schema: string;
   /** Names the ledger among those whose rows lie in the schema; the tables are its alone. */
   readonly source: string;
-  readonly tables: readonly TableDefinition[];
+  readonly tables: readonly Table[];
   /** Whatever else decides what the rows hold; a store made with another one is emptied. */
   readonly version?: string;
 }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { cursorOf, type ListQuery, valuesOf } from "./list-query.ts";
+import { timestamp } from "./columns.ts";
+import { cursorOf, orderOf, valuesOf } from "./list-query.ts";
+import { defineTable } from "./table.ts";
 
-const query: ListQuery = { table: "t", order: [{ column: "at", type: "timestamptz" }] };
+const table = defineTable({ name: "t", columns: { at: timestamp() }, key: ["at"] });
+const query = { schema: "s", table, order: orderOf(table, "at") };
 const read = (time: string) => valuesOf(cursorOf(query, [time]), query);
 
 describe("a cursor's time", () => {

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { encodeCursor, foreignCursor, textsOf } from "../cursor.ts";
-import type { ColumnType } from "./table.ts";
+import type { ColumnType } from "./columns.ts";
+import type { RowCodec } from "./row-codec.ts";
+import type { Table } from "./table.ts";
 
 /** A column of an order; the columns of an order are unique together. */
 export interface OrderColumn {
@@ -8,43 +10,57 @@ export interface OrderColumn {
   readonly type: Extract<ColumnType, "text" | "numeric" | "timestamptz">;
 }
 
-/** What every row must fulfil, with the value it is compared with. */
+/** Columns of a table as an order, by their properties. */
+export function orderOf<Row>(table: Table<Row>, ...properties: readonly (keyof Row & string)[]): OrderColumn[] {
+  return properties.map((property) => {
+    const { name, type } = table.row.column(property);
+    if (!(type in isReadable)) throw new Error(`no cursor can hold ${name}, of type ${type}`);
+    return { column: name, type: type as OrderColumn["type"] };
+  });
+}
+
+/** Condition that every row fulfils, with the value that it is compared with. */
 export interface Condition {
   readonly sql: (value: string) => string;
   readonly value: unknown;
 }
 
-/** That a column has a value; no condition for none. */
+/** Condition that a column has a value; none where there is none. No row has a text with NUL. */
 export function equals(column: string, value: string | null | undefined): Condition[] {
-  return typeof value === "string" ? [{ sql: (bound) => `${column} = ${bound}`, value }] : [];
+  return typeof value === "string"
+    ? [{ sql: (bound) => `${column} = ${bound}`, value: value.replaceAll("\0", "\ufffd") }]
+    : [];
 }
 
 /**
- * What ties rows to a list's key by the value of a text column, and holds them in an order within it. Said so that only
- * an index that begins with that column has the order: of `=` the planner knows that it is of no matter for the order,
- * and walks an index without the column through the whole table when it takes most rows to have the same value.
+ * List of the rows that have its key in a text column, in an order of further columns. Said so that only an index that
+ * begins with that column has the order: of `=` the planner knows that it is of no matter for the order, and walks an
+ * index without the column through the whole table when it takes most rows to have the same value.
  */
-export function listedBy(column: string, ...order: readonly OrderColumn[]): Pick<ListQuery, "belongs" | "order"> {
-  return { belongs: `${column} BETWEEN list.key AND list.key`, order: [{ column, type: "text" }, ...order] };
+export function listedBy<Row>(
+  table: Table<Row>,
+  property: keyof Row & string,
+  ...then: readonly (keyof Row & string)[]
+): Pick<ListQuery, "belongs" | "order"> {
+  const { name } = table.row.column(property);
+  return { belongs: `${name} BETWEEN list.key AND list.key`, order: orderOf(table, property, ...then) };
 }
 
 /** Rows that have the same values in some columns, as one row: those columns, and what the others come to. */
-export interface Grouping {
+export interface Grouping<Row> {
   readonly by: readonly string[];
   /** Aggregates with their names: `sum(amount) AS amount`. */
   readonly aggregates: readonly string[];
+  readonly row: RowCodec<Row>;
 }
 
-/** A list of a table's rows. */
-export interface ListQuery {
-  readonly table: string;
-  /** What makes one listed row of many, for a list without key; all conditions are of the rows before. */
-  readonly grouping?: Grouping;
+interface ListShape {
+  readonly schema: string;
   readonly conditions?: readonly Condition[];
-  /** What ties a row to a list's key, when many lists are asked at once: SQL that mentions `list.key`. */
+  /** Condition that ties a row to a list's key, when many lists are asked at once: SQL that mentions `list.key`. */
   readonly belongs?: string;
   /**
-   * That rows are found by `belongs` and then sorted, for want of an index that holds them in their order. Left to
+   * Whether rows are found by `belongs` and then sorted, for want of an index that holds them in their order. Left to
    * itself the planner, which knows no key yet, walks the order's index through the whole table for each list.
    */
   readonly sortsFound?: boolean;
@@ -54,7 +70,26 @@ export interface ListQuery {
   readonly asOf?: bigint | undefined;
 }
 
-/** What a value in a cursor may look like, so that the database never meets one that it cannot read. */
+interface RowList<Row> extends ListShape {
+  readonly table: Table<Row>;
+  readonly grouping?: never;
+}
+
+/** List without key, each row of which stands for many; all conditions are of the rows before. */
+interface GroupList<Row> extends ListShape {
+  readonly table: Table;
+  readonly grouping: Grouping<Row>;
+}
+
+/** A list of a table's rows, or of what groups of them come to. */
+export type ListQuery<Row = unknown> = RowList<Row> | GroupList<Row>;
+
+/** The codec of a list's rows. */
+export function listedRow<Row>(query: ListQuery<Row>): RowCodec<Row> {
+  return query.grouping ? query.grouping.row : query.table.row;
+}
+
+/** Form of a value in a cursor by its type, so that the database never meets one that it cannot read. */
 const isReadable: Readonly<Record<OrderColumn["type"], (text: string) => boolean>> = {
   text: (text) => !text.includes("\0"),
   numeric: (text) => /^\d{1,78}$/.test(text),
@@ -79,7 +114,7 @@ export function cursorOf(query: ListQuery, values: readonly string[]): string {
   return encodeCursor(JSON.stringify([tagOf(query), ...values]));
 }
 
-/** What a cursor says of the order's columns. @throws BAD_INPUT when it is of another list */
+/** Values of the order's columns in a cursor. @throws BAD_INPUT when it is of another list */
 export function valuesOf(cursor: string, query: ListQuery): string[] {
   const [tag, ...values] = textsOf(cursor);
   const { order } = query;
@@ -89,8 +124,8 @@ export function valuesOf(cursor: string, query: ListQuery): string[] {
 }
 
 /** Tells apart the cursors of different lists; those of one list with other keys or conditions are alike. */
-function tagOf({ table, belongs, order }: ListQuery): string {
-  const name = [table, belongs, ...order.map(({ column }) => column)].join();
+function tagOf({ schema, table, belongs, order }: ListQuery): string {
+  const name = [`${schema}.${table.name}`, belongs, ...order.map(({ column }) => column)].join();
   let tag = tags.get(name);
   if (!tag) {
     tag = createHash("sha256").update(name).digest("base64url").slice(0, 6);

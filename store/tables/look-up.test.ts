@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database, Sql } from "../database/database.ts";
 import { openPglite } from "../database/pglite-database.ts";
+import { integer, text } from "./columns.ts";
 import { lookUp } from "./look-up.ts";
+import { defineTable, type RowOf } from "./table.ts";
 
-interface Thing {
-  readonly name: string;
-  readonly size: number;
-}
+const table = defineTable({ name: "things", columns: { name: text(), size: integer() }, key: ["name"] });
+type Thing = RowOf<typeof table>;
 
-const things = { table: "things", key: "name", order: "size" };
+const things = { schema: "public", table, key: "name", order: ["size"] } as const;
 let database: Database;
 
 beforeAll(async () => {
@@ -34,9 +34,9 @@ const sizes = (rows: readonly Thing[] | undefined) => rows?.map(({ size }) => si
 
 it("reads in one statement what is looked up in the same turn", async () => {
   const { sql, asked } = listened();
-  const first = lookUp<Thing>(sql, things, ["a", "b"]);
+  const first = lookUp(sql, things, ["a", "b"]);
   await Promise.resolve();
-  const second = lookUp<Thing>(sql, things, ["b", "c"]);
+  const second = lookUp(sql, things, ["b", "c"]);
   expect(sizes((await first).get("a"))).toEqual([1, 2]);
   expect(sizes((await second).get("b"))).toEqual([4]);
   expect((await second).get("c")).toBeUndefined();
@@ -45,21 +45,18 @@ it("reads in one statement what is looked up in the same turn", async () => {
 
 it("keeps reads at different blocks apart", async () => {
   const { sql, asked } = listened();
-  const [before, now] = await Promise.all([
-    lookUp<Thing>(sql, { ...things, block: 4n }, ["b"]),
-    lookUp<Thing>(sql, things, ["b"]),
-  ]);
+  const [before, now] = await Promise.all([lookUp(sql, { ...things, block: 4n }, ["b"]), lookUp(sql, things, ["b"])]);
   expect([sizes(before.get("b")), sizes(now.get("b"))]).toEqual([[3], [4]]);
   expect(asked).toHaveLength(2);
 });
 
 it("never answers with less than what was there when it was asked", async () => {
   const { sql, asked } = listened();
-  const before = lookUp<Thing>(sql, things, ["d"]);
+  const before = lookUp(sql, things, ["d"]);
   while (asked.length === 0) await new Promise(setImmediate);
   // The statement is under way: who asks only now may have written meanwhile, and gets one of their own.
   await database.query("INSERT INTO things VALUES ('d', 7, 6, NULL)");
-  expect(sizes((await lookUp<Thing>(sql, things, ["d"])).get("d"))).toEqual([7]);
+  expect(sizes((await lookUp(sql, things, ["d"])).get("d"))).toEqual([7]);
   await before;
   expect(asked).toEqual([["d"], ["d"]]);
 });
@@ -72,13 +69,13 @@ it("starts another statement when one has enough keys", async () => {
 });
 
 it("finds nothing under text that the database cannot hold", async () => {
-  const found = await lookUp<Thing>(database, things, ["a\0", "a"]);
+  const found = await lookUp(database, things, ["a\0", "a"]);
   expect([...found.keys()]).toEqual(["a"]);
 });
 
 it("fails all who asked together, and nobody after them", async () => {
-  const broken = { ...things, table: "nothing" };
+  const broken = { ...things, schema: "nothing" };
   const answers = await Promise.allSettled([lookUp(database, broken, ["a"]), lookUp(database, broken, ["b"])]);
   expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-  expect((await lookUp<Thing>(database, things, ["a"])).size).toBe(1);
+  expect((await lookUp(database, things, ["a"])).size).toBe(1);
 });

@@ -1,21 +1,22 @@
 import type { Sql } from "../database/database.ts";
 import { refuseDeparted } from "../database/turns.ts";
-import { validAt } from "./table.ts";
+import type { StoredRow } from "./row-codec.ts";
+import { type Table, validAt } from "./table.ts";
 
 /** Rows of a table to be found by the text in one of its columns. */
-export interface LookUp {
-  /** The table with its schema. */
-  readonly table: string;
-  readonly key: string;
-  /** What of the rows; all columns unless given. */
-  readonly columns?: readonly string[];
-  /** In which order rows of one key come. */
-  readonly order?: string;
+export interface LookUp<Row, Property extends keyof Row = keyof Row> {
+  readonly schema: string;
+  readonly table: Table<Row>;
+  readonly key: Property & string;
+  /** Properties to read; all unless given. */
+  readonly columns?: readonly (Property & string)[];
+  /** Properties by which rows of one key are ordered. */
+  readonly order?: readonly (keyof Row & string)[];
   /** The block at whose end the rows are read; without one they are current. */
   readonly block?: bigint | undefined;
 }
 
-/** What is found, by key; a key of no row is missing. Shared by all who asked, so it must not be changed. */
+/** Rows by key; a key of no row is missing. Shared by all who asked, so it must not be changed. */
 export type Found<Row> = ReadonlyMap<string, readonly Row[]>;
 
 /** Keys of one statement, which costs the less per key the more there are, up to here. */
@@ -28,14 +29,19 @@ const gathering = new WeakMap<Sql, Map<string, Batch>>();
  * Finds rows by key. Whatever the requests of this process look up in the same turn of the event loop becomes one
  * statement. It starts after they asked, so nobody is given anything older than the question, and nothing is kept.
  */
-export async function lookUp<Row>(sql: Sql, what: LookUp, keys: readonly string[]): Promise<Found<Row>> {
+export async function lookUp<Row, Property extends keyof Row = keyof Row>(
+  sql: Sql,
+  what: LookUp<Row, Property>,
+  keys: readonly string[],
+): Promise<Found<Pick<Row, Property>>> {
   refuseDeparted();
   const batches = gathering.get(sql) ?? new Map<string, Batch>();
   gathering.set(sql, batches);
   const text = statementOf(what);
   let batch = batches.get(text);
   if (!batch || batch.keys.size >= maxKeys) {
-    batch = new Batch(sql, text, what.key, (full) => batches.get(text) === full && batches.delete(text));
+    const close = (full: Batch) => batches.get(text) === full && batches.delete(text);
+    batch = new Batch(sql, text, foundBy(what), close);
     batches.set(text, batch);
   }
   // PostgreSQL cannot hold what is left out here, so it is in no row.
@@ -47,20 +53,33 @@ class Batch {
   readonly keys = new Set<string>();
   readonly found: Promise<Found<unknown>>;
 
-  constructor(sql: Sql, text: string, key: string, close: (batch: Batch) => void) {
+  constructor(sql: Sql, text: string, find: (stored: StoredRow[]) => Found<unknown>, close: (batch: Batch) => void) {
     this.found = new Promise((resolve, reject) => {
       // Runs when everything that has arrived is read; all of it is then in the batch.
       setImmediate(() => {
         close(this);
-        sql.query<Record<string, string>>(text, [[...this.keys]]).then((rows) => {
-          resolve(Map.groupBy(rows, (row) => row[key] as string));
-        }, reject);
+        sql.query<StoredRow>(text, [[...this.keys]]).then((rows) => resolve(find(rows)), reject);
       });
     });
   }
 }
 
-function statementOf({ table, key, columns = ["*"], order, block }: LookUp): string {
-  const text = `SELECT ${columns} FROM ${table} WHERE ${validAt(block)} AND ${key} = ANY($1::text[])`;
-  return order ? `${text} ORDER BY ${order}` : text;
+/** Decodes rows once for all who asked. */
+function foundBy<Row, Property extends keyof Row>(what: LookUp<Row, Property>): (stored: StoredRow[]) => Found<Row> {
+  const { table, key, columns } = what;
+  const read = columns?.map((property) => table.row.column(property));
+  return (stored) =>
+    Map.groupBy(
+      stored.map((row) => table.row.decode(row, read)),
+      (row) => row[key] as string,
+    );
+}
+
+function statementOf<Row, Property extends keyof Row>(what: LookUp<Row, Property>): string {
+  const { schema, table, key, columns, order, block } = what;
+  const namesOf = (properties: readonly (keyof Row & string)[]) => properties.map((one) => table.row.column(one).name);
+  const [name] = namesOf([key]);
+  const read = columns ? namesOf(columns) : ["*"];
+  const text = `SELECT ${read} FROM ${schema}.${table.name} WHERE ${validAt(block)} AND ${name} = ANY($1::text[])`;
+  return order ? `${text} ORDER BY ${namesOf(order).join(", ")}` : text;
 }

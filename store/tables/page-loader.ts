@@ -36,7 +36,7 @@ export class PageLoader {
    * @param key of the list; any when the query has no `belongs`
    * @throws BAD_INPUT for a page without size or too large, and for a cursor of another list
    */
-  async page<Row>(query: ListQuery, args: PageRequest, key = ""): Promise<Connection<Row>> {
+  async page<Row>(query: ListQuery<Row>, args: PageRequest, key = ""): Promise<Connection<Row>> {
     const list = { query: { ...query, asOf: this.#asOf }, key };
     const { total, ...page } = (await this.#pages.load({ ...list, args })) as Page<Row>;
     return { ...page, countAll: () => total ?? this.#counts.load(list) };
@@ -67,7 +67,8 @@ function pageName({ args: { first, after, last, before }, ...list }: PageKey): s
 
 /** The same for lists that one statement can read. */
 function listName({ query }: ListKey): string {
-  const { table, grouping, belongs, order, isDescending, conditions = [] } = query;
+  const { schema, table, grouping, belongs, order, isDescending, conditions = [] } = query;
   const conditioned = conditions.map(({ sql, value }) => [sql("?"), value]);
-  return JSON.stringify([table, grouping, belongs, order, isDescending, conditioned]);
+  const grouped = grouping && [grouping.by, grouping.aggregates];
+  return JSON.stringify([schema, table.name, grouped, belongs, order, isDescending, conditioned]);
 }

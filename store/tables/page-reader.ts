@@ -1,8 +1,9 @@
 import type { Sql } from "../database/database.ts";
 import { queryInTurn } from "../database/turns.ts";
-import { cursorOf, type ListQuery } from "./list-query.ts";
+import { cursorOf, type ListQuery, listedRow } from "./list-query.ts";
 import { type PageBounds, type PageRequest, pageSize } from "./page.ts";
 import { countStatement, type KeyedStatement, pageStatement } from "./page-statement.ts";
+import type { StoredRow } from "./row-codec.ts";
 
 /** One page of a list as it was read. */
 export interface Page<Row> {
@@ -13,7 +14,7 @@ export interface Page<Row> {
   readonly total: number | undefined;
 }
 
-interface Found {
+interface Found extends StoredRow {
   readonly list: number;
   readonly before: boolean;
   readonly after: boolean;
@@ -34,7 +35,7 @@ const maxCounts = 100;
  */
 export async function readPages<Row>(
   sql: Sql,
-  query: ListQuery,
+  query: ListQuery<Row>,
   args: PageRequest,
   keys: readonly string[],
 ): Promise<Page<Row>[]> {
@@ -42,9 +43,9 @@ export async function readPages<Row>(
   const statement = pageStatement(query, args, size + 1, fromEnd);
   const isWhole = !args.after && !args.before;
   return inParts(keys, Math.max(1, Math.floor(maxRows / (size + 1))), async (some) => {
-    const rows = await run<Found & Row>(sql, statement, some);
+    const rows = await run<Found>(sql, statement, some);
     const lists = Map.groupBy(rows, ({ list }) => list);
-    return some.map((_key, at) => pageFrom<Row>(lists.get(at + 1) ?? [], { query, size, fromEnd, isWhole }));
+    return some.map((_key, at) => pageFrom(lists.get(at + 1) ?? [], { query, size, fromEnd, isWhole }));
   });
 }
 
@@ -72,19 +73,21 @@ async function inParts<In, Out>(
   return out;
 }
 
-interface Wanted {
-  readonly query: ListQuery;
+interface Wanted<Row> {
+  readonly query: ListQuery<Row>;
   readonly size: number;
   readonly fromEnd: boolean;
   /** Whether no cursor cuts anything off. */
   readonly isWhole: boolean;
 }
 
-function pageFrom<Row>(found: readonly (Found & Row)[], { query, size, fromEnd, isWhole }: Wanted): Page<Row> {
+function pageFrom<Row>(found: readonly Found[], { query, size, fromEnd, isWhole }: Wanted<Row>): Page<Row> {
   const rows = found.filter(({ place }) => place !== null);
   const hasMore = rows.length > size;
-  const nodes = fromEnd ? rows.slice(0, size).reverse() : rows.slice(0, size);
-  const edges = nodes.map((node) => ({ cursor: cursorOf(query, node.cursor), node }));
+  const shown = fromEnd ? rows.slice(0, size).reverse() : rows.slice(0, size);
+  const codec = listedRow(query);
+  const edges = shown.map((row) => ({ cursor: cursorOf(query, row.cursor), node: codec.decode(row) }));
+  const nodes = edges.map(({ node }) => node);
   const { before = false, after = false } = found[0] ?? {};
   return {
     edges,

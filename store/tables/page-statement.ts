@@ -18,7 +18,8 @@ class ListedRows {
   readonly where: string;
 
   constructor(query: ListQuery) {
-    const { table, grouping, belongs, conditions = [], sortsFound } = query;
+    const { schema, grouping, belongs, conditions = [], sortsFound } = query;
+    const table = `${schema}.${query.table.name}`;
     const all = [
       validAt(query.asOf),
       ...(belongs ? [belongs] : []),
@@ -87,6 +88,6 @@ export function countStatement(query: ListQuery): KeyedStatement {
 }
 
 /** Grouped once, however often the statement reads them. */
-function groupedRows(table: string, { by, aggregates }: Grouping, isListed: string): string {
+function groupedRows(table: string, { by, aggregates }: Grouping<unknown>, isListed: string): string {
   return `WITH grouped AS MATERIALIZED (SELECT ${[...by, ...aggregates]} FROM ${table} WHERE ${isListed} GROUP BY ${by})`;
 }

@@ -1,19 +1,28 @@
 import type { Sql } from "../database/database.ts";
 import { storableText } from "../database/storable-text.ts";
-import { sqlType, type TableDefinition } from "./table.ts";
+import type { StoredColumn, StoredRow } from "./row-codec.ts";
+import { sqlType, type Table } from "./table.ts";
 
-export type Row = Readonly<Record<string, unknown>>;
-
-/** A row as a block leaves it; a deleted one needs its key columns only. */
+/** A row as a block leaves it. */
 export interface RowChange {
-  readonly table: TableDefinition;
-  readonly row: Row;
-  readonly isDeleted?: boolean;
+  readonly table: Table;
+  readonly row: object;
+  readonly isDeleted: boolean;
+}
+
+/** A row that a block writes, whether or not there was one with its key. */
+export function upsert<Row extends object>(table: Table<Row>, row: NoInfer<Row>): RowChange {
+  return { table, row, isDeleted: false };
+}
+
+/** A row that a block deletes. @param key the properties that name it */
+export function remove<Row extends object>(table: Table<Row>, key: NoInfer<Partial<Row>>): RowChange {
+  return { table, row: key, isDeleted: true };
 }
 
 interface TableVersions {
   /** Per key, the block that ends the version that was current before. */
-  readonly endings: Map<string, Row>;
+  readonly endings: Map<string, StoredRow>;
   /** Per key, the newest version of these changes. */
   readonly newest: Map<string, Version>;
   readonly versions: Version[];
@@ -21,26 +30,27 @@ interface TableVersions {
 
 type Version = Record<string, unknown> & { valid_from: bigint; valid_to: bigint | null };
 
-/** What changes of several blocks, in order, make of each table's versions. */
+/** Versions of each table's rows that changes of several blocks, in order, come to. */
 class VersionedChanges {
-  readonly tables = new Map<TableDefinition, TableVersions>();
+  readonly tables = new Map<Table, TableVersions>();
 
-  add(block: bigint, { table, row, isDeleted = false }: RowChange): void {
+  add(block: bigint, { table, row, isDeleted }: RowChange): void {
     const { endings, newest, versions } = this.#of(table);
-    const key = toJson(table.key.map((column) => row[column]));
+    const stored = table.row.encode(row);
+    const key = toJson(table.key.map(({ name }) => stored[name]));
     const before = newest.get(key);
     if (before?.valid_from === block) {
       versions.splice(versions.lastIndexOf(before), 1);
       newest.delete(key);
     } else if (before && before.valid_to === null) before.valid_to = block;
-    if (!endings.has(key)) endings.set(key, { ...keyOf(table, row), valid_to: block });
+    if (!endings.has(key)) endings.set(key, { ...keyOf(table, stored), valid_to: block });
     if (isDeleted) return;
-    const version = { ...row, valid_from: block, valid_to: null };
+    const version: Version = Object.assign(stored, { valid_from: block, valid_to: null });
     versions.push(version);
     newest.set(key, version);
   }
 
-  #of(table: TableDefinition): TableVersions {
+  #of(table: Table): TableVersions {
     let found = this.tables.get(table);
     if (!found) {
       found = { endings: new Map(), newest: new Map(), versions: [] };
@@ -64,9 +74,9 @@ export async function writeRows(
   }
 }
 
-async function endVersions(sql: Sql, name: string, table: TableDefinition, endings: readonly Row[]): Promise<void> {
-  const columns = [...table.key.map((column) => columnOf(table, column)), "valid_to bigint"];
-  const sameKey = table.key.map((column) => `kept.${column} = ended.${column}`).join(" AND ");
+async function endVersions(sql: Sql, name: string, table: Table, endings: readonly StoredRow[]): Promise<void> {
+  const columns = [...table.key.map(typed), "valid_to bigint"];
+  const sameKey = table.key.map((column) => `kept.${column.name} = ended.${column.name}`).join(" AND ");
   await sql.query(
     `UPDATE ${name} AS kept SET valid_to = ended.valid_to
      FROM json_to_recordset($1::text::json) AS ended(${columns.join(", ")}) WHERE ${sameKey} AND kept.valid_to IS NULL`,
@@ -74,22 +84,22 @@ async function endVersions(sql: Sql, name: string, table: TableDefinition, endin
   );
 }
 
-async function insertVersions(sql: Sql, name: string, table: TableDefinition, versions: readonly Row[]): Promise<void> {
-  const names = ["valid_from", "valid_to", ...Object.keys(table.columns)].join(", ");
-  const columns = Object.keys(table.columns).map((column) => columnOf(table, column));
+async function insertVersions(sql: Sql, name: string, table: Table, versions: readonly Version[]): Promise<void> {
+  const { columns } = table.row;
+  const names = ["valid_from", "valid_to", ...columns.map((column) => column.name)].join(", ");
   await sql.query(
     `INSERT INTO ${name} (${names}) SELECT ${names}
-     FROM json_to_recordset($1::text::json) AS written(valid_from bigint, valid_to bigint, ${columns.join(", ")})`,
+     FROM json_to_recordset($1::text::json) AS written(valid_from bigint, valid_to bigint, ${columns.map(typed).join(", ")})`,
     [toJson(versions)],
   );
 }
 
-function columnOf(table: TableDefinition, column: string): string {
-  return `${column} ${sqlType(table.columns[column] ?? "text")}`;
+function typed({ name, type }: StoredColumn): string {
+  return `${name} ${sqlType(type)}`;
 }
 
-function keyOf(table: TableDefinition, row: Row): Row {
-  return Object.fromEntries(table.key.map((column) => [column, row[column]]));
+function keyOf(table: Table, row: StoredRow): StoredRow {
+  return Object.fromEntries(table.key.map(({ name }) => [name, row[name]]));
 }
 
 /** JSON that every database takes; see {@link storableText}. */

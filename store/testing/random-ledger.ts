@@ -1,26 +1,27 @@
 import type { BlockChanges, Store } from "../store.ts";
-import type { RowChange } from "../tables/row-writer.ts";
-import type { TableDefinition } from "../tables/table.ts";
+import { bigint, boolean, integer, json, nullable, numeric, text, texts, timestamp } from "../tables/columns.ts";
+import { type RowChange, remove, upsert } from "../tables/row-writer.ts";
+import { defineTable } from "../tables/table.ts";
 
 /** Tables with one key column and with two, whose rows are written and deleted. */
-export const balances: TableDefinition = {
+export const balances = defineTable({
   name: "balances",
-  columns: { account: "text", amount: "numeric", tags: "text[]", seen: "timestamptz" },
+  columns: { account: text(), amount: numeric(), tags: texts(), seen: nullable(timestamp()) },
   key: ["account"],
   indexes: ["(amount, account)"],
-};
-export const memberships: TableDefinition = {
+});
+export const memberships = defineTable({
   name: "memberships",
-  columns: { club: "text", account: "text", since: "bigint" },
+  columns: { club: text(), account: text(), since: bigint() },
   key: ["club", "account"],
-};
+});
 
 /** Named by a number, with columns of every other type. */
-export const entries: TableDefinition = {
+export const entries = defineTable({
   name: "entries",
-  columns: { number: "bigint", place: "integer", is_even: "boolean", content: "json" },
+  columns: { number: bigint(), place: integer(), isEven: boolean(), content: json<object>() },
   key: ["number"],
-};
+});
 
 /** A generator of the same random numbers for the same seed, below `n`. */
 export function randomNumbers(seed: number): (n: number) => number {
@@ -36,8 +37,8 @@ export function randomBlock(number: number, branch: number): BlockChanges {
   const random = randomNumbers(number * 7_919 + branch * 104_729 + 1);
   const rows: RowChange[] = Array.from({ length: random(6) }, () => randomChange(random, number));
   const content = { number, text: "\0" };
-  const entry = { number: BigInt(number % 7), place: number, is_even: number % 2 === 0, content };
-  rows.push({ table: entries, row: entry });
+  const entry = { number: BigInt(number % 7), place: number, isEven: number % 2 === 0, content };
+  rows.push(upsert(entries, entry));
   const events = Array.from({ length: random(4) }, (_, index) => ({
     transaction: index,
     index: 0,
@@ -52,10 +53,10 @@ function randomChange(random: (n: number) => number, number: number): RowChange 
   const isDeleted = random(5) === 0;
   if (random(2) === 0) {
     const row = { club: `club\0${random(2)}`, account, since: BigInt(number) };
-    return { table: memberships, row, isDeleted };
+    return isDeleted ? remove(memberships, row) : upsert(memberships, row);
   }
   const row = { account, amount: BigInt(random(1_000)) * 10n ** 30n, tags: ["a", `${number}`], seen: new Date(number) };
-  return { table: balances, row, isDeleted };
+  return isDeleted ? remove(balances, row) : upsert(balances, row);
 }
 
 /** Everything a store holds, versions that are over included, as text that is equal when all bytes are. */
@@ -65,7 +66,11 @@ export async function contentOf({ database, definition: { schema, source, tables
     await database.query(`SELECT * FROM ${schema}.events WHERE source = $1 ORDER BY block, tx, index`, [source]),
   ];
   for (const { name, key } of tables) {
-    parts.push(await database.query(`SELECT * FROM ${schema}.${name} ORDER BY ${key.join(", ")}, valid_from`));
+    parts.push(
+      await database.query(
+        `SELECT * FROM ${schema}.${name} ORDER BY ${key.map((one) => one.name).join(", ")}, valid_from`,
+      ),
+    );
   }
   return JSON.stringify(parts, (_key, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
 }

@@ -5,6 +5,8 @@ import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
 import { openPostgres } from "../../../store/database/postgres-database.ts";
 import { Store } from "../../../store/store.ts";
+import { text } from "../../../store/tables/columns.ts";
+import { defineTable } from "../../../store/tables/table.ts";
 import { postgresPrograms, startPostgres } from "../../../store/testing/temporary-postgres.ts";
 import { adminOf } from "../testing/principals.ts";
 import { type Journal, remembered } from "./journal.ts";
@@ -198,7 +200,7 @@ describe.each(Object.entries(places))("requests in %s", (name, open) => {
     const { done, act } = counting();
     const input = { idempotencyKey: newKey() };
     const first = await at(0)("tokenTransfer", input, act);
-    const tables = [{ name: "rows", columns: { id: "text" }, key: ["id"] }] as const;
+    const tables = [defineTable({ name: "rows", columns: { id: text() }, key: ["id"] })];
     const store = await Store.open(place.databases[0], { schema: "rebuilt", source: "ledger", tables });
     await store.rebuild();
     expect(await at(1)("tokenTransfer", input, act)).toEqual(first);

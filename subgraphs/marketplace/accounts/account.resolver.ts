@@ -9,7 +9,7 @@ import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "
 import type { MarketplaceContext } from "../context.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
-import { type CallRightsRecord, ledgerUserRecord, type ServiceRecord, type UserRecord } from "../projection/rows.ts";
+import { type CallRightsRecord, type ServiceRecord, type UserRecord, userRecord } from "../projection/rows.ts";
 import { CallRightsConnection } from "../services/call-rights.type.ts";
 import { ServiceConnection } from "../services/service.type.ts";
 import { Account, AccountConnection } from "./account.type.ts";
@@ -104,5 +104,5 @@ async function userOf({ address, user }: Account, market: MarketReads): Promise<
 
 /** @throws NOT_FOUND */
 async function userOnLedger(channel: FabricChannel, address: string): Promise<UserRecord> {
-  return ledgerUserRecord(JSON.parse(await channel.evaluate(marketplaceChaincode, "QueryUser", [address])) as UserRow);
+  return userRecord(JSON.parse(await channel.evaluate(marketplaceChaincode, "QueryUser", [address])) as UserRow);
 }

@@ -1,25 +1,22 @@
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
-import { type Condition, type ListQuery, listedBy, type OrderColumn } from "../../../store/tables/list-query.ts";
+import {
+  type Condition,
+  equals,
+  type ListQuery,
+  listedBy,
+  type OrderColumn,
+  orderOf,
+} from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
 import { type Connection } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
 import { fold } from "../../kit/fold.ts";
-import { mapNodes, type PageArgs } from "../../kit/paging.ts";
-import {
-  type CallRightsRecord,
-  type ServiceOrder,
-  type ServiceRecord,
-  type StoredCallRights,
-  type StoredService,
-  type StoredUser,
-  serviceRecord,
-  storedCallRightsRecord,
-  type UserRecord,
-  userRecord,
-} from "./rows.ts";
+import type { PageArgs } from "../../kit/paging.ts";
+import type { CallRightsRecord, ServiceOrder, ServiceRecord, UserRecord } from "./rows.ts";
+import { callRightsTable, servicesTable, usersTable } from "./tables.ts";
 
-/** What to list; every condition given must hold. */
+/** Conditions of a list of services; every one given must hold. */
 export interface ServiceConditions {
   readonly status?: string | null | undefined;
   readonly kind?: string | null | undefined;
@@ -30,26 +27,34 @@ export interface ServiceConditions {
   readonly nameContains?: string | null | undefined;
 }
 
-const [services, users, callRights] = ["marketplace.services", "marketplace.users", "marketplace.call_rights"] as const;
+const schema = "marketplace";
+const services = { schema, table: servicesTable };
+const users = { schema, table: usersTable };
+const callRights = { schema, table: callRightsTable };
 
-const byName: readonly OrderColumn[] = [{ column: "name", type: "text" }];
 const serviceOrders: Readonly<Record<ServiceOrder, readonly OrderColumn[]>> = {
-  NAME: byName,
-  CREATED_AT: [{ column: "created_at", type: "timestamptz" }, ...byName],
-  PRICE: [{ column: "price", type: "numeric" }, ...byName],
+  NAME: orderOf(servicesTable, "name"),
+  CREATED_AT: orderOf(servicesTable, "createdAt", "name"),
+  PRICE: orderOf(servicesTable, "price", "name"),
 };
 
-const servicesOfDeveloper: ListQuery = { table: services, ...listedBy("developer", ...byName) };
-const composersOfService: ListQuery = {
-  ...{ table: services, belongs: "composed_names @> ARRAY[list.key]", order: byName },
+const servicesOfDeveloper: ListQuery<ServiceRecord> = {
+  ...services,
+  ...listedBy(servicesTable, "developerAddress", "name"),
+};
+const composersOfService: ListQuery<ServiceRecord> = {
+  ...services,
+  belongs: "composed_names @> ARRAY[list.key]",
+  order: serviceOrders.NAME,
   sortsFound: true,
 };
-const rightsOfAccount: ListQuery = { table: callRights, ...listedBy("account", { column: "service", type: "text" }) };
-const usersOfOrganization: ListQuery = {
-  ...{ table: users, ...listedBy("organization", { column: "address", type: "text" }) },
+const rightsOfAccount: ListQuery<CallRightsRecord> = {
+  ...callRights,
+  ...listedBy(callRightsTable, "userAddress", "serviceName"),
 };
+const usersOfOrganization: ListQuery<UserRecord> = { ...users, ...listedBy(usersTable, "mspId", "address") };
 
-/** What one request reads of the store: the same page of many things at once, and nothing twice. */
+/** Reads of one request: the same page of many lists in one statement, and nothing twice. */
 export class MarketReads {
   readonly #services: DataLoader<string, ServiceRecord | undefined>;
   readonly #users: DataLoader<string, UserRecord | undefined>;
@@ -75,37 +80,37 @@ export class MarketReads {
     return this.#users.load(address);
   }
 
-  async services(
+  services(
     conditions: ServiceConditions,
     { field, isDescending }: { readonly field: ServiceOrder; readonly isDescending: boolean },
     args: PageArgs,
   ): Promise<Connection<ServiceRecord>> {
     const order = serviceOrders[field];
-    const query = { table: services, conditions: conditionsOf(conditions), order, isDescending };
-    return mapNodes(await this.#pages.page<StoredService>(query, args), serviceRecord);
+    return this.#pages.page({ ...services, conditions: conditionsOf(conditions), order, isDescending }, args);
   }
 
-  async servicesOf(developer: string, args: PageArgs): Promise<Connection<ServiceRecord>> {
-    return mapNodes(await this.#pages.page<StoredService>(servicesOfDeveloper, args, developer), serviceRecord);
+  servicesOf(developer: string, args: PageArgs): Promise<Connection<ServiceRecord>> {
+    return this.#pages.page(servicesOfDeveloper, args, developer);
   }
 
   /** Mashups that compose a service. */
-  async composersOf(name: string, args: PageArgs): Promise<Connection<ServiceRecord>> {
-    return mapNodes(await this.#pages.page<StoredService>(composersOfService, args, name), serviceRecord);
+  composersOf(name: string, args: PageArgs): Promise<Connection<ServiceRecord>> {
+    return this.#pages.page(composersOfService, args, name);
   }
 
-  async callRightsOf(address: string, args: PageArgs): Promise<Connection<CallRightsRecord>> {
-    return mapNodes(await this.#pages.page<StoredCallRights>(rightsOfAccount, args, address), storedCallRightsRecord);
+  callRightsOf(address: string, args: PageArgs): Promise<Connection<CallRightsRecord>> {
+    return this.#pages.page(rightsOfAccount, args, address);
   }
 
-  async usersOf(mspId: string, args: PageArgs): Promise<Connection<UserRecord>> {
-    return mapNodes(await this.#pages.page<StoredUser>(usersOfOrganization, args, mspId), userRecord);
+  usersOf(mspId: string, args: PageArgs): Promise<Connection<UserRecord>> {
+    return this.#pages.page(usersOfOrganization, args, mspId);
   }
 }
 
-/** Who registered each service, by its name. */
+/** The account that registered each service, by the service's name. */
 export async function readOwners(sql: Sql): Promise<ReadonlyMap<string, string>> {
-  const rows = await sql.query<StoredService>(`SELECT name, developer FROM ${services} WHERE valid_to IS NULL`);
+  const text = `SELECT name, developer FROM ${schema}.${servicesTable.name} WHERE valid_to IS NULL`;
+  const rows = await sql.query<{ name: string; developer: string }>(text);
   return new Map(rows.map(({ name, developer }) => [name, developer]));
 }
 
@@ -114,8 +119,8 @@ async function findServices(
   names: readonly string[],
   block: bigint | undefined,
 ): Promise<(ServiceRecord | undefined)[]> {
-  const found = await lookUp<StoredService>(sql, { table: services, key: "name", block }, names);
-  return names.map((name) => found.get(name)?.map(serviceRecord)[0]);
+  const found = await lookUp(sql, { ...services, key: "name", block }, names);
+  return names.map((name) => found.get(name)?.[0]);
 }
 
 async function findUsers(
@@ -123,19 +128,19 @@ async function findUsers(
   addresses: readonly string[],
   block: bigint | undefined,
 ): Promise<(UserRecord | undefined)[]> {
-  const found = await lookUp<StoredUser>(sql, { table: users, key: "address", block }, addresses);
-  return addresses.map((address) => found.get(address)?.map(userRecord)[0]);
+  const found = await lookUp(sql, { ...users, key: "address", block }, addresses);
+  return addresses.map((address) => found.get(address)?.[0]);
 }
 
 function conditionsOf(given: ServiceConditions): Condition[] {
   const condition = (value: string | null | undefined, sql: Condition["sql"]): Condition[] =>
-    value === undefined || value === null ? [] : [{ sql, value: value.replaceAll("\0", "\ufffd") }];
+    typeof value === "string" ? [{ sql, value: value.replaceAll("\0", "\ufffd") }] : [];
   return [
-    ...condition(given.status, (value) => `status = ${value}`),
-    ...condition(given.kind, (value) => `kind = ${value}`),
-    ...condition(given.category, (value) => `category = ${value}`),
+    ...equals("status", given.status),
+    ...equals("kind", given.kind),
+    ...equals("category", given.category),
     ...condition(given.tag, (value) => `tags @> ARRAY[${value}::text]`),
-    ...condition(given.developerAddress, (value) => `developer = ${value}`),
+    ...equals("developer", given.developerAddress),
     ...condition(given.nameContains && fold(given.nameContains), (value) => `position(${value} in folded_name) > 0`),
   ];
 }

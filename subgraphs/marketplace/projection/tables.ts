@@ -1,23 +1,27 @@
+import type { ServiceKind, ServiceStatus } from "@ledgerloom/chaincode";
 import type { StoreDefinition } from "../../../store/store.ts";
-import type { TableDefinition } from "../../../store/tables/table.ts";
+import { nullable, numeric, text, texts, timestamp } from "../../../store/tables/columns.ts";
+import { defineTable } from "../../../store/tables/table.ts";
 
-export const servicesTable: TableDefinition = {
+export const servicesTable = defineTable({
   name: "services",
   columns: {
-    name: "text",
+    name: text(),
     /** The name as it is searched. */
-    folded_name: "text",
-    kind: "text",
-    status: "text",
-    developer: "text",
-    category: "text",
-    tags: "text[]",
-    description: "text",
-    url: "text",
-    price: "numeric",
-    composed_names: "text[]",
-    created_at: "timestamptz",
-    updated_at: "timestamptz",
+    foldedName: text(),
+    kind: text<ServiceKind>(),
+    status: text<ServiceStatus>(),
+    /** Address of the account that registered it. */
+    developerAddress: text("developer"),
+    category: nullable(text()),
+    tags: texts(),
+    description: text(),
+    url: nullable(text()),
+    price: numeric(),
+    /** Names of the services that a mashup composes, sorted. */
+    composedNames: texts(),
+    createdAt: timestamp(),
+    updatedAt: timestamp(),
   },
   key: ["name"],
   indexes: [
@@ -29,31 +33,37 @@ export const servicesTable: TableDefinition = {
     "USING gin (tags)",
     "USING gin (composed_names)",
   ],
-};
+});
 
-export const usersTable: TableDefinition = {
+export const usersTable = defineTable({
   name: "users",
-  columns: { address: "text", name: "text", introduction: "text", organization: "text", joined_at: "timestamptz" },
+  columns: {
+    address: text(),
+    name: text(),
+    introduction: text(),
+    mspId: text("organization"),
+    joinedAt: timestamp(),
+  },
   key: ["address"],
   indexes: ["(organization, address)"],
-};
+});
 
-export const callRightsTable: TableDefinition = {
+export const callRightsTable = defineTable({
   name: "call_rights",
   columns: {
-    service: "text",
-    account: "text",
-    calls_left: "numeric",
-    calls_bought: "numeric",
-    paid: "numeric",
-    updated_at: "timestamptz",
+    serviceName: text("service"),
+    userAddress: text("account"),
+    callsLeft: numeric(),
+    callsBought: numeric(),
+    paid: numeric(),
+    updatedAt: timestamp(),
   },
-  key: ["account", "service"],
-};
+  key: ["userAddress", "serviceName"],
+});
 
-/** What the marketplace keeps of its channel. */
+/** The store of the marketplace: rows of its channel. */
 export function marketplaceStore(channel: string): StoreDefinition {
   const tables = [servicesTable, usersTable, callRightsTable];
-  // Changes with what rows are made of, as with how names are folded.
+  // Changes with what rows are made of, such as how names are folded.
   return { schema: "marketplace", source: `fabric/${channel}`, tables, version: "folded 2" };
 }

@@ -8,7 +8,7 @@ import { Account } from "../accounts/account.type.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
-import { type CallRightsRecord, ledgerServiceRecord, type ServiceRecord } from "../projection/rows.ts";
+import { type CallRightsRecord, type ServiceRecord, serviceRecord } from "../projection/rows.ts";
 import { CallRights } from "./call-rights.type.ts";
 import { Service, ServiceConnection } from "./service.type.ts";
 import { listServices, ServicesArgs } from "./service-list.ts";
@@ -78,7 +78,7 @@ export class CallRightsResolver {
 /** @throws NOT_FOUND, BAD_INPUT for what cannot be a name */
 async function serviceOnLedger(channel: FabricChannel, name: string): Promise<ServiceRecord> {
   const row = JSON.parse(await channel.evaluate(marketplaceChaincode, "QueryService", [name])) as ServiceRow;
-  return ledgerServiceRecord(row);
+  return serviceRecord(row);
 }
 
 /** The ledger registers a mashup only after everything that it composes, so each name is known. */

@@ -1,6 +1,7 @@
 import type {
   ChannelRow,
   ExecutionRow,
+  HistoryRow,
   OperationEventPayload,
   OperationRow,
   StepRow,
@@ -9,7 +10,7 @@ import type {
 import type { KeyWrite, LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
 import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
 import type { BlockChanges } from "../../../store/store.ts";
-import type { RowChange } from "../../../store/tables/row-writer.ts";
+import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
 import { splitStateKey } from "./state-key.ts";
 import { channelsTable, executionsTable, historyTable, operationsTable, stepsTable, votesTable } from "./tables.ts";
 
@@ -27,7 +28,7 @@ interface Place {
   readonly place: number;
 }
 
-/** What a block's valid transactions wrote as the ops chaincode: the rows equal the ledger's state by construction. */
+/** Rows and events that a block's valid transactions wrote as the ops chaincode: the rows equal the ledger's state by construction. */
 export function changesOf(chaincode: string): (block: LedgerBlock) => Pick<BlockChanges, "rows" | "events"> {
   return (block) => ({
     rows: block.transactions.flatMap(({ writes }, tx) =>
@@ -48,24 +49,18 @@ function rowOf({ key, value }: KeyWrite, at: Place): RowChange[] {
 }
 
 const writers: Readonly<Record<string, (content: never, operation: string, at: Place) => RowChange>> = {
-  channel: (content: ChannelRow) => ({ table: channelsTable, row: { name: content.name, content } }),
+  channel: (content: ChannelRow) => upsert(channelsTable, { name: content.name, content }),
   operation: (content: OperationRow) => {
-    const { id, status, channel, proposer, requestedAt } = content;
-    return { table: operationsTable, row: { id, status, channel, proposer, requested_at: requestedAt, content } };
+    const { id, status, channel, proposer } = content;
+    const requestedAt = new Date(content.requestedAt);
+    return upsert(operationsTable, { id, status, channel, proposer, requestedAt, content });
   },
-  vote: (content: VoteRow, operation) => ({
-    table: votesTable,
-    row: { operation, organization: content.organization, content },
-  }),
-  execution: (content: ExecutionRow, operation) => ({
-    table: executionsTable,
-    row: { operation, organization: content.organization, content },
-  }),
-  step: (content: StepRow, operation) => ({
-    table: stepsTable,
-    row: { operation, organization: content.organization, place: content.index, content },
-  }),
-  history: (content: unknown, operation, at) => ({ table: historyTable, row: { operation, ...at, content } }),
+  vote: (content: VoteRow, operation) => upsert(votesTable, { operation, organization: content.organization, content }),
+  execution: (content: ExecutionRow, operation) =>
+    upsert(executionsTable, { operation, organization: content.organization, content }),
+  step: (content: StepRow, operation) =>
+    upsert(stepsTable, { operation, organization: content.organization, place: content.index, content }),
+  history: (content: HistoryRow, operation, at) => upsert(historyTable, { operation, ...at, content }),
 };
 
 function eventsOf(block: LedgerBlock, chaincode: string): OutboxEvent[] {

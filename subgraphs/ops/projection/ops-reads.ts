@@ -1,12 +1,13 @@
 import type { ChannelRow, ExecutionRow, HistoryRow, OperationRow, StepRow, VoteRow } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
-import type { Condition, ListQuery, OrderColumn } from "../../../store/tables/list-query.ts";
+import { type Condition, equals, type ListQuery, type OrderColumn, orderOf } from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
 import type { Connection } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import { validAt } from "../../../store/tables/table.ts";
+import { type Table, validAt } from "../../../store/tables/table.ts";
 import type { PageArgs } from "../../kit/paging.ts";
+import { executionsTable, historyTable, operationsTable, stepsTable, votesTable } from "./tables.ts";
 
 /** An operation with all rows that belong to it. */
 export interface OperationRecord {
@@ -36,17 +37,13 @@ const shownStatus = (asOf: bigint | undefined) => `CASE WHEN status = 'APPROVED'
   SELECT 1 FROM ops.executions WHERE executions.operation = operations.id AND ${validAt(asOf, "executions.")}
 ) THEN 'EXECUTING' ELSE status END`;
 
-const byId: readonly OrderColumn[] = [{ column: "id", type: "text" }];
 const orders: Readonly<Record<OperationOrder, readonly OrderColumn[]>> = {
-  REQUESTED_AT: [{ column: "requested_at", type: "timestamptz" }, ...byId],
-  CHANNEL: [{ column: "channel", type: "text" }, ...byId],
-  PROPOSER: [{ column: "proposer", type: "text" }, ...byId],
+  REQUESTED_AT: orderOf(operationsTable, "requestedAt", "id"),
+  CHANNEL: orderOf(operationsTable, "channel", "id"),
+  PROPOSER: orderOf(operationsTable, "proposer", "id"),
 };
 
-interface Part<Content> {
-  readonly operation: string;
-  readonly content: Content;
-}
+const schema = "ops";
 
 /** What one request reads of the store, each thing once and many in one statement. */
 export class OpsReads {
@@ -87,8 +84,8 @@ export class OpsReads {
     { field, isDescending }: { readonly field: OperationOrder; readonly isDescending: boolean } = newestFirst,
   ): Promise<Connection<OperationRecord>> {
     const [order, conditions] = [orders[field], conditionsOf(wanted, this.#asOf)];
-    const query: ListQuery = { table: "ops.operations", order, isDescending, conditions };
-    const page = await this.#pages.page<{ id: string }>(query, args);
+    const query: ListQuery<{ id: string }> = { schema, table: operationsTable, order, isDescending, conditions };
+    const page = await this.#pages.page(query, args);
     const records = await Promise.all(page.nodes.map(({ id }) => this.operation(id)));
     const edges = page.edges.map(({ cursor }, at) => ({ cursor, node: records[at] as OperationRecord }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
@@ -100,18 +97,21 @@ async function findOperations(
   ids: readonly string[],
   block: bigint | undefined,
 ): Promise<(OperationRecord | undefined)[]> {
-  const partsOf = async <Content>(table: string, order: string) => {
-    const what = { table: `ops.${table}`, key: "operation", columns: ["operation", "content"], order, block };
-    const parts = await lookUp<Part<Content>>(sql, what, ids);
-    return (id: string) => (parts.get(id) ?? []).map(({ content }) => content);
+  const partsOf = async <Row extends { readonly operation: string; readonly content: unknown }>(
+    table: Table<Row>,
+    ...order: readonly (keyof Row & string)[]
+  ) => {
+    const what = { schema, table, key: "operation", columns: ["operation", "content"], order, block } as const;
+    const parts = await lookUp<Row, "operation" | "content">(sql, what, ids);
+    return (id: string): Row["content"][] => (parts.get(id) ?? []).map(({ content }) => content);
   };
-  const rows = { table: "ops.operations", key: "id", columns: ["id", "content"], block };
+  const rows = { schema, table: operationsTable, key: "id", columns: ["id", "content"], block } as const;
   const [operations, votesOf, executionsOf, stepsOf, historyOf] = await Promise.all([
-    lookUp<{ content: OperationRow }>(sql, rows, ids),
-    partsOf<VoteRow>("votes", "organization"),
-    partsOf<ExecutionRow>("executions", "organization"),
-    partsOf<StepRow>("steps", "organization, place"),
-    partsOf<HistoryRow>("history", "block, tx, place"),
+    lookUp(sql, rows, ids),
+    partsOf(votesTable, "organization"),
+    partsOf(executionsTable, "organization"),
+    partsOf(stepsTable, "organization", "place"),
+    partsOf(historyTable, "block", "tx", "place"),
   ]);
   return ids.map((id) => {
     const row = operations.get(id)?.[0]?.content;
@@ -133,13 +133,9 @@ export function byOrganization<Row extends { readonly organization: string }>(ro
 }
 
 function conditionsOf({ status, channel, proposer }: OperationConditions, asOf: bigint | undefined): Condition[] {
-  const equal = (column: string, value: string | null | undefined): Condition[] =>
-    typeof value === "string"
-      ? [{ sql: (bound) => `${column} = ${bound}`, value: value.replaceAll("\0", "\ufffd") }]
-      : [];
   return [
     ...(status ? [{ sql: (bound: string) => `${shownStatus(asOf)} = ANY(${bound}::text[])`, value: status }] : []),
-    ...equal("channel", channel),
-    ...equal("proposer", proposer),
+    ...equals("channel", channel),
+    ...equals("proposer", proposer),
   ];
 }

@@ -1,49 +1,55 @@
+import type { ChannelRow, ExecutionRow, HistoryRow, OperationRow, StepRow, VoteRow } from "@ledgerloom/chaincode";
 import type { StoreDefinition } from "../../../store/store.ts";
-import type { TableDefinition } from "../../../store/tables/table.ts";
+import { bigint, integer, json, text, timestamp } from "../../../store/tables/columns.ts";
+import { defineTable } from "../../../store/tables/table.ts";
 
 /** Rows of the ledger are kept as they are, in `content`, beside the columns by which they are found. */
-export const channelsTable: TableDefinition = {
+export const channelsTable = defineTable({
   name: "channels",
-  columns: { name: "text", content: "json" },
+  columns: { name: text(), content: json<ChannelRow>() },
   key: ["name"],
-};
+});
 
-export const operationsTable: TableDefinition = {
+export const operationsTable = defineTable({
   name: "operations",
   columns: {
-    id: "text",
-    status: "text",
-    channel: "text",
-    proposer: "text",
-    requested_at: "timestamptz",
-    content: "json",
+    id: text(),
+    status: text(),
+    channel: text(),
+    proposer: text(),
+    requestedAt: timestamp(),
+    content: json<OperationRow>(),
   },
   key: ["id"],
   indexes: ["(requested_at, id)"],
-};
+});
 
-export const votesTable: TableDefinition = {
+export const votesTable = defineTable({
   name: "votes",
-  columns: { operation: "text", organization: "text", content: "json" },
+  columns: { operation: text(), organization: text(), content: json<VoteRow>() },
   key: ["operation", "organization"],
-};
+});
 
-export const executionsTable: TableDefinition = { ...votesTable, name: "executions" };
+export const executionsTable = defineTable({
+  name: "executions",
+  columns: { operation: text(), organization: text(), content: json<ExecutionRow>() },
+  key: ["operation", "organization"],
+});
 
-export const stepsTable: TableDefinition = {
+export const stepsTable = defineTable({
   name: "steps",
-  columns: { operation: "text", organization: "text", place: "integer", content: "json" },
+  columns: { operation: text(), organization: text(), place: integer(), content: json<StepRow>() },
   key: ["operation", "organization", "place"],
-};
+});
 
 /** Acts, in the order of the ledger: by block, transaction and write. */
-export const historyTable: TableDefinition = {
+export const historyTable = defineTable({
   name: "history",
-  columns: { operation: "text", block: "bigint", tx: "integer", place: "integer", content: "json" },
+  columns: { operation: text(), block: bigint(), tx: integer(), place: integer(), content: json<HistoryRow>() },
   key: ["operation", "block", "tx", "place"],
-};
+});
 
-/** What ops keeps of its channel. */
+/** The store of ops: rows of its channel. */
 export function opsStore(channel: string): StoreDefinition {
   const tables = [channelsTable, operationsTable, votesTable, executionsTable, stepsTable, historyTable];
   return { schema: "ops", source: `fabric/${channel}`, tables };
