@@ -26,6 +26,9 @@ export const numeric = (name?: string): Column<bigint> => ({ type: "numeric", na
 /** Whole numbers of 64 bits. */
 export const bigint = (name?: string): Column<bigint> => ({ type: "bigint", name, decode: BigInt });
 
+/** The block that wrote a row, which every table says of its versions. */
+export const writtenIn = (): Column<bigint> => ({ type: "bigint", name: "valid_from", decode: BigInt });
+
 /** Whole numbers up to 2^53, whatever the column could hold. */
 export function safeInteger(type: "bigint" | "numeric", name?: string): Column<number> {
   return { type, name, decode: Number };

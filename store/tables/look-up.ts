@@ -1,15 +1,15 @@
 import type { Sql } from "../database/database.ts";
 import { refuseDeparted } from "../database/turns.ts";
-import type { StoredRow } from "./row-codec.ts";
+import type { RowCodec, StoredRow } from "./row-codec.ts";
 import { type Table, validAt } from "./table.ts";
 
 /** Rows of a table to be found by the text in one of its columns. */
-export interface LookUp<Row, Property extends keyof Row = keyof Row> {
+export interface LookUp<Row, Property extends keyof Row & string = keyof Row & string> {
   readonly schema: string;
   readonly table: Table<Row>;
-  readonly key: Property & string;
+  readonly key: Property;
   /** Properties to read; all unless given. */
-  readonly columns?: readonly (Property & string)[];
+  readonly columns?: readonly Property[];
   /** Properties by which rows of one key are ordered. */
   readonly order?: readonly (keyof Row & string)[];
   /** The block at whose end the rows are read; without one they are current. */
@@ -29,7 +29,7 @@ const gathering = new WeakMap<Sql, Map<string, Batch>>();
  * Finds rows by key. Whatever the requests of this process look up in the same turn of the event loop becomes one
  * statement. It starts after they asked, so nobody is given anything older than the question, and nothing is kept.
  */
-export async function lookUp<Row, Property extends keyof Row = keyof Row>(
+export async function lookUp<Row, Property extends keyof Row & string = keyof Row & string>(
   sql: Sql,
   what: LookUp<Row, Property>,
   keys: readonly string[],
@@ -53,7 +53,12 @@ class Batch {
   readonly keys = new Set<string>();
   readonly found: Promise<Found<unknown>>;
 
-  constructor(sql: Sql, text: string, find: (stored: StoredRow[]) => Found<unknown>, close: (batch: Batch) => void) {
+  constructor(
+    sql: Sql,
+    text: string,
+    find: (stored: readonly StoredRow[]) => Found<unknown>,
+    close: (batch: Batch) => void,
+  ) {
     this.found = new Promise((resolve, reject) => {
       // Runs when everything that has arrived is read; all of it is then in the batch.
       setImmediate(() => {
@@ -65,17 +70,15 @@ class Batch {
 }
 
 /** Decodes rows once for all who asked. */
-function foundBy<Row, Property extends keyof Row>(what: LookUp<Row, Property>): (stored: StoredRow[]) => Found<Row> {
-  const { table, key, columns } = what;
-  const read = columns?.map((property) => table.row.column(property));
-  return (stored) =>
-    Map.groupBy(
-      stored.map((row) => table.row.decode(row, read)),
-      (row) => row[key] as string,
-    );
+function foundBy<Row, Property extends keyof Row & string>({ table, key, columns }: LookUp<Row, Property>) {
+  const codec: RowCodec<Pick<Row, Property>> = columns ? table.row.pick(...columns) : table.row;
+  return (stored: readonly StoredRow[]): Found<unknown> => {
+    const rows = stored.map((row) => codec.decode(row));
+    return Map.groupBy(rows, (row) => row[key] as string);
+  };
 }
 
-function statementOf<Row, Property extends keyof Row>(what: LookUp<Row, Property>): string {
+function statementOf<Row, Property extends keyof Row & string>(what: LookUp<Row, Property>): string {
   const { schema, table, key, columns, order, block } = what;
   const namesOf = (properties: readonly (keyof Row & string)[]) => properties.map((one) => table.row.column(one).name);
   const [name] = namesOf([key]);

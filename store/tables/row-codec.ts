@@ -18,18 +18,19 @@ export interface StoredColumn extends Column<unknown> {
 export class RowCodec<Row> {
   readonly columns: readonly StoredColumn[];
 
-  constructor(columns: Columns) {
-    this.columns = Object.entries(columns).map(([property, column]) => ({
-      ...column,
-      property,
-      name: column.name ?? snakeCase(property),
-    }));
+  constructor(columns: readonly StoredColumn[]) {
+    this.columns = columns;
   }
 
   column(property: keyof Row & string): StoredColumn {
     const column = this.columns.find((one) => one.property === property);
     if (!column) throw new Error(`no column holds ${property}`);
     return column;
+  }
+
+  /** A part of each row. */
+  pick<Property extends keyof Row & string>(...properties: readonly Property[]): RowCodec<Pick<Row, Property>> {
+    return new RowCodec(properties.map((property) => this.column(property)));
   }
 
   /** Columns that are not in the row have no value. */
@@ -39,10 +40,9 @@ export class RowCodec<Row> {
     return stored;
   }
 
-  /** @param columns that were read; all unless given */
-  decode(stored: StoredRow, columns = this.columns): Row {
+  decode(stored: StoredRow): Row {
     const row: Record<string, unknown> = {};
-    for (const { property, name, decode } of columns) {
+    for (const { property, name, decode } of this.columns) {
       const value = stored[name];
       row[property] = decode ? decode(value as never) : value;
     }
@@ -50,9 +50,14 @@ export class RowCodec<Row> {
   }
 }
 
-/** Rows of a statement that has columns of its own. */
+/** Declares the rows of a statement that has columns of its own. */
 export function defineRow<const C extends Columns>(columns: C): RowCodec<RowOfColumns<C>> {
-  return new RowCodec(columns);
+  const stored = Object.entries(columns).map(([property, column]) => ({
+    ...column,
+    property,
+    name: column.name ?? snakeCase(property),
+  }));
+  return new RowCodec(stored);
 }
 
 function snakeCase(property: string): string {

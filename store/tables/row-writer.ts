@@ -1,7 +1,7 @@
 import type { Sql } from "../database/database.ts";
 import { storableText } from "../database/storable-text.ts";
 import type { StoredColumn, StoredRow } from "./row-codec.ts";
-import { sqlType, type Table } from "./table.ts";
+import { ownColumns, sqlType, type Table } from "./table.ts";
 
 /** A row as a block leaves it. */
 export interface RowChange {
@@ -85,7 +85,7 @@ async function endVersions(sql: Sql, name: string, table: Table, endings: readon
 }
 
 async function insertVersions(sql: Sql, name: string, table: Table, versions: readonly Version[]): Promise<void> {
-  const { columns } = table.row;
+  const columns = ownColumns(table);
   const names = ["valid_from", "valid_to", ...columns.map((column) => column.name)].join(", ");
   await sql.query(
     `INSERT INTO ${name} (${names}) SELECT ${names}

@@ -1,5 +1,5 @@
 import type { Columns, ColumnType } from "./columns.ts";
-import { RowCodec, type RowOfColumns, type StoredColumn } from "./row-codec.ts";
+import { defineRow, type RowCodec, type RowOfColumns, type StoredColumn } from "./row-codec.ts";
 
 /** A table of rows that a ledger's blocks change. */
 export interface Table<Row = unknown> {
@@ -26,8 +26,13 @@ export interface TableDefinition<C extends Columns> {
 /** Declares a table, whose row type and codec follow from its columns. */
 export function defineTable<const C extends Columns>(definition: TableDefinition<C>): Table<RowOfColumns<C>> {
   const { name, columns, key, indexes = [] } = definition;
-  const row = new RowCodec<RowOfColumns<C>>(columns);
+  const row = defineRow(columns);
   return { name, row, key: key.map((property) => row.column(property)), indexes };
+}
+
+/** Columns of a table's own, beside those that say from when until when a version is valid. */
+export function ownColumns({ row }: Table): readonly StoredColumn[] {
+  return row.columns.filter(({ name }) => name !== "valid_from");
 }
 
 /** Text is ordered by bytes, on every database and in every locale. */
@@ -41,7 +46,7 @@ export function sqlType(type: ColumnType): string {
  */
 export function tableStatements(schema: string, table: Table): string[] {
   const name = `${schema}.${table.name}`;
-  const columns = table.row.columns.map((column) => `${column.name} ${sqlType(column.type)}`);
+  const columns = ownColumns(table).map((column) => `${column.name} ${sqlType(column.type)}`);
   const key = table.key.map((column) => column.name).join(", ");
   return [
     `CREATE TABLE ${name} (valid_from bigint NOT NULL, valid_to bigint, ${columns.join(", ")},

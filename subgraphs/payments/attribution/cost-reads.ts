@@ -1,11 +1,12 @@
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
+import type { StoredRow } from "../../../store/tables/row-codec.ts";
 import { validAt } from "../../../store/tables/table.ts";
 import { labelledOrigin } from "../model/call-path.ts";
 import type { LaneKey } from "../model/lane-key.ts";
-import type { StoredEntry } from "../projection/statement-entry.ts";
-import type { StoredLane } from "../projection/stored-rows.ts";
+import { lanesTable } from "../model/lane-row.ts";
+import { entriesTable } from "../projection/statement-entry.ts";
 import { isEarning } from "../statements/balances.ts";
 import { boundsOf, type Period } from "../statements/period.ts";
 import type { RedeemedLane } from "./cost-shares.ts";
@@ -25,6 +26,8 @@ export interface PaidLane extends RedeemedLane {
   readonly key: LaneKey | undefined;
 }
 
+const paidEntry = entriesTable.row.pick("channel", "tokenId", "lane", "requests", "amount");
+
 /** What one request reads of what was redeemed, and for whom. */
 export class CostReads {
   readonly #sql: Sql;
@@ -41,17 +44,17 @@ export class CostReads {
   /** Everything that a flow is the sum of, by the tokens that it was paid for. @throws BAD_INPUT */
   async paid({ consumer, provider, asset, period }: FlowKey): Promise<PaidLane[]> {
     const { from, to } = boundsOf(period);
-    const rows = await this.#sql.query<StoredEntry>(
+    const rows = await this.#sql.query<StoredRow>(
       `SELECT channel, token_id, lane, requests, amount FROM payments.entries
        WHERE ${validAt(this.#asOf)} AND is_consumer AND ${isEarning} AND account = $1 AND counterparty = $2
          AND asset = $3 AND happened_at >= $4::timestamptz AND happened_at < $5::timestamptz`,
       [consumer.toLowerCase(), provider.toLowerCase(), asset, from, to],
     );
-    return rows.map(({ channel, token_id, lane, requests, amount }) => ({
-      key: token_id === null ? undefined : { channel, tokenId: BigInt(token_id), lane: Number(lane) },
-      requests: BigInt(requests ?? 0),
-      amount: BigInt(amount),
-    }));
+    return rows.map((row) => {
+      const { channel, tokenId, lane, requests, amount } = paidEntry.decode(row);
+      const key = tokenId === null || lane === null ? undefined : { channel, tokenId, lane };
+      return { key, requests: requests ?? 0n, amount };
+    });
   }
 
   /** On whose behalf requests on a lane are, as its label tells. */
@@ -61,8 +64,8 @@ export class CostReads {
   }
 
   async #readLabels(channels: readonly string[]): Promise<ReadonlyMap<number, string>[]> {
-    const table = { table: "payments.lanes", key: "channel", block: this.#asOf };
-    const found = await lookUp<StoredLane>(this.#sql, table, channels);
-    return channels.map((channel) => new Map(found.get(channel)?.map(({ lane, label }) => [Number(lane), label])));
+    const lanes = { schema: "payments", table: lanesTable, key: "channel", block: this.#asOf } as const;
+    const found = await lookUp(this.#sql, lanes, channels);
+    return channels.map((channel) => new Map(found.get(channel)?.map(({ lane, label }) => [lane, label])));
   }
 }

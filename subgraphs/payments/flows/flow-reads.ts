@@ -1,8 +1,11 @@
 import type { Sql } from "../../../store/database/database.ts";
-import { type Condition, equals, type ListQuery, type OrderColumn } from "../../../store/tables/list-query.ts";
+import { integer, numeric, text } from "../../../store/tables/columns.ts";
+import { type Condition, equals, type OrderColumn, orderOf } from "../../../store/tables/list-query.ts";
 import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import { mapNodes } from "../../kit/paging.ts";
+import { defineRow } from "../../../store/tables/row-codec.ts";
+import type { RowOf } from "../../../store/tables/table.ts";
+import { entriesTable } from "../projection/statement-entry.ts";
 import { isEarning } from "../statements/balances.ts";
 import { inPeriod, type Period } from "../statements/period.ts";
 
@@ -19,32 +22,20 @@ export interface FlowConditions {
 /** What flows can be ordered by. */
 export type FlowOrder = "PARTIES" | "REDEEMED" | "REQUESTS";
 
-/** What went from a consumer to a provider in a period; amounts in the asset's smallest unit. */
-export interface FlowRow {
-  readonly consumer: string;
-  readonly provider: string;
-  readonly asset: string;
-  readonly deposited: bigint;
-  readonly redeemed: bigint;
-  readonly requests: bigint;
-  readonly channels: number;
-}
+const flowRow = defineRow({
+  consumer: text("account"),
+  provider: text("counterparty"),
+  asset: text(),
+  deposited: numeric(),
+  redeemed: numeric(),
+  requests: numeric(),
+  channels: integer(),
+});
 
-interface StoredFlow {
-  readonly account: string;
-  readonly counterparty: string;
-  readonly asset: string;
-  readonly deposited: string;
-  readonly redeemed: string;
-  readonly requests: string;
-  readonly channels: number;
-}
+/** Sums of what went from a consumer to a provider in a period; amounts in the asset's smallest unit. */
+export type FlowRow = RowOf<typeof flowRow>;
 
-const parties = [
-  { column: "account", type: "text" },
-  { column: "counterparty", type: "text" },
-  { column: "asset", type: "text" },
-] as const satisfies OrderColumn[];
+const parties = orderOf(entriesTable, "account", "counterparty", "asset");
 
 const orders: Readonly<Record<FlowOrder, readonly OrderColumn[]>> = {
   PARTIES: parties,
@@ -53,8 +44,10 @@ const orders: Readonly<Record<FlowOrder, readonly OrderColumn[]>> = {
 };
 
 const flows = {
-  table: "payments.entries",
+  schema: "payments",
+  table: entriesTable,
   grouping: {
+    row: flowRow,
     by: parties.map(({ column }) => column),
     aggregates: [
       "coalesce(sum(amount) FILTER (WHERE type = 'DEPOSIT'), 0) AS deposited",
@@ -63,7 +56,7 @@ const flows = {
       "count(DISTINCT channel)::integer AS channels",
     ],
   },
-} as const;
+};
 
 /** Who paid whom, by what happened in channels. */
 export class FlowReads {
@@ -75,13 +68,13 @@ export class FlowReads {
   }
 
   /** One flow for each consumer, provider and asset between which something moved. @throws BAD_INPUT */
-  async flows(
+  flows(
     wanted: FlowConditions,
     args: PageRequest,
     { field, isDescending }: { readonly field: FlowOrder; readonly isDescending: boolean },
   ): Promise<Connection<FlowRow>> {
-    const query: ListQuery = { ...flows, order: orders[field], isDescending, conditions: conditionsOf(wanted) };
-    return mapNodes(await this.#pages.page<StoredFlow>(query, args), flowRow);
+    const query = { ...flows, order: orders[field], isDescending, conditions: conditionsOf(wanted) };
+    return this.#pages.page(query, args);
   }
 }
 
@@ -96,13 +89,4 @@ function conditionsOf({ period, consumer, provider, accounts, asset }: FlowCondi
     ...(accounts ? [{ sql: isOf, value: accounts.map((address) => address.toLowerCase()) }] : []),
     ...equals("asset", asset?.toLowerCase()),
   ];
-}
-
-function flowRow({ account, counterparty, asset, channels, ...sums }: StoredFlow): FlowRow {
-  return {
-    ...{ consumer: account, provider: counterparty, asset, channels },
-    deposited: BigInt(sums.deposited),
-    redeemed: BigInt(sums.redeemed),
-    requests: BigInt(sums.requests),
-  };
 }

@@ -35,12 +35,11 @@ export class FlowCostResolver {
 export class RedemptionCostResolver {
   @FieldResolver(() => PaymentCost, described)
   async cost(
-    @Root() { row }: ShownRedemption,
+    @Root() { channel, consumer, tokenId, lane, requests, amount }: ShownRedemption,
     @Ctx() { costs, costReads, principal }: PaymentsContext,
   ): Promise<PaymentCost> {
-    const { channel, tokenId, lane, requests, amount } = row;
     const paid = [{ key: { channel, tokenId, lane }, requests, amount }];
-    return shown(await costs.costOf(row.consumer, paid, costReads, principal));
+    return shown(await costs.costOf(consumer, paid, costReads, principal));
   }
 }
 

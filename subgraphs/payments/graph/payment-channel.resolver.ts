@@ -84,13 +84,13 @@ export class PaymentChannelResolver {
   }
 
   @FieldResolver(() => TokenAmountScalar, { description: "What the consumer can take out now." })
-  dueToConsumer(@Root() { due }: ChannelRow): bigint {
-    return due.consumer;
+  dueToConsumer(@Root() { dueToConsumer }: ChannelRow): bigint {
+    return dueToConsumer;
   }
 
   @FieldResolver(() => TokenAmountScalar, { description: "What the provider can take out now." })
-  dueToProvider(@Root() { due }: ChannelRow): bigint {
-    return due.provider;
+  dueToProvider(@Root() { dueToProvider }: ChannelRow): bigint {
+    return dueToProvider;
   }
 
   @PresentOnly()

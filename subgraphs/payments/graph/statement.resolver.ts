@@ -5,7 +5,7 @@ import { Authenticated } from "../../kit/access.ts";
 import { mapNodes } from "../../kit/paging.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { succeeded } from "../model/transaction.ts";
-import type { LineRow } from "../statements/statement-reads.ts";
+import type { EntryRow } from "../projection/statement-entry.ts";
 import { Account, accountOf } from "./account.type.ts";
 import { shownAsset } from "./asset.ts";
 import type { PaymentsContext } from "./context.ts";
@@ -21,7 +21,7 @@ import {
 import { PaymentTokenType } from "./token.type.ts";
 
 /** A line whose channel is still to be read. */
-type Line = Omit<PaymentStatementLine, "channel" | "token"> & { readonly row: LineRow };
+type Line = Omit<PaymentStatementLine, "channel" | "token"> & { readonly row: EntryRow };
 
 /** Who may see the statement of an account: everybody, as the chain shows it to everybody. */
 @Resolver(() => Account)

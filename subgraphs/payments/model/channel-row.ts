@@ -1,43 +1,54 @@
+import { numeric, safeInteger, text, timestamp, writtenIn } from "../../../store/tables/columns.ts";
+import { defineTable, type RowOf } from "../../../store/tables/table.ts";
 import type { ChannelEvent, ChannelOpened, EventPlace } from "./channel-event.ts";
 
 /** Where a channel is in its life. */
 export const ChannelStatus = { OPEN: "OPEN", TERMINATING: "TERMINATING", TERMINATED: "TERMINATED" } as const;
 export type ChannelStatus = keyof typeof ChannelStatus;
 
-/** A channel as the chain has it, its lanes aside; amounts in the asset's smallest unit. Never changed, only replaced. */
-export interface ChannelRow {
-  readonly address: string;
-  readonly consumer: string;
-  readonly provider: string;
-  /** A token's address; the zero address for ether. */
-  readonly asset: string;
-  /** Address of the key that signs new tokens. */
-  readonly voucherKey: string;
-  /** Seconds, like the next. */
-  readonly tolerancePeriod: number;
-  readonly terminationPeriod: number;
-  readonly status: ChannelStatus;
-  readonly deposited: bigint;
-  /** Deposited and neither redeemed nor returned. */
-  readonly held: bigint;
-  readonly redeemed: bigint;
-  readonly tokenId: bigint;
-  /** When the token id in use became the one in use, in Unix seconds. */
-  readonly tokenIdSince: number;
-  /** The id being redeemed; counts only until `redemptionReadyAt`. */
-  readonly expiringTokenId: bigint;
-  /** Unix seconds; 0 when no redemption is running. */
-  readonly redemptionReadyAt: number;
-  /** Unix seconds; 0 unless terminating. */
-  readonly terminationReadyAt: number;
-  /** What each party can take out now. */
-  readonly due: { readonly consumer: bigint; readonly provider: bigint };
-  /** Sorts channels by when they were opened. */
-  readonly ordinal: string;
-  readonly openedAt: Date;
-  /** Number of the block that changed it last. */
-  readonly changedIn: bigint;
-}
+/** Channels as the chain has them, their lanes aside; amounts in the asset's smallest unit. */
+export const channelsTable = defineTable({
+  name: "channels",
+  columns: {
+    address: text(),
+    consumer: text(),
+    provider: text(),
+    /** Address of the key that signs new tokens. */
+    voucherKey: text(),
+    /** A token's address; the zero address for ether. */
+    asset: text(),
+    status: text<ChannelStatus>(),
+    deposited: numeric(),
+    /** Deposited and neither redeemed nor returned. */
+    held: numeric(),
+    redeemed: numeric(),
+    tokenId: numeric(),
+    /** When the token id in use became the one in use, in Unix seconds. */
+    tokenIdSince: safeInteger("bigint"),
+    /** The id being redeemed; counts only until `redemptionReadyAt`. */
+    expiringTokenId: numeric(),
+    /** Seconds, like the next. */
+    tolerancePeriod: safeInteger("bigint"),
+    terminationPeriod: safeInteger("bigint"),
+    /** Unix seconds; 0 when no redemption is running. */
+    redemptionReadyAt: safeInteger("bigint"),
+    /** Unix seconds; 0 unless terminating. */
+    terminationReadyAt: safeInteger("bigint"),
+    /** Amount that the consumer can take out now; the next is the provider's. */
+    dueToConsumer: numeric(),
+    dueToProvider: numeric(),
+    /** Sorts channels by when they were opened. */
+    ordinal: text(),
+    openedAt: timestamp(),
+    /** Number of the block that changed it last. */
+    changedIn: writtenIn(),
+  },
+  key: ["address"],
+  indexes: ["(ordinal)", "(consumer, ordinal)", "(provider, ordinal)", "(status, ordinal)", "(valid_from)"],
+});
+
+/** A channel as the chain has it. Never changed, only replaced. */
+export type ChannelRow = RowOf<typeof channelsTable>;
 
 /** The channel right after it was opened. */
 export function openedChannel({ channel, place, type: _, ...terms }: ChannelOpened): ChannelRow {
@@ -52,7 +63,8 @@ export function openedChannel({ channel, place, type: _, ...terms }: ChannelOpen
     tokenIdSince: secondsOf(place.time),
     redemptionReadyAt: 0,
     terminationReadyAt: 0,
-    due: { consumer: 0n, provider: 0n },
+    dueToConsumer: 0n,
+    dueToProvider: 0n,
     ordinal: ordinalOf(place),
     openedAt: place.time,
     changedIn: BigInt(place.block),
@@ -64,7 +76,8 @@ export function nextRow<R extends ChannelRow>(row: R, event: ChannelEvent): R {
   return { ...row, ...changeOf(row, event), changedIn: BigInt(event.place.block) };
 }
 
-function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, event: ChannelEvent): Partial<ChannelRow> {
+function changeOf(row: ChannelRow, event: ChannelEvent): Partial<ChannelRow> {
+  const { held, deposited, redeemed, dueToConsumer, dueToProvider } = row;
   switch (event.type) {
     case "DEPOSITED":
       return { held: held + event.amount, deposited: deposited + event.amount };
@@ -82,7 +95,7 @@ function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, even
       return {
         held: held - event.amount,
         redeemed: redeemed + event.amount,
-        due: { ...due, provider: due.provider + event.amount },
+        dueToProvider: dueToProvider + event.amount,
       };
     case "REDEMPTION_FINALIZED":
       return { redemptionReadyAt: 0 };
@@ -94,12 +107,12 @@ function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, even
         held: 0n,
         redemptionReadyAt: 0,
         terminationReadyAt: 0,
-        due: { ...due, consumer: due.consumer + event.amount },
+        dueToConsumer: dueToConsumer + event.amount,
       };
-    case "PAID_OUT": {
-      const party = event.account === provider ? "provider" : "consumer";
-      return { due: { ...due, [party]: due[party] - event.amount } };
-    }
+    case "PAID_OUT":
+      return event.account === row.provider
+        ? { dueToProvider: dueToProvider - event.amount }
+        : { dueToConsumer: dueToConsumer - event.amount };
     case "OPENED":
     case "PRICE_CHANGED":
       return {};
@@ -109,8 +122,8 @@ function changeOf({ held, deposited, redeemed, due, provider }: ChannelRow, even
 const secondsOf = (time: Date): number => Math.floor(time.getTime() / 1000);
 
 /** Whether anything can happen to a channel any more. */
-export function isLive({ status, due }: ChannelRow): boolean {
-  return status !== "TERMINATED" || due.consumer > 0n || due.provider > 0n;
+export function isLive({ status, dueToConsumer, dueToProvider }: ChannelRow): boolean {
+  return status !== "TERMINATED" || dueToConsumer > 0n || dueToProvider > 0n;
 }
 
 /** Sorts what happened on the chain, and stays the same for ever. */

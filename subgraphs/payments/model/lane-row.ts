@@ -1,13 +1,24 @@
+import { numeric, safeInteger, text } from "../../../store/tables/columns.ts";
+import { defineTable, type RowOf } from "../../../store/tables/table.ts";
 import type { PriceChanged } from "./channel-event.ts";
-import type { LanePrice } from "./lane-price.ts";
 
-/** A lane of a channel as the chain has it. Never changed, only replaced. */
-export interface LaneRow extends LanePrice {
-  readonly channel: string;
-  readonly lane: number;
-  /** 32 bytes. */
-  readonly label: string;
-}
+export const lanesTable = defineTable({
+  name: "lanes",
+  columns: {
+    channel: text(),
+    lane: safeInteger("numeric"),
+    /** 32 bytes. */
+    label: text(),
+    price: numeric(),
+    priceBefore: numeric(),
+    pricedFrom: numeric(),
+    openedWith: numeric(),
+  },
+  key: ["channel", "lane"],
+});
+
+/** A lane of a channel, with its prices, as the chain has it. Never changed, only replaced. */
+export type LaneRow = RowOf<typeof lanesTable>;
 
 /** The lane after its price changed, as the contract itself keeps it. */
 export function nextLane(before: LaneRow | undefined, event: PriceChanged): LaneRow {

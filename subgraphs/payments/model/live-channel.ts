@@ -9,7 +9,8 @@ type Untold =
   | "redeemed"
   | "tokenIdSince"
   | "terminationReadyAt"
-  | "due"
+  | "dueToConsumer"
+  | "dueToProvider"
   | "ordinal"
   | "openedAt"
   | "changedIn";

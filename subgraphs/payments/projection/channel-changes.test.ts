@@ -56,19 +56,19 @@ test("rows follow the events, until nothing can happen to a channel any more", (
   const apply = following();
   expect(apply(1, opened(1), deposited(1, 100)).types).toEqual(["OPENED", "DEPOSITED"]);
   expect(apply(2, log(intermediary, "RedemptionStarted", [1, 2, 1_062], channel, 2)).row).toMatchObject({
-    ...{ token_id: 2n, expiring_token_id: 1n, redemption_ready_at: 1_062 },
+    ...{ tokenId: 2n, expiringTokenId: 1n, redemptionReadyAt: 1_062 },
   });
   const redeemed = apply(3, log(intermediary, "Redeemed", [1, 0, 4, 20], channel, 3));
-  expect(redeemed.row).toMatchObject({ held: 80n, redeemed: 20n, due_to_provider: 20n });
+  expect(redeemed.row).toMatchObject({ held: 80n, redeemed: 20n, dueToProvider: 20n });
   expect(redeemed.tables).toEqual(["channels", "entries", "entries"]);
   const finalized = apply(3, log(intermediary, "RedemptionFinalized", [1, 20], channel, 3));
-  expect(finalized.row).toMatchObject({ held: 80n, redemption_ready_at: 0 });
+  expect(finalized.row).toMatchObject({ held: 80n, redemptionReadyAt: 0 });
   apply(4, log(intermediary, "PaidOut", [provider, provider, 20], channel, 4));
   expect(apply(5, log(intermediary, "Terminated", [provider, 80], channel, 5)).row).toMatchObject({
-    ...{ status: "TERMINATED", held: 0n, due_to_provider: 0n, due_to_consumer: 80n },
+    ...{ status: "TERMINATED", held: 0n, dueToProvider: 0n, dueToConsumer: 80n },
   });
   expect(apply(6, log(intermediary, "PaidOut", [consumer, consumer, 80], channel, 6)).row).toMatchObject({
-    due_to_consumer: 0n,
+    dueToConsumer: 0n,
   });
   expect(apply(7, deposited(7, 1)).types).toEqual([]);
 });
@@ -78,10 +78,10 @@ test("a lane opens with its first price, and keeps the one before a change", () 
   const priced = (number: number, tokenId: number, lane: number, price: number) =>
     apply(number, log(intermediary, "PriceChanged", [tokenId, lane, price, `0x${"ab".repeat(32)}`], channel, number));
   apply(1, opened(1));
-  expect(priced(2, 1, 0, 10).lane).toMatchObject({ price: 10n, price_before: 0n, priced_from: 1n, opened_with: 1n });
-  expect(priced(3, 2, 0, 12).lane).toMatchObject({ price: 12n, price_before: 10n, priced_from: 2n, opened_with: 1n });
+  expect(priced(2, 1, 0, 10).lane).toMatchObject({ price: 10n, priceBefore: 0n, pricedFrom: 1n, openedWith: 1n });
+  expect(priced(3, 2, 0, 12).lane).toMatchObject({ price: 12n, priceBefore: 10n, pricedFrom: 2n, openedWith: 1n });
   const second = priced(4, 2, 7, 3);
-  expect(second.lane).toMatchObject({ channel, lane: 7, price: 3n, opened_with: 2n, label: `0x${"ab".repeat(32)}` });
+  expect(second.lane).toMatchObject({ channel, lane: 7, price: 3n, openedWith: 2n, label: `0x${"ab".repeat(32)}` });
   expect(second.tables).toEqual(["channels", "lanes"]);
 });
 
@@ -92,9 +92,9 @@ test("a key that was replaced is kept with the last id that it counts under", ()
     apply(number, log(intermediary, "VoucherKeyRotated", [key, tokenId], channel, number));
   apply(1, opened(1));
   const first = rotated(2, second, 4);
-  expect(first.row).toMatchObject({ voucher_key: second });
-  expect(first.retired).toEqual({ channel, voucher_key: voucherKey, counts_up_to: 4n });
-  expect(rotated(3, third, 5).retired).toEqual({ channel, voucher_key: second, counts_up_to: 5n });
+  expect(first.row).toMatchObject({ voucherKey: second });
+  expect(first.retired).toEqual({ channel, voucherKey: voucherKey, countsUpTo: 4n });
+  expect(rotated(3, third, 5).retired).toEqual({ channel, voucherKey: second, countsUpTo: 5n });
 });
 
 test("what the parties settle on is the provider's, the rest the consumer's", () => {
@@ -103,7 +103,7 @@ test("what the parties settle on is the provider's, the rest the consumer's", ()
   const settled = log(intermediary, "Settled", [30], channel, 2);
   const ended = apply(2, settled, log(intermediary, "Terminated", [provider, 70], channel, 2));
   expect(ended.types).toEqual(["SETTLED", "TERMINATED"]);
-  expect(ended.row).toMatchObject({ status: "TERMINATED", redeemed: 30n, due_to_provider: 30n, due_to_consumer: 70n });
+  expect(ended.row).toMatchObject({ status: "TERMINATED", redeemed: 30n, dueToProvider: 30n, dueToConsumer: 70n });
 });
 
 test("other factories and contracts are not listened to", () => {

@@ -3,14 +3,14 @@ import type { FollowedBlock } from "../../../ledgers/evm/follower.ts";
 import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
 import type { BlockChanges } from "../../../store/store.ts";
-import type { RowChange } from "../../../store/tables/row-writer.ts";
+import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
 import type { ChannelEvent } from "../model/channel-event.ts";
-import { isLive } from "../model/channel-row.ts";
+import { channelsTable, isLive } from "../model/channel-row.ts";
+import { lanesTable } from "../model/lane-row.ts";
 import { type LiveChannel, nextLive, openedLive } from "../model/live-channel.ts";
 import { readChannelEvent } from "./channel-log.ts";
 import { entriesTable, entryRows } from "./statement-entry.ts";
-import { storedChannel, storedLane } from "./stored-rows.ts";
-import { channelsTable, lanesTable, retiredKeysTable } from "./tables.ts";
+import { retiredKeysTable } from "./tables.ts";
 
 const factory = factoryAddress.toLowerCase();
 
@@ -50,8 +50,8 @@ export class ChannelChanges {
       const row = event && after(before, event, log);
       if (!row) continue;
       this.#keep(row);
-      rows.push({ table: channelsTable, row: storedChannel(row) }, ...furtherRows(event, row, before));
-      rows.push(...entryRows(event, row).map((entry) => ({ table: entriesTable, row: entry })));
+      rows.push(upsert(channelsTable, row), ...furtherRows(event, row, before));
+      rows.push(...entryRows(event, row).map((entry) => upsert(entriesTable, entry)));
       events.push(keptEvent(event, row, { log, timestamp: header.timestamp }));
     }
     return { rows, events };
@@ -74,11 +74,12 @@ function furtherRows(event: ChannelEvent, row: LiveChannel, before: LiveChannel 
   switch (event.type) {
     case "PRICE_CHANGED": {
       const lane = row.lanes.get(event.lane);
-      return lane ? [{ table: lanesTable, row: storedLane(lane) }] : [];
+      return lane ? [upsert(lanesTable, lane)] : [];
     }
     case "VOUCHER_KEY_ROTATED": {
-      const retired = { channel: row.address, voucher_key: before?.voucherKey, counts_up_to: event.tokenId };
-      return [{ table: retiredKeysTable, row: retired }];
+      if (!before) return [];
+      const { address: channel, voucherKey } = before;
+      return [upsert(retiredKeysTable, { channel, voucherKey, countsUpTo: event.tokenId })];
     }
     default:
       return [];

@@ -6,22 +6,14 @@ import {
   type ListQuery,
   listedBy,
   type OrderColumn,
+  orderOf,
 } from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
 import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import { mapNodes } from "../../kit/paging.ts";
-import type { ChannelRow } from "../model/channel-row.ts";
-import type { LaneRow } from "../model/lane-row.ts";
-import type { StoredEntry } from "./statement-entry.ts";
-import {
-  channelRow,
-  laneRow,
-  type RedemptionRow,
-  redemptionRow,
-  type StoredChannel,
-  type StoredLane,
-} from "./stored-rows.ts";
+import { type ChannelRow, channelsTable } from "../model/channel-row.ts";
+import { type LaneRow, lanesTable } from "../model/lane-row.ts";
+import { type EntryRow, entriesTable } from "./statement-entry.ts";
 
 /** What channels to list; every condition given must hold. */
 export interface ChannelConditions {
@@ -39,19 +31,23 @@ export interface ChannelOrdering {
   readonly isDescending: boolean;
 }
 
-const channels = "payments.channels";
-const oldestFirst = [{ column: "ordinal", type: "text" }] as const;
+const schema = "payments";
+const channels = { schema, table: channelsTable };
 const orders: Readonly<Record<ChannelOrder, readonly OrderColumn[]>> = {
-  OPENED_AT: oldestFirst,
-  HELD: [{ column: "held", type: "numeric" }, ...oldestFirst],
+  OPENED_AT: orderOf(channelsTable, "ordinal"),
+  HELD: orderOf(channelsTable, "held", "ordinal"),
 };
 const byAge: ChannelOrdering = { field: "OPENED_AT", isDescending: false };
 
-const lanesOfChannel: ListQuery = {
-  ...{ table: "payments.lanes", ...listedBy("channel", { column: "lane", type: "numeric" }) },
+const lanesOfChannel: ListQuery<LaneRow> = {
+  schema,
+  table: lanesTable,
+  ...listedBy(lanesTable, "channel", "lane"),
 };
-const redemptionsOfChannel: ListQuery = {
-  ...{ table: "payments.entries", ...listedBy("channel", ...oldestFirst) },
+const redemptionsOfChannel: ListQuery<EntryRow> = {
+  schema,
+  table: entriesTable,
+  ...listedBy(entriesTable, "channel", "ordinal"),
   conditions: [...equals("type", "REDEMPTION"), { sql: (bound) => `is_consumer = ${bound}`, value: true }],
 };
 
@@ -72,29 +68,29 @@ export class ChannelReads {
   }
 
   /** Channels, oldest first unless ordered otherwise. @throws BAD_INPUT */
-  async channels(wanted: ChannelConditions, args: PageRequest, ordering = byAge): Promise<Connection<ChannelRow>> {
-    return mapNodes(await this.#pages.page<StoredChannel>(queryOf(wanted, ordering), args), channelRow);
+  channels(wanted: ChannelConditions, args: PageRequest, ordering = byAge): Promise<Connection<ChannelRow>> {
+    return this.#pages.page(queryOf(wanted, ordering), args);
   }
 
   /** Channels in which an account pays or is paid, oldest first unless ordered otherwise. @throws BAD_INPUT */
-  async channelsOf(
+  channelsOf(
     account: string,
     wanted: ChannelConditions,
     args: PageRequest,
     ordering = byAge,
   ): Promise<Connection<ChannelRow>> {
     const query = { ...queryOf(wanted, ordering), belongs: "list.key IN (consumer, provider)", sortsFound: true };
-    return mapNodes(await this.#pages.page<StoredChannel>(query, args, account.toLowerCase()), channelRow);
+    return this.#pages.page(query, args, account.toLowerCase());
   }
 
   /** Lanes of a channel, by their numbers. @throws BAD_INPUT */
-  async lanesOf(channel: string, args: PageRequest): Promise<Connection<LaneRow>> {
-    return mapNodes(await this.#pages.page<StoredLane>(lanesOfChannel, args, channel), laneRow);
+  lanesOf(channel: string, args: PageRequest): Promise<Connection<LaneRow>> {
+    return this.#pages.page(lanesOfChannel, args, channel);
   }
 
-  /** Finished redemptions of a channel, oldest first. @throws BAD_INPUT */
-  async redemptionsOf(channel: string, args: PageRequest): Promise<Connection<RedemptionRow>> {
-    return mapNodes(await this.#pages.page<StoredEntry>(redemptionsOfChannel, args, channel), redemptionRow);
+  /** Finished redemptions of a channel by their entries in the consumer's books, oldest first. @throws BAD_INPUT */
+  redemptionsOf(channel: string, args: PageRequest): Promise<Connection<EntryRow>> {
+    return this.#pages.page(redemptionsOfChannel, args, channel);
   }
 }
 
@@ -105,8 +101,8 @@ export async function findChannel(sql: Sql, address: string): Promise<ChannelRow
 
 /** All lanes of a channel as they are now, by their numbers. @param channel lower case */
 export async function findLanes(sql: Sql, channel: string): Promise<LaneRow[]> {
-  const found = await lookUp<StoredLane>(sql, { table: "payments.lanes", key: "channel", order: "lane" }, [channel]);
-  return found.get(channel)?.map(laneRow) ?? [];
+  const lanes = { schema, table: lanesTable, key: "channel", order: ["lane"] } as const;
+  return [...((await lookUp(sql, lanes, [channel])).get(channel) ?? [])];
 }
 
 async function findChannels(
@@ -114,12 +110,12 @@ async function findChannels(
   addresses: readonly string[],
   block: bigint | undefined,
 ): Promise<(ChannelRow | undefined)[]> {
-  const found = await lookUp<StoredChannel>(sql, { table: channels, key: "address", block }, addresses);
-  return addresses.map((address) => found.get(address)?.map(channelRow)[0]);
+  const found = await lookUp(sql, { ...channels, key: "address", block }, addresses);
+  return addresses.map((address) => found.get(address)?.[0]);
 }
 
-function queryOf(wanted: ChannelConditions, { field, isDescending }: ChannelOrdering): ListQuery {
-  return { table: channels, order: orders[field], isDescending, conditions: conditionsOf(wanted) };
+function queryOf(wanted: ChannelConditions, { field, isDescending }: ChannelOrdering): ListQuery<ChannelRow> {
+  return { ...channels, order: orders[field], isDescending, conditions: conditionsOf(wanted) };
 }
 
 function conditionsOf({ consumer, provider, status }: ChannelConditions): Condition[] {

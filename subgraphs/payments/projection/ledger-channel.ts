@@ -26,7 +26,8 @@ export async function channelOnLedger(chain: EvmChain, id: string): Promise<Chan
   const told = ["terms", "state", "voucherKey"].map((fn) => ask(intermediary, address, fn));
   const [terms, state, voucherKey] = await Promise.all(told);
   const parties = [terms.consumer, terms.provider];
-  const due = await Promise.all(parties.map((party) => ask(intermediary, address, "due", [party])));
+  const due = parties.map((party) => ask(intermediary, address, "due", [party]));
+  const [dueToConsumer, dueToProvider] = await Promise.all(due);
   return {
     address,
     consumer: terms.consumer.toLowerCase(),
@@ -43,8 +44,12 @@ export async function channelOnLedger(chain: EvmChain, id: string): Promise<Chan
     expiringTokenId: state.expiringTokenId,
     redemptionReadyAt: Number(state.redemptionReadyAt),
     terminationReadyAt: Number(state.terminationReadyAt),
-    due: { consumer: due[0], provider: due[1] },
-    // What the contract does not know: it is as young as it can be.
-    ...{ ordinal: "", openedAt: new Date(), tokenIdSince: 0, changedIn: BigInt(await newest) },
+    dueToConsumer,
+    dueToProvider,
+    // The contract does not know its age: it is as young as it can be.
+    ordinal: "",
+    openedAt: new Date(),
+    tokenIdSince: 0,
+    changedIn: BigInt(await newest),
   };
 }

@@ -1,11 +1,11 @@
 import type { Sql } from "../../../store/database/database.ts";
 import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
-import { isLive } from "../model/channel-row.ts";
+import type { StoredRow } from "../../../store/tables/row-codec.ts";
+import { channelsTable, isLive } from "../model/channel-row.ts";
+import { lanesTable } from "../model/lane-row.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
-import { channelRow, laneRow, type StoredChannel, type StoredLane, type StoredRetiredKey } from "./stored-rows.ts";
-
-const table = "payments.channels";
+import { retiredKeysTable } from "./tables.ts";
 
 /** All channels to which something can still happen. */
 export async function readLiveChannels(sql: Sql): Promise<LiveChannel[]> {
@@ -14,24 +14,17 @@ export async function readLiveChannels(sql: Sql): Promise<LiveChannel[]> {
 }
 
 async function readChannels(sql: Sql, condition: string, values: readonly unknown[] = []): Promise<LiveChannel[]> {
-  const text = `SELECT * FROM ${table} WHERE valid_to IS NULL AND ${condition} ORDER BY ordinal`;
-  const channels = (await sql.query<StoredChannel>(text, values)).map(channelRow);
+  const text = `SELECT * FROM payments.channels WHERE valid_to IS NULL AND ${condition} ORDER BY ordinal`;
+  const channels = (await sql.query<StoredRow>(text, values)).map((row) => channelsTable.row.decode(row));
   const addresses = channels.map(({ address }) => address);
   const [lanes, keys] = await Promise.all([
-    lookUp<StoredLane>(sql, { table: "payments.lanes", key: "channel" }, addresses),
-    lookUp<StoredRetiredKey>(sql, { table: "payments.retired_keys", key: "channel" }, addresses),
+    lookUp(sql, { schema: "payments", table: lanesTable, key: "channel" }, addresses),
+    lookUp(sql, { schema: "payments", table: retiredKeysTable, key: "channel" }, addresses),
   ]);
   return channels.map((channel) => ({
     ...channel,
-    lanes: new Map(
-      lanes
-        .get(channel.address)
-        ?.map(laneRow)
-        .map((lane) => [lane.lane, lane]),
-    ),
-    retiredKeys: new Map(
-      keys.get(channel.address)?.map(({ voucher_key, counts_up_to }) => [voucher_key, BigInt(counts_up_to)]),
-    ),
+    lanes: new Map(lanes.get(channel.address)?.map((lane) => [lane.lane, lane])),
+    retiredKeys: new Map(keys.get(channel.address)?.map(({ voucherKey, countsUpTo }) => [voucherKey, countsUpTo])),
   }));
 }
 

@@ -1,19 +1,7 @@
 import { Interface, type LogDescription } from "ethers";
 import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import { type ChannelConfig, settlementAddress, settlementEvents } from "./scheme.ts";
-
-/** A channel of the scheme as the chain has it; amounts in the token's smallest unit. Never changed, only replaced. */
-export interface SchemeChannel extends ChannelConfig {
-  readonly id: string;
-  /** Deposited and neither withdrawn nor refunded; what was claimed is part of it. */
-  readonly balance: bigint;
-  readonly claimed: bigint;
-  /** What the payer has asked to withdraw. */
-  readonly withdrawing: bigint;
-  /** From when on that may be taken, in Unix seconds; 0 unless asked for. */
-  readonly withdrawReadyAt: number;
-  readonly refunds: number;
-}
+import type { SchemeChannel } from "./scheme-table.ts";
 
 const events = new Interface(settlementEvents);
 

@@ -34,7 +34,7 @@ const after = (...logs: ChainLog[]) => rowsOf("x402_channels", logs).at(-1);
 test("a channel is what its events say", () => {
   const opened = after(created, deposited(100n, 100n));
   expect(opened).toMatchObject({ id, payer: config.payer, receiver: config.receiver, balance: 100n, claimed: 0n });
-  expect(opened).toMatchObject({ payer_authorizer: config.payer, withdraw_delay: 3_600, salt: config.salt });
+  expect(opened).toMatchObject({ payerAuthorizer: config.payer, withdrawDelay: 3_600, salt: config.salt });
   const claimed = told("Claimed", [id, sender, 30n, 30n]);
   expect(after(created, deposited(100n, 100n), claimed, deposited(50n, 150n))).toMatchObject({
     ...{ balance: 150n, claimed: 30n },
@@ -43,10 +43,10 @@ test("a channel is what its events say", () => {
 
 test("a refund counts, and towards a withdrawal under way", () => {
   const start = [created, deposited(100n, 100n), told("WithdrawInitiated", [id, 60n, 5_000])];
-  expect(after(...start)).toMatchObject({ balance: 100n, withdrawing: 60n, withdraw_ready_at: 5_000, refunds: 0 });
+  expect(after(...start)).toMatchObject({ balance: 100n, withdrawing: 60n, withdrawReadyAt: 5_000, refunds: 0 });
   const refunded = (amount: bigint) => after(...start, told("Refunded", [id, sender, amount]));
-  expect(refunded(59n)).toMatchObject({ balance: 41n, withdrawing: 1n, withdraw_ready_at: 5_000, refunds: 1 });
-  expect(refunded(60n)).toMatchObject({ balance: 40n, withdrawing: 0n, withdraw_ready_at: 0, refunds: 1 });
+  expect(refunded(59n)).toMatchObject({ balance: 41n, withdrawing: 1n, withdrawReadyAt: 5_000, refunds: 1 });
+  expect(refunded(60n)).toMatchObject({ balance: 40n, withdrawing: 0n, withdrawReadyAt: 0, refunds: 1 });
 });
 
 test("a finished withdrawal leaves what was claimed, and the channel can be filled again", () => {

@@ -2,11 +2,11 @@ import type { FollowedBlock } from "../../../ledgers/evm/follower.ts";
 import type { BlockHeader, ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { Sql } from "../../../store/database/database.ts";
 import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
-import type { Row, RowChange } from "../../../store/tables/row-writer.ts";
-import { channelOfLog, nextChannel, type SchemeChannel } from "./scheme-channel.ts";
+import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
+import { channelOfLog, nextChannel } from "./scheme-channel.ts";
 import { schemeEntries, settledEntries } from "./scheme-entries.ts";
-import { readSchemeChannels, schemeChannelsTable, storedSchemeChannel } from "./scheme-table.ts";
-import { type EntryPlace, entriesTable } from "./statement-entry.ts";
+import { readSchemeChannels, type SchemeChannel, schemeChannelsTable } from "./scheme-table.ts";
+import { type EntryPlace, type EntryRow, entriesTable } from "./statement-entry.ts";
 
 /** How far the store has come, and on which branch. */
 type Position = Pick<Checkpoint, "position" | "undos">;
@@ -25,19 +25,19 @@ export class SchemeChanges {
     for (const log of logs) {
       const place = placeOf(log, header);
       const entries = [...this.#follow(log, rows, place), ...settledEntries(log, place)];
-      rows.push(...entries.map((row) => ({ table: entriesTable, row })));
+      rows.push(...entries.map((row) => upsert(entriesTable, row)));
     }
     return rows;
   }
 
   /** @returns the entries of what happened to a channel */
-  #follow(log: ChainLog, rows: RowChange[], place: EntryPlace): Row[] {
+  #follow(log: ChainLog, rows: RowChange[], place: EntryPlace): EntryRow[] {
     const id = channelOfLog(log);
     const before = id && this.#channels.get(id);
     const channel = id && nextChannel(before || undefined, log);
     if (!channel) return [];
     this.#channels.set(channel.id, channel);
-    rows.push({ table: schemeChannelsTable, row: storedSchemeChannel(channel) });
+    rows.push(upsert(schemeChannelsTable, channel));
     return before ? schemeEntries(before, channel, place) : [];
   }
 }

@@ -1,9 +1,8 @@
 import { Interface } from "ethers";
 import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
-import type { Row } from "../../../store/tables/row-writer.ts";
 import { settlementAddress } from "./scheme.ts";
-import type { SchemeChannel } from "./scheme-channel.ts";
-import { type EntryPlace, type Movement, movementRows } from "./statement-entry.ts";
+import type { SchemeChannel } from "./scheme-table.ts";
+import { type EntryPlace, type EntryRow, type Movement, movementRows } from "./statement-entry.ts";
 
 /** What the contract tells of a receiver's payout. */
 export const settledEvent =
@@ -15,7 +14,7 @@ const events = new Interface([settledEvent]);
 export const settledTopic = events.getEvent("Settled")?.topicHash ?? "";
 
 /** The entries that an event makes in the books of the parties of one of the scheme's channels. */
-export function schemeEntries(before: SchemeChannel, after: SchemeChannel, place: EntryPlace): Row[] {
+export function schemeEntries(before: SchemeChannel, after: SchemeChannel, place: EntryPlace): EntryRow[] {
   const movement = movementOf(after.balance - before.balance, after.claimed - before.claimed);
   if (!movement) return [];
   const { id: channel, token: asset, payer: consumer, receiver: provider } = after;
@@ -30,7 +29,7 @@ function movementOf(paidIn: bigint, claimed: bigint): Pick<Movement, "type" | "a
 }
 
 /** The entry of a receiver's payout from all its channels of a token. */
-export function settledEntries(log: ChainLog, place: EntryPlace): Row[] {
+export function settledEntries(log: ChainLog, place: EntryPlace): EntryRow[] {
   if (log.address !== settlementAddress || log.topics[0] !== settledTopic) return [];
   const args = events.parseLog(log)?.args;
   const [receiver, asset] = ["receiver", "token"].map((name) => String(args?.getValue(name)).toLowerCase());

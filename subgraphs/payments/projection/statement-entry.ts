@@ -1,5 +1,5 @@
-import type { Row } from "../../../store/tables/row-writer.ts";
-import type { TableDefinition } from "../../../store/tables/table.ts";
+import { bigint, boolean, nullable, numeric, safeInteger, text, timestamp } from "../../../store/tables/columns.ts";
+import { defineTable, type RowOf } from "../../../store/tables/table.ts";
 import type { ChannelEvent, EventPlace } from "../model/channel-event.ts";
 import { type ChannelRow, ordinalOf } from "../model/channel-row.ts";
 
@@ -14,24 +14,26 @@ export const EntryType = {
 export type EntryType = keyof typeof EntryType;
 
 /** One row for each account whose money an event moves. An account's money is what its channels hold for it. */
-export const entriesTable: TableDefinition = {
+export const entriesTable = defineTable({
   name: "entries",
   columns: {
-    account: "text",
-    ordinal: "text",
-    type: "text",
-    is_consumer: "boolean",
-    counterparty: "text",
-    channel: "text",
-    asset: "text",
-    change: "numeric",
-    amount: "numeric",
-    token_id: "numeric",
-    lane: "bigint",
-    requests: "numeric",
-    block: "bigint",
-    transaction: "text",
-    happened_at: "timestamptz",
+    account: text(),
+    ordinal: text(),
+    type: text<EntryType>(),
+    isConsumer: boolean(),
+    /** Null for what is of many channels at once. */
+    counterparty: nullable(text()),
+    /** The channel's contract, or its id where many are in one. */
+    channel: text(),
+    asset: text(),
+    change: numeric(),
+    amount: numeric(),
+    tokenId: nullable(numeric()),
+    lane: nullable(safeInteger("bigint")),
+    requests: nullable(numeric()),
+    block: bigint(),
+    transactionHash: text("transaction"),
+    happenedAt: timestamp(),
   },
   key: ["account", "ordinal"],
   indexes: [
@@ -39,26 +41,10 @@ export const entriesTable: TableDefinition = {
     "(account, happened_at) INCLUDE (asset, type, is_consumer, change, amount)",
     "(is_consumer, happened_at) INCLUDE (account, counterparty, asset, channel, type, amount, requests)",
   ],
-};
+});
 
-/** An entry as the database gives it. */
-export interface StoredEntry {
-  readonly account: string;
-  readonly type: EntryType;
-  readonly is_consumer: boolean;
-  /** Null for what is of many channels at once. */
-  readonly counterparty: string | null;
-  readonly channel: string;
-  readonly asset: string;
-  readonly change: string;
-  readonly amount: string;
-  readonly token_id: string | null;
-  readonly lane: bigint | null;
-  readonly requests: string | null;
-  readonly block: bigint;
-  readonly transaction: string;
-  readonly happened_at: Date;
-}
+/** One movement of an account's money; amounts in the asset's smallest unit. */
+export type EntryRow = RowOf<typeof entriesTable>;
 
 /** What moves money of an account; nothing for other events, and for a channel's end with nothing left. */
 export function entryTypeOf(event: ChannelEvent): EntryType | undefined {
@@ -101,30 +87,35 @@ export interface Movement {
 }
 
 /** The entries that an event makes in the books of a channel's parties. */
-export function entryRows(event: ChannelEvent, { address: channel, consumer, provider, asset }: ChannelRow): Row[] {
+export function entryRows(
+  event: ChannelEvent,
+  { address: channel, consumer, provider, asset }: ChannelRow,
+): EntryRow[] {
   const type = entryTypeOf(event);
   if (!type || !("amount" in event)) return [];
   const { amount } = event;
   const change = changeOf(type, amount, "account" in event && event.account === provider);
   const rows = movementRows({ type, amount, change, channel, asset, consumer, provider }, event.place);
   if (event.type !== "REDEEMED") return rows;
-  const { tokenId: token_id, lane, requests } = event;
-  return rows.map((row) => ({ ...row, token_id, lane, requests }));
+  const { tokenId, lane, requests } = event;
+  return rows.map((row) => ({ ...row, tokenId, lane, requests }));
 }
 
-/** The entries of a movement. Who pays itself has one, in which nothing changes. */
-export function movementRows({ change, consumer, provider, ...moved }: Movement, place: EntryPlace): Row[] {
-  const shared = {
-    ...{ ...moved, ordinal: ordinalOf(place), block: place.block },
-    ...{ transaction: place.transactionHash, happened_at: place.time },
-  };
+/** The entries of a movement. An account that pays itself has one, in which nothing changes. */
+export function movementRows({ change, consumer, provider, ...moved }: Movement, place: EntryPlace): EntryRow[] {
+  const { block, transactionHash, time: happenedAt } = place;
+  const none = { tokenId: null, lane: null, requests: null };
+  const shared = { ...moved, ...none, ordinal: ordinalOf(place), block: BigInt(block), transactionHash, happenedAt };
   const isOne = consumer === provider;
   const given = isOne ? (change.consumer ?? 0n) + (change.provider ?? 0n) : change.consumer;
-  const sides = [
-    { account: consumer, counterparty: provider, is_consumer: true, change: given },
-    { account: provider, counterparty: consumer, is_consumer: false, change: isOne ? undefined : change.provider },
+  const entry = (isConsumer: boolean, account?: string, counterparty: string | null = null, moves?: bigint) =>
+    account === undefined || moves === undefined
+      ? []
+      : [{ ...shared, account, isConsumer, counterparty, change: moves }];
+  return [
+    ...entry(true, consumer, provider, given),
+    ...entry(false, provider, consumer, isOne ? undefined : change.provider),
   ];
-  return sides.filter((side) => side.change !== undefined).map((side) => ({ ...side, ...shared }));
 }
 
 function changeOf(type: EntryType, amount: bigint, isByProvider: boolean): Change {

@@ -1,30 +1,24 @@
 import type { Sql } from "../../../store/database/database.ts";
-import { validAt } from "../../../store/tables/table.ts";
+import { integer, numeric, text } from "../../../store/tables/columns.ts";
+import { defineRow, type StoredRow } from "../../../store/tables/row-codec.ts";
+import { type RowOf, validAt } from "../../../store/tables/table.ts";
 import type { Bounds } from "./period.ts";
 
-/** What became of the money of an asset. Opening + deposited + earned − spent − paid out = closing. */
-export interface Balance {
-  readonly asset: string;
-  readonly opening: bigint;
-  readonly deposited: bigint;
-  readonly spent: bigint;
-  readonly earned: bigint;
-  readonly returned: bigint;
-  readonly paidOut: bigint;
-  readonly closing: bigint;
-}
+const balanceRow = defineRow({
+  /** Place of the account's list in the question, from 1. */
+  list: integer(),
+  asset: text(),
+  opening: numeric(),
+  deposited: numeric(),
+  spent: numeric(),
+  earned: numeric(),
+  returned: numeric(),
+  paidOut: numeric(),
+  closing: numeric(),
+});
 
-interface StoredBalance {
-  readonly list: number;
-  readonly asset: string;
-  readonly opening: string;
-  readonly deposited: string;
-  readonly spent: string;
-  readonly earned: string;
-  readonly returned: string;
-  readonly paid_out: string;
-  readonly closing: string;
-}
+/** Sums of an asset's money in a period. Opening + deposited + earned − spent − paid out = closing. */
+export type Balance = RowOf<typeof balanceRow>;
 
 /** Whose balances, and in which period. */
 export interface BalanceKey {
@@ -53,21 +47,21 @@ export async function readBalances(
         asOf,
       );
       const lists = Map.groupBy(rows, ({ list }) => list);
-      for (const [at, one] of alike.entries()) found.set(one, (lists.get(at + 1) ?? []).map(balanceOf));
+      for (const [at, one] of alike.entries()) found.set(one, lists.get(at + 1) ?? []);
     }),
   );
   return wanted.map((one) => found.get(one) ?? []);
 }
 
-function readPeriod(
+async function readPeriod(
   sql: Sql,
   keys: readonly string[],
   { from, to }: Bounds,
   asOf: bigint | undefined,
-): Promise<StoredBalance[]> {
+): Promise<Balance[]> {
   const sum = (column: string, condition: string) => `coalesce(sum(${column}) FILTER (WHERE ${condition}), 0)::text`;
   const during = (condition: string) => sum("amount", `happened_at >= $2::timestamptz AND ${condition}`);
-  return sql.query<StoredBalance>(
+  const rows = await sql.query<StoredRow>(
     `SELECT list.at::integer AS list, asset, ${sum("change", "happened_at < $2::timestamptz")} AS opening,
        ${during("type = 'DEPOSIT'")} AS deposited, ${during("type = 'RETURN'")} AS returned,
        ${during(`${isEarning} AND is_consumer`)} AS spent,
@@ -79,11 +73,5 @@ function readPeriod(
      GROUP BY list.at, asset ORDER BY list.at, asset`,
     [keys, from, to],
   );
-}
-
-function balanceOf({ asset, opening, deposited, spent, earned, returned, paid_out, closing }: StoredBalance): Balance {
-  return {
-    ...{ asset, opening: BigInt(opening), deposited: BigInt(deposited), spent: BigInt(spent), earned: BigInt(earned) },
-    ...{ returned: BigInt(returned), paidOut: BigInt(paid_out), closing: BigInt(closing) },
-  };
+  return rows.map((row) => balanceRow.decode(row));
 }

@@ -1,10 +1,9 @@
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
-import { type Condition, equals, type ListQuery, listedBy } from "../../../store/tables/list-query.ts";
+import { type Condition, equals, type ListQuery, listedBy, orderOf } from "../../../store/tables/list-query.ts";
 import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import { mapNodes } from "../../kit/paging.ts";
-import type { EntryType, StoredEntry } from "../projection/statement-entry.ts";
+import { type EntryRow, type EntryType, entriesTable } from "../projection/statement-entry.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";
 import { boundsOf, inPeriod, type Period } from "./period.ts";
 
@@ -23,35 +22,15 @@ export interface LineConditions {
   readonly counterparty?: string | null | undefined;
 }
 
-/** One movement of an account's money; amounts in the asset's smallest unit. */
-export interface LineRow {
-  readonly type: EntryType;
-  readonly account: string;
-  readonly counterparty: string | null;
-  readonly channel: string;
-  readonly asset: string;
-  readonly change: bigint;
-  readonly amount: bigint;
-  readonly tokenId: bigint | null;
-  readonly lane: number | null;
-  readonly requests: bigint | null;
-  readonly block: bigint;
-  readonly transactionHash: string;
-  readonly happenedAt: Date;
-}
+const entries = { schema: "payments", table: entriesTable };
 
-const linesOfAccount: ListQuery = {
-  ...{ table: "payments.entries", ...listedBy("account", { column: "ordinal", type: "text" }) },
-};
+const linesOfAccount: ListQuery<EntryRow> = { ...entries, ...listedBy(entriesTable, "account", "ordinal") };
 
 /** No index holds the lines of several accounts in their order. */
-const linesOfAccounts: ListQuery = {
-  table: "payments.entries",
+const linesOfAccounts: ListQuery<EntryRow> = {
+  ...entries,
   belongs: "account = ANY(string_to_array(list.key, ','))",
-  order: [
-    { column: "ordinal", type: "text" },
-    { column: "account", type: "text" },
-  ],
+  order: orderOf(entriesTable, "ordinal", "account"),
 };
 
 /** What one request reads of statements: those of many accounts at once. */
@@ -73,14 +52,10 @@ export class StatementReads {
   }
 
   /** The period's lines, oldest first. @throws BAD_INPUT */
-  async lines(
-    { accounts, period }: StatementKey,
-    wanted: LineConditions,
-    args: PageRequest,
-  ): Promise<Connection<LineRow>> {
+  lines({ accounts, period }: StatementKey, wanted: LineConditions, args: PageRequest): Promise<Connection<EntryRow>> {
     const lines = accounts.length === 1 ? linesOfAccount : linesOfAccounts;
     const query = { ...lines, conditions: [...inPeriod(period), ...conditionsOf(wanted)] };
-    return mapNodes(await this.#pages.page<StoredEntry>(query, args, keyOf(accounts)), lineRow);
+    return this.#pages.page(query, args, keyOf(accounts));
   }
 }
 
@@ -93,15 +68,4 @@ function conditionsOf({ types, asset, channel, counterparty }: LineConditions): 
     ...equals("channel", channel?.toLowerCase()),
     ...equals("counterparty", counterparty?.toLowerCase()),
   ];
-}
-
-function lineRow({ change, amount, token_id, lane, requests, transaction, happened_at, ...row }: StoredEntry): LineRow {
-  return {
-    ...{ ...row, transactionHash: transaction, happenedAt: happened_at },
-    change: BigInt(change),
-    amount: BigInt(amount),
-    tokenId: token_id === null ? null : BigInt(token_id),
-    lane: lane === null ? null : Number(lane),
-    requests: requests === null ? null : BigInt(requests),
-  };
 }

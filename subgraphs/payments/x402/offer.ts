@@ -1,6 +1,6 @@
 import type { PaymentRequirements, X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
 import { scheme } from "../projection/scheme.ts";
-import type { SchemeChannel } from "../projection/scheme-channel.ts";
+import type { SchemeChannel } from "../projection/scheme-table.ts";
 import type { Charged } from "./voucher-store.ts";
 
 /** How long a payer's authorisation of a deposit counts, in seconds. */

@@ -4,7 +4,7 @@ import type { HeldAccount } from "../keys/held-account.ts";
 import { withRecoveryByte } from "../model/signature.ts";
 import type { EvmTransaction } from "../model/transaction.ts";
 import { collectorAddress, settlementAddress, settlementFunctions } from "../projection/scheme.ts";
-import type { SchemeChannel } from "../projection/scheme-channel.ts";
+import type { SchemeChannel } from "../projection/scheme-table.ts";
 import type { DepositPayload } from "./payment-payload.ts";
 import type { SchemeDigests } from "./scheme-digests.ts";
 import type { Charged } from "./voucher-store.ts";

@@ -1,5 +1,5 @@
-import type { SchemeChannel } from "../projection/scheme-channel.ts";
 import type { SchemeChannels } from "../projection/scheme-channels.ts";
+import type { SchemeChannel } from "../projection/scheme-table.ts";
 import type { PaymentPayload } from "./payment-payload.ts";
 import { PaymentRefusal } from "./refusal.ts";
 import type { Standing, VoucherCheck } from "./voucher-check.ts";
