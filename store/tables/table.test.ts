@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Store } from "../store.ts";
 import { bothDatabases, type OpenedDatabase } from "../testing/both-databases.ts";
 import { postgresPrograms } from "../testing/temporary-postgres.ts";
-import { Store } from "../store.ts";
 import {
   bigint,
   boolean,
