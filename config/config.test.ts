@@ -51,7 +51,7 @@ test("names every wrong setting at once", () => {
   expect(() => readConfig(wrong)).toThrow(/LEDGERLOOM_PORT[\s\S]*LEDGERLOOM_CHAIN_URL[\s\S]*LEDGERLOOM_AGENTS/);
 });
 
-/** What is said of a value that may be wrong. */
+/** Message about a value that may be wrong. */
 const whyOf = (name: string, value: string): string | undefined => {
   try {
     readConfig({ [name]: value });

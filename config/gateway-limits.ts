@@ -43,7 +43,7 @@ const limits = {
 
 type Name = keyof typeof limits;
 
-/** The variables that bound what anybody may ask of the gateway. */
+/** Variables of the limits that the gateway puts on callers. */
 export const limitVariables = {
   ...(Object.fromEntries(
     Object.values(limits).map(([variable, least]) => [variable, wholeNumber(least).optional()]),
@@ -58,27 +58,27 @@ export const limitVariables = {
 
 type Variables = z.infer<z.ZodObject<typeof limitVariables>>;
 
-/** What bounds what anybody may ask of the gateway. */
+/** Limits that the gateway puts on callers. */
 export interface LimitSettings {
-  /** Those that are set. */
+  /** Limits that are set. */
   readonly limits: Readonly<Partial<Record<Name, number>>>;
-  /** How long a subgraph elsewhere may take to answer. */
+  /** Longest time that a subgraph elsewhere may take to answer, in ms. */
   readonly upstreamTimeoutMs: number;
-  /** How many proxies of ours stand between clients and the gateway. */
+  /** Number of proxies of ours between clients and the gateway. */
   readonly trustedProxies: number;
   readonly introspection: boolean;
-  /** Files and folders of the only operations that run, one for each client; none for all. */
+  /** Files and folders of the only documents that are answered, one for each client; none for all documents. */
   readonly trustedDocuments: readonly string[];
-  /** Origins of pages that may ask besides the gateway's own. */
+  /** Origins, besides the gateway's own, of pages that may send requests. */
   readonly corsOrigins: readonly string[];
-  /** Names by which servers may be asked for, besides addresses and `localhost`; `undefined` for any. */
+  /** Host names that servers answer to, besides addresses and `localhost`; `undefined` for any. */
   readonly allowedHosts: readonly string[] | undefined;
 }
 
-/** What a caller may ask for in a minute in production, unless something else is set. */
+/** Points that a caller may use in a minute in production, unless something else is set. */
 const productionPointsPerMinute = 3_000_000;
 
-/** The settings that the variables make. */
+/** Settings that follow from the variables. */
 export function limitSettingsOf(env: Variables, production: boolean): LimitSettings {
   const given = Object.entries(limits).flatMap(([name, [variable]]) => {
     const value = env[variable];

@@ -1,13 +1,13 @@
-/** A setting that is not right, and why. */
+/** A setting that is wrong, with the reason. */
 export interface WrongSetting {
   readonly name: string;
   readonly why: string;
 }
 
-/** Those that the tests read, and agents that are started by themselves (`clients/agent/settings.ts`). */
+/** Variables of tests, and of agents that are started by themselves (`clients/agent/settings.ts`). */
 const others = /^LEDGERLOOM_(TEST|AGENT)_/;
 
-/** The variables in our name that no process of ours reads: misspelt, they would set nothing and say nothing. */
+/** Variables in our name that no process of ours reads: misspelt, they would be ignored silently. */
 export function unknownNames(variables: NodeJS.ProcessEnv, known: readonly string[]): WrongSetting[] {
   return Object.keys(variables)
     .filter((name) => name.toUpperCase().startsWith("LEDGERLOOM_") && !known.includes(name) && !others.test(name))
@@ -22,7 +22,7 @@ function nearest(name: string, known: readonly string[]): string {
   return best;
 }
 
-/** How many letters must be added or taken away; another word in the middle is no further than it is long. */
+/** Edit distance in letters added or taken away; a word more in the middle counts its length. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...a].entries()) {

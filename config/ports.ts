@@ -3,12 +3,12 @@ import type { Config } from "./config.ts";
 import { ownUrlOf } from "./config.ts";
 import type { Part } from "./required.ts";
 
-/** Where a part will listen, with the setting that says so. */
+/** Ports that a part will listen on, with their settings. */
 export function portsOf(config: Config, part: Part): WantedPort[] {
   const { gateway, payments, telemetry } = config;
   const { host, port: metrics } = telemetry.metrics;
   const hostSetting = "LEDGERLOOM_HOST";
-  // Unless it has a host of its own it has the others'.
+  // Unless it has a host of its own it takes the others'.
   const ofItsOwn = payments.dataPlane.host === gateway.host ? hostSetting : "LEDGERLOOM_PAYMENTS_DATA_PLANE_HOST";
   const own = {
     gateway: { setting: "LEDGERLOOM_PORT", hostSetting, host: gateway.host, port: gateway.port },
@@ -31,7 +31,7 @@ export function portsOf(config: Config, part: Part): WantedPort[] {
   }
 }
 
-/** How many peers the embedded ledger has. */
+/** Number of peers of the embedded ledger. */
 const peers = 3;
 
 function embeddedPorts({ fabric, chain }: Config): WantedPort[] {

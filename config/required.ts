@@ -1,23 +1,23 @@
 import type { WrongSetting } from "./names.ts";
 
-/** Which process the settings are for: everything on one machine, or one part. */
+/** Process that settings are for: everything on one machine, or one part. */
 export type Part = "platform" | "gateway" | "ops" | "marketplace" | "payments";
 
 const network = { LEDGERLOOM_FABRIC_NETWORK: "the file of your organisation's Fabric network" };
 const chain = { LEDGERLOOM_CHAIN_URL: "the JSON-RPC endpoint of your chain" };
 const passphrase = { LEDGERLOOM_PAYMENTS_PASSPHRASE: "at least 12 characters that seal the payment server's keys" };
 const database = { LEDGERLOOM_DATABASE_URL: "your PostgreSQL database" };
-/** What the secret of gateway and subgraphs is. */
+/** Form of the secret that gateway and subgraphs share. */
 export const subgraphSecret = "at least 32 characters, the same for the gateway and all subgraphs";
 const secret = { LEDGERLOOM_SUBGRAPH_SECRET: subgraphSecret };
-/** What says whose tokens count. */
+/** Settings of the issuer whose access tokens count. */
 export const issuerSettings = {
   LEDGERLOOM_JWT_JWKS_URL: "where your token issuer's keys are",
   LEDGERLOOM_JWT_ISSUER: "its name in tokens",
   LEDGERLOOM_JWT_AUDIENCE: "for whom its tokens are",
 };
 
-/** What a part cannot do without anywhere. */
+/** Settings that a part requires everywhere. */
 const always: Record<Part, Readonly<Record<string, string>>> = {
   platform: {},
   gateway: {},
@@ -26,7 +26,7 @@ const always: Record<Part, Readonly<Record<string, string>>> = {
   payments: { ...network, ...chain },
 };
 
-/** What it takes in production, where nothing of one machine stands in for it. */
+/** Settings that it requires in production, where nothing of one machine stands in for them. */
 const inProduction: Record<Part, Readonly<Record<string, string>>> = {
   platform: { ...network, ...chain, ...database, ...passphrase, ...issuerSettings },
   gateway: { ...issuerSettings, ...secret },

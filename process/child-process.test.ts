@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A program that says these things to its parent, and stays. */
+/** A program that sends these messages to its parent, and stays. */
 async function saying(...messages: readonly unknown[]): Promise<string> {
   const module = join(folder, `${crypto.randomUUID()}.mjs`);
   const said = messages.map((message) => `process.send(${JSON.stringify(message)});`);

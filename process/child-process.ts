@@ -5,18 +5,18 @@ import { type Ask, requestsTo } from "./child-requests.ts";
 import { explained } from "./explained.ts";
 
 /**
- * What a child tells its parent over the IPC channel: how far it is, and once how its start ended. Tools such as
- * `node --watch` say things of their own there.
+ * Message of a child to its parent over the IPC channel: its progress, and once how its start ended. Tools such as
+ * `node --watch` send messages of their own there.
  */
 type ChildMessage =
   | { type: "ledgerloom:progress"; value: unknown }
   | { type: "ledgerloom:ready"; value: unknown }
   | { type: "ledgerloom:failed"; code?: ErrorCode; message: string };
 
-/** How long a child that starts may say nothing, in ms: on a slow and busy machine a start takes minutes. */
+/** Longest silence of a child that starts, in ms: on a slow and busy machine a start takes minutes. */
 const patienceMs = 600_000;
 
-/** How long a child may take to end in order, in ms. */
+/** Longest time in which a child may end in order, in ms. */
 const endsWithinMs = 120_000;
 
 export interface ChildOptions {
@@ -26,15 +26,15 @@ export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly execArgv?: readonly string[];
-  /** Where the child's output goes; default `inherit`. */
+  /** Destination of the child's output; default `inherit`. */
   readonly output?: "inherit" | "ignore";
-  /** How long it may say nothing until it reports ready, in ms; default ten minutes, for slow machines. */
+  /** Longest silence before it reports ready, in ms; default ten minutes, for slow machines. */
   readonly silenceTimeoutMs?: number;
 }
 
 export interface Child<Ready> {
   readonly pid: number;
-  /** What the child reported with {@link reportReady}. */
+  /** Value that the child reported with {@link reportReady}. */
   readonly ready: Ready;
   /** Settles when the process has ended, with its exit code or signal. */
   readonly exited: Promise<number | NodeJS.Signals>;
@@ -110,17 +110,17 @@ function isOurs(message: unknown): message is ChildMessage {
   return typeof type === "string" && type.startsWith("ledgerloom:");
 }
 
-/** Called by a child whose start takes long: says that it goes on. */
+/** Reports that a start which takes long goes on; called by the child. */
 export function reportProgress(value: unknown): void {
   process.send?.({ type: "ledgerloom:progress", value } satisfies ChildMessage);
 }
 
-/** Called by a child: says that it is ready. */
+/** Reports that a child is ready; called by it. */
 export function reportReady(value: unknown): void {
   process.send?.({ type: "ledgerloom:ready", value } satisfies ChildMessage);
 }
 
-/** Called by a child that cannot start. */
+/** Reports why a child cannot start; called by it. */
 export function reportFailure(error: unknown): void {
   const message = explained(error);
   const code = error instanceof PlatformError ? { code: error.code } : {};

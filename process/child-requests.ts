@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { type ErrorCode, PlatformError } from "../errors/platform-error.ts";
 
-/** What a parent asks of a child that runs, and what the child says when it is done. */
+/** Request of a parent to a child that runs, and its answer when it is done. */
 type Request = { readonly type: "ledgerloom:request"; readonly id: number; readonly request: unknown };
 type Answer = { readonly type: "ledgerloom:answer"; readonly id: number; readonly failure?: Failure };
 type Failure = { readonly code: ErrorCode; readonly message: string };
@@ -9,7 +9,7 @@ type Failure = { readonly code: ErrorCode; readonly message: string };
 /** Asks a child for something; settles when the child has done it. */
 export type Ask = (request: unknown) => Promise<void>;
 
-/** How to ask a child. @throws LEDGER_UNAVAILABLE when it ends before it has done it; the child's own code when it cannot */
+/** Sends requests to a child. @throws LEDGER_UNAVAILABLE when it ends before it is done; the child's own code when it fails */
 export function requestsTo(child: ChildProcess): Ask {
   let last = 0;
   return (request) => {
@@ -34,7 +34,7 @@ export function requestsTo(child: ChildProcess): Ask {
   };
 }
 
-/** Called by a child that does what its parent asks. */
+/** Answers requests of the parent; called by the child. */
 export function answerRequests(answer: (request: unknown) => Promise<void>): void {
   process.on("message", (message: unknown) => {
     if (!isRequest(message)) return;

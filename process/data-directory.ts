@@ -6,7 +6,7 @@ import { PlatformError } from "../errors/platform-error.ts";
 /**
  * Takes a data directory for this process alone. The lock is the operating system's, so it goes with the process
  * however that ends.
- * @returns what gives it back
+ * @returns a call that gives it back
  * @throws DATA_DIRECTORY_LOCKED while another process has it
  */
 export async function lockDataDirectory(directory: string): Promise<() => Promise<void>> {

@@ -1,9 +1,9 @@
-/** How many causes are told: below them it is libraries that speak of themselves. */
+/** Causes that are named at most: those below them are internals of libraries. */
 const maxCauses = 3;
 
 /**
- * An error's message with those of its causes, for whoever runs the process: what callers are not told, such as which
- * address did not answer. Of libraries only what they say in short, without the requests that they quote.
+ * An error's message with those of its causes, for operators: callers are not told as much, such as which address did
+ * not answer. Of libraries' errors the short message only, without the requests that they quote.
  */
 export function explained(error: unknown): string {
   const said: string[] = [];
@@ -19,6 +19,6 @@ export function explained(error: unknown): string {
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error === "object" ? "" : String(error);
   const { message, shortMessage = message, code } = error as Error & { shortMessage?: string; code?: unknown };
-  // Node says of several addresses that were tried only this.
+  // Node names no address when it has tried several.
   return shortMessage || String(code ?? error.name);
 }

@@ -2,15 +2,15 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { Server as ListeningServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** How a server ends. */
+/** Times of a graceful shutdown. */
 export interface Stopping {
-  /** How long it still takes requests while it says that it is not ready, in ms: as long as a balancer needs to notice. */
+  /** Time in which it takes requests while it reports that it is not ready, in ms: as long as a balancer needs to notice. */
   readonly delayMs: number;
-  /** How long answers under way may take after that, in ms. */
+  /** Longest time that answers under way may take after that, in ms. */
   readonly timeoutMs: number;
 }
 
-/** Ends an HTTP server without a failed request, as far as those who ask look at readiness. */
+/** Ends an HTTP server without a failed request, for callers that respect its readiness. */
 export class GracefulEnd {
   readonly #server: Server;
   readonly #stopping: Stopping;
@@ -22,7 +22,7 @@ export class GracefulEnd {
     this.#server = server;
     this.#stopping = stopping;
     server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
-      // Before anybody else hears of the request, so before its answer begins.
+      // Before any other listener of the request, so before its answer begins.
       if (this.#hasBegun) response.shouldKeepAlive = false;
       this.#open.set(response, request);
       response.once("close", () => {
@@ -40,7 +40,7 @@ export class GracefulEnd {
   /**
    * Waits until balancers have noticed, stops listening, ends streams, and lets other answers finish until their time
    * is up. Connections close with their answers.
-   * @param endStreams ends what is endless on connections that are no longer HTTP
+   * @param endStreams ends streams on connections that are no longer HTTP
    */
   async run(endStreams: () => Promise<void>): Promise<void> {
     this.#hasBegun = true;

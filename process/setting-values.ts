@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What settings take, each with the words in which a wrong value is refused. Numbers and words are repeated there; what
- * may hold a password or a key, as addresses and texts do, is not.
+ * Kinds of settings, each with the message that refuses a wrong value. The message repeats numbers and words; values
+ * that may hold a password or a key, such as addresses and texts, it does not.
  */
 type Given = { readonly input: unknown };
 
@@ -13,7 +13,7 @@ function notGiven({ input }: Given): string {
   return `not "${text.length > maxQuoted ? `${text.slice(0, maxQuoted)}…` : text}"`;
 }
 
-/** A whole number in decimal digits; `undefined` where there is no most. */
+/** A whole number in decimal digits. @param most `undefined` for no upper bound */
 export function wholeNumber(least: number, most?: number) {
   const range = most === undefined ? `of ${least} or more` : `from ${least} to ${most}`;
   const fits = (text: string) => {
@@ -26,7 +26,7 @@ export function wholeNumber(least: number, most?: number) {
     .transform(Number);
 }
 
-/** A part of one, such as 0.25. */
+/** A fraction from 0 to 1, such as 0.25. */
 export function share() {
   const fits = (text: string) => /^\d*\.?\d+$/.test(text.trim()) && Number(text) <= 1;
   return z
@@ -43,23 +43,23 @@ export function choice<const Word extends string>(words: readonly [Word, ...Word
 
 export const flag = () => choice(["true", "false"]).transform((text) => text === "true");
 
-/** An address with one of these schemes. @param example the whole of one */
+/** An address with one of these schemes. @param example a whole address */
 export function address(schemes: readonly string[], example: string) {
   return z.url({ protocol: new RegExp(`^(${schemes.join("|")})$`), error: `takes an address such as ${example}` });
 }
 
-/** @param what it is, for whoever left it out or empty */
+/** A text. @param what it is, for the message when it is missing or empty */
 export function text(what: string, least = 1) {
   const longer = least === 1 ? "" : ` of at least ${least} characters`;
   return z.string({ error: `must be set: ${what}` }).min(least, { error: `takes ${what}${longer}` });
 }
 
-/** A text of a form. @param what a text of that form is, in words */
+/** A text that matches a pattern. @param what the pattern means, in words */
 export function formed(form: RegExp, what: string) {
   return z.string({ error: `must be set: ${what}` }).regex(form, { error: `takes ${what}` });
 }
 
-/** Several of a kind, with commas between. */
+/** A list of values of one kind, with commas between. */
 export function several<Kind extends z.ZodType<unknown, string>>(kind: Kind) {
   return z
     .string()
@@ -67,7 +67,7 @@ export function several<Kind extends z.ZodType<unknown, string>>(kind: Kind) {
     .pipe(z.array(kind).min(1));
 }
 
-/** Why each value is refused, said once of each setting. */
+/** Reasons why values are refused, one for each setting. */
 export function refusedSettings({ issues }: z.ZodError): { readonly name: string; readonly why: string }[] {
   const whys = new Map<string, string>();
   for (const { path, message } of issues) {

@@ -1,11 +1,11 @@
 import { explained } from "./explained.ts";
 
-/** How a process of ours is asked to end: by a terminal, by whoever supervises it, or by losing its terminal. */
+/** Signals that ask a process to end: of a terminal, of a supervisor, and of a terminal that is lost. */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Calls back at the first signal that asks this process to end, and ends it when that is done.
- * @returns what ends it in the same way
+ * @returns a call that ends it in the same way
  */
 export function endAtSignal(end: () => Promise<unknown>): () => void {
   let isEnding = false;
@@ -18,7 +18,7 @@ export function endAtSignal(end: () => Promise<unknown>): () => void {
   return endOnce;
 }
 
-/** Says why, and what was behind it, and ends this process as failed. */
+/** Prints an error with its causes, and ends this process as failed. */
 export function endWith(error: unknown): never {
   const { code } = error as { code?: string };
   process.stderr.write(`${code ? `${code}: ` : ""}${explained(error)}\n`);

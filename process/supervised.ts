@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Child } from "./child-process.ts";
 
-/** How long to wait before a child that ended is started again, in ms; doubles with each failure. */
+/** Pause before a child that ended is started again, in ms; doubles with each failure. */
 const shortestPauseMs = 200;
 const maxPauseMs = 5_000;
 
@@ -12,7 +12,7 @@ export interface Supervised<C> {
   stop(): Promise<void>;
 }
 
-/** A child that nobody waits for. */
+/** A child whose start is not awaited. */
 export interface Attendant {
   /** Whether it runs now; while it does not, it is being started. */
   readonly isRunning: boolean;
@@ -25,7 +25,7 @@ type Ending = Pick<Child<unknown>, "exited" | "stop">;
  * Starts a child and starts it again, at the same place, whenever it ends by itself: a crashed ledger comes back with
  * all that it had committed, and its clients reconnect.
  * @param start must start the child the same way each time (same ports, same data)
- * @param stopping aborted once everything is being stopped: what ends from then on, as at a signal to all, stays down
+ * @param stopping aborted once everything is being stopped: children that end from then on, as at a signal to all, stay down
  */
 export async function supervise<C extends Ending>(
   name: string,
@@ -61,7 +61,7 @@ export function attend<C extends Ending>(
   };
 }
 
-/** Sees to it that a child runs until it is told to stop. */
+/** Keeps a child running until it is stopped. */
 class Keeper<C extends Ending> {
   readonly #name: string;
   readonly #start: () => Promise<C>;
@@ -89,7 +89,7 @@ class Keeper<C extends Ending> {
       this.#log.warn({ child: this.#name, end }, "Child ended; starting it again");
       await this.#startUntilItRuns(shortestPauseMs);
     }
-    // One that came up while we were asked to stop.
+    // A child that came up while everything was being stopped.
     await this.current?.stop();
   }
 

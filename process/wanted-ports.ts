@@ -1,19 +1,19 @@
 import { createServer } from "node:http";
 import { listen } from "./listen.ts";
 
-/** A port that a process will listen on, and what sets it. */
+/** A port that a process will listen on, with the setting that names it. */
 export interface WantedPort {
   readonly setting: string;
-  /** What sets the host, where something does. */
+  /** Setting that names the host, where there is one. */
   readonly hostSetting?: string;
   readonly host: string;
   readonly port: number;
 }
 
 /**
- * Looks before anything is started whether the ports are free. Port 0 always is, where the host is this machine's.
+ * Checks before anything is started that ports are free. Port 0 always is, on a host of this machine.
  * @throws Error with code PORT_IN_USE that lists all that are taken, each with its setting
- * @throws Error that lists, with their settings, those where nobody may listen
+ * @throws Error that lists, with their settings, those where listening is not permitted
  */
 export async function requireFreePorts(wanted: readonly WantedPort[]): Promise<void> {
   const unfit: { readonly line: string; readonly isTaken: boolean }[] = [];
@@ -27,7 +27,7 @@ export async function requireFreePorts(wanted: readonly WantedPort[]): Promise<v
   throw isTaken ? Object.assign(error, { code: "PORT_IN_USE" }) : error;
 }
 
-/** Listens for a moment, and says what hinders it. */
+/** Listens for a moment. @returns the reason why that fails */
 async function tried(wanted: WantedPort) {
   const server = createServer();
   try {

@@ -1,28 +1,28 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** On whose behalf something is worked out. */
+/** The caller on whose behalf work is done. */
 export interface Asking {
-  /** Names the caller among those who share a database. */
+  /** Name of the caller among those that share a database. */
   readonly caller: string;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when the caller has gone and nobody waits for the answer. */
   readonly departure: AbortSignal;
-  /** Whether it can be given up then: it changes nothing. */
+  /** Whether the work may be given up then, since it changes nothing. */
   isQuery: boolean;
 }
 
 const current = new AsyncLocalStorage<Asking>();
 
-/** Runs on behalf of somebody; what it calls, however much later, finds out by {@link askedBy}. */
+/** Runs work on behalf of a caller, whom everything that it calls, however much later, finds by {@link askedBy}. */
 export function onBehalfOf<T>(asking: Asking, run: () => T): T {
   return current.run(asking, run);
 }
 
-/** On whose behalf this runs; `undefined` for what nobody asked for. */
+/** Caller on whose behalf this runs; `undefined` for work that no request asked for. */
 export function askedBy(): Asking | undefined {
   return current.getStore();
 }
 
-/** When whatever is done now is done for nobody; `undefined` for what must be finished. */
+/** Signal that the work done now may be given up; `undefined` for work that must be finished. */
 export function departure(): AbortSignal | undefined {
   const asking = askedBy();
   return asking?.isQuery ? asking.departure : undefined;

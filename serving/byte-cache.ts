@@ -1,11 +1,11 @@
 export interface ByteCacheOptions<V> {
   readonly maxBytes: number;
   readonly sizeOf: (value: V, key: string) => number;
-  /** Is told how many bytes all entries have, whenever that changes. */
+  /** Called with the bytes of all entries, whenever they change. */
   readonly report?: (bytes: number) => void;
 }
 
-/** Entries that together have a size: the least recently used go first, and what is larger than all is not kept. */
+/** Cache of a size in bytes: the least recently used entries go first, and one larger than the cache is not kept. */
 export class ByteCache<V extends object> {
   readonly #options: ByteCacheOptions<V>;
   readonly #entries = new Map<string, { readonly value: V; readonly bytes: number }>();
@@ -15,7 +15,7 @@ export class ByteCache<V extends object> {
     this.#options = options;
   }
 
-  /** Of all that is kept. */
+  /** Size of all entries. */
   get bytes(): number {
     return this.#bytes;
   }

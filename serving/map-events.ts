@@ -1,4 +1,4 @@
-/** How the events of a stream become the answers of another. */
+/** Mapping of the events of a stream to answers. */
 export interface EventMapping<E, A> {
   answer(event: E): A | Promise<A>;
   /** The last answer, when the stream or an answer fails. */

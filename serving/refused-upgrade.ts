@@ -1,8 +1,8 @@
 import type { Duplex } from "node:stream";
 
 /**
- * Refuses to make something else than HTTP of a connection. Nobody watches it any more then: an error of it that nobody
- * hears of ends the process, and one that its client never closes stays open.
+ * Refuses to upgrade a connection from HTTP. No HTTP server watches it any more then: an error without a listener would
+ * end the process, and a connection that its client never closes would stay open.
  */
 export function refuseUpgrade(socket: Duplex, status: string): void {
   socket.on("error", () => {});

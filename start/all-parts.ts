@@ -30,16 +30,16 @@ import { startSupervisedChain, startSupervisedFabric } from "./embedded-ledgers.
 export interface PlatformOptions {
   readonly config: Config;
   readonly log: Logger;
-  /** Told while the listing is imported, at the first start. */
+  /** Called with the progress of the listing's import, at the first start. */
   readonly onImport?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
 export interface Platform {
   /** The gateway's GraphQL endpoint. */
   readonly url: string;
-  /** Where services reach their payment server. */
+  /** URL at which services reach their payment server. */
   readonly dataPlaneUrl: string | undefined;
-  /** Settles when everything answers, the imported listing included; the agents come when they come. */
+  /** Settles when everything answers, the imported listing included; agents are not waited for. */
   readonly ready: Promise<void>;
   /** Stops everything, in the reverse order of its start. */
   close(): Promise<void>;
@@ -125,7 +125,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   return { url: gateway.url, dataPlaneUrl: payments.dataPlaneUrl, ready, close: parts.handOver() };
 }
 
-/** What runs; ended in the reverse order of its start, also when a later part or a sibling does not start. */
+/** Parts that run; ended in the reverse order of their start, also when a later part or a sibling does not start. */
 class Parts extends AsyncDisposableStack {
   readonly #stop = new AbortController();
   /** Aborted before the first part is ended. */
@@ -162,7 +162,7 @@ async function startFabric({ config, log }: PlatformOptions, parts: Parts): Prom
   return fabric.current.organizations;
 }
 
-/** The chain, and who pays on the embedded one for what costs on any other. */
+/** The chain, and on the embedded one an account that pays for transactions. */
 async function startChain(
   { config, log }: PlatformOptions,
   parts: Parts,
@@ -179,7 +179,7 @@ async function startChain(
   };
 }
 
-/** An agent for each organisation, by MSP id: processes of their own, which nothing waits for. */
+/** An agent for each organisation, by MSP id, in a process of its own whose start is not awaited. */
 function startAgents(
   organizations: readonly FabricOrganization[],
   { config, log }: PlatformOptions,
@@ -210,14 +210,14 @@ function runningOf(agents: ReadonlyMap<string, Attendant>): Readonly<Record<stri
   return Object.fromEntries([...agents].map(([mspId, { isRunning }]) => [mspId, isRunning ? "running" : "starting"]));
 }
 
-/** On a network of others an organisation says itself what may run on its machine; here it is all one's own. */
+/** Allow-list of an agent: on a network of others each organisation sets its own; the embedded one is all one's own. */
 function allowListOf({ agentAllowList, fabric }: Config): string | undefined {
   return (
     agentAllowList ?? (fabric.networkFile ? undefined : compiledModule("../clients/agent/shipped-allow-list.json"))
   );
 }
 
-/** What to import. @throws Error when there is nothing of the kind, before anything starts */
+/** The listing to import. @throws Error when the setting names none, before anything starts */
 async function listingOf({ config, onImport }: PlatformOptions): Promise<ListingOptions | undefined> {
   if (!config.importListing) return undefined;
   const from = config.listing ?? compiledModule("../data/programmableweb");
@@ -237,7 +237,7 @@ async function place(subgraph: Subgraph, secret: string | undefined, { config, l
   return { name: subgraph.name, urls: [url] };
 }
 
-/** What gateway and subgraphs sign and check requests with; none when they share a process. */
+/** Secret with which gateway and subgraphs sign and check requests; none when they share a process. */
 async function secretOf(config: Config): Promise<string | undefined> {
   if (config.gateway.transport === "in-process") return undefined;
   return sharedSecretOf(config) ?? localSecret(join(config.dataDirectory, "identity", "subgraph-secret"));

@@ -16,24 +16,24 @@ export interface EmbeddedFabricSettings {
   /** Port of the first organisation's peer; the others follow. 0 takes free ones. */
   readonly basePort: number;
   readonly batchTimeoutMs: number;
-  /** By channel, the chaincode of ours that runs on it. */
+  /** Chaincode of ours on each channel, by the channel's name. */
   readonly chaincodes: Readonly<Record<string, "marketplace" | "ops">>;
   readonly log: Logger;
-  /** Of what the children write. */
+  /** Format of the log lines of children. */
   readonly logFormat?: LogFormat | undefined;
   /** Aborted once everything is being stopped; see {@link supervise}. */
   readonly stopping?: AbortSignal;
 }
 
 export type EmbeddedChainSettings = Pick<EmbeddedFabricSettings, "dataDirectory" | "log" | "logFormat" | "stopping"> & {
-  /** 0 takes a free one. */
+  /** Port of its JSON-RPC; 0 takes a free one. */
   readonly port: number;
 };
 
 /** The embedded Fabric ledger and its chaincode processes; each is started again if it ends by itself. */
 export async function startSupervisedFabric(settings: EmbeddedFabricSettings): Promise<Supervised<EmbeddedFabric>> {
   const { dataDirectory, batchTimeoutMs, log, logFormat, stopping } = settings;
-  // What restarts must come back at the same place, so ports are chosen here.
+  // A child that restarts must come back at the same port, so ports are chosen here.
   const names = Object.entries(settings.chaincodes);
   const basePort = settings.basePort || (await freePorts(0, organizationCount))[0] || 0;
   const ports = await freePorts(0, names.length);

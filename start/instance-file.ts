@@ -6,7 +6,7 @@ const instance = z.object({ url: z.url() });
 
 const fileIn = (dataDirectory: string) => join(dataDirectory, "instance.json");
 
-/** Notes where the instance of a data folder answers, for commands that follow it. @returns what forgets it */
+/** Notes where the instance of a data folder answers, for commands that follow it. @returns a call that forgets it */
 export async function noteInstance(
   dataDirectory: string,
   { url }: { readonly url: string },

@@ -1,21 +1,21 @@
 import { z } from "zod";
 
-/** Who asks. Without a token nobody is known, and nothing but public data is shown. */
+/** Principal of a request. Without an access token it is anonymous, and sees public data only. */
 export interface Principal {
-  /** Whom the token is about. */
+  /** Subject of the access token. */
   readonly subject?: string;
-  /** MSP id of the organisation in whose name it may act; absent when nobody is known. */
+  /** MSP id of the organisation in whose name it may act; absent when it is anonymous. */
   readonly mspId?: string;
   readonly scopes: readonly string[];
 }
 
-/** A principal who is known. */
+/** A principal that is known. */
 export type KnownPrincipal = Required<Principal>;
 
-/** The scope of principals who fulfil a policy: the issuer of their token decides it. */
+/** Scope of principals that fulfil a policy: the issuer of their access token decides it. */
 export const policyScope = (policy: string): string => `policy:${policy}`;
 
-/** Whoever brings no token. */
+/** Principal of requests without an access token. */
 export const anonymous: Principal = { scopes: [] };
 
 export function isKnown(principal: Principal): principal is KnownPrincipal {

@@ -1,7 +1,7 @@
-/** HTTP header between gateway and subgraphs: which positions of the ledgers a request's reads must show. */
+/** HTTP header between gateway and subgraphs with the positions of the ledgers that a request's reads must show. */
 export const readPositionsHeader = "x-ledgerloom-read";
 
-/** Positions, as the graph gave them out, that the reads of one request are bound to. */
+/** Positions of ledgers, opaque as the graph gave them out, that the reads of one request are bound to. */
 export interface ReadPositions {
   /** Reads show at least these. */
   readonly after: readonly string[];
@@ -9,10 +9,10 @@ export interface ReadPositions {
   readonly asOf?: readonly string[];
 }
 
-/** Shape of an opaque position; what it means only its subgraph knows. */
+/** Form of an opaque position; its meaning is its subgraph's. */
 export const positionPattern = /^[A-Za-z0-9_-]{1,512}$/;
 
-/** How many positions one request may name, so that all of them fit into a header. */
+/** Positions that one request may name at most, so that all of them fit into a header. */
 export const maxPositions = 10;
 
 /** Positions as one header carries them: empty for none. */

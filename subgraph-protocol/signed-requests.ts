@@ -4,10 +4,10 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypt
 export const principalHeader = "x-ledgerloom-principal";
 export const signatureHeader = "x-ledgerloom-signature";
 
-/** What a signature covers besides its time and nonce. */
+/** Parts of a request that a signature covers besides its time and nonce. */
 export interface SignedRequest {
   readonly method: string;
-  /** Of the one instance that it is for: no other takes the same request once more. */
+  /** URL of the one instance that it is for: no other takes the same request once more. */
   readonly url: string;
   readonly body: string | Uint8Array;
   /** The encoded principal in whose name the request acts. */
@@ -27,12 +27,12 @@ export function signRequest(secret: string, request: SignedRequest, now = Date.n
   return `${stamp}.${mac(secret, request, stamp).toString("base64url")}`;
 }
 
-/** How far a signature's time may be from the clock of whoever checks it. */
+/** Largest difference between a signature's time and the clock of its verifier, in ms. */
 const defaultWindowMs = 30_000;
 
 /**
- * Tells requests of those who share the secret from all others; each signature counts once. What was signed before this
- * process began counts not at all: it may have been used at the one before it.
+ * Verifies requests of parties that share the secret; each signature counts once. One from before this process began
+ * does not count: it may have been used at the process before it.
  */
 export class RequestVerifier {
   readonly #secret: string;

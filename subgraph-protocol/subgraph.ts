@@ -2,14 +2,14 @@ import type { GraphQLSchema } from "graphql";
 import type { Principal } from "./principal.ts";
 import type { ReadPositions } from "./read-positions.ts";
 
-/** How far a subgraph shows a ledger; block numbers as text. */
+/** Progress of a subgraph on a ledger; block numbers as text. */
 export interface LedgerReport {
   readonly source: string;
   /** The newest block that is shown; null before the first. */
   readonly position: string | null;
   /** The newest block that the ledger has; null while it does not answer. */
   readonly newest: string | null;
-  /** Of what the ledger had at the start, the part that is shown: from 0 to 1. */
+  /** Fraction of the blocks that the ledger had at the start, from 0 to 1, that are shown. */
   readonly fraction: number;
 }
 
@@ -26,7 +26,7 @@ export interface Subgraph {
   contextFor(principal: Principal, positions?: ReadPositions): object | Promise<object>;
   /** Whether its ledgers and its store answer, and what the ledgers had at its start is in the store. */
   isReady(): Promise<boolean>;
-  /** How far it shows each of its ledgers. */
+  /** Progress on each of its ledgers. */
   ledgers?(): Promise<readonly LedgerReport[]>;
   close(): Promise<void>;
 }

@@ -17,7 +17,7 @@ test("is readable where that is asked for", () => {
   expect(linesOf("readable").join("")).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: Done \{"part":"tests","id":7\}\n$/);
 });
 
-/** What a log writes on a terminal of its own, after a line that has no end yet. */
+/** Output of a log on a terminal of its own, after a line that has no end yet. */
 function onTerminal(format: string): string {
   const module = JSON.stringify(new URL("log.ts", import.meta.url).href);
   const program = `import { openLog } from ${module};

@@ -11,9 +11,9 @@ const maxMessageLength = 300;
 const maxCauses = 3;
 
 /**
- * What a log may say of an error: its kind, code, message, where it came from, and its causes. Errors of libraries carry
- * requests, rows and documents as properties, and quote them in their messages: properties are left out, and whatever
- * stands between double quotes too.
+ * Error as a log may show it: its kind, code, message, stack and causes. Errors of libraries carry requests, rows and
+ * documents as properties, and quote them in their messages: properties are left out, and so is text between double
+ * quotes.
  */
 export function loggedError(error: unknown, depth = 0): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: "not an error" };
@@ -28,7 +28,7 @@ export function loggedError(error: unknown, depth = 0): LoggedError {
   };
 }
 
-/** Libraries quote with double quotes, and some forget the closing one when they shorten. */
+/** Message without what libraries quote with double quotes; some forget the closing one when they shorten. */
 function withoutQuotes(message: string): string {
   return message.replace(/"(?:[^"\\]|\\.)*("|$)/gs, '"…"').replace(/\{.*\}/gs, "{…}");
 }

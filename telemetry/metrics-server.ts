@@ -12,7 +12,7 @@ export async function answerMetrics(response: ServerResponse): Promise<void> {
 
 /**
  * Serves `/metrics` on a port of its own, which the public need not reach.
- * @returns what ends it
+ * @returns a call that ends it
  * @throws Error with code PORT_IN_USE when something else listens there
  */
 export async function serveMetrics(

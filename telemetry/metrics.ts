@@ -3,7 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 /** Everything this process measures. Names, labels and meanings are also in docs/reference/metrics.md. */
 export const registry = new Registry();
 
-/** Seconds, from what an answer from memory takes to what a busy ledger takes. */
+/** Buckets of durations in seconds, from an answer of memory to one of a busy ledger. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 const registers = [registry];

@@ -4,7 +4,7 @@ import { codeLabel, metrics, secondsSince } from "./metrics.ts";
 import { type Carrier, openRequest, within } from "./requests.ts";
 import { endSpan } from "./spans.ts";
 
-/** What an operation is called, once its document is read. */
+/** Name and kind of a GraphQL operation, known once its document is parsed. */
 export interface OperationTitle {
   readonly type: "query" | "mutation" | "subscription";
   readonly name?: string | undefined;
@@ -15,15 +15,15 @@ interface Answer {
 }
 
 export interface OperationOptions {
-  /** Which part of the platform answers: `gateway`, or a subgraph. */
+  /** Part of the platform that answers: `gateway`, or a subgraph. */
   readonly part: string;
-  /** Where the request's `traceparent` may stand. */
+  /** Carrier of the request's `traceparent`. */
   readonly carrier: Carrier | undefined;
-  /** Where a line per operation goes; without it none is written. */
+  /** Log that gets a line for each operation; without it none is written. */
   readonly log?: Logger | undefined;
 }
 
-/** Of names that clients choose, what fits into a log line. */
+/** Longest name in a log line, in characters, since clients choose them. */
 const maxNameLength = 100;
 
 /** One operation from its arrival to its answer: a span, its metrics and its line in the log. */
@@ -40,7 +40,7 @@ export class ObservedOperation {
     this.#span = openRequest(options.part, options.carrier);
   }
 
-  /** Says what the operation is; until then it is only something that somebody sent. */
+  /** Names the operation, once its document is parsed. */
   setOperationName(title: OperationTitle): void {
     this.#title = { ...title, name: title.name?.slice(0, maxNameLength) };
     if (!this.#span.isRecording()) return;
@@ -50,18 +50,18 @@ export class ObservedOperation {
     if (name) this.#span.setAttribute("graphql.operation.name", name);
   }
 
-  /** Says in whose name it is asked. */
+  /** Notes the organisation in whose name it is asked. */
   attribute(mspId: string | undefined): void {
     this.#mspId = mspId;
     if (mspId) this.#span.setAttribute("ledgerloom.organization", mspId);
   }
 
-  /** Does a part of it, whose spans and log lines then belong to it. */
+  /** Runs a part of it, whose spans and log lines then belong to it. */
   run<T>(part: () => T): T {
     return within(this.#span, part);
   }
 
-  /** Does the last part of it and tells how it went; a stream is answered when it is open. */
+  /** Runs the last part of it and records its outcome; a stream is answered when it is open. */
   async answer<A>(last: () => A | Promise<A>): Promise<A> {
     try {
       const answer = await this.run(last);
@@ -73,7 +73,7 @@ export class ObservedOperation {
     }
   }
 
-  /** It is answered. */
+  /** Records that it is answered. */
   end({ errors }: Answer): void {
     if (this.#isOver) return;
     this.#isOver = true;

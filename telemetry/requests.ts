@@ -15,7 +15,7 @@ import {
 
 const tracer = trace.getTracer("ledgerloom");
 
-/** Where a request's `traceparent` may stand: HTTP headers, or `extensions` of a WebSocket message. */
+/** Carrier of a request's `traceparent`: HTTP headers, or `extensions` of a WebSocket message. */
 export type Carrier = Readonly<Record<string, unknown>>;
 
 /**
@@ -32,7 +32,7 @@ export function within<T>(span: Span, run: () => T): T {
   return context.with(trace.setSpan(context.active(), span), run);
 }
 
-/** What takes the request that runs now along to another process. */
+/** Carrier that continues the trace of the request that runs now in another process. */
 export function traceCarrier(): Record<string, string> {
   const carrier: Record<string, string> = {};
   propagation.inject(context.active(), carrier);

@@ -2,16 +2,16 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const asked = new Set<() => Promise<void>>();
 
-/** How long a scrape waits for what has to be asked; what comes later is in the next one. */
+/** Longest wait of a scrape for measurements, in ms; later ones are in the next scrape. */
 const patienceMs = 2_000;
 
-/** Has something measured each time that somebody looks, until it is disposed of. */
+/** Registers a measurement for each scrape, until it is disposed of. */
 export function onScrape(measure: () => Promise<void>): Disposable {
   asked.add(measure);
   return { [Symbol.dispose]: () => void asked.delete(measure) };
 }
 
-/** Measures what is measured when somebody looks. What cannot be measured now keeps its last value. */
+/** Runs the measurements of a scrape. A metric that cannot be measured now keeps its last value. */
 export async function measureForScrape(): Promise<void> {
   const measuring = [...asked].map((measure) => measure().catch(() => {}));
   await Promise.race([Promise.all(measuring), delay(patienceMs, undefined, { ref: false })]);

@@ -3,8 +3,8 @@ import { type Attributes, context, type Span, SpanKind, SpanStatusCode, trace } 
 const tracer = trace.getTracer("ledgerloom");
 
 /**
- * Does a part of a request in a span of its own. Outside a recorded request it only runs: what happens in the
- * background is told by metrics.
+ * Runs a part of a request in a span of its own. Outside a recorded request there is no span: metrics tell of work in
+ * the background.
  */
 export function inSpan<T>(name: string, attributes: Attributes, run: () => T, kind = SpanKind.INTERNAL): T {
   if (!trace.getActiveSpan()?.isRecording()) return run();
@@ -17,12 +17,12 @@ export function inSpan<T>(name: string, attributes: Attributes, run: () => T, ki
   );
 }
 
-/** Adds to the span of what runs now. */
+/** Adds attributes to the span that runs now. */
 export function annotate(attributes: Attributes): void {
   trace.getActiveSpan()?.setAttributes(attributes);
 }
 
-/** Notes a step of what runs now, with its time. */
+/** Adds an event, with its time, to the span that runs now. */
 export function noteStep(name: string): void {
   trace.getActiveSpan()?.addEvent(name);
 }
@@ -35,7 +35,7 @@ export function endSpan(span: Span, failure?: string): void {
   span.end();
 }
 
-/** Runs something and tells how it went. */
+/** Runs something and reports its outcome. */
 export function settling<T>(run: () => T, done: (value: Awaited<T>) => void, failed: (error: unknown) => void): T {
   try {
     const result = run();
@@ -51,7 +51,7 @@ export function settling<T>(run: () => T, done: (value: Awaited<T>) => void, fai
   }
 }
 
-/** What programs decide on when they see an error: its code, or what kind it is. */
+/** Code of an error, or its kind where it has none: what programs decide on. */
 export function codeOf(error: unknown): string {
   const { code, extensions, name } = error as { code?: unknown; extensions?: { code?: unknown }; name?: unknown };
   return String(code ?? extensions?.code ?? name ?? "UNKNOWN");

@@ -7,14 +7,14 @@ import { startTracing } from "./tracing.ts";
 export interface TelemetryOptions extends TracingOptions {
   readonly metrics: {
     readonly host: string;
-    /** Where `/metrics` is served; without one it is not. */
+    /** Port at which `/metrics` is served; without one it is not. */
     readonly port: number | undefined;
-    /** Names by which it may be asked for. */
+    /** Host names that it answers to. */
     readonly allowedHosts?: AllowedHosts;
   };
 }
 
-/** Starts what makes this process visible from outside; before anything else of it starts. */
+/** Starts metrics and tracing of this process; before anything else of it starts. */
 export async function startTelemetry({ metrics, ...tracing }: TelemetryOptions): Promise<AsyncDisposable> {
   await using parts = new AsyncDisposableStack();
   measureProcess();

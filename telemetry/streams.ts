@@ -1,11 +1,11 @@
 import { metrics } from "./metrics.ts";
 
-/** Counts one stream that somebody follows: from now until it ends, and what it delivers. */
+/** Counts one open stream, until it ends, and the events that it delivers. */
 export class StreamCount {
   readonly #part: string;
   #isOpen = true;
 
-  /** @param part which part of the platform delivers: `gateway`, or a subgraph */
+  /** @param part of the platform that delivers: `gateway`, or a subgraph */
   constructor(part: string) {
     this.#part = part;
     metrics.subscriptionsOpen.labels(part).inc();

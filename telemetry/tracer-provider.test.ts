@@ -2,7 +2,7 @@ import { ROOT_CONTEXT, TraceFlags, trace } from "@opentelemetry/api";
 import { expect, test } from "vitest";
 import { openTracerProvider } from "./tracer-provider.ts";
 
-/** How many of a thousand requests are recorded, of such that come with a decision or without. */
+/** Records a thousand requests that come with a decision or without. @returns how many are recorded */
 async function recorded(ratio: number, decided?: TraceFlags): Promise<number> {
   const provider = openTracerProvider({ serviceName: "test", otlpEndpoint: "http://127.0.0.1:9", ratio });
   const parent = { traceId: "4bf92f3577b34da6a3ce929d0e0e4736", spanId: "00f067aa0ba902b7", isRemote: true };

@@ -8,11 +8,11 @@ import {
 } from "@opentelemetry/sdk-trace";
 
 export interface TracingOptions {
-  /** Who sends the spans. */
+  /** Name of the service that sends the spans. */
   readonly serviceName: string;
   /** Base address of an OTLP/HTTP collector; without one nothing is recorded. */
   readonly otlpEndpoint?: string | undefined;
-  /** Share of the requests that are recorded, unless whoever asks has decided already. */
+  /** Share of the requests that are recorded, from 0 to 1, unless the caller has decided already. */
   readonly ratio?: number;
 }
 

@@ -6,7 +6,7 @@ import type { TracingOptions } from "./tracer-provider.ts";
 /**
  * Lets request ids follow each request, here and into other processes, and sends spans to a collector when there is
  * one. Once per process, before the first request.
- * @returns what sends the rest and ends it
+ * @returns a call that sends the rest and ends it
  */
 export async function startTracing({
   serviceName,

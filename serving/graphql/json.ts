@@ -1,4 +1,4 @@
-/** A number in JSON that would not mean the digits that stand there: kept as it is written. */
+/** A number in JSON that would lose digits as a JavaScript number: kept as it is written. */
 export class InexactNumber {
   readonly source: string;
 
@@ -7,10 +7,10 @@ export class InexactNumber {
   }
 }
 
-/** Texts without any of these have no such number, and most have none. */
+/** Pattern of such numbers; most texts have none. */
 const suspicious = /-0|\d[.eE]|\d{16}/;
 
-/** What ECMAScript tells a reviver of a value besides; older runtimes tell nothing. */
+/** Source text of a value, as newer runtimes hand it to a reviver. */
 interface Written {
   readonly source?: string;
 }
@@ -31,19 +31,19 @@ export function parseJson(text: string): unknown {
   return suspicious.test(text) ? JSON.parse(text, keepingNumbers) : JSON.parse(text);
 }
 
-/** How many lists and objects may lie inside each other. */
+/** Depth to which lists and objects may be nested. */
 export const maxNesting = 64;
 
 /**
- * Whether lists and objects lie deeper inside each other than so many. JSON is read to any depth, but nothing that goes
- * through a value step by step, such as writing it again, comes to the end of one that has no bottom.
+ * Whether lists and objects are nested deeper than allowed. JSON is parsed at any depth, but code that walks a value
+ * recursively, such as serialising it, overflows the stack.
  */
 export function isDeeper(value: unknown, most: number): boolean {
   if (typeof value !== "object" || value === null || value instanceof InexactNumber) return false;
   return most === 0 || Object.values(value).some((inner) => isDeeper(inner, most - 1));
 }
 
-/** Why a value that was read so cannot be taken; `undefined` for one that can. */
+/** Reason why a parsed value is refused; `undefined` for one that is taken. */
 export function faultOf(value: unknown, depth = 0): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (value instanceof InexactNumber) {

@@ -1,7 +1,7 @@
 import { faultOf, isDeeper, maxNesting, parseJson } from "./json.ts";
 import { malformed, Refusal } from "./refusal.ts";
 
-/** What GraphQL over HTTP asks with. */
+/** Parameters of a request of GraphQL over HTTP. */
 export interface GraphqlParams {
   readonly query?: string;
   readonly operationName?: string | null;

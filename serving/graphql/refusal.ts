@@ -1,4 +1,4 @@
-/** Why a request over HTTP is none that GraphQL could answer. */
+/** Reason why a request over HTTP is none that GraphQL could answer. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
@@ -11,13 +11,13 @@ export class Refusal extends Error {
     this.headers = headers;
   }
 
-  /** As an answer of GraphQL over HTTP. */
+  /** Body of the answer of GraphQL over HTTP. */
   get body(): { readonly errors: readonly object[] } {
     return { errors: [{ message: this.message, extensions: { code: this.code } }] };
   }
 }
 
-/** It is not as GraphQL over HTTP wants it. */
+/** Refusal of a request that GraphQL over HTTP does not allow. */
 export function malformed(message: string): Refusal {
   return new Refusal(400, "BAD_REQUEST", message);
 }

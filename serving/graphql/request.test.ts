@@ -12,7 +12,7 @@ afterAll(() => server.close());
 
 const maxBytes = 1_000;
 
-/** What is read of a request that is sent in pieces, as separate packets. */
+/** Reads a request that is sent in pieces, as separate packets. */
 async function read(...pieces: readonly (string | Buffer)[]) {
   const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
   const arrived = once(server, "request") as Promise<[IncomingMessage]>;

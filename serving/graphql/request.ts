@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { type GraphqlParams, paramsOfBody, paramsOfUrl } from "./params.ts";
 import { malformed, Refusal } from "./refusal.ts";
 
-/** A request of GraphQL over HTTP: what it asks with, and its body as it came. */
+/** A request of GraphQL over HTTP: its parameters, and its body as it came. */
 export interface GraphqlRequest {
   readonly params: GraphqlParams;
   readonly body: Uint8Array;
@@ -12,7 +12,7 @@ const nothing = new Uint8Array();
 
 /**
  * Reads a request of GraphQL over HTTP; gateway and subgraphs read them alike. HEAD is read as GET.
- * @throws Refusal that says what is wrong with it; Error when not all of it comes
+ * @throws Refusal with the reason; Error when the body ends too early
  */
 export async function readGraphqlRequest(request: IncomingMessage, maxBodyBytes: number): Promise<GraphqlRequest> {
   const { method, url = "" } = request;

@@ -6,16 +6,16 @@ interface Message {
   readonly type?: unknown;
 }
 
-/** Deep enough that what is wrong with an operation's variables is told as its error, and not by closing. */
+/** Depth of a message: enough that faults of an operation's variables are its errors, and do not close the connection. */
 const deepestMessage = 2 * maxNesting;
 
-/** What stays as long as a connection or an operation: as long as a request's headers, and as any name. */
+/** Bytes of a message without its variables, which stay as long as the connection: as many as a request's headers may have. */
 const maxOther = 32 * 1024;
 const maxId = 128;
 
 /**
- * A graphql-ws connection whose operations have names of their own to the protocol's library: that knows them by the
- * client's, so one whose name is used again at once would get what its predecessor still sends, and its end.
+ * A graphql-ws connection that gives the client's operations names of its own. The protocol's library knows operations by
+ * their names, so one whose name is used again at once would get events, and the end, of its predecessor.
  */
 export class OperationsSocket extends WebSocket {
   /** Our names of what the client follows, by the client's. */
@@ -41,7 +41,7 @@ export class OperationsSocket extends WebSocket {
     }
     const name = JSON.parse(text) as string;
     const id = name.slice(name.indexOf(" ") + 1);
-    // Whoever has given it up hears no more of it.
+    // A client that has given it up gets no more of it.
     if (this.#names.get(id) !== name) {
       if (typeof callback === "function") callback();
       return;
@@ -72,10 +72,10 @@ export class OperationsSocket extends WebSocket {
   }
 }
 
-/** How messages about an operation begin. */
+/** Begin of messages about an operation. */
 const opening = /^\{"id":("\d+ (?:[^"\\]|\\.)*"),/;
 
-/** Why a message is none that could be taken, whatever it says. */
+/** Reason why a message is refused whatever it says. */
 function defectOf(message: Message, text: string): string | undefined {
   if (isDeeper(message, deepestMessage)) return "Lists and objects lie too deep inside each other";
   if (message.type !== "subscribe" && text.length > maxOther) return "Message is too long";
@@ -90,7 +90,7 @@ function parsed(text: string): Message | undefined {
   }
 }
 
-/** Numbers go on as they came: whoever reads the message next refuses them with a word to the client. */
+/** The message with its numbers as they came: the next reader refuses them with an error for the client. */
 function written(message: Message): string {
   return JSON.stringify(message, (_key, value) => (value instanceof InexactNumber ? raw(value.source) : value));
 }
