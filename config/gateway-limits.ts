@@ -14,7 +14,10 @@ const hosts = several(
     .regex(/^[a-z0-9._-]+$/, { error: "takes names of hosts such as graph.example.org, without port" }),
 );
 
-/** The variable of each limit of the gateway, and the least that it may be. `docs/reference/limits.md` lists the defaults. */
+/**
+ * The variable of each limit of the gateway, and the least that it may be. `docs/reference/limits.md` lists the
+ * defaults.
+ */
 const limits = {
   maxBodyBytes: ["LEDGERLOOM_MAX_BODY_BYTES", 1_024],
   maxHeaderBytes: ["LEDGERLOOM_MAX_HEADER_BYTES", 1_024],

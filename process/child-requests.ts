@@ -9,7 +9,10 @@ type Failure = { readonly code: ErrorCode; readonly message: string };
 /** Asks a child for something; settles when the child has done it. */
 export type Ask = (request: unknown) => Promise<void>;
 
-/** Sends requests to a child. @throws LEDGER_UNAVAILABLE when it ends before it is done; the child's own code when it fails */
+/**
+ * Sends requests to a child.
+ * @throws LEDGER_UNAVAILABLE when it ends before it is done; the child's own code when it fails
+ */
 export function requestsTo(child: ChildProcess): Ask {
   let last = 0;
   return (request) => {

@@ -4,7 +4,10 @@ import { setTimeout as delay } from "node:timers/promises";
 
 /** Times of a graceful shutdown. */
 export interface Stopping {
-  /** Time in which it takes requests while it reports that it is not ready, in ms: as long as a balancer needs to notice. */
+  /**
+   * Time in which it takes requests while it reports that it is not ready, in ms: as long as a balancer needs to
+   * notice.
+   */
   readonly delayMs: number;
   /** Longest time that answers under way may take after that, in ms. */
   readonly timeoutMs: number;

@@ -10,7 +10,8 @@ import { dirname } from "node:path";
 export async function localSecret(path: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const made = randomBytes(32).toString("hex");
-  // Linked when it is whole, so that a crash leaves no half secret. Of several processes the first wins; all use its secret.
+  // Linked when it is whole, so that a crash leaves no half secret. Of several processes the first wins; all use its
+  // secret.
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, made, { mode: 0o600, flush: true });
   await link(draft, path).catch((error: NodeJS.ErrnoException) => {

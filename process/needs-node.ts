@@ -1,6 +1,6 @@
 /**
- * Loaded first by every program of ours that is started by itself: an older Node is refused in one sentence, before it fails at
- * syntax that it does not know.
+ * Loaded first by every program of ours that is started by itself: an older Node is refused in one sentence, before it
+ * fails at syntax that it does not know.
  */
 const least = 24;
 const { node: running } = process.versions;

@@ -25,7 +25,8 @@ type Ending = Pick<Child<unknown>, "exited" | "stop">;
  * Starts a child and starts it again, at the same place, whenever it ends by itself: a crashed ledger comes back with
  * all that it had committed, and its clients reconnect.
  * @param start must start the child the same way each time (same ports, same data)
- * @param stopping aborted once everything is being stopped: children that end from then on, as at a signal to all, stay down
+ * @param stopping aborted once everything is being stopped: children that end from then on, as at a signal to all, stay
+ * down
  */
 export async function supervise<C extends Ending>(
   name: string,

@@ -15,7 +15,9 @@ export async function noteInstance(
   return () => rm(fileIn(dataDirectory), { force: true });
 }
 
-/** The GraphQL endpoint of the instance that runs, or ran last, on a data folder; `undefined` when it ended in order. */
+/**
+ * The GraphQL endpoint of the instance that runs, or ran last, on a data folder; `undefined` when it ended in order.
+ */
 export async function instanceOf(dataDirectory: string): Promise<string | undefined> {
   const text = await readFile(fileIn(dataDirectory), "utf8").catch(() => "null");
   return instance.safeParse(JSON.parse(text)).data?.url;

@@ -1,6 +1,8 @@
 import type { DocumentNode } from "graphql";
 
-/** Memory of a token of a document, with its part of the syntax tree and of the plan, in bytes; measured, rounded up. */
+/**
+ * Memory of a token of a document, with its part of the syntax tree and of the plan, in bytes; measured, rounded up.
+ */
 const bytesPerToken = 1_024;
 
 /** Memory of a document with its syntax tree and plan, about, in bytes. */

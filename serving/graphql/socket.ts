@@ -6,16 +6,21 @@ interface Message {
   readonly type?: unknown;
 }
 
-/** Depth of a message: enough that faults of an operation's variables are its errors, and do not close the connection. */
+/**
+ * Depth of a message: enough that faults of an operation's variables are its errors, and do not close the connection.
+ */
 const deepestMessage = 2 * maxNesting;
 
-/** Bytes of a message without its variables, which stay as long as the connection: as many as a request's headers may have. */
+/**
+ * Bytes of a message without its variables, which stay as long as the connection: as many as a request's headers may
+ * have.
+ */
 const maxOther = 32 * 1024;
 const maxId = 128;
 
 /**
- * A graphql-ws connection that gives the client's operations names of its own. The protocol's library knows operations by
- * their names, so one whose name is used again at once would get events, and the end, of its predecessor.
+ * A graphql-ws connection that gives the client's operations names of its own. The protocol's library knows operations
+ * by their names, so one whose name is used again at once would get events, and the end, of its predecessor.
  */
 export class OperationsSocket extends WebSocket {
   /** Our names of what the client follows, by the client's. */

@@ -19,7 +19,9 @@ export interface TableDefinition<C extends Columns> {
   readonly columns: C;
   /** Properties that name a row. */
   readonly key: readonly (keyof C & string)[];
-  /** Further indexes of current rows, as SQL writes them after the table's name: `(status, name)`, `USING gin (tags)`. */
+  /**
+   * Further indexes of current rows, as SQL writes them after the table's name: `(status, name)`, `USING gin (tags)`.
+   */
   readonly indexes?: readonly string[];
 }
 
