@@ -11,7 +11,10 @@ const require = createRequire(import.meta.url);
 
 const testTokens = "test/support/Tokens.sol";
 
-/** Contract, where it is, and whether its creation code is needed outside. Those of `test` are for tests on a chain. */
+/**
+ * Contracts with their sources, and whether their creation code is needed outside. Those of `test` are for tests on a
+ * chain.
+ */
 const outputs = [
   { contract: "IIntermediary", source: "src/IIntermediary.sol", constant: "intermediary", hasCode: false },
   {
@@ -68,7 +71,7 @@ function compile(): CompilerOutput["contracts"] {
   };
   const solc = require("solc") as Compiler;
   const output = JSON.parse(solc.compile(JSON.stringify(input), { import: readImport })) as CompilerOutput;
-  // A warning about a library's source is its authors' to weigh.
+  // Warnings about a library's source are its authors' matter.
   const errors = output.errors?.filter(
     ({ severity, sourceLocation }) => severity === "error" || sourceLocation?.file.startsWith("src/"),
   );

@@ -9,19 +9,19 @@ export const create2Deployer = "0x4e59b44847b379578588920cA78FbF26c0B4956C";
 
 const deployerPage = "https://github.com/Arachnid/deterministic-deployment-proxy";
 
-/** The deployer's code: whoever has it makes contracts at addresses that follow from their creation code. */
+/** The deployer's code, which makes contracts at addresses that follow from their creation code. */
 const create2DeployerCode =
   "0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3";
 
 const salt = zeroPadValue("0x00", 32);
 
-/** Where this build's factory lies on every chain. */
+/** Address of this build's factory on every chain. */
 export const factoryAddress = getCreate2Address(create2Deployer, salt, keccak256(intermediaryFactoryCreationCode));
 
-/** Where the factory keeps the code of channels: the first contract that it made. */
+/** Address of the code of channels: the first contract that the factory made. */
 export const channelCodeAddress = getCreateAddress({ from: factoryAddress, nonce: 1 });
 
-/** The little that a deployment needs of a chain. */
+/** Interface of a chain that a deployment needs. */
 export interface DeploymentChain {
   /** Code at an address, `0x` when there is none. */
   codeAt(address: string): Promise<string>;
@@ -47,9 +47,9 @@ export async function deployFactory(chain: DeploymentChain): Promise<string> {
 }
 
 /**
- * Makes sure that what lies at the factory's address is this build. The address follows from the creation code, and so
- * is proof of it, when the deployer is the one that everybody knows; the constructor has made the channels' code.
- * @throws Error that tells what is not as it should be
+ * Verifies that the contract at the factory's address is this build. The address follows from the creation code, and so
+ * proves it, when the deployer is the well-known one; the constructor has made the channels' code.
+ * @throws Error that names the difference
  */
 export async function verifyFactory(chain: Pick<DeploymentChain, "codeAt">): Promise<void> {
   const deployer = await chain.codeAt(create2Deployer);

@@ -1,7 +1,7 @@
 /**
- * Shows that the Solidity tests find bugs: plants one at a time into a copy of the sources and expects the tests to fail.
- * `npm run test:mutants` takes some minutes, prints which test found what, and fails when a bug goes unnoticed. Words
- * after it name the bugs to plant.
+ * Shows that the Solidity tests find bugs: plants one at a time into a copy of the sources and expects the tests to
+ * fail. `npm run test:mutants` takes some minutes, prints which test found what, and fails when a bug goes unnoticed.
+ * Words after it name the bugs to plant.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -32,7 +32,7 @@ function failuresWith({ file, from, to }: PlantedBug): string[] {
   }
 }
 
-/** Forge's npm wrapper ends well whatever the tests did, so only what it printed counts. */
+/** Failed tests by Forge's output: its npm wrapper ends with code 0 whatever the tests did. */
 function failuresIn(copy: string): string[] {
   const env = { ...process.env, FOUNDRY_CONFIG: "contracts/foundry.toml" };
   const options = { cwd: copy, env, encoding: "utf8" as const };

@@ -5,8 +5,8 @@ import { isIP } from "node:net";
 export type AllowedHosts = readonly string[] | undefined;
 
 /**
- * Whether a request is meant for this server. A page elsewhere can have its own name resolve to us (DNS rebinding),
- * and then sends requests as if from our origin; addresses and `localhost` resolve nowhere else.
+ * Whether a request is meant for this server. A page elsewhere can have its own name resolve to us (DNS rebinding), and
+ * then sends requests as if from our origin; addresses and `localhost` resolve nowhere else.
  */
 export function isForUs({ host }: IncomingHttpHeaders, allowed: AllowedHosts): boolean {
   if (allowed === undefined) return true;

@@ -3,10 +3,10 @@ import { PlatformError } from "../errors/platform-error.ts";
 /** The opaque form of a place in a list or a stream. */
 export const encodeCursor = (key: string): string => Buffer.from(key, "utf8").toString("base64url");
 
-/** The place that a cursor stands for; of what nobody encoded, some text. */
+/** The place that a cursor stands for; of a text that is no cursor, arbitrary text. */
 export const decodeCursor = (cursor: string): string => Buffer.from(cursor, "base64url").toString("utf8");
 
-/** Says that a cursor was not given out by the list that it is handed to. */
+/** Refusal of a cursor that another list, or none, has given out. */
 export const foreignCursor = (): PlatformError =>
   new PlatformError(
     "BAD_INPUT",
@@ -19,7 +19,7 @@ export function textsOf(cursor: string): string[] {
     const texts: unknown = JSON.parse(decodeCursor(cursor));
     if (Array.isArray(texts) && texts.every((text) => typeof text === "string")) return texts;
   } catch {
-    // No JSON.
+    // It is no JSON.
   }
   throw foreignCursor();
 }

@@ -27,7 +27,7 @@ async function claim(store: Store): Promise<Lease> {
   return lease;
 }
 
-/** What the store holds after the blocks up to `newest` of the branches, each applied alone and once. */
+/** Content of a store after the blocks of these branches, each applied alone and once. */
 async function cleanReplay(database: Database, branchOf: readonly number[]): Promise<string> {
   const store = await Store.open(database, newDefinition());
   const lease = await claim(store);

@@ -7,21 +7,21 @@ import { BlockBranches, type KnownBlock } from "./projection/fork-history.ts";
 import { type RowChange, writeRows } from "./tables/row-writer.ts";
 import { type Table, tableStatements } from "./tables/table.ts";
 
-/** What a subgraph keeps of one ledger. */
+/** Definition of a store: the tables that a subgraph fills from one ledger. */
 export interface StoreDefinition {
   /** The SQL schema; each subgraph has its own. */
   readonly schema: string;
-  /** Names the ledger among those whose rows lie in the schema; the tables are its alone. */
+  /** Name of the ledger among those whose rows lie in the schema; the tables are its alone. */
   readonly source: string;
   readonly tables: readonly Table[];
-  /** Whatever else decides what the rows hold; a store made with another one is emptied. */
+  /** Version of the code that makes the rows; a store made by another one is emptied. */
   readonly version?: string;
 }
 
 /** The newest block that an undoing leaves. */
 type UndoneTo = Pick<Checkpoint, "position" | "hash"> & Partial<Pick<Checkpoint, "time">>;
 
-/** What one block changes. */
+/** Rows and events of one block. */
 export interface BlockChanges {
   readonly number: bigint;
   readonly hash: string;
@@ -32,14 +32,14 @@ export interface BlockChanges {
 }
 
 /**
- * How many of the newest blocks of a ledger that may take some back are remembered, and so can be taken back, at least:
- * ledgers have broken their word about what is final.
+ * Newest blocks that are remembered at least of a ledger that may take blocks back, and so can be taken back: ledgers
+ * have taken back blocks that they had called final.
  */
 const rememberedBlocks = 256n;
 
 /**
- * What a ledger's blocks made of a subgraph's rows, and what happened in them. Rows, events and the checkpoint that
- * says up to which block they go are written in one transaction, so they never disagree. All of it can be rebuilt.
+ * Store of a subgraph: the rows and events of a ledger's blocks. Rows, events and the checkpoint that says up to which
+ * block they go are written in one transaction, so they never disagree. All of it can be rebuilt.
  */
 export class Store {
   readonly database: Database;
@@ -95,12 +95,12 @@ export class Store {
     return this.#branches.hashOf(this.database, block);
   }
 
-  /** Asks for the right to write. @returns `undefined` while another writer has it and is heard of */
+  /** Claims the lease. @returns `undefined` while another writer holds it and renews it */
   claim(): Promise<Lease | undefined> {
     return this.#checkpoint.claim(this.database);
   }
 
-  /** Tells that the writer lives. @throws FencedError */
+  /** Renews the lease. @throws FencedError */
   renew(lease: Lease): Promise<void> {
     return this.#checkpoint.renew(this.database, lease);
   }
@@ -175,14 +175,14 @@ export class Store {
   }
 }
 
-/** Statements that create what the store keeps beside the rows, or bring it up to date. */
+/** Statements that create the tables beside the rows, or bring them up to date. */
 function bookkeeping(schema: string): string[] {
   return [...CheckpointRow.statements(schema), ...Outbox.statements(schema), BlockBranches.statement(schema)];
 }
 
 const lower = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
-/** What this process has opened of databases that no other process can write to. */
+/** Stores that this process has opened, by databases that no other process can write to. */
 const openings = new WeakMap<Database, Set<string>>();
 
 /** Whether a writer that the checkpoint tells of must be one of a process that is gone. */

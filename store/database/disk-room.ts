@@ -2,18 +2,18 @@ import { statfs } from "node:fs/promises";
 import { PlatformError } from "../../errors/platform-error.ts";
 
 /**
- * How much a disk must have room for before anything is written, in bytes: four segments of PostgreSQL's log. Where there
- * is no room for the next segment, PostgreSQL gives up in the middle of what it does; embedded, it never returns from it.
+ * Room that a disk must have before anything is written, in bytes: four segments of PostgreSQL's log. Without room for
+ * the next segment PostgreSQL gives up in the middle of a statement; embedded, it never returns from it.
  */
 const reservedBytes = 4 * 16 * 1024 * 1024;
 
-/** For how long room that was found is relied on, in ms: much less than the reserve is written meanwhile. */
+/** Time for which a measurement of the room counts, in ms: much less than the reserve is written meanwhile. */
 const reliedOnMs = 100;
 
-/** Statements that write, as ours are written; whatever anybody else says comes in values. */
+/** Pattern of statements of ours that write; text of callers comes in values only. */
 const writing = /\b(INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|VACUUM)\b/;
 
-/** Whether the disk below an embedded database has room for what is to be written. */
+/** Check of the room on the disk below an embedded database. */
 export class DiskRoom {
   readonly #folder: string;
   #until = 0;

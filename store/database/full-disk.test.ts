@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Sql } from "./database.ts";
 import { openPglite } from "./pglite-database.ts";
 
-/** A disk of its own with so much room; `undefined` where nobody may make one. */
+/** A disk of its own of a size; `undefined` where mounting one is not permitted. */
 function smallDisk(megabytes: number): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "ledgerloom-disk-"));
   try {

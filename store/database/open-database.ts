@@ -6,7 +6,9 @@ import { tracedDatabase } from "./traced-database.ts";
 export interface DatabaseOptions {
   /** A PostgreSQL server's database; without one the embedded database is opened. */
   readonly url: string | undefined;
-  /** Carries word between the instances that share the server's database; without it the database does. */
+  /**
+   * Redis server that carries notifications between instances on the server's database; without it the database does.
+   */
   readonly redisUrl?: string | undefined;
   /** Folder of the embedded database. */
   readonly folder: string;

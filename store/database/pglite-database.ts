@@ -6,8 +6,9 @@ import { DiskRoom } from "./disk-room.ts";
 import { rethrowStoreFault } from "./store-faults.ts";
 
 /**
- * PostgreSQL's own cache lies in this process's memory, and below it there is the system's. Statistics from a sample of
- * 3,000 rows: everybody waits while it is taken. Pages cost the same wherever they lie.
+ * Settings of PostgreSQL. Its own cache is small since it lies in this process's memory, and the system caches too.
+ * Statistics are of a sample of 3,000 rows, since every caller waits while it is taken. Pages cost the same wherever
+ * they lie.
  */
 const settings = ["shared_buffers=16MB", "default_statistics_target=10", "random_page_cost=1.1"];
 const startParams = [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ["-c", setting])];

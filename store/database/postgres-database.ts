@@ -7,13 +7,13 @@ import { isTemporary, storeUnavailable } from "./store-faults.ts";
 
 const int8 = 20;
 
-/** Connections that one process opens at most, and how long a statement may take. */
+/** Connections that one process opens at most, and the longest time of a statement in ms. */
 const poolSize = 10;
 const statementTimeoutMs = 120_000;
 
 /**
  * Opens a PostgreSQL server's database (14 or newer). Connections are made when they are needed.
- * @param redisUrl carries word between those who have it open; without it the database does
+ * @param redisUrl carries notifications between the processes that have it open; without it the database does
  */
 export function openPostgres(url: string, log: Logger, redisUrl?: string): Database {
   const getTypeParser = ((oid: number, format?: "text") =>
@@ -65,10 +65,10 @@ export function openPostgres(url: string, log: Logger, redisUrl?: string): Datab
   };
 }
 
-/** A statement that the server is told to end when nobody waits for it any more. */
+/** Runs a statement that the server is told to end when its caller has gone. */
 async function queryUntil<Row>(pool: pg.Pool, statement: pg.QueryConfig, signal: AbortSignal): Promise<Row[]> {
   const client = await pool.connect().catch(rethrow);
-  // Whoever asked may have left while a connection was waited for; a signal tells only of what comes.
+  // The caller may have left while a connection was waited for; a signal tells of later departures only.
   if (signal.aborted) {
     client.release();
     throw storeUnavailable(signal.reason);
@@ -93,7 +93,7 @@ async function queryUntil<Row>(pool: pg.Pool, statement: pg.QueryConfig, signal:
   } finally {
     client.off("error", note);
     signal.removeEventListener("abort", cancel);
-    // Or it ended whatever the connection is used for next.
+    // Or the cancellation ended the connection's next statement.
     await cancelling;
     client.release(failure);
   }
@@ -109,7 +109,7 @@ function rethrow(error: Error): never {
   throw mayPass ? storeUnavailable(error) : error;
 }
 
-/** Everything else that is not the server's word comes from the connection. */
+/** Whether an error is ours; every other one that is not the server's comes from the connection. */
 function isBug(error: Error): boolean {
   return error instanceof TypeError || error instanceof RangeError;
 }

@@ -3,7 +3,7 @@ import { onBehalfOf } from "../../serving/asking.ts";
 import { openPglite } from "./pglite-database.ts";
 import { queryInTurn, Turns } from "./turns.ts";
 
-/** Takes turns for callers, one letter each, and tells who gets them. */
+/** Takes turns for callers, one letter each. @returns them in the order of their turns */
 async function order(places: number, callers: string): Promise<string> {
   const turns = new Turns(places);
   let served = "";

@@ -2,15 +2,15 @@ import { PlatformError } from "../../errors/platform-error.ts";
 import { askedBy, departure } from "../../serving/asking.ts";
 import type { Sql } from "./database.ts";
 
-/** How many lists are read at a time: of a server so many, of an embedded database, which has one thread, one. */
+/** Lists that are read at a time on a server; an embedded database, which has one thread, reads one. */
 const places = 4;
 
 const turnsOf = new WeakMap<Sql, Turns>();
 
 /**
- * Runs a statement that reads lists when it is the caller's turn: whoever asks for much waits for himself, and never
- * for long in front of others or of look-ups by key, which need no turn. Ends with what it is run for.
- * @throws TIMEOUT when nobody waits for it any more
+ * Runs a statement that reads lists when it is its caller's turn: callers that ask for much wait behind themselves, and
+ * delay neither others for long nor look-ups by key, which need no turn. It ends when its caller has gone.
+ * @throws TIMEOUT when its caller has gone
  */
 export async function queryInTurn<Row>(sql: Sql, text: string, values: readonly unknown[]): Promise<Row[]> {
   const signal = departure();
@@ -35,7 +35,7 @@ function afterTurns(count: number, then: () => void): void {
   else setImmediate(afterTurns, count - 1, then);
 }
 
-/** @throws TIMEOUT when nobody waits any more for what is done */
+/** @throws TIMEOUT when the caller has gone */
 export function refuseDeparted(signal = departure()): void {
   if (signal?.aborted) throw departed();
 }
@@ -44,9 +44,9 @@ const departed = () => new PlatformError("TIMEOUT", "nobody waits for the answer
 
 type Start = () => void;
 
-/** Places that callers take in turn, each with what it waits for in order. */
+/** Places that callers take in turn; statements of one caller wait in order. */
 export class Turns {
-  /** Who waits, the next one first. */
+  /** Waiting statements by caller, the next caller first. */
   readonly #waiting = new Map<string, Set<Start>>();
   #free: number;
 
@@ -54,7 +54,7 @@ export class Turns {
     this.#free = free;
   }
 
-  /** @returns what gives the place back @throws TIMEOUT when the signal comes first */
+  /** @returns a call that gives the place back @throws TIMEOUT when the signal comes first */
   async take(caller: string, signal?: AbortSignal): Promise<() => void> {
     refuseDeparted(signal);
     if (this.#free > 0) this.#free -= 1;
@@ -85,7 +85,7 @@ export class Turns {
     const [start] = own;
     this.#waiting.delete(caller);
     if (start) own.delete(start);
-    // Behind everybody else who waits.
+    // Behind all other callers that wait.
     if (own.size > 0) this.#waiting.set(caller, own);
     start?.();
   }

@@ -6,11 +6,11 @@ interface TableState {
   readonly name: string;
   /** Rows when it was last analysed; negative before the first time. */
   readonly known: number;
-  /** Rows that have changed since, as far as the database has heard by now. */
+  /** Rows that have changed since, as far as the database has counted by now. */
   readonly changed: bigint;
 }
 
-/** So many changed rows, and a fifth of those that were known, make a table due. */
+/** Changed rows that make a table due, together with a fifth of those that were known. */
 const leastChanges = 500;
 
 const tableStates = `SELECT pg_class.relname AS name, reltuples::float8 AS known, n_mod_since_analyze AS changed
@@ -18,15 +18,14 @@ const tableStates = `SELECT pg_class.relname AS name, reltuples::float8 AS known
   WHERE schemaname = $1 AND pg_relation_size(relid) > 0`;
 
 /**
- * Keeps what the database knows of a schema's tables up to date while one writes to them: with old statistics it takes
- * the indexes that hold what is asked for to be useless. A server does it by itself some time later; the embedded
- * database never does.
+ * Keeps the planner's statistics of a schema's tables up to date while they are written: with old ones it takes the
+ * right indexes to be useless. A server analyses by itself some time later; the embedded database never does.
  */
 export class Upkeep {
   readonly #database: Database;
   readonly #schema: string;
   readonly #log: Logger;
-  /** Rows written by table; a server hears of them only after a while. */
+  /** Rows written by table; a server counts them only after a while. */
   readonly #written = new Map<string, number>();
   #sinceLook = leastChanges;
   #looking: Promise<void> | undefined;
@@ -37,7 +36,7 @@ export class Upkeep {
     this.#log = log;
   }
 
-  /** To be told of what is written, once it is committed; nobody waits for what follows from it. */
+  /** Notes blocks that are committed; the upkeep that follows is not waited for. */
   wrote(blocks: readonly Pick<BlockChanges, "rows" | "events">[]): void {
     for (const { rows, events } of blocks) {
       for (const { table } of rows) this.#count(table.name, 1);

@@ -2,13 +2,13 @@ import type { Sql } from "../database/database.ts";
 import { toJson } from "../tables/row-writer.ts";
 import { branchOf, endOf, type LedgerPosition, lastOfBlock } from "./event-position.ts";
 
-/** Something that happened in a block, for those who follow. */
+/** An event of a block, for followers. */
 export interface OutboxEvent {
   /** Index of its transaction in the block, and its own in the transaction. */
   readonly transaction: number;
   readonly index: number;
   readonly type: string;
-  /** Anything JSON; whole numbers of any size as text. */
+  /** Any JSON; whole numbers of any size as text. */
   readonly payload: unknown;
 }
 
@@ -19,17 +19,17 @@ export interface StoredEvent {
   readonly payload: unknown;
 }
 
-/** What a read finds, and how often blocks had been taken back when it did. */
+/** Events of one read, and the number of times that blocks had been taken back by then. */
 export interface EventPage {
   readonly undos: bigint;
   readonly events: readonly StoredEvent[];
 }
 
-/** What a ledger has taken back from under a reader. */
+/** Events that a ledger has taken back behind a reader. */
 export interface WayBack extends EventPage {
   /** Whether the reader's place is on the ledger. */
   readonly isOnLedger: boolean;
-  /** From where the reader goes on after the events; `undefined` when nothing was taken back at its place. */
+  /** Position at which the reader goes on after the events; `undefined` when nothing was taken back at its place. */
   readonly ancestor: LedgerPosition | undefined;
 }
 
@@ -57,7 +57,7 @@ interface BlockEvents {
 
 /**
  * The events of a source, written with the rows and read in the ledger's order by any instance. Those of blocks that
- * the ledger took back are kept aside, for readers who have got them.
+ * the ledger took back are kept aside, for readers that have got them.
  */
 export class Outbox {
   readonly #schema: string;
@@ -79,7 +79,7 @@ export class Outbox {
     ];
   }
 
-  /** @param hasBranches whether the ledger may take blocks back, so that a position must tell of which it is */
+  /** @param hasBranches whether the ledger may take blocks back, so that a position must name its branch */
   async append(sql: Sql, blocks: readonly BlockEvents[], hasBranches: boolean): Promise<void> {
     const rows = blocks.flatMap(({ number: block, hash, events }) => {
       const branch = hasBranches ? branchOf(hash) : null;
@@ -107,7 +107,7 @@ export class Outbox {
     return eventPageOf(rows);
   }
 
-  /** What was taken back up to a reader's place and since the block before which its branch began, newest first. */
+  /** Events taken back up to a reader's place and since the block before which its branch began, newest first. */
   async readWayBack(sql: Sql, from: LedgerPosition, limit: number): Promise<WayBack> {
     const { block, transaction, event, branch = "" } = from;
     const rows = await sql.query<WayBackRow>(
@@ -134,7 +134,7 @@ export class Outbox {
     };
   }
 
-  /** Takes back what came after a block. */
+  /** Takes back the events after a block. */
   async undo(sql: Sql, undo: bigint, toBlock: bigint): Promise<void> {
     const columns = "source, block, tx, index, type, payload, branch";
     await sql.query(
@@ -144,7 +144,7 @@ export class Outbox {
     );
   }
 
-  /** Forgets everything, what was taken back too. */
+  /** Deletes all events, those taken back too. */
   async empty(sql: Sql): Promise<void> {
     await sql.query(`DELETE FROM ${this.#schema}.events WHERE source = $1`, [this.#source]);
     await sql.query(`DELETE FROM ${this.#schema}.retractions WHERE source = $1`, [this.#source]);

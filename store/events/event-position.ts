@@ -1,25 +1,25 @@
 import { PlatformError } from "../../errors/platform-error.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 
-/** Where an event lies on its ledger. It is the same for every instance, so a cursor made of it is too. */
+/** Place of an event on its ledger. It is the same for every instance, so a cursor made of it is too. */
 export interface LedgerPosition {
   readonly block: bigint;
   readonly transaction: number;
   readonly event: number;
-  /** On a ledger that may take blocks back: which of the blocks with this number, as {@link branchOf} names it. */
+  /** Branch of the block, as {@link branchOf} names it, on a ledger that may take blocks back. */
   readonly branch?: string | undefined;
 }
 
 /** Greater than the index of any transaction of a block, and of any event; the greatest that a cursor has room for. */
 export const lastOfBlock = 999_999_999;
 
-/** Behind everything that happened in a block. */
+/** Position behind all events of a block. */
 export function endOf(block: bigint, hash: string | null): LedgerPosition {
   const branch = hash === null ? undefined : branchOf(hash);
   return { block, transaction: lastOfBlock, event: lastOfBlock, branch };
 }
 
-/** Where whoever begins now begins: behind the newest block, or before everything when there is none. */
+/** Position of a reader that begins now: behind the newest block, or before everything when there is none. */
 export function startAt({
   position,
   hash,
@@ -30,12 +30,12 @@ export function startAt({
   return position < 0n ? { block: 0n, transaction: 0, event: -1 } : endOf(position, hash);
 }
 
-/** Enough of a block's hash to tell it from others with its number. */
+/** Part of a block's hash that distinguishes it from others with its number. */
 export function branchOf(hash: string): string {
   return hash.slice(0, 18);
 }
 
-/** Which of two positions comes first, as `sort` wants it. */
+/** Order of two positions, as `sort` wants it. */
 export function compare(a: LedgerPosition, b: LedgerPosition): number {
   if (a.block !== b.block) return a.block < b.block ? -1 : 1;
   return a.transaction - b.transaction || a.event - b.event;

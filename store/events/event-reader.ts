@@ -15,7 +15,7 @@ interface ReaderOptions<E> extends FollowOptions<E> {
 export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
   readonly #options: ReaderOptions<E>;
   #at: LedgerPosition;
-  /** After how many undos the place is known to be on the ledger. */
+  /** Count of undos after which the place is known to be on the ledger. */
   #undos: bigint | undefined;
   /** Whether the store knows the place; a cursor may be older than the store. */
   #isKnown: boolean;
@@ -39,7 +39,7 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
     return this;
   }
 
-  /** Looks again whether there is something to read. */
+  /** Checks again for events to read. */
   wake(): void {
     this.#wake();
   }
@@ -48,7 +48,7 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
     while (!this.#isDone) {
       const value = this.#nextMatch();
       if (value) return { done: false, value };
-      // Whatever comes from here on is not missed.
+      // Events from here on are not missed.
       const woken = new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
@@ -75,7 +75,7 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
     return undefined;
   }
 
-  /** @returns false when there is nothing to do until the ledger moves, or this instance learns that it has */
+  /** @returns false when there is nothing to read until the ledger moves, or this instance learns that it has */
   async #readOn(): Promise<boolean> {
     const { projection, tail } = this.#options;
     const { position, hash, undos } = projection.checkpoint;
@@ -113,7 +113,7 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
     this.#isGoingBack = isGoingBack;
   }
 
-  /** Whoever is told that an event has not happened stands right before it. */
+  /** Retraction of an event; the reader then stands right before it. */
   #retraction(event: StoredEvent): Decoded<E> {
     const { position } = event;
     return { position: { ...position, event: position.event - 1 }, event: this.#options.decode(event) };

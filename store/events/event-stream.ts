@@ -7,8 +7,8 @@ import type { FeedEntry, FollowOptions } from "./feed-entry.ts";
 
 /**
  * The events of a store's outbox in the ledger's order, each delivered to each reader once, from any age on. When the
- * ledger takes blocks back, whoever is past them is told, newest first, which events have not happened; the others
- * never see them.
+ * ledger takes blocks back, readers past them get retractions of their events, newest first; other readers never see
+ * them.
  */
 export class EventStream<E> {
   readonly #projection: FollowedStore;
@@ -17,7 +17,7 @@ export class EventStream<E> {
   readonly #readers = new Set<EventReader<E>>();
   readonly #count: Gauge.Internal<"source">;
 
-  /** @param decode turns what was written to the outbox into what readers get */
+  /** @param decode turns stored events into those that readers get */
   constructor(projection: FollowedStore, decode: (event: StoredEvent) => E) {
     this.#projection = projection;
     this.#decode = decode;
@@ -41,7 +41,7 @@ export class EventStream<E> {
         this.#count.dec();
       },
     });
-    // What passed while nobody followed is not worth keeping.
+    // Events that passed without a follower are not worth keeping.
     if (this.#readers.size === 0) this.#tail.forget();
     this.#readers.add(reader);
     this.#count.inc();

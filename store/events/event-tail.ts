@@ -3,7 +3,7 @@ import type { Store } from "../store.ts";
 import type { StoredEvent } from "./event-log.ts";
 import { compare, endOf, type LedgerPosition } from "./event-position.ts";
 
-/** The store whose events are followed, and how far it is. */
+/** The store whose events are followed, with its checkpoint. */
 export interface FollowedStore {
   readonly store: Store;
   readonly checkpoint: Checkpoint;
@@ -16,7 +16,7 @@ export interface Decoded<E> {
   readonly event: E;
 }
 
-/** How many events one read brings, and how many of the newest stay in memory for all readers. */
+/** Events of one read, and newest events that stay in memory for all readers. */
 export const pageSize = 500;
 const tailCapacity = 5_000;
 
@@ -37,7 +37,7 @@ export class EventTail<E> {
     this.forget();
   }
 
-  /** Keeps only what comes. */
+  /** Forgets all events; later ones are kept again. */
   forget(): void {
     const { position, hash, undos } = this.#projection.checkpoint;
     this.#events = [];

@@ -3,12 +3,12 @@ export interface FeedEntry<E> {
   /** Opaque; resume from it with `after`. */
   readonly cursor: string;
   readonly event: E;
-  /** Whether the ledger has taken the event back: it has not happened, and the reader had been told that it had. */
+  /** Whether it retracts an event that the reader had got, since the ledger has taken it back. */
   readonly isRetracted: boolean;
 }
 
 export interface FollowOptions<E> {
-  /** Deliver what came after this cursor, then what comes; without it only what comes. */
+  /** Cursor after which delivery begins; without it only later events are delivered. */
   readonly after?: string | undefined;
   readonly matches?: ((event: E) => boolean) | undefined;
 }

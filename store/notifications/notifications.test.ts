@@ -20,7 +20,7 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-/** Says the same until it is heard: what is said before both are connected is lost. */
+/** Notifies until it is received: notifications before both are connected are lost. */
 async function isHeard(speaker: Database, hearer: Database, topic: string, position: bigint): Promise<void> {
   const heard: bigint[] = [];
   const forget = hearer.notifications.listen(topic, (number) => heard.push(number));
@@ -59,7 +59,7 @@ async function follow(database: Database, schema: string, newest: () => number):
     blocks: ledgerTo(newest),
     origin: async () => "0",
     changesOf: () => ({ rows: [], events: [] }),
-    // Without word a stand-by would see nothing within the test.
+    // Without notifications a stand-by would see nothing within the test.
     lookMs: 3_600_000,
     log,
   });

@@ -1,19 +1,19 @@
 import { EventEmitter } from "node:events";
 
 /**
- * Carries word between those who share a database that one of them has moved on. Word may be lost: whoever waits for
- * it looks by itself from time to time.
+ * Notifications between processes that share a database that one of them has moved on. They may be lost: receivers also
+ * read the database from time to time.
  */
 export interface Notifications {
-  /** Whether word comes through at the moment. */
+  /** Whether notifications come through at the moment. */
   readonly isConnected: boolean;
   tell(topic: string, position: bigint): void;
-  /** Calls back for each word on a topic, one's own included. @returns what ends that */
+  /** Calls back for each notification on a topic, one's own included. @returns a call that ends that */
   listen(topic: string, heard: (position: bigint) => void): () => void;
   close(): Promise<void>;
 }
 
-/** Who listens to what in this process. */
+/** Listeners of this process by topic. */
 export class Listeners {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
 
@@ -22,13 +22,13 @@ export class Listeners {
     return () => this.#emitter.off(topic, heard);
   }
 
-  /** @param position as it came; anything but a whole number is nobody's word */
+  /** @param position as it came; anything but a whole number is ignored */
   hear(topic: string, position: string): void {
     if (/^-?\d{1,19}$/.test(position)) this.#emitter.emit(topic, BigInt(position));
   }
 }
 
-/** For a database that no other process has open. */
+/** Notifications on a database that no other process has open. */
 export function notificationsInProcess(): Notifications {
   const listeners = new Listeners();
   return {

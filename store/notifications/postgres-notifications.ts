@@ -7,7 +7,7 @@ import { Listeners, type Notifications } from "./notifications.ts";
 const channel = "ledgerloom_moved";
 const retryMs = 500;
 
-/** Word over a PostgreSQL server, by one more connection to it; a lost one is made again. */
+/** Notifications over a PostgreSQL server, by one more connection to it; a lost one is made again. */
 export function postgresNotifications(url: string, sql: Sql, log: Logger): Notifications {
   const listeners = new Listeners();
   const stopping = new AbortController();

@@ -2,19 +2,19 @@ import { Redis } from "ioredis";
 import type { Logger } from "pino";
 import { Listeners, type Notifications } from "./notifications.ts";
 
-/** How long a lost server is left alone before it is tried again. */
+/** Pause before a lost server is tried again, in ms. */
 const retryMs = 500;
 
 const prefix = "ledgerloom.moved.";
 
-/** Word over Redis. A server that is away is tried again until it is back; meanwhile there is no word. */
+/** Notifications over Redis. A server that is away is tried again until it is back; meanwhile there are none. */
 export function redisNotifications(url: string, log: Logger): Notifications {
   const listeners = new Listeners();
   const options = { enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: () => retryMs };
   const [speaker, hearer] = [new Redis(url, options), new Redis(url, options)];
   for (const client of [speaker, hearer]) client.on("error", (error) => log.debug({ err: error }, "Redis is away"));
   let isHearing = false;
-  // One pattern for all topics: what nobody listens to is dropped here.
+  // One pattern for all topics: notifications without a listener are dropped here.
   hearer.on("ready", () => {
     hearer.psubscribe(`${prefix}*`).then(
       () => {

@@ -25,7 +25,7 @@ class LosingLedger {
     this.#grown = Promise.withResolvers();
   }
 
-  /** As when its disk is an older one. */
+  /** Loses the newest blocks, as with an older disk. */
   loseAllBut(blocks: number): void {
     this.#hashes = this.#hashes.slice(0, blocks);
   }

@@ -1,10 +1,10 @@
 import type { BlockChanges } from "../store.ts";
 
 /**
- * Applies blocks as they come, everything that came while the last batch was written in one batch: one block at a time
- * when the ledger is quiet, thousands of rows at once when there is much to catch up with.
+ * Applies blocks in batches; a batch has all blocks that came while the one before was written: one block when the
+ * ledger is quiet, thousands of rows while a store catches up.
  * @param weight of rows, events and blocks after which reading waits for writing
- * @throws what `apply` throws, or the source
+ * @throws errors of `apply` and of the source
  */
 export async function applyInBatches(
   source: AsyncGenerator<BlockChanges>,
@@ -26,7 +26,8 @@ export async function applyInBatches(
     }
     writing = undefined;
   };
-  // A write that fails ends the reading, also while the ledger is quiet. Not by a race against a promise of that failure:
+  // A write that fails ends the reading, also while the ledger is quiet. Not by a race against a promise of that
+  // failure:
   // it would keep every block that has won.
   const next = () =>
     new Promise<IteratorResult<BlockChanges>>((resolve, reject) => {

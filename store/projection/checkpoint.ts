@@ -1,12 +1,12 @@
 import type { Sql } from "../database/database.ts";
 
-/** How long a writer that is not heard of keeps others waiting. */
+/** Time after which a lease that is not renewed is free, in ms. */
 const leaseMs = 5_000;
 
-/** How often a writer must be heard of. */
+/** Interval at which a writer renews its lease, in ms. */
 export const renewalMs = leaseMs / 3;
 
-/** How certain a ledger's newest blocks are. */
+/** Finality of a ledger's newest blocks. */
 export interface FinalityPositions {
   /** Number of the newest block that the ledger is unlikely to take back. */
   readonly safe: bigint;
@@ -14,7 +14,7 @@ export interface FinalityPositions {
   readonly finalized: bigint;
 }
 
-/** How far a ledger is projected. No block number in it is higher than its position. */
+/** Checkpoint of a projection. No block number in it is higher than its position. */
 export interface Checkpoint extends FinalityPositions {
   /** Number of the newest block whose rows are in the store; -1 before the first. */
   readonly position: bigint;
@@ -23,7 +23,7 @@ export interface Checkpoint extends FinalityPositions {
   readonly time: Date | null;
   /** Hash of the ledger's first block, by which another ledger is told apart. */
   readonly origin: string | null;
-  /** How often blocks were taken back. */
+  /** Number of times that blocks were taken back. */
   readonly undos: bigint;
 }
 
@@ -32,17 +32,17 @@ const nothing: Checkpoint = {
   ...{ time: null, undos: 0n },
 };
 
-/** The right to write, until somebody else has claimed it. */
+/** Lease of a projection: the right to write, until another writer has claimed it. */
 export interface Lease {
   readonly nonce: bigint;
 }
 
-/** A second writer has taken over; what this one was about to write is not written. */
+/** Error of a writer after another one has taken over; nothing of its transaction is written. */
 export class FencedError extends Error {
   override readonly name = "FencedError";
 }
 
-/** The row that says how far a source is projected, and who may go on. */
+/** Row with the checkpoint of a source and the lease of its writer. */
 export class CheckpointRow {
   readonly #table: string;
   readonly #source: string;
@@ -69,7 +69,7 @@ export class CheckpointRow {
     return rows[0] ?? nothing;
   }
 
-  /** @returns what the rows look like, by the digest they were made with; `undefined` for none */
+  /** @returns digest of the layout that the rows were made with; `undefined` for none */
   async readLayout(sql: Sql): Promise<string | undefined> {
     const rows = await sql.query<{ layout: string }>(
       `SELECT layout FROM ${this.#table} WHERE source = $1 AND layout IS NOT NULL`,
@@ -78,7 +78,7 @@ export class CheckpointRow {
     return rows[0]?.layout;
   }
 
-  /** Back before the first block, which takes all blocks back; whoever writes now is fenced off. */
+  /** Goes back before the first block, which takes all blocks back; a writer at work is fenced off. */
   async reset(sql: Sql, layout: string): Promise<void> {
     await sql.query(
       `INSERT INTO ${this.#table} (source, layout) VALUES ($1, $2) ON CONFLICT (source) DO UPDATE SET position = -1,
@@ -88,7 +88,7 @@ export class CheckpointRow {
     );
   }
 
-  /** Makes whoever held the right to write free to be replaced at once. */
+  /** Frees the lease at once. */
   async release(sql: Sql, lease?: Lease): Promise<void> {
     await sql.query(
       `UPDATE ${this.#table} SET held_until = '-infinity' WHERE source = $1 AND ($2::bigint IS NULL OR nonce = $2)`,
@@ -96,7 +96,7 @@ export class CheckpointRow {
     );
   }
 
-  /** @returns `undefined` while another writer is heard of */
+  /** @returns `undefined` while another writer renews its lease */
   async claim(sql: Sql): Promise<Lease | undefined> {
     const [lease] = await sql.query<Lease>(
       `UPDATE ${this.#table} SET nonce = nonce + 1, held_until = ${leaseEnd}

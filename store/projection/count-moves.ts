@@ -1,6 +1,6 @@
 import { metrics } from "../../telemetry/metrics.ts";
 
-/** Counts how often a projection went forward, and how often its ledger took it back. */
+/** Counts moves of a projection forward, and those by which its ledger took it back. */
 export function countMoves(projection: {
   readonly position: bigint;
   readonly store: { readonly definition: { readonly source: string } };

@@ -8,8 +8,8 @@ export interface KnownBlock {
 }
 
 /**
- * Which blocks a ledger that may take blocks back had lately, and which it has taken back: from the former an undo
- * finds what still holds, from the latter a reader finds its way back to the ledger.
+ * Blocks that a ledger which may take blocks back had lately, and those that it has taken back: by the former an undo
+ * finds the newest block that still holds, by the latter a reader finds its way back to the ledger.
  */
 export class BlockBranches {
   readonly #table: string;

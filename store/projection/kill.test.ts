@@ -19,7 +19,7 @@ const startWriter = (given: WriterProcessArguments) =>
     args: [JSON.stringify(given)],
   });
 
-/** Content of a store that got the same blocks once each from a writer that nobody killed. */
+/** Content of a store that got the same blocks once each from a writer that was not killed. */
 async function cleanContent(upTo: bigint): Promise<string> {
   const database = await openPglite();
   const store = await Store.open(database, writerDefinition);

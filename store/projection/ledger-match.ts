@@ -3,7 +3,7 @@ import { PlatformError } from "../../errors/platform-error.ts";
 import type { Store } from "../store.ts";
 import type { Checkpoint, FinalityPositions } from "./checkpoint.ts";
 
-/** What a ledger is asked that may take its newest blocks back. */
+/** Questions to a ledger that may take its newest blocks back. */
 export interface ForkingLedger {
   /** Hash of a block as the ledger has it now; `undefined` when it has none with this number. */
   hashOf(number: bigint): Promise<string | undefined>;
@@ -16,17 +16,20 @@ export interface LedgerMatchOptions {
   readonly origin: () => Promise<string>;
   /** Given for a ledger that may take its newest blocks back. */
   readonly fork?: ForkingLedger;
-  /** As of {@link ForkingLedger}, of a ledger that takes none back. */
+  /** The same of a ledger that takes none back. */
   readonly hashOf?: ForkingLedger["hashOf"];
   readonly log: Logger;
 }
 
 type Place = Pick<Checkpoint, "position" | "hash">;
 
-/** How long a ledger may lack the newest blocks, as one that lags behind another does, until they count as taken back. */
+/**
+ * Time for which a ledger may lack the newest blocks, as one that lags behind another does, before they count as taken
+ * back, in ms.
+ */
 const patienceMs = 3_000;
 
-/** Finds out how much of what a store holds its ledger still has. A ledger decides. */
+/** Comparison of a store with its ledger, which decides: how many of the store's blocks it still has. */
 export class LedgerMatch {
   readonly #options: LedgerMatchOptions;
   #behindSince: number | undefined;
@@ -36,9 +39,9 @@ export class LedgerMatch {
   }
 
   /**
-   * The newest place of the store that is on the ledger; `undefined` when it cannot be told yet, or when the store was
-   * emptied because it held another ledger and nobody else can want that.
-   * @throws WRONG_STATE when it holds another ledger and somebody else may want that; LEDGER_UNAVAILABLE when the
+   * The newest block of the store that is on the ledger; `undefined` when that is not known yet, or when the store was
+   * emptied because it held another ledger and no other process can need that.
+   * @throws WRONG_STATE when it holds another ledger and other processes may need that; LEDGER_UNAVAILABLE when the
    * ledger has nothing yet of what the store remembers
    */
   async newestCommon(checkpoint: Checkpoint): Promise<Place | undefined> {

@@ -4,7 +4,7 @@ import type { Database } from "../database/database.ts";
 import { type BlockChanges, Store, type StoreDefinition } from "../store.ts";
 import { type ChainedBlock, Projection } from "./projection.ts";
 
-/** What a projection reads of a Fabric channel. */
+/** A Fabric channel as a projection reads it. */
 export interface BlockChannel<B extends ChainedBlock> {
   blocks(options: { readonly startBlock: bigint; readonly signal?: AbortSignal }): AsyncIterable<B>;
   newestBlock(): Promise<{ readonly number: bigint }>;
@@ -45,7 +45,7 @@ async function firstBlockHash(channel: BlockChannel<ChainedBlock>): Promise<stri
   );
 }
 
-/** @returns `undefined` of a block that the channel does not have */
+/** @returns `undefined` for a block that the channel does not have */
 async function hashOf(channel: BlockChannel<ChainedBlock>, number: bigint): Promise<string | undefined> {
   if ((await channel.newestBlock()).number < number) return undefined;
   for await (const { hash } of channel.blocks({ startBlock: number })) return hash;

@@ -7,11 +7,11 @@ import { type Checkpoint, FencedError, type Lease, renewalMs } from "./checkpoin
 import { countMoves } from "./count-moves.ts";
 import { LedgerMatch, type LedgerMatchOptions } from "./ledger-match.ts";
 
-/** A block as a ledger tells of it. */
+/** A block of a ledger, with its predecessor. */
 export interface ChainedBlock {
   readonly number: bigint;
   readonly hash: string;
-  /** Of the block that it told of before; a ledger may leave out blocks that change nothing. */
+  /** Hash of the block delivered before; a ledger may leave out blocks that change nothing. */
   readonly previousHash: string;
   /** Its time, by the ledger. */
   readonly time?: Date | undefined;
@@ -19,30 +19,33 @@ export interface ChainedBlock {
 
 export interface ProjectionOptions<B extends ChainedBlock> extends LedgerMatchOptions {
   /**
-   * Blocks from a number on, each exactly once and in order, until the signal, or until the ledger has no longer the
-   * block that it told of before.
+   * Blocks from a number on, each exactly once and in order, until the signal, or until the ledger no longer has the
+   * block delivered before.
    * @param previousHash of the block before the first
    */
   readonly blocks: (from: bigint, signal: AbortSignal, previousHash: string | null) => AsyncIterable<B>;
-  /** What a block changes; must not throw for a block that a ledger committed. */
+  /** Rows and events of a block; must not throw for a block that a ledger committed. */
   readonly changesOf: (block: B) => Pick<BlockChanges, "rows" | "events">;
-  /** Brings up to date what this instance keeps of the rows in memory, before it tells of a move. */
+  /** Refreshes rows that this instance keeps in memory, before it notifies of a move. */
   readonly prepare?: (to: Checkpoint) => Promise<void>;
-  /** How often a stand-by looks how far the writer is while word of it comes through. */
+  /** Interval at which a stand-by reads the checkpoint while notifications come through, in ms. */
   readonly lookMs?: number;
 }
 
-/** How often a stand-by looks, with word of the writer and without, and a writer that failed tries again. */
+/**
+ * Intervals at which a stand-by reads the checkpoint, with notifications and without, and a writer that failed tries
+ * again, in ms.
+ */
 const toldLookMs = 1_000;
 const untoldLookMs = 100;
 const retryMs = 1_000;
 
-/** How many rows and events go into one transaction while a ledger is caught up with. */
+/** Rows and events of one transaction, about, while a store catches up. */
 const batchWeight = 5_000;
 
 /**
- * Keeps a store in step with its ledger. Of several instances on one database one writes; the others wait to take
- * over and meanwhile see how far it is.
+ * Keeps a store in step with its ledger. Of several instances on one database one writes; the others stand by to take
+ * over and meanwhile follow its checkpoint.
  */
 export class Projection<B extends ChainedBlock = ChainedBlock> {
   readonly #options: ProjectionOptions<B>;
@@ -55,9 +58,9 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   #checkpoint: Checkpoint;
   #isWriter = false;
   #isOnItsLedger: boolean;
-  /** Settles when the last look has. */
+  /** Settles when the last read of the checkpoint has. */
   #looking = Promise.resolve();
-  /** The newest word of a writer, and whether it is followed up. */
+  /** Newest position of a notification, until the checkpoint was read after it. */
   #heard: bigint | undefined;
   #isLooking = false;
 
@@ -105,18 +108,18 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     return this.#isWriter;
   }
 
-  /** Whether what reads show is of the ledger, as far as this instance has looked. */
+  /** Whether the store is of the ledger, as far as this instance has checked. */
   get isOnItsLedger(): boolean {
     return this.#isOnItsLedger;
   }
 
-  /** Calls back after each move; @returns what ends that */
+  /** Calls back after each move. @returns a call that ends that */
   onMove(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Looks now how far the writer is; for whoever is told by other means that it moved. */
+  /** Reads the checkpoint now; for callers that know by other means that it moved. */
   look(): Promise<void> {
     const looked = this.#looking.then(() => (this.#isWriter ? undefined : this.#look()));
     this.#looking = looked.catch(() => {});
@@ -125,7 +128,8 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
 
   /**
    * Waits until reads show a block, so that a write can be read.
-   * @param hash tells it from the block that reads may still show in its place, where a ledger takes blocks back
+   * @param hash distinguishes it from the block that reads may still show in its place, where a ledger takes blocks
+   * back
    * @throws TIMEOUT when they do not within `timeoutMs`
    */
   async reached(block: bigint, timeoutMs = 10_000, hash?: string): Promise<void> {
@@ -176,13 +180,13 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
     }
   }
 
-  /** Whoever writes sees to it that the store holds its ledger. */
+  /** Follows the checkpoint; comparing the store with its ledger is the writer's task. */
   async #standBy(): Promise<void> {
     await this.look();
     this.#isOnItsLedger = true;
   }
 
-  /** One look at a time, and one more for what was heard meanwhile. */
+  /** Reads the checkpoint, one read at a time, and once more for notifications meanwhile. */
   async #hear(position: bigint): Promise<void> {
     this.#heard = position;
     if (this.#isLooking || this.#isWriter || position === this.position) return;
@@ -219,14 +223,14 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
       if (ending.signal.aborted) throw ending.signal.reason;
     } finally {
       this.#isWriter = false;
-      // Whoever reads on would read for nobody.
+      // Blocks that are read now would be written by nobody.
       ending.abort();
       clearInterval(renewal);
       await store.release(lease).catch(() => {});
     }
   }
 
-  /** Takes back the blocks that the ledger took back. @returns false when it is to be looked at again */
+  /** Takes back the blocks that the ledger took back. @returns false when it has to be compared again */
   async #isOnLedger(lease: Lease): Promise<boolean> {
     const { store, log } = this.#options;
     this.#isOnItsLedger = this.position < 0n;

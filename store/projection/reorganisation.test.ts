@@ -37,7 +37,7 @@ const nameOf = (payload: unknown) => {
 
 const beginning = cursorOf({ block: 0n, transaction: 0, event: -1 });
 
-/** A reader that leaves and resumes again and again, and believes what it is told. */
+/** A reader that leaves and resumes again and again, and applies every event and retraction. */
 class ForgetfulReader {
   readonly believed: string[];
   retracted = 0;
@@ -46,7 +46,7 @@ class ForgetfulReader {
   #isEnded = false;
   #leave: () => Promise<unknown> = async () => {};
 
-  /** @param known what has happened before the cursor */
+  /** @param known events before the cursor */
   constructor(seed: number, cursor = beginning, known: readonly string[] = []) {
     this.#random = randomNumbers(seed);
     this.#cursor = cursor;
@@ -108,7 +108,7 @@ class ForkedLife {
     this.readers = isBuggy ? [] : [1, 2, 3].map((reader) => new ForgetfulReader(seed * 10 + reader));
   }
 
-  /** @returns what the store holds at the end */
+  /** @returns content of the store at the end */
   async live(steps: number): Promise<string> {
     for (let instance = 0; instance < 2; instance++) await this.#start();
     for (const reader of this.readers) this.#follow(reader);
@@ -142,7 +142,7 @@ class ForkedLife {
     this.#reading.push(reading);
   }
 
-  /** Somebody comes who has read what there is, and goes on from now; later perhaps, and at another instance. */
+  /** Adds a reader that has read everything so far and goes on from now, perhaps later and at another instance. */
   async #beginNow(step: number): Promise<void> {
     const store = await Store.open(this.#database, this.#definition);
     const [before, rows] = [await store.readCheckpoint(), await eventsOf(store)];

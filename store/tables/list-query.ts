@@ -33,9 +33,9 @@ export function equals(column: string, value: string | null | undefined): Condit
 }
 
 /**
- * List of the rows that have its key in a text column, in an order of further columns. Said so that only an index that
- * begins with that column has the order: of `=` the planner knows that it is of no matter for the order, and walks an
- * index without the column through the whole table when it takes most rows to have the same value.
+ * List of the rows that have its key in a text column, in an order of further columns. The condition is no `=`, which
+ * the planner drops from the order: it would then walk an index without the column through the whole table where it
+ * takes most rows to have the same value.
  */
 export function listedBy<Row>(
   table: Table<Row>,
@@ -46,7 +46,7 @@ export function listedBy<Row>(
   return { belongs: `${name} BETWEEN list.key AND list.key`, order: orderOf(table, property, ...then) };
 }
 
-/** Rows that have the same values in some columns, as one row: those columns, and what the others come to. */
+/** Rows that have the same values in some columns, as one row: those columns, and aggregates of the others. */
 export interface Grouping<Row> {
   readonly by: readonly string[];
   /** Aggregates with their names: `sum(amount) AS amount`. */
@@ -81,7 +81,7 @@ interface GroupList<Row> extends ListShape {
   readonly grouping: Grouping<Row>;
 }
 
-/** A list of a table's rows, or of what groups of them come to. */
+/** A list of a table's rows, or of groups of them. */
 export type ListQuery<Row = unknown> = RowList<Row> | GroupList<Row>;
 
 /** The codec of a list's rows. */

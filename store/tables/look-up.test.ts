@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The database, which tells what it is asked. */
+/** The database, which notes what it is asked. */
 function listened(): { sql: Sql; asked: string[][] } {
   const asked: string[][] = [];
   const query: Sql["query"] = (text, values = []) => {
@@ -54,7 +54,7 @@ it("never answers with less than what was there when it was asked", async () => 
   const { sql, asked } = listened();
   const before = lookUp(sql, things, ["d"]);
   while (asked.length === 0) await new Promise(setImmediate);
-  // The statement is under way: who asks only now may have written meanwhile, and gets one of their own.
+  // The statement is under way: a caller that asks only now may have written meanwhile, and gets one of its own.
   await database.query("INSERT INTO things VALUES ('d', 7, 6, NULL)");
   expect(sizes((await lookUp(sql, things, ["d"])).get("d"))).toEqual([7]);
   await before;

@@ -16,18 +16,18 @@ export interface LookUp<Row, Property extends keyof Row & string = keyof Row & s
   readonly block?: bigint | undefined;
 }
 
-/** Rows by key; a key of no row is missing. Shared by all who asked, so it must not be changed. */
+/** Rows by key; a key of no row is missing. Shared by all callers, so it must not be changed. */
 export type Found<Row> = ReadonlyMap<string, readonly Row[]>;
 
-/** Keys of one statement, which costs the less per key the more there are, up to here. */
+/** Keys of one statement at most: up to here a key costs the less the more there are. */
 const maxKeys = 1_000;
 
-/** Per database and statement, what will be asked at the end of this turn of the event loop. */
+/** Batches of this turn of the event loop, by database and statement. */
 const gathering = new WeakMap<Sql, Map<string, Batch>>();
 
 /**
- * Finds rows by key. Whatever the requests of this process look up in the same turn of the event loop becomes one
- * statement. It starts after they asked, so nobody is given anything older than the question, and nothing is kept.
+ * Finds rows by key. Look-ups of all requests of this process in the same turn of the event loop become one statement.
+ * It starts after they asked, so no answer is older than its question, and nothing is cached.
  */
 export async function lookUp<Row, Property extends keyof Row & string = keyof Row & string>(
   sql: Sql,
@@ -44,7 +44,7 @@ export async function lookUp<Row, Property extends keyof Row & string = keyof Ro
     batch = new Batch(sql, text, foundBy(what), close);
     batches.set(text, batch);
   }
-  // PostgreSQL cannot hold what is left out here, so it is in no row.
+  // PostgreSQL cannot hold a key with NUL, so no row has it.
   for (const key of keys) if (!key.includes("\0")) batch.keys.add(key);
   return batch.found as Promise<Found<Row>>;
 }
@@ -69,7 +69,7 @@ class Batch {
   }
 }
 
-/** Decodes rows once for all who asked. */
+/** Decodes rows once for all callers. */
 function foundBy<Row, Property extends keyof Row & string>({ table, key, columns }: LookUp<Row, Property>) {
   const codec: RowCodec<Pick<Row, Property>> = columns ? table.row.pick(...columns) : table.row;
   return (stored: readonly StoredRow[]): Found<unknown> => {

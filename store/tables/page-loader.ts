@@ -45,7 +45,7 @@ export class PageLoader {
 
 type Alike<Key> = readonly [Key, ...Key[]];
 
-/** Loads those with the same name together; what fails for them is no matter of the others. */
+/** Loads keys of one name together; a failure of one name does not concern the others. */
 async function loadAlike<Key extends ListKey, Value>(
   keys: readonly Key[],
   nameOf: (key: Key) => string,
@@ -65,7 +65,7 @@ function pageName({ args: { first, after, last, before }, ...list }: PageKey): s
   return listName(list) + JSON.stringify([first, after, last, before]);
 }
 
-/** The same for lists that one statement can read. */
+/** Name of a list; the same for lists that one statement can read. */
 function listName({ query }: ListKey): string {
   const { schema, table, grouping, belongs, order, isDescending, conditions = [] } = query;
   const conditioned = conditions.map(({ sql, value }) => [sql("?"), value]);

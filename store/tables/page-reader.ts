@@ -10,7 +10,7 @@ export interface Page<Row> {
   readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
   readonly nodes: readonly Row[];
   readonly pageInfo: PageBounds;
-  /** How many rows all pages have, where this one shows them all. */
+  /** Rows of all pages, where this one shows them all. */
   readonly total: number | undefined;
 }
 
@@ -23,7 +23,7 @@ interface Found extends StoredRow {
   readonly cursor: readonly string[];
 }
 
-/** How many rows one statement reads, and how many lists it counts, at most: what is asked meanwhile waits for it. */
+/** Rows that one statement reads, and lists that it counts, at most: other statements wait for it. */
 const maxRows = 1_000;
 const maxCounts = 100;
 
@@ -62,7 +62,7 @@ function run<Row>(sql: Sql, { text, values }: KeyedStatement, keys: readonly str
   return queryInTurn<Row>(sql, text, [keys, ...values]);
 }
 
-/** One part after the other, so that others come in between. */
+/** Runs one part after the other, so that other statements come in between. */
 async function inParts<In, Out>(
   all: readonly In[],
   size: number,

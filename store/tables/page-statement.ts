@@ -12,7 +12,7 @@ export interface KeyedStatement {
 /** Rows of lists, found by key and conditions. */
 class ListedRows {
   readonly values: unknown[] = [];
-  /** What comes before the statement, what follows FROM, and the condition. */
+  /** Clauses of the statement: WITH, FROM and WHERE. */
   readonly with: string = "";
   readonly from: string;
   readonly where: string;

@@ -1,9 +1,9 @@
 import { PlatformError } from "../../errors/platform-error.ts";
 
-/** The largest page anybody gets. */
+/** Size of the largest page. */
 export const maxPageSize = 100;
 
-/** Which part of a list is asked for: `first` or `last` so many, after or before a cursor. */
+/** Part of a list: so many `first` or `last` elements, after or before a cursor. */
 export interface PageRequest {
   readonly first?: number | undefined;
   readonly after?: string | undefined;
@@ -11,7 +11,7 @@ export interface PageRequest {
   readonly before?: string | undefined;
 }
 
-/** Where a page lies in its list. */
+/** Place of a page in its list. */
 export interface PageBounds {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -29,7 +29,7 @@ export interface Connection<T> {
   readonly edges: readonly Edge<T>[];
   readonly nodes: readonly T[];
   readonly pageInfo: PageBounds;
-  /** How many elements all pages have, worked out when somebody asks. */
+  /** Counts the elements of all pages, only when it is called. */
   readonly countAll: () => number | Promise<number>;
 }
 

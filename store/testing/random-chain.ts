@@ -6,13 +6,15 @@ import { randomBlock, randomNumbers } from "./random-ledger.ts";
 
 export type RandomBlock = BlockChanges & ChainedBlock;
 
-/** A chain of random blocks that reorganises itself, and leaves out blocks without content like a search for logs does. */
+/**
+ * A chain of random blocks that reorganises itself, and leaves out blocks without content like a search for logs does.
+ */
 export class RandomChain implements ForkingLedger {
-  /** Of the block with each number; a block is the same whenever its number and branch are. */
+  /** Branch of the block with each number; a block is the same whenever its number and branch are. */
   readonly #branches: number[] = [0];
   readonly #random: (n: number) => number;
   #changed = Promise.withResolvers<void>();
-  /** A planted bug: what the ledger seems to have in place of the first block that it took back. */
+  /** A planted bug: hashes that the ledger claims in place of the first block that it took back. */
   readonly #lies: Map<number, string> | undefined;
 
   constructor(seed: number, isLying = false) {

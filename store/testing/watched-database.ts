@@ -6,7 +6,7 @@ export interface RunStatement {
   readonly values: readonly unknown[];
 }
 
-/** What the plan of a statement did. */
+/** Work of the plan of a statement. */
 export interface Visit {
   /** Rows that were looked at in tables, whether or not they were wanted. */
   readonly rows: number;
@@ -24,7 +24,7 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** A database that keeps the queries outside of transactions, to tell afterwards what they cost. */
+/** A database that keeps the queries outside of transactions, to measure afterwards what they cost. */
 export class WatchedDatabase {
   readonly statements: RunStatement[] = [];
   readonly database: Database;
@@ -53,7 +53,7 @@ export class WatchedDatabase {
     return { rows: rows.reduce((sum, one) => sum + one, 0), indexes: [...new Set(indexes)] };
   }
 
-  /** Of all statements since the last call. */
+  /** Work of all statements since the last call. */
   async visits(): Promise<Visit[]> {
     const visits: Visit[] = [];
     for (const statement of this.statements.splice(0)) visits.push(await this.visit(statement));

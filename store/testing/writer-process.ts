@@ -41,7 +41,7 @@ if (given) {
   } as never);
   const store = await Store.open(database, writerDefinition);
   const projection = await Projection.start<Block>({ store, blocks, origin, changesOf: (block) => block, log });
-  // Which of several writes is not said: one of them is killed while another waits.
+  // Which of several writes is not known: one of them is killed while another waits.
   if (database.isExclusive) await projection.reached(projection.position + 25n, 300_000);
   reportReady("writing");
 }

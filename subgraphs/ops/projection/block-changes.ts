@@ -28,7 +28,10 @@ interface Place {
   readonly place: number;
 }
 
-/** Rows and events that a block's valid transactions wrote as the ops chaincode: the rows equal the ledger's state by construction. */
+/**
+ * Rows and events that a block's valid transactions wrote as the ops chaincode: the rows equal the ledger's state by
+ * construction.
+ */
 export function changesOf(chaincode: string): (block: LedgerBlock) => Pick<BlockChanges, "rows" | "events"> {
   return (block) => ({
     rows: block.transactions.flatMap(({ writes }, tx) =>
