@@ -1,6 +1,6 @@
 /**
- * Compiles the contracts and writes `generated/`: each ABI as a constant, and the factory's creation code.
- * `node contracts/compile.ts` writes, `node contracts/compile.ts --check` fails when a file is not up to date.
+ * Compiles the contracts and writes `generated/`: each ABI as a constant, and the factory's creation code. `node
+ * contracts/compile.ts` writes, `node contracts/compile.ts --check` fails when a file is not up to date.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

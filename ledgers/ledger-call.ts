@@ -5,9 +5,9 @@ import { codeOf, inSpan, settling } from "../telemetry/spans.ts";
 
 export interface LedgerCall {
   readonly ledger: "fabric" | "evm";
-  /** What it does: `read`, `evaluate`, `submit`, `send`. */
+  /** Kind of the call. */
   readonly kind: "read" | "evaluate" | "submit" | "send";
-  /** What the span shows of it; never arguments or results. */
+  /** Attributes of its span; never arguments or results. */
   readonly attributes: Attributes;
 }
 

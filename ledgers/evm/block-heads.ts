@@ -7,13 +7,13 @@ export class Heads {
   readonly #listeners = new Set<() => void>();
   #stop: (() => void) | undefined;
 
-  /** @param pollingMs how often to look, where the node does not tell by itself */
+  /** @param pollingMs interval of polling, where the node does not notify */
   constructor(rpc: JsonRpc, pollingMs: number) {
     this.#rpc = rpc;
     this.#pollingMs = pollingMs;
   }
 
-  /** @returns what ends it */
+  /** @returns a call that ends it */
   on(listener: () => void): () => void {
     this.#listeners.add(listener);
     this.#stop ??= this.#start();
@@ -25,7 +25,7 @@ export class Heads {
     };
   }
 
-  /** Resolves at the next head, after `timeoutMs` at the latest, or when the signal says so. */
+  /** Resolves at the next head, after `timeoutMs` at the latest, or when the signal aborts. */
   next(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {

@@ -12,7 +12,7 @@ const methodNotFound = -32601;
 /** Code of `eth_sendRawTransactionSync` for a transaction that the node took and that no block holds yet (EIP-7966). */
 const notMinedInTime = 4;
 
-/** How often to look after a transaction that no head brings news of, in ms. */
+/** Interval at which a transaction is checked that no head brings news of, in ms. */
 const lookAfterMs = 5_000;
 
 export interface SignedTransaction {
@@ -22,10 +22,10 @@ export interface SignedTransaction {
   readonly raw: string;
 }
 
-/** The node refused a transaction and does not hold it. */
+/** Error: the node refused a transaction and does not hold it. */
 export class BroadcastRefused extends Error {
   override readonly name = "BroadcastRefused";
-  /** The account's nonce went on without it: the nonce was used by another transaction. */
+  /** Whether the nonce was used by another transaction. */
   readonly isNonceUsed: boolean;
 
   constructor(message: string, isNonceUsed: boolean) {
@@ -41,7 +41,7 @@ export class Broadcaster {
   readonly #settled: () => Promise<void>;
   #hasSyncMethod = true;
 
-  /** @param settled resolves when nothing of the past is being sent again, on which later transactions may build */
+  /** @param settled resolves when no earlier transaction is being sent again, on which later ones may build */
   constructor(rpc: JsonRpc, heads: Heads, settled: () => Promise<void>) {
     this.#rpc = rpc;
     this.#heads = heads;
@@ -71,7 +71,7 @@ export class Broadcaster {
     return answer === null ? undefined : receiptSchema.parse(answer);
   }
 
-  /** How many transactions of a sender are mined. */
+  /** Number of transactions of a sender that are mined. */
   async nextNonce(sender: string): Promise<number> {
     return Number(await this.#rpc.call("eth_getTransactionCount", [sender, "latest"]));
   }
@@ -82,7 +82,7 @@ export class Broadcaster {
     return (await this.#isNonceUsed(transaction)) && (await this.receiptOf(transaction.hash)) === undefined;
   }
 
-  /** `undefined` when the node took it, or may have taken it, without telling the receipt. */
+  /** Submits it. @returns `undefined` when the node took it, or may have taken it, without a receipt */
   async #submit(transaction: SignedTransaction): Promise<TransactionReceipt | undefined> {
     try {
       if (this.#hasSyncMethod) {
@@ -100,7 +100,7 @@ export class Broadcaster {
     }
   }
 
-  /** One call that answers with the receipt; when it takes long, `undefined`, and the transaction is looked after. */
+  /** One call that answers with the receipt; when it takes long, `undefined`, and the transaction is checked later. */
   async #sendSync({ raw }: SignedTransaction): Promise<TransactionReceipt | undefined> {
     const answer = this.#rpc.call("eth_sendRawTransactionSync", [raw]);
     const patience = new AbortController();
@@ -137,7 +137,10 @@ export class Broadcaster {
     return (await this.receiptOf(transaction.hash)) ?? (await this.#revive(transaction));
   }
 
-  /** Sends again what the node lost. @throws TRANSACTION_INVALID when another transaction took its nonce */
+  /**
+   * Sends a transaction again that the node lost.
+   * @throws TRANSACTION_INVALID when another transaction took its nonce
+   */
   async #revive(transaction: SignedTransaction): Promise<TransactionReceipt | undefined> {
     if (await this.#isKnown(transaction)) return undefined;
     if (await this.isReplaced(transaction)) {
@@ -156,7 +159,7 @@ export class Broadcaster {
   }
 }
 
-/** A node that is away may have taken the transaction; what became of it is asked when it is back. */
+/** Ignores that a node is away: it may have taken the transaction, which is checked when it is back. */
 function nothingWhenAway(error: unknown): undefined {
   if (isAway(error)) return undefined;
   throw error;

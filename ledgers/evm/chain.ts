@@ -14,20 +14,20 @@ import { isAway } from "./rpc-failures.ts";
 import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
 import { TransactionSender } from "./sender.ts";
 
-/** How often the outbox is cleaned, in ms. */
+/** Interval at which the outbox is cleaned, in ms. */
 const cleaningMs = 60_000;
 
-/** How often, and how long after they were kept, transactions that an instance which is gone left are sent, in ms. */
+/** Interval at which transactions of instances that are gone are sent, and their least age, in ms. */
 const takeOverMs = 5_000;
 
 export interface ChainOptions {
-  /** `http:`, `https:`, `ws:` or `wss:`; over WebSocket the node tells of new blocks by itself. */
+  /** `http:`, `https:`, `ws:` or `wss:`; over WebSocket the node notifies of new blocks. */
   readonly url: string;
-  /** What the chain must be; unchecked without. */
+  /** Chain id that the node must have; unchecked without. */
   readonly chainId?: bigint;
-  /** Where sent transactions are kept until they are settled; default in memory. */
+  /** Outbox that keeps sent transactions until they are settled; default in memory. */
   readonly outbox?: Outbox;
-  /** How often to look for new blocks over HTTP, in ms; default 1,000. */
+  /** Interval of polling for new blocks over HTTP, in ms; default 1,000. */
   readonly pollingMs?: number;
   readonly log: Logger;
 }
@@ -35,23 +35,26 @@ export interface ChainOptions {
 /** A connected EVM chain. */
 export interface EvmChain {
   readonly chainId: bigint;
-  /** Any JSON-RPC method; for what the other functions do not cover. */
+  /** Calls any JSON-RPC method; for those that the other functions do not cover. */
   rpc(method: string, params: readonly unknown[]): Promise<unknown>;
   /** Runs a contract's function without a transaction. @throws the contract's refusal */
   call(request: { readonly to: string; readonly data: string; readonly from?: string }): Promise<string>;
   codeAt(address: string): Promise<string>;
-  /** In wei, at a block or now. @throws HISTORY_UNAVAILABLE when the node has no longer the state of that block */
+  /**
+   * Balance in wei, at a block or now.
+   * @throws HISTORY_UNAVAILABLE when the node has no longer the state of that block
+   */
   balanceOf(address: string, block?: bigint): Promise<bigint>;
   blockNumber(): Promise<number>;
   /** The block with a number or a name, such as `finalized`; `undefined` when the chain has none such. */
   header(block: number | string): Promise<BlockHeader | undefined>;
-  /** What became of a transaction; `undefined` when no block holds it. */
+  /** Receipt of a transaction; `undefined` when no block holds it. */
   receiptOf(hash: string): Promise<TransactionReceipt | undefined>;
   /** The sender of a key's transactions, always the same one for the same key. */
   sender(privateKey: string): TransactionSender;
   /** Follows blocks with their events until the chain takes one back. */
   follow(options: FollowOptions): AsyncIterable<FollowedBlock>;
-  /** Sends again what the chain does not hold of what was sent; for whoever learns that it took blocks back. */
+  /** Sends again the transactions that the chain does not hold; for callers that learn that it took blocks back. */
   resend(): Promise<void>;
   close(): Promise<void>;
 }
@@ -86,7 +89,7 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   const blockNumber = async () => Number(await rpc.call("eth_blockNumber", []));
   const past = { outbox, broadcaster, blockNumber, log };
   const senders = new Map<string, TransactionSender>();
-  /** One at a time; senders wait for it. */
+  /** Sends again, one run at a time; senders wait for it. */
   const resend = (): Promise<void> => {
     resending = resending
       .then(() => rebroadcast(past))
@@ -94,7 +97,7 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     return resending;
   };
   await resend();
-  /** A node that is away is no failure of ours. */
+  /** Logs a failure; a node that is away is none of ours. */
   const logFailure = (error: unknown, what: string) => log[isAway(error) ? "debug" : "warn"]({ err: error }, what);
   // A node that was away may have come back without its newest blocks.
   const stop = rpc.onReconnect?.(() => void resend());
@@ -146,7 +149,7 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   return chain;
 }
 
-/** @throws LEDGER_UNAVAILABLE that names the place and the setting, for whoever starts the process */
+/** @throws LEDGER_UNAVAILABLE that names the address and the setting, for operators */
 async function chainIdOf(rpc: JsonRpc, url: string): Promise<bigint> {
   try {
     return BigInt((await rpc.call("eth_chainId", [])) as string);
@@ -157,13 +160,16 @@ async function chainIdOf(rpc: JsonRpc, url: string): Promise<bigint> {
   }
 }
 
-/** Without user and path, in which providers of nodes put their customers' keys. */
+/** Address without user and path, in which providers of nodes put their customers' keys. */
 function placeOf(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
 }
 
-/** Nodes that are no archives forget the state of old blocks. @throws HISTORY_UNAVAILABLE for a node's refusal */
+/**
+ * Refusal for old blocks, whose state nodes that are no archives forget.
+ * @throws HISTORY_UNAVAILABLE for a node's refusal
+ */
 function noHistory(error: unknown): never {
   if (!(error instanceof RpcRefusal)) throw error;
   throw new PlatformError(

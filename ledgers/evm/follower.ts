@@ -5,21 +5,21 @@ import { type JsonRpc, RpcRefusal } from "./rpc.ts";
 import { isAway } from "./rpc-failures.ts";
 import { type BlockHeader, blockHeaderSchema, type ChainLog, logSchema } from "./rpc-types.ts";
 
-/** How many of the newest blocks are fetched and checked one by one. */
+/** Newest blocks that are fetched and checked one by one. */
 const nearHead = 64;
-/** How many blocks one question about older events covers at most; nodes may allow fewer. */
+/** Blocks of one query of older events at most; nodes may allow fewer. */
 const maxRange = 2_000;
-/** How many blocks are asked for at a time. */
+/** Headers that are fetched at a time. */
 const headersAtOnce = 50;
-/** How long to wait before a node that does not answer is asked again, in ms. */
+/** Pause before a node that does not answer is asked again, in ms. */
 const retryMs = 500;
-/** How long to wait for a head before looking by oneself, in ms. */
+/** Longest wait for a head before polling, in ms. */
 const lookMs = 15_000;
 
 export interface LogFilter {
-  /** Any of these contracts; every contract without. */
+  /** Addresses of the contracts; every contract without. */
   readonly addresses?: readonly string[];
-  /** Any of these event signatures. */
+  /** Signatures of the events. */
   readonly topics?: readonly string[];
 }
 
@@ -27,9 +27,9 @@ export interface FollowOptions {
   readonly filter: LogFilter;
   /** The first block to deliver. */
   readonly fromBlock: number;
-  /** Hash of the block before that, when it must have this one. */
+  /** Hash that the block before it must have; any without. */
   readonly previousHash?: string | null;
-  /** How many blocks must lie on top of a block before it is delivered; 0 delivers the head. */
+  /** Blocks that must lie on top of a block before it is delivered; 0 delivers the head. */
   readonly confirmations: number;
   readonly signal: AbortSignal;
 }
@@ -37,13 +37,13 @@ export interface FollowOptions {
 /** A block with its events in order. */
 export interface FollowedBlock {
   readonly header: BlockHeader;
-  /** Of the block delivered before it. */
+  /** Hash of the block delivered before it. */
   readonly previousHash: string;
   readonly logs: readonly ChainLog[];
 }
 
 /**
- * Follows a chain until the signal says stop, or until the chain no longer has the block delivered last. Blocks without
+ * Follows a chain until the signal aborts, or until the chain no longer has the block delivered last. Blocks without
  * events may be left out far below the head. A node that is away is waited for.
  */
 export async function* followChain(
@@ -84,7 +84,7 @@ class Follower {
   readonly #rpc: JsonRpc;
   readonly #options: FollowOptions;
   #next: number;
-  /** Of the block before the next one; `undefined` before the first of all. */
+  /** Hash of the block before the next one; `undefined` before the first of all. */
   #hash: string | undefined;
   #range = maxRange;
 
@@ -102,7 +102,7 @@ class Follower {
       const target = ((await readHeader(this.#rpc, "latest"))?.number ?? 0) - this.#options.confirmations;
       const next = this.#next;
       if (next > target) return true;
-      // The first block of all is delivered whatever it holds: it tells this chain from others.
+      // The first block of all is delivered whatever it holds: it distinguishes this chain from others.
       const isFar = this.#hash !== undefined && target - next > nearHead;
       yield* isFar ? this.#far(target - nearHead) : this.#near(this.#hash === undefined ? next : target);
       if (this.#next === next) throw unfitting(next);
@@ -114,7 +114,7 @@ class Follower {
     return this.#hash === undefined || (await readHeader(this.#rpc, this.#next - 1))?.hash === this.#hash;
   }
 
-  /** Block by block, each checked to follow the one before. */
+  /** Delivers block by block, each checked to follow the one before. */
   async *#near(to: number): AsyncGenerator<FollowedBlock> {
     while (this.#next <= to && !this.#options.signal.aborted) {
       const header = await readHeader(this.#rpc, this.#next);
@@ -124,7 +124,7 @@ class Follower {
     }
   }
 
-  /** Many old blocks at once; those without events are left out, except the last. */
+  /** Delivers many old blocks at once; those without events are left out, except the last. */
   async *#far(limit: number): AsyncGenerator<FollowedBlock> {
     const [from, to] = [this.#next, Math.min(this.#next + this.#range - 1, limit)];
     const end = await readHeader(this.#rpc, to);
@@ -152,7 +152,7 @@ class Follower {
     return { header, previousHash, logs };
   }
 
-  /** @returns `undefined` when the node will not answer that much at once; less is asked for then */
+  /** @returns `undefined` when the range is too large for the node; a smaller one is queried then */
   async #rangeLogs(from: number, to: number): Promise<ChainLog[] | undefined> {
     try {
       return await this.#logs({ fromBlock: toQuantity(from), toBlock: toQuantity(to) });
@@ -171,12 +171,12 @@ class Follower {
   }
 }
 
-/** A node that is away, or that just dropped the block it was asked about, is asked again. */
+/** Whether a node is asked again: it is away, or has just dropped the block that it was asked about. */
 function isPassing(error: unknown): boolean {
   return error instanceof RpcRefusal || isAway(error);
 }
 
-/** Nodes behind one address may be at different heads; asking again later helps. */
+/** Error of nodes behind one address at different heads; asking again later helps. */
 function unfitting(number: number): PlatformError {
   return new PlatformError("LEDGER_UNAVAILABLE", `block ${number} does not follow on the one before`);
 }

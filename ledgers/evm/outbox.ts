@@ -2,25 +2,25 @@ import type { SignedTransaction } from "./broadcast.ts";
 
 /** A signed transaction that was, or is about to be, handed to the chain. */
 export interface OutboxEntry extends SignedTransaction {
-  /** When it was kept, in ms since 1970. */
+  /** Time at which it was kept, in ms since 1970. */
   readonly keptAt: number;
 }
 
 /**
- * Hands out nonces and keeps signed transactions until they are buried deep enough in the chain. What a crash, a
- * reorganisation or a node's full memory makes undone is sent again from here, under the same nonce, so it takes effect
- * once. Several instances may share one.
+ * Hands out nonces and keeps signed transactions until they are buried deep enough in the chain. Transactions that a
+ * crash, a reorganisation or a node's full memory undoes are sent again from here, under the same nonce, so they take
+ * effect once. Several instances may share one.
  */
 export interface Outbox {
   /**
-   * Takes the lowest nonce from `base` on that nobody has: one that was freed, or that a process took which was gone
-   * before it kept a transaction, comes before any new one.
+   * Takes the lowest free nonce from `base` on: one that was freed, or that a process took which was gone before it
+   * kept a transaction, comes before any new one.
    */
   take(sender: string, base: number): Promise<number>;
   /** Keeps a transaction. @returns whether it is durable; `false` when another transaction has its nonce */
   put(transaction: SignedTransaction): Promise<boolean>;
   /**
-   * Frees a nonce that no transaction was kept with, or of whose transaction nothing will ever come.
+   * Frees a nonce without a transaction, or whose transaction will never be mined.
    * @returns whether later ones are taken, which wait for it
    */
   free(sender: string, nonce: number, hash?: string): Promise<boolean>;
@@ -32,7 +32,7 @@ export interface Outbox {
   abandoned(sender: string): Promise<number | undefined>;
 }
 
-/** How long after it took a nonce a process must have kept its transaction, in ms. */
+/** Time after which a nonce without a transaction counts as abandoned, in ms. */
 export const abandonedAfterMs = 30_000;
 
 /** An outbox of this process alone, for keys whose transactions need not survive it. */
@@ -63,7 +63,7 @@ export function memoryOutbox(): Outbox {
       for (const one of kept()) if (hashes.includes(one.hash)) taken.delete(keyOf(one.sender, one.nonce));
     },
     entries: async () => kept(),
-    // Whoever takes a nonce here is gone only when the outbox is.
+    // A process that takes a nonce here is gone only when the outbox is.
     abandoned: async () => undefined,
   };
 }

@@ -3,9 +3,9 @@ import type { Broadcaster } from "./broadcast.ts";
 import type { Outbox, OutboxEntry } from "./outbox.ts";
 import { RpcRefusal } from "./rpc.ts";
 
-/** How many blocks must lie on top of a transaction before the outbox lets go of it. */
+/** Blocks that must lie on top of a transaction before the outbox drops it. */
 const settledDepth = 32;
-/** And how long ago it must have been sent, in ms: an embedded chain writes its state within far less. */
+/** Least age at which the outbox drops it, in ms: an embedded chain writes its state within far less. */
 const settledAfterMs = 60_000;
 
 export interface RebroadcastOptions {
@@ -27,7 +27,7 @@ export async function rebroadcast(options: RebroadcastOptions, keptForMs = 0, no
   }
 }
 
-/** Drops what no crash and no reorganisation can undo any more, and what another transaction took the place of. */
+/** Drops transactions that no crash and no reorganisation can undo any more, and those that another one replaced. */
 export async function dropSettled(options: RebroadcastOptions, now = Date.now()): Promise<void> {
   const { outbox, broadcaster, blockNumber } = options;
   const newest = await blockNumber();

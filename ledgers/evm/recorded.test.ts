@@ -15,7 +15,7 @@ afterEach(async () => {
   await node.stop();
 });
 
-/** A run of a process: it knows nothing of the one before but what was recorded. */
+/** A run of a process: of the one before it knows the record only. */
 async function connect(): Promise<EvmChain> {
   const chain = await connectChain({ url: node.chain.url, log: silent });
   chains.push(chain);

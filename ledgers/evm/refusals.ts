@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../../errors/platform-error.ts";
 
-/** What a contract's error is to a caller: a code, and a sentence that takes the error's values by their names. */
+/** Refusal for a contract's error: a code, and a sentence that takes the error's values by their names. */
 type Refusal = readonly [code: ErrorCode, sentence: string];
 
 /** Every error that our contracts, their library and tokens (ERC-6093) refuse with. */
@@ -49,10 +49,10 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   Panic: ["TRANSACTION_REVERTED", "the contract failed at a check of its own"],
 };
 
-/** Values that are seconds since 1970. */
+/** Names of values that are seconds since 1970. */
 const times = new Set(["readyAt", "deadline"]);
 
-/** A refusal in words. */
+/** Sentence of a refusal with its values. */
 export function sentenceOf(sentence: string, values: Readonly<Record<string, unknown>>): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => worded(name, values[name]));
 }

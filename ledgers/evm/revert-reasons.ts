@@ -4,7 +4,7 @@ import { intermediaryFactoryAbi } from "../../contracts/generated/intermediary-f
 import { PlatformError } from "../../errors/platform-error.ts";
 import { refusals, sentenceOf } from "./refusals.ts";
 
-/** What many tokens refuse a transfer with (ERC-6093). */
+/** Errors with which many tokens refuse a transfer (ERC-6093). */
 const tokenErrors = [
   "error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)",
   "error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)",
@@ -13,7 +13,7 @@ const tokenErrors = [
 const ours = [...intermediaryAbi, ...intermediaryFactoryAbi].filter(({ type }) => type === "error");
 const errors = new Interface([...ours, ...tokenErrors] as InterfaceAbi);
 
-/** The refusal of a contract in words, with a code; what its custom error is called is nobody's business but ours. */
+/** Refusal of a contract as a sentence with a code; the name of its custom error stays internal. */
 export function decodeRevert(data: string, cause?: unknown): PlatformError {
   const error = data.length >= 10 ? errors.parseError(data) : null;
   const [code, sentence] = refusals[error?.name ?? ""] ?? unknown;

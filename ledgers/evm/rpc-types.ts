@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a JSON-RPC node answers, checked where it enters. Quantities become numbers or bigints, hex stays lower case. */
+/** Answers of a JSON-RPC node, checked where they enter. Quantities become numbers or bigints, hex stays lower case. */
 const hex = z.string().regex(/^0x[0-9a-fA-F]*$/);
 const lowerHex = hex.transform((text) => text.toLowerCase());
 const quantity = hex.transform((text) => BigInt(text));
@@ -40,5 +40,5 @@ export const receiptSchema = z.object({
   logs: z.array(logSchema),
 });
 
-/** What became of a mined transaction; `status` is 1 when it took effect. */
+/** Receipt of a mined transaction; `status` is 1 when it took effect. */
 export type TransactionReceipt = z.output<typeof receiptSchema>;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { type EmbeddedChain, startEmbeddedChain } from "./embedded/embedded-chain.ts";
 
-/** Says nothing. */
+/** A log without output. */
 export const silent = pino({ level: "silent" });
 
 export interface TestChain {
@@ -42,7 +42,7 @@ async function startAsAdministrator(dataDirectory: string, port: number): Promis
   return { ...chain, url: chain.administratorUrl };
 }
 
-/** Asks until the answer is what is wanted. */
+/** Asks until the answer is the wanted one. */
 export async function eventually<T>(ask: () => Promise<T> | T, isWanted: (answer: T) => boolean): Promise<T> {
   for (;;) {
     const answer = await ask();

@@ -8,22 +8,22 @@ export interface LedgerBlock {
   /** Hash of the header, hex; the next block's `previousHash`. */
   readonly hash: string;
   readonly previousHash: string;
-  /** Of its last transaction: Fabric's blocks have no time of their own. */
+  /** Time of its last transaction: Fabric's blocks have none of their own. */
   readonly time?: Date | undefined;
   readonly transactions: readonly LedgerTransaction[];
 }
 
 export interface LedgerTransaction {
-  /** Empty for some configuration transactions. */
+  /** Id of the transaction; empty for some configuration transactions. */
   readonly id: string;
-  /** What the submitting client claimed. */
+  /** Time that the submitting client claimed. */
   readonly timestamp: Date;
   /** Name of Fabric's `TxValidationCode`: `VALID`, `MVCC_READ_CONFLICT`, … */
   readonly validationCode: string;
   readonly creatorMspId: string;
-  /** Only of valid transactions. */
+  /** Event of the chaincode; only of valid transactions. */
   readonly event?: ChaincodeEvent;
-  /** What it wrote, in the order of Fabric's write set; empty unless valid. */
+  /** Writes in the order of Fabric's write set; empty unless valid. */
   readonly writes: readonly KeyWrite[];
 }
 

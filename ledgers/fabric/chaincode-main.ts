@@ -31,8 +31,8 @@ interface LoggingLibrary {
 }
 
 /**
- * fabric-shim's loggers format every line of every level before they drop it, a sixth of the process's time. Asked for
- * critical lines only, of which there are none, they are made silent.
+ * Silences fabric-shim's loggers, which format every line of every level before they drop it: a sixth of the process's
+ * time. They are set to critical lines, of which there are none.
  */
 function silenceLoggers(require: NodeJS.Require): void {
   const winston = require("winston") as LoggingLibrary;
@@ -42,7 +42,7 @@ function silenceLoggers(require: NodeJS.Require): void {
   };
 }
 
-/** fabric-shim does not tell when it listens; when it cannot, it sets the exit code. */
+/** Waits until fabric-shim listens, which it does not report; when it cannot, it sets the exit code. */
 async function listening(address: string): Promise<void> {
   while (!(await accepts(address))) {
     if (process.exitCode !== undefined) throw new Error("fabric-shim could not start; what it wrote tells why");

@@ -7,21 +7,25 @@ export interface ChaincodeProcessOptions {
   readonly name: string;
   /** host:port to listen on; peers dial it. */
   readonly address: string;
-  /** Identifier that peers know the installed package by; default `name_1.0:embedded`, which suits the embedded ledger. */
+  /**
+   * Identifier that peers know the installed package by; default `name_1.0:embedded`, which suits the embedded ledger.
+   */
   readonly packageId?: string;
-  /** Whose peer it serves alone, and what `getMspID` of its stub answers; absent for a process that serves all peers. */
+  /**
+   * Organisation whose peer alone it serves, and answer of `getMspID` of its stub; absent where it serves all peers.
+   */
   readonly mspId?: string;
   /** Folder whose package.json names the module with the contracts; default our own chaincode of that name. */
   readonly modulePath?: string;
 }
 
-/** What the child reports. */
+/** Report of the child. */
 export interface ChaincodeProcess {
   readonly name: string;
   readonly address: string;
 }
 
-/** Enough for contracts that keep nothing between transactions. */
+/** Heap of the process in MB; enough for contracts that keep nothing between transactions. */
 const heapMegabytes = 96;
 
 /**

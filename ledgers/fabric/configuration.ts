@@ -1,13 +1,13 @@
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
 import { bytesAt, eachAt } from "./wire.ts";
 
-/** What a channel's newest configuration block says, as far as the platform uses it. */
+/** Configuration of a channel by its newest configuration block, as far as the platform uses it. */
 export interface ChannelConfiguration {
   /** Identifiers of the member organisations' membership service providers, sorted. */
   readonly members: readonly string[];
-  /** When the ordering service cuts a block. */
+  /** Limits at which the ordering service cuts a block. */
   readonly batch: { readonly maxMessages: number; readonly preferredBytes: number; readonly timeout: string };
-  /** Counts the channel's configuration updates. */
+  /** Number of the channel's configuration updates. */
   readonly sequence: bigint;
 }
 

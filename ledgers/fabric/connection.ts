@@ -15,7 +15,9 @@ export interface FabricEndpoint extends IdentityPaths {
   readonly serverName?: string;
 }
 
-/** One organisation's way into a Fabric network. It connects on first use and again whenever the peer comes back. */
+/**
+ * Connection of one organisation to a Fabric network. It connects on first use and again whenever the peer comes back.
+ */
 export interface FabricConnection {
   readonly mspId: string;
   channel(name: string): FabricChannel;
@@ -23,17 +25,17 @@ export interface FabricConnection {
   close(): void;
 }
 
-/** How long a peer may take for each step, in ms. */
+/** Longest time of a peer for each step, in ms. */
 export interface Deadlines {
   readonly evaluate: number;
   readonly endorse: number;
   readonly submit: number;
   readonly commitStatus: number;
-  /** For one block; a stream of blocks has none. */
+  /** Deadline of one block; a stream of blocks has none. */
   readonly block: number;
 }
 
-/** Longer than what Fabric allows the step itself, so that its own explanation arrives first. */
+/** Deadlines that are longer than Fabric's own of each step, so that its own explanation arrives first. */
 const defaultDeadlinesMs: Deadlines = {
   evaluate: 125_000,
   endorse: 125_000,
@@ -52,14 +54,14 @@ const clientOptions: ClientOptions = {
   // Blocks are as large as the channel's configuration allows; this is what peers use among themselves.
   "grpc.max_receive_message_length": 100 * 1024 * 1024,
   "grpc.max_send_message_length": 100 * 1024 * 1024,
-  // Book-keeping of every call that nobody reads.
+  // Statistics of every call, which nothing reads.
   "grpc.enable_channelz": 0,
 };
 
 /**
  * Prepares a connection to any Fabric network of version 2.4 or later; reads the identity's files at once.
  * @param log gets a line for each transaction
- * @throws BAD_INPUT that names the file which is not what it should be
+ * @throws BAD_INPUT that names the file which is wrong
  */
 export function connectFabric(
   options: FabricEndpoint,

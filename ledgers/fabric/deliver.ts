@@ -6,17 +6,17 @@ import { failure } from "./errors.ts";
 import type { MessageSigner } from "./signer.ts";
 import { bytesAt, integerAt } from "./wire.ts";
 
-/** Which blocks to send: from a number onwards without end, exactly one, or the newest one only. */
+/** Blocks to send: from a number onwards without end, exactly one, or the newest one only. */
 export type Seek = { readonly from: bigint } | { readonly only: bigint } | "newest";
 
-/** Where and as whom to ask for blocks. */
+/** Peer to ask for blocks, with the identity to ask as. */
 export interface BlockSource {
   readonly client: Client;
   readonly channel: string;
   readonly mspId: string;
   readonly certificate: Uint8Array;
   readonly sign: MessageSigner;
-  /** How long one block may take; a stream of blocks has no end. */
+  /** Deadline of one block, in ms; a stream of blocks has none. */
   readonly blockDeadlineMs: number;
   /** Aborted when the connection is closed; ends its streams. */
   readonly closed: AbortSignal;
@@ -27,7 +27,7 @@ const refusals: ReadonlyMap<number, ErrorCode> = new Map([
   [common.Status.FORBIDDEN, "FORBIDDEN"],
   [common.Status.NOT_FOUND, "NOT_FOUND"],
 ]);
-/** What mends a refusal. */
+/** Remedies of refusals. */
 const reasons: Readonly<Record<string, string>> = {
   BAD_INPUT: "the peer does not understand the request",
   FORBIDDEN: "the peer does not show them to this identity, which must be one of a member",
@@ -36,8 +36,8 @@ const reasons: Readonly<Record<string, string>> = {
 const endless = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
- * Encoded blocks from a peer's Deliver service, one connection's worth: ends when the peer has sent what was asked for
- * and fails when the connection does.
+ * Encoded blocks from a peer's Deliver service, one connection's worth: ends when the peer has sent all blocks that
+ * were asked for and fails when the connection does.
  * @throws BAD_INPUT, FORBIDDEN, NOT_FOUND (no such channel), LEDGER_UNAVAILABLE, TIMEOUT
  */
 export async function* deliverBlocks(
@@ -66,7 +66,7 @@ export async function* deliverBlocks(
     throw asDeliverError(error);
   } finally {
     signal?.removeEventListener("abort", cancel);
-    // A cancelled stream reports its own cancellation once more; nobody is left to hear it.
+    // A cancelled stream reports its own cancellation once more, after the last listener has gone.
     stream.on("error", () => undefined);
     stream.cancel();
   }

@@ -4,7 +4,7 @@ import { peer } from "@hyperledger/fabric-protos";
 import { type ErrorCode, PlatformError, parseCodedMessage } from "../../errors/platform-error.ts";
 import { validationCodeName } from "./blocks.ts";
 
-/** What a gRPC status means when the chaincode itself did not say something better; the second part: retryable. */
+/** Code and retryability of each gRPC status, for errors that carry no code of the chaincode. */
 const byStatus: ReadonlyMap<number, readonly [ErrorCode, boolean]> = new Map([
   [status.CANCELLED, ["LEDGER_UNAVAILABLE", true]],
   [status.INVALID_ARGUMENT, ["BAD_INPUT", false]],
@@ -20,8 +20,8 @@ const byStatus: ReadonlyMap<number, readonly [ErrorCode, boolean]> = new Map([
 ]);
 
 /**
- * What the gateway or the chaincode behind it answered, in the platform's terms: the chaincode's own `CODE: detail`
- * when there is one, else the meaning of the gRPC status.
+ * Platform error for an error of the gateway or of the chaincode behind it: the chaincode's own `CODE: detail` when
+ * there is one, else the meaning of the gRPC status.
  */
 export function toPlatformError(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error;
@@ -38,7 +38,7 @@ export function toPlatformError(error: unknown): PlatformError {
   return new PlatformError(code, describe(error, code), { retryable, cause: error });
 }
 
-/** Whether it was the chaincode that refused, so that everything up to it works. */
+/** Whether the chaincode itself refused, so that everything up to it works. */
 export function isChaincodeRefusal(error: unknown): boolean {
   const cause = error instanceof PlatformError ? error.cause : error;
   return cause instanceof GatewayError && chaincodeRefusal(cause) !== undefined;
@@ -56,7 +56,7 @@ export function invalidTransaction(transactionId: string, validationCode: number
 }
 
 function meaning(error: GatewayError): readonly [ErrorCode, boolean] {
-  // With details an endorser refused the proposal; without, the gateway found nobody able to take it.
+  // With details an endorser refused the proposal; without, the gateway found no peer that could take it.
   const someoneRefused = error.details.length > 0;
   if (error.code === status.FAILED_PRECONDITION || error.code === status.UNKNOWN) {
     return someoneRefused ? ["ENDORSEMENT_FAILED", false] : ["LEDGER_UNAVAILABLE", true];
@@ -75,7 +75,7 @@ function chaincodeRefusal(error: GatewayError): string | undefined {
   return undefined;
 }
 
-/** What of a failure is for whoever asked: what endorsers say, and nothing of where they are. */
+/** Message of a failure for callers: the words of endorsers without their addresses. */
 function describe(error: GatewayError, code: ErrorCode): string {
   const general = failures[code];
   if (general !== undefined) return general;
@@ -83,13 +83,13 @@ function describe(error: GatewayError, code: ErrorCode): string {
   return withoutAddresses([error.message, ...new Set(details)].join("; "));
 }
 
-/** gRPC tells addresses of peers in these. */
+/** Messages for codes under which gRPC names addresses of peers. */
 const failures: Partial<Record<ErrorCode, string>> = {
   TIMEOUT: "the peer did not answer in time; what became of a write is not known",
   LEDGER_UNAVAILABLE: "the peer does not answer at the moment; try again later",
 };
 
-/** A ledger that cannot be asked, said without where it is. @param cause what the log may tell */
+/** Error for a ledger that cannot be reached, without its address. @param cause for the log */
 export function failure(code: "TIMEOUT" | "LEDGER_UNAVAILABLE", cause: unknown): PlatformError {
   return new PlatformError(code, failures[code] as string, { retryable: true, cause });
 }

@@ -12,8 +12,8 @@ export interface FabricChannel {
   evaluate(chaincode: string, fn: string, args: readonly string[], options?: EndorsementOptions): Promise<string>;
   /**
    * Has a transaction endorsed, ordered and committed.
-   * @throws the chaincode's own code, ENDORSEMENT_FAILED, CLOCK_SKEW and MVCC_CONFLICT (retryable), TRANSACTION_INVALID,
-   *   LEDGER_UNAVAILABLE, TIMEOUT (it may still be committed)
+   * @throws the chaincode's own code, ENDORSEMENT_FAILED, CLOCK_SKEW and MVCC_CONFLICT (retryable),
+   * TRANSACTION_INVALID, LEDGER_UNAVAILABLE, TIMEOUT (it may still be committed)
    */
   submit(chaincode: string, fn: string, args: readonly string[], options?: SubmitOptions): Promise<FabricCommit>;
   /**
@@ -35,7 +35,9 @@ export interface EndorsementOptions {
 }
 
 export interface SubmitOptions extends EndorsementOptions {
-  /** Where the transaction is kept before it is sent; the one that is there already is sent in place of a new one. */
+  /**
+   * Record in which the transaction is kept before it is sent; one that it holds already is sent in place of a new one.
+   */
   readonly record?: TransactionRecord<EndorsedTransaction> | undefined;
 }
 
@@ -48,7 +50,7 @@ export interface EndorsedTransaction {
 
 export interface EventOptions {
   readonly startBlock?: bigint;
-  /** Only what comes after this transaction; its block need not be named. */
+  /** Transaction after which events begin; its block need not be named. */
   readonly afterTransactionId?: string;
   readonly signal?: AbortSignal;
 }
@@ -58,11 +60,11 @@ export interface BlockOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Where a transaction ended up. */
+/** Place of a committed transaction, with its result. */
 export interface FabricCommit {
   readonly transactionId: string;
   readonly blockNumber: bigint;
   readonly validationCode: string;
-  /** What the chaincode function returned. */
+  /** Result of the chaincode function. */
   readonly result: string;
 }

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { PlatformError } from "../../errors/platform-error.ts";
 
-/** Whose identity lies where; all files are PEM. */
+/** Files of an identity; all are PEM. */
 export interface IdentityPaths {
   readonly mspId: string;
   /** Certificate of the authority behind the peer's TLS certificate; without it the connection is plain text. */
@@ -11,7 +11,7 @@ export interface IdentityPaths {
   readonly privateKeyPath: string;
 }
 
-/** What these files hold. */
+/** Contents of these files. */
 export interface IdentityFiles {
   readonly certificate: Buffer;
   readonly privateKey: KeyObject;
@@ -19,8 +19,8 @@ export interface IdentityFiles {
 }
 
 /**
- * Reads the files of an identity, which a peer would refuse in words that name none of them.
- * @throws BAD_INPUT that names the file which cannot be read, is not what it should be, or fits none of the others
+ * Reads and checks the files of an identity; the refusal of a peer would name none of them.
+ * @throws BAD_INPUT that names the file which cannot be read, has the wrong content, or does not match the others
  */
 export function readIdentityFiles(paths: IdentityPaths): IdentityFiles {
   const { mspId, certificatePath, privateKeyPath, tlsRootCertPath } = paths;

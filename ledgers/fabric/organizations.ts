@@ -4,7 +4,7 @@ import { z } from "zod";
 import { PlatformError } from "../../errors/platform-error.ts";
 import { connectFabric, type FabricConnection, type FabricEndpoint } from "./connection.ts";
 
-/** What an identity of an organisation is for. */
+/** Roles of an identity of an organisation. */
 export type IdentityRole = "admin" | "agent" | "client";
 
 const identity = z.object({ certificatePath: z.string().min(1), privateKeyPath: z.string().min(1) });
@@ -72,7 +72,7 @@ function jsonIn(path: string): unknown {
 
 const unfit = (what: string) => new PlatformError("BAD_INPUT", `LEDGERLOOM_FABRIC_NETWORK names ${what}`);
 
-/** Where and as whom to connect, to act for an organisation in a role. */
+/** Peer and identity to connect with, to act for an organisation in a role. */
 export function endpointOf(organization: FabricOrganization, role: IdentityRole): FabricEndpoint {
   const { mspId, endpoint, tlsRootCertPath, serverName, identities } = organization;
   return { mspId, endpoint, tlsRootCertPath, ...(serverName && { serverName }), ...identities[role] };

@@ -13,9 +13,9 @@ const hopeless: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * Follows a stream for as long as the caller listens: whenever it ends or breaks, opens it again, ever more slowly while
- * that fails. `open` has to begin after the last item it produced.
- * @throws BAD_INPUT, NOT_FOUND, FORBIDDEN, UNAUTHENTICATED, INTERNAL: what another attempt would not change
+ * Follows a stream for as long as the caller listens: whenever it ends or breaks, opens it again, ever more slowly
+ * while that fails. `open` has to begin after the last item it produced.
+ * @throws BAD_INPUT, NOT_FOUND, FORBIDDEN, UNAUTHENTICATED, INTERNAL: errors that another attempt would not change
  */
 export async function* reconnecting<Item>(
   open: () => AsyncIterable<Item>,
@@ -40,7 +40,7 @@ export async function* reconnecting<Item>(
 
 /**
  * Repeats an idempotent call while the ledger cannot be reached.
- * @param patienceMs how long to go on before its error is the caller's
+ * @param patienceMs time to go on before its error is the caller's
  */
 export async function whileUnavailable<Result>(patienceMs: number, call: () => Promise<Result>): Promise<Result> {
   const end = Date.now() + patienceMs;

@@ -8,11 +8,11 @@ import type { EndorsedTransaction, FabricCommit } from "./fabric-channel.ts";
 import { whileUnavailable } from "./reconnect.ts";
 import type { MessageSigner } from "./signer.ts";
 
-/** How long a signed transaction is offered again while the peer is away. */
+/** Time for which a signed transaction is offered again while the peer is away, in ms. */
 const patienceMs = 10_000;
 const attemptsAtDating = 3;
 
-/** What it takes to submit transactions on a channel. */
+/** Services that submit transactions on a channel. */
 export interface Submitter {
   readonly gateway: Gateway;
   readonly channel: string;
@@ -35,7 +35,7 @@ export async function submit(
 
 /**
  * Has a proposal made and endorsed again when endorsers found its date too old or too new. One that has waited long in
- * somebody's queue passes with a new date; where the clocks are wrong, it is the caller's to know.
+ * a queue passes with a new date; where clocks are wrong, the caller gets the error.
  */
 async function datedAnew<Result>(endorse: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
@@ -47,7 +47,7 @@ async function datedAnew<Result>(endorse: () => Promise<Result>): Promise<Result
   }
 }
 
-/** Signs before it records, so that what is sent after a crash is the same to the bit. */
+/** Signs before it records, so that the transaction sent after a crash is the same to the bit. */
 async function recordedIn(
   record: TransactionRecord<EndorsedTransaction>,
   endorsed: Transaction,
@@ -81,7 +81,8 @@ async function asPlatformError<Result>(call: () => Promise<Result>): Promise<Res
 
 /**
  * The same signed transaction can be offered any number of times: the ledger takes it once. So it is offered again
- * whenever the peer was away, as what was ordered and not yet in a block may have gone with the orderer.
+ * whenever the peer was away, since a transaction that was ordered and is not yet in a block may be lost with the
+ * orderer.
  */
 async function committed(transaction: Transaction): Promise<FabricCommit> {
   const transactionId = transaction.getTransactionId();
@@ -99,7 +100,7 @@ async function committed(transaction: Transaction): Promise<FabricCommit> {
   return { transactionId, blockNumber, validationCode, result };
 }
 
-/** Once a transaction is on its way, not hearing of it does not mean that it will not be committed. */
+/** Repeats a call about a transaction on its way: without an answer it may still be committed. */
 async function insist<Result>(transactionId: string, call: () => Promise<Result>): Promise<Result> {
   try {
     return await whileUnavailable(patienceMs, call);

@@ -1,6 +1,6 @@
 /**
  * Reads single fields out of encoded protobuf messages without decoding the rest and without copying. Blocks nest a
- * dozen messages deep and a projection wants a handful of their fields, so this is what makes replaying a ledger quick.
+ * dozen messages deep and a projection wants a handful of their fields, which makes replaying a ledger quick.
  */
 
 const nothing = new Uint8Array(0);
@@ -46,10 +46,10 @@ function lastBytes(message: Uint8Array, field: number): Uint8Array {
   return found ?? nothing;
 }
 
-/** Steps through the fields of one message; what it reads of bytes are views into them. */
+/** Cursor over the fields of one message; bytes that it reads are views into it. */
 export class FieldCursor<Bytes extends Uint8Array> {
   field = 0;
-  /** What the current field holds, when it is an integer. */
+  /** Value of the current field, when it is an integer. */
   integer = 0;
   isInteger = false;
   private start = 0;
@@ -60,7 +60,7 @@ export class FieldCursor<Bytes extends Uint8Array> {
     this.message = message;
   }
 
-  /** What the current field holds, when it is of bytes. */
+  /** Value of the current field, when it is of bytes. */
   get bytes(): Bytes {
     return this.message.subarray(this.start, this.end) as Bytes;
   }

@@ -5,10 +5,10 @@ import { type Call, NodeRefusal, type Upstream } from "./upstream.ts";
 const invalidRequest = -32600;
 const methodNotFound = -32601;
 const failed = -32603;
-/** Of `eth_sendRawTransactionSync`: the node has it, and no block does yet (EIP-7966). */
+/** Code of `eth_sendRawTransactionSync` for a transaction that no block holds yet (EIP-7966). */
 const notInTime = 4;
 
-/** How many requests one batch may have. */
+/** Requests of one batch at most. */
 const maxBatch = 100;
 
 export interface Request {
@@ -17,7 +17,7 @@ export interface Request {
   readonly params?: unknown;
 }
 
-/** Answers requests to the chain; who is no administrator reads and sends signed transactions. */
+/** Answers requests to the chain; callers other than administrators read and send signed transactions. */
 export class Answers {
   readonly #upstream: Upstream;
   readonly #writer: ChainWriter;

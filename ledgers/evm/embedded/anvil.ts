@@ -10,16 +10,19 @@ import { Upstream } from "./upstream.ts";
 /** Chain id of every embedded chain; "LOOM" on a telephone's keys. */
 export const embeddedChainId = 5666n;
 
-/** Time of block 0. Anvil makes it anew at each start, so it must not depend on when that is. */
+/**
+ * Time of block 0, in Unix seconds. Anvil makes the block anew at each start, so it must not depend on the start's
+ * time.
+ */
 const genesisTime = 1_700_000_000;
 
-/** Of how many of the newest blocks anvil keeps the state: each is a copy of all of it. */
+/** Newest blocks of which anvil keeps the state: each is a copy of all of it. */
 const keptStates = 64;
 
-/** How long anvil may take until it answers, reading its state included, in ms. */
+/** Longest time until anvil answers, reading its state included, in ms. */
 const startTimeoutMs = 600_000;
 
-/** Anvil as it runs, at an address that only we know. */
+/** Anvil at work, at an address that only we know. */
 export interface Anvil {
   readonly process: ChildProcess;
   readonly url: string;
@@ -28,7 +31,7 @@ export interface Anvil {
 
 /**
  * Starts anvil, which makes blocks when it is told to only.
- * @param statePath what it begins with; block 0 without
+ * @param statePath state that it begins with; block 0 without
  * @throws LEDGER_UNAVAILABLE when it ends before it answers
  */
 export async function launchAnvil(folder: string, statePath: string | undefined): Promise<Anvil> {
@@ -43,7 +46,7 @@ export async function launchAnvil(folder: string, statePath: string | undefined)
   if (statePath) args.push("--load-state", statePath);
   const child = spawn(anvilBinary(), args, { stdio: "ignore", cwd: dirname(cachePath) });
   let failure: Error | undefined;
-  // As where the file may not be run. Without a listener it ended this process with a stack.
+  // It fails where the file may not be executed; without a listener that would end this process.
   child.once("error", (error) => {
     failure = error;
   });
@@ -54,12 +57,12 @@ export async function launchAnvil(folder: string, statePath: string | undefined)
   return { process: child, url, upstream };
 }
 
-/** On anvil's command line, which tells it from another process with its id. */
+/** Path on anvil's command line, which distinguishes it from another process with its id. */
 export const cachePathOf = (folder: string): string => join(folder, "cache");
 
 /**
- * Anvil obeys whoever reaches it, pages in a browser too. Where every address that begins with 127 is this machine's, it
- * gets one of sixteen million that nobody can guess.
+ * Address of anvil, which obeys every client that reaches it, pages in a browser too. Where all addresses that begin
+ * with 127 are this machine's, it gets one of sixteen million, which cannot be guessed.
  */
 function hiddenHost(): string {
   if (process.platform !== "linux") return "127.0.0.1";

@@ -1,8 +1,8 @@
 import type { Call } from "./upstream.ts";
 
-/** Tells the time of the next block, which the journal must know before anvil does. In Unix seconds. */
+/** Clock of the next block, whose time the journal must know before anvil does. In Unix seconds. */
 export class ChainClock {
-  /** How far it was set ahead of ours. */
+  /** Seconds that it was set ahead of our clock. */
   #ahead = 0;
   #fixed: number | undefined;
   #last: number;
@@ -12,13 +12,13 @@ export class ChainClock {
     this.#last = last;
   }
 
-  /** Never before the newest block. */
+  /** Time of the next block; never before the newest one. */
   next(wanted?: number): number {
     const now = Math.floor(Date.now() / 1_000) + this.#ahead;
     const time = Math.max(wanted ?? this.#fixed ?? now, this.#last);
     this.#fixed = undefined;
     this.#last = time;
-    // As of anvil's own clock, which goes on from the newest block.
+    // As anvil's own clock does, which goes on from the newest block.
     if (time > now) this.#ahead += time - now;
     return time;
   }
@@ -33,7 +33,7 @@ export class ChainClock {
     this.#last = last;
   }
 
-  /** Follows what an administrator tells anvil's clock. */
+  /** Follows calls of an administrator to anvil's clock. */
   follow(...[method, [value]]: Call): void {
     const seconds = Number(value);
     if (method === "evm_increaseTime") this.#ahead += seconds;

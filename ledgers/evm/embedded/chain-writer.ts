@@ -8,11 +8,11 @@ import { type Call, NodeRefusal, type Upstream } from "./upstream.ts";
 
 const unzip = promisify(gunzip);
 
-/** How many transactions that wait go into one step at most. */
+/** Waiting transactions of one step at most. */
 const maxBatch = 256;
-/** How many may wait. */
+/** Transactions that may wait. */
 const maxWaiting = 10_000;
-/** How long nobody must have written for a state to be taken, in ms. */
+/** Time without writes before a state is taken, in ms. */
 const quietMs = 10_000;
 
 interface Job extends PromiseWithResolvers<unknown> {
@@ -30,15 +30,15 @@ interface ChainWriterParts {
   readonly upstream: Upstream;
   readonly journal: Journal;
   readonly lastTime: number;
-  /** With so many blocks no transaction is taken any more. */
+  /** Number of blocks at which no transaction is taken any more. */
   readonly maxBlocks: number;
-  /** Told when something cannot be kept; nothing more is done then. */
+  /** Called when a step cannot be kept; the chain stops changing then. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /**
- * The only one who changes the chain, one thing after the other: hands anvil what is to be done, keeps it in the
- * journal, and only then lets anvil make the block, so what anybody sees of the chain is on the disk.
+ * The only writer of the chain, one step after the other: hands anvil its calls, keeps them in the journal, and only
+ * then lets anvil make the block, so every block that a reader sees is on the disk.
  */
 export class ChainWriter {
   readonly #upstream: Upstream;
@@ -48,7 +48,7 @@ export class ChainWriter {
   readonly #onFailure: (error: unknown) => void;
   readonly #jobs: Job[] = [];
   readonly #impersonated = new Map<unknown, Call>();
-  /** Calls that anvil knows of and the journal does not. */
+  /** Calls that anvil has and the journal has not. */
   #fresh: Call[] = [];
   /** Transactions sent since the pool was last empty: a state lacks them. */
   #pooled: Call[] = [];
@@ -69,12 +69,12 @@ export class ChainWriter {
     return this.#enqueue(["eth_sendRawTransaction", [raw]], true);
   }
 
-  /** What only an administrator may do. @throws NodeRefusal */
+  /** Runs a call that only an administrator may make. @throws NodeRefusal */
   administer(...call: Call): Promise<unknown> {
     return this.#enqueue(call, keepingOf(call[0]) === "transaction");
   }
 
-  /** Lets the journal begin from a new state, if that spares much and nobody is kept waiting. */
+  /** Lets the journal begin from a new state, if that spares much and no call has to wait. */
   async shortenJournal({ atOnce = false } = {}): Promise<void> {
     const { worthwhile, urgent } = this.#journal.isLong;
     const isQuiet = atOnce || Date.now() - this.#lastWrite >= quietMs;
@@ -103,7 +103,7 @@ export class ChainWriter {
         if (first.isTransaction) await this.#transactAll(jobs);
         else await settle(first, this.#administer(...first.call));
       } catch (error) {
-        // What is in anvil and not in the journal must not be built on: who starts again begins from the journal.
+        // Nothing may build on calls that are in anvil and not in the journal: the next start begins from the journal.
         for (const { reject } of [...jobs, ...this.#jobs.splice(0)]) reject(error);
         this.#onFailure(error);
         return;
@@ -130,7 +130,7 @@ export class ChainWriter {
     for (const [{ resolve }, answer] of taken) resolve(answer);
   }
 
-  /** Makes blocks while transactions are ready for them; what is not, is kept too. */
+  /** Makes blocks while transactions are ready for them; other transactions are kept too. */
   async #mineReady(): Promise<void> {
     let { ready, waiting } = await this.#pool();
     while (this.#minesAlone && ready > 0) {
@@ -199,7 +199,7 @@ export class ChainWriter {
     return null;
   }
 
-  /** A state knows neither whom anvil impersonates nor what waits for a block. */
+  /** Keeps a state, with the calls that it lacks: impersonated accounts, and transactions that wait for a block. */
   async #keepState(): Promise<void> {
     const dump = (await this.#upstream.call("anvil_dumpState", [])) as string;
     const state = await unzip(Buffer.from(dump.slice(2), "hex"));
@@ -226,7 +226,7 @@ function chainIsFull(blocks: number): NodeRefusal {
   return new NodeRefusal({ code: -32005, message });
 }
 
-/** A refusal is the answer; anything else is a failure of ours. */
+/** Settles a job: a refusal is its answer, any other error a failure of ours. */
 async function settle({ resolve, reject }: Job, answer: Promise<unknown>): Promise<void> {
   try {
     resolve(await answer);

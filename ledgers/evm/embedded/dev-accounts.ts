@@ -11,7 +11,7 @@ export interface DevAccount {
 }
 
 /**
- * Accounts that follow from a secret made at the first start; nobody else knows their keys.
+ * Accounts that follow from a secret made at the first start, so that their keys stay here.
  * @param folder keeps the secret, readable by its owner only
  */
 export async function devAccounts(folder: string, count: number): Promise<DevAccount[]> {

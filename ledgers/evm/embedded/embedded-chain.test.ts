@@ -63,7 +63,7 @@ test("what a receipt was given for survives kill -9 of anvil, of its parent, and
     for (const receipt of await Promise.all(Array.from({ length: 20 }, pay))) {
       given.push({ hash: receipt.transactionHash, number: receipt.blockNumber, block: receipt.blockHash });
     }
-    // In flight when it is killed; what becomes of those nobody was told.
+    // In flight when it is killed; their outcome was not reported.
     for (let payment = 0; payment < 5; payment += 1) pay().catch(() => {});
     const anvil = Number(await readFile(join(folder, "anvil.pid"), "utf8"));
     if (killed !== "parent") process.kill(anvil, "SIGKILL");

@@ -12,17 +12,19 @@ import { endOrphan } from "./orphan-process.ts";
 /** Anvil keeps every block in memory, some 14 kB of one with one transaction (`npm run bench -- chain`). */
 const maxBlocks = 100_000;
 
-/** How long port and folder may be taken, in ms: the chain of a parent that was just killed ends a moment later. */
+/**
+ * Time for which port and folder may be taken, in ms: the chain of a parent that was just killed ends a moment later.
+ */
 const takenForMs = 5_000;
 
 export interface EmbeddedChainOptions {
   /** Keeps the chain's state and journal, and its secrets. */
   readonly dataDirectory: string;
-  /** On 127.0.0.1; 0 takes any free one. */
+  /** Port on 127.0.0.1; 0 takes any free one. */
   readonly port: number;
-  /** How many funded accounts; default 4. */
+  /** Number of funded accounts; default 4. */
   readonly accounts?: number;
-  /** With so many blocks it takes no transaction any more, which bounds anvil's memory; default 100,000. */
+  /** Number of blocks at which it takes no transaction any more, which bounds anvil's memory; default 100,000. */
   readonly maxBlocks?: number;
   readonly logFormat?: LogFormat | undefined;
 }
@@ -34,17 +36,17 @@ interface Report {
 
 /** The chain of one machine. Its address stays the same as long as it is given the same port. */
 export interface EmbeddedChain extends Child<Report> {
-  /** For `connectChain`, over WebSocket; `http:` answers too. */
+  /** URL for `connectChain`, over WebSocket; `http:` answers too. */
   readonly url: string;
-  /** For who may call `anvil_…`, `evm_…` and act for any account: it has a secret in it. */
+  /** URL of administrators, which may call `anvil_…`, `evm_…` and act for any account: it has a secret in it. */
   readonly administratorUrl: string;
   readonly chainId: bigint;
   readonly accounts: readonly DevAccount[];
 }
 
 /**
- * Starts anvil behind a door of ours, with everything that it had; each transaction is mined at once. What a block holds
- * was on the disk before the block was made: neither `stop` nor a killed process, ours or anvil's, loses any of it.
+ * Starts anvil behind a proxy of ours, with everything that it had; each transaction is mined at once. The content of a
+ * block is on the disk before the block is made: neither `stop` nor a killed process, ours or anvil's, loses any of it.
  * @throws PORT_IN_USE, DATA_DIRECTORY_LOCKED while another process runs the same chain, LEDGER_UNAVAILABLE when it does
  *   not come up
  */

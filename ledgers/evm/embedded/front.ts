@@ -8,24 +8,24 @@ import { refuseUpgrade } from "../../../serving/refused-upgrade.ts";
 import type { Answers, Request } from "./answers.ts";
 import { kindOf } from "./methods.ts";
 
-/** What anvil takes too. */
+/** Longest request, as anvil takes it too, in bytes. */
 const maxRequestBytes = 2 * 1024 * 1024;
 const maxConnections = 256;
-/** What may wait for a client that does not read. */
+/** Bytes that may wait for a client that does not read. */
 const maxBacklogBytes = 64 * 1024 * 1024;
 
 export interface FrontOptions {
-  /** On 127.0.0.1. */
+  /** Port on 127.0.0.1. */
   readonly port: number;
   readonly answers: Answers;
-  /** Anvil's own address, for what needs no care. */
+  /** Anvil's own address, for calls that pass unchanged. */
   readonly upstreamUrl: string;
-  /** Path by which an administrator is known. */
+  /** Path of administrators. */
   readonly secret: string;
 }
 
 /**
- * The chain's door, over HTTP and WebSocket. Reads pass to anvil as they are. Pages of a browser are turned away: they
+ * The chain's server, over HTTP and WebSocket. Reads pass to anvil as they are. Pages of a browser are refused: they
  * send their origin, or a host that is not ours.
  * @throws PORT_IN_USE
  */
@@ -88,7 +88,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** What is no JSON, or none that could be written again, is no request either, which the answer says. */
+/** Parsed JSON; text that is no JSON, or none that could be written again, is answered as no request. */
 function parsed(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);

@@ -3,26 +3,26 @@ import { type FileHandle, open, readdir, readFile, rename, rm, stat } from "node
 import { join } from "node:path";
 import type { Call, Head } from "./upstream.ts";
 
-/** What was done to the chain: calls, and then, with a time, one block. */
+/** One step of the chain: calls, and then, with a time, blocks. */
 export interface Step {
   readonly calls: readonly Call[];
-  /** Of the block that is made then, in Unix seconds. */
+  /** Time of the block that is made then, in Unix seconds. */
   readonly time?: number;
-  /** How many blocks of that time are made; default one. */
+  /** Number of blocks of that time; default one. */
   readonly blocks?: number;
-  /** A block that the chain had before, by which one sees whether it has become the same chain again. */
+  /** Block that the chain had before, which shows whether a replay made the same chain again. */
   readonly after?: Head;
 }
 
-/** A journal this much longer than nothing, or than this part of the state that it begins from, is worth a new state. */
+/** Length of a journal, in bytes, and part of the state that it begins from, above which a new state is worthwhile. */
 const leastBytes = 512 * 1024;
 const partOfState = 1 / 8;
-/** And so many times that much must not wait for a quiet moment. */
+/** Multiple of that length which does not wait for a quiet moment. */
 const urgent = 8;
 
 /**
- * All that was done to the chain since a whole state of it, each step on disk before it is done. Both lie in files with
- * a number; a new pair begins with a new state, and the state's file is there only when it is whole.
+ * Journal of the steps of the chain since a whole state of it, each on disk before it is done. Both lie in files with a
+ * number; a new pair begins with a new state, and the state's file is there only when it is whole.
  */
 export class Journal {
   readonly #folder: string;
@@ -39,7 +39,7 @@ export class Journal {
     this.#stateBytes = sizes.stateBytes;
   }
 
-  /** Opens the newest pair and drops a step that was cut off while it was written: nobody was told of it. */
+  /** Opens the newest pair and drops a step that was cut off while it was written: it was not answered. */
   static async open(folder: string): Promise<{ journal: Journal; steps: Step[]; droppedBytes: number }> {
     const number = await newestOf(folder);
     const path = journalPath(folder, number);
@@ -56,7 +56,7 @@ export class Journal {
     return { journal, steps, droppedBytes: text.length - bytes };
   }
 
-  /** Where the chain begins; `undefined` for block 0. */
+  /** State that the chain begins with; `undefined` for block 0. */
   get statePath(): string | undefined {
     const path = statePath(this.#folder, this.#number);
     return existsSync(path) ? path : undefined;
@@ -76,7 +76,7 @@ export class Journal {
     this.#bytes += Buffer.byteLength(line);
   }
 
-  /** Begins anew from a state. @param first what is not in the state and must be done after it */
+  /** Begins anew from a state. @param first calls that the state lacks, to be done after it */
   async beginFrom(state: Uint8Array, first: Step): Promise<void> {
     const [old, number] = [this.#file, this.#number + 1];
     const line = `${JSON.stringify(first)}\n`;
@@ -98,9 +98,9 @@ export class Journal {
 const statePath = (folder: string, number: number): string => join(folder, `state-${number}.json`);
 const journalPath = (folder: string, number: number): string => join(folder, `journal-${number}.jsonl`);
 
-/** Number of the newest whole state; what a crash left beside it is removed. */
+/** Number of the newest whole state; remains of a crash beside it are removed. */
 async function newestOf(folder: string): Promise<number> {
-  // What versions before the journal wrote.
+  // Files of versions before the journal.
   const former = join(folder, "state.json");
   if (existsSync(former)) await rename(former, statePath(folder, 0));
   const names = await readdir(folder);

@@ -25,12 +25,12 @@ const optionsSchema = z.object({
 
 const startBalance = toQuantity(parseEther("1000000"));
 
-/** How often it is looked whether the journal is worth a new state, in ms. */
+/** Interval at which the length of the journal is checked, in ms. */
 const lookMs = 5_000;
 
-/** The embedded chain's process: anvil, the journal, and the door before them. */
+/** The embedded chain's process: anvil, the journal, and the server before them. */
 async function main(): Promise<void> {
-  // Nothing is to be finished: whatever anybody was told is on the disk. Anvil ends with this process.
+  // Nothing is to be finished: everything that was answered is on the disk. Anvil ends with this process.
   process.once("SIGTERM", () => process.exit(0));
   process.on("SIGINT", () => {
     // The parent gets it too and ends this process in its order.
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const isNew = steps.length === 0 && journal.statePath === undefined;
 
   const anvil = await launchAnvil(folder, journal.statePath);
-  // Without anvil there is no chain; whoever supervises this process starts both again.
+  // Without anvil there is no chain; the supervisor of this process starts both again.
   anvil.process.once("exit", () => process.exit(1));
   await noteRunning(folder, anvil.process.pid ?? 0);
   const { upstream } = anvil;
@@ -64,7 +64,7 @@ async function main(): Promise<void> {
   const lastTime = await newestTime(anvil);
   const writer = new ChainWriter({ upstream, journal, lastTime, maxBlocks, onFailure: fail });
   await upstream.call("evm_setTime", [Math.max(Math.floor(Date.now() / 1_000), lastTime)]);
-  // What waits for a block is nobody's any more; whoever sent it sends it again.
+  // Transactions that wait for a block are dropped; their senders send them again.
   if (!isNew) await writer.administer("anvil_dropAllTransactions", []);
   const funded = await devAccounts(folder, accounts);
   if (isNew) for (const { address } of funded) await writer.administer("anvil_setBalance", [address, startBalance]);

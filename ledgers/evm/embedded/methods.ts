@@ -1,9 +1,9 @@
-/** What a JSON-RPC method does to the embedded chain. */
+/** Kinds of JSON-RPC methods by their effect on the embedded chain. */
 export type MethodKind = "read" | "transaction" | "administration" | "unknown";
 
 const transactions = new Set(["eth_sendRawTransaction", "eth_sendRawTransactionSync"]);
 
-/** Transactions of accounts whose keys anvil does not ask for. */
+/** Methods that send transactions for accounts without their keys. */
 const unsigned = /^eth_(sendTransaction|sendTransactionSync|sendUnsignedTransaction)$/;
 
 export function kindOf(method: unknown): MethodKind {
@@ -13,12 +13,12 @@ export function kindOf(method: unknown): MethodKind {
   return /^(eth|net|web3|txpool|debug|trace)_/.test(method) ? "read" : "unknown";
 }
 
-/** How something that only an administrator may do survives. */
+/** Ways in which the effect of an administrator's method survives. */
 export type Keeping = "transaction" | "nothing" | "state" | "step";
 
 const changesNothing = /^(anvil|hardhat|evm)_(snapshot|dumpState|nodeInfo|metadata|get\w+)$/;
 
-/** Another time it would have another outcome. */
+/** Methods that would have another outcome when repeated. */
 const cannotBeDoneAgain = /^(anvil|hardhat|evm)_(reorg|revert|rollback|loadState|reset)$/;
 
 export function keepingOf(method: string): Keeping {

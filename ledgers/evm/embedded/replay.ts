@@ -2,12 +2,12 @@ import { toQuantity } from "ethers";
 import type { Step } from "./journal.ts";
 import { type Head, NodeRefusal, type Upstream } from "./upstream.ts";
 
-/** How often it is told how far it is. */
+/** Steps between two reports of the progress. */
 const stepsPerReport = 500;
 
 /**
- * Does again what a journal holds; with the same times come the same blocks.
- * @returns whether they are the same indeed
+ * Replays the steps of a journal; the same times make the same blocks.
+ * @returns whether they are the same
  */
 export async function replay(
   upstream: Upstream,
@@ -29,7 +29,7 @@ export async function makeBlocks(upstream: Upstream, time: number, blocks: numbe
   for (let made = 0; made < blocks; made += 1) await upstream.call("evm_mine", [{ timestamp: toQuantity(time) }]);
 }
 
-/** Anvil refused it the first time too, or has it from the state already. */
+/** Ignores a refusal: anvil refused the call the first time too, or has it from the state already. */
 function unlessRefused(error: unknown): void {
   if (!(error instanceof NodeRefusal)) throw error;
 }

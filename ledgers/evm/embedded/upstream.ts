@@ -30,12 +30,12 @@ interface Message {
   readonly params?: { readonly result?: { readonly number: string; readonly hash: string } };
 }
 
-/** Our own connection to anvil. It has no time-outs: anvil answers, or it has ended and so do we. */
+/** Our own connection to anvil. It has no timeouts: anvil answers, or it has ended and so do we. */
 export class Upstream {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #id = 0;
-  /** The newest block that anvil told of. */
+  /** The newest block that anvil reported. */
   head: Head | undefined;
 
   private constructor(socket: WebSocket) {
@@ -48,7 +48,7 @@ export class Upstream {
     });
   }
 
-  /** @throws Error while nobody listens there */
+  /** @throws Error while nothing listens there */
   static async open(url: string): Promise<Upstream> {
     const socket = new WebSocket(url, { perMessageDeflate: false, maxPayload: 0 });
     await new Promise((resolve, reject) => {

@@ -19,7 +19,7 @@ const defaultExecuteTimeoutMs = 120_000;
 
 /** A whole Fabric network in one process: organisations, peers, orderer and ledgers. */
 export class EmbeddedLedger {
-  /** Of the peers that run, by MSP id. */
+  /** Servers of the peers that run, by MSP id. */
   private readonly servers = new Map<string, PeerServer>();
 
   private constructor(
@@ -32,7 +32,7 @@ export class EmbeddedLedger {
   ) {}
 
   /**
-   * Opens the data directory; nobody is served yet.
+   * Opens the data directory; no peer serves yet.
    * @throws DATA_DIRECTORY_LOCKED, BAD_INPUT
    */
   static async open(

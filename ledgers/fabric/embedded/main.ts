@@ -39,7 +39,7 @@ const optionsSchema: z.ZodType<EmbeddedFabricOptions> = z.object({
   logFormat: z.enum(logFormats).optional(),
 });
 
-/** What the parent asks of a ledger that runs. */
+/** Request of the parent to a ledger that runs. */
 const peerRequest = z.object({ start: z.boolean(), mspId: z.string() });
 
 function readOptions(json: string): EmbeddedFabricOptions {

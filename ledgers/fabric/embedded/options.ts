@@ -8,7 +8,7 @@ export interface ChannelOptions {
   readonly chaincodes: readonly ChaincodeOptions[];
 }
 
-/** How to run the embedded ledger. */
+/** Options of the embedded ledger. */
 export interface EmbeddedFabricOptions {
   /** Holds identities and ledgers; made when absent, and used by one process at a time. */
   readonly dataDirectory: string;
@@ -16,7 +16,7 @@ export interface EmbeddedFabricOptions {
   readonly basePort?: number;
   /** MSP ids; default Org1MSP, Org2MSP, Org3MSP. Fixed when the data directory is made. */
   readonly organizations?: readonly string[];
-  /** How blocks are cut. Part of a channel's configuration: it counts when the channel is made. */
+  /** Limits at which blocks are cut. They are part of a channel's configuration, and count when it is made. */
   readonly batch?: Partial<BatchSettings>;
   readonly channels: readonly ChannelOptions[];
   /** Time for one chaincode invocation, in ms; default 120,000. */

@@ -18,11 +18,11 @@ export class PeerServer {
   private readonly server = new Server({
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": maxMessageBytes,
-    // Its book-keeping of every call is read by nobody.
+    // Statistics of every call, which nothing reads.
     "grpc.enable_channelz": 0,
   });
 
-  /** Ours, so that we can cut connections; the library closes them only when their calls have ended. */
+  /** Listener of our own, so that we can cut connections; the library closes them only when their calls have ended. */
   private readonly listener = createServer({ noDelay: true });
   private readonly sockets = new Set<Socket>();
 

@@ -10,13 +10,13 @@ export interface EmbeddedFabric extends Child<readonly EmbeddedOrganization[]> {
   startPeer(mspId: string): Promise<void>;
 }
 
-/** Enough for the load that two cores bear; the rest of the process's memory is the store's. */
+/** Heap of the process in MB; enough for the load of two cores. The rest of its memory is the store's. */
 const heapMegabytes = 128;
 
 /**
  * Starts a Fabric network of one process and waits until its gateways answer. Its chaincode is dialled at the first
- * call, so it may start before or after. Clients cannot tell it from a real network, but it is neither a consensus nor a
- * trust boundary: one process holds the keys and the only ledger of all organisations.
+ * call, so it may start before or after. Clients cannot tell it from a real network, but it is neither a consensus nor
+ * a trust boundary: one process holds the keys and the only ledger of all organisations.
  * @throws LEDGER_UNAVAILABLE with the reason, also when the data directory is locked or a port is in use
  */
 export async function startEmbeddedFabric(options: EmbeddedFabricOptions): Promise<EmbeddedFabric> {

@@ -6,7 +6,7 @@ const execute = promisify(execFile);
 
 /**
  * Runs one of Fabric's commands to its end.
- * @throws LEDGER_UNAVAILABLE with what it wrote
+ * @throws LEDGER_UNAVAILABLE with its output
  */
 export async function runCommand(
   command: string,

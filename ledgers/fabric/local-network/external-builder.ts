@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What Fabric runs to accept, build and release a package of type `service`: it only has to learn the address. */
+/** Scripts that Fabric runs to accept, build and release a package of type `service`: they only extract the address. */
 const scripts = {
   detect: 'grep -q \'"type":"service"\' "$2/metadata.json"',
   build: 'cp "$1/connection.json" "$3/"',

@@ -81,7 +81,7 @@ export async function defineChaincode(
   ]);
   const [first] = topology.organizations;
   const commit = ["lifecycle", "chaincode", "commit", ...ordering, ...definition, ...peers];
-  // A peer that has not yet seen the other organisations' approvals endorses something else than its colleagues.
+  // A peer that has not yet seen the other organisations' approvals endorses another result than its colleagues.
   if (first) await eventually(() => peerCommand(binaries, topology, first, commit));
 }
 
@@ -96,14 +96,14 @@ async function eventually(attempt: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Anything that calls functions is a signature policy; the rest names a policy of the channel. */
+/** Options for a policy: text with parentheses is a signature policy, any other names a policy of the channel. */
 function policyOptions({ endorsementPolicy }: ChaincodePlan): string[] {
   if (endorsementPolicy === undefined) return [];
   const option = endorsementPolicy.includes("(") ? "--signature-policy" : "--channel-config-policy";
   return [option, endorsementPolicy];
 }
 
-/** Runs a command as every organisation's administrator that it has arguments for. */
+/** Runs a command as the administrator of each organisation that it has arguments for. */
 async function everyOrganization(
   binaries: FabricBinaries,
   topology: Topology,

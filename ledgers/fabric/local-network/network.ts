@@ -24,14 +24,14 @@ import {
 
 export interface LocalNetworkOptions {
   readonly binaries: FabricBinaries;
-  /** Everything of the network lies here. A network that is there already is started again as it was. */
+  /** Folder of the network. A network that it holds already is started again as it was. */
   readonly dataDirectory: string;
   readonly channels: readonly ChannelPlan[];
   /** MSP identifiers; default `Org1MSP` to `Org3MSP`. */
   readonly organizations?: readonly string[];
   /** First of consecutive ports; 0 for any that are free. */
   readonly basePort: number;
-  /** How long the orderer waits for more transactions before it cuts a block; default `100ms`. */
+  /** Time that the orderer waits for more transactions before it cuts a block; default `100ms`. */
   readonly batchTimeout?: string;
 }
 
@@ -43,7 +43,7 @@ export interface LocalNetwork {
   startProcess(name: string): Promise<void>;
   /** Ends one process: as asked, or as a crash would. */
   stopProcess(name: string, signal?: "SIGTERM" | "SIGKILL"): Promise<void>;
-  /** Ends all of it; what it wrote stays. */
+  /** Ends all processes; their files stay. */
   stop(): Promise<void>;
 }
 
@@ -104,7 +104,7 @@ async function createTopology(options: LocalNetworkOptions): Promise<Topology> {
   return planTopology({ ...planned, ports: await freePorts(basePort, portsNeeded(planned)) });
 }
 
-/** Writes what the processes read: settings, certificates, the external builder. */
+/** Writes the files of the processes: settings, certificates, the external builder. */
 async function createMaterial(binaries: FabricBinaries, topology: Topology): Promise<void> {
   const { directory } = topology;
   rmSync(directory, { recursive: true, force: true });
@@ -156,7 +156,7 @@ function chaincodePlan(chaincode: ChaincodeProcessPlan): ProcessPlan {
     name: processName(chaincode),
     command: process.execPath,
     args: [shim, "server", ...address, "--module-path", modulePath],
-    // What the stub's getMSPID answers: where a process serves everybody, it has no answer.
+    // Answer of the stub's getMSPID; a process that serves all peers has none.
     env: { CORE_CHAINCODE_LOGGING_LEVEL: "error", ...(mspId && { CORE_PEER_LOCALMSPID: mspId }) },
     cwd: modulePath,
     port,

@@ -67,7 +67,7 @@ export function coreSettings(topology: Topology): object {
   };
 }
 
-/** Times short enough for peers on one machine to find each other at once; the defaults take half a minute. */
+/** Gossip times with which peers on one machine find each other at once; the defaults take half a minute. */
 const gossipSettings = {
   useLeaderElection: false,
   orgLeader: true,
@@ -120,7 +120,9 @@ const gossipSettings = {
   },
 };
 
-/** What makes a peer process the peer of one organisation; with an MSP folder, a command of that identity. */
+/**
+ * Environment that makes a peer process the peer of one organisation; with an MSP folder, a command of that identity.
+ */
 export function peerEnvironment(topology: Topology, organization: OrganizationPlan): Record<string, string> {
   const { directory } = topology;
   const { mspId, domain, port, chaincodePort } = organization;

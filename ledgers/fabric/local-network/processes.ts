@@ -13,7 +13,7 @@ export interface ProcessPlan {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
-  /** It is ready once something listens here. */
+  /** Port; the process is ready once it listens there. */
   readonly port: number;
 }
 
@@ -91,7 +91,7 @@ async function waitForEnd(entry: RecordedProcess): Promise<void> {
   }
 }
 
-/** Whether the process still is the one that was started: ids are given again. */
+/** Whether the process is still the one that was started: ids are reused. */
 function isRunning({ pid, command }: RecordedProcess): boolean {
   try {
     process.kill(pid, 0);

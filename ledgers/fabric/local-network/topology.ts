@@ -29,7 +29,7 @@ export interface Topology {
 /** A process that serves a chaincode to one organisation's peer, or to every peer, on every channel. */
 export interface ChaincodeProcessPlan {
   readonly name: string;
-  /** Whose peer it serves; every peer when absent. */
+  /** Organisation whose peer it serves; every peer when absent. */
   readonly mspId?: string;
   readonly port: number;
   readonly modulePath: string;
@@ -39,7 +39,7 @@ export interface OrganizationPlan {
   readonly mspId: string;
   readonly domain: string;
   readonly port: number;
-  /** Fabric insists on listening for chaincode even when it runs as a service. */
+  /** Port for chaincode, on which Fabric insists even when chaincode runs as a service. */
   readonly chaincodePort: number;
 }
 
@@ -48,17 +48,17 @@ export interface TopologyOptions {
   readonly organizations: readonly string[];
   readonly channels: readonly ChannelPlan[];
   readonly batchTimeout: string;
-  /** As many as {@link portsNeeded} says. */
+  /** Ports of the processes, as many as {@link portsNeeded} says. */
   readonly ports: readonly number[];
 }
 
-/** How many ports a network takes. */
+/** Number of ports that a network takes. */
 export function portsNeeded({ organizations, channels }: Pick<TopologyOptions, "organizations" | "channels">): number {
   const processes = distinctChaincodes(channels).flatMap((plan) => ownersOf(plan, organizations));
   return 2 + 2 * organizations.length + processes.length;
 }
 
-/** Gives every process its place. */
+/** Plans the processes with their ports and folders. */
 export function planTopology(options: TopologyOptions): Topology {
   const ports = [...options.ports];
   const port = () => ports.shift() ?? 0;
@@ -81,7 +81,7 @@ export function planTopology(options: TopologyOptions): Topology {
   };
 }
 
-/** Where a network keeps its files. */
+/** Paths of a network's files. */
 export const files = {
   topology: (directory: string) => join(directory, "topology.json"),
   network: (directory: string) => join(directory, "network.json"),
@@ -103,7 +103,7 @@ export function processName({ name, mspId }: Pick<ChaincodeProcessPlan, "name" |
   return mspId === undefined ? `chaincode-${name}` : `chaincode-${name}-${mspId}`;
 }
 
-/** For whom a chaincode has processes: each organisation, or all of them together. */
+/** Organisations for which a chaincode has processes: each, or all of them together. */
 function ownersOf({ ownProcesses }: ChaincodePlan, organizations: readonly string[]): readonly (string | undefined)[] {
   return ownProcesses ? organizations : [undefined];
 }

@@ -20,7 +20,7 @@ interface Invocation {
 export interface ChaincodeConnectionOptions {
   readonly packageId: string;
   readonly address: string;
-  /** Time for one invocation. */
+  /** Longest time of one invocation, in ms. */
   readonly executeTimeoutMs: number;
   readonly log: Logger;
 }

@@ -19,16 +19,16 @@ export interface ChaincodeOptions {
 export interface ChaincodeDefinition {
   readonly name: string;
   readonly version: string;
-  /** Stands for the installed package, which the embedded ledger does without. */
+  /** Id in place of an installed package, which the embedded ledger does without. */
   readonly packageId: string;
   addressFor(mspId: string): string;
   readonly policy: Policy;
 }
 
-/** Until there is a lifecycle, each chaincode has one version. */
+/** Version of every chaincode, as long as there is no lifecycle. */
 const version = "1.0";
 
-/** @throws BAD_INPUT for a policy that cannot be read, or an address for somebody who is no member */
+/** @throws BAD_INPUT for a policy that cannot be read, or an address for an organisation that is no member */
 export function defineChaincode(options: ChaincodeOptions, configuration: ChannelConfiguration): ChaincodeDefinition {
   const { name, address, ownAddresses = {} } = options;
   const stranger = Object.keys(ownAddresses).find((mspId) => !configuration.memberIds.includes(mspId));

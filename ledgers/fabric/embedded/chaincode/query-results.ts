@@ -5,7 +5,7 @@ const batchSize = 100;
 /** Results per query, as `ledger.state.totalQueryLimit` of a peer. */
 const totalLimit = 100_000;
 
-/** Something that a chaincode iterates over; each result is an encoded KV or KeyModification. */
+/** Source of the results of a query; each is an encoded KV or KeyModification. */
 export interface ResultSource {
   next(): Promise<Buffer | undefined>;
   /** First key of the next page. */

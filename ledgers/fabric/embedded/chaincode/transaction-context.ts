@@ -4,7 +4,7 @@ import type { Proposal } from "../protocol/proposal.ts";
 import type { Simulator } from "../simulation/simulator.ts";
 import { QueryResults, type ResultSource } from "./query-results.ts";
 
-/** Chaincode that chaincode calls. */
+/** Chaincode that other chaincode calls. */
 export interface InvocationTarget {
   readonly chaincode: string;
   readonly channel: string;
@@ -15,10 +15,10 @@ export interface InvocationTarget {
 /** Runs chaincode on behalf of chaincode; the effects go to the same simulation when the channel is the same. */
 export type Invoker = (target: InvocationTarget) => Promise<ChaincodeMessage>;
 
-/** Reads what a past transaction wrote to a key, as an encoded KeyModification. */
+/** Reads the writes of past transactions to a key, as encoded KeyModifications. */
 export type HistoryReader = (namespace: string, key: string) => ResultSource;
 
-/** One invocation of one chaincode: where its requests go. */
+/** Context of one invocation of one chaincode, which answers its requests. */
 export class TransactionContext {
   readonly iterators = new Map<string, QueryResults>();
 

@@ -1,15 +1,15 @@
-/** When the orderer closes a block. */
+/** Limits at which the orderer closes a block. */
 export interface BatchSettings {
-  /** Time since the first transaction of the batch. */
+  /** Longest time since the first transaction of the batch, in ms. */
   readonly timeoutMs: number;
   readonly maxMessages: number;
-  /** A batch that would grow beyond is closed before; one larger transaction goes alone. */
+  /** Size beyond which a batch does not grow; one larger transaction goes alone. */
   readonly preferredBytes: number;
-  /** Larger transactions are refused. */
+  /** Size of the largest transaction; larger ones are refused. */
   readonly absoluteBytes: number;
 }
 
-/** Right for one machine: orderer and peers share it, so waiting longer only adds latency. */
+/** Batch settings of one machine: orderer and peers share it, so waiting longer only adds latency. */
 export const defaultBatchSettings: BatchSettings = {
   timeoutMs: 20,
   maxMessages: 500,

@@ -1,7 +1,7 @@
 import type { ChannelStore } from "../storage/channel-store.ts";
 import { CommittedBlock } from "./committed-block.ts";
 
-/** Blocks that followers are likely to ask for next. */
+/** Number of newest blocks in memory, which followers are likely to ask for next. */
 const recentLimit = 16;
 
 /** Hands out the blocks of a channel to any number of followers, past ones from the store and new ones as they come. */
@@ -15,7 +15,7 @@ export class BlockFeed {
     return this.store.height;
   }
 
-  /** Called once per committed block, in order. */
+  /** Publishes a committed block; called once for each, in order. */
   publish(block: CommittedBlock): void {
     this.recent.set(block.number, block);
     this.recent.delete(block.number - recentLimit);

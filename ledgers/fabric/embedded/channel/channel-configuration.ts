@@ -7,7 +7,7 @@ import { decodePolicy, decodeRoleUnits } from "../policy/policy-proto.ts";
 import { signaturePolicy } from "../policy/signature-policy.ts";
 import { type BatchSettings, defaultBatchSettings } from "./batch-settings.ts";
 
-/** What a channel's configuration says, ready for use: who belongs to it, what they may do, how blocks are cut. */
+/** Configuration of a channel, ready for use: its members, its policies and its batch settings. */
 export class ChannelConfiguration {
   readonly membership: Membership;
   /** Organisations with peers, sorted. */
@@ -35,7 +35,7 @@ export class ChannelConfiguration {
     return policy;
   }
 
-  /** Children first: an implicit meta policy is made of the policies below it. */
+  /** Compiles the policies of a group, children first: an implicit meta policy is made of the policies below it. */
   private compile(path: string, group: common.ConfigGroup): void {
     const children = [...group.getGroupsMap().entries()].map(([name, child]) => {
       const childPath = `${path}/${name}`;

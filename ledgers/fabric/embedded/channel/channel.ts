@@ -43,14 +43,14 @@ export class Channel {
     return identity?.defect === undefined ? identity : undefined;
   }
 
-  /** Why an identity may not do something; `undefined` when it may. */
+  /** Reason why a policy denies an identity; `undefined` when it does not. */
   denial(policy: AccessPolicy, signer: Identity | undefined): string | undefined {
     const signers = signer === undefined ? [] : [signer];
     const compiled = this.configuration.policy(policy);
     return compiled.isSatisfiedBy(signers) ? undefined : compiled.explain(signers);
   }
 
-  /** The same in a peer's words, for what it serves outside of transactions. */
+  /** The same in a peer's words, for services outside of transactions. */
   accessDenied(policy: AccessPolicy, signer: Identity | undefined): string | undefined {
     const reason = this.denial(policy, signer);
     if (reason === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { type Block, MetadataIndex, readBlock } from "../protocol/block.ts";
 import { HeaderType, readEndorserTransaction, readEnvelope } from "../protocol/transaction.ts";
 
-/** What followers of a channel need to know about one transaction of a block. */
+/** One transaction of a block as followers of a channel need it. */
 export interface CommittedTransaction {
   readonly id: string;
   readonly type: number;
@@ -10,7 +10,7 @@ export interface CommittedTransaction {
   readonly event: Buffer;
 }
 
-/** A block of the chain; its parts are decoded when somebody asks for them. */
+/** A block of the chain; its parts are decoded when they are read. */
 export class CommittedBlock {
   private decoded: Block | undefined;
   private summaries: readonly CommittedTransaction[] | undefined;

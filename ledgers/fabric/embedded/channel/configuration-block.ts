@@ -53,7 +53,7 @@ function configurationHeader(channel: string, now: Date): Buffer {
   return new WireWriter().bytes(1, channelHeader).bytes(2, signatureHeader).finish();
 }
 
-/** Metadata{ value: OrdererBlockMetadata{ lastConfig: 0 } }: nobody signs a genesis block. */
+/** Metadata{ value: OrdererBlockMetadata{ lastConfig: 0 } }: a genesis block has no signatures. */
 function genesisSignatures(): Buffer {
   const lastConfig = new WireWriter().message(1, Buffer.alloc(0)).finish();
   return new WireWriter().bytes(1, lastConfig).finish();

@@ -1,7 +1,7 @@
 import { msp } from "@hyperledger/fabric-protos";
 import type { Organization } from "../network/organization.ts";
 
-/** How a channel knows an organisation's members: by its root certificates, their roles by organisational units. */
+/** MSP configuration of an organisation: members by its root certificates, their roles by organisational units. */
 export function mspConfig(organization: Organization): msp.MSPConfig {
   const crypto = new msp.FabricCryptoConfig();
   crypto.setSignatureHashFamily("SHA2");

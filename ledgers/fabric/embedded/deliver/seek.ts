@@ -3,13 +3,13 @@ import { readEnvelope } from "../protocol/transaction.ts";
 import { WireMessage } from "../protocol/wire.ts";
 import { status } from "./status.ts";
 
-/** What part of the chain a client asks for. */
+/** Part of the chain that a client asks for. */
 export interface Seek {
   readonly channel: Channel;
   readonly start: number;
-  /** Number of the last block; infinite when the client wants all that will come. */
+  /** Number of the last block; infinite when the client follows the chain. */
   readonly stop: number;
-  /** End with NOT_FOUND instead of waiting for a block that does not exist yet. */
+  /** Whether it ends with NOT_FOUND instead of waiting for a block that does not exist yet. */
   readonly failsIfNotReady: boolean;
 }
 

@@ -9,13 +9,13 @@ import { historyOf } from "./history.ts";
 import { reasonOf } from "./reason.ts";
 
 export interface ChaincodeRunnerOptions extends Omit<ChaincodeConnectionOptions, "packageId" | "address"> {
-  /** Whose peer it is. */
+  /** Organisation of the peer. */
   readonly mspId: string;
   /** Finds the channels for calls from chaincode to chaincode elsewhere. */
   readonly channel: (name: string) => Channel | undefined;
 }
 
-/** One chaincode to run for a proposal, and where its reads and writes go. */
+/** One chaincode to run for a proposal, with the simulator of its reads and writes. */
 export interface ChaincodeRun {
   readonly proposal: Proposal;
   readonly channel: Channel;
@@ -23,7 +23,7 @@ export interface ChaincodeRun {
   readonly simulator: Simulator;
 }
 
-/** One peer's way to its chaincode, and from chaincode to chaincode. */
+/** Runs chaincode for one peer, and for chaincode that calls chaincode. */
 export class ChaincodeRunner {
   private readonly connections = new Map<string, ChaincodeConnection>();
 

@@ -12,13 +12,13 @@ import { ChaincodeRunner, type ChaincodeRunnerOptions, definitionOf } from "./ch
 import type { ProposalSession } from "./proposal-session.ts";
 import { reasonOf } from "./reason.ts";
 
-/** What a peer answers to a proposal. */
+/** Answer of a peer to a proposal. */
 export type EndorserAnswer =
-  /** Not simulated. */
+  /** The proposal was not simulated. */
   | { readonly kind: "rejected"; readonly message: string; readonly isRetryable: boolean }
   /** The peer could not run the chaincode; another one may. */
   | { readonly kind: "failed"; readonly message: string }
-  /** The chaincode said no. */
+  /** The chaincode refused. */
   | { readonly kind: "refused"; readonly response: Response }
   | { readonly kind: "simulated"; readonly simulation: Simulation };
 
@@ -109,7 +109,7 @@ export class Endorser {
   }
 }
 
-/** The peer, not the chaincode, says whose event it is. */
+/** Event with the chaincode's name, which the peer sets and not the chaincode. */
 function completeEvent(event: Buffer, chaincode: string, transactionId: string): Buffer {
   if (event.length === 0) return event;
   const fields = new WireMessage(event);

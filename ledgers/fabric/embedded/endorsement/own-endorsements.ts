@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Endorsement } from "../protocol/transaction.ts";
 
-/** More than can be on their way into blocks. */
+/** Endorsements that are kept: more than can be on their way into blocks. */
 const limit = 4096;
 
 /**

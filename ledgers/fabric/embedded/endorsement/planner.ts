@@ -5,11 +5,11 @@ import { smallestLayouts } from "./layouts.ts";
 
 /** A peer as a planner sees it: the identity it endorses with. */
 export interface EndorsingPeer {
-  /** SerializedIdentity. */
+  /** SerializedIdentity of the peer. */
   readonly serialized: Buffer;
 }
 
-/** Knows which peers to ask for a transaction. */
+/** Plans the peers that endorse a transaction. */
 export class EndorsementPlanner<Peer extends EndorsingPeer> {
   private readonly known = new WeakMap<Channel, Map<string, readonly Peer[][]>>();
 
@@ -20,7 +20,7 @@ export class EndorsementPlanner<Peer extends EndorsingPeer> {
 
   /** Sets of peers that satisfy all policies that count for a transaction, the best one first. */
   layouts(channel: Channel, interests: readonly EndorsementInterest[]): readonly Peer[][] {
-    // Policies of keys come and go with every block: what follows from them is not kept.
+    // Policies of keys come and go with every block: layouts that follow from them are not cached.
     if (interests.some(({ keyPolicies }) => keyPolicies.length > 0)) return this.plan(channel, interests);
     const ofChannel = this.known.get(channel) ?? new Map<string, readonly Peer[][]>();
     this.known.set(channel, ofChannel);

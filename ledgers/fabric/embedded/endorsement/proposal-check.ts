@@ -3,14 +3,14 @@ import { type Proposal, transactionIdOf } from "../protocol/proposal.ts";
 import { HeaderType } from "../protocol/transaction.ts";
 import { isSystemChaincode } from "../system/system-chaincode.ts";
 
-/** Why peers do not simulate a proposal. */
+/** Reason why peers do not simulate a proposal. */
 export interface ProposalRejection {
   readonly message: string;
-  /** Another peer might be asked; true only where a real peer answers nothing at all. */
+  /** Whether another peer might be asked; true only where a real peer would not answer at all. */
   readonly isRetryable: boolean;
 }
 
-/** What every peer checks before it simulates: form, expiry, creator, signature, id, duplicate, access. */
+/** Checks of every peer before it simulates: form, expiry, creator, signature, id, duplicate, access. */
 export function checkProposal(proposal: Proposal, channel: Channel): ProposalRejection | undefined {
   const creator = channel.configuration.membership.identify(proposal.header.creator);
   if (creator?.isExpired()) return { message: "proposal client identity expired", isRetryable: true };

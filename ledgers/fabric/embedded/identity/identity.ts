@@ -5,14 +5,14 @@ import { verifyLowS } from "./signature.ts";
 /** Roles that a certificate's organisational unit gives; every identity of an organisation is a `member`. */
 export type Role = "member" | "admin" | "client" | "peer" | "orderer";
 
-/** Who signed something: a certificate that an organisation's authority has issued. */
+/** Identity of a signer: a certificate that an organisation's authority has issued. */
 export class Identity {
   constructor(
     readonly mspId: string,
     readonly roles: ReadonlySet<Role>,
     readonly expiresAt: Date,
     private readonly publicKey: KeyObject,
-    /** Why the certificate, although issued by the organisation, is not valid; `undefined` when it is. */
+    /** Reason why the certificate, although issued by the organisation, is not valid; `undefined` when it is. */
     readonly defect: string | undefined,
   ) {}
 

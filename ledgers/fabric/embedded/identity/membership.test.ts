@@ -54,7 +54,7 @@ describe("membership of an organisation", () => {
       expect(membership.identify(serializeIdentity("Org1MSP", padded(`${turn}`, "none")))).toBeUndefined();
     }
     expect(membership.keptBytes).toBe(before);
-    // Whoever has a certificate may put anything behind it.
+    // The holder of a certificate may append anything to it.
     for (let turn = 0; turn < 30; turn += 1) {
       expect(membership.identify(serializeIdentity("Org1MSP", padded(`${turn}`, certificate)))).toBeDefined();
     }

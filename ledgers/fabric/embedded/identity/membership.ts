@@ -3,7 +3,7 @@ import { type Identity, readSerializedIdentity } from "./identity.ts";
 import type { MembershipProvider } from "./membership-provider.ts";
 
 const keptBytes = 8 * 1024 * 1024;
-/** What an identity takes beside its serialized form, about. */
+/** Memory of an identity beside its serialized form, about, in bytes. */
 const identityBytes = 2_048;
 
 /** The organisations of a channel: turns serialized identities into identities, each parsed once. */
@@ -18,12 +18,12 @@ export class Membership {
     this.providers = new Map(providers.map((provider) => [provider.mspId, provider]));
   }
 
-  /** Of the identities that are remembered. */
+  /** Memory of the identities that are kept, in bytes. */
   get keptBytes(): number {
     return this.known.bytes;
   }
 
-  /** `undefined` for an unknown organisation, a foreign certificate or malformed bytes. */
+  /** Parses an identity. @returns `undefined` for an unknown organisation, a foreign certificate or malformed bytes */
   identify(serialized: Buffer): Identity | undefined {
     const key = serialized.toString("latin1");
     const known = this.known.get(key);

@@ -7,19 +7,19 @@ import { serializeIdentity } from "../identity/identity.ts";
 export const userNames = ["admin", "agent", "client"] as const;
 export type UserName = (typeof userNames)[number];
 
-/** Where a user's certificate and private key lie, in PEM. */
+/** Paths of a user's certificate and private key, in PEM. */
 export interface IdentityFiles {
   readonly certificatePath: string;
   readonly privateKeyPath: string;
 }
 
-/** Signs as a peer or an orderer of an organisation. */
+/** Identity of a peer or an orderer, with its signer. */
 export interface NodeIdentity {
   readonly serialized: Buffer;
   readonly privateKey: KeyObject;
 }
 
-/** What an organisation needs to run its peer, read from its folder. */
+/** Certificates and keys with which an organisation runs its peer, read from its folder. */
 export interface Organization {
   readonly mspId: string;
   readonly domain: string;

@@ -1,6 +1,6 @@
 import type { BatchSettings } from "../channel/batch-settings.ts";
 
-/** Groups messages into batches by count and size; who calls it closes the rest when time is up. */
+/** Groups messages into batches by count and size; its caller closes the rest when time is up. */
 export class BlockCutter<Message> {
   private pending: Message[] = [];
   private pendingBytes = 0;

@@ -5,7 +5,7 @@ import { validateBlock } from "../validation/block-validation.ts";
 import type { PendingTransaction } from "../validation/pending-transaction.ts";
 import { assembleBlock } from "./block-assembly.ts";
 
-/** Makes a batch the next block of its channel and tells who waits for it, after it is on disk. */
+/** Makes a batch the next block of its channel and, after it is on disk, settles the calls that wait for it. */
 export async function commitBatch(
   channel: Channel,
   batch: readonly PendingTransaction[],

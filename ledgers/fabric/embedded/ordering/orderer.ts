@@ -5,7 +5,7 @@ import { type PendingTransaction, pendingTransaction } from "../validation/pendi
 import { BlockCutter } from "./block-cutter.ts";
 import { commitBatch } from "./committer.ts";
 
-/** Why the orderer did not take a transaction, as it would answer a broadcast. */
+/** Refusal of a transaction by the orderer, as it would answer a broadcast. */
 export interface OrderingRefusal {
   readonly status: "BAD_REQUEST" | "FORBIDDEN" | "REQUEST_ENTITY_TOO_LARGE";
   readonly info: string;
@@ -29,7 +29,7 @@ export class Orderer {
     this.cutter = new BlockCutter(options.channel.configuration.batch, ({ bytes }) => bytes.length);
   }
 
-  /** Takes a signed transaction; what it changes is decided when its block is committed. */
+  /** Takes a signed transaction; its changes are decided when its block is committed. */
   submit(bytes: Buffer): OrderingRefusal | undefined {
     const { channel } = this.options;
     const { envelope } = pendingTransaction(bytes);

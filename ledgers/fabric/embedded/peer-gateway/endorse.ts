@@ -43,7 +43,7 @@ function unknownTarget(channel: string, chaincode: string, organizations: readon
   return new RpcError(status.FAILED_PRECONDITION, `${noCombination}: ${why}`);
 }
 
-/** One endorse call: the payload that the first peer produced, and who signed the same. */
+/** One endorse call: the payload that the first peer produced, and the endorsements of it. */
 class EndorsementCollection {
   /** ProposalResponsePayload; all endorsements are over these bytes. */
   payload: Buffer = Buffer.alloc(0);
@@ -58,7 +58,7 @@ class EndorsementCollection {
     this.channel = session.channel;
   }
 
-  /** The client answers for the choice: the policy is not looked at. */
+  /** Endorses by organisations that the client has chosen; the policy is not consulted. */
   async fromOrganizations(mspIds: readonly string[]): Promise<Endorsement[]> {
     const running = peersInOrder(this.context);
     const missing = mspIds.filter((mspId) => !running.some(({ endorser }) => endorser.mspId === mspId));
@@ -70,7 +70,10 @@ class EndorsementCollection {
     throw this.tooFew();
   }
 
-  /** The gateway's own peer goes first: what it touches tells whose policies count. */
+  /**
+   * Endorses by policy. The gateway's own peer goes first: the state that it touches determines the policies that
+   * count.
+   */
   async fromPolicy(): Promise<Endorsement[]> {
     const { local, planner } = this.context;
     const interests = await this.first(local);
@@ -91,7 +94,7 @@ class EndorsementCollection {
     throw this.tooFew();
   }
 
-  /** Whose policies count after the first simulation; those of the chaincode that was called even if it touched nothing. */
+  /** Policies that count after the first simulation; that of the called chaincode even if it touched nothing. */
   private async first(peer: Peer): Promise<readonly EndorsementInterest[]> {
     const answer = await peer.endorser.process(this.session);
     if (answer.kind !== "simulated") {

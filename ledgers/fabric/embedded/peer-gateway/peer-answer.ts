@@ -3,7 +3,7 @@ import type { EndorserAnswer } from "../endorsement/endorser.ts";
 import type { Peer } from "./peer-registry.ts";
 import type { ErrorDetail } from "./rpc-error.ts";
 
-/** How a gateway sees a peer's answer that is not a result. */
+/** Failure of a peer, as a gateway sees it. */
 export interface PeerFailure {
   readonly code: status;
   readonly isRetryable: boolean;

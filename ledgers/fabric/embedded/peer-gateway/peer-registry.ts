@@ -8,15 +8,15 @@ export interface Peer extends EndorsingPeer {
   readonly endorser: Endorser;
   /** host:port, known once it listens. */
   address: string;
-  /** Whether it serves; others do not ask one that does not. */
+  /** Whether it serves; gateways skip peers that do not. */
   isRunning: boolean;
 }
 
-/** Everything that the gateway of one organisation can reach. */
+/** Peers and services that the gateway of one organisation can reach. */
 export interface GatewayContext {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly orderers: ReadonlyMap<string, Orderer>;
-  /** Running or not. */
+  /** All peers, running or not. */
   readonly peers: readonly Peer[];
   /** The organisation's own peer. */
   readonly local: Peer;

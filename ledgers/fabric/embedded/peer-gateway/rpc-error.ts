@@ -1,7 +1,7 @@
 import { Metadata, type ServiceError, type status } from "@grpc/grpc-js";
 import { WireWriter } from "../protocol/wire.ts";
 
-/** What one peer said, as clients find it in an error's details. */
+/** Message of one peer, as clients find it in an error's details. */
 export interface ErrorDetail {
   /** host:port of the peer. */
   readonly address: string;

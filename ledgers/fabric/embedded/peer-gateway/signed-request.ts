@@ -4,7 +4,7 @@ import { WireMessage } from "../protocol/wire.ts";
 import type { GatewayContext } from "./peer-registry.ts";
 import { RpcError } from "./rpc-error.ts";
 
-/** Positions of what every signed request names; they differ by message. */
+/** Field numbers that every signed request has; they differ by message. */
 export interface SignedRequestFields {
   readonly channel: number;
   readonly identity: number;

@@ -3,7 +3,7 @@ import type { Policy } from "./policy.ts";
 import { decodeRules } from "./policy-proto.ts";
 import { signaturePolicy } from "./signature-policy.ts";
 
-/** What a key's policy is that says nothing, or names something but roles. */
+/** Policy of a key whose own one is empty, or names principals other than roles. */
 export const unsatisfiable: Policy = {
   isSatisfiedBy: () => false,
   explain: () => "state based endorsement policy cannot be satisfied",
@@ -22,7 +22,7 @@ export function keyPolicy(encoded: Buffer): Policy {
   }
 }
 
-/** The same at commit, where every transaction gets a verdict: nobody satisfies what cannot be read. */
+/** The same at commit, where every transaction gets a verdict: a policy that cannot be read is never satisfied. */
 export function committedKeyPolicy(encoded: Buffer): Policy {
   try {
     return keyPolicy(encoded);

@@ -2,7 +2,9 @@ import { PlatformError } from "../../../../errors/platform-error.ts";
 import type { Role } from "../identity/identity.ts";
 import type { Principal, SignatureRule } from "./signature-policy.ts";
 
-/** A gate's name with its parenthesis, a quoted text, a number or a mark; as in Fabric 2.5, either quote ends a text. */
+/**
+ * A gate's name with its parenthesis, a quoted text, a number or a mark; as in Fabric 2.5, either quote ends a text.
+ */
 const tokenPattern = /\s*(?:(?<gate>[A-Za-z]+)\s*\(|['"](?<text>(?:\\.|[^'"\\])*)['"]|(?<number>\d+)|(?<mark>[(),]))/sy;
 const principalPattern = /^(?<mspId>[A-Za-z0-9.-]+)\.(?<role>admin|member|client|peer|orderer)$/;
 /** The spellings that Fabric 2.5 knows; 3.1 lacks `and` and `or`. */
@@ -64,7 +66,7 @@ class PolicyParser {
     const count = number ?? text ?? "";
     if (!/^\d+$/.test(count) || this.next().mark !== ",") throw this.mistake("OutOf begins with a number");
     const [required, rules] = [Number(count), this.list()];
-    // One more than there are is what Fabric takes too: a policy that nobody satisfies.
+    // Fabric takes one more than there are too: a policy that is never satisfied.
     if (required > rules.length + 1) throw this.mistake(`cannot ask for ${required} of ${rules.length} rules`);
     return { required, rules };
   }

@@ -52,7 +52,7 @@ export function decodePolicy(policy: common.Policy): DecodedPolicy {
   return { type: "signature", rule: decodeRules(envelope) };
 }
 
-/** @throws INTERNAL when there are none, or they name something but roles */
+/** @throws INTERNAL when there are none, or they name principals other than roles */
 export function decodeRules(envelope: common.SignaturePolicyEnvelope): SignatureRule {
   const rule = envelope.getRule();
   if (rule === undefined) throw new PlatformError("INTERNAL", "signature policy without a rule");

@@ -1,9 +1,9 @@
 import type { Identity } from "../identity/identity.ts";
 
-/** What a policy says about a set of signers, each counted once. */
+/** Policy over a set of signers, each counted once. */
 export interface Policy {
   isSatisfiedBy(signers: readonly Identity[]): boolean;
-  /** Why signers do not satisfy it, in the words of a Fabric peer. */
+  /** Reason why signers do not satisfy it, in the words of a Fabric peer. */
   explain(signers: readonly Identity[]): string;
 }
 

@@ -57,12 +57,12 @@ export function dataHash(envelopes: readonly Buffer[]): Buffer {
   return hash.digest();
 }
 
-/** What the next block names as its previous hash. */
+/** Hash of a header, which the next block names as its previous hash. */
 export function headerHash(header: BlockHeader): Buffer {
   return createHash("sha256").update(headerBytes(header)).digest();
 }
 
-/** ASN.1 form of a header, which is what is hashed and signed: SEQUENCE { INTEGER, OCTET STRING, OCTET STRING }. */
+/** ASN.1 form of a header, which is hashed and signed: SEQUENCE { INTEGER, OCTET STRING, OCTET STRING }. */
 export function headerBytes(header: BlockHeader): Buffer {
   return der(0x30, [derInteger(header.number), der(0x04, [header.previousHash]), der(0x04, [header.dataHash])]);
 }

@@ -1,12 +1,12 @@
 import { WireMessage, WireWriter } from "./wire.ts";
 
-/** Something that is kept about a key beside its value. */
+/** Metadata of a key beside its value. */
 export interface MetadataEntry {
   readonly name: string;
   readonly value: Buffer;
 }
 
-/** Replaces what is kept about a key; without entries nothing is. */
+/** Replaces the metadata of a key; without entries it is removed. */
 export interface MetadataWrite {
   readonly key: string;
   readonly entries: readonly MetadataEntry[];

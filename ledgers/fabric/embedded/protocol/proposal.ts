@@ -28,7 +28,7 @@ export interface Proposal {
   /** ChaincodeInput message. */
   readonly input: Buffer;
   readonly hasTransientData: boolean;
-  /** ChaincodeProposalPayload without the transient map: what the transaction records and the hash covers. */
+  /** ChaincodeProposalPayload without the transient map, as the transaction records it and the hash covers it. */
   readonly publicPayload: Buffer;
   readonly hash: Buffer;
 }
@@ -77,7 +77,7 @@ export function readProposal(signed: Buffer): Proposal {
   };
 }
 
-/** What endorsers sign as the proposal's identity. */
+/** Hash of a proposal, which endorsers sign as its identity. */
 export function proposalHash(header: TransactionHeader, publicPayload: Buffer): Buffer {
   return createHash("sha256")
     .update(header.channelHeader)

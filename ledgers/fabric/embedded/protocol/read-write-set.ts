@@ -1,7 +1,7 @@
 import { decodeMetadataWrite, encodeMetadataWrite, type MetadataWrite } from "./metadata-write.ts";
 import { WireMessage, WireWriter } from "./wire.ts";
 
-/** Where a value was written: block and position in it. */
+/** Version of a value: the block that wrote it, and the position in it. */
 export interface Version {
   readonly block: number;
   readonly transaction: number;
@@ -35,14 +35,14 @@ export interface RangeQuery {
   readonly summary?: MerkleSummary;
 }
 
-/** What a transaction read and writes in one chaincode's namespace. */
+/** Reads and writes of a transaction in one chaincode's namespace. */
 export interface NamespaceSet {
   readonly namespace: string;
   readonly reads: readonly KeyRead[];
   readonly rangeQueries: readonly RangeQuery[];
   readonly writes: readonly KeyWrite[];
   readonly metadataWrites: readonly MetadataWrite[];
-  /** Parts the embedded ledger does not know (private data). */
+  /** Whether it has parts that the embedded ledger does not know (private data). */
   readonly hasUnsupportedParts: boolean;
 }
 

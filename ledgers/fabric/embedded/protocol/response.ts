@@ -1,6 +1,6 @@
 import { WireMessage, WireWriter } from "./wire.ts";
 
-/** What chaincode answered. */
+/** Response of chaincode. */
 export interface Response {
   readonly status: number;
   readonly message: string;

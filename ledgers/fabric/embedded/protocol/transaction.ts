@@ -11,7 +11,7 @@ export interface Endorsement {
   readonly signature: Buffer;
 }
 
-/** What endorsers agreed on: effects, event and answer of one simulation. */
+/** Result that endorsers agreed on: effects, event and answer of one simulation. */
 export interface ChaincodeAction {
   /** TxReadWriteSet message. */
   readonly results: Buffer;

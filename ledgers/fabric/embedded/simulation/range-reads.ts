@@ -41,7 +41,7 @@ export class RangeReads {
     this.addHash(level + 1, sha256(hashes));
   }
 
-  /** Carries what is left on lower levels up to the highest; a lone hash moves up as it is. */
+  /** Carries the hashes left on lower levels up to the highest; a lone hash moves up as it is. */
   private closeLevels(): void {
     const top = this.levels.length - 1;
     for (let level = 0; level < top; level++) {

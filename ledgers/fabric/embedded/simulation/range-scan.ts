@@ -10,7 +10,7 @@ export interface RangeScanOptions {
   readonly limit: number;
 }
 
-/** A range query of one simulation: hands out entries and remembers what was seen, for the phantom check. */
+/** A range query of one simulation: hands out entries and records them, for the phantom check. */
 export class RangeScan {
   private readonly entries: AsyncGenerator<VersionedEntry, undefined>;
   private readonly reads = new RangeReads();
@@ -48,7 +48,7 @@ export class RangeScan {
     await this.entries.return(undefined);
   }
 
-  /** What validation repeats at commit. */
+  /** Query that validation repeats at commit. */
   query(): RangeQuery {
     const { startKey, endKey } = this.options;
     return {

@@ -13,16 +13,18 @@ interface NamespaceRecord {
   readonly scans: RangeScan[];
 }
 
-/** Whose endorsement one chaincode's part in a transaction takes. */
+/** Policies that one chaincode's part in a transaction has to satisfy. */
 export interface EndorsementInterest {
   readonly chaincode: string;
   /** Policies of keys that it writes and that have their own. */
   readonly keyPolicies: readonly Policy[];
-  /** Unless all keys that it writes have their own. */
+  /** Whether the chaincode's own policy counts: not when all keys that it writes have their own. */
   readonly needsOwnPolicy: boolean;
 }
 
-/** Runs one transaction against a fixed state: reads see committed values only, writes are recorded, nothing changes. */
+/**
+ * Runs one transaction against a fixed state: reads see committed values only, writes are recorded, nothing changes.
+ */
 export class Simulator {
   private readonly namespaces = new Map<string, NamespaceRecord>();
   private hasWritten = false;
@@ -39,13 +41,13 @@ export class Simulator {
     return stored?.value;
   }
 
-  /** What is kept about a key; a read of the key like any other. */
+  /** Metadata of a key; a read of the key like any other. */
   getMetadata(namespace: string, key: string): readonly MetadataEntry[] {
     this.getState(namespace, key);
     return this.view.metadata(namespace, key);
   }
 
-  /** `null` deletes, and so does an empty value. */
+  /** Writes a value; `null` deletes, and so does an empty value. */
   setState(namespace: string, key: string, value: Buffer | null): void {
     this.beginWriting();
     this.record(namespace).writes.set(key, value?.length ? value : null);
@@ -72,7 +74,7 @@ export class Simulator {
   }
 
   /**
-   * Chaincodes whose state was read or written, and whose policies count for that.
+   * Policies of the chaincodes whose state was read or written.
    * @throws Error with a peer's text when a key's policy cannot be read
    */
   interests(): EndorsementInterest[] {

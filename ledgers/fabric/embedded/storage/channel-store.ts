@@ -5,18 +5,18 @@ import type { Change, Database } from "./database.ts";
 import { ChannelKeys } from "./keys.ts";
 import { encodeValue, StateView } from "./state-view.ts";
 
-/** Where a transaction lies and what became of it. */
+/** Place of a transaction, with its validation code. */
 export interface TransactionLocation extends Version {
   readonly validationCode: number;
 }
 
-/** What becomes of one key. */
+/** Change of one key. */
 export interface KeyChange {
   readonly namespace: string;
   readonly key: string;
-  /** `null` deletes the key, with what is kept about it. */
+  /** `null` deletes the key, with its metadata. */
   readonly value: Buffer | null;
-  /** Replaces what is kept about the key; absent leaves that as it is. */
+  /** Replaces the metadata of the key; absent leaves it as it is. */
   readonly metadata?: readonly MetadataEntry[];
   /** Whether the value is new, and therefore part of the key's history. */
   readonly isWritten: boolean;
@@ -27,7 +27,7 @@ export interface TransactionRecord {
   /** Empty when the header names none. */
   readonly id: string;
   readonly validationCode: number;
-  /** Its id was taken before: the first bearer keeps the index entry. */
+  /** Whether its id was used before: the first transaction keeps the index entry. */
   readonly isDuplicate: boolean;
   /** Empty unless valid. */
   readonly changes: readonly KeyChange[];

@@ -4,7 +4,7 @@ import { PlatformError } from "../../../../errors/platform-error.ts";
 /** The store of all channels. */
 export type Database = ClassicLevel<Buffer, Buffer>;
 
-/** What a block adds and removes. */
+/** An entry that a block adds or removes. */
 export type Change =
   | { readonly type: "put"; readonly key: Buffer; readonly value: Buffer }
   | { readonly type: "del"; readonly key: Buffer };

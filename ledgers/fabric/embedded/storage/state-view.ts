@@ -3,7 +3,7 @@ import type { Version } from "../protocol/read-write-set.ts";
 import type { Database } from "./database.ts";
 import { type ChannelKeys, historyPosition } from "./keys.ts";
 
-/** A value with where it was written. */
+/** A value with its version. */
 export interface VersionedValue {
   readonly value: Buffer;
   readonly version: Version;
@@ -30,7 +30,7 @@ export class StateView {
     return stored === undefined ? undefined : decodeValue(stored);
   }
 
-  /** What is kept about a key beside its value. */
+  /** Metadata of a key. */
   metadata(namespace: string, key: string): readonly MetadataEntry[] {
     const stored = this.database.getSync(this.keys.metadata(namespace, key), this.options());
     return stored === undefined ? [] : decodeMetadataWrite(stored).entries;
@@ -45,7 +45,7 @@ export class StateView {
     }
   }
 
-  /** Where a key was written, newest first. */
+  /** Versions of a key, newest first. */
   async *history(namespace: string, key: string): AsyncGenerator<Version, undefined> {
     const bounds = this.keys.historyRange(namespace, key);
     for await (const entry of this.database.keys({ ...bounds, ...this.options(), reverse: true })) {

@@ -8,7 +8,7 @@ import { openChannel } from "../open-channel.ts";
 import type { ChannelOptions } from "../options.ts";
 import { type Database, openDatabase } from "../storage/database.ts";
 
-/** A network on disk without servers or chaincode, for tests of what lies below them. */
+/** A network on disk without servers or chaincode, for tests of the parts below them. */
 export interface TestNetwork {
   readonly network: Network;
   readonly channel: Channel;

@@ -15,7 +15,7 @@ export interface TestTransactionOptions {
   readonly sets?: readonly Partial<NamespaceSet>[];
   /** Indexes of the endorsing organisations; default the first two. */
   readonly endorsers?: readonly number[];
-  /** Who creates and signs; default Org1's client. */
+  /** Creator and signer; default Org1's client. */
   readonly creator?: NodeIdentity;
   readonly nonce?: Buffer;
   readonly transactionId?: string;

@@ -9,7 +9,7 @@ export interface KeyUpdate {
   readonly version: Version;
 }
 
-/** What earlier valid transactions of the same block change: newer than the world state, not yet in it. */
+/** Changes by earlier valid transactions of the same block: newer than the world state, not yet in it. */
 export class BlockUpdates {
   private readonly namespaces = new Map<string, Map<string, KeyUpdate>>();
 

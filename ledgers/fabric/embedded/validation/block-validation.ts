@@ -10,7 +10,7 @@ import { type CheckedTransaction, checkTransaction } from "./transaction-check.t
 
 const codes = peer.TxValidationCode;
 
-/** Decides, transaction by transaction in their order, what a block changes. */
+/** Validates a block, transaction by transaction in their order, and collects its changes. */
 export async function validateBlock(
   channel: Channel,
   number: number,

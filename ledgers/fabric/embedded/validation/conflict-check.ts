@@ -13,7 +13,7 @@ import { type BlockUpdates, keyRange } from "./block-updates.ts";
 
 const codes = peer.TxValidationCode;
 
-/** Whether everything that a transaction read is still so: VALID, MVCC_READ_CONFLICT or PHANTOM_READ_CONFLICT. */
+/** Whether everything that a transaction read is unchanged: VALID, MVCC_READ_CONFLICT or PHANTOM_READ_CONFLICT. */
 export async function checkConflicts(
   sets: readonly NamespaceSet[],
   state: StateView,

@@ -19,7 +19,10 @@ export class BlockPolicies {
     private readonly state: StateView,
   ) {}
 
-  /** The policy of the chaincode that was called and of every other one whose state is written: VALID, or why not. */
+  /**
+   * Checks the policies of the called chaincode and of all others whose state is written: VALID, or the code of the
+   * failure.
+   */
   check(chaincode: string, sets: readonly NamespaceSet[], endorsers: readonly Identity[]): number {
     const written = sets.filter((set) => keysOf(set).length > 0);
     for (const name of new Set([chaincode, ...written.map(({ namespace }) => namespace)])) {
@@ -32,7 +35,9 @@ export class BlockPolicies {
     return codes.VALID;
   }
 
-  /** A key's own policy stands for its chaincode's. One that this block replaces is known to nobody who endorsed. */
+  /**
+   * Whether a key's own policy, or else its chaincode's, is satisfied. One that this block replaces no endorser knew.
+   */
   private isEndorsed(ofChaincode: Policy, set: NamespaceSet | undefined, endorsers: readonly Identity[]): boolean {
     if (set === undefined) return ofChaincode.isSatisfiedBy(endorsers);
     const { namespace } = set;
@@ -48,7 +53,7 @@ export class BlockPolicies {
   }
 }
 
-/** Keys that are written, or about which something is. */
+/** Keys whose value or metadata is written. */
 function keysOf({ writes, metadataWrites }: NamespaceSet): string[] {
   return [...writes, ...metadataWrites].map(({ key }) => key);
 }

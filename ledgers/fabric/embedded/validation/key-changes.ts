@@ -4,7 +4,7 @@ import type { KeyChange } from "../storage/channel-store.ts";
 import type { StateView } from "../storage/state-view.ts";
 import type { BlockUpdates } from "./block-updates.ts";
 
-/** What a valid transaction makes of the keys that it writes, after those before it in its block. */
+/** Changes of the keys that a valid transaction writes, after those before it in its block. */
 export function keyChanges(sets: readonly NamespaceSet[], state: StateView, updates: BlockUpdates): KeyChange[] {
   return sets.flatMap((set) => {
     const metadata = new Map(set.metadataWrites.map((write) => [write.key, write.entries]));
@@ -20,7 +20,7 @@ export function keyChanges(sets: readonly NamespaceSet[], state: StateView, upda
   });
 }
 
-/** The value stays and gets the transaction's version; about a key without a value nothing is kept. */
+/** Change of metadata: the value stays and gets the transaction's version; a key without a value has no metadata. */
 function metadataChange(
   namespace: string,
   { key, entries }: MetadataWrite,

@@ -6,11 +6,11 @@ export interface PendingTransaction {
   readonly bytes: Buffer;
   /** `undefined` when the bytes are no envelope. */
   readonly envelope: SignedEnvelope | undefined;
-  /** Whose signature the orderer has verified; `undefined` when it has not. */
+  /** Signer whose signature the orderer has verified; `undefined` when it has not. */
   readonly signer: Identity | undefined;
 }
 
-/** Unpacks as far as possible; validation says what is wrong with the rest. */
+/** Unpacks a transaction as far as possible; validation refuses the rest. */
 export function pendingTransaction(bytes: Buffer, signer?: Identity): PendingTransaction {
   try {
     return { bytes, envelope: readEnvelope(bytes), signer };

@@ -18,7 +18,7 @@ const codes = peer.TxValidationCode;
 /** A transaction after the checks that need no other transaction of its block. */
 export interface CheckedTransaction {
   readonly id: string;
-  /** VALID so far, or why not. */
+  /** VALID so far, or the code of the failure. */
   readonly validationCode: number;
   readonly sets: readonly NamespaceSet[];
 }
