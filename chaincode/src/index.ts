@@ -1,4 +1,6 @@
-/** What programs outside the peers need of our chaincode: rows as types, names of events, signed acts, rules of texts. */
+/**
+ * Exports of our chaincode for programs outside the peers: rows as types, names of events, signed acts, rules of texts.
+ */
 export type { ChaincodeErrorCode } from "./ledger/chaincode-error.ts";
 export type { LedgerPage } from "./ledger/paging.ts";
 export { nameDefect, readableText, textDefect, visibleName } from "./ledger/text-rules.ts";

@@ -8,21 +8,21 @@ import { SocketProvider } from "./socket-provider.ts";
 export interface JsonRpc {
   /**
    * Calls a method of the node.
-   * @throws LEDGER_UNAVAILABLE without a connection; TIMEOUT without an answer; a revert's code when the node ran a contract that refused;
-   * {@link RpcRefusal} when the node refused for another reason
+   * @throws LEDGER_UNAVAILABLE without a connection; TIMEOUT without an answer; a revert's code when the node ran a
+   * contract that refused; {@link RpcRefusal} when the node refused for another reason
    */
   call(method: string, params: readonly unknown[]): Promise<unknown>;
   /**
-   * Tells of each new head of the chain, and once after every reconnection; absent where the node has to be asked.
-   * @returns what ends it
+   * Notifies of each new head of the chain, and once after every reconnection; absent where the node has to be polled.
+   * @returns a call that ends it
    */
   readonly onHead?: (listener: () => void) => () => void;
-  /** Tells that the connection was lost and is there again. */
+  /** Notifies that the connection was lost and is there again. */
   readonly onReconnect?: (listener: () => void) => () => void;
   close(): Promise<void>;
 }
 
-/** The node understood the call and refused it. */
+/** Error: the node understood the call and refused it. */
 export class RpcRefusal extends Error {
   override readonly name = "RpcRefusal";
   /** JSON-RPC error code, such as -32601 for an unknown method. */
@@ -34,12 +34,12 @@ export class RpcRefusal extends Error {
   }
 }
 
-/** How long a node may take to answer a call, or to accept a connection. */
+/** Longest time of a node to answer a call, or to accept a connection, in ms. */
 const answersWithinMs = 120_000;
 
 /**
  * Opens a connection over WebSocket (`ws:`, `wss:`) or HTTP. The node need not be there yet.
- * @param timeoutMs how long it may take to answer; default two minutes
+ * @param timeoutMs longest time of an answer; default two minutes
  */
 export function openRpc(url: string, timeoutMs = answersWithinMs): JsonRpc {
   if (/^wss?:/.test(url)) {
@@ -69,7 +69,7 @@ async function mapped(answer: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** Ethers puts the node's own error in different places; a revert comes with its data. */
+/** Error for the node's own one, which ethers puts in different places; a revert comes with its data. */
 function refusalOf(error: unknown): Error {
   if (error instanceof PlatformError) return error;
   if (isError(error, "CALL_EXCEPTION") && error.data) return decodeRevert(error.data, error);

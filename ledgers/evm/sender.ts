@@ -9,20 +9,20 @@ import { decodeRevert } from "./revert-reasons.ts";
 import { type JsonRpc, RpcRefusal } from "./rpc.ts";
 import { blockHeaderSchema, type TransactionReceipt } from "./rpc-types.ts";
 
-/** How often a nonce that another process used meanwhile is replaced by a fresh one. */
+/** Attempts with a fresh nonce after another process used the one before. */
 const attempts = 5;
 
-/** How long a transaction may take to be mined, in ms, until the caller is told to look later. */
+/** Longest wait for a transaction to be mined, in ms; then the caller gets TIMEOUT. */
 const mineTimeoutMs = 120_000;
 
 export interface TransactionRequest {
   readonly to: string;
   readonly data?: string;
-  /** In wei. */
+  /** Amount in wei. */
   readonly value?: bigint;
 }
 
-/** Keeps a transaction under the request that it is for. */
+/** Record of a transaction under the request that it is for. */
 export type SignedRecord = TransactionRecord<SignedTransaction>;
 
 export interface SenderOptions {
@@ -31,7 +31,7 @@ export interface SenderOptions {
   readonly privateKey: string;
   readonly outbox: Outbox;
   readonly broadcaster: Broadcaster;
-  /** Resolves when nothing of the past is being sent again, which new transactions may need. */
+  /** Resolves when no earlier transaction is being sent again, on which new ones may build. */
   readonly settled: () => Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export class TransactionSender {
     this.address = address;
   }
 
-  /** Lets transactions go on that wait for one which an instance that is gone never kept. */
+  /** Fills nonces that instances which are gone never used, so that later transactions go on. */
   async fillAbandoned(): Promise<void> {
     if ((await this.#options.outbox.abandoned(this.address)) !== undefined) await this.#fillGaps();
   }
@@ -118,7 +118,7 @@ export class TransactionSender {
       await this.#free(signed);
       throw error;
     }
-    // Another instance took this one for gone.
+    // Another instance has taken this one to be gone.
     if (!isKept) throw new BroadcastRefused("another transaction has its nonce by now", true);
   }
 
@@ -130,7 +130,7 @@ export class TransactionSender {
     else if (isRefused) await this.#free(signed);
   }
 
-  /** Later transactions that wait for the freed nonce get one that does nothing in its place. */
+  /** Frees a nonce; later transactions that wait for it get one without effect in its place. */
   async #free({ sender, nonce, hash }: SignedTransaction): Promise<void> {
     if (await this.#options.outbox.free(sender, nonce, hash)) await this.#fillGap();
   }
@@ -141,7 +141,7 @@ export class TransactionSender {
     void this.#mine(signed).catch(() => {});
   }
 
-  /** A lost run may have left several. */
+  /** Fills all gaps: a lost run may have left several. */
   async #fillGaps(): Promise<void> {
     while (await this.#options.outbox.free(this.address, await this.#takeNonce())) await this.#fillGap();
   }
@@ -152,7 +152,7 @@ export class TransactionSender {
     return this.#options.outbox.take(this.address, base);
   }
 
-  /** Prepared on a chain that has everything of the past, which it may lack right after a crash. */
+  /** Prepares it once the chain has all earlier transactions, which it may lack right after a crash. */
   async #prepareSettled(request: TransactionRequest): Promise<Transaction> {
     const { settled } = this.#options;
     for (;;) {
@@ -171,10 +171,10 @@ export class TransactionSender {
       this.#call("eth_getBlockByNumber", ["latest", false]).then((block) => blockHeaderSchema.parse(block)),
     ]);
     this.#requireBalance(balance, value);
-    // What the state is when it is mined may need a little more than now.
+    // The state when it is mined may need a little more gas than now.
     const gasLimit = ((await this.#estimate(call)) * 6n) / 5n;
-    // Still enough after six full blocks in a row. Some wei more or less tell two transactions apart that are equal
-    // otherwise, nonce included: of those only one takes effect, and both would believe to be it.
+    // Still enough after six full blocks in a row. Some wei more or less distinguish two transactions that are equal
+    // otherwise, nonce included: of those only one takes effect, and both callers would take it for theirs.
     const maxFeePerGas = tip + 2n * (head.baseFeePerGas ?? 0n) + BigInt(randomInt(2 ** 24));
     this.#requireBalance(balance, value + gasLimit * maxFeePerGas);
     const { chainId } = this.#options;
@@ -205,7 +205,7 @@ export class TransactionSender {
     return { hash: transaction.hash as string, sender: this.address, nonce, raw: transaction.serialized };
   }
 
-  /** A reverted transaction says why only when it is run again. */
+  /** Requires that it took effect; a reverted transaction is run again for the reason. */
   async #requireSuccess(request: TransactionRequest, receipt: TransactionReceipt): Promise<TransactionReceipt> {
     if (receipt.status === 1) return receipt;
     const { to, data = "0x", value = 0n } = request;
@@ -219,7 +219,9 @@ export class TransactionSender {
   }
 }
 
-/** Its nonce is another's that is not mined yet, or it lacks the funds by now: whether it takes effect, time tells. */
+/**
+ * Error for a transaction that may still take effect: its nonce is another's that is not mined yet, or it lacks funds.
+ */
 function unsettled({ hash }: SignedTransaction, cause: BroadcastRefused): PlatformError {
   const message = `what becomes of transaction ${hash} is not settled: ${cause.message}`;
   return new PlatformError("TIMEOUT", message, { retryable: true, cause });

@@ -33,7 +33,7 @@ export class SocketProvider extends JsonRpcApiProvider {
   #ended = false;
   #retry: NodeJS.Timeout | undefined;
 
-  /** @param timeoutMs how long the node may take to accept the connection, and for each answer */
+  /** @param timeoutMs longest time of the node to accept the connection, and of each answer */
   constructor(url: string, timeoutMs: number) {
     super(1, { staticNetwork: true, batchMaxCount: 1 });
     this.#url = url;
@@ -41,7 +41,7 @@ export class SocketProvider extends JsonRpcApiProvider {
     this._start();
   }
 
-  /** Tells of each new head, and once after every reconnection. */
+  /** Notifies of each new head, and once after every reconnection. */
   onHead(listener: () => void): () => void {
     this.#headListeners.add(listener);
     void this.#subscribe();
@@ -111,7 +111,7 @@ export class SocketProvider extends JsonRpcApiProvider {
         try {
           this.#receive(String(data));
         } catch {
-          // Whatever speaks there, it is no JSON-RPC node.
+          // The other side is no JSON-RPC node.
           socket.terminate();
         }
       });
@@ -147,7 +147,7 @@ export class SocketProvider extends JsonRpcApiProvider {
     for (const listener of this.#headListeners) listener();
   }
 
-  /** Fails what was under way and comes back later, with growing pauses. */
+  /** Fails the calls under way and reconnects later, with growing pauses. */
   #lost(): void {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();

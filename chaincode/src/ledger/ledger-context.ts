@@ -2,14 +2,14 @@ import { Context } from "fabric-contract-api";
 import { ChaincodeError } from "./chaincode-error.ts";
 
 /**
- * What a transaction of ours sees of the ledger: JSON rows by key, the transaction's own time, one event.
+ * Context of a transaction of ours: JSON rows of the ledger by key, the transaction's own time, one event.
  *
- * Each row is asked of the peer once. Fabric reads never show what the same transaction wrote; this context does show it
- * for reads by key, so that an act which touches one row twice (registering a service and a mashup of it together) adds
+ * Each row is read from the peer once. Fabric reads never show writes of the same transaction; this context does for
+ * reads by key, so that an act which touches one row twice (registering a service and a mashup of it together) adds
  * up. Range reads answer with committed rows only.
  */
 export class LedgerContext extends Context {
-  /** Rows as this transaction knows them, `undefined` where there is none. */
+  /** Rows as this transaction has read or written them, `undefined` where there is none. */
   readonly #rows = new Map<string, unknown>();
   #eventName: string | undefined;
 

@@ -8,7 +8,7 @@ import { MemoryStub } from "./testing/memory-stub.ts";
 
 type State = Map<string, { value: Uint8Array; version: number }>;
 
-/** What a contract says to a call dated so far from now. */
+/** Answer of a contract to a call dated so far from now. */
 async function answer(contract: LedgerContract, fn: string, aheadMs: number, state: State = new Map()) {
   const stub = new MemoryStub(state, { transactionId: "tx", channel: "ops", atMs: Date.now() + aheadMs, fn });
   const ctx = Object.assign(contract.createContext(), { stub }) as unknown as LedgerContext;

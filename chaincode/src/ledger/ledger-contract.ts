@@ -2,13 +2,13 @@ import { Contract } from "fabric-contract-api";
 import { demandOwnTime } from "./clock-rule.ts";
 import { LedgerContext } from "./ledger-context.ts";
 
-/** What each contract of ours is: functions on a {@link LedgerContext}, of which those that submit are dated rightly. */
+/** Base of our contracts: functions on a {@link LedgerContext}; those that submit check their date. */
 export abstract class LedgerContract extends Contract {
   override createContext(): LedgerContext {
     return new LedgerContext();
   }
 
-  /** Before each function but those that only read. @throws CLOCK_SKEW */
+  /** Runs before each function but those that only read. @throws CLOCK_SKEW */
   override async beforeTransaction(ctx: LedgerContext): Promise<void> {
     const nowMs = Date.now();
     const name = ctx.stub.getFunctionAndParameters().fcn.replace(/^.*:/, "");
@@ -21,7 +21,7 @@ interface TransactionMetadata {
   readonly tag?: readonly string[];
 }
 
-/** What `@Transaction(false)` declares; peers never commit what such a function writes, because it writes nothing. */
+/** Whether a function is declared `@Transaction(false)`; such functions only read. */
 function isRead(contract: LedgerContract, name: string): boolean {
   const { getMetadata } = Reflect as unknown as { getMetadata(key: string, target: object): unknown };
   const functions = (getMetadata("fabric:transactions", contract) ?? []) as readonly TransactionMetadata[];

@@ -1,7 +1,7 @@
 import type { Iterators, StateQueryResponse } from "fabric-shim-api";
 import { demand } from "./chaincode-error.ts";
 
-/** Rows of one page, and what to hand in to get the next; an empty bookmark says that this was the last page. */
+/** Rows of one page, with the bookmark of the next; an empty one marks the last page. */
 export interface LedgerPage<Row> {
   readonly rows: Row[];
   readonly bookmark: string;
@@ -38,7 +38,7 @@ export async function collectRows<Row>(iterator: Iterators.StateQueryIterator): 
   return rows;
 }
 
-/** Reads one page as the peer answered it. The peer says nothing of a bookmark when the page is empty. */
+/** Reads one page as the peer answered it, which has no bookmark when it is empty. */
 export async function readPage<Row>(
   response: Partial<StateQueryResponse<unknown>> & { readonly iterator: Iterators.StateQueryIterator },
 ): Promise<LedgerPage<Row>> {

@@ -1,24 +1,27 @@
 import { demand } from "./chaincode-error.ts";
 
 /**
- * Which characters a text that people read may have: the one rule of both chaincodes and of whoever checks before them.
- * Patterns name what is refused, in Unicode classes that never change, so that peers with different Unicode tables agree.
+ * Characters of texts that people read: one rule for both chaincodes and for callers that check before them. Patterns
+ * name the characters that are refused, in Unicode classes that never change, so that peers with different Unicode
+ * tables agree.
  */
 const userName = /^[A-Za-z0-9](?:[ ._-]?[A-Za-z0-9])*$/;
-/** Letters and symbols that are drawn as nothing: fillers of Hangul, Khmer, Mongolian and Braille, the joiner of graphemes. */
+/** Letters and symbols that are invisible: fillers of Hangul, Khmer, Mongolian and Braille, the joiner of graphemes. */
 const fillers = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\uffa0";
 /** Control and format characters, private use, code points that are no characters, separators but the plain space. */
 const invisible = new RegExp(
   `[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Noncharacter_Code_Point}\\p{Zl}\\p{Zp}${fillers}]|(?! )\\p{Zs}`,
   "u",
 );
-/** Nothing but spaces and marks that have no letter below them. */
+/** Texts of spaces and marks alone, without letters below them. */
 const blank = /^(?: |[\u0300-\u036f]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])*$/u;
-/** Control characters but line feed and tab, halves of characters, what turns the direction of reading. */
+/** Control characters but line feed and tab, halves of surrogate pairs, controls of the writing direction. */
 const unreadable = /(?![\n\t])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u;
 const webAddress = /^https?:\/\/[\x21-\x7e]+$/;
 
-/** Names of users: ASCII letters and digits, single marks or spaces between them, and nothing that reads as an address. */
+/**
+ * Names of users: ASCII letters and digits, single marks or spaces between them, and nothing that reads as an address.
+ */
 export function checkUserName(name: string): void {
   demand(
     name.length >= 3 && name.length <= 64,
@@ -33,7 +36,7 @@ export function checkUserName(name: string): void {
   demand(!/^0x/i.test(name), "BAD_INPUT", "a user's name must not begin with 0x, like an address");
 }
 
-/** What is wrong with a name or a title: visible characters of any script in one line, single spaces between. */
+/** Defect of a name or a title, which has visible characters of any script in one line, single spaces between. */
 export function nameDefect(what: string, name: string, maxLength: number): string | undefined {
   if (name.length < 1 || name.length > maxLength) return `${what} has 1 to ${maxLength} characters, not ${name.length}`;
   if (invisible.test(name)) return `${what} has the invisible character ${codeOf(invisible, name)}; leave it out`;
@@ -42,7 +45,7 @@ export function nameDefect(what: string, name: string, maxLength: number): strin
   return /^ | {2}| $/.test(name) ? `${what} must have no space at its ends, nor two in a row` : undefined;
 }
 
-/** What is wrong with free text, which may be empty. */
+/** Defect of free text, which may be empty. */
 export function textDefect(what: string, text: string, maxLength: number): string | undefined {
   if (text.length > maxLength) return `${what} has at most ${maxLength} characters, not ${text.length}`;
   return unreadable.test(text)
@@ -72,12 +75,12 @@ export function checkWebAddress(what: string, url: string): void {
   demand(fits, "BAD_INPUT", `${what} must be empty, or an http or https address in ASCII of at most 512 characters`);
 }
 
-/** Free text with what it may not have replaced, such as by `\ufffd` or nothing. */
+/** Free text whose refused characters are replaced, such as by `\ufffd` or nothing. */
 export function readableText(text: string, replacement: string): string {
   return text.replaceAll(new RegExp(unreadable, "gu"), replacement);
 }
 
-/** A text as a name: only what can be seen, composed (NFC), with single spaces; empty when nothing is left. */
+/** A text as a name: its visible characters, composed (NFC), with single spaces; empty when none is left. */
 export function visibleName(text: string): string {
   const visible = text
     .normalize("NFC")

@@ -8,7 +8,7 @@ export const MarketplaceEvent = {
   tokensTransferred: "TokensTransferred",
 } as const;
 
-/** What each event carries, as JSON; tokens as decimal strings in the smallest unit. */
+/** Payload of each event, as JSON; tokens as decimal strings in the smallest unit. */
 export interface MarketplaceEventPayloads {
   UserRegistered: { address: string; name: string; organization: string; grant: string };
   ServiceRegistered: { service: string; developer: string };

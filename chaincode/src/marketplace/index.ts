@@ -1,4 +1,4 @@
 import { MarketplaceContract } from "./marketplace-contract.ts";
 
-/** What fabric-shim registers for the chaincode `marketplace`. */
+/** Contracts that fabric-shim registers for the chaincode `marketplace`. */
 export const contracts: unknown[] = [MarketplaceContract];

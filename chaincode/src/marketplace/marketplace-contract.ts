@@ -12,13 +12,11 @@ import { summarizeAccount, summarizeAccounts, transfer } from "./tokens/tokens.t
 import { queryUser, registerUser } from "./users/users.ts";
 
 /**
- * The marketplace: users, services, call rights and tokens.
- *
- * An act takes its arguments as a JSON object (the fields of its EIP-712 type) and its authorization as another:
- * `{signer, counter, deadline, signature}`. Integers are decimal strings. Beside its own, every act may throw BAD_INPUT,
- * CLOCK_SKEW, DEADLINE_EXPIRED, BAD_SIGNATURE and BAD_COUNTER. An act that throws changes nothing, not even the counter.
- *
- * Functions answer JSON text (acts: `ActResults`), `Counter` and `BalanceOf` a bare decimal number.
+ * The marketplace: users, services, call rights and tokens. An act takes its arguments as a JSON object (the fields of
+ * its EIP-712 type) and its authorization as another: `{signer, counter, deadline, signature}`. Integers are decimal
+ * strings. Beside its own, every act may throw BAD_INPUT, CLOCK_SKEW, DEADLINE_EXPIRED, BAD_SIGNATURE and BAD_COUNTER.
+ * An act that throws changes nothing, not even the counter. Functions answer JSON text (acts: `ActResults`), `Counter`
+ * and `BalanceOf` a bare decimal number.
  */
 export class MarketplaceContract extends LedgerContract {
   constructor() {
@@ -37,7 +35,10 @@ export class MarketplaceContract extends LedgerContract {
     return JSON.stringify(await registerService(ctx, await authorize(ctx, "RegisterService", act, authorization)));
   }
 
-  /** Registers many services and mashups at once; repeating it is harmless. @throws FORBIDDEN, ALREADY_EXISTS, NOT_FOUND */
+  /**
+   * Registers many services and mashups at once; repeating it is harmless.
+   * @throws FORBIDDEN, ALREADY_EXISTS, NOT_FOUND
+   */
   @Transaction()
   async RegisterServices(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
     return JSON.stringify(await registerServices(ctx, await authorize(ctx, "RegisterServices", act, authorization)));
@@ -85,7 +86,7 @@ export class MarketplaceContract extends LedgerContract {
     return JSON.stringify(await queryServiceByRange(ctx, { from, to, pageSize, bookmark }));
   }
 
-  /** What one user may still call of one service. @throws BAD_INPUT, NOT_FOUND */
+  /** Call rights of one user for one service. @throws BAD_INPUT, NOT_FOUND */
   @Transaction(false)
   async GetSpecCallTime(ctx: LedgerContext, service: string, user: string): Promise<string> {
     return JSON.stringify(await getCallRights(ctx, service, user));
@@ -115,7 +116,7 @@ export class MarketplaceContract extends LedgerContract {
     return JSON.stringify(await summarizeAccounts(ctx, addresses));
   }
 
-  /** The token supply: issued, remaining, and what participation pays now. */
+  /** The token supply: issued, remaining, and the rewards that are paid now. */
   @Transaction(false)
   async Issuance(ctx: LedgerContext): Promise<string> {
     return JSON.stringify(await summarizeIssuance(ctx));

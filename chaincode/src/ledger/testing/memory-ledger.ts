@@ -2,16 +2,16 @@ import type { Contract } from "fabric-contract-api";
 import type { LedgerContext } from "../ledger-context.ts";
 import { MemoryStub, type Simulation } from "./memory-stub.ts";
 
-/** Who sends a transaction, and when; defaults suit most tests. */
+/** Sender and time of a transaction; defaults suit most tests. */
 export interface Sender {
   readonly organization?: string;
   readonly atMs?: number;
 }
 
-/** What a committed transaction did. */
+/** Outcome of a committed transaction. */
 export interface Committed {
   readonly transactionId: string;
-  /** What the function answered: parsed when it is a JSON object or list, else its text. */
+  /** Result of the function: parsed when it is a JSON object or list, else its text. */
   readonly result: unknown;
   readonly event: { readonly name: string; readonly payload: unknown } | undefined;
   readonly writtenKeys: readonly string[];
@@ -25,8 +25,9 @@ export interface Endorsed {
 }
 
 /**
- * A ledger in memory for unit tests of chaincode. It keeps Fabric's rules that matter to a contract: reads see committed
- * state only, a failed transaction leaves nothing, and a commit fails when something that was read has changed since.
+ * A ledger in memory for unit tests of chaincode. It keeps Fabric's rules that matter to a contract: reads see
+ * committed state only, a failed transaction leaves nothing, and a commit fails when a key that was read has changed
+ * since.
  */
 export class MemoryLedger {
   readonly state = new Map<string, { value: Uint8Array; version: number }>();
@@ -44,7 +45,7 @@ export class MemoryLedger {
     return this.commit(await this.endorse(name, args, sender));
   }
 
-  /** Simulates only, and answers what the function answered. */
+  /** Simulates only. @returns the result of the function */
   async evaluate(name: string, args: readonly string[], sender: Sender = {}): Promise<unknown> {
     return (await this.endorse(name, args, sender)).result;
   }
@@ -65,7 +66,7 @@ export class MemoryLedger {
     return { transactionId, simulation: stub.simulation, result: /^[{[]/.test(answer) ? JSON.parse(answer) : answer };
   }
 
-  /** Applies what was simulated. @throws when a key or range that it read has changed since */
+  /** Applies a simulation. @throws when a key or range that it read has changed since */
   commit({ simulation, result, transactionId }: Endorsed): Committed {
     for (const [key, version] of simulation.reads) {
       if ((this.state.get(key)?.version ?? 0) !== version) throw new Error("MVCC_READ_CONFLICT");

@@ -9,7 +9,7 @@ interface ReadRange {
   readonly seen: [string, number][];
 }
 
-/** What a transaction read and would write. */
+/** Reads and writes of a transaction. */
 export interface Simulation {
   readonly reads: Map<string, number>;
   /** Ranges as far as they were read. */
@@ -55,7 +55,7 @@ export class MemoryStub {
     return { seconds: Math.floor(atMs / 1000), nanos: (atMs % 1000) * 1_000_000 };
   }
 
-  /** Committed state only, as in Fabric: a transaction does not see what it wrote. */
+  /** Reads committed state only, as in Fabric: a transaction does not see its own writes. */
   async getState(key: string): Promise<Uint8Array> {
     const row = this.#state.get(key);
     this.simulation.reads.set(key, row?.version ?? 0);
@@ -108,7 +108,7 @@ export class MemoryStub {
     return page.metadata.fetchedRecordsCount === 0 ? { iterator: page.iterator } : page;
   }
 
-  /** As in Fabric, only what is actually read is checked for phantoms at the commit. */
+  /** Iterates over a range; as in Fabric, only keys that are actually read are checked for phantoms at the commit. */
   #iterate(from: string, to: string): Iterators.StateQueryIterator {
     const range: ReadRange = { from, to: from, seen: [] };
     this.simulation.ranges.push(range);
@@ -138,7 +138,7 @@ export class MemoryStub {
     return within.sort(Buffer.compare).map((key) => key.toString());
   }
 
-  /** Whether a range still holds exactly what was seen. */
+  /** Whether a range still holds exactly the keys and versions that were seen. */
   static isUnchanged(state: State, { from, to, seen }: ReadRange): boolean {
     const now = MemoryStub.keysIn(state, from, to).map((key) => [key, state.get(key)?.version]);
     return JSON.stringify(now) === JSON.stringify(seen);

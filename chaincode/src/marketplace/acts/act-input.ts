@@ -4,7 +4,7 @@ import { parseAddress } from "./address.ts";
 
 const wholeNumber = /^(0|[1-9][0-9]{0,77})$/;
 const loneSurrogate = /\p{Surrogate}/u;
-/** More characters than the largest bulk registration takes. */
+/** Longest JSON in characters: more than the largest bulk registration takes. */
 const maxJsonLength = 4_000_000;
 
 /**

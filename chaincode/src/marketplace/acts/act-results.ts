@@ -4,7 +4,7 @@ import type { ServiceRow } from "../services/service-rows.ts";
 import type { TokenTransfer } from "../tokens/tokens.ts";
 import type { UserRow } from "../users/users.ts";
 
-/** What each act answers, as JSON. */
+/** Results of acts, as JSON. */
 export interface ActResults {
   RegisterUser: UserRow;
   RegisterService: ServiceRow;

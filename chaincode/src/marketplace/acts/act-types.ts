@@ -8,7 +8,7 @@ const authorizationFields = [
   { name: "deadline", type: "uint64" },
 ] as const;
 
-/** What an act says, without counter and deadline, which every act also signs. */
+/** Fields of acts, without counter and deadline, which every act also signs. */
 export const actFields = {
   RegisterUser: [
     { name: "name", type: "string" },

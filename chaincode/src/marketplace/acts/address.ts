@@ -16,7 +16,7 @@ export function checksummed(lowerCaseHex: string): string {
 
 /**
  * Reads an address, written all in one case or with a correct EIP-55 checksum.
- * @param what it is in what was sent
+ * @param what it is in the request, for the message
  * @returns it checksummed
  * @throws BAD_INPUT
  */

@@ -27,11 +27,11 @@ const signatureForm = "authorization.signature must be 65 bytes in hexadecimal, 
 const halfOrder = BigInt("0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
 
 /**
- * Verifies that an account signed exactly this act, once and in order. Who relays it (any organisation) can neither
- * forge nor repeat it: the counter must be the next one, and it is stored with the act's effects.
+ * Verifies that an account signed exactly this act, once and in order. The organisation that relays it, any
+ * one, can neither forge nor repeat it: the counter must be the next one, and it is stored with the act's effects.
  *
  * The deadline is compared with the transaction's time, which the relaying client sets: it protects against an act
- * that lies around by mistake, while the counter protects against repetition.
+ * that is delivered late by mistake, while the counter protects against repetition.
  * @throws BAD_INPUT, DEADLINE_EXPIRED, BAD_SIGNATURE, BAD_COUNTER
  */
 export async function authorize<Name extends ActName>(
@@ -62,7 +62,7 @@ export async function authorize<Name extends ActName>(
 
 /**
  * The address whose key made a signature of 65 bytes (r, s, v) in hexadecimal. Of the two equivalent signatures only
- * the one with the smaller s is taken, so nobody can alter a signature that holds.
+ * the one with the smaller s is taken, so a valid signature cannot be altered.
  * @throws BAD_SIGNATURE
  */
 export function recoverSigner(digest: Uint8Array, signature: string): string {

@@ -19,7 +19,7 @@ import { otherDevelopers } from "./services.ts";
 export interface BulkRegistration {
   /** Names of services that were new. */
   readonly registered: readonly string[];
-  /** How many of them are available at once. */
+  /** Number of those that are available at once. */
   readonly published: number;
   /** Names of services that were there before, with exactly this content. */
   readonly skipped: readonly string[];
@@ -29,13 +29,12 @@ const maxEntries = 500;
 const maxComposed = 100;
 
 /**
- * Registers many services and mashups of one developer, mashups after what they compose. Sending the same again changes
- * nothing, so an interrupted import simply goes on.
- *
- * With `publish` they become available at once and are never rewarded. A mashup stays CREATED when it composes a service
- * that is not available, or one of another developer, to whom a fee is due when it is published.
- * @throws BAD_INPUT, FORBIDDEN unless registered, ALREADY_EXISTS when a name stands for something else, NOT_FOUND when a
- *   composed service does not exist
+ * Registers many services and mashups of one developer, mashups after the services that they compose. The same request
+ * again changes nothing, so an interrupted import is simply repeated. With `publish` they become available at once and
+ * are never rewarded. A mashup stays CREATED when it composes a service that is not available, or one of another
+ * developer, to whom a fee is due when it is published.
+ * @throws BAD_INPUT, FORBIDDEN unless registered, ALREADY_EXISTS when a name belongs to another service, NOT_FOUND when
+ * a composed service does not exist
  */
 export async function registerServices(
   ctx: LedgerContext,

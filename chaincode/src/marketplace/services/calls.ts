@@ -7,7 +7,7 @@ import { pay, saveAccount } from "../tokens/accounts.ts";
 import { requireUser } from "../users/users.ts";
 import { checkServiceName, getService, type ServiceRow } from "./service-rows.ts";
 
-/** What one user may still call of one service, and has ever bought of it. Counts are decimal strings. */
+/** Calls that one user has left of one service, and has ever bought. Counts are decimal strings. */
 export interface CallRightsRow {
   readonly service: string;
   readonly user: string;

@@ -28,7 +28,7 @@ export interface ServiceRow {
   readonly updatedAt: string;
 }
 
-/** What a developer says about a service. */
+/** Description of a service by its developer. */
 export interface ServiceDescription {
   readonly name: string;
   readonly category: string;
@@ -38,7 +38,7 @@ export interface ServiceDescription {
   readonly price: bigint;
 }
 
-/** A service as it is registered: not available yet, and owed nothing. */
+/** A service as it is registered: not available yet. */
 export function newService(ctx: LedgerContext, developer: string, described: ServiceDescription): ServiceRow {
   const { name, category, tags, description, url, price } = described;
   return {
@@ -93,7 +93,7 @@ export async function checkDescription(ctx: LedgerContext, described: ServiceDes
   demand(described.price <= BigInt(maximumSupply), "BAD_INPUT", `price must be at most ${maximumSupply}, all tokens`);
 }
 
-/** @throws BAD_INPUT that says what a list names twice */
+/** @throws BAD_INPUT with the name that a list has twice */
 export function demandDistinct(what: string, names: readonly string[]): void {
   const seen = new Set<string>();
   const again = names.find((name) => seen.size === seen.add(name).size);

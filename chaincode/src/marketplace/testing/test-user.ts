@@ -5,14 +5,14 @@ import { signingDomain } from "../acts/typed-data.ts";
 
 type ActJson = Record<string, unknown>;
 
-/** What a test may do differently from an honest wallet. */
+/** Differences from an honest wallet that a test may want. */
 export interface SigningChanges {
   readonly counter?: bigint;
   readonly deadline?: bigint;
   readonly channel?: string;
 }
 
-/** An account of a test; it signs with ethers, so that our hashing is checked against somebody else's. */
+/** An account of a test; it signs with ethers, so that our hashing is checked against another implementation. */
 export class TestUser {
   readonly wallet: Wallet;
   readonly #ledger: MemoryLedger;

@@ -4,16 +4,14 @@ import { collectRows, readRows } from "../../ledger/paging.ts";
 
 /**
  * How balances are kept, so that a popular account is no hot key.
- *
  * - `account/<address>`: counter and balance, written only by the account's own acts. These are in order anyway,
- *   because each carries the next counter, so sharing a row costs nothing and saves a read.
- * - `income/<address>/<half>/<lane>`: what others have paid. The lane is the payer's last three hexadecimal digits, so
- *   that of a hundred payers at once two or three meet. The half changes every minute: payments go to the one of the
- *   current minute, and the other lies still.
- *
- * Receiving touches one lane and never the receiver's own row, so it does not disturb what the receiver does. When its
- * own row is too small for a payment, an account collects lanes until it is enough, those that lie still first: however
- * often it is paid, it can spend what it was paid a minute ago. An account's balance is the sum of its rows.
+ * because each carries the next counter, so sharing a row costs nothing and saves a read.
+ * - `income/<address>/<half>/<lane>`: payments of others. The lane is the payer's last three hexadecimal digits, so
+ * that of a hundred payers at once two or three meet. The half changes every minute: payments go to the one of the
+ * current minute, and the other lies still. Receiving touches one lane and never the receiver's own row, so it does not
+ * conflict with the receiver's acts. When its own row is too small for a payment, an account collects lanes until it is
+ * enough, those that lie still first: however often it is paid, it can spend payments of a minute ago. An account's
+ * balance is the sum of its rows.
  */
 export interface AccountRow {
   readonly address: string;
@@ -23,7 +21,7 @@ export interface AccountRow {
   readonly balance: string;
 }
 
-/** What payers of one lane have paid to an account and it has not yet collected. */
+/** Payments of one lane to an account that it has not yet collected. */
 export interface IncomeRow {
   readonly address: string;
   readonly half: string;
@@ -54,7 +52,7 @@ export async function saveAccount(ctx: LedgerContext, account: OwnAccount): Prom
   await ctx.write(ctx.key("account", account.address), row);
 }
 
-/** What others have paid to an account and it has not collected yet, in the smallest unit. */
+/** Payments of others to an account that it has not collected yet, in the smallest unit. */
 export async function uncollectedIncome(ctx: LedgerContext, address: string): Promise<bigint> {
   const rows = await collectRows<IncomeRow>(await ctx.stub.getStateByPartialCompositeKey("income", [address]));
   return rows.reduce((total, row) => total + BigInt(row.amount), 0n);

@@ -8,8 +8,8 @@ import { readParameters } from "./parameters.ts";
  * New tokens come from 256 pools, one per first byte of an address, each with an equal share of the maximum supply, so
  * that accounts which register in the same block seldom meet in a pool.
  *
- * What a pool pays halves each time half of what remained in it has been issued. A pool therefore never runs dry and no
- * act fails for lack of tokens, it only earns less; what is paid is always checked against what the pool still has.
+ * The payment of a pool halves each time half of its remaining tokens has been issued. A pool therefore never runs dry
+ * and no act fails for lack of tokens, it only earns less; every payment is checked against the tokens that remain.
  */
 export interface IssuancePoolRow {
   /** First byte of the addresses it pays, two hexadecimal digits. */
@@ -22,9 +22,9 @@ export interface IssuanceSummary {
   readonly maximumSupply: string;
   readonly issued: string;
   readonly remaining: string;
-  /** What registration pays in a pool as full as the average one. */
+  /** Grant of a registration in a pool as full as the average one. */
   readonly registrationGrant: string;
-  /** What a first publication pays in a pool as full as the average one. */
+  /** Reward of a first publication in a pool as full as the average one. */
   readonly publishReward: string;
 }
 
@@ -33,7 +33,7 @@ const poolCount = 256n;
 /**
  * Creates tokens for the acting account: `base` after the halvings of its pool.
  * @returns how many
- * @throws SUPPLY_EXHAUSTED if that were more than the pool still has
+ * @throws SUPPLY_EXHAUSTED if the pool had fewer
  */
 export async function issue(ctx: LedgerContext, account: OwnAccount, base: bigint): Promise<bigint> {
   const share = BigInt((await readParameters(ctx)).maximumSupply) / poolCount;
@@ -52,7 +52,7 @@ export async function issue(ctx: LedgerContext, account: OwnAccount, base: bigin
   return amount;
 }
 
-/** `base`, halved once for each time that what remains has halved. */
+/** `base`, halved once for each time that the remaining tokens have halved. */
 export function afterHalvings(base: bigint, share: bigint, issued: bigint): bigint {
   let amount = base;
   for (let threshold = share >> 1n; amount > 0n && share - issued <= threshold; threshold >>= 1n) amount >>= 1n;

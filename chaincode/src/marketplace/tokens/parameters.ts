@@ -19,7 +19,7 @@ export interface ParametersRow extends ClockParameters {
 
 const token = 10n ** 18n;
 
-/** In force until a voted change is written to the ledger. */
+/** Parameters in force until a voted change is written to the ledger. */
 export const genesisParameters: ParametersRow = {
   ...genesisClockParameters,
   maximumSupply: `${1_000_000_000n * token}`,

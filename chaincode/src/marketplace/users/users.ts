@@ -17,7 +17,7 @@ export interface UserRow {
   readonly joinedAt: string;
 }
 
-/** Says whose a name is. Names that differ only in case count as the same. */
+/** Owner of a name. Names that differ only in case count as the same. */
 interface UserNameRow {
   readonly address: string;
 }

@@ -9,7 +9,7 @@ import { asChannelName, asOrganizations } from "../core/input.ts";
 import { channelKey, OpsKey } from "../core/keys.ts";
 import type { ChannelRow } from "../core/rows.ts";
 
-/** The registry of channels and of who belongs to them. */
+/** The registry of channels and of their members. */
 @Info({ title: "channel-ops", description: "Registry of the consortium's channels." })
 export class ChannelOpsContract extends LedgerContract {
   constructor() {
@@ -17,8 +17,8 @@ export class ChannelOpsContract extends LedgerContract {
   }
 
   /**
-   * An organisation says who belongs to a channel, as its own peer's configuration block does. The same list again
-   * changes nothing.
+   * Confirms the members of a channel for one organisation, as its own peer's configuration block names them. The same
+   * list again changes nothing.
    * @throws FORBIDDEN, BAD_INPUT
    */
   @Transaction()

@@ -74,7 +74,10 @@ export class CommandOpsContract extends LedgerContract {
     return json(await withdraw(ctx, operationId, demandAdministrator(ctx)));
   }
 
-  /** Closes an undecided proposal after its expiry. @throws FORBIDDEN unless an agent asks, NOT_FOUND, PROPOSAL_CLOSED, WRONG_STATE */
+  /**
+   * Closes an undecided proposal after its expiry.
+   * @throws FORBIDDEN unless an agent asks, NOT_FOUND, PROPOSAL_CLOSED, WRONG_STATE
+   */
   @Transaction()
   @Param("operationId", "string")
   @Returns("string")
@@ -83,7 +86,7 @@ export class CommandOpsContract extends LedgerContract {
   }
 
   /**
-   * Closes an operation that all have ended or whose deadline has passed.
+   * Closes an operation that all organisations have ended or whose deadline has passed.
    * @throws FORBIDDEN unless an agent asks, NOT_FOUND, WRONG_STATE
    */
   @Transaction()
@@ -93,7 +96,10 @@ export class CommandOpsContract extends LedgerContract {
     return json(await closeOperation(ctx, operationId, demandAgent(ctx)));
   }
 
-  /** An agent begins, or asks how far it was. @throws FORBIDDEN and as {@link startExecution} */
+  /**
+   * Starts an execution for an agent, or answers its progress after a restart.
+   * @throws FORBIDDEN and as {@link startExecution}
+   */
   @Transaction()
   @Param("operationId", "string")
   @Param("agent", "string", "JSON: version and digest of the agent")
@@ -104,7 +110,7 @@ export class CommandOpsContract extends LedgerContract {
     return json(progress);
   }
 
-  /** How a step ended. @throws FORBIDDEN and as {@link registerStepResult} */
+  /** Registers the result of a step. @throws FORBIDDEN and as {@link registerStepResult} */
   @Transaction()
   @Param("operationId", "string")
   @Param("report", "string", "JSON: index, name, status, evidence, digest, startedAt, endedAt")
@@ -114,7 +120,7 @@ export class CommandOpsContract extends LedgerContract {
     return json(await registerStepResult(ctx, operationId, { organization, report: parseStepReport(report) }));
   }
 
-  /** How an organisation's execution ended. @throws FORBIDDEN and as {@link registerResult} */
+  /** Registers the result of an organisation's execution. @throws FORBIDDEN and as {@link registerResult} */
   @Transaction()
   @Param("operationId", "string")
   @Param("report", "string", "JSON: status, evidence, digest")

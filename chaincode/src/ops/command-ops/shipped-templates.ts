@@ -81,7 +81,7 @@ const hostReport: Template = {
   executionPeriodMs: 10 * 60 * 1000,
 };
 
-/** Templates that every version of this chaincode brings along; whoever approves its definition approves them. */
+/** Templates in every version of this chaincode; organisations that approve its definition approve them. */
 export const shippedTemplates: readonly TemplateRow[] = [hostReport, nodeHealthReport].map((template) => ({
   ...template,
   digest: digestOf(canonicalJson(template)),

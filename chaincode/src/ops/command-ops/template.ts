@@ -3,7 +3,7 @@ import { textDefect } from "../../ledger/text-rules.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Step, StepAction } from "../core/rows.ts";
 
-/** A value that whoever requests an operation may choose, and its limits. */
+/** Rule of a parameter: a value that the proposer of an operation may choose, and its limits. */
 export type ParameterRule =
   | {
       readonly name: string;
@@ -30,13 +30,13 @@ export interface Template {
   readonly executionPeriodMs: number;
 }
 
-/** A template with the digest that operations and allow-lists refer to it by. */
+/** A template with the digest by which operations and allow-lists refer to it. */
 export interface TemplateRow extends Template {
   readonly digest: string;
 }
 
 /**
- * The values an operation runs with: those given, and defaults for the rest.
+ * Parameters of an operation: the values given, and defaults for the rest.
  * @throws BAD_INPUT when one is missing, unknown or outside its limits
  */
 export function resolveParameters(template: Template, given: Record<string, unknown>): Record<string, string> {

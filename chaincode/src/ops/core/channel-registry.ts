@@ -5,9 +5,9 @@ import { channelKey } from "./keys.ts";
 import type { ChannelClaim, ChannelRow } from "./rows.ts";
 
 /**
- * Takes one organisation's word on who belongs to a channel. A membership is registered when every organisation that
- * it names has said the same, they are at least two, and they keep more than half of the members before. So a single
- * organisation can hold a registration up, but never decide who votes.
+ * Takes one organisation's claim about the members of a channel. A membership is registered when all organisations that
+ * it names have claimed the same, they are at least two, and they keep more than half of the members before. So a
+ * single organisation can hold a registration up, but never decide which organisations vote.
  * @throws FORBIDDEN when the list does not name the organisation itself
  */
 export async function confirmMembership(
@@ -36,7 +36,7 @@ export async function confirmMembership(
 }
 
 /**
- * The organisations that vote on what concerns a channel.
+ * The organisations that vote on operations of a channel.
  * @throws NOT_FOUND until the channel's membership is registered
  */
 export async function electorateOf(ctx: LedgerContext, name: string): Promise<readonly string[]> {

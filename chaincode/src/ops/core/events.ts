@@ -27,7 +27,7 @@ export interface ChannelEventPayload {
 
 /** Payload of every other event. */
 export interface OperationEventPayload {
-  /** Whose act it was. */
+  /** The organisation that acted. */
   readonly organization: string;
   /** The operation after the act. */
   readonly operation: OperationRow;

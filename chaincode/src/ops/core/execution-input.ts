@@ -5,7 +5,7 @@ import type { ExecutionRow, StepRow } from "./rows.ts";
 
 export type AgentIdentity = ExecutionRow["agent"];
 export type StepReport = Omit<StepRow, "operationId" | "organization">;
-/** What an agent saw, and whether it is all of what the digest covers. */
+/** Evidence of an agent, and whether it is all that the digest covers. */
 type Evidence = Pick<StepRow, "evidence" | "digest" | "isPartial">;
 export interface OutcomeReport extends Evidence {
   readonly status: "SUCCEEDED" | "FAILED" | "REFUSED";
@@ -56,8 +56,8 @@ export function parseOutcomeReport(json: string): OutcomeReport {
 }
 
 /**
- * Evidence is whole unless it says otherwise, is withheld, or is as long as can be, which agents of before did not say;
- * then its digest can be checked.
+ * Evidence is whole, and its digest can be checked, unless it says otherwise, is withheld, or has the greatest length,
+ * in which case earlier agents did not say that it was cut.
  */
 function parseEvidence(fields: Record<string, unknown>): Evidence {
   const evidence = asText(fields.evidence, "evidence", maxEvidenceLength);

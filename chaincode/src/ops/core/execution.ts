@@ -7,7 +7,7 @@ import { demandRunning, executing, isOverdue, readOperation, readSteps, record }
 import type { ExecutionRow, ExecutionStatus, OperationRow, StepRow } from "./rows.ts";
 import { demandElector } from "./voting.ts";
 
-/** Where an organisation stands with an operation; what an agent needs to go on after a restart. */
+/** Progress of an organisation with an operation, with which an agent goes on after a restart. */
 export interface Progress {
   readonly operation: OperationRow;
   readonly execution: ExecutionRow;
@@ -15,7 +15,7 @@ export interface Progress {
 }
 
 /**
- * Says that an organisation's agent begins. Said again, it changes nothing and answers how far the organisation is. Like
+ * Starts an organisation's execution. A repeated start changes nothing and answers the organisation's progress. Like
  * all acts of execution it writes keys of the organisation itself only, so organisations never wait for each other.
  * @throws NOT_FOUND, NOT_IN_ELECTORATE, WRONG_STATE unless approved, PROPOSAL_CLOSED, DEADLINE_EXPIRED
  */
@@ -38,7 +38,7 @@ export async function startExecution(
 }
 
 /**
- * Registers how a step ended. The same report again changes nothing.
+ * Registers the result of a step. The same report again changes nothing.
  * @throws NOT_FOUND, NOT_IN_ELECTORATE, BAD_INPUT (index, name), PROPOSAL_CLOSED, WRONG_STATE when the organisation has
  *   not started or has ended, a step before has no success, or this one has another result
  */
@@ -75,7 +75,7 @@ export async function registerStepResult(
 }
 
 /**
- * Registers how an organisation's execution ended. The same report again changes nothing.
+ * Registers the result of an organisation's execution. The same report again changes nothing.
  * @throws NOT_FOUND, NOT_IN_ELECTORATE, PROPOSAL_CLOSED, WRONG_STATE when the organisation has not started, has ended
  *   otherwise, or its steps say something else
  */

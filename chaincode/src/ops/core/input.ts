@@ -36,7 +36,7 @@ export function asText(value: unknown, what: string, maximum: number): string {
   return value;
 }
 
-/** A line that people tell things by: titles, names, ids. @throws BAD_INPUT unless it has 1 to `maximum` UTF-16 units */
+/** A line that names something: a title, a name, an id. @throws BAD_INPUT unless it has 1 to `maximum` UTF-16 units */
 export function asName(value: unknown, what: string, maximum: number): string {
   demand(typeof value === "string", "BAD_INPUT", `${what} must be text`);
   checkVisibleName(what, value, maximum);

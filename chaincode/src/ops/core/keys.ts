@@ -1,6 +1,6 @@
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
 
-/** Kinds of composite keys. Programs that read blocks tell rows apart by them. */
+/** Kinds of composite keys. Programs that read blocks distinguish rows by them. */
 export const OpsKey = {
   channel: "channel",
   operation: "operation",

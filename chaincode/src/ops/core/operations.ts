@@ -69,7 +69,7 @@ export async function readSteps(ctx: LedgerContext, operation: OperationRow, org
   return present(await Promise.all(rows));
 }
 
-/** Closes a transaction: one line of history and the event that tells everybody. */
+/** Records an act: a row of history, and the transaction's event. */
 export async function record(ctx: LedgerContext, event: OpsEventName, payload: OperationEventPayload): Promise<void> {
   const transactionId = ctx.stub.getTxID();
   const row: HistoryRow = {

@@ -1,18 +1,18 @@
 import { ChaincodeError, demand } from "../../ledger/chaincode-error.ts";
 import { asOrganizations, asWholeNumber, fieldsOf } from "./input.ts";
 
-/** How many of an electorate must agree, and who must be among them. */
+/** Policy of a vote: the number of agreeing organisations, and those that must be among them. */
 export type Policy =
   | { readonly rule: "MAJORITY" }
   | { readonly rule: "ALL" }
-  /** Tolerates `faulty` organisations that vote against their word. */
+  /** Tolerates `faulty` organisations, which may vote arbitrarily. */
   | { readonly rule: "TWO_F_PLUS_ONE"; readonly faulty: number }
   /** Each of `mandatory` must agree; its disagreement is a veto. */
   | { readonly rule: "N_OF_M"; readonly required: number; readonly mandatory: readonly string[] };
 
 export type Choice = "AGREE" | "DISAGREE";
 
-/** What the votes cast so far decide; `OPEN` while both outcomes are in reach. */
+/** Decision of the votes cast so far; `OPEN` while both outcomes are possible. */
 export type Decision = "OPEN" | "APPROVED" | "REJECTED";
 
 /** @throws BAD_INPUT unless it is a policy as JSON gives it */
@@ -74,7 +74,7 @@ export function demandAtLeast(wanted: Policy, least: Policy, electorate: readonl
   demand(enough && keepsMandatory, "BAD_INPUT", message);
 }
 
-/** Decides as soon as the outcome is certain, whatever the organisations that have not voted will say. */
+/** Decides as soon as the outcome is certain, whatever the missing votes are. */
 export function decide(policy: Policy, electorate: readonly string[], choices: ReadonlyMap<string, Choice>): Decision {
   const required = requiredAgreements(policy, electorate.length);
   const mandatory = mandatoryOf(policy);

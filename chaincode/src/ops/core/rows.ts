@@ -1,9 +1,9 @@
 import type { Choice, Policy } from "./policy.ts";
 
 /**
- * PROPOSED → APPROVED → EXECUTING → COMPLETED | FAILED, or from PROPOSED → REJECTED | WITHDRAWN | EXPIRED.
- * APPROVED fails as well when no organisation starts before the deadline. EXECUTING is never stored: an approved
- * operation is executing from its first execution on, so that organisations which start together write nothing in common.
+ * PROPOSED → APPROVED → EXECUTING → COMPLETED | FAILED, or from PROPOSED → REJECTED | WITHDRAWN | EXPIRED. APPROVED
+ * fails as well when no organisation starts before the deadline. EXECUTING is never stored: an approved operation is
+ * executing from its first execution on, so that organisations which start together write no common key.
  */
 export type OperationStatus =
   | "PROPOSED"
@@ -15,28 +15,28 @@ export type OperationStatus =
   | "WITHDRAWN"
   | "EXPIRED";
 
-/** REFUSED: the agent's own allow-list forbids it. TIMED_OUT: nothing was heard before the deadline. */
+/** REFUSED: the agent's own allow-list forbids it. TIMED_OUT: no result was registered before the deadline. */
 export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "REFUSED" | "TIMED_OUT";
 
 export type StepStatus = "SUCCEEDED" | "FAILED";
 
-/** What a step does: something the agent can do itself, or a program with its arguments; never a shell's text. */
+/** Action of a step: a built-in of the agent, or a program with its arguments; never a shell's text. */
 export type StepAction =
   | { readonly kind: "BUILT_IN"; readonly name: string; readonly arguments: Readonly<Record<string, string>> }
   | { readonly kind: "COMMAND"; readonly vector: readonly string[] };
 
-/** A step as the agents get it, parameters filled in. */
+/** A step as agents get it, parameters filled in. */
 export interface Step {
   readonly name: string;
   readonly action: StepAction;
   readonly timeoutMs: number;
-  /** What must hold besides the action's own verdict. */
+  /** Condition of success besides the action's own verdict. */
   readonly expected: { readonly outputIncludes?: string };
   /** Whether the output itself goes to the ledger or only its digest. */
   readonly evidence: "TEXT" | "DIGEST";
 }
 
-/** Everything an agent needs to act, and everything the organisations voted on. Times are ISO 8601. */
+/** An operation: everything that organisations vote on, and that agents need to act. Times are ISO 8601. */
 export interface OperationRow {
   readonly id: string;
   readonly title: string;
@@ -47,7 +47,7 @@ export interface OperationRow {
   readonly parameters: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   readonly policy: Policy;
-  /** Members of the channel when the operation was requested, sorted: who votes and who executes. */
+  /** Members of the channel when the operation was requested, sorted: they vote and execute. */
   readonly electorate: readonly string[];
   readonly status: OperationStatus;
   readonly requestedAt: string;
@@ -57,7 +57,7 @@ export interface OperationRow {
   readonly decidedAt?: string;
   readonly executionDeadline?: string;
   readonly endedAt?: string;
-  /** Why it ended other than COMPLETED. */
+  /** Reason why it ended other than COMPLETED. */
   readonly reason?: string;
 }
 
@@ -74,12 +74,12 @@ export interface ExecutionRow {
   readonly operationId: string;
   readonly organization: string;
   readonly status: ExecutionStatus;
-  /** The program that executes, as it says itself; empty when nobody started. */
+  /** The program that executes, by its own report; empty when no agent started. */
   readonly agent: { readonly version: string; readonly digest: string };
   readonly startedAt: string;
   readonly endedAt?: string;
   readonly evidence?: string;
-  /** SHA-256 of the whole evidence, of which the row may hold only the first part. */
+  /** SHA-256 of the whole evidence, of which the row may hold the first part only. */
   readonly digest?: string;
   readonly isPartial?: true;
 }
@@ -90,16 +90,16 @@ export interface StepRow {
   readonly index: number;
   readonly name: string;
   readonly status: StepStatus;
-  /** What the step's action saw, and at last why it failed, unless that says it. */
+  /** Output of the step's action, and at its end the reason why it failed, unless the output says it. */
   readonly evidence: string;
-  /** SHA-256 of all of that, as bytes. */
+  /** SHA-256 of the whole evidence, as bytes. */
   readonly digest: string;
-  /** The text shows less than the digest covers: it was cut, or bytes of it are no text. */
+  /** Whether the text shows less than the digest covers: it was cut, or bytes of it are no text. */
   readonly isPartial?: true;
-  /** By the executing organisation's clock. */
+  /** Start by the executing organisation's clock. */
   readonly startedAt: string;
   readonly endedAt: string;
-  /** How the step's program ended: by itself, or by a signal. */
+  /** Exit code of the step's program, or the signal that ended it. */
   readonly exitCode?: number;
   readonly signal?: string;
 }
@@ -113,13 +113,13 @@ export interface HistoryRow {
   readonly transactionId: string;
 }
 
-/** What the registry knows of a channel. */
+/** A channel in the registry. */
 export interface ChannelRow {
   readonly name: string;
-  /** Sorted; empty until every organisation named has confirmed the same list. */
+  /** Members, sorted; empty until every organisation named has confirmed the same list. */
   readonly members: readonly string[];
   readonly registeredAt?: string;
-  /** Each organisation's latest word on the membership, sorted by organisation. */
+  /** Each organisation's latest claim about the membership, sorted by organisation. */
   readonly claims: readonly ChannelClaim[];
 }
 

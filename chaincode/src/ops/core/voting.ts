@@ -29,7 +29,7 @@ export async function vote(ctx: LedgerContext, operationId: string, ballot: Ball
   return castVote(ctx, operation, ballot);
 }
 
-/** Records a vote and what it decides. Whoever calls it has checked that the vote is allowed. */
+/** Records a vote and its decision. Callers have checked that the vote is allowed. */
 export async function castVote(ctx: LedgerContext, operation: OperationRow, ballot: Ballot): Promise<OperationRow> {
   const isRequest = operation.proposer === ballot.organization;
   const row: VoteRow = { operationId: operation.id, ...ballot, votedAt: ctx.now() };
@@ -56,7 +56,7 @@ export async function withdraw(ctx: LedgerContext, operationId: string, organiza
 }
 
 /**
- * Closes a proposal that nobody decided in time.
+ * Closes a proposal that was not decided in time.
  * @throws NOT_FOUND, PROPOSAL_CLOSED, WRONG_STATE before its expiry
  */
 export async function expire(ctx: LedgerContext, operationId: string, organization: string): Promise<OperationRow> {

@@ -9,7 +9,7 @@ export const organizations = ["Org1MSP", "Org2MSP", "Org3MSP"];
 
 type ActName = Exclude<keyof CommandOpsContract & string, keyof import("fabric-contract-api").Contract>;
 
-/** Three organisations with a registered channel, and short forms of what they do. */
+/** Three organisations with a registered channel, and short forms of their acts. */
 export class Consortium {
   readonly ledger: FakeLedger;
   readonly #commands = new CommandOpsContract();

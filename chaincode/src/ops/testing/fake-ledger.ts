@@ -9,12 +9,12 @@ export interface Caller {
   readonly role: Role;
 }
 
-/** What a transaction answered and would do. */
+/** Result of a transaction and its writes. */
 export interface Simulation<Result> extends StubSimulation {
   readonly result: Result;
 }
 
-/** A channel in memory on which several contracts meet, with callers whose roles their certificates tell. */
+/** A channel in memory on which several contracts meet, with callers whose roles are in their certificates. */
 export class FakeLedger {
   readonly #state = new Map<string, { value: Uint8Array; version: number }>();
   readonly #certificates: ReadonlyMap<Role, string>;
@@ -31,7 +31,7 @@ export class FakeLedger {
     return new FakeLedger(new Map(certificates));
   }
 
-  /** Runs a function against the committed state and keeps what it would do. */
+  /** Runs a function against the committed state and keeps its reads and writes. */
   async simulate<Result>(caller: Caller, act: (ctx: LedgerContext) => Promise<Result>): Promise<Simulation<Result>> {
     this.#transactions += 1;
     const transactionId = `tx${String(this.#transactions).padStart(6, "0")}`;
@@ -62,7 +62,7 @@ export class FakeLedger {
     return simulation;
   }
 
-  /** The committed keys, to see that something changed nothing. */
+  /** The committed keys, to check that nothing has changed. */
   snapshot(): string {
     return JSON.stringify([...this.#state].map(([key, row]) => [key, row.version]));
   }
