@@ -115,8 +115,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const subgraphs = await Promise.all(places);
   const gateway = await parts.add(
     startGateway({
-      ...{ ...config.gateway, redisUrl, stopping, showsMetrics },
-      ...{ identity, subgraphSecret, subgraphs, log },
+      ...config.gateway,
+      redisUrl,
+      stopping,
+      showsMetrics,
+      identity,
+      subgraphSecret,
+      subgraphs,
+      log,
       details: () => ({ agents: runningOf(agents) }),
     }),
   );

@@ -128,8 +128,13 @@ export class Store {
     const { safe, finalized } = finality ?? { safe: position, finalized: position };
     const [origin, undos] = [from.origin ?? first.hash, from.undos];
     const to = {
-      ...{ position, hash, origin, time, undos },
-      ...{ safe: lower(safe, position), finalized: lower(finalized, position) },
+      position,
+      hash,
+      origin,
+      time,
+      undos,
+      safe: lower(safe, position),
+      finalized: lower(finalized, position),
     };
     await this.database.transaction(async (sql) => {
       await this.#checkpoint.move(sql, lease, from.position, to);
@@ -147,8 +152,13 @@ export class Store {
   async undo(lease: Lease, from: Checkpoint, to: UndoneTo): Promise<Checkpoint> {
     const { position } = to;
     const back = {
-      ...{ ...from, time: null, ...to, undos: from.undos + 1n, origin: position < 0n ? null : from.origin },
-      ...{ safe: lower(from.safe, position), finalized: lower(from.finalized, position) },
+      ...from,
+      time: null,
+      ...to,
+      undos: from.undos + 1n,
+      origin: position < 0n ? null : from.origin,
+      safe: lower(from.safe, position),
+      finalized: lower(from.finalized, position),
     };
     await this.database.transaction(async (sql) => {
       await this.#checkpoint.move(sql, lease, from.position, back);

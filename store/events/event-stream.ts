@@ -35,7 +35,10 @@ export class EventStream<E> {
    */
   follow(options: FollowOptions<E> = {}): AsyncIterableIterator<FeedEntry<E>> {
     const reader = new EventReader<E>({
-      ...{ ...options, projection: this.#projection, decode: this.#decode, tail: this.#tail },
+      ...options,
+      projection: this.#projection,
+      decode: this.#decode,
+      tail: this.#tail,
       onEnd: () => {
         this.#readers.delete(reader);
         this.#count.dec();

@@ -57,7 +57,10 @@ const kinds = [
     kind: "a channel of Fabric",
     project: (ledger: LosingLedger, schema: string) =>
       projectChannel<Block>({
-        ...{ channel: ledger, database, log, changesOf: (block: Block) => block },
+        channel: ledger,
+        database,
+        log,
+        changesOf: (block: Block) => block,
         definition: { schema, source: "ledger", tables: [] },
       }),
   },
@@ -68,7 +71,9 @@ const kinds = [
         store: await Store.open(database, { schema, source: "ledger", tables: [] }),
         blocks: (startBlock, signal) => ledger.blocks({ startBlock, signal }),
         origin: async () => (await ledger.hashOf(0n)) ?? "",
-        ...{ fork: ledger, changesOf: (block: Block) => block, log },
+        fork: ledger,
+        changesOf: (block: Block) => block,
+        log,
       }),
   },
 ];
@@ -76,7 +81,9 @@ const kinds = [
 describe.each(kinds)("a store ahead of $kind", ({ project }) => {
   const progressOf = (projection: Projection<Block>, ledger: LosingLedger) =>
     new LedgerProgress({
-      ...{ projection, kind: "EVM", network: "1" },
+      projection,
+      kind: "EVM",
+      network: "1",
       newest: async () => (await ledger.newestBlock()).number,
     });
 

@@ -28,8 +28,13 @@ export interface Checkpoint extends FinalityPositions {
 }
 
 const nothing: Checkpoint = {
-  ...{ position: -1n, hash: null, origin: null, safe: -1n, finalized: -1n },
-  ...{ time: null, undos: 0n },
+  position: -1n,
+  hash: null,
+  origin: null,
+  safe: -1n,
+  finalized: -1n,
+  time: null,
+  undos: 0n,
 };
 
 /** Lease of a projection: the right to write, until another writer has claimed it. */

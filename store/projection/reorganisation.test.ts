@@ -16,7 +16,9 @@ import { Projection } from "./projection.ts";
 const log = pino({ level: "silent" });
 let schemas = 0;
 const newDefinition = (): StoreDefinition => ({
-  ...{ schema: `forked${++schemas}`, source: "chain", tables: [balances, memberships, entries] },
+  schema: `forked${++schemas}`,
+  source: "chain",
+  tables: [balances, memberships, entries],
 });
 
 interface PlantedBug {
@@ -26,7 +28,11 @@ interface PlantedBug {
 
 const project = async (chain: RandomChain, store: Store) =>
   Projection.start<RandomBlock>({
-    ...{ store, log, blocks: chain.blocks, origin: chain.origin, fork: chain },
+    store,
+    log,
+    blocks: chain.blocks,
+    origin: chain.origin,
+    fork: chain,
     changesOf: (block) => block,
   });
 

@@ -9,9 +9,15 @@ const tokenPattern = /\s*(?:(?<gate>[A-Za-z]+)\s*\(|['"](?<text>(?:\\.|[^'"\\])*
 const principalPattern = /^(?<mspId>[A-Za-z0-9.-]+)\.(?<role>admin|member|client|peer|orderer)$/;
 /** The spellings that Fabric 2.5 knows; 3.1 lacks `and` and `or`. */
 const gates: Readonly<Record<string, "and" | "or" | "outOf">> = {
-  ...{ AND: "and", And: "and", and: "and" },
-  ...{ OR: "or", Or: "or", or: "or" },
-  ...{ OUTOF: "outOf", OutOf: "outOf", outof: "outOf" },
+  AND: "and",
+  And: "and",
+  and: "and",
+  OR: "or",
+  Or: "or",
+  or: "or",
+  OUTOF: "outOf",
+  OutOf: "outOf",
+  outof: "outOf",
 };
 
 type Token = Readonly<Partial<Record<"gate" | "text" | "number" | "mark", string>>>;

@@ -1,0 +1,38 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+/** Folders in which every comment was read and begins with the word of its thing; others are added as they are read. */
+const foldersRead = [
+  "chaincode",
+  "config",
+  "contracts",
+  "errors",
+  "ledgers",
+  "process",
+  "serving",
+  "start",
+  "store",
+  "subgraph-protocol",
+  "telemetry",
+];
+
+const riddle = /(?:\/\*\*|^\s*\*|(?:^|\s)\/\/)\s+(?:What|Who|Whoever|Whom|Whose)\b.*$/gm;
+
+/** A literal that is only taken apart again, to please a formatter. */
+const spreadLiteral = /^\s*\.\.\.\{ .*\},?$/gm;
+
+const files = foldersRead.flatMap((folder) =>
+  globSync(`${folder}/**/*.ts`, { exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"] }),
+);
+
+const foundIn = (pattern: RegExp) =>
+  files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(pattern)].map(([text]) => `${file}: ${text.trim()}`));
+
+test("comments name their thing first, and none begins with what, who or whoever", () => {
+  expect(files.length).toBeGreaterThan(300);
+  expect(foundIn(riddle)).toEqual([]);
+});
+
+test("no literal is spread where its fields could stand", () => {
+  expect(foundIn(spreadLiteral)).toEqual([]);
+});
