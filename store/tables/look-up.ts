@@ -7,7 +7,7 @@ import { type Table, validAt } from "./table.ts";
 export interface LookUp<Row, Property extends keyof Row & string = keyof Row & string> {
   readonly schema: string;
   readonly table: Table<Row>;
-  readonly key: Property;
+  readonly key: NoInfer<Property>;
   /** Properties to read; all unless given. */
   readonly columns?: readonly Property[];
   /** Properties by which rows of one key are ordered. */

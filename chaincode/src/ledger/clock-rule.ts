@@ -23,9 +23,10 @@ export async function readClockParameters(ctx: LedgerContext): Promise<ClockPara
 
 /**
  * Refuses a transaction whose date differs from this endorser's clock. The submitting client dates its transactions by
- * itself, and deadlines count by that date: this rule keeps a client from deciding by its clock. It is the one place
- * where chaincode looks at a clock, and it only ever refuses. Writes follow from the transaction alone, so endorsers
- * that accept agree to the bit, and a wrong date finds no majority of them.
+ * itself, and deadlines count by that date: this rule keeps a client from deciding by its clock.
+ *
+ * It is the one place where chaincode looks at a clock, and it only ever refuses. Writes follow from the transaction
+ * alone, so endorsers that accept agree to the bit, and a wrong date finds no majority of them.
  * @param nowMs this endorser's clock when it began with the transaction
  * @throws CLOCK_SKEW
  */

@@ -12,11 +12,13 @@ import { summarizeAccount, summarizeAccounts, transfer } from "./tokens/tokens.t
 import { queryUser, registerUser } from "./users/users.ts";
 
 /**
- * The marketplace: users, services, call rights and tokens. An act takes its arguments as a JSON object (the fields of
- * its EIP-712 type) and its authorization as another: `{signer, counter, deadline, signature}`. Integers are decimal
- * strings. Beside its own, every act may throw BAD_INPUT, CLOCK_SKEW, DEADLINE_EXPIRED, BAD_SIGNATURE and BAD_COUNTER.
- * An act that throws changes nothing, not even the counter. Functions answer JSON text (acts: `ActResults`), `Counter`
- * and `BalanceOf` a bare decimal number.
+ * The marketplace: users, services, call rights and tokens.
+ *
+ * An act takes its arguments as a JSON object (the fields of its EIP-712 type) and its authorization as another:
+ * `{signer, counter, deadline, signature}`. Integers are decimal strings. Beside its own, every act may throw BAD_INPUT,
+ * CLOCK_SKEW, DEADLINE_EXPIRED, BAD_SIGNATURE and BAD_COUNTER. An act that throws changes nothing, not even the counter.
+ *
+ * Functions answer JSON text (acts: `ActResults`), `Counter` and `BalanceOf` a bare decimal number.
  */
 export class MarketplaceContract extends LedgerContract {
   constructor() {

@@ -79,7 +79,8 @@ export class ChannelReads {
     args: PageRequest,
     ordering = byAge,
   ): Promise<Connection<ChannelRow>> {
-    const query = { ...queryOf(wanted, ordering), belongs: "list.key IN (consumer, provider)", sortsFound: true };
+    const belongs = "list.key IN (consumer, provider)";
+    const query: ListQuery<ChannelRow> = { ...queryOf(wanted, ordering), belongs, sortsFound: true };
     return this.#pages.page(query, args, account.toLowerCase());
   }
 

@@ -5,6 +5,7 @@ import { StockPayer, someOffer } from "../x402/testing/stock-vouchers.ts";
 import { settlementAddress, settlementEvents } from "./scheme.ts";
 import { SchemeChanges } from "./scheme-channels.ts";
 import { settledEvent } from "./scheme-entries.ts";
+import type { EntryRow } from "./statement-entry.ts";
 
 const events = new Interface(settlementEvents);
 const { config, channelId: id } = new StockPayer(someOffer());
@@ -70,7 +71,7 @@ test("other contracts may tell what they like", () => {
 
 /** What events do to the money of accounts, in the words of their entries. */
 const entries = (...logs: ChainLog[]) =>
-  rowsOf("entries", logs).map(({ account, type, change }) => [account, type, change]);
+  (rowsOf("entries", logs) as EntryRow[]).map(({ account, type, change }) => [account, type, change]);
 
 const settled = (receiver: string, amount: bigint): ChainLog => {
   const contract = new Interface([settledEvent]);

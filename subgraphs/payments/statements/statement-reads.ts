@@ -54,7 +54,7 @@ export class StatementReads {
   /** The period's lines, oldest first. @throws BAD_INPUT */
   lines({ accounts, period }: StatementKey, wanted: LineConditions, args: PageRequest): Promise<Connection<EntryRow>> {
     const lines = accounts.length === 1 ? linesOfAccount : linesOfAccounts;
-    const query = { ...lines, conditions: [...inPeriod(period), ...conditionsOf(wanted)] };
+    const query: ListQuery<EntryRow> = { ...lines, conditions: [...inPeriod(period), ...conditionsOf(wanted)] };
     return this.#pages.page(query, args, keyOf(accounts));
   }
 }

@@ -30,9 +30,10 @@ const maxComposed = 100;
 
 /**
  * Registers many services and mashups of one developer, mashups after the services that they compose. The same request
- * again changes nothing, so an interrupted import is simply repeated. With `publish` they become available at once and
- * are never rewarded. A mashup stays CREATED when it composes a service that is not available, or one of another
- * developer, to whom a fee is due when it is published.
+ * again changes nothing, so an interrupted import is simply repeated.
+ *
+ * With `publish` they become available at once and are never rewarded. A mashup stays CREATED when it composes a service
+ * that is not available, or one of another developer, to whom a fee is due when it is published.
  * @throws BAD_INPUT, FORBIDDEN unless registered, ALREADY_EXISTS when a name belongs to another service, NOT_FOUND when
  * a composed service does not exist
  */

@@ -3,15 +3,17 @@ import type { LedgerContext } from "../../ledger/ledger-context.ts";
 import { collectRows, readRows } from "../../ledger/paging.ts";
 
 /**
- * How balances are kept, so that a popular account is no hot key.
+ * Rows of balances, so that a popular account is no hot key.
+ *
  * - `account/<address>`: counter and balance, written only by the account's own acts. These are in order anyway,
- * because each carries the next counter, so sharing a row costs nothing and saves a read.
+ *   because each carries the next counter, so sharing a row costs nothing and saves a read.
  * - `income/<address>/<half>/<lane>`: payments of others. The lane is the payer's last three hexadecimal digits, so
- * that of a hundred payers at once two or three meet. The half changes every minute: payments go to the one of the
- * current minute, and the other lies still. Receiving touches one lane and never the receiver's own row, so it does not
- * conflict with the receiver's acts. When its own row is too small for a payment, an account collects lanes until it is
- * enough, those that lie still first: however often it is paid, it can spend payments of a minute ago. An account's
- * balance is the sum of its rows.
+ *   that of a hundred payers at once two or three meet. The half changes every minute: payments go to the one of the
+ *   current minute, and the other is not written.
+ *
+ * Receiving touches one lane and never the receiver's own row, so it does not conflict with the receiver's acts. When its
+ * own row is too small for a payment, an account collects lanes until it is enough, those of the other half first:
+ * however often it is paid, it can spend payments of a minute ago. An account's balance is the sum of its rows.
  */
 export interface AccountRow {
   readonly address: string;
