@@ -31,7 +31,7 @@ const table = defineTable({
     laneNumber: safeInteger("numeric"),
     readyAt: safeInteger("bigint"),
     block: bigint(),
-    place: integer(),
+    rank: integer(),
     isOpen: boolean(),
     openedAt: timestamp(),
     content: json<{ readonly a: number }>(),
@@ -51,7 +51,7 @@ const row: RowOf<typeof table> = {
   laneNumber: 7,
   readyAt: 1_700_000_000,
   block: 2n ** 62n,
-  place: 3,
+  rank: 3,
   isOpen: true,
   openedAt: new Date("2027-01-15T08:00:00.123Z"),
   content: { a: 1 },
@@ -63,7 +63,7 @@ const row: RowOf<typeof table> = {
 it("creates columns under the names of properties in snake case, and under their own", () => {
   expect(tableStatements("s", table).join(";").replace(/\s+/g, " ")).toBe(
     `CREATE TABLE s.things (valid_from bigint NOT NULL, valid_to bigint, id text COLLATE "C", owner text COLLATE "C", ` +
-      `tags text[] COLLATE "C", huge_amount numeric, lane_number numeric, ready_at bigint, block bigint, place integer, ` +
+      `tags text[] COLLATE "C", huge_amount numeric, lane_number numeric, ready_at bigint, block bigint, rank integer, ` +
       `is_open boolean, opened_at timestamptz, content json, category text COLLATE "C", requests numeric, ` +
       `PRIMARY KEY (id, valid_from));CREATE UNIQUE INDEX things_current ON s.things (id) WHERE valid_to IS NULL;` +
       `CREATE INDEX things_0 ON s.things (owner, id) WHERE valid_to IS NULL`,
