@@ -10,7 +10,7 @@ import { missingSettings, type Part, subgraphSecret } from "./required.ts";
 export interface Config {
   readonly production: boolean;
   readonly logLevel: string;
-  /** Without one readable on a terminal, JSON elsewhere. */
+  /** Format of log lines; unless set readable on a terminal, JSON elsewhere. */
   readonly logFormat: LogFormat | undefined;
   /** Absolute path of the folder that holds all state of this machine. */
   readonly dataDirectory: string;
@@ -18,7 +18,7 @@ export interface Config {
     /** A PostgreSQL server's database; without one the embedded database is opened. */
     readonly url: string | undefined;
   };
-  /** What instances share that may be lost: word of news, counts. Without it they do with less. */
+  /** Redis, in which instances share notifications and counts; it may lose them. Without it they do with less. */
   readonly redisUrl: string | undefined;
   readonly gateway: LimitSettings & {
     readonly host: string;
@@ -26,20 +26,20 @@ export interface Config {
     /** Whether the subgraphs run in the gateway's process or answer at their URLs. */
     readonly transport: "in-process" | "http";
     readonly subgraphs: readonly { readonly name: SubgraphName; readonly urls: readonly string[] }[];
-    /** How often subgraphs elsewhere are asked whether their schemas have changed. */
+    /** Interval at which subgraphs elsewhere are asked whether their schemas have changed, in ms. */
     readonly schemaPollMs: number;
   };
-  /** How a server ends; see `process/graceful-shutdown.ts`. */
+  /** Times of a graceful shutdown; see `process/graceful-shutdown.ts`. */
   readonly stopping: { readonly delayMs: number; readonly timeoutMs: number };
   readonly identity: {
-    /** Whose tokens count; without one, and outside production only, those of the development issuer. */
+    /** Issuer whose access tokens count; without one, and outside production only, the development issuer. */
     readonly trusted: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | undefined;
     readonly clockSkewSeconds: number;
     /** Claim with the MSP id of the principal's organisation. */
     readonly organizationClaim: string;
     readonly scopeClaim: string;
   };
-  /** Shared by the gateway and the subgraphs elsewhere, which then answer nobody else. */
+  /** Secret shared by the gateway and the subgraphs elsewhere, which then answer no other caller. */
   readonly subgraphSecret: string | undefined;
   readonly fabric: {
     /** File that describes a running network; without one the embedded ledger is started. */
@@ -53,13 +53,13 @@ export interface Config {
     /** JSON-RPC endpoint; without one the embedded chain is started. */
     readonly url: string | undefined;
     readonly port: number;
-    /** How many blocks must follow an event's block until it counts. */
+    /** Blocks that must follow an event's block until it counts. */
     readonly confirmations: number;
-    /** How many must follow until it is final; without, the chain itself tells which blocks are. */
+    /** Blocks that must follow until it is final; unless set the chain itself says which blocks are. */
     readonly finalityDepth: number | undefined;
     /** The block with the channel factory, or any before it. */
     readonly fromBlock: number;
-    /** Of an account that pays for the factory, when that is deployed by itself. */
+    /** Private key of the account that pays for the factory when that has to be deployed. */
     readonly deployerKey: string | undefined;
   };
   readonly payments: {
@@ -68,32 +68,32 @@ export interface Config {
     readonly acceptedAssets: ReadonlySet<string>;
     /** Folder with the build of x402's contracts, which are then deployed on the embedded chain. */
     readonly x402Contracts: string | undefined;
-    /** Where services reach their payment server. */
+    /** Address at which services reach their payment server. */
     readonly dataPlane: { readonly host: string; readonly port: number };
-    /** How often the payment server looks what to do by itself; `undefined` for never. */
+    /** Interval at which the keeper runs, in ms; `undefined` for never. */
     readonly keeper: { readonly intervalMs: number } | undefined;
   };
   readonly telemetry: {
     /** Base address of an OpenTelemetry collector (OTLP over HTTP); without one no traces are recorded. */
     readonly otlpEndpoint: string | undefined;
-    /** Share of the requests that are traced, unless whoever asks has decided already. */
+    /** Share of the requests that are traced, from 0 to 1, unless the caller has decided already. */
     readonly ratio: number;
-    /** Where `/metrics` is served for itself. */
+    /** Address of a server for `/metrics` alone. */
     readonly metrics: {
       readonly host: string;
       readonly port: number | undefined;
       readonly allowedHosts: readonly string[] | undefined;
     };
-    /** Whether `/metrics` is answered where requests are, too: in development, unless it has a port. */
+    /** Whether `/metrics` is answered beside requests, too: in development, unless it has a port. */
     readonly showsMetrics: boolean;
   };
-  /** How long the answers to requests with an idempotency key are kept. */
+  /** Hours for which answers to requests with an idempotency key are kept. */
   readonly idempotencyRetentionHours: number;
   readonly startAgents: boolean;
-  /** What operations may do on this machine; on the embedded ledger unless set what the shipped templates need. */
+  /** Allow-list of agents on this machine; on the embedded ledger unless set what the shipped templates need. */
   readonly agentAllowList: string | undefined;
   readonly importListing: boolean;
-  /** Folder, or files with commas between, of the listing that is imported; without, the shipped one. */
+  /** Folder, or files with commas between, of the listing that is imported; unless set the shipped one. */
   readonly listing: string | undefined;
 }
 
@@ -101,7 +101,7 @@ export type SubgraphName = "ops" | "marketplace" | "payments";
 
 /**
  * Reads all settings.
- * @param part the process that they are for: what it cannot do without is missed, too
+ * @param part the process that they are for, whose required settings are checked too
  * @throws Error that lists every variable that is wrong, unknown or missing
  */
 export function readConfig(variables: NodeJS.ProcessEnv = process.env, part?: Part): Config {
@@ -144,7 +144,7 @@ function configOf(env: Environment): Config {
     idempotencyRetentionHours: env.LEDGERLOOM_IDEMPOTENCY_HOURS,
     startAgents: env.LEDGERLOOM_AGENTS,
     agentAllowList: env.LEDGERLOOM_AGENT_ALLOW_LIST && resolve(env.LEDGERLOOM_AGENT_ALLOW_LIST),
-    // Whoever names one means it; a network of one's own is not filled unasked.
+    // A listing that is named is imported; a network of one's own is not filled unasked.
     importListing: env.LEDGERLOOM_LISTING_IMPORT ?? (!!env.LEDGERLOOM_LISTING || !env.LEDGERLOOM_FABRIC_NETWORK),
     listing: env.LEDGERLOOM_LISTING,
   };
@@ -214,8 +214,8 @@ function trustedIssuer(env: Environment): Config["identity"]["trusted"] {
 }
 
 /**
- * What a subgraph of its own process, or the gateway over such ones, signs and checks requests with. Outside production
- * they may do without.
+ * Secret with which a subgraph in a process of its own, and the gateway over it, sign and check requests. Outside
+ * production they may do without.
  * @throws Error in production when it is not set
  */
 export function sharedSecretOf({ production, subgraphSecret: secret }: Config): string | undefined {

@@ -79,7 +79,7 @@ function runningText(config: Config, { url, dataPlaneUrl }: Addresses, stream: W
 `;
 }
 
-/** What commands need to be told to find this instance: nothing when it runs on the default folder. */
+/** Setting with which commands find this instance; empty when it runs on the default folder. */
 function settingOf(dataDirectory: string): string {
   return dataDirectory === resolve(defaultDataDirectory) ? "" : `LEDGERLOOM_DATA='${dataDirectory}' `;
 }

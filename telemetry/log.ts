@@ -5,15 +5,15 @@ import { loggedError } from "./logged-error.ts";
 import { clearLine } from "./progress.ts";
 import { currentTraceId } from "./requests.ts";
 
-/** How a line is written: for programs, or for people. */
+/** Formats of a line: for programs, or for people. */
 export const logFormats = ["json", "readable"] as const;
 export type LogFormat = (typeof logFormats)[number];
 
 export interface LogOptions {
   readonly level: string;
-  /** Which process writes, where several do. */
+  /** Name of the process that writes, where several do. */
   readonly part?: string;
-  /** Readable on a terminal and JSON elsewhere, unless one is asked for. */
+  /** Format of lines; unless given readable on a terminal and JSON elsewhere. */
   readonly format?: LogFormat | undefined;
   /** Descriptor of the stream that is written to: standard output or standard error. */
   readonly fd?: 1 | 2;
@@ -21,7 +21,7 @@ export interface LogOptions {
 
 /**
  * The log of a process, a line per event with the id of the request that it belongs to. Lines hold ids, codes and
- * durations; what was asked or answered, tokens and keys stay out.
+ * durations; requests and answers, tokens and keys stay out.
  */
 export function openLog({ level, part, format, fd = 1 }: LogOptions, written?: DestinationStream): Logger {
   const options = {

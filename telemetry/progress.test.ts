@@ -11,7 +11,7 @@ function barOf(columns: number) {
   return { bar, screen };
 }
 
-/** What a terminal shows in the end: of a line, what was written since it was cleared last. */
+/** Text that a terminal shows in the end: of each line, the part since it was cleared last. */
 const shownIn = (text: string) => text.split("\n").map((line) => line.split("\r\u001b[K").at(-1));
 
 test("is one line that changes, and stays when it is full", () => {

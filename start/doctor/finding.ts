@@ -4,7 +4,7 @@ import { explained } from "../../process/explained.ts";
 export interface Finding {
   readonly subject: string;
   readonly isRight: boolean;
-  /** What is there; where that is wrong, the setting that mends it. */
+  /** Finding in words; where something is wrong, with the setting that mends it. */
   readonly text: string;
 }
 
