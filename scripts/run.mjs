@@ -81,7 +81,7 @@ function check() {
 
 /** Rebuilds on every change and starts again with what was built. */
 function dev(args) {
-  for (const project of ["chaincode", "."]) {
+  for (const project of ["chaincode", "clients/pay", "."]) {
     const compiler = spawn(bin("tsc"), ["-p", project, "--watch", "--preserveWatchOutput"], { stdio: "inherit" });
     process.on("exit", () => compiler.kill());
   }

@@ -1,6 +1,5 @@
 import { createServer, type RequestListener } from "node:http";
-import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
-import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
+import { httpPayments, PaymentConnection } from "@ledgerloom/pay";
 import { reportReady } from "../../process/child-process.ts";
 import { listen } from "../../process/listen.ts";
 

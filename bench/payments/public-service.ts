@@ -1,7 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
-import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
-import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
-import { beginTrace } from "../../clients/pay/src/headers/trace.ts";
+import { PaymentConnection, payingFetch } from "@ledgerloom/pay";
 import { reportReady } from "../../process/child-process.ts";
 import { listen } from "../../process/listen.ts";
 import type { LeafUrls } from "./leaf-service.ts";
@@ -24,10 +23,12 @@ const ways: Readonly<Record<string, { readonly kind: keyof LeafUrls; readonly is
   "/traced": { kind: "ahead", isTraced: true },
 };
 
+/** Of a trace that is not sampled. */
+const newTraceparent = () => `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-00`;
+
 async function act(url = ""): Promise<number> {
   const { kind, isTraced } = ways[url] ?? { kind: "unpaid" };
-  const headers: Record<string, string> = {};
-  if (isTraced) beginTrace(headers);
+  const headers = isTraced ? { traceparent: newTraceparent() } : {};
   const call = async (leaf: string) =>
     (await (await (kind === "unpaid" ? fetch : pay)(leaf, { headers })).json()) as { number: number };
   const number = Math.floor(Math.random() * 1_000_000);

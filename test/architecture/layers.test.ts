@@ -97,3 +97,11 @@ test("only the graph of payments knows GraphQL's classes", () => {
   const knowing = payments.filter((file) => readFileSync(file, "utf8").includes('from "type-graphql"'));
   expect(knowing.filter((file) => !file.includes("/graph/"))).toEqual([]);
 });
+
+test("a package that is installed alone is imported by its name", () => {
+  const isInstalledAlone = (path: string) => /^(?:chaincode|clients\/pay|clients\/sdk)\//.test(path);
+  const byPath = files
+    .filter((file) => !isTest(file) && !isInstalledAlone(file) && !file.startsWith("test/"))
+    .flatMap((file) => importsByPath(file).flatMap((path) => (isInstalledAlone(path) ? [`${file} -> ${path}`] : [])));
+  expect(byPath).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { flawOf } from "@ledgerloom/pay/protocol";
 import { hexlify, ZeroAddress } from "ethers";
-import { flawOf } from "../../../clients/pay/src/protocol/periods.ts";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Sql } from "../../../store/database/database.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";

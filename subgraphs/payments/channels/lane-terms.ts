@@ -1,5 +1,5 @@
+import { highestLane } from "@ledgerloom/pay/protocol";
 import { ZeroHash } from "ethers";
-import { highestLane } from "../../../clients/pay/src/protocol/operations.ts";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { encodeLabel } from "../model/lane-label.ts";
 import type { LaneTerms } from "./channel-contract.ts";

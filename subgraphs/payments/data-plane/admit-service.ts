@@ -1,8 +1,7 @@
 import { once } from "node:events";
-import type { WebSocket } from "ws";
-import { closing } from "../../../clients/pay/src/protocol/closing.ts";
-import { FrameSeal } from "../../../clients/pay/src/protocol/frame-seal.ts";
 import {
+  closing,
+  FrameSeal,
   type Hello,
   helloSchema,
   isProofOf,
@@ -11,7 +10,8 @@ import {
   proofSchema,
   protocolVersion,
   sessionKeyOf,
-} from "../../../clients/pay/src/protocol/handshake.ts";
+} from "@ledgerloom/pay/protocol";
+import type { WebSocket } from "ws";
 import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
 
 /** A service that has proved which key it has, and to which the payment server has proved itself. */

@@ -1,5 +1,5 @@
+import type { EnsuredChannel, SignedAnswer, WantedChannel } from "@ledgerloom/pay/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { EnsuredChannel, SignedAnswer, WantedChannel } from "../../../clients/pay/src/protocol/operations.ts";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { PaymentServer } from "../start.ts";
 import { type GraphServiceKey, RunningPayments } from "../testing/running-payments.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { EnsuredChannel, WantedChannel } from "../../../clients/pay/src/protocol/operations.ts";
+import type { EnsuredChannel, WantedChannel } from "@ledgerloom/pay/protocol";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Sql } from "../../../store/database/database.ts";

@@ -1,5 +1,5 @@
+import type { Terms, WantedChannel } from "@ledgerloom/pay/protocol";
 import { ZeroAddress } from "ethers";
-import type { Terms, WantedChannel } from "../../../clients/pay/src/protocol/operations.ts";
 import type { OpenChannel } from "../channels/channel.service.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { priceUnder } from "../model/lane-price.ts";

@@ -1,7 +1,5 @@
+import { closing, maxFrame, maxOperations, newNonce, protocolVersion, sealLength } from "@ledgerloom/pay/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closing, maxFrame, maxOperations } from "../../../clients/pay/src/protocol/closing.ts";
-import { sealLength } from "../../../clients/pay/src/protocol/frame-seal.ts";
-import { newNonce, protocolVersion } from "../../../clients/pay/src/protocol/handshake.ts";
 import { type GraphServiceKey, RunningPayments } from "../testing/running-payments.ts";
 import { closeCodeOf, newFrame, opened, RawService, send } from "./testing.ts";
 

@@ -1,10 +1,9 @@
 import { createServer } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { closing, dataPlanePath, maxFrame, type Welcome } from "@ledgerloom/pay/protocol";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
-import { closing, maxFrame } from "../../../clients/pay/src/protocol/closing.ts";
-import { dataPlanePath, type Welcome } from "../../../clients/pay/src/protocol/handshake.ts";
 import { listen } from "../../../process/listen.ts";
 import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
 import { admitService, ClosingError } from "./admit-service.ts";

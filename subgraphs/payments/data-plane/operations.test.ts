@@ -1,6 +1,5 @@
+import { closing, type SignedAnswer, type WantedChannel, type WireToken } from "@ledgerloom/pay/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closing } from "../../../clients/pay/src/protocol/closing.ts";
-import type { SignedAnswer, WantedChannel, WireToken } from "../../../clients/pay/src/protocol/operations.ts";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { type GraphServiceKey, RunningPayments } from "../testing/running-payments.ts";
 import { again, closeCodeOf, newFrame, outcomeOf, RawService, send } from "./testing.ts";

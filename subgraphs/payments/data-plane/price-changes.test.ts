@@ -1,5 +1,5 @@
+import type { SignedAnswer, WireToken } from "@ledgerloom/pay/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { SignedAnswer, WireToken } from "../../../clients/pay/src/protocol/operations.ts";
 import { RunningPayments } from "../testing/running-payments.ts";
 import { outcomeOf, RawService } from "./testing.ts";
 

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { heldPaymentSchema, maxOperations } from "@ledgerloom/pay/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { maxOperations } from "../../../clients/pay/src/protocol/closing.ts";
-import { heldPaymentSchema } from "../../../clients/pay/src/protocol/x402.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
 import { createOwnTables } from "../keys/payment-server-tables.ts";

@@ -1,4 +1,3 @@
-import type { Logger } from "pino";
 import type {
   CalledOperation,
   EnsureChannelOperation,
@@ -10,7 +9,8 @@ import type {
   Trace,
   ValidateOperation,
   X402Operation,
-} from "../../../clients/pay/src/protocol/operations.ts";
+} from "@ledgerloom/pay/protocol";
+import type { Logger } from "pino";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { metrics } from "../../../telemetry/metrics.ts";
 import { openRequest, within } from "../../../telemetry/requests.ts";

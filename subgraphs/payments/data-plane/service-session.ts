@@ -1,16 +1,18 @@
-import type { Logger } from "pino";
-import type { WebSocket } from "ws";
-import { closing, maxFrame, maxOperations } from "../../../clients/pay/src/protocol/closing.ts";
-import { framesOf } from "../../../clients/pay/src/protocol/frames.ts";
-import type { Welcome } from "../../../clients/pay/src/protocol/handshake.ts";
 import {
   type Answer,
+  closing,
+  framesOf,
+  maxFrame,
+  maxOperations,
   type NamedItem,
   type Operation,
   type Outcome,
   operationSchemas,
   serviceFrameSchema,
-} from "../../../clients/pay/src/protocol/operations.ts";
+  type Welcome,
+} from "@ledgerloom/pay/protocol";
+import type { Logger } from "pino";
+import type { WebSocket } from "ws";
 import type { ActPart } from "../tokens/token-store.ts";
 import type { AdmittedService } from "./admit-service.ts";
 import { partOfFrame } from "./service-acts.ts";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { maxFrame } from "@ledgerloom/pay/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { maxFrame } from "../../../clients/pay/src/protocol/closing.ts";
 import { silent } from "../../../ledgers/evm/testing.ts";
 import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
 import { DataPlane, type DataPlaneLimits } from "./data-plane.ts";

@@ -1,16 +1,16 @@
 import { once } from "node:events";
-import { expect } from "vitest";
-import { WebSocket } from "ws";
-import { FrameSeal } from "../../../clients/pay/src/protocol/frame-seal.ts";
 import {
+  type Answer,
   challengeSchema,
+  FrameSeal,
   newNonce,
   proofOf,
   protocolVersion,
   sessionKeyOf,
   welcomeSchema,
-} from "../../../clients/pay/src/protocol/handshake.ts";
-import type { Answer } from "../../../clients/pay/src/protocol/operations.ts";
+} from "@ledgerloom/pay/protocol";
+import { expect } from "vitest";
+import { WebSocket } from "ws";
 import type { GraphServiceKey } from "../testing/running-payments.ts";
 
 /** A service that speaks the protocol frame by frame, rightly or wrongly. */

@@ -1,4 +1,4 @@
-import type { WireToken } from "../../../clients/pay/src/protocol/operations.ts";
+import type { WireToken } from "@ledgerloom/pay/protocol";
 import type { PaymentToken } from "../model/payment-token.ts";
 
 /** A token as frames carry it. */

@@ -1,6 +1,6 @@
+import { usualMaxTermination } from "@ledgerloom/pay/protocol";
 import { ZeroAddress } from "ethers";
 import { Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import { usualMaxTermination } from "../../../clients/pay/src/protocol/periods.ts";
 import type { ErrorCode } from "../../../errors/platform-error.ts";
 import { ErrorCodeEnum } from "../../kit/error-code.ts";
 import { UserError } from "../../kit/mutation.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { keyIdSchema } from "../../../clients/pay/src/protocol/handshake.ts";
+import { keyIdSchema } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { paymentServerTables } from "./payment-server-tables.ts";

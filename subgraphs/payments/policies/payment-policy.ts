@@ -1,4 +1,4 @@
-import { usualMaxTermination } from "../../../clients/pay/src/protocol/periods.ts";
+import { usualMaxTermination } from "@ledgerloom/pay/protocol";
 
 /** How the payment server acts by itself for an account, in one asset. Amounts are in the asset's smallest unit. */
 export interface PaymentPolicy {

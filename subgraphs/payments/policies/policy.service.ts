@@ -1,4 +1,4 @@
-import { leastTermination } from "../../../clients/pay/src/protocol/periods.ts";
+import { leastTermination } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";

@@ -1,4 +1,4 @@
-import { flawOf } from "../../../clients/pay/src/protocol/periods.ts";
+import { flawOf } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
 import { priceUnder } from "../model/lane-price.ts";

@@ -1,4 +1,4 @@
-import type { PaymentRequirements, X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
+import type { PaymentRequirements, X402Terms } from "@ledgerloom/pay/protocol";
 import { scheme } from "../projection/scheme.ts";
 import type { SchemeChannel } from "../projection/scheme-table.ts";
 import type { Charged } from "./voucher-store.ts";

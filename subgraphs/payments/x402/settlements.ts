@@ -1,4 +1,4 @@
-import type { Settlement } from "../../../clients/pay/src/protocol/x402.ts";
+import type { Settlement } from "@ledgerloom/pay/protocol";
 import type { SchemeChannels } from "../projection/scheme-channels.ts";
 import type { Moved } from "./chain-payments.ts";
 import { channelState, networkOf } from "./offer.ts";

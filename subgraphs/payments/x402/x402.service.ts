@@ -1,4 +1,4 @@
-import type { PaymentBegun, Settlement, X402Terms } from "../../../clients/pay/src/protocol/x402.ts";
+import type { PaymentBegun, Settlement, X402Terms } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
