@@ -11,7 +11,10 @@ export interface Block {
 }
 
 /** Where readers look things up. */
-export const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", ...globSync("docs/**/*.md", { cwd: root }).sort()];
+export const pages = [
+  ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "clients/pay/PROTOCOL.md"],
+  ...globSync("docs/**/*.md", { cwd: root }).sort(),
+];
 
 export function textOf(page: string): string {
   return readFileSync(join(root, page), "utf8");

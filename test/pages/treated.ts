@@ -23,6 +23,8 @@ export const commands: readonly (Place & ({ readonly runBy: string } | { readonl
   { page: "docs/guides/paying.md", holds: "// keys.mjs", runBy: "test/pages/programs.test.ts" },
   { page: "docs/guides/paying.md", holds: "// customer.mjs", runBy: "test/pages/programs.test.ts" },
   { page: "docs/guides/paying.md", holds: "node keys.mjs", runBy: "test/pages/programs.test.ts" },
+  { page: "clients/pay/PROTOCOL.md", holds: '"reportInboundCall"', runBy: "test/pages/protocol.test.ts" },
+  { page: "clients/pay/PROTOCOL.md", holds: '"handshake"', runBy: "test/pages/protocol.test.ts" },
   {
     page: "docs/reference/performance.md",
     holds: "npm run bench",

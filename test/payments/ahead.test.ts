@@ -34,7 +34,7 @@ const begin = (options: GuardOptions = { price: 10n, ahead: 64 }) => {
     return connection.validate(offered);
   };
   asking.welcome = () => connection.welcome();
-  asking.noteCall = (call) => connection.noteCall(call);
+  asking.noteInboundCall = (call) => connection.noteInboundCall(call);
   guard = new PaymentGuard(asking, options);
 };
 
@@ -80,9 +80,8 @@ const paths = (count: number) => Array.from({ length: count }, (_, index) => `/$
 const acceptedRequests = async () => Number((await consumer.channelsTo(provider))[0]?.acceptedRequests ?? 0);
 const channel = async () => (await consumer.channelsTo(provider))[0]?.id.toLowerCase() ?? "";
 const sign = async (count: number) => {
-  const wanted = { channel: await channel(), lane: 0, count, inOne: true, maxPrice: 20n };
-  const [[token]] = await consumer.connection.sign(wanted);
-  return token as WireToken;
+  const wanted = { channel: await channel(), lane: 0, count, batch: true, maxPrice: 20n };
+  return (await consumer.connection.sign(wanted)).tokens[0] as WireToken;
 };
 const send = (token: WireToken, place?: number, of = 2) =>
   fetch(`${url}/sent`, {
@@ -180,9 +179,9 @@ test("each share of a token is used once, by whoever has its signature", async (
   const asked = validations;
   expect(errorOf(await send(token, 1))).toBe("REPLAYED_REQUEST");
   expect(validations).toBe(asked);
-  const forged = [...token.slice(0, 5), other[5]] as unknown as WireToken;
+  const forged = { ...token, signature: other.signature };
   expect(errorOf(await send(forged, 2))).toBe("REPLAYED_REQUEST");
-  const posing = [token[0], `0x${"1".repeat(40)}`, ...token.slice(2)] as unknown as WireToken;
+  const posing = { ...token, consumer: `0x${"1".repeat(40)}` };
   expect((await send(posing, 2)).status).toBe(402);
   for (const of of [3, 4]) expect(errorOf(await send(token, 2, of))).toBe("REPLAYED_REQUEST");
   expect(errorOf(await send(token))).toBe("REPLAYED_REQUEST");
@@ -205,7 +204,7 @@ test("shares that come at once wait for the same answer of the payment server", 
 test("a forged token for several requests lets none in, and the right one all the same", async () => {
   await load(consumer.fetchWithin(limits), 1, 1);
   const token = await sign(3);
-  const forged = [...token.slice(0, 4), `${BigInt(token[4]) + 1n}`, token[5]] as unknown as WireToken;
+  const forged = { ...token, requests: `${BigInt(token.requests) + 1n}` };
   const answers = await Promise.all([1, 2, 3].map((place) => send(forged, place, 3)));
   expect(answers.map(errorOf)).toEqual(Array(3).fill("BAD_SIGNATURE"));
   for (const place of [3, 1, 2]) expect((await send(token, place, 3)).status).toBe(200);
@@ -250,7 +249,7 @@ test.each(["", "x", "0;of=2", "3;of=2", "1;of=1", "1;of=257", "01;of=2", "1;of=2
 );
 
 test("who wants none signed ahead signs for each request", async () => {
-  const newest = async () => Number((await sign(1))[4]);
+  const newest = async () => Number((await sign(1)).requests);
   const before = await newest();
   await load(payingFetch(fetch, consumer.connection, { limits: { ...limits, ahead: 0 } }), 60);
   expect(await newest()).toBe(before + 61);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import type { WantedTokens } from "../../clients/pay/src/connection/token-requests.ts";
-import { maxOperations } from "../../clients/pay/src/protocol/closing.ts";
+import { closing, maxOperations } from "../../clients/pay/src/protocol/closing.ts";
 import { newNonce } from "../../clients/pay/src/protocol/handshake.ts";
 import { type GraphServiceKey, RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 import { serve } from "./two-teams.ts";
@@ -43,7 +43,7 @@ test("it tells for whom it acts, and on which chain", async () => {
 test("more operations than a frame takes are all answered", async () => {
   const connection = connect();
   const signing = Array.from({ length: maxOperations + 1 }, () => connection.sign(wanted));
-  const counters = (await Promise.all(signing)).flatMap(([tokens]) => tokens.map((token) => token[4]));
+  const counters = (await Promise.all(signing)).flatMap(({ tokens }) => tokens.map(({ requests }) => requests));
   expect(new Set(counters).size).toBe(maxOperations + 1);
 });
 
@@ -75,6 +75,24 @@ test("who only plays the payment server learns nothing and gets no operation", a
   server.close();
 });
 
+test("a payment server of version 4 is told apart, with what to do, and is not asked again", async () => {
+  const { url, server } = await serve(() => {});
+  const heard: unknown[] = [];
+  new WebSocketServer({ server, path: "/services" }).on("connection", (socket) => {
+    socket.on("message", (data) => {
+      heard.push(JSON.parse(String(data)));
+      // As servers of that version say it.
+      socket.close(closing.otherVersion, "another version");
+    });
+  });
+  const connection = connect({ url: `${url.replace("http", "ws")}/services` });
+  const message = expect.stringMatching(/version 5 of the data plane.* install the one .*another version/);
+  await expect(connection.sign(wanted)).rejects.toMatchObject({ code: "BAD_INPUT", message });
+  await expect(connection.welcome()).rejects.toMatchObject({ code: "BAD_INPUT", message });
+  expect(heard).toEqual([{ version: 5, keyId: key.keyId, nonce: expect.any(String) }]);
+  server.close();
+});
+
 test("an operation waits as long as patience lasts, and one that is in time is answered after a restart", async () => {
   const impatient = connect({ patienceMs: 300 });
   const patient = connect();
@@ -86,7 +104,7 @@ test("an operation waits as long as patience lasts, and one that is in time is a
     signed = patient.sign(wanted);
     await expect(late).rejects.toMatchObject({ code: "TIMEOUT", isRetryable: true });
   });
-  expect(await signed).toEqual([[expect.any(Array)], expect.any(String), false]);
+  expect(await signed).toEqual({ tokens: [expect.any(Object)], left: expect.any(String), hasOrigins: false });
 });
 
 test("what was not answered fails when the connection is closed, and so does what comes after", async () => {

@@ -113,7 +113,7 @@ test("who causes costs is known too where one token pays for several requests", 
   const caused = async () => (await causedBy()).get(alice.account) ?? 0;
   const before = await caused();
   const buy = charlie.fetchWithin(limits);
-  const noted = vi.spyOn(charlie.connection, "noteCall");
+  const noted = vi.spyOn(charlie.connection, "noteInboundCall");
   const shop = await listen(
     httpPayments(charlie.connection, { price, ahead: 64 }, async (_request, response) => {
       response.end((await buy(supplier)).statusText);
@@ -135,7 +135,7 @@ test("who causes them is known to the unit where services pay ahead on the whole
   const part = await listen(
     httpPayments(dave.connection, { price: 7n, ahead: 64 }, (_request, response) => response.end("part")),
   );
-  const noted = vi.spyOn(dave.connection, "noteCall");
+  const noted = vi.spyOn(dave.connection, "noteInboundCall");
   const buy = charlie.fetchWithin(limits);
   const shop = await listen(
     httpPayments(charlie.connection, { price, ahead: 64 }, async (_request, response) => {

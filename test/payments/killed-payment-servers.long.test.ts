@@ -91,9 +91,10 @@ test.each([
     const newest = await useUpAhead({
       paid: next,
       sign: async () => {
-        const [[token], leftOver] = await consumer.connection.sign({ channel, lane: 0, maxPrice: 10n });
+        const { tokens, left: leftOver } = await consumer.connection.sign({ channel, lane: 0, maxPrice: 10n });
+        const [token] = tokens;
         left = leftOver;
-        return Number(token?.[4]);
+        return Number(token?.requests);
       },
       send: async () => expect(await (await pay(`${url}/${next}`)).text()).toBe(`/${next++}`),
     });

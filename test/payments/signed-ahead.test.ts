@@ -48,7 +48,7 @@ async function load(headers: Record<string, string> = {}): Promise<void> {
 async function ahead(): Promise<number> {
   const token = await consumer.sign(channel, 0, 10n);
   paid += 1;
-  return Number(token[4]) - paid;
+  return Number(token.requests) - paid;
 }
 
 test("requests in a trace are signed for ahead like others, and each is told whose it is", async () => {
@@ -66,7 +66,7 @@ test("what was signed ahead is not used when others have meanwhile paid for more
   const signed = await Promise.all(
     Array.from({ length: windowSize / maxSigned + 1 }, () => consumer.connection.sign(wanted)),
   );
-  const newest = signed.flatMap(([tokens]) => tokens).at(-1);
+  const newest = signed.flatMap(({ tokens }) => tokens).at(-1);
   if (!newest) throw new Error("nothing was signed");
   expect((await fetch(url, { headers: { "payment-token": formatToken(newest) } })).status).toBe(200);
   await pause(freshMs + 1);

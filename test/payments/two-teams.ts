@@ -39,7 +39,7 @@ export class Team {
 
   /** Signs for one request, whoever sends it. */
   async sign(channel: string, lane: number, maxPrice: bigint): Promise<WireToken> {
-    const [[token]] = await this.connection.sign({ channel, lane, maxPrice });
+    const [token] = (await this.connection.sign({ channel, lane, maxPrice })).tokens;
     if (!token) throw new Error("nothing was signed");
     return token;
   }

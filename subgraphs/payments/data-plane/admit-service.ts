@@ -39,7 +39,7 @@ const handshakeTimeoutMs = 5_000;
 export async function admitService(socket: WebSocket, keys: ServiceKeyStore): Promise<AdmittedService> {
   const signal = AbortSignal.timeout(handshakeTimeoutMs);
   const hello: Hello = await nextMessage(socket, helloSchema, signal);
-  if (hello.version !== protocolVersion) throw new ClosingError(closing.otherVersion, "another version");
+  if (hello.version !== protocolVersion) throw otherVersion(hello.version);
   const { key, secret } = await keyOf(hello.keyId, keys);
   const nonces = { service: hello.nonce, server: newNonce() };
   const proved = nextMessage(socket, proofSchema, signal);
@@ -81,5 +81,8 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+const otherVersion = (theirs: number) =>
+  new ClosingError(closing.otherVersion, `this is version ${protocolVersion} of the data plane, not ${theirs}`);
 
 const unknownKey = () => new ClosingError(closing.unauthenticated, "no such key, or another secret");

@@ -1,4 +1,4 @@
-import type { EnsuredChannel, SignedAnswer, WantedChannel } from "@ledgerloom/pay/protocol";
+import type { EnsuredChannel, SignedTokens, WantedChannel } from "@ledgerloom/pay/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { PaymentServer } from "../start.ts";
@@ -34,10 +34,16 @@ beforeEach(async () => {
   };
 });
 
-const ensure = (changes: Partial<WantedChannel> = {}) => ["ensureChannel", { ...wanted, ...changes }];
+const ensure = (changes: Partial<WantedChannel> = {}) => ({
+  name: "ensureChannel",
+  wanted: { ...wanted, ...changes },
+});
+const sign = (channel: string) => ({
+  ...{ name: "sign", channel, lane: 0, count: 1, batch: false, maxPrice: "10", trace: null },
+});
 
 /** The only operation's result, or the code that refused it. */
-async function ask<T>(operation: readonly unknown[], asker = service): Promise<T> {
+async function ask<T>(operation: object, asker = service): Promise<T> {
   return outcomeOf((await asker.ask(operation))[0]);
 }
 
@@ -75,10 +81,7 @@ test("however often and wherever it is asked for at once, one channel is opened 
 
 test("a channel with lanes for those who cause requests is told from one without, also when one is opened", async () => {
   const { channel, hasOrigins } = await ask<EnsuredChannel>(ensure());
-  expect([hasOrigins, (await ask<SignedAnswer>(["sign", channel, 0, 1, false, "10", null]))[2]]).toEqual([
-    false,
-    false,
-  ]);
+  expect([hasOrigins, (await ask<SignedTokens>(sign(channel))).hasOrigins]).toEqual([false, false]);
   for (const [lane, more] of [
     [1, { label: "for nobody" }],
     [2, { origin: wanted.provider }],
@@ -89,24 +92,26 @@ test("a channel with lanes for those who cause requests is told from one without
       ...more,
     });
     expect(userErrors).toEqual([]);
-    const [, , isTold] = await ask<SignedAnswer>(["sign", channel, 0, 1, false, "10", null]);
+    const { hasOrigins: isTold } = await ask<SignedTokens>(sign(channel));
     expect([isTold, (await ask<EnsuredChannel>(ensure())).hasOrigins]).toEqual(Array(2).fill("origin" in more));
   }
 });
 
 test("a channel of which little is left is topped up once, however often that is asked for at once", async () => {
   const { channel } = await ask<EnsuredChannel>(ensure());
-  const sign = () => ["sign", channel, 0, 1, false, "10", null];
-  const signed = await askAll(service, Array.from({ length: 80 }, sign));
+  const signed = await askAll(
+    service,
+    Array.from({ length: 80 }, () => sign(channel)),
+  );
   expect(
     signed
-      .map((answer) => BigInt((answer as SignedAnswer)[1]))
+      .map((answer) => BigInt((answer as SignedTokens).left))
       .sort()
       .at(0),
   ).toBe(200n);
   await ask(ensure());
   expect(await deposits()).toEqual(["1000"]);
-  expect((await ask<SignedAnswer>(sign()))[1]).toBe("190");
+  expect((await ask<SignedTokens>(sign(channel))).left).toBe("190");
   await askAll(
     service,
     Array.from({ length: 5 }, () => ensure()),

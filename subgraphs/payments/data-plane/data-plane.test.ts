@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { closing, maxFrame, maxOperations, newNonce, protocolVersion, sealLength } from "@ledgerloom/pay/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type GraphServiceKey, RunningPayments } from "../testing/running-payments.ts";
@@ -9,7 +10,7 @@ let channel: string;
 
 const sign = (changes: { lane?: number; count?: number; maxPrice?: string } = {}) => {
   const { lane = 0, count = 1, maxPrice = "10" } = changes;
-  return ["sign", channel, lane, count, false, maxPrice, null];
+  return { name: "sign", channel, lane, count, batch: false, maxPrice, trace: null };
 };
 
 beforeAll(async () => {
@@ -72,27 +73,28 @@ describe("frames", () => {
     const service = await connect();
     const refused = () => sign({ maxPrice: "0" });
     const most = newFrame(...Array.from({ length: maxOperations }, refused));
-    expect(await send(service, most)).toEqual(most[2].map(() => "PRICE_CHANGED"));
-    const more = newFrame(...most[2], refused());
+    expect(await send(service, most)).toEqual(most.operations.map(() => "PRICE_CHANGED"));
+    const more = newFrame(...most.operations, refused());
     service.socket.send(service.outgoing.seal(JSON.stringify(more)));
     expect(await closeCodeOf(service.socket)).toBe(closing.malformed);
   });
 
   test.each([
     ["no JSON", "sign"],
-    ["no list", "{}"],
+    ["an empty object", "{}"],
     ["an empty list", "[]"],
-    ["operations without a frame", [["sign"]]],
-    ["an id without its minute", ["mine", false, [["sign"]]]],
-    ["an id with a space", ["01b2c3d4.my own", false, [["sign"]]]],
-    ["an id too long", [`01b2c3d4.${"x".repeat(41)}`, false, [["sign"]]]],
-    ["a frame that does not tell whether it was sent before", ["01b2c3d4.mine", [["sign"]]]],
-    ["one that tells it otherwise", ["01b2c3d4.mine", 1, [["sign"]]]],
-    ["one without operations", ["01b2c3d4.mine", false, []]],
-    ["one with more than that", ["01b2c3d4.mine", false, [["sign"]], true]],
-    ["an operation without a name", ["01b2c3d4.mine", false, [[]]]],
-    ["an operation that is no list", ["01b2c3d4.mine", false, ["sign"]]],
-    ["one among others", ["01b2c3d4.mine", false, [["sign"], {}]]],
+    ["operations without a frame", [{ name: "sign" }]],
+    ["a frame of version 4", ["01b2c3d4.mine", false, [["sign"]]]],
+    ["an id without its minute", { id: "mine", isAgain: false, operations: [{ name: "sign" }] }],
+    ["an id with a space", { id: "01b2c3d4.my own", isAgain: false, operations: [{ name: "sign" }] }],
+    ["an id too long", { id: `01b2c3d4.${"x".repeat(41)}`, isAgain: false, operations: [{ name: "sign" }] }],
+    ["a frame that does not tell whether it was sent before", { id: "01b2c3d4.mine", operations: [{ name: "sign" }] }],
+    ["one that tells it otherwise", { id: "01b2c3d4.mine", isAgain: 1, operations: [{ name: "sign" }] }],
+    ["one without operations", { id: "01b2c3d4.mine", isAgain: false, operations: [] }],
+    ["one with more than that", { id: "01b2c3d4.mine", isAgain: false, operations: [{ name: "sign" }], more: true }],
+    ["an operation without a name", { id: "01b2c3d4.mine", isAgain: false, operations: [{}] }],
+    ["an operation that is no object", { id: "01b2c3d4.mine", isAgain: false, operations: ["sign"] }],
+    ["one among others", { id: "01b2c3d4.mine", isAgain: false, operations: [{ name: "sign" }, {}] }],
   ])("%s closes it", async (_what, payload) => {
     const service = await connect();
     service.socket.send(service.outgoing.seal(typeof payload === "string" ? payload : JSON.stringify(payload)));
@@ -108,6 +110,14 @@ describe("keys", () => {
     return code;
   };
   const hello = () => ({ version: protocolVersion, keyId: consumerKey.keyId, nonce: newNonce() });
+
+  test.each([4, 6])("a service of version %i is told so before anything is proved", async (version) => {
+    const socket = await opened(payments.dataPlaneUrl);
+    const closed = once(socket, "close");
+    socket.send(JSON.stringify({ version, keyId: consumerKey.keyId, nonce: newNonce() }));
+    const [code, reason] = await closed;
+    expect([code, String(reason)]).toEqual([4426, `this is version 5 of the data plane, not ${version}`]);
+  });
 
   test("the wrong secret is not let in", async () => {
     const socket = await opened(payments.dataPlaneUrl);

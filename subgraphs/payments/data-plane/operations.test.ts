@@ -1,4 +1,4 @@
-import { closing, type SignedAnswer, type WantedChannel, type WireToken } from "@ledgerloom/pay/protocol";
+import { closing, type SignedTokens, type WantedChannel, type WireToken } from "@ledgerloom/pay/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { type GraphServiceKey, RunningPayments } from "../testing/running-payments.ts";
@@ -17,23 +17,22 @@ let provider: RawService;
 const terms = { asset: `0x${"0".repeat(40)}`, tolerancePeriod: 60, terminationPeriod: 900 };
 const lane = { lane: 0, label: "", price: "10" };
 let wanted: WantedChannel;
-const sign = (changes: { lane?: number; count?: number; inOne?: boolean; maxPrice?: string } = {}) => {
-  const { lane = 0, count = 1, inOne = false, maxPrice = "10" } = changes;
-  return ["sign", channel, lane, count, inOne, maxPrice, null];
+const sign = (changes: { lane?: number; count?: number; batch?: boolean; maxPrice?: string } = {}) => {
+  const { lane = 0, count = 1, batch = false, maxPrice = "10" } = changes;
+  return { name: "sign", channel, lane, count, batch, maxPrice, trace: null };
 };
 const validate = (token: WireToken, changes: { count?: number; price?: string; terms?: object } = {}) => {
   const { count = 1, price = "10", terms: wanted = terms } = changes;
-  return ["validate", token, count, price, wanted, null];
+  return { name: "validate", token, count, price, terms: wanted, trace: null };
 };
 
 /** What the only operation was answered: its result, or the code that refused it. */
-async function ask<T>(service: RawService, operation: readonly unknown[]): Promise<T> {
+async function ask<T>(service: RawService, operation: object): Promise<T> {
   return outcomeOf((await service.ask(operation))[0]);
 }
 
 async function signed(): Promise<WireToken> {
-  const [[token]] = await ask<SignedAnswer>(consumer, sign());
-  return token as WireToken;
+  return (await ask<SignedTokens>(consumer, sign())).tokens[0] as WireToken;
 }
 
 beforeAll(async () => {
@@ -56,8 +55,16 @@ afterAll(() => payments.stop());
 
 describe("operations", () => {
   test("what one service signs another accepts, once", async () => {
-    const [[token, ...others], left] = await ask<[WireToken[], string]>(consumer, sign());
-    expect([token?.slice(0, 5), others]).toEqual([[channel, expect.stringMatching(/^0x/), "1", 0, "1"], []]);
+    const { tokens, left } = await ask<SignedTokens>(consumer, sign());
+    const [token] = tokens;
+    const named = {
+      intermediary: channel,
+      consumer: expect.stringMatching(/^0x/),
+      tokenId: "1",
+      lane: 0,
+      requests: "1",
+    };
+    expect(tokens).toEqual([{ ...named, signature: expect.any(String) }]);
     expect(left).toBe("9990");
     if (!token) throw new Error("nothing signed");
     expect(await ask(provider, validate(token))).toBe(true);
@@ -65,22 +72,22 @@ describe("operations", () => {
   });
 
   test("many go in one frame, and each is answered", async () => {
-    const answers = await send<SignedAnswer[]>(consumer, newFrame(...Array.from({ length: 50 }, () => sign())));
-    const tokens = answers.flatMap(([tokens]) => tokens);
-    expect(new Set(tokens.map((token) => token[4])).size).toBe(50);
+    const answers = await send<SignedTokens[]>(consumer, newFrame(...Array.from({ length: 50 }, () => sign())));
+    const tokens = answers.flatMap(({ tokens }) => tokens);
+    expect(new Set(tokens.map(({ requests }) => requests)).size).toBe(50);
     const accepted = await send(provider, newFrame(...tokens.map((token) => validate(token))));
     expect(accepted).toEqual(tokens.map(() => true));
   });
 
   test("up to 64 requests are signed for at a time, one counter after the other", async () => {
-    const [before, [tokens, left], after] = await send<[SignedAnswer, SignedAnswer, SignedAnswer]>(
+    const [before, { tokens, left }, after] = await send<[SignedTokens, SignedTokens, SignedTokens]>(
       consumer,
       newFrame(sign(), sign({ count: 64 }), sign()),
     );
-    const first = BigInt(tokens[0]?.[4] ?? 0);
-    expect(tokens.map((token) => BigInt(token[4]))).toEqual(tokens.map((_, index) => first + BigInt(index)));
+    const first = BigInt(tokens[0]?.requests ?? 0);
+    expect(tokens.map(({ requests }) => BigInt(requests))).toEqual(tokens.map((_, index) => first + BigInt(index)));
     expect(tokens).toHaveLength(64);
-    expect([before[0][0]?.[4], after[0][0]?.[4]]).toEqual([`${first - 1n}`, `${first + 64n}`]);
+    expect([before.tokens[0]?.requests, after.tokens[0]?.requests]).toEqual([`${first - 1n}`, `${first + 64n}`]);
     expect(left).toBe(`${10_000n - 10n * (first + 63n)}`);
     const accepted = await send(provider, newFrame(...tokens.map((token) => validate(token))));
     expect(accepted).toEqual(tokens.map(() => true));
@@ -88,15 +95,15 @@ describe("operations", () => {
 
   test("a frame that is sent again is done once, also after a restart", async () => {
     const signing = newFrame(sign(), sign({ count: 3 }), sign({ lane: 1 }));
-    const [[one], [three], refused] = await send<[SignedAnswer, SignedAnswer, string]>(consumer, signing);
-    const tokens = [...one, ...three];
+    const [one, three, refused] = await send<[SignedTokens, SignedTokens, string]>(consumer, signing);
+    const tokens = [...one.tokens, ...three.tokens];
     expect([tokens.length, refused]).toEqual([4, "INVALID_TOKEN"]);
     const validating = newFrame(...tokens.map((token) => validate(token)));
     const accepted = tokens.map(() => true);
     expect(await send(provider, validating)).toEqual(accepted);
     const sendAgain = async () => {
-      const [[one], [three], refused] = await send<[SignedAnswer, SignedAnswer, string]>(consumer, again(signing));
-      expect([[...one, ...three], refused]).toEqual([tokens, "INVALID_TOKEN"]);
+      const [one, three, refused] = await send<[SignedTokens, SignedTokens, string]>(consumer, again(signing));
+      expect([[...one.tokens, ...three.tokens], refused]).toEqual([tokens, "INVALID_TOKEN"]);
       expect(await send(provider, again(validating))).toEqual(accepted);
     };
     await sendAgain();
@@ -110,28 +117,36 @@ describe("operations", () => {
   });
 
   test("nothing is done in the place of what was answered before, and the rest keeps its places", async () => {
-    const [id, , operations] = newFrame(sign(), sign(), sign());
-    const [first, second, third] = await send<SignedAnswer[]>(consumer, [id, false, operations]);
-    expect(await send(consumer, [id, true, [null, operations[1], null]])).toEqual([undefined, second]);
-    expect(await send(consumer, [id, true, [operations[0], null, operations[2]]])).toEqual([first, undefined, third]);
+    const frame = newFrame(sign(), sign(), sign());
+    const { operations } = frame;
+    const [first, second, third] = await send<SignedTokens[]>(consumer, frame);
+    expect(await send(consumer, { ...again(frame), operations: [null, operations[1], null] })).toEqual([
+      undefined,
+      second,
+    ]);
+    expect(await send(consumer, { ...again(frame), operations: [operations[0], null, operations[2]] })).toEqual([
+      first,
+      undefined,
+      third,
+    ]);
     // What was sent again has used up no counter.
-    expect(BigInt((await signed())[4])).toBe(BigInt(third?.[0][0]?.[4] ?? 0) + 1n);
+    expect(BigInt((await signed()).requests)).toBe(BigInt(third?.tokens[0]?.requests ?? 0) + 1n);
   });
 
   test("what a frame did that was sent again but never came before is done", async () => {
     const frame = again(newFrame(sign()));
-    const [first] = await send<SignedAnswer[]>(consumer, frame);
+    const [first] = await send<SignedTokens[]>(consumer, frame);
     expect(await send(consumer, frame)).toEqual([first]);
-    const validating = again(newFrame(validate(first?.[0][0] as WireToken)));
+    const validating = again(newFrame(validate(first?.tokens[0] as WireToken)));
     expect([await send(provider, validating), await send(provider, validating)]).toEqual([[true], [true]]);
   });
 
   test("frames of two services are not the same, whatever their ids", async () => {
     const token = await signed();
-    const [id, isAgain, operations] = newFrame(validate(token));
-    expect(await send(provider, [id, isAgain, operations])).toEqual([true]);
+    const frame = newFrame(validate(token));
+    expect(await send(provider, frame)).toEqual([true]);
     const other = await RawService.connect(payments.dataPlaneUrl, otherKey);
-    expect(await send(other, [id, true, operations])).toEqual(["REPLAYED_REQUEST"]);
+    expect(await send(other, again(frame))).toEqual(["REPLAYED_REQUEST"]);
   });
 
   test("a service acts for its own account only", async () => {
@@ -153,24 +168,23 @@ describe("operations", () => {
   });
 
   test("a token of a channel that nobody knows, or signed by somebody else, is refused", async () => {
-    const [, ...rest] = await signed();
-    const unknown: WireToken = [`0x${"1".repeat(40)}`, ...rest];
+    const unknown: WireToken = { ...(await signed()), intermediary: `0x${"1".repeat(40)}` };
     expect(await ask(provider, validate(unknown))).toBe("NOT_FOUND");
     const token = await signed();
-    const forged: WireToken = [...token.slice(0, 4), String(BigInt(token[4]) + 1n), token[5]] as never;
+    const forged: WireToken = { ...token, requests: `${BigInt(token.requests) + 1n}` };
     expect(await ask(provider, validate(forged))).toBe("BAD_SIGNATURE");
   });
 });
 
 describe("a token for several requests", () => {
   const signedFor = async (count: number) => {
-    const [[token, ...others]] = await ask<SignedAnswer>(consumer, sign({ count, inOne: true }));
-    expect(others).toEqual([]);
-    return token as WireToken;
+    const { tokens } = await ask<SignedTokens>(consumer, sign({ count, batch: true }));
+    expect(tokens).toHaveLength(1);
+    return tokens[0] as WireToken;
   };
   test.each([1, 2, 256])("takes %d counters, and names the last", async (count) => {
-    const before = BigInt((await signed())[4]);
-    expect(BigInt((await signedFor(count))[4])).toBe(before + BigInt(count));
+    const before = BigInt((await signed()).requests);
+    expect(BigInt((await signedFor(count)).requests)).toBe(before + BigInt(count));
   });
 
   test("is accepted for all of them, once", async () => {
@@ -181,79 +195,75 @@ describe("a token for several requests", () => {
   });
 
   test("counts for none when one of them was paid for otherwise, or none was before it", async () => {
-    const [[, second]] = await ask<SignedAnswer>(consumer, sign({ count: 2 }));
+    const second = (await ask<SignedTokens>(consumer, sign({ count: 2 }))).tokens[1];
     const token = await signedFor(3);
     expect(await ask(provider, validate(second as WireToken))).toBe(true);
     expect(await ask(provider, validate(token, { count: 4 }))).toBe("REPLAYED_REQUEST");
     expect(await ask(provider, validate(token, { count: 3 }))).toBe(true);
-    const few: WireToken = [...token.slice(0, 4), "3", token[5]] as never;
+    const few: WireToken = { ...token, requests: "3" };
     expect(await ask(provider, validate(few, { count: 4 }))).toBe("INVALID_TOKEN");
   });
 
   test("is signed, and accepted, once for the same frame, also after a restart", async () => {
-    const signing = newFrame(sign({ count: 3, inOne: true }));
-    const [answer] = await send<[SignedAnswer]>(consumer, signing);
-    const validating = newFrame(validate(answer[0][0] as WireToken, { count: 3 }));
+    const signing = newFrame(sign({ count: 3, batch: true }));
+    const [answer] = await send<[SignedTokens]>(consumer, signing);
+    const validating = newFrame(validate(answer.tokens[0] as WireToken, { count: 3 }));
     expect(await send(provider, validating)).toEqual([true]);
     await payments.restart();
     consumer = await RawService.connect(payments.dataPlaneUrl, consumerKey);
     provider = await RawService.connect(payments.dataPlaneUrl, providerKey);
-    expect((await send<[SignedAnswer]>(consumer, again(signing)))[0]?.[0]).toEqual(answer[0]);
+    expect((await send<[SignedTokens]>(consumer, again(signing)))[0]?.tokens).toEqual(answer.tokens);
     expect(await send(provider, again(validating))).toEqual([true]);
   });
 
   test("pays for at most 256", async () => {
     const token = await signedFor(256);
-    expect(await ask(consumer, sign({ count: 257, inOne: true }))).toBe("BAD_INPUT");
+    expect(await ask(consumer, sign({ count: 257, batch: true }))).toBe("BAD_INPUT");
     for (const count of [0, 1.5, 257]) expect(await ask(provider, validate(token, { count }))).toBe("BAD_INPUT");
     expect(await ask(provider, validate(token, { count: 256 }))).toBe(true);
   });
 
-  test("a call is noted by the provider it was made to only", async () => {
+  test("a call is reported by the provider it was made to only", async () => {
     const trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
-    expect(await ask(provider, ["called", channel, 0, trace])).toBe(true);
-    expect(await ask(consumer, ["called", channel, 0, trace])).toBe("FORBIDDEN");
-    expect(await ask(provider, ["called", `0x${"1".repeat(40)}`, 0, trace])).toBe("NOT_FOUND");
-    expect(await ask(provider, ["called", channel, 0, null])).toBe("BAD_INPUT");
+    const report = { name: "reportInboundCall", channel, lane: 0, trace };
+    expect(await ask(provider, report)).toBe(true);
+    expect(await ask(consumer, report)).toBe("FORBIDDEN");
+    expect(await ask(provider, { ...report, channel: `0x${"1".repeat(40)}` })).toBe("NOT_FOUND");
+    expect(await ask(provider, { ...report, trace: null })).toBe("BAD_INPUT");
   });
 
   test("whose trace one of its requests is part of is said afterwards, by the consumer only, and once", async () => {
     const traceId = "1af7651916cd43dd8448eb211c80319c";
     const trace = `00-${traceId}-b7ad6b7169203331-00`;
-    const counter = (await signedFor(2))[4];
-    const made = newFrame(["made", channel, 0, "1", counter, trace]);
-    expect([await send(consumer, made), await send(consumer, again(made))]).toEqual([[true], [true]]);
-    expect(await ask(provider, ["made", channel, 0, "1", counter, trace])).toBe("FORBIDDEN");
-    expect(await ask(consumer, ["made", `0x${"1".repeat(40)}`, 0, "1", counter, trace])).toBe("NOT_FOUND");
-    for (const wrong of [
-      ["made", channel, 0, "1", counter, null],
-      ["made", channel, 0, "1", "-1", trace],
-      ["made", channel, 0, 1, counter, trace],
-      ["made", channel, -1, "1", counter, trace],
-      ["made", channel, 0, "1", counter],
-    ]) {
-      expect(await ask(consumer, wrong)).toBe("BAD_INPUT");
+    const { requests: counter } = await signedFor(2);
+    const made = { name: "reattribute", channel, lane: 0, tokenId: "1", counter, trace };
+    const frame = newFrame(made);
+    expect([await send(consumer, frame), await send(consumer, again(frame))]).toEqual([[true], [true]]);
+    expect(await ask(provider, made)).toBe("FORBIDDEN");
+    expect(await ask(consumer, { ...made, channel: `0x${"1".repeat(40)}` })).toBe("NOT_FOUND");
+    for (const wrong of [{ trace: null }, { counter: "-1" }, { tokenId: 1 }, { lane: -1 }, { trace: undefined }]) {
+      expect(await ask(consumer, { ...made, ...wrong })).toBe("BAD_INPUT");
     }
-    expect(await ask(consumer, ["made", channel, 1, "1", counter, trace])).toBe("INVALID_TOKEN");
+    expect(await ask(consumer, { ...made, lane: 1 })).toBe("INVALID_TOKEN");
     // What was never signed for is nobody's.
     const later = `${BigInt(counter) + 1n}`;
-    expect(await ask(consumer, ["made", channel, 0, "1", later, trace])).toBe(true);
-    expect(await ask(consumer, ["made", channel, 0, "2", counter, trace])).toBe(true);
+    expect(await ask(consumer, { ...made, counter: later })).toBe(true);
+    expect(await ask(consumer, { ...made, tokenId: "2" })).toBe(true);
     const source = `{ paymentTrace(traceId: "${traceId}") { payments { requests value } } }`;
     expect(await payments.ask(source)).toEqual({ paymentTrace: { payments: [{ requests: 1, value: "10" }] } });
   });
 });
 
 test.each([
-  ["an unknown operation", () => ["steal"]],
-  ["a method of objects", () => ["constructor"]],
-  ["an operation too short", () => ["sign"]],
-  ["one that is too long", () => [...sign(), null]],
+  ["an unknown operation", () => ({ name: "steal" })],
+  ["a method of objects", () => ({ name: "constructor" })],
+  ["an operation with too little", () => ({ name: "sign" })],
+  ["one with too much", () => ({ ...sign(), more: null })],
   ["a lane too large", () => sign({ lane: 2 ** 31 })],
   ["no request", () => sign({ count: 0 })],
   ["half a request", () => sign({ count: 1.5 })],
   ["more requests than are signed for at a time", () => sign({ count: 65 })],
-  ["an address in another case", () => ["sign", channel.toUpperCase(), 0, 1, false, "10", null]],
+  ["an address in another case", () => ({ ...sign(), channel: channel.toUpperCase() })],
   ["a negative price", () => sign({ maxPrice: "-1" })],
 ])("%s is refused, and what else is in its frame is done", async (_what, make) => {
   const frame = newFrame(make(), sign({ maxPrice: "0" }), null);
@@ -263,12 +273,12 @@ test.each([
 test("what was taken is answered before the payment server ends", async () => {
   const service = await RawService.connect(payments.dataPlaneUrl, consumerKey);
   const code = closeCodeOf(service.socket);
-  const frame = newFrame(["ensureChannel", wanted], sign());
+  const frame = newFrame({ name: "ensureChannel", wanted }, sign());
   // Answered at once, which the other, a transaction, is not.
-  expect((await service.send(frame)).map(([, place]) => place)).toEqual([1]);
+  expect((await service.send(frame)).map(({ place }) => place)).toEqual([1]);
   const answer = service.next();
   await payments.restart();
   const ensured = { channel: expect.any(String), prices: { 0: "10" }, hasOrigins: false };
-  expect(await answer).toEqual([[frame[0], 0, ensured]]);
+  expect(await answer).toEqual([{ frame: frame.id, place: 0, result: ensured }]);
   expect(await code).toBe(closing.goingAway);
 });

@@ -1,4 +1,4 @@
-import type { SignedAnswer, WireToken } from "@ledgerloom/pay/protocol";
+import type { SignedTokens, WireToken } from "@ledgerloom/pay/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { RunningPayments } from "../testing/running-payments.ts";
 import { outcomeOf, RawService } from "./testing.ts";
@@ -19,11 +19,13 @@ async function openFor(pricePerRequest: string) {
     RawService.connect(payments.dataPlaneUrl, await payments.createServiceKey(account, mspId));
   const [consumer, provider] = [await connect(opening.consumer, "Org1MSP"), await connect(opening.provider, "Org2MSP")];
   const sign = async (): Promise<WireToken> => {
-    const [answer] = await consumer.ask(["sign", channel, 0, 1, false, "100", null]);
-    return outcomeOf<SignedAnswer>(answer)[0][0] as WireToken;
+    const [answer] = await consumer.ask({
+      ...{ name: "sign", channel, lane: 0, count: 1, batch: false, maxPrice: "100", trace: null },
+    });
+    return outcomeOf<SignedTokens>(answer).tokens[0] as WireToken;
   };
   const validate = async (token: WireToken, price: string) =>
-    outcomeOf((await provider.ask(["validate", token, 1, price, terms, null]))[0]);
+    outcomeOf((await provider.ask({ name: "validate", token, count: 1, price, terms, trace: null }))[0]);
   const raise = async (to: string) => {
     const { userErrors } = await payments.start(opening.id, [{ lane: 0, pricePerRequest: to }]);
     expect(userErrors).toEqual([]);

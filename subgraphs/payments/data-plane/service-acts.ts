@@ -6,8 +6,8 @@ const prefix = "service ";
 /** How long it is kept what an operation did; services give up far earlier. */
 const keptMinutes = 15;
 
-/** A frame of a service. */
-export interface ServiceFrame {
+/** Frame of a service, as far as it names operations. */
+interface NamedFrame {
   readonly id: string;
   /** Whether it may have been taken before. */
   readonly isAgain: boolean;
@@ -16,7 +16,7 @@ export interface ServiceFrame {
 }
 
 /** Where it is kept what an operation of a frame did, so that the same one sent again finds it. */
-export function partOfFrame({ id, isAgain, keyId }: ServiceFrame, place: number): ActPart {
+export function partOfFrame({ id, isAgain, keyId }: NamedFrame, place: number): ActPart {
   return { act: `${prefix}${id}.${keyId}`, part: place, isNew: !isAgain };
 }
 

@@ -1,15 +1,4 @@
-import type {
-  CalledOperation,
-  EnsureChannelOperation,
-  MadeOperation,
-  Operation,
-  Outcome,
-  SignedAnswer,
-  SignOperation,
-  Trace,
-  ValidateOperation,
-  X402Operation,
-} from "@ledgerloom/pay/protocol";
+import type { Operation, OperationError, OperationOf, Outcome, SignedTokens } from "@ledgerloom/pay/protocol";
 import type { Logger } from "pino";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { metrics } from "../../../telemetry/metrics.ts";
@@ -29,7 +18,7 @@ import { operationName } from "./service-acts.ts";
 import { fromWire, toWire } from "./wire-tokens.ts";
 
 export interface ServiceOperationsOptions {
-  /** Whom the service acts for. */
+  /** Account that the service acts for. */
   readonly payer: Payer;
   readonly live: LiveChannels;
   readonly tokens: TokenService;
@@ -39,7 +28,7 @@ export interface ServiceOperationsOptions {
   readonly log: Logger;
 }
 
-/** Does what one service asks for, for its account and no other. */
+/** Operations of one service, for its account and no other. */
 export class ServiceOperations {
   readonly #options: ServiceOperationsOptions;
 
@@ -49,18 +38,20 @@ export class ServiceOperations {
 
   /** Does an operation, once for the same part of an act. */
   async run(operation: Operation, part: ActPart): Promise<Outcome> {
-    try {
-      return counted(operation, [await this.#traced(operation, part)]);
-    } catch (error) {
-      return counted(operation, this.#failure(operation, error));
-    }
+    const outcome = await this.#traced(operation, part).then(
+      (result) => ({ result }),
+      (error) => ({ error: this.#errorOf(operation, error) }),
+    );
+    const code = "error" in outcome ? outcome.error.code : "OK";
+    metrics.serviceOperations.inc({ operation: operation.name, code });
+    return outcome;
   }
 
   /** In the trace of the request that is paid for, when that is recorded. */
-  #traced(operation: Operation, part: ActPart): Promise<unknown> {
-    const traceparent = traceOf(operation);
+  async #traced(operation: Operation, part: ActPart): Promise<unknown> {
+    const traceparent = operation.name === "sign" || operation.name === "validate" ? operation.trace : null;
     if (!traceparent || !isSampled(traceparent)) return this.#act(operation, part);
-    const span = openRequest(`payment.${operation[0]}`, { traceparent });
+    const span = openRequest(`payment.${operation.name}`, { traceparent });
     return settling(
       () => within(span, () => this.#act(operation, part)),
       () => endSpan(span),
@@ -69,49 +60,51 @@ export class ServiceOperations {
   }
 
   #act(operation: Operation, part: ActPart): Promise<unknown> {
-    switch (operation[0]) {
+    const { payer, finder, x402 } = this.#options;
+    switch (operation.name) {
       case "sign":
         return this.#sign(operation, part);
       case "validate":
         return this.#validate(operation, part);
-      case "called":
-        return this.#noteCall(operation);
-      case "made":
-        return this.#noteMade(operation);
+      case "reportInboundCall":
+        return this.#reportInboundCall(operation);
+      case "reattribute":
+        return this.#reattribute(operation);
       case "ensureChannel":
-        return this.#ensureChannel(operation);
-      case "x402Begin":
+        return finder.ensure(operation.wanted, payer);
+      case "x402Begin": {
+        const { header, terms } = operation;
+        return x402.begin({ name: operationName(part), header, terms, provider: payer.account }, payer.principal);
+      }
       case "x402Finish":
+        return x402.finish(operation.payment, payer.principal);
       case "x402GiveUp":
-        return this.#x402(operation, part);
+        return x402.giveUp(operation.payment, payer.principal);
     }
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane, PRICE_CHANGED */
-  async #sign(
-    [, address, lane, count, inOne, maxPrice, traceparent]: SignOperation,
-    part: ActPart,
-  ): Promise<SignedAnswer> {
-    const { tokens, taken } = this.#options;
-    const { principal } = this.#options.payer;
-    const channel = this.#paid(address);
+  async #sign(operation: OperationOf<"sign">, part: ActPart): Promise<SignedTokens> {
+    const { channel: channelId, lane, count, batch: inOne, maxPrice, trace: traceparent } = operation;
+    const { tokens, taken, payer } = this.#options;
+    const channel = this.#channelOf("consumer", channelId);
     const price = priceOf(channel, lane);
-    if (price === undefined) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
+    if (price === undefined) throw noLane(lane);
     if (price > BigInt(maxPrice))
       throw new PlatformError("PRICE_CHANGED", `a request costs ${price}, and maxPrice is ${maxPrice}`);
-    const signed = await tokens.sign({ channelId: address, lane, count, inOne, traceparent }, principal, part);
+    const signed = await tokens.sign({ channelId, lane, count, inOne, traceparent }, payer.principal, part);
     // With one lane and one id the newest token tells all; asking the store takes longer.
     const isAlone = channel.lanes.size === 1 && channel.redemptionReadyAt === 0;
     const spent = isAlone ? (signed.at(-1)?.requests ?? 0n) * price : await signedWorth(channel, taken);
-    return [signed.map(toWire), `${channel.held - spent}`, hasOrigins(channel)];
+    return { tokens: signed.map(toWire), left: `${channel.held - spent}`, hasOrigins: hasOrigins(channel) };
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN, PRICE_CHANGED and what validating throws */
-  async #validate([, wire, count, price, terms, traceparent]: ValidateOperation, part: ActPart): Promise<true> {
-    const { tokens } = this.#options;
-    const { principal } = this.#options.payer;
-    const token = fromWire(wire);
-    const channel = this.#paying(token.intermediary);
+  async #validate(operation: OperationOf<"validate">, part: ActPart): Promise<true> {
+    const { count, price, terms, trace: traceparent } = operation;
+    const { tokens, payer } = this.#options;
+    const token = fromWire(operation.token);
+    const channel = this.#channelOf("provider", token.intermediary);
     if (!hasTerms(channel, terms))
       throw new PlatformError(
         "INVALID_TOKEN",
@@ -125,83 +118,43 @@ export class ServiceOperations {
         "PRICE_CHANGED",
         `a request costs ${price}, and the channel's lane pays ${paid}: open one with that price`,
       );
-    await tokens.accept({ ...token, count, leastPrice, traceparent }, principal, part);
+    await tokens.accept({ ...token, count, leastPrice, traceparent }, payer.principal, part);
     return true;
   }
 
-  async #noteCall([, address, lane, traceparent]: CalledOperation): Promise<true> {
-    this.#options.tokens.noteCall(this.#paying(address), lane, traceparent);
+  async #reportInboundCall({ channel, lane, trace }: OperationOf<"reportInboundCall">): Promise<true> {
+    this.#options.tokens.noteCall(this.#channelOf("provider", channel), lane, trace);
     return true;
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane */
-  async #noteMade([, address, lane, tokenId, counter, traceparent]: MadeOperation): Promise<true> {
-    const channel = this.#paid(address);
-    if (!channel.lanes.has(lane)) throw new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
-    const made = { lane, tokenId: BigInt(tokenId), counter: BigInt(counter), traceparent };
+  async #reattribute(operation: OperationOf<"reattribute">): Promise<true> {
+    const { lane, trace: traceparent } = operation;
+    const channel = this.#channelOf("consumer", operation.channel);
+    if (!channel.lanes.has(lane)) throw noLane(lane);
+    const made = { lane, tokenId: BigInt(operation.tokenId), counter: BigInt(operation.counter), traceparent };
     await this.#options.tokens.noteMade(channel, made);
     return true;
   }
 
-  /** A channel that the service's account pays with. @throws NOT_FOUND, FORBIDDEN */
-  #paid(address: string): LiveChannel {
-    const { account } = this.#options.payer;
-    const channel = this.#channel(address);
-    if (channel.consumer !== account)
-      throw new PlatformError("FORBIDDEN", `the channel's consumer is another account than the key's, ${account}`);
-    return channel;
-  }
-
-  /** A channel that pays the service's account. @throws NOT_FOUND, FORBIDDEN */
-  #paying(address: string): LiveChannel {
-    const { account } = this.#options.payer;
-    const channel = this.#channel(address);
-    if (channel.provider !== account)
-      throw new PlatformError("FORBIDDEN", `the channel pays another account than the key's, ${account}`);
-    return channel;
-  }
-
-  #channel(address: string): LiveChannel {
-    const channel = this.#options.live.find(address);
+  /** Channel of which the service's account is the consumer, or the provider. @throws NOT_FOUND, FORBIDDEN */
+  #channelOf(party: "consumer" | "provider", address: string): LiveChannel {
+    const { live, payer } = this.#options;
+    const channel = live.find(address);
     if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${address}; open another one`);
-    return channel;
+    if (channel[party] === payer.account) return channel;
+    throw new PlatformError("FORBIDDEN", `the channel's ${party} is another account than the key's, ${payer.account}`);
   }
 
-  #ensureChannel([, wanted]: EnsureChannelOperation): Promise<unknown> {
-    return this.#options.finder.ensure(wanted, this.#options.payer);
-  }
-
-  #x402(operation: X402Operation, part: ActPart): Promise<unknown> {
-    const { x402, payer } = this.#options;
-    switch (operation[0]) {
-      case "x402Begin": {
-        const [, header, terms] = operation;
-        return x402.begin({ name: operationName(part), header, terms, provider: payer.account }, payer.principal);
-      }
-      case "x402Finish":
-        return x402.finish(operation[1], payer.principal);
-      case "x402GiveUp":
-        return x402.giveUp(operation[1], payer.principal);
-    }
-  }
-
-  #failure([name]: Operation, error: unknown): Outcome {
-    if (error instanceof PlatformError) return [null, error.code, error.message, error.retryable];
+  #errorOf({ name }: Operation, error: unknown): OperationError {
+    if (error instanceof PlatformError)
+      return { code: error.code, message: error.message, isRetryable: error.retryable };
     this.#options.log.error({ err: error, operation: name }, "Operation of a service failed");
-    return [null, "INTERNAL", "unexpected error", false];
+    return { code: "INTERNAL", message: "unexpected error", isRetryable: false };
   }
 }
 
-/** The trace of the request that is paid for. */
-function traceOf(operation: Operation): Trace {
-  if (operation[0] === "sign") return operation[6];
-  return operation[0] === "validate" ? operation[5] : null;
-}
+const noLane = (lane: number) => new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
 
 /** Whether the last bit of a `traceparent` says so. */
 const isSampled = (traceparent: string): boolean => Number.parseInt(traceparent.slice(-1), 16) % 2 === 1;
-
-function counted([name]: Operation, outcome: Outcome): Outcome {
-  metrics.serviceOperations.inc({ operation: name, code: outcome.length === 1 ? "OK" : outcome[1] });
-  return outcome;
-}

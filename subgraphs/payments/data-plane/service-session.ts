@@ -88,18 +88,15 @@ export class ServiceSession {
     if (payload === undefined) return void this.close(closing.badSeal, "replayed, reordered, injected or changed");
     const frame = serviceFrameOf(payload);
     if (!frame) return void this.close(closing.malformed, "no frame of operations");
-    const [id, isAgain, items] = frame;
-    this.#underWay += items.length;
+    this.#underWay += frame.operations.length;
     if (this.#underWay > maxUnderWay) this.#socket.pause();
     const { keyId } = this;
-    for (const [place, item] of items.entries()) {
+    for (const [place, item] of frame.operations.entries()) {
       const operation = item && operationOf(item);
-      if (operation) {
-        const act = partOfFrame({ id, isAgain, keyId }, place);
-        void this.#run(operation, act).then((outcome) => this.#answer([id, place, ...outcome]));
-      } else if (item) {
-        this.#answer([id, place, null, "BAD_INPUT", "no operation that this payment server knows", false]);
-      } else this.#settled();
+      const answer = (outcome: Outcome) => this.#answer({ frame: frame.id, place, ...outcome });
+      if (operation) void this.#run(operation, partOfFrame({ ...frame, keyId }, place)).then(answer);
+      else if (item) answer({ error: unknownOperation });
+      else this.#settled();
     }
   }
 
@@ -130,6 +127,12 @@ export class ServiceSession {
   }
 }
 
+const unknownOperation = {
+  code: "BAD_INPUT",
+  message: "no operation that this payment server knows",
+  isRetryable: false,
+};
+
 /** `undefined` when a payload is anything else. */
 function serviceFrameOf(payload: string) {
   try {
@@ -141,7 +144,7 @@ function serviceFrameOf(payload: string) {
 
 /** `undefined` when a thing is none of the operations, or not as they must be. */
 function operationOf(item: NamedItem): Operation | undefined {
-  const [name] = item;
+  const { name } = item;
   if (!Object.hasOwn(operationSchemas, name)) return undefined;
   return operationSchemas[name as keyof typeof operationSchemas].safeParse(item).data;
 }

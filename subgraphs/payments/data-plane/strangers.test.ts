@@ -32,7 +32,7 @@ async function start(limits?: DataPlaneLimits): Promise<void> {
   plane = await DataPlane.start({
     ...{ host: "127.0.0.1", port: 0, keys, organizations: ["Org1MSP"], log: silent, limits },
     chain: { chainId: "1", factory: `0x${"2".repeat(40)}` },
-    operationsFor: () => async () => [true],
+    operationsFor: () => async () => ({ result: true }),
   });
 }
 
@@ -85,7 +85,7 @@ test("however many strangers wait, a service gets in, and those who were let in 
   const waiting = await Promise.all(Array.from({ length: 50 }, () => stranger()));
   const after = await service();
   await Promise.all(waiting.slice(0, 40).map(ended));
-  for (const one of [before, after]) expect(await one.ask(["sign"])).toHaveLength(1);
+  for (const one of [before, after]) expect(await one.ask({ name: "sign" })).toHaveLength(1);
 });
 
 test("there are no more connections than are allowed", async () => {
@@ -122,7 +122,7 @@ test("before the proof no more than some bytes are taken, in one message or in m
 test("a service may send as much as a frame takes, and no more", async () => {
   const one = await service();
   const padding = "x".repeat(maxFrame - 200);
-  expect(await one.ask(["nothing", padding])).toMatchObject([{ 3: "BAD_INPUT" }]);
+  expect(await one.ask({ name: "nothing", padding })).toMatchObject([{ error: { code: "BAD_INPUT" } }]);
   const closed = once(one.socket, "close");
   one.socket.send(Buffer.alloc(maxFrame + 1));
   expect((await closed)[0]).toBe(1009);
@@ -133,7 +133,7 @@ test("a service that asks and asks, and reads no answer, is cut off", async () =
   const closed = once(one.socket, "close");
   one.socket.on("error", () => {});
   one.socket.pause();
-  const many = Array.from({ length: 1_000 }, () => ["nothing"]);
+  const many = Array.from({ length: 1_000 }, () => ({ name: "nothing" }));
   for (let frames = 0; frames < 400 && one.socket.readyState === 1; frames += 1) {
     one.socket.send(one.outgoing.seal(JSON.stringify(newFrame(...many))));
     await new Promise((resolve) => setImmediate(resolve));

@@ -74,8 +74,12 @@ export async function closeCodeOf(socket: WebSocket): Promise<number> {
   return code;
 }
 
-/** What a service sends, rightly or wrongly. */
-export type Frame = readonly [id: string, isAgain: boolean, operations: readonly unknown[]];
+/** Frame of a service that is right or wrong. */
+export interface Frame {
+  readonly id: string;
+  readonly isAgain: boolean;
+  readonly operations: readonly unknown[];
+}
 
 let made = 0;
 
@@ -84,25 +88,25 @@ export function newFrame(...operations: readonly unknown[]): Frame {
   const minute = Math.floor(Date.now() / 60_000)
     .toString(16)
     .padStart(8, "0");
-  return [`${minute}.test-${process.pid}-${made++}`, false, operations];
+  return { id: `${minute}.test-${process.pid}-${made++}`, isAgain: false, operations };
 }
 
 /** The same frame once more. */
-export const again = ([id, , operations]: Frame): Frame => [id, true, operations];
+export const again = (frame: Frame): Frame => ({ ...frame, isAgain: true });
 
 /** What an operation was answered: its result, or the code that refused it. */
 export function outcomeOf<T>(answer: Answer | undefined): T {
-  return (answer?.length === 3 ? answer[2] : answer?.[3]) as T;
+  return (answer && ("error" in answer ? answer.error.code : answer.result)) as T;
 }
 
 /** What a frame's operations were answered, in their places. */
 export async function send<T extends unknown[] = unknown[]>(service: RawService, frame: Frame): Promise<T> {
   const outcomes: unknown[] = [];
-  const expected = frame[2].filter((operation) => operation !== null).length;
+  const expected = frame.operations.filter((operation) => operation !== null).length;
   for (let answers = await service.send(frame), count = 0; ; answers = await service.next()) {
     for (const answer of answers) {
-      expect(answer[0]).toBe(frame[0]);
-      outcomes[answer[1]] = outcomeOf(answer);
+      expect(answer.frame).toBe(frame.id);
+      outcomes[answer.place] = outcomeOf(answer);
     }
     count += answers.length;
     if (count >= expected) return outcomes as T;

@@ -23,8 +23,8 @@ export interface LinkEvents {
   /** Both sides have proved themselves. */
   onOpen(welcome: Welcome): void;
   onPayload(payload: string): void;
-  /** It is gone, for good. */
-  onClose(code: number): void;
+  /** It is gone, for good. @param reason in words of the other side, which may be none */
+  onClose(code: number, reason: string): void;
 }
 
 /** After so long without a word, not even a ping, the other side is gone. */
@@ -59,9 +59,9 @@ export class Link {
     this.#socket.on("ping", () => void this.#silence.refresh());
     // Tells no more than the closing that follows.
     this.#socket.on("error", () => {});
-    this.#socket.on("close", (code) => {
+    this.#socket.on("close", (code, reason) => {
       clearTimeout(this.#silence);
-      this.#events.onClose(code);
+      this.#events.onClose(code, String(reason));
     });
   }
 

@@ -1,13 +1,13 @@
 import { deferred } from "../deferred.ts";
 import { PaymentError } from "../payment-error.ts";
 import { closing, isFinal } from "../protocol/closing.ts";
-import { keyIdSchema, keySecretSchema, type Welcome } from "../protocol/handshake.ts";
-import type { Answer, EnsuredChannel, SignedAnswer, Trace, WantedChannel } from "../protocol/operations.ts";
+import { keyIdSchema, keySecretSchema, protocolVersion, type Welcome } from "../protocol/handshake.ts";
+import type { Answer, EnsuredChannel, Operation, SignedTokens, Trace, WantedChannel } from "../protocol/operations.ts";
 import type { PaymentBegun, Settlement, X402Payments, X402Terms } from "../protocol/x402.ts";
+import { InboundCalls } from "./inbound-calls.ts";
 import { Link, type ServiceKey } from "./link.ts";
-import { type NotedCall, NotedCalls } from "./noted-calls.ts";
 import { PendingOperations, tooLate } from "./pending-operations.ts";
-import type { MadeRequest, OfferedToken, WantedTokens } from "./token-requests.ts";
+import type { InboundCall, OfferedToken, PrefetchedCall, WantedTokens } from "./token-requests.ts";
 
 /** Where the team's payment server is, and with which key a service comes. */
 export interface PaymentConnectionOptions extends ServiceKey {
@@ -40,7 +40,7 @@ export class PaymentConnection implements X402Payments {
   /** Whether nothing has come back since the last frame. */
   #isAwaited = false;
   #gathering: NodeJS.Timeout | undefined;
-  readonly #calls = new NotedCalls();
+  readonly #calls = new InboundCalls();
 
   /** Connects at once. @throws PaymentError BAD_INPUT when the key is malformed */
   constructor(options: PaymentConnectionOptions) {
@@ -73,45 +73,46 @@ export class PaymentConnection implements X402Payments {
   }
 
   /** Signs for requests. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
-  sign({ channel, lane, count = 1, inOne = false, maxPrice, trace = null }: WantedTokens): Promise<SignedAnswer> {
-    this.#tellCall(trace);
-    return this.#ask(["sign", channel, lane, count, inOne, `${maxPrice}`, trace]) as Promise<SignedAnswer>;
+  sign({ channel, lane, count = 1, batch = false, maxPrice, trace = null }: WantedTokens): Promise<SignedTokens> {
+    this.#reportCall(trace);
+    const operation = { name: "sign", channel, lane, count, batch, maxPrice: `${maxPrice}`, trace } as const;
+    return this.#ask(operation) as Promise<SignedTokens>;
   }
 
   /** Accepts a token, for each of its requests once. @throws PaymentError saying why it does not count */
   async validate({ token, count = 1, price, terms, trace = null }: OfferedToken): Promise<void> {
-    await this.#ask(["validate", token, count, `${price}`, terms, trace]);
+    await this.#ask({ name: "validate", token, count, price: `${price}`, terms, trace });
   }
 
-  /** A request was let in with a token that had been accepted before; what is signed for it is caused by its consumer. */
-  noteCall(call: NotedCall): void {
+  /** Notes a request that was let in with a token accepted before; what is signed for it is caused by its consumer. */
+  noteInboundCall(call: InboundCall): void {
     this.#calls.note(call);
   }
 
-  /** A request that had been signed for before is made in a trace; its cost is whose the trace is. */
-  noteMade({ channel, lane, tokenId, counter, trace }: MadeRequest): void {
-    this.#tellCall(trace);
-    this.#ask(["made", channel, lane, tokenId, `${counter}`, trace]).catch(() => {});
+  /** Attributes a request that was signed for before it was made: its cost is whose the trace is. */
+  reattribute({ channel, lane, tokenId, counter, trace }: PrefetchedCall): void {
+    this.#reportCall(trace);
+    this.#ask({ name: "reattribute", channel, lane, tokenId, counter: `${counter}`, trace }).catch(() => {});
   }
 
   /** Finds, funds or opens the channel that is wanted. @throws PaymentError */
   ensureChannel(wanted: WantedChannel): Promise<EnsuredChannel> {
-    return this.#ask(["ensureChannel", wanted]) as Promise<EnsuredChannel>;
+    return this.#ask({ name: "ensureChannel", wanted }) as Promise<EnsuredChannel>;
   }
 
   /** Checks what x402's `PAYMENT-SIGNATURE` brings, and holds it for one request. @throws PaymentError BAD_INPUT … */
   beginX402(header: string | undefined, terms: X402Terms): Promise<PaymentBegun> {
-    return this.#ask(["x402Begin", header ?? null, terms]) as Promise<PaymentBegun>;
+    return this.#ask({ name: "x402Begin", header: header ?? null, terms }) as Promise<PaymentBegun>;
   }
 
   /** Charges a held payment. @throws PaymentError WRONG_STATE when it was held too long, or lost */
   finishX402(payment: string): Promise<Settlement> {
-    return this.#ask(["x402Finish", payment]) as Promise<Settlement>;
+    return this.#ask({ name: "x402Finish", payment }) as Promise<Settlement>;
   }
 
   /** Gives a held payment up. @returns what a deposit that came with it did */
   giveUpX402(payment: string): Promise<Settlement | null> {
-    return this.#ask(["x402GiveUp", payment]) as Promise<Settlement | null>;
+    return this.#ask({ name: "x402GiveUp", payment }) as Promise<Settlement | null>;
   }
 
   /** Ends it; what was not answered fails. */
@@ -120,13 +121,13 @@ export class PaymentConnection implements X402Payments {
     this.#link.close();
   }
 
-  /** Tells whose request it is that a trace is part of, now that somebody needs to know. */
-  #tellCall(trace: Trace): void {
+  /** Reports whose request a trace is part of, now that the payment server needs to know. */
+  #reportCall(trace: Trace): void {
     const call = this.#calls.take(trace);
-    if (call) this.#ask(call).catch(() => {});
+    if (call) this.#ask({ name: "reportInboundCall", ...call }).catch(() => {});
   }
 
-  #ask(operation: readonly unknown[]): Promise<unknown> {
+  #ask(operation: Operation): Promise<unknown> {
     if (this.#ended) return Promise.reject(this.#ended);
     const answer = this.#pending.add(operation);
     if (this.#isOpen && this.#pending.waiting === 1) this.#flushSoon();
@@ -157,9 +158,9 @@ export class PaymentConnection implements X402Payments {
         this.#flush();
       },
       onPayload: (payload) => this.#settle(payload),
-      onClose: (code) => {
+      onClose: (code, reason) => {
         this.#isOpen = false;
-        if (isFinal(code)) this.#end(refusalOf(code));
+        if (isFinal(code)) this.#end(refusalOf(code, reason));
         else if (!this.#ended) this.#connectLater();
       },
     });
@@ -190,13 +191,13 @@ export class PaymentConnection implements X402Payments {
   }
 }
 
-function refusalOf(code: number): PaymentError {
+function refusalOf(code: number, reason: string): PaymentError {
   if (code === closing.revoked)
     return new PaymentError("FORBIDDEN", "the service's key was revoked: make another with paymentServiceKeyCreate");
   if (code === closing.otherVersion)
     return new PaymentError(
       "BAD_INPUT",
-      "the payment server speaks another version: install the @ledgerloom/pay that belongs to it",
+      `the payment server does not speak version ${protocolVersion} of the data plane, as this @ledgerloom/pay does: install the one that belongs to it (the payment server says: ${reason})`,
     );
   return new PaymentError(
     "UNAUTHENTICATED",

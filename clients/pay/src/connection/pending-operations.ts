@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Deferred, deferred } from "../deferred.ts";
 import { PaymentError } from "../payment-error.ts";
 import { framesOf } from "../protocol/frames.ts";
-import type { Answer } from "../protocol/operations.ts";
+import type { Answer, NamedItem, OperationError } from "../protocol/operations.ts";
 
 /** An operation that waits for its answer. */
 interface Pending extends Deferred<unknown> {
@@ -42,7 +42,7 @@ export class PendingOperations {
   }
 
   /** @returns the answer, or TIMEOUT once patience is over */
-  add(operation: readonly unknown[]): Promise<unknown> {
+  add(operation: NamedItem): Promise<unknown> {
     const until = performance.now() + this.#patienceMs;
     const pending = { text: JSON.stringify(operation), until, ...deferred<unknown>() };
     this.#pending.add(pending);
@@ -65,13 +65,13 @@ export class PendingOperations {
     for (const [id, frame] of this.#frames) yield this.#payload(id, true, frame);
   }
 
-  settle([id, place, result, code, message, isRetryable]: Answer): void {
-    const frame = this.#frames.get(id);
-    const pending = frame?.[place];
+  settle(answer: Answer): void {
+    const frame = this.#frames.get(answer.frame);
+    const pending = frame?.[answer.place];
     if (!pending || !this.#pending.delete(pending)) return;
-    if (code === undefined) pending.resolve(result);
-    else pending.reject(new PaymentError(code, message ?? "", isRetryable));
-    if (!frame.some((other) => this.#pending.has(other))) this.#frames.delete(id);
+    if ("error" in answer) pending.reject(paymentErrorOf(answer.error));
+    else pending.resolve(answer.result);
+    if (!frame.some((other) => this.#pending.has(other))) this.#frames.delete(answer.frame);
   }
 
   failAll(error: PaymentError): void {
@@ -90,7 +90,7 @@ export class PendingOperations {
 
   #payload(id: string, isAgain: boolean, frame: readonly Pending[]): string {
     const texts = frame.map((one) => (this.#pending.has(one) ? one.text : "null"));
-    return `["${id}",${isAgain},[${texts.join(",")}]]`;
+    return `{"id":"${id}","isAgain":${isAgain},"operations":[${texts.join(",")}]}`;
   }
 
   /** All have the same patience, so the oldest come first. */
@@ -110,3 +110,5 @@ export class PendingOperations {
     this.#sweeping = undefined;
   }
 }
+
+const paymentErrorOf = ({ code, message, isRetryable }: OperationError) => new PaymentError(code, message, isRetryable);

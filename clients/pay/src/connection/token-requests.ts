@@ -1,30 +1,38 @@
 import type { Terms, Trace, WireToken } from "../protocol/operations.ts";
 
-/** Requests to sign for; one outside a trace when nothing else is said. */
+/** Tokens to sign; for one request outside a trace when nothing else is said. */
 export interface WantedTokens {
   readonly channel: string;
   readonly lane: number;
   readonly count?: number;
-  /** Whether one token is to pay for all of them, instead of one for each. */
-  readonly inOne?: boolean;
-  /** What one of them may cost, in the asset's smallest unit. */
+  /** Whether one batch token pays for all of them, instead of one token for each. */
+  readonly batch?: boolean;
+  /** Price that one of them may cost, in the asset's smallest unit. */
   readonly maxPrice: bigint;
   readonly trace?: Trace;
 }
 
-/** A token that came with a request. */
+/** Token that came with a request. */
 export interface OfferedToken {
   readonly token: WireToken;
-  /** For how many requests, the newest that it counts; for one when nothing else is said. */
+  /** Requests that it pays for, the newest that it counts; one when nothing else is said. */
   readonly count?: number;
-  /** What each costs at least, in the asset's smallest unit. */
+  /** Price that each costs at least, in the asset's smallest unit. */
   readonly price: bigint;
   readonly terms: Terms;
   readonly trace?: Trace;
 }
 
-/** A request that had been signed for before it was made. */
-export interface MadeRequest {
+/** Request that was let in with a token accepted before. */
+export interface InboundCall {
+  readonly channel: string;
+  /** The lane that it was paid on. */
+  readonly lane: number;
+  readonly trace: Trace;
+}
+
+/** Request that was signed for before it was made. */
+export interface PrefetchedCall {
   readonly channel: string;
   readonly lane: number;
   readonly tokenId: string;

@@ -30,14 +30,14 @@ async function sign(own: typeof signed, wanted: number, inOne: boolean, trace: s
   own.push({ count, inOne, trace });
   const tokens = Array.from({ length: inOne ? 1 : count }, (_, index) => {
     const requests = inOne ? newest + count : newest + index + 1;
-    return ["0xchannel", "0xconsumer", "1", 0, `${requests}`, "signature"] as [
-      string,
-      string,
-      string,
-      number,
-      string,
-      string,
-    ];
+    return {
+      intermediary: "0xchannel",
+      consumer: "0xconsumer",
+      tokenId: "1",
+      lane: 0,
+      requests: `${requests}`,
+      signature: "",
+    };
   });
   newest += count;
   return [tokens, count] as const;
@@ -59,7 +59,7 @@ async function take(count: number, atOnce = 20, traceOf = (_index: number): stri
 
 /** The counters that requests pay with. */
 const countersOf = (payings: readonly Paying[]) =>
-  payings.map(({ token, share }) => Number(token[4]) - (share ? share.of - share.place : 0));
+  payings.map(({ token, share }) => Number(token.requests) - (share ? share.of - share.place : 0));
 
 test("a request by itself pays by itself", async () => {
   expect([await ahead.take(), await ahead.take()].map(({ share, lot }) => [share, lot])).toEqual(

@@ -90,5 +90,5 @@ export class PayingAhead {
 }
 
 /** By which counter a request is paid. */
-const counterOf = ({ token: [, , , , requests], share }: Paying): bigint =>
-  BigInt(requests) - BigInt(share ? share.of - share.place : 0);
+const counterOf = ({ token, share }: Paying): bigint =>
+  BigInt(token.requests) - BigInt(share ? share.of - share.place : 0);

@@ -129,20 +129,20 @@ export class Tariff {
 
   #aheadOn(channel: string, lane: number): PayingAhead {
     const { ahead: most } = this.#limits;
-    const sign = async (wanted: number, inOne: boolean, trace: Trace) => {
+    const sign = async (wanted: number, batch: boolean, trace: Trace) => {
       const count = Math.min(wanted, this.#coveredOn(channel, lane));
-      return [await this.#sign({ channel, lane, count, inOne, trace }), count] as const;
+      return [await this.#sign({ channel, lane, count, batch, trace }), count] as const;
     };
-    const onMade = ([, , tokenId, paidOn]: WireToken, counter: bigint, trace: string) =>
-      this.#connection.noteMade({ channel, tokenId, lane: paidOn, counter, trace });
+    const onMade = ({ tokenId, lane: paidOn }: WireToken, counter: bigint, trace: string) =>
+      this.#connection.reattribute({ channel, tokenId, lane: paidOn, counter, trace });
     return new PayingAhead({ sign, onMade, most, maxInOne: Math.min(most, this.#offer.ahead) });
   }
 
   async #sign(wanted: Omit<WantedTokens, "maxPrice">): Promise<readonly WireToken[]> {
     const { maxPrice, threshold = this.#limits.funding / 5n } = this.#limits;
     const { channel, lane } = wanted;
-    const [tokens, text, hasOrigins] = await this.#connection.sign({ ...wanted, maxPrice });
-    const left = BigInt(text);
+    const { tokens, hasOrigins, ...signed } = await this.#connection.sign({ ...wanted, maxPrice });
+    const left = BigInt(signed.left);
     this.#left.set(channel, left);
     if (hasOrigins) this.#withOrigins.add(channel);
     if (left < 0n) await this.refill(lane);

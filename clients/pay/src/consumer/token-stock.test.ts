@@ -39,7 +39,14 @@ beforeEach(() => {
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 const token = (requests: bigint): Signed => ({
-  token: ["0xchannel", "0xconsumer", tokenId, 0, `${requests}`, "signature"],
+  token: {
+    intermediary: "0xchannel",
+    consumer: "0xconsumer",
+    tokenId,
+    lane: 0,
+    requests: `${requests}`,
+    signature: "",
+  },
 });
 
 /** Signs what was asked for first. */
@@ -62,8 +69,8 @@ function take(count: number): number[] {
   const taken: number[] = [];
   for (let index = 0; index < count; index += 1) {
     stock.take().then(
-      ({ token: [, , , , requests] }) => {
-        taken[index] = Number(requests);
+      ({ token }) => {
+        taken[index] = Number(token.requests);
       },
       () => {},
     );
@@ -177,7 +184,7 @@ test("when signing ahead fails, nobody who has a token is told", async () => {
   const last = stock.take();
   expect(counts).toEqual([1, 2, 4, 1]);
   await fail(new Error("no money"));
-  expect(await last).toMatchObject({ token: { 4: "7" } });
+  expect(await last).toMatchObject({ token: { requests: "7" } });
   const next = take(1);
   await sign();
   expect(next).toEqual([8]);
@@ -203,7 +210,7 @@ test("when a new one has another id, old ones are not used any more", async () =
   const taken = [stock.take(), stock.take()];
   await sign();
   if (asked.length > 0) await sign();
-  expect((await Promise.all(taken)).map(({ token: [, , id, , requests] }) => [id, requests])).toEqual([
+  expect((await Promise.all(taken)).map(({ token }) => [token.tokenId, token.requests])).toEqual([
     ["2", "1"],
     ["2", "2"],
   ]);
@@ -224,19 +231,19 @@ test("a doubt that could not be cleared stays", async () => {
 test("one that waits alone in a trace is signed for in it, unless others are left, of which it gets one", async () => {
   const lone = stock.take("one");
   await sign();
-  expect([(await lone).token[4], traces]).toEqual(["1", ["one"]]);
+  expect([(await lone).token.requests, traces]).toEqual(["1", ["one"]]);
   const used = await getAhead(4);
   now += freshMs + 1;
   traces = [];
   const late = stock.take("two");
   await sign();
-  expect([Number((await late).token[4]), counts.at(-1), traces]).toEqual([used + 2, 1, [null]]);
+  expect([Number((await late).token.requests), counts.at(-1), traces]).toEqual([used + 2, 1, [null]]);
 });
 
 test("old ones that waited for long are used after a new one came, unless others have signed far beyond them", async () => {
   const used = await getAhead(4);
   now += freshMs;
-  expect(await stock.take()).toMatchObject({ token: { 4: `${used + 1}` } });
+  expect(await stock.take()).toMatchObject({ token: { requests: `${used + 1}` } });
   while (asked.length > 0) await sign();
   now += freshMs + 1;
   const late = take(1);

@@ -114,5 +114,5 @@ export class TokenStock<Item extends Signed> {
 
 /** Under another id former tokens are worth nothing any more, and cost nothing; those too far behind are paid for by the new one. */
 function countsBeside(former: WireToken, newest: WireToken): boolean {
-  return former[2] === newest[2] && BigInt(newest[4]) - BigInt(former[4]) < furthestBehind;
+  return former.tokenId === newest.tokenId && BigInt(newest.requests) - BigInt(former.requests) < furthestBehind;
 }

@@ -4,8 +4,11 @@ import { formatToken, maxTokenHeader, parseToken, tokenHeader, tokenOf } from ".
 
 const most = `${2n ** 64n - 1n}`;
 const signature = Buffer.alloc(65, 7).toString("base64");
-const token: WireToken = [`0x${"a1".repeat(20)}`, `0x${"b2".repeat(20)}`, "7", 3, "12", signature];
-const longest: WireToken = [token[0], token[1], most, 2 ** 31 - 1, most, signature];
+const token: WireToken = {
+  ...{ intermediary: `0x${"a1".repeat(20)}`, consumer: `0x${"b2".repeat(20)}` },
+  ...{ tokenId: "7", lane: 3, requests: "12", signature },
+};
+const longest: WireToken = { ...token, tokenId: most, lane: 2 ** 31 - 1, requests: most };
 
 test("a token comes back from its header, the longest too", () => {
   for (const one of [token, longest]) expect(parseToken(formatToken(one))).toEqual(one);
@@ -48,15 +51,15 @@ describe("refused is", () => {
 
 describe("the thesis' headers", () => {
   const headers = {
-    "x-pay-sender": token[1].toUpperCase().replace("0X", "0x"),
-    "x-pay-mediator": token[0],
+    "x-pay-sender": token.consumer.toUpperCase().replace("0X", "0x"),
+    "x-pay-mediator": token.intermediary,
     "x-pay-token-id": "0x7",
     "x-pay-req-count": "12",
     "x-pay-signature": `0x${"07".repeat(65)}`,
   };
 
   test("name a token of lane 0, or of the lane beside them", () => {
-    expect(tokenOf(headers)).toEqual([token[0], token[1], "7", 0, "12", signature]);
+    expect(tokenOf(headers)).toEqual({ ...token, lane: 0 });
     expect(tokenOf({ ...headers, "x-pay-lane": "3" })).toEqual(token);
   });
 
@@ -77,6 +80,6 @@ describe("the thesis' headers", () => {
   });
 
   test("are none without a signature", () => {
-    expect(tokenOf({ "x-pay-sender": token[1] })).toBeUndefined();
+    expect(tokenOf({ "x-pay-sender": token.consumer })).toBeUndefined();
   });
 });

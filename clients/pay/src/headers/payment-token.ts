@@ -22,7 +22,7 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 /**
  * A token as the header has it. Numbers of 64 bits are strings there, for RFC 8941's integers have fifteen digits.
  */
-export function formatToken([intermediary, consumer, tokenId, lane, requests, signature]: WireToken): string {
+export function formatToken({ intermediary, consumer, tokenId, lane, requests, signature }: WireToken): string {
   return `intermediary="${intermediary}", consumer="${consumer}", id="${tokenId}", lane=${lane}, requests="${requests}", signature=:${signature}:`;
 }
 
@@ -33,10 +33,10 @@ const pattern =
 /** @throws PaymentError HEADER_TOO_LARGE, MALFORMED_TOKEN */
 export function parseToken(header: string): WireToken {
   if (header.length > maxTokenHeader) throw tooLarge(tokenHeader);
-  const [, intermediary = "", consumer = "", id = "", lane = "", requests = "", signature = ""] =
+  const [, intermediary = "", consumer = "", tokenId = "", lane = "", requests = "", signature = ""] =
     pattern.exec(header) ?? [];
-  if (!signature || !fits64Bits(id) || !fits64Bits(requests) || Number(lane) > highestLane) throw malformed();
-  return [intermediary, consumer, id, Number(lane), requests, signature];
+  if (!signature || !fits64Bits(tokenId) || !fits64Bits(requests) || Number(lane) > highestLane) throw malformed();
+  return { intermediary, consumer, tokenId, lane: Number(lane), requests, signature };
 }
 
 /**
@@ -58,25 +58,21 @@ function thesisTokenOf(headers: Headers): WireToken {
     return value;
   };
   const signature = /^0x[0-9a-fA-F]{130}$/.test(field("signature")) ? field("signature").slice(2) : "";
-  return checked([
-    field("mediator").toLowerCase(),
-    field("sender").toLowerCase(),
-    decimal(field("tokenId")),
-    Number(decimal(field("lane", "0"))),
-    decimal(field("requestCount")),
-    Buffer.from(signature, "hex").toString("base64"),
-  ]);
+  const { success, data } = wireTokenSchema.safeParse({
+    intermediary: field("mediator").toLowerCase(),
+    consumer: field("sender").toLowerCase(),
+    tokenId: decimal(field("tokenId")),
+    lane: Number(decimal(field("lane", "0"))),
+    requests: decimal(field("requestCount")),
+    signature: Buffer.from(signature, "hex").toString("base64"),
+  });
+  if (!success) throw malformed();
+  return data;
 }
 
 /** A whole number in decimal or hexadecimal digits, as decimal ones. */
 function decimal(text: string): string {
   return /^(\d{1,20}|0x[0-9a-fA-F]{1,16})$/.test(text) ? `${BigInt(text)}` : "";
-}
-
-function checked(fields: readonly unknown[]): WireToken {
-  const { success, data } = wireTokenSchema.safeParse(fields);
-  if (!success) throw malformed();
-  return data;
 }
 
 const malformed = () => new PaymentError("MALFORMED_TOKEN", `${tokenHeader} is no payment token`);

@@ -1,8 +1,8 @@
 import { maxFrame, maxOperations } from "./closing.ts";
 import { sealLength } from "./frame-seal.ts";
 
-/** Bytes for a frame's seal, id and brackets. */
-const envelope = sealLength + 64;
+/** Bytes for a frame's seal, its id and what else is around its items. */
+const envelope = sealLength + 128;
 
 /** Operations, or answers, in as few groups as frames take them. */
 export function* framesOf<T extends { readonly text: string }>(items: readonly T[]): Generator<T[]> {

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 
-/** What both sides speak; another one is refused. */
-export const protocolVersion = 4;
+/** Version that both sides speak; another one is refused. */
+export const protocolVersion = 5;
 
 /** Path at which a payment server listens for services. */
 export const dataPlanePath = "/services";

@@ -33,15 +33,20 @@ const seconds = z.int().min(0).max(maxPeriod);
 const signature = z.string().regex(/^[A-Za-z0-9+/]{86}[AEIMQUYcgkosw048]=$/);
 
 /** W3C `traceparent` of the request that is paid for, when there is one. */
-const trace = z
-  .string()
-  .regex(/^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/)
-  .nullable();
-export type Trace = z.output<typeof trace>;
+const trace = z.string().regex(/^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/);
+export type Trace = z.output<typeof trace> | null;
 
-/** A token's fields as frames carry them: channel, consumer, token id, lane, requests, signature. */
-export const wireTokenSchema = z.tuple([address, address, count, lane, count, signature]);
-export type WireToken = z.output<typeof wireTokenSchema>;
+/** Payment token as frames carry it: numbers of 64 bits as decimal digits, the signature in base64. */
+export const wireTokenSchema = z.strictObject({
+  /** The channel's contract. */
+  intermediary: address,
+  consumer: address,
+  tokenId: count,
+  lane,
+  requests: count,
+  signature,
+});
+export type WireToken = Readonly<z.output<typeof wireTokenSchema>>;
 
 const terms = { asset: address, tolerancePeriod: seconds, terminationPeriod: seconds };
 export const termsSchema = z.strictObject(terms);
@@ -92,72 +97,95 @@ export const maxSigned = 64;
 export const maxInOne = 256;
 const requests = z.int().min(1).max(maxInOne);
 
-/** What a service may ask of its payment server, by name. */
+/** Operations that a service asks of its payment server, by name. */
 export const operationSchemas = {
-  /** Sign for so many requests on a channel's lane, in one token or each in its own; each may cost so much at most. */
+  /** Signs for so many requests on a channel's lane, in one batch token or each in its own; each costs so much at most. */
   sign: z
-    .tuple([z.literal("sign"), address, lane, requests, z.boolean(), amount, trace])
-    .refine(([, , , count, inOne]) => inOne || count <= maxSigned),
-  /** Accept a token for so many requests, the newest that it counts, each of which costs so much at least. */
-  validate: z.tuple([z.literal("validate"), wireTokenSchema, requests, amount, termsSchema, trace]),
-  /** Note that a request in a trace came through a channel, on a lane, with a token that was accepted before. */
-  called: z.tuple([z.literal("called"), address, lane, trace.unwrap()]),
-  /** Note that a request that had been signed for before (channel, lane, token id, counter) was made in a trace. */
-  made: z.tuple([z.literal("made"), address, lane, count, count, trace.unwrap()]),
-  /** Find, fund or open a channel. */
-  ensureChannel: z.tuple([z.literal("ensureChannel"), wantedChannelSchema]),
-  /** Check and hold what the header `PAYMENT-SIGNATURE` brings for a request. */
-  x402Begin: z.tuple([z.literal("x402Begin"), z.string().max(16_384).nullable(), x402TermsSchema]),
-  /** Charge a held payment. */
-  x402Finish: z.tuple([z.literal("x402Finish"), heldPaymentSchema]),
-  /** Give a held payment up. */
-  x402GiveUp: z.tuple([z.literal("x402GiveUp"), heldPaymentSchema]),
+    .strictObject({
+      name: z.literal("sign"),
+      channel: address,
+      lane,
+      count: requests,
+      batch: z.boolean(),
+      maxPrice: amount,
+      trace: trace.nullable(),
+    })
+    .refine(({ count, batch }) => batch || count <= maxSigned),
+  /** Accepts a token for so many requests, the newest that it counts; each costs so much at least. */
+  validate: z.strictObject({
+    name: z.literal("validate"),
+    token: wireTokenSchema,
+    count: requests,
+    price: amount,
+    terms: termsSchema,
+    trace: trace.nullable(),
+  }),
+  /** Reports a request in a trace that came through a channel, on a lane, with a token accepted before. */
+  reportInboundCall: z.strictObject({ name: z.literal("reportInboundCall"), channel: address, lane, trace }),
+  /** Attributes a request that was signed for before it was made to the trace that it was made in. */
+  reattribute: z.strictObject({
+    name: z.literal("reattribute"),
+    channel: address,
+    lane,
+    tokenId: count,
+    counter: count,
+    trace,
+  }),
+  /** Finds, funds or opens a channel. */
+  ensureChannel: z.strictObject({ name: z.literal("ensureChannel"), wanted: wantedChannelSchema }),
+  /** Checks and holds what the header `PAYMENT-SIGNATURE` brings for a request. */
+  x402Begin: z.strictObject({
+    name: z.literal("x402Begin"),
+    header: z.string().max(16_384).nullable(),
+    terms: x402TermsSchema,
+  }),
+  /** Charges a held payment. */
+  x402Finish: z.strictObject({ name: z.literal("x402Finish"), payment: heldPaymentSchema }),
+  /** Gives a held payment up. */
+  x402GiveUp: z.strictObject({ name: z.literal("x402GiveUp"), payment: heldPaymentSchema }),
 } as const;
 
-export type SignOperation = z.output<typeof operationSchemas.sign>;
-export type ValidateOperation = z.output<typeof operationSchemas.validate>;
-export type CalledOperation = z.output<typeof operationSchemas.called>;
-export type MadeOperation = z.output<typeof operationSchemas.made>;
-export type EnsureChannelOperation = z.output<typeof operationSchemas.ensureChannel>;
-export type X402Operation = z.output<
-  typeof operationSchemas.x402Begin | typeof operationSchemas.x402Finish | typeof operationSchemas.x402GiveUp
->;
-export type Operation =
-  | SignOperation
-  | ValidateOperation
-  | CalledOperation
-  | MadeOperation
-  | EnsureChannelOperation
-  | X402Operation;
+type OperationName = keyof typeof operationSchemas;
+export type OperationOf<Name extends OperationName> = Readonly<z.output<(typeof operationSchemas)[Name]>>;
+export type Operation = { [Name in OperationName]: OperationOf<Name> }[OperationName];
 
-/** Signed tokens, what they leave in the channel, and whether it has lanes for those who cause requests. */
-export type SignedAnswer = readonly [tokens: readonly WireToken[], left: string, hasOrigins: boolean];
+/** Result of `sign`: tokens, what they leave in the channel, and whether that has lanes for those who cause requests. */
+export interface SignedTokens {
+  readonly tokens: readonly WireToken[];
+  readonly left: string;
+  readonly hasOrigins: boolean;
+}
 
-/** A channel that fits, what its lanes cost, and whether it has some for those who cause requests. */
+/** Result of `ensureChannel`: a channel that fits, what its lanes cost, and whether some are for those who cause requests. */
 export interface EnsuredChannel {
   readonly channel: string;
   readonly hasOrigins: boolean;
   readonly prices: Readonly<Record<number, string>>;
 }
 
-/**
- * A frame of a service: its id, whether it was sent before, and operations; nothing in the place of one that was answered
- * before. The id and the place name an operation for good.
- */
-export const serviceFrameSchema = z.tuple([
-  frameId,
-  z.boolean(),
-  z
-    .array(z.tuple([z.string()], z.unknown()).nullable())
-    .min(1)
-    .max(maxOperations),
-]);
-export type NamedItem = readonly [name: string, ...unknown[]];
+/** Operation of a frame before it is known whether it is one: it has a name. */
+export type NamedItem = Readonly<{ name: string }>;
+const namedItem = z.custom<NamedItem>((item) => typeof (item as NamedItem | null)?.name === "string");
 
-/** An operation's result, or why there is none. */
-export type Outcome =
-  | readonly [result: unknown]
-  | readonly [result: null, code: string, message: string, isRetryable: boolean];
+/** Frame of a service. Its id and an operation's place name that operation for good, however often they are sent. */
+export const serviceFrameSchema = z.strictObject({
+  id: frameId,
+  /** Whether the frame was sent before. */
+  isAgain: z.boolean(),
+  /** `null` in the place of one that was answered before. */
+  operations: z.array(namedItem.nullable()).min(1).max(maxOperations),
+});
+export type ServiceFrame = Readonly<z.output<typeof serviceFrameSchema>>;
 
-/** What an operation of a frame was answered. */
-export type Answer = readonly [frameId: string, place: number, ...Outcome];
+/** Refusal of an operation: the graph's code, and whether the same may succeed later. */
+export interface OperationError {
+  readonly code: string;
+  readonly message: string;
+  readonly isRetryable: boolean;
+}
+
+/** Result of an operation, or why there is none. */
+export type Outcome = { readonly result: unknown } | { readonly error: OperationError };
+
+/** Outcome of the operation in one place of a frame; frames of a payment server are lists of them. */
+export type Answer = { readonly frame: string; readonly place: number } & Outcome;

@@ -17,7 +17,8 @@ interface Changes {
 /** A share of the token for three requests that is the first when nothing else is said. */
 const share = (place: number, changes: Changes = {}): TokenShare => {
   const { channel = "0xchannel", consumer = "0xconsumer", id = "1", lane = 0, requests = 3, of = 3 } = changes;
-  const token: WireToken = [channel, consumer, id, lane, `${requests}`, changes.signature ?? `signed ${requests}`];
+  const signed = { lane, requests: `${requests}`, signature: changes.signature ?? `signed ${requests}` };
+  const token: WireToken = { intermediary: channel, consumer, tokenId: id, ...signed };
   return { token, share: { place, of } };
 };
 const terms = { asset: "0xasset", tolerancePeriod: 60, terminationPeriod: 900 };

@@ -1,5 +1,6 @@
 import { deleteOldest } from "../delete-oldest.ts";
 import type { Share } from "../headers/payment-share.ts";
+import { formatToken } from "../headers/payment-token.ts";
 import { PaymentError } from "../payment-error.ts";
 import type { Terms, WireToken } from "../protocol/operations.ts";
 
@@ -77,7 +78,7 @@ const isUsedUp = ({ used }: HeldLot, { of }: Share): boolean => used === (1n << 
 
 /** All that a provider looks at, the consumer and the terms too. */
 const nameOf = ({ token, share }: TokenShare, { asset, tolerancePeriod, terminationPeriod }: Terms): string =>
-  `${token.join(" ")} ${share.of} ${asset} ${tolerancePeriod} ${terminationPeriod}`;
+  `${formatToken(token)} ${share.of} ${asset} ${tolerancePeriod} ${terminationPeriod}`;
 
 const byConnection = new WeakMap<object, HeldLots>();
 

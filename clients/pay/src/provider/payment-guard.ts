@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
+import { formatToken } from "../headers/payment-token.ts";
 import { beginTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer } from "../offer.ts";
 import { PaymentError } from "../payment-error.ts";
@@ -103,13 +104,13 @@ export class PaymentGuard {
       const accept = () => this.#accept(request, { token, share, lane });
       const key = idempotencyKeyOf(request.headers);
       // A request that was sent before, with the same token, gets the answer that it got.
-      const name = `${token.join(" ")} ${share?.place} ${key}`;
+      const name = `${formatToken(token)} ${share?.place} ${key}`;
       const repeatable = { request, response, name, method, url };
       const payment = await (key === undefined ? accept() : admitOnce(this.#answers, repeatable, accept));
       if (payment) payments.set(request, payment);
       return payment !== undefined;
     } catch (error) {
-      const refusal = await this.#refusalOf(error, lane, brought?.token[1] ?? consumerOf(request));
+      const refusal = await this.#refusalOf(error, lane, brought?.token.consumer ?? consumerOf(request));
       refuse(response, refusal.offer ? { ...refusal, x402: await this.#x402Offer(request, lane, url) } : refusal);
       return false;
     }
@@ -136,7 +137,7 @@ export class PaymentGuard {
   }
 
   async #accept(request: IncomingMessage, { lane, ...brought }: PaidFor): Promise<Payment> {
-    const [channel, consumer, , paid] = brought.token;
+    const { intermediary: channel, consumer, lane: paid } = brought.token;
     const category = this.#categories.get(lane);
     // A lane that is not offered is one of the consumer's own, for somebody who caused the request; the price decides.
     const isOther = paid !== lane && this.#categories.has(paid);

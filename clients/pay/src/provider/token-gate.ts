@@ -55,13 +55,12 @@ export class TokenGate {
 
   /** @param price of one request, in the asset's smallest unit @throws PaymentError saying why a token does not count */
   async accept({ token, share }: Brought, price: bigint, trace: Trace): Promise<void> {
-    const [channel, , , lane] = token;
     const due = { price, terms: this.#terms };
     if (!share) return this.#connection.validate({ ...due, token, trace });
     const accepted = this.#lots.use({ token, share }, due);
     if (accepted) {
       await accepted;
-      return this.#connection.noteCall({ channel, lane, trace });
+      return this.#connection.noteInboundCall({ channel: token.intermediary, lane: token.lane, trace });
     }
     if (share.of > this.#most)
       throw new PaymentError(
