@@ -12,8 +12,8 @@ const seconds = 3;
 const callsPerRequest = 2;
 
 /** How requests are paid: not at all, each by itself, several with one token, and that each in a trace of its own. */
-const kinds = ["unpaid", "paid", "ahead", "traced"] as const;
-const paidKinds = ["paid", "ahead", "traced"] as const;
+const kinds = ["unpaid", "paid", "batch", "traced"] as const;
+const paidKinds = ["paid", "batch", "traced"] as const;
 type Kind = (typeof kinds)[number];
 
 /** Validations in process, then the thesis' topology over HTTP: all kinds of rounds in turn, all on this machine. */
@@ -23,7 +23,7 @@ export async function run(): Promise<void> {
   try {
     for (const kind of kinds) await measure(topology, kind, 20);
     for (const connections of concurrencies) {
-      const all: Record<Kind, Measured[]> = { unpaid: [], paid: [], ahead: [], traced: [] };
+      const all: Record<Kind, Measured[]> = { unpaid: [], paid: [], batch: [], traced: [] };
       for (let round = 0; round < rounds; round += 1) {
         for (const kind of kinds) all[kind].push(await measure(topology, kind, connections));
       }

@@ -3,11 +3,11 @@ import { httpPayments, PaymentConnection } from "@ledgerloom/pay";
 import { reportReady } from "../../process/child-process.ts";
 import { listen } from "../../process/listen.ts";
 
-/** Where a service answers everybody, where who pays each request by itself, and where who may pay ahead. */
+/** Where a service answers everybody, where who pays each request by itself, and where who may pay with batch tokens. */
 export interface LeafUrls {
   readonly unpaid: string;
   readonly paid: string;
-  readonly ahead: string;
+  readonly batch: string;
 }
 
 /** A service that does next to nothing, so that payments show: a validator of numbers, or a store of them. */
@@ -23,5 +23,5 @@ const urlOf = async (listener: RequestListener) =>
 reportReady({
   unpaid: await urlOf(work),
   paid: await urlOf(httpPayments(connection, { price }, work)),
-  ahead: await urlOf(httpPayments(connection, { price, ahead: 256 }, work)),
+  batch: await urlOf(httpPayments(connection, { price, maxBatch: 256 }, work)),
 } satisfies LeafUrls);

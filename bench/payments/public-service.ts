@@ -12,15 +12,15 @@ const { key, validator, persistence } = JSON.parse(process.argv[2] ?? "{}") as {
   persistence: LeafUrls;
 };
 const pay = payingFetch(fetch, new PaymentConnection(key), {
-  limits: { maxPrice: 1_000_000_000n, funding: 10n ** 17n, ahead: 256 },
+  limits: { maxPrice: 1_000_000_000n, funding: 10n ** 17n, prefetch: 256 },
 });
 
 /** By the path that is asked for, how the leaves are called. */
 const ways: Readonly<Record<string, { readonly kind: keyof LeafUrls; readonly isTraced?: boolean }>> = {
   "/unpaid": { kind: "unpaid" },
   "/paid": { kind: "paid" },
-  "/ahead": { kind: "ahead" },
-  "/traced": { kind: "ahead", isTraced: true },
+  "/batch": { kind: "batch" },
+  "/traced": { kind: "batch", isTraced: true },
 };
 
 /** Of a trace that is not sampled. */

@@ -60,7 +60,7 @@ export const fragments: readonly (Place & { readonly after: string })[] = [
   { page: "docs/guides/paying.md", holds: "express().use(expressPayments", after: connected },
   { page: "docs/guides/paying.md", holds: 'label: "reads"', after: connected },
   { page: "docs/guides/paying.md", holds: "threshold: 2_000n", after: connected },
-  { page: "docs/guides/paying.md", holds: "ahead: 64 }, listener", after: connected },
+  { page: "docs/guides/paying.md", holds: "maxBatch: 64 }, listener", after: connected },
   {
     page: "docs/guides/x402.md",
     holds: "minDeposit: 1_000n",

@@ -115,7 +115,7 @@ test("who causes costs is known too where one token pays for several requests", 
   const buy = charlie.fetchWithin(limits);
   const noted = vi.spyOn(charlie.connection, "noteInboundCall");
   const shop = await listen(
-    httpPayments(charlie.connection, { price, ahead: 64 }, async (_request, response) => {
+    httpPayments(charlie.connection, { price, maxBatch: 64 }, async (_request, response) => {
       response.end((await buy(supplier)).statusText);
     }),
   );
@@ -129,16 +129,16 @@ test("who causes costs is known too where one token pays for several requests", 
   await expect.poll(caused).toBe(before + orders * 7);
 });
 
-test("who causes them is known to the unit where services pay ahead on the whole way", async () => {
+test("who causes them is known to the unit where services pay with batch tokens on the whole way", async () => {
   const bob = await Team.start("Org1MSP", alice.payments);
   parts.defer(() => bob.connection.close());
   const part = await listen(
-    httpPayments(dave.connection, { price: 7n, ahead: 64 }, (_request, response) => response.end("part")),
+    httpPayments(dave.connection, { price: 7n, maxBatch: 64 }, (_request, response) => response.end("part")),
   );
   const noted = vi.spyOn(dave.connection, "noteInboundCall");
   const buy = charlie.fetchWithin(limits);
   const shop = await listen(
-    httpPayments(charlie.connection, { price, ahead: 64 }, async (_request, response) => {
+    httpPayments(charlie.connection, { price, maxBatch: 64 }, async (_request, response) => {
       response.end(await (await buy(part)).text());
     }),
   );

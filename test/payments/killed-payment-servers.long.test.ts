@@ -10,8 +10,8 @@ import { paymentOf } from "../../clients/pay/src/provider/payment-guard.ts";
 import { startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
 import { type Child, compiledModule, startChild } from "../../process/child-process.ts";
 import type { TeamKey, TeamOptions } from "./payment-server.ts";
-import { useUpAhead } from "./signed-ahead.ts";
 import { serve } from "./two-teams.ts";
+import { useUpPrefetched } from "./use-up-prefetched.ts";
 
 const parts = new AsyncDisposableStack();
 let node: TestChain;
@@ -53,12 +53,12 @@ test.each([
   ["a token pays for several requests", 64],
 ])(
   "payment servers may be killed in the middle of the load: each request is served once, and nothing signed is lost, where %s",
-  async (name, ahead) => {
+  async (name, maxBatch) => {
     const consumer = await startKillable(name, 0);
     const provider = await startKillable(name, 1);
     const served = new Map<string, number>();
     let channel = "";
-    const paid = httpPayments(provider.connection, { price: 10n, ahead }, (request, response) => {
+    const paid = httpPayments(provider.connection, { price: 10n, maxBatch }, (request, response) => {
       const path = request.url ?? "";
       served.set(path, (served.get(path) ?? 0) + 1);
       channel = paymentOf(request)?.channel ?? "";
@@ -88,7 +88,7 @@ test.each([
     expect(served.size).toBe(next);
     expect([...served.values()].every((times) => times === 1)).toBe(true);
     let left = "";
-    const newest = await useUpAhead({
+    const newest = await useUpPrefetched({
       paid: next,
       sign: async () => {
         const { tokens, left: leftOver } = await consumer.connection.sign({ channel, lane: 0, maxPrice: 10n });

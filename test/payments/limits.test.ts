@@ -136,7 +136,8 @@ test.each([
   { threshold: 2n ** 200n },
   { maxTerminationPeriod: -1 },
   { maxTerminationPeriod: 0.5 },
-  { ahead: 257 },
+  { prefetch: 257 },
+  { ahead: 0 } as object,
 ])("limits that cannot be meant are refused: %o", async (changes) => {
   expect(await codeOf(await offering({}), changes)).toBe("BAD_INPUT");
 });

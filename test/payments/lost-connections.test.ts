@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
-import { useUpAhead } from "./signed-ahead.ts";
 import { patienceMs, serve, startTwoTeams, type Team } from "./two-teams.ts";
+import { useUpPrefetched } from "./use-up-prefetched.ts";
 
 let teams: Awaited<ReturnType<typeof startTwoTeams>>;
 let consumer: Team;
@@ -83,7 +83,7 @@ async function requireAgreement(load: Load, served: ReadonlyMap<string, number>,
   const accepted = Number(flow?.acceptedRequests);
   expect(accepted).toBeGreaterThanOrEqual(used + answers.length);
   const channel = flow?.id.toLowerCase() ?? "";
-  const newest = await useUpAhead({
+  const newest = await useUpPrefetched({
     paid: used + answers.length,
     sign: async () => Number((await consumer.sign(channel, 0, 10n))[4]),
     send: async () => expect((await pay(`${url}/${served.size}`)).status).toBe(200),

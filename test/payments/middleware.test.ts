@@ -6,8 +6,8 @@ import { fastify } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expressPayments, fastifyPayments, httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import { type GuardOptions, paymentOf } from "../../clients/pay/src/provider/payment-guard.ts";
-import { useUpAhead } from "./signed-ahead.ts";
 import { serve, startTwoTeams, type Team } from "./two-teams.ts";
+import { useUpPrefetched } from "./use-up-prefetched.ts";
 
 let teams: Awaited<ReturnType<typeof startTwoTeams>>;
 beforeAll(async () => {
@@ -81,7 +81,11 @@ async function requireAgreement(
   expect(others).toEqual([]);
   expect(Number(flow?.acceptedRequests)).toBeGreaterThanOrEqual(requests);
   const sign = async () => Number((await payer.sign(flow?.id.toLowerCase() ?? "", 0, 10n))[4]);
-  const newest = await useUpAhead({ paid: requests, sign, send: async () => expect((await send()).status).toBe(201) });
+  const newest = await useUpPrefetched({
+    paid: requests,
+    sign,
+    send: async () => expect((await send()).status).toBe(201),
+  });
   expect(Number(flow?.acceptedRequests)).toBeLessThan(newest);
   return newest;
 }

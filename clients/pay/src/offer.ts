@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PaymentError } from "./payment-error.ts";
-import { laneSchema, maxInOne, offeredChannelSchema } from "./protocol/operations.ts";
+import { laneSchema, maxBatch, offeredChannelSchema } from "./protocol/operations.ts";
 
 /** The header that tells, with 402, what a request costs. The body tells all. */
 export const offerHeader = "payment-offer";
@@ -21,21 +21,21 @@ export type PricedRoute = Readonly<z.output<typeof routeSchema>>;
 /** Of one offer. */
 export const routesSchema = z.array(routeSchema).max(256);
 
-/** For how many requests may be paid before they are made. */
-export const aheadSchema = z.int().min(0).max(maxInOne);
+/** Requests that are paid for before they are made: of a batch token, or prefetched. */
+export const prepaidSchema = z.int().min(0).max(maxBatch);
 
 /** @throws PaymentError BAD_INPUT unless so many requests may be paid for before they are made */
-export function requireAhead(count: number): void {
-  if (!aheadSchema.safeParse(count).success) throw new PaymentError("BAD_INPUT", `ahead takes 0 to ${maxInOne}`);
+export function requirePrepaid(setting: string, count: number): void {
+  if (!prepaidSchema.safeParse(count).success) throw new PaymentError("BAD_INPUT", `${setting} takes 0 to ${maxBatch}`);
 }
 
-/** What a provider answers to who has not paid: enough to open a channel and to pay. */
+/** Offer of a provider, with which it answers unpaid requests: enough to open a channel and to pay. */
 export const offerSchema = offeredChannelSchema.extend({
   /** The lane of this request. */
   lane: laneSchema,
   routes: routesSchema,
-  /** For how many requests one token may pay; from 2 on it may. */
-  ahead: aheadSchema.default(0),
+  /** Requests of a batch token that the provider takes; from 2 on it takes some. */
+  ahead: prepaidSchema.default(0),
 });
 export type Offer = Readonly<z.output<typeof offerSchema>>;
 

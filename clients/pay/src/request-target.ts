@@ -1,6 +1,6 @@
 import { PaymentError } from "./payment-error.ts";
 
-/** What a request asks for, in the one way in which it is read. */
+/** Target of a request, in the one way in which it is read. */
 export interface RequestTarget {
   /** The steps of its path, decoded; the last one is empty when the path ends with `/`. */
   readonly steps: readonly string[];
@@ -18,7 +18,7 @@ const originAndRest = /^(https?:\/\/(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d{1,5})?)?(\
 /** Printable ASCII, without what some take for the end of the target, for `/`, or for the beginning of a parameter. */
 const plain = /^[!"$-:<-[\]-~]*$/;
 
-/** What would be a step of its own, its end, or a step up, if it were decoded once more or later. */
+/** Text that would be a step of its own, its end, or a step up, if it were decoded once more or later. */
 const structural = /[\p{Cc}/\\]|^\.{1,2}(?:;|$)/u;
 
 /**
@@ -69,6 +69,6 @@ function resolved(raw: readonly string[]): string[] {
   return steps;
 }
 
-/** What RFC 3986 lets stand in a path; a `;` stays encoded, since some take what follows for no part of the path. */
+/** Spelling in which RFC 3986 lets a step stand in a path; a `;` stays encoded, since some take what follows for no part of it. */
 const spelled = (step: string): string =>
   encodeURIComponent(step).replace(/%(?:24|26|2B|2C|3A|3D|40)/g, decodeURIComponent);

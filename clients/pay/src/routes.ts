@@ -58,7 +58,7 @@ function laneIn(routes: readonly Route[], method: string, steps: Steps): number 
   return 0;
 }
 
-/** Whoever serves GET serves HEAD with the same. */
+/** A route for GET takes HEAD too. */
 const takes = ({ method: taken }: Route, method: string): boolean =>
   taken === undefined || taken === method || (taken === "GET" && method === "HEAD");
 

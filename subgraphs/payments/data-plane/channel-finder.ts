@@ -27,7 +27,7 @@ export interface ChannelFinderOptions {
   readonly taken: TakenCounts;
 }
 
-/** Who pays. */
+/** Account that pays. */
 export interface Payer {
   /** Lower case. */
   readonly account: string;
@@ -88,7 +88,7 @@ export class ChannelFinder {
     return channel;
   }
 
-  /** Whoever knows of the same deposits makes the same next one: at any instance, and the keeper too. */
+  /** Deposit of which there is one: all instances that know of the same deposits make the same next one, and the keeper too. */
   async #fund(channel: ChannelRow, { funding }: WantedChannel, payer: Payer): Promise<ChannelRow> {
     const { channels, deposits } = this.#options;
     const task = { duty: "FUND", channel, round: `${channel.deposited}` } as const;

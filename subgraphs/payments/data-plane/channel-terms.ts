@@ -5,12 +5,12 @@ import type { ChannelRow } from "../model/channel-row.ts";
 import { priceUnder } from "../model/lane-price.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
 
-/** What a request on a lane costs under the id in use; `undefined` when the channel has no such lane. */
+/** Price of a request on a lane under the id in use; `undefined` when the channel has no such lane. */
 export function priceOf({ lanes, tokenId }: LiveChannel, lane: number): bigint | undefined {
   return priceUnder(lanes.get(lane), tokenId);
 }
 
-/** What the lanes of a channel cost, by lane. */
+/** Prices of a channel's lanes, by lane. */
 export function pricesOf(channel: LiveChannel): Record<number, string> {
   const prices = [...channel.lanes.keys()].map((lane) => [lane, `${priceOf(channel, lane)}`]);
   return Object.fromEntries(prices);
@@ -29,7 +29,10 @@ export function hasTerms(channel: ChannelRow, { asset, tolerancePeriod, terminat
 export function openingOf(wanted: WantedChannel, consumer: string): OpenChannel {
   const { provider, asset, tolerancePeriod, terminationPeriod, lanes, funding } = wanted;
   return {
-    ...{ consumer, provider, tolerancePeriod, terminationPeriod },
+    consumer,
+    provider,
+    tolerancePeriod,
+    terminationPeriod,
     asset: asset === ZeroAddress ? null : asset,
     lanes: lanes.map(({ lane, label, price }) => ({ lane, label, pricePerRequest: BigInt(price) })),
     deposit: BigInt(funding),

@@ -29,7 +29,7 @@ export interface DataPlaneOptions extends DataPlaneAddress {
   readonly log: Logger;
 }
 
-/** What services and strangers may take of a payment server. */
+/** Limits of what services and strangers take of a payment server. */
 export interface DataPlaneLimits {
   /** Connections at a time, of services and of those who have not proved to be any. */
   readonly maxConnections: number;
@@ -43,8 +43,11 @@ const usualLimits: DataPlaneLimits = {
 
 /** Of the request that becomes a WebSocket: how long it and its headers may take, and how long they may be. */
 const http1 = {
-  ...{ headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 },
-  ...{ keepAliveTimeout: 1_000, maxHeaderSize: 8_192 },
+  headersTimeout: 5_000,
+  requestTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 1_000,
+  maxHeaderSize: 8_192,
 };
 
 /** How long a service may take to say goodbye, in ms. */
@@ -82,8 +85,12 @@ export class DataPlane {
     http.maxConnections = limits.maxConnections;
     const strangers = new Strangers(http, limits.strangers);
     const sockets = new WebSocketServer({
-      ...{ server: http, path: dataPlanePath, maxPayload: maxFrame },
-      ...{ perMessageDeflate: false, autoPong: false, closeTimeout },
+      server: http,
+      path: dataPlanePath,
+      maxPayload: maxFrame,
+      perMessageDeflate: false,
+      autoPong: false,
+      closeTimeout,
     });
     sockets.on("close", () => http.close());
     const port = await listen(http, host, options.port);

@@ -20,7 +20,7 @@ export function partOfFrame({ id, isAgain, keyId }: NamedFrame, place: number): 
   return { act: `${prefix}${id}.${keyId}`, part: place, isNew: !isAgain };
 }
 
-/** What names an operation of a frame, and no other, for services. */
+/** Name of an operation for services; no other has it. */
 export function operationName({ act, part }: ActPart): string {
   return `${act.slice(prefix.length)}.${part}`;
 }

@@ -33,7 +33,7 @@ export class ServiceSession {
   readonly #service: AdmittedService;
   readonly #run: RunOperation;
   readonly #log: Logger;
-  /** What goes into the next frame. */
+  /** Answers that go into the next frame. */
   #answers: { readonly text: string }[] = [];
   #underWay = 0;
   /** Called when nothing is under way any more; set while it ends. */
@@ -119,7 +119,7 @@ export class ServiceSession {
     this.#dropUnread();
   }
 
-  /** Who asks and does not read must not fill the memory. */
+  /** Cuts off a service that asks and does not read, which would fill the memory. */
   #dropUnread(): void {
     if (this.#socket.bufferedAmount <= maxUnread) return;
     this.#log.warn({ key: this.keyId }, "Service does not read its answers");

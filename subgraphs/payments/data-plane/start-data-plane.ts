@@ -36,7 +36,7 @@ interface DataPlaneParts {
   readonly log: Logger;
 }
 
-/** What runs. */
+/** Data plane that runs. */
 export interface RunningDataPlane {
   readonly url: string;
   close(): Promise<void>;
@@ -52,7 +52,9 @@ export async function startDataPlane(parts: DataPlaneParts): Promise<RunningData
   const taken: TakenCounts = (id) => store.taken(id);
   const finder = new ChannelFinder({ chainId, sql, channels, deposits: parts.deposits, live, answering, taken });
   const plane = await DataPlane.start({
-    ...{ ...address, keys, log },
+    ...address,
+    keys,
+    log,
     organizations: parts.organizations,
     chain: { chainId: `${chainId}`, factory: factoryAddress.toLowerCase() },
     operationsFor: (key) => {

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** What those may take who have not proved themselves. */
+/** Limits of connections that have not proved a key. */
 export interface StrangerLimits {
   /** Connections at a time; the oldest gives way to one more, so that nobody keeps services out by waiting. */
   readonly most: number;
@@ -29,7 +29,7 @@ export class Strangers {
     });
   }
 
-  /** Who is there has proved himself. */
+  /** Leaves a connection alone that has proved a key. */
   admit(socket: Socket): void {
     clearTimeout(this.#timers.get(socket));
     this.#timers.delete(socket);

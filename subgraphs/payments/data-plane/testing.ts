@@ -94,12 +94,12 @@ export function newFrame(...operations: readonly unknown[]): Frame {
 /** The same frame once more. */
 export const again = (frame: Frame): Frame => ({ ...frame, isAgain: true });
 
-/** What an operation was answered: its result, or the code that refused it. */
+/** Outcome of an operation: its result, or the code that refused it. */
 export function outcomeOf<T>(answer: Answer | undefined): T {
   return (answer && ("error" in answer ? answer.error.code : answer.result)) as T;
 }
 
-/** What a frame's operations were answered, in their places. */
+/** Outcomes of a frame's operations, in their places. */
 export async function send<T extends unknown[] = unknown[]>(service: RawService, frame: Frame): Promise<T> {
   const outcomes: unknown[] = [];
   const expected = frame.operations.filter((operation) => operation !== null).length;

@@ -18,7 +18,7 @@ export interface ServiceKey {
   readonly secret: string;
 }
 
-/** What is told of a link. */
+/** Events of a link. */
 export interface LinkEvents {
   /** Both sides have proved themselves. */
   onOpen(welcome: Welcome): void;

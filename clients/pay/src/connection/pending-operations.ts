@@ -25,7 +25,7 @@ export class PendingOperations {
   readonly #pending = new Set<Pending>();
   /** By id, the operations of each frame that was sent. */
   readonly #frames = new Map<string, readonly Pending[]>();
-  /** What no frame carries yet. */
+  /** Operations that no frame carries yet. */
   #next: Pending[] = [];
   /** Tells this process's frames from all others. */
   readonly #prefix = randomBytes(12).toString("base64url");

@@ -1,55 +1,38 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
-import { formatShare, shareHeader } from "../headers/payment-share.ts";
+import { formatPosition, positionHeader } from "../headers/batch-position.ts";
 import { formatToken, tokenHeader } from "../headers/payment-token.ts";
 import { joinTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer } from "../offer.ts";
+import { leadsTo } from "../payment-codes.ts";
 import { PaymentError } from "../payment-error.ts";
-import { errorHeader } from "../provider/answers.ts";
-import type { Lot } from "./lot.ts";
-import type { Paying } from "./paying-ahead.ts";
+import { errorHeader } from "../provider/refusals.ts";
+import type { Batch } from "./batch.ts";
+import type { RequestToken } from "./lane-tokens.ts";
+import { ProviderSession } from "./provider-session.ts";
 import { maxRedirects, redirectedBy } from "./redirect.ts";
 import { refusalOf } from "./refusal.ts";
 import { type Sendable, sendableOf } from "./sendable.ts";
 import type { SpendingLimits } from "./spending-limits.ts";
-import { Tariff } from "./tariff.ts";
 
 type Fetch = typeof fetch;
 
 export interface PayingFetchOptions {
-  /** What may be spent; a function decides by origin, and pays nobody for whom it gives nothing. */
+  /** Spending limits; a function decides by origin, and origins for which it gives none are not paid. */
   readonly limits: SpendingLimits | ((origin: string, offer: Offer) => SpendingLimits | undefined);
   /** How long a paid request is tried at most, lost connections and a provider that has not heard yet included; default 20,000. */
   readonly patienceMs?: number | undefined;
 }
 
-/** Codes with which the same token counts later: the provider's server has not seen what happened on the chain. */
-const notYet: ReadonlySet<string> = new Set([
-  "NOT_FOUND",
-  "INSUFFICIENT_FUNDS",
-  "BAD_SIGNATURE",
-  "PAYMENT_SERVER_UNAVAILABLE",
-]);
-
-/** Codes with which another token counts, for what is offered now. */
-const payAnew: ReadonlySet<string> = new Set([
-  "PAYMENT_REQUIRED",
-  "WRONG_LANE",
-  "INVALID_TOKEN",
-  "ASSET_NOT_ACCEPTED",
-  "TERMINATION_PENDING",
-  "PRICE_CHANGED",
-]);
-
 /** How often a request is paid for anew when what it came with was refused. */
 const maxTokens = 3;
 
-/** Of how many providers tariffs are remembered; the one learnt longest ago makes room, and is asked anew. */
-const maxTariffs = 1_000;
+/** Sessions with providers that are remembered; the oldest makes room, and its provider is asked anew. */
+const maxSessions = 1_000;
 
-/** Of all of them: one whose provider offers as much as it can takes 2.5 MiB. */
-const maxTariffBytes = 32 * 1024 * 1024;
+/** Bytes of all of them: one whose provider offers as much as it can takes 2.5 MiB. */
+const maxSessionBytes = 32 * 1024 * 1024;
 
 const [shortestPauseMs, maxPauseMs] = [25, 1_000];
 
@@ -68,7 +51,7 @@ class Payer {
   readonly #connection: PaymentConnection;
   readonly #options: PayingFetchOptions;
   /** By origin. */
-  readonly #tariffs = new Map<string, Tariff>();
+  readonly #sessions = new Map<string, ProviderSession>();
 
   constructor(send: Fetch, connection: PaymentConnection, options: PayingFetchOptions) {
     this.#send = send;
@@ -94,20 +77,20 @@ class Payer {
     headers["idempotency-key"] ??= randomUUID();
     joinTrace(headers);
     const until = performance.now() + (this.#options.patienceMs ?? 20_000);
-    let lane = this.#tariffs.get(url.origin)?.laneOf(method, url) ?? null;
+    let lane = this.#sessions.get(url.origin)?.laneOf(method, url) ?? null;
     for (let tokens = 0; ; tokens += 1) {
-      const tariff = this.#tariffs.get(url.origin);
-      const paying = lane === null || !tariff ? undefined : await tariff.pay(lane, traceOf(headers));
-      const refill = async () => tariff?.refill(lane ?? 0);
-      const { answer, isUntouched } = await this.#deliver(request, paying, until, refill);
+      const session = this.#sessions.get(url.origin);
+      const paid = lane === null ? undefined : await session?.pay(lane, traceOf(headers));
+      const refill = async () => session?.refill(lane ?? 0);
+      const { answer, isUntouched } = await this.#deliver(request, paid, until, refill);
       const refusal = answer.status === 402 ? await refusalOf(answer, until) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
-      const lost = lotLostBy(error.code, paying, isUntouched);
+      // What may have been served before is refused as replayed, and says nothing about its batch.
+      const lost = isUntouched ? lostBatch(error.code, paid) : undefined;
       lost?.giveUp();
-      if (!isToPayAnew(error.code, lost) || tokens === maxTokens) {
-        throw new PaymentError(error.code, error.message);
-      }
+      const isPaidAnew = lost !== undefined || leadsTo(error.code, "pay anew");
+      if (!isPaidAnew || tokens === maxTokens) throw new PaymentError(error.code, error.message);
       lane = this.#learn(url.origin, offer, error.code);
     }
   }
@@ -115,25 +98,27 @@ class Payer {
   /** Sends a request until it is answered. Without a token it is sent once: whoever is asked may not know about keys. */
   async #deliver(
     { url, method, headers, init }: Sendable,
-    paying: Paying | undefined,
+    paid: RequestToken | undefined,
     until: number,
     refill: () => Promise<unknown>,
   ): Promise<Delivered> {
     // Nobody else gets a token by sending who pays elsewhere.
     const sent: RequestInit = {
       ...init,
-      ...{ method, headers: { ...headers, ...this.#paymentHeaders(paying) }, redirect: "manual" },
+      method,
+      headers: { ...headers, ...this.#paymentHeaders(paid) },
+      redirect: "manual",
     };
     let isUntouched = true;
     for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
-      const isLast = !paying || performance.now() + pauseMs > until;
+      const isLast = !paid || performance.now() + pauseMs > until;
       const answer = await this.#send(url, sent).catch((error) => {
         if (isLast || init.signal?.aborted) throw error;
         isUntouched &&= error?.cause?.code === "ECONNREFUSED";
       });
       const code = answer?.headers.get(errorHeader) ?? "";
-      if (answer && code === "" && answer.status < 500) paying?.lot?.noteAccepted();
-      const isOver = isLast || !notYet.has(code) || paying.lot?.isSpentBy(code);
+      if (answer && code === "" && answer.status < 500) paid?.batch?.noteAccepted();
+      const isOver = isLast || !leadsTo(code, "retry token") || paid.batch?.isLostBy(code);
       if (answer && isOver) return { answer, isUntouched };
       if (code === "INSUFFICIENT_FUNDS") await refill();
       await answer?.body?.cancel();
@@ -141,10 +126,10 @@ class Payer {
     }
   }
 
-  #paymentHeaders(paying: Paying | undefined): Record<string, string> {
-    if (!paying) return { [consumerHeader]: this.#connection.account ?? "" };
-    const { token, share } = paying;
-    return { [tokenHeader]: formatToken(token), ...(share && { [shareHeader]: formatShare(share) }) };
+  #paymentHeaders(paid: RequestToken | undefined): Record<string, string> {
+    if (!paid) return { [consumerHeader]: this.#connection.account ?? "" };
+    const { token, position } = paid;
+    return { [tokenHeader]: formatToken(token), ...(position && { [positionHeader]: formatPosition(position) }) };
   }
 
   /** Takes over an offer. @returns its lane @throws PaymentError NOT_ALLOWED when the provider may not be paid */
@@ -153,21 +138,21 @@ class Payer {
     const allowed = typeof limits === "function" ? limits(origin, offer) : limits;
     if (!allowed)
       throw new PaymentError("NOT_ALLOWED", `nothing may be paid to ${origin}: limits name whom and how much`);
-    const known = this.#tariffs.get(origin);
-    if (!known?.isFor(offer)) this.#keep(origin, new Tariff(this.#connection, offer, allowed));
+    const known = this.#sessions.get(origin);
+    if (!known?.isFor(offer)) this.#keep(origin, new ProviderSession(this.#connection, offer, allowed));
     // Many may ask before the first has learnt of the offer; they have no token that was refused.
-    else if (code !== "PAYMENT_REQUIRED") known.doubt();
+    else if (code !== "PAYMENT_REQUIRED") known.invalidate();
     return offer.lane;
   }
 
-  #keep(origin: string, tariff: Tariff): void {
-    this.#tariffs.delete(origin);
-    this.#tariffs.set(origin, tariff);
+  #keep(origin: string, session: ProviderSession): void {
+    this.#sessions.delete(origin);
+    this.#sessions.set(origin, session);
     let bytes = 0;
-    for (const one of this.#tariffs.values()) bytes += one.bytes;
-    for (const [oldest, { bytes: freed }] of this.#tariffs) {
-      if (this.#tariffs.size <= maxTariffs && bytes <= maxTariffBytes) break;
-      this.#tariffs.delete(oldest);
+    for (const one of this.#sessions.values()) bytes += one.bytes;
+    for (const [oldest, { bytes: freed }] of this.#sessions) {
+      if (this.#sessions.size <= maxSessions && bytes <= maxSessionBytes) break;
+      this.#sessions.delete(oldest);
       bytes -= freed;
     }
   }
@@ -179,11 +164,7 @@ interface Delivered {
   readonly isUntouched: boolean;
 }
 
-/** What a refusal says is worth nothing any more. */
-function lotLostBy(code: string, paying: Paying | undefined, isUntouched: boolean): Lot | undefined {
-  // What may have been served before is refused as replayed, and says nothing about its token.
-  return isUntouched && paying?.lot?.isLostBy(code) ? paying.lot : undefined;
+/** Batch that a refusal says is lost. */
+function lostBatch(code: string, paid: RequestToken | undefined): Batch | undefined {
+  return paid?.batch?.isLostBy(code) ? paid.batch : undefined;
 }
-
-/** Whether another token counts where one was refused. */
-const isToPayAnew = (code: string, lost: Lot | undefined): boolean => lost !== undefined || payAnew.has(code);

@@ -4,7 +4,7 @@ import { type PaymentRefusal, refusalSchema } from "../offer.ts";
 export const maxRefusalBytes = 1024 * 1024;
 
 /**
- * What an answer 402 says; `undefined` when it is no refusal of ours, too long for one, or not whole in time. It can still
+ * Refusal of an answer 402; `undefined` when it is none of ours, too long for one, or not whole in time. It can still
  * be read then.
  * @param until by when, in ms of `performance.now`
  */
@@ -25,7 +25,7 @@ export async function refusalOf(answer: Response, until: number): Promise<Paymen
   }
 }
 
-/** What was read before it was stopped is no whole text. */
+/** Text of a whole body; one that was stopped is none. */
 async function textIn(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   for (let length = 0; length <= maxRefusalBytes; ) {

@@ -3,7 +3,7 @@ import { PaymentError } from "../payment-error.ts";
 import { highestAmount } from "../protocol/operations.ts";
 import { flawOf, usualMaxTermination } from "../protocol/periods.ts";
 
-/** What a service may spend on its own, in the asset's smallest unit. */
+/** Spending limits of a service, in the asset's smallest unit. */
 export interface SpendingLimits {
   /** On one request. */
   readonly maxPrice: bigint;
@@ -12,11 +12,11 @@ export interface SpendingLimits {
   /** More is paid in when less than this is left; a fifth of the funding by default. */
   readonly threshold?: bigint | undefined;
   /**
-   * How many requests may be signed for before they are made: 0 to 256, 64 by default. A service that is killed has paid for
+   * Requests that may be signed for before they are made: 0 to 256, 64 by default. A service that is killed has paid for
    * them.
    */
-  readonly ahead?: number | undefined;
-  /** What is paid with, a token's address; ether by default. Who asks for another asset is not paid. */
+  readonly prefetch?: number | undefined;
+  /** Asset that is paid with, a token's address; ether by default. Offers in another one are not paid. */
   readonly asset?: string | undefined;
   /** For how many seconds the money may be locked when the channel is to end; a day by default. */
   readonly maxTerminationPeriod?: number | undefined;
@@ -25,7 +25,10 @@ export interface SpendingLimits {
 const ether = `0x${"0".repeat(40)}`;
 
 /** @throws PaymentError BAD_INPUT when limits cannot be meant */
-export function requireSound({ maxPrice, funding, threshold = 0n, maxTerminationPeriod = 0 }: SpendingLimits): void {
+export function requireSound(limits: SpendingLimits): void {
+  const { maxPrice, funding, threshold = 0n, maxTerminationPeriod = 0 } = limits;
+  // Whoever had set it to little would otherwise pay for more requests unseen.
+  if ("ahead" in limits) throw new PaymentError("BAD_INPUT", "limits take prefetch in the place of ahead");
   for (const [name, amount] of Object.entries({ maxPrice, funding, threshold })) {
     if (amount < 0n || amount > highestAmount)
       throw new PaymentError("BAD_INPUT", `${name} takes 0 to ${highestAmount}`);

@@ -4,7 +4,7 @@ export const closing = {
   goingAway: 1001,
   /** The frame is larger than {@link maxFrame}. */
   tooLarge: 1009,
-  /** What came is none of the protocol's messages. */
+  /** A message is none of the protocol's. */
   malformed: 4400,
   /** There is no such key, or the secret is another one. */
   unauthenticated: 4401,

@@ -10,7 +10,7 @@ export const sealLength = 32;
  */
 export class FrameSeal {
   readonly #key: KeyObject;
-  /** Who sends, then the number of the next frame. */
+  /** Sender, then the number of the next frame. */
   readonly #prefix = Buffer.alloc(9);
   #next = 0;
 

@@ -45,10 +45,10 @@ export interface Nonces {
 /** 32 random bytes in hexadecimal. */
 export const newNonce = (): string => randomBytes(32).toString("hex");
 
-/** Who proves. */
+/** Side that proves. */
 export type Side = "service" | "server";
 
-/** What shows that a side knows the secret, for this connection only. */
+/** Proof that a side knows the secret, for this connection only. */
 export function proofOf(side: Side, secret: string, nonces: Nonces): string {
   return derive(secret, `${side} proof`, nonces).toString("hex");
 }

@@ -51,7 +51,7 @@ export type WireToken = Readonly<z.output<typeof wireTokenSchema>>;
 const terms = { asset: address, tolerancePeriod: seconds, terminationPeriod: seconds };
 export const termsSchema = z.strictObject(terms);
 
-/** What a provider wants of the channel that pays it; periods in seconds. */
+/** Terms that a provider wants of the channel that pays it; periods in seconds. */
 export type Terms = Readonly<z.output<typeof termsSchema>>;
 
 /** Bytes of a label, as contracts keep it. */
@@ -65,7 +65,7 @@ export type OfferedLane = Readonly<z.output<typeof offeredLaneSchema>>;
 /** Lanes of one offer. */
 export const maxLanes = 64;
 
-/** What a provider offers. */
+/** Channel that a provider offers to be paid through. */
 export const offeredChannelSchema = z.object({
   ...terms,
   provider: address,
@@ -83,7 +83,7 @@ export const wantedChannelSchema = offeredChannelSchema.extend({
   /** The lane that is asked for now, and what a request on it may cost at most. */
   lane,
   maxPrice: amount,
-  /** What is paid in at a time. */
+  /** Amount that is paid in at a time. */
   funding: amount,
   /** Money is paid in when less than this is left. */
   threshold: amount,
@@ -93,9 +93,9 @@ export type WantedChannel = Readonly<z.output<typeof wantedChannelSchema>>;
 /** Tokens that are signed at a time. */
 export const maxSigned = 64;
 
-/** Requests that one token may pay for. */
-export const maxInOne = 256;
-const requests = z.int().min(1).max(maxInOne);
+/** Requests of a batch token. */
+export const maxBatch = 256;
+const requests = z.int().min(1).max(maxBatch);
 
 /** Operations that a service asks of its payment server, by name. */
 export const operationSchemas = {

@@ -9,7 +9,7 @@ export interface Periods {
 /** Seconds that transactions take, beside the redemptions that must fit a termination period; the factory has the same. */
 const roomSeconds = 60;
 
-/** What a contract keeps of a period. */
+/** Longest period that a contract keeps. */
 export const maxPeriod = 0xffff_ffff;
 
 /** How long a payer's money is locked at most, unless it says otherwise: a day, in seconds. */

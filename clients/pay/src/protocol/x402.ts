@@ -9,7 +9,7 @@ const address = z
 /** In a token's smallest unit. */
 const amount = z.string().regex(/^(0|[1-9][0-9]{0,37})$/);
 
-/** What a service wants for a request that is paid with x402. */
+/** Terms of a service for a request that is paid with x402. */
 export const x402TermsSchema = z.strictObject({
   /** A token with EIP-3009, and the name and version of its EIP-712 domain. */
   asset: address,
@@ -35,14 +35,14 @@ export interface PaymentRequirements {
   readonly extra: Readonly<Record<string, unknown>>;
 }
 
-/** What `PAYMENT-RESPONSE` tells a payer. */
+/** Settlement, as `PAYMENT-RESPONSE` tells a payer. */
 export interface Settlement {
   readonly success: true;
   /** Hash; empty when only a voucher changed hands. */
   readonly transaction: string;
   readonly network: string;
   readonly payer: string;
-  /** What the transaction moved; empty without one. */
+  /** Amount that the transaction moved; empty without one. */
   readonly amount: string;
   readonly extra: Readonly<Record<string, unknown>>;
 }
@@ -50,7 +50,7 @@ export interface Settlement {
 /** Names a held payment: its channel, and the operation that began it. */
 export const heldPaymentSchema = z.string().regex(/^0x[0-9a-f]{64}\/[\w.-]{1,96}$/);
 
-/** What becomes of a request for which something must be paid. */
+/** Outcome of a request for which something must be paid. */
 export type PaymentBegun =
   /** Nothing, until it is paid in one of these ways; with the reason why it was not. */
   | { readonly kind: "required"; readonly error?: string | undefined; readonly accepts: readonly PaymentRequirements[] }

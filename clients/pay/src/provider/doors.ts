@@ -14,7 +14,7 @@ export interface Door {
 /** An Express request, as far as it is looked at. */
 export interface ExpressRequest extends IncomingMessage {
   originalUrl?: string;
-  /** What the router has taken off the path to get here. */
+  /** Part of the path that the router has taken off to get here. */
   readonly baseUrl?: string;
 }
 
@@ -45,7 +45,7 @@ export function expressDoor(request: ExpressRequest): Door {
   };
 }
 
-/** What Express's router makes of a target at a mount. */
+/** Target at a mount, as Express's router makes it. */
 function below(text: string, mount: string, origin: string): string {
   const rest = text.slice(mount.length);
   return origin || rest.startsWith("/") ? origin + rest : `/${rest}`;

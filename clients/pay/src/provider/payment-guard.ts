@@ -3,22 +3,22 @@ import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { formatToken } from "../headers/payment-token.ts";
 import { beginTrace, traceOf } from "../headers/trace.ts";
 import { consumerHeader, type Offer } from "../offer.ts";
+import { statusOf } from "../payment-codes.ts";
 import { PaymentError } from "../payment-error.ts";
 import type { Terms } from "../protocol/operations.ts";
+import { admitOnce, idempotencyKeyOf } from "../replay/admit-once.ts";
+import { type ReplayLimits, StoredAnswers } from "../replay/stored-answers.ts";
 import { Routes } from "../routes.ts";
-import { admitOnce, idempotencyKeyOf } from "./admit-once.ts";
-import { type Refusal, refuse } from "./answers.ts";
 import { type Door, plainDoor } from "./doors.ts";
 import { categoriesOf, type PriceCategory, type Prices, priceFor, requireOfferable } from "./prices.ts";
-import { refusalFor, unavailable } from "./refusals.ts";
+import { type Refusal, refusalFor, refuse, unavailable } from "./refusals.ts";
 import { type Asked, readRequest } from "./request-reading.ts";
-import { type ReplayLimits, StoredAnswers } from "./stored-answers.ts";
-import { type Brought, broughtIn, hideLot, TokenGate } from "./token-gate.ts";
+import { hideBatchToken, type PresentedToken, presentedToken, TokenGate } from "./token-gate.ts";
 import { X402Guard, type X402Options, type X402Request, x402Header } from "./x402-guard.ts";
 
-/** What a request was paid with. */
+/** Payment of one request. */
 export interface Payment {
-  /** Address of who paid, lower case. */
+  /** Address of the payer, lower case. */
   readonly consumer: string;
   readonly channel: string;
   readonly lane: number;
@@ -26,14 +26,14 @@ export interface Payment {
   readonly price: bigint;
 }
 
-/** What a provider wants, and what it keeps for requests that are sent again. */
+/** Prices and terms of a provider, and bounds of what it keeps for requests that are sent again. */
 export interface GuardOptions extends Prices {
   readonly replay?: ReplayLimits | undefined;
   /**
-   * For how many requests one token may pay, of which only the first then waits for the payment server: at most 256, one by
+   * Requests that a batch token may pay for, of which only the first waits for the payment server: at most 256, one by
    * default. Only for a service that is one process to its consumers: another one does not know what this one has accepted.
    */
-  readonly ahead?: number | undefined;
+  readonly maxBatch?: number | undefined;
   /** Lets clients of x402 pay too, with the token that is the `asset`; `docs/guides/x402.md`. */
   readonly x402?: X402Options | undefined;
 }
@@ -42,12 +42,12 @@ const ether = `0x${"0".repeat(40)}`;
 
 const payments = new WeakMap<IncomingMessage, Payment>();
 
-/** What a request that was let in was paid with; `undefined` when it is free. */
+/** Payment of a request that was let in; `undefined` when it is free. */
 export function paymentOf(request: IncomingMessage): Payment | undefined {
   return payments.get(request);
 }
 
-/** Lets requests in that are paid for. */
+/** Guard of a service: lets requests in that are paid for. */
 export class PaymentGuard {
   readonly #connection: PaymentConnection;
   readonly #routes: Routes;
@@ -56,7 +56,7 @@ export class PaymentGuard {
   readonly #terms: Terms;
   readonly #answers: StoredAnswers<Payment>;
   readonly #gate: TokenGate;
-  readonly #ahead: number;
+  readonly #maxBatch: number;
   readonly #x402: X402Guard | undefined;
 
   /** @throws PaymentError BAD_INPUT when prices contradict each other, or no consumer or channel could have such terms */
@@ -69,8 +69,8 @@ export class PaymentGuard {
     this.#terms = { asset: asset.toLowerCase(), tolerancePeriod, terminationPeriod };
     requireOfferable(this.#terms, [...this.#categories.values()], routes);
     this.#answers = new StoredAnswers(options.replay);
-    this.#ahead = options.ahead ?? 0;
-    this.#gate = new TokenGate(connection, this.#terms, this.#ahead);
+    this.#maxBatch = options.maxBatch ?? 0;
+    this.#gate = new TokenGate(connection, this.#maxBatch);
     this.#x402 = options.x402 && new X402Guard(connection, options.x402);
   }
 
@@ -86,31 +86,31 @@ export class PaymentGuard {
       refuse(response, refusalFor(error));
       return false;
     } finally {
-      hideLot(request);
+      hideBatchToken(request);
     }
   }
 
   async #admitPaid(request: IncomingMessage, response: ServerResponse, asked: PricedRequest): Promise<boolean> {
     const { method, lane, url } = asked;
-    let brought: Brought | undefined;
+    let presented: PresentedToken | undefined;
     try {
       if (this.#x402 && x402Header in request.headers) {
         return await this.#admitX402(this.#x402, this.#x402Request(request, lane, url), response);
       }
-      brought = broughtIn(request.headers);
-      if (!brought)
+      presented = presentedToken(request.headers);
+      if (!presented)
         throw new PaymentError("PAYMENT_REQUIRED", "this costs something: pay as the offer and howToPay say");
-      const { token, share } = brought;
-      const accept = () => this.#accept(request, { token, share, lane });
+      const { token, position } = presented;
+      const accept = () => this.#accept(request, { token, position }, lane);
       const key = idempotencyKeyOf(request.headers);
       // A request that was sent before, with the same token, gets the answer that it got.
-      const name = `${formatToken(token)} ${share?.place} ${key}`;
+      const name = `${formatToken(token)} ${position?.place} ${key}`;
       const repeatable = { request, response, name, method, url };
       const payment = await (key === undefined ? accept() : admitOnce(this.#answers, repeatable, accept));
       if (payment) payments.set(request, payment);
       return payment !== undefined;
     } catch (error) {
-      const refusal = await this.#refusalOf(error, lane, brought?.token.consumer ?? consumerOf(request));
+      const refusal = await this.#refusalOf(error, lane, presented?.token.consumer ?? consumerOf(request));
       refuse(response, refusal.offer ? { ...refusal, x402: await this.#x402Offer(request, lane, url) } : refusal);
       return false;
     }
@@ -136,20 +136,21 @@ export class PaymentGuard {
     return { request, lane, url, asset: this.#terms.asset, price };
   }
 
-  async #accept(request: IncomingMessage, { lane, ...brought }: PaidFor): Promise<Payment> {
-    const { intermediary: channel, consumer, lane: paid } = brought.token;
+  /** @param lane of the request's kind */
+  async #accept(request: IncomingMessage, presented: PresentedToken, lane: number): Promise<Payment> {
+    const { intermediary: channel, consumer, lane: paid } = presented.token;
     const category = this.#categories.get(lane);
     // A lane that is not offered is one of the consumer's own, for somebody who caused the request; the price decides.
     const isOther = paid !== lane && this.#categories.has(paid);
     if (isOther || !category) throw new PaymentError("WRONG_LANE", `this is paid on lane ${lane}, as the offer says`);
     const price = priceFor(category, consumer);
-    await this.#gate.accept(brought, price, traceOf(request.headers));
+    await this.#gate.accept(presented, { price, terms: this.#terms }, traceOf(request.headers));
     return { consumer, channel, lane, price };
   }
 
   async #refusalOf(error: unknown, lane: number, consumer: string | undefined): Promise<Refusal> {
     const refusal = refusalFor(error);
-    if (refusal.status !== 402) return refusal;
+    if (statusOf(refusal.code) !== 402) return refusal;
     const offer = await this.#offer(lane, consumer).catch(() => undefined);
     return offer ? { ...refusal, offer } : unavailable;
   }
@@ -162,7 +163,7 @@ export class PaymentGuard {
       price: `${priceFor(category, consumer)}`,
     }));
     const routes = [...(this.#prices.routes ?? [])];
-    return { ...this.#terms, provider, chainId, factory, lane, lanes, routes, ahead: this.#ahead };
+    return { ...this.#terms, provider, chainId, factory, lane, lanes, routes, ahead: this.#maxBatch };
   }
 }
 
@@ -174,12 +175,7 @@ interface AskedWithX402 extends Omit<X402Request, "response"> {
   readonly lane: number;
 }
 
-interface PaidFor extends Brought {
-  /** Of the request's kind. */
-  readonly lane: number;
-}
-
-/** Who says it would pay; it decides on nothing but what is offered. */
+/** Consumer that a request names; it decides on nothing but what is offered. */
 function consumerOf({ headers }: IncomingMessage): string | undefined {
   const given = headers[consumerHeader];
   return typeof given === "string" && /^0x[0-9a-f]{40}$/.test(given) ? given : undefined;

@@ -12,7 +12,7 @@ export interface PriceCategory {
   readonly price: bigint | ((consumer: string) => bigint);
 }
 
-/** What a service wants for its requests. */
+/** Prices of a service for its requests, and terms of the channels that pay them. */
 export interface Prices {
   /** Of all requests, when there is one kind only. */
   readonly price?: PriceCategory["price"] | undefined;
@@ -20,7 +20,7 @@ export interface Prices {
   readonly lanes?: readonly PriceCategory[] | undefined;
   /** Which request is of which kind; the first that fits counts, and lane 0 for all others. */
   readonly routes?: readonly PricedRoute[] | undefined;
-  /** What is paid with, a token's address; ether by default. */
+  /** Asset that is paid with, a token's address; ether by default. */
   readonly asset?: string | undefined;
   /** Seconds in which tokens still count once their redemption was started; default 60. */
   readonly tolerancePeriod?: number | undefined;
@@ -47,12 +47,12 @@ export function categoriesOf({ price, lanes, routes = [] }: Prices): Map<number,
   return byLane;
 }
 
-/** What a request costs a consumer. */
+/** Price of a request for a consumer. */
 export function priceFor({ price }: PriceCategory, consumer: string): bigint {
   return typeof price === "function" ? price(consumer) : price;
 }
 
-/** What is offered must be what every consumer reads and a channel can have. @throws PaymentError BAD_INPUT */
+/** Requires an offer that every consumer reads and a channel can have. @throws PaymentError BAD_INPUT */
 export function requireOfferable(terms: Terms, categories: readonly PriceCategory[], routes: readonly PricedRoute[]) {
   const flaw = flawOf(terms);
   if (flaw) throw new PaymentError("BAD_INPUT", flaw);

@@ -1,43 +1,47 @@
+import type { ServerResponse } from "node:http";
+import { formatOffer, howToPay, type Offer, offerHeader } from "../offer.ts";
+import { statusOf } from "../payment-codes.ts";
 import { PaymentError } from "../payment-error.ts";
-import type { Refusal } from "./answers.ts";
+import { leaveUnanswered } from "../replay/stored-answers.ts";
+import { x402OfferHeader } from "./x402-guard.ts";
 
-/** Codes with which who pays is refused; all others are faults on the provider's side. */
-const refusals: ReadonlySet<string> = new Set([
-  "PAYMENT_REQUIRED",
-  "WRONG_LANE",
-  "NOT_FOUND",
-  "FORBIDDEN",
-  "INVALID_TOKEN",
-  "ASSET_NOT_ACCEPTED",
-  "REPLAYED_REQUEST",
-  "INSUFFICIENT_FUNDS",
-  "TERMINATION_PENDING",
-  "BAD_SIGNATURE",
-  "PRICE_CHANGED",
-]);
+/** Header that tells why a request was not served. */
+export const errorHeader = "payment-error";
 
-const otherStatus: Readonly<Record<string, number>> = {
-  BAD_INPUT: 400,
-  AMBIGUOUS_REQUEST: 400,
-  MALFORMED_TOKEN: 400,
-  MALFORMED_KEY: 400,
-  REQUEST_CUT_OFF: 400,
-  HEADER_TOO_LARGE: 431,
-  IDEMPOTENCY_KEY_REUSED: 409,
-  ANSWER_NOT_KEPT: 409,
-};
+/** Refusal of a request; with the offer when it can be paid. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly offer?: Offer;
+  /** The same offer for clients of x402. */
+  readonly x402?: string | undefined;
+}
 
 /** Nobody knows whether the request is paid. */
 export const unavailable: Refusal = {
-  status: 503,
   code: "PAYMENT_SERVER_UNAVAILABLE",
   message: "payments cannot be checked at the moment; try again later, nothing was served",
 };
 
-/** How a request is refused that cannot be let in; with status 402 an offer belongs to it. */
+/** Refusal of a request that cannot be let in; all codes but those of {@link statusOf} are faults on the provider's side. */
 export function refusalFor(error: unknown): Refusal {
-  if (!(error instanceof PaymentError)) return unavailable;
-  const { code, message } = error;
-  const status = refusals.has(code) ? 402 : otherStatus[code];
-  return status ? { status, code, message } : unavailable;
+  if (!(error instanceof PaymentError) || statusOf(error.code) === undefined) return unavailable;
+  return { code: error.code, message: error.message };
+}
+
+/** Says why a request is not served, and what it costs. It is not the service that says so: nothing of it is kept. */
+export function refuse(response: ServerResponse, refusal: Refusal, status = statusOf(refusal.code) ?? 402): void {
+  const { code, message, offer, x402 } = refusal;
+  leaveUnanswered(response);
+  const body = JSON.stringify({ error: { code, message }, ...(offer && { offer, howToPay }) });
+  response.writeHead(status, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+    "cache-control": "no-store",
+    [errorHeader]: code,
+    ...(offer && { [offerHeader]: formatOffer(offer) }),
+    ...(x402 && { [x402OfferHeader]: x402 }),
+    ...(status === 503 && { "retry-after": "1" }),
+  });
+  response.end(body);
 }

@@ -27,7 +27,7 @@ export interface X402Options {
   readonly publicOrigin?: string | undefined;
 }
 
-/** What one request costs. */
+/** Price of one request. */
 export interface X402Price {
   /** The token's address. */
   readonly asset: string;
@@ -42,7 +42,7 @@ export interface X402Request extends X402Price {
   readonly url: string;
 }
 
-/** Who paid, and through which channel. */
+/** Payer of a request, and its channel. */
 export interface X402Payer {
   readonly payer: string;
   readonly channel: string;

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 
 export type ForwardedHeaders = Record<string, string | string[]>;
 
-/** What belongs to one connection, and not to what is forwarded over another one. */
+/** Headers that belong to one connection, and are not forwarded over another one. */
 const hopByHop: ReadonlySet<string> = new Set([
   "connection",
   "expect",

@@ -12,10 +12,10 @@ import type { Socket } from "node:net";
 import { urlToHttpOptions } from "node:url";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { consumerHeader } from "../offer.ts";
-import { refuse } from "../provider/answers.ts";
 import { httpPayments } from "../provider/middleware.ts";
 import { type GuardOptions, paymentOf } from "../provider/payment-guard.ts";
-import { isKept, leaveUnanswered, patienceMs } from "../provider/stored-answers.ts";
+import { refuse } from "../provider/refusals.ts";
+import { isKept, leaveUnanswered, patienceMs } from "../replay/stored-answers.ts";
 import { type ForwardedHeaders, forwarded } from "./forwarding.ts";
 import { framingOf, hasClearEnd, hasOddBody } from "./framing.ts";
 
@@ -44,7 +44,6 @@ function onClearConnections(serve: RequestListener): RequestListener {
     unclear.add(request.socket);
     response.setHeader("connection", "close");
     refuse(response, {
-      status: 411,
       code: "LENGTH_REQUIRED",
       message: "tell the body's length as content-length, or send it chunked with POST, PUT or PATCH",
     });
@@ -67,7 +66,6 @@ function pass(request: IncomingMessage, response: ServerResponse, to: RequestOpt
   onward.on("close", () => {
     if (response.headersSent) return;
     refuse(response, {
-      status: 502,
       code: "UPSTREAM_UNAVAILABLE",
       message: "the service behind the sidecar does not answer; try again later",
     });
@@ -79,7 +77,7 @@ function pass(request: IncomingMessage, response: ServerResponse, to: RequestOpt
   request.pipe(onward);
 }
 
-/** What is cut off on one side is cut off on the other, unless it is kept. */
+/** Relays an answer; one that is cut off on one side is cut off on the other, unless it is kept. */
 function relay(answer: IncomingMessage, response: ServerResponse): void {
   answer.on("data", (chunk: Buffer) => {
     const isTaken = response.write(chunk);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { PaymentError } from "../payment-error.ts";
-import { refuse } from "../provider/answers.ts";
+import { refuse } from "../provider/refusals.ts";
 import { type ForwardedHeaders, forwarded } from "./forwarding.ts";
 
 /** Larger bodies are refused: they are kept until the request is answered, to be sent again. */
@@ -37,18 +37,24 @@ async function forward(
   const target = request.url ?? "";
   const url = URL.canParse(target) ? new URL(target) : undefined;
   if (!url || !mayAsk.has(url.origin)) {
-    return refuse(response, { status: 403, code: "NOT_ALLOWED", message: notListed(url) });
+    return refuse(response, { code: "NOT_ALLOWED", message: notListed(url) });
   }
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   const method = request.method ?? "GET";
   const body = await bodyOf(request);
-  if (body.length > 0 && bodiless.has(method))
-    throw new PaymentError("BODY_NOT_TAKEN", `${method} takes no body here; send it with POST, PUT or PATCH`);
+  if (!body) return refuse(response, bodyTooLarge);
+  if (body.length > 0 && bodiless.has(method)) {
+    const message = `${method} takes no body here; send it with POST, PUT or PATCH`;
+    return refuse(response, { code: "BODY_NOT_TAKEN", message });
+  }
   // `fetch` says itself for whom it asks, how long the body is, and which encodings it unpacks.
   const { host: _, "content-length": __, "accept-encoding": ___, ...headers } = forwarded(request.headers);
   const answer = await pay(url, {
-    ...{ method, headers: headers as Record<string, string>, signal: gone.signal, redirect: "manual" },
+    method,
+    headers: headers as Record<string, string>,
+    signal: gone.signal,
+    redirect: "manual",
     ...(body.length > 0 && { body }),
   });
   response.writeHead(answer.status, headersOf(answer, method));
@@ -67,16 +73,13 @@ function headersOf({ headers }: Response, method: string): ForwardedHeaders {
   return kept;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+/** `undefined` when it is larger than {@link maxBody}. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
     length += chunk.length;
-    if (length > maxBody)
-      throw new PaymentError(
-        "BODY_TOO_LARGE",
-        `bodies take at most ${maxBody} bytes, as they are kept to be sent again`,
-      );
+    if (length > maxBody) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -84,19 +87,17 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
 
 function answerFailure(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
-  const isPayment = error instanceof PaymentError;
-  const { code, message } = isPayment ? error : unreachable;
-  const status = isPayment ? (ownStatus.get(code) ?? 402) : 502;
-  refuse(response, { status, code, message });
+  // Whatever it is that keeps a request from being paid.
+  if (error instanceof PaymentError) refuse(response, error, 402);
+  else refuse(response, unreachable);
 }
 
 const notListed = (url: URL | undefined) =>
   `the sidecar does not go to ${url?.origin ?? "what is no http address"}: whoever runs it lists that under consumer.payees`;
 
-/** What is wrong with a request and not with its payment. */
-const ownStatus: ReadonlyMap<string, number> = new Map([
-  ["BODY_TOO_LARGE", 413],
-  ["BODY_NOT_TAKEN", 400],
-]);
+const bodyTooLarge = {
+  code: "BODY_TOO_LARGE",
+  message: `bodies take at most ${maxBody} bytes, as they are kept to be sent again`,
+};
 
 const unreachable = { code: "UPSTREAM_UNAVAILABLE", message: "whoever was asked does not answer; try again later" };

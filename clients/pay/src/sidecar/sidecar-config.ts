@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { aheadSchema } from "../offer.ts";
+import { prepaidSchema } from "../offer.ts";
 import { keyIdSchema, keySecretSchema } from "../protocol/handshake.ts";
 import { isLabel, laneSchema } from "../protocol/operations.ts";
 import { maxPeriod } from "../protocol/periods.ts";
@@ -35,7 +35,7 @@ const listen = z.strictObject({
   port: z.int({ error: port }).min(0, { error: port }).max(65_535, { error: port }),
 });
 
-/** What goes beside one would not count, so it is refused. */
+/** Origin alone: a path beside it would not count, so it is refused. */
 const isOrigin = (url: string) => /^http:\/\/[^/?#@\\]+\/?$/.test(url);
 
 const origin = takes("http://host:port and no path");
@@ -61,8 +61,8 @@ const provider = z.strictObject({
   asset: address.optional(),
   tolerancePeriod: seconds.optional(),
   terminationPeriod: seconds.optional(),
-  /** For how many requests one token may pay; only for one sidecar before one service. */
-  ahead: aheadSchema.optional(),
+  /** Requests of a batch token; only for one sidecar before one service. */
+  maxBatch: prepaidSchema.optional(),
   /** Lets clients of x402 pay too. */
   x402: z
     .strictObject({
@@ -85,7 +85,7 @@ const consumer = z.strictObject({
       maxPrice: amount,
       funding: amount,
       threshold: amount.optional(),
-      ahead: aheadSchema.optional(),
+      prefetch: prepaidSchema.optional(),
       asset: address.optional(),
       maxTerminationPeriod: seconds.optional(),
     }),
@@ -108,7 +108,7 @@ const sidecarSchema = z.strictObject({
   consumer: consumer.optional(),
 });
 
-/** What a sidecar does for its service. */
+/** Configuration of a sidecar. */
 export type SidecarConfig = z.output<typeof sidecarSchema>;
 
 /** Reads a sidecar's file. @throws Error that lists all that is wrong */
@@ -122,7 +122,7 @@ export function readSidecarConfig(file: string): SidecarConfig {
   );
 }
 
-/** What the schema itself says nothing of. */
+/** Message for a setting of which the schema itself says nothing. */
 const unlessSet = ({ input }: { readonly input?: unknown }) => (input === undefined ? "must be set" : undefined);
 
 function contentOf(file: string): unknown {

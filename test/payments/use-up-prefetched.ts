@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { usualAhead } from "../../clients/pay/src/consumer/tariff.ts";
+import { usualPrefetch } from "../../clients/pay/src/consumer/provider-session.ts";
 
 /** A lane of a channel, and a consumer that pays on it. */
 export interface PayingConsumer {
@@ -12,16 +12,16 @@ export interface PayingConsumer {
 }
 
 /**
- * Has one request sent after the other until no token is left that was signed ahead, and checks that no more were ahead
+ * Has one request sent after the other until no prefetched token is left, and checks that no more were prefetched
  * than allowed, and that each was signed for one request.
  * @returns the newest counter, which nobody has sent
  */
-export async function useUpAhead({ paid, sign, send }: PayingConsumer): Promise<number> {
+export async function useUpPrefetched({ paid, sign, send }: PayingConsumer): Promise<number> {
   let newest = await sign();
   let expected = paid + 1;
   expect(newest).toBeGreaterThanOrEqual(expected);
-  expect(newest).toBeLessThanOrEqual(expected + usualAhead);
-  for (let sent = 0; newest !== expected && sent < 10 * usualAhead; sent += 1) {
+  expect(newest).toBeLessThanOrEqual(expected + usualPrefetch);
+  for (let sent = 0; newest !== expected && sent < 10 * usualPrefetch; sent += 1) {
     await send();
     newest = await sign();
     expected += 2;

@@ -1,35 +1,35 @@
 import { beforeEach, expect, test } from "vitest";
-import { type Paying, PayingAhead } from "./paying-ahead.ts";
+import { LaneTokens, type RequestToken } from "./lane-tokens.ts";
 
 /** What was signed for, in the order of asking. */
-let signed: { readonly count: number; readonly inOne: boolean; readonly trace: string | null }[];
+let signed: { readonly count: number; readonly batch: boolean; readonly trace: string | null }[];
 let newest: number;
 /** For how many requests the money is enough at a time. */
 let covered: number;
-let ahead: PayingAhead;
+let tokens: LaneTokens;
 /** What was told of traces: the counter, and the trace. */
 let made: [counter: number, trace: string][];
 
 beforeEach(() => begin(64));
 
-function begin(maxInOne: number): void {
+function begin(maxBatch: number): void {
   [newest, covered, made] = [0, 64, []];
   // What is still being signed for another test goes into its own list.
   const own: typeof signed = [];
   signed = own;
-  ahead = new PayingAhead({
-    sign: (wanted, inOne, trace) => sign(own, wanted, inOne, trace),
+  tokens = new LaneTokens({
+    sign: (wanted, batch, trace) => sign(own, wanted, batch, trace),
     onMade: (_token, counter, trace) => made.push([Number(counter), trace]),
-    ...{ most: 64, maxInOne },
+    ...{ maxPrefetch: 64, maxBatch },
   });
 }
 
-async function sign(own: typeof signed, wanted: number, inOne: boolean, trace: string | null) {
+async function sign(own: typeof signed, wanted: number, batch: boolean, trace: string | null) {
   const count = Math.min(wanted, covered);
   await new Promise((resolve) => setImmediate(resolve));
-  own.push({ count, inOne, trace });
-  const tokens = Array.from({ length: inOne ? 1 : count }, (_, index) => {
-    const requests = inOne ? newest + count : newest + index + 1;
+  own.push({ count, batch, trace });
+  const signedNow = Array.from({ length: batch ? 1 : count }, (_, index) => {
+    const requests = batch ? newest + count : newest + index + 1;
     return {
       intermediary: "0xchannel",
       consumer: "0xconsumer",
@@ -40,17 +40,21 @@ async function sign(own: typeof signed, wanted: number, inOne: boolean, trace: s
     };
   });
   newest += count;
-  return [tokens, count] as const;
+  return [signedNow, count] as const;
 }
 
 /** Under load, some at a time. */
-async function take(count: number, atOnce = 20, traceOf = (_index: number): string | null => null): Promise<Paying[]> {
-  const taken: Paying[] = [];
+async function take(
+  count: number,
+  atOnce = 20,
+  traceOf = (_index: number): string | null => null,
+): Promise<RequestToken[]> {
+  const taken: RequestToken[] = [];
   let asked = 0;
   const one = async () => {
     while (asked < count) {
       const index = asked++;
-      taken[index] = await ahead.take(traceOf(index));
+      taken[index] = await tokens.take(traceOf(index));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, one));
@@ -58,25 +62,25 @@ async function take(count: number, atOnce = 20, traceOf = (_index: number): stri
 }
 
 /** The counters that requests pay with. */
-const countersOf = (payings: readonly Paying[]) =>
-  payings.map(({ token, share }) => Number(token.requests) - (share ? share.of - share.place : 0));
+const countersOf = (taken: readonly RequestToken[]) =>
+  taken.map(({ token, position }) => Number(token.requests) - (position ? position.of - position.place : 0));
 
 test("a request by itself pays by itself", async () => {
-  expect([await ahead.take(), await ahead.take()].map(({ share, lot }) => [share, lot])).toEqual(
+  expect([await tokens.take(), await tokens.take()].map(({ position, batch }) => [position, batch])).toEqual(
     Array(2).fill([undefined, undefined]),
   );
 });
 
 test("a request in a trace is signed for in it when it comes by itself", async () => {
-  const payings = [await ahead.take("one"), await ahead.take("two"), await ahead.take()];
+  const taken = [await tokens.take("one"), await tokens.take("two"), await tokens.take()];
   expect(signed.map(({ trace }) => trace)).toEqual(["one", "two", null]);
-  expect([countersOf(payings), made]).toEqual([[1, 2, 3], []]);
+  expect([countersOf(taken), made]).toEqual([[1, 2, 3], []]);
 });
 
 test.each([0, 64])(
-  "which trace each request is part of is told under load too, with %d in one token",
-  async (inOne) => {
-    begin(inOne);
+  "which trace each request is part of is told under load too, with batches of %d",
+  async (maxBatch) => {
+    begin(maxBatch);
     const traceOf = (index: number) => (index % 3 === 0 ? null : `trace ${index}`);
     const counters = countersOf(await take(500, 20, traceOf));
     const told = [...made, ...signed.flatMap(({ trace }, index) => (trace ? [[counterAt(index), trace]] : []))];
@@ -98,45 +102,45 @@ test("under load one token pays for several, each counter for one request", asyn
 
 test("where the provider takes none for several, each has its own", async () => {
   begin(0);
-  const payings = await take(500);
-  expect(payings.every(({ share }) => share === undefined)).toBe(true);
-  expect(new Set(countersOf(payings)).size).toBe(payings.length);
-  expect(signed.every(({ inOne }) => !inOne)).toBe(true);
+  const taken = await take(500);
+  expect(taken.every(({ position }) => position === undefined)).toBe(true);
+  expect(new Set(countersOf(taken)).size).toBe(taken.length);
+  expect(signed.every(({ batch }) => !batch)).toBe(true);
 });
 
 test("where the money is enough for fewer, a token pays for those", async () => {
   covered = 3;
-  const payings = await take(100);
-  expect(payings.every(({ share }) => (share?.of ?? 1) <= 3)).toBe(true);
-  expect(new Set(countersOf(payings)).size).toBe(payings.length);
+  const taken = await take(100);
+  expect(taken.every(({ position }) => (position?.of ?? 1) <= 3)).toBe(true);
+  expect(new Set(countersOf(taken)).size).toBe(taken.length);
 });
 
 test("when the provider has forgotten what it had accepted, what is left is given up, and less is paid for at a time", async () => {
-  const payings = await take(400);
+  const taken = await take(400);
   const before = newest;
-  const [one, other] = payings.filter(({ lot }) => lot).slice(-2);
-  one?.lot?.noteAccepted();
-  for (const paying of [one, other]) {
-    expect(paying?.lot?.isLostBy("REPLAYED_REQUEST")).toBe(true);
-    paying?.lot?.giveUp();
+  const [one, other] = taken.filter(({ batch }) => batch).slice(-2);
+  one?.batch?.noteAccepted();
+  for (const each of [one, other]) {
+    expect(each?.batch?.isLostBy("REPLAYED_REQUEST")).toBe(true);
+    each?.batch?.giveUp();
   }
   const next = await take(200);
   expect(countersOf(next).every((counter) => counter > before)).toBe(true);
-  expect(Math.max(...next.map(({ share }) => share?.of ?? 1))).toBeLessThan(64);
+  expect(Math.max(...next.map(({ position }) => position?.of ?? 1))).toBeLessThan(64);
 });
 
 test("one that forgets again and again gets tokens for few requests", async () => {
   for (let times = 0; times < 20; times += 1) {
-    for (const { lot } of await take(100)) lot?.giveUp();
+    for (const { batch } of await take(100)) batch?.giveUp();
   }
   const last = await take(20);
-  expect(Math.max(...last.map(({ share }) => share?.of ?? 1))).toBeLessThan(32);
+  expect(Math.max(...last.map(({ position }) => position?.of ?? 1))).toBeLessThan(32);
 });
 
 test("a refusal that a token gets before it counts anywhere is no sign of that", async () => {
-  const [paying] = (await take(400)).filter(({ lot }) => lot).slice(-1);
+  const [last] = (await take(400)).filter(({ batch }) => batch).slice(-1);
   for (const code of ["NOT_FOUND", "BAD_SIGNATURE", "INVALID_TOKEN", "PRICE_CHANGED"])
-    expect(paying?.lot?.isLostBy(code)).toBe(false);
-  paying?.lot?.noteAccepted();
-  expect([paying?.lot?.isLostBy("PRICE_CHANGED"), paying?.lot?.isLostBy("NOT_FOUND")]).toEqual([false, true]);
+    expect(last?.batch?.isLostBy(code)).toBe(false);
+  last?.batch?.noteAccepted();
+  expect([last?.batch?.isLostBy("PRICE_CHANGED"), last?.batch?.isLostBy("NOT_FOUND")]).toEqual([false, true]);
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { PaymentError } from "../payment-error.ts";
-import { replay } from "./answers.ts";
+import { replayAnswer } from "./replay-answer.ts";
 import { bodyDigestOf } from "./request-body.ts";
 import type { NoAnswer, StoredAnswers } from "./stored-answers.ts";
 
@@ -18,7 +18,7 @@ export function idempotencyKeyOf({ "idempotency-key": key }: IncomingHttpHeaders
 export interface RepeatableRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** What it is paid with, and its key; no other request has both. */
+  /** Its payment and its key; no other request has both. */
   readonly name: string;
   readonly method: string;
   readonly url: string;
@@ -46,7 +46,7 @@ export async function admitOnce<P>(
         "idempotency-key came with another request before; take a new one",
       );
     const answer = await before.answer;
-    if (typeof answer === "object") return void replay(request, response, answer);
+    if (typeof answer === "object") return void replayAnswer(request, response, answer);
     requireServable(answer);
     payment = before.payment;
     // Of several that wait, one goes on.

@@ -1,13 +1,13 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 
-/** What was answered, to be answered again. */
+/** Answer that is kept, to be given again. */
 export interface StoredAnswer {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** What belongs to one connection, one way of sending or one moment. */
+/** Headers that belong to one connection, one way of sending or one moment. */
 const ownOfEachAnswer = ["connection", "keep-alive", "transfer-encoding", "trailer", "upgrade", "date"];
 
 /**

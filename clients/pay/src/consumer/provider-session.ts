@@ -1,16 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import type { WantedTokens } from "../connection/token-requests.ts";
-import { type Offer, requireAhead } from "../offer.ts";
+import { type Offer, requirePrepaid } from "../offer.ts";
+import { leadsTo } from "../payment-codes.ts";
 import { PaymentError } from "../payment-error.ts";
-import { maxInOne, type Trace, type WireToken } from "../protocol/operations.ts";
+import { maxBatch, type Trace, type WireToken } from "../protocol/operations.ts";
 import { readTarget } from "../request-target.ts";
 import { Routes } from "../routes.ts";
-import { type Paying, PayingAhead } from "./paying-ahead.ts";
+import { LaneTokens, type RequestToken } from "./lane-tokens.ts";
 import { requireAllowed, requireSound, type SpendingLimits } from "./spending-limits.ts";
 
-/** What `SpendingLimits.ahead` is when nothing is said. */
-export const usualAhead = 64;
+/** `SpendingLimits.prefetch` when nothing is said. */
+export const usualPrefetch = 64;
 
 /** How long it takes until money is tried to be paid in again that could not be, in ms. */
 const refillPauseMs = 1_000;
@@ -18,28 +19,19 @@ const refillPauseMs = 1_000;
 /** About so many bytes a character of an offer takes, its routes read in each way that servers compare paths. */
 const bytesPerCharacter = 40;
 
-/** Codes that say that a channel is not the right one any more. */
-const outdated: ReadonlySet<string> = new Set([
-  "NOT_FOUND",
-  "FORBIDDEN",
-  "INVALID_TOKEN",
-  "PRICE_CHANGED",
-  "TERMINATION_PENDING",
-]);
-
-/** What one provider offers, and the channels that pay it. */
-export class Tariff {
-  /** About what it takes in memory. */
+/** Session with one provider: its offer, and the channels that pay it. */
+export class ProviderSession {
+  /** Memory that it takes, about. */
   readonly bytes: number;
   readonly #connection: PaymentConnection;
   readonly #offer: Offer;
-  readonly #limits: SpendingLimits & { readonly ahead: number };
+  readonly #limits: SpendingLimits & { readonly prefetch: number };
   readonly #routes: Routes | undefined;
   /** By lane. */
   readonly #channels = new Map<number, Promise<string>>();
   /** By channel and lane. */
-  readonly #payings = new Map<string, PayingAhead>();
-  /** What each channel's newest tokens leave in it. */
+  readonly #tokens = new Map<string, LaneTokens>();
+  /** Amount that each channel's newest tokens leave in it. */
   readonly #left = new Map<string, bigint>();
   /** Channels with lanes for those who cause requests, where each request in a trace is signed for by itself. */
   readonly #withOrigins = new Set<string>();
@@ -48,13 +40,13 @@ export class Tariff {
 
   /** @throws PaymentError BAD_INPUT when the limits make no sense, TERMS_NOT_ALLOWED when the offer is beyond them */
   constructor(connection: PaymentConnection, offer: Offer, limits: SpendingLimits) {
-    const { ahead = usualAhead } = limits;
+    const { prefetch = usualPrefetch } = limits;
     requireSound(limits);
-    requireAhead(ahead);
+    requirePrepaid("prefetch", prefetch);
     requireAllowed(offer, limits);
     this.#connection = connection;
     this.#offer = offer;
-    this.#limits = { ...limits, ahead };
+    this.#limits = { ...limits, prefetch };
     this.#routes = readableRoutes(offer);
     this.bytes = bytesPerCharacter * JSON.stringify(offer).length;
   }
@@ -74,28 +66,28 @@ export class Tariff {
   }
 
   /**
-   * What pays for one request. Where it was signed for ahead, the payment server is told afterwards which trace it is part of.
+   * Token for one request. Where it was prefetched, the payment server is told afterwards which trace it is part of.
    * @throws PaymentError PRICE_CHANGED above the limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED …
    */
-  async pay(lane: number, trace: Trace): Promise<Paying> {
+  async pay(lane: number, trace: Trace): Promise<RequestToken> {
     const take = async () => {
       const channel = await this.#channelOf(lane);
       const isByItself = trace !== null && this.#withOrigins.has(channel);
-      return isByItself ? this.#signFor(channel, lane, trace) : this.#payingOn(channel, lane).take(trace);
+      return isByItself ? this.#signFor(channel, lane, trace) : this.#tokensOn(channel, lane).take(trace);
     };
     try {
       return await take();
     } catch (error) {
-      if (!(error instanceof PaymentError) || !outdated.has(error.code)) throw error;
+      if (!(error instanceof PaymentError) || !leadsTo(error.code, "channel outdated")) throw error;
       this.#channels.delete(lane);
       return take();
     }
   }
 
   /** Its tokens were refused: asks anew which channels pay, and under which ids. */
-  doubt(): void {
+  invalidate(): void {
     this.#channels.clear();
-    for (const paying of this.#payings.values()) paying.doubt();
+    for (const tokens of this.#tokens.values()) tokens.invalidate();
   }
 
   /** Has money paid in where it is needed, one time after the other. @throws PaymentError when it is not */
@@ -112,30 +104,27 @@ export class Tariff {
     return this.#refilling;
   }
 
-  async #signFor(channel: string, lane: number, trace: Trace): Promise<Paying> {
+  async #signFor(channel: string, lane: number, trace: Trace): Promise<RequestToken> {
     const [token] = await this.#sign({ channel, lane, trace });
     return { token: token as WireToken };
   }
 
-  #payingOn(channel: string, lane: number): PayingAhead {
+  #tokensOn(channel: string, lane: number): LaneTokens {
     const key = `${channel} ${lane}`;
-    let paying = this.#payings.get(key);
-    if (!paying) {
-      paying = this.#aheadOn(channel, lane);
-      this.#payings.set(key, paying);
-    }
-    return paying;
+    const tokens = this.#tokens.get(key) ?? this.#laneTokens(channel, lane);
+    this.#tokens.set(key, tokens);
+    return tokens;
   }
 
-  #aheadOn(channel: string, lane: number): PayingAhead {
-    const { ahead: most } = this.#limits;
+  #laneTokens(channel: string, lane: number): LaneTokens {
+    const { prefetch: maxPrefetch } = this.#limits;
     const sign = async (wanted: number, batch: boolean, trace: Trace) => {
       const count = Math.min(wanted, this.#coveredOn(channel, lane));
       return [await this.#sign({ channel, lane, count, batch, trace }), count] as const;
     };
     const onMade = ({ tokenId, lane: paidOn }: WireToken, counter: bigint, trace: string) =>
       this.#connection.reattribute({ channel, tokenId, lane: paidOn, counter, trace });
-    return new PayingAhead({ sign, onMade, most, maxInOne: Math.min(most, this.#offer.ahead) });
+    return new LaneTokens({ sign, onMade, maxPrefetch, maxBatch: Math.min(maxPrefetch, this.#offer.ahead) });
   }
 
   async #sign(wanted: Omit<WantedTokens, "maxPrice">): Promise<readonly WireToken[]> {
@@ -154,7 +143,7 @@ export class Tariff {
   #coveredOn(channel: string, lane: number): number {
     const left = this.#left.get(channel);
     const price = BigInt(this.#offer.lanes.find((one) => one.lane === lane)?.price ?? 0);
-    if (left === undefined || price === 0n || left >= price * BigInt(maxInOne)) return maxInOne;
+    if (left === undefined || price === 0n || left >= price * BigInt(maxBatch)) return maxBatch;
     return Math.max(1, Number(left / price));
   }
 

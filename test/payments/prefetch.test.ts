@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
-import { freshMs } from "../../clients/pay/src/consumer/token-stock.ts";
+import { freshMs } from "../../clients/pay/src/consumer/prefetch.ts";
 import { formatToken } from "../../clients/pay/src/headers/payment-token.ts";
 import { maxSigned } from "../../clients/pay/src/protocol/operations.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
@@ -45,23 +45,23 @@ async function load(headers: Record<string, string> = {}): Promise<void> {
 }
 
 /** How many tokens are signed that no request has used yet. */
-async function ahead(): Promise<number> {
+async function prefetched(): Promise<number> {
   const token = await consumer.sign(channel, 0, 10n);
   paid += 1;
   return Number(token.requests) - paid;
 }
 
-test("requests in a trace are signed for ahead like others, and each is told whose it is", async () => {
+test("requests in a trace are prefetched like others, and each is told whose it is", async () => {
   const traceId = "0af7651916cd43dd8448eb211c80319c";
   let loads = 0;
-  for (; (await ahead()) === 0; loads += 1) await load({ traceparent: `00-${traceId}-b7ad6b7169203331-00` });
+  for (; (await prefetched()) === 0; loads += 1) await load({ traceparent: `00-${traceId}-b7ad6b7169203331-00` });
   const source = `{ paymentTrace(traceId: "${traceId}") { payments { requests value } } }`;
   const payments = Array(loads * 300).fill({ requests: 1, value: "10" });
   await expect.poll(() => consumer.payments.ask(source)).toEqual({ paymentTrace: { payments } });
 });
 
-test("what was signed ahead is not used when others have meanwhile paid for more than the provider looks back", async () => {
-  while ((await ahead()) === 0) await load();
+test("what was prefetched is not used when others have meanwhile paid for more than the provider looks back", async () => {
+  while ((await prefetched()) === 0) await load();
   const wanted = { channel, lane: 0, count: maxSigned, maxPrice: 10n };
   const signed = await Promise.all(
     Array.from({ length: windowSize / maxSigned + 1 }, () => consumer.connection.sign(wanted)),
@@ -74,7 +74,7 @@ test("what was signed ahead is not used when others have meanwhile paid for more
   await load();
 });
 
-test("all that the money pays for is paid for when the budget ends, whatever was signed ahead", async () => {
+test("all that the money pays for is paid for when the budget ends, whatever was prefetched", async () => {
   const spender = await Team.start(consumer.mspId, consumer.payments);
   await spender.payments.ask(
     "mutation ($input: PaymentPolicySetInput!) { paymentPolicySet(input: $input) { userErrors { code } } }",

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
-import { formatShare } from "../../clients/pay/src/headers/payment-share.ts";
+import { formatPosition } from "../../clients/pay/src/headers/batch-position.ts";
 import { formatToken } from "../../clients/pay/src/headers/payment-token.ts";
 import type { WireToken } from "../../clients/pay/src/protocol/operations.ts";
 import { type GuardOptions, PaymentGuard } from "../../clients/pay/src/provider/payment-guard.ts";
@@ -25,7 +25,7 @@ const limits = { maxPrice: 20n, funding: 1_000_000n };
 let validations: number;
 
 /** Begins the provider's service anew: all that it knew is gone. */
-const begin = (options: GuardOptions = { price: 10n, ahead: 64 }) => {
+const begin = (options: GuardOptions = { price: 10n, maxBatch: 64 }) => {
   validations = 0;
   const { connection } = provider;
   const asking = Object.create(connection) as PaymentConnection;
@@ -85,7 +85,7 @@ const sign = async (count: number) => {
 };
 const send = (token: WireToken, place?: number, of = 2) =>
   fetch(`${url}/sent`, {
-    headers: { "payment-token": formatToken(token), ...(place && { "payment-share": formatShare({ place, of }) }) },
+    headers: { "payment-token": formatToken(token), ...(place && { "payment-share": formatPosition({ place, of }) }) },
   });
 const errorOf = (response: Response) => response.headers.get("payment-error");
 
@@ -172,7 +172,7 @@ test("a provider that forgets what it has accepted again and again gets tokens f
   expect(await acceptedRequests()).toBeLessThan(before + 600 + 8 * 64);
 });
 
-test("each share of a token is used once, by whoever has its signature", async () => {
+test("each position of a batch is used once, by whoever has its signature", async () => {
   await load(consumer.fetchWithin(limits), 1, 1);
   const [token, other] = [await sign(2), await sign(2)];
   expect((await send(token, 1)).status).toBe(200);
@@ -191,7 +191,7 @@ test("each share of a token is used once, by whoever has its signature", async (
   for (const place of [1, 2]) expect(errorOf(await send(token, place))).toBe("REPLAYED_REQUEST");
 });
 
-test("shares that come at once wait for the same answer of the payment server", async () => {
+test("positions that come at once wait for the same answer of the payment server", async () => {
   await load(consumer.fetchWithin(limits), 1, 1);
   const token = await sign(8);
   const places = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -225,39 +225,39 @@ test("who serves a request does not see a token that pays for others too", async
   const token = await sign(2);
   await send(token, 1);
   expect(Object.keys(seen.at(-1) ?? {}).filter((name) => name.startsWith("payment-"))).toEqual([]);
-  begin({ price: 10n, ahead: 64, routes: [{ path: "/sent", lane: null }] });
+  begin({ price: 10n, maxBatch: 64, routes: [{ path: "/sent", lane: null }] });
   await send(token, 2);
   expect(Object.keys(seen.at(-1) ?? {}).filter((name) => name.startsWith("payment-"))).toEqual([]);
 });
 
-test.each([-1, 0.5, 257])("for %d requests nobody can pay ahead", async (ahead) => {
-  expect(() => begin({ price: 10n, ahead })).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
-  const pay = payingFetch(fetch, consumer.connection, { limits: { ...limits, ahead } });
+test.each([-1, 0.5, 257])("nobody can pay for %d requests before they are made", async (count) => {
+  expect(() => begin({ price: 10n, maxBatch: count })).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
+  const pay = payingFetch(fetch, consumer.connection, { limits: { ...limits, prefetch: count } });
   await expect(pay(url)).rejects.toMatchObject({ code: "BAD_INPUT" });
 });
 
 test.each(["", "x", "0;of=2", "3;of=2", "1;of=1", "1;of=257", "01;of=2", "1;of=2, 2;of=2"])(
-  "a share %j is refused, and nothing is accepted",
-  async (share) => {
+  "a position %j is refused, and nothing is accepted",
+  async (position) => {
     await load(consumer.fetchWithin(limits), 1, 1);
     const token = await sign(2);
-    const headers = { "payment-token": formatToken(token), "payment-share": share };
+    const headers = { "payment-token": formatToken(token), "payment-share": position };
     const answer = await fetch(url, { headers });
     expect([answer.status, errorOf(answer)]).toEqual([400, "MALFORMED_TOKEN"]);
     expect((await send(token, 1)).status).toBe(200);
   },
 );
 
-test("who wants none signed ahead signs for each request", async () => {
+test("who wants none prefetched signs for each request", async () => {
   const newest = async () => Number((await sign(1)).requests);
   const before = await newest();
-  await load(payingFetch(fetch, consumer.connection, { limits: { ...limits, ahead: 0 } }), 60);
+  await load(payingFetch(fetch, consumer.connection, { limits: { ...limits, prefetch: 0 } }), 60);
   expect(await newest()).toBe(before + 61);
 });
 
-test("what was paid ahead does not buy requests that cost more by now: they are paid anew, at the new price", async () => {
+test("a batch does not buy requests that cost more by now: they are paid anew, at the new price", async () => {
   let price = 10n;
-  begin({ price: () => price, ahead: 64 });
+  begin({ price: () => price, maxBatch: 64 });
   const pay = consumer.fetchWithin(limits);
   await loadUntilHeld(pay);
   const token = await sign(2);

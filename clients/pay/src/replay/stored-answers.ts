@@ -13,7 +13,7 @@ export interface PaidRequest<P> {
   /** Of method, path and body. */
   readonly digest: string;
   readonly answer: Promise<StoredAnswer | NoAnswer>;
-  /** What it was paid with, once it is. */
+  /** Its payment, once it is paid. */
   payment?: P;
 }
 
@@ -40,7 +40,7 @@ export const patienceMs = 30_000;
 /** So often the same request is served when who asks leaves each time before the answer begins. */
 const maxLeavings = 3;
 
-/** What ends the listening to a response whose answer is none of its service's. */
+/** Ends of listening, by response, for answers that are none of the service's. */
 const listening = new WeakMap<ServerResponse, () => void>();
 
 /** Whether the rest of an answer is kept for who asks again, though nobody may be there to read it. */

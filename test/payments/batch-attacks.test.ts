@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
-import { parseShare } from "../../clients/pay/src/headers/payment-share.ts";
+import { parsePosition } from "../../clients/pay/src/headers/batch-position.ts";
 import { formatToken } from "../../clients/pay/src/headers/payment-token.ts";
 import type { WireToken } from "../../clients/pay/src/protocol/operations.ts";
 import { type GuardOptions, PaymentGuard } from "../../clients/pay/src/provider/payment-guard.ts";
@@ -19,7 +19,7 @@ let seen: IncomingMessage[];
 let location: string | undefined;
 const parts = new AsyncDisposableStack();
 const limits = { maxPrice: 20n, funding: 1_000_000n };
-const begin = (connection: PaymentConnection, options: GuardOptions = { price: 10n, ahead: 64 }) => {
+const begin = (connection: PaymentConnection, options: GuardOptions = { price: 10n, maxBatch: 64 }) => {
   guard = new PaymentGuard(connection, options);
 };
 
@@ -92,8 +92,8 @@ test("who sends its consumer round in circles is followed no further than twenty
 test("where a token has passed on the way to the service, nothing of it is left, under no name", async () => {
   await open();
   const token = await sign(2);
-  const share = { "payment-token": formatToken(token), "Payment-Share": "1;of=2" };
-  expect((await fetch(url, { headers: share })).status).toBe(200);
+  const headers = { "payment-token": formatToken(token), "Payment-Share": "1;of=2" };
+  expect((await fetch(url, { headers })).status).toBe(200);
   expect(JSON.stringify([seen.at(-1)?.rawHeaders, seen.at(-1)?.headersDistinct])).not.toContain(token.signature);
   const { intermediary, consumer: sender, tokenId: id, lane, requests, signature } = token;
   const thesis = {
@@ -109,10 +109,10 @@ test("a request of which the answer was lost, and that is refused as replayed, g
   let isLost = false;
   const losing: typeof fetch = async (input, init) => {
     const headers = init?.headers as Record<string, string>;
-    const [token, share] = [headers["payment-token"] ?? "", headers["payment-share"]];
-    if (share) unused.set(token, (unused.get(token) ?? parseShare(share).of) - 1);
+    const [token, position] = [headers["payment-token"] ?? "", headers["payment-share"]];
+    if (position) unused.set(token, (unused.get(token) ?? parsePosition(position).of) - 1);
     const answer = await fetch(input, init);
-    if (isLost || init?.method !== "POST" || !share) return answer;
+    if (isLost || init?.method !== "POST" || !position) return answer;
     isLost = true;
     unused.set(token, (unused.get(token) ?? 0) + 1);
     throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { maxSigned, type WireToken } from "../protocol/operations.ts";
-import { freshMs, TokenStock } from "./token-stock.ts";
+import { freshMs, Prefetch } from "./prefetch.ts";
 
-const maxAhead = 32;
+const maxPrefetch = 32;
 
 interface Signed {
   readonly token: WireToken;
@@ -20,7 +20,7 @@ let traces: (string | null)[];
 let signed: bigint;
 let tokenId: string;
 let now: number;
-let stock: TokenStock<Signed>;
+let prefetch: Prefetch<Signed>;
 
 beforeEach(() => {
   [asked, counts, traces, signed, tokenId, now] = [[], [], [], 0n, "1", 1_000_000];
@@ -32,7 +32,7 @@ beforeEach(() => {
     counts.push(one.count);
     return one.promise;
   };
-  stock = new TokenStock({ sign, most: maxAhead, times: 1, now: () => now });
+  prefetch = new Prefetch({ sign, max: maxPrefetch, times: 1, now: () => now });
 });
 
 /** Lets all go on that can. */
@@ -68,7 +68,7 @@ async function fail(error: Error): Promise<void> {
 function take(count: number): number[] {
   const taken: number[] = [];
   for (let index = 0; index < count; index += 1) {
-    stock.take().then(
+    prefetch.take().then(
       ({ token }) => {
         taken[index] = Number(token.requests);
       },
@@ -80,8 +80,8 @@ function take(count: number): number[] {
 
 const from = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
 
-/** Takes tokens while others are signed, twice, so that as many are ahead in the end. @returns how many were used */
-async function getAhead(count: number): Promise<number> {
+/** Takes tokens while others are signed, twice, so that as many are prefetched in the end. @returns how many were used */
+async function fill(count: number): Promise<number> {
   take(1);
   for (let times = 0; times < 2; times += 1) {
     take(count);
@@ -91,7 +91,7 @@ async function getAhead(count: number): Promise<number> {
   return 2 * count + 1;
 }
 
-test("for requests that come one by one, nothing is signed ahead", async () => {
+test("for requests that come one by one, nothing is prefetched", async () => {
   for (const expected of [1, 2, 3]) {
     const taken = take(1);
     await sign();
@@ -100,8 +100,8 @@ test("for requests that come one by one, nothing is signed ahead", async () => {
   expect(counts).toEqual([1, 1, 1]);
 });
 
-test("what is ahead when the load ends is used up before more is signed", async () => {
-  await getAhead(3);
+test("what is prefetched when the load ends is used up before more is signed", async () => {
+  await fill(3);
   expect(counts).toEqual([1, 3, 6]);
   const rest = take(3);
   await turn();
@@ -111,13 +111,13 @@ test("what is ahead when the load ends is used up before more is signed", async 
   expect([alone, counts]).toEqual([[11], [1, 3, 6, 1]]);
 });
 
-test("for requests that come all at once, nothing is signed ahead", async () => {
+test("for requests that come all at once, nothing is prefetched", async () => {
   const taken = take(40);
   while (asked.length > 0) await sign();
   expect([taken, counts]).toEqual([from(1, 40), [1, 39]]);
 });
 
-test("as many are signed ahead as were needed each time while others were signed, and all are used in their order", async () => {
+test("as many are prefetched as were needed each time while others were signed, and all are used in their order", async () => {
   const taken = [take(1), take(5)];
   await sign();
   taken.push(take(7));
@@ -133,7 +133,7 @@ test("as many are signed ahead as were needed each time while others were signed
   expect(taken.flat()).toEqual(from(1, 18));
 });
 
-test("under steady load each token is handed out once, in order, and never are more ahead than allowed", async () => {
+test("under steady load each token is handed out once, in order, and never more are prefetched than allowed", async () => {
   const taken: number[][] = [];
   let needed = 0;
   for (let round = 0; round < 200; round += 1) {
@@ -143,12 +143,12 @@ test("under steady load each token is handed out once, in order, and never are m
     await turn();
     if (asked.length > 0) await sign();
     expect(asked.length).toBeLessThanOrEqual(1);
-    expect(Number(signed) - taken.flat().length).toBeLessThanOrEqual(maxAhead);
+    expect(Number(signed) - taken.flat().length).toBeLessThanOrEqual(maxPrefetch);
   }
   while (asked.length > 0) await sign();
   expect(taken.flat()).toEqual(from(1, needed));
   expect(Math.max(...counts)).toBe(maxSigned);
-  expect(Number(signed) - needed).toBeLessThanOrEqual(maxAhead);
+  expect(Number(signed) - needed).toBeLessThanOrEqual(maxPrefetch);
 });
 
 test("more than are signed at a time wait for the next ones", async () => {
@@ -163,7 +163,7 @@ test("more than are signed at a time wait for the next ones", async () => {
 
 test("what signing fails with reaches all who wait, and the next one tries again", async () => {
   const refused = new Error("no money");
-  const waiting = Promise.allSettled([stock.take(), stock.take(), stock.take()]);
+  const waiting = Promise.allSettled([prefetch.take(), prefetch.take(), prefetch.take()]);
   await fail(refused);
   expect(await waiting).toEqual(Array(3).fill({ status: "rejected", reason: refused }));
   expect(asked).toEqual([]);
@@ -172,7 +172,7 @@ test("what signing fails with reaches all who wait, and the next one tries again
   expect(taken).toEqual([1]);
 });
 
-test("when signing ahead fails, nobody who has a token is told", async () => {
+test("when a prefetch fails, nobody who has a token is told", async () => {
   const taken = [take(1), take(2)];
   for (const count of [2, 1]) {
     await sign();
@@ -180,8 +180,8 @@ test("when signing ahead fails, nobody who has a token is told", async () => {
   }
   await sign();
   expect([taken.flat(), counts]).toEqual([from(1, 6), [1, 2, 4]]);
-  // Nobody waits, and it is time to sign ahead.
-  const last = stock.take();
+  // Nobody waits, and it is time to prefetch.
+  const last = prefetch.take();
   expect(counts).toEqual([1, 2, 4, 1]);
   await fail(new Error("no money"));
   expect(await last).toMatchObject({ token: { requests: "7" } });
@@ -190,9 +190,9 @@ test("when signing ahead fails, nobody who has a token is told", async () => {
   expect(next).toEqual([8]);
 });
 
-test("after a doubt nobody gets an old token before a new one came; those of the same id are then used first", async () => {
-  const used = await getAhead(4);
-  stock.doubt();
+test("after one was refused nobody gets an old token before a new one came; those of the same id are then used first", async () => {
+  const used = await fill(4);
+  prefetch.invalidate();
   const taken = take(2);
   await turn();
   expect(taken).toEqual([]);
@@ -204,10 +204,10 @@ test("after a doubt nobody gets an old token before a new one came; those of the
 });
 
 test("when a new one has another id, old ones are not used any more", async () => {
-  await getAhead(4);
-  stock.doubt();
+  await fill(4);
+  prefetch.invalidate();
   [tokenId, signed] = ["2", 0n];
-  const taken = [stock.take(), stock.take()];
+  const taken = [prefetch.take(), prefetch.take()];
   await sign();
   if (asked.length > 0) await sign();
   expect((await Promise.all(taken)).map(({ token }) => [token.tokenId, token.requests])).toEqual([
@@ -216,9 +216,9 @@ test("when a new one has another id, old ones are not used any more", async () =
   ]);
 });
 
-test("a doubt that could not be cleared stays", async () => {
-  const used = await getAhead(4);
-  stock.doubt();
+test("a refusal after which nothing could be signed stays in mind", async () => {
+  const used = await fill(4);
+  prefetch.invalidate();
   take(1);
   await fail(new Error("not now"));
   const taken = take(1);
@@ -229,21 +229,21 @@ test("a doubt that could not be cleared stays", async () => {
 });
 
 test("one that waits alone in a trace is signed for in it, unless others are left, of which it gets one", async () => {
-  const lone = stock.take("one");
+  const lone = prefetch.take("one");
   await sign();
   expect([(await lone).token.requests, traces]).toEqual(["1", ["one"]]);
-  const used = await getAhead(4);
+  const used = await fill(4);
   now += freshMs + 1;
   traces = [];
-  const late = stock.take("two");
+  const late = prefetch.take("two");
   await sign();
   expect([Number((await late).token.requests), counts.at(-1), traces]).toEqual([used + 2, 1, [null]]);
 });
 
 test("old ones that waited for long are used after a new one came, unless others have signed far beyond them", async () => {
-  const used = await getAhead(4);
+  const used = await fill(4);
   now += freshMs;
-  expect(await stock.take()).toMatchObject({ token: { requests: `${used + 1}` } });
+  expect(await prefetch.take()).toMatchObject({ token: { requests: `${used + 1}` } });
   while (asked.length > 0) await sign();
   now += freshMs + 1;
   const late = take(1);
