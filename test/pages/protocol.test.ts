@@ -3,8 +3,8 @@ import {
   closing,
   FrameSeal,
   helloSchema,
+  maxBatch,
   maxFrame,
-  maxInOne,
   maxLanes,
   maxOperations,
   maxSigned,
@@ -72,7 +72,7 @@ describe("the tables", () => {
   });
 
   test("of bounds and close codes are those of the code", () => {
-    const bounds = [maxFrame, maxOperations, 10 * maxOperations, 8 * maxFrame, maxLanes, maxInOne, maxSigned];
+    const bounds = [maxFrame, maxOperations, 10 * maxOperations, 8 * maxFrame, maxLanes, maxBatch, maxSigned];
     expect(tableAfter("## Bounds").map(([, bound]) => Number(bound))).toEqual(bounds);
     const codes = tableAfter("There are 10,000 connections").map(([code, name]) => [name, Number(code)]);
     expect(Object.fromEntries(codes)).toEqual(closing);

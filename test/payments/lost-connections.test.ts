@@ -85,7 +85,7 @@ async function requireAgreement(load: Load, served: ReadonlyMap<string, number>,
   const channel = flow?.id.toLowerCase() ?? "";
   const newest = await useUpPrefetched({
     paid: used + answers.length,
-    sign: async () => Number((await consumer.sign(channel, 0, 10n))[4]),
+    sign: async () => Number((await consumer.sign(channel, 0, 10n)).requests),
     send: async () => expect((await pay(`${url}/${served.size}`)).status).toBe(200),
   });
   expect(accepted).toBeLessThan(newest);

@@ -80,7 +80,7 @@ async function requireAgreement(
   const [flow, ...others] = await payer.channelsTo(paid);
   expect(others).toEqual([]);
   expect(Number(flow?.acceptedRequests)).toBeGreaterThanOrEqual(requests);
-  const sign = async () => Number((await payer.sign(flow?.id.toLowerCase() ?? "", 0, 10n))[4]);
+  const sign = async () => Number((await payer.sign(flow?.id.toLowerCase() ?? "", 0, 10n)).requests);
   const newest = await useUpPrefetched({
     paid: requests,
     sign,

@@ -90,7 +90,8 @@ export class DataPlane {
       maxPayload: maxFrame,
       perMessageDeflate: false,
       autoPong: false,
-      closeTimeout,
+      // The types of ws do not have it yet.
+      ...{ closeTimeout },
     });
     sockets.on("close", () => http.close());
     const port = await listen(http, host, options.port);
