@@ -165,9 +165,9 @@ test("what timed out before any frame carried it is never sent", async () => {
 test("more operations than a frame takes go into several", async () => {
   const asked = Array.from({ length: maxOperations + 1 }, (_, index) => ask("do", { index }));
   const sent = newFrames();
-  expect(sent.map(([, , operations]) => operations.length)).toEqual([maxOperations, 1]);
+  expect(sent.map(({ operations }) => operations.length)).toEqual([maxOperations, 1]);
   expect(new Set(sent.map(({ id }) => id)).size).toBe(2);
-  pending.settle([sent[1]?.[0] ?? "", 0, "last"]);
+  pending.settle({ frame: sent[1]?.id ?? "", place: 0, result: "last" });
   await turn();
   expect(asked.at(-1)).toEqual({ outcome: "last" });
   expect(asked[0]).toEqual({});
