@@ -21,9 +21,9 @@ import {
 import { computeAddress, SigningKey, TypedDataEncoder } from "ethers";
 import { describe, expect, test } from "vitest";
 import { formatToken, parseToken } from "../../clients/pay/src/headers/payment-token.ts";
-import { paymentTokenDomain, paymentTokenTypes } from "../../subgraphs/payments/tokens/payment-token.ts";
-import { isSignedBy } from "../../subgraphs/payments/tokens/signature.ts";
-import { TokenDigest } from "../../subgraphs/payments/tokens/token-digest.ts";
+import { paymentTokenDomain, paymentTokenTypes } from "../../subgraphs/payments/model/payment-token.ts";
+import { isSignedBy } from "../../subgraphs/payments/model/signature.ts";
+import { TokenDigest } from "../../subgraphs/payments/model/token-digest.ts";
 import { blockWith, textOf } from "./pages.ts";
 
 const page = "clients/pay/PROTOCOL.md";
