@@ -97,7 +97,7 @@ async function compare({ url, control, names }: CostServer): Promise<void> {
   for (let at = 0; at < 2_000; at++)
     await ask(url, `{ service(name: ${JSON.stringify(names[at % names.length])}) { name } }`);
   const spent = async () => Number((await ask(control, "")).text);
-  const measured: { readonly query: string; readonly points: number; readonly cpu: number }[] = [];
+  const measured: Measured[] = [];
   while (measured.length < operations) {
     const query = generator.query();
     const points = pointsOf(query);
@@ -109,6 +109,16 @@ async function compare({ url, control, names }: CostServer): Promise<void> {
     for (let batch = 0; batch < 5; batch++) cpus.push(await cpuOf(() => ask(url, query), spent));
     measured.push({ query, points, cpu: Math.min(...cpus) });
   }
+  tell(measured);
+}
+
+interface Measured {
+  readonly query: string;
+  readonly points: number;
+  readonly cpu: number;
+}
+
+function tell(measured: readonly Measured[]): void {
   const middle = percentile(
     measured.map(({ points, cpu }) => cpu / points),
     0.5,

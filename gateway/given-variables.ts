@@ -24,7 +24,7 @@ const tooManyWrong = `More than ${maxWrong} values of the variables are wrong.`;
  * where a default does. GraphQL lets such a variable be nullable, and leaves null to whoever runs the field.
  */
 export function useGivenVariables(schema: GraphQLSchema): GatewayPlugin {
-  const known = new WeakMap<DocumentNode, ReadonlyMap<OperationDefinitionNode, readonly string[]>>();
+  const neededIn = neededVariablesOnce(schema);
   const check = ({ args, setResultAndStopExecution }: Executed) => {
     const { document, operationName, variableValues } = args;
     const refuse = (error: GraphQLError) => setResultAndStopExecution({ errors: [error] });
@@ -34,19 +34,10 @@ export function useGivenVariables(schema: GraphQLSchema): GatewayPlugin {
       maxErrors: maxWrong,
     });
     if (errors && errors.length > maxWrong) return refuse(refusal("BAD_USER_INPUT", tooManyWrong));
-    let needed = known.get(document);
-    if (!needed) {
-      needed = neededVariables(schema, document);
-      known.set(document, needed);
-    }
-    const name = needed.get(operation)?.find((one) => variableValues?.[one] === null);
-    if (name)
-      refuse(
-        refusal(
-          "BAD_USER_INPUT",
-          `Variable "$${name}" must not be null where it is used: leave it out, or give a value.`,
-        ),
-      );
+    const name = neededIn(document)
+      .get(operation)
+      ?.find((one) => variableValues?.[one] === null);
+    if (name) refuse(mustNotBeNull(name));
   };
   return { onExecute: check as never, onSubscribe: check as never };
 }
@@ -60,18 +51,30 @@ interface Executed {
   readonly setResultAndStopExecution: (result: { readonly errors: readonly GraphQLError[] }) => void;
 }
 
+type NeededVariables = ReadonlyMap<OperationDefinitionNode, readonly string[]>;
+
+/** {@link neededVariables}, found once for a document. */
+function neededVariablesOnce(schema: GraphQLSchema): (document: DocumentNode) => NeededVariables {
+  const known = new WeakMap<DocumentNode, NeededVariables>();
+  return (document) => {
+    const needed = known.get(document) ?? neededVariables(schema, document);
+    known.set(document, needed);
+    return needed;
+  };
+}
+
 /** For each operation its nullable variables that stand, somewhere in it, where null cannot. */
-function neededVariables(schema: GraphQLSchema, document: DocumentNode) {
+function neededVariables(schema: GraphQLSchema, document: DocumentNode): NeededVariables {
   const parts = Object.values(separateOperations(document));
   return new Map(
     parts.flatMap((part) => {
       const operation = part.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-      return operation ? [[operation, neededIn(schema, part, operation)] as const] : [];
+      return operation ? [[operation, neededOf(schema, part, operation)] as const] : [];
     }),
   );
 }
 
-function neededIn(schema: GraphQLSchema, part: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode) {
+function neededOf(schema: GraphQLSchema, part: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode) {
   const nullable = variableDefinitions.filter(({ type }) => type.kind !== Kind.NON_NULL_TYPE);
   if (nullable.length === 0) return [];
   const found = new Set<string>();
@@ -88,6 +91,11 @@ function withoutOperation(name: string | null | undefined): GraphQLError {
     ? `The document has no operation ${name.slice(0, 100)}.`
     : "The document has several operations; name one.";
   return refusal("OPERATION_RESOLUTION_FAILURE", message);
+}
+
+function mustNotBeNull(name: string): GraphQLError {
+  const message = `Variable "$${name}" must not be null where it is used: leave it out, or give a value.`;
+  return refusal("BAD_USER_INPUT", message);
 }
 
 function refusal(code: string, message: string): GraphQLError {

@@ -1,8 +1,9 @@
-import { createGatewayRuntime, type GatewayRuntime } from "@graphql-hive/gateway-runtime";
+import { createGatewayRuntime, type GatewayPlugin, type GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import http from "@graphql-mesh/transport-http";
+import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { compose, schemaOf } from "./composition/compose.ts";
-import { useRequestContext } from "./contexts.ts";
+import { type RequestContext, useRequestContext } from "./contexts.ts";
 import { createErrorMask } from "./errors.ts";
 import { useGivenVariables } from "./given-variables.ts";
 import { useDepartures } from "./http/client-disconnects.ts";
@@ -20,7 +21,7 @@ import type { TrustedDocuments } from "./limits/trusted-documents.ts";
 import { useExactNumbers } from "./literals.ts";
 import { plannerOver } from "./planning/planner.ts";
 import { useReadPositions } from "./read-positions.ts";
-import { type GatewaySubgraph, isLocal, isRemote } from "./subgraph.ts";
+import { type GatewaySubgraph, isLocal, isRemote, type RemoteSubgraph } from "./subgraph.ts";
 import { type AskedOperation, FanOut } from "./subscriptions/fan-out.ts";
 import { useTelemetry } from "./telemetry/operations.ts";
 import type { Breakers } from "./transport/breakers.ts";
@@ -59,7 +60,7 @@ export async function createRuntime(
   options: RuntimeOptions,
   sdls: ReadonlyMap<string, string>,
 ): Promise<GatewayRuntime> {
-  const { subgraphs, limits, subgraphSecret, sockets, breakers, introspection, corsOrigins } = options;
+  const { subgraphs, limits, sockets, introspection, corsOrigins } = options;
   const supergraph = compose(
     subgraphs.map((subgraph) => ({
       name: subgraph.name,
@@ -81,25 +82,7 @@ export async function createRuntime(
       unifiedGraphHandler: plannerOver({ local, subscriptions, fanOut }),
       transports: { http },
       transportEntries: remoteEntries(remote, options.upstreamTimeoutMs),
-      plugins: () => [
-        useTelemetry(options.log),
-        useRequestContext(options.authenticate),
-        useDocuments({ limits, trusted: options.trustedDocuments }),
-        useExactNumbers(),
-        ...(introspection ? [] : [useHiddenSchema()]),
-        useGivenVariables(declared),
-        useOperationLimits({
-          ...options.callers,
-          costs: new OperationCosts(declared, limits.maxCost),
-          timeoutMs: limits.operationTimeoutMs,
-          trustedProxies: options.trustedProxies,
-        }),
-        useAccess(demands),
-        // After whatever wraps streams, so that all of it ends.
-        useDepartures(),
-        useReadPositions(),
-        useInstances({ subgraphs: remote, secret: subgraphSecret, timeoutMs: options.upstreamTimeoutMs, breakers }),
-      ],
+      plugins: () => pluginsOf(options, { declared, demands, remote }),
       maskedErrors: { maskError },
       graphqlEndpoint: "/graphql",
       graphiql: introspection && graphiqlOptions,
@@ -114,6 +97,37 @@ export async function createRuntime(
   // Until its schema is loaded the runtime refuses what arrives over WebSockets.
   await runtime.getSchema();
   return runtime;
+}
+
+interface Composed {
+  /** Composed schema, with all that is hidden from clients. */
+  readonly declared: GraphQLSchema;
+  readonly demands: Demands;
+  readonly remote: readonly RemoteSubgraph[];
+}
+
+/** Everything that an operation passes, in order. */
+function pluginsOf(options: RuntimeOptions, { declared, demands, remote }: Composed): GatewayPlugin<RequestContext>[] {
+  const { limits, introspection, subgraphSecret: secret, upstreamTimeoutMs: timeoutMs, breakers } = options;
+  return [
+    useTelemetry(options.log),
+    useRequestContext(options.authenticate),
+    useDocuments({ limits, trusted: options.trustedDocuments }),
+    useExactNumbers(),
+    ...(introspection ? [] : [useHiddenSchema()]),
+    useGivenVariables(declared),
+    useOperationLimits({
+      ...options.callers,
+      costs: new OperationCosts(declared, limits.maxCost),
+      timeoutMs: limits.operationTimeoutMs,
+      trustedProxies: options.trustedProxies,
+    }),
+    useAccess(demands),
+    // After whatever wraps streams, so that all of it ends.
+    useDepartures(),
+    useReadPositions(),
+    useInstances({ subgraphs: remote, secret, timeoutMs, breakers }),
+  ];
 }
 
 const signals = ["SIGINT", "SIGTERM", "exit"] as const;

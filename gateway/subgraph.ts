@@ -50,7 +50,10 @@ export async function fetchSdlAt(url: string, secret: string | undefined, timeou
   const body = JSON.stringify({ query: sdlQuery });
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json", ...identifying(url, body, encodePrincipal(anonymous), secret) },
+    headers: {
+      "content-type": "application/json",
+      ...identifying({ url, body, principal: encodePrincipal(anonymous) }, secret),
+    },
     body,
     signal: AbortSignal.timeout(timeoutMs),
   });
@@ -63,13 +66,18 @@ function parsed(answer: unknown): string {
   return sdlAnswer.parse(answer).data._service.sdl;
 }
 
+/** Request to a subgraph elsewhere, with the encoded forms of in whose name it comes and of what its reads are bound to. */
+export interface IdentifiedRequest {
+  readonly url: string;
+  readonly body: string;
+  readonly principal: string;
+  readonly readPositions?: string | undefined;
+}
+
 /** Headers that tell a subgraph elsewhere in whose name a request comes, and that it is the gateway that says so. */
 export function identifying(
-  url: string,
-  body: string,
-  principal: string,
+  { url, body, principal, readPositions }: IdentifiedRequest,
   secret: string | undefined,
-  readPositions?: string,
 ): Record<string, string> {
   const request = { method: "POST", url: new URL(url).href, body, principal, readPositions };
   const signature: Record<string, string> = secret ? { [signatureHeader]: signRequest(secret, request) } : {};

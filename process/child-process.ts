@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type ErrorCode, PlatformError } from "../errors/platform-error.ts";
 import { type Ask, requestsTo } from "./child-requests.ts";
@@ -72,28 +72,10 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
     await exited;
     clearTimeout(timer);
   };
-  const reported = new Promise<Ready>((resolve, reject) => {
-    const fail = (why: string, code: ErrorCode = "LEDGER_UNAVAILABLE") =>
-      reject(new PlatformError(code, `${options.module}: ${why}`));
-    const silenceMs = options.silenceTimeoutMs ?? patienceMs;
-    const timer = setTimeout(() => fail(`has said nothing for ${silenceMs / 1_000} s`), silenceMs);
-    child.on("message", (message) => {
-      if (!isOurs(message)) return;
-      if (message.type === "ledgerloom:progress") return timer.refresh();
-      clearTimeout(timer);
-      if (message.type === "ledgerloom:ready") resolve(message.value as Ready);
-      else if (message.type === "ledgerloom:failed") fail(message.message, message.code);
-    });
-    child.once("error", (error) => fail(error.message));
-    child.once("exit", (code, signal) =>
-      fail(`ended with ${signal ?? code} before it was ready; what it wrote tells why`),
-    );
-  });
   try {
-    const ready = await reported;
     return {
       pid: child.pid ?? -1,
-      ready,
+      ready: await readyReport<Ready>(child, options),
       exited,
       ask: requestsTo(child),
       stop: () => end("SIGTERM"),
@@ -103,6 +85,29 @@ export async function startChild<Ready>(options: ChildOptions): Promise<Child<Re
     await end("SIGKILL");
     throw error;
   }
+}
+
+/** Report of a child that has started. @throws as {@link startChild} */
+function readyReport<Ready>(child: ChildProcess, { module, silenceTimeoutMs }: ChildOptions): Promise<Ready> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string, code: ErrorCode = "LEDGER_UNAVAILABLE") =>
+      reject(new PlatformError(code, `${module}: ${why}`));
+    const silenceMs = silenceTimeoutMs ?? patienceMs;
+    const timer = setTimeout(() => fail(`has said nothing for ${silenceMs / 1_000} s`), silenceMs);
+    const take = (message: ChildMessage) => {
+      if (message.type === "ledgerloom:progress") return void timer.refresh();
+      clearTimeout(timer);
+      if (message.type === "ledgerloom:failed") fail(message.message, message.code);
+      else if (message.type === "ledgerloom:ready") resolve(message.value as Ready);
+    };
+    child.on("message", (message) => {
+      if (isOurs(message)) take(message);
+    });
+    child.once("error", (error) => fail(error.message));
+    child.once("exit", (code, signal) =>
+      fail(`ended with ${signal ?? code} before it was ready; what it wrote tells why`),
+    );
+  });
 }
 
 function isOurs(message: unknown): message is ChildMessage {

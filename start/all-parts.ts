@@ -12,6 +12,7 @@ import { lockDataDirectory } from "../process/data-directory.ts";
 import { localSecret } from "../process/local-secret.ts";
 import { type Attendant, attend } from "../process/supervised.ts";
 import { requireFreePorts } from "../process/wanted-ports.ts";
+import type { Database } from "../store/database/database.ts";
 import { openDatabase } from "../store/database/open-database.ts";
 import type { Subgraph } from "../subgraph-protocol/subgraph.ts";
 import { measureLedgers } from "../subgraphs/kit/ledger-metrics.ts";
@@ -55,7 +56,7 @@ const grantOfEmbeddedChain = parseEther("10");
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   await using parts = new Parts();
   const { config, log } = options;
-  const { production, redisUrl, stopping, idempotencyRetentionHours } = config;
+  const { production, redisUrl, stopping } = config;
   const { showsMetrics } = config.telemetry;
   const listing = await listingOf(options);
   const unlock = await lockDataDirectory(config.dataDirectory);
@@ -73,42 +74,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     }),
   );
   const agents = config.startAgents ? startAgents(organizations, options, parts) : new Map();
-  const [ops, marketplace, payments] = await Promise.all([
-    parts.add(
-      startOps({
-        connections: parts.use(connectOrganizations(organizations, "admin", log)),
-        opsChannel: config.fabric.opsChannel,
-        database,
-        idempotencyRetentionHours,
-        log,
-      }),
-    ),
-    parts.add(
-      startMarketplace({
-        connections: parts.use(connectOrganizations(organizations, "client", log)),
-        channel: config.fabric.marketplaceChannel,
-        database,
-        idempotencyRetentionHours,
-        listing,
-        log,
-      }),
-    ),
-    parts.add(
-      startPayments({
-        ...chain,
-        dataDirectory: join(config.dataDirectory, "payments"),
-        passphrase: await passphraseOf(config),
-        acceptedAssets: config.payments.acceptedAssets,
-        x402Contracts: config.payments.x402Contracts,
-        dataPlane: { ...config.payments.dataPlane, stopTimeoutMs: config.stopping.timeoutMs },
-        keeper: config.payments.keeper,
-        organizations: organizations.map(({ mspId }) => mspId),
-        database,
-        idempotencyRetentionHours,
-        log,
-      }),
-    ),
-  ]);
+  const { ops, marketplace, payments } = await startSubgraphs(
+    options,
+    { organizations, chain, database, listing },
+    parts,
+  );
   for (const subgraph of [ops, marketplace, payments]) parts.use(measureLedgers(subgraph));
   const subgraphSecret = await secretOf(config);
   const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
@@ -129,6 +99,52 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const ready = Promise.all([gateway.opened, marketplace.listingImport]).then(() => {});
   ready.catch(() => {});
   return { url: gateway.url, dataPlaneUrl: payments.dataPlaneUrl, ready, close: parts.handOver() };
+}
+
+/** Parts that all subgraphs use. */
+interface Below {
+  readonly organizations: readonly FabricOrganization[];
+  readonly chain: Pick<PaymentsOptions, "chain" | "sponsor">;
+  readonly database: Database;
+  readonly listing: ListingOptions | undefined;
+}
+
+async function startSubgraphs({ config, log }: PlatformOptions, below: Below, parts: Parts) {
+  const { organizations, database, listing } = below;
+  const { acceptedAssets, x402Contracts, dataPlane, keeper } = config.payments;
+  const passphrase = await passphraseOf(config);
+  const common = { database, idempotencyRetentionHours: config.idempotencyRetentionHours, log };
+  const [ops, marketplace, payments] = await Promise.all([
+    parts.add(
+      startOps({
+        ...common,
+        connections: parts.use(connectOrganizations(organizations, "admin", log)),
+        opsChannel: config.fabric.opsChannel,
+      }),
+    ),
+    parts.add(
+      startMarketplace({
+        ...common,
+        connections: parts.use(connectOrganizations(organizations, "client", log)),
+        channel: config.fabric.marketplaceChannel,
+        listing,
+      }),
+    ),
+    parts.add(
+      startPayments({
+        ...common,
+        ...below.chain,
+        dataDirectory: join(config.dataDirectory, "payments"),
+        passphrase,
+        acceptedAssets,
+        x402Contracts,
+        dataPlane: { ...dataPlane, stopTimeoutMs: config.stopping.timeoutMs },
+        keeper,
+        organizations: organizations.map(({ mspId }) => mspId),
+      }),
+    ),
+  ]);
+  return { ops, marketplace, payments };
 }
 
 /** Parts that run; ended in the reverse order of their start, also when a later part or a sibling does not start. */

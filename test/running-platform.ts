@@ -21,6 +21,13 @@ interface Addresses {
   readonly dataPlaneUrl: string;
 }
 
+interface Started extends Addresses {
+  readonly dataDirectory: string;
+  readonly issuer: DevelopmentIssuer;
+  readonly process: ChildProcess;
+  readonly output: () => string;
+}
+
 /** A whole instance as `npm start` runs it, on free ports and in a folder of its own. */
 export class RunningPlatform {
   readonly url: string;
@@ -33,13 +40,7 @@ export class RunningPlatform {
   readonly #process: ChildProcess;
   readonly #output: () => string;
 
-  private constructor(
-    { url, dataPlaneUrl }: Addresses,
-    dataDirectory: string,
-    issuer: DevelopmentIssuer,
-    process: ChildProcess,
-    output: () => string,
-  ) {
+  private constructor({ url, dataPlaneUrl, dataDirectory, issuer, process, output }: Started) {
     this.url = url;
     this.dataPlaneUrl = dataPlaneUrl;
     this.issuer = issuer;
@@ -70,7 +71,9 @@ export class RunningPlatform {
       child.once("exit", () => reject(new Error(output)));
     });
     await untilAgentsRun(url);
-    return new RunningPlatform({ url, dataPlaneUrl }, folder, await openDevelopmentIssuer(folder), child, () => output);
+    const issuer = await openDevelopmentIssuer(folder);
+    const started = { url, dataPlaneUrl, dataDirectory: folder, issuer };
+    return new RunningPlatform({ ...started, process: child, output: () => output });
   }
 
   /** Starts an instance that is expected to end by itself. */

@@ -28,19 +28,22 @@ export class Executor {
 
   /** Does everything that is left to do for an operation, and returns when the ledger has all of it. */
   async execute(operationId: string): Promise<void> {
-    const { log } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.#attempt(operationId);
       } catch (error) {
         if (!(error instanceof PlatformError)) throw error;
-        if (over.has(error.code)) return log.warn({ operationId, reason: error.message }, "Operation is over");
         // What an agent before this one sent may have arrived after this one asked: ask again.
-        if (error.code !== "WRONG_STATE" || attempt === maxAttempts) {
-          return log.error({ operationId, err: error }, "Execution given up");
-        }
+        const mayGoOn = error.code === "WRONG_STATE" && attempt < maxAttempts;
+        if (!mayGoOn) return this.#giveUp(operationId, error);
       }
     }
+  }
+
+  #giveUp(operationId: string, error: PlatformError): void {
+    const { log } = this.#options;
+    if (over.has(error.code)) log.warn({ operationId, reason: error.message }, "Operation is over");
+    else log.error({ operationId, err: error }, "Execution given up");
   }
 
   async #attempt(operationId: string): Promise<void> {

@@ -15,17 +15,19 @@ export interface HousekeepingOptions {
 
 /** Nothing hangs: closes what is over its time, and confirms memberships that have changed, until the signal. */
 export async function keepHouse(options: HousekeepingOptions): Promise<void> {
-  const { intervalMs, membership, signal, log } = options;
+  const { intervalMs, signal, log } = options;
   while (!signal.aborted) {
     await pause(intervalMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
-    try {
-      await closeDue(options);
-      await membership.confirm();
-    } catch (error) {
+    await tidyUp(options).catch((error: unknown) => {
       if (!signal.aborted) log.warn({ reason: error instanceof Error ? error.message : error }, "Housekeeping failed");
-    }
+    });
   }
+}
+
+async function tidyUp(options: HousekeepingOptions): Promise<void> {
+  await closeDue(options);
+  await options.membership.confirm();
 }
 
 async function closeDue({ ledger, mspId, intervalMs, log }: HousekeepingOptions): Promise<void> {

@@ -7,6 +7,8 @@ import {
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
   type TypeNode,
+  type UnionTypeDefinitionNode,
+  type UnionTypeExtensionNode,
 } from "graphql";
 
 /** A subgraph as composition takes it. */
@@ -22,11 +24,8 @@ export class SubgraphTypes {
 
   constructor({ definitions }: DocumentNode) {
     for (const node of definitions) {
-      if (node.kind === Kind.UNION_TYPE_DEFINITION || node.kind === Kind.UNION_TYPE_EXTENSION) {
-        for (const member of node.types ?? []) this.#objectsIn(node.name.value).add(member.name.value);
-      } else if ("fields" in node && "interfaces" in node) {
-        this.#add(node);
-      }
+      if (node.kind === Kind.UNION_TYPE_DEFINITION || node.kind === Kind.UNION_TYPE_EXTENSION) this.#addUnion(node);
+      else if ("fields" in node && "interfaces" in node) this.#add(node);
     }
   }
 
@@ -37,6 +36,10 @@ export class SubgraphTypes {
   /** The objects that a union or an interface may be; `undefined` for what is neither. */
   objectsOf(type: string): ReadonlySet<string> | undefined {
     return this.#objects.get(type);
+  }
+
+  #addUnion({ name, types = [] }: UnionTypeDefinitionNode | UnionTypeExtensionNode): void {
+    for (const member of types) this.#objectsIn(name.value).add(member.name.value);
   }
 
   #add({ kind, name, fields = [], interfaces = [] }: WithFields): void {

@@ -82,11 +82,14 @@ async function graphql(request: EngineRequest, response: ServerResponse, options
     const { params } = await readGraphqlRequest(request, options.limits.maxBodyBytes);
     return engine(prepared(request, params), response);
   } catch (error) {
-    if (!(error instanceof Refusal)) return response.destroy();
-    if (error.status === 413) countRefusal("maxBodyBytes");
-    for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
-    return refuse(response, error.status, error.code, error.message);
+    return error instanceof Refusal ? refused(response, error) : response.destroy();
   }
+}
+
+function refused(response: ServerResponse, { status, code, message, headers }: Refusal): void {
+  if (status === 413) countRefusal("maxBodyBytes");
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  refuse(response, status, code, message);
 }
 
 function wantsPage({ method, headers }: IncomingMessage): boolean {

@@ -4,7 +4,9 @@ import {
   type ConstDirectiveNode,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLCompositeType,
   GraphQLError,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
@@ -102,24 +104,26 @@ export class Demands {
   #find(operation: DocumentNode): readonly Demand[] {
     const found = new Map<string, Demand>();
     const types = new TypeInfo(this.#schema);
-    const note = (demands: readonly Demand[]) => {
-      for (const demand of demands) found.set(`${demand.of} ${demand.grants?.kind}`, demand);
+    const Field = () => {
+      const [parent, field] = [types.getParentType(), types.getFieldDef()];
+      if (!parent || !field) return;
+      for (const demand of this.#ofField(parent, field)) found.set(`${demand.of} ${demand.grants?.kind}`, demand);
     };
-    const visitor = {
-      Field: () => {
-        const [parent, field] = [types.getParentType(), types.getFieldDef()];
-        if (!parent || !field) return;
-        for (const type of [parent, ...this.#implementations(parent)]) {
-          note(demandsOf(type.name, type.astNode));
-          const own = isObjectType(type) ? type.getFields()[field.name] : field;
-          if (own) note(demandsOf(`${type.name}.${own.name}`, own.astNode));
-        }
-        const answered = getNamedType(field.type);
-        note(demandsOf(answered.name, answered.astNode));
-      },
-    };
-    visit(operation, visitWithTypeInfo(types, visitor));
+    visit(operation, visitWithTypeInfo(types, { Field }));
     return [...found.values()];
+  }
+
+  /** Demands of the field, of each type that may have it, and of the type of its answer. */
+  #ofField(parent: GraphQLCompositeType, field: GraphQLField<unknown, unknown>): readonly Demand[] {
+    const answered = getNamedType(field.type);
+    const ofParents = [parent, ...this.#implementations(parent)].flatMap((type) => {
+      const own = isObjectType(type) ? type.getFields()[field.name] : field;
+      return [
+        ...demandsOf(type.name, type.astNode),
+        ...(own ? demandsOf(`${type.name}.${own.name}`, own.astNode) : []),
+      ];
+    });
+    return [...ofParents, ...demandsOf(answered.name, answered.astNode)];
   }
 
   #implementations(type: GraphQLNamedType): readonly GraphQLNamedType[] {

@@ -15,6 +15,13 @@ interface Held {
   readonly documents: Map<DocumentNode, number>;
 }
 
+/** Bytes of one operation: its own, and those of its document, which all with that document share. */
+interface Taken {
+  readonly document: DocumentNode;
+  readonly own: number;
+  readonly shared: number;
+}
+
 /**
  * Bounds the bytes that operations under way are asked with, of each caller by itself: they stay until the operation is
  * over, which a subscription is when its client likes.
@@ -42,11 +49,13 @@ export class AskedBytes {
     return () => {
       if (isReleased) return;
       isReleased = true;
-      this.#give(caller, held, document, own, shared);
+      this.#give(caller, { document, own, shared });
     };
   }
 
-  #give(caller: string, held: Held, document: DocumentNode, own: number, shared: number): void {
+  #give(caller: string, { document, own, shared }: Taken): void {
+    const held = this.#callers.get(caller);
+    if (!held) return;
     const users = (held.documents.get(document) ?? 1) - 1;
     held.bytes -= users > 0 ? own : own + shared;
     if (users > 0) held.documents.set(document, users);

@@ -84,12 +84,11 @@ class Costing {
     const type = getNamedType(field.type);
     const isObject = isCompositeType(type);
     const size = listSize && this.#sizeOf(node, listSize);
-    const inside = listSize?.sizedFields && size !== undefined ? { fields: listSize.sizedFields, size } : undefined;
-    const inner = isObject && node.selectionSet ? this.ofSelections(node.selectionSet, type, inside) : 0;
+    const inner =
+      isObject && node.selectionSet ? this.ofSelections(node.selectionSet, type, sizedBy(listSize, size)) : 0;
     const each = sum([weight ?? (isObject ? 1 : 0), ...given, inner]);
     if (sized?.fields.includes(field.name)) return product(sized.size, each);
-    if (!isListType(getNullableType(field.type))) return each;
-    return product(size ?? assumedListSize, each);
+    return isListType(getNullableType(field.type)) ? product(size ?? assumedListSize, each) : each;
   }
 
   /** How many elements are asked for: what the greatest slicing argument says, or what is assumed when none is given. */
@@ -114,6 +113,10 @@ class Costing {
   #type(name: string): GraphQLCompositeType {
     return this.#schema.getType(name) as GraphQLCompositeType;
   }
+}
+
+function sizedBy(listSize: ListSize | undefined, size: Term | undefined): Sized | undefined {
+  return listSize?.sizedFields && size !== undefined ? { fields: listSize.sizedFields, size } : undefined;
 }
 
 /** What fields of a root tell of the schema costs no subgraph anything, but this process as much as other objects do. */

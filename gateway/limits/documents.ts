@@ -4,7 +4,7 @@ import { ByteCache } from "../../serving/byte-cache.ts";
 import { documentBytes } from "../../serving/graphql/document-bytes.ts";
 import { metrics } from "../../telemetry/metrics.ts";
 import { type Limits, limitExceeded } from "./limits.ts";
-import { measureWith } from "./measure.ts";
+import { type Measure, measureWith } from "./measure.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
 
 export interface DocumentOptions {
@@ -74,26 +74,26 @@ function parsed(parseDocument: () => DocumentNode): DocumentNode {
 /** What mends it; whoever runs the gateway finds the setting of each limit in docs/reference/limits.md. */
 const ask = "ask in several operations.";
 
-function refuseBeyond({ maxDepth, maxAliases, maxDirectives, maxSelections }: Limits, document: DocumentNode): void {
+function refuseBeyond(limits: Limits, document: DocumentNode): void {
   const measure = measureWith(document);
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { depth, aliases, directives, selections } = measure(definition);
-    if (selections > maxSelections) {
-      const message = `The operation has ${selections} fields and fragments, more than ${maxSelections}: ${ask}`;
-      throw limitExceeded("maxSelections", message);
-    }
-    if (depth > maxDepth) {
-      throw limitExceeded("maxDepth", `The operation is ${depth} fields deep; at most ${maxDepth} may be: ${ask}`);
-    }
-    if (aliases > maxAliases) {
-      throw limitExceeded("maxAliases", `The operation has ${aliases} aliases, more than ${maxAliases}: ${ask}`);
-    }
-    if (directives > maxDirectives) {
-      throw limitExceeded(
-        "maxDirectives",
-        `The operation has ${directives} directives, more than ${maxDirectives}: ${ask}`,
-      );
-    }
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.OPERATION_DEFINITION) refuseLarger(limits, measure(definition));
+}
+
+function refuseLarger(limits: Limits, { depth, aliases, directives, selections }: Measure): void {
+  const { maxDepth, maxAliases, maxDirectives, maxSelections } = limits;
+  if (selections > maxSelections) {
+    const message = `The operation has ${selections} fields and fragments, more than ${maxSelections}: ${ask}`;
+    throw limitExceeded("maxSelections", message);
+  }
+  if (depth > maxDepth) {
+    throw limitExceeded("maxDepth", `The operation is ${depth} fields deep; at most ${maxDepth} may be: ${ask}`);
+  }
+  if (aliases > maxAliases) {
+    throw limitExceeded("maxAliases", `The operation has ${aliases} aliases, more than ${maxAliases}: ${ask}`);
+  }
+  if (directives > maxDirectives) {
+    const message = `The operation has ${directives} directives, more than ${maxDirectives}: ${ask}`;
+    throw limitExceeded("maxDirectives", message);
   }
 }

@@ -85,13 +85,7 @@ export function useOperationLimits(limits: OperationLimits): GatewayPlugin<Reque
             `No more than ${subscriptions.max} subscriptions at a time; end one first.`,
           ),
         );
-      let answer: Answer | undefined;
-      try {
-        answer = await within(timeoutMs, run(args), lateness);
-      } finally {
-        if (!answer || !isStream(answer)) release();
-      }
-      return isStream(answer) ? untilEnd(answer, release) : answer;
+      return untilOver(() => within(timeoutMs, run(args), lateness), release);
     };
   };
   const onExecute = ({ executeFn, setExecuteFn }: Executing) => setExecuteFn(admitted(held(answered(executeFn))));

@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, type SelectionSetNode } from "graphql";
+import { type FieldNode, GraphQLError, Kind, type SelectionSetNode } from "graphql";
 import type { Operation } from "./root-parts.ts";
 import { clientName, isRenamed } from "./safe-names.ts";
 
@@ -34,14 +34,15 @@ export class AnswerNames {
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const fragment = fragments.get(selection.name.value);
         if (fragment) this.#add(fragment.selectionSet, fragments);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        this.#add(selection.selectionSet, fragments);
-      } else {
-        const key = (selection.alias ?? selection.name).value;
-        this.#hasRenamed ||= isRenamed(key);
-        if (selection.selectionSet) this.#innerOf(key).#add(selection.selectionSet, fragments);
-      }
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) this.#add(selection.selectionSet, fragments);
+      else this.#addField(selection, fragments);
     }
+  }
+
+  #addField({ alias, name, selectionSet }: FieldNode, fragments: Operation["fragments"]): void {
+    const key = (alias ?? name).value;
+    this.#hasRenamed ||= isRenamed(key);
+    if (selectionSet) this.#innerOf(key).#add(selectionSet, fragments);
   }
 
   #innerOf(key: string): AnswerNames {

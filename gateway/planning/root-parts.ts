@@ -3,7 +3,9 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   getOperationAST,
+  type InlineFragmentNode,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -60,10 +62,7 @@ function wanted(
   return set.selections.flatMap((selection): SelectionNode[] => {
     if (isNever(selection)) return [];
     if (selection.kind === Kind.FIELD) return isWanted(selection) ? [selection] : [];
-    const fragment =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection
-        : (fragments.get(selection.name.value) as FragmentDefinitionNode);
+    const fragment = fragmentOf(selection, fragments);
     const selections = wanted(fragment.selectionSet, fragments, isWanted);
     if (selections.length === 0) return [];
     const { typeCondition } = fragment;
@@ -71,6 +70,14 @@ function wanted(
     const selectionSet = { kind: Kind.SELECTION_SET, selections } as const;
     return [{ kind: Kind.INLINE_FRAGMENT, ...(typeCondition && { typeCondition }), directives, selectionSet }];
   });
+}
+
+function fragmentOf(
+  selection: InlineFragmentNode | FragmentSpreadNode,
+  fragments: Operation["fragments"],
+): InlineFragmentNode | FragmentDefinitionNode {
+  if (selection.kind === Kind.INLINE_FRAGMENT) return selection;
+  return fragments.get(selection.name.value) as FragmentDefinitionNode;
 }
 
 /** Whether a condition that depends on no variable leaves it out. */

@@ -20,51 +20,65 @@ export interface ResumableStream {
  * it brought. Before it has brought any, and has no cursor to begin after, nobody could tell what was missed: then it
  * ends as lost.
  */
-export async function resumed({ open, after, cursorOf }: ResumableStream): Promise<Opened> {
-  const first = await open(after);
-  if (!isStream(first)) return first;
-  const ending = new AbortController();
-  let stream = first;
-  let newest = after;
-  let failures = 0;
+export async function resumed(resumable: ResumableStream): Promise<Opened> {
+  const first = await resumable.open(resumable.after);
+  return isStream(first) ? new ResumedStream(resumable, first) : first;
+}
+
+class ResumedStream implements AsyncIterableIterator<ExecutionResult> {
+  readonly #resumable: ResumableStream;
+  readonly #ending = new AbortController();
+  #stream: AsyncIterator<ExecutionResult>;
+  #newest: string | undefined;
+  #failures = 0;
+
+  constructor(resumable: ResumableStream, first: AsyncIterator<ExecutionResult>) {
+    this.#resumable = resumable;
+    this.#stream = first;
+    this.#newest = resumable.after;
+  }
+
+  async next(): Promise<IteratorResult<ExecutionResult>> {
+    while (!this.#ending.signal.aborted) {
+      const result = await this.#stream.next();
+      if (result.done) return result;
+      if (!this.#canResume(result.value)) {
+        this.#failures = 0;
+        this.#newest = this.#resumable.cursorOf(result.value) ?? this.#newest;
+        return result;
+      }
+      const refusal = await this.#openAgain();
+      if (refusal) return { done: false, value: refusal };
+    }
+    return { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorResult<ExecutionResult>> {
+    this.#ending.abort();
+    await this.#stream.return?.();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator]() {
+    return this;
+  }
+
+  #canResume(result: ExecutionResult): boolean {
+    return isLost(result) && this.#newest !== undefined && this.#failures < pausesMs.length;
+  }
 
   /** @returns a refusal, when there is one in place of the stream */
-  const openAgain = async (): Promise<ExecutionResult | undefined> => {
-    await delay(pausesMs[failures], undefined, { signal: ending.signal }).catch(() => {});
-    failures += 1;
-    if (ending.signal.aborted) return undefined;
-    const again = await open(newest);
+  async #openAgain(): Promise<ExecutionResult | undefined> {
+    const { signal } = this.#ending;
+    await delay(pausesMs[this.#failures], undefined, { signal }).catch(() => {});
+    this.#failures += 1;
+    if (signal.aborted) return undefined;
+    const again = await this.#resumable.open(this.#newest);
     if (!isStream(again)) return again;
-    stream = again;
-    if (ending.signal.aborted) await stream.return?.();
+    this.#stream = again;
+    if (signal.aborted) await this.#stream.return?.();
     return undefined;
-  };
-  const events: AsyncIterableIterator<ExecutionResult> = {
-    async next() {
-      while (!ending.signal.aborted) {
-        const result = await stream.next();
-        if (result.done) return result;
-        const canResume = isLost(result.value) && newest !== undefined && failures < pausesMs.length;
-        if (!canResume) {
-          failures = 0;
-          newest = cursorOf(result.value) ?? newest;
-          return result;
-        }
-        const refusal = await openAgain();
-        if (refusal) return { done: false, value: refusal };
-      }
-      return { done: true, value: undefined };
-    },
-    async return() {
-      ending.abort();
-      await stream.return?.();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-  return events;
+  }
 }
 
 function isStream(opened: Opened): opened is AsyncIterator<ExecutionResult> {

@@ -51,7 +51,8 @@ export function useInstances({ subgraphs, secret, timeoutMs, breakers }: RemoteC
       setFetchFn((_url, options = {}, ...rest) => {
         const body = String(options.body ?? "");
         const send = async (to: string, signal: AbortSignal) => {
-          const headers = { ...options.headers, ...identifying(to, body, principal, secret, encodedReadPositions) };
+          const identified = { url: to, body, principal, readPositions: encodedReadPositions };
+          const headers = { ...options.headers, ...identifying(identified, secret) };
           return breakers.call(to, async () => {
             try {
               return await fetchFn(to, { ...options, headers, signal }, ...rest);

@@ -93,7 +93,7 @@ function protocolOf(options: WebSocketOptions): Protocol {
     // Plugins wrap execution per operation, so each operation brings its own functions along.
     execute: (args) => (args.rootValue as Engine).execute(args as ExecutionArgs) as never,
     subscribe: (args) => (args.rootValue as Engine).subscribe(args as ExecutionArgs) as never,
-    onOperation: ({ extra, subscriptions }, id, _payload, { contextValue }, subscribed) => {
+    onOperation: ({ extra, subscriptions }, id, ...[, { contextValue }, subscribed]) => {
       extra.departures?.forget(id);
       if (!(Symbol.asyncIterator in subscribed)) return undefined;
       const { delivery } = contextValue as RequestContext;

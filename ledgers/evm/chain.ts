@@ -8,7 +8,7 @@ import { Heads } from "./block-heads.ts";
 import { Broadcaster } from "./broadcast.ts";
 import { type FollowedBlock, type FollowOptions, followChain, readHeader } from "./follower.ts";
 import { memoryOutbox, type Outbox } from "./outbox.ts";
-import { dropSettled, rebroadcast } from "./rebroadcast.ts";
+import { dropSettled, type RebroadcastOptions, rebroadcast } from "./rebroadcast.ts";
 import { type JsonRpc, openRpc, RpcRefusal } from "./rpc.ts";
 import { isAway } from "./rpc-failures.ts";
 import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
@@ -78,10 +78,6 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
   if (chainId !== undefined && actual !== chainId) {
     throw new PlatformError("BAD_INPUT", `${placeOf(url)} is chain ${actual}, expected ${chainId}`);
   }
-  const read = (method: string, params: readonly unknown[]) => {
-    const attributes = { "ledgerloom.chain_id": String(actual), "ledgerloom.function": method };
-    return ledgerCall({ ledger: "evm", kind: "read", attributes }, () => rpc.call(method, params));
-  };
   const heads = new Heads(rpc, pollingMs);
   let resending = Promise.resolve();
   const settled = () => resending;
@@ -97,33 +93,13 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     return resending;
   };
   await resend();
-  /** Logs a failure; a node that is away is none of ours. */
-  const logFailure = (error: unknown, what: string) => log[isAway(error) ? "debug" : "warn"]({ err: error }, what);
   // A node that was away may have come back without its newest blocks.
   const stop = rpc.onReconnect?.(() => void resend());
-  const cleaning = setInterval(() => {
-    dropSettled(past).catch((error) => logFailure(error, "Outbox not cleaned"));
-  }, cleaningMs).unref();
-  const takeOver = async () => {
-    await rebroadcast(past, takeOverMs);
-    for (const sender of senders.values()) await sender.fillAbandoned();
-  };
-  const takingOver = setInterval(() => {
-    takeOver().catch((error) => logFailure(error, "Outbox not taken over"));
-  }, takeOverMs).unref();
-
-  const measuring = onScrape(async () => metrics.unsettledTransactions.set((await outbox.entries()).length));
-
+  const upkeep = keepOutbox(past, senders);
   const chain: EvmChain = {
     chainId: actual,
     rpc: (method, params) => rpc.call(method, params),
-    call: async (request) => (await read("eth_call", [request, "latest"])) as string,
-    codeAt: async (address) => (await read("eth_getCode", [address, "latest"])) as string,
-    balanceOf: async (address, block) => {
-      const at = block === undefined ? "latest" : `0x${block.toString(16)}`;
-      const balance = read("eth_getBalance", [address, at]);
-      return BigInt((await (block === undefined ? balance : balance.catch(noHistory))) as string);
-    },
+    ...stateReads(rpc, actual),
     blockNumber,
     sender: (privateKey) => {
       const address = computeAddress(privateKey).toLowerCase();
@@ -139,14 +115,48 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
     follow: (follow) => followChain(rpc, heads, follow),
     resend,
     close: async () => {
-      clearInterval(cleaning);
-      measuring[Symbol.dispose]();
-      clearInterval(takingOver);
+      upkeep.dispose();
       stop?.();
       await rpc.close();
     },
   };
   return chain;
+}
+
+/** Cleans the outbox, takes over what instances that are gone have left in it, and measures it. */
+function keepOutbox(past: RebroadcastOptions, senders: ReadonlyMap<string, TransactionSender>): DisposableStack {
+  const { outbox, log } = past;
+  const stack = new DisposableStack();
+  const repeat = (everyMs: number, what: string, act: () => Promise<unknown>) => {
+    // A node that is away is no failure of ours.
+    const logFailure = (error: unknown) => log[isAway(error) ? "debug" : "warn"]({ err: error }, what);
+    const timer = setInterval(() => void act().catch(logFailure), everyMs).unref();
+    stack.defer(() => clearInterval(timer));
+  };
+  repeat(cleaningMs, "Outbox not cleaned", () => dropSettled(past));
+  repeat(takeOverMs, "Outbox not taken over", async () => {
+    await rebroadcast(past, takeOverMs);
+    for (const sender of senders.values()) await sender.fillAbandoned();
+  });
+  stack.use(onScrape(async () => metrics.unsettledTransactions.set((await outbox.entries()).length)));
+  return stack;
+}
+
+/** Reads of the chain's state, each traced. */
+function stateReads(rpc: JsonRpc, chainId: bigint): Pick<EvmChain, "call" | "codeAt" | "balanceOf"> {
+  const read = (method: string, params: readonly unknown[]) => {
+    const attributes = { "ledgerloom.chain_id": String(chainId), "ledgerloom.function": method };
+    return ledgerCall({ ledger: "evm", kind: "read", attributes }, () => rpc.call(method, params));
+  };
+  return {
+    call: async (request) => (await read("eth_call", [request, "latest"])) as string,
+    codeAt: async (address) => (await read("eth_getCode", [address, "latest"])) as string,
+    balanceOf: async (address, block) => {
+      const at = block === undefined ? "latest" : `0x${block.toString(16)}`;
+      const balance = read("eth_getBalance", [address, at]);
+      return BigInt((await (block === undefined ? balance : balance.catch(noHistory))) as string);
+    },
+  };
 }
 
 /** @throws LEDGER_UNAVAILABLE that names the address and the setting, for operators */

@@ -59,17 +59,23 @@ export async function* followChain(
   try {
     while (!options.signal.aborted) {
       isNews = false;
-      try {
-        if (!(yield* follower.advance())) return;
-      } catch (error) {
-        if (!isPassing(error)) throw error;
-        await heads.next(retryMs, options.signal);
-        continue;
-      }
-      if (!isNews) await heads.next(lookMs, options.signal);
+      const isOnChain = yield* advanceUnlessAway(follower);
+      if (isOnChain === false) return;
+      if (isOnChain === undefined) await heads.next(retryMs, options.signal);
+      else if (!isNews) await heads.next(lookMs, options.signal);
     }
   } finally {
     off();
+  }
+}
+
+/** @returns as {@link Follower.advance}; `undefined` when the node has to be asked again */
+async function* advanceUnlessAway(follower: Follower): AsyncGenerator<FollowedBlock, boolean | undefined> {
+  try {
+    return yield* follower.advance();
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    return undefined;
   }
 }
 
@@ -102,12 +108,16 @@ class Follower {
       const target = ((await readHeader(this.#rpc, "latest"))?.number ?? 0) - this.#options.confirmations;
       const next = this.#next;
       if (next > target) return true;
-      // The first block of all is delivered whatever it holds: it distinguishes this chain from others.
-      const isFar = this.#hash !== undefined && target - next > nearHead;
-      yield* isFar ? this.#far(target - nearHead) : this.#near(this.#hash === undefined ? next : target);
+      yield* this.#towards(target);
       if (this.#next === next) throw unfitting(next);
     }
     return true;
+  }
+
+  #towards(target: number): AsyncGenerator<FollowedBlock> {
+    // The first block of all is delivered whatever it holds: it distinguishes this chain from others.
+    if (this.#hash === undefined) return this.#near(this.#next);
+    return target - this.#next > nearHead ? this.#far(target - nearHead) : this.#near(target);
   }
 
   async #isOnChain(): Promise<boolean> {
@@ -133,16 +143,24 @@ class Follower {
     const isSame = (await readHeader(this.#rpc, to))?.hash === end?.hash && (await this.#isOnChain());
     if (!end || !logs || !isSame) return;
     const byBlock = Map.groupBy(logs, ({ blockNumber }) => blockNumber);
-    const numbers = [...byBlock.keys()].filter((number) => number !== to).sort((a, b) => a - b);
+    if (yield* this.#before(to, byBlock)) yield this.#deliver(end, byBlock.get(to) ?? []);
+  }
+
+  /** Blocks with events before the last one. @returns whether all of them are those that the events are of */
+  async *#before(
+    last: number,
+    byBlock: ReadonlyMap<number, readonly ChainLog[]>,
+  ): AsyncGenerator<FollowedBlock, boolean> {
+    const numbers = [...byBlock.keys()].filter((number) => number !== last).sort((a, b) => a - b);
     for (let at = 0; at < numbers.length; at += headersAtOnce) {
       const chunk = numbers.slice(at, at + headersAtOnce);
       for (const header of await Promise.all(chunk.map((number) => readHeader(this.#rpc, number)))) {
         const own = byBlock.get(header?.number ?? -1) ?? [];
-        if (!header || own.some(({ blockHash }) => blockHash !== header.hash)) return;
+        if (!header || own.some(({ blockHash }) => blockHash !== header.hash)) return false;
         yield this.#deliver(header, own);
       }
     }
-    yield this.#deliver(end, byBlock.get(to) ?? []);
+    return true;
   }
 
   #deliver(header: BlockHeader, logs: readonly ChainLog[]): FollowedBlock {

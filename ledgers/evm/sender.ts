@@ -74,8 +74,8 @@ export class TransactionSender {
       try {
         return await this.#requireSuccess(request, await this.#mine(signed, record));
       } catch (error) {
-        if (!(error instanceof BroadcastRefused)) throw error;
-        if (!error.isNonceUsed || attempt === attempts) throw refused(error);
+        const mayTakeAnother = error instanceof BroadcastRefused && error.isNonceUsed && attempt < attempts;
+        if (!mayTakeAnother) throw asRefused(error);
       }
     }
   }
@@ -227,7 +227,8 @@ function unsettled({ hash }: SignedTransaction, cause: BroadcastRefused): Platfo
   return new PlatformError("TIMEOUT", message, { retryable: true, cause });
 }
 
-function refused(error: BroadcastRefused): PlatformError {
+function asRefused(error: unknown): unknown {
+  if (!(error instanceof BroadcastRefused)) return error;
   return new PlatformError("TRANSACTION_INVALID", `the chain refused the transaction: ${error.message}`, {
     cause: error,
   });

@@ -29,13 +29,18 @@ export async function* reconnecting<Item>(
         yield item;
       }
     } catch (error) {
-      const problem = toPlatformError(error);
-      if (!signal?.aborted && hopeless.has(problem.code)) throw problem;
+      if (!signal?.aborted) requireHope(error);
     }
     // An aborted pause rejects; the loop's condition then ends it.
     await pause(pauseMs, undefined, signal ? { signal } : {}).catch(() => undefined);
     pauseMs = Math.min(pauseMs * 2, maxPauseMs);
   }
+}
+
+/** @throws what another attempt would not change */
+function requireHope(error: unknown): void {
+  const problem = toPlatformError(error);
+  if (hopeless.has(problem.code)) throw problem;
 }
 
 /**

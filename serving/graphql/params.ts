@@ -65,15 +65,23 @@ function checked(given: unknown): GraphqlParams {
     throw malformed(
       `unexpected parameter ${unknown.slice(0, 100)}; there are query, variables, operationName and extensions`,
     );
+  requireTypes(given);
+  requireNumbersAndNesting(given);
+  return given;
+}
+
+/** @throws Refusal of a value that is of another type than its name says */
+function requireTypes(given: Readonly<Record<string, unknown>>): asserts given is GraphqlParams & typeof given {
   const { query, operationName, variables, extensions } = given;
   if ((query ?? undefined) === undefined || query === "") throw withoutQuery(extensions);
   if (typeof query !== "string") throw malformed("query must be a string");
   if (typeof (operationName ?? "") !== "string") throw malformed("operationName must be a string");
-  for (const [name, value] of Object.entries({ variables, extensions })) {
-    if ((value ?? undefined) !== undefined && !isObject(value)) throw malformed(`${name} must be a JSON object`);
-  }
-  requireNumbersAndNesting(given);
-  return given as GraphqlParams;
+  requireObject("variables", variables);
+  requireObject("extensions", extensions);
+}
+
+function requireObject(name: string, value: unknown): void {
+  if ((value ?? undefined) !== undefined && !isObject(value)) throw malformed(`${name} must be a JSON object`);
 }
 
 function requireNumbersAndNesting({ variables, extensions }: GraphqlParams): void {

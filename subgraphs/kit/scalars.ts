@@ -44,16 +44,18 @@ function matching(pattern: RegExp, expected: string) {
 /** Digits as they are usually written: no point, exponent, plus sign or leading zero; a string, for any size. */
 function wholeNumber(minimum?: bigint, maximum?: bigint) {
   return (value: unknown): bigint => {
-    const isExact = typeof value === "number" && Number.isSafeInteger(value) && !Object.is(value, -0);
-    const text = isExact ? String(value) : value;
-    if (typeof text !== "string" || !/^(?:0|-?[1-9]\d{0,77})$/.test(text)) {
-      throw new Error("expected a whole number as a string of digits");
-    }
-    const number = BigInt(text);
+    const number = BigInt(digitsOf(value));
     if (minimum !== undefined && number < minimum) throw new Error(`expected at least ${minimum}`);
     if (maximum !== undefined && number > maximum) throw new Error(`expected at most ${maximum}`);
     return number;
   };
+}
+
+function digitsOf(value: unknown): string {
+  const isExact = typeof value === "number" && Number.isSafeInteger(value) && !Object.is(value, -0);
+  const text = isExact ? String(value) : value;
+  if (typeof text === "string" && /^(?:0|-?[1-9]\d{0,77})$/.test(text)) return text;
+  throw new Error("expected a whole number as a string of digits");
 }
 
 const uint256 = 2n ** 256n - 1n;

@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
-import express, { type RequestHandler } from "express";
+import express, { type Express, type RequestHandler } from "express";
 import { GraphQLError } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
@@ -62,23 +62,54 @@ const httpOptions = {
   keepAliveTimeout: 620_000,
 };
 
+/** Parts of one server that its sockets and its routes share. */
+interface Serving {
+  readonly subgraph: Subgraph;
+  readonly authentication: GatewayAuthentication;
+  readonly telemetry: OperationTelemetry;
+  readonly end: GracefulEnd;
+  readonly allowedHosts: AllowedHosts;
+  readonly showsMetrics: boolean;
+}
+
 /** Serves one subgraph alone: `/graphql` over HTTP and graphql-ws, `/health`, `/ready`. */
 export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions): Promise<SubgraphServer> {
   const own = new URL(options.url ?? `http://${options.host}/graphql`);
-  const authentication = new GatewayAuthentication(options.secret, () => own.href);
-  const served = new OperationTelemetry(subgraph.name);
   const app = express();
   const http = createServer(httpOptions, app);
-  const end = new GracefulEnd(http, options.stopping);
-  const allowedHosts = options.allowedHosts && [own.hostname, ...options.allowedHosts];
+  const serving: Serving = {
+    subgraph,
+    authentication: new GatewayAuthentication(options.secret, () => own.href),
+    telemetry: new OperationTelemetry(subgraph.name),
+    end: new GracefulEnd(http, options.stopping),
+    allowedHosts: options.allowedHosts && [own.hostname, ...options.allowedHosts],
+    showsMetrics: options.showsMetrics ?? false,
+  };
+  const graphqlWs = serveSockets(http, serving);
+  const apollo = apolloFor(serving);
+  await apollo.start();
+  addRoutes(app, apollo, serving);
+  const port = await listen(http, options.host, options.port);
+  own.port = `${port}`;
+  options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
+  return {
+    url: own.href,
+    close: async () => {
+      await serving.end.run(async () => graphqlWs.dispose());
+      await apollo.stop();
+    },
+  };
+}
+
+function serveSockets(server: Server, { subgraph, authentication, telemetry, allowedHosts }: Serving) {
   const sockets = new WebSocketServer({
-    server: http,
+    server,
     path: "/graphql",
     maxPayload: maxBodyBytes,
     verifyClient: ({ req }: { req: IncomingMessage }) => isForUs(req.headers, allowedHosts),
     WebSocket: OperationsSocket,
   });
-  const graphqlWs = useServer<Record<string, unknown>, { principal: Principal }>(
+  return useServer<Record<string, unknown>, { principal: Principal }>(
     {
       schema: subgraph.schema,
       jsonMessageReviver: keepingNumbers as never,
@@ -93,15 +124,18 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
         return principal !== undefined;
       },
       context: ({ extra: { principal = anonymous } }, _id, { extensions }, args): MakeContext => {
-        served.carry(args, extensions);
+        telemetry.carry(args, extensions);
         return () => subgraph.contextFor(principal);
       },
-      execute: served.answering(executeAfresh),
-      subscribe: served.answering(subscribeAfresh),
+      execute: telemetry.answering(executeAfresh),
+      subscribe: telemetry.answering(subscribeAfresh),
     },
     sockets,
   );
-  const apollo = new ApolloServer({
+}
+
+function apolloFor({ subgraph, telemetry }: Serving): ApolloServer {
+  return new ApolloServer({
     schema: subgraph.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -110,14 +144,16 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
     persistedQueries: false,
     documentStore: documentStore(),
     formatError: formattedError,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), served.plugin, plainStatuses, endingQueries],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), telemetry.plugin, plainStatuses, endingQueries],
   });
-  await apollo.start();
+}
 
+function addRoutes(app: Express, apollo: ApolloServer, serving: Serving): void {
+  const { subgraph, authentication, telemetry, end, allowedHosts, showsMetrics } = serving;
   app.disable("x-powered-by");
   app.use(refuseForeign(allowedHosts));
   app.get("/health", (_request, response) => void response.json({ status: "ok" }));
-  if (options.showsMetrics) app.get("/metrics", (_request, response) => answerMetrics(response));
+  if (showsMetrics) app.get("/metrics", (_request, response) => answerMetrics(response));
   app.get("/ready", async (_request, response) => {
     if (end.hasBegun) return void response.status(503).json({ status: "stopping" });
     const [ready, ledgers] = await Promise.all([
@@ -135,23 +171,13 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServerOptions):
       response.status(401).json({ errors: [{ message: "ask the gateway", extensions: { code: "NOT_THE_GATEWAY" } }] });
     },
     untilClosed,
-    served.open,
+    telemetry.open,
     expressMiddleware(apollo, {
       context: async ({ req, res: { locals } }) =>
-        served.adopt(await contextOf(subgraph, locals.principal, req), locals),
+        telemetry.adopt(await contextOf(subgraph, locals.principal, req), locals),
     }),
   );
   app.use(refuseMalformed);
-  const port = await listen(http, options.host, options.port);
-  own.port = `${port}`;
-  options.log.info({ subgraph: subgraph.name, port }, "Subgraph listens");
-  return {
-    url: own.href,
-    close: async () => {
-      await end.run(async () => graphqlWs.dispose());
-      await apollo.stop();
-    },
-  };
 }
 
 /** Ties what is asked over HTTP to its connection, which the gateway closes when it waits no longer. */

@@ -34,12 +34,12 @@ export async function tradeServices(story: Story): Promise<void> {
     url: "https://weather.example/tomorrow",
     price: String(price),
   };
-  await act(story, developer, "RegisterService", described, async (authorization) =>
+  await act(story, developer, { name: "RegisterService", message: described }, async (authorization) =>
     accepted(
       (await story.client.request(RegisterServiceDocument, { input: { ...described, authorization } })).serviceRegister,
     ),
   );
-  await act(story, developer, "PublishService", { name: service }, async (authorization) =>
+  await act(story, developer, { name: "PublishService", message: { name: service } }, async (authorization) =>
     accepted(
       (await story.client.request(PublishServiceDocument, { input: { name: service, authorization } })).servicePublish,
     ),
@@ -47,7 +47,7 @@ export async function tradeServices(story: Story): Promise<void> {
   story.step(`“${service}” is published for ${price / 10n ** 18n} SToken a call`);
 
   const purchase = { service, times: calls, price: String(price) };
-  const { callRights } = await act(story, consumer, "CallService", purchase, async (authorization) =>
+  const { callRights } = await act(story, consumer, { name: "CallService", message: purchase }, async (authorization) =>
     accepted((await story.client.request(CallServiceDocument, { input: { ...purchase, authorization } })).serviceCall),
   );
   if (callRights?.callsLeft !== String(calls)) throw new Error(`bought ${callRights?.callsLeft} calls`);
@@ -65,7 +65,7 @@ export async function tradeServices(story: Story): Promise<void> {
 async function registeredUser(story: Story, name: string): Promise<HDNodeWallet> {
   const wallet = Wallet.createRandom();
   const message = { name, introduction: "Here for the demo." };
-  await act(story, wallet, "RegisterUser", message, async (authorization) =>
+  await act(story, wallet, { name: "RegisterUser", message: message }, async (authorization) =>
     accepted((await story.client.request(RegisterUserDocument, { input: { ...message, authorization } })).userRegister),
   );
   story.step(`${name} registered as ${wallet.address}`);
@@ -78,8 +78,7 @@ type Authorization = Awaited<ReturnType<typeof authorizeAct>>;
 async function act<R>(
   story: Story,
   wallet: HDNodeWallet,
-  name: Act[2],
-  message: Act[3],
+  { name, message }: { readonly name: Act[2]; readonly message: Act[3] },
   send: (authorization: Authorization) => Promise<R>,
 ): Promise<R> {
   return send(await authorizeAct(story.client, wallet, name, message));

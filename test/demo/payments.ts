@@ -21,24 +21,11 @@ const tolerancePeriod = 2;
 export async function payPerRequest(story: Story): Promise<void> {
   story.chapter(`3. A service pays another for ${requests} requests`);
   const { client } = story;
-  const consumer = await newAccount(story);
   const provider = await newAccount(story);
-  const opened = accepted(
-    (
-      await client.request(OpenPaymentChannelDocument, {
-        input: {
-          consumer,
-          provider,
-          lanes: [{ pricePerRequest: String(pricePerRequest) }],
-          tolerancePeriod,
-          terminationPeriod: 3_600,
-        },
-      })
-    ).paymentChannelOpen,
-  );
-  const channelId = opened.channel?.id ?? "";
+  const { consumer, channel } = await openChannel(story, provider);
+  const channelId = channel.id;
   const events = story.follow(
-    client.subscribe(RedemptionEventsDocument, { filter: { channel: opened.channel?.address ?? "" } }),
+    client.subscribe(RedemptionEventsDocument, { filter: { channel: channel.address } }),
     ({ redemptionEvents: { requests: count, amount } }) => `REDEEMED ${count} requests for ${amount} wei`,
   );
   const amount = String(pricePerRequest * BigInt(requests));
@@ -46,7 +33,7 @@ export async function payPerRequest(story: Story): Promise<void> {
     (await client.request(DepositIntoPaymentChannelDocument, { input: { channelId, from: consumer, amount } }))
       .paymentChannelDeposit,
   );
-  story.step(`channel ${opened.channel?.address} opened, ${amount} wei deposited`);
+  story.step(`channel ${channel.address} opened, ${amount} wei deposited`);
 
   const start = performance.now();
   for (let done = 0; done < requests; done += batch) {
@@ -73,6 +60,16 @@ export async function payPerRequest(story: Story): Promise<void> {
     async () => events.seen.length,
     (count) => count > 0,
   );
+}
+
+/** A channel to a provider, and the new account that pays over it. */
+async function openChannel(story: Story, provider: string) {
+  const consumer = await newAccount(story);
+  const lanes = [{ pricePerRequest: String(pricePerRequest) }];
+  const input = { consumer, provider, lanes, tolerancePeriod, terminationPeriod: 3_600 };
+  const { channel } = accepted((await story.client.request(OpenPaymentChannelDocument, { input })).paymentChannelOpen);
+  if (!channel) throw new Error("no channel");
+  return { consumer, channel };
 }
 
 async function newAccount(story: Story): Promise<string> {

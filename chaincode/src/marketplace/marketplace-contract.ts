@@ -78,6 +78,7 @@ export class MarketplaceContract extends LedgerContract {
 
   /** Services named from `from` up to, without, `to`; see {@link queryServiceByRange}. @throws BAD_INPUT */
   @Transaction(false)
+  // biome-ignore lint/complexity/useMaxParams: a chaincode function has a parameter for each argument of a transaction
   async QueryServiceByRange(
     ctx: LedgerContext,
     from: string,

@@ -38,8 +38,7 @@ export async function ask(request: Request): Promise<unknown> {
     } catch (error) {
       signal?.throwIfAborted();
       if (isLost(error)) gateways.leave(url);
-      else if (!mayPass(error) || attempt > 1) throw error;
-      if (attempt === last) throw error;
+      if (!isSentAgain(error, attempt, last)) throw error;
     }
     await pauseAfter(attempt - 1, signal);
   }
@@ -85,6 +84,11 @@ const unavailable = new Set(["SUBGRAPH_UNAVAILABLE", "IDENTITY_UNAVAILABLE", "ST
 
 function isLost(error: unknown): boolean {
   return error instanceof LostError || (error instanceof GraphError && unavailable.has(error.code));
+}
+
+/** Up to the last time when no gateway could answer; once when the graph has answered. */
+function isSentAgain(error: unknown, attempt: number, last: number): boolean {
+  return attempt < last && (isLost(error) || (attempt === 1 && mayPass(error)));
 }
 
 /** Whether the same may succeed a little later. A conflict is reported so that somebody looks at what others did. */

@@ -31,6 +31,7 @@ const defaultLifetimeSeconds = 300;
  * @param act its name, such as `RegisterService`
  * @param message the act's arguments, as in the mutation's input without `authorization`
  */
+// biome-ignore lint/complexity/useMaxParams: programs of others call it so
 export async function authorizeAct(
   client: Client,
   signer: TypedDataSigner,

@@ -1,5 +1,5 @@
 import { GraphError } from "./errors.ts";
-import type { EventSockets } from "./event-socket.ts";
+import type { EventSocket, EventSockets } from "./event-socket.ts";
 import { pauseAfter } from "./gateways.ts";
 import type { StreamDocument } from "./stream-document.ts";
 
@@ -27,7 +27,7 @@ export function follow<R>(subscription: Subscription): AsyncIterableIterator<R> 
   const leaving = new AbortController();
   const { signal } = subscription;
   const stop = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal;
-  const events = eventsOf<R>(subscription, stop);
+  const events = new Following<R>(subscription, stop).events();
   let isOver = false;
   return {
     async next() {
@@ -47,31 +47,53 @@ export function follow<R>(subscription: Subscription): AsyncIterableIterator<R> 
   };
 }
 
-async function* eventsOf<R>(subscription: Subscription, stop: AbortSignal): AsyncGenerator<R> {
-  const { sockets, document, variables, startOf } = subscription;
-  const interruptions = new Interruptions(subscription);
-  let after = variables[document.afterVariable];
-  while (!stop.aborted) {
-    const socket = sockets.current;
-    try {
-      after ??= await startOf(document.field, stop);
-      const payload = { query: document.text, variables: { ...variables, [document.afterVariable]: after } };
-      for await (const data of socket.results<R>(payload, stop, interruptions.isOver)) {
-        interruptions.failures = 0;
-        after = document.cursorOf(data) ?? after;
-        yield data;
-      }
-      return;
-    } catch (thrown) {
-      if (stop.aborted) return;
-      const error = reasonOf(thrown);
-      interruptions.begin(error);
-      // To clients that read too slowly the graph says where to resume.
-      after = error.errors[0]?.extensions?.cursor ?? after;
-      if (error.isRetryable) sockets.gateways.leave(socket.url);
-    }
-    await pauseAfter(interruptions.failures++, stop);
+/** One subscription over as many connections as it takes. */
+class Following<R> {
+  readonly #subscription: Subscription;
+  readonly #stop: AbortSignal;
+  readonly #interruptions: Interruptions;
+  /** Cursor of the event before the next one. */
+  #after: unknown;
+
+  constructor(subscription: Subscription, stop: AbortSignal) {
+    this.#subscription = subscription;
+    this.#stop = stop;
+    this.#interruptions = new Interruptions(subscription);
+    this.#after = subscription.variables[subscription.document.afterVariable];
   }
+
+  async *events(): AsyncGenerator<R> {
+    const { sockets } = this.#subscription;
+    while (!this.#stop.aborted) {
+      const socket = sockets.current;
+      try {
+        return yield* this.#eventsOver(socket);
+      } catch (thrown) {
+        if (this.#stop.aborted) return;
+        const error = reasonOf(thrown);
+        this.#interruptions.begin(error);
+        this.#after = resumeCursorOf(error) ?? this.#after;
+        if (error.isRetryable) sockets.gateways.leave(socket.url);
+      }
+      await pauseAfter(this.#interruptions.failures++, this.#stop);
+    }
+  }
+
+  async *#eventsOver(socket: EventSocket): AsyncGenerator<R> {
+    const { document, variables, startOf } = this.#subscription;
+    this.#after ??= await startOf(document.field, this.#stop);
+    const payload = { query: document.text, variables: { ...variables, [document.afterVariable]: this.#after } };
+    for await (const data of socket.results<R>(payload, this.#stop, this.#interruptions.isOver)) {
+      this.#interruptions.failures = 0;
+      this.#after = document.cursorOf(data) ?? this.#after;
+      yield data;
+    }
+  }
+}
+
+/** To clients that read too slowly the graph says where to resume. */
+function resumeCursorOf({ errors: [first] }: GraphError): unknown {
+  return first?.extensions?.cursor;
 }
 
 /** What has interrupted a subscription, and what it reports of that: changes only. */

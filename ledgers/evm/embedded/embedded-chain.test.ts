@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFile, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
-import { createServer, request } from "node:http";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toQuantity } from "ethers";
@@ -12,6 +12,7 @@ import { connectChain } from "../chain.ts";
 import { eventually, silent } from "../testing.ts";
 import { embeddedChainId } from "./anvil.ts";
 import { startEmbeddedChain } from "./embedded-chain.ts";
+import { post, upgrade } from "./testing/foreign-requests.ts";
 
 let folder: string;
 const stops: (() => Promise<unknown>)[] = [];
@@ -171,34 +172,6 @@ test("only an administrator changes what no key signs, over WebSocket and HTTP, 
   expect(await connection.balanceOf(`0x${"1".repeat(40)}`)).toBe(0n);
   expect(await connection.blockNumber()).toBe(0);
 });
-
-/** Status of an upgrade to WebSocket with these headers. */
-function upgrade(url: string, headers: Record<string, string>): Promise<number | "open"> {
-  return new Promise((resolve) => {
-    const socket = new WebSocket(url, { headers });
-    socket.once("open", () => {
-      socket.terminate();
-      resolve("open");
-    });
-    socket.once("unexpected-response", (_request, response) => {
-      resolve(response.statusCode ?? 0);
-      response.destroy();
-    });
-    socket.once("error", () => {});
-  });
-}
-
-/** Status of a request with these headers, which `fetch` would not send. */
-function post(url: string, headers: Record<string, string>): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_chainId", params: [] });
-    const sent = request(url, { method: "POST", headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    sent.once("error", reject).end(body);
-  });
-}
 
 test("pages are turned away: those of any origin, and those under a name that leads here", async () => {
   const { chain } = await start();

@@ -17,19 +17,21 @@ import { type Database, openDatabase } from "./storage/database.ts";
 
 const defaultExecuteTimeoutMs = 120_000;
 
+interface Parts {
+  readonly database: Database;
+  readonly network: Network;
+  readonly orderers: ReadonlyMap<string, Orderer>;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly peers: readonly Peer[];
+  readonly log: Logger;
+}
+
 /** A whole Fabric network in one process: organisations, peers, orderer and ledgers. */
 export class EmbeddedLedger {
   /** Servers of the peers that run, by MSP id. */
   private readonly servers = new Map<string, PeerServer>();
 
-  private constructor(
-    private readonly database: Database,
-    private readonly network: Network,
-    private readonly orderers: ReadonlyMap<string, Orderer>,
-    private readonly channels: ReadonlyMap<string, Channel>,
-    private readonly peers: readonly Peer[],
-    private readonly log: Logger,
-  ) {}
+  private constructor(private readonly parts: Parts) {}
 
   /**
    * Opens the data directory; no peer serves yet.
@@ -58,7 +60,7 @@ export class EmbeddedLedger {
       const endorser = new Endorser({ mspId, node, channel, executeTimeoutMs, log });
       return { endorser, serialized: node.serialized, address: "", isRunning: false };
     });
-    return new EmbeddedLedger(database, network, orderers, channels, peers, log);
+    return new EmbeddedLedger({ database, network, orderers, channels, peers, log });
   }
 
   /**
@@ -67,7 +69,7 @@ export class EmbeddedLedger {
    */
   async listen(basePort: number): Promise<EmbeddedOrganization[]> {
     const organizations: EmbeddedOrganization[] = [];
-    for (const [i, organization] of this.network.peers.entries()) {
+    for (const [i, organization] of this.parts.network.peers.entries()) {
       await this.startPeer(organization.mspId, basePort === 0 ? 0 : basePort + i);
       organizations.push({
         mspId: organization.mspId,
@@ -96,7 +98,7 @@ export class EmbeddedLedger {
   async startPeer(mspId: string, port?: number): Promise<void> {
     const local = this.peerOf(mspId);
     if (local.isRunning) return;
-    const { network, channels, orderers, peers, log } = this;
+    const { network, channels, orderers, peers, log } = this.parts;
     const organization = network.peers.find((one) => one.mspId === mspId) as Organization;
     const planner = new EndorsementPlanner(peers, local);
     const server = new PeerServer(organization, { channels, orderers, peers, local, planner }, log);
@@ -107,14 +109,14 @@ export class EmbeddedLedger {
 
   /** Commits what was submitted, then ends everything. */
   async close(): Promise<void> {
-    await Promise.all([...this.orderers.values()].map((orderer) => orderer.drain()));
+    await Promise.all([...this.parts.orderers.values()].map((orderer) => orderer.drain()));
     for (const server of this.servers.values()) server.close();
-    for (const { endorser } of this.peers) endorser.close();
-    await this.database.close();
+    for (const { endorser } of this.parts.peers) endorser.close();
+    await this.parts.database.close();
   }
 
   private peerOf(mspId: string): Peer {
-    const peer = this.peers.find(({ endorser }) => endorser.mspId === mspId);
+    const peer = this.parts.peers.find(({ endorser }) => endorser.mspId === mspId);
     if (peer === undefined) throw new PlatformError("BAD_INPUT", `${mspId} has no peer`);
     return peer;
   }

@@ -3,43 +3,7 @@ import { files, type OrganizationPlan, type Topology } from "./topology.ts";
 /** Settings all peers share, core.yaml (JSON is YAML). What differs between them is in {@link peerEnvironment}. */
 export function coreSettings(topology: Topology): object {
   return {
-    peer: {
-      networkId: "local",
-      gateway: { enabled: true, endorsementTimeout: "30s", broadcastTimeout: "30s", dialTimeout: "10s" },
-      keepalive: {
-        interval: "7200s",
-        timeout: "20s",
-        minInterval: "60s",
-        client: { interval: "60s", timeout: "20s" },
-        deliveryClient: { interval: "60s", timeout: "20s" },
-      },
-      gossip: gossipSettings,
-      tls: { enabled: true, clientAuthRequired: false },
-      authentication: { timewindow: "15m" },
-      BCCSP: { Default: "SW", SW: { Hash: "SHA2", Security: 256 } },
-      client: { connTimeout: "3s" },
-      deliveryclient: {
-        blockGossipEnabled: true,
-        reconnectTotalTimeThreshold: "3600s",
-        connTimeout: "3s",
-        reConnectBackoffThreshold: "3s",
-      },
-      localMspType: "bccsp",
-      handlers: {
-        authFilters: [{ name: "DefaultAuth" }, { name: "ExpirationCheck" }],
-        decorators: [{ name: "DefaultDecorator" }],
-        endorsers: { escc: { name: "DefaultEndorsement" } },
-        validators: { vscc: { name: "DefaultValidation" } },
-      },
-      discovery: {
-        enabled: true,
-        authCacheEnabled: true,
-        authCacheMaxSize: 1000,
-        authCachePurgeRetentionRatio: 0.75,
-        orgMembersAllowedAccess: false,
-      },
-      limits: { concurrency: { endorserService: 2500, deliverService: 2500, gatewayService: 500 } },
-    },
+    peer: peerSettings,
     vm: { endpoint: "" },
     chaincode: {
       externalBuilders: [{ name: "service", path: files.builder(topology.directory) }],
@@ -118,6 +82,44 @@ const gossipSettings = {
     blockBufferSize: 20,
     maxRetries: 3,
   },
+};
+
+const peerSettings = {
+  networkId: "local",
+  gateway: { enabled: true, endorsementTimeout: "30s", broadcastTimeout: "30s", dialTimeout: "10s" },
+  keepalive: {
+    interval: "7200s",
+    timeout: "20s",
+    minInterval: "60s",
+    client: { interval: "60s", timeout: "20s" },
+    deliveryClient: { interval: "60s", timeout: "20s" },
+  },
+  gossip: gossipSettings,
+  tls: { enabled: true, clientAuthRequired: false },
+  authentication: { timewindow: "15m" },
+  BCCSP: { Default: "SW", SW: { Hash: "SHA2", Security: 256 } },
+  client: { connTimeout: "3s" },
+  deliveryclient: {
+    blockGossipEnabled: true,
+    reconnectTotalTimeThreshold: "3600s",
+    connTimeout: "3s",
+    reConnectBackoffThreshold: "3s",
+  },
+  localMspType: "bccsp",
+  handlers: {
+    authFilters: [{ name: "DefaultAuth" }, { name: "ExpirationCheck" }],
+    decorators: [{ name: "DefaultDecorator" }],
+    endorsers: { escc: { name: "DefaultEndorsement" } },
+    validators: { vscc: { name: "DefaultValidation" } },
+  },
+  discovery: {
+    enabled: true,
+    authCacheEnabled: true,
+    authCacheMaxSize: 1000,
+    authCachePurgeRetentionRatio: 0.75,
+    orgMembersAllowedAccess: false,
+  },
+  limits: { concurrency: { endorserService: 2500, deliverService: 2500, gatewayService: 500 } },
 };
 
 /**

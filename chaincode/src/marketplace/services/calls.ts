@@ -52,7 +52,7 @@ export async function callService(
   const paid = act.price * act.times;
   await pay(ctx, account, service.developer, paid);
 
-  const rights = await addRights(ctx, service.name, account.address, act.times, paid);
+  const rights = await addRights(ctx, { service: service.name, user: account.address, times: act.times, paid });
   await recordPurchase(ctx, service, rights, act.times);
   await saveAccount(ctx, account);
   const { name, developer } = service;
@@ -68,13 +68,15 @@ export async function getCallRights(ctx: LedgerContext, service: string, user: s
   return found(await ctx.read<CallRightsRow>(key), `${user} has bought no calls of ${service}`);
 }
 
-async function addRights(
-  ctx: LedgerContext,
-  service: string,
-  user: string,
-  times: bigint,
-  paid: bigint,
-): Promise<CallRightsRow> {
+/** Calls that somebody buys, for what is paid in all. */
+interface BoughtCalls {
+  readonly service: string;
+  readonly user: string;
+  readonly times: bigint;
+  readonly paid: bigint;
+}
+
+async function addRights(ctx: LedgerContext, { service, user, times, paid }: BoughtCalls): Promise<CallRightsRow> {
   const key = rightsKey(ctx, service, user);
   const before = await ctx.read<CallRightsRow>(key);
   const rights: CallRightsRow = {

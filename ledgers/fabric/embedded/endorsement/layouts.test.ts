@@ -9,7 +9,7 @@ const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const members = new Map(
   ["A", "B", "C"].map((mspId) => {
     const roles = new Set<Role>(["member", "peer"]);
-    return [mspId, new Identity(mspId, roles, new Date("2100-01-01"), publicKey, undefined)] as const;
+    return [mspId, new Identity({ mspId, roles, expiresAt: new Date("2100-01-01"), publicKey })] as const;
   }),
 );
 

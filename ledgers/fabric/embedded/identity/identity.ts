@@ -5,16 +5,30 @@ import { verifyLowS } from "./signature.ts";
 /** Roles that a certificate's organisational unit gives; every identity of an organisation is a `member`. */
 export type Role = "member" | "admin" | "client" | "peer" | "orderer";
 
+export interface CertificateFacts {
+  readonly mspId: string;
+  readonly roles: ReadonlySet<Role>;
+  readonly expiresAt: Date;
+  readonly publicKey: KeyObject;
+  readonly defect?: string | undefined;
+}
+
 /** Identity of a signer: a certificate that an organisation's authority has issued. */
 export class Identity {
-  constructor(
-    readonly mspId: string,
-    readonly roles: ReadonlySet<Role>,
-    readonly expiresAt: Date,
-    private readonly publicKey: KeyObject,
-    /** Reason why the certificate, although issued by the organisation, is not valid; `undefined` when it is. */
-    readonly defect: string | undefined,
-  ) {}
+  readonly mspId: string;
+  readonly roles: ReadonlySet<Role>;
+  readonly expiresAt: Date;
+  /** Reason why the certificate, although issued by the organisation, is not valid; `undefined` when it is. */
+  readonly defect: string | undefined;
+  private readonly publicKey: KeyObject;
+
+  constructor({ mspId, roles, expiresAt, defect, publicKey }: CertificateFacts) {
+    this.mspId = mspId;
+    this.roles = roles;
+    this.expiresAt = expiresAt;
+    this.defect = defect;
+    this.publicKey = publicKey;
+  }
 
   isExpired(now: Date = new Date()): boolean {
     return now > this.expiresAt;

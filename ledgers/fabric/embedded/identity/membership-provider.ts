@@ -25,13 +25,16 @@ export class MembershipProvider {
     if (parsed === undefined || parsed.ca || !this.isIssued(parsed)) return undefined;
     const units = organizationalUnits(parsed.subject);
     const roles = units.flatMap((unit) => this.options.roleUnits.get(unit) ?? []);
-    return new Identity(
-      this.mspId,
-      new Set<Role>(["member", ...roles]),
-      parsed.validToDate,
-      parsed.publicKey,
-      defectOf(roles, units, this.mspId) ?? (parsed.publicKey.asymmetricKeyType === "ec" ? undefined : "not an EC key"),
-    );
+    const { publicKey, validToDate: expiresAt } = parsed;
+    const notElliptic = publicKey.asymmetricKeyType === "ec" ? undefined : "not an EC key";
+    const defect = defectOf(roles, units, this.mspId) ?? notElliptic;
+    return new Identity({
+      mspId: this.mspId,
+      roles: new Set<Role>(["member", ...roles]),
+      expiresAt,
+      publicKey,
+      defect,
+    });
   }
 
   private isIssued(certificate: X509Certificate): boolean {

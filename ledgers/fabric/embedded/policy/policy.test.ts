@@ -106,5 +106,5 @@ describe("an implicit meta policy", () => {
 });
 
 function identity(mspId: string, role: Role): Identity {
-  return new Identity(mspId, new Set<Role>(["member", role]), new Date("2100-01-01"), publicKey, undefined);
+  return new Identity({ mspId, roles: new Set<Role>(["member", role]), expiresAt: new Date("2100-01-01"), publicKey });
 }

@@ -46,7 +46,7 @@ const steps = {
   },
   rangeCount: async ({ stub }: Context, start: string, end: string) =>
     (await entries(stub.getStateByRange(start, end))).length,
-  page: async ({ stub }: Context, start: string, end: string, size: number, bookmark: string) => {
+  page: async ({ stub }: Context, ...[start, end, size, bookmark]: [string, string, number, string]) => {
     const { iterator, metadata } = await stub.getStateByRangeWithPagination(start, end, size, bookmark);
     const found = await collect(iterator);
     // The library hands out no metadata when the page is empty.
@@ -59,7 +59,7 @@ const steps = {
     const found = await entries(stub.getStateByPartialCompositeKey(type, attributes));
     return found.map(([key, value]) => [stub.splitCompositeKey(String(key)), value]);
   },
-  partialPage: async ({ stub }: Context, type: string, attributes: string[], size: number, bookmark: string) => {
+  partialPage: async ({ stub }: Context, ...[type, attributes, size, bookmark]: [string, string[], number, string]) => {
     const page = await stub.getStateByPartialCompositeKeyWithPagination(type, attributes, size, bookmark);
     return { found: await collect(page.iterator), bookmark: page.metadata.bookmark };
   },
