@@ -2,37 +2,31 @@ import { randomBytes } from "node:crypto";
 import { keyIdSchema } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
+import { json, nullable, text, timestamp } from "../../../store/tables/columns.ts";
+import { defineRow, type StoredRow } from "../../../store/tables/row-codec.ts";
+import type { RowOf } from "../../../store/tables/table.ts";
 import { paymentServerTables } from "./payment-server-tables.ts";
 import { type Sealed, seal, unseal } from "./sealed.ts";
 
-/** What a service proves itself with to the payment server. */
-export interface ServiceKey {
+const storedKey = defineRow({
   /** 32 hexadecimal digits. */
-  readonly id: string;
-  /** Whom the service acts for, lower case. */
-  readonly account: string;
+  id: text(),
+  /** The account that the service acts for, lower case. */
+  account: text(),
   /** MSP id of the account's organisation. */
-  readonly organization: string;
-  readonly createdAt: Date;
-  readonly revokedAt: Date | null;
-}
+  organization: text(),
+  secret: json<Sealed>(),
+  createdAt: timestamp(),
+  revokedAt: nullable(timestamp()),
+});
+
+const serviceKey = storedKey.pick("id", "account", "organization", "createdAt", "revokedAt");
+
+/** Key with which a service proves itself to the payment server, without its secret. */
+export type ServiceKey = RowOf<typeof serviceKey>;
 
 /** A key that was made and is not kept yet. */
-export interface SealedServiceKey {
-  readonly id: string;
-  readonly account: string;
-  readonly organization: string;
-  readonly secret: Sealed;
-}
-
-interface StoredKey {
-  readonly id: string;
-  readonly account: string;
-  readonly organization: string;
-  readonly secret: Sealed;
-  readonly created_at: Date;
-  readonly revoked_at: Date | null;
-}
+export type SealedServiceKey = Omit<RowOf<typeof storedKey>, "createdAt" | "revokedAt">;
 
 const table = paymentServerTables.serviceKeys;
 
@@ -54,7 +48,7 @@ export class ServiceKeyStore {
     return { id, account, organization, secret };
   }
 
-  /** The key counts from now on. Once more changes nothing. */
+  /** Keeps a key, which counts from now on. Keeping it again changes nothing. */
   async keep({ id, account, organization, secret }: SealedServiceKey): Promise<ServiceKey> {
     await this.#database.query(
       `INSERT INTO ${table} (id, account, organization, secret) VALUES ($1, $2, $3, $4::text::json)
@@ -67,26 +61,27 @@ export class ServiceKeyStore {
   }
 
   async find(id: string): Promise<ServiceKey | undefined> {
-    // What no key's id can be is not asked of the database, which cannot hold every text.
+    // A text that can be no key's id is not looked up: the database cannot hold every text.
     const row = keyIdSchema.safeParse(id).success ? await this.#read(id) : undefined;
-    return row && serviceKey(row);
+    return row && serviceKey.decode(row);
   }
 
   /** An organisation's keys, oldest first. */
   async ofOrganization(organization: string): Promise<ServiceKey[]> {
-    const rows = await this.#database.query<StoredKey>(
+    const rows = await this.#database.query<StoredRow>(
       `SELECT * FROM ${table} WHERE organization = $1 ORDER BY created_at, id`,
       [organization],
     );
-    return rows.map(serviceKey);
+    return rows.map((row) => serviceKey.decode(row));
   }
 
   /** 64 hexadecimal digits. @throws NOT_FOUND, FORBIDDEN when the row was changed */
   async secretOf(id: string): Promise<string> {
     const row = await this.#read(id);
     if (!row) throw new PlatformError("NOT_FOUND", `there is no service key ${id}`);
+    const key = storedKey.decode(row);
     try {
-      return unseal(row.secret, boundTo(row), this.#ringSecret).toString("hex");
+      return unseal(key.secret, boundTo(key), this.#ringSecret).toString("hex");
     } catch (error) {
       throw new PlatformError(
         "FORBIDDEN",
@@ -96,7 +91,7 @@ export class ServiceKeyStore {
     }
   }
 
-  /** The key does not count any more. */
+  /** Revokes a key. */
   async revoke(id: string): Promise<void> {
     await this.#database.query(
       `UPDATE ${table} SET revoked_at = clock_timestamp() WHERE id = $1 AND revoked_at IS NULL`,
@@ -104,7 +99,7 @@ export class ServiceKeyStore {
     );
   }
 
-  /** Which of some keys were revoked, by whichever instance. */
+  /** Ids of the given keys that were revoked, by any instance. */
   async revokedAmong(ids: readonly string[]): Promise<string[]> {
     const rows = await this.#database.query<{ id: string }>(
       `SELECT id FROM ${table} WHERE id = ANY($1) AND revoked_at IS NOT NULL`,
@@ -113,16 +108,12 @@ export class ServiceKeyStore {
     return rows.map(({ id }) => id);
   }
 
-  async #read(id: string): Promise<StoredKey | undefined> {
-    return (await this.#database.query<StoredKey>(`SELECT * FROM ${table} WHERE id = $1`, [id]))[0];
+  async #read(id: string): Promise<StoredRow | undefined> {
+    return (await this.#database.query<StoredRow>(`SELECT * FROM ${table} WHERE id = $1`, [id]))[0];
   }
 }
 
 /** A secret opens for its own key, account and organisation only. */
 function boundTo({ id, account, organization }: Pick<ServiceKey, "id" | "account" | "organization">): string {
   return `service key ${id}/${account}/${organization}`;
-}
-
-function serviceKey({ created_at, revoked_at, secret: _, ...key }: StoredKey): ServiceKey {
-  return { ...key, createdAt: created_at, revokedAt: revoked_at };
 }
