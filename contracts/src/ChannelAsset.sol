@@ -7,16 +7,16 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IIntermediary} from "./IIntermediary.sol";
 
-/// @title Takes and gives what a channel is paid with: ether (the zero address) or an ERC-20 token
-/// @notice Hides from a channel what it is paid with.
+/// @title The asset of a channel: ether (the zero address) or an ERC-20 token
+/// @notice Takes and sends amounts, so that a channel need not know its kind of asset.
 library ChannelAsset {
     using SafeERC20 for IERC20;
 
     /// @notice Takes `amount` from `payer`: the ether of this call, or approved tokens.
     /// @param asset The token, or the zero address.
-    /// @param payer Whose it is; of ether, the caller.
-    /// @param amount How much to take.
-    /// @return What arrived; tokens that charge for a transfer bring less than was sent.
+    /// @param payer The account that pays; of ether, the caller.
+    /// @param amount The amount to take.
+    /// @return The amount that arrived; tokens that charge for a transfer bring less than was sent.
     function take(address asset, address payer, uint256 amount) internal returns (uint256) {
         uint256 expected = asset == address(0) ? amount : 0;
         if (msg.value != expected) revert IIntermediary.WrongValue(msg.value, expected);
@@ -27,13 +27,13 @@ library ChannelAsset {
         return _balance(asset) - before;
     }
 
-    /// @notice Approves by a signature. A permit that somebody else has handed in before is no reason to fail: the
-    /// approval it gave is there.
+    /// @notice Approves by a signature. A permit that was submitted before is no reason to fail: the approval that it
+    /// gave is there.
     /// @param asset The token.
-    /// @param owner Who approves.
-    /// @param amount How much.
-    /// @param deadline Until when the permit is good.
-    /// @param v Of the signature, like the next two.
+    /// @param owner The account that approves.
+    /// @param amount The amount.
+    /// @param deadline The end of the permit (Unix seconds).
+    /// @param v The signature, with the next two.
     /// @param r See `v`.
     /// @param s See `v`.
     function permit(
@@ -50,17 +50,17 @@ library ChannelAsset {
         try IERC20Permit(asset).permit(owner, address(this), amount, deadline, v, r, s) {} catch {}
     }
 
-    /// @notice Takes what `from` has authorised this contract, and nobody else, to receive.
+    /// @notice Takes an amount that `from` has authorised this contract alone to receive.
     /// @param asset The token.
-    /// @param from Whose tokens they are.
-    /// @param amount How much to take.
-    /// @param validAfter After when the authorisation is good.
-    /// @param validBefore Before when it is.
-    /// @param nonce What tells it from others.
+    /// @param from The owner of the tokens.
+    /// @param amount The amount to take.
+    /// @param validAfter The time after which the authorisation is valid.
+    /// @param validBefore The time before which it is.
+    /// @param nonce Distinguishes it from others.
     /// @param v Of the signature, like the next two.
     /// @param r See `v`.
     /// @param s See `v`.
-    /// @return What arrived.
+    /// @return The amount that arrived.
     function takeAuthorized(
         address asset,
         address from,
@@ -80,8 +80,8 @@ library ChannelAsset {
 
     /// @notice Sends `amount` to `receiver`.
     /// @param asset The token, or the zero address.
-    /// @param receiver Where to.
-    /// @param amount How much.
+    /// @param receiver The receiver.
+    /// @param amount The amount.
     function give(address asset, address receiver, uint256 amount) internal {
         if (asset != address(0)) return IERC20(asset).safeTransfer(receiver, amount);
         (bool accepted, ) = receiver.call{value: amount}("");

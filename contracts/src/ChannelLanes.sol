@@ -3,13 +3,13 @@ pragma solidity 0.8.37;
 
 import {IIntermediary, LanePrice} from "./IIntermediary.sol";
 
-/// @title What requests cost, by lane and token id
+/// @title Prices of requests, by lane and token id
 /// @notice Keeps each lane's price under the two token ids in use.
 /// @dev Two token ids live at a time, the active one and the one being redeemed, so two prices per lane are enough.
 abstract contract ChannelLanes {
     struct Lane {
         uint128 price;
-        /// @dev What a request cost under ids before `pricedFrom`.
+        /// @dev Price of a request under ids before `pricedFrom`.
         uint128 priceBefore;
         uint64 pricedFrom;
         /// @dev The first id that the lane has tokens of.
@@ -17,16 +17,16 @@ abstract contract ChannelLanes {
         bool exists;
     }
 
-    /// @dev Lane numbers fit a signed number of 32 bits, which is what many programs have.
+    /// @dev Lane numbers fit a signed number of 32 bits, the integer of many programs.
     uint32 private constant _HIGHEST_LANE = uint32(type(int32).max);
 
-    /// @dev As many as one redemption can take: it is all that the provider has for a token id.
+    /// @dev The number of lanes that one redemption can take: the provider has one for a token id.
     uint32 private constant _MOST_LANES = 256;
 
     mapping(uint32 lane => Lane) private _lanes;
     uint32 private _laneCount;
 
-    /// @dev The caller sees to it that no id before the active one is still to be redeemed under an older price.
+    /// @dev The caller makes sure that no id before the active one is still to be redeemed under an older price.
     function _setPrices(LanePrice[] calldata prices, uint64 tokenId) internal {
         for (uint256 i = 0; i < prices.length; ++i) {
             LanePrice calldata given = prices[i];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-/// @notice Where a channel is in its life.
+/// @notice Status of a channel.
 enum ChannelStatus {
     Uninitialized,
     Open,
@@ -11,11 +11,11 @@ enum ChannelStatus {
 
 /// @notice Everything about a channel that never changes after it was opened.
 struct ChannelTerms {
-    /// @dev Who pays.
+    /// @dev The account that pays.
     address consumer;
-    /// @dev Who is paid.
+    /// @dev The account that is paid.
     address provider;
-    /// @dev What is paid with: an ERC-20 token, or the zero address for the chain's own currency.
+    /// @dev The asset of payments: an ERC-20 token, or the zero address for the chain's own currency.
     address asset;
     /// @dev Seconds between the start of a redemption and its end, in which tokens of the old id still count.
     uint32 tolerancePeriod;
@@ -28,12 +28,12 @@ struct ChannelTerms {
     uint64 tokenId;
 }
 
-/// @notice What a request on a lane costs. A lane is a kind of request, or the origin of a call made for somebody else.
+/// @notice Price of a request on a lane. A lane is a kind of request, or the origin of calls made for another account.
 struct LanePrice {
     uint32 lane;
-    /// @dev In the asset's smallest unit.
+    /// @dev The price in the asset's smallest unit.
     uint128 pricePerRequest;
-    /// @dev What the lane stands for; for people and statements, nothing on the chain depends on it.
+    /// @dev Meaning of the lane, for people and statements; nothing on the chain depends on it.
     bytes32 label;
 }
 
@@ -46,7 +46,7 @@ struct LaneToken {
     bytes signature;
 }
 
-/// @notice What a channel holds and where it stands.
+/// @notice State of a channel: its amounts, token ids and times.
 struct ChannelState {
     ChannelStatus status;
     /// @dev Deposits not yet redeemed nor returned.
@@ -59,9 +59,9 @@ struct ChannelState {
     uint64 tokenId;
     /// @dev The id being redeemed while `redemptionReadyAt` is not zero.
     uint64 expiringTokenId;
-    /// @dev From when the running redemption may be finalised (Unix seconds); zero when none is running.
+    /// @dev The time from which the running redemption may be finalised (Unix seconds); zero when none is running.
     uint64 redemptionReadyAt;
-    /// @dev From when the consumer may end the channel (Unix seconds); zero unless terminating.
+    /// @dev The time from which the consumer may end the channel (Unix seconds); zero unless terminating.
     uint64 terminationReadyAt;
 }
 
@@ -72,49 +72,49 @@ struct ChannelState {
 /// @dev Tokens that change balances by themselves (rebasing) are not supported: the channel keeps books of its own.
 interface IIntermediary {
     /// @notice `from` added `amount` for the consumer.
-    /// @param from Who paid.
-    /// @param amount What arrived, in the asset's smallest unit like all amounts here.
+    /// @param from The account that paid.
+    /// @param amount The amount that arrived, in the asset's smallest unit like all amounts here.
     event Deposited(address indexed from, uint256 amount);
     /// @notice From `tokenId` on, a request on `lane` costs `pricePerRequest`. The first of a lane opens it; it has no
     /// tokens of ids before.
     /// @param tokenId The first id under which it counts.
-    /// @param lane Whose price it is.
+    /// @param lane The lane.
     /// @param pricePerRequest The new price.
-    /// @param label What the lane stands for.
+    /// @param label The meaning of the lane.
     event PriceChanged(uint64 indexed tokenId, uint32 indexed lane, uint128 pricePerRequest, bytes32 label);
-    /// @notice `voucherKey` signs from now on; what its forerunner signed under `tokenId` and ids before still counts.
+    /// @notice `voucherKey` signs from now on; tokens of its predecessor under ids up to `tokenId` still count.
     /// @param voucherKey The new key's address.
     /// @param tokenId The last id under which the old one counts.
     event VoucherKeyRotated(address indexed voucherKey, uint64 indexed tokenId);
     /// @notice Tokens of `expiringTokenId` count until `readyAt`; new requests carry `tokenId`.
     /// @param expiringTokenId The id that is being closed.
     /// @param tokenId The id of new requests.
-    /// @param readyAt From when it can be finalised (Unix seconds).
+    /// @param readyAt The time from which it can be finalised (Unix seconds).
     event RedemptionStarted(uint64 indexed expiringTokenId, uint64 indexed tokenId, uint64 readyAt);
     /// @notice `requests` requests on `lane` under `tokenId` brought the provider `amount`.
     /// @param tokenId The closed id.
-    /// @param lane Whose requests they are.
-    /// @param requests How many the token says.
+    /// @param lane The lane of the requests.
+    /// @param requests Their number by the token.
     /// @param amount Their price, or all that was held, if less.
     event Redeemed(uint64 indexed tokenId, uint32 indexed lane, uint64 requests, uint256 amount);
     /// @notice The redemption of `tokenId` ended and brought `amount` in all.
     /// @param tokenId The closed id.
-    /// @param amount What all its lanes brought.
+    /// @param amount The sum of all its lanes.
     event RedemptionFinalized(uint64 indexed tokenId, uint256 amount);
     /// @notice The parties agreed to end the channel and that it brings the provider another `amount`.
-    /// @param amount What the provider gets beyond what it has redeemed.
+    /// @param amount The amount that the provider gets beyond its redemptions.
     event Settled(uint256 amount);
     /// @notice The consumer gave notice; the provider can redeem until `readyAt` at least.
-    /// @param readyAt From when the consumer can end the channel (Unix seconds).
+    /// @param readyAt The time from which the consumer can end the channel (Unix seconds).
     event TerminationStarted(uint64 readyAt);
     /// @notice The channel ended and `returned` became due to the consumer.
-    /// @param by Who ended it.
-    /// @param returned What was held.
+    /// @param by The account that ended it.
+    /// @param returned The amount that was held.
     event Terminated(address indexed by, uint256 returned);
     /// @notice `account` took `amount` that was due to it, and had it sent to `receiver`.
-    /// @param account To whom it was due.
-    /// @param receiver Where it went.
-    /// @param amount How much it was.
+    /// @param account The account to which it was due.
+    /// @param receiver The account that got it.
+    /// @param amount The amount.
     event PaidOut(address indexed account, address indexed receiver, uint256 amount);
 
     /// @notice Only the factory sets up a channel, once.
@@ -137,7 +137,7 @@ interface IIntermediary {
     error TokenIdNotNewer(uint64 given, uint64 active);
     /// @notice Ids grow in steps of 2^32 at most, so that none is the last one: that could never be redeemed.
     error TokenIdTooHigh(uint64 given, uint64 highest);
-    /// @notice A redemption is running until somebody finalises it.
+    /// @notice A redemption is running until it is finalised.
     error RedemptionPending(uint64 expiringTokenId);
     /// @notice No redemption is running.
     error NoRedemptionPending();
@@ -168,31 +168,31 @@ interface IIntermediary {
     error PayoutRefused(address receiver, uint256 amount);
 
     /// @notice Called by the factory in the transaction that creates the channel.
-    /// @param terms What never changes.
-    /// @param lanes What requests cost, lanes ascending.
+    /// @param terms The terms, which never change.
+    /// @param lanes The prices of requests, lanes ascending.
     function initialize(ChannelTerms calldata terms, LanePrice[] calldata lanes) external;
 
-    /// @notice Adds `amount` to what the provider can redeem: ether sent along, or tokens the caller has approved.
-    /// Anybody may; it belongs to the consumer. What counts is what arrives.
-    /// @param amount How much to take.
+    /// @notice Adds `amount` to the deposit: ether sent along, or tokens that the caller has approved. Any account may;
+    /// it belongs to the consumer. The amount that arrives counts.
+    /// @param amount The amount to take.
     function deposit(uint256 amount) external payable;
 
     /// @notice As `deposit`, with the caller's EIP-2612 permit in place of an approval.
-    /// @param amount How much to take.
-    /// @param deadline Until when the permit is good (Unix seconds).
-    /// @param v Of the permit's signature, like the next two.
+    /// @param amount The amount to take.
+    /// @param deadline The end of the permit (Unix seconds).
+    /// @param v The permit's signature, with the next two.
     /// @param r See `v`.
     /// @param s See `v`.
     function depositWithPermit(uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
 
-    /// @notice As `deposit`, of tokens that `from` has authorised this channel to receive (EIP-3009). Anybody may hand
-    /// it in, so `from` needs no ether.
-    /// @param from Whose tokens they are.
-    /// @param amount How much to take.
-    /// @param validAfter After when the authorisation is good (Unix seconds).
-    /// @param validBefore Before when it is.
-    /// @param nonce What tells it from the payer's others.
-    /// @param v Of the authorisation's signature, like the next two.
+    /// @notice As `deposit`, of tokens that `from` has authorised this channel to receive (EIP-3009). Any account may
+    /// submit it, so `from` needs no ether.
+    /// @param from The owner of the tokens.
+    /// @param amount The amount to take.
+    /// @param validAfter The time after which the authorisation is valid (Unix seconds).
+    /// @param validBefore The time before which it is.
+    /// @param nonce Distinguishes it from the payer's others.
+    /// @param v The authorisation's signature, with the next two.
     /// @param r See `v`.
     /// @param s See `v`.
     function depositWithAuthorization(
@@ -206,10 +206,10 @@ interface IIntermediary {
         bytes32 s
     ) external;
 
-    /// @notice The consumer adds a lane that costs what `model` costs, to tell apart on whose behalf it calls.
+    /// @notice The consumer adds a lane at the price of `model`, for calls on behalf of another account.
     /// @param lane The new lane, below 2^31.
     /// @param model A lane of the channel.
-    /// @param label What the new lane stands for.
+    /// @param label The meaning of the new lane.
     function openLane(uint32 lane, uint32 model, bytes32 label) external;
 
     /// @notice The consumer's tokens are signed by another key from now on. Tokens of the old key under ids up to the
@@ -218,7 +218,7 @@ interface IIntermediary {
     function rotateVoucherKey(address newVoucherKey) external;
 
     /// @notice The provider closes the active token id; requests from now on carry `newTokenId` and cost `newPrices`,
-    /// lanes ascending. Lanes that are not named cost what they did.
+    /// lanes ascending. The prices of other lanes stay.
     /// @param newTokenId More than the active one, by 2^32 at most.
     /// @param newPrices Prices under the new id, also of new lanes.
     function startRedemption(uint64 newTokenId, LanePrice[] calldata newPrices) external;
@@ -238,9 +238,9 @@ interface IIntermediary {
     function finalizeTermination() external;
 
     /// @notice Ends the channel as both parties agreed: the provider has redeemed `redeemed` in all, the rest is due to
-    /// the consumer. Anybody may hand it in. Parties may be contracts (EIP-1271).
-    /// @param redeemed What the provider will have redeemed, counted from the beginning.
-    /// @param deadline Until when the agreement can be used (Unix seconds).
+    /// the consumer. Any account may submit it. Parties may be contracts (EIP-1271).
+    /// @param redeemed The sum of all redemptions of the provider, counted from the beginning.
+    /// @param deadline The end of the agreement (Unix seconds).
     /// @param consumerSignature Over `closeDigest`.
     /// @param providerSignature Over `closeDigest`.
     function close(
@@ -251,18 +251,18 @@ interface IIntermediary {
     ) external;
 
     /// @notice Sends everything that is due to the caller to `receiver`.
-    /// @param receiver Where to send it.
+    /// @param receiver The receiver.
     function payOut(address receiver) external;
 
     /// @notice The terms the channel was opened with.
     /// @return The terms.
     function terms() external view returns (ChannelTerms memory);
 
-    /// @notice What the channel holds and where it stands.
+    /// @notice State of the channel: its amounts, token ids and times.
     /// @return The state.
     function state() external view returns (ChannelState memory);
 
-    /// @notice What a request on a lane costs under a token id, the active one or the one being redeemed. Reverts when
+    /// @notice Price of a request on a lane under a token id, the active one or the one being redeemed. Reverts when
     /// the lane was opened under a later one.
     /// @param lane A lane of the channel.
     /// @param tokenId One of the two ids in use.
@@ -273,7 +273,7 @@ interface IIntermediary {
     /// @return Its address.
     function voucherKey() external view returns (address);
 
-    /// @notice What `account` can take with `payOut`.
+    /// @notice Amount that `account` can take with `payOut`.
     /// @param account Usually a party of the channel.
     /// @return The amount.
     function due(address account) external view returns (uint256);
@@ -282,12 +282,12 @@ interface IIntermediary {
     /// @param tokenId The token's id.
     /// @param lane The token's lane.
     /// @param requests The token's counter.
-    /// @return What to sign.
+    /// @return The digest to sign.
     function tokenDigest(uint64 tokenId, uint32 lane, uint64 requests) external view returns (bytes32);
 
     /// @notice The EIP-712 digest that both parties sign to close the channel.
     /// @param redeemed As in `close`.
     /// @param deadline As in `close`.
-    /// @return What to sign.
+    /// @return The digest to sign.
     function closeDigest(uint256 redeemed, uint64 deadline) external view returns (bytes32);
 }

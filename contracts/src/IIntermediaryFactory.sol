@@ -17,14 +17,14 @@ struct ChannelCall {
 interface IIntermediaryFactory {
     /// @notice `intermediary` is a channel of this factory, opened by its consumer. Its prices follow in events of its own.
     /// @param intermediary The channel.
-    /// @param consumer Who pays.
-    /// @param provider Who is paid.
-    /// @param asset What is paid with; the zero address for ether.
+    /// @param consumer The account that pays.
+    /// @param provider The account that is paid.
+    /// @param asset The asset of payments; the zero address for ether.
     /// @param tolerancePeriod Seconds in which tokens of a closed id count.
     /// @param terminationPeriod Seconds between the consumer's notice and the end.
     /// @param voucherKey The key that signs the first tokens.
     /// @param tokenId The first active id.
-    /// @param salt What tells it from other channels of the same parties and asset.
+    /// @param salt Distinguishes it from other channels of the same parties and asset.
     event ChannelOpened(
         address indexed intermediary,
         address indexed consumer,
@@ -38,11 +38,11 @@ interface IIntermediaryFactory {
     );
     /// @notice A call that was allowed to fail did, for `reason` (the error as the channel encoded it).
     /// @param index The call's place in the batch.
-    /// @param channel Which channel refused it.
+    /// @param channel The channel that refused it.
     /// @param reason Its error.
     event CallFailed(uint256 indexed index, address indexed channel, bytes reason);
 
-    /// @notice Only the consumer opens its channel; anybody else could choose bad terms for a known address.
+    /// @notice Only the consumer opens its channel; others could choose bad terms for a known address.
     error NotConsumer(address caller);
     /// @notice The provider is the zero address or the consumer itself.
     error InvalidProvider(address provider);
@@ -63,8 +63,8 @@ interface IIntermediaryFactory {
     error UnknownChannel(address channel);
 
     /// @notice Opens a channel. A first deposit of tokens must be approved for the address of the channel to be.
-    /// @param terms What never changes; the caller must be the consumer.
-    /// @param lanes What requests cost, lanes ascending.
+    /// @param terms The terms, which never change; the caller must be the consumer.
+    /// @param lanes The prices of requests, lanes ascending.
     /// @param salt Any; with the same one a channel is opened once only.
     /// @param amount The first deposit, in the asset's smallest unit; 0 for none.
     /// @return intermediary The channel's address, the one `intermediaryAddress` foretells.
@@ -76,16 +76,16 @@ interface IIntermediaryFactory {
     ) external payable returns (address intermediary);
 
     /// @notice Calls many channels in one transaction, as if the caller had called each.
-    /// @param calls What to call, in this order.
+    /// @param calls The calls, in this order.
     /// @return succeeded For each call, whether it took effect.
     function batch(ChannelCall[] calldata calls) external returns (bool[] memory succeeded);
 
     /// @notice The address of the channel with this consumer, provider, asset and salt, whether it exists or not.
-    /// @param consumer Who pays.
-    /// @param provider Who is paid.
-    /// @param asset What is paid with; the zero address for ether.
+    /// @param consumer The account that pays.
+    /// @param provider The account that is paid.
+    /// @param asset The asset of payments; the zero address for ether.
     /// @param salt As given to `openChannel`.
-    /// @return Where it lies or would lie.
+    /// @return The address.
     function intermediaryAddress(
         address consumer,
         address provider,

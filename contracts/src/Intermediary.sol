@@ -13,8 +13,8 @@ import {VoucherKeys} from "./VoucherKeys.sol";
 
 /// @title One payment channel; the code behind every clone the factory makes
 /// @notice Holds a consumer's deposit until its provider redeems it or it goes back.
-/// @dev No owner and no upgrade. Accounting never reads the balance but to see what a deposit brought, so assets forced
-/// in change nothing. The factory is trusted to say who calls (ERC-2771), for calls to many channels at once.
+/// @dev No owner and no upgrade. Accounting reads the balance only for the amount of a deposit, so assets forced in
+/// change nothing. The factory is trusted to name the caller (ERC-2771), for calls to many channels at once.
 contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardTransient, ChannelLanes, VoucherKeys {
     bytes32 private constant _TOKEN_TYPEHASH = keccak256(
         "PaymentToken(uint64 tokenId,uint32 lane,uint64 requests,address intermediary,address consumer)"
@@ -237,7 +237,7 @@ contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardT
         emit Redeemed(token.tokenId, token.lane, token.requests, amount);
     }
 
-    /// @dev Asks for the status last: a token may have called somebody who has ended the channel meanwhile.
+    /// @dev Checks the status last: a token may have called an account that has ended the channel meanwhile.
     function _credit(address from, uint256 amount) private whileLive {
         if (amount == 0) revert EmptyDeposit();
 
@@ -273,7 +273,7 @@ contract Intermediary is IIntermediary, EIP712, ERC2771Context, ReentrancyGuardT
         if (!SignatureChecker.isValidSignatureNow(party, digest, signature)) revert NotAgreed(party);
     }
 
-    /// @dev A 64-bit clock plus a 32-bit period stays within 64 bits for longer than the sun shines.
+    /// @dev A 64-bit clock plus a 32-bit period stays within 64 bits for more than 10^11 years.
     function _after(uint32 period) private view returns (uint64) {
         return uint64(block.timestamp) + period;
     }

@@ -9,7 +9,7 @@ import {Intermediary} from "./Intermediary.sol";
 
 /// @title Opens payment channels as minimal clones of one `Intermediary`
 /// @notice Opens channels, and calls many of them at once.
-/// @dev Channels believe it about who calls: each call carries its caller at its end (ERC-2771).
+/// @dev Channels trust it to name the caller: each call carries its caller at its end (ERC-2771).
 contract IntermediaryFactory is IIntermediaryFactory {
     /// @dev Seconds in which the transactions of a redemption under way and of the next one are mined.
     uint256 private constant _ROOM = 60;
@@ -66,11 +66,11 @@ contract IntermediaryFactory is IIntermediaryFactory {
             bytes memory data = _fromCaller(call.data);
             bytes memory answer;
             uint256 before = gasleft();
-            // Any function of the channel: which one is the caller's business.
+            // Any function of the channel, at the caller's choice.
             // solhint-disable-next-line avoid-low-level-calls
             (succeeded[i], answer) = call.channel.call(data);
             if (succeeded[i]) continue;
-            // What ran out of gas leaves a 64th at each level of calls (EIP-150); a refusal leaves far more.
+            // A call that ran out of gas leaves a 64th at each level of calls (EIP-150); a refusal leaves far more.
             if (gasleft() < before / 16) revert TooLittleGas(i);
             if (!call.mayFail) Address.verifyCallResult(false, answer);
             emit CallFailed(i, call.channel, answer);
@@ -101,7 +101,7 @@ contract IntermediaryFactory is IIntermediaryFactory {
         if (msg.sender != terms.consumer) revert NotConsumer(msg.sender);
         if (terms.provider == address(0) || terms.provider == terms.consumer) revert InvalidProvider(terms.provider);
         if (terms.asset != address(0) && terms.asset.code.length == 0) revert UnsupportedAsset(terms.asset);
-        // A notice may come right after a redemption began: its end is waited for, and then for that of another one.
+        // A notice may come right after a redemption began: the period covers its end, and that of another one.
         if (terms.terminationPeriod < 2 * uint256(terms.tolerancePeriod) + _ROOM) {
             revert InvalidPeriods(terms.tolerancePeriod, terms.terminationPeriod);
         }

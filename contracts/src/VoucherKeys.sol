@@ -5,7 +5,7 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {IIntermediary} from "./IIntermediary.sol";
 
 /// @title The keys that may sign a channel's tokens
-/// @notice Knows which keys may sign and until which token id each counts.
+/// @notice Keeps the keys that may sign, and the token id until which each counts.
 abstract contract VoucherKeys {
     address private _current;
     /// @dev By key, the token id after the last one it counts for; zero for a key that was never replaced.
@@ -16,7 +16,7 @@ abstract contract VoucherKeys {
         _current = key;
     }
 
-    /// @dev What the old key signed under the active id was served and has to be paid.
+    /// @dev Tokens that the old key signed under the active id were served and have to be paid.
     function _rotateVoucherKey(address key, uint64 activeTokenId) internal {
         _countsBelow[_current] = uint256(activeTokenId) + 1;
         _setVoucherKey(key);

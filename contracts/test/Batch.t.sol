@@ -82,9 +82,9 @@ contract BatchTest is ChannelTest {
         _batch(provider, calls);
     }
 
-    /// @notice Who estimates the gas finds the least with which it does not revert: that has to be enough for all calls.
+    /// @notice Estimates of the gas find the least with which it does not revert: that has to be enough for all calls.
     function test_Batch_WithTooLittleGasFailsAsAWhole() public {
-        // What costs much leaves enough to go on with when it fails.
+        // A call that costs much leaves enough to go on with when it fails.
         LanePrice[] memory many = new LanePrice[](100);
         for (uint32 i = 0; i < many.length; ++i) many[i] = LanePrice(10 + i, PRICE, "");
         bytes memory start = abi.encodeCall(IIntermediary.startRedemption, (8, many));
@@ -101,7 +101,7 @@ contract BatchTest is ChannelTest {
     }
 
     function testFuzz_Batch_GarbageChangesNothing(bytes calldata data) public {
-        // What garbage may be is a question to the channel, which anybody may ask.
+        // The channel itself refuses garbage, from any account.
         _batch(stranger, _calls(data, data, true));
         _assertState(100, 100, 0);
     }

@@ -7,7 +7,7 @@ import {Intermediary} from "../src/Intermediary.sol";
 import {ChannelTest} from "./support/ChannelTest.sol";
 import {vm} from "./support/Vm.sol";
 
-/// @notice What the usual acts cost; `contracts/.gas-snapshot` keeps the figures, which nothing else measures.
+/// @notice Gas of the usual acts; `contracts/.gas-snapshot` keeps the figures, which nothing else measures.
 contract GasTest is ChannelTest {
     Intermediary[] private _channels;
     ChannelCall[] private _starts;

@@ -16,13 +16,13 @@ const foldersRead = [
   "telemetry",
 ];
 
-const riddle = /(?:\/\*\*|^\s*\*|(?:^|\s)\/\/)\s+(?:What|Who|Whoever|Whom|Whose)\b.*$/gm;
+const riddle = /(?:\/\*\*|^\s*\*|(?:^|\s)\/\/\/?)\s+(?:@\w+ )?(?:What|Who|Whoever|Whom|Whose)\b.*$/gm;
 
 /** A literal that is only taken apart again, to please a formatter. */
 const spreadLiteral = /^\s*\.\.\.\{ .*\},?$/gm;
 
 const files = foldersRead.flatMap((folder) =>
-  globSync(`${folder}/**/*.ts`, { exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"] }),
+  globSync(`${folder}/**/*.{ts,sol}`, { exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"] }),
 );
 
 const foundIn = (pattern: RegExp) =>

@@ -18,7 +18,7 @@ contract RawHandler {
 
     mapping(address channel => uint256) public paidIn;
     mapping(address channel => uint256) public paidOut;
-    /// @notice What the tokens that were accepted, and agreements, entitle the provider to.
+    /// @notice Amount that accepted tokens, and agreements, entitle the provider to.
     mapping(address channel => uint256) public owed;
     /// @notice Whether a sensible redemption ever paid anything but its tokens' value or all that was held.
     bool public isUnderpaid;
@@ -158,7 +158,7 @@ contract RawHandler {
         vm.warp(block.timestamp + (duration % 1200));
     }
 
-    /// @notice What a channel has, of what it is paid with.
+    /// @notice Balance of a channel in its asset.
     function balanceOf(Intermediary channel) public view returns (uint256) {
         return channel == _channels[0] ? address(channel).balance : _TOKEN.balanceOf(address(channel));
     }
