@@ -10,8 +10,8 @@ const inFlight = 16;
 const measured = 200;
 
 /**
- * What it costs to keep a transaction of the embedded chain, at several lengths of the chain: bytes, time, anvil's memory;
- * then how long it takes to stop, and to start again.
+ * Costs of keeping a transaction of the embedded chain, at several lengths of the chain: bytes, time, anvil's memory;
+ * then the times to stop it, and to start it again.
  */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "chain-bench-"));

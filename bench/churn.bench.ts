@@ -10,10 +10,10 @@ import { slopeOf } from "./slope.ts";
 const eventsPerSecond = 20;
 /** Growth of the server within ten minutes that counts as none, in MiB. */
 const flat = { heap: 1, rss: 10 };
-/** How long the server may take to notice that all have left, on however busy a machine. */
+/** Longest time in which the server notices that all have left, on however busy a machine, in ms. */
 const noticeMs = 10_000;
 
-/** As `npm start` runs. */
+/** Options with which `npm start` runs. */
 const frugal = [
   "--max-semi-space-size=8",
   "--max-old-space-size=512",
@@ -28,7 +28,7 @@ interface Measured {
 
 /**
  * Memory of gateway and marketplace in one process, in MiB, over minutes in which clients subscribe and leave all the
- * time. At the end of each minute all leave for some seconds, so that what is measured then is what they left behind.
+ * time. At the end of each minute all leave for some seconds, and the memory that they left behind is measured.
  */
 export async function run({ minutes = 4 }: { readonly minutes?: number | undefined }): Promise<void> {
   const server = await startChild<EventServer>({
@@ -63,12 +63,12 @@ export async function run({ minutes = 4 }: { readonly minutes?: number | undefin
   report(measured.slice(Math.floor(minutes / 2)), open(left));
 }
 
-/** Looks often enough to see some seconds. */
+/** Waits for a moment, checking often enough to see some seconds. */
 async function comes(moment: () => boolean): Promise<void> {
   while (!moment()) await pause(200);
 }
 
-/** What is in use when all have left, or after as long as their leaving may take. */
+/** Memory in use when all have left, or after the longest time that their leaving may take. */
 async function quietUsage(server: EventServer): Promise<Usage> {
   const deadline = Date.now() + noticeMs;
   for (;;) {
@@ -99,13 +99,13 @@ function print(when: string, busy: Usage, { memory, followers, streams, readers,
   console.log(`${when}: ${facts.join("; ")}`);
 }
 
-/** A process's memory, as Linux tells it. */
+/** Resident memory of a process, by Linux. */
 function residentOf(pid: number): string {
   const kibibytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return mebibytes(Number(kibibytes) * 1_024);
 }
 
-/** How much the server grew in the second half, and what is left behind. */
+/** Prints the growth of the server in the second half, and the subscriptions left behind. */
 function report(measured: readonly Measured[], left: number): void {
   const kinds = measured.length < 3 ? [] : (["heap", "rss"] as const);
   if (kinds.length === 0) console.log("too short to tell whether memory grows");

@@ -23,8 +23,8 @@ const costs = new OperationCosts(
 const pointsOf = (query: string) => costs.of({ document: parse(query) });
 
 /**
- * What queries cost: the points of generated ones against the CPU that they take, a walk over everything, and how long
- * another caller's look-ups wait while somebody asks for the most that the limits allow.
+ * Costs of queries: points of generated ones against the CPU that they take, a walk over everything, and the waiting
+ * time of another caller's look-ups while one asks for the most that the limits allow.
  */
 export async function run(): Promise<void> {
   await measure("PGlite", undefined);
@@ -41,7 +41,7 @@ async function measure(store: string, url: string | undefined): Promise<void> {
   try {
     console.log(`${store}, ${child.ready.names.length} services`);
     await walk(child.ready);
-    // PostgreSQL's own CPU is another process's.
+    // PostgreSQL's own CPU belongs to another process.
     if (!url) await compare(child.ready);
     await fairness(child.ready);
   } finally {
@@ -93,7 +93,7 @@ async function walk({ url, names }: CostServer): Promise<void> {
 
 async function compare({ url, control, names }: CostServer): Promise<void> {
   const generator = new QueryGenerator(7, names);
-  // The engine compiles what runs often.
+  // The engine compiles code that runs often.
   for (let at = 0; at < 2_000; at++)
     await ask(url, `{ service(name: ${JSON.stringify(names[at % names.length])}) { name } }`);
   const spent = async () => Number((await ask(control, "")).text);
@@ -189,7 +189,7 @@ async function fairness({ url, names }: CostServer): Promise<void> {
   console.log(`  longest wait of a look-up ${worst.toFixed(0)} ms; target ≤ 100 ms: ${worst <= 100 ? "ok" : "MISSED"}`);
 }
 
-/** How long look-ups take, one after the other, while something goes on. */
+/** Latencies of look-ups, one after the other, while another load runs. */
 async function latencies(lookUp: () => Promise<Answer>, meanwhile: () => Promise<void>): Promise<number[]> {
   const taken: number[] = [];
   let isOver = false;

@@ -11,7 +11,9 @@ const seconds = 15;
 const rounds = 3;
 const targetMs = 150;
 
-/** From an event's commit to its ledger until a client has it: store, outbox, gateway and graphql-ws in between. */
+/**
+ * Latency from an event's commit to its ledger until a client has it: store, outbox, gateway and graphql-ws in between.
+ */
 export async function run(): Promise<void> {
   await measure("embedded store", undefined);
   if (!postgresPrograms) return console.log("on PostgreSQL: skipped, its programs are not installed");

@@ -22,7 +22,7 @@ const deposited = Array.from({ length: channels }, (_, at): Happened => {
   return { address: address(at + 1), ...channel.encodeEventLog("Deposited", [address(at + 1_000), 7]) };
 });
 
-/** A chain's block of so many events: the first ones open channels, those after are deposits. */
+/** Block of a chain with so many events: the first ones open channels, the others are deposits. */
 export function evmBlock(number: number, events: number): FollowedBlock {
   const hash = hashOf(number);
   const logs = Array.from({ length: events }, (_, index): ChainLog => {

@@ -1,20 +1,20 @@
 import autocannon from "autocannon";
 
-/** What one round of load found. */
+/** Results of one round of load. */
 export interface Round {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
-  /** Answers that were not what the query asks for. */
+  /** Number of wrong answers. */
   readonly wrong: number;
 }
 
 export interface HttpLoad {
   readonly url: string;
-  /** Kept alive, each with one request at a time. */
+  /** Number of connections, kept alive, each with one request at a time. */
   readonly connections: number;
   readonly seconds: number;
-  /** The next request's body. */
+  /** Makes the next request's body. */
   readonly body: () => string;
   readonly isRight: (answer: string) => boolean;
 }

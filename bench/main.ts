@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { printMachine } from "./report.ts";
 
 interface BenchOptions {
-  /** How long a bench over time takes. */
+  /** Length of a bench over time. */
   readonly minutes: number | undefined;
 }
 

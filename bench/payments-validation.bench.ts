@@ -23,9 +23,9 @@ interface Consumer {
 }
 
 /**
- * Validations per second in this process on one core: every check, the signature, the counter's window, the newest token
- * kept. Beside it, interleaved with our rounds, the limit, which is libsecp256k1 alone, and what a service would do without
- * us: ethers' `verifyTypedData` alone.
+ * Validations per second in this process on one core: every check, the signature, the counter's window, the newest
+ * token kept. Beside it, interleaved with our rounds, the limit, which is libsecp256k1 alone, and what a service would
+ * do without us: ethers' `verifyTypedData` alone.
  */
 export async function run(): Promise<void> {
   printMachine(["ethers", "secp256k1", "hash-wasm"]);
@@ -69,7 +69,7 @@ export async function run(): Promise<void> {
 interface Measured {
   readonly latenciesMs: number[];
   elapsedMs: number;
-  /** What the process used of a core, which other programs cannot take away. */
+  /** CPU time of the process, which other programs cannot take away. */
   cpuMs: number;
 }
 
@@ -96,7 +96,7 @@ function measure<Item>(into: Measured, items: readonly Item[], check: (item: Ite
   into.cpuMs += (user + system) / 1_000;
 }
 
-/** What libsecp256k1 needs of a token. */
+/** Signature of a token as libsecp256k1 needs it. */
 function signatureOf({ intermediary, consumer, tokenId, lane, requests, signature }: PaymentToken) {
   const digest = new TokenDigest(chainId, intermediary, consumer).of(tokenId, lane, requests).slice();
   const publicKey = recoverKeys(digest, signature).find((key) => isSignedBy(key, digest, signature));

@@ -11,7 +11,7 @@ const rounds = 3;
 const seconds = 3;
 const callsPerRequest = 2;
 
-/** How requests are paid: not at all, each by itself, several with one token, and that each in a trace of its own. */
+/** Kinds of payment: none, each request by itself, several with one token, and that with a trace for each. */
 const kinds = ["unpaid", "paid", "batch", "traced"] as const;
 const paidKinds = ["paid", "batch", "traced"] as const;
 type Kind = (typeof kinds)[number];

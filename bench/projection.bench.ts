@@ -32,13 +32,17 @@ function purchases(number: number): Block {
   const indexes = Array.from({ length: eventsPerBlock }, (_, index) => index);
   const buyer = (index: number) => `0x${String((number * eventsPerBlock + index * 37) % 5_000).padStart(40, "0")}`;
   return {
-    ...{ number: BigInt(number), hash: `${number}`, previousHash: `${number - 1}` },
+    number: BigInt(number),
+    hash: `${number}`,
+    previousHash: `${number - 1}`,
     rows: indexes.map((index) => {
       const calls = { callsLeft: BigInt(index), paid: 15n, updatedAt: at };
       return upsert(rights, { service: `Service ${index % 50}`, account: buyer(index), ...calls });
     }),
     events: indexes.map((index) => ({
-      ...{ transaction: index, index: 0, type: "CallsPurchased" },
+      transaction: index,
+      index: 0,
+      type: "CallsPurchased",
       payload: {
         user: buyer(index),
         service: `Service ${index % 50}`,
@@ -50,7 +54,7 @@ function purchases(number: number): Block {
   };
 }
 
-/** Blocks of channel events, read as the chain tells them. */
+/** Blocks of channel events, read from logs of the chain. */
 function payments(): (number: number) => Block {
   const changes = new ChannelChanges([]);
   return (number) => {
@@ -64,16 +68,19 @@ interface MeasuredLedger {
   readonly name: string;
   readonly definition: StoreDefinition;
   readonly blockOf: (number: number) => Block;
-  /** Given when its blocks may be taken back. */
+  /** Fork questions, for a ledger whose blocks may be taken back. */
   readonly fork?: ForkingLedger;
 }
 
 const fabric: MeasuredLedger = {
-  ...{ name: "Fabric", blockOf: purchases },
+  name: "Fabric",
+  blockOf: purchases,
   definition: { schema: "bench", source: "ledger", tables: [rights] },
 };
 const chain = (): MeasuredLedger => ({
-  ...{ name: "EVM", definition: paymentsStore, blockOf: payments() },
+  name: "EVM",
+  definition: paymentsStore,
+  blockOf: payments(),
   fork: { hashOf: async () => undefined, finality: async () => ({ safe: -1n, finalized: -1n }) },
 });
 
@@ -100,7 +107,7 @@ async function measure(name: string, ledger: MeasuredLedger, database: Database,
   await projection.close();
 }
 
-/** How fast a store catches up with a ledger: one event and one row of history each. */
+/** Speed at which a store catches up with a ledger: one event and one row of history each. */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "projection-"));
   const embedded = await openPglite(folder);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 
-/** Prints what a figure depends on: processor, memory, load, versions of the named packages. */
+/** Prints the conditions of a figure: processor, memory, load, versions of the named packages. */
 export function printMachine(packages: readonly string[] = []): void {
   const [cpu] = cpus();
   const gibibytes = (totalmem() / 2 ** 30).toFixed(0);

@@ -4,10 +4,10 @@ import { compiledModule, startChild } from "../process/child-process.ts";
 import type { Round } from "./http-load.ts";
 import { percentile } from "./report.ts";
 
-/** A server under load, and who loads it. */
+/** A server under load, with the module that loads it. */
 export interface Loaded {
   readonly url: string;
-  /** Of the process whose work is counted. */
+  /** Pid of the process whose work is counted. */
   readonly pid: number;
   /** Compiled module that takes URL, connections and seconds and reports a {@link Round}. */
   readonly loader: string;
@@ -15,7 +15,7 @@ export interface Loaded {
 }
 
 export interface Measured extends Round {
-  /** What the server's process spent per request, in µs; other programs on the machine disturb it little. */
+  /** CPU time of the server's process per request, in µs; other programs on the machine disturb it little. */
   readonly cpu: number;
 }
 

@@ -1,4 +1,4 @@
-/** How much values grow from one to the next, by the line that fits best. */
+/** Growth of values from one to the next, by the line that fits best. */
 export function slopeOf(values: readonly number[]): number {
   const middle = (values.length - 1) / 2;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -37,10 +37,10 @@ export async function run(): Promise<void> {
 
 interface Memory {
   readonly name: string;
-  /** In MB, with pages that processes share counted once, or in each. */
+  /** Memory in MB, with pages that processes share counted once, or in each. */
   readonly proportional: number;
   readonly resident: number;
-  /** The most that was resident at any time. */
+  /** Most memory that was resident at any time. */
   readonly peak: number;
 }
 

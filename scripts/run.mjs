@@ -55,7 +55,7 @@ function foreground(module, args, nodeArgs = []) {
   const child = spawn(bin("node"), [...nodeArgs, join("dist", module), ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     detached: true,
-    // What has been compiled once need not be compiled at the next start.
+    // Code that has been compiled once need not be compiled at the next start.
     env: { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compiled"), ...process.env },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

@@ -17,7 +17,7 @@ interface Described {
   readonly description?: string | null | undefined;
 }
 
-/** Names of the types, fields, arguments, values and directives of a schema that do not say what they are. */
+/** Names of the types, fields, arguments, values and directives of a schema that have no description. */
 export function undescribed(schema: GraphQLSchema): string[] {
   const roots: readonly unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const types = Object.values(schema.getTypeMap())
@@ -51,7 +51,7 @@ function silent({ description }: Described, name: string): string[] {
   return description?.trim() ? [] : [name];
 }
 
-/** What stands in the way of replacing the released schema: breaking changes that nobody marked, marks of none. */
+/** Obstacles to replacing the released schema: breaking changes without a mark, and marks without a change. */
 export function unmarkedChanges(released: GraphQLSchema, current: GraphQLSchema, marked: readonly string[]): string[] {
   const breaking = findBreakingChanges(released, current).map(({ description }) => description);
   return [

@@ -14,7 +14,7 @@ import { ListedLedger } from "../../subgraphs/marketplace/testing/listed-ledger.
 /** A gateway over the marketplace with a listing in its store, all in one process. */
 export interface CostServer {
   readonly url: string;
-  /** Answers how much CPU the process has spent, in µs. */
+  /** URL that answers the CPU time of the process, in µs. */
   readonly control: string;
   readonly names: readonly string[];
   readonly folder: string;

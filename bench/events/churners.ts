@@ -5,7 +5,7 @@ import { WebSocket } from "ws";
 import { reportFailure, reportReady } from "../../process/child-process.ts";
 import { restsAt } from "./rests.ts";
 
-/** How many come and go at a time. */
+/** Clients that come and go at a time. */
 const workers = 20;
 
 /** Cursors of the newest events that any client saw, some blocks apart, and how many are kept. */
@@ -14,7 +14,9 @@ const kept = 20;
 const blocksApart = 10;
 let newestBlock = 0;
 
-/** Remembers where a client may resume: not at events of the past that are read again, which would be ever older ones. */
+/**
+ * Keeps cursors at which a client may resume: not of past events that are read again, which would be ever older ones.
+ */
 function note(received: Buffer): void {
   const cursor = /"cursor":"([\w-]+)"/.exec(received.toString("latin1"))?.[1] ?? "";
   const block = Number.parseInt(Buffer.from(cursor, "base64url").toString(), 10);
@@ -24,7 +26,7 @@ function note(received: Buffer): void {
   if (seen.length > kept) seen.shift();
 }
 
-/** Sometimes a stream of its own, by a filter; sometimes everybody's; sometimes from some seconds ago on. */
+/** Documents of a stream of its own, by a filter, of the common stream, and of one from some seconds ago on. */
 const documents = [
   "subscription { marketplaceEvents { cursor type } }",
   'subscription { marketplaceEvents(filter: { service: "Weather" }) { cursor service { name } } }',

@@ -2,13 +2,13 @@ import type { LedgerBlock } from "../../ledgers/fabric/blocks.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 
-/** How often a block comes: what the embedded orderer waits by default. */
+/** Interval of blocks, in ms: the default of the embedded orderer. */
 const blockMs = 20;
 
-/** Blocks as a channel gives them, of as many purchases a second as are asked for; each tells when it was committed. */
+/** Blocks as a channel gives them, of as many purchases a second as are asked for; each has the time of its commit. */
 export class PacedLedger {
   eventsPerSecond = 0;
-  /** The newest by number; nobody asks for the old ones, which would look like a leak. */
+  /** The newest blocks by number; old ones are not read, and would look like a leak. */
   readonly #blocks = new Map<number, LedgerBlock>();
   #height = 0;
   #grown = Promise.withResolvers<void>();
@@ -27,7 +27,7 @@ export class PacedLedger {
     }, blockMs);
   }
 
-  /** What the marketplace asks of a connection while nobody writes. */
+  /** Connection as the marketplace needs it while nothing is written. */
   get connection(): FabricConnection {
     const channel: Partial<FabricChannel> = {
       name: "marketplace",

@@ -11,17 +11,17 @@ import { startMarketplace } from "../../subgraphs/marketplace/start.ts";
 import { PacedLedger } from "./paced-ledger.ts";
 import { usage } from "./usage.ts";
 
-/** Where the server under load answers. */
+/** URLs of the server under load. */
 export interface EventServer {
   readonly url: string;
-  /** Sets the pace by `?events=`, writes the heap to a folder by `?snapshots=`, and answers what is in use. */
+  /** URL that sets the pace by `?events=`, writes the heap to a folder by `?snapshots=`, and answers the usage. */
   readonly control: string;
 }
 
 const host = "127.0.0.1";
 const log = pino({ level: "silent" });
 
-/** The marketplace with its store behind a gateway in one process, on a ledger whose pace is told from outside. */
+/** The marketplace with its store behind a gateway in one process, on a ledger whose pace is set from outside. */
 async function start(databaseUrl: string | undefined): Promise<EventServer> {
   const ledger = new PacedLedger();
   const folder = join(tmpdir(), `events-${process.pid}`);
@@ -35,7 +35,7 @@ async function start(databaseUrl: string | undefined): Promise<EventServer> {
     const events = searchParams.get("events");
     if (events !== null) ledger.eventsPerSecond = Number(events);
     const answer = JSON.stringify(await usage(searchParams.get("snapshots")));
-    // Asked again much later: a connection that is kept may just be closing then.
+    // The next request comes much later: a connection that is kept may just be closing then.
     response.writeHead(200, { connection: "close" }).end(answer);
   });
   return { url: gateway.url, control: `http://${host}:${await listen(control, host, 0)}` };

@@ -2,11 +2,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { WebSocket } from "ws";
 import { reportFailure, reportReady } from "../../process/child-process.ts";
 
-/** What the subscribers of one round saw. */
+/** Events that the subscribers of one round saw. */
 export interface Delivered {
   readonly latenciesMs: readonly number[];
   readonly perSecond: number;
-  /** Subscribers that were not told the same events as the first one. */
+  /** Subscribers that did not get the same events as the first one. */
   readonly wrong: number;
 }
 
@@ -63,7 +63,7 @@ async function measure(url: string, subscribers: number, seconds: number): Promi
   return { latenciesMs: sample(latenciesMs), perSecond: latenciesMs.length / seconds, wrong: countWrong(all) };
 }
 
-/** Who skipped or repeated something between the first and the last event that it saw. */
+/** Counts subscribers that skipped or repeated an event between the first and the last one that they saw. */
 function countWrong(all: readonly Subscriber[]): number {
   const [longest = []] = all.map(({ transactions }) => transactions).sort((one, other) => other.length - one.length);
   return all.filter(({ transactions }) => {
@@ -76,7 +76,7 @@ function countWrong(all: readonly Subscriber[]): number {
   }).length;
 }
 
-/** Not more than the parent can be told at once. */
+/** Sample of values, small enough for one message to the parent. */
 function sample(values: readonly number[], size = 50_000): number[] {
   const step = Math.max(1, Math.floor(values.length / size));
   return values.filter((_, index) => index % step === 0);

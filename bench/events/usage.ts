@@ -3,19 +3,19 @@ import { setImmediate as turn } from "node:timers/promises";
 import { writeHeapSnapshot } from "node:v8";
 import { metrics } from "../../telemetry/metrics.ts";
 
-/** What a server holds. */
+/** Memory and subscriptions of a server. */
 export interface Usage {
-  /** After a collection, in bytes. */
+  /** Memory after a collection, in bytes. */
   readonly memory: NodeJS.MemoryUsage;
-  /** Clients' subscriptions, those of the gateway for them, and who reads the store for these. */
+  /** Subscriptions of clients, those of the gateway for them, and readers of the store for these. */
   readonly followers: number;
   readonly streams: number;
   readonly readers: number;
-  /** How many subscriptions were answered until now, by code. */
+  /** Number of subscriptions answered until now, by code. */
   readonly answered: Readonly<Record<string, number>>;
 }
 
-/** @param snapshots folder where the heap is written, to see what it holds */
+/** @param snapshots folder to which the heap is written */
 export async function usage(snapshots: string | null): Promise<Usage> {
   const open = {
     followers: await total(metrics.subscriptionsOpen),
@@ -23,7 +23,7 @@ export async function usage(snapshots: string | null): Promise<Usage> {
     readers: await total(metrics.eventReadersOpen),
     answered: await answered(),
   };
-  // What is found to be garbage by one collection may hold what only the next one finds.
+  // Garbage that one collection finds may hold objects that only the next one finds.
   for (let collection = 0; collection < 2; collection++) {
     globalThis.gc?.();
     await turn();

@@ -3,7 +3,7 @@ import { httpPayments, PaymentConnection } from "@ledgerloom/pay";
 import { reportReady } from "../../process/child-process.ts";
 import { listen } from "../../process/listen.ts";
 
-/** Where a service answers everybody, where who pays each request by itself, and where who may pay with batch tokens. */
+/** URLs of a service: open to all, for callers that pay each request by itself, and for those with batch tokens. */
 export interface LeafUrls {
   readonly unpaid: string;
   readonly paid: string;

@@ -2,7 +2,7 @@ import autocannon from "autocannon";
 import { reportReady } from "../../process/child-process.ts";
 import type { Round } from "../http-load.ts";
 
-/** A round, and what asking took of a core. */
+/** A round, with the CPU time of asking. */
 export interface LoadRound extends Round {
   readonly requests: number;
   readonly cpuSeconds: number;
@@ -15,6 +15,10 @@ const result = await autocannon({ url, connections: Number(connections), duratio
 const { user, system } = process.cpuUsage(before);
 const { requests, latency, non2xx, errors } = result;
 reportReady({
-  ...{ requests: requests.total, perSecond: requests.total / result.duration, cpuSeconds: (user + system) / 1e6 },
-  ...{ p50: latency.p50, p99: latency.p99, wrong: non2xx + errors },
+  requests: requests.total,
+  perSecond: requests.total / result.duration,
+  cpuSeconds: (user + system) / 1e6,
+  p50: latency.p50,
+  p99: latency.p99,
+  wrong: non2xx + errors,
 } satisfies LoadRound);

@@ -15,7 +15,7 @@ const pay = payingFetch(fetch, new PaymentConnection(key), {
   limits: { maxPrice: 1_000_000_000n, funding: 10n ** 17n, prefetch: 256 },
 });
 
-/** By the path that is asked for, how the leaves are called. */
+/** Ways to call the leaves, by the path of the request. */
 const ways: Readonly<Record<string, { readonly kind: keyof LeafUrls; readonly isTraced?: boolean }>> = {
   "/unpaid": { kind: "unpaid" },
   "/paid": { kind: "paid" },
@@ -23,7 +23,7 @@ const ways: Readonly<Record<string, { readonly kind: keyof LeafUrls; readonly is
   "/traced": { kind: "batch", isTraced: true },
 };
 
-/** Of a trace that is not sampled. */
+/** Makes a `traceparent` of a trace that is not sampled. */
 const newTraceparent = () => `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-00`;
 
 async function act(url = ""): Promise<number> {

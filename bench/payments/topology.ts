@@ -6,10 +6,10 @@ import { type Child, compiledModule, startChild } from "../../process/child-proc
 import type { TeamKey, TeamOptions } from "../../test/payments/payment-server.ts";
 import type { LeafUrls } from "./leaf-service.ts";
 
-/** All that runs, each a process of its own. */
+/** Processes of the topology. */
 export interface Topology {
   readonly url: string;
-  /** By what they are. */
+  /** Pids by the name of their process. */
   readonly pids: Readonly<Record<string, number>>;
   stop(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { OperationRow, Step } from "@ledgerloom/chaincode";
 import { z } from "zod";
 import { builtInActionNames } from "./actions/built-in-actions.ts";
 
-/** What an organisation lets operations do on its node, whatever the consortium has voted. */
+/** Allow-list of an organisation: what operations may do on its node, whatever the consortium has voted. */
 export const allowListSchema = z.strictObject({
   /** Digests of the templates that may run; without it, any template made of allowed actions. */
   templates: z.array(z.string().regex(/^[0-9a-f]{64}$/)).optional(),
@@ -14,17 +14,17 @@ export const allowListSchema = z.strictObject({
 
 export type AllowList = z.infer<typeof allowListSchema>;
 
-/** Everything the agent can do itself, and no program. */
+/** Allow-list of all built-in actions, and no program. */
 export const defaultAllowList: AllowList = {
   builtIns: [...builtInActionNames],
   commands: [],
   maxStepTimeoutMs: 300_000,
 };
 
-/** Where whoever reads a refusal finds what mends it. */
+/** Setting that refusals name as their remedy. */
 export const allowListSetting = "LEDGERLOOM_AGENT_ALLOW_LIST";
 
-/** Says what about an operation is not allowed here, and what would allow it; `undefined` when it may run. */
+/** Refusal of an operation that the allow-list forbids, with its remedy; `undefined` when it may run. */
 export function refusalOf(allowed: AllowList, operation: Pick<OperationRow, "template" | "steps">): string | undefined {
   const { name, digest } = operation.template;
   if (allowed.templates && !allowed.templates.includes(digest)) {

@@ -16,7 +16,7 @@ export class Checkpoint {
   readonly #path: string;
   #place: CheckpointPlace | undefined;
 
-  /** Reads the place. One that cannot be read counts as none: doing everything again has no effect twice. */
+  /** Reads the place. One that cannot be read counts as none: work that is done again has no second effect. */
   constructor(directory: string, channel: string) {
     mkdirSync(directory, { recursive: true });
     this.#path = join(directory, `${channel}.checkpoint.json`);

@@ -14,11 +14,11 @@ export interface ExecutorOptions {
   readonly log: Logger;
 }
 
-/** Refusals after which there is nothing left to do for this organisation. */
+/** Refusals after which this organisation has nothing left to do. */
 const over: ReadonlySet<ErrorCode> = new Set(["PROPOSAL_CLOSED", "DEADLINE_EXPIRED"]);
 const maxAttempts = 10;
 
-/** Executes approved operations on this node, going on where the ledger says that this organisation is. */
+/** Executes approved operations on this node, going on with the progress that the ledger has of this organisation. */
 export class Executor {
   readonly #options: ExecutorOptions;
 
@@ -33,7 +33,7 @@ export class Executor {
         return await this.#attempt(operationId);
       } catch (error) {
         if (!(error instanceof PlatformError)) throw error;
-        // What an agent before this one sent may have arrived after this one asked: ask again.
+        // Transactions of an agent before this one may have arrived after this one asked: ask again.
         const mayGoOn = error.code === "WRONG_STATE" && attempt < maxAttempts;
         if (!mayGoOn) return this.#giveUp(operationId, error);
       }
@@ -85,7 +85,7 @@ export class Executor {
   }
 }
 
-/** The result follows from the steps alone, so that an agent started again says the same. */
+/** The result follows from the steps alone, so that an agent started again reports the same. */
 function summary(operation: OperationRow, steps: readonly StepRow[]): OutcomeReport {
   const failed = steps.find(({ status }) => status === "FAILED");
   if (!failed)

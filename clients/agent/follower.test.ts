@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Where an agent with a place in block 9 begins on a channel with this newest block. */
+/** Begin of an agent with a place in block 9, on a channel with this newest block. */
 async function beginsAt(newest: bigint): Promise<unknown> {
   const checkpoint = new Checkpoint(folder, "ops");
   await checkpoint.advance({ blockNumber: 9n, transactionId: "t9" });

@@ -18,13 +18,13 @@ export interface FollowerOptions {
 }
 
 const approved: OpsEventName = "OperationApproved";
-/** What the agent reads of an `OperationEventPayload`. */
+/** Part of an `OperationEventPayload` that the agent reads. */
 const approval = z.object({ operation: z.object({ id: z.string(), electorate: z.array(z.string()) }) });
 const pauseMs = 2_000;
 
 /**
- * Follows the ops channel from the checkpoint, one event after the other, until the signal. The checkpoint moves past an
- * event when its work is on the ledger, so a killed agent meets it again.
+ * Follows the ops channel from the checkpoint, one event after the other, until the signal. The checkpoint moves past
+ * an event when its work is on the ledger, so a killed agent meets it again.
  */
 export async function followOperations(options: FollowerOptions): Promise<void> {
   const { signal, log } = options;
@@ -51,7 +51,7 @@ async function follow(options: FollowerOptions): Promise<void> {
   }
 }
 
-/** On a ledger that does not reach there any more the place is worth nothing: all is met again, and done once. */
+/** Place to follow from; none on a ledger that has become shorter: all events are met again, and done once. */
 async function placeOf({ channel, checkpoint, log }: FollowerOptions): Promise<CheckpointPlace | undefined> {
   const { place } = checkpoint;
   if (!place || (await channel.newestBlock()).number >= place.blockNumber) return place;

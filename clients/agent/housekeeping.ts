@@ -13,7 +13,7 @@ export interface HousekeepingOptions {
   readonly log: Logger;
 }
 
-/** Nothing hangs: closes what is over its time, and confirms memberships that have changed, until the signal. */
+/** Closes operations that are over their time, and confirms memberships that have changed, until the signal. */
 export async function keepHouse(options: HousekeepingOptions): Promise<void> {
   const { intervalMs, signal, log } = options;
   while (!signal.aborted) {

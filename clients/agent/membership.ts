@@ -12,7 +12,7 @@ export interface MembershipOptions {
   readonly log: Logger;
 }
 
-/** Tells the consortium who belongs to the organisation's channels, as its own peer's configuration blocks say. */
+/** Confirms the members of the organisation's channels to the consortium, by its own peer's configuration blocks. */
 export class Membership {
   readonly #options: MembershipOptions;
   readonly #confirmed = new Map<string, string>();
@@ -21,7 +21,7 @@ export class Membership {
     this.#options = options;
   }
 
-  /** Confirms every channel whose membership is not what was confirmed last. */
+  /** Confirms every channel whose membership differs from the one confirmed last. */
   async confirm(): Promise<void> {
     for (const name of this.#options.channels) {
       const members = await this.#membersOf(name);
@@ -33,7 +33,7 @@ export class Membership {
     }
   }
 
-  /** What the peer's newest configuration block says; `undefined` when the peer is not in the channel. */
+  /** Members by the peer's newest configuration block; `undefined` when the peer is not in the channel. */
   async #membersOf(name: string): Promise<readonly string[] | undefined> {
     const { connection, signal, log } = this.#options;
     const read = () => connection.channel(name).configuration();

@@ -11,7 +11,7 @@ import type { Logger } from "pino";
 import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 import { retryIdempotent } from "./retry-idempotent.ts";
 
-/** Name of the chaincode that operations live in. */
+/** Name of the chaincode of operations. */
 export const opsChaincode = "ops";
 
 const pageSize = "100";
@@ -65,8 +65,8 @@ export class OpsLedger {
   }
 
   /**
-   * Closes an operation when every organisation has ended it and nobody has closed it. Of several that do so at once
-   * one succeeds, and the others see that it is done.
+   * Closes an operation that every organisation has ended, unless it is closed. Of several agents at once one succeeds,
+   * and the others see that it is done.
    */
   closeIfAllEnded(operationId: string): Promise<OperationRow | undefined> {
     return this.#retryIdempotent("close", async () => {
@@ -102,7 +102,7 @@ export class OpsLedger {
     return this.#retryIdempotent(fn, () => this.#channel.evaluate(opsChaincode, fn, args));
   }
 
-  /** What comes back was endorsed by the chaincode whose types these are. */
+  /** Repeats a call; its answer was endorsed by the chaincode, so it has the type. */
   async #retryIdempotent<Row>(what: string, call: () => Promise<string>): Promise<Row>;
   async #retryIdempotent<Row>(what: string, call: () => Promise<string | undefined>): Promise<Row | undefined>;
   async #retryIdempotent(what: string, call: () => Promise<string | undefined>): Promise<unknown> {

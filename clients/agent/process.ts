@@ -25,7 +25,7 @@ export function startAgentProcess(options: AgentProcessOptions): Promise<Child<{
   return startChild({
     module: compiledModule("clients/agent/main.js"),
     args: argumentsOf(options),
-    // A daemon that mostly waits: it needs memory more than speed, and its cryptography is native.
+    // A daemon that mostly waits: memory matters more than speed, and its cryptography is native.
     execArgv: ["--max-old-space-size=48", "--max-semi-space-size=1", "--lite-mode"],
   });
 }

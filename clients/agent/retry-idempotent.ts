@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { PlatformError } from "../../errors/platform-error.ts";
 
 export interface RetryOptions {
-  /** What is being done, for the log. */
+  /** Name of the call, for the log. */
   readonly what: string;
   readonly signal: AbortSignal;
   readonly log: Logger;
@@ -11,13 +11,13 @@ export interface RetryOptions {
 
 const firstPauseMs = 25;
 const maxPauseMs = 5_000;
-/** Attempts, about a minute and a half. */
+/** Attempts on a chaincode that fails, in about a minute and a half. */
 const patienceWithChaincode = 25;
 
 /**
  * Repeats an idempotent call for as long as another attempt may succeed: conflicts with other organisations, a ledger
  * that is away, an answer that did not come. The pauses are random so that agents in conflict part.
- * @throws what another attempt would not change; the signal's reason when it is aborted
+ * @throws errors that another attempt would not change; the signal's reason when it is aborted
  */
 export async function retryIdempotent<Result>(options: RetryOptions, call: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1, pauseMs = firstPauseMs; ; attempt += 1, pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
@@ -27,7 +27,7 @@ export async function retryIdempotent<Result>(options: RetryOptions, call: () =>
     } catch (error) {
       if (!(error instanceof PlatformError) || !isPassing(error, attempt)) throw error;
       const { what, log } = options;
-      // Other causes pass; a wrong clock has to be set right by somebody.
+      // Other causes pass; a wrong clock has to be set by an operator.
       const level = error.code === "CLOCK_SKEW" ? "warn" : "debug";
       log[level]({ what, attempt, code: error.code, reason: error.message }, "Trying again");
     }

@@ -20,14 +20,14 @@ const settings = z.object({
     .string()
     .default("")
     .transform((text) => text.split(",").filter((name) => name !== "")),
-  /** JSON file with what operations may do on this node; without one all built-in actions and no commands. */
+  /** JSON file with the allow-list of this node; without one all built-in actions and no commands. */
   allowList: text("the file of an allow-list").optional(),
   housekeepingMs: wholeNumber(100, 3_600_000).default(10_000),
   logLevel: choice(["silent", "error", "warn", "info", "debug"]).default("info"),
   logFormat: choice(logFormats).optional(),
 });
 
-/** Everything an agent is told at its start. */
+/** Settings of an agent. */
 export type AgentSettings = Omit<z.infer<typeof settings>, "allowList"> & { readonly allowList: AllowList };
 
 export type AgentSettingName = keyof z.infer<typeof settings>;
@@ -47,7 +47,7 @@ export function readSettings(args: readonly string[], environment: NodeJS.Proces
   return { ...rest, allowList: allowList === undefined ? defaultAllowList : readAllowList(allowList) };
 }
 
-/** @throws Error that lists the arguments there are when one of them is none of these */
+/** @throws Error that lists the known arguments when one is unknown */
 function parsedArguments(args: readonly string[], options: Record<string, { type: "string" }>) {
   try {
     return parseArgs({ args: [...args], options });

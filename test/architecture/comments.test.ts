@@ -3,12 +3,16 @@ import { expect, test } from "vitest";
 
 /** Folders in which every comment was read and begins with the word of its thing; others are added as they are read. */
 const foldersRead = [
+  "bench",
   "chaincode",
+  "clients/agent",
+  "clients/sdk",
   "config",
   "contracts",
   "errors",
   "ledgers",
   "process",
+  "scripts",
   "serving",
   "start",
   "store",
@@ -22,7 +26,7 @@ const riddle = /(?:\/\*\*|^\s*\*|(?:^|\s)\/\/\/?)\s+(?:@\w+ )?(?:What|Who|Whoeve
 const spreadLiteral = /^\s*\.\.\.\{ .*\},?$/gm;
 
 const files = foldersRead.flatMap((folder) =>
-  globSync(`${folder}/**/*.{ts,sol}`, { exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"] }),
+  globSync(`${folder}/**/*.{ts,mjs,sol}`, { exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"] }),
 );
 
 const foundIn = (pattern: RegExp) =>

@@ -1,22 +1,24 @@
-/** What an action may look at: the organisation's own node and nothing else. */
+/** The organisation's own node, which is all that an action may read. */
 export interface Node {
   readonly mspId: string;
-  /** Height and newest block hash of a channel, as the organisation's own peer has it; waits for a peer that is away. */
+  /**
+   * Height and newest block hash of a channel, as the organisation's own peer has it; waits for a peer that is away.
+   */
   ledgerHeight(channel: string, signal: AbortSignal): Promise<{ height: bigint; hash: string }>;
   readonly certificatePath: string;
   readonly dataDirectory: string;
   readonly agent: { readonly version: string; readonly digest: string };
 }
 
-/** An action's own verdict, and what it saw. */
+/** Verdict of an action, with its output. */
 export interface ActionResult {
   readonly succeeded: boolean;
   readonly evidence: string;
 }
 
 /**
- * Something the agent can do itself. It must be safe to do twice: an agent that was killed before its result was on the
- * ledger does it again.
+ * Action that is built into the agent. It must be safe to repeat: an agent that was killed before its result was on the
+ * ledger runs it again.
  */
 export type BuiltInAction = (
   node: Node,

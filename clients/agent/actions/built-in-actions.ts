@@ -5,14 +5,14 @@ import { type BuiltInAction, numberArgument } from "./action.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** How far the organisation's own peer is on a channel. */
+/** Height of a channel at the organisation's own peer. */
 const readLedgerHeight: BuiltInAction = async (node, { channel }, signal) => {
   if (channel === undefined) throw new Error("the step must have the argument channel");
   const { height, hash } = await node.ledgerHeight(channel, signal);
   return { succeeded: true, evidence: json({ channel, height: String(height), newestBlockHash: hash }) };
 };
 
-/** What runs here. */
+/** Versions of the programs that run here. */
 const reportVersions: BuiltInAction = async ({ agent }) => ({
   succeeded: true,
   evidence: json({ node: process.version, system: `${platform()} ${release()} ${arch()}`, agent }),

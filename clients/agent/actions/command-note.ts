@@ -6,7 +6,10 @@ import { ProcessTree, startOf } from "./process-tree.ts";
 const note = z.object({ pid: z.number().int().positive(), startedAt: z.string(), boot: z.string() });
 const pattern = /^command-\d+\.json$/;
 
-/** Notes a command that runs, so that the next start of the agent finds it if this one is killed. @returns what ends the note */
+/**
+ * Notes a command that runs, so that the next start of the agent finds it if this one is killed.
+ * @returns a call that removes the note
+ */
 export function noteCommand(directory: string, pid: number): () => void {
   const path = join(directory, `command-${pid}.json`);
   mkdirSync(directory, { recursive: true });
@@ -14,7 +17,7 @@ export function noteCommand(directory: string, pid: number): () => void {
   return () => rmSync(path, { force: true });
 }
 
-/** Ends what an agent that was killed has left running of its steps: they are about to be done again. */
+/** Ends commands that an agent which was killed has left running: their steps are about to be run again. */
 export async function endLeftCommands(directory: string): Promise<void> {
   for (const name of readdirSync(directory).filter((file) => pattern.test(file))) {
     const path = join(directory, name);
@@ -24,7 +27,7 @@ export async function endLeftCommands(directory: string): Promise<void> {
   }
 }
 
-/** Whether a pid is not another process's by now; one that still names a session is given to nobody. */
+/** Whether a pid is still the noted process's; one that names a session is not reused. */
 function isStill({ pid, startedAt, boot }: z.output<typeof note>): boolean {
   const start = startOf(pid);
   return boot === bootId() && (start === undefined || start === startedAt);
@@ -38,7 +41,7 @@ function readNote(path: string): z.output<typeof note> | undefined {
   }
 }
 
-/** Another one after each start of the machine. */
+/** Id of the machine's boot, a new one after each start. */
 function bootId(): string {
   try {
     return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();

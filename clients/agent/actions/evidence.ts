@@ -1,32 +1,32 @@
 import { createHash } from "node:crypto";
 import { readableText } from "@ledgerloom/chaincode";
 
-/** As much as the chaincode takes, in UTF-16 units. */
+/** Longest evidence that the chaincode takes, in UTF-16 units. */
 const maxLength = 4_000;
-/** Enough for as many characters of four bytes. */
+/** Bytes that are kept: enough for as many characters of four bytes. */
 const maxKeptBytes = 4 * maxLength;
 const lineFeed = 10;
 
 /** Evidence as it goes on the ledger. */
 export interface KeptEvidence {
   readonly evidence: string;
-  /** SHA-256 of all of it, hexadecimal. */
+  /** SHA-256 of the whole evidence, hexadecimal. */
   readonly digest: string;
   /** Whether the text shows less than the digest covers: it was cut, or bytes in it are no text. */
   readonly isPartial?: true;
 }
 
-/** What an action saw, however long it is: all of it is digested, the first part is kept. */
+/** Output of an action, however long it is: all of it is digested, the first part is kept. */
 export class Evidence {
   readonly #hash = createHash("sha256");
   readonly #expected: Buffer;
   readonly #kept: Buffer[] = [];
   #keptBytes = 0;
   #bytes = 0;
-  /** The end of what came, which may be the beginning of what is expected. */
+  /** End of the output so far, which may begin the expected text. */
   #tail = Buffer.alloc(0);
   #endsLine = true;
-  /** Whether what was expected has come. */
+  /** Whether the expected text has come. */
   hasExpected: boolean;
 
   constructor(expected = "") {
@@ -52,7 +52,7 @@ export class Evidence {
     this.#tail = Buffer.from(seen.subarray(Math.max(0, seen.length - this.#expected.length + 1)));
   }
 
-  /** @param lastLine why the action failed, unless what it saw says so */
+  /** @param lastLine reason why the action failed, unless its output says it */
   finish(lastLine = ""): KeptEvidence {
     if (lastLine !== "") this.add(Buffer.from(this.#endsLine ? lastLine : `\n${lastLine}`));
     const bytes = Buffer.concat(this.#kept);

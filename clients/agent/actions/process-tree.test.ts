@@ -30,7 +30,7 @@ function run(script: string, { timeoutMs = 60_000, signal = never, shell = "/bin
   return runStep(node, step, signal);
 }
 
-/** Pids of the processes whose arguments contain a text, which tests choose so that nobody else's do. */
+/** Pids of the processes whose arguments contain a text, which tests choose to be unique. */
 function processesWith(argument: string): string[] {
   return readdirSync("/proc").filter((pid) => {
     try {

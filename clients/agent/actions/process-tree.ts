@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** A process that runs, as the kernel tells it. */
+/** A process that runs, by the kernel. */
 interface RunningProcess {
   readonly pid: number;
   readonly parent: number;
@@ -11,14 +11,14 @@ interface RunningProcess {
   readonly startedAt: string;
 }
 
-/** How long processes may take to end by themselves, and how long the kernel may take to end them. */
+/** Longest times, in ms, in which processes may end by themselves, and in which the kernel may end them. */
 const graceMs = 2_000;
 const patienceMs = 60_000;
 const pauseMs = 20;
 
 /**
- * A command with all that it has started: its session (it leads one), and what left the session while its parent was
- * still known. What has both left the session and lost its parent before the command ended, as a daemon does, is no
+ * Processes of a command: its session (it leads one), and processes that left the session while their parent was still
+ * known. A process that has both left the session and lost its parent before the command ended, as a daemon does, is no
  * part of it any more. Where there is no /proc, it is the command's process group.
  */
 export class ProcessTree {
@@ -31,7 +31,7 @@ export class ProcessTree {
     this.#root = root;
   }
 
-  /** Pids of those that run; negative for a group. */
+  /** Pids of the processes that run; negative for a group. */
   living(): number[] {
     const running = runningProcesses();
     if (running === undefined) return groupLives(this.#root) ? [-this.#root] : [];
@@ -66,13 +66,13 @@ export class ProcessTree {
     }
   }
 
-  /** Kills all of them at once, for when this process ends itself. */
+  /** Kills all of them at once, when this process itself ends. */
   kill(): void {
     signalTo(this.living(), "SIGKILL");
   }
 }
 
-/** When a process started; `undefined` where that cannot be told. */
+/** Start of a process; `undefined` where it is not known. */
 export function startOf(pid: number): string | undefined {
   return readProcess(String(pid))?.startedAt;
 }
@@ -85,7 +85,7 @@ function runningProcesses(): RunningProcess[] | undefined {
   return pids.flatMap((pid) => readProcess(pid) ?? []);
 }
 
-/** One that has ended and only waits for its parent to notice does not run. */
+/** Reads a process that runs; one that has ended and waits for its parent to notice does not. */
 function readProcess(pid: string): RunningProcess | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -113,7 +113,7 @@ function groupLives(root: number): boolean {
   }
 }
 
-/** Those that have not been asked to end before. */
+/** Pids that have not been asked to end before. */
 function unasked(pids: readonly number[], asked: Set<number>): number[] {
   const fresh = pids.filter((pid) => !asked.has(pid));
   for (const pid of fresh) asked.add(pid);

@@ -4,19 +4,19 @@ import { noteCommand } from "./command-note.ts";
 import type { Evidence } from "./evidence.ts";
 import { ProcessTree } from "./process-tree.ts";
 
-/** How a program ended. */
+/** End of a program. */
 export interface CommandEnd {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
   /** Whether it had not ended by itself when its time was over. */
   readonly isCutOff: boolean;
-  /** Pids of what could not be ended even so. */
+  /** Pids of processes that could not be ended. */
   readonly remaining: readonly number[];
 }
 
 export interface CommandOptions {
   readonly directory: string;
-  /** Gets what it prints, on both streams, as it comes. */
+  /** Evidence that takes its output, of both streams, as it comes. */
   readonly evidence: Evidence;
   readonly signal: AbortSignal;
 }

@@ -6,7 +6,7 @@ import { type CommandEnd, runCommand } from "./run-command.ts";
 
 export type StepOutcome = Omit<StepRow, "operationId" | "organization" | "index" | "name">;
 
-/** Executes one step on this node; whatever goes wrong becomes a FAILED step with its reason as evidence. */
+/** Executes one step on this node; any error becomes a FAILED step with its reason as evidence. */
 export async function runStep(node: Node, step: Step, signal: AbortSignal): Promise<StepOutcome> {
   const startedAt = new Date().toISOString();
   const { succeeded, evidence, isReason, end } = await resultOf(node, step, signal);
@@ -29,20 +29,20 @@ export function evidenceOf(text: string): KeptEvidence {
   return evidence.finish();
 }
 
-/** How a step ended. */
+/** Result of a step. */
 interface StepResult {
   readonly succeeded: boolean;
   readonly evidence: KeptEvidence;
-  /** The evidence is why the agent could not do the step, in its own words, and so never secret. */
+  /** Whether the evidence is the agent's own reason for not executing the step, and so never secret. */
   readonly isReason?: true;
-  /** How its program ended. */
+  /** End of its program. */
   readonly end?: CommandEnd;
 }
 
-/** What an action came to. */
+/** Outcome of an action. */
 interface Acted {
   readonly succeeded: boolean;
-  /** Why it failed, unless its evidence says so. */
+  /** Reason why it failed, unless its evidence says it. */
   readonly reason?: string;
   readonly end?: CommandEnd;
 }

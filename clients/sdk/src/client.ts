@@ -11,24 +11,28 @@ import { follow, type SubscriptionState } from "./subscription.ts";
 type Token = string | null | undefined;
 
 export interface ClientOptions {
-  /** The gateway's endpoint, or those of several, of which one is used until it fails; default `http://127.0.0.1:4000/graphql`. */
+  /**
+   * The gateway's endpoint, or those of several, of which one is used until it fails; default
+   * `http://127.0.0.1:4000/graphql`.
+   */
   readonly url?: string | readonly string[];
   /**
-   * Tells who asks; without it, or where it gives none, nobody in particular, who is answered what is public. A function
-   * is asked again for each request and connection, so that subscriptions go on when a token has expired.
+   * Access token of the caller; without it, or where the function gives none, the caller is anonymous and gets public
+   * data. A function is called again for each request and connection, so that subscriptions go on when a token has
+   * expired.
    */
   readonly token?: Token | (() => Token | Promise<Token>);
-  /** After how many ms without a sign a connection is tested, and then given up; default 10,000. */
+  /** Time without a sign, in ms, after which a connection is tested, and then given up; default 10,000. */
   readonly pingMs?: number;
 }
 
 export interface RequestOptions {
-  /** Gives up; the request fails with its reason. */
+  /** Signal that gives up; the request fails with its reason. */
   readonly signal?: AbortSignal;
 }
 
 export interface SubscribeOptions extends RequestOptions {
-  /** Told when the subscription is followed, lost and followed again. */
+  /** Called when the subscription is followed, lost and followed again. */
   readonly onState?: (state: SubscriptionState) => void;
 }
 
@@ -38,16 +42,18 @@ type Parameters<V, O> = Record<string, never> extends V ? [variables?: V, option
 /** A typed connection to one Ledgerloom graph. */
 export interface Client {
   /**
-   * Runs a query or a mutation. Where no gateway answers it tries again for some seconds, after a fault that may pass once.
-   * A mutation carries an `idempotencyKey`, one of its own unless the input has one, so that it acts once all the same.
+   * Runs a query or a mutation. Where no gateway answers it tries again for some seconds, after a fault that may pass
+   * once. A mutation carries an `idempotencyKey`, one of its own unless the input has one, so that it acts once all the
+   * same.
    * @throws GraphError when the graph answers with errors
    */
   request<R, V extends object>(document: TypedDocumentNode<R, V>, ...rest: Parameters<V, RequestOptions>): Promise<R>;
   /**
-   * Follows a subscription from its variable for `after` on, or from now. After a lost connection it resumes from the last
-   * event's cursor, so nothing is lost and nothing comes twice; all subscriptions of a client share a connection. Ends
-   * when the loop that reads it ends. @throws NotResumableError when the document has no variable for `after`, or does not
-   * select `cursor`; while reading, GraphError when the graph refuses it, or the signal's reason
+   * Follows a subscription from its variable for `after` on, or from now. After a lost connection it resumes from the
+   * last event's cursor, so nothing is lost and nothing comes twice; all subscriptions of a client share a connection.
+   * Ends when the loop that reads it ends.
+   * @throws NotResumableError when the document has no variable for `after`, or does not select `cursor`; while
+   * reading, GraphError when the graph refuses it, or the signal's reason
    */
   subscribe<R, V extends object>(
     document: TypedDocumentNode<R, V>,
@@ -55,7 +61,7 @@ export interface Client {
   ): AsyncIterableIterator<R>;
 }
 
-/** How long a gateway may take until a stream is there, as a multiple of the time after which a silent one is tested. */
+/** Longest time until a gateway has opened a stream, as a multiple of `pingMs`. */
 const patience = 3;
 
 /** Connects to a graph; nothing is sent before the first request. @throws TypeError when a URL is none */

@@ -89,7 +89,7 @@ test.each([[undefined], [null], [""]])("who gives %j as a token is nobody in par
   await stream.return?.();
 });
 
-/** Stands between client and gateway, and can let nothing more through without a word. */
+/** Proxy between client and gateway that can stop forwarding without closing. */
 class SilentProxy {
   isSilent = false;
   readonly #server: Server;

@@ -5,11 +5,11 @@ import type { Gateways } from "./gateways.ts";
 import { webSocketImplementation } from "./web-socket.ts";
 
 export interface EventSocketOptions {
-  /** Tells who asks; asked again for each connection, before it is opened. */
+  /** Gives the credentials of the caller; called again for each connection, before it is opened. */
   readonly identify: () => Promise<Record<string, string>>;
-  /** How long a connection may be silent until it is tested, and then until it counts as lost. */
+  /** Time for which a connection may be silent before it is tested, and then before it counts as lost, in ms. */
   readonly pingMs: number;
-  /** How long a gateway may take until a connection is there. */
+  /** Longest time until a gateway has accepted a connection, in ms. */
   readonly connectMs: number;
 }
 
@@ -27,8 +27,9 @@ export class EventSocket {
   }
 
   /**
-   * What one subscription brings while the connection lasts.
-   * @param onConnected called once the connection is there @throws GraphError what the graph answers; an event when the connection is lost
+   * Results of one subscription while the connection lasts.
+   * @param onConnected called once the connection is there
+   * @throws GraphError when the graph answers with errors; an event when the connection is lost
    */
   async *results<R>(payload: SubscribePayload, signal: AbortSignal, onConnected: () => void): AsyncGenerator<R> {
     this.#client ??= this.#create();
@@ -52,7 +53,7 @@ export class EventSocket {
     const { identify, pingMs, connectMs } = this.#options;
     let params: Record<string, string> = {};
     const client = createClient({
-      // A gateway waits for the token only so long: it has to be there before the connection is.
+      // A gateway waits for the token for a limited time: it has to be there before the connection is.
       url: async () => {
         params = await identify();
         // From here on the gateway is waited for, which may accept the connection and say nothing.

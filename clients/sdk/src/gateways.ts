@@ -1,9 +1,9 @@
-/** Pauses between attempts, in ms; the last one is kept to. */
+/** Pauses between attempts, in ms; the last one is repeated. */
 const pausesMs = [100, 250, 500, 1_000, 2_000, 5_000];
 
 /**
- * Waits before an attempt that follows on `failures` failures in a row: from half to one and a half of the pause, so that
- * the clients of a gateway that was restarted don't all come back at once. An abort ends it.
+ * Waits before an attempt that follows on `failures` failures in a row: from half to one and a half of the pause, so
+ * that the clients of a gateway that was restarted don't all come back at once. An abort ends it.
  */
 export function pauseAfter(failures: number, signal?: AbortSignal): Promise<void> {
   const pauseMs = pausesMs[Math.min(failures, pausesMs.length - 1)] as number;
@@ -33,7 +33,7 @@ export class Gateways {
     return this.#urls[this.#current % this.#urls.length] ?? "";
   }
 
-  /** Uses another one from now on, unless somebody has seen to that already. */
+  /** Uses another gateway from now on, unless another call has switched already. */
   leave(url: string): void {
     if (url === this.current) this.#current += 1;
   }

@@ -11,7 +11,7 @@ const done = { act: { done: true } };
 let server: Server;
 let client: Client;
 const bodies: { variables: { input: Record<string, unknown> } }[] = [];
-/** What each request is answered with, in order; at the end `done`. */
+/** Answers of requests, in order; at the end `done`. */
 const answers: ((response: ServerResponse) => void)[] = [];
 
 beforeEach(async () => {

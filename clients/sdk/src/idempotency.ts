@@ -3,8 +3,8 @@ import { type DocumentNode, Kind } from "graphql";
 type Inputs = Record<string, { readonly idempotencyKey?: unknown } | undefined>;
 
 /**
- * The variables of a request; those of a mutation with a key for its act, unless its input says something of one already.
- * With `idempotencyKey: null` it has none.
+ * The variables of a request; those of a mutation with a key for its act, unless its input has one already. With
+ * `idempotencyKey: null` it has none.
  */
 export function withKey(document: DocumentNode, variables: object | undefined): object | undefined {
   const name = inputOf(document);
@@ -12,7 +12,7 @@ export function withKey(document: DocumentNode, variables: object | undefined): 
   return { ...variables, [name]: { idempotencyKey: crypto.randomUUID(), ...(variables as Inputs)?.[name] } };
 }
 
-/** Whether a request changes nothing, or says by which key its repetition is told. */
+/** Whether a request changes nothing, or has a key by which its repetition is recognised. */
 export function isRepeatable(document: DocumentNode, variables: object = {}): boolean {
   if (mutationsOf(document).length === 0) return true;
   const name = inputOf(document);

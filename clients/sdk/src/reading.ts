@@ -4,9 +4,9 @@ import type { Client, RequestOptions } from "./client.ts";
 
 /** Positions that the graph gave out, as `transaction.position` or in `_meta`. */
 export interface ReadPositions {
-  /** Wait until at least these are shown, whichever instance answers. */
+  /** Positions that reads show at least, whichever instance answers. */
   readonly after?: readonly string[];
-  /** Show everything as it was at these, one for each subgraph that is read. */
+  /** Positions that reads show exactly, one for each subgraph that is read. */
   readonly asOf?: readonly string[];
 }
 

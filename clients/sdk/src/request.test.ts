@@ -17,7 +17,7 @@ afterEach(() => {
   }
 });
 
-/** A gateway, or what stands in its place; counts what it was asked. */
+/** A gateway, or a server in its place, that counts its requests. */
 async function serve(listener: RequestListener): Promise<{ readonly url: string; asked: number }> {
   const gateway = { url: "", asked: 0 };
   const server = createServer((request, response) => {

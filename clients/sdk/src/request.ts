@@ -3,21 +3,21 @@ import { GraphError } from "./errors.ts";
 import { type Gateways, pauseAfter } from "./gateways.ts";
 import { isRepeatable } from "./idempotency.ts";
 
-/** How often a request that may be repeated is sent at most: over about nine seconds. */
+/** Attempts of a request that may be repeated, within about nine seconds. */
 const attempts = 7;
 
-/** What to ask, and in whose name. */
+/** A request with the credentials of its caller. */
 export interface Request {
   readonly gateways: Gateways;
   readonly identify: () => Promise<Record<string, string>>;
   readonly document: DocumentNode;
   readonly variables: object | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** How long a gateway may take until another one is asked; as long as `fetch` waits unless told. */
+  /** Longest time of a gateway, in ms, before another one is asked; as long as `fetch` waits unless given. */
   readonly answerMs?: number | undefined;
 }
 
-/** No answer of the graph: a connection that failed, or a gateway or proxy that cannot answer at the moment. */
+/** Error without an answer of the graph: a connection failed, or a gateway or proxy cannot answer at the moment. */
 class LostError extends Error {
   override readonly name = "LostError";
 }
@@ -25,7 +25,8 @@ class LostError extends Error {
 /**
  * Asks a gateway, when it fails the next one, and once more after a fault that may pass. A mutation is sent again only
  * when it carries an idempotency key.
- * @throws GraphError when the graph answers with errors; Error when it does not answer; the signal's reason once it is aborted
+ * @throws GraphError when the graph answers with errors; Error when it does not answer; the signal's reason once it is
+ * aborted
  */
 export async function ask(request: Request): Promise<unknown> {
   const { gateways, document, variables, signal } = request;
@@ -70,7 +71,7 @@ interface Answer {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
-/** @throws LostError when it is no answer of a gateway, but of something before it */
+/** @throws LostError for an answer of a proxy before the gateway */
 function answerOf(text: string, status: number): Answer {
   try {
     return JSON.parse(text) as Answer;
@@ -79,19 +80,22 @@ function answerOf(text: string, status: number): Answer {
   }
 }
 
-/** Codes of a gateway that could not do what it was asked. */
+/** Codes of a gateway that could not answer the request. */
 const unavailable = new Set(["SUBGRAPH_UNAVAILABLE", "IDENTITY_UNAVAILABLE", "STARTING"]);
 
 function isLost(error: unknown): boolean {
   return error instanceof LostError || (error instanceof GraphError && unavailable.has(error.code));
 }
 
-/** Up to the last time when no gateway could answer; once when the graph has answered. */
+/**
+ * Whether a request is sent again: up to the last attempt when no gateway could answer, once when the graph has
+ * answered.
+ */
 function isSentAgain(error: unknown, attempt: number, last: number): boolean {
   return attempt < last && (isLost(error) || (attempt === 1 && mayPass(error)));
 }
 
-/** Whether the same may succeed a little later. A conflict is reported so that somebody looks at what others did. */
+/** Whether the same may succeed a little later. A conflict is reported, since its cause needs a look. */
 function mayPass(error: unknown): boolean {
   return error instanceof GraphError && error.isRetryable && error.code !== "MVCC_CONFLICT";
 }

@@ -12,7 +12,7 @@ export interface TypedDataSigner {
   ): Promise<string>;
 }
 
-/** What a mutation of the marketplace takes as its `authorization`. */
+/** The `authorization` of a mutation of the marketplace. */
 export interface ActAuthorization {
   readonly signer: string;
   readonly counter: string;
@@ -22,7 +22,7 @@ export interface ActAuthorization {
 
 export type ActName = keyof typeof actTypes;
 
-/** How long a signed act may be relayed unless the caller says otherwise. */
+/** Time for which a signed act may be relayed unless the caller says otherwise, in seconds. */
 const defaultLifetimeSeconds = 300;
 
 /**

@@ -16,7 +16,7 @@ afterEach(() => {
   for (const gateway of gateways.splice(0)) gateway.close();
 });
 
-/** What a gateway says when it loses a subgraph. */
+/** Error of a gateway that has lost a subgraph. */
 const lost = new GraphQLError("a subgraph is away", { extensions: { code: "SUBGRAPH_UNAVAILABLE", retryable: true } });
 
 /** Reads up to the last number. */
@@ -58,7 +58,7 @@ test("loses nothing when the connection breaks before the first event", async ()
     async *ticks(after) {
       if (breaks < 3) {
         breaks += 1;
-        // What happens while nobody follows.
+        // Events while nobody follows.
         newest += 10;
         gateway.breakConnections();
         await new Promise(() => {});

@@ -3,17 +3,20 @@ import type { EventSocket, EventSockets } from "./event-socket.ts";
 import { pauseAfter } from "./gateways.ts";
 import type { StreamDocument } from "./stream-document.ts";
 
-/** `connected` once it is followed; `lost` while it is not, and tried again; `resumed` once it is, with nothing left out. */
+/**
+ * `connected` once it is followed; `lost` while it is not, and tried again; `resumed` once it is, with nothing left
+ * out.
+ */
 export type SubscriptionState = "connected" | "lost" | "resumed";
 
-/** What to follow, and where. */
+/** A subscription with its connection. */
 export interface Subscription {
   readonly sockets: EventSockets;
   readonly document: StreamDocument;
   readonly variables: Readonly<Record<string, unknown>>;
   /** The cursor from which a stream goes on now. */
   readonly startOf: (field: string, signal: AbortSignal) => Promise<string | undefined>;
-  /** Whether whoever asks can bring another token when one has expired. */
+  /** Whether the caller can give another token when one has expired. */
   readonly isRenewable: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onState?: ((state: SubscriptionState) => void) | undefined;
@@ -96,7 +99,7 @@ function resumeCursorOf({ errors: [first] }: GraphError): unknown {
   return first?.extensions?.cursor;
 }
 
-/** What has interrupted a subscription, and what it reports of that: changes only. */
+/** State of a subscription: its interruptions, and reports of changes only. */
 class Interruptions {
   failures = 0;
   readonly #isRenewable: boolean;

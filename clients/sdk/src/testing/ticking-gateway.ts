@@ -26,7 +26,7 @@ export interface TickingOptions {
 
 /** A gateway of a graph of its own, over HTTP and graphql-ws, whose events are numbers and whose cursors are them too. */
 export class TickingGateway {
-  /** What each connection brought as its token. */
+  /** Token of each connection. */
   readonly authorizations: unknown[] = [];
   /** The cursors that subscriptions began after. */
   readonly beginnings: (string | undefined)[] = [];
