@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runChecks } from "./run-checks.mjs";
 import { runTests } from "./run-tests.mjs";
 import { sources } from "./sources.mjs";
 
@@ -44,9 +45,14 @@ function build() {
   );
   if (stamp.isFresh) return;
   console.error("Building …");
-  for (const project of ["chaincode", "test/conformance/chaincode", "clients/sdk", "clients/pay", "."]) {
-    if (existsSync(join(project, "tsconfig.json"))) run(bin("tsc"), ["-p", project]);
-  }
+  for (const project of [
+    "chaincode",
+    "test/conformance/chaincode",
+    "clients/sdk",
+    "clients/pay",
+    "tsconfig.build.json",
+  ])
+    run(bin("tsc"), ["-p", project]);
   stamp.done();
 }
 
@@ -69,19 +75,13 @@ function test(args) {
   process.exit(runTests(bin("vitest"), args));
 }
 
-function check() {
-  run(bin("biome"), ["ci", "."]);
-  for (const project of [".", "chaincode", "clients/sdk", "clients/pay"]) run(bin("tsc"), ["--noEmit", "-p", project]);
-  run(bin("prettier"), ["--check", "--log-level=warn", "contracts/**/*.sol"]);
-  run(bin("solhint"), ["--noPoster", "--max-warnings=0", "-c", "contracts/.solhint.json", "contracts/src/**/*.sol"]);
-  run(bin("node"), ["contracts/compile.ts", "--check"]);
-  run(bin("node"), ["dist/scripts/schema.js", "--check"]);
-  run(bin("vitest"), ["run", "--reporter=dot", "test/architecture"]);
+async function check() {
+  process.exit(await runChecks(bin));
 }
 
 /** Rebuilds on every change and starts again with what was built. */
 function dev(args) {
-  for (const project of ["chaincode", "clients/pay", "."]) {
+  for (const project of ["chaincode", "clients/pay", "tsconfig.build.json"]) {
     const compiler = spawn(bin("tsc"), ["-p", project, "--watch", "--preserveWatchOutput"], { stdio: "inherit" });
     process.on("exit", () => compiler.kill());
   }

@@ -10,9 +10,6 @@ export const settlementAddress = "0x4020074e9df2ce1dee5a9c1b5c3f541d02a10003";
 /** Where its collector of deposits by EIP-3009 lies. */
 export const collectorAddress = "0x4020806089470a89826cb9fb1f4059150b550004";
 
-/** What the scheme allows a channel's owner to be kept waiting for a withdrawal, in seconds. */
-export const withdrawDelays = { shortest: 15 * 60, longest: 30 * 24 * 3600 } as const;
-
 /** What a channel is, for good: its id is the hash of this. Addresses and the salt in lower case. */
 export interface ChannelConfig {
   readonly payer: string;
