@@ -12,6 +12,12 @@ test.each([
   expect(positionOf(cursorOf(start))).toEqual(start);
 });
 
+test("a retraction's cursor is at the place of the event before, and is not that event's", () => {
+  const position = { block: 12n, transaction: 3, event: 4, branch: "0xabababababababab" };
+  expect(positionOf(cursorOf(position, true))).toEqual(position);
+  expect(cursorOf(position, true)).not.toBe(cursorOf(position));
+});
+
 test("who begins now begins behind the newest block, and before whatever comes", () => {
   const start = startAt({ position: 12n, hash });
   expect(compare({ block: 12n, transaction: 99_999, event: 99_999 }, start)).toBeLessThan(0);

@@ -41,14 +41,20 @@ export function compare(a: LedgerPosition, b: LedgerPosition): number {
   return a.transaction - b.transaction || a.event - b.event;
 }
 
-/** The opaque form of a position. */
-export function cursorOf({ block, transaction, event, branch }: LedgerPosition): string {
-  return encodeCursor(`${block}.${transaction}.${event}${branch === undefined ? "" : `.${branch}`}`);
+const retracted = ".retracted";
+
+/**
+ * The opaque form of a position. That of a retraction differs from that of the event before, which stands at the same
+ * place: a stream that has not heard of the retraction yet must not be taken for one that is as far.
+ */
+export function cursorOf({ block, transaction, event, branch }: LedgerPosition, isRetracted = false): string {
+  const onBranch = branch === undefined ? "" : `.${branch}`;
+  return encodeCursor(`${block}.${transaction}.${event}${onBranch}${isRetracted ? retracted : ""}`);
 }
 
 /** @throws BAD_INPUT when a cursor is none of a stream of events */
 export function positionOf(cursor: string): LedgerPosition {
-  const match = /^(\d{1,18})\.(\d{1,9})\.(-1|\d{1,9})(?:\.([\w/]{1,18}))?$/.exec(decodeCursor(cursor));
+  const match = /^(\d{1,18})\.(\d{1,9})\.(-1|\d{1,9})(?:\.([\w/]{1,18})(?:\.retracted)?)?$/.exec(decodeCursor(cursor));
   if (!match) throw new PlatformError("BAD_INPUT", "the cursor is not of this stream; begin without one");
   const [, block = "", transaction, event, branch] = match;
   return { block: BigInt(block), transaction: Number(transaction), event: Number(event), branch };

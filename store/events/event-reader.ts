@@ -70,7 +70,9 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
       this.#at = entry.position;
       const { event } = entry;
       const isRetracted = this.#isGoingBack;
-      if (!matches || matches(event)) return { cursor: cursorOf(entry.position), event, isRetracted };
+      if (!matches || matches(event)) {
+        return { cursor: cursorOf(entry.position, isRetracted), event, isRetracted };
+      }
     }
     return undefined;
   }
