@@ -20,6 +20,7 @@ const hosts = several(
  */
 const limits = {
   maxBodyBytes: ["LEDGERLOOM_MAX_BODY_BYTES", 1_024],
+  maxArrivingBytes: ["LEDGERLOOM_MAX_ARRIVING_BYTES", 1_024],
   maxHeaderBytes: ["LEDGERLOOM_MAX_HEADER_BYTES", 1_024],
   maxDocumentBytes: ["LEDGERLOOM_MAX_DOCUMENT_BYTES", 1],
   maxTokens: ["LEDGERLOOM_MAX_TOKENS", 1],

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerOptions, type ServerResp
 import type { Logger } from "pino";
 import { GracefulEnd, type Stopping } from "../process/graceful-shutdown.ts";
 import { listen } from "../process/listen.ts";
+import { ArrivingBytes } from "../serving/arriving-bytes.ts";
 import type { AllowedHosts } from "../serving/hosts.ts";
 import { createErrorMask } from "./errors.ts";
 import { Graph } from "./graph.ts";
@@ -91,14 +92,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { showsMetrics, details } = options;
   const allowedHosts = options.allowedHosts && [options.host.toLowerCase(), ...options.allowedHosts];
   const isStopping = () => end.hasBegun;
+  const arriving = new ArrivingBytes(limits.maxArrivingBytes);
   const routes = routesOf({
-    ...{ path, limits, subgraphs, jwks, showsMetrics, runtime, isStopping },
+    ...{ path, limits, arriving, subgraphs, jwks, showsMetrics, runtime, isStopping },
     ...{ allowedHosts, showsGraphiql: introspection, details },
   });
   const endWebSockets = serveWebSockets({
     server,
     path,
     limits,
+    arriving,
     callers,
     trustedProxies,
     corsOrigins,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { JSONWebKeySet } from "jose";
+import type { ArrivingBytes } from "../../serving/arriving-bytes.ts";
 import type { GraphqlParams } from "../../serving/graphql/params.ts";
 import { Refusal } from "../../serving/graphql/refusal.ts";
 import { readGraphqlRequest } from "../../serving/graphql/request.ts";
@@ -15,6 +16,7 @@ import { refuseUnasked } from "./origins.ts";
 export interface RoutesOptions {
   readonly path: string;
   readonly limits: Limits;
+  readonly arriving: ArrivingBytes;
   /** Whether browsers that ask for a page get GraphiQL. */
   readonly showsGraphiql: boolean;
   /** Names by which the gateway may be asked for. */
@@ -79,7 +81,7 @@ async function graphql(request: EngineRequest, response: ServerResponse, options
   if (isForPages) return engine(request, response);
   try {
     refuseUnasked(request);
-    const { params } = await readGraphqlRequest(request, options.limits.maxBodyBytes);
+    const { params } = await readGraphqlRequest(request, { ...options.limits, arriving: options.arriving });
     return engine(prepared(request, params), response);
   } catch (error) {
     return error instanceof Refusal ? refused(response, error) : response.destroy();

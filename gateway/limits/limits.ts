@@ -8,6 +8,8 @@ import { countRefusal } from "../../telemetry/metrics.ts";
 export interface Limits {
   /** Of the HTTP body or the WebSocket message. */
   readonly maxBodyBytes: number;
+  /** Of all bodies and messages together that have not come whole yet. */
+  readonly maxArrivingBytes: number;
   /** Of all headers of a request together. */
   readonly maxHeaderBytes: number;
   /** Of a document, whatever it says in them. */
@@ -56,6 +58,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   maxBodyBytes: 1024 * 1024,
+  maxArrivingBytes: 256 * 1024 * 1024,
   maxHeaderBytes: 32 * 1024,
   maxDocumentBytes: 64 * 1024,
   maxTokens: 2_000,

@@ -6,6 +6,7 @@ import type { Context, SubscribePayload } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
+import type { ArrivingBytes } from "../../serving/arriving-bytes.ts";
 import { faultOf, keepingNumbers } from "../../serving/graphql/json.ts";
 import { OperationsSocket } from "../../serving/graphql/socket.ts";
 import { type AllowedHosts, isForUs } from "../../serving/hosts.ts";
@@ -22,6 +23,7 @@ import { closeWhenIdle } from "../limits/idle.ts";
 import { type Limits, limitExceeded } from "../limits/limits.ts";
 import { untilEnd } from "../limits/slots.ts";
 import { sendEvents } from "../subscriptions/send-events.ts";
+import { boundArriving } from "./arriving-messages.ts";
 import { SocketDepartures } from "./socket-disconnects.ts";
 import { type Connection, observedProtocol, type Protocol } from "./websocket-telemetry.ts";
 
@@ -29,6 +31,7 @@ export interface WebSocketOptions {
   readonly server: Server;
   readonly path: string;
   readonly limits: Limits;
+  readonly arriving: ArrivingBytes;
   readonly callers: CallerLimits;
   readonly trustedProxies: number;
   /** Origins of pages that may connect besides our own. */
@@ -50,7 +53,10 @@ export function serveWebSockets(options: WebSocketOptions): () => Promise<void> 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, options);
     if (refusal) return refuseUpgrade(socket, refusal);
-    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      boundArriving(client, socket, options.arriving);
+      sockets.emit("connection", client, request);
+    });
   };
   options.server.on("upgrade", upgrade);
   return async () => {

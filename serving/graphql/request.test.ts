@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ArrivingBytes } from "../arriving-bytes.ts";
 import { Refusal } from "./refusal.ts";
 import { readGraphqlRequest } from "./request.ts";
 
@@ -11,6 +12,8 @@ beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", res
 afterAll(() => server.close());
 
 const maxBytes = 1_000;
+const arriving = new ArrivingBytes(1_500);
+const limits = { maxBodyBytes: maxBytes, arriving };
 
 /** Reads a request that is sent in pieces, as separate packets. */
 async function read(...pieces: readonly (string | Buffer)[]) {
@@ -18,7 +21,7 @@ async function read(...pieces: readonly (string | Buffer)[]) {
   const arrived = once(server, "request") as Promise<[IncomingMessage]>;
   socket.write(pieces[0] ?? "");
   const [request] = await arrived;
-  const reading = readGraphqlRequest(request, maxBytes).then(
+  const reading = readGraphqlRequest(request, limits).then(
     ({ params }) => params,
     (error: unknown) => (error instanceof Refusal ? [error.status, error.code, error.message] : "gone"),
   );
@@ -166,7 +169,30 @@ test("of who has gone away nothing is read", async () => {
   const arrived = once(server, "request") as Promise<[IncomingMessage]>;
   socket.write(head(10));
   const [request] = await arrived;
-  const reading = readGraphqlRequest(request, maxBytes);
+  const reading = readGraphqlRequest(request, limits);
   socket.destroy();
   await expect(reading).rejects.not.toBeInstanceOf(Refusal);
+});
+
+test("bodies that are still coming have one bound together, and leave it when they have come or never will", async () => {
+  const begun = async () => {
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    const arrived = once(server, "request") as Promise<[IncomingMessage]>;
+    socket.write(head(1_000) + " ".repeat(999));
+    const [request] = await arrived;
+    const reading = readGraphqlRequest(request, limits).then(
+      () => "read",
+      (error: unknown) => (error instanceof Refusal ? [error.status, error.code, error.headers] : "gone"),
+    );
+    return { socket, reading };
+  };
+  const first = await begun();
+  await expect.poll(() => arriving.bytes).toBe(999);
+  const second = await begun();
+  expect(await second.reading).toEqual([503, "LIMIT_EXCEEDED", { "retry-after": "1" }]);
+  second.socket.destroy();
+  first.socket.destroy();
+  expect(await first.reading).toBe("gone");
+  expect(arriving.bytes).toBe(0);
+  expect(await post(`{"query":"{ a }"}`)).toEqual({ query: "{ a }" });
 });

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { ErrorRequestHandler, RequestHandler } from "express";
+import { ArrivingBytes } from "../../serving/arriving-bytes.ts";
 import { malformed, Refusal } from "../../serving/graphql/refusal.ts";
 import { readGraphqlRequest } from "../../serving/graphql/request.ts";
 import { type AllowedHosts, foreignHost, isForUs } from "../../serving/hosts.ts";
@@ -7,6 +8,8 @@ import { keepBody } from "./gateway-authentication.ts";
 
 /** Of a request's body or a WebSocket's message, as large as the gateway takes them. */
 export const maxBodyBytes = 1024 * 1024;
+/** Bodies that are coming at once, of all gateways. */
+const arriving = new ArrivingBytes(256 * maxBodyBytes);
 
 /** Refuses what is for another server, or names one itself. */
 export function refuseForeign(allowedHosts: AllowedHosts): RequestHandler {
@@ -18,7 +21,7 @@ export function refuseForeign(allowedHosts: AllowedHosts): RequestHandler {
 
 /** Reads what is asked, for whoever admits it and for the GraphQL server. */
 export const readRequest: RequestHandler = async (request, _response, next) => {
-  const { params, body } = await readGraphqlRequest(request, maxBodyBytes);
+  const { params, body } = await readGraphqlRequest(request, { maxBodyBytes, arriving });
   keepBody(request, body);
   request.body = params;
   if (request.method === "HEAD") request.method = "GET";

@@ -82,3 +82,27 @@ test("a WebSocket over which nothing is asked is closed, one that follows someth
   busy.send(JSON.stringify({ type: "complete", id: "1" }));
   expect((await once(busy, "close"))[0]).toBe(1000);
 });
+
+test("messages that do not come whole have one bound over all WebSockets", async () => {
+  const narrow = await openMarket("in process", { limits: { maxArrivingBytes: 2_000, socketInitMs: 600_000 } });
+  const [first, second] = [await opened(narrow), await opened(narrow)];
+  // Control frames between the parts of a message do not make it forgotten, nor fill the room by themselves.
+  for (let turn = 0; turn < 30; turn += 1) {
+    first.ping("x".repeat(100));
+    await once(first, "pong");
+  }
+  first.send("x".repeat(1_500), { fin: false });
+  first.ping();
+  await once(first, "pong");
+  second.send("x".repeat(1_500), { fin: false });
+  expect((await once(second, "close"))[0]).toBe(1013);
+  first.terminate();
+  const third = await opened(narrow);
+  const answered = async () => {
+    third.send(JSON.stringify({ type: "ping", payload: { filler: "x".repeat(1_500) } }));
+    return JSON.parse(String((await once(third, "message"))[0])).type;
+  };
+  for (let turn = 0; turn < 5; turn += 1) expect(await answered()).toBe("pong");
+  third.terminate();
+  await narrow.close();
+});

@@ -105,6 +105,7 @@ async function open(market: Market, sockets: number, operations: number): Promis
 
 const steps: Readonly<Partial<Record<keyof Limits, { readonly n: number; readonly ask: Ask }>>> = {
   maxBodyBytes: { n: 1_500, ask: (market, n) => posted(market, filled(n, `{"query":"{ bank } #…"}`)) },
+  maxArrivingBytes: { n: 1_500, ask: (market, n) => posted(market, filled(n, `{"query":"{ bank } #…"}`)) },
   maxDocumentBytes: { n: 60, ask: (market, n) => asked(market, `{ bank } #${"x".repeat(n - 10)}`) },
   maxTokens: { n: 20, ask: (market, n) => asked(market, `{ ${spread("bank", n - 2)} }`) },
   maxSelections: {
