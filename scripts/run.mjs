@@ -61,16 +61,19 @@ function foreground(module, args, nodeArgs = []) {
   const child = spawn(bin("node"), [...nodeArgs, join("dist", module), ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     detached: true,
-    // Code that has been compiled once need not be compiled at the next start.
-    env: { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compiled"), ...process.env },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
 }
 
+/** Compiled code, kept for the next start and the next file of tests. */
+const compileCache = join(root, "node_modules", ".cache", "compiled");
+
 /** Tests find the project's own Node first, as whatever they start does. */
 function test(args) {
   process.env.NODE_ENV = "test";
+  process.env.NODE_COMPILE_CACHE ??= compileCache;
   process.env.PATH = `${join(root, "node_modules", ".bin")}:${process.env.PATH}`;
   process.exit(runTests(bin("vitest"), args));
 }
@@ -109,7 +112,7 @@ const commands = {
   },
   "test:long": (args) => {
     process.env.LEDGERLOOM_TEST_LONG = "true";
-    test([".long.test.ts", ...args]);
+    test(args.some((arg) => !arg.startsWith("-")) ? args : [".long.test.ts", ...args]);
   },
   "test:crashes": (args) => {
     process.env.CRASH_ROUNDS ??= "200";
