@@ -82,9 +82,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const callers = callerLimits(limits, redis);
   const { trustedProxies = 0, introspection = true, corsOrigins = [], upstreamTimeoutMs = 30_000 } = options;
   const parts = { subgraphs, authenticate, limits, callers, trustedProxies, introspection, corsOrigins };
-  const trustedDocuments = options.trustedDocuments?.length
-    ? readTrustedDocuments(options.trustedDocuments)
-    : undefined;
+  const files = options.trustedDocuments ?? [];
+  const trustedDocuments = files.length > 0 ? readTrustedDocuments(files) : undefined;
   const graph = new Graph({ ...options, ...parts, trustedDocuments, upstreamTimeoutMs });
   const runtime = () => graph.runtime;
   const server = createServer(httpOptions(limits), (request, response) => void answer(routes, request, response, log));

@@ -89,7 +89,7 @@ async function graphql(request: EngineRequest, response: ServerResponse, options
 }
 
 function refused(response: ServerResponse, { status, code, message, headers }: Refusal): void {
-  if (status === 413) countRefusal("maxBodyBytes");
+  if (code === "LIMIT_EXCEEDED") countRefusal(status === 413 ? "maxBodyBytes" : "maxArrivingBytes");
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   refuse(response, status, code, message);
 }
