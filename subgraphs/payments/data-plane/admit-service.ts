@@ -6,6 +6,7 @@ import {
   helloSchema,
   isProofOf,
   newNonce,
+  parsedJson,
   proofOf,
   proofSchema,
   protocolVersion,
@@ -69,17 +70,9 @@ async function nextMessage<T>(
   const [data] = await once(socket, "message", { signal }).catch(() => {
     throw new ClosingError(closing.timedOut, "no proof came in time");
   });
-  const { data: message } = schema.safeParse(parsed(String(data)));
+  const { data: message } = schema.safeParse(parsedJson(String(data)));
   if (message === undefined) throw new ClosingError(closing.malformed, "no message of the handshake");
   return message;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const otherVersion = (theirs: number) =>

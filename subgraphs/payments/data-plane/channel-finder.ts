@@ -6,7 +6,7 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Sql } from "../../../store/database/database.ts";
 import type { KnownPrincipal } from "../../../subgraph-protocol/principal.ts";
 import { isRefusal } from "../../kit/mutation.ts";
-import type { AnswerMutation } from "../../kit/requests/requests.ts";
+import type { Requests } from "../../kit/requests/requests.ts";
 import { hasOrigins } from "../attribution/call-origins.ts";
 import type { ChannelService, OpenChannel } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
@@ -23,7 +23,7 @@ export interface ChannelFinderOptions {
   readonly channels: ChannelService;
   readonly deposits: DepositService;
   readonly live: LiveChannels;
-  readonly answering: (principal: KnownPrincipal) => AnswerMutation;
+  readonly requests: Requests;
   readonly taken: TakenCounts;
 }
 
@@ -79,9 +79,11 @@ export class ChannelFinder {
   async #open(wanted: WantedChannel, payer: Payer, known: number): Promise<ChannelRow> {
     const opening = openingOf(wanted, payer.account);
     const key = openingKey(opening, known);
-    await this.#answer(payer)("paymentChannelOpen", { idempotencyKey: key }, (journal) =>
-      triable(this.#options.channels.open(opening, payer.principal, journal)),
-    ).catch(rethrow);
+    await this.#options.requests
+      .answering(payer.principal)("paymentChannelOpen", { idempotencyKey: key }, (journal) =>
+        triable(this.#options.channels.open(opening, payer.principal, journal)),
+      )
+      .catch(rethrow);
     const channel = (await this.#between(wanted, payer)).findLast((one) => isFit(one, wanted));
     if (!channel)
       throw new PlatformError("TIMEOUT", "the channel is not shown yet; try again later", { retryable: true });
@@ -90,21 +92,18 @@ export class ChannelFinder {
 
   /** Deposit of which there is one: all instances that know of the same deposits make the same next one, and the keeper too. */
   async #fund(channel: ChannelRow, { funding }: WantedChannel, payer: Payer): Promise<ChannelRow> {
-    const { channels, deposits } = this.#options;
+    const { channels, deposits, requests } = this.#options;
+    const answer = requests.answering(payer.principal);
     const task = { duty: "FUND", channel, round: `${channel.deposited}` } as const;
     const deposit = { channelId: channel.address, from: payer.account };
     for (let refusals = 0; ; refusals += 1) {
       const input = { ...deposit, idempotencyKey: keyOf(task, refusals) };
-      const { userErrors } = await this.#answer(payer)("paymentChannelDeposit", input, (journal) =>
+      const { userErrors } = await answer("paymentChannelDeposit", input, (journal) =>
         triable(deposits.deposit({ ...deposit, amount: BigInt(funding) }, payer.principal, journal)),
       ).catch(rethrow);
       // What the keeper was refused does not bind us.
       if (userErrors.length === 0) return channels.require(channel.address);
     }
-  }
-
-  #answer({ principal }: Payer): AnswerMutation {
-    return this.#options.answering(principal);
   }
 
   /** Waits until tokens of the channel, as it was found, can be signed here. */

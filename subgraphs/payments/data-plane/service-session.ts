@@ -4,10 +4,10 @@ import {
   framesOf,
   maxFrame,
   maxOperations,
-  type NamedItem,
   type Operation,
   type Outcome,
-  operationSchemas,
+  operationSchema,
+  parsedJson,
   serviceFrameSchema,
   type Welcome,
 } from "@ledgerloom/pay/protocol";
@@ -86,13 +86,13 @@ export class ServiceSession {
     if (this.#drained) return;
     const payload = this.#service.incoming.open(data);
     if (payload === undefined) return void this.close(closing.badSeal, "replayed, reordered, injected or changed");
-    const frame = serviceFrameOf(payload);
+    const { data: frame } = serviceFrameSchema.safeParse(parsedJson(payload));
     if (!frame) return void this.close(closing.malformed, "no frame of operations");
     this.#underWay += frame.operations.length;
     if (this.#underWay > maxUnderWay) this.#socket.pause();
     const { keyId } = this;
     for (const [place, item] of frame.operations.entries()) {
-      const operation = item && operationOf(item);
+      const operation = item && operationSchema.safeParse(item).data;
       const answer = (outcome: Outcome) => this.#answer({ frame: frame.id, place, ...outcome });
       if (operation) void this.#run(operation, partOfFrame({ ...frame, keyId }, place)).then(answer);
       else if (item) answer({ error: unknownOperation });
@@ -132,19 +132,3 @@ const unknownOperation = {
   message: "no operation that this payment server knows",
   isRetryable: false,
 };
-
-/** `undefined` when a payload is anything else. */
-function serviceFrameOf(payload: string) {
-  try {
-    return serviceFrameSchema.parse(JSON.parse(payload));
-  } catch {
-    return undefined;
-  }
-}
-
-/** `undefined` when a thing is none of the operations, or not as they must be. */
-function operationOf(item: NamedItem): Operation | undefined {
-  const { name } = item;
-  if (!Object.hasOwn(operationSchemas, name)) return undefined;
-  return operationSchemas[name as keyof typeof operationSchemas].safeParse(item).data;
-}

@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { Sql } from "../../../store/database/database.ts";
-import type { KnownPrincipal } from "../../../subgraph-protocol/principal.ts";
 import type { Requests } from "../../kit/requests/requests.ts";
 import type { ServiceKeyService } from "../accounts/service-key.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
@@ -48,9 +47,8 @@ const forgettingMs = 60_000;
 export async function startDataPlane(parts: DataPlaneParts): Promise<RunningDataPlane | undefined> {
   const { address, chainId, keys, serviceKeys, live, store, tokens, channels, requests, x402, sql, log } = parts;
   if (!address) return undefined;
-  const answering = (principal: KnownPrincipal) => requests.answering(principal);
   const taken: TakenCounts = (id) => store.taken(id);
-  const finder = new ChannelFinder({ chainId, sql, channels, deposits: parts.deposits, live, answering, taken });
+  const finder = new ChannelFinder({ chainId, sql, channels, deposits: parts.deposits, live, requests, taken });
   const plane = await DataPlane.start({
     ...address,
     keys,

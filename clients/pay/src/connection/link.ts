@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
 import { closing, maxFrame } from "../protocol/closing.ts";
 import { FrameSeal } from "../protocol/frame-seal.ts";
+import { parsedJson } from "../protocol/frames.ts";
 import {
   challengeSchema,
   isProofOf,
@@ -81,7 +82,7 @@ export class Link {
     const payload = this.#incoming.open(data);
     if (payload === undefined) return void this.close(closing.badSeal);
     if (this.#isOpen) return void this.#events.onPayload(payload);
-    const { success, data: welcome } = welcomeSchema.safeParse(parsed(payload));
+    const { success, data: welcome } = welcomeSchema.safeParse(parsedJson(payload));
     if (!success) return void this.close(closing.malformed);
     this.#isOpen = true;
     clearTimeout(this.#silence);
@@ -94,7 +95,7 @@ export class Link {
   }
 
   #prove(data: Buffer): void {
-    const { success, data: challenge } = challengeSchema.safeParse(parsed(data.toString()));
+    const { success, data: challenge } = challengeSchema.safeParse(parsedJson(data.toString()));
     if (!success) return void this.close(closing.malformed);
     const { secret } = this.#key;
     const nonces = { service: this.#nonce, server: challenge.nonce };
@@ -106,13 +107,5 @@ export class Link {
     this.#outgoing = new FrameSeal("service", sessionKey);
     this.#incoming = new FrameSeal("server", sessionKey);
     this.#socket.send(JSON.stringify({ proof: proofOf("service", secret, nonces) }));
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

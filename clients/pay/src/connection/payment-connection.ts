@@ -75,8 +75,7 @@ export class PaymentConnection implements X402Payments {
   /** Signs for requests. @throws PaymentError PRICE_CHANGED above `maxPrice`, TERMINATION_PENDING, NOT_FOUND … */
   sign({ channel, lane, count = 1, batch = false, maxPrice, trace = null }: WantedTokens): Promise<SignedTokens> {
     this.#reportCall(trace);
-    const operation = { name: "sign", channel, lane, count, batch, maxPrice: `${maxPrice}`, trace } as const;
-    return this.#ask(operation) as Promise<SignedTokens>;
+    return this.#ask({ name: "sign", channel, lane, count, batch, maxPrice: `${maxPrice}`, trace });
   }
 
   /** Accepts a token, for each of its requests once. @throws PaymentError saying why it does not count */
@@ -97,22 +96,22 @@ export class PaymentConnection implements X402Payments {
 
   /** Finds, funds or opens the channel that is wanted. @throws PaymentError */
   ensureChannel(wanted: WantedChannel): Promise<EnsuredChannel> {
-    return this.#ask({ name: "ensureChannel", wanted }) as Promise<EnsuredChannel>;
+    return this.#ask({ name: "ensureChannel", wanted });
   }
 
   /** Checks what x402's `PAYMENT-SIGNATURE` brings, and holds it for one request. @throws PaymentError BAD_INPUT … */
   beginX402(header: string | undefined, terms: X402Terms): Promise<PaymentBegun> {
-    return this.#ask({ name: "x402Begin", header: header ?? null, terms }) as Promise<PaymentBegun>;
+    return this.#ask({ name: "x402Begin", header: header ?? null, terms });
   }
 
   /** Charges a held payment. @throws PaymentError WRONG_STATE when it was held too long, or lost */
   finishX402(payment: string): Promise<Settlement> {
-    return this.#ask({ name: "x402Finish", payment }) as Promise<Settlement>;
+    return this.#ask({ name: "x402Finish", payment });
   }
 
   /** Gives a held payment up. @returns what a deposit that came with it did */
   giveUpX402(payment: string): Promise<Settlement | null> {
-    return this.#ask({ name: "x402GiveUp", payment }) as Promise<Settlement | null>;
+    return this.#ask({ name: "x402GiveUp", payment });
   }
 
   /** Ends it; what was not answered fails. */
@@ -127,9 +126,9 @@ export class PaymentConnection implements X402Payments {
     if (call) this.#ask({ name: "reportInboundCall", ...call }).catch(() => {});
   }
 
-  #ask(operation: Operation): Promise<unknown> {
+  #ask<Result>(operation: Operation): Promise<Result> {
     if (this.#ended) return Promise.reject(this.#ended);
-    const answer = this.#pending.add(operation);
+    const answer = this.#pending.add(operation) as Promise<Result>;
     if (this.#isOpen && this.#pending.waiting === 1) this.#flushSoon();
     return answer;
   }

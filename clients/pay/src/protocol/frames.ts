@@ -4,6 +4,15 @@ import { sealLength } from "./frame-seal.ts";
 /** Bytes for a frame's seal, its id and what else is around its items. */
 const envelope = sealLength + 128;
 
+/** Value of a text in JSON; `undefined` when it is none. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Operations, or answers, in as few groups as frames take them. */
 export function* framesOf<T extends { readonly text: string }>(items: readonly T[]): Generator<T[]> {
   let frame: T[] = [];

@@ -97,10 +97,10 @@ export const maxSigned = 64;
 export const maxBatch = 256;
 const requests = z.int().min(1).max(maxBatch);
 
-/** Operations that a service asks of its payment server, by name. */
-export const operationSchemas = {
+/** Operations that a service asks of its payment server. */
+export const operationSchema = z.discriminatedUnion("name", [
   /** Signs for so many requests on a channel's lane, in one batch token or each in its own; each costs so much at most. */
-  sign: z
+  z
     .strictObject({
       name: z.literal("sign"),
       channel: address,
@@ -112,7 +112,7 @@ export const operationSchemas = {
     })
     .refine(({ count, batch }) => batch || count <= maxSigned),
   /** Accepts a token for so many requests, the newest that it counts; each costs so much at least. */
-  validate: z.strictObject({
+  z.strictObject({
     name: z.literal("validate"),
     token: wireTokenSchema,
     count: requests,
@@ -121,33 +121,20 @@ export const operationSchemas = {
     trace: trace.nullable(),
   }),
   /** Reports a request in a trace that came through a channel, on a lane, with a token accepted before. */
-  reportInboundCall: z.strictObject({ name: z.literal("reportInboundCall"), channel: address, lane, trace }),
+  z.strictObject({ name: z.literal("reportInboundCall"), channel: address, lane, trace }),
   /** Attributes a request that was signed for before it was made to the trace that it was made in. */
-  reattribute: z.strictObject({
-    name: z.literal("reattribute"),
-    channel: address,
-    lane,
-    tokenId: count,
-    counter: count,
-    trace,
-  }),
+  z.strictObject({ name: z.literal("reattribute"), channel: address, lane, tokenId: count, counter: count, trace }),
   /** Finds, funds or opens a channel. */
-  ensureChannel: z.strictObject({ name: z.literal("ensureChannel"), wanted: wantedChannelSchema }),
+  z.strictObject({ name: z.literal("ensureChannel"), wanted: wantedChannelSchema }),
   /** Checks and holds what the header `PAYMENT-SIGNATURE` brings for a request. */
-  x402Begin: z.strictObject({
-    name: z.literal("x402Begin"),
-    header: z.string().max(16_384).nullable(),
-    terms: x402TermsSchema,
-  }),
+  z.strictObject({ name: z.literal("x402Begin"), header: z.string().max(16_384).nullable(), terms: x402TermsSchema }),
   /** Charges a held payment. */
-  x402Finish: z.strictObject({ name: z.literal("x402Finish"), payment: heldPaymentSchema }),
+  z.strictObject({ name: z.literal("x402Finish"), payment: heldPaymentSchema }),
   /** Gives a held payment up. */
-  x402GiveUp: z.strictObject({ name: z.literal("x402GiveUp"), payment: heldPaymentSchema }),
-} as const;
-
-type OperationName = keyof typeof operationSchemas;
-export type OperationOf<Name extends OperationName> = Readonly<z.output<(typeof operationSchemas)[Name]>>;
-export type Operation = { [Name in OperationName]: OperationOf<Name> }[OperationName];
+  z.strictObject({ name: z.literal("x402GiveUp"), payment: heldPaymentSchema }),
+]);
+export type Operation = Readonly<z.output<typeof operationSchema>>;
+export type OperationOf<Name extends Operation["name"]> = Extract<Operation, { readonly name: Name }>;
 
 /** Result of `sign`: tokens, what they leave in the channel, and whether that has lanes for those who cause requests. */
 export interface SignedTokens {

@@ -14,7 +14,7 @@ import { categoriesOf, type PriceCategory, type Prices, priceFor, requireOfferab
 import { type Refusal, refusalFor, refuse, unavailable } from "./refusals.ts";
 import { type Asked, readRequest } from "./request-reading.ts";
 import { hideBatchToken, type PresentedToken, presentedToken, TokenGate } from "./token-gate.ts";
-import { X402Guard, type X402Options, type X402Request, x402Header } from "./x402-guard.ts";
+import { X402Guard, type X402Options, type X402Price, x402Header } from "./x402-guard.ts";
 
 /** Payment of one request. */
 export interface Payment {
@@ -95,7 +95,7 @@ export class PaymentGuard {
     let presented: PresentedToken | undefined;
     try {
       if (this.#x402 && x402Header in request.headers) {
-        return await this.#admitX402(this.#x402, this.#x402Request(request, lane, url), response);
+        return await this.#admitX402(this.#x402, request, response, asked);
       }
       presented = presentedToken(request.headers);
       if (!presented)
@@ -116,24 +116,27 @@ export class PaymentGuard {
     }
   }
 
-  async #admitX402(guard: X402Guard, asked: AskedWithX402, response: ServerResponse): Promise<boolean> {
-    const payer = await guard.admit({ ...asked, response });
-    if (!payer) return false;
-    const { request, lane, price } = asked;
-    payments.set(request, { consumer: payer.payer, channel: payer.channel, lane, price });
-    return true;
+  async #admitX402(
+    guard: X402Guard,
+    request: IncomingMessage,
+    response: ServerResponse,
+    { lane, url }: PricedRequest,
+  ): Promise<boolean> {
+    const price = this.#x402Price(lane);
+    const payer = await guard.admit({ request, response, url, ...price });
+    if (payer) payments.set(request, { ...payer, lane, price: price.price });
+    return payer !== undefined;
   }
 
   /** How a client of x402 may pay instead; nothing when that cannot be said at the moment. */
   async #x402Offer(request: IncomingMessage, lane: number, url: string): Promise<string | undefined> {
-    return this.#x402?.offer(this.#x402Request(request, lane, url)).catch(() => undefined);
+    return this.#x402?.offer({ request, url, ...this.#x402Price(lane) }).catch(() => undefined);
   }
 
-  #x402Request(request: IncomingMessage, lane: number, url: string): AskedWithX402 {
+  #x402Price(lane: number): X402Price {
     const category = this.#categories.get(lane);
-    // Who it is that pays shows too late for a price of its own.
-    const price = category ? priceFor(category, "") : 0n;
-    return { request, lane, url, asset: this.#terms.asset, price };
+    // The payer shows too late for a price of its own.
+    return { asset: this.#terms.asset, price: category ? priceFor(category, "") : 0n };
   }
 
   /** @param lane of the request's kind */
@@ -168,10 +171,6 @@ export class PaymentGuard {
 }
 
 interface PricedRequest extends Asked {
-  readonly lane: number;
-}
-
-interface AskedWithX402 extends Omit<X402Request, "response"> {
   readonly lane: number;
 }
 

@@ -44,7 +44,7 @@ export interface X402Request extends X402Price {
 
 /** Payer of a request, and its channel. */
 export interface X402Payer {
-  readonly payer: string;
+  readonly consumer: string;
   readonly channel: string;
 }
 
@@ -79,7 +79,7 @@ export class X402Guard {
     switch (begun.kind) {
       case "held":
         this.#settleBefore(response, begun.payment);
-        return { payer: begun.payer, channel: begun.payment.slice(0, 66) };
+        return { consumer: begun.payer, channel: begun.payment.slice(0, 66) };
       case "refunded":
         return void answer(response, 200, { [x402ResponseHeader]: encode(begun.settlement) });
       case "required":

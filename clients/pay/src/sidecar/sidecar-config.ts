@@ -11,28 +11,21 @@ function takes(what: string) {
   return ({ input }: { readonly input?: unknown }) => (input === undefined ? `must be set: ${what}` : `takes ${what}`);
 }
 
+function upTo(max: number, error: ReturnType<typeof takes>) {
+  return z.int({ error }).min(0, { error }).max(max, { error });
+}
+
 const whole = takes("a whole amount in the asset's smallest unit");
-const amount = z
-  .union(
-    [
-      z.int({ error: whole }).min(0, { error: whole }),
-      z.string({ error: whole }).regex(/^[0-9]{1,39}$/, { error: whole }),
-    ],
-    {
-      error: whole,
-    },
-  )
-  .transform(BigInt);
+const amount = z.union([z.int().min(0), z.string().regex(/^[0-9]{1,39}$/)], { error: whole }).transform(BigInt);
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, { error: takes("an address: 0x and 40 hexadecimal digits") });
-const period = takes(`whole seconds from 0 to ${maxPeriod}`);
-const seconds = z.int({ error: period }).min(0, { error: period }).max(maxPeriod, { error: period });
-const port = takes("a port from 0 to 65535");
+const seconds = upTo(maxPeriod, takes(`whole seconds from 0 to ${maxPeriod}`));
+const port = upTo(65_535, takes("a port from 0 to 65535"));
 const label = z.string().refine(isLabel, { error: takes("a label of at most 32 bytes") });
 
 /** Where to listen. */
 const listen = z.strictObject({
   host: z.string().min(1).default("127.0.0.1"),
-  port: z.int({ error: port }).min(0, { error: port }).max(65_535, { error: port }),
+  port,
 });
 
 /** Origin alone: a path beside it would not count, so it is refused. */
