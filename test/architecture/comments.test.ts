@@ -6,6 +6,7 @@ const foldersRead = [
   "bench",
   "chaincode",
   "clients/agent",
+  "clients/pay/src",
   "clients/sdk",
   "config",
   "contracts",
@@ -17,6 +18,7 @@ const foldersRead = [
   "start",
   "store",
   "subgraph-protocol",
+  "subgraphs/payments/data-plane",
   "telemetry",
 ];
 

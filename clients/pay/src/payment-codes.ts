@@ -1,4 +1,4 @@
-/** What a code means for the consumer: for its token, its channel or its batch. */
+/** Consequence of a code for the consumer: for its token, its channel or its batch. */
 type Consequence = "retry token" | "pay anew" | "channel outdated" | "batch lost";
 
 interface PaymentCode {

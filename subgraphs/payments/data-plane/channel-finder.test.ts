@@ -28,9 +28,17 @@ afterAll(async () => {
 beforeEach(async () => {
   const provider = (await payments.createAccount("Org2MSP")).toLowerCase();
   wanted = {
-    ...{ provider, chainId: `${payments.node.chain.chainId}`, factory: factoryAddress.toLowerCase() },
-    ...{ asset: `0x${"0".repeat(40)}`, tolerancePeriod: 60, terminationPeriod: 900 },
-    ...{ lanes: [{ lane: 0, label: "", price: "10" }], lane: 0, maxPrice: "20", funding: "1000", threshold: "200" },
+    provider,
+    chainId: `${payments.node.chain.chainId}`,
+    factory: factoryAddress.toLowerCase(),
+    asset: `0x${"0".repeat(40)}`,
+    tolerancePeriod: 60,
+    terminationPeriod: 900,
+    lanes: [{ lane: 0, label: "", price: "10" }],
+    lane: 0,
+    maxPrice: "20",
+    funding: "1000",
+    threshold: "200",
   };
 });
 
@@ -39,7 +47,13 @@ const ensure = (changes: Partial<WantedChannel> = {}) => ({
   wanted: { ...wanted, ...changes },
 });
 const sign = (channel: string) => ({
-  ...{ name: "sign", channel, lane: 0, count: 1, batch: false, maxPrice: "10", trace: null },
+  name: "sign",
+  channel,
+  lane: 0,
+  count: 1,
+  batch: false,
+  maxPrice: "10",
+  trace: null,
 });
 
 /** The only operation's result, or the code that refused it. */

@@ -101,7 +101,7 @@ export class ChannelFinder {
       const { userErrors } = await answer("paymentChannelDeposit", input, (journal) =>
         triable(deposits.deposit({ ...deposit, amount: BigInt(funding) }, payer.principal, journal)),
       ).catch(rethrow);
-      // What the keeper was refused does not bind us.
+      // Refusals of the keeper do not bind us.
       if (userErrors.length === 0) return channels.require(channel.address);
     }
   }

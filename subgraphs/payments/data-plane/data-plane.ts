@@ -84,15 +84,9 @@ export class DataPlane {
     const http = createServer(http1, (_request, response) => void response.writeHead(426).end());
     http.maxConnections = limits.maxConnections;
     const strangers = new Strangers(http, limits.strangers);
-    const sockets = new WebSocketServer({
-      server: http,
-      path: dataPlanePath,
-      maxPayload: maxFrame,
-      perMessageDeflate: false,
-      autoPong: false,
-      // The types of ws do not have it yet.
-      ...{ closeTimeout },
-    });
+    // In two steps, as the types of ws do not know closeTimeout yet.
+    const settings = { server: http, path: dataPlanePath, maxPayload: maxFrame, autoPong: false, closeTimeout };
+    const sockets = new WebSocketServer({ ...settings, perMessageDeflate: false });
     sockets.on("close", () => http.close());
     const port = await listen(http, host, options.port);
     log.info({ port }, "Data plane listens");
@@ -118,7 +112,7 @@ export class DataPlane {
 
   async #serve(socket: WebSocket, connection: Socket): Promise<void> {
     const { keys, organizations, chain, operationsFor, log } = this.#options;
-    // What is too large, or no WebSocket's frame, is closed by the library with its own code.
+    // The library closes with its own code after a message that is too large, or no WebSocket's frame.
     socket.on("error", () => {});
     this.#strangers.watch(connection);
     try {

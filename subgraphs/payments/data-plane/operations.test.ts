@@ -26,7 +26,7 @@ const validate = (token: WireToken, changes: { count?: number; price?: string; t
   return { name: "validate", token, count, price, terms: wanted, trace: null };
 };
 
-/** What the only operation was answered: its result, or the code that refused it. */
+/** Outcome of the only operation: its result, or the code that refused it. */
 async function ask<T>(service: RawService, operation: object): Promise<T> {
   return outcomeOf((await service.ask(operation))[0]);
 }
@@ -44,9 +44,15 @@ beforeAll(async () => {
   otherKey = await payments.createServiceKey(opening.provider, "Org2MSP");
   strangerKey = await payments.createServiceKey(await payments.createAccount("Org1MSP"), "Org1MSP");
   wanted = {
-    ...{ ...terms, chainId: `${payments.node.chain.chainId}`, factory: factoryAddress.toLowerCase() },
-    ...{ provider: (await payments.createAccount("Org2MSP")).toLowerCase(), lanes: [lane], lane: 0 },
-    ...{ maxPrice: "10", funding: "1000", threshold: "100" },
+    ...terms,
+    chainId: `${payments.node.chain.chainId}`,
+    factory: factoryAddress.toLowerCase(),
+    provider: (await payments.createAccount("Org2MSP")).toLowerCase(),
+    lanes: [lane],
+    lane: 0,
+    maxPrice: "10",
+    funding: "1000",
+    threshold: "100",
   };
   consumer = await RawService.connect(payments.dataPlaneUrl, consumerKey);
   provider = await RawService.connect(payments.dataPlaneUrl, providerKey);
@@ -129,7 +135,7 @@ describe("operations", () => {
       undefined,
       third,
     ]);
-    // What was sent again has used up no counter.
+    // Operations that were sent again have used up no counter.
     expect(BigInt((await signed()).requests)).toBe(BigInt(third?.tokens[0]?.requests ?? 0) + 1n);
   });
 
@@ -245,7 +251,7 @@ describe("a token for several requests", () => {
       expect(await ask(consumer, { ...made, ...wrong })).toBe("BAD_INPUT");
     }
     expect(await ask(consumer, { ...made, lane: 1 })).toBe("INVALID_TOKEN");
-    // What was never signed for is nobody's.
+    // Requests that were never signed for are nobody's.
     const later = `${BigInt(counter) + 1n}`;
     expect(await ask(consumer, { ...made, counter: later })).toBe(true);
     expect(await ask(consumer, { ...made, tokenId: "2" })).toBe(true);

@@ -20,7 +20,13 @@ async function openFor(pricePerRequest: string) {
   const [consumer, provider] = [await connect(opening.consumer, "Org1MSP"), await connect(opening.provider, "Org2MSP")];
   const sign = async (): Promise<WireToken> => {
     const [answer] = await consumer.ask({
-      ...{ name: "sign", channel, lane: 0, count: 1, batch: false, maxPrice: "100", trace: null },
+      name: "sign",
+      channel,
+      lane: 0,
+      count: 1,
+      batch: false,
+      maxPrice: "100",
+      trace: null,
     });
     return outcomeOf<SignedTokens>(answer).tokens[0] as WireToken;
   };
@@ -40,7 +46,7 @@ test.each(["0", "9"])("a price that never was enough is none when it goes up eit
   await raise("10");
   for (const token of early) expect(await validate(token, "10")).toBe("PRICE_CHANGED");
   expect(await validate(await sign(), "10")).toBe(true);
-  // What costs no more than its id says is paid.
+  // A request that costs no more than its id says is paid.
   expect(await validate(early[0] as WireToken, price)).toBe(true);
 });
 

@@ -30,7 +30,12 @@ afterEach(async () => {
 async function start(limits?: DataPlaneLimits): Promise<void> {
   await plane?.close();
   plane = await DataPlane.start({
-    ...{ host: "127.0.0.1", port: 0, keys, organizations: ["Org1MSP"], log: silent, limits },
+    host: "127.0.0.1",
+    port: 0,
+    keys,
+    organizations: ["Org1MSP"],
+    log: silent,
+    limits,
     chain: { chainId: "1", factory: `0x${"2".repeat(40)}` },
     operationsFor: () => async () => ({ result: true }),
   });

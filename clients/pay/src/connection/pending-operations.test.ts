@@ -20,7 +20,7 @@ const frames = (payloads: Iterable<string>) =>
 const newFrames = () => frames(pending.newFrames());
 const sentFrames = () => frames(pending.sentFrames());
 
-/** What became of an operation, as soon as it is known. */
+/** Outcome of an operation, as soon as it is known. */
 function ask(name: string, more: object = {}): { outcome?: unknown } {
   const asked: { outcome?: unknown } = {};
   pending.add({ name, ...more }).then(

@@ -1,26 +1,27 @@
 import { beforeEach, expect, test } from "vitest";
 import { LaneTokens, type RequestToken } from "./lane-tokens.ts";
 
-/** What was signed for, in the order of asking. */
+/** Calls of signing, in the order of asking. */
 let signed: { readonly count: number; readonly batch: boolean; readonly trace: string | null }[];
 let newest: number;
 /** For how many requests the money is enough at a time. */
 let covered: number;
 let tokens: LaneTokens;
-/** What was told of traces: the counter, and the trace. */
+/** Reattributed requests: the counter, and the trace. */
 let made: [counter: number, trace: string][];
 
 beforeEach(() => begin(64));
 
 function begin(maxBatch: number): void {
   [newest, covered, made] = [0, 64, []];
-  // What is still being signed for another test goes into its own list.
+  // Tokens that are still being signed for another test go into its own list.
   const own: typeof signed = [];
   signed = own;
   tokens = new LaneTokens({
     sign: (wanted, batch, trace) => sign(own, wanted, batch, trace),
     onMade: (_token, counter, trace) => made.push([Number(counter), trace]),
-    ...{ maxPrefetch: 64, maxBatch },
+    maxPrefetch: 64,
+    maxBatch,
   });
 }
 

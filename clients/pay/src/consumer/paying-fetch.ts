@@ -86,7 +86,7 @@ class Payer {
       const refusal = answer.status === 402 ? await refusalOf(answer, until) : undefined;
       if (!refusal) return answer;
       const { error, offer } = refusal;
-      // What may have been served before is refused as replayed, and says nothing about its batch.
+      // A request that may have been served before is refused as replayed, which says nothing about its batch.
       const lost = isUntouched ? lostBatch(error.code, paid) : undefined;
       lost?.giveUp();
       const isPaidAnew = lost !== undefined || leadsTo(error.code, "pay anew");

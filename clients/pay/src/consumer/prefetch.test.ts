@@ -8,7 +8,7 @@ interface Signed {
   readonly token: WireToken;
 }
 
-/** What was asked for and is not signed yet. */
+/** Call of signing that is not answered yet. */
 interface Asked extends PromiseWithResolvers<readonly Signed[]> {
   readonly count: number;
 }

@@ -34,7 +34,9 @@ describe("an answer", () => {
   test.each([301, 302, 303])("%d has what was written read at the other place", (status) => {
     const next = redirectedBy(answer(status, "/other"), post);
     expect(next).toEqual({
-      ...{ url: new URL("http://shop.test/other"), method: "GET", headers: { accept: "text/plain" } },
+      url: new URL("http://shop.test/other"),
+      method: "GET",
+      headers: { accept: "text/plain" },
       init: { redirect: "follow" },
     });
   });

@@ -11,8 +11,14 @@ const collect: () => void = runInNewContext("gc");
 const routesOf = (payee: number) =>
   Array.from({ length: 256 }, (_, index) => ({ path: `${"/A".repeat(124)}/${payee}.${index}`, lane: 0 }));
 const offerOf = (payee: number) => ({
-  ...{ provider: `0x${"1".repeat(40)}`, factory: `0x${"2".repeat(40)}`, asset: `0x${"0".repeat(40)}`, chainId: "1" },
-  ...{ tolerancePeriod: 60, terminationPeriod: 900, lanes: [{ lane: 0, label: "", price: "1" }], lane: 0 },
+  provider: `0x${"1".repeat(40)}`,
+  factory: `0x${"2".repeat(40)}`,
+  asset: `0x${"0".repeat(40)}`,
+  chainId: "1",
+  tolerancePeriod: 60,
+  terminationPeriod: 900,
+  lanes: [{ lane: 0, label: "", price: "1" }],
+  lane: 0,
   routes: routesOf(payee),
 });
 

@@ -27,7 +27,7 @@ const ether = `0x${"0".repeat(40)}`;
 /** @throws PaymentError BAD_INPUT when limits cannot be meant */
 export function requireSound(limits: SpendingLimits): void {
   const { maxPrice, funding, threshold = 0n, maxTerminationPeriod = 0 } = limits;
-  // Whoever had set it to little would otherwise pay for more requests unseen.
+  // A consumer that had set it to little would otherwise pay for more requests unseen.
   if ("ahead" in limits) throw new PaymentError("BAD_INPUT", "limits take prefetch in the place of ahead");
   for (const [name, amount] of Object.entries({ maxPrice, funding, threshold })) {
     if (amount < 0n || amount > highestAmount)

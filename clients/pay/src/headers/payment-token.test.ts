@@ -5,8 +5,12 @@ import { formatToken, maxTokenHeader, parseToken, tokenHeader, tokenOf } from ".
 const most = `${2n ** 64n - 1n}`;
 const signature = Buffer.alloc(65, 7).toString("base64");
 const token: WireToken = {
-  ...{ intermediary: `0x${"a1".repeat(20)}`, consumer: `0x${"b2".repeat(20)}` },
-  ...{ tokenId: "7", lane: 3, requests: "12", signature },
+  intermediary: `0x${"a1".repeat(20)}`,
+  consumer: `0x${"b2".repeat(20)}`,
+  tokenId: "7",
+  lane: 3,
+  requests: "12",
+  signature,
 };
 const longest: WireToken = { ...token, tokenId: most, lane: 2 ** 31 - 1, requests: most };
 

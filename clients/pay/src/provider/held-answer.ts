@@ -26,14 +26,14 @@ export function holdAnswer(response: ServerResponse, { allow, onRefused }: HeldA
     state = "open";
     restoreHeaders(response, before);
     onRefused(error);
-    // What the service still writes goes nowhere.
+    // The rest that the service writes goes nowhere.
     state = "refused";
   };
   const inTurn = <T>(step: () => T, meanwhile: T, status = response.statusCode): T => {
     if (state === "open") return step();
     if (state === "new") {
       state = "held";
-      // What cannot be written, such as a wrong header, its writer does not hear of any more.
+      // A write that fails, such as a wrong header, is not reported to its writer any more.
       allow(status)
         .then(open, refuse)
         .catch(() => response.destroy());

@@ -22,7 +22,7 @@ const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("
 class StandInPayments implements X402Payments {
   readonly log: string[] = [];
   begun: PaymentBegun | Error = { kind: "held", payment: "1", payer: address };
-  /** What finishing waits for. */
+  /** Gate that finishing waits for. */
   finishing = () => Promise.resolve(settlement);
 
   async beginX402(header: string | undefined): Promise<PaymentBegun> {

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bodyDigestOf, maxBoundBody } from "./request-body.ts";
 
-/** What the handler saw: the digest, and then the body as anybody reads it. */
+/** Digest that the handler saw, and then the body as anybody reads it. */
 interface Seen {
   readonly digest: string | undefined;
   readonly body: string;

@@ -43,7 +43,9 @@ test("an answer is kept as it was written, however it was", async () => {
   });
   expect(await stored(kept.answers, "/flat")).toMatchObject({ status: 200, headers: { "x-a": "1", "x-b": "2" } });
   expect(await stored(kept.answers, "/set")).toEqual({
-    ...{ status: 404, headers: { "x-a": "1" }, body: Buffer.from("abcdef") },
+    status: 404,
+    headers: { "x-a": "1" },
+    body: Buffer.from("abcdef"),
   });
 });
 

@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: "string" } } });
   if (!values.config) throw new Error("say where the sidecar's file is: ledgerloom-pay-sidecar --config sidecar.yaml");
   const sidecar = await startSidecar(readSidecarConfig(values.config), process.env);
-  // What cannot pass ends it; a payment server that is away is waited for.
+  // A key or version that is refused ends it; a payment server that is away is waited for.
   sidecar.admitted.catch((error: PaymentError) => tell(error, error.isRetryable || error.code === "CLOSED"));
   if (sidecar.incomingUrl) process.stdout.write(`paid at ${sidecar.incomingUrl}\n`);
   if (sidecar.outgoingUrl) process.stdout.write(`pays as HTTP_PROXY=${sidecar.outgoingUrl}\n`);

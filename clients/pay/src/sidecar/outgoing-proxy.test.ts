@@ -73,7 +73,7 @@ test("clients that break off while they are refused a tunnel end nothing", async
   const url = `http://127.0.0.1:${await listen(outgoingProxy(fetch, new Set()))}`;
   const refused = Array.from({ length: 20 }, () => breakOffAfterAnswer(url, "CONNECT other.example:443 HTTP/1.1"));
   expect(new Set(await Promise.all(refused))).toEqual(new Set([405]));
-  // What was broken off is read once more before a new connection is answered.
+  // Connections that were broken off are read once more before a new one is answered.
   expect((await fetch(url)).status).toBe(403);
   expect(faults.errors).toEqual([]);
   faults.stop();

@@ -71,7 +71,7 @@ const provider = z.strictObject({
 
 const consumer = z.strictObject({
   listen,
-  /** Whom the service may pay through it, by origin, and how much. */
+  /** Payees of the service, by origin, with its limits for each. */
   payees: z.record(
     http,
     z.strictObject({

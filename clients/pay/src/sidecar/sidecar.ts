@@ -41,7 +41,7 @@ export async function startSidecar(config: SidecarConfig, variables: NodeJS.Proc
       provider && (await listen(incomingProxy(connection, provider.upstream, provider), provider.listen));
     const outgoingUrl = consumer && (await listen(payerFor(connection, consumer), consumer.listen));
     const admitted = admittedBy(connection, paymentServer.url);
-    // Whoever starts it may not ask.
+    // The rejection may stay unobserved.
     admitted.catch(() => {});
     return { incomingUrl, outgoingUrl, admitted, close };
   } catch (error) {
