@@ -58,14 +58,14 @@ function decoded(step: string): string {
 
 /** As RFC 3986, 5.2.4: a step up at the root stays there, and dots at the end leave a `/`. */
 function resolved(raw: readonly string[]): string[] {
+  if (raw.slice(0, -1).includes("")) throw ambiguous("its path has two slashes in a row");
   const steps: string[] = [];
-  for (const [index, step] of raw.entries()) {
-    const isLast = index === raw.length - 1;
-    if (step === "" && !isLast) throw ambiguous("its path has two slashes in a row");
+  for (const step of raw) {
     if (step === "..") steps.pop();
     else if (step !== ".") steps.push(decodedStep(step));
-    if (isLast && (step === "." || step === "..")) steps.push("");
   }
+  const last = raw.at(-1);
+  if (last === "." || last === "..") steps.push("");
   return steps;
 }
 

@@ -4,10 +4,12 @@ import {
   framesOf,
   maxFrame,
   maxOperations,
+  type NamedItem,
   type Operation,
   type Outcome,
   operationSchema,
   parsedJson,
+  type ServiceFrame,
   serviceFrameSchema,
   type Welcome,
 } from "@ledgerloom/pay/protocol";
@@ -90,14 +92,16 @@ export class ServiceSession {
     if (!frame) return void this.close(closing.malformed, "no frame of operations");
     this.#underWay += frame.operations.length;
     if (this.#underWay > maxUnderWay) this.#socket.pause();
-    const { keyId } = this;
-    for (const [place, item] of frame.operations.entries()) {
-      const operation = item && operationSchema.safeParse(item).data;
-      const answer = (outcome: Outcome) => this.#answer({ frame: frame.id, place, ...outcome });
-      if (operation) void this.#run(operation, partOfFrame({ ...frame, keyId }, place)).then(answer);
-      else if (item) answer({ error: unknownOperation });
-      else this.#settled();
-    }
+    for (const [place, item] of frame.operations.entries()) void this.#do(frame, place, item);
+  }
+
+  /** Does the operation in one place of a frame, unless it was answered before. */
+  async #do(frame: ServiceFrame, place: number, item: NamedItem | null): Promise<void> {
+    if (!item) return this.#settled();
+    const { data: operation } = operationSchema.safeParse(item);
+    const part = partOfFrame({ ...frame, keyId: this.keyId }, place);
+    const outcome = operation ? await this.#run(operation, part) : { error: unknownOperation };
+    this.#answer({ frame: frame.id, place, ...outcome });
   }
 
   #answer(answer: Answer): void {

@@ -4,11 +4,10 @@ import type { PaymentConnection } from "../connection/payment-connection.ts";
 import { formatPosition, positionHeader } from "../headers/batch-position.ts";
 import { formatToken, tokenHeader } from "../headers/payment-token.ts";
 import { joinTrace, traceOf } from "../headers/trace.ts";
-import { consumerHeader, type Offer } from "../offer.ts";
+import { consumerHeader, type Offer, type PaymentRefusal } from "../offer.ts";
 import { leadsTo } from "../payment-codes.ts";
 import { PaymentError } from "../payment-error.ts";
 import { errorHeader } from "../provider/refusals.ts";
-import type { Batch } from "./batch.ts";
 import type { RequestToken } from "./lane-tokens.ts";
 import { ProviderSession } from "./provider-session.ts";
 import { maxRedirects, redirectedBy } from "./redirect.ts";
@@ -79,20 +78,26 @@ class Payer {
     const until = performance.now() + (this.#options.patienceMs ?? 20_000);
     let lane = this.#sessions.get(url.origin)?.laneOf(method, url) ?? null;
     for (let tokens = 0; ; tokens += 1) {
-      const session = this.#sessions.get(url.origin);
-      const paid = lane === null ? undefined : await session?.pay(lane, traceOf(headers));
-      const refill = async () => session?.refill(lane ?? 0);
-      const { answer, isUntouched } = await this.#deliver(request, paid, until, refill);
-      const refusal = answer.status === 402 ? await refusalOf(answer, until) : undefined;
+      const { answer, refusal, isPaidAnew } = await this.#attempt(request, lane, until);
       if (!refusal) return answer;
       const { error, offer } = refusal;
-      // A request that may have been served before is refused as replayed, which says nothing about its batch.
-      const lost = isUntouched ? lostBatch(error.code, paid) : undefined;
-      lost?.giveUp();
-      const isPaidAnew = lost !== undefined || leadsTo(error.code, "pay anew");
       if (!isPaidAnew || tokens === maxTokens) throw new PaymentError(error.code, error.message);
       lane = this.#learn(url.origin, offer, error.code);
     }
+  }
+
+  /** Sends a request with a token of its lane, when it is known on which it is paid. */
+  async #attempt(request: Sendable, lane: number | null, until: number): Promise<Attempt> {
+    const session = this.#sessions.get(request.url.origin);
+    const paid = lane === null ? undefined : await session?.pay(lane, traceOf(request.headers));
+    const refill = async () => session?.refill(lane ?? 0);
+    const { answer, isUntouched } = await this.#deliver(request, paid, until, refill);
+    const refusal = answer.status === 402 ? await refusalOf(answer, until) : undefined;
+    const code = refusal?.error.code ?? "";
+    // A request that may have been served before is refused as replayed, which says nothing about its batch.
+    const isLost = isUntouched && paid?.batch?.isLostBy(code) === true;
+    if (isLost) paid?.batch?.giveUp();
+    return { answer, refusal, isPaidAnew: isLost || leadsTo(code, "pay anew") };
   }
 
   /** Sends a request until it is answered. Without a token it is sent once: whoever is asked may not know about keys. */
@@ -117,9 +122,8 @@ class Payer {
         isUntouched &&= error?.cause?.code === "ECONNREFUSED";
       });
       const code = answer?.headers.get(errorHeader) ?? "";
-      if (answer && code === "" && answer.status < 500) paid?.batch?.noteAccepted();
-      const isOver = isLast || !leadsTo(code, "retry token") || paid.batch?.isLostBy(code);
-      if (answer && isOver) return { answer, isUntouched };
+      if (code === "" && (answer?.status ?? 500) < 500) paid?.batch?.noteAccepted();
+      if (answer && (isLast || !isRetried(code, paid))) return { answer, isUntouched };
       if (code === "INSUFFICIENT_FUNDS") await refill();
       await answer?.body?.cancel();
       await pause(pauseMs, undefined, init.signal ? { signal: init.signal } : {});
@@ -158,13 +162,19 @@ class Payer {
   }
 }
 
+interface Attempt {
+  readonly answer: Response;
+  readonly refusal: PaymentRefusal | undefined;
+  /** Whether another token counts where this one was refused. */
+  readonly isPaidAnew: boolean;
+}
+
 interface Delivered {
   readonly answer: Response;
   /** Whether the service has surely not seen to the request before it gave this answer. */
   readonly isUntouched: boolean;
 }
 
-/** Batch that a refusal says is lost. */
-function lostBatch(code: string, paid: RequestToken | undefined): Batch | undefined {
-  return paid?.batch?.isLostBy(code) ? paid.batch : undefined;
-}
+/** Whether the same token may count later. */
+const isRetried = (code: string, { batch }: RequestToken): boolean =>
+  leadsTo(code, "retry token") && !batch?.isLostBy(code);

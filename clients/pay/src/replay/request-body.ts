@@ -23,7 +23,7 @@ async function peek(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   while (length <= maxBoundBody) {
-    const chunk: Buffer | null = request.readableLength > 0 ? request.read() : null;
+    const chunk = buffered(request);
     if (chunk) length += chunks.push(chunk) && chunk.length;
     else if (request.complete) break;
     else if (request.destroyed)
@@ -36,6 +36,10 @@ async function peek(request: IncomingMessage): Promise<Buffer | undefined> {
   const body = Buffer.concat(chunks);
   if (body.length > 0) request.unshift(body);
   return body.length > maxBoundBody ? undefined : body;
+}
+
+function buffered(request: IncomingMessage): Buffer | null {
+  return request.readableLength > 0 ? request.read() : null;
 }
 
 /** Waits until there may be something to read, or no more comes. */

@@ -39,6 +39,15 @@ async function forward(
   if (!url || !mayAsk.has(url.origin)) {
     return refuse(response, { code: "NOT_ALLOWED", message: notListed(url) });
   }
+  await payFor(request, response, pay, url);
+}
+
+async function payFor(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pay: typeof fetch,
+  url: URL,
+): Promise<void> {
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   const method = request.method ?? "GET";

@@ -16,7 +16,9 @@ function upTo(max: number, error: ReturnType<typeof takes>) {
 }
 
 const whole = takes("a whole amount in the asset's smallest unit");
-const amount = z.union([z.int().min(0), z.string().regex(/^[0-9]{1,39}$/)], { error: whole }).transform(BigInt);
+const amount = z
+  .union([upTo(Number.MAX_SAFE_INTEGER, whole), z.string().regex(/^[0-9]{1,39}$/, { error: whole })], { error: whole })
+  .transform(BigInt);
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, { error: takes("an address: 0x and 40 hexadecimal digits") });
 const seconds = upTo(maxPeriod, takes(`whole seconds from 0 to ${maxPeriod}`));
 const port = upTo(65_535, takes("a port from 0 to 65535"));
