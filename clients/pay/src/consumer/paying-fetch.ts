@@ -114,19 +114,20 @@ class Payer {
       headers: { ...headers, ...this.#paymentHeaders(paid) },
       redirect: "manual",
     };
+    const waiting = init.signal ? { signal: init.signal } : {};
     let isUntouched = true;
     for (let pauseMs = shortestPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
       const isLast = !paid || performance.now() + pauseMs > until;
       const answer = await this.#send(url, sent).catch((error) => {
-        if (isLast || init.signal?.aborted) throw error;
+        requireRetry(error, isLast, init.signal);
         isUntouched &&= error?.cause?.code === "ECONNREFUSED";
+        return undefined;
       });
-      const code = answer?.headers.get(errorHeader) ?? "";
-      if (code === "" && (answer?.status ?? 500) < 500) paid?.batch?.noteAccepted();
-      if (answer && (isLast || !isRetried(code, paid))) return { answer, isUntouched };
-      if (code === "INSUFFICIENT_FUNDS") await refill();
+      noteServed(answer, paid);
+      if (answer && (isLast || !isRetried(answer, paid))) return { answer, isUntouched };
+      if (codeOf(answer) === "INSUFFICIENT_FUNDS") await refill();
       await answer?.body?.cancel();
-      await pause(pauseMs, undefined, init.signal ? { signal: init.signal } : {});
+      await pause(pauseMs, undefined, waiting);
     }
   }
 
@@ -175,6 +176,20 @@ interface Delivered {
   readonly isUntouched: boolean;
 }
 
+/** @throws the error of a request that is not sent again */
+function requireRetry(error: unknown, isLast: boolean, signal: RequestInit["signal"]): void {
+  if (isLast || signal?.aborted) throw error;
+}
+
+/** Code of an answer that refuses; empty when the service has answered, or nobody. */
+const codeOf = (answer: Response | undefined): string => answer?.headers.get(errorHeader) ?? "";
+
+function noteServed(answer: Response | undefined, paid: RequestToken | undefined): void {
+  if (answer && codeOf(answer) === "" && answer.status < 500) paid?.batch?.noteAccepted();
+}
+
 /** Whether the same token may count later. */
-const isRetried = (code: string, { batch }: RequestToken): boolean =>
-  leadsTo(code, "retry token") && !batch?.isLostBy(code);
+function isRetried(answer: Response, { batch }: RequestToken): boolean {
+  const code = codeOf(answer);
+  return leadsTo(code, "retry token") && !batch?.isLostBy(code);
+}

@@ -24,8 +24,10 @@ async function peek(request: IncomingMessage): Promise<Buffer | undefined> {
   let length = 0;
   while (length <= maxBoundBody) {
     const chunk = buffered(request);
-    if (chunk) length += chunks.push(chunk) && chunk.length;
-    else if (request.complete) break;
+    if (chunk) {
+      chunks.push(chunk);
+      length += chunk.length;
+    } else if (request.complete) break;
     else if (request.destroyed)
       throw new PaymentError(
         "REQUEST_CUT_OFF",

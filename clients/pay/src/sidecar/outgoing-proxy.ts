@@ -42,12 +42,7 @@ async function forward(
   await payFor(request, response, pay, url);
 }
 
-async function payFor(
-  request: IncomingMessage,
-  response: ServerResponse,
-  pay: typeof fetch,
-  url: URL,
-): Promise<void> {
+async function payFor(request: IncomingMessage, response: ServerResponse, pay: typeof fetch, url: URL): Promise<void> {
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   const method = request.method ?? "GET";
