@@ -9,7 +9,7 @@ export function launchNpmRun(args: readonly string[], env: Record<string, string
   return launched("npm", ["run", "--silent", ...args], env, cwd);
 }
 
-/** Commands as somebody types them in this clone; they lead a group of processes. */
+/** Runs commands as typed in this clone; they lead a group of processes. */
 export function launchShell(commands: string, env: Record<string, string> = {}): ChildProcess {
   return launched("bash", ["-ec", commands], env, root);
 }

@@ -8,7 +8,7 @@ export class PendingTimers {
     destroy: (id) => void this.#ids.delete(id),
   }).enable();
 
-  /** Of those that began since counting did. */
+  /** Number of timers that began since counting did. */
   get count(): number {
     return this.#ids.size;
   }

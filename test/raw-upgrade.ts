@@ -17,7 +17,7 @@ export async function breakOffAfterAnswer(url: string, line = "GET / HTTP/1.1"):
   return Number(/^HTTP\/1\.1 (\d+)/.exec(String(answer))?.[1]);
 }
 
-/** What reaches nobody and so ends a process, until `stop`. */
+/** Collects errors without a listener, which would end a process, until `stop`. */
 export function uncaught(): { readonly errors: unknown[]; stop(): void } {
   const errors: unknown[] = [];
   const note = (error: unknown) => void errors.push(error);

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the run of these test files closes with, and its exit code. */
+/** Runs test files. @returns the last line, and the exit code */
 function run(files: Record<string, string>) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.test.mjs`), text);
   const args = ["--input-type=module", "--eval", program];

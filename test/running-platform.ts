@@ -15,7 +15,7 @@ export interface Finished {
   readonly output: string;
 }
 
-/** Of what `npm start` says in JSON once all runs. */
+/** Addresses in the JSON that `npm start` prints once everything runs. */
 interface Addresses {
   readonly url: string;
   readonly dataPlaneUrl: string;
@@ -31,9 +31,9 @@ interface Started extends Addresses {
 /** A whole instance as `npm start` runs it, on free ports and in a folder of its own. */
 export class RunningPlatform {
   readonly url: string;
-  /** Where services reach its payment server. */
+  /** URL at which services reach its payment server. */
   readonly dataPlaneUrl: string;
-  /** As an administrator of Org1MSP. */
+  /** Client of an administrator of Org1MSP. */
   readonly client: Client;
   readonly dataDirectory: string;
   readonly issuer: DevelopmentIssuer;
@@ -50,7 +50,7 @@ export class RunningPlatform {
     this.#output = output;
   }
 
-  /** What it and its children have written until now. */
+  /** Output of it and its children until now. */
   get output(): string {
     return this.#output();
   }
@@ -81,7 +81,7 @@ export class RunningPlatform {
     return outputOf(launch(dataDirectory, settings));
   }
 
-  /** The graph as somebody of an organisation sees it. */
+  /** Client of a principal of an organisation. */
   as(mspId: string, role: Role = "admin"): Client {
     return createClient({ url: this.url, token: () => this.issuer.issue({ mspId, role }) });
   }

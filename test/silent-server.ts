@@ -4,7 +4,7 @@ import { createServer, type Socket } from "node:net";
 /** A TCP server that accepts every connection and never says anything. */
 export interface SilentServer {
   readonly port: number;
-  /** How many have connected. */
+  /** Number of connections. */
   readonly connections: number;
   stop(): Promise<void>;
 }
@@ -16,7 +16,7 @@ export async function startSilentServer(port = 0): Promise<SilentServer> {
   const server = createServer((socket) => {
     connections += 1;
     sockets.add(socket);
-    // Whoever gives up may do so abruptly.
+    // A client may give up abruptly.
     socket.on("error", () => {}).resume();
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));

@@ -4,7 +4,7 @@ import { importsByPath } from "./imports.ts";
 
 interface Row {
   readonly folder: string;
-  /** What it may import; "all above" when that is said. */
+  /** Folders that it may import, or "all above". */
   readonly named: string;
 }
 
@@ -53,7 +53,7 @@ const files = globSync("**/*.{ts,mjs}", {
 });
 const isTest = (file: string) => file.endsWith(".test.ts") || /\/testing(\/|\.ts$)/.test(file);
 
-/** What a file imports of ours, types included: paths from the root, and folders of packages. */
+/** Imports of a file, types included: paths from the root, and folders of packages. */
 function importsOf(file: string): string[] {
   const packages = [...readFileSync(file, "utf8").matchAll(/\b(?:from|import)\s*\(?\s*"@ledgerloom\/(\w+)[/"]/g)];
   const folders = packages.map(([, name]) => (name === "chaincode" ? "chaincode/" : `clients/${name}/`));

@@ -5,7 +5,7 @@ const rows = [...readFileSync("docs/glossary.md", "utf8").matchAll(/^\| ([^|]+) 
   ([, word = "", file = ""]) => ({ word, file }),
 );
 
-/** What the code called something before it had the field's word; as whole names, or as the beginning of one. */
+/** Names from before the code had the field's words; whole names, or the beginning of one. */
 const former =
   /\b(persevere|entitle|keptHours|Surroundings|serveAlone|ServedOperations|Admission|ownTables|ownSecret|WakeUps|wakeUps|endLeftover|readinessOf|sdlOf|LockedIds|DoneAct|Tariffs?|HeldLots?|PayingAhead|TokenStock|[uU]sualAhead|maxInOne|NotedCalls?|(?:most|largest|longest)[A-Z]\w*)\b/g;
 

@@ -68,7 +68,7 @@ describe.skipIf(missing.length > 0)("two gateways and two of each subgraph", () 
     await cluster?.stop();
   });
 
-  /** Everything that changes a ledger carries a key, so that whoever has to ask twice acts once. */
+  /** Starts the load. Every mutation carries a key, so that a repeated request acts once. */
   function startLoad(): void {
     const other = cluster.client(1);
     load.add("query", () => client.request(Front));
@@ -171,7 +171,7 @@ describe.skipIf(missing.length > 0)("two gateways and two of each subgraph", () 
   });
 });
 
-/** What a request may fail with while the store is away: at once, or because it waited for it. */
+/** Codes of requests while the store is away: at once, or after waiting for it. */
 const storeFaults = ["STORE_UNAVAILABLE", "TIMEOUT"];
 
 const funds = 10n ** 15n;
@@ -195,7 +195,7 @@ async function openChannel(cluster: Cluster, client: Client): Promise<{ channelI
   return { channelId: channel?.id ?? "", consumer };
 }
 
-/** How often the right to write each projection was claimed. */
+/** Number of claims of the lease of each projection. */
 async function claims({ postgres }: Cluster): Promise<Map<string, bigint>> {
   const database = openPostgres(postgres.url, pino({ level: "silent" }));
   const rows = await Promise.all(

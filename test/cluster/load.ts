@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { GraphError } from "@ledgerloom/sdk";
 
-/** How long a worker rests between requests, in ms: the machine is shared with the processes under test. */
+/** Pause of a worker between requests, in ms: the machine is shared with the processes under test. */
 const restMs = 50;
 
 /** Work that goes on again and again, and what of it failed. */
@@ -19,12 +19,12 @@ export class Load {
     this.#running.push(this.#repeat(name, work));
   }
 
-  /** What it does. */
+  /** Names of its works. */
   get works(): string[] {
     return [...this.#done.keys()];
   }
 
-  /** How often something was done. */
+  /** Number of times that a work was done. */
   count(name: string): number {
     return this.#done.get(name) ?? 0;
   }

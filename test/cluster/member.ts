@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { compiledModule } from "../../process/child-process.ts";
 
 export interface MemberOptions {
-  /** As `gateway 1`. */
+  /** Name such as `gateway 1`. */
   readonly name: string;
-  /** What it runs, as `gateway/main.js`. */
+  /** Module that it runs, such as `gateway/main.js`. */
   readonly module: string;
   /** Its GraphQL endpoint. */
   readonly url: string;

@@ -1,7 +1,7 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
 import { common, ledger, msp, peer } from "@hyperledger/fabric-protos";
 
-/** What a block and its transactions promise, checked from their bytes alone. */
+/** Properties of a block and its transactions, checked from their bytes alone. */
 export interface BlockChecks {
   readonly number: number;
   readonly hasPreviousHash: boolean;
@@ -95,7 +95,7 @@ export function endorsedAction(payload: common.Payload) {
   return { action, responseBytes, response, chaincodeAction };
 }
 
-/** What a transaction read and wrote in one chaincode's namespace. */
+/** Reads and writes of a transaction in one chaincode's namespace. */
 export function readWriteSetOf(chaincodeAction: peer.ChaincodeAction, namespace: string) {
   const sets = ledger.rwset.TxReadWriteSet.deserializeBinary(chaincodeAction.getResults_asU8()).getNsRwsetList();
   const found = sets.find((set) => set.getNamespace() === namespace);

@@ -10,7 +10,7 @@ interface DeployedChannel {
   readonly chaincodes: readonly DeployedChaincode[];
 }
 
-/** What every target runs: one chaincode under several names, policies and channels. */
+/** Deployment of every target: one chaincode under several names, policies and channels. */
 export const deployment: readonly DeployedChannel[] = [
   {
     name: "first",

@@ -32,7 +32,7 @@ const ofOrg1 = (ledger: LedgerSession, changes: Partial<Identity>) => ({
 const wrongSignature = "access denied: channel [first] creator org [Org1MSP]";
 const wrongIdentity = "access denied: channel [first] creator org unknown, creator is malformed";
 
-/** What somebody may pretend, and the reason an endorser gives for refusing it. */
+/** Forged identities, with the reason of an endorser for refusing them. */
 const disguises: readonly [what: string, disguise: Disguise, reason: string][] = [
   [
     "a signature with a high S",

@@ -37,7 +37,7 @@ function readOf(key: string, blockNumber: bigint) {
   return read;
 }
 
-/** How a range from `tree 0000` is recorded. */
+/** Record of a range from `tree 0000`. */
 const range = (end: string, isExhausted: boolean, recorded: object) => ({
   reads: [],
   writes: [],

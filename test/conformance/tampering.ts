@@ -1,6 +1,6 @@
 import { common, gateway, peer } from "@hyperledger/fabric-protos";
 
-/** The parts of an endorsed transaction that somebody might change before it is submitted. */
+/** Parts of an endorsed transaction that an attacker might change before it is submitted. */
 export interface EndorsedParts {
   readonly payload: common.Payload;
   readonly channelHeader: common.ChannelHeader;

@@ -1,6 +1,6 @@
 import { GatewayError } from "@hyperledger/fabric-gateway";
 
-/** What a call answered, with everything that differs from run to run replaced by a placeholder. */
+/** Answer of a call, with everything that differs from run to run replaced by a placeholder. */
 export type Outcome = Readonly<Record<string, unknown>>;
 
 /** Runs a call and writes down how it ended. */
@@ -23,7 +23,9 @@ export function describeError(error: unknown): Outcome {
   return "code" in error ? { ...description, code: error.code } : description;
 }
 
-/** Replaces transaction ids, package ids, addresses and certificates, and the spaces that Go's protobuf varies by build. */
+/**
+ * Replaces transaction ids, package ids, addresses and certificates, and the spaces that Go's protobuf varies by build.
+ */
 export function normalize(text: string): string {
   return text
     .replaceAll("\u00a0", " ")

@@ -14,7 +14,7 @@ import { type HDNodeWallet, Wallet } from "ethers";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { RunningPlatform } from "../running-platform.ts";
 
-/** What a killed child costs the users of the graph. */
+/** The platform whose children are killed under users of the graph. */
 let platform: RunningPlatform;
 
 beforeAll(async () => {

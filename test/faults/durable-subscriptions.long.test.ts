@@ -40,7 +40,7 @@ function follow({ gateways }: Setting, loads: Loads): FollowingClient[] {
 const followersOf = (ledger: keyof Loads, clients: readonly FollowingClient[]) =>
   clients.filter(({ stream }) => stream.ledger === ledger);
 
-/** What each client has to take for the ledger's in the end. */
+/** Events that each client has to have in the end. */
 async function expected(clients: readonly FollowingClient[], loads: Loads): Promise<string[][]> {
   const events = { Fabric: await loads.Fabric.events(), chain: await loads.chain.events() };
   return clients.map(({ stream }) => events[stream.ledger].filter(stream.matches).map(stream.idOf));
@@ -53,7 +53,7 @@ async function allAreTold(clients: readonly FollowingClient[], more: number): Pr
   await expect.poll(slowest, { interval: 5, timeout: 600_000 }).toBeGreaterThan(more);
 }
 
-/** How many blocks the chain takes back at a time. */
+/** Blocks that the chain takes back at a time. */
 const depth = 3;
 
 /** Makes the chain take back what each of its followers was told last. @param newest the block that was made last */

@@ -21,7 +21,7 @@ import { type SilentServer, startSilentServer } from "../silent-server.ts";
 const log = pino({ level: "silent" });
 const timeoutMs = 200;
 
-/** Whoever is asked accepts the connection and never says anything. */
+/** Server that accepts connections and never answers. */
 let silent: SilentServer;
 let folder: string;
 beforeAll(async () => {

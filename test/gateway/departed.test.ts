@@ -10,7 +10,7 @@ import { until } from "./market.ts";
 const typeDefs = parse("type Query { read: String } type Mutation { change: String }");
 const log = pino({ level: "silent" });
 
-/** What the subgraph works on, until it is told that nobody waits. */
+/** Work of the subgraph, until it is told that its caller has gone. */
 let underWay: { readonly signal: AbortSignal | undefined; readonly caller: string | undefined }[] = [];
 let end = Promise.withResolvers<void>();
 

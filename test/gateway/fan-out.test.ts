@@ -40,7 +40,7 @@ describe.each(["in process", "over HTTP"] as const)("clients of subgraphs %s", (
     const readers = await Promise.all(range(0, 20).map(() => read(market, {}, titles)));
     const firsts = readers.map((reader) => take(reader, 1));
     await until("followed", () => market.jobs.followers === 1);
-    // Who is not subscribed yet would miss it.
+    // A client that is not subscribed yet would miss it.
     const late = setInterval(() => market.jobs.emit("job-1"), 100);
     await Promise.all(firsts);
     clearInterval(late);

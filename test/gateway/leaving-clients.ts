@@ -11,7 +11,7 @@ export interface LeavingClient {
   leave(): Promise<void>;
 }
 
-/** How clients ask and leave. */
+/** Way in which clients ask and leave. */
 export interface Departure {
   readonly name: string;
   /** Whether the gateway sends them away instead. */

@@ -34,7 +34,7 @@ async function valuesOf(gauge: { get(): Promise<{ values: readonly { value: numb
   return (await gauge.get()).values.reduce((sum, { value }) => sum + value, 0);
 }
 
-/** What clients may leave behind. */
+/** Resources that clients may leave behind. */
 async function remains() {
   return {
     readers: market.jobs.followers,

@@ -13,7 +13,7 @@ export const log = pino({ level: "silent" });
 /** Shared by the gateway and the subgraphs over HTTP. */
 export const secret = "a secret of the tests, long enough";
 
-/** Where the subgraphs run. */
+/** Place of the subgraphs. */
 export type Placement = "in process" | "over HTTP" | "mixed";
 
 /** A gateway over the three subgraphs of the test. */

@@ -38,7 +38,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** What can be asked of any object. */
+/** Field of any object. */
 const typename = { name: "__typename", args: "", on: undefined, isNamedFragment: false, condition: "", inner: [] };
 
 const conditions = ["", "", "", "@include(if: $yes)", "@skip(if: $no)", "@include(if: true)"];
@@ -135,7 +135,7 @@ export function textOf(asked: readonly Asked[], isRenamed: boolean): string {
   return [query, ...fragments].join("\n");
 }
 
-/** What a query with other names answers, in the names that the fields have by themselves. */
+/** Answer of a query with aliases, under the names of the fields. */
 export function namedBack(data: unknown, asked: readonly Asked[]): unknown {
   if (Array.isArray(data)) return data.map((one) => namedBack(one, asked));
   if (typeof data !== "object" || data === null) return data;

@@ -13,7 +13,7 @@ describe.each(placements)("root fields, from subgraphs %s", (placement) => {
   });
   afterAll(() => market.close());
 
-  /** What a query answers over HTTP, as text since the order counts, and over graphql-ws. */
+  /** Answers of a query over HTTP, as text since the order counts, and over graphql-ws. */
   async function answers(query: string, variables: Record<string, unknown> = {}, operationName?: string) {
     const { status, text } = await market.ask(query, { variables, ...(operationName && { operationName }) });
     const client = createClient({ url: market.gateway.url.replace("http", "ws"), retryAttempts: 0 });

@@ -126,7 +126,7 @@ describe.each([
       const before = cursorsOf(slow.told);
       expect(code).toBe("SLOW_CONSUMER");
       expect(cursor).toBe(before.at(-1));
-      // What waited for it was not kept for it.
+      // Events that waited for it were not kept for it.
       expect(before.length).toBeLessThan(total - limits.maxWaitingEvents);
       const resumed = await read?.(market, { after: cursor }, query);
       const after: string[] = [];

@@ -31,7 +31,7 @@ export class TestIssuer {
     return new TestIssuer({ authenticate: authenticateBy(rules, pino({ level: "silent" })), jwks }, privateKey);
   }
 
-  /** A token of somebody of Org1MSP that counts for an hour, unless the claims say something else. */
+  /** An access token of Org1MSP that counts for an hour, unless the claims say something else. */
   sign(claims: JWTPayload = {}, header: Record<string, unknown> = {}): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const usual = { iss: issuerName, aud: audience, sub: "ann", organization: "Org1MSP", iat: now, exp: now + 3_600 };

@@ -4,7 +4,7 @@ import { type Market, openMarket } from "./market.ts";
 
 const largest = 2n ** 256n - 1n;
 
-/** How a whole number may be written, and what twice of it is; `undefined` for what is refused. */
+/** Whole numbers as they may be written, with their doubles; `undefined` for refused ones. */
 const numbers: readonly (readonly [written: string, twice: bigint | undefined])[] = [
   ["0", 0n],
   ["7", 14n],

@@ -118,7 +118,7 @@ export class Consortium {
     this.#ledger = await startEmbeddedFabric(this.#ledgerOptions);
   }
 
-  /** What a request of its own reads of the subgraph's store. */
+  /** Reads of a request of its own from the subgraph's store. */
   get reads(): OpsReads {
     return (this.subgraph.contextFor(anonymous) as OpsContext).reads;
   }

@@ -34,7 +34,7 @@ const details = `query ($id: ID!) { operation(id: $id) {
   history { type organization { mspId } }
 } }`;
 
-/** What administrators do, through the graph. */
+/** Acts of administrators, through the graph. */
 export class OperationsClient {
   readonly #consortium: Consortium;
 
@@ -49,7 +49,7 @@ export class OperationsClient {
     return (await this.#ask<{ operationRequest: Payload }>(mspId, mutation, { input: all })).operationRequest;
   }
 
-  /** As {@link request}, and the id. */
+  /** Requests an operation as {@link request} does. @returns its id */
   async propose(input: object = {}): Promise<string> {
     const { operation, userErrors } = await this.request(input);
     if (!operation) throw new Error(JSON.stringify(userErrors));

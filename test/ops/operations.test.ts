@@ -25,7 +25,7 @@ describe("a consortium of three with its agents", () => {
     const query =
       "{ networkChannels { name members { mspId } blockHeight } organizations { mspId name channels { name } } }";
     const members = organizations.map((mspId) => ({ mspId }));
-    // What agents have done is shown a moment later.
+    // Acts of agents are shown a moment later.
     const answer = await eventually(
       () => consortium.ask<Registry>("Org2MSP", query),
       ({ networkChannels }) => networkChannels.filter((channel) => channel.members.length > 0).length === 2,

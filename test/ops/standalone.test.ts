@@ -30,7 +30,7 @@ afterAll(async () => {
   await consortium?.stop();
 });
 
-/** What the gateway says of who asks; nobody has to sign it to a subgraph without a secret. */
+/** Header of a principal, as the gateway sends it; a subgraph without a secret needs no signature. */
 function as(mspId: string): Record<string, string> {
   return { [principalHeader]: encodePrincipal(adminOf(mspId)) };
 }

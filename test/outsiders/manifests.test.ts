@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 const workspaces = ["chaincode", "clients/pay", "clients/sdk"];
 
-/** What modules import by the name of a package. */
+/** Packages that modules import by name. */
 function importedBy(files: readonly string[]): string[] {
   const imports = files.flatMap((file) => [...read(file).matchAll(/(?:^import|\bfrom) "([^".][^"]*)";$/gm)]);
   const names = imports.map(([, path = ""]) => path.split("/", path.startsWith("@") ? 2 : 1).join("/"));
@@ -19,7 +19,7 @@ function declaredBy(folder: string): string[] {
   return [name, ...Object.keys({ ...dependencies, ...devDependencies })];
 }
 
-/** Of the root's package, and of others what is given away: their tests run in this clone. */
+/** Sources of the root's package, and of others the published ones: their tests run in this clone. */
 const sources = globSync("**/*.ts", {
   cwd: root,
   exclude: ["**/node_modules/**", "**/dist/**", "test/conformance/chaincode/**"],

@@ -6,7 +6,7 @@ import { dirname, join, relative } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-/** An empty folder of somebody who has nothing of ours but what `npm pack` gives away. */
+/** An empty folder of a user who has nothing of ours but the packages of `npm pack`. */
 export class Outside {
   readonly folder: string;
 
@@ -19,8 +19,8 @@ export class Outside {
   }
 
   /**
-   * Installs a workspace from its package. What npm would fetch beside it is taken from this clone, in the versions that
-   * the package names, so that no test asks the network.
+   * Installs a workspace from its package. What npm would fetch beside it is taken from this clone, in the versions
+   * that the package names, so that no test asks the network.
    */
   async install(workspace: string): Promise<void> {
     const options = { cwd: root, encoding: "utf8" } as const;
@@ -62,7 +62,7 @@ async function dependenciesOf(folder: string): Promise<Record<string, string>> {
   return JSON.parse(await readFile(join(folder, "package.json"), "utf8")).dependencies ?? {};
 }
 
-/** Where Node finds a package for one that lies in a folder. */
+/** Path at which Node finds a package for modules in a folder. */
 function foundFrom(folder: string, name: string): string {
   const place = join(folder, "node_modules", name);
   if (existsSync(place)) return place;

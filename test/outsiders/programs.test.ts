@@ -12,7 +12,7 @@ function run(program: string, ...args: string[]) {
   return outputOf(spawn(oldestNode(), [program, ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] }));
 }
 
-/** What people start by themselves; other children of ours are told to run by them. */
+/** Programs that users start; other processes of ours are started by them. */
 const programs = globSync(
   [
     "{start,gateway,subgraphs,clients/agent,bench,test}/**/main.ts",

@@ -49,7 +49,7 @@ test.each(shells)("$page names scripts, modules and settings that there are: $fi
   expect(() => readConfig(Object.fromEntries(filledIn))).not.toThrow();
 });
 
-/** What a page leaves out, or leaves to the shell. */
+/** Fills in values that a page leaves out, or leaves to the shell. */
 function fill(value: string): string {
   if (value.startsWith("0x")) return value.replace("…", "1".repeat(64));
   return value === "…" ? "http://127.0.0.1:4002/graphql" : value.replace("…", "chain.example");

@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const options =
   "--noEmit --strict --target esnext --lib esnext,dom --module nodenext --skipLibCheck --types node --pretty false";
 
-/** What the compiler says about programs. */
+/** Errors of the compiler for programs. */
 function faultsOf(programs: readonly string[]): string {
   const files = programs.map((text, index) => {
     const file = `fragment-${index}.mts`;

@@ -10,7 +10,7 @@ export interface Block {
   readonly text: string;
 }
 
-/** Where readers look things up. */
+/** Pages for readers. */
 export const pages = [
   ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "clients/pay/PROTOCOL.md"],
   ...globSync("docs/**/*.md", { cwd: root }).sort(),

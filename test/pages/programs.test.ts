@@ -52,7 +52,7 @@ async function ask(query: string, variables: object = {}, token?: string): Promi
   return response.json();
 }
 
-/** Runs commands of a page in this clone, as somebody with the oldest Node does. */
+/** Runs commands of a page in this clone, under the oldest Node. */
 function shell(commands: string, env: Record<string, string> = {}): ChildProcess {
   const path = `${join(outside.folder, "bin")}${delimiter}${process.env.PATH}`;
   const own = { ...process.env, PATH: path, LEDGERLOOM_DATA: platform.dataDirectory, ...env };

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => parts.disposeAsync());
 
-/** Of one organisation; the payment server never speaks to its peer. */
+/** Network file of one organisation; the payment server never speaks to its peer. */
 async function writeNetworkFile(): Promise<string> {
   const pem = join(folder, "any.pem");
   await writeFile(pem, "");

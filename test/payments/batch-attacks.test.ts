@@ -15,7 +15,7 @@ let url: string;
 let guard: PaymentGuard;
 /** The requests that were served. */
 let seen: IncomingMessage[];
-/** Where the service sends whoever asks. */
+/** Redirect of the service. */
 let location: string | undefined;
 const parts = new AsyncDisposableStack();
 const limits = { maxPrice: 20n, funding: 1_000_000n };
@@ -97,8 +97,12 @@ test("where a token has passed on the way to the service, nothing of it is left,
   expect(JSON.stringify([seen.at(-1)?.rawHeaders, seen.at(-1)?.headersDistinct])).not.toContain(token.signature);
   const { intermediary, consumer: sender, tokenId: id, lane, requests, signature } = token;
   const thesis = {
-    ...{ "x-pay-mediator": intermediary, "x-pay-sender": sender, "x-pay-token-id": id, "x-pay-lane": `${lane}` },
-    ...{ "x-pay-req-count": requests, "x-pay-signature": `0x${Buffer.from(signature, "base64").toString("hex")}` },
+    "x-pay-mediator": intermediary,
+    "x-pay-sender": sender,
+    "x-pay-token-id": id,
+    "x-pay-lane": `${lane}`,
+    "x-pay-req-count": requests,
+    "x-pay-signature": `0x${Buffer.from(signature, "base64").toString("hex")}`,
   };
   const answer = await fetch(url, { headers: { ...thesis, "payment-share": "2;of=2" } });
   expect([answer.status, answer.headers.get("payment-error")]).toEqual([400, "MALFORMED_TOKEN"]);
@@ -129,7 +133,7 @@ test("a request of which the answer was lost, and that is refused as replayed, g
   isOver = true;
   await loading;
   expect(outcomes.map((one) => one.REPLAYED_REQUEST ?? 0).reduce((sum, count) => sum + count)).toBe(1);
-  // What is left of the newest may still be used.
+  // The rest of the newest may still be used.
   expect([...unused.values()].slice(0, -2).filter((count) => count > 0)).toEqual([]);
 });
 

@@ -14,14 +14,14 @@ let consumer: Team;
 let provider: Team;
 let url: string;
 let guard: PaymentGuard;
-/** How often each path was served. */
+/** Number of requests served, by path. */
 let served: Map<string, number>;
 /** The headers that requests were served with. */
 let seen: IncomingHttpHeaders[];
 const parts = new AsyncDisposableStack();
 const limits = { maxPrice: 20n, funding: 1_000_000n };
 
-/** What the provider's service asks of its payment server. */
+/** Number of validations that the provider's service asked of its payment server. */
 let validations: number;
 
 /** Begins the provider's service anew: all that it knew is gone. */

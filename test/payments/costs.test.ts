@@ -59,7 +59,7 @@ interface FlowOfCosts {
   };
 }
 
-/** What Charlie paid Dave, and who caused it, as Charlie's payment server knows it. */
+/** Payments of Charlie to Dave by their causes, as Charlie's payment server has them. */
 async function costs() {
   const source = `query ($filter: PaymentFlowFilterInput) { paymentFlows(first: 1, filter: $filter) { nodes {
     redeemed cost { amount causes { account { address } amount } } } } }`;
@@ -70,7 +70,7 @@ async function costs() {
   return paymentFlows.nodes;
 }
 
-/** What each of those who call Charlie caused. */
+/** Costs caused by each caller of Charlie. */
 async function causedBy(): Promise<Map<string, number>> {
   const [flow] = await costs();
   return new Map(flow?.cost.causes.map(({ account, amount }) => [account.address, Number(amount)]));

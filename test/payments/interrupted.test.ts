@@ -152,7 +152,8 @@ describe("through the sidecar", () => {
     const again = sent.again();
     work.resolve();
     const text = when === "during" ? "begun, ended" : "ended";
-    // Who asks again before it is known that the first has left may be told that it was broken off; not after.
+    // A caller that asks again before it is known that the first has left may be told that it was broken off; not
+    // after.
     await expect.poll(async () => (await sent.again()).text()).toBe(text);
     await again;
     expect(served).toBe(1);

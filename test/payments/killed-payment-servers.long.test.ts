@@ -29,7 +29,10 @@ afterAll(() => parts.disposeAsync());
 async function startKillable(name: string, index: number) {
   const mspId = `Org${index + 1}MSP`;
   const options: TeamOptions = {
-    ...{ mspId, chainUrl: node.chain.url, dataDirectory: join(folder, name, mspId), port: 0 },
+    mspId,
+    chainUrl: node.chain.url,
+    dataDirectory: join(folder, name, mspId),
+    port: 0,
     sponsorKey: node.chain.accounts[index]?.privateKey ?? "",
   };
   const start = (port: number): Promise<Child<TeamKey>> => {

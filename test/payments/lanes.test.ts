@@ -37,7 +37,7 @@ const kinds = (expensive: bigint): GuardOptions => ({
   ],
 });
 
-/** By lane, what was accepted in the one channel. */
+/** Counters accepted in the one channel, by lane. */
 async function accepted(): Promise<Record<number, string>> {
   const source = `query ($provider: Address!) { paymentChannels(first: 10, filter: { provider: $provider }) { nodes {
     deposited lanes(first: 10) { nodes { lane label acceptedRequests } } } } }`;

@@ -36,7 +36,10 @@ async function offering(change: object): Promise<string> {
       tolerancePeriod: 60,
       terminationPeriod: 900,
     },
-    ...{ lanes: [{ lane: 0, label: "", price: "10" }], lane: 0, routes: [], ...change },
+    lanes: [{ lane: 0, label: "", price: "10" }],
+    lane: 0,
+    routes: [],
+    ...change,
   };
   const { url, server } = await serve((_request, response) => {
     response.writeHead(402, { "content-type": "application/json" });
@@ -61,7 +64,7 @@ test("an offer that locks money for too long is refused before anything is locke
   expect(await codeOf(await offering({ terminationPeriod: 901 }), { maxTerminationPeriod: 900 })).toBe(
     "TERMS_NOT_ALLOWED",
   );
-  // Who allows it by its own limits is held back by the account's policy.
+  // A service whose own limits allow it is held back by the account's policy.
   const century = { maxTerminationPeriod: 4_294_967_295 };
   expect(await codeOf(await offering({ terminationPeriod: 4_294_967_295 }), century)).toBe("TERMS_NOT_ALLOWED");
   expect(await consumer.channelsTo(provider)).toEqual([]);

@@ -17,7 +17,7 @@ afterAll(() => teams[Symbol.asyncDispose]());
 
 interface Service {
   readonly url: string;
-  /** What handlers saw. */
+  /** Requests that handlers saw. */
   readonly served: { readonly path: string; readonly body: unknown; readonly consumer: string | undefined }[];
   close(): Promise<unknown>;
 }
@@ -67,7 +67,7 @@ const services: Record<string, (team: Team) => Promise<Service>> = {
   },
 };
 
-/** By consumer, counters that were used so far. */
+/** Counters that were used so far, by consumer. */
 const used = new Map<Team, number>();
 
 /** @returns the counters that are used by now, of which the last one was not sent */

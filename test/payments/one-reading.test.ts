@@ -23,7 +23,7 @@ const lanes = [
   { lane: 1, price: 1_000n },
   { lane: 2, price: 5n },
 ];
-/** What each handler costs. */
+/** Lane of each handler; null for free ones. */
 const laneOf: Readonly<Record<string, number | null>> = { health: null, free: null, orders: 1, café: 2, read: 1 };
 const routes: GuardOptions["routes"] = [
   { path: "/health", lane: null },
@@ -52,7 +52,7 @@ afterAll(async () => {
 const serveAs = (name: string) => (_: unknown, response: ServerResponse) =>
   void response.writeHead(200, { "x-handler": encodeURI(name) }).end();
 
-/** What a service does that looks at paths by itself. */
+/** Handler that a service picks which reads paths by itself. */
 function handlerFor(method: string | undefined, path: string): string {
   if (path === "/health") return "health";
   const isRead = method === "GET" || method === "HEAD";
@@ -66,9 +66,9 @@ const byPath =
 
 const textOf = ({ url = "" }: IncomingMessage) => url.split("?", 1)[0]?.replace(/caf%C3%A9/i, "café") ?? "";
 const parsed = ({ url = "" }: IncomingMessage) => decodeURIComponent(new URL(url, "http://localhost").pathname);
-/** As WSGI has it: bytes, which most take for UTF-8. */
+/** Path as WSGI has it: bytes, which most take for UTF-8. */
 const pathInfo = (request: IncomingMessage) => Buffer.from(unescape(rawPath(request)), "latin1").toString();
-/** As servlets have it: without parameters, then decoded, dots and slashes resolved. */
+/** Path as servlets have it: without parameters, then decoded, dots and slashes resolved. */
 const servletPath = (request: IncomingMessage) => {
   const path = decodeURIComponent(rawPath(request).replace(/;[^/]*/g, "")).replace(/[\\/]+/g, "/");
   return new URL(path.replace(/[?#]/g, "_"), "http://localhost").pathname.toLowerCase().replace("caf%c3%a9", "café");

@@ -7,7 +7,7 @@ import { openDatabase } from "../../store/database/open-database.ts";
 import { adminOf } from "../../subgraphs/kit/testing/principals.ts";
 import { startPayments } from "../../subgraphs/payments/start.ts";
 
-/** What a team's service comes with. */
+/** Service key of a team, with its payment server's address. */
 export interface TeamKey {
   readonly url: string;
   readonly keyId: string;
@@ -18,9 +18,9 @@ export interface TeamOptions {
   readonly mspId: string;
   readonly chainUrl: string;
   readonly sponsorKey: string;
-  /** Where it keeps everything; started there again it is the same team. */
+  /** Folder of its state; started there again it is the same team. */
   readonly dataDirectory: string;
-  /** Of the data plane; 0 takes a free one. */
+  /** Port of the data plane; 0 takes a free one. */
   readonly port: number;
 }
 
@@ -35,7 +35,11 @@ const database = await openDatabase({
 });
 const server = await startPayments({
   chain: { url: chainUrl, confirmations: 0 },
-  ...{ dataDirectory, database, log, organizations: [mspId], passphrase: "correct horse battery" },
+  dataDirectory,
+  database,
+  log,
+  organizations: [mspId],
+  passphrase: "correct horse battery",
   sponsor: { privateKey: sponsorKey, grant: 10n ** 18n },
   dataPlane: { host: "127.0.0.1", port },
 });

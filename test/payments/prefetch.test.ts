@@ -44,7 +44,7 @@ async function load(headers: Record<string, string> = {}): Promise<void> {
   await Promise.all(Array.from({ length: 20 }, worker));
 }
 
-/** How many tokens are signed that no request has used yet. */
+/** Number of signed tokens that no request has used yet. */
 async function prefetched(): Promise<number> {
   const token = await consumer.sign(channel, 0, 10n);
   paid += 1;

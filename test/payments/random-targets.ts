@@ -9,7 +9,7 @@ export function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-/** A request as somebody might write it who wants to be served something else than he pays for. */
+/** A request of an attacker who wants another resource than the one that is paid for. */
 export interface OddRequest {
   readonly method: string;
   readonly target: string;

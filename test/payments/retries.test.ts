@@ -10,7 +10,7 @@ let consumer: Team;
 let provider: Team;
 let server: Server;
 let url: string;
-/** How often the service did its work, and how it answers. */
+/** Number of times that the service did its work, and its answer. */
 let served = 0;
 let answer: (response: ServerResponse) => void;
 let channel: string;

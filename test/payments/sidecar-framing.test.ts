@@ -17,7 +17,7 @@ let teams: Awaited<ReturnType<typeof startTwoTeams>>;
 let consumer: Team;
 let provider: Team;
 let port: number;
-/** What reached the service. */
+/** Requests that reached the service. */
 const seen: Seen[] = [];
 const running: (Server | RawServer)[] = [];
 const options = { price: 10n, routes: [{ path: "/health", lane: null }] };

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { oldestNode } from "../outsiders/oldest-node.ts";
 import { askRaw } from "./raw-request.ts";
 
-/** As it is given away. */
+/** The published program. */
 const main = join(import.meta.dirname, "../../clients/pay/bin/sidecar.js");
 /** Nobody is there: what is asked here needs no payment server. */
 const paymentServer = `{ url: "ws://127.0.0.1:1/services", keyId: ${"a".repeat(32)}, secret: ${"b".repeat(64)} }`;
@@ -65,8 +65,15 @@ test.each([
 });
 
 const offer = {
-  ...{ provider: `0x${"1".repeat(40)}`, factory: `0x${"2".repeat(40)}`, asset: `0x${"0".repeat(40)}`, chainId: "1" },
-  ...{ tolerancePeriod: 60, terminationPeriod: 900, lanes: [{ lane: 0, label: "", price: "1" }], lane: 0, routes: [] },
+  provider: `0x${"1".repeat(40)}`,
+  factory: `0x${"2".repeat(40)}`,
+  asset: `0x${"0".repeat(40)}`,
+  chainId: "1",
+  tolerancePeriod: 60,
+  terminationPeriod: 900,
+  lanes: [{ lane: 0, label: "", price: "1" }],
+  lane: 0,
+  routes: [],
 };
 
 test("a payee that refuses for reasons of its own is answered with, and does not end its payer", async () => {

@@ -13,7 +13,7 @@ import { readSidecarConfig } from "../../clients/pay/src/sidecar/sidecar-config.
 import { oldestNode } from "../outsiders/oldest-node.ts";
 import { serve, startTwoTeams, type Team } from "./two-teams.ts";
 
-/** As it is given away, under the oldest Node that is here. */
+/** The published program, under the oldest Node that is here. */
 const main = join(import.meta.dirname, "../../clients/pay/bin/sidecar.js");
 
 let teams: Awaited<ReturnType<typeof startTwoTeams>>;
@@ -79,8 +79,11 @@ test("a service is paid with a file and no code, and told by whom", async () => 
   const answer = await pay(`${url}/orders?x=%2f`, { method: "POST", headers, body: "a body" });
   expect(answer.headers.get("x-upstream")).toBe("yes");
   expect(await answer.json()).toEqual({
-    ...{ method: "POST", url: "/orders?x=%2f", body: "a body" },
-    ...{ payer: consumer.account.toLowerCase(), price: "10" },
+    method: "POST",
+    url: "/orders?x=%2f",
+    body: "a body",
+    payer: consumer.account.toLowerCase(),
+    price: "10",
   });
 });
 

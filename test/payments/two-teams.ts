@@ -37,14 +37,14 @@ export class Team {
     return payingFetch(fetch, this.connection, { limits, patienceMs });
   }
 
-  /** Signs for one request, whoever sends it. */
+  /** Signs a token for one request, which any service may send. */
   async sign(channel: string, lane: number, maxPrice: bigint): Promise<WireToken> {
     const [token] = (await this.connection.sign({ channel, lane, maxPrice })).tokens;
     if (!token) throw new Error("nothing was signed");
     return token;
   }
 
-  /** What its open channels to another account hold and have accepted, as whoever asks knows it. */
+  /** Balances and accepted requests of its open channels to another account, as the asked server knows them. */
   async channelsTo(provider: Team): Promise<Flow[]> {
     const source = `query ($consumer: Address!, $provider: Address!) { paymentChannels(first: 100, filter: {
       consumer: $consumer, provider: $provider }) { nodes { id held deposited acceptedRequests } } }`;

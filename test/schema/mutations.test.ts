@@ -19,7 +19,7 @@ const rows = (await readFile("docs/guides/mutations.md", "utf8")).matchAll(
 );
 const table = new Map([...rows].map(([, name = "", ledger = "", policy = ""]) => [name, { ledger, policy }]));
 
-/** What a payload tells of the transaction, by ledger. */
+/** Transaction in a payload, by ledger. */
 const transactions: Readonly<Record<string, object>> = {
   Fabric: { transaction: ["id", "blockNumber", "validationCode"] },
   EVM: { transaction: ["hash", "blockNumber", "status"] },

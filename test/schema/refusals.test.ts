@@ -2,8 +2,8 @@ import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 /**
- * Whoever meets an error must see which value it is about, or what to do. So a message that holds no value of the
- * moment has a word that tells the latter. What it says is for its writer to judge; this finds those that say neither.
+ * Words that say what to do. An error must show the value that it is about, or the remedy, so a message without a value
+ * has one of these words. Whether it is right is for its writer to judge; this finds messages with neither.
  */
 const toDo =
   /\b(must|takes?|needs?|only|give|set|send|try|ask|wait|make|run|choose|sign|open|read|install|begin|redeem|find|start|pay|do first|leave|follow|end|subscribe|expected|go on)\b/;

@@ -7,7 +7,7 @@ import { launchNpmRun, npmRun, pressCtrlC, root } from "../npm-run.ts";
 import { ownPlace } from "../running-platform.ts";
 import { CopyOfClone } from "./copy-of-clone.ts";
 
-/** What writes into the clone, in a copy of it: others run from this one's build meanwhile. */
+/** Tests of scripts that write into the clone, in a copy of it: others run from this one's build meanwhile. */
 const parts = new AsyncDisposableStack();
 let folder: string;
 

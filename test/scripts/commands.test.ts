@@ -10,7 +10,7 @@ import { blockWith } from "../pages/pages.ts";
 import { outputOf, ownPlace } from "../running-platform.ts";
 import { Collector } from "../telemetry/collector.ts";
 
-/** Where each `npm run …` is run by a test, or why by none. */
+/** Test that runs each `npm run …`, or the reason why none does. */
 const covered: Readonly<Record<string, string>> = {
   start: "test/scripts/commands.test.ts",
   doctor: "test/scripts/doctor.test.ts",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { root } from "../npm-run.ts";
 
-/** What a copy does without: what is made in it, and what it may share. */
+/** Folders that a copy leaves out: those that are made in it, and those that it may share. */
 const left = ["node_modules", "dist", ".git", ".data"];
 
 const { workspaces } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { workspaces: string[] };

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { registry } from "../../telemetry/metrics.ts";
 
-/** What the library keeps of a metric besides what it shows. */
+/** Internals of a metric in the library. */
 interface Declared {
   readonly name: string;
   readonly help: string;

@@ -184,7 +184,7 @@ test("log lines tell who asked what, with the request's id, and never what was s
   }
 });
 
-/** What the files of a folder hold that are named as secrets are. */
+/** Contents of the files of a folder that are named as secrets are. */
 async function secretsIn(folder: string): Promise<string[]> {
   const files = (await readdir(folder, { recursive: true })).filter((path) => /(key|secret|_sk)[^/]*$/i.test(path));
   const texts = await Promise.all(files.map((path) => readFile(join(folder, path), "utf8").catch(() => "")));

@@ -10,7 +10,7 @@ import { X402World } from "./x402-world.ts";
 
 const folder = process.env.LEDGERLOOM_X402_CONTRACTS;
 
-/** What a payer is given. */
+/** Amount that a payer is given. */
 const purse = 1_000n;
 
 describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X402_CONTRACTS names a build)", () => {
@@ -217,7 +217,8 @@ describe.skipIf(!folder)("an unmodified x402 client (skipped unless LEDGERLOOM_X
     const withdrawal = world.withdrawal(client);
     await withdrawal.initiate(80n);
     expect(await pay(client)).toMatchObject({
-      ...{ status: 402, error: "invalid_batch_settlement_evm_cumulative_exceeds_balance" },
+      status: 402,
+      error: "invalid_batch_settlement_evm_cumulative_exceeds_balance",
     });
     await eventually(earned, (amount) => amount === 20n);
     await world.payments.pass(900);

@@ -5,7 +5,7 @@ import { createPublicClient, http } from "viem";
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 
 export interface StockClientOptions extends BatchSettlementEvmSchemeOptions {
-  /** Whose money it spends; somebody new without. */
+  /** Account that it spends from; a new one unless given. */
   readonly account?: PrivateKeyAccount;
 }
 

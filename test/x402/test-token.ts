@@ -59,7 +59,9 @@ export async function deployTestToken({ url, accounts }: EmbeddedChain): Promise
   const address = getCreate2Address(create2Deployer, salt, keccak256(code)).toLowerCase();
   await owner.send({ to: create2Deployer, data: concat([salt, code]) });
   return {
-    ...{ address, name: "Test Dollar", version: "1" },
+    address,
+    name: "Test Dollar",
+    version: "1",
     mint: async (to, amount) => {
       await owner.send({ to: address, data: contract.encodeFunctionData("mint", [to, amount]) });
     },

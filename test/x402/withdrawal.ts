@@ -10,7 +10,7 @@ const contract = new Interface([
   `function finalizeWithdraw(${config} config)`,
 ]);
 
-/** What a payer does on the chain to leave without the provider's help. */
+/** Withdrawal of a payer on the chain, without the provider's help. */
 export class Withdrawal {
   readonly #payments: RunningPayments;
   readonly #config: ChannelConfig;

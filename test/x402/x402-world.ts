@@ -31,9 +31,9 @@ export class X402World {
   readonly provider: string;
   readonly #connection: PaymentConnection;
   readonly #service: Server;
-  /** How many requests the service was asked to serve. */
+  /** Number of requests to the service. */
   served = 0;
-  /** What it does instead of answering well. */
+  /** Handler in place of a good answer. */
   handle: ((answer: (status: number, body: string) => void) => void) | undefined;
 
   private constructor(payments: RunningPayments, token: TestToken, provider: string, connection: PaymentConnection) {
@@ -66,7 +66,7 @@ export class X402World {
     return expressPayments(this.#connection, this.#offer);
   }
 
-  /** What stands before a service that knows nothing of payments, with the same offer. */
+  /** Proxy before a service that knows nothing of payments, with the same offer. */
   proxyTo(upstream: string): Server {
     return incomingProxy(this.#connection, upstream, this.#offer);
   }
@@ -87,7 +87,7 @@ export class X402World {
     await this.payments.ask(source, { input }, organization);
   }
 
-  /** Of a client that leaves the channel which it has by these terms. */
+  /** Withdrawal of a client from its channel with these terms. */
   withdrawal({ scheme }: ReturnType<typeof stockClient>): Withdrawal {
     const { address: asset, name: assetName, version: assetVersion } = this.token;
     const offer = {

@@ -2,7 +2,7 @@ import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNon
 
 const megabyte = "x".repeat(1_000_000);
 const texts = ["", " ", "\0", "a\0b", "\ud800", "\udc00x", "\u202e", "☂", "%_\\", "'\"", "__proto__", megabyte];
-/** What no scalar is made of. */
+/** Values that no scalar takes. */
 const strange: readonly unknown[] = [null, true, 1.5, -1, 2 ** 53, [], [[]], {}, { a: 1 }];
 
 const powers = [31n, 32n, 53n, 63n, 64n, 128n, 256n].flatMap((power) => [2n ** power - 1n, 2n ** power]);
@@ -13,7 +13,7 @@ const numbers = [
 const hex = (digits: number) => [`0x${"0".repeat(digits)}`, `0x${"f".repeat(digits)}`, `0x${"F".repeat(digits)}`];
 const cursorOf = (content: unknown) => Buffer.from(JSON.stringify(content)).toString("base64url");
 
-/** By the name of a scalar, what lies at its edges, within and beyond. */
+/** Values at the edges of scalars, within and beyond, by name. */
 const edges: Readonly<Record<string, readonly unknown[]>> = {
   Int: [0, 1, 100, 101, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), "1"],
   Boolean: [true, false, "true", 0],
@@ -47,7 +47,7 @@ export function nested(depth: number): unknown[] {
   return depth === 0 ? [] : [nested(depth - 1)];
 }
 
-/** What a place of a type is given, each in turn; inside of an object, in one field after the other. */
+/** Values for a place of a type, each in turn; inside of an object, in one field after the other. */
 export function edgeValues(type: GraphQLInputType, usual: unknown): unknown[] {
   if (isNonNullType(type)) return edgeValues(type.ofType, usual);
   if (isListType(type)) return [...strange, ...listEdges(type.ofType, usual), ...[20, 60, 65].map(nested)];
@@ -69,7 +69,7 @@ function listEdges(type: GraphQLInputType, usual: unknown): unknown[] {
   return [[null], Array.from({ length: 100_000 }, () => null), ...many, ...edgeValues(type, first).map((one) => [one])];
 }
 
-/** What a cursor that was given out may be changed to: other values in its places. */
+/** Changed forms of a cursor that was given out: other values in its places. */
 export function changedCursors(cursor: string): string[] {
   const [tag, ...values] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as string[];
   const times = ["2026-13-01", "2026-02-30", "0000-01-01", "999999-01-01"].map((day) => `${day} 00:00:00+00`);

@@ -73,7 +73,7 @@ function documentOf({ path }: Place, operation: string, argument: { name: string
   return `${operation} ($value: ${argument.type}) { ${outer.reduce(nest, inner)} }`;
 }
 
-/** What is wrong with an answer to whatever was asked; nothing when it is data or refused with a code of ours. */
+/** Fault of an answer; none when it is data or refused with a code of ours. */
 function faultOf({ status, data, errors }: Answer): unknown {
   if (status >= 500) return status;
   if (errors && errors.length > 50) return `${errors.length} errors`;
@@ -104,7 +104,7 @@ const argumentsOf = (places: readonly Place[]) =>
   );
 
 const queries = placesOf(schema.getQueryType());
-/** What a mutation's answer leads to is walked from the query. */
+/** Mutations; the types of their answers are walked from the query. */
 const mutations = placesOf(schema.getMutationType()).filter(({ path }) => path.length === 1);
 const isList = ({ field }: Place) => isPaged(field);
 

@@ -2,7 +2,7 @@ import { type ActName, type ActAuthorization as Authorization, authorizeAct } fr
 import { Wallet } from "ethers";
 import { RunningPlatform } from "../../running-platform.ts";
 
-/** What GraphQL answered, as loosely typed as documents of text are. */
+/** Answer of GraphQL, as loosely typed as documents of text are. */
 export interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: whatever a text asks for
@@ -14,13 +14,16 @@ type Input = Readonly<Record<string, unknown>>;
 
 const text = { category: "", tags: [], description: "", url: "", price: "1" };
 const unsigned: Authorization = {
-  ...{ signer: `0x${"1".repeat(40)}`, counter: "1", deadline: "4102444800", signature: `0x${"11".repeat(65)}` },
+  signer: `0x${"1".repeat(40)}`,
+  counter: "1",
+  deadline: "4102444800",
+  signature: `0x${"11".repeat(65)}`,
 };
 
 /** A platform with something of each kind in it, and what its fields are usually given. */
 export class WalkedPlatform {
   readonly platform: RunningPlatform;
-  /** By field of the graph, its arguments. */
+  /** Usual arguments by field of the graph. */
   readonly usual: Record<string, Input> = {};
   readonly #wallet = Wallet.createRandom();
 
@@ -44,7 +47,7 @@ export class WalkedPlatform {
     return { status: response.status, ...((await response.json()) as object) };
   }
 
-  /** An act's input with a signature that is right for it, where anybody could sign it. */
+  /** Input of an act with a valid signature, where it can be signed at all. */
   async signed(act: ActName, input: unknown): Promise<unknown> {
     if (typeof input !== "object" || input === null || !("authorization" in input)) return input;
     if (input.authorization !== unsigned) return input;

@@ -63,7 +63,7 @@ test(
         });
       }
       const before = given.length;
-      // What is in flight at the kill waits for an answer that nobody needs.
+      // Transactions in flight at the kill wait for answers that are not needed.
       for (const { privateKey, address } of chain.accounts) void payUntilGone(connection, privateKey, address, given);
       while (given.length < before + 20) await pause(5);
       await pause(randomInt(300));

@@ -116,7 +116,7 @@ async function newRound(round: number): Promise<Keyed[]> {
 /** Names the opening of a round's channel, in which the next round starts a redemption. */
 const openKey = (round: number) => `channel ${round}`;
 
-/** When to kill: at any time, when the first answer is there, when a ledger has just committed. */
+/** Moment of a kill: at any time, when the first answer is there, when a ledger has just committed. */
 function momentOf(round: number, asked: readonly Promise<unknown>[]): Promise<unknown> {
   const moments = [
     () => pause(randomInt(60)),

@@ -10,7 +10,7 @@ import { startMarketplace } from "../../../subgraphs/marketplace/start.ts";
 import { startOps } from "../../../subgraphs/ops/start.ts";
 import { startPayments } from "../../../subgraphs/payments/start.ts";
 
-/** What a process of a test needs to serve the three subgraphs until it is killed. */
+/** Arguments of a process that serves the three subgraphs until it is killed. */
 export interface ServedArguments {
   readonly folder: string;
   readonly organizations: readonly FabricOrganization[];

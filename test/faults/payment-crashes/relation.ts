@@ -68,7 +68,8 @@ export class Relation {
     const input = { channelId: this.id, from: this.consumer, amount: String(amount) };
     const { userErrors } = await this.#world.mutate("paymentChannelDeposit", "", input, "Org1MSP");
     if (userErrors.length === 0) this.#deposited += amount;
-    // A killed chain lacks its newest blocks, and with them an account's ether or the channel, until it has been sent again.
+    // A killed chain lacks its newest blocks, and with them an account's ether or the channel, until it has been sent
+    // again.
     else expect(["INSUFFICIENT_FUNDS", "NOT_FOUND"]).toContain(userErrors[0]?.code);
   }
 
@@ -89,11 +90,11 @@ export class Relation {
     type Answer = { paymentChannel: { deposited: string } };
     const deposited = async () =>
       BigInt((await this.#world.persist<Answer>(query, { id: this.id }, "Org1MSP")).paymentChannel.deposited);
-    // What a killed chain lost is sent again by and by.
+    // Transactions that a killed chain lost are sent again by and by.
     await expect.poll(deposited).toBe(this.#deposited);
   }
 
-  /** By token id, the highest counter that was accepted. */
+  /** Highest counter that was accepted, by token id. */
   #highest(): Map<string, bigint> {
     const highest = new Map<string, bigint>();
     for (const request of this.#accepted) {
@@ -120,10 +121,10 @@ export class Relation {
   }
 }
 
-/** What became of tokens that were brought. */
+/** Outcome of tokens that were brought. */
 interface Brought {
   readonly accepted: readonly GraphToken[];
-  /** Refused because whoever was asked has not seen yet what they count by. */
+  /** Tokens that were refused by an instance that lags behind. */
   readonly later: GraphToken[];
 }
 

@@ -6,14 +6,14 @@ import { openDatabase } from "../../../store/database/open-database.ts";
 import { serveSubgraph } from "../../../subgraphs/kit/server.ts";
 import { startPayments } from "../../../subgraphs/payments/start.ts";
 
-/** What a payment server of the crash test starts with. */
+/** Arguments of a payment server of the crash test. */
 export interface ServedArguments {
   readonly folder: string;
-  /** Where it listens: the same place after each crash. */
+  /** Port that it listens on, the same after each crash. */
   readonly port: number;
   readonly chainUrl: string;
   readonly sponsorKey: string;
-  /** Of a PostgreSQL server; the embedded database without. */
+  /** URL of a PostgreSQL server; the embedded database without. */
   readonly databaseUrl?: string | undefined;
   readonly redisUrl?: string | undefined;
 }
@@ -21,8 +21,11 @@ export interface ServedArguments {
 const given = JSON.parse(process.argv[2] ?? "") as ServedArguments;
 const log = pino({ level: "silent" });
 const database = await openDatabase({
-  ...{ url: given.databaseUrl, redisUrl: given.redisUrl, folder: join(given.folder, "database") },
-  ...{ production: false, log },
+  url: given.databaseUrl,
+  redisUrl: given.redisUrl,
+  folder: join(given.folder, "database"),
+  production: false,
+  log,
 });
 const payments = await startPayments({
   chain: { url: given.chainUrl, confirmations: 0 },

@@ -78,7 +78,7 @@ async function* overWebSocket({ url, query, variables, signal }: Connection): As
   for await (const { event } of events) yield event;
 }
 
-/** One connection; whoever follows comes back with the last cursor. */
+/** Follows over one connection; its caller comes back with the last cursor. */
 async function* overEventStream({ url, query, variables, signal }: Connection): AsyncGenerator<StreamedEvent> {
   const answers = async function* (): AsyncGenerator<Answer> {
     const headers = { "content-type": "application/json", accept: "text/event-stream" };

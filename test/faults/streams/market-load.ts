@@ -6,7 +6,7 @@ import { cursorOf } from "../../../store/events/event-position.ts";
 import { outboxEventsOf } from "../../../subgraphs/marketplace/events/event-record.ts";
 import type { LedgerEvent } from "./streams.ts";
 
-/** How many acts are under way at a time. */
+/** Acts that are under way at a time. */
 const inFlight = 16;
 
 /** People who register, and register a service each: two transactions and events per person. */
@@ -38,7 +38,7 @@ export class MarketLoad {
     await Promise.all(Array.from({ length: inFlight }, worker));
   }
 
-  /** What the ledger says has happened since, in its order. */
+  /** Events of the ledger since the beginning, in its order. */
   async events(): Promise<LedgerEvent[]> {
     const { number: newest } = await this.#channel.newestBlock();
     const events: LedgerEvent[] = [];

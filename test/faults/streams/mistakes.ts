@@ -3,7 +3,7 @@ import type { Subgraph } from "../../../subgraph-protocol/subgraph.ts";
 
 type Entry = FeedEntry<unknown>;
 
-/** What may go wrong: how often an entry is delivered, the first one of a resumed stream or any. */
+/** Mistakes: the number of deliveries of an entry, the first one of a resumed stream or any. */
 const mistakes = {
   "skips an event when it is resumed": (_entry: Entry, isFirst: boolean) => (isFirst ? 0 : 1),
   "repeats an event when it is resumed": (_entry: Entry, isFirst: boolean) => (isFirst ? 2 : 1),

@@ -14,7 +14,7 @@ import { startMarketplace } from "../../../subgraphs/marketplace/start.ts";
 import { startPayments } from "../../../subgraphs/payments/start.ts";
 import { type Mistake, mistaken } from "./mistakes.ts";
 
-/** What runs in a process that the test kills: subgraphs, a gateway, or both. */
+/** Parts in a process that the test kills: subgraphs, a gateway, or both. */
 export interface Part {
   readonly port: number;
   /** Those that run in this process, by their ledgers; one unless a gateway is beside them. */
@@ -25,7 +25,7 @@ export interface Part {
     readonly folder: string;
     readonly redisUrl?: string | undefined;
   };
-  /** Of the schemas: with another one the graph is composed anew. */
+  /** Version of the schemas: with another one the graph is composed anew. */
   readonly version?: number | undefined;
   /** A mistake that the test has to find. */
   readonly mistake?: Mistake | undefined;

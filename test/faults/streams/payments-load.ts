@@ -28,11 +28,16 @@ const provider = `0x${"6".repeat(40)}`;
 const channelCount = 3;
 const voucherKey = new SigningKey(id("a voucher key"));
 const terms = {
-  ...{ consumer, provider, asset: ZeroAddress, voucherKey: computeAddress(voucherKey), tokenId: 1 },
-  ...{ tolerancePeriod: 0, terminationPeriod: 60 },
+  consumer,
+  provider,
+  asset: ZeroAddress,
+  voucherKey: computeAddress(voucherKey),
+  tokenId: 1,
+  tolerancePeriod: 0,
+  terminationPeriod: 60,
 };
 
-/** How long the chain rests after each block, in ms. */
+/** Pause of the chain after each block, in ms. */
 const restMs = 40;
 
 interface Transaction {
@@ -43,8 +48,8 @@ interface Transaction {
 }
 
 /**
- * New payment channels on a chain, whose parties act all the time. Nobody sends again what the chain takes back, and no two
- * transactions are the same.
+ * New payment channels on a chain, whose parties act all the time. Nobody sends again what the chain takes back, and no
+ * two transactions are the same.
  */
 export class PaymentsLoad {
   /** The streams' cursor before its first event. */
@@ -107,7 +112,7 @@ export class PaymentsLoad {
     });
   }
 
-  /** What the chain says has happened since, in its order. */
+  /** Events of the chain since the beginning, in its order. */
   events(): Promise<LedgerEvent[]> {
     return eventsOf(this.#chain, this.#before + 1);
   }
@@ -134,7 +139,7 @@ export class PaymentsLoad {
     ];
   }
 
-  /** Of the id in use, which the next redemption closes. */
+  /** Token of the id in use, which the next redemption closes. */
   async #token(channel: string): Promise<readonly unknown[]> {
     const answer = await this.#chain.call({ to: channel, data: intermediary.encodeFunctionData("state") });
     const { tokenId } = intermediary.decodeFunctionResult("state", answer)[0];
@@ -158,7 +163,9 @@ async function eventsOf(chain: EvmChain, from: number): Promise<(LedgerEvent & {
   });
 }
 
-/** Given, so that nothing is refused before it is mined; another one each time, so that no transaction is like another. */
+/**
+ * Given, so that nothing is refused before it is mined; another one each time, so that no transaction is like another.
+ */
 function gas(turn: number): { readonly gas: string } {
   return { gas: toQuantity(200_000 + turn) };
 }

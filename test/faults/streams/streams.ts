@@ -6,12 +6,12 @@ export interface LedgerEvent {
   readonly channel?: string;
 }
 
-/** What a client is told: that something happened, or that it has not, though it had been told before. */
+/** Event of a client: that something happened, or a retraction of an earlier event. */
 export interface ToldEvent {
   readonly cursor: string;
-  /** Of its transaction, and where a transaction does several things of a stream, which one it was. */
+  /** Id of its transaction, with the index of the event where a transaction has several. */
   readonly id: string;
-  /** Of a chain. */
+  /** Block, of a chain. */
   readonly block?: number;
   readonly isRetracted: boolean;
 }
@@ -49,7 +49,7 @@ export function marketplaceEvents(type?: "UserRegistered" | "ServiceRegistered")
 
 const onChain = "isRetracted transaction { hash blockNumber } channel { held }";
 
-/** What happens to payment channels, to all of them or to one. */
+/** Events of payment channels, of all of them or of one. */
 export function paymentChannelEvents(channel?: string): Stream {
   return {
     ledger: "chain",
@@ -74,15 +74,15 @@ function subscription(field: string, filtered: string, fields: string): string {
   }`;
 }
 
-/** What a stream's event tells. */
+/** Event of a stream, as a client gets it. */
 export function toldBy({ cursor, transactionId, transaction, type, isRetracted = false }: StreamedEvent): ToldEvent {
   const id = [transactionId ?? transaction?.hash, type].filter(Boolean).join(" ");
   return { cursor, id, isRetracted, ...(transaction && { block: Number(transaction.blockNumber) }) };
 }
 
 /**
- * The events that a client has to take for the ledger's, in order, after all that it was told. What it should
- * not have been told stays in the list as a contradiction: an event again, or the retraction of any but the newest.
+ * The events that a client has to take for the ledger's, in order, after all that it was told. What it should not have
+ * been told stays in the list as a contradiction: an event again, or the retraction of any but the newest.
  */
 export function believed(told: readonly ToldEvent[]): string[] {
   const known = new Set<string>();

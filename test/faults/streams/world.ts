@@ -10,7 +10,7 @@ import type { OwnSubgraph } from "./part-process.ts";
 import { PaymentsLoad } from "./payments-load.ts";
 import { RunningPart } from "./running-part.ts";
 
-/** What happens on both ledgers. */
+/** Loads on both ledgers. */
 export interface Loads {
   readonly Fabric: MarketLoad;
   readonly chain: PaymentsLoad;
@@ -20,14 +20,14 @@ export interface Loads {
 export interface Setting {
   readonly gateways: readonly RunningPart[];
   readonly victims: readonly RunningPart[];
-  /** Whose schemas change: one instance of each subgraph, then the other. */
+  /** Instances whose schemas change: one of each subgraph, then the other. */
   readonly changing: readonly (readonly RunningPart[])[];
 }
 
 interface Servers {
   readonly market: RunningMarket;
   readonly node: TestChain;
-  /** Where they are installed. */
+  /** PostgreSQL, where its programs are installed. */
   readonly postgres: TemporaryPostgres | undefined;
   readonly redis: TemporaryRedis | undefined;
 }

@@ -24,7 +24,7 @@ async function follow(payload: object) {
   const client = createClient({ url: market.gateway.url.replace("http", "ws"), retryAttempts: 0 });
   const first = client.iterate({ query: events, ...payload } as never).next();
   first.catch(() => {});
-  // What is asked after it is answered after its refusal.
+  // A request after it is answered after its refusal.
   const later = client.iterate({ query: "{ bank }" }).next();
   const code = await Promise.race([first.then(({ value }) => codeOf(value as never)), later.then(() => undefined)]);
   return { code, leave: async () => client.dispose() };
@@ -42,7 +42,7 @@ test.each([["variables"], ["extensions"]])("what subscriptions are asked with ha
   expect(first.code).toBe(undefined);
   const second = await follow({ [name]: large });
   expect(second.code).toBe("LIMIT_EXCEEDED");
-  // The same document again takes nothing, and whoever asks in another name has room.
+  // The same document again takes no room, and another principal has its own.
   const small = await Promise.all(Array.from({ length: 20 }, () => follow({})));
   expect(new Set(small.map(({ code }) => code))).toEqual(new Set([undefined]));
   const headers = await market.issuer.bearer({ sub: `follows ${name}` });

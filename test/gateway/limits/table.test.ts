@@ -46,7 +46,7 @@ test("settings that cannot be are named when the program starts", () => {
   expect([gateway.corsOrigins, gateway.introspection]).toEqual([origins, false]);
 });
 
-/** What is asked at the limit's size `n` and one over; gives the status and the code. */
+/** Request of the limit's size `n`, and of one more. @returns the status and the code */
 type Ask = (market: Market, n: number) => Promise<unknown>;
 
 async function posted({ gateway }: Market, body: string, headers: Record<string, string> = {}): Promise<string> {

@@ -34,7 +34,7 @@ test("an operation that never ends, and a subscription that is never opened", as
   const client = createClient({ url: gateway.url.replace("http", "ws"), retryAttempts: 0 });
   const query = "subscription { jobEvents { cursor } }";
   expect((await client.iterate({ query }).next()).value?.errors).toMatchObject(timeout);
-  // What comes too late is left again, and its place was free at once.
+  // A stream that comes too late is closed again, and its place was free at once.
   open();
   await until("left", () => world.followers === 0);
   expect((await client.iterate({ query }).next()).value?.errors).toMatchObject(timeout);

@@ -22,7 +22,7 @@ export class EventFeed<E> {
     this.#added = Promise.withResolvers();
   }
 
-  /** What comes, or what has come after a cursor. */
+  /** Later events, or those after a cursor. */
   follow(after?: string): AsyncIterableIterator<FeedEntry<E>> {
     let next = after === undefined ? this.#events.length : placeAfter(after);
     let isDone = false;

@@ -22,7 +22,7 @@ interface Made {
 
 type Reference = Readonly<Record<string, string>> & { readonly __typename: string };
 
-/** Of how many entities of a type the made-up data tell. */
+/** Number of entities of each type in the generated data. */
 const entities = 5;
 
 /** A subgraph with a given schema, whose data are made up of the names and arguments that lead to them. */

@@ -102,17 +102,17 @@ interface JobsContext {
   readonly loader: DataLoader<string, JobRow | undefined>;
 }
 
-/** What a test sees and steers of the subgraph. */
+/** Controls and counters of the subgraph, for a test. */
 export class JobsWorld {
   readonly feed = new EventFeed<string>();
   readonly titles = new Map<string, string>();
-  /** How many readers follow the feed. */
+  /** Number of readers that follow the feed. */
   followers = 0;
-  /** How often rows were read, whatever the number of rows. */
+  /** Number of reads, of any number of rows. */
   reads = 0;
-  /** How often somebody asked to follow the feed. */
+  /** Number of requests to follow the feed. */
   asked = 0;
-  /** What opening a stream, and reading rows, wait for. */
+  /** Promise that opening a stream, and reading rows, wait for. */
   opening: Promise<void> | undefined;
   reading: Promise<void> | undefined;
   ready = true;
@@ -133,7 +133,7 @@ export class JobsWorld {
     this.followers += 1;
     const end = reader.return?.bind(reader);
     let isOver = false;
-    // Whoever gives a stream up may do so more than once.
+    // A reader may give a stream up more than once.
     reader.return = async () => {
       if (!isOver) this.followers -= 1;
       isOver = true;

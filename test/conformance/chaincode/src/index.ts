@@ -1,4 +1,4 @@
 import { ScriptContract } from "./script-contract";
 
-/** What fabric-shim looks for. */
+/** Contracts that fabric-shim registers. */
 export const contracts: unknown[] = [ScriptContract];

@@ -112,7 +112,7 @@ const steps = {
   setPrivatePolicy: async ({ stub }: Context, collection: string, key: string) => {
     await stub.setPrivateDataValidationParameter(collection, key, Buffer.alloc(0));
   },
-  /** Whose peer this process works for. */
+  /** Organisation whose peer this process works for. */
   peerOrganization: ({ stub }: Context) => stub.getMspID(),
   /** Writes what no two endorsers agree on. */
   putRandom: async ({ stub }: Context, key: string) => {
