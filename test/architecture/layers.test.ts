@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { importsByPath } from "./imports.ts";
+import { sourceFiles as files, importsByPath, isTest } from "./imports.ts";
 
 interface Row {
   readonly folder: string;
@@ -47,11 +47,6 @@ const folderOf = (file: string, { rows, within }: Table) =>
     .map(({ folder }) => folder)
     .filter((folder) => file.startsWith(folder) && (folder !== within || !file.slice(within.length).includes("/")))
     .sort((a, b) => b.length - a.length)[0];
-
-const files = globSync("**/*.{ts,mjs}", {
-  exclude: ["**/node_modules/**", "**/dist/**", ".data/**", "*.config.ts", "contracts/cache/**"],
-});
-const isTest = (file: string) => file.endsWith(".test.ts") || /\/testing(\/|\.ts$)/.test(file);
 
 /** Imports of a file, types included: paths from the root, and folders of packages. */
 function importsOf(file: string): string[] {
