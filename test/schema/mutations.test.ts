@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import {
   buildSchema,
@@ -9,7 +10,10 @@ import {
   isNonNullType,
 } from "graphql";
 import { describe, expect, test } from "vitest";
-import { conflictPolicies, type MutationName } from "../../subgraphs/kit/requests/conflict-policies.ts";
+import { conflictPolicyOf } from "../../subgraphs/kit/requests/conflict-policies.ts";
+import "../../subgraphs/marketplace/schema.ts";
+import "../../subgraphs/ops/schema.ts";
+import "../../subgraphs/payments/schema.ts";
 
 const schema = buildSchema(await readFile("schema/schema.graphql", "utf8"));
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
@@ -47,10 +51,16 @@ function shapeOf({ args, type }: GraphQLField<unknown, unknown>) {
   };
 }
 
-test("the table and the policies name every mutation and no other", () => {
-  const names = mutations.map(({ name }) => name).sort();
+const names = mutations.map(({ name }) => name).sort();
+
+test("the table names every mutation and no other", () => {
   expect([...table.keys()].sort()).toEqual(names);
-  expect(Object.keys(conflictPolicies).sort()).toEqual(names);
+});
+
+test("what resolvers answer is called as the mutation is, by which its policy is found", () => {
+  const resolvers = globSync("subgraphs/**/*.resolver.ts").map((file) => readFileSync(file, "utf8"));
+  const answered = resolvers.flatMap((text) => [...text.matchAll(/\banswer\(\s*"(\w+)"/g)]);
+  expect(answered.map(([, name]) => name).sort()).toEqual(names);
 });
 
 describe.each(mutations)("$name", (mutation) => {
@@ -69,6 +79,7 @@ describe.each(mutations)("$name", (mutation) => {
   });
 
   test("handles conflicts as documented", () => {
-    expect(policy.toUpperCase()).toBe(conflictPolicies[mutation.name as MutationName]);
+    expect(policy.toUpperCase()).toBe(conflictPolicyOf(mutation.name));
+    expect(policy === "none").toBe(ledger !== "Fabric");
   });
 });

@@ -4,7 +4,7 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { isKnown, type Principal } from "../../../subgraph-protocol/principal.ts";
 import { payloadOf, type Refusal, refusalOf } from "../mutation.ts";
-import { type ConflictPolicy, conflictPolicies, type MutationName } from "./conflict-policies.ts";
+import { type ConflictPolicy, conflictPolicyOf } from "./conflict-policies.ts";
 import type { IdempotentInput } from "./idempotent.input.ts";
 import { actOf, isTakenOver, type Journal, KeptJournal, unkeptJournal } from "./journal.ts";
 import { decodePayload, digestOf, encodePayload } from "./request-body.ts";
@@ -22,7 +22,7 @@ const printable = /^[\x20-\x7e]{1,64}$/;
 
 /** Answers one mutation: acts, and when the input has a key, at most once. */
 export type AnswerMutation = <P extends object>(
-  mutation: MutationName,
+  mutation: string,
   input: IdempotentInput,
   act: Act<P>,
 ) => Promise<P & Refusal>;
@@ -63,7 +63,7 @@ export class Requests {
   /** How mutations of a principal are answered. Who is not known has no keys, and no acts either. */
   answering(principal: Principal): AnswerMutation {
     return (mutation, { idempotencyKey: key, ...body }, act) => {
-      const policy = conflictPolicies[mutation];
+      const policy = conflictPolicyOf(mutation);
       if (typeof key !== "string" || !isKnown(principal)) return payloadOf(() => act(unkeptJournal(policy)));
       if (!printable.test(key))
         return Promise.resolve(refusedKey("BAD_INPUT", "it takes 1 to 64 printable ASCII characters"));

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { RequiresScope } from "../../kit/access.ts";
+import { OnConflict } from "../../kit/requests/conflict-policies.ts";
 import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
 import { AddressScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { ActAuthorizationInput } from "../acts/authorization.input.ts";
@@ -51,6 +52,7 @@ export class TokenTransferPayload extends MutationPayload {
 @Resolver()
 export class AccountMutationsResolver {
   @RequiresScope("marketplace:write")
+  @OnConflict("RETRIED")
   @Mutation(() => UserRegisterPayload, { description: "Registers an account under a name and pays it the grant." })
   userRegister(
     @Arg("input", () => UserRegisterInput, { description: "The act." }) input: UserRegisterInput,
@@ -64,6 +66,7 @@ export class AccountMutationsResolver {
   }
 
   @RequiresScope("marketplace:write")
+  @OnConflict("RETRIED")
   @Mutation(() => TokenTransferPayload, { description: "Sends SToken to any address." })
   tokenTransfer(
     @Arg("input", () => TokenTransferInput, { description: "The act." }) input: TokenTransferInput,

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { RequiresPolicy, RequiresScope } from "../../kit/access.ts";
+import { OnConflict } from "../../kit/requests/conflict-policies.ts";
 import type { MarketplaceContext } from "../context.ts";
 import { callRightsRecord } from "../projection/rows.ts";
 import { ServiceCallInput, ServicePublishInput, ServiceRegisterInput, ServicesImportInput } from "./service.inputs.ts";
@@ -14,6 +15,7 @@ import {
 @Resolver()
 export class ServiceMutationsResolver {
   @RequiresScope("marketplace:write")
+  @OnConflict("RETRIED")
   @Mutation(() => ServiceRegisterPayload, { description: "Registers a service, not yet available." })
   serviceRegister(
     @Arg("input", () => ServiceRegisterInput, { description: "The act." }) input: ServiceRegisterInput,
@@ -27,6 +29,7 @@ export class ServiceMutationsResolver {
   }
 
   @RequiresScope("marketplace:write")
+  @OnConflict("RETRIED")
   @Mutation(() => ServicePublishPayload, { description: "Makes a service available; the first time is rewarded." })
   servicePublish(
     @Arg("input", () => ServicePublishInput, { description: "The act." }) input: ServicePublishInput,
@@ -40,6 +43,7 @@ export class ServiceMutationsResolver {
   }
 
   @RequiresScope("marketplace:write")
+  @OnConflict("RETRIED")
   @Mutation(() => ServiceCallPayload, { description: "Buys calls of a service from its developer." })
   serviceCall(
     @Arg("input", () => ServiceCallInput, { description: "The act." }) input: ServiceCallInput,
@@ -55,6 +59,7 @@ export class ServiceMutationsResolver {
 
   @RequiresScope("marketplace:write")
   @RequiresPolicy("bulk-import")
+  @OnConflict("RETRIED")
   @Mutation(() => ServicesImportPayload, { description: "Registers many services at once; repeating it is harmless." })
   servicesImport(
     @Arg("input", () => ServicesImportInput, { description: "The act." }) input: ServicesImportInput,

@@ -3,6 +3,7 @@ import type { Connection } from "../../../store/tables/page.ts";
 import { RequiresScope } from "../../kit/access.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
+import { OnConflict } from "../../kit/requests/conflict-policies.ts";
 import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
 import type { OpsContext } from "../context.ts";
 import { organizationOf } from "../organizations/organization.type.ts";
@@ -64,6 +65,7 @@ export class OperationResolver {
   }
 
   @RequiresScope("ops:write")
+  @OnConflict("RETRIED")
   @Mutation(() => OperationRequestPayload, {
     description: "Proposes an operation; the request is the proposer's vote.",
   })
@@ -75,6 +77,7 @@ export class OperationResolver {
   }
 
   @RequiresScope("ops:write")
+  @OnConflict("RETRIED")
   @Mutation(() => OperationVotePayload, { description: "Votes on a proposal." })
   operationVote(
     @Arg("input", () => OperationVoteInput, { description: "The vote." }) input: OperationVoteInput,
@@ -84,6 +87,7 @@ export class OperationResolver {
   }
 
   @RequiresScope("ops:write")
+  @OnConflict("REPORTED")
   @Mutation(() => OperationWithdrawPayload, { description: "Takes a proposal back; only its proposer can." })
   operationWithdraw(
     @Arg("input", () => OperationWithdrawInput, { description: "The proposal." }) input: OperationWithdrawInput,
