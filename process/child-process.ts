@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type ErrorCode, PlatformError } from "../errors/platform-error.ts";
+import type { ErrorCode } from "../errors/error-codes.ts";
+import { PlatformError } from "../errors/platform-error.ts";
 import { type Ask, requestsTo } from "./child-requests.ts";
 import { explained } from "./explained.ts";
 

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
-import { type ErrorCode, PlatformError } from "../errors/platform-error.ts";
+import type { ErrorCode } from "../errors/error-codes.ts";
+import { PlatformError } from "../errors/platform-error.ts";
 
 /** Request of a parent to a child that runs, and its answer when it is done. */
 type Request = { readonly type: "ledgerloom:request"; readonly id: number; readonly request: unknown };

@@ -9,11 +9,12 @@ import { compose } from "../gateway/composition/compose.ts";
 import { buildMarketplaceSchema } from "../subgraphs/marketplace/schema.ts";
 import { buildOpsSchema } from "../subgraphs/ops/schema.ts";
 import { buildPaymentsSchema } from "../subgraphs/payments/graph/schema.ts";
+import { errorsPage } from "./errors-page.ts";
 import { undescribed, unmarkedChanges } from "./schema-rules.ts";
 
 /**
  * Emits what is generated from the subgraphs: their SDL, the supergraph, the schema that clients see, the signed acts,
- * and the typed client. With `--check` it changes nothing and fails when something committed is not what it would emit,
+ * the typed client, and the reference of error codes. With `--check` it changes nothing and fails when something committed is not what it would emit,
  * when something has no description, and when a change breaks clients of the released schema without being marked in
  * `schema/breaking-changes.txt`. With `--release` today's schema becomes the released one.
  */
@@ -70,6 +71,9 @@ const faults = [
   ...undescribed(current).map((name) => `no description: ${name}`),
   ...unmarkedChanges(released, current, marked),
 ];
+
+const errorReference = "docs/reference/errors.md";
+emit(errorReference, errorsPage(readCommitted(errorReference) ?? ""));
 
 const actNames: ActName[] = [
   "CallService",

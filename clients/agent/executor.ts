@@ -1,6 +1,7 @@
 import type { OperationRow, Progress, StepRow } from "@ledgerloom/chaincode";
 import type { Logger } from "pino";
-import { type ErrorCode, PlatformError } from "../../errors/platform-error.ts";
+import type { ErrorCode } from "../../errors/error-codes.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import type { Node } from "./actions/action.ts";
 import { evidenceOf, runStep } from "./actions/run-step.ts";
 import { type AllowList, refusalOf } from "./allow-list.ts";

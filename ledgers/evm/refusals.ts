@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../errors/platform-error.ts";
+import type { ErrorCode } from "../../errors/error-codes.ts";
 
 /** Refusal for a contract's error: a code, and a sentence that takes the error's values by their names. */
 type Refusal = readonly [code: ErrorCode, sentence: string];

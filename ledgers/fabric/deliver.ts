@@ -1,7 +1,8 @@
 import { type Client, status } from "@grpc/grpc-js";
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
 import timestamp from "google-protobuf/google/protobuf/timestamp_pb.js";
-import { type ErrorCode, PlatformError } from "../../errors/platform-error.ts";
+import type { ErrorCode } from "../../errors/error-codes.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { failure } from "./errors.ts";
 import type { MessageSigner } from "./signer.ts";
 import { bytesAt, integerAt } from "./wire.ts";

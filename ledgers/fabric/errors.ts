@@ -1,7 +1,8 @@
 import { status } from "@grpc/grpc-js";
 import { GatewayError } from "@hyperledger/fabric-gateway";
 import { peer } from "@hyperledger/fabric-protos";
-import { type ErrorCode, PlatformError, parseCodedMessage } from "../../errors/platform-error.ts";
+import { type ErrorCode, parseCodedMessage } from "../../errors/error-codes.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { validationCodeName } from "./blocks.ts";
 
 /** Code and retryability of each gRPC status, for errors that carry no code of the chaincode. */

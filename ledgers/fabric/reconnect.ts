@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { ErrorCode } from "../../errors/platform-error.ts";
+import type { ErrorCode } from "../../errors/error-codes.ts";
 import { toPlatformError } from "./errors.ts";
 
 const firstPauseMs = 50;

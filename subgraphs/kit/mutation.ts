@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType } from "type-graphql";
-import { type ErrorCode, PlatformError } from "../../errors/platform-error.ts";
+import { type ErrorCode, errorCodes } from "../../errors/error-codes.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { ErrorCodeEnum } from "./error-code.ts";
 import { BlockNumberScalar, TransactionIdScalar } from "./scalars.ts";
 
@@ -34,21 +35,6 @@ export interface Refusal {
   userErrors: UserError[];
 }
 
-/** Codes that tell of a fault, not of a refusal; they become GraphQL errors. */
-const faults: ReadonlySet<ErrorCode> = new Set([
-  "UNAUTHENTICATED",
-  "MVCC_CONFLICT",
-  "ENDORSEMENT_FAILED",
-  "CLOCK_SKEW",
-  "TRANSACTION_INVALID",
-  "LEDGER_UNAVAILABLE",
-  "TIMEOUT",
-  "STORE_UNAVAILABLE",
-  "DATA_DIRECTORY_LOCKED",
-  "PORT_IN_USE",
-  "INTERNAL",
-]);
-
 /** Runs an act and gives its payload; a business refusal becomes `userErrors`, a fault is thrown on. */
 export async function payloadOf<P extends object>(act: () => Promise<P>): Promise<P & Refusal> {
   try {
@@ -61,7 +47,7 @@ export async function payloadOf<P extends object>(act: () => Promise<P>): Promis
 
 /** Whether a ledger or a service refused an act, as against a fault, after which nobody knows. */
 export function isRefusal(error: unknown): error is PlatformError {
-  return error instanceof PlatformError && !faults.has(error.code);
+  return error instanceof PlatformError && errorCodes[error.code].kind === "refusal";
 }
 
 /** The payload of an act that was refused. */

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { errorCodes } from "../../errors/platform-error.ts";
+import { errorCodes } from "../../errors/error-codes.ts";
 
 const page = readFileSync("docs/reference/errors.md", "utf8");
 const sources = globSync("{gateway,serving,store,subgraph-protocol,subgraphs/kit}/**/*.ts").filter(
@@ -16,7 +16,7 @@ const made = sources.flatMap((file) => [
 const inner = new Set(["TIMEOUT_ERROR"]);
 
 test("every code that an error may have is explained on its page", () => {
-  const codes = new Set([...errorCodes, ...made.map(([, code = ""]) => code)]);
+  const codes = new Set<string>([...Object.keys(errorCodes), ...made.map(([, code = ""]) => code)]);
   expect(codes.has("BAD_USER_INPUT")).toBe(true);
   expect([...codes].filter((code) => !inner.has(code) && !page.includes(`\`${code}\``))).toEqual([]);
 });
@@ -28,4 +28,22 @@ test.each(["docs/reference/errors.md", "docs/guides/paying.md"])("%s says of eve
     .map((line) => line.split("|").slice(1, -1));
   expect(rows.length).toBeGreaterThan(10);
   expect(rows.filter((cells) => cells.length !== 3 || cells.some((cell) => cell.trim() === ""))).toEqual([]);
+});
+
+/** Codes that the sources of some folders give; lists and tables of all codes aside. */
+function givenIn(folders: string): Set<string> {
+  const files = globSync(`{${folders}}/**/*.ts`).filter((file) => !/test|error-codes?\.ts$/.test(file));
+  const words = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/"([A-Z_]{4,})"/g)]);
+  return new Set(words.map(([, word = ""]) => word).filter((word) => Object.hasOwn(errorCodes, word)));
+}
+
+const everyPart = givenIn("subgraphs/kit,store,process,serving,ledgers/fabric,chaincode/src/ledger");
+
+test.each<readonly [string, readonly ErrorCode[], string]>([
+  ["ops", opsCodes, "subgraphs/ops,chaincode/src/ops"],
+  ["marketplace", marketplaceCodes, "subgraphs/marketplace,chaincode/src/marketplace"],
+  ["payments", paymentsCodes, "subgraphs/payments,ledgers/evm"],
+])("%s declares the codes that it gives besides those of every part", (_part, declared, folders) => {
+  const own = [...givenIn(folders)].filter((code) => !everyPart.has(code));
+  expect(own.sort()).toEqual([...declared]);
 });

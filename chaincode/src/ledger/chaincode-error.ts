@@ -1,5 +1,5 @@
 /**
- * Every code our chaincode refuses with; the same words as `ErrorCode` of `errors/platform-error.ts`, which turns the text
+ * Every code our chaincode refuses with; the same words as `ErrorCode` of `errors/error-codes.ts`, which turns the text
  * `CODE: detail` back into a typed error.
  */
 export type ChaincodeErrorCode =

@@ -1,5 +1,6 @@
 import { Arg, registerEnumType } from "type-graphql";
-import { type ErrorCode, PlatformError } from "../../../errors/platform-error.ts";
+import type { ErrorCode } from "../../../errors/error-codes.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
 
 const ReadSourceEnum = { STORE: "STORE", LEDGER: "LEDGER" } as const;
 registerEnumType(ReadSourceEnum, {
