@@ -9,6 +9,8 @@ import { compose } from "../gateway/composition/compose.ts";
 import { buildMarketplaceSchema } from "../subgraphs/marketplace/schema.ts";
 import { buildOpsSchema } from "../subgraphs/ops/schema.ts";
 import { buildPaymentsSchema } from "../subgraphs/payments/graph/schema.ts";
+import { buildMarketplaceSchema } from "../subgraphs/marketplace/graph/schema.ts";
+import { buildOpsSchema } from "../subgraphs/ops/graph/schema.ts";
 import { errorsPage } from "./errors-page.ts";
 import { undescribed, unmarkedChanges } from "./schema-rules.ts";
 

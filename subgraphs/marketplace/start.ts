@@ -9,8 +9,8 @@ import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { LedgerProgress } from "../kit/positions/ledger-progress.ts";
 import { contextsOver } from "../kit/positions/reading.ts";
 import { Requests } from "../kit/requests/requests.ts";
-import { marketplaceContexts } from "./context.ts";
-import { eventRecord } from "./events/event-record.ts";
+import { marketplaceContexts } from "./graph/context.ts";
+import { buildMarketplaceSchema } from "./graph/schema.ts";
 import {
   importListing,
   type ListingImportOptions,
@@ -18,9 +18,9 @@ import {
   type ListingOptions,
 } from "./listing-import/import-listing.ts";
 import { changesOf } from "./projection/block-changes.ts";
+import { eventRecord } from "./projection/event-record.ts";
 import { readOwners } from "./projection/market-reads.ts";
 import { marketplaceStore } from "./projection/tables.ts";
-import { buildMarketplaceSchema } from "./schema.ts";
 
 export interface MarketplaceOptions {
   /** By MSP id, one per organisation whose identity this instance holds; the first acts for whoever names none. */

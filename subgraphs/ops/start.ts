@@ -10,14 +10,14 @@ import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { LedgerProgress } from "../kit/positions/ledger-progress.ts";
 import { contextsOver } from "../kit/positions/reading.ts";
 import { Requests } from "../kit/requests/requests.ts";
-import type { OpsContext } from "./context.ts";
-import { OpsLedgerReads } from "./ledger-reads.ts";
-import { newOpsLoaders, readTemplates } from "./loaders.ts";
+import type { OpsContext } from "./graph/context.ts";
+import { buildOpsSchema } from "./graph/schema.ts";
+import { OpsLedgerReads } from "./ledger/ledger-reads.ts";
+import { newOpsLoaders, readTemplates } from "./ledger/loaders.ts";
 import { OperationService } from "./operations/operation.service.ts";
 import { changesOf, operationAct } from "./projection/block-changes.ts";
 import { OpsReads } from "./projection/ops-reads.ts";
 import { opsStore } from "./projection/tables.ts";
-import { buildOpsSchema } from "./schema.ts";
 
 export interface OpsOptions {
   /**

@@ -25,6 +25,8 @@ import { type SubgraphServer, serveSubgraph } from "../../subgraphs/kit/server.t
 import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
 import { buildOpsSchema } from "../../subgraphs/ops/schema.ts";
 import { buildPaymentsSchema } from "../../subgraphs/payments/graph/schema.ts";
+import { buildMarketplaceSchema } from "../../subgraphs/marketplace/graph/schema.ts";
+import { buildOpsSchema } from "../../subgraphs/ops/graph/schema.ts";
 import { log, secret } from "./market.ts";
 import { clockSkewSeconds, TestIssuer } from "./test-issuer.ts";
 

@@ -18,7 +18,7 @@ import { openPglite } from "../../store/database/pglite-database.ts";
 import { anonymous } from "../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { adminOf } from "../../subgraphs/kit/testing/principals.ts";
-import type { OpsContext } from "../../subgraphs/ops/context.ts";
+import type { OpsContext } from "../../subgraphs/ops/graph/context.ts";
 import type { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
 import { startOps } from "../../subgraphs/ops/start.ts";
 

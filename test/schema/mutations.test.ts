@@ -11,9 +11,9 @@ import {
 } from "graphql";
 import { describe, expect, test } from "vitest";
 import { conflictPolicyOf } from "../../subgraphs/kit/requests/conflict-policies.ts";
-import "../../subgraphs/marketplace/schema.ts";
-import "../../subgraphs/ops/schema.ts";
-import "../../subgraphs/payments/schema.ts";
+import "../../subgraphs/marketplace/graph/schema.ts";
+import "../../subgraphs/ops/graph/schema.ts";
+import "../../subgraphs/payments/graph/schema.ts";
 
 const schema = buildSchema(await readFile("schema/schema.graphql", "utf8"));
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});

@@ -7,8 +7,8 @@ import type { FabricTransaction } from "../../kit/mutation.ts";
 import { requireReadable } from "../../kit/readable.ts";
 import type { Journal } from "../../kit/requests/journal.ts";
 import { submitAct } from "../../kit/requests/submit-act.ts";
+import type { ActAuthorizationInput } from "../graph/authorization.input.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
-import type { ActAuthorizationInput } from "./authorization.input.ts";
 
 /** What became of an act. */
 export interface ActOutcome<Result> {

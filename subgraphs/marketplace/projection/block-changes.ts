@@ -1,8 +1,8 @@
 import type { KeyWrite, LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
 import type { BlockChanges } from "../../../store/store.ts";
 import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
-import { outboxEventsOf } from "../events/event-record.ts";
 import { marketplaceChaincode } from "./chaincode-name.ts";
+import { outboxEventsOf } from "./event-record.ts";
 import { callRightsRecord, serviceRecord, userRecord } from "./rows.ts";
 import { callRightsTable, servicesTable, usersTable } from "./tables.ts";
 

@@ -8,7 +8,7 @@ import { bothDatabases, type OpenedDatabase } from "../../../store/testing/both-
 import { postgresPrograms } from "../../../store/testing/temporary-postgres.ts";
 import { WatchedDatabase } from "../../../store/testing/watched-database.ts";
 import type { PageArgs } from "../../kit/paging.ts";
-import { buildMarketplaceSchema } from "../schema.ts";
+import { buildMarketplaceSchema } from "../graph/schema.ts";
 import { importer, ListedLedger } from "../testing/listed-ledger.ts";
 import { changesOf } from "./block-changes.ts";
 import { MarketReads, type ServiceConditions } from "./market-reads.ts";

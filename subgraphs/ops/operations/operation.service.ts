@@ -9,9 +9,9 @@ import type { FabricTransaction, UserError } from "../../kit/mutation.ts";
 import { requireReadable } from "../../kit/readable.ts";
 import type { Journal } from "../../kit/requests/journal.ts";
 import { submitAct } from "../../kit/requests/submit-act.ts";
+import type { OperationRequestInput, OperationVoteInput } from "../graph/operation.inputs.ts";
+import { type Operation, operationOf } from "../graph/operation.type.ts";
 import { OpsReads } from "../projection/ops-reads.ts";
-import type { OperationRequestInput, OperationVoteInput } from "./operation.inputs.ts";
-import { type Operation, operationOf } from "./operation.type.ts";
 
 export interface OperationServiceOptions {
   readonly connections: ReadonlyMap<string, FabricConnection>;

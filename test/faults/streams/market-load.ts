@@ -3,7 +3,7 @@ import { Wallet } from "ethers";
 import type { PlatformError } from "../../../errors/platform-error.ts";
 import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { cursorOf } from "../../../store/events/event-position.ts";
-import { outboxEventsOf } from "../../../subgraphs/marketplace/events/event-record.ts";
+import { outboxEventsOf } from "../../../subgraphs/marketplace/projection/event-record.ts";
 import type { LedgerEvent } from "./streams.ts";
 
 /** Acts that are under way at a time. */

@@ -2,11 +2,11 @@ import type { OperationRow, OperationStatus, VoteRow } from "@ledgerloom/chainco
 import { Field, ID, ObjectType } from "type-graphql";
 import { connectionType } from "../../kit/paging.ts";
 import { DateTimeScalar, TransactionIdScalar } from "../../kit/scalars.ts";
-import { Organization, organizationOf } from "../organizations/organization.type.ts";
 import type { OperationRecord } from "../projection/ops-reads.ts";
 import { OperationEventTypeEnum, OperationStatusEnum, VoteChoiceEnum } from "./operation-enums.ts";
 import { OperationPolicy, policyOf } from "./operation-policy.type.ts";
 import { OperationStep, stepOf } from "./operation-template.type.ts";
+import { Organization, organizationOf } from "./organization.type.ts";
 
 @ObjectType({ description: "A parameter's value.", simpleResolvers: true })
 export class OperationParameter {

@@ -1,7 +1,7 @@
 import { Field, InputType, Int } from "type-graphql";
 import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
 import { TokenAmountScalar } from "../../kit/scalars.ts";
-import { ActAuthorizationInput } from "../acts/authorization.input.ts";
+import { ActAuthorizationInput } from "./authorization.input.ts";
 import { ServiceKindEnum } from "./service.type.ts";
 
 @InputType({ description: "The signed act `RegisterService`." })

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
-import { toJson } from "../../store/tables/row-writer.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
+import { toJson } from "../../../store/tables/row-writer.ts";
 import { OpsLedgerReads } from "./ledger-reads.ts";
 
 test("texts that an older chaincode took are read from the ledger as the store shows them", async () => {

@@ -3,7 +3,7 @@ import { type Connection } from "../../../store/tables/page.ts";
 import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
 import { PageArgs } from "../../kit/paging.ts";
 import { AddressScalar } from "../../kit/scalars.ts";
-import { accountAddress } from "../accounts/account-address.ts";
+import { accountAddress } from "../projection/account-address.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import type { ServiceOrder, ServiceRecord } from "../projection/rows.ts";
 import { ServiceKindEnum, ServiceStatusEnum } from "./service.type.ts";

@@ -1,17 +1,17 @@
 import type { AccountSummary } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
-import { PlatformError } from "../../errors/platform-error.ts";
-import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
-import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
-import type { Database } from "../../store/database/database.ts";
-import type { EventStream } from "../../store/events/event-stream.ts";
-import type { Principal } from "../../subgraph-protocol/principal.ts";
-import type { LedgerProgress } from "../kit/positions/ledger-progress.ts";
-import type { AnswerMutation, Requests } from "../kit/requests/requests.ts";
-import { ActService } from "./acts/act.service.ts";
-import type { MarketplaceEventRecord } from "./events/event-record.ts";
-import { marketplaceChaincode } from "./projection/chaincode-name.ts";
-import { MarketReads } from "./projection/market-reads.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { FabricConnection } from "../../../ledgers/fabric/connection.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
+import type { Database } from "../../../store/database/database.ts";
+import type { EventStream } from "../../../store/events/event-stream.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import type { LedgerProgress } from "../../kit/positions/ledger-progress.ts";
+import type { AnswerMutation, Requests } from "../../kit/requests/requests.ts";
+import { ActService } from "../acts/act.service.ts";
+import { marketplaceChaincode } from "../projection/chaincode-name.ts";
+import type { MarketplaceEventRecord } from "../projection/event-record.ts";
+import { MarketReads } from "../projection/market-reads.ts";
 
 /** What resolvers of one request work with. */
 export interface MarketplaceContext {

@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import { MspIdScalar } from "../../kit/scalars.ts";
-import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
-import type { OpsContext } from "../context.ts";
+import type { OpsContext } from "./context.ts";
+import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";
 import { Organization, organizationOf } from "./organization.type.ts";
 
 /** Organisations as the channel registry knows them. */

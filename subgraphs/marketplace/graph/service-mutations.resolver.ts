@@ -1,8 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { RequiresPolicy, RequiresScope } from "../../kit/access.ts";
 import { OnConflict } from "../../kit/requests/conflict-policies.ts";
-import type { MarketplaceContext } from "../context.ts";
 import { callRightsRecord } from "../projection/rows.ts";
+import type { MarketplaceContext } from "./context.ts";
 import { ServiceCallInput, ServicePublishInput, ServiceRegisterInput, ServicesImportInput } from "./service.inputs.ts";
 import {
   ServiceCallPayload,

@@ -1,7 +1,7 @@
 import type { ChannelRow } from "@ledgerloom/chaincode";
 import { Field, ObjectType } from "type-graphql";
 import { DateTimeScalar } from "../../kit/scalars.ts";
-import { Organization, organizationOf } from "../organizations/organization.type.ts";
+import { Organization, organizationOf } from "./organization.type.ts";
 
 @ObjectType({ description: "A channel of the Fabric network.", simpleResolvers: true })
 export class NetworkChannel {

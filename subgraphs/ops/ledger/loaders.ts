@@ -1,6 +1,6 @@
 import type { TemplateRow } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
-import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import type { FabricConnection } from "../../../ledgers/fabric/connection.ts";
 
 /** Reads of the ledger, batched and remembered for one request. */
 export interface OpsLoaders {

@@ -4,12 +4,12 @@ import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { type Connection } from "../../../store/tables/page.ts";
 import { mapNodes, PageArgs, pageOf } from "../../kit/paging.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
-import { Account } from "../accounts/account.type.ts";
-import type { MarketplaceContext } from "../context.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import { type CallRightsRecord, type ServiceRecord, serviceRecord } from "../projection/rows.ts";
+import { Account } from "./account.type.ts";
 import { CallRights } from "./call-rights.type.ts";
+import type { MarketplaceContext } from "./context.ts";
 import { Service, ServiceConnection } from "./service.type.ts";
 import { listServices, ServicesArgs } from "./service-list.ts";
 

@@ -6,15 +6,15 @@ import { mapNodes, PageArgs } from "../../kit/paging.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
-import type { MarketplaceContext } from "../context.ts";
+import { accountAddress } from "../projection/account-address.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import { type CallRightsRecord, type ServiceRecord, type UserRecord, userRecord } from "../projection/rows.ts";
-import { CallRightsConnection } from "../services/call-rights.type.ts";
-import { ServiceConnection } from "../services/service.type.ts";
 import { Account, AccountConnection } from "./account.type.ts";
-import { accountAddress } from "./account-address.ts";
+import { CallRightsConnection } from "./call-rights.type.ts";
+import type { MarketplaceContext } from "./context.ts";
 import { Organization } from "./organization.type.ts";
+import { ServiceConnection } from "./service.type.ts";
 
 /** Accounts: what they say of themselves from the projection, what they own from the ledger. */
 @Resolver(() => Account)

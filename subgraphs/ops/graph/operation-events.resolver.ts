@@ -1,7 +1,7 @@
 import { Args, Resolver, Root, Subscription } from "type-graphql";
 import type { FeedEntry } from "../../../store/events/feed-entry.ts";
-import type { OpsContext } from "../context.ts";
 import type { OperationAct } from "../projection/block-changes.ts";
+import type { OpsContext } from "./context.ts";
 import { OperationEventsArgs } from "./operation.inputs.ts";
 import { eventTypeOf } from "./operation-enums.ts";
 import { OperationEvent, operationEventOf } from "./operation-event.type.ts";

@@ -4,10 +4,9 @@ import { RequiresScope } from "../../kit/access.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import { OnConflict } from "../../kit/requests/conflict-policies.ts";
-import { NetworkChannel, networkChannelOf } from "../channels/network-channel.type.ts";
-import type { OpsContext } from "../context.ts";
-import { organizationOf } from "../organizations/organization.type.ts";
 import type { OperationRecord, OpsReads } from "../projection/ops-reads.ts";
+import type { OpsContext } from "./context.ts";
+import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";
 import {
   OperationRequestInput,
   OperationsArgs,
@@ -31,6 +30,7 @@ import {
 import { eventTypeOf } from "./operation-enums.ts";
 import { executionsOf, OperationExecution } from "./operation-execution.type.ts";
 import { OperationTemplate, templateOf } from "./operation-template.type.ts";
+import { organizationOf } from "./organization.type.ts";
 
 /** Operations of the consortium: lists, details, and the acts of administrators. */
 @Resolver(() => Operation)

@@ -1,13 +1,13 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from "type-graphql";
 import type { FeedEntry } from "../../../store/events/feed-entry.ts";
 import { CursorScalar } from "../../kit/scalars.ts";
-import { Account } from "../accounts/account.type.ts";
-import { accountAddress } from "../accounts/account-address.ts";
-import type { MarketplaceContext } from "../context.ts";
+import { accountAddress } from "../projection/account-address.ts";
+import type { MarketplaceEventRecord } from "../projection/event-record.ts";
 import type { ServiceRecord } from "../projection/rows.ts";
-import { Service } from "../services/service.type.ts";
-import type { MarketplaceEventRecord } from "./event-record.ts";
+import { Account } from "./account.type.ts";
+import type { MarketplaceContext } from "./context.ts";
 import { MarketplaceEvent, MarketplaceEventFilterInput } from "./marketplace-event.type.ts";
+import { Service } from "./service.type.ts";
 
 /** An event as it is delivered. */
 type DeliveredEvent = MarketplaceEventRecord & { readonly cursor: string };

@@ -1,8 +1,8 @@
 import type { Policy } from "@ledgerloom/chaincode";
 import { Field, InputType, Int, ObjectType } from "type-graphql";
 import { MspIdScalar } from "../../kit/scalars.ts";
-import { Organization, organizationOf } from "../organizations/organization.type.ts";
 import { OperationPolicyRuleEnum } from "./operation-enums.ts";
+import { Organization, organizationOf } from "./organization.type.ts";
 
 @ObjectType({ description: "How an electorate decides.", simpleResolvers: true })
 export class OperationPolicy {

@@ -1,17 +1,17 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import { metaResolvers } from "../kit/positions/meta.resolver.ts";
-import { FabricTransactionResolver } from "../kit/positions/transaction.resolver.ts";
-import { buildFederatedSchema } from "../kit/schema.ts";
-import { AccountResolver, OrganizationAccountsResolver } from "./accounts/account.resolver.ts";
-import { accountAddress } from "./accounts/account-address.ts";
-import { AccountMutationsResolver } from "./accounts/account-mutations.resolver.ts";
+import { metaResolvers } from "../../kit/positions/meta.resolver.ts";
+import { FabricTransactionResolver } from "../../kit/positions/transaction.resolver.ts";
+import { buildFederatedSchema } from "../../kit/schema.ts";
+import { accountAddress } from "../projection/account-address.ts";
+import { AccountResolver, OrganizationAccountsResolver } from "./account.resolver.ts";
+import { AccountMutationsResolver } from "./account-mutations.resolver.ts";
 import type { MarketplaceContext } from "./context.ts";
-import { MarketplaceEventResolver } from "./events/marketplace-event.resolver.ts";
-import { CallRightsResolver, ServiceResolver } from "./services/service.resolver.ts";
-import { ServiceMutationsResolver } from "./services/service-mutations.resolver.ts";
-import { TokensResolver } from "./tokens/tokens.resolver.ts";
+import { MarketplaceEventResolver } from "./marketplace-event.resolver.ts";
+import { CallRightsResolver, ServiceResolver } from "./service.resolver.ts";
+import { ServiceMutationsResolver } from "./service-mutations.resolver.ts";
+import { TokensResolver } from "./tokens.resolver.ts";
 
 /** The marketplace's schema; needs no ledger. */
 export function buildMarketplaceSchema(log?: Logger): Promise<GraphQLSchema> {

@@ -1,9 +1,9 @@
 import type { ExecutionRow, ExecutionStatus, StepRow } from "@ledgerloom/chaincode";
 import { Field, Int, ObjectType } from "type-graphql";
 import { DateTimeScalar } from "../../kit/scalars.ts";
-import { Organization, organizationOf } from "../organizations/organization.type.ts";
 import type { OperationRecord } from "../projection/ops-reads.ts";
 import { OperationExecutionStatusEnum, OperationStepStatusEnum } from "./operation-enums.ts";
+import { Organization, organizationOf } from "./organization.type.ts";
 
 @ObjectType({ description: "One organisation's execution of one step.", simpleResolvers: true })
 export class OperationStepResult {

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { BlockNumberScalar } from "../../kit/scalars.ts";
-import type { OpsContext } from "../context.ts";
+import type { OpsContext } from "./context.ts";
 import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";
 
 /** Channels as the registry knows them, with their heights at the principal's peer. */

@@ -1,7 +1,7 @@
 import type { ChannelRow, HistoryRow, LedgerPage, OperationView, VoteRow } from "@ledgerloom/chaincode";
-import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
-import { storableText } from "../../store/database/storable-text.ts";
-import { byOrganization, type OperationRecord } from "./projection/ops-reads.ts";
+import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
+import { storableText } from "../../../store/database/storable-text.ts";
+import { byOrganization, type OperationRecord } from "../projection/ops-reads.ts";
 
 const pageSize = "500";
 

@@ -2,8 +2,8 @@ import { type IssuanceSummary, type ParametersRow, type SigningDomain, signingDo
 import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { HashScalar, TokenAmountScalar } from "../../kit/scalars.ts";
-import type { MarketplaceContext } from "../context.ts";
 import { marketplaceChaincode } from "../projection/chaincode-name.ts";
+import type { MarketplaceContext } from "./context.ts";
 
 @ObjectType({ description: "Rules of the marketplace; the consortium changes them by vote.", simpleResolvers: true })
 export class MarketplaceParameters {

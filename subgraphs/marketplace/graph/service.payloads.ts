@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { MutationPayload } from "../acts/mutation-payload.ts";
 import { CallRights } from "./call-rights.type.ts";
+import { MutationPayload } from "./mutation-payload.ts";
 import { Service } from "./service.type.ts";
 
 @ObjectType({ description: "Outcome of registering a service.", simpleResolvers: true })

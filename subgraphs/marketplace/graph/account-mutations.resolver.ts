@@ -3,11 +3,11 @@ import { RequiresScope } from "../../kit/access.ts";
 import { OnConflict } from "../../kit/requests/conflict-policies.ts";
 import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
 import { AddressScalar, TokenAmountScalar } from "../../kit/scalars.ts";
-import { ActAuthorizationInput } from "../acts/authorization.input.ts";
-import { MutationPayload } from "../acts/mutation-payload.ts";
-import type { MarketplaceContext } from "../context.ts";
+import { accountAddress } from "../projection/account-address.ts";
 import { Account } from "./account.type.ts";
-import { accountAddress } from "./account-address.ts";
+import { ActAuthorizationInput } from "./authorization.input.ts";
+import type { MarketplaceContext } from "./context.ts";
+import { MutationPayload } from "./mutation-payload.ts";
 
 @InputType({ description: "The signed act `RegisterUser`." })
 export class UserRegisterInput extends IdempotentInput {

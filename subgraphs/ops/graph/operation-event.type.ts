@@ -1,10 +1,10 @@
 import { Field, ObjectType } from "type-graphql";
 import type { FeedEntry } from "../../../store/events/feed-entry.ts";
 import { CursorScalar, DateTimeScalar, TransactionIdScalar } from "../../kit/scalars.ts";
-import { Organization, organizationOf } from "../organizations/organization.type.ts";
 import type { OperationAct } from "../projection/block-changes.ts";
 import { Operation, operationOf } from "./operation.type.ts";
 import { eventTypeOf, OperationEventTypeEnum } from "./operation-enums.ts";
+import { Organization, organizationOf } from "./organization.type.ts";
 
 @ObjectType({ description: "Something happened to an operation.", simpleResolvers: true })
 export class OperationEvent {
