@@ -2,10 +2,11 @@ import type { OperationRow, Progress, StepRow } from "@ledgerloom/chaincode";
 import type { Logger } from "pino";
 import type { ErrorCode } from "../../errors/error-codes.ts";
 import { PlatformError } from "../../errors/platform-error.ts";
+import type { OutcomeReport } from "../../ledgers/fabric/contracts/ops.ts";
 import type { Node } from "./actions/action.ts";
 import { evidenceOf, runStep } from "./actions/run-step.ts";
 import { type AllowList, refusalOf } from "./allow-list.ts";
-import type { OpsLedger, OutcomeReport } from "./ops-ledger.ts";
+import type { OpsLedger } from "./ops-ledger.ts";
 
 export interface ExecutorOptions {
   readonly ledger: OpsLedger;

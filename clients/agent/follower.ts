@@ -3,10 +3,10 @@ import type { OpsEventName } from "@ledgerloom/chaincode";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { ChaincodeEvent } from "../../ledgers/fabric/blocks.ts";
+import { opsChaincode } from "../../ledgers/fabric/contracts/ops.ts";
 import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 import type { Checkpoint, CheckpointPlace } from "./checkpoint.ts";
 import type { Executor } from "./executor.ts";
-import { opsChaincode } from "./ops-ledger.ts";
 
 export interface FollowerOptions {
   readonly channel: FabricChannel;

@@ -1,67 +1,49 @@
-import type {
-  ChannelRow,
-  ExecutionRow,
-  LedgerPage,
-  OperationRow,
-  OperationView,
-  Progress,
-  StepRow,
-} from "@ledgerloom/chaincode";
+import type { ChannelRow, ExecutionRow, OperationRow, OperationView, Progress, StepRow } from "@ledgerloom/chaincode";
 import type { Logger } from "pino";
+import type { CommittedAct } from "../../ledgers/fabric/contracts/chaincode-client.ts";
+import { OpsContract, type OutcomeReport, type StepReport } from "../../ledgers/fabric/contracts/ops.ts";
 import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 import { retryIdempotent } from "./retry-idempotent.ts";
 
-/** Name of the chaincode of operations. */
-export const opsChaincode = "ops";
-
-const pageSize = "100";
-
-export interface OutcomeReport {
-  readonly status: "SUCCEEDED" | "FAILED" | "REFUSED";
-  readonly evidence: string;
-  readonly digest: string;
-  readonly isPartial?: true;
-}
-
-export type StepReport = Omit<StepRow, "operationId" | "organization">;
+const pageSize = 100;
 
 /**
  * The agent's acts on the ops channel. Every one can be repeated, so each goes on until the ledger has answered.
  * @throws the chaincode's refusals
  */
 export class OpsLedger {
-  readonly #channel: FabricChannel;
+  readonly #contract: OpsContract;
   readonly #signal: AbortSignal;
   readonly #log: Logger;
 
   constructor(channel: FabricChannel, { signal, log }: { signal: AbortSignal; log: Logger }) {
-    this.#channel = channel;
+    this.#contract = new OpsContract(channel);
     this.#signal = signal;
     this.#log = log;
   }
 
   confirmChannel(name: string, members: readonly string[]): Promise<ChannelRow> {
-    return this.#submit("channel-ops:ConfirmChannel", name, JSON.stringify(members));
+    return this.#submit("ConfirmChannel", () => this.#contract.confirmChannel(name, members));
   }
 
   startExecution(operationId: string, agent: { version: string; digest: string }): Promise<Progress> {
-    return this.#submit("command-ops:StartExecution", operationId, JSON.stringify(agent));
+    return this.#submit("StartExecution", () => this.#contract.startExecution(operationId, agent));
   }
 
   registerStep(operationId: string, report: StepReport): Promise<StepRow> {
-    return this.#submit("command-ops:RegisterStepResult", operationId, JSON.stringify(report));
+    return this.#submit("RegisterStepResult", () => this.#contract.registerStep(operationId, report));
   }
 
   registerResult(operationId: string, report: OutcomeReport): Promise<ExecutionRow> {
-    return this.#submit("command-ops:RegisterResult", operationId, JSON.stringify(report));
+    return this.#submit("RegisterResult", () => this.#contract.registerResult(operationId, report));
   }
 
   expire(operationId: string): Promise<OperationRow> {
-    return this.#submit("command-ops:Expire", operationId);
+    return this.#submit("Expire", () => this.#contract.expire(operationId));
   }
 
   close(operationId: string): Promise<OperationRow> {
-    return this.#submit("command-ops:Close", operationId);
+    return this.#submit("Close", () => this.#contract.close(operationId));
   }
 
   /**
@@ -69,45 +51,32 @@ export class OpsLedger {
    * and the others see that it is done.
    */
   closeIfAllEnded(operationId: string): Promise<OperationRow | undefined> {
-    return this.#retryIdempotent("close", async () => {
-      const view = await this.#channel.evaluate(opsChaincode, "command-ops:GetOperation", [operationId]);
-      if (!isToBeClosed(JSON.parse(view) as OperationView)) return undefined;
-      return (await this.#channel.submit(opsChaincode, "command-ops:Close", [operationId])).result;
+    return this.#retry("close", async () => {
+      if (!isToBeClosed(await this.#contract.operation(operationId))) return undefined;
+      return (await this.#contract.close(operationId)).result;
     });
   }
 
   operation(operationId: string): Promise<OperationView> {
-    return this.#evaluate("command-ops:GetOperation", operationId);
+    return this.#retry("GetOperation", () => this.#contract.operation(operationId));
   }
 
   /** Every operation that has not ended. */
   async *openOperations(): AsyncGenerator<OperationRow> {
     let bookmark = "";
     do {
-      const page = await this.#evaluate<LedgerPage<OperationRow>>(
-        "command-ops:QueryOpenOperations",
-        pageSize,
-        bookmark,
-      );
+      const page = await this.#retry("QueryOpenOperations", () => this.#contract.openOperations(pageSize, bookmark));
       yield* page.rows;
       bookmark = page.rows.length === 0 ? "" : page.bookmark;
     } while (bookmark !== "");
   }
 
-  #submit<Row>(fn: string, ...args: string[]): Promise<Row> {
-    return this.#retryIdempotent(fn, async () => (await this.#channel.submit(opsChaincode, fn, args)).result);
+  async #submit<Row>(what: string, act: () => Promise<CommittedAct<Row>>): Promise<Row> {
+    return (await this.#retry(what, act)).result;
   }
 
-  #evaluate<Row>(fn: string, ...args: string[]): Promise<Row> {
-    return this.#retryIdempotent(fn, () => this.#channel.evaluate(opsChaincode, fn, args));
-  }
-
-  /** Repeats a call; its answer was endorsed by the chaincode, so it has the type. */
-  async #retryIdempotent<Row>(what: string, call: () => Promise<string>): Promise<Row>;
-  async #retryIdempotent<Row>(what: string, call: () => Promise<string | undefined>): Promise<Row | undefined>;
-  async #retryIdempotent(what: string, call: () => Promise<string | undefined>): Promise<unknown> {
-    const json = await retryIdempotent({ what, signal: this.#signal, log: this.#log }, call);
-    return json === undefined ? undefined : JSON.parse(json);
+  #retry<Result>(what: string, call: () => Promise<Result>): Promise<Result> {
+    return retryIdempotent({ what, signal: this.#signal, log: this.#log }, call);
   }
 }
 

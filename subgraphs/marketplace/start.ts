@@ -1,15 +1,18 @@
 import "reflect-metadata";
 import type { Logger } from "pino";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import { MarketplaceContract } from "../../ledgers/fabric/contracts/marketplace.ts";
 import type { Database } from "../../store/database/database.ts";
 import { EventStream } from "../../store/events/event-stream.ts";
 import { projectChannel } from "../../store/projection/project-channel.ts";
-import { policyScope } from "../../subgraph-protocol/principal.ts";
+import { type Principal, policyScope } from "../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
+import { requireOwn } from "../kit/organizations.ts";
 import { LedgerProgress } from "../kit/positions/ledger-progress.ts";
 import { contextsOver } from "../kit/positions/reading.ts";
 import { Requests } from "../kit/requests/requests.ts";
-import { marketplaceContexts } from "./graph/context.ts";
+import { ActService } from "./acts/act.service.ts";
+import { ledgerAccountLoader, type MarketplaceContext } from "./graph/context.ts";
 import { buildMarketplaceSchema } from "./graph/schema.ts";
 import {
   importListing,
@@ -19,7 +22,7 @@ import {
 } from "./listing-import/import-listing.ts";
 import { changesOf } from "./projection/block-changes.ts";
 import { eventRecord } from "./projection/event-record.ts";
-import { readOwners } from "./projection/market-reads.ts";
+import { MarketReads, readOwners } from "./projection/market-reads.ts";
 import { marketplaceStore } from "./projection/tables.ts";
 
 export interface MarketplaceOptions {
@@ -60,15 +63,27 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const requests = await Requests.open({ database, idempotencyRetentionHours, log });
   const newest = async () => (await channel.newestBlock()).number;
   const progress = new LedgerProgress({ projection, kind: "FABRIC", network: options.channel, newest });
-  const contextOf = marketplaceContexts(connections, options.channel, { database, events, requests, progress });
+  const contracts = new Map(
+    [...connections].map(([mspId, one]) => [mspId, new MarketplaceContract(one.channel(options.channel))]),
+  );
+  const acts = new ActService({ contracts, reached: (block) => progress.reached(block) });
+
+  const contextOf = (principal: Principal, asOf?: bigint): MarketplaceContext => {
+    const ledger = requireOwn(contracts, principal.mspId ?? first.mspId);
+    const market = new MarketReads(database, asOf);
+    const answer = requests.answering(principal);
+    const ledgerAccounts = ledgerAccountLoader(ledger);
+    return { principal, answer, acts, market, ledger, progress, asOf, events, ledgerAccounts };
+  };
   const stopping = new AbortController();
   const listingImport = importInBackground(listing, {
-    acts: contextOf({
+    principal: {
       subject: "listing-import",
       mspId: first.mspId,
       scopes: ["marketplace:write", policyScope("bulk-import")],
-    }).acts,
-    channel,
+    },
+    acts,
+    ledger: requireOwn(contracts, first.mspId),
     readOwners: () => readOwners(database),
     caughtUp: async () => projection.reached(await newest(), catchUpTimeoutMs),
     signal: stopping.signal,

@@ -2,18 +2,20 @@ import "reflect-metadata";
 import type { Logger } from "pino";
 import { PlatformError } from "../../errors/platform-error.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
+import { OpsContract } from "../../ledgers/fabric/contracts/ops.ts";
 import type { Database } from "../../store/database/database.ts";
 import { EventStream } from "../../store/events/event-stream.ts";
 import { projectChannel } from "../../store/projection/project-channel.ts";
 import type { Principal } from "../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
+import { requireOwn } from "../kit/organizations.ts";
 import { LedgerProgress } from "../kit/positions/ledger-progress.ts";
 import { contextsOver } from "../kit/positions/reading.ts";
 import { Requests } from "../kit/requests/requests.ts";
 import type { OpsContext } from "./graph/context.ts";
+import { newOpsLoaders } from "./graph/loaders.ts";
 import { buildOpsSchema } from "./graph/schema.ts";
-import { OpsLedgerReads } from "./ledger/ledger-reads.ts";
-import { newOpsLoaders, readTemplates } from "./ledger/loaders.ts";
+import { OpsLedgerReads } from "./operations/ledger-reads.ts";
 import { OperationService } from "./operations/operation.service.ts";
 import { changesOf, operationAct } from "./projection/block-changes.ts";
 import { OpsReads } from "./projection/ops-reads.ts";
@@ -27,8 +29,6 @@ export interface OpsOptions {
   readonly connections: ReadonlyMap<string, FabricConnection>;
   /** Channel that the ops chaincode runs on. */
   readonly opsChannel: string;
-  /** Name of the ops chaincode; `ops` by default. */
-  readonly chaincode?: string;
   /** Where the projection lives; several instances may share it. */
   readonly database: Database;
   /** How long answers to requests with an idempotency key are kept; default 24. */
@@ -38,7 +38,7 @@ export interface OpsOptions {
 
 /** Starts the ops subgraph: it projects the ops channel into the database and answers queries from there. */
 export async function startOps(options: OpsOptions): Promise<Subgraph> {
-  const { connections, opsChannel, chaincode = "ops", database, idempotencyRetentionHours, log } = options;
+  const { connections, opsChannel, database, idempotencyRetentionHours, log } = options;
   const [first] = connections.values();
   if (!first)
     throw new PlatformError(
@@ -49,27 +49,23 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
   const projection = await projectChannel({
     ...{ channel, database, log },
     definition: opsStore(opsChannel),
-    changesOf: changesOf(chaincode),
+    changesOf,
   });
   const events = new EventStream(projection, operationAct);
   const requests = await Requests.open({ database, idempotencyRetentionHours, log });
   const newest = async () => (await channel.newestBlock()).number;
   const progress = new LedgerProgress({ projection, kind: "FABRIC", network: opsChannel, newest });
   const reached = (block: bigint) => projection.reached(block);
-  const operations = new OperationService({ connections, opsChannel, chaincode, database, reached });
+  const contracts = new Map([...connections].map(([mspId, one]) => [mspId, new OpsContract(one.channel(opsChannel))]));
+  const operations = new OperationService({ contracts, database, reached });
   const ownOrganizations = [...connections.keys()];
 
   const contextOf = (principal: Principal, asOf?: bigint): OpsContext => {
     const mspId = principal.mspId ?? first.mspId;
-    const connection = connections.get(mspId);
-    if (!connection)
-      throw new PlatformError(
-        "FORBIDDEN",
-        `this instance cannot act for ${mspId}: ask the instance of that organisation`,
-      );
-    const loaders = newOpsLoaders({ connection, opsChannel, chaincode });
+    const connection = requireOwn(connections, mspId);
+    const loaders = newOpsLoaders(connection, requireOwn(contracts, mspId));
     const reads = new OpsReads(database, asOf);
-    const ledger = new OpsLedgerReads(connection.channel(opsChannel), chaincode);
+    const ledger = new OpsLedgerReads(connection.channel(opsChannel));
     const answer = requests.answering(principal);
     return { principal, answer, operations, reads, ledger, progress, asOf, events, ownOrganizations, loaders };
   };
@@ -78,7 +74,7 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
     schema: await buildOpsSchema(log),
     contextFor: contextsOver(progress, contextOf),
     isReady: async () => {
-      const [isReady] = await Promise.all([progress.isReady(), readTemplates(first, { opsChannel, chaincode })]);
+      const [isReady] = await Promise.all([progress.isReady(), requireOwn(contracts, first.mspId).templates()]);
       return isReady;
     },
     ledgers: async () => [await progress.report()],

@@ -32,8 +32,6 @@ const tied = [
   "ledgers/fabric/embedded",
   "store",
   "subgraphs/kit",
-  "subgraphs/marketplace",
-  "subgraphs/ops",
 ];
 
 function crossing(file: string, imported: string): Crossing {

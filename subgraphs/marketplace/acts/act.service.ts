@@ -1,20 +1,24 @@
-import type { ActArguments, ActName, ActResults } from "@ledgerloom/chaincode";
+import type { ActName, ActResults } from "@ledgerloom/chaincode";
 import type { PlatformError } from "../../../errors/platform-error.ts";
-import type { EndorsedTransaction, FabricChannel, FabricCommit } from "../../../ledgers/fabric/fabric-channel.ts";
+import type { CommittedAct } from "../../../ledgers/fabric/contracts/chaincode-client.ts";
+import type {
+  ActAuthorization,
+  MarketplaceContract,
+  SignedAct,
+} from "../../../ledgers/fabric/contracts/marketplace.ts";
+import type { EndorsedTransaction } from "../../../ledgers/fabric/fabric-channel.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { requirePolicy, requireScope } from "../../kit/access.ts";
-import type { FabricTransaction } from "../../kit/mutation.ts";
+import { requireOwn } from "../../kit/organizations.ts";
 import { requireReadable } from "../../kit/readable.ts";
 import type { Journal } from "../../kit/requests/journal.ts";
 import { submitAct } from "../../kit/requests/submit-act.ts";
-import type { ActAuthorizationInput } from "../graph/authorization.input.ts";
-import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 
-/** What became of an act. */
-export interface ActOutcome<Result> {
-  /** What the chaincode answered. */
-  readonly result: Result;
-  readonly transaction: FabricTransaction;
+export interface ActServiceOptions {
+  /** By MSP id. */
+  readonly contracts: ReadonlyMap<string, MarketplaceContract>;
+  /** Waits until a block is visible to queries, so that callers read their own writes. */
+  readonly reached: (block: bigint) => Promise<void>;
 }
 
 /** Attempts at an act whose counter some peer finds too high, before it counts as skipping one. */
@@ -29,16 +33,10 @@ const maxAttemptsAhead = 5;
  * refused as BAD_COUNTER.
  */
 export class ActService {
-  readonly #channel: FabricChannel;
-  readonly #reached: (block: bigint) => Promise<void>;
-  readonly #principal: Principal;
+  readonly #options: ActServiceOptions;
 
-  /** @param channel as the principal's organisation sees it
-   *  @param reached waits until a block is visible to queries, so that whoever acted reads its own writes */
-  constructor(channel: FabricChannel, reached: (block: bigint) => Promise<void>, principal: Principal) {
-    this.#channel = channel;
-    this.#reached = reached;
-    this.#principal = principal;
+  constructor(options: ActServiceOptions) {
+    this.#options = options;
   }
 
   /**
@@ -46,40 +44,29 @@ export class ActService {
    *   attempts met others; TIMEOUT when the outcome is unknown (the account's counter tells it)
    */
   async perform<Name extends ActName>(
-    act: Name,
-    actArguments: ActArguments<Name>,
-    authorization: ActAuthorizationInput,
+    principal: Principal,
+    signed: SignedAct<Name>,
     journal: Journal,
-  ): Promise<ActOutcome<ActResults[Name]>> {
-    requireScope(this.#principal, "marketplace:write");
-    if (act === "RegisterServices") requirePolicy(this.#principal, "bulk-import");
-    requireReadable(act, actArguments);
-    const args = [toJson(actArguments), toJson({ ...authorization })];
-    const commit = await submitAct<EndorsedTransaction, FabricCommit>(
+  ): Promise<CommittedAct<ActResults[Name]>> {
+    const contract = requireOwn(this.#options.contracts, requireScope(principal, "marketplace:write"));
+    if (signed.name === "RegisterServices") requirePolicy(principal, "bulk-import");
+    requireReadable(signed.name, signed.act);
+    const committed = await submitAct<EndorsedTransaction, CommittedAct<ActResults[Name]>>(
       journal,
-      (record) => this.#channel.submit(marketplaceChaincode, act, args, { record }),
-      (error, attempt) => this.#mayPassLater(error, attempt, authorization),
+      (record) => contract.perform(signed, record),
+      (error, attempt) => mayPassLater(error, attempt, { contract, ...signed.authorization }),
     );
-    await this.#reached(commit.blockNumber);
-    const { transactionId, blockNumber, validationCode } = commit;
-    return {
-      result: JSON.parse(commit.result) as ActResults[Name],
-      transaction: { id: transactionId, blockNumber, validationCode },
-    };
-  }
-
-  async #mayPassLater(
-    { code, retryable }: PlatformError,
-    attempt: number,
-    { signer, counter }: ActAuthorizationInput,
-  ): Promise<boolean> {
-    if (code === "ENDORSEMENT_FAILED") return retryable;
-    if (code !== "BAD_COUNTER" || attempt >= maxAttemptsAhead) return false;
-    return BigInt(await this.#channel.evaluate(marketplaceChaincode, "Counter", [signer])) < counter;
+    await this.#options.reached(committed.transaction.blockNumber);
+    return committed;
   }
 }
 
-/** JSON as the chaincode reads it, whole numbers as decimal strings. */
-function toJson(value: object): string {
-  return JSON.stringify(value, (_key, item) => (typeof item === "bigint" ? item.toString() : item));
+async function mayPassLater(
+  { code, retryable }: PlatformError,
+  attempt: number,
+  { contract, signer, counter }: ActAuthorization & { readonly contract: MarketplaceContract },
+): Promise<boolean> {
+  if (code === "ENDORSEMENT_FAILED") return retryable;
+  if (code !== "BAD_COUNTER" || attempt >= maxAttemptsAhead) return false;
+  return (await contract.counter(signer)) < counter;
 }

@@ -56,11 +56,12 @@ export class AccountMutationsResolver {
   @Mutation(() => UserRegisterPayload, { description: "Registers an account under a name and pays it the grant." })
   userRegister(
     @Arg("input", () => UserRegisterInput, { description: "The act." }) input: UserRegisterInput,
-    @Ctx() { acts, answer }: MarketplaceContext,
+    @Ctx() { principal, acts, answer }: MarketplaceContext,
   ): Promise<UserRegisterPayload> {
     return answer("userRegister", input, async (journal) => {
       const { authorization, name, introduction } = input;
-      const { transaction } = await acts.perform("RegisterUser", { name, introduction }, authorization, journal);
+      const signed = { name: "RegisterUser", act: { name, introduction }, authorization } as const;
+      const { transaction } = await acts.perform(principal, signed, journal);
       return { account: { address: accountAddress(authorization.signer) }, transaction };
     });
   }
@@ -70,11 +71,12 @@ export class AccountMutationsResolver {
   @Mutation(() => TokenTransferPayload, { description: "Sends SToken to any address." })
   tokenTransfer(
     @Arg("input", () => TokenTransferInput, { description: "The act." }) input: TokenTransferInput,
-    @Ctx() { acts, answer }: MarketplaceContext,
+    @Ctx() { principal, acts, answer }: MarketplaceContext,
   ): Promise<TokenTransferPayload> {
     return answer("tokenTransfer", input, async (journal) => {
       const { authorization, to, amount } = input;
-      const { transaction } = await acts.perform("Transfer", { to, amount }, authorization, journal);
+      const signed = { name: "Transfer", act: { to, amount }, authorization } as const;
+      const { transaction } = await acts.perform(principal, signed, journal);
       return {
         from: { address: accountAddress(authorization.signer) },
         to: { address: accountAddress(to) },

@@ -1,13 +1,10 @@
-import type { UserRow } from "@ledgerloom/chaincode";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { type Connection } from "../../../store/tables/page.ts";
 import { mapNodes, PageArgs } from "../../kit/paging.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { accountAddress } from "../projection/account-address.ts";
-import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import { type CallRightsRecord, type ServiceRecord, type UserRecord, userRecord } from "../projection/rows.ts";
 import { Account, AccountConnection } from "./account.type.ts";
@@ -23,11 +20,14 @@ export class AccountResolver {
   account(
     @Arg("address", () => AddressScalar, { description: "In any case." }) given: string,
     @Source() source: ReadSource,
-    @Ctx() { channel, asOf }: MarketplaceContext,
+    @Ctx() { ledger, asOf }: MarketplaceContext,
   ): Account | Promise<Account> {
     const address = accountAddress(given);
     if (source === "STORE") return { address };
-    return fromLedger(asOf, () => userOnLedger(channel, address)).then((user) => ({ address, user: user ?? null }));
+    return fromLedger(asOf, () => ledger.user(address)).then((row) => ({
+      address,
+      user: row ? userRecord(row) : null,
+    }));
   }
 
   @FieldResolver(() => String, { nullable: true, description: "Its user's name; null unless registered." })
@@ -100,9 +100,4 @@ export class OrganizationAccountsResolver {
 /** An account's user: the one that came with it, or the store's. */
 async function userOf({ address, user }: Account, market: MarketReads): Promise<UserRecord | null | undefined> {
   return user === undefined ? market.user(address) : user;
-}
-
-/** @throws NOT_FOUND */
-async function userOnLedger(channel: FabricChannel, address: string): Promise<UserRecord> {
-  return userRecord(JSON.parse(await channel.evaluate(marketplaceChaincode, "QueryUser", [address])) as UserRow);
 }

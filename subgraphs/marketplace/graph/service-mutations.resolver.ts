@@ -19,11 +19,11 @@ export class ServiceMutationsResolver {
   @Mutation(() => ServiceRegisterPayload, { description: "Registers a service, not yet available." })
   serviceRegister(
     @Arg("input", () => ServiceRegisterInput, { description: "The act." }) input: ServiceRegisterInput,
-    @Ctx() { acts, answer, market }: MarketplaceContext,
+    @Ctx() { principal, acts, answer, market }: MarketplaceContext,
   ): Promise<ServiceRegisterPayload> {
     return answer("serviceRegister", input, async (journal) => {
       const { authorization, idempotencyKey: _, ...act } = input;
-      const { transaction } = await acts.perform("RegisterService", act, authorization, journal);
+      const { transaction } = await acts.perform(principal, { name: "RegisterService", act, authorization }, journal);
       return { service: await market.serviceNow(act.name), transaction };
     });
   }
@@ -33,11 +33,15 @@ export class ServiceMutationsResolver {
   @Mutation(() => ServicePublishPayload, { description: "Makes a service available; the first time is rewarded." })
   servicePublish(
     @Arg("input", () => ServicePublishInput, { description: "The act." }) input: ServicePublishInput,
-    @Ctx() { acts, answer, market }: MarketplaceContext,
+    @Ctx() { principal, acts, answer, market }: MarketplaceContext,
   ): Promise<ServicePublishPayload> {
     return answer("servicePublish", input, async (journal) => {
       const { authorization, name } = input;
-      const { transaction } = await acts.perform("PublishService", { name }, authorization, journal);
+      const { transaction } = await acts.perform(
+        principal,
+        { name: "PublishService", act: { name }, authorization },
+        journal,
+      );
       return { service: await market.serviceNow(name), transaction };
     });
   }
@@ -47,12 +51,16 @@ export class ServiceMutationsResolver {
   @Mutation(() => ServiceCallPayload, { description: "Buys calls of a service from its developer." })
   serviceCall(
     @Arg("input", () => ServiceCallInput, { description: "The act." }) input: ServiceCallInput,
-    @Ctx() { acts, answer }: MarketplaceContext,
+    @Ctx() { principal, acts, answer }: MarketplaceContext,
   ): Promise<ServiceCallPayload> {
     return answer("serviceCall", input, async (journal) => {
       const { authorization, service, times, price } = input;
       const act = { service, times: BigInt(times), price };
-      const { result, transaction } = await acts.perform("CallService", act, authorization, journal);
+      const { result, transaction } = await acts.perform(
+        principal,
+        { name: "CallService", act, authorization },
+        journal,
+      );
       return { callRights: callRightsRecord(result), transaction };
     });
   }
@@ -63,12 +71,16 @@ export class ServiceMutationsResolver {
   @Mutation(() => ServicesImportPayload, { description: "Registers many services at once; repeating it is harmless." })
   servicesImport(
     @Arg("input", () => ServicesImportInput, { description: "The act." }) input: ServicesImportInput,
-    @Ctx() { acts, answer, market }: MarketplaceContext,
+    @Ctx() { principal, acts, answer, market }: MarketplaceContext,
   ): Promise<ServicesImportPayload> {
     return answer("servicesImport", input, async (journal) => {
       const { authorization, publish } = input;
       const act = { services: input.services.map((entry) => ({ ...entry })), publish };
-      const { result, transaction } = await acts.perform("RegisterServices", act, authorization, journal);
+      const { result, transaction } = await acts.perform(
+        principal,
+        { name: "RegisterServices", act, authorization },
+        journal,
+      );
       const services = await Promise.all(result.registered.map((name) => market.serviceNow(name)));
       return { services, published: result.published, skipped: [...result.skipped], transaction };
     });

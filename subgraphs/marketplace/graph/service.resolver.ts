@@ -1,10 +1,7 @@
-import type { ServiceRow } from "@ledgerloom/chaincode";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { type Connection } from "../../../store/tables/page.ts";
 import { mapNodes, PageArgs, pageOf } from "../../kit/paging.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
-import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import { type CallRightsRecord, type ServiceRecord, serviceRecord } from "../projection/rows.ts";
 import { Account } from "./account.type.ts";
@@ -31,10 +28,11 @@ export class ServiceResolver {
   async service(
     @Arg("name", () => String, { description: "Its exact name." }) name: string,
     @Source() source: ReadSource,
-    @Ctx() { market, channel, asOf }: MarketplaceContext,
+    @Ctx() { market, ledger, asOf }: MarketplaceContext,
   ): Promise<ServiceRecord | null> {
-    const read = source === "LEDGER" ? fromLedger(asOf, () => serviceOnLedger(channel, name)) : market.service(name);
-    return (await read) ?? null;
+    if (source === "STORE") return (await market.service(name)) ?? null;
+    const row = await fromLedger(asOf, () => ledger.service(name));
+    return row ? serviceRecord(row) : null;
   }
 
   @FieldResolver(() => Account, { description: "The account that registered it." })
@@ -73,12 +71,6 @@ export class CallRightsResolver {
   account(@Root() rights: CallRightsRecord): Account {
     return { address: rights.userAddress };
   }
-}
-
-/** @throws NOT_FOUND, BAD_INPUT for what cannot be a name */
-async function serviceOnLedger(channel: FabricChannel, name: string): Promise<ServiceRecord> {
-  const row = JSON.parse(await channel.evaluate(marketplaceChaincode, "QueryService", [name])) as ServiceRow;
-  return serviceRecord(row);
 }
 
 /** The ledger registers a mashup only after everything that it composes, so each name is known. */

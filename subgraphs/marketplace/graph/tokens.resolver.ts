@@ -1,8 +1,7 @@
-import { type IssuanceSummary, type ParametersRow, type SigningDomain, signingDomain } from "@ledgerloom/chaincode";
+import { type SigningDomain, signingDomain } from "@ledgerloom/chaincode";
 import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { HashScalar, TokenAmountScalar } from "../../kit/scalars.ts";
-import { marketplaceChaincode } from "../projection/chaincode-name.ts";
 import type { MarketplaceContext } from "./context.ts";
 
 @ObjectType({ description: "Rules of the marketplace; the consortium changes them by vote.", simpleResolvers: true })
@@ -66,8 +65,8 @@ export class MarketplaceSigningDomain {
 export class TokensResolver {
   @PresentOnly()
   @Query(() => MarketplaceParameters, { description: "The rules in force." })
-  async marketplaceParameters(@Ctx() { channel }: MarketplaceContext): Promise<MarketplaceParameters> {
-    const row = JSON.parse(await channel.evaluate(marketplaceChaincode, "Parameters", [])) as ParametersRow;
+  async marketplaceParameters(@Ctx() { ledger }: MarketplaceContext): Promise<MarketplaceParameters> {
+    const row = await ledger.parameters();
     return {
       maximumSupply: BigInt(row.maximumSupply),
       registrationGrant: BigInt(row.registrationGrant),
@@ -81,8 +80,8 @@ export class TokensResolver {
 
   @PresentOnly()
   @Query(() => MarketplaceIssuance, { description: "How many SToken exist, and what participation pays now." })
-  async marketplaceIssuance(@Ctx() { channel }: MarketplaceContext): Promise<MarketplaceIssuance> {
-    const summary = JSON.parse(await channel.evaluate(marketplaceChaincode, "Issuance", [])) as IssuanceSummary;
+  async marketplaceIssuance(@Ctx() { ledger }: MarketplaceContext): Promise<MarketplaceIssuance> {
+    const summary = await ledger.issuance();
     return {
       maximumSupply: BigInt(summary.maximumSupply),
       issued: BigInt(summary.issued),
@@ -95,7 +94,7 @@ export class TokensResolver {
   @Query(() => MarketplaceSigningDomain, {
     description: "The EIP-712 domain of acts; their types come with the client.",
   })
-  marketplaceSigningDomain(@Ctx() { channel }: MarketplaceContext): SigningDomain {
-    return signingDomain(channel.name);
+  marketplaceSigningDomain(@Ctx() { ledger }: MarketplaceContext): SigningDomain {
+    return signingDomain(ledger.channelName);
   }
 }

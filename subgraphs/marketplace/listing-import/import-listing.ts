@@ -2,9 +2,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
-import type { ActService } from "../acts/act.service.ts";
-import { ImporterAccount } from "./importer-account.ts";
+import { ImporterAccount, type ImporterTools } from "./importer-account.ts";
 import { type ListingRow, readListing, type UnreadableLine } from "./listing-file.ts";
 import { type ListingDefect, type ListingPlan, planListing } from "./listing-plan.ts";
 
@@ -25,9 +23,7 @@ export interface ListingOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
-export interface ListingImportOptions extends ListingOptions {
-  readonly acts: ActService;
-  readonly channel: FabricChannel;
+export interface ListingImportOptions extends ListingOptions, ImporterTools {
   /** Who registered each service of the store; `caughtUp` waits until it shows everything that the ledger holds. */
   readonly readOwners: () => Promise<ReadonlyMap<string, string>>;
   readonly caughtUp: () => Promise<void>;
@@ -49,7 +45,7 @@ const pauseMs = 1_000;
  */
 export async function importListing(options: ListingImportOptions): Promise<ListingImportReport | undefined> {
   const { rows, unreadable } = await readListing(options.from);
-  const importer = await ImporterAccount.open(options.dataDirectory, options.channel, options.acts);
+  const importer = await ImporterAccount.open(options.dataDirectory, options);
   const plan = await registerPersistently(importer, rows, options);
   if (!plan) return undefined;
   const report = { rows: plan.entries.length, defects: plan.defects, unreadable };

@@ -1,31 +1,38 @@
 import { join } from "node:path";
 import { type ActArguments, type ActName, type ActResults, actTypesOf, signingDomain } from "@ledgerloom/chaincode";
 import { Wallet } from "ethers";
-import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
+import type { CommittedAct } from "../../../ledgers/fabric/contracts/chaincode-client.ts";
+import type { MarketplaceContract } from "../../../ledgers/fabric/contracts/marketplace.ts";
 import { localSecret } from "../../../process/local-secret.ts";
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { unkeptJournal } from "../../kit/requests/journal.ts";
-import type { ActOutcome, ActService } from "../acts/act.service.ts";
-import { marketplaceChaincode } from "../projection/chaincode-name.ts";
+import type { ActService } from "../acts/act.service.ts";
 
 const actLifetimeSeconds = 300n;
 const userName = "Listing importer";
 
+/** What an importer acts with. */
+export interface ImporterTools {
+  /** In whose name it acts. */
+  readonly principal: Principal;
+  readonly acts: ActService;
+  readonly ledger: MarketplaceContract;
+}
+
 /** The custodial account that owns imported services; its key lies in the data directory. */
 export class ImporterAccount {
   readonly #wallet: Wallet;
-  readonly #channel: FabricChannel;
-  readonly #acts: ActService;
+  readonly #tools: ImporterTools;
 
-  private constructor(wallet: Wallet, channel: FabricChannel, acts: ActService) {
+  private constructor(wallet: Wallet, tools: ImporterTools) {
     this.#wallet = wallet;
-    this.#channel = channel;
-    this.#acts = acts;
+    this.#tools = tools;
   }
 
   /** Loads the account's key, or makes one. */
-  static async open(dataDirectory: string, channel: FabricChannel, acts: ActService): Promise<ImporterAccount> {
+  static async open(dataDirectory: string, tools: ImporterTools): Promise<ImporterAccount> {
     const key = await localSecret(join(dataDirectory, "listing-importer.key"));
-    return new ImporterAccount(new Wallet(`0x${key}`), channel, acts);
+    return new ImporterAccount(new Wallet(`0x${key}`), tools);
   }
 
   get address(): string {
@@ -41,23 +48,17 @@ export class ImporterAccount {
   }
 
   /** Signs an act with the account's next counter and has it performed. */
-  async perform<Name extends ActName>(
-    act: Name,
-    actArguments: ActArguments<Name>,
-  ): Promise<ActOutcome<ActResults[Name]>> {
+  async perform<Name extends ActName>(name: Name, act: ActArguments<Name>): Promise<CommittedAct<ActResults[Name]>> {
+    const { principal, acts, ledger } = this.#tools;
     const counter = (await this.#counter()) + 1n;
     const deadline = BigInt(Math.floor(Date.now() / 1000)) + actLifetimeSeconds;
-    const message = { ...actArguments, counter, deadline };
-    const signature = await this.#wallet.signTypedData(signingDomain(this.#channel.name), actTypesOf(act), message);
-    return this.#acts.perform(
-      act,
-      actArguments,
-      { signer: this.address, counter, deadline, signature },
-      unkeptJournal("RETRIED"),
-    );
+    const domain = signingDomain(ledger.channelName);
+    const signature = await this.#wallet.signTypedData(domain, actTypesOf(name), { ...act, counter, deadline });
+    const authorization = { signer: this.address, counter, deadline, signature };
+    return acts.perform(principal, { name, act, authorization }, unkeptJournal("RETRIED"));
   }
 
-  async #counter(): Promise<bigint> {
-    return BigInt(await this.#channel.evaluate(marketplaceChaincode, "Counter", [this.address]));
+  #counter(): Promise<bigint> {
+    return this.#tools.ledger.counter(this.address);
   }
 }

@@ -1,7 +1,7 @@
 import type { KeyWrite, LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
+import { marketplaceChaincode } from "../../../ledgers/fabric/contracts/marketplace.ts";
 import type { BlockChanges } from "../../../store/store.ts";
 import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
-import { marketplaceChaincode } from "./chaincode-name.ts";
 import { outboxEventsOf } from "./event-record.ts";
 import { callRightsRecord, serviceRecord, userRecord } from "./rows.ts";
 import { callRightsTable, servicesTable, usersTable } from "./tables.ts";

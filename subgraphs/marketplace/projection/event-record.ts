@@ -1,7 +1,7 @@
 import { MarketplaceEvent, type MarketplaceEventName, type MarketplaceEventPayloads } from "@ledgerloom/chaincode";
 import type { LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
+import { marketplaceChaincode } from "../../../ledgers/fabric/contracts/marketplace.ts";
 import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
-import { marketplaceChaincode } from "./chaincode-name.ts";
 
 /** One event of the marketplace in a form that all kinds share. */
 export interface MarketplaceEventRecord {

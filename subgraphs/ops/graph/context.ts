@@ -2,11 +2,11 @@ import type { EventStream } from "../../../store/events/event-stream.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { LedgerProgress } from "../../kit/positions/ledger-progress.ts";
 import type { AnswerMutation } from "../../kit/requests/requests.ts";
-import type { OpsLedgerReads } from "../ledger/ledger-reads.ts";
-import type { OpsLoaders } from "../ledger/loaders.ts";
+import type { OpsLedgerReads } from "../operations/ledger-reads.ts";
 import type { OperationService } from "../operations/operation.service.ts";
 import type { OperationAct } from "../projection/block-changes.ts";
 import type { OpsReads } from "../projection/ops-reads.ts";
+import type { OpsLoaders } from "./loaders.ts";
 
 /** What every resolver of this subgraph gets. */
 export interface OpsContext {

@@ -1,6 +1,7 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
 import { FabricTransaction, UserError } from "../../kit/mutation.ts";
-import { Operation } from "./operation.type.ts";
+import type { OperationOutcome } from "../operations/operation.service.ts";
+import { Operation, operationOf } from "./operation.type.ts";
 
 /** What a mutation of an operation answers. */
 export interface OperationPayload {
@@ -27,3 +28,17 @@ function payloadType(name: string): ClassType<OperationPayload> {
 export const OperationRequestPayload = payloadType("OperationRequestPayload");
 export const OperationVotePayload = payloadType("OperationVotePayload");
 export const OperationWithdrawPayload = payloadType("OperationWithdrawPayload");
+
+/** The payload of an act that the ledger has recorded, though it may not count. */
+export function operationPayloadOf({ operation, transaction, expiredAt }: OperationOutcome): OperationPayload {
+  return {
+    operation: operation ? operationOf(operation) : null,
+    transaction,
+    userErrors: expiredAt === undefined ? [] : [lateVote(new Date(expiredAt))],
+  };
+}
+
+function lateVote(expiredAt: Date): UserError {
+  const message = `the proposal expired at ${expiredAt.toISOString()}; the vote does not count`;
+  return { code: "PROPOSAL_CLOSED", message };
+}

@@ -18,6 +18,7 @@ import {
   OperationRequestPayload,
   OperationVotePayload,
   OperationWithdrawPayload,
+  operationPayloadOf,
 } from "./operation.payloads.ts";
 import {
   Operation,
@@ -73,7 +74,9 @@ export class OperationResolver {
     @Arg("input", () => OperationRequestInput, { description: "The proposal." }) input: OperationRequestInput,
     @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return answer("operationRequest", input, (journal) => operations.request(principal, input, journal));
+    return answer("operationRequest", input, async (journal) =>
+      operationPayloadOf(await operations.request(principal, input, journal)),
+    );
   }
 
   @RequiresScope("ops:write")
@@ -83,7 +86,10 @@ export class OperationResolver {
     @Arg("input", () => OperationVoteInput, { description: "The vote." }) input: OperationVoteInput,
     @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
-    return answer("operationVote", input, (journal) => operations.vote(principal, input, journal));
+    const { operationId, choice, comment } = input;
+    return answer("operationVote", input, async (journal) =>
+      operationPayloadOf(await operations.vote(principal, operationId, { choice, comment: comment ?? "" }, journal)),
+    );
   }
 
   @RequiresScope("ops:write")
@@ -94,7 +100,9 @@ export class OperationResolver {
     @Ctx() { answer, operations, principal }: OpsContext,
   ): Promise<OperationPayload> {
     const { operationId } = input;
-    return answer("operationWithdraw", input, (journal) => operations.withdraw(principal, operationId, journal));
+    return answer("operationWithdraw", input, async (journal) =>
+      operationPayloadOf(await operations.withdraw(principal, operationId, journal)),
+    );
   }
 
   @FieldResolver(() => NetworkChannel, { description: "The channel it is about." })

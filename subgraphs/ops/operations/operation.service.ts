@@ -1,33 +1,47 @@
-import { nameDefect } from "@ledgerloom/chaincode";
+import { nameDefect, type OperationRow } from "@ledgerloom/chaincode";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import type { FabricConnection } from "../../../ledgers/fabric/connection.ts";
-import type { EndorsedTransaction, FabricCommit } from "../../../ledgers/fabric/fabric-channel.ts";
+import type { ActRecord, CommittedAct } from "../../../ledgers/fabric/contracts/chaincode-client.ts";
+import type { Ballot, OpsContract } from "../../../ledgers/fabric/contracts/ops.ts";
+import type { EndorsedTransaction } from "../../../ledgers/fabric/fabric-channel.ts";
 import type { Database } from "../../../store/database/database.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { requireScope } from "../../kit/access.ts";
-import type { FabricTransaction, UserError } from "../../kit/mutation.ts";
+import { requireOwn } from "../../kit/organizations.ts";
 import { requireReadable } from "../../kit/readable.ts";
 import type { Journal } from "../../kit/requests/journal.ts";
 import { submitAct } from "../../kit/requests/submit-act.ts";
-import type { OperationRequestInput, OperationVoteInput } from "../graph/operation.inputs.ts";
-import { type Operation, operationOf } from "../graph/operation.type.ts";
 import { OpsReads } from "../projection/ops-reads.ts";
 
 export interface OperationServiceOptions {
-  readonly connections: ReadonlyMap<string, FabricConnection>;
-  readonly opsChannel: string;
-  readonly chaincode: string;
+  /** By MSP id. */
+  readonly contracts: ReadonlyMap<string, OpsContract>;
   readonly database: Database;
   /** Waits until a block is visible to queries. */
   readonly reached: (block: bigint) => Promise<void>;
 }
 
-/** What became of an act. */
+/** Terms of a proposal; null is as left out, which is as the template says. */
+export interface OperationRequest {
+  readonly id?: string | null;
+  readonly title: string;
+  readonly description?: string | null;
+  readonly channel: string;
+  readonly template: string;
+  /** Values other than the template's defaults. */
+  readonly parameters?: readonly { readonly name: string; readonly value: string }[] | null;
+  /** A policy stricter than the template's. */
+  readonly policy?: object | null;
+  readonly votingPeriodSeconds?: number | null;
+  readonly executionPeriodSeconds?: number | null;
+}
+
+/** Outcome of an act that the ledger has recorded. */
 export interface OperationOutcome {
-  readonly operation: Operation | null;
-  readonly transaction: FabricTransaction;
-  /** Why the act does not count although it was recorded. */
-  readonly userErrors?: UserError[];
+  /** The operation after the act, as the store has it. */
+  readonly operation: OperationRow | undefined;
+  readonly transaction: CommittedAct<unknown>["transaction"];
+  /** When a vote came too late to count. */
+  readonly expiredAt?: string;
 }
 
 /** Acts of organisations' administrators on operations. The ledger decides; an act answers once it can be read back. */
@@ -38,57 +52,50 @@ export class OperationService {
     this.#options = options;
   }
 
-  async request(principal: Principal, input: OperationRequestInput, journal: Journal): Promise<OperationOutcome> {
-    const parameters = Object.fromEntries((input.parameters ?? []).map(({ name, value }) => [name, value]));
-    const request = withoutNulls({
-      id: input.id,
+  async request(principal: Principal, input: OperationRequest, journal: Journal): Promise<OperationOutcome> {
+    const proposal = {
+      id: input.id ?? undefined,
       title: input.title,
-      description: input.description,
+      description: input.description ?? undefined,
       channel: input.channel,
       template: input.template,
-      parameters,
-      policy: input.policy && withoutNulls({ ...input.policy }),
+      parameters: Object.fromEntries((input.parameters ?? []).map(({ name, value }) => [name, value])),
+      policy: input.policy ? withoutNulls(input.policy) : undefined,
       votingPeriodMs: milliseconds(input.votingPeriodSeconds),
       executionPeriodMs: milliseconds(input.executionPeriodSeconds),
-    });
-    requireReadable("request", request);
+    };
+    requireReadable("request", proposal);
     const defect = nameDefect("title", input.title, 200);
     if (defect !== undefined) throw new PlatformError("BAD_INPUT", defect);
-    return this.#act(principal, "command-ops:RequestOperation", [JSON.stringify(request)], journal);
+    return this.#act(principal, journal, (ops, record) => ops.request(proposal, record));
   }
 
-  /** A vote that comes after the proposal's expiry has closed it; the answer says both. */
-  async vote(principal: Principal, input: OperationVoteInput, journal: Journal): Promise<OperationOutcome> {
-    const { operationId, choice, comment } = input;
-    requireReadable("comment", comment);
-    const outcome = await this.#act(principal, "command-ops:Vote", [operationId, choice, comment ?? ""], journal);
-    if (outcome.operation?.status !== "EXPIRED") return outcome;
-    const message = `the proposal expired at ${outcome.operation.expiresAt.toISOString()}; the vote does not count`;
-    return { ...outcome, userErrors: [{ code: "PROPOSAL_CLOSED", message }] };
+  /** A vote that comes after the proposal's expiry has closed it; the outcome says so. */
+  async vote(principal: Principal, id: string, ballot: Ballot, journal: Journal): Promise<OperationOutcome> {
+    requireReadable("comment", ballot.comment);
+    const outcome = await this.#act(principal, journal, (ops, record) => ops.vote(id, ballot, record));
+    const { operation } = outcome;
+    return operation?.status === "EXPIRED" ? { ...outcome, expiredAt: operation.expiresAt } : outcome;
   }
 
-  withdraw(principal: Principal, operationId: string, journal: Journal): Promise<OperationOutcome> {
-    return this.#act(principal, "command-ops:Withdraw", [operationId], journal);
+  withdraw(principal: Principal, id: string, journal: Journal): Promise<OperationOutcome> {
+    return this.#act(principal, journal, (ops, record) => ops.withdraw(id, record));
   }
 
-  async #act(principal: Principal, fn: string, args: readonly string[], journal: Journal): Promise<OperationOutcome> {
-    const { connections, opsChannel, chaincode, database, reached } = this.#options;
-    const mspId = requireScope(principal, "ops:write");
-    const connection = connections.get(mspId);
-    if (!connection)
-      throw new PlatformError(
-        "FORBIDDEN",
-        `this instance cannot act for ${mspId}: ask the instance of that organisation`,
-      );
-    const channel = connection.channel(opsChannel);
-    const commit = await submitAct<EndorsedTransaction, FabricCommit>(journal, (record) =>
-      channel.submit(chaincode, fn, args, { record }),
+  async #act(
+    principal: Principal,
+    journal: Journal,
+    submit: (ops: OpsContract, record: ActRecord) => Promise<CommittedAct<OperationRow>>,
+  ): Promise<OperationOutcome> {
+    const { contracts, database, reached } = this.#options;
+    const ops = requireOwn(contracts, requireScope(principal, "ops:write"));
+    const { result, transaction } = await submitAct<EndorsedTransaction, CommittedAct<OperationRow>>(
+      journal,
+      (record) => submit(ops, record),
     );
-    const { transactionId: id, blockNumber, validationCode, result } = commit;
-    await reached(blockNumber);
-    const operationId = (JSON.parse(result) as { id: string }).id;
-    const record = await new OpsReads(database).operation(operationId);
-    return { operation: record ? operationOf(record.row) : null, transaction: { id, blockNumber, validationCode } };
+    await reached(transaction.blockNumber);
+    const read = await new OpsReads(database).operation(result.id);
+    return { operation: read?.row, transaction };
   }
 }
 
@@ -97,6 +104,6 @@ function milliseconds(seconds: number | null | undefined): number | undefined {
 }
 
 /** GraphQL clients may send null for what they leave out; the chaincode takes only what is given. */
-function withoutNulls(fields: Record<string, unknown>): Record<string, unknown> {
+function withoutNulls(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 }

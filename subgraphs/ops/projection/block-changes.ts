@@ -8,6 +8,7 @@ import type {
   VoteRow,
 } from "@ledgerloom/chaincode";
 import type { KeyWrite, LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
+import { opsChaincode } from "../../../ledgers/fabric/contracts/ops.ts";
 import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
 import type { BlockChanges } from "../../../store/store.ts";
 import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
@@ -32,15 +33,15 @@ interface Place {
  * Rows and events that a block's valid transactions wrote as the ops chaincode: the rows equal the ledger's state by
  * construction.
  */
-export function changesOf(chaincode: string): (block: LedgerBlock) => Pick<BlockChanges, "rows" | "events"> {
-  return (block) => ({
+export function changesOf(block: LedgerBlock): Pick<BlockChanges, "rows" | "events"> {
+  return {
     rows: block.transactions.flatMap(({ writes }, tx) =>
       writes.flatMap((write, place) =>
-        write.namespace === chaincode ? rowOf(write, { block: block.number, tx, place }) : [],
+        write.namespace === opsChaincode ? rowOf(write, { block: block.number, tx, place }) : [],
       ),
     ),
-    events: eventsOf(block, chaincode),
-  });
+    events: eventsOf(block),
+  };
 }
 
 /** Nothing of the chaincode is ever deleted but the index of open operations, which is not kept here. */
@@ -66,9 +67,9 @@ const writers: Readonly<Record<string, (content: never, operation: string, at: P
   history: (content: HistoryRow, operation, at) => upsert(historyTable, { operation, ...at, content }),
 };
 
-function eventsOf(block: LedgerBlock, chaincode: string): OutboxEvent[] {
+function eventsOf(block: LedgerBlock): OutboxEvent[] {
   return block.transactions.flatMap(({ event, id, timestamp }, transaction) => {
-    if (event?.chaincode !== chaincode) return [];
+    if (event?.chaincode !== opsChaincode) return [];
     const payload = JSON.parse(Buffer.from(event.payload).toString("utf8")) as Partial<OperationEventPayload>;
     if (!payload.operation || payload.organization === undefined) return [];
     const kept = { act: payload, at: timestamp.toISOString(), transactionId: id };

@@ -1,26 +1,23 @@
-import type { ChannelRow, HistoryRow, LedgerPage, OperationView, VoteRow } from "@ledgerloom/chaincode";
+import type { ChannelRow, VoteRow } from "@ledgerloom/chaincode";
+import { OpsContract } from "../../../ledgers/fabric/contracts/ops.ts";
 import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { storableText } from "../../../store/database/storable-text.ts";
 import { byOrganization, type OperationRecord } from "../projection/ops-reads.ts";
 
-const pageSize = "500";
+const pageSize = 500;
 
 /** What the ops chaincode says now, as one peer knows it, in texts as the store shows them too. */
 export class OpsLedgerReads {
-  readonly #channel: FabricChannel;
-  readonly #chaincode: string;
+  readonly #contract: OpsContract;
 
-  constructor(channel: FabricChannel, chaincode: string) {
-    this.#channel = channel;
-    this.#chaincode = chaincode;
+  constructor(channel: FabricChannel) {
+    const reviver = (_name: string, item: unknown) => (typeof item === "string" ? storableText(item) : item);
+    this.#contract = new OpsContract(channel, reviver);
   }
 
   /** @throws NOT_FOUND */
   async operation(id: string): Promise<OperationRecord> {
-    const [view, history] = await Promise.all([
-      this.#evaluate<OperationView>("command-ops:GetOperation", id),
-      this.#evaluate<HistoryRow[]>("command-ops:GetHistory", id),
-    ]);
+    const [view, history] = await Promise.all([this.#contract.operation(id), this.#contract.history(id)]);
     const { operation: row, votes, executions } = view;
     return {
       row,
@@ -35,15 +32,10 @@ export class OpsLedgerReads {
   async channels(): Promise<ChannelRow[]> {
     const channels: ChannelRow[] = [];
     for (let bookmark = ""; ; ) {
-      const page = await this.#evaluate<LedgerPage<ChannelRow>>("channel-ops:QueryChannels", pageSize, bookmark);
+      const page = await this.#contract.channels(pageSize, bookmark);
       channels.push(...page.rows);
       if (page.bookmark === "") return channels;
       bookmark = page.bookmark;
     }
-  }
-
-  async #evaluate<Answer>(fn: string, ...args: string[]): Promise<Answer> {
-    const json = await this.#channel.evaluate(this.#chaincode, fn, args);
-    return JSON.parse(json, (_key, item: unknown) => (typeof item === "string" ? storableText(item) : item)) as Answer;
   }
 }

@@ -11,7 +11,7 @@ test("texts that an older chaincode took are read from the ledger as the store s
   };
   // A ledger of before cannot be made any more: this is what its peer answers.
   const evaluate = async (_chaincode: string, fn: string) => JSON.stringify(answers[fn]);
-  const { row } = await new OpsLedgerReads({ evaluate } as unknown as FabricChannel, "ops").operation("old");
+  const { row } = await new OpsLedgerReads({ evaluate } as unknown as FabricChannel).operation("old");
   expect(row).toEqual(JSON.parse(toJson(operation)));
   expect(row.description).toBe("null\ufffd, half \ufffd");
 });

@@ -1,6 +1,7 @@
 import type { TemplateRow } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
 import type { FabricConnection } from "../../../ledgers/fabric/connection.ts";
+import type { OpsContract } from "../../../ledgers/fabric/contracts/ops.ts";
 
 /** Reads of the ledger, batched and remembered for one request. */
 export interface OpsLoaders {
@@ -11,13 +12,7 @@ export interface OpsLoaders {
   readonly templates: () => Promise<readonly TemplateRow[]>;
 }
 
-export interface LoaderOptions {
-  readonly connection: FabricConnection;
-  readonly opsChannel: string;
-  readonly chaincode: string;
-}
-
-export function newOpsLoaders({ connection, opsChannel, chaincode }: LoaderOptions): OpsLoaders {
+export function newOpsLoaders(connection: FabricConnection, contract: OpsContract): OpsLoaders {
   const height = async (channel: string): Promise<bigint | null> => {
     const newest = await connection
       .channel(channel)
@@ -26,7 +21,7 @@ export function newOpsLoaders({ connection, opsChannel, chaincode }: LoaderOptio
     return newest ? newest.number + 1n : null;
   };
   let read: Promise<readonly TemplateRow[]> | undefined;
-  const templates = () => (read ??= readTemplates(connection, { opsChannel, chaincode }));
+  const templates = () => (read ??= contract.templates());
   return {
     height: new DataLoader((channels) => Promise.all(channels.map(height))),
     template: new DataLoader(async (digests) => {
@@ -35,13 +30,4 @@ export function newOpsLoaders({ connection, opsChannel, chaincode }: LoaderOptio
     }),
     templates,
   };
-}
-
-/** The templates that the chaincode has, as its newest definition on the principal's peer. */
-export async function readTemplates(
-  connection: FabricConnection,
-  { opsChannel, chaincode }: Omit<LoaderOptions, "connection">,
-): Promise<readonly TemplateRow[]> {
-  const json = await connection.channel(opsChannel).evaluate(chaincode, "command-ops:GetTemplates", []);
-  return JSON.parse(json) as TemplateRow[];
 }

@@ -1,2 +1,0 @@
-/** The chaincode whose state is projected. */
-export const marketplaceChaincode = "marketplace";
