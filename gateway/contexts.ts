@@ -13,7 +13,7 @@ export interface RequestContext {
   readonly authentication?: Authentication;
   readonly principal: Principal;
   /** Aborted when a client over a WebSocket leaves or takes its question back. */
-  readonly departure?: AbortSignal;
+  readonly disconnect?: AbortSignal;
   /** The runtime's own, without which it calls no subgraph. */
   readonly log?: unknown;
   /** The operation over HTTP as traces, metrics and logs see it. */

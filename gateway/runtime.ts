@@ -6,7 +6,7 @@ import { compose, schemaOf } from "./composition/compose.ts";
 import { type RequestContext, useRequestContext } from "./contexts.ts";
 import { createErrorMask } from "./errors.ts";
 import { useGivenVariables } from "./given-variables.ts";
-import { useDepartures } from "./http/client-disconnects.ts";
+import { useClientDisconnects } from "./http/client-disconnects.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./http/graphiql.ts";
 import { corsFor } from "./http/origins.ts";
 import { Demands, useAccess } from "./identity/access.ts";
@@ -124,7 +124,7 @@ function pluginsOf(options: RuntimeOptions, { declared, demands, remote }: Compo
     }),
     useAccess(demands),
     // After whatever wraps streams, so that all of it ends.
-    useDepartures(),
+    useClientDisconnects(),
     useReadPositions(),
     useInstances({ subgraphs: remote, secret, timeoutMs, breakers }),
   ];

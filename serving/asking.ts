@@ -5,7 +5,7 @@ export interface Asking {
   /** Name of the caller among those that share a database. */
   readonly caller: string;
   /** Aborted when the caller has gone and nobody waits for the answer. */
-  readonly departure: AbortSignal;
+  readonly disconnect: AbortSignal;
   /** Whether the work may be given up then, since it changes nothing. */
   isQuery: boolean;
 }
@@ -23,7 +23,7 @@ export function askedBy(): Asking | undefined {
 }
 
 /** Signal that the work done now may be given up; `undefined` for work that must be finished. */
-export function departure(): AbortSignal | undefined {
+export function disconnect(): AbortSignal | undefined {
   const asking = askedBy();
-  return asking?.isQuery ? asking.departure : undefined;
+  return asking?.isQuery ? asking.disconnect : undefined;
 }

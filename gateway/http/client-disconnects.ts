@@ -7,7 +7,7 @@ import type { RequestContext } from "../contexts.ts";
  * Ends the streams of clients over HTTP when their connections close. The runtime tells a stream only once it has begun
  * to send it: one whose client has left before, or takes no event streams, would go on for nobody.
  */
-export function useDepartures(): GatewayPlugin<RequestContext> {
+export function useClientDisconnects(): GatewayPlugin<RequestContext> {
   const onSubscribe = ({ args }: Asked) => ({
     onSubscribeResult({ result }: Opened) {
       const { res } = args.contextValue;

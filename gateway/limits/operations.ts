@@ -109,9 +109,9 @@ function askingOf({ document, operationName, contextValue }: Asked, caller: stri
   const ending = new AbortController();
   const end = () => ending.abort();
   contextValue.res?.once("close", end);
-  contextValue.departure?.addEventListener("abort", end, { once: true });
+  contextValue.disconnect?.addEventListener("abort", end, { once: true });
   const isQuery = getOperationAST(document, operationName)?.operation === "query";
-  return { asking: { caller, departure: ending.signal, isQuery }, end };
+  return { asking: { caller, disconnect: ending.signal, isQuery }, end };
 }
 
 /** Answered instead of thrown, which would end a WebSocket with all that goes on over it. */

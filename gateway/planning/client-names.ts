@@ -26,11 +26,11 @@ export function inClientNames<Request extends PlannedRequest>(
     const { operationName, variables } = request;
     const planned = operations.of(request.document, operationName);
     if (!planned) return withoutSubgraphs(request, schema);
-    const told = planned.tell(schema, operationName, variables);
+    const introspected = planned.introspect(schema, operationName, variables);
     // Its variables do not fit, or nothing else is asked.
-    if (told && (!told.data || !planned.document)) return told;
+    if (introspected && (!introspected.data || !planned.document)) return introspected;
     const asked = { ...request, document: planned.document as DocumentNode, variables: planned.variables(variables) };
-    const answer = (result: ExecutionResult) => planned.answer(withData(result, asked, schema), told);
+    const answer = (result: ExecutionResult) => planned.answer(withData(result, asked, schema), introspected);
     const result = executePlan(asked);
     return "then" in result ? result.then(answer) : answer(result);
   };

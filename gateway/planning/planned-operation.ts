@@ -38,25 +38,27 @@ export class PlannedOperation {
   }
 
   /** What the operation asks about the schema; `undefined` when that is nothing. */
-  tell(schema: GraphQLSchema, operationName: string | undefined, variableValues: Variables | undefined) {
+  introspect(schema: GraphQLSchema, operationName: string | undefined, variableValues: Variables | undefined) {
     const document = this.#aboutSchema;
     return document && (execute({ schema, document, operationName, variableValues }) as ExecutionResult);
   }
 
-  /** The client's answer, made of the planner's and of what is told of the schema. */
-  answer(result: ExecutionResult, told: ExecutionResult | undefined): ExecutionResult {
+  /** The client's answer, made of the planner's and of what is introspected of the schema. */
+  answer(result: ExecutionResult, introspected: ExecutionResult | undefined): ExecutionResult {
     const { data, errors, ...rest } = result;
     const names = this.#names;
     return {
       ...rest,
-      ...(data !== undefined && { data: this.#beside(told?.data, names ? (names.restore(data) as Data) : data) }),
+      ...(data !== undefined && {
+        data: this.#beside(introspected?.data, names ? (names.restore(data) as Data) : data),
+      }),
       ...(errors && { errors: names ? errors.map(withClientPath) : errors }),
     };
   }
 
-  #beside(told: Data | undefined, data: Data): Data {
-    if (!told || !data) return data;
-    const all = { ...told, ...data };
+  #beside(introspected: Data | undefined, data: Data): Data {
+    if (!introspected || !data) return data;
+    const all = { ...introspected, ...data };
     return Object.fromEntries([...this.#rootKeys].filter((key) => key in all).map((key) => [key, all[key]]));
   }
 }

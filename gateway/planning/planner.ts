@@ -5,7 +5,7 @@ import { mapEvents } from "../../serving/map-events.ts";
 import { eventTraces } from "../../telemetry/requests.ts";
 import { countedStream } from "../../telemetry/streams.ts";
 import type { ClientOperation, FanOut } from "../subscriptions/fan-out.ts";
-import { Reader } from "../subscriptions/reader.ts";
+import { StreamCursor } from "../subscriptions/stream-cursor.ts";
 import { observedCall } from "../telemetry/subgraph-calls.ts";
 import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from "../transport/local.ts";
 import { inClientNames } from "./client-names.ts";
@@ -56,7 +56,7 @@ interface Stage {
   readonly event?: ExecutionResult;
   /** Whether others may follow it too. */
   readonly sharedBy?: FanOut | undefined;
-  stream?: Reader | AsyncIterator<ExecutionResult>;
+  stream?: StreamCursor | AsyncIterator<ExecutionResult>;
 }
 
 async function subscriptionRoot(
@@ -67,7 +67,7 @@ async function subscriptionRoot(
 ): Promise<ExecutionResult> {
   if (stage.event) return stage.event;
   const answer = await (stage.sharedBy ? stage.sharedBy.join(subgraph, request, open) : open(request));
-  if (!(answer instanceof Reader || Symbol.asyncIterator in answer)) return answer;
+  if (!(answer instanceof StreamCursor || Symbol.asyncIterator in answer)) return answer;
   stage.stream = answer;
   return {};
 }
@@ -93,7 +93,7 @@ async function follow(execute: Execute, request: OperationRequest, fanOut: FanOu
     const rootValue: Stage = { event };
     return inTrace(() => execute({ document, operationName, variables, context: afresh, rootValue }));
   };
-  if (opening.stream instanceof Reader) {
+  if (opening.stream instanceof StreamCursor) {
     const delivery = fanOut.deliver(opening.stream, { ...request, context }, answer);
     request.context.delivery = delivery;
     return delivery;

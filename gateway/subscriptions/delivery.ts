@@ -2,18 +2,18 @@ import type { ExecutionResult } from "graphql";
 import { StreamCount } from "../../telemetry/streams.ts";
 import { forClients } from "../errors.ts";
 import { answerOf, type StreamOperation } from "./operation.ts";
-import type { Reader } from "./reader.ts";
+import type { StreamCursor } from "./stream-cursor.ts";
 import type { Answer } from "./stream-event.ts";
 
 /** The answers that one client gets, in order, as fast as it takes them. */
 export class Delivery implements AsyncIterableIterator<ExecutionResult> {
-  readonly #reader: Reader;
+  readonly #reader: StreamCursor;
   readonly #operation: StreamOperation;
   readonly #onEnd: () => void;
   readonly #count = new StreamCount("gateway");
   #isEnded = false;
 
-  constructor(reader: Reader, operation: StreamOperation, onEnd: () => void) {
+  constructor(reader: StreamCursor, operation: StreamOperation, onEnd: () => void) {
     this.#reader = reader;
     this.#operation = operation;
     this.#onEnd = onEnd;

@@ -4,12 +4,12 @@ import type { RequestContext } from "../contexts.ts";
 import type { MaskError } from "../errors.ts";
 import type { SubgraphAnswer, SubgraphRequest } from "../transport/local.ts";
 import { Delivery } from "./delivery.ts";
-import type { Lane } from "./lane.ts";
 import { KeptAnswers, StreamOperation } from "./operation.ts";
-import type { Reader } from "./reader.ts";
 import { RootDocument } from "./root-document.ts";
 import { SharedStream } from "./shared-stream.ts";
+import type { StreamCursor } from "./stream-cursor.ts";
 import type { StreamLimits } from "./stream-event.ts";
+import type { UpstreamSubscription } from "./upstream-subscription.ts";
 
 /** The document of a client, with the name of one of its operations when it has several. */
 export interface AskedOperation {
@@ -37,7 +37,7 @@ export class FanOut {
   readonly #options: FanOutOptions;
   readonly #streams = new Map<string, SharedStream>();
   readonly #operations = new Map<string, Followed>();
-  readonly #openLanes = new Set<Lane>();
+  readonly #openSubscriptions = new Set<UpstreamSubscription>();
   readonly #kept: KeptAnswers;
   readonly #roots = new WeakMap<DocumentNode, Map<string, RootDocument | undefined>>();
 
@@ -57,7 +57,7 @@ export class FanOut {
     subgraph: string,
     request: SubgraphRequest,
     open: (request: SubgraphRequest) => SubgraphAnswer | Promise<SubgraphAnswer>,
-  ): Promise<Reader | ExecutionResult> {
+  ): Promise<StreamCursor | ExecutionResult> {
     const root = this.#rootOf(request.document, undefined);
     if (!root) throw new Error(`the stream of ${subgraph} has no cursors`);
     const variables = root.variablesOf(request.variables);
@@ -67,7 +67,7 @@ export class FanOut {
       new SharedStream({
         subgraph,
         limits: this.#options.limits,
-        openLanes: this.#openLanes,
+        openSubscriptions: this.#openSubscriptions,
         open: async (after) => {
           const asked = { ...variables, ...root.startingAfter(after) };
           return open({
@@ -86,7 +86,7 @@ export class FanOut {
 
   /** What a client gets of a stream, by the one execution of all clients that ask the same in equal names. */
   deliver(
-    reader: Reader,
+    reader: StreamCursor,
     { document, operationName, variables, context }: ClientOperation,
     execute: (event: ExecutionResult) => Promise<ExecutionResult> | ExecutionResult,
   ): Delivery {

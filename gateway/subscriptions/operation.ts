@@ -80,6 +80,6 @@ export function answerOf(result: ExecutionResult): Answer {
 
 /** Without what the runtime wants to know of an error. */
 function formatted(error: GraphQLError): GraphQLFormattedError {
-  const { extensions: { http: _, ...extensions } = {}, ...told } = error.toJSON();
-  return { ...told, extensions };
+  const { extensions: { http: _, ...extensions } = {}, ...reported } = error.toJSON();
+  return { ...reported, extensions };
 }

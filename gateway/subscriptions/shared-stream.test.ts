@@ -1,14 +1,14 @@
 import { type ExecutionResult, GraphQLError } from "graphql";
 import { expect, test } from "vitest";
-import type { Reader } from "./reader.ts";
 import { SharedStream } from "./shared-stream.ts";
+import type { StreamCursor } from "./stream-cursor.ts";
 
 const limits = { maxWaitingEvents: 6, maxEventBytes: 1_000_000, maxStallMs: 100 };
 
 /** A subgraph's stream of numbers, each its own cursor, from any number on. */
 class Numbers {
   readonly #newest = { number: 0, grown: Promise.withResolvers<void>() };
-  readonly #openLanes = new Set<never>();
+  readonly #openSubscriptions = new Set<never>();
   readonly #limits: Partial<typeof limits>;
   /** What each event brings besides its number. */
   readonly #text: string;
@@ -53,7 +53,7 @@ class Numbers {
     return new SharedStream({
       subgraph: "numbers",
       limits: { ...limits, ...this.#limits },
-      openLanes: this.#openLanes,
+      openSubscriptions: this.#openSubscriptions,
       open: async (after) => this.instead?.() ?? this.follow(after === undefined ? this.#newest.number : Number(after)),
       cursorOf: ({ data }) => `${data?.number}`,
       onClosed: () => {},
@@ -62,10 +62,10 @@ class Numbers {
 }
 
 const join = async (stream: SharedStream, after?: number) =>
-  (await stream.join(after === undefined ? undefined : `${after}`)) as Reader;
+  (await stream.join(after === undefined ? undefined : `${after}`)) as StreamCursor;
 
 /** Takes numbers up to one, so many at a time and with a pause in between. */
-async function readTo(reader: Reader, last: number, batch = 1, pauseMs = 0): Promise<number[]> {
+async function readTo(reader: StreamCursor, last: number, batch = 1, pauseMs = 0): Promise<number[]> {
   const numbers: number[] = [];
   while (numbers.at(-1) !== last && !reader.isOver) {
     const events = reader.take(batch);
@@ -83,7 +83,7 @@ test("readers that catch up from the same event need not be equally fast", async
   numbers.grow(100);
   const stream = numbers.shared();
   const [fast, slow] = await Promise.all([join(stream, 0), join(stream, 0)]);
-  expect(stream.lanes).toBe(1);
+  expect(stream.subscriptions).toBe(1);
   const [all, allToo] = await Promise.all([readTo(fast, 100, 3), readTo(slow, 100, 1, 2)]);
   expect([all, allToo]).toEqual([range(1, 100), range(1, 100)]);
 });
@@ -105,16 +105,16 @@ test("who has caught up joins the others, and the last one to leave ends the sub
   numbers.grow(100);
   const stream = numbers.shared();
   const readers = [await join(stream), await join(stream, 40), await join(stream, 97)];
-  expect(stream.lanes).toBe(3);
+  expect(stream.subscriptions).toBe(3);
   const reading = readers.map((reader) => readTo(reader, 120));
   for (let number = 101; number <= 120; number++) {
     numbers.grow(1);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   expect(await Promise.all(reading)).toEqual([range(101, 120), range(41, 120), range(98, 120)]);
-  expect([stream.lanes, numbers.open]).toEqual([1, 1]);
+  expect([stream.subscriptions, numbers.open]).toEqual([1, 1]);
   for (const reader of readers) reader.leave();
-  expect([stream.lanes, numbers.open]).toEqual([0, 0]);
+  expect([stream.subscriptions, numbers.open]).toEqual([0, 0]);
 });
 
 test("a reader at the limit goes on, one that is further behind than others is cut and knows where", async () => {
@@ -143,7 +143,7 @@ test("a reader that is alone is waited for as long as it reads on, and cut when 
   expect(await readTo(reader, 50, 1, 1)).toEqual(range(1, 50));
   numbers.grow(50);
   await expect.poll(() => reader.isCut).toBe(true);
-  expect([reader.cursor, stream.lanes, numbers.open]).toEqual(["50", 0, 0]);
+  expect([reader.cursor, stream.subscriptions, numbers.open]).toEqual(["50", 0, 0]);
 });
 
 test("a subscription that could not be opened is opened anew for who comes next", async () => {
@@ -168,10 +168,10 @@ test("who needs a subscription of its own to go on is cut when that is refused, 
   expect(await readTo(fast, 100, 3)).toEqual(range(1, 100));
   expect([slow.isCut, slow.cursor]).toEqual([true, "0"]);
   fast.leave();
-  expect([stream.lanes, numbers.open]).toEqual([0, 0]);
+  expect([stream.subscriptions, numbers.open]).toEqual([0, 0]);
 });
 
-test("events count by their size too: a lane that is full of them by bytes forgets, cuts and waits as by number", async () => {
+test("events count by their size too: a subscription that is full of them by bytes forgets, cuts and waits as by number", async () => {
   const wide = { maxWaitingEvents: 1_000, maxEventBytes: 50_000 };
   const numbers = new Numbers(wide, "x".repeat(1_000));
   const stream = numbers.shared();
@@ -186,17 +186,17 @@ test("events count by their size too: a lane that is full of them by bytes forge
   expect([slow.isCut, slow.cursor]).toEqual([true, undefined]);
   // What is kept begins later, so this one needs a subscription of its own until it has caught up.
   const behind = await join(stream, 10);
-  expect(stream.lanes).toBe(2);
+  expect(stream.subscriptions).toBe(2);
   expect(await readTo(behind, 40)).toEqual(range(11, 40));
 });
 
-test("however many lanes are open, they share what events may take", async () => {
+test("however many subscriptions are open, they share what events may take", async () => {
   const own = { maxWaitingEvents: 1_000, maxEventBytes: 200_000, maxStallMs: 600_000 };
   const numbers = new Numbers(own, "x".repeat(1_000));
   numbers.grow(2_000);
   const stream = numbers.shared();
   const readers = await Promise.all(range(0, 9).map((place) => join(stream, 100 * place)));
-  expect(stream.lanes).toBe(10);
+  expect(stream.subscriptions).toBe(10);
   // A tenth of it holds four events.
   await expect.poll(() => readers.map(({ lag }) => lag)).toEqual(Array(10).fill(4));
   for (const reader of readers) reader.leave();

@@ -1,15 +1,15 @@
 import type { ExecutionResult } from "graphql";
 import { metrics } from "../../telemetry/metrics.ts";
-import { Lane } from "./lane.ts";
-import type { Reader } from "./reader.ts";
 import { resumed } from "./resumed.ts";
+import type { StreamCursor } from "./stream-cursor.ts";
 import { bytesPerCharacter, type StreamEvent, type StreamLimits } from "./stream-event.ts";
+import { UpstreamSubscription } from "./upstream-subscription.ts";
 
 export interface SharedStreamOptions {
   readonly subgraph: string;
   readonly limits: StreamLimits;
   /** All that is open, of whichever stream. */
-  readonly openLanes: Set<Lane>;
+  readonly openSubscriptions: Set<UpstreamSubscription>;
   /** Opens the subgraph's stream after an event, or now. */
   readonly open: (after: string | undefined) => Promise<ExecutionResult | AsyncIterator<ExecutionResult>>;
   readonly cursorOf: (result: ExecutionResult) => string | undefined;
@@ -18,89 +18,93 @@ export interface SharedStreamOptions {
 }
 
 /**
- * One stream of a subgraph for all who follow it. Who is up to date shares one lane; who resumes further back has a
- * lane of its own until it has caught up: when a lane's newest event is known to another lane, both are at the same
- * point of one order, and its readers go on there. Who cannot keep up with what happens now is cut.
+ * One stream of a subgraph for all clients that follow it. Those that are up to date share one subscription; one that
+ * resumes further back has a subscription of its own until it has caught up: when its newest event is known to another
+ * subscription, both are at the same point of one order, and its readers go on there. Readers that cannot keep up with
+ * what happens now are cut.
  */
 export class SharedStream {
   readonly #options: SharedStreamOptions;
-  readonly #lanes = new Set<Lane>();
+  readonly #subscriptions = new Set<UpstreamSubscription>();
 
   constructor(options: SharedStreamOptions) {
     this.#options = options;
   }
 
   /** How many subscriptions to the subgraph it takes at the moment. */
-  get lanes(): number {
-    return this.#lanes.size;
+  get subscriptions(): number {
+    return this.#subscriptions.size;
   }
 
-  /** A place in the stream, or the subgraph's refusal. */
-  async join(after: string | undefined): Promise<Reader | ExecutionResult> {
+  /** A client's reader, or the subgraph's refusal. */
+  async join(after: string | undefined): Promise<StreamCursor | ExecutionResult> {
     const reader = after === undefined ? this.#joinNow() : this.#joinAfter(after);
-    const refusal = await reader.lane.opened;
+    const refusal = await reader.subscription.opened;
     return refusal ?? reader.reader;
   }
 
   #joinNow() {
-    const lane = [...this.#lanes].find(({ isLive }) => isLive) ?? this.#newLane(undefined);
-    return { lane, reader: lane.join(lane.end, lane.newest) };
+    const subscription = [...this.#subscriptions].find(({ isLive }) => isLive) ?? this.#newSubscription(undefined);
+    return { subscription, reader: subscription.join(subscription.end, subscription.newest) };
   }
 
   #joinAfter(after: string) {
     const known = this.#lookUp(after);
-    if (known) return { lane: known.lane, reader: known.lane.join(known.place, after) };
-    const lane = this.#newLane(after);
-    return { lane, reader: lane.join(0, after) };
+    if (known) return { subscription: known.subscription, reader: known.subscription.join(known.offset, after) };
+    const subscription = this.#newSubscription(after);
+    return { subscription, reader: subscription.join(0, after) };
   }
 
-  #lookUp(after: string, except?: Lane): { readonly lane: Lane; readonly place: number } | undefined {
-    for (const lane of this.#lanes) {
-      const place = lane === except ? undefined : lane.placeAfter(after);
-      if (place !== undefined) return { lane, place };
+  #lookUp(
+    after: string,
+    except?: UpstreamSubscription,
+  ): { readonly subscription: UpstreamSubscription; readonly offset: number } | undefined {
+    for (const subscription of this.#subscriptions) {
+      const offset = subscription === except ? undefined : subscription.offsetAfter(after);
+      if (offset !== undefined) return { subscription, offset };
     }
     return undefined;
   }
 
-  #newLane(after: string | undefined): Lane {
-    const { subgraph, limits, openLanes, open, cursorOf, onClosed } = this.#options;
+  #newSubscription(after: string | undefined): UpstreamSubscription {
+    const { subgraph, limits, openSubscriptions, open, cursorOf, onClosed } = this.#options;
     const count = metrics.subgraphStreamsOpen.labels(subgraph);
-    const lane = new Lane({
+    const subscription = new UpstreamSubscription({
       after,
       limits,
-      // Lanes share what there is, so that however many are open they take no more.
-      allowance: () => limits.maxEventBytes / Math.max(1, openLanes.size),
+      // Subscriptions share what there is, so that however many are open they take no more.
+      allowance: () => limits.maxEventBytes / Math.max(1, openSubscriptions.size),
       open: () => resumed({ open, after, cursorOf }),
       eventOf: (result) => eventOf(result, cursorOf(result)),
       merge: (one) => this.#merge(one),
       overflow: (one, reader) => this.#overflow(one, reader),
       onClosed: (one) => {
-        this.#lanes.delete(one);
-        openLanes.delete(one);
+        this.#subscriptions.delete(one);
+        openSubscriptions.delete(one);
         count.dec();
-        if (this.#lanes.size === 0) onClosed();
+        if (this.#subscriptions.size === 0) onClosed();
       },
     });
-    this.#lanes.add(lane);
-    openLanes.add(lane);
+    this.#subscriptions.add(subscription);
+    openSubscriptions.add(subscription);
     count.inc();
-    return lane;
+    return subscription;
   }
 
-  #merge(lane: Lane): boolean {
-    const home = lane.newest === undefined ? undefined : this.#lookUp(lane.newest, lane);
+  #merge(subscription: UpstreamSubscription): boolean {
+    const home = subscription.newest === undefined ? undefined : this.#lookUp(subscription.newest, subscription);
     if (!home) return false;
     const room = this.#options.limits.maxWaitingEvents / 2;
-    for (const { lag } of lane.readers) if (lag > room) return false;
-    home.lane.isLive ||= lane.isLive;
-    for (const reader of [...lane.readers]) reader.moveTo(home.lane, home.place);
+    for (const { lag } of subscription.readers) if (lag > room) return false;
+    home.subscription.isLive ||= subscription.isLive;
+    for (const reader of [...subscription.readers]) reader.moveTo(home.subscription, home.offset);
     return true;
   }
 
   /** Readers that still catch up need not be equally fast: the slower one goes on alone. */
-  #overflow(lane: Lane, reader: Reader): void {
-    if (lane.isLive || lane.readers.size === 1) reader.cut();
-    else reader.moveTo(this.#newLane(lane.newest), 0);
+  #overflow(subscription: UpstreamSubscription, reader: StreamCursor): void {
+    if (subscription.isLive || subscription.readers.size === 1) reader.cut();
+    else reader.moveTo(this.#newSubscription(subscription.newest), 0);
   }
 }
 

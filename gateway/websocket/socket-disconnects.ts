@@ -4,7 +4,7 @@ import type { WebSocket } from "ws";
  * Tells which operations over a WebSocket nobody waits for any more. The protocol's library ends streams when their
  * client takes them back or leaves, but lets a query run on.
  */
-export class SocketDepartures {
+export class SocketDisconnects {
   readonly #underWay = new Map<string, AbortController>();
 
   constructor(socket: WebSocket) {

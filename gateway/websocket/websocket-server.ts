@@ -24,7 +24,7 @@ import { type Limits, limitExceeded } from "../limits/limits.ts";
 import { untilEnd } from "../limits/slots.ts";
 import { sendEvents } from "../subscriptions/send-events.ts";
 import { boundArriving } from "./arriving-messages.ts";
-import { SocketDepartures } from "./socket-disconnects.ts";
+import { SocketDisconnects } from "./socket-disconnects.ts";
 import { type Connection, observedProtocol, type Protocol } from "./websocket-telemetry.ts";
 
 export interface WebSocketOptions {
@@ -87,20 +87,20 @@ function protocolOf(options: WebSocketOptions): Protocol {
       if (Object.keys(subscriptions).length > limits.maxOperationsPerSocket) return [tooManyOperations(limits)];
       const { request, authentication, asked } = extra;
       asked?.();
-      const departure = extra.departures?.of(id);
-      const context = { req: request, headers: request.headers, authentication, params: payload, departure };
+      const disconnect = extra.disconnects?.of(id);
+      const context = { req: request, headers: request.headers, authentication, params: payload, disconnect };
       const operation = await operationOf(runtime() as GatewayRuntime, context, payload).catch((error: unknown) => [
         maskError(error),
       ]);
       // What is refused does not run.
-      if (Array.isArray(operation)) extra.departures?.forget(id);
+      if (Array.isArray(operation)) extra.disconnects?.forget(id);
       return operation;
     },
     // Plugins wrap execution per operation, so each operation brings its own functions along.
     execute: (args) => (args.rootValue as Engine).execute(args as ExecutionArgs) as never,
     subscribe: (args) => (args.rootValue as Engine).subscribe(args as ExecutionArgs) as never,
     onOperation: ({ extra, subscriptions }, id, ...[, { contextValue }, subscribed]) => {
-      extra.departures?.forget(id);
+      extra.disconnects?.forget(id);
       if (!(Symbol.asyncIterator in subscribed)) return undefined;
       const { delivery } = contextValue as RequestContext;
       const events = subscribed as AsyncIterableIterator<ExecutionResult>;
@@ -147,9 +147,9 @@ async function admit(context: Context<Record<string, unknown>, Connection>, opti
     );
   }
   const isBusy = () => Object.keys(subscriptions).length > 0;
-  const departures = new SocketDepartures(socket);
+  const disconnects = new SocketDisconnects(socket);
   const asked = closeWhenIdle(socket, limits.socketIdleMs, isBusy);
-  Object.assign(extra, { authentication, streams, departures, asked });
+  Object.assign(extra, { authentication, streams, disconnects, asked });
   return true;
 }
 

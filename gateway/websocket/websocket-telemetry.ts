@@ -6,7 +6,7 @@ import { ObservedOperation } from "../../telemetry/operation.ts";
 import type { RequestContext } from "../contexts.ts";
 import type { Authentication } from "../identity/tokens.ts";
 import { setOperationName } from "../telemetry/operations.ts";
-import type { SocketDepartures } from "./socket-disconnects.ts";
+import type { SocketDisconnects } from "./socket-disconnects.ts";
 
 /** How operations over one WebSocket are answered. */
 export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
@@ -17,7 +17,7 @@ export type Connection = Extra & {
   asked?: () => void;
   /** All that are followed over it. */
   streams?: Set<AsyncIterator<ExecutionResult>>;
-  departures?: SocketDepartures;
+  disconnects?: SocketDisconnects;
 };
 
 /**

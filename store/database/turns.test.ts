@@ -48,7 +48,7 @@ test("what is asked for somebody who has left never reaches the database", async
     },
   };
   const leaving = new AbortController();
-  const asking = { caller: "a", departure: leaving.signal, isQuery: true };
+  const asking = { caller: "a", disconnect: leaving.signal, isQuery: true };
   const many = onBehalfOf(asking, () =>
     Array.from({ length: 5 }, () => queryInTurn(database as never, "SELECT 1", [])),
   );

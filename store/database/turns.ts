@@ -1,5 +1,5 @@
 import { PlatformError } from "../../errors/platform-error.ts";
-import { askedBy, departure } from "../../serving/asking.ts";
+import { askedBy, disconnect } from "../../serving/asking.ts";
 import type { Sql } from "./database.ts";
 
 /** Lists that are read at a time on a server; an embedded database, which has one thread, reads one. */
@@ -13,7 +13,7 @@ const turnsOf = new WeakMap<Sql, Turns>();
  * @throws TIMEOUT when its caller has gone
  */
 export async function queryInTurn<Row>(sql: Sql, text: string, values: readonly unknown[]): Promise<Row[]> {
-  const signal = departure();
+  const signal = disconnect();
   const turns = turnsOf.get(sql) ?? new Turns("isExclusive" in sql && sql.isExclusive ? 1 : places);
   turnsOf.set(sql, turns);
   const release = await turns.take(askedBy()?.caller ?? "", signal);
@@ -36,11 +36,11 @@ function afterTurns(count: number, then: () => void): void {
 }
 
 /** @throws TIMEOUT when the caller has gone */
-export function refuseDeparted(signal = departure()): void {
-  if (signal?.aborted) throw departed();
+export function refuseDisconnected(signal = disconnect()): void {
+  if (signal?.aborted) throw disconnected();
 }
 
-const departed = () => new PlatformError("TIMEOUT", "nobody waits for the answer any more", { retryable: true });
+const disconnected = () => new PlatformError("TIMEOUT", "nobody waits for the answer any more", { retryable: true });
 
 type Start = () => void;
 
@@ -56,7 +56,7 @@ export class Turns {
 
   /** @returns a call that gives the place back @throws TIMEOUT when the signal comes first */
   async take(caller: string, signal?: AbortSignal): Promise<() => void> {
-    refuseDeparted(signal);
+    refuseDisconnected(signal);
     if (this.#free > 0) this.#free -= 1;
     else await this.#wait(caller, signal);
     return () => this.#next();
@@ -69,7 +69,7 @@ export class Turns {
     const leave = () => {
       own.delete(resolve);
       if (own.size === 0 && this.#waiting.get(caller) === own) this.#waiting.delete(caller);
-      reject(departed());
+      reject(disconnected());
     };
     signal?.addEventListener("abort", leave, { once: true });
     return promise.finally(() => signal?.removeEventListener("abort", leave));

@@ -27,7 +27,7 @@ async function isHeard(speaker: Database, hearer: Database, topic: string, posit
   await expect
     .poll(
       () => {
-        speaker.notifications.tell(topic, position);
+        speaker.notifications.notify(topic, position);
         return heard;
       },
       { timeout: 300_000 },

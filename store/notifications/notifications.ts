@@ -7,9 +7,9 @@ import { EventEmitter } from "node:events";
 export interface Notifications {
   /** Whether notifications come through at the moment. */
   readonly isConnected: boolean;
-  tell(topic: string, position: bigint): void;
+  notify(topic: string, position: bigint): void;
   /** Calls back for each notification on a topic, one's own included. @returns a call that ends that */
-  listen(topic: string, heard: (position: bigint) => void): () => void;
+  listen(topic: string, onNotified: (position: bigint) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -17,13 +17,13 @@ export interface Notifications {
 export class Listeners {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
 
-  add(topic: string, heard: (position: bigint) => void): () => void {
-    this.#emitter.on(topic, heard);
-    return () => this.#emitter.off(topic, heard);
+  add(topic: string, onNotified: (position: bigint) => void): () => void {
+    this.#emitter.on(topic, onNotified);
+    return () => this.#emitter.off(topic, onNotified);
   }
 
   /** @param position as it came; anything but a whole number is ignored */
-  hear(topic: string, position: string): void {
+  notify(topic: string, position: string): void {
     if (/^-?\d{1,19}$/.test(position)) this.#emitter.emit(topic, BigInt(position));
   }
 }
@@ -33,8 +33,8 @@ export function notificationsInProcess(): Notifications {
   const listeners = new Listeners();
   return {
     isConnected: true,
-    tell: (topic, position) => listeners.hear(topic, `${position}`),
-    listen: (topic, heard) => listeners.add(topic, heard),
+    notify: (topic, position) => listeners.notify(topic, `${position}`),
+    listen: (topic, onNotified) => listeners.add(topic, onNotified),
     close: async () => {},
   };
 }

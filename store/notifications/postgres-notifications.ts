@@ -14,44 +14,44 @@ export function postgresNotifications(url: string, sql: Sql, log: Logger): Notif
   let client: pg.Client | undefined;
   let isConnected = false;
 
-  const hearUntilLost = async (): Promise<void> => {
+  const listenUntilLost = async (): Promise<void> => {
     const { promise: lost, resolve } = Promise.withResolvers<void>();
     client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });
     client.on("error", () => resolve());
     client.on("end", () => resolve());
     client.on("notification", ({ payload = "" }) => {
       const [topic = "", position = ""] = payload.split(" ");
-      listeners.hear(topic, position);
+      listeners.notify(topic, position);
     });
     await client.connect();
     await client.query(`LISTEN ${channel}`);
     isConnected = true;
     await lost;
   };
-  const hear = async (): Promise<void> => {
+  const keepListening = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await hearUntilLost().catch((error) => log.debug({ err: error }, "Cannot listen to the database"));
+      await listenUntilLost().catch((error) => log.debug({ err: error }, "Cannot listen to the database"));
       isConnected = false;
       await client?.end().catch(() => {});
       await pause(retryMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
-  let hearing: Promise<void> | undefined;
+  let listening: Promise<void> | undefined;
   return {
     get isConnected() {
       return isConnected;
     },
-    tell: (topic, position) => {
+    notify: (topic, position) => {
       sql.query("SELECT pg_notify($1, $2)", [channel, `${topic} ${position}`]).catch(() => {});
     },
-    listen: (topic, heard) => {
-      hearing ??= hear();
-      return listeners.add(topic, heard);
+    listen: (topic, onNotified) => {
+      listening ??= keepListening();
+      return listeners.add(topic, onNotified);
     },
     close: async () => {
       stopping.abort();
       await client?.end().catch(() => {});
-      await hearing;
+      await listening;
     },
   };
 }

@@ -11,32 +11,32 @@ const prefix = "ledgerloom.moved.";
 export function redisNotifications(url: string, log: Logger): Notifications {
   const listeners = new Listeners();
   const options = { enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: () => retryMs };
-  const [speaker, hearer] = [new Redis(url, options), new Redis(url, options)];
-  for (const client of [speaker, hearer]) client.on("error", (error) => log.debug({ err: error }, "Redis is away"));
-  let isHearing = false;
+  const [publisher, subscriber] = [new Redis(url, options), new Redis(url, options)];
+  for (const client of [publisher, subscriber]) client.on("error", (error) => log.debug({ err: error }, "Redis is away"));
+  let isSubscribed = false;
   // One pattern for all topics: notifications without a listener are dropped here.
-  hearer.on("ready", () => {
-    hearer.psubscribe(`${prefix}*`).then(
+  subscriber.on("ready", () => {
+    subscriber.psubscribe(`${prefix}*`).then(
       () => {
-        isHearing = true;
+        isSubscribed = true;
       },
       () => {},
     );
   });
-  hearer.on("close", () => {
-    if (isHearing) log.warn("Lost Redis; moves of other instances are seen later until it is back");
-    isHearing = false;
+  subscriber.on("close", () => {
+    if (isSubscribed) log.warn("Lost Redis; moves of other instances are seen later until it is back");
+    isSubscribed = false;
   });
-  hearer.on("pmessage", (_pattern, channel, position) => listeners.hear(channel.slice(prefix.length), position));
+  subscriber.on("pmessage", (_pattern, channel, position) => listeners.notify(channel.slice(prefix.length), position));
   return {
     get isConnected() {
-      return isHearing;
+      return isSubscribed;
     },
-    tell: (topic, position) => void speaker.publish(prefix + topic, `${position}`).catch(() => {}),
-    listen: (topic, heard) => listeners.add(topic, heard),
+    notify: (topic, position) => void publisher.publish(prefix + topic, `${position}`).catch(() => {}),
+    listen: (topic, onNotified) => listeners.add(topic, onNotified),
     close: async () => {
-      speaker.disconnect();
-      hearer.disconnect();
+      publisher.disconnect();
+      subscriber.disconnect();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Sql } from "../database/database.ts";
-import { refuseDeparted } from "../database/turns.ts";
+import { refuseDisconnected } from "../database/turns.ts";
 import type { RowCodec, StoredRow } from "./row-codec.ts";
 import { type Table, validAt } from "./table.ts";
 
@@ -34,7 +34,7 @@ export async function lookUp<Row, Property extends keyof Row & string = keyof Ro
   what: LookUp<Row, Property>,
   keys: readonly string[],
 ): Promise<Found<Pick<Row, Property>>> {
-  refuseDeparted();
+  refuseDisconnected();
   const batches = gathering.get(sql) ?? new Map<string, Batch>();
   gathering.set(sql, batches);
   const text = statementOf(what);

@@ -12,8 +12,8 @@ export function typeResolversOf(schema: GraphQLSchema): ReadonlyMap<string, Grap
   for (const { name, resolveType } of [...unions, ...interfaceTypes]) {
     if (!resolveType || !isAbstractType(schema.getType(name))) continue;
     found.set(name, (...given) => {
-      const told: unknown = resolveType(...given);
-      return names.get(told) ?? (told as string);
+      const resolved: unknown = resolveType(...given);
+      return names.get(resolved) ?? (resolved as string);
     });
   }
   return found;

@@ -185,7 +185,7 @@ const untilClosed: RequestHandler = (_request, response, next) => {
   const ending = new AbortController();
   response.once("close", () => ending.abort());
   const { subject } = response.locals.principal as Principal;
-  onBehalfOf({ caller: subject ?? "", departure: ending.signal, isQuery: false }, next);
+  onBehalfOf({ caller: subject ?? "", disconnect: ending.signal, isQuery: false }, next);
 };
 
 /** Lets queries end with their connections; whatever else has begun is finished. */

@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { startGateway } from "../../gateway/server.ts";
-import { askedBy, departure } from "../../serving/asking.ts";
+import { askedBy, disconnect } from "../../serving/asking.ts";
 import { until } from "./market.ts";
 
 const typeDefs = parse("type Query { read: String } type Mutation { change: String }");
@@ -15,7 +15,7 @@ let underWay: { readonly signal: AbortSignal | undefined; readonly caller: strin
 let end = Promise.withResolvers<void>();
 
 const work = () => {
-  const signal = departure();
+  const signal = disconnect();
   underWay.push({ signal, caller: askedBy()?.caller });
   const left = new Promise<string>((resolve) => signal?.addEventListener("abort", () => resolve("left")));
   return Promise.race([left, end.promise.then(() => "done")]);

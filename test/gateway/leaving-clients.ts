@@ -12,7 +12,7 @@ export interface LeavingClient {
 }
 
 /** Way in which clients ask and leave. */
-export interface Departure {
+export interface Disconnect {
   readonly name: string;
   /** Whether the gateway sends them away instead. */
   readonly isExpiry?: boolean;
@@ -83,7 +83,7 @@ async function broken(breakOff: () => void): Promise<void> {
 }
 
 /** All ways to leave a stream. */
-export const departures: readonly Departure[] = [
+export const disconnects: readonly Disconnect[] = [
   {
     name: "completing over graphql-ws",
     open: (market, query) =>

@@ -6,7 +6,7 @@ import { WebSocket } from "ws";
 import { anonymous } from "../../subgraph-protocol/principal.ts";
 import { metrics } from "../../telemetry/metrics.ts";
 import { PendingTimers } from "../pending-timers.ts";
-import { type Departure, departures, type LeavingClient } from "./leaving-clients.ts";
+import { type Disconnect, disconnects, type LeavingClient } from "./leaving-clients.ts";
 import { type Market, openMarket, until } from "./market.ts";
 
 const documents = {
@@ -125,7 +125,7 @@ const stages: readonly Stage[] = [
 /** How long this machine takes at most to bring clients to a stage and to have them leave, in ms. */
 const passMs = new Map<Stage, number>();
 
-async function leaveAt(stage: Stage, { open, isExpiry }: Departure, query: string): Promise<void> {
+async function leaveAt(stage: Stage, { open, isExpiry }: Disconnect, query: string): Promise<void> {
   const before = timers.count;
   const longest = passMs.get(stage) ?? 0;
   // A token that ended before its client is at the stage would show nothing of it.
@@ -147,8 +147,8 @@ describe.each(["in process", "over HTTP"] as const)("with subgraphs %s", (placem
   afterAll(() => market.close());
 
   describe.each(Object.entries(documents))("of %s", (_of, query) => {
-    describe.each(departures)("clients that leave by $name", (departure) => {
-      test.each(stages)("$name leave nothing behind", (stage) => leaveAt(stage, departure, query));
+    describe.each(disconnects)("clients that leave by $name", (disconnect) => {
+      test.each(stages)("$name leave nothing behind", (stage) => leaveAt(stage, disconnect, query));
     });
 
     test("clients that take no event stream leave nothing behind", async () => {

@@ -3,10 +3,10 @@ import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
 import type { Store } from "../../../store/store.ts";
 import type { LedgerReport } from "../../../subgraph-protocol/subgraph.ts";
 import { encodePosition } from "./position.ts";
-import type { ShownLedger } from "./reading.ts";
+import type { LedgerView } from "./reading.ts";
 
 /** What fills the store, as far as others look at it. */
-export interface ShownProjection {
+export interface ProjectionView {
   readonly store: Store;
   readonly checkpoint: Checkpoint;
   readonly isWriter: boolean;
@@ -16,7 +16,7 @@ export interface ShownProjection {
 }
 
 export interface LedgerProgressOptions {
-  readonly projection: ShownProjection;
+  readonly projection: ProjectionView;
   readonly kind: "FABRIC" | "EVM";
   /** The Fabric channel, or the chain's id. */
   readonly network: string;
@@ -37,10 +37,10 @@ export interface Backfill {
 const freshMs = 250;
 
 /** How far a subgraph shows its ledger. */
-export class LedgerProgress implements ShownLedger {
+export class LedgerProgress implements LedgerView {
   readonly kind: LedgerProgressOptions["kind"];
   readonly network: string;
-  readonly #projection: ShownProjection;
+  readonly #projection: ProjectionView;
   readonly #askNewest: () => Promise<bigint>;
   readonly #hashOnLedger: LedgerProgressOptions["hashOf"];
   #asked: { readonly until: number; readonly newest: Promise<bigint> } | undefined;

@@ -25,8 +25,8 @@ registerEnumType(LedgerKindEnum, {
 });
 
 @Directive("@shareable")
-@ObjectType({ description: "A block that the graph shows.", simpleResolvers: true })
-class ShownBlock {
+@ObjectType("ShownBlock", { description: "A block that the graph shows.", simpleResolvers: true })
+class BlockView {
   @Field(() => BlockNumberScalar, { description: "Its number." })
   number!: bigint;
 
@@ -59,8 +59,8 @@ class LedgerMeta {
   @Field(() => String, { description: "The Fabric channel, or the chain's id." })
   network!: string;
 
-  @Field(() => ShownBlock, { nullable: true, description: "The newest block that is shown; null before the first." })
-  shown?: ShownBlock;
+  @Field(() => BlockView, { nullable: true, description: "The newest block that is shown; null before the first." })
+  shown?: BlockView;
 
   @Field(() => BlockNumberScalar, { nullable: true, description: "The newest block shown that cannot be undone." })
   finalized?: bigint;

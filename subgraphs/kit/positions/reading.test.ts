@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { decodePosition, encodePosition } from "./position.ts";
-import { reach, type ShownLedger } from "./reading.ts";
+import { type LedgerView, reach } from "./reading.ts";
 
 /** A ledger that shows blocks up to 10; block 7 was replaced by another. */
-const ledger: ShownLedger = {
+const ledger: LedgerView = {
   subgraph: "payments",
   source: "evm/1",
   reached: async (block) => {

@@ -4,7 +4,7 @@ import type { ReadPositions } from "../../../subgraph-protocol/read-positions.ts
 import { type BlockPosition, decodePosition } from "./position.ts";
 
 /** A ledger as the reads of a subgraph show it. */
-export interface ShownLedger {
+export interface LedgerView {
   readonly subgraph: string;
   readonly source: string;
   /** Waits until reads show a block. @throws TIMEOUT */
@@ -18,7 +18,7 @@ export interface ShownLedger {
  * @param make takes the block as of which to read, when it is not the newest
  */
 export function contextsOver<C extends object>(
-  ledger: ShownLedger,
+  ledger: LedgerView,
   make: (principal: Principal, asOf?: bigint) => C,
 ): (principal: Principal, positions?: ReadPositions) => C | Promise<C> {
   return (principal, positions) =>
@@ -30,7 +30,7 @@ export function contextsOver<C extends object>(
  * @returns the block as of which to read
  * @throws BAD_INPUT, TIMEOUT (retryable), POSITION_UNDONE
  */
-export async function reach(ledger: ShownLedger, { after, asOf }: ReadPositions): Promise<bigint | undefined> {
+export async function reach(ledger: LedgerView, { after, asOf }: ReadPositions): Promise<bigint | undefined> {
   const least = positionsOf(ledger, after);
   const [cut, second] = positionsOf(ledger, asOf ?? []);
   if (asOf && !cut)
@@ -47,14 +47,14 @@ export async function reach(ledger: ShownLedger, { after, asOf }: ReadPositions)
   return cut?.block;
 }
 
-function positionsOf({ subgraph, source }: ShownLedger, texts: readonly string[]): BlockPosition[] {
+function positionsOf({ subgraph, source }: LedgerView, texts: readonly string[]): BlockPosition[] {
   const positions = texts.map(decodePosition).filter((position) => position.subgraph === subgraph);
   const stray = positions.find((position) => position.source !== source);
   if (stray) throw new PlatformError("BAD_INPUT", `${subgraph} shows ${source}, the position is of ${stray.source}`);
   return positions;
 }
 
-async function requireKept(ledger: ShownLedger, { block, hash }: BlockPosition): Promise<void> {
+async function requireKept(ledger: LedgerView, { block, hash }: BlockPosition): Promise<void> {
   if (hash === null || (await ledger.keeps(block, hash))) return;
   throw new PlatformError(
     "POSITION_UNDONE",

@@ -33,7 +33,7 @@ export type OperationOrder = "REQUESTED_AT" | "CHANNEL" | "PROPOSER";
 const newestFirst = { field: "REQUESTED_AT", isDescending: true } as const;
 
 /** The ledger stores no EXECUTING: it is what an approved operation is from its first execution on. */
-const shownStatus = (asOf: bigint | undefined) => `CASE WHEN status = 'APPROVED' AND EXISTS (
+const effectiveStatus = (asOf: bigint | undefined) => `CASE WHEN status = 'APPROVED' AND EXISTS (
   SELECT 1 FROM ops.executions WHERE executions.operation = operations.id AND ${validAt(asOf, "executions.")}
 ) THEN 'EXECUTING' ELSE status END`;
 
@@ -134,7 +134,7 @@ export function byOrganization<Row extends { readonly organization: string }>(ro
 
 function conditionsOf({ status, channel, proposer }: OperationConditions, asOf: bigint | undefined): Condition[] {
   return [
-    ...(status ? [{ sql: (bound: string) => `${shownStatus(asOf)} = ANY(${bound}::text[])`, value: status }] : []),
+    ...(status ? [{ sql: (bound: string) => `${effectiveStatus(asOf)} = ANY(${bound}::text[])`, value: status }] : []),
     ...equals("channel", channel),
     ...equals("proposer", proposer),
   ];

@@ -1,27 +1,27 @@
 import type { StreamEvent } from "./stream-event.ts";
 
-/** Newest events in the order in which they came, in which readers have a place. */
+/** Newest events in the order in which they came, in which readers have an offset. */
 export interface EventBuffer {
-  /** Place of the next event. */
+  /** Offset of the next event. */
   readonly end: number;
   /** Whether nothing more comes. */
   readonly isOver: boolean;
-  /** What the events from a place on take in memory. */
-  bytesFrom(place: number): number;
-  slice(place: number, limit?: number): StreamEvent[];
+  /** What the events from an offset on take in memory. */
+  bytesFrom(offset: number): number;
+  slice(offset: number, limit?: number): StreamEvent[];
   /** A reader has taken some. */
   onTaken(): void;
-  add(reader: Reader): void;
+  add(reader: StreamCursor): void;
   /** A reader goes on elsewhere. */
-  release(reader: Reader): void;
+  release(reader: StreamCursor): void;
   /** A reader is gone. */
-  remove(reader: Reader): void;
+  remove(reader: StreamCursor): void;
 }
 
-/** One client's place in a stream. It holds no events of its own beside those of a lane that it has left. */
-export class Reader {
-  #lane: EventBuffer;
-  #place: number;
+/** One client's offset in a stream. It holds no events of its own beside those of a subscription that it has left. */
+export class StreamCursor {
+  #buffer: EventBuffer;
+  #offset: number;
   #ahead: StreamEvent[] = [];
   #cursor: string | undefined;
   #state: "reading" | "cut" | "left" = "reading";
@@ -30,9 +30,9 @@ export class Reader {
   onCut = () => {};
 
   /** @param cursor the newest event that the client has, as far as it is known */
-  constructor(lane: EventBuffer, place: number, cursor: string | undefined) {
-    this.#lane = lane;
-    this.#place = place;
+  constructor(buffer: EventBuffer, offset: number, cursor: string | undefined) {
+    this.#buffer = buffer;
+    this.#offset = offset;
     this.#cursor = cursor;
   }
 
@@ -48,17 +48,17 @@ export class Reader {
 
   /** Whether nothing will come any more. */
   get isOver(): boolean {
-    return this.#state !== "reading" || (this.#lane.isOver && this.lag === 0);
+    return this.#state !== "reading" || (this.#buffer.isOver && this.lag === 0);
   }
 
   /** How many events wait for it. */
   get lag(): number {
-    return this.#ahead.length + this.#lane.end - this.#place;
+    return this.#ahead.length + this.#buffer.end - this.#offset;
   }
 
   /** What these take in memory. */
   get waitingBytes(): number {
-    return this.#ahead.reduce((sum, { bytes }) => sum + bytes, this.#lane.bytesFrom(this.#place));
+    return this.#ahead.reduce((sum, { bytes }) => sum + bytes, this.#buffer.bytesFrom(this.#offset));
   }
 
   /** The next events, at most so many; none when it has all there are. */
@@ -66,12 +66,12 @@ export class Reader {
     if (this.#state !== "reading") return [];
     const events = this.#ahead.splice(0, limit);
     if (events.length < limit) {
-      const more = this.#lane.slice(this.#place, limit - events.length);
-      this.#place += more.length;
+      const more = this.#buffer.slice(this.#offset, limit - events.length);
+      this.#offset += more.length;
       events.push(...more);
     }
     this.#cursor = events.findLast(({ cursor }) => cursor !== undefined)?.cursor ?? this.#cursor;
-    if (events.length > 0) this.#lane.onTaken();
+    if (events.length > 0) this.#buffer.onTaken();
     return events;
   }
 
@@ -87,13 +87,13 @@ export class Reader {
     this.#wake();
   }
 
-  /** Goes on in another lane, where the next event after this lane's newest has a place. */
-  moveTo(lane: EventBuffer, place: number): void {
-    this.#ahead.push(...this.#lane.slice(this.#place));
-    this.#lane.release(this);
-    this.#lane = lane;
-    this.#place = place;
-    lane.add(this);
+  /** Goes on in another subscription, where the next event after the newest here has an offset. */
+  moveTo(buffer: EventBuffer, offset: number): void {
+    this.#ahead.push(...this.#buffer.slice(this.#offset));
+    this.#buffer.release(this);
+    this.#buffer = buffer;
+    this.#offset = offset;
+    buffer.add(this);
     this.#wake();
   }
 
@@ -109,7 +109,7 @@ export class Reader {
   #end(state: "cut" | "left"): void {
     this.#state = state;
     this.#ahead = [];
-    this.#lane.remove(this);
+    this.#buffer.remove(this);
     this.#wake();
   }
 }

@@ -1,8 +1,8 @@
 import type { ExecutionResult } from "graphql";
-import { type EventBuffer, Reader } from "./reader.ts";
+import { type EventBuffer, StreamCursor } from "./stream-cursor.ts";
 import type { StreamEvent, StreamLimits } from "./stream-event.ts";
 
-export interface LaneOptions {
+export interface UpstreamSubscriptionOptions {
   /** Where it begins; without it, now. */
   readonly after: string | undefined;
   readonly limits: StreamLimits;
@@ -11,26 +11,26 @@ export interface LaneOptions {
   /** Opens the subgraph's stream; a result instead of a stream is a refusal. */
   readonly open: () => Promise<ExecutionResult | AsyncIterator<ExecutionResult>>;
   readonly eventOf: (result: ExecutionResult) => StreamEvent;
-  /** Before each event: a lane that has come to where another one is sends its readers there. @returns whether it did */
-  readonly merge: (lane: Lane) => boolean;
+  /** Before each event: a subscription that has come to where another one is sends its readers there. @returns whether it did */
+  readonly merge: (subscription: UpstreamSubscription) => boolean;
   /** A reader is too far behind. */
-  readonly overflow: (lane: Lane, reader: Reader) => void;
-  readonly onClosed: (lane: Lane) => void;
+  readonly overflow: (subscription: UpstreamSubscription, reader: StreamCursor) => void;
+  readonly onClosed: (subscription: UpstreamSubscription) => void;
 }
 
 /**
- * One subscription to a subgraph and its newest events, in which each reader has a place. It goes as fast as the
+ * One subscription to a subgraph and its newest events, in which each reader has an offset. It goes as fast as the
  * fastest of its readers.
  */
-export class Lane implements EventBuffer {
-  readonly #options: LaneOptions;
-  readonly #readers = new Set<Reader>();
+export class UpstreamSubscription implements EventBuffer {
+  readonly #options: UpstreamSubscriptionOptions;
+  readonly #readers = new Set<StreamCursor>();
   #events: StreamEvent[] = [];
   /** Of each event, the bytes of all that came up to it. */
   #totals: number[] = [];
   #dropped = 0;
   #droppedBytes = 0;
-  readonly #places = new Map<string, number>();
+  readonly #offsets = new Map<string, number>();
   #newest: string | undefined;
   #upstream: AsyncIterator<ExecutionResult> | undefined;
   #isClosed = false;
@@ -42,7 +42,7 @@ export class Lane implements EventBuffer {
   /** The subgraph's refusal, if it refuses. */
   readonly opened: Promise<ExecutionResult | undefined>;
 
-  constructor(options: LaneOptions) {
+  constructor(options: UpstreamSubscriptionOptions) {
     this.#options = options;
     this.isLive = options.after === undefined;
     this.opened = this.#open();
@@ -59,7 +59,7 @@ export class Lane implements EventBuffer {
     return this.#newest;
   }
 
-  get readers(): ReadonlySet<Reader> {
+  get readers(): ReadonlySet<StreamCursor> {
     return this.#readers;
   }
 
@@ -67,43 +67,43 @@ export class Lane implements EventBuffer {
     return this.#totals.at(-1) ?? this.#droppedBytes;
   }
 
-  bytesFrom(place: number): number {
-    return this.#bytes - (this.#totals[place - this.#dropped - 1] ?? this.#droppedBytes);
+  bytesFrom(offset: number): number {
+    return this.#bytes - (this.#totals[offset - this.#dropped - 1] ?? this.#droppedBytes);
   }
 
   /** Where a reader that has an event goes on; `undefined` when that is unknown here, or too far back to join. */
-  placeAfter(cursor: string): number | undefined {
-    const known = this.#places.get(cursor);
-    const place = known === undefined && cursor === this.#options.after ? 0 : known;
-    if (place === undefined || place < this.#dropped) return undefined;
+  offsetAfter(cursor: string): number | undefined {
+    const known = this.#offsets.get(cursor);
+    const offset = known === undefined && cursor === this.#options.after ? 0 : known;
+    if (offset === undefined || offset < this.#dropped) return undefined;
     const { limits, allowance } = this.#options;
-    const lag = this.end - place;
-    const isNear = lag <= limits.maxWaitingEvents / 2 && (lag <= 1 || this.bytesFrom(place) <= allowance() / 2);
-    return isNear ? place : undefined;
+    const lag = this.end - offset;
+    const isNear = lag <= limits.maxWaitingEvents / 2 && (lag <= 1 || this.bytesFrom(offset) <= allowance() / 2);
+    return isNear ? offset : undefined;
   }
 
-  join(place: number, cursor: string | undefined): Reader {
-    const reader = new Reader(this, place, cursor);
+  join(offset: number, cursor: string | undefined): StreamCursor {
+    const reader = new StreamCursor(this, offset, cursor);
     this.add(reader);
     return reader;
   }
 
-  add(reader: Reader): void {
+  add(reader: StreamCursor): void {
     this.#readers.add(reader);
   }
 
-  release(reader: Reader): void {
+  release(reader: StreamCursor): void {
     this.#readers.delete(reader);
   }
 
-  remove(reader: Reader): void {
+  remove(reader: StreamCursor): void {
     this.#readers.delete(reader);
     this.#taken();
     if (this.#readers.size === 0) this.close();
   }
 
-  slice(place: number, limit = Number.POSITIVE_INFINITY): StreamEvent[] {
-    const from = place - this.#dropped;
+  slice(offset: number, limit = Number.POSITIVE_INFINITY): StreamEvent[] {
+    const from = offset - this.#dropped;
     return this.#events.slice(from, from + limit);
   }
 
@@ -156,7 +156,7 @@ export class Lane implements EventBuffer {
   #push(event: StreamEvent): void {
     if (event.cursor !== undefined) {
       this.#newest = event.cursor;
-      this.#places.set(event.cursor, this.end + 1);
+      this.#offsets.set(event.cursor, this.end + 1);
     }
     this.#totals.push(this.#bytes + event.bytes);
     this.#events.push(event);
@@ -187,7 +187,7 @@ export class Lane implements EventBuffer {
   }
 
   #forget(count: number): void {
-    for (const { cursor } of this.#events.splice(0, count)) if (cursor !== undefined) this.#places.delete(cursor);
+    for (const { cursor } of this.#events.splice(0, count)) if (cursor !== undefined) this.#offsets.delete(cursor);
     this.#dropped += count;
     this.#droppedBytes = this.#totals.splice(0, count).at(-1) ?? this.#droppedBytes;
   }
