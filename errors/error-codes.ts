@@ -3,7 +3,7 @@ interface ErrorCodeRow {
   /** A refusal is data: nothing was changed, and a mutation's payload says so. A fault is an error of GraphQL. */
   readonly kind: "refusal" | "fault";
   readonly meaning: string;
-  /** What mends it, for the reference. */
+  /** Advice that mends it, for the reference. */
   readonly remedy: string;
 }
 

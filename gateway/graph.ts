@@ -3,9 +3,9 @@ import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { explained } from "../process/explained.ts";
 import { CompositionError } from "./composition/compose.ts";
 import { createRuntime, type RuntimeOptions } from "./runtime.ts";
-import { fetchSdl, fetchSdlAt, isLocal, isRemote, type RemoteSubgraph } from "./subgraph.ts";
 import { type BreakerOptions, Breakers } from "./transport/breakers.ts";
 import { RemoteSubscriptions } from "./transport/remote.ts";
+import { fetchSdl, fetchSdlAt, isLocal, isRemote, type RemoteSubgraph } from "./transport/subgraph.ts";
 
 export interface GraphOptions extends Omit<RuntimeOptions, "sockets" | "breakers"> {
   /** When an instance of a subgraph elsewhere is not asked for a while. */

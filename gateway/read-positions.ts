@@ -15,7 +15,7 @@ import {
   positionPattern,
   type ReadPositions,
 } from "../subgraph-protocol/read-positions.ts";
-import type { RequestContext } from "./contexts.ts";
+import type { RequestContext } from "./request/contexts.ts";
 
 /** Hands what an operation's `@read` binds it to on to every subgraph that it reads. */
 export function useReadPositions(): GatewayPlugin<RequestContext> {

@@ -2,14 +2,12 @@ import { createGatewayRuntime, type GatewayPlugin, type GatewayRuntime } from "@
 import http from "@graphql-mesh/transport-http";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import { Demands, useAccess } from "./access.ts";
 import { compose, schemaOf } from "./composition/compose.ts";
-import { type RequestContext, useRequestContext } from "./contexts.ts";
-import { createErrorMask } from "./errors.ts";
 import { useGivenVariables } from "./given-variables.ts";
 import { useClientDisconnects } from "./http/client-disconnects.ts";
 import { graphiqlOptions, renderOfflineGraphiQL } from "./http/graphiql.ts";
 import { corsFor } from "./http/origins.ts";
-import { Demands, useAccess } from "./identity/access.ts";
 import type { Authenticate } from "./identity/tokens.ts";
 import { useHiddenSchema } from "./introspection.ts";
 import type { CallerLimits } from "./limits/caller-limits.ts";
@@ -21,13 +19,15 @@ import type { TrustedDocuments } from "./limits/trusted-documents.ts";
 import { useExactNumbers } from "./literals.ts";
 import { plannerOver } from "./planning/planner.ts";
 import { useReadPositions } from "./read-positions.ts";
-import { type GatewaySubgraph, isLocal, isRemote, type RemoteSubgraph } from "./subgraph.ts";
+import { type RequestContext, useRequestContext } from "./request/contexts.ts";
+import { createErrorMask } from "./request/errors.ts";
 import { type AskedOperation, FanOut } from "./subscriptions/fan-out.ts";
 import { useTelemetry } from "./telemetry/operations.ts";
 import type { Breakers } from "./transport/breakers.ts";
 import { localExecutor } from "./transport/local.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
 import { type RemoteSubscriptions, remoteEntries, useInstances } from "./transport/remote.ts";
+import { type GatewaySubgraph, isLocal, isRemote, type RemoteSubgraph } from "./transport/subgraph.ts";
 
 export interface RuntimeOptions {
   readonly subgraphs: readonly GatewaySubgraph[];

@@ -4,7 +4,6 @@ import { GracefulEnd, type Stopping } from "../process/graceful-shutdown.ts";
 import { listen } from "../process/listen.ts";
 import { ArrivingBytes } from "../serving/arriving-bytes.ts";
 import type { AllowedHosts } from "../serving/hosts.ts";
-import { createErrorMask } from "./errors.ts";
 import { Graph } from "./graph.ts";
 import { routesOf } from "./http/routes.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
@@ -12,9 +11,10 @@ import { callerLimits } from "./limits/caller-limits.ts";
 import { defaultLimits, type Limits } from "./limits/limits.ts";
 import { openRedis } from "./limits/redis.ts";
 import { readTrustedDocuments } from "./limits/trusted-documents.ts";
-import { type SubgraphPlace, subgraphAt } from "./subgraph.ts";
+import { createErrorMask } from "./request/errors.ts";
 import type { BreakerOptions } from "./transport/breakers.ts";
 import type { PreparedOptions } from "./transport/prepared.ts";
+import { type SubgraphPlace, subgraphAt } from "./transport/subgraph.ts";
 import { serveWebSockets } from "./websocket/websocket-server.ts";
 
 export interface GatewayOptions {

@@ -6,19 +6,18 @@ import { type ActName, actTypesOf } from "@ledgerloom/chaincode";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { buildSchema, type GraphQLSchema, graphql, Kind, parse, print } from "graphql";
 import { compose } from "../gateway/composition/compose.ts";
-import { buildMarketplaceSchema } from "../subgraphs/marketplace/schema.ts";
-import { buildOpsSchema } from "../subgraphs/ops/schema.ts";
-import { buildPaymentsSchema } from "../subgraphs/payments/graph/schema.ts";
 import { buildMarketplaceSchema } from "../subgraphs/marketplace/graph/schema.ts";
 import { buildOpsSchema } from "../subgraphs/ops/graph/schema.ts";
+import { buildPaymentsSchema } from "../subgraphs/payments/graph/schema.ts";
 import { errorsPage } from "./errors-page.ts";
 import { undescribed, unmarkedChanges } from "./schema-rules.ts";
 
 /**
  * Emits what is generated from the subgraphs: their SDL, the supergraph, the schema that clients see, the signed acts,
- * the typed client, and the reference of error codes. With `--check` it changes nothing and fails when something committed is not what it would emit,
- * when something has no description, and when a change breaks clients of the released schema without being marked in
- * `schema/breaking-changes.txt`. With `--release` today's schema becomes the released one.
+ * the typed client, and the reference of error codes. With `--check` it changes nothing and fails when something
+ * committed is not what it would emit, when something has no description, and when a change breaks clients of the
+ * released schema without being marked in `schema/breaking-changes.txt`. With `--release` today's schema becomes the
+ * released one.
  */
 const check = process.argv.includes("--check");
 const release = process.argv.includes("--release");

@@ -9,7 +9,7 @@ import {
   parse,
 } from "graphql";
 import { createYoga } from "graphql-yoga";
-import { fetchSdl } from "../../gateway/subgraph.ts";
+import { fetchSdl } from "../../gateway/transport/subgraph.ts";
 import { anonymous } from "../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 

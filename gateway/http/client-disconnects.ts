@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import type { ExecutionResult } from "graphql";
-import type { RequestContext } from "../contexts.ts";
+import type { RequestContext } from "../request/contexts.ts";
 
 /**
  * Ends the streams of clients over HTTP when their connections close. The runtime tells a stream only once it has begun

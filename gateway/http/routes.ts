@@ -9,8 +9,8 @@ import { type AllowedHosts, foreignHost, isForUs } from "../../serving/hosts.ts"
 import { countRefusal } from "../../telemetry/metrics.ts";
 import { answerMetrics } from "../../telemetry/metrics-server.ts";
 import type { Limits } from "../limits/limits.ts";
-import { checkReadiness } from "../readiness.ts";
-import type { GatewaySubgraph } from "../subgraph.ts";
+import { checkReadiness } from "../transport/readiness.ts";
+import type { GatewaySubgraph } from "../transport/subgraph.ts";
 import { refuseUnasked } from "./origins.ts";
 
 export interface RoutesOptions {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { type ExecutionResult, getOperationAST } from "graphql";
 import { onBehalfOf } from "../../serving/asking.ts";
-import type { RequestContext } from "../contexts.ts";
+import type { RequestContext } from "../request/contexts.ts";
 import type { AskedBytes, Given } from "./asked-bytes.ts";
 import { callerOf } from "./caller.ts";
 import { timedOut, within } from "./deadline.ts";

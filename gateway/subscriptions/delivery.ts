@@ -1,12 +1,13 @@
 import type { ExecutionResult } from "graphql";
 import { StreamCount } from "../../telemetry/streams.ts";
-import { forClients } from "../errors.ts";
+import type { AnswerBatches } from "../request/contexts.ts";
+import { forClients } from "../request/errors.ts";
 import { answerOf, type StreamOperation } from "./operation.ts";
 import type { StreamCursor } from "./stream-cursor.ts";
 import type { Answer } from "./stream-event.ts";
 
 /** The answers that one client gets, in order, as fast as it takes them. */
-export class Delivery implements AsyncIterableIterator<ExecutionResult> {
+export class Delivery implements AnswerBatches, AsyncIterableIterator<ExecutionResult> {
   readonly #reader: StreamCursor;
   readonly #operation: StreamOperation;
   readonly #onEnd: () => void;

@@ -1,7 +1,7 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
 import { encodePrincipal, isKnown, type Principal } from "../../subgraph-protocol/principal.ts";
-import type { RequestContext } from "../contexts.ts";
-import type { MaskError } from "../errors.ts";
+import type { RequestContext } from "../request/contexts.ts";
+import type { MaskError } from "../request/errors.ts";
 import type { SubgraphAnswer, SubgraphRequest } from "../transport/local.ts";
 import { Delivery } from "./delivery.ts";
 import { KeptAnswers, StreamOperation } from "./operation.ts";

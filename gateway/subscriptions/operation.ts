@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from "graphql";
 import { ByteCache } from "../../serving/byte-cache.ts";
-import type { MaskError } from "../errors.ts";
+import type { MaskError } from "../request/errors.ts";
 import { type Answer, bytesPerCharacter, type StreamEvent } from "./stream-event.ts";
 
 /** The newest answers of all operations, for clients that ask the same a moment later. */

@@ -1,9 +1,9 @@
 import type { ExecutionResult } from "graphql";
 import type { Extra } from "graphql-ws/use/ws";
-import type { Delivery } from "./delivery.ts";
+import type { AnswerBatches } from "../request/contexts.ts";
 
 export interface EventSender {
-  readonly delivery: Delivery;
+  readonly delivery: AnswerBatches;
   /** The delivery as plugins have wrapped it; they are told by it when it ends. */
   readonly subscribed: AsyncIterable<ExecutionResult>;
   /** The client's name of the operation. */

@@ -3,7 +3,7 @@ import { type DocumentNode, getOperationAST } from "graphql";
 import type { Logger } from "pino";
 import { ObservedOperation } from "../../telemetry/operation.ts";
 import { traceCarrier } from "../../telemetry/requests.ts";
-import type { RequestContext } from "../contexts.ts";
+import type { RequestContext } from "../request/contexts.ts";
 
 /** What the runtime runs. */
 interface Executed {

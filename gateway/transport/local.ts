@@ -1,9 +1,9 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, GraphQLError } from "graphql";
 import { mapEvents } from "../../serving/map-events.ts";
 import { metrics } from "../../telemetry/metrics.ts";
-import { contextOf, type RequestContext } from "../contexts.ts";
-import type { LocalSubgraph } from "../subgraph.ts";
+import { contextOf, type RequestContext } from "../request/contexts.ts";
 import { PreparedDocuments, type PreparedOptions, type Run } from "./prepared.ts";
+import type { LocalSubgraph } from "./subgraph.ts";
 
 /** What the gateway's runtime asks of a subgraph. */
 export interface SubgraphRequest {

@@ -10,13 +10,13 @@ import {
   socketRequest,
 } from "../../subgraph-protocol/signed-requests.ts";
 import { traceCarrier } from "../../telemetry/requests.ts";
-import type { RequestContext } from "../contexts.ts";
-import { identifying, type RemoteSubgraph } from "../subgraph.ts";
+import type { RequestContext } from "../request/contexts.ts";
 import type { Breakers } from "./breakers.ts";
 import { callWithFailOver } from "./fail-over.ts";
 import type { Instance } from "./instances.ts";
 import type { SubgraphRequest } from "./local.ts";
 import { openRemoteStream } from "./remote-stream.ts";
+import { identifying, type RemoteSubgraph } from "./subgraph.ts";
 
 /** How the runtime calls subgraphs elsewhere over HTTP: in the principal's name, with a time-out. */
 export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: number): TransportEntryAdditions {

@@ -3,8 +3,8 @@ import type { ServerOptions } from "graphql-ws";
 import type { Extra } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { ObservedOperation } from "../../telemetry/operation.ts";
-import type { RequestContext } from "../contexts.ts";
 import type { Authentication } from "../identity/tokens.ts";
+import type { RequestContext } from "../request/contexts.ts";
 import { setOperationName } from "../telemetry/operations.ts";
 import type { SocketDisconnects } from "./socket-disconnects.ts";
 

@@ -68,7 +68,7 @@ export function openPostgres(url: string, log: Logger, redisUrl?: string): Datab
 /** Runs a statement that the server is told to end when its caller has gone. */
 async function queryUntil<Row>(pool: pg.Pool, statement: pg.QueryConfig, signal: AbortSignal): Promise<Row[]> {
   const client = await pool.connect().catch(rethrow);
-  // The caller may have left while a connection was waited for; a signal tells of later departures only.
+  // The caller may have left while a connection was waited for; a signal tells of later disconnects only.
   if (signal.aborted) {
     client.release();
     throw storeUnavailable(signal.reason);

@@ -12,7 +12,8 @@ export function redisNotifications(url: string, log: Logger): Notifications {
   const listeners = new Listeners();
   const options = { enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: () => retryMs };
   const [publisher, subscriber] = [new Redis(url, options), new Redis(url, options)];
-  for (const client of [publisher, subscriber]) client.on("error", (error) => log.debug({ err: error }, "Redis is away"));
+  for (const client of [publisher, subscriber])
+    client.on("error", (error) => log.debug({ err: error }, "Redis is away"));
   let isSubscribed = false;
   // One pattern for all topics: notifications without a listener are dropped here.
   subscriber.on("ready", () => {

@@ -61,7 +61,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   /** Settles when the last read of the checkpoint has. */
   #looking = Promise.resolve();
   /** Newest position of a notification, until the checkpoint was read after it. */
-  #heard: bigint | undefined;
+  #notified: bigint | undefined;
   #isLooking = false;
 
   private constructor(options: ProjectionOptions<B>, checkpoint: Checkpoint) {
@@ -163,7 +163,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
     const { notifications } = this.store.database;
-    const forget = notifications.listen(this.#topic, (position) => void this.#hear(position));
+    const forget = notifications.listen(this.#topic, (position) => void this.#onNotified(position));
     signal.addEventListener("abort", forget, { once: true });
     while (!signal.aborted) {
       try {
@@ -187,14 +187,14 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   }
 
   /** Reads the checkpoint, one read at a time, and once more for notifications meanwhile. */
-  async #hear(position: bigint): Promise<void> {
-    this.#heard = position;
+  async #onNotified(position: bigint): Promise<void> {
+    this.#notified = position;
     if (this.#isLooking || this.#isWriter || position === this.position) return;
     this.#isLooking = true;
     do {
-      position = this.#heard;
+      position = this.#notified;
       await this.look().catch(() => {});
-    } while (position !== this.#heard);
+    } while (position !== this.#notified);
     this.#isLooking = false;
   }
 
@@ -265,7 +265,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
 
   async #writeMove(to: Checkpoint): Promise<void> {
     await this.#move(to);
-    this.store.database.notifications.tell(this.#topic, to.position);
+    this.store.database.notifications.notify(this.#topic, to.position);
   }
 
   async #move(to: Checkpoint): Promise<void> {

@@ -1,8 +1,8 @@
 import { GraphQLError, parse } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Demands } from "../../gateway/access.ts";
 import { compose, schemaOf } from "../../gateway/composition/compose.ts";
-import { Demands } from "../../gateway/identity/access.ts";
 import { startGateway } from "../../gateway/server.ts";
 import { serveSubgraph } from "../../subgraphs/kit/server.ts";
 import { ask, log, type Market, openMarket, secret } from "./market.ts";

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { type Gateway, type GatewayOptions, startGateway } from "../../gateway/server.ts";
-import type { SubgraphPlace } from "../../gateway/subgraph.ts";
+import type { SubgraphPlace } from "../../gateway/transport/subgraph.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { serveSubgraph } from "../../subgraphs/kit/server.ts";
 import { JobsWorld, jobsSubgraph } from "./subgraphs/jobs.ts";

@@ -18,15 +18,13 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PlatformError } from "../../errors/platform-error.ts";
 import { type Gateway, startGateway } from "../../gateway/server.ts";
-import type { SubgraphPlace } from "../../gateway/subgraph.ts";
+import type { SubgraphPlace } from "../../gateway/transport/subgraph.ts";
 import { isKnown, type Principal } from "../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { type SubgraphServer, serveSubgraph } from "../../subgraphs/kit/server.ts";
-import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
-import { buildOpsSchema } from "../../subgraphs/ops/schema.ts";
-import { buildPaymentsSchema } from "../../subgraphs/payments/graph/schema.ts";
 import { buildMarketplaceSchema } from "../../subgraphs/marketplace/graph/schema.ts";
 import { buildOpsSchema } from "../../subgraphs/ops/graph/schema.ts";
+import { buildPaymentsSchema } from "../../subgraphs/payments/graph/schema.ts";
 import { log, secret } from "./market.ts";
 import { clockSkewSeconds, TestIssuer } from "./test-issuer.ts";
 

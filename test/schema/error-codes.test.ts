@@ -1,6 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { errorCodes } from "../../errors/error-codes.ts";
+import { type ErrorCode, errorCodes } from "../../errors/error-codes.ts";
+import { marketplaceCodes } from "../../subgraphs/marketplace/error-codes.ts";
+import { opsCodes } from "../../subgraphs/ops/error-codes.ts";
+import { paymentsCodes } from "../../subgraphs/payments/error-codes.ts";
 
 const page = readFileSync("docs/reference/errors.md", "utf8");
 const sources = globSync("{gateway,serving,store,subgraph-protocol,subgraphs/kit}/**/*.ts").filter(
@@ -32,7 +35,9 @@ test.each(["docs/reference/errors.md", "docs/guides/paying.md"])("%s says of eve
 
 /** Codes that the sources of some folders give; lists and tables of all codes aside. */
 function givenIn(folders: string): Set<string> {
-  const files = globSync(`{${folders}}/**/*.ts`).filter((file) => !/test|error-codes?\.ts$/.test(file));
+  const files = globSync(`{${folders}}/**/*.ts`).filter(
+    (file) => !/test|(?:error-codes?|chaincode-error)\.ts$/.test(file),
+  );
   const words = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/"([A-Z_]{4,})"/g)]);
   return new Set(words.map(([, word = ""]) => word).filter((word) => Object.hasOwn(errorCodes, word)));
 }

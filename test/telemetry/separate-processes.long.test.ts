@@ -6,9 +6,8 @@ import { openDevelopmentIssuer } from "../../gateway/identity/development-issuer
 import { compiledModule } from "../../process/child-process.ts";
 import { freePorts } from "../../process/free-ports.ts";
 import { type SubgraphServer, serveSubgraph } from "../../subgraphs/kit/server.ts";
-import { buildMarketplaceSchema } from "../../subgraphs/marketplace/schema.ts";
-import { buildPaymentsSchema } from "../../subgraphs/payments/graph/schema.ts";
 import { buildMarketplaceSchema } from "../../subgraphs/marketplace/graph/schema.ts";
+import { buildPaymentsSchema } from "../../subgraphs/payments/graph/schema.ts";
 import { ask, log } from "../gateway/market.ts";
 import { Consortium, eventually } from "../ops/consortium.ts";
 import { Collector, remoteTrace, traceparent } from "./collector.ts";

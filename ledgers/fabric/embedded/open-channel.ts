@@ -1,5 +1,5 @@
-import { defineChaincode } from "./chaincode/definition.ts";
 import { type BatchSettings, defaultBatchSettings } from "./channel/batch-settings.ts";
+import { defineChaincode } from "./channel/chaincode-definition.ts";
 import { Channel } from "./channel/channel.ts";
 import { ChannelConfiguration } from "./channel/channel-configuration.ts";
 import { genesisBlock, readConfiguration } from "./channel/configuration-block.ts";

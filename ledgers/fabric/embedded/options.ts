@@ -1,6 +1,6 @@
 import type { LogFormat } from "../../../telemetry/log.ts";
-import type { ChaincodeOptions } from "./chaincode/definition.ts";
 import type { BatchSettings } from "./channel/batch-settings.ts";
+import type { ChaincodeOptions } from "./channel/chaincode-definition.ts";
 import type { IdentityFiles, UserName } from "./network/organization.ts";
 
 export interface ChannelOptions {

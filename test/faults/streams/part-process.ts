@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { GraphQLSchema } from "graphql";
 import { pino } from "pino";
 import { startGateway } from "../../../gateway/server.ts";
-import type { SubgraphPlace } from "../../../gateway/subgraph.ts";
+import type { SubgraphPlace } from "../../../gateway/transport/subgraph.ts";
 import { connectFabric, type FabricEndpoint } from "../../../ledgers/fabric/connection.ts";
 import { reportFailure, reportReady } from "../../../process/child-process.ts";
 import type { Database } from "../../../store/database/database.ts";

@@ -5,7 +5,7 @@ import type { FeedEntry } from "../../../store/events/feed-entry.ts";
 /** A cursor after which all events of a feed come. */
 export const beginning = encodeCursor("-1");
 
-function placeAfter(cursor: string): number {
+function offsetAfter(cursor: string): number {
   const index = Number(decodeCursor(cursor));
   if (!Number.isInteger(index)) throw new PlatformError("BAD_INPUT", "not a cursor of this stream");
   return index + 1;
@@ -24,7 +24,7 @@ export class EventFeed<E> {
 
   /** Later events, or those after a cursor. */
   follow(after?: string): AsyncIterableIterator<FeedEntry<E>> {
-    let next = after === undefined ? this.#events.length : placeAfter(after);
+    let next = after === undefined ? this.#events.length : offsetAfter(after);
     let isDone = false;
     const ended = Promise.withResolvers<void>();
     return {

@@ -1,11 +1,11 @@
-import type { ChaincodeDefinition } from "../chaincode/definition.ts";
-import { OwnEndorsements } from "../endorsement/own-endorsements.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Endorsement } from "../protocol/transaction.ts";
 import type { ChannelStore } from "../storage/channel-store.ts";
 import { BlockFeed } from "./block-feed.ts";
+import type { ChaincodeDefinition } from "./chaincode-definition.ts";
 import type { ChannelConfiguration } from "./channel-configuration.ts";
 import { CommitWaiters } from "./commit-waiters.ts";
+import { OwnEndorsements } from "./own-endorsements.ts";
 
 /** Policies that guard a channel's services. */
 export type AccessPolicy = "/Channel/Application/Readers" | "/Channel/Application/Writers" | "/Channel/Writers";

@@ -1,6 +1,6 @@
 import { ChaincodeConnection, type ChaincodeConnectionOptions } from "../chaincode/connection.ts";
-import type { ChaincodeDefinition } from "../chaincode/definition.ts";
 import { type InvocationTarget, TransactionContext } from "../chaincode/transaction-context.ts";
+import type { ChaincodeDefinition } from "../channel/chaincode-definition.ts";
 import type { Channel } from "../channel/channel.ts";
 import type { ChaincodeMessage } from "../protocol/chaincode-message.ts";
 import type { Proposal } from "../protocol/proposal.ts";

@@ -1,4 +1,4 @@
-import type { ChaincodeDefinition } from "../chaincode/definition.ts";
+import type { ChaincodeDefinition } from "../channel/chaincode-definition.ts";
 import { signLowS } from "../identity/signature.ts";
 import type { NodeIdentity } from "../network/organization.ts";
 import { MessageType } from "../protocol/chaincode-message.ts";

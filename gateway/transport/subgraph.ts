@@ -1,9 +1,9 @@
 import { graphql } from "graphql";
 import { z } from "zod";
-import { anonymous, encodePrincipal } from "../subgraph-protocol/principal.ts";
-import { principalHeader, signatureHeader, signRequest } from "../subgraph-protocol/signed-requests.ts";
-import type { Subgraph } from "../subgraph-protocol/subgraph.ts";
-import { Instances } from "./transport/instances.ts";
+import { anonymous, encodePrincipal } from "../../subgraph-protocol/principal.ts";
+import { principalHeader, signatureHeader, signRequest } from "../../subgraph-protocol/signed-requests.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
+import { Instances } from "./instances.ts";
 
 /** A subgraph that runs in this process. */
 export type LocalSubgraph = Omit<Subgraph, "close">;

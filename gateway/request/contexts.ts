@@ -1,10 +1,9 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
-import { encodePrincipal, type Principal } from "../subgraph-protocol/principal.ts";
-import type { ReadPositions } from "../subgraph-protocol/read-positions.ts";
-import type { ObservedOperation } from "../telemetry/operation.ts";
-import { type Authenticate, type Authentication, nobody } from "./identity/tokens.ts";
-import type { LocalSubgraph } from "./subgraph.ts";
-import type { Delivery } from "./subscriptions/delivery.ts";
+import { encodePrincipal, type Principal } from "../../subgraph-protocol/principal.ts";
+import type { ReadPositions } from "../../subgraph-protocol/read-positions.ts";
+import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
+import type { ObservedOperation } from "../../telemetry/operation.ts";
+import { type Authenticate, type Authentication, nobody } from "../identity/tokens.ts";
 
 /** What the gateway adds to the context of a request, as the runtime makes it. */
 export interface RequestContext {
@@ -29,16 +28,26 @@ export interface RequestContext {
    * One context per subgraph of this process, so that loaders batch and cache across all fetches of the request.
    * Kept here because a table of weak references costs the garbage collector more than the request itself.
    */
-  readonly subgraphContexts: Map<LocalSubgraph, object | Promise<object>>;
-  /** Set once a shared stream is followed, for whoever can send better than result by result. */
-  delivery?: Delivery;
+  readonly subgraphContexts: Map<ContextSource, object | Promise<object>>;
+  /** Set once a shared stream is followed. */
+  delivery?: AnswerBatches;
+}
+
+type ContextSource = Pick<Subgraph, "contextFor">;
+
+/** Answers of a shared stream, for transports that send many at a time. */
+export interface AnswerBatches {
+  /** Called when the client was too slow, so that what waits for it stops. */
+  onCut(call: () => void): void;
+  /** The next answers, at least one; none at the end. */
+  take(limit: number): Promise<readonly { readonly text: string }[]>;
 }
 
 /**
  * The context of a subgraph for a request; a promise when it waits for positions.
  * @throws what the subgraph throws for this principal
  */
-export function contextOf(context: RequestContext, subgraph: LocalSubgraph): object | Promise<object> {
+export function contextOf(context: RequestContext, subgraph: ContextSource): object | Promise<object> {
   const { subgraphContexts, principal, readPositions } = context;
   const known = subgraphContexts.get(subgraph);
   if (known) return known;

@@ -32,6 +32,6 @@ async function readinessHere(subgraph: LocalSubgraph): Promise<Readiness> {
 }
 
 async function readinessAt(url: string, timeoutMs: number): Promise<Readiness> {
-  const response = await fetch(new URL("../../../ready", url), { signal: AbortSignal.timeout(timeoutMs) });
+  const response = await fetch(new URL("../../../../ready", url), { signal: AbortSignal.timeout(timeoutMs) });
   return report.parse(await response.json());
 }

@@ -18,10 +18,10 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
-import { isKnown, type Principal, policyScope } from "../../subgraph-protocol/principal.ts";
-import type { RequestContext } from "../contexts.ts";
-import { endingAt } from "./expiry.ts";
-import { unauthenticated } from "./tokens.ts";
+import { isKnown, type Principal, policyScope } from "../subgraph-protocol/principal.ts";
+import { endingAt } from "./identity/expiry.ts";
+import { unauthenticated } from "./identity/tokens.ts";
+import type { RequestContext } from "./request/contexts.ts";
 
 /** What a field or a type of the supergraph demands of who asks. */
 export interface Demand {

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLErrorOptions } from "graphql";
 import type { Logger } from "pino";
-import { currentTraceId } from "../telemetry/requests.ts";
+import { currentTraceId } from "../../telemetry/requests.ts";
 
 /** Codes that a GraphQL library gives to what nobody foresaw; their messages are not for clients. */
 const unforeseen = new Set<unknown>([undefined, "INTERNAL", "INTERNAL_SERVER_ERROR"]);

@@ -1,8 +1,8 @@
 import { PlatformError } from "../../../../errors/platform-error.ts";
-import type { ChannelConfiguration } from "../channel/channel-configuration.ts";
 import type { Policy } from "../policy/policy.ts";
 import { parseSignaturePolicy } from "../policy/policy-language.ts";
 import { signaturePolicy } from "../policy/signature-policy.ts";
+import type { ChannelConfiguration } from "./channel-configuration.ts";
 
 /** Chaincode to run on a channel, as given at the start. */
 export interface ChaincodeOptions {
