@@ -36,7 +36,7 @@ interface Server {
 async function usable(database: Database): Promise<string> {
   const [server] = await database.query<Server>(`SELECT current_setting('server_version_num') AS version,
     current_database() AS name, current_user AS user, has_database_privilege(current_database(), 'CREATE') AS may_create`);
-  if (!server) throw new Error("LEDGERLOOM_DATABASE_URL names a server that answers nothing");
+  if (!server) throw new Error("LEDGERLOOM_DATABASE_URL must name a PostgreSQL server; this one answers nothing");
   const version = Math.floor(Number(server.version) / 10_000);
   if (version < leastVersion)
     throw new Error(`LEDGERLOOM_DATABASE_URL names PostgreSQL ${version}; ${leastVersion} or newer is needed`);

@@ -37,7 +37,7 @@ async function pinged(url: string): Promise<string> {
 }
 
 async function keysAt(url: string): Promise<string> {
-  const wrong = (cause: unknown) => new Error("LEDGERLOOM_JWT_JWKS_URL is not where an issuer's keys are", { cause });
+  const wrong = (cause: unknown) => new Error("LEDGERLOOM_JWT_JWKS_URL must name the key set of an issuer", { cause });
   const response = await fetch(url, { signal: AbortSignal.timeout(answersWithinMs) }).catch((error) => {
     throw wrong(error);
   });

@@ -200,7 +200,7 @@ describe("what instances share", () => {
     expect(wrong).toEqual([
       expect.stringContaining("LEDGERLOOM_DATABASE_URL names a database that cannot be used"),
       expect.stringContaining("LEDGERLOOM_REDIS_URL names a Redis that cannot be used"),
-      expect.stringContaining("LEDGERLOOM_JWT_JWKS_URL is not where an issuer's keys are"),
+      expect.stringContaining("LEDGERLOOM_JWT_JWKS_URL must name the key set of an issuer"),
     ]);
   });
 
