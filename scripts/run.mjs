@@ -70,15 +70,20 @@ function foreground(module, args, nodeArgs = []) {
 /** Compiled code, kept for the next start and the next file of tests. */
 const compileCache = join(root, "node_modules", ".cache", "compiled");
 
-/** Tests find the project's own Node first, as whatever they start does. */
-function test(args) {
+/** Tests find the project's own Node first, as whatever they start does: an older one lacks what the code uses. */
+function prepareTests() {
   process.env.NODE_ENV = "test";
   process.env.NODE_COMPILE_CACHE ??= compileCache;
   process.env.PATH = `${join(root, "node_modules", ".bin")}:${process.env.PATH}`;
+}
+
+function test(args) {
+  prepareTests();
   process.exit(runTests(bin("vitest"), args));
 }
 
 async function check() {
+  prepareTests();
   process.exit(await runChecks(bin));
 }
 
