@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { computeAddress, getAddress, hexlify, verifyTypedData, ZeroAddress } from "ethers";
+import { LaneMap } from "../subgraphs/payments/model/lane-map.ts";
 import type { ValidatedChannel } from "../subgraphs/payments/model/live-channel.ts";
 import { type PaymentToken, paymentTokenDomain, paymentTokenTypes } from "../subgraphs/payments/model/payment-token.ts";
 import { isSignedBy, recoverKeys, signDigest } from "../subgraphs/payments/model/signature.ts";
 import { TokenDigest } from "../subgraphs/payments/model/token-digest.ts";
 import { defaultPolicy } from "../subgraphs/payments/policies/payment-policy.ts";
-import { KnownLanes } from "../subgraphs/payments/tokens/known-lanes.ts";
+import { AcceptedLane } from "../subgraphs/payments/tokens/accepted-lane.ts";
 import { TokenValidator } from "../subgraphs/payments/tokens/token-validator.ts";
 import { line, printMachine } from "./report.ts";
 
@@ -31,7 +32,7 @@ export async function run(): Promise<void> {
   printMachine(["ethers", "secp256k1", "hash-wasm"]);
   const consumers = Array.from({ length: channelCount }, openConsumer);
   const channels = new Map(consumers.map(({ channel }) => [channel.address, channel]));
-  const lanes = new KnownLanes();
+  const lanes = new LaneMap(() => new AcceptedLane());
   const validator = new TokenValidator({
     chainId,
     channelOf: (address) => channels.get(address),

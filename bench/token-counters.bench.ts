@@ -6,9 +6,7 @@ import { pino } from "pino";
 import { openPostgres } from "../store/database/postgres-database.ts";
 import { postgresPrograms, startPostgres } from "../store/testing/temporary-postgres.ts";
 import { createOwnTables } from "../subgraphs/payments/keys/payment-server-tables.ts";
-import { FolderTokenStore } from "../subgraphs/payments/tokens/folder-token-store.ts";
-import { SharedTokenStore } from "../subgraphs/payments/tokens/shared-token-store.ts";
-import type { TokenStore } from "../subgraphs/payments/tokens/token-store.ts";
+import { type TokenStore, tokenStoreInDatabase, tokenStoreInFolder } from "../subgraphs/payments/tokens/token-store.ts";
 import { line } from "./report.ts";
 
 const channels = 64;
@@ -18,7 +16,7 @@ const underWay = 2_000;
 /** Durable acceptances per second, the signature not counted: of one server in its folder, of two in one PostgreSQL. */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "ledgerloom-counters-"));
-  const alone = await FolderTokenStore.open(folder);
+  const alone = await tokenStoreInFolder(folder);
   await measure("one server, in its folder", [alone]);
   await alone.end();
   await rm(folder, { recursive: true });
@@ -26,7 +24,7 @@ export async function run(): Promise<void> {
   const postgres = await startPostgres();
   const database = openPostgres(postgres.url, pino({ level: "silent" }));
   await createOwnTables(database);
-  await measure("two servers, one PostgreSQL", [new SharedTokenStore(database), new SharedTokenStore(database)]);
+  await measure("two servers, one PostgreSQL", [tokenStoreInDatabase(database), tokenStoreInDatabase(database)]);
   await database.close();
   await postgres.stop();
 }
@@ -46,7 +44,7 @@ async function measure(name: string, stores: readonly TokenStore[]): Promise<voi
       const requests = BigInt(Math.floor(turn / channels) + 1);
       const token = { lane, requests, signature: new Uint8Array(65), ...unlimited };
       const before = performance.now();
-      await store.accept(token);
+      await store.accepted.accept(token);
       latenciesMs.push(performance.now() - before);
     }
   };

@@ -2,9 +2,7 @@ import type { EvmChain } from "../../ledgers/evm/chain.ts";
 import type { Database } from "../../store/database/database.ts";
 import { AccountService } from "./accounts/account.service.ts";
 import { ServiceKeyService } from "./accounts/service-key.service.ts";
-import { CallOrigins } from "./attribution/call-origins.ts";
-import { CostService } from "./attribution/cost.service.ts";
-import { IncomingCalls } from "./attribution/incoming-calls.ts";
+import { AttributionService } from "./attribution/attribution.service.ts";
 import { ChannelService } from "./channels/channel.service.ts";
 import { ChannelContract } from "./channels/channel-contract.ts";
 import { CloseService } from "./channels/close.service.ts";
@@ -56,19 +54,28 @@ export function servicesOf(parts: ServiceParts) {
   const closes = new CloseService({ chainId, accounts, channels, contract, now });
   const channelOf = (address: string) => live.find(address);
   const policyOf = ({ provider: account, asset }: ValidatedChannel) => policyStore.of({ account, asset });
-  const known = (id: TokenIdKey) => store.known(id);
+  const known = (id: TokenIdKey) => store.accepted.known(id);
   const validator = new TokenValidator({ chainId, channelOf, acceptedAssets, policyOf, now, known });
-  const origins = new CallOrigins(new IncomingCalls());
-  const tokens = new TokenService({ chainId, accounts, channels, live, validator, store, origins });
+  const attribution = new AttributionService(accounts, store.attribution);
+  const tokens = new TokenService({ chainId, accounts, channels, live, validator, store, attribution });
   const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);
-  const redemptions = new RedemptionService({ chainId, accounts, channels, contract, sql, live, store, now });
+  const redemptions = new RedemptionService({
+    chainId,
+    accounts,
+    channels,
+    contract,
+    sql,
+    live,
+    accepted: store.accepted,
+    now,
+  });
   const alarms = new Alarms(sql);
   const policies = new PolicyService(accounts, policyStore, budgets, alarms);
   const send = contract.send.bind(contract);
   const x402 = x402Services({
     ...{ chain, database: sql, accounts, channels: parts.schemeChannels, policies: policyStore, send, now },
   });
-  const told = { costs: new CostService(accounts, store), openValues: new OpenValues(accounts, live, store) };
+  const openValues = new OpenValues(accounts, live, store.accepted);
   return {
     accounts,
     channels,
@@ -76,7 +83,8 @@ export function servicesOf(parts: ServiceParts) {
     closes,
     tokens,
     redemptions,
-    ...told,
+    attribution,
+    openValues,
     policies,
     serviceKeys,
     ...x402,

@@ -32,9 +32,7 @@ import { SchemeChannels } from "./projection/scheme-channels.ts";
 import { servicesOf } from "./services.ts";
 import { redeemedTokensLoader } from "./statements/redeemed-tokens.ts";
 import { StatementReads } from "./statements/statement-reads.ts";
-import { FolderTokenStore } from "./tokens/folder-token-store.ts";
-import { SharedTokenStore } from "./tokens/shared-token-store.ts";
-import type { TokenStore } from "./tokens/token-store.ts";
+import { type TokenStore, tokenStoreInDatabase, tokenStoreInFolder } from "./tokens/token-store.ts";
 import { deployScheme } from "./x402/deploy-scheme.ts";
 
 /** A payment server that runs. */
@@ -78,7 +76,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
     const progress = new LedgerProgress({ projection, kind: "EVM", network: `${chain.chainId}`, newest, hashOf });
     const events = new EventStream(projection, channelAct);
 
-    const requests = await Requests.open({ ...options, forget: (acts) => store.forget(acts) });
+    const requests = await Requests.open({ ...options, forget: (acts) => store.acts.forget(acts) });
     closing.push(async () => requests.close());
     const { acceptedAssets = new Set([ZeroAddress]) } = options;
     const { alarms, now, ...services } = servicesOf({
@@ -141,8 +139,8 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
 
 /** In the database when other instances may be there; else in a folder, which is faster. */
 async function openTokenStore({ database, dataDirectory }: PaymentsOptions): Promise<TokenStore> {
-  if (!database.isExclusive) return new SharedTokenStore(database);
-  return FolderTokenStore.open(join(dataDirectory, "tokens"));
+  if (!database.isExclusive) return tokenStoreInDatabase(database);
+  return tokenStoreInFolder(join(dataDirectory, "tokens"));
 }
 
 /** @throws NOT_FOUND when the chain has no factory and nobody pays for one, BAD_INPUT for a wrong build of x402's */

@@ -1,16 +1,6 @@
 import type { ExecutionStatus, OperationStatus, OpsEventName } from "@ledgerloom/chaincode";
-import { registerEnumType } from "type-graphql";
+import { enumOf } from "../../kit/enum-of.ts";
 import type { OperationOrder } from "../projection/ops-reads.ts";
-
-/** An enum whose names are its values. */
-function enumOf<const Name extends string>(names: Record<Name, string>, name: string, description: string) {
-  const values = Object.fromEntries(Object.keys(names).map((key) => [key, key])) as { [Key in Name]: Key };
-  const valuesConfig = Object.fromEntries(
-    Object.entries<string>(names).map(([key, meaning]) => [key, { description: meaning }]),
-  );
-  registerEnumType(values, { name, description, valuesConfig: valuesConfig as never });
-  return values;
-}
 
 export const OperationStatusEnum = enumOf<OperationStatus>(
   {

@@ -3,13 +3,13 @@ import type { Sql } from "../../../store/database/database.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
 import type { StoredRow } from "../../../store/tables/row-codec.ts";
 import { validAt } from "../../../store/tables/table.ts";
-import { labelledOrigin } from "../model/call-path.ts";
+import { labelledCaller } from "../model/call-path.ts";
 import type { LaneKey } from "../model/lane-key.ts";
 import { lanesTable } from "../model/lane-row.ts";
 import { entriesTable } from "../projection/statement-entry.ts";
 import { isEarning } from "../statements/balances.ts";
 import { boundsOf, type Period } from "../statements/period.ts";
-import type { RedeemedLane } from "./cost-shares.ts";
+import type { RedeemedLane } from "./cost-tree.ts";
 
 /** What one account paid another in an asset, and when. */
 export interface FlowKey {
@@ -60,7 +60,7 @@ export class CostReads {
   /** On whose behalf requests on a lane are, as its label tells. */
   async labelled({ channel, lane }: LaneKey): Promise<string | undefined> {
     const label = (await this.#labels.load(channel)).get(lane);
-    return label === undefined ? undefined : labelledOrigin(label);
+    return label === undefined ? undefined : labelledCaller(label);
   }
 
   async #readLabels(channels: readonly string[]): Promise<ReadonlyMap<number, string>[]> {

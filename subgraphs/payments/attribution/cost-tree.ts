@@ -1,17 +1,56 @@
-import type { Origin } from "../model/call-path.ts";
+import { type CallPath, pathOf } from "../model/call-path.ts";
+import { apportion } from "./apportion.ts";
+import type { PathCounts } from "./path-counts.ts";
 
 /** A part of what was redeemed, and on whose behalf. */
 export interface CostShare {
-  readonly origin: Origin;
+  readonly path: CallPath;
   readonly requests: bigint;
   readonly amount: bigint;
-  /** Whether the ledger itself tells the origin, by a lane of its own. */
+  /** Whether the ledger itself tells the first caller, by a lane of its own. */
   readonly isProven: boolean;
+}
+
+/** What a lane's token brought. */
+export interface RedeemedLane {
+  readonly requests: bigint;
+  readonly amount: bigint;
+}
+
+/**
+ * Divides what a lane's token brought among the call paths of its requests, each in proportion to its requests: at the
+ * price when it was paid in full, else each bears its part of what was missing.
+ * @param labelled the account that the lane's label names, which is right whatever else is known
+ * @param signed what the consumer's payment server knows; the consumer itself caused everything without
+ */
+export function costShares(
+  { requests, amount }: RedeemedLane,
+  labelled: string | undefined,
+  signed: PathCounts | undefined,
+): CostShare[] {
+  const counts = signed?.upTo(requests) ?? new Map([["", requests]]);
+  const caused = [...counts].filter(([, counters]) => counters > 0n).sort(([one], [other]) => (one < other ? -1 : 1));
+  // Nobody made a request: whatever was paid was agreed on.
+  if (caused.length === 0) return [{ path: [], requests, amount, isProven: false }];
+  const amounts = apportion(
+    amount,
+    caused.map(([, counters]) => counters),
+  );
+  return caused.map(([name, counters], at) => ({
+    path: labelledPath(pathOf(name), labelled),
+    requests: counters,
+    amount: amounts[at] ?? 0n,
+    isProven: labelled !== undefined,
+  }));
+}
+
+function labelledPath(path: CallPath, labelled: string | undefined): CallPath {
+  return labelled === undefined || path[0] === labelled ? path : [labelled];
 }
 
 /** What an account caused: by itself, and on behalf of its own callers. */
 export interface CostNode {
-  /** Lower case; `null` stands for origins too many to tell apart. */
+  /** Lower case; `null` stands for callers too many to tell apart. */
   readonly account: string | null;
   readonly requests: bigint;
   readonly amount: bigint;
@@ -19,11 +58,11 @@ export interface CostNode {
   readonly causes: readonly CostNode[];
 }
 
-/** Adds shares up along their origins, the nearest callers below the account that paid. Sums agree at every node. */
+/** Adds shares up along their call paths, the nearest callers below the account that paid. Sums agree at every node. */
 export function costTree(account: string | null, shares: readonly CostShare[]): CostNode {
   const sum = (of: (share: CostShare) => bigint) => shares.reduce((total, share) => total + of(share), 0n);
-  const called = shares.filter(({ origin }) => origin.length > 0);
-  const byCaller = Map.groupBy(called, ({ origin }) => origin.at(-1) ?? "");
+  const called = shares.filter(({ path }) => path.length > 0);
+  const byCaller = Map.groupBy(called, ({ path }) => path.at(-1) ?? "");
   const callers = [...byCaller].sort(([one], [other]) => (one < other ? -1 : 1));
   return {
     account,
@@ -31,7 +70,7 @@ export function costTree(account: string | null, shares: readonly CostShare[]): 
     amount: sum(({ amount }) => amount),
     provenAmount: sum(({ isProven, amount }) => (isProven ? amount : 0n)),
     causes: callers.map(([caller, theirs]) => {
-      const nearer = theirs.map((share) => ({ ...share, origin: share.origin.slice(0, -1) }));
+      const nearer = theirs.map((share) => ({ ...share, path: share.path.slice(0, -1) }));
       return costTree(caller.startsWith("0x") ? caller : null, nearer);
     }),
   };

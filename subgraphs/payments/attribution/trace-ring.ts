@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type LaneKey, laneName } from "../model/lane-key.ts";
-import { keptTraced, type TracedRequests } from "./cause.ts";
+import { keptTraced, type TracedRequests } from "./attribution.ts";
 
 const big = z.string().transform((text) => BigInt(text));
 const kept = z.tuple([z.int(), z.string(), z.string(), big, z.int(), big, z.int(), z.string(), big]);
@@ -37,15 +37,15 @@ export class TraceRing {
 
   toJson(place: number): string {
     const { number, traced } = this.#places.get(place) as Entry;
-    const { traceId, lane, first, count, origin, price } = traced;
+    const { traceId, lane, first, count, path, price } = traced;
     const { channel, tokenId } = lane;
-    return JSON.stringify([number, traceId, channel, `${tokenId}`, lane.lane, `${first}`, count, origin, `${price}`]);
+    return JSON.stringify([number, traceId, channel, `${tokenId}`, lane.lane, `${first}`, count, path, `${price}`]);
   }
 
   /** Adds what {@link toJson} gave. */
   restore(text: string): void {
-    const [number, traceId, channel, tokenId, lane, first, count, origin, price] = kept.parse(JSON.parse(text));
-    this.#put({ number, traced: { traceId, lane: { channel, tokenId, lane }, first, count, origin, price } });
+    const [number, traceId, channel, tokenId, lane, first, count, path, price] = kept.parse(JSON.parse(text));
+    this.#put({ number, traced: { traceId, lane: { channel, tokenId, lane }, first, count, path, price } });
   }
 
   #put(entry: Entry): number {

@@ -6,7 +6,7 @@ import type { Sql } from "../../../store/database/database.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import { encodedOriginLabel } from "../model/call-path.ts";
+import { callerLabel } from "../model/call-path.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { encodeLabel } from "../model/lane-label.ts";
 import type { EvmTransaction } from "../model/transaction.ts";
@@ -119,7 +119,7 @@ export class ChannelService {
         "BAD_INPUT",
         "give origin or label, and not both: a lane for an account is labelled with it",
       );
-    const bytes = origin ? encodedOriginLabel(origin) : encodeLabel(label);
+    const bytes = origin ? callerLabel(origin) : encodeLabel(label);
     return this.#actAsConsumer(channelId, "openLane", [lane, pricedAs, bytes], principal, journal);
   }
 

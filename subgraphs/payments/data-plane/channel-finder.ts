@@ -7,14 +7,14 @@ import type { Sql } from "../../../store/database/database.ts";
 import type { KnownPrincipal } from "../../../subgraph-protocol/principal.ts";
 import { isRefusal } from "../../kit/mutation.ts";
 import type { Requests } from "../../kit/requests/requests.ts";
-import { hasOrigins } from "../attribution/call-origins.ts";
+import { hasCallerLanes } from "../attribution/inbound-calls.ts";
 import type { ChannelService, OpenChannel } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
 import { keyOf } from "../keeper/task.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
 import { type LiveChannels, readChannelsBetween } from "../projection/live-channels.ts";
-import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
+import { type SignedCounters, signedWorth } from "../tokens/signed-counters.ts";
 import { hasTerms, openingOf, priceOf, pricesOf } from "./channel-terms.ts";
 
 export interface ChannelFinderOptions {
@@ -24,7 +24,7 @@ export interface ChannelFinderOptions {
   readonly deposits: DepositService;
   readonly live: LiveChannels;
   readonly requests: Requests;
-  readonly taken: TakenCounts;
+  readonly signed: SignedCounters;
 }
 
 /** Account that pays. */
@@ -57,7 +57,7 @@ export class ChannelFinder {
     this.#underWay.set(pair, ensuring);
     try {
       const channel = await this.#untilLive(await ensuring);
-      return { channel: channel.address, prices: pricesOf(channel), hasOrigins: hasOrigins(channel) };
+      return { channel: channel.address, prices: pricesOf(channel), hasOrigins: hasCallerLanes(channel) };
     } finally {
       if (this.#underWay.get(pair) === ensuring) this.#underWay.delete(pair);
     }
@@ -67,7 +67,7 @@ export class ChannelFinder {
     const channels = await this.#between(wanted, payer);
     const channel = channels.findLast((one) => isFit(one, wanted));
     if (!channel) return this.#open(wanted, payer, channels.length);
-    const left = channel.held - (await signedWorth(channel, this.#options.taken));
+    const left = channel.held - (await signedWorth(channel, this.#options.signed));
     return left < BigInt(wanted.threshold) ? this.#fund(channel, wanted, payer) : channel;
   }
 

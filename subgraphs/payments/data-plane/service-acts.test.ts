@@ -6,9 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
 import { createOwnTables } from "../keys/payment-server-tables.ts";
-import { FolderTokenStore } from "../tokens/folder-token-store.ts";
-import { SharedTokenStore } from "../tokens/shared-token-store.ts";
-import type { TokenStore } from "../tokens/token-store.ts";
+import { type TokenStore, tokenStoreInDatabase, tokenStoreInFolder } from "../tokens/token-store.ts";
 import { forgetOldActs, operationName, partOfFrame } from "./service-acts.ts";
 
 let folder: string;
@@ -19,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "ledgerloom-acts-"));
   database = await openPglite();
   await createOwnTables(database);
-  stores = { folder: await FolderTokenStore.open(folder), shared: new SharedTokenStore(database) };
+  stores = { folder: await tokenStoreInFolder(folder), shared: tokenStoreInDatabase(database) };
 });
 afterAll(async () => {
   await stores.folder?.end();
@@ -34,16 +32,16 @@ describe.each(["folder", "shared"])("in the %s store", (name) => {
     const store = stores[name] as TokenStore;
     const now = 30_000_000;
     const lane = { channel: name, tokenId: 1n, lane: 0 };
-    const sign = (id: string) => store.takeCounters(lane, 1, partOfFrame({ id, isAgain: true, keyId: "key" }, 0));
+    const sign = (id: string) => store.signed.take(lane, 1, partOfFrame({ id, isAgain: true, keyId: "key" }, 0));
     const request = { act: "request 1", part: 0 };
     const ids = [now - 16, now - 15, now].map(idAt);
     for (const id of ids) await sign(id);
-    await store.takeCounters(lane, 1, request);
+    await store.signed.take(lane, 1, request);
 
-    await forgetOldActs(store, now * 60_000);
+    await forgetOldActs(store.acts, now * 60_000);
     expect((await sign(ids[1] ?? "")).first).toBe(2n);
     expect((await sign(ids[2] ?? "")).first).toBe(3n);
-    expect((await store.takeCounters(lane, 1, request)).first).toBe(4n);
+    expect((await store.signed.take(lane, 1, request)).first).toBe(4n);
     // Forgotten, so done once more.
     expect((await sign(ids[0] ?? "")).first).toBe(5n);
   });

@@ -1,4 +1,4 @@
-import type { ActPart, TokenStore } from "../tokens/token-store.ts";
+import type { ActLog, ActPart } from "../tokens/act-log.ts";
 
 /** Begins the names of all acts of services; what follows starts with the minute in which a service asked. */
 const prefix = "service ";
@@ -26,7 +26,7 @@ export function operationName({ act, part }: ActPart): string {
 }
 
 /** Forgets what operations did that no service sends again. */
-export function forgetOldActs(store: TokenStore, now = Date.now()): Promise<void> {
+export function forgetOldActs(acts: ActLog, now = Date.now()): Promise<void> {
   const minute = Math.floor(now / 60_000) - keptMinutes;
-  return store.forgetBetween(prefix, `${prefix}${minute.toString(16).padStart(8, "0")}`);
+  return acts.forgetBetween(prefix, `${prefix}${minute.toString(16).padStart(8, "0")}`);
 }

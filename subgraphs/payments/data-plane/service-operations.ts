@@ -4,12 +4,13 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import { metrics } from "../../../telemetry/metrics.ts";
 import { openRequest, within } from "../../../telemetry/requests.ts";
 import { codeOf, endSpan, settling } from "../../../telemetry/spans.ts";
-import { hasOrigins } from "../attribution/call-origins.ts";
+import type { AttributionService } from "../attribution/attribution.service.ts";
+import { hasCallerLanes } from "../attribution/inbound-calls.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import { signedWorth, type TakenCounts } from "../tokens/signed-worth.ts";
+import type { ActPart } from "../tokens/act-log.ts";
+import { type SignedCounters, signedWorth } from "../tokens/signed-counters.ts";
 import type { TokenService } from "../tokens/token.service.ts";
-import type { ActPart } from "../tokens/token-store.ts";
 import { requireSeen } from "../tokens/token-validator.ts";
 import type { X402Service } from "../x402/x402.service.ts";
 import type { ChannelFinder, Payer } from "./channel-finder.ts";
@@ -22,8 +23,9 @@ export interface ServiceOperationsOptions {
   readonly payer: Payer;
   readonly live: LiveChannels;
   readonly tokens: TokenService;
+  readonly attribution: AttributionService;
   readonly finder: ChannelFinder;
-  readonly taken: TakenCounts;
+  readonly signed: SignedCounters;
   readonly x402: X402Service;
   readonly log: Logger;
 }
@@ -86,7 +88,7 @@ export class ServiceOperations {
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN without the lane, PRICE_CHANGED */
   async #sign(operation: OperationOf<"sign">, part: ActPart): Promise<SignedTokens> {
     const { channel: channelId, lane, count, batch: inOne, maxPrice, trace: traceparent } = operation;
-    const { tokens, taken, payer } = this.#options;
+    const { tokens, signed: counters, payer } = this.#options;
     const channel = this.#channelOf("consumer", channelId);
     const price = priceOf(channel, lane);
     if (price === undefined) throw noLane(lane);
@@ -95,8 +97,8 @@ export class ServiceOperations {
     const signed = await tokens.sign({ channelId, lane, count, inOne, traceparent }, payer.principal, part);
     // With one lane and one id the newest token tells all; asking the store takes longer.
     const isAlone = channel.lanes.size === 1 && channel.redemptionReadyAt === 0;
-    const spent = isAlone ? (signed.at(-1)?.requests ?? 0n) * price : await signedWorth(channel, taken);
-    return { tokens: signed.map(toWire), left: `${channel.held - spent}`, hasOrigins: hasOrigins(channel) };
+    const spent = isAlone ? (signed.at(-1)?.requests ?? 0n) * price : await signedWorth(channel, counters);
+    return { tokens: signed.map(toWire), left: `${channel.held - spent}`, hasOrigins: hasCallerLanes(channel) };
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, INVALID_TOKEN, PRICE_CHANGED and what validating throws */
@@ -123,7 +125,7 @@ export class ServiceOperations {
   }
 
   async #reportInboundCall({ channel, lane, trace }: OperationOf<"reportInboundCall">): Promise<true> {
-    this.#options.tokens.noteCall(this.#channelOf("provider", channel), lane, trace);
+    this.#options.attribution.reportInboundCall(this.#channelOf("provider", channel), lane, trace);
     return true;
   }
 
@@ -133,7 +135,7 @@ export class ServiceOperations {
     const channel = this.#channelOf("consumer", operation.channel);
     if (!channel.lanes.has(lane)) throw noLane(lane);
     const made = { lane, tokenId: BigInt(operation.tokenId), counter: BigInt(operation.counter), traceparent };
-    await this.#options.tokens.noteMade(channel, made);
+    await this.#options.attribution.reattribute(channel, made);
     return true;
   }
 

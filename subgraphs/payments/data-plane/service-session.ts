@@ -15,7 +15,7 @@ import {
 } from "@ledgerloom/pay/protocol";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
-import type { ActPart } from "../tokens/token-store.ts";
+import type { ActPart } from "../tokens/act-log.ts";
 import type { AdmittedService } from "./admit-service.ts";
 import { partOfFrame } from "./service-acts.ts";
 

@@ -3,7 +3,7 @@ import type { AccountService } from "../accounts/account.service.ts";
 import { worthOf } from "../model/lane-price.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import type { TokenStore } from "../tokens/token-store.ts";
+import { type AcceptedTokens, requestsOf } from "../tokens/accepted-tokens.ts";
 
 /** What a provider accepted and has not redeemed, of one asset: what it would lose with its counters. */
 export interface OpenValue {
@@ -27,12 +27,12 @@ export interface PaidChannels {
 export class OpenValues {
   readonly #accounts: AccountService;
   readonly #live: LiveChannels;
-  readonly #store: TokenStore;
+  readonly #accepted: AcceptedTokens;
 
-  constructor(accounts: AccountService, live: LiveChannels, store: TokenStore) {
+  constructor(accounts: AccountService, live: LiveChannels, accepted: AcceptedTokens) {
     this.#accounts = accounts;
     this.#live = live;
-    this.#store = store;
+    this.#accepted = accepted;
   }
 
   /**
@@ -54,9 +54,8 @@ export class OpenValues {
   async #openIn({ address, asset, lanes, tokenId, expiringTokenId, redemptionReadyAt }: LiveChannel) {
     let [requests, value] = [0n, 0n];
     for (const id of redemptionReadyAt === 0 ? [tokenId] : [tokenId, expiringTokenId]) {
-      const newest = await this.#store.newest({ channel: address, tokenId: id });
-      const counts = [...newest].map(([lane, token]) => [lane, token.requests] as const);
-      requests += counts.reduce((sum, [, count]) => sum + count, 0n);
+      const counts = requestsOf(await this.#accepted.newest({ channel: address, tokenId: id }));
+      for (const count of counts.values()) requests += count;
       value += worthOf(lanes, id, counts);
     }
     return { asset, requests, value };

@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { RequiresScope } from "../../kit/access.ts";
 import type { Refusal } from "../../kit/mutation.ts";
 import type { ChannelOutcome } from "../channels/channel.service.ts";
+import type { CloseOutcome } from "../channels/close.service.ts";
 import {
   PaymentChannelOpenInput,
   PaymentChannelOpenPayload,
@@ -14,7 +15,9 @@ import {
   PayoutWithdrawInput,
   PayoutWithdrawPayload,
 } from "./channel.inputs.ts";
+import { PaymentChannelCloseInput, PaymentChannelClosePayload } from "./close.inputs.ts";
 import type { PaymentsContext } from "./context.ts";
+import { PaymentChannelDepositInput, PaymentChannelDepositPayload } from "./deposit.inputs.ts";
 
 type Outcome = Promise<ChannelOutcome & Refusal>;
 
@@ -76,5 +79,29 @@ export class ChannelMutationsResolver {
     @Ctx() { answer, channels, principal }: PaymentsContext,
   ): Outcome {
     return answer("payoutWithdraw", input, (journal) => channels.payOut(input, principal, journal));
+  }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => PaymentChannelDepositPayload, {
+    description:
+      "Adds to the consumer's deposit. Tokens with permits (EIP-2612) or authorisations (EIP-3009) take one transaction, others two.",
+  })
+  paymentChannelDeposit(
+    @Arg("input", () => PaymentChannelDepositInput, { description: "The deposit." }) input: PaymentChannelDepositInput,
+    @Ctx() { answer, deposits, principal }: PaymentsContext,
+  ): Outcome {
+    return answer("paymentChannelDeposit", input, (journal) => deposits.deposit(input, principal, journal));
+  }
+
+  @RequiresScope("payments:write")
+  @Mutation(() => PaymentChannelClosePayload, {
+    description:
+      "Ends a channel at once as its parties agree. The consumer's payment server answers with its signature; the provider's ends the channel with it. Where both keys are held, one call does.",
+  })
+  paymentChannelClose(
+    @Arg("input", () => PaymentChannelCloseInput, { description: "The agreement." }) input: PaymentChannelCloseInput,
+    @Ctx() { answer, closes, principal }: PaymentsContext,
+  ): Promise<CloseOutcome & Refusal> {
+    return answer("paymentChannelClose", input, (journal) => closes.close(input, principal, journal));
   }
 }

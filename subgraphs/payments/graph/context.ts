@@ -6,7 +6,7 @@ import type { LedgerProgress } from "../../kit/positions/ledger-progress.ts";
 import type { AnswerMutation } from "../../kit/requests/requests.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ServiceKeyService } from "../accounts/service-key.service.ts";
-import type { CostService } from "../attribution/cost.service.ts";
+import type { AttributionService } from "../attribution/attribution.service.ts";
 import type { CostReads } from "../attribution/cost-reads.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { CloseService } from "../channels/close.service.ts";
@@ -35,7 +35,7 @@ export interface PaymentsContext {
   readonly closes: CloseService;
   readonly tokens: TokenService;
   readonly redemptions: RedemptionService;
-  readonly costs: CostService;
+  readonly attribution: AttributionService;
   readonly openValues: OpenValues;
   readonly counts: LaneCounts;
   readonly x402: X402Service;

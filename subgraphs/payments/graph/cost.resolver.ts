@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { Authenticated } from "../../kit/access.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { CostNode } from "../attribution/cost-tree.ts";
-import { furtherOrigins } from "../attribution/signed-origins.ts";
-import { originOf } from "../model/call-path.ts";
+import { overflowCallers } from "../attribution/path-counts.ts";
+import { pathOf } from "../model/call-path.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { type Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
@@ -24,9 +24,9 @@ export class FlowCostResolver {
   @FieldResolver(() => PaymentCost, described)
   async cost(
     @Root() { key }: ShownFlow,
-    @Ctx() { costs, costReads, principal }: PaymentsContext,
+    @Ctx() { attribution, costReads, principal }: PaymentsContext,
   ): Promise<PaymentCost> {
-    return shown(await costs.costOf(key.consumer, await costReads.paid(key), costReads, principal));
+    return shown(await attribution.costOf(key.consumer, await costReads.paid(key), costReads, principal));
   }
 }
 
@@ -36,10 +36,10 @@ export class RedemptionCostResolver {
   @FieldResolver(() => PaymentCost, described)
   async cost(
     @Root() { channel, consumer, tokenId, lane, requests, amount }: ShownRedemption,
-    @Ctx() { costs, costReads, principal }: PaymentsContext,
+    @Ctx() { attribution, costReads, principal }: PaymentsContext,
   ): Promise<PaymentCost> {
     const paid = [{ key: { channel, tokenId, lane }, requests, amount }];
-    return shown(await costs.costOf(consumer, paid, costReads, principal));
+    return shown(await attribution.costOf(consumer, paid, costReads, principal));
   }
 }
 
@@ -56,16 +56,16 @@ export class TraceResolver {
   })
   async paymentTrace(
     @Arg("traceId", () => String, { description: "The trace's id: 32 hexadecimal digits." }) traceId: string,
-    @Ctx() { costs, reads, principal }: PaymentsContext,
+    @Ctx() { attribution, reads, principal }: PaymentsContext,
   ): Promise<{ traceId: string; payments: ShownPayment[] }> {
     const consumerOf = async (channel: string) => (await reads.channel(channel))?.consumer;
-    const traced = await costs.traced(traceId.toLowerCase(), consumerOf, principal);
-    const payments = traced.map(async ({ lane: { channel: address, tokenId, lane }, count, price, origin }) => {
+    const traced = await attribution.traced(traceId.toLowerCase(), consumerOf, principal);
+    const payments = traced.map(async ({ lane: { channel: address, tokenId, lane }, count, price, path }) => {
       const channel = await reads.channel(address);
       if (!channel) return [];
       const parties = { consumer: accountOf(channel.consumer), provider: accountOf(channel.provider) };
       const value = BigInt(count) * price;
-      const callers = origin === furtherOrigins ? [] : originOf(origin).map(accountOf);
+      const callers = path === overflowCallers ? [] : pathOf(path).map(accountOf);
       return [{ ...parties, channel, tokenId, lane, requests: count, value, origin: callers }];
     });
     return { traceId, payments: (await Promise.all(payments)).flat() };

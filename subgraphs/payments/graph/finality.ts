@@ -1,17 +1,16 @@
-import { registerEnumType } from "type-graphql";
 import type { FinalityPositions } from "../../../store/projection/checkpoint.ts";
+import { enumOf } from "../../kit/enum-of.ts";
 
-export const Finality = { PENDING: "PENDING", SAFE: "SAFE", FINAL: "FINAL" } as const;
-export type Finality = keyof typeof Finality;
-registerEnumType(Finality, {
-  name: "Finality",
-  description: "How certain it is that something on a chain stays.",
-  valuesConfig: {
-    PENDING: { description: "It is in one of the newest blocks, which the chain may still take back." },
-    SAFE: { description: "The chain is unlikely to take it back." },
-    FINAL: { description: "The chain cannot take it back any more." },
+export const Finality = enumOf(
+  {
+    PENDING: "It is in one of the newest blocks, which the chain may still take back.",
+    SAFE: "The chain is unlikely to take it back.",
+    FINAL: "The chain cannot take it back any more.",
   },
-});
+  "Finality",
+  "How certain it is that something on a chain stays.",
+);
+export type Finality = keyof typeof Finality;
 
 /** How certain what a block holds is. */
 export function finalityOf(block: bigint, { safe, finalized }: FinalityPositions): Finality {

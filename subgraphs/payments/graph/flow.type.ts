@@ -1,4 +1,5 @@
-import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { ArgsType, Field, InputType, Int, ObjectType } from "type-graphql";
+import { enumOf } from "../../kit/enum-of.ts";
 import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
 import { connectionType, PageArgs } from "../../kit/paging.ts";
 import { AddressScalar, BigIntScalar, MspIdScalar, TokenAmountScalar } from "../../kit/scalars.ts";
@@ -54,20 +55,19 @@ export class PaymentFlowFilterInput {
   asset?: string | null;
 }
 
-export const PaymentFlowOrderFieldEnum = { PARTIES: "PARTIES", REDEEMED: "REDEEMED", REQUESTS: "REQUESTS" } as const;
-registerEnumType(PaymentFlowOrderFieldEnum, {
-  name: "PaymentFlowOrderField",
-  description: "What flows are ordered by.",
-  valuesConfig: {
-    PARTIES: { description: "By the addresses of consumer and provider." },
-    REDEEMED: { description: "By what was redeemed, whatever the asset." },
-    REQUESTS: { description: "By the number of requests." },
+const FlowOrderEnum = enumOf<FlowOrder>(
+  {
+    PARTIES: "By the addresses of consumer and provider.",
+    REDEEMED: "By what was redeemed, whatever the asset.",
+    REQUESTS: "By the number of requests.",
   },
-});
+  "PaymentFlowOrderField",
+  "What flows are ordered by.",
+);
 
 @InputType({ description: "How to order flows; equal ones by the addresses of their parties." })
 export class PaymentFlowOrderInput {
-  @Field(() => PaymentFlowOrderFieldEnum, { description: "What to order by." })
+  @Field(() => FlowOrderEnum, { description: "What to order by." })
   field!: FlowOrder;
 
   @Field(() => OrderDirectionEnum, { defaultValue: "ASC", description: "Which way." })

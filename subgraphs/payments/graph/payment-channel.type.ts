@@ -1,19 +1,20 @@
-import { ArgsType, Directive, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { ArgsType, Directive, Field, InputType, Int, ObjectType } from "type-graphql";
+import { enumOf } from "../../kit/enum-of.ts";
 import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
 import { connectionType, PageArgs } from "../../kit/paging.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
-import { ChannelStatus } from "../model/channel-row.ts";
+import type { ChannelStatus } from "../model/channel-row.ts";
 import type { ChannelOrder, ChannelOrdering } from "../projection/channel-reads.ts";
 
-registerEnumType(ChannelStatus, {
-  name: "PaymentChannelStatus",
-  description: "Where a payment channel is in its life.",
-  valuesConfig: {
-    OPEN: { description: "Requests are paid through it." },
-    TERMINATING: { description: "The consumer gave notice; the provider can still redeem." },
-    TERMINATED: { description: "It ended; what is due can be taken out." },
+const ChannelStatusEnum = enumOf<ChannelStatus>(
+  {
+    OPEN: "Requests are paid through it.",
+    TERMINATING: "The consumer gave notice; the provider can still redeem.",
+    TERMINATED: "It ended; what is due can be taken out.",
   },
-});
+  "PaymentChannelStatus",
+  "Where a payment channel is in its life.",
+);
 
 @Directive('@key(fields: "id")')
 @ObjectType({
@@ -36,7 +37,7 @@ export class PaymentChannel {
   @Field(() => BigIntScalar, { description: "The id that tokens for new requests carry." })
   tokenId!: bigint;
 
-  @Field(() => ChannelStatus, { description: "Where it is in its life." })
+  @Field(() => ChannelStatusEnum, { description: "Where it is in its life." })
   status!: ChannelStatus;
 
   @Field(() => Int, { description: "Seconds in which tokens of an id count after their redemption was started." })
@@ -62,26 +63,19 @@ export class PaymentChannelFilterInput {
   @Field(() => AddressScalar, { nullable: true, description: "Only those in which this account is paid." })
   provider?: string | null;
 
-  @Field(() => ChannelStatus, { nullable: true, description: "Only those in this state." })
+  @Field(() => ChannelStatusEnum, { nullable: true, description: "Only those in this state." })
   status?: ChannelStatus | null;
 }
 
-export const PaymentChannelOrderFieldEnum = {
-  OPENED_AT: "OPENED_AT",
-  HELD: "HELD",
-} as const;
-registerEnumType(PaymentChannelOrderFieldEnum, {
-  name: "PaymentChannelOrderField",
-  description: "What payment channels are ordered by.",
-  valuesConfig: {
-    OPENED_AT: { description: "By when they were opened." },
-    HELD: { description: "By what they hold." },
-  },
-});
+const ChannelOrderEnum = enumOf<ChannelOrder>(
+  { OPENED_AT: "By when they were opened.", HELD: "By what they hold." },
+  "PaymentChannelOrderField",
+  "What payment channels are ordered by.",
+);
 
 @InputType({ description: "How to order payment channels; equal ones by age." })
 export class PaymentChannelOrderInput {
-  @Field(() => PaymentChannelOrderFieldEnum, { description: "What to order by." })
+  @Field(() => ChannelOrderEnum, { description: "What to order by." })
   field!: ChannelOrder;
 
   @Field(() => OrderDirectionEnum, { defaultValue: "ASC", description: "Which way." })

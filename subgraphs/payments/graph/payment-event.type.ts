@@ -1,42 +1,31 @@
-import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { Field, InputType, ObjectType } from "type-graphql";
+import { enumOf } from "../../kit/enum-of.ts";
 import { AddressScalar, BigIntScalar, CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
-import { EntryType } from "../projection/statement-entry.ts";
+import type { ChannelEvent } from "../model/channel-event.ts";
+import type { EntryType } from "../projection/statement-entry.ts";
 import { Account } from "./account.type.ts";
 import { Finality } from "./finality.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
+import { EntryTypeEnum } from "./statement.type.ts";
 import { EvmTransactionType } from "./transaction.type.ts";
 
-export const PaymentChannelEventKind = {
-  OPENED: "OPENED",
-  DEPOSITED: "DEPOSITED",
-  PRICE_CHANGED: "PRICE_CHANGED",
-  VOUCHER_KEY_ROTATED: "VOUCHER_KEY_ROTATED",
-  REDEMPTION_STARTED: "REDEMPTION_STARTED",
-  REDEEMED: "REDEEMED",
-  REDEMPTION_FINALIZED: "REDEMPTION_FINALIZED",
-  SETTLED: "SETTLED",
-  TERMINATION_STARTED: "TERMINATION_STARTED",
-  TERMINATED: "TERMINATED",
-  PAID_OUT: "PAID_OUT",
-} as const;
-export type PaymentChannelEventKind = keyof typeof PaymentChannelEventKind;
-registerEnumType(PaymentChannelEventKind, {
-  name: "PaymentChannelEventType",
-  description: "What happened to a payment channel.",
-  valuesConfig: {
-    OPENED: { description: "Its consumer opened it." },
-    DEPOSITED: { description: "Its deposit grew." },
-    PRICE_CHANGED: { description: "A lane was opened, or got another price." },
-    VOUCHER_KEY_ROTATED: { description: "Its consumer replaced the key that signs tokens." },
-    REDEMPTION_STARTED: { description: "Its provider closed the token id in use." },
-    REDEEMED: { description: "Its provider redeemed a lane of the closed id." },
-    REDEMPTION_FINALIZED: { description: "Its provider ended a redemption." },
-    SETTLED: { description: "Its parties agreed to end it, and what that brings the provider." },
-    TERMINATION_STARTED: { description: "Its consumer gave notice." },
-    TERMINATED: { description: "It ended." },
-    PAID_OUT: { description: "A party took out what was due." },
+export const PaymentChannelEventKind = enumOf<ChannelEvent["type"]>(
+  {
+    OPENED: "Its consumer opened it.",
+    DEPOSITED: "Its deposit grew.",
+    PRICE_CHANGED: "A lane was opened, or got another price.",
+    VOUCHER_KEY_ROTATED: "Its consumer replaced the key that signs tokens.",
+    REDEMPTION_STARTED: "Its provider closed the token id in use.",
+    REDEEMED: "Its provider redeemed a lane of the closed id.",
+    REDEMPTION_FINALIZED: "Its provider ended a redemption.",
+    SETTLED: "Its parties agreed to end it, and what that brings the provider.",
+    TERMINATION_STARTED: "Its consumer gave notice.",
+    TERMINATED: "It ended.",
+    PAID_OUT: "A party took out what was due.",
   },
-});
+  "PaymentChannelEventType",
+  "What happened to a payment channel.",
+);
 
 @ObjectType({ description: "Something that happened on the chain.", simpleResolvers: true })
 export abstract class PaymentEvent {
@@ -67,7 +56,7 @@ export abstract class PaymentEvent {
 @ObjectType({ description: "Something that happened to a payment channel.", simpleResolvers: true })
 export class PaymentChannelEvent extends PaymentEvent {
   @Field(() => PaymentChannelEventKind, { description: "What happened." })
-  type!: PaymentChannelEventKind;
+  type!: ChannelEvent["type"];
 
   @Field(() => TokenAmountScalar, { nullable: true, description: "What was paid, when something was." })
   amount?: bigint | null;
@@ -93,7 +82,7 @@ export class RedemptionEvent extends PaymentEvent {
 
 @ObjectType({ description: "Money moved in a channel.", simpleResolvers: true })
 export class PaymentMovementEvent extends PaymentEvent {
-  @Field(() => EntryType, { description: "What moved it." })
+  @Field(() => EntryTypeEnum, { description: "What moved it." })
   type!: EntryType;
 
   @Field(() => Account, { description: "The channel's consumer." })
@@ -133,5 +122,5 @@ export class PaymentEventFilterInput {
   asset?: string | null;
 
   @Field(() => [PaymentChannelEventKind], { nullable: true, description: "Only of these types." })
-  types?: PaymentChannelEventKind[] | null;
+  types?: ChannelEvent["type"][] | null;
 }

@@ -19,18 +19,25 @@ import {
 } from "./payment-event.type.ts";
 import { transactionOf } from "./redemption-view.ts";
 
-interface SubscriptionArguments {
-  readonly after?: string | null;
-  readonly filter?: PaymentEventFilterInput | null;
-}
-
 interface SubscribeOptions {
-  readonly args: SubscriptionArguments;
+  readonly args: { readonly after?: string | null; readonly filter?: PaymentEventFilterInput | null };
   readonly context: PaymentsContext;
 }
 
 /** Events whose channel is shown as the store has it. */
 type Shown<E> = Omit<E, "channel"> & { readonly channel: ChannelRow | null };
+
+/** Follows the events that a kind of them takes, and a filter lets through. */
+const following =
+  (isTaken: (act: ChannelAct) => boolean = () => true) =>
+  ({ args, context }: SubscribeOptions) => {
+    const matches = conditionOf(args.filter);
+    return context.events.follow({ after: args.after ?? undefined, matches: (act) => isTaken(act) && matches(act) });
+  };
+
+const After = () => Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." });
+const Filter = () =>
+  Arg("filter", () => PaymentEventFilterInput, { nullable: true, description: "Which events to deliver." });
 
 /** What happens on the chain, once it counts, in the chain's order. */
 @Resolver()
@@ -38,15 +45,13 @@ export class PaymentEventsResolver {
   @Subscription(() => PaymentChannelEvent, {
     description:
       "What happens to payment channels, in order; with `after` also what has happened since. What the chain takes back is told again, as retracted, newest first.",
-    subscribe: ({ args, context }: SubscribeOptions) =>
-      context.events.follow({ after: args.after ?? undefined, matches: conditionOf(args.filter) }),
+    subscribe: following(),
   })
   async paymentChannelEvents(
     @Root() entry: FeedEntry<ChannelAct>,
     @Ctx() context: PaymentsContext,
-    @Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." }) _after?: string,
-    @Arg("filter", () => PaymentEventFilterInput, { nullable: true, description: "Which events to deliver." })
-    _filter?: PaymentEventFilterInput,
+    @After() _after?: string,
+    @Filter() _filter?: PaymentEventFilterInput,
   ): Promise<Shown<PaymentChannelEvent>> {
     const { event } = entry.event;
     const amount = "amount" in event ? event.amount : null;
@@ -56,20 +61,13 @@ export class PaymentEventsResolver {
   @Subscription(() => RedemptionEvent, {
     description:
       "Finished redemptions, in order; with `after` also those that have happened since. What the chain takes back is told again, as retracted, newest first.",
-    subscribe: ({ args, context }: SubscribeOptions) => {
-      const matches = conditionOf(args.filter);
-      return context.events.follow({
-        after: args.after ?? undefined,
-        matches: (act) => act.event.type === "REDEEMED" && matches(act),
-      });
-    },
+    subscribe: following((act) => act.event.type === "REDEEMED"),
   })
   async redemptionEvents(
     @Root() entry: FeedEntry<ChannelAct>,
     @Ctx() context: PaymentsContext,
-    @Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." }) _after?: string,
-    @Arg("filter", () => PaymentEventFilterInput, { nullable: true, description: "Which events to deliver." })
-    _filter?: PaymentEventFilterInput,
+    @After() _after?: string,
+    @Filter() _filter?: PaymentEventFilterInput,
   ): Promise<Shown<RedemptionEvent>> {
     const { tokenId, requests, amount, place } = entry.event.event as Redeemed;
     return { ...(await shown(entry, context)), tokenId, requests, amount, redeemedAt: place.time };
@@ -78,20 +76,13 @@ export class PaymentEventsResolver {
   @Subscription(() => PaymentMovementEvent, {
     description:
       "What moves money in channels, in order; with `after` also what has moved since. What the chain takes back is told again, as retracted, newest first.",
-    subscribe: ({ args, context }: SubscribeOptions) => {
-      const matches = conditionOf(args.filter);
-      return context.events.follow({
-        after: args.after ?? undefined,
-        matches: (act) => entryTypeOf(act.event) !== undefined && matches(act),
-      });
-    },
+    subscribe: following((act) => entryTypeOf(act.event) !== undefined),
   })
   async paymentEvents(
     @Root() entry: FeedEntry<ChannelAct>,
     @Ctx() context: PaymentsContext,
-    @Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." }) _after?: string,
-    @Arg("filter", () => PaymentEventFilterInput, { nullable: true, description: "Which events to deliver." })
-    _filter?: PaymentEventFilterInput,
+    @After() _after?: string,
+    @Filter() _filter?: PaymentEventFilterInput,
   ): Promise<Shown<PaymentMovementEvent>> {
     const { event, consumer, provider, asset } = entry.event;
     const { amount, place } = event as Redeemed;

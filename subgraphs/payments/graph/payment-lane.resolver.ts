@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { BigIntScalar, TokenAmountScalar } from "../../kit/scalars.ts";
-import { labelledOrigin } from "../model/call-path.ts";
+import { labelledCaller } from "../model/call-path.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { decodeLabel } from "../model/lane-label.ts";
 import { priceUnder } from "../model/lane-price.ts";
@@ -28,8 +28,8 @@ export class PaymentLaneResolver {
     description: "The account on whose behalf its requests are; null for lanes that stand for something else.",
   })
   origin(@Root() { label }: ShownLane): Account | null {
-    const origin = labelledOrigin(label);
-    return origin === undefined ? null : accountOf(origin);
+    const caller = labelledCaller(label);
+    return caller === undefined ? null : accountOf(caller);
   }
 
   @FieldResolver(() => TokenAmountScalar, { description: "Price of a request under the token id in use." })

@@ -1,6 +1,7 @@
 import { getAddress } from "ethers";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import { RequiresScope } from "../../kit/access.ts";
+import { type PaymentPolicy, policyFrom } from "../policies/payment-policy.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentAlarm, PaymentPolicySetInput, PaymentPolicySetPayload, PaymentPolicyType } from "./policy.type.ts";
@@ -13,18 +14,17 @@ export class PolicyResolver {
     description: "Sets when the payment server redeems and funds by itself for an account, and its budgets.",
   })
   paymentPolicySet(
-    @Arg("input", () => PaymentPolicySetInput, { description: "The policy." }) input: PaymentPolicySetInput,
+    @Arg("input", () => PaymentPolicySetInput, { description: "The policy." })
+    input: PaymentPolicySetInput & Partial<PaymentPolicy>,
     @Ctx() { answer, policies, principal }: PaymentsContext,
   ): Promise<PaymentPolicySetPayload> {
     return answer("paymentPolicySet", input, async () => {
-      const { account, asset, redeemAfterSeconds, maxTerminationPeriod } = input;
-      const { redeemAtValue = null, riskCap = null, fundBelow = null, fundWith = null } = input;
-      const { hourlyBudget = null, dailyBudget = null, dailyBudgetPerPeer = null } = input;
-      const { leastTolerancePeriod = null, leastTerminationPeriod = null } = input;
-      const periods = { leastTolerancePeriod, leastTerminationPeriod, maxTerminationPeriod };
-      const limits = { riskCap, hourlyBudget, dailyBudget, dailyBudgetPerPeer, ...periods };
-      const policy = { redeemAfterSeconds, redeemAtValue, fundBelow, fundWith, ...limits };
-      await policies.set({ account, asset }, policy, principal);
+      const { account, asset } = input;
+      await policies.set(
+        { account, asset },
+        policyFrom((name) => input[name] ?? null),
+        principal,
+      );
       return { account: accountOf(account) };
     });
   }
@@ -36,7 +36,7 @@ export class PolicyResolver {
   async paymentPolicies(
     @Root() { address }: Account,
     @Ctx() { policies, principal }: PaymentsContext,
-  ): Promise<PaymentPolicyType[] | undefined> {
+  ): Promise<(PaymentPolicyType & PaymentPolicy)[] | undefined> {
     const all = await policies.of(address, principal);
     return all?.map((policy) => ({ ...policy, asset: getAddress(policy.asset) }));
   }

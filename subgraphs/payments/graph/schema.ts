@@ -8,7 +8,6 @@ import { ChannelMutationsResolver } from "./channel-mutations.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { FlowCostResolver, RedemptionCostResolver, TraceResolver } from "./cost.resolver.ts";
 import { FlowResolver } from "./flow.resolver.ts";
-import { MoneyMutationsResolver } from "./money-mutations.resolver.ts";
 import { AccountOpenValueResolver, ChannelOpenValueResolver, FlowOpenValueResolver } from "./open-value.resolver.ts";
 import { PaymentChannelResolver } from "./payment-channel.resolver.ts";
 import { PaymentEventsResolver } from "./payment-events.resolver.ts";
@@ -29,7 +28,6 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       PaymentChannelResolver,
       PaymentLaneResolver,
       ChannelMutationsResolver,
-      MoneyMutationsResolver,
       TokenResolver,
       RedemptionResolver,
       ServiceKeyResolver,

@@ -1,7 +1,8 @@
-import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { ArgsType, Field, InputType, Int, ObjectType } from "type-graphql";
+import { enumOf } from "../../kit/enum-of.ts";
 import { connectionType, PageArgs } from "../../kit/paging.ts";
 import { AddressScalar, BigIntScalar, DateTimeScalar, HashScalar, TokenAmountScalar } from "../../kit/scalars.ts";
-import { EntryType } from "../projection/statement-entry.ts";
+import type { EntryType } from "../projection/statement-entry.ts";
 import type { Period } from "../statements/period.ts";
 import { Account } from "./account.type.ts";
 import { Finality } from "./finality.ts";
@@ -9,17 +10,17 @@ import { PaymentChannel } from "./payment-channel.type.ts";
 import { PaymentTokenType } from "./token.type.ts";
 import { EvmTransactionType } from "./transaction.type.ts";
 
-registerEnumType(EntryType, {
-  name: "PaymentStatementLineType",
-  description: "What moved an account's money.",
-  valuesConfig: {
-    DEPOSIT: { description: "Somebody paid into a channel of the account." },
-    REDEMPTION: { description: "The channel's provider redeemed a token." },
-    SETTLEMENT: { description: "The parties ended a channel and agreed on what that brings the provider." },
-    RETURN: { description: "A channel ended; what was left is the consumer's to take out." },
-    PAYOUT: { description: "The account took out what was due to it." },
+export const EntryTypeEnum = enumOf<EntryType>(
+  {
+    DEPOSIT: "Somebody paid into a channel of the account.",
+    REDEMPTION: "The channel's provider redeemed a token.",
+    SETTLEMENT: "The parties ended a channel and agreed on what that brings the provider.",
+    RETURN: "A channel ended; what was left is the consumer's to take out.",
+    PAYOUT: "The account took out what was due to it.",
   },
-});
+  "PaymentStatementLineType",
+  "What moved an account's money.",
+);
 
 @ObjectType({
   description:
@@ -54,7 +55,7 @@ export class PaymentBalance {
 
 @ObjectType({ description: "One movement of an account's money, with what proves it.", simpleResolvers: true })
 export class PaymentStatementLine {
-  @Field(() => EntryType, { description: "What moved it." })
+  @Field(() => EntryTypeEnum, { description: "What moved it." })
   type!: EntryType;
 
   @Field(() => Account, { description: "Whose money." })
@@ -123,7 +124,7 @@ export class PaymentStatement {
 
 @InputType({ description: "Which lines; every given condition must hold." })
 export class PaymentStatementLineFilterInput {
-  @Field(() => [EntryType], { nullable: true, description: "Only of these types." })
+  @Field(() => [EntryTypeEnum], { nullable: true, description: "Only of these types." })
   types?: EntryType[] | null;
 
   @Field(() => AddressScalar, { nullable: true, description: "Only of this asset; the zero address is ether." })

@@ -3,13 +3,12 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { RequiresScope } from "../../kit/access.ts";
 import type { PaymentToken } from "../model/payment-token.ts";
-import { partOf } from "../tokens/token-store.ts";
+import { partOf } from "../tokens/act-log.ts";
 import type { PaymentsContext } from "./context.ts";
 import {
-  type PaymentTokenInput,
   PaymentTokenSignInput,
   PaymentTokenSignPayload,
-  type PaymentTokenType,
+  PaymentTokenType,
   PaymentTokenValidateInput,
   PaymentTokenValidatePayload,
 } from "./token.type.ts";
@@ -69,7 +68,7 @@ function toGraph(token: PaymentToken): PaymentTokenType {
   };
 }
 
-function fromGraph({ intermediary, consumer, signature, ...token }: PaymentTokenInput): PaymentToken {
+function fromGraph({ intermediary, consumer, signature, ...token }: PaymentTokenType): PaymentToken {
   return {
     ...token,
     intermediary: intermediary.toLowerCase(),

@@ -3,32 +3,13 @@ import { UserError } from "../../kit/mutation.ts";
 import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
 import { AddressScalar, BigIntScalar, BytesScalar } from "../../kit/scalars.ts";
 
+/** A token, given and taken. */
+@InputType("PaymentTokenInput", { description: "A token as it came with a request." })
 @ObjectType("PaymentToken", {
   description: "Says that a consumer made so many requests; each supersedes the ones before it.",
   simpleResolvers: true,
 })
 export class PaymentTokenType {
-  @Field(() => AddressScalar, { description: "Contract of the channel." })
-  intermediary!: string;
-
-  @Field(() => AddressScalar, { description: "Who pays." })
-  consumer!: string;
-
-  @Field(() => BigIntScalar, { description: "The channel's token id when it was signed." })
-  tokenId!: bigint;
-
-  @Field(() => Int, { description: "The lane of the requests." })
-  lane!: number;
-
-  @Field(() => BigIntScalar, { description: "How many requests so far, this one included." })
-  requests!: bigint;
-
-  @Field(() => BytesScalar, { description: "EIP-712 signature of the channel's voucher key, 65 bytes." })
-  signature!: string;
-}
-
-@InputType({ description: "A token as it came with a request." })
-export class PaymentTokenInput {
   @Field(() => AddressScalar, { description: "Contract of the channel." })
   intermediary!: string;
 
@@ -69,8 +50,8 @@ export class PaymentTokenSignInput extends IdempotentInput {
 
 @InputType({ description: "Tokens that came with requests." })
 export class PaymentTokenValidateInput extends IdempotentInput {
-  @Field(() => [PaymentTokenInput], { description: "The tokens, at most 1,000, in any order." })
-  tokens!: PaymentTokenInput[];
+  @Field(() => [PaymentTokenType], { description: "The tokens, at most 1,000, in any order." })
+  tokens!: PaymentTokenType[];
 
   @Field(() => String, { nullable: true, description: "W3C traceparent of the requests." })
   traceparent?: string | null;

@@ -1,17 +1,14 @@
-import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
+import { enumOf } from "../../kit/enum-of.ts";
 import { UserError } from "../../kit/mutation.ts";
 import { BlockNumberScalar, HashScalar } from "../../kit/scalars.ts";
 import type { EvmTransaction } from "../model/transaction.ts";
 
-export const EvmTransactionStatus = { SUCCEEDED: "SUCCEEDED", REVERTED: "REVERTED" } as const;
-registerEnumType(EvmTransactionStatus, {
-  name: "EvmTransactionStatus",
-  description: "What a receipt says became of a transaction.",
-  valuesConfig: {
-    SUCCEEDED: { description: "It took effect." },
-    REVERTED: { description: "The contract refused it; nothing was changed." },
-  },
-});
+const EvmTransactionStatus = enumOf<EvmTransaction["status"]>(
+  { SUCCEEDED: "It took effect.", REVERTED: "The contract refused it; nothing was changed." },
+  "EvmTransactionStatus",
+  "What a receipt says became of a transaction.",
+);
 
 @ObjectType("EvmTransaction", { description: "A transaction that the chain has mined.", simpleResolvers: true })
 export class EvmTransactionType implements EvmTransaction {

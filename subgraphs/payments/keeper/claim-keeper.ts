@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
+import { SingleFlight } from "../../../serving/single-flight.ts";
 import type { Requests } from "../../kit/requests/requests.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import { type PaymentPolicy, redemptionValue } from "../policies/payment-policy.ts";
@@ -23,7 +24,7 @@ const pauseSeconds = 60;
 /** Claims by itself what accounts earn with x402, as their policies say it for redemptions. */
 export class ClaimKeeper {
   readonly #options: ClaimKeeperOptions;
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new SingleFlight<void>();
 
   constructor(options: ClaimKeeperOptions) {
     this.#options = options;
@@ -31,17 +32,15 @@ export class ClaimKeeper {
 
   /** Begins to claim for each of the accounts for which it is time. */
   look(accounts: readonly HeldAccount[]): void {
+    const failed = (account: string) => (error: unknown) =>
+      this.#options.log.warn({ err: error, account }, "Vouchers not claimed");
     for (const account of accounts) {
-      if (this.#underWay.has(account.address)) continue;
-      const done = this.#claimDue(account)
-        .catch((error) => this.#options.log.warn({ err: error, account: account.address }, "Vouchers not claimed"))
-        .finally(() => this.#underWay.delete(account.address));
-      this.#underWay.set(account.address, done);
+      void this.#underWay.run(account.address, () => this.#claimDue(account).catch(failed(account.address)));
     }
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#underWay.values());
+  close(): Promise<void> {
+    return this.#underWay.settled();
   }
 
   async #claimDue({ address, organization }: HeldAccount): Promise<void> {

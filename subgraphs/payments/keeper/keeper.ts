@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { SingleFlight } from "../../../serving/single-flight.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import type { KeyStore } from "../keys/key-store.ts";
 import { worthOf } from "../model/lane-price.ts";
@@ -8,7 +9,8 @@ import type { Alarms } from "../policies/alarms.ts";
 import { dutyOfConsumer, dutyOfProvider } from "../policies/duties.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import { signedWorth } from "../tokens/signed-worth.ts";
+import { requestsOf } from "../tokens/accepted-tokens.ts";
+import { signedWorth } from "../tokens/signed-counters.ts";
 import type { TokenStore } from "../tokens/token-store.ts";
 import type { ClaimKeeper } from "./claim-keeper.ts";
 import { nameOf, type Task, type TaskRunner, taskOf } from "./task.ts";
@@ -37,7 +39,7 @@ export interface KeeperOptions {
  */
 export class Keeper {
   readonly #options: KeeperOptions;
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new SingleFlight<void>();
   #passing: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -51,7 +53,7 @@ export class Keeper {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     await this.#passing;
-    await Promise.all(this.#underWay.values());
+    await this.#underWay.settled();
     await this.#options.claimKeeper.close();
   }
 
@@ -111,28 +113,20 @@ export class Keeper {
 
   /** Worth of what was accepted under the token id in use. */
   async #unredeemed({ address, tokenId, lanes }: LiveChannel): Promise<bigint> {
-    const newest = await this.#options.store.newest({ channel: address, tokenId });
-    return worthOf(
-      lanes,
-      tokenId,
-      [...newest].map(([lane, { requests }]) => [lane, requests] as const),
-    );
+    const newest = await this.#options.store.accepted.newest({ channel: address, tokenId });
+    return worthOf(lanes, tokenId, requestsOf(newest));
   }
 
   /** What is held and not promised by what was signed. */
   async #free(channel: LiveChannel): Promise<bigint> {
-    return channel.held - (await signedWorth(channel, (id) => this.#options.store.taken(id)));
+    return channel.held - (await signedWorth(channel, this.#options.store.signed));
   }
 
   #begin(task: Task): void {
-    const name = nameOf(task.channel.address, task.duty);
-    if (this.#isClosed || this.#underWay.has(name)) return;
+    if (this.#isClosed) return;
     const { runner, log } = this.#options;
-    const done = runner
-      .run(task)
-      .catch((error) => log.warn({ err: error, duty: task.duty }, "Duty of a payment channel not done"))
-      .finally(() => this.#underWay.delete(name));
-    this.#underWay.set(name, done);
+    const failed = (error: unknown) => log.warn({ err: error, duty: task.duty }, "Duty of a payment channel not done");
+    void this.#underWay.run(nameOf(task.channel.address, task.duty), () => runner.run(task).catch(failed));
   }
 
   async #clearAlarmsBut(wanted: ReadonlySet<string>): Promise<void> {

@@ -3,8 +3,7 @@ import { defineTable, type RowOf } from "../../../store/tables/table.ts";
 import type { ChannelEvent, ChannelOpened, EventPlace } from "./channel-event.ts";
 
 /** Where a channel is in its life. */
-export const ChannelStatus = { OPEN: "OPEN", TERMINATING: "TERMINATING", TERMINATED: "TERMINATED" } as const;
-export type ChannelStatus = keyof typeof ChannelStatus;
+export type ChannelStatus = "OPEN" | "TERMINATING" | "TERMINATED";
 
 /** Channels as the chain has them, their lanes aside; amounts in the asset's smallest unit. */
 export const channelsTable = defineTable({

@@ -2,9 +2,7 @@ import type { ChannelRow } from "../model/channel-row.ts";
 import { type PaymentPolicy, redemptionValue } from "./payment-policy.ts";
 
 /** What the payment server does by itself. */
-export const duties = ["START_REDEMPTION", "FINALIZE_REDEMPTION", "FINALIZE_TERMINATION", "FUND"] as const;
-
-export type Duty = (typeof duties)[number];
+export type Duty = "START_REDEMPTION" | "FINALIZE_REDEMPTION" | "FINALIZE_TERMINATION" | "FUND";
 
 type Terms = Pick<ChannelRow, "status" | "redemptionReadyAt" | "terminationReadyAt" | "tokenIdSince">;
 

@@ -1,41 +1,62 @@
 import { usualMaxTermination } from "@ledgerloom/pay/protocol";
 
-/** How the payment server acts by itself for an account, in one asset. Amounts are in the asset's smallest unit. */
-export interface PaymentPolicy {
-  /** Redeems what a channel brought when its token id is that old, in seconds; never when `null`. */
-  readonly redeemAfterSeconds: number | null;
-  /** Redeems as soon as a channel's accepted tokens are worth this much. */
-  readonly redeemAtValue: bigint | null;
-  /** Accepts no token beyond this value of a channel before a redemption. */
-  readonly riskCap: bigint | null;
-  /** Accepts nothing on channels with shorter periods, in seconds; the contract's own rule is enough when `null`. */
-  readonly leastTolerancePeriod: number | null;
-  readonly leastTerminationPeriod: number | null;
-  /** Locks no money for longer: opens no channel with a longer termination period, and pays into none, in seconds. */
-  readonly maxTerminationPeriod: number;
-  /** Deposits `fundWith` into a channel of which less than this is left. */
-  readonly fundBelow: bigint | null;
-  readonly fundWith: bigint | null;
-  /** What the account may pay into channels in any hour, any day, and any day to one provider. */
-  readonly hourlyBudget: bigint | null;
-  readonly dailyBudget: bigint | null;
-  readonly dailyBudgetPerPeer: bigint | null;
+/** A limit of a policy; `null` is none. */
+export interface PolicyLimit<Value = number | bigint | null> {
+  readonly unit: "seconds" | "amount";
+  /** Holds for accounts without a policy of their own, and where a policy does not say it. */
+  readonly preset: Value;
+  readonly meaning: string;
+  /** Whether every policy has it. */
+  readonly isRequired?: boolean;
 }
 
-/** The policy of accounts that have none of their own. */
-export const defaultPolicy: PaymentPolicy = {
-  redeemAfterSeconds: 3_600,
-  redeemAtValue: null,
-  riskCap: null,
-  leastTolerancePeriod: null,
-  leastTerminationPeriod: null,
-  maxTerminationPeriod: usualMaxTermination,
-  fundBelow: null,
-  fundWith: null,
-  hourlyBudget: null,
-  dailyBudget: null,
-  dailyBudgetPerPeer: null,
+const seconds = (preset: number | null, meaning: string): PolicyLimit<number | null> => {
+  return { unit: "seconds", preset, meaning };
 };
+const amount = (meaning: string): PolicyLimit<bigint | null> => ({ unit: "amount", preset: null, meaning });
+
+/** Limits of how the payment server acts by itself for an account, in one asset, whose smallest unit amounts are in. */
+export const policyLimits = {
+  redeemAfterSeconds: seconds(
+    3_600,
+    "Redeems what a channel brought when its token id is that old; null is never by age. Left out when set, it is 3600.",
+  ),
+  redeemAtValue: amount(
+    "Redeems as soon as a channel's accepted tokens are worth this much; half the risk cap without.",
+  ),
+  riskCap: amount("Refuses tokens that would take what a channel's provider has not redeemed beyond this."),
+  leastTolerancePeriod: seconds(null, "Accepts nothing on channels with a shorter tolerance period, in seconds."),
+  leastTerminationPeriod: seconds(
+    null,
+    "Accepts nothing on channels with a shorter termination period, in seconds; without, what the contract asks for is enough.",
+  ),
+  maxTerminationPeriod: {
+    unit: "seconds",
+    preset: usualMaxTermination,
+    isRequired: true,
+    meaning:
+      "Pays into no channel with a longer termination period, in seconds: as long may money be locked. A day unless told.",
+  } satisfies PolicyLimit<number>,
+  fundBelow: amount("Deposits fundWith into a channel of which less than this is left for new tokens."),
+  fundWith: amount("How much to deposit at a time."),
+  hourlyBudget: amount("What the account may pay into channels in any hour."),
+  dailyBudget: amount("What the account may pay into channels in any 24 hours."),
+  dailyBudgetPerPeer: amount("What the account may pay into channels of one provider in any 24 hours."),
+} as const;
+
+type Limits = typeof policyLimits;
+
+/** How the payment server acts by itself for an account, in one asset. */
+export type PaymentPolicy = { readonly [Name in keyof Limits]: Limits[Name]["preset"] };
+
+/** A policy of what is said of each limit. */
+export const policyFrom = (limitOf: (name: keyof Limits, limit: PolicyLimit) => unknown): PaymentPolicy =>
+  Object.fromEntries(
+    Object.entries(policyLimits).map(([name, limit]) => [name, limitOf(name as keyof Limits, limit)]),
+  ) as unknown as PaymentPolicy;
+
+/** The policy of accounts that have none of their own. */
+export const defaultPolicy: PaymentPolicy = policyFrom((_name, { preset }) => preset);
 
 /** The value at which a channel's tokens are redeemed: half the risk cap, so that none is refused, unless told. */
 export function redemptionValue({ redeemAtValue, riskCap }: PaymentPolicy): bigint | null {

@@ -1,10 +1,10 @@
 import type { Sql } from "../../../store/database/database.ts";
-import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
 import type { StoredRow } from "../../../store/tables/row-codec.ts";
 import { channelsTable, isLive } from "../model/channel-row.ts";
 import { lanesTable } from "../model/lane-row.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
+import { RowsInMemory } from "./rows-in-memory.ts";
 import { retiredKeysTable } from "./tables.ts";
 
 /** All channels to which something can still happen. */
@@ -33,38 +33,14 @@ export async function readChannelsBetween(sql: Sql, consumer: string, provider: 
   return readChannels(sql, "consumer = $1 AND provider = $2", [consumer, provider]);
 }
 
-/** Channels to which something can still happen, in memory: what tokens are checked against, thousands of times a second. */
-export class LiveChannels {
-  readonly #sql: Sql;
-  #rows = new Map<string, LiveChannel>();
-  #loaded: Checkpoint | undefined;
-
+/** Channels to which something can still happen, in memory. */
+export class LiveChannels extends RowsInMemory<LiveChannel> {
   constructor(sql: Sql) {
-    this.#sql = sql;
-  }
-
-  /** @param address lower case */
-  find(address: string): LiveChannel | undefined {
-    return this.#rows.get(address);
-  }
-
-  /** All of them. */
-  all(): IterableIterator<LiveChannel> {
-    return this.#rows.values();
-  }
-
-  /** Takes over what the store holds, which is at least what it held at a checkpoint. */
-  async refresh(to: Checkpoint): Promise<void> {
-    if (this.#loaded?.undos === to.undos) await this.#readSince(this.#loaded.position);
-    else this.#rows = new Map((await readLiveChannels(this.#sql)).map((row) => [row.address, row]));
-    this.#loaded = to;
-  }
-
-  async #readSince(position: bigint): Promise<void> {
-    // Whatever happens to a channel, its lanes or its keys changes its own row too.
-    for (const row of await readChannels(this.#sql, "valid_from > $1", [position])) {
-      if (isLive(row)) this.#rows.set(row.address, row);
-      else this.#rows.delete(row.address);
-    }
+    super({
+      // Whatever happens to a channel, its lanes or its keys changes its own row too.
+      read: (after) => (after === undefined ? readLiveChannels(sql) : readChannels(sql, "valid_from > $1", [after])),
+      nameOf: ({ address }) => address,
+      isKept: isLive,
+    });
   }
 }

@@ -4,14 +4,7 @@ import type { ChannelEvent, EventPlace } from "../model/channel-event.ts";
 import { type ChannelRow, ordinalOf } from "../model/channel-row.ts";
 
 /** What moves money of an account. */
-export const EntryType = {
-  DEPOSIT: "DEPOSIT",
-  REDEMPTION: "REDEMPTION",
-  SETTLEMENT: "SETTLEMENT",
-  RETURN: "RETURN",
-  PAYOUT: "PAYOUT",
-} as const;
-export type EntryType = keyof typeof EntryType;
+export type EntryType = "DEPOSIT" | "REDEMPTION" | "SETTLEMENT" | "RETURN" | "PAYOUT";
 
 /** One row for each account whose money an event moves. An account's money is what its channels hold for it. */
 export const entriesTable = defineTable({

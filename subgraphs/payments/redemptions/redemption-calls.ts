@@ -10,14 +10,14 @@ import { TokenDigest } from "../model/token-digest.ts";
 import { countsAsSigner } from "../model/voucher-keys.ts";
 import { findLanes } from "../projection/channel-reads.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import type { TokenStore } from "../tokens/token-store.ts";
+import type { AcceptedTokens } from "../tokens/accepted-tokens.ts";
 import { lastRedeemableId } from "../tokens/token-validator.ts";
 
 export interface RedemptionCallsOptions {
   readonly chainId: bigint;
   readonly sql: Sql;
   readonly live: LiveChannels;
-  readonly store: TokenStore;
+  readonly accepted: AcceptedTokens;
   /** Unix seconds, never going back; the validator's own. */
   readonly now: () => number;
 }
@@ -52,11 +52,11 @@ export class RedemptionCalls {
 
   /** By lane, ascending. What the contract would refuse is left out, or nothing else could be redeemed. */
   async #newestTokens(address: string): Promise<readonly unknown[]> {
-    const { chainId, live, store } = this.#options;
+    const { chainId, live, accepted } = this.#options;
     const channel = live.find(address);
     if (!channel) return [];
     const { expiringTokenId: tokenId, consumer, lanes } = channel;
-    const newest = [...(await store.close({ channel: address, tokenId }))].sort(([one], [other]) => one - other);
+    const newest = [...(await accepted.close({ channel: address, tokenId }))].sort(([one], [other]) => one - other);
     const digests = new TokenDigest(chainId, address, consumer);
     return newest.flatMap(([lane, { requests, signature }]) => {
       const isSigner = (signer: string) => countsAsSigner(channel, tokenId, signer);

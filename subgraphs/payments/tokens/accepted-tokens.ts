@@ -1,39 +1,36 @@
-import { CounterWindow } from "../model/counter-window.ts";
-import { signatureLength } from "../model/signature.ts";
+import type { TokenIdKey } from "../model/lane-key.ts";
+import type { AcceptedLane, NewestToken } from "./accepted-lane.ts";
+import type { ActPart } from "./act-log.ts";
+import type { OfferedToken } from "./admission.ts";
 
-/** What was accepted on one lane under one token id: the counters used, and the signature over the highest. */
-export class AcceptedTokens {
-  readonly window: CounterWindow;
-  readonly #signature: Uint8Array;
+/** By lane, the newest token that was accepted under a token id. */
+export type NewestTokens = ReadonlyMap<number, NewestToken>;
 
-  constructor(window = new CounterWindow(), signature = new Uint8Array(signatureLength)) {
-    this.window = window;
-    this.#signature = signature;
-  }
-
-  /** Adds a token for so many requests; only the one with the highest counter is worth keeping. */
-  add(requests: bigint, signature: Uint8Array, count = 1): void {
-    if (requests > this.window.highest) this.#signature.set(signature);
-    this.window.use(requests, count);
-  }
-
-  /** The token that pays for all of them; none before the first. */
-  newest(): { readonly requests: bigint; readonly signature: Uint8Array } | undefined {
-    if (this.window.highest === 0n) return undefined;
-    return { requests: this.window.highest, signature: this.#signature };
-  }
-
-  toBytes(): Uint8Array {
-    const bytes = new Uint8Array(CounterWindow.byteLength + signatureLength);
-    bytes.set(this.window.toBytes());
-    bytes.set(this.#signature, CounterWindow.byteLength);
-    return bytes;
-  }
-
-  static fromBytes(bytes: Uint8Array): AcceptedTokens {
-    return new AcceptedTokens(
-      CounterWindow.fromBytes(bytes),
-      Uint8Array.from(bytes.subarray(CounterWindow.byteLength)),
-    );
-  }
+/** Tokens that a provider's payment server has accepted. */
+export interface AcceptedTokens {
+  /** What is accepted under a token id, as far as this instance knows: others may have accepted more. */
+  known(id: TokenIdKey): ReadonlyMap<number, AcceptedLane>;
+  /**
+   * Accepts a token, once in all instances; resolves when that is durable, and with it for which part of an act.
+   * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED, PRICE_CHANGED
+   */
+  accept(token: OfferedToken, part?: ActPart): Promise<void>;
+  /** The newest tokens that any instance accepted under a token id. */
+  newest(id: TokenIdKey): Promise<NewestTokens>;
+  /** Lets no instance accept more under a token id. @returns its newest tokens, for good */
+  close(id: TokenIdKey): Promise<NewestTokens>;
 }
+
+/** The newest of the tokens that are known to be accepted. */
+export function newestOf(known: ReadonlyMap<number, AcceptedLane>): NewestTokens {
+  const newest = new Map<number, NewestToken>();
+  for (const [lane, accepted] of known) {
+    const token = accepted.newest();
+    if (token) newest.set(lane, token);
+  }
+  return newest;
+}
+
+/** What a provider is owed for the newest tokens, by lane as {@link worthOf} takes it. */
+export const requestsOf = (newest: NewestTokens): ReadonlyMap<number, bigint> =>
+  new Map(Array.from(newest, ([lane, { requests }]) => [lane, requests]));

@@ -1,20 +1,30 @@
 import type { Sql } from "../../../store/database/database.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import { type LaneKey, type TokenIdKey } from "../model/lane-key.ts";
-import type { AcceptedTokens } from "./accepted-tokens.ts";
-import { KnownLanes } from "./known-lanes.ts";
-import { acceptedOf, guardLane, type LaneRow } from "./lane-rows.ts";
-import { type OfferedToken, replayed, requireAdmissible, requirePaidEnough } from "./token-store.ts";
+import { LaneMap } from "../model/lane-map.ts";
+import { AcceptedLane } from "./accepted-lane.ts";
+import { admit, type OfferedToken, replayed } from "./admission.ts";
 
 const table = paymentServerTables.lanes;
+
+/** The row that stands for a whole token id: whoever has it locked decides what counts under the id. No lane has it. */
+export const guardLane = -1;
+
+interface LaneRow {
+  readonly channel: string;
+  readonly token_id: string;
+  readonly lane: number;
+  readonly accepted: string | null;
+  readonly is_closed: boolean;
+}
 
 /** Token ids with all their lanes, as the transaction that locked them decides on them. */
 export class TokenIdLocks {
   /** All lanes with what is accepted on them. */
-  readonly lanes: readonly (readonly [LaneKey, AcceptedTokens])[];
-  readonly #known = new KnownLanes();
+  readonly lanes: readonly (readonly [LaneKey, AcceptedLane])[];
+  readonly #known = new LaneMap(() => new AcceptedLane());
   readonly #closed = new Set<string>();
-  readonly #changed = new Map<AcceptedTokens, LaneKey>();
+  readonly #changed = new Map<AcceptedLane, LaneKey>();
 
   /**
    * Locks ids, always in the same order, so that no two transactions wait for each other.
@@ -44,11 +54,7 @@ export class TokenIdLocks {
   /** @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED, PRICE_CHANGED */
   admit(token: OfferedToken): void {
     if (this.#closed.has(idName(token.lane))) throw replayed(token.requests);
-    requireAdmissible(token, (id) => this.#known.under(id));
-    requirePaidEnough(token, (id) => this.#known.under(id));
-    const accepted = this.#known.of(token.lane);
-    accepted.add(token.requests, token.signature, token.count);
-    this.#changed.set(accepted, token.lane);
+    this.#changed.set(admit(token, this.#known), token.lane);
   }
 
   /** Writes what was admitted. */
@@ -78,6 +84,11 @@ const given = "json_to_recordset($1::text::json) AS wanted(channel text, token_i
 
 const encode = (lanes: readonly LaneKey[]): string =>
   JSON.stringify(lanes.map(({ channel, tokenId, lane }) => ({ channel, token_id: String(tokenId), lane })));
+
+/** What a row says was accepted. */
+export function acceptedOf(text: string | null): AcceptedLane {
+  return text === null ? new AcceptedLane() : AcceptedLane.fromBytes(Buffer.from(text, "base64"));
+}
 
 const idName = ({ channel, tokenId }: TokenIdKey): string => `${channel}/${tokenId}`;
 

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { computeAddress, hexlify, ZeroAddress } from "ethers";
 import { beforeEach, expect, test } from "vitest";
+import { LaneMap } from "../model/lane-map.ts";
 import type { ValidatedChannel } from "../model/live-channel.ts";
 import type { PaymentToken } from "../model/payment-token.ts";
 import { signDigest } from "../model/signature.ts";
 import { TokenDigest } from "../model/token-digest.ts";
-import { KnownLanes } from "./known-lanes.ts";
+import { AcceptedLane } from "./accepted-lane.ts";
 import { type AcceptingPolicy, TokenValidator } from "./token-validator.ts";
 
 const voucherKey = randomBytes(32);
@@ -34,11 +35,11 @@ let channel: ValidatedChannel;
 let now: number;
 let policy: AcceptingPolicy;
 let validator: TokenValidator;
-let lanes: KnownLanes;
+let lanes: LaneMap<AcceptedLane>;
 
 beforeEach(() => {
   channel = base;
-  lanes = new KnownLanes();
+  lanes = new LaneMap(() => new AcceptedLane());
   now = 1_000;
   policy = { riskCap: null, leastTolerancePeriod: null, leastTerminationPeriod: null };
   validator = new TokenValidator({

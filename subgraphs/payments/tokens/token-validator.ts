@@ -8,7 +8,7 @@ import { signatureLength } from "../model/signature.ts";
 import { TokenDigest } from "../model/token-digest.ts";
 import { VoucherKeys } from "../model/voucher-keys.ts";
 import type { PaymentPolicy } from "../policies/payment-policy.ts";
-import { type KnownTokens, type OfferedToken, requireAdmissible } from "./token-store.ts";
+import { type KnownTokens, type OfferedToken, requireAdmissible } from "./admission.ts";
 
 export interface ValidatorOptions {
   readonly chainId: bigint;

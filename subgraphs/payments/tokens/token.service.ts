@@ -3,16 +3,17 @@ import { ByteCache } from "../../../serving/byte-cache.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { isRefusal } from "../../kit/mutation.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import { type CallOrigins, laneFor, type PaidOn } from "../attribution/call-origins.ts";
-import { traceIdOf } from "../attribution/cause.ts";
+import type { AttributionService, Traceparent } from "../attribution/attribution.service.ts";
+import { laneFor } from "../attribution/inbound-calls.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
-import type { LiveChannel } from "../model/live-channel.ts";
 import type { PaymentToken } from "../model/payment-token.ts";
 import { signDigest } from "../model/signature.ts";
 import { TokenDigest } from "../model/token-digest.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
-import { type ActPart, partOf, type TokenStore } from "./token-store.ts";
+import { requestsOf } from "./accepted-tokens.ts";
+import { type ActPart, partOf } from "./act-log.ts";
+import type { TokenStore } from "./token-store.ts";
 import type { TokenValidator } from "./token-validator.ts";
 
 export interface TokenServiceOptions {
@@ -22,7 +23,7 @@ export interface TokenServiceOptions {
   readonly live: LiveChannels;
   readonly validator: TokenValidator;
   readonly store: TokenStore;
-  readonly origins: CallOrigins;
+  readonly attribution: AttributionService;
 }
 
 /** Requests that a consumer is about to make. */
@@ -33,15 +34,7 @@ export interface Requests {
   /** Whether one token is to pay for all of them, instead of one for each. */
   readonly inOne?: boolean;
   /** W3C `traceparent` of the request that they are made for, if any. */
-  readonly traceparent?: string | null | undefined;
-}
-
-/** A request that had been signed for before it was made. */
-export interface MadeRequest extends PaidOn {
-  /** Which of the requests on the lane it is. */
-  readonly counter: bigint;
-  /** W3C `traceparent`. */
-  readonly traceparent: string;
+  readonly traceparent?: Traceparent;
 }
 
 /** A token as it came with a request. */
@@ -51,7 +44,7 @@ export interface IncomingToken extends PaymentToken {
   /** What each costs at least by now; nothing when nobody said. */
   readonly leastPrice?: bigint | undefined;
   /** W3C `traceparent` of the request, if it had one. */
-  readonly traceparent?: string | null | undefined;
+  readonly traceparent?: Traceparent;
 }
 
 /** Why a token of a batch was refused. */
@@ -82,7 +75,7 @@ export class TokenService {
     principal: Principal,
     part: ActPart | undefined,
   ): Promise<PaymentToken[]> {
-    const { accounts, channels, live, store, origins } = this.#options;
+    const { accounts, channels, live, store, attribution } = this.#options;
     const channel = live.find(channelId) ?? (await channels.require(channelId));
     const account = await accounts.require(channel.consumer, principal);
     if (channel.status !== "OPEN")
@@ -94,10 +87,10 @@ export class TokenService {
         "NOT_FOUND",
         `the channel has no lane ${asked}; it has ${[...(known?.lanes.keys() ?? [])].join(", ")}`,
       );
-    const cause = origins.causeOf(known, { tokenId: known.tokenId, lane: asked }, traceIdOf(traceparent));
+    const cause = attribution.attributionOf(known, { tokenId: known.tokenId, lane: asked }, traceparent);
     const voucherKey = await accounts.voucherKey(account, channel.voucherKey);
-    const key = { channel: intermediary, tokenId: channel.tokenId, lane: laneFor(known, asked, cause.origin) };
-    const { tokenId, lane, first } = await store.takeCounters(key, count, part, cause);
+    const key = { channel: intermediary, tokenId: channel.tokenId, lane: laneFor(known, asked, cause.callPath) };
+    const { tokenId, lane, first } = await store.signed.take(key, count, part, cause);
     const digest = this.#digestOf(channel);
     const last = first + BigInt(count - 1);
     return Array.from({ length: inOne ? 1 : count }, (_, index) => {
@@ -113,7 +106,7 @@ export class TokenService {
    * @throws NOT_FOUND, FORBIDDEN unless the provider's keys are held for the organisation, what checking and storing throw
    */
   async accept(token: IncomingToken, principal: Principal, part: ActPart | undefined): Promise<void> {
-    const { accounts, live, validator, store, origins } = this.#options;
+    const { accounts, live, validator, store, attribution } = this.#options;
     try {
       const channel = live.find(token.intermediary);
       if (!channel)
@@ -123,10 +116,10 @@ export class TokenService {
         );
       await accounts.require(channel.provider, principal);
       const { count, leastPrice } = token;
-      await store.accept({ ...validator.check(token, count), leastPrice }, part);
-      origins.noteCall(channel, token.lane, traceIdOf(token.traceparent));
+      await store.accepted.accept({ ...validator.check(token, count), leastPrice }, part);
+      attribution.reportInboundCall(channel, token.lane, token.traceparent);
     } catch (error) {
-      if (!part || part.isNew || !isRefusal(error) || !(await store.hasAccepted(part))) throw error;
+      if (!part || part.isNew || !isRefusal(error) || !(await store.acts.find(part))) throw error;
     }
   }
 
@@ -149,31 +142,18 @@ export class TokenService {
     return refused.sort((one, other) => one.index - other.index);
   }
 
-  /** A request was made in a trace with a token that was accepted before. */
-  noteCall(channel: LiveChannel, lane: number, traceparent: string): void {
-    this.#options.origins.noteCall(channel, lane, traceIdOf(traceparent));
-  }
-
-  /** A request was made in a trace that had been signed for before; returns when that is durable. */
-  async noteMade(channel: LiveChannel, { counter, traceparent, ...paidOn }: MadeRequest): Promise<void> {
-    const { origins, store } = this.#options;
-    const cause = origins.causeOf(channel, paidOn, traceIdOf(traceparent));
-    await store.setCause({ channel: channel.address, ...paidOn }, counter, cause);
-  }
-
   /** By lane, how many requests were accepted under the id in use; known only where the provider's keys are held. */
   async accepted(channel: ChannelRow, principal: Principal): Promise<ReadonlyMap<number, bigint> | undefined> {
     const { accounts, store } = this.#options;
     if (!(await accounts.isHeldFor(channel.provider, principal))) return undefined;
-    const newest = await store.newest({ channel: channel.address, tokenId: channel.tokenId });
-    return new Map([...newest].map(([lane, { requests }]) => [lane, requests]));
+    return requestsOf(await store.accepted.newest({ channel: channel.address, tokenId: channel.tokenId }));
   }
 
   /** By lane, how many requests were signed under the id in use; known only where the consumer's keys are held. */
   async signed(channel: ChannelRow, principal: Principal): Promise<ReadonlyMap<number, bigint> | undefined> {
     const { accounts, store } = this.#options;
     if (!(await accounts.isHeldFor(channel.consumer, principal))) return undefined;
-    return store.taken({ channel: channel.address, tokenId: channel.tokenId });
+    return store.signed.taken({ channel: channel.address, tokenId: channel.tokenId });
   }
 
   #digestOf({ address, consumer }: ChannelRow): TokenDigest {

@@ -1,18 +1,11 @@
 import { isRefusal } from "../../kit/mutation.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
-import type { EvmTransaction } from "../model/transaction.ts";
 import type { SchemeChannels } from "../projection/scheme-channels.ts";
-import type { Offer } from "./offer.ts";
+import type { Moved, Offer } from "./offer.ts";
 import type { DepositPayload, RefundPayload } from "./payment-payload.ts";
 import { PaymentRefusal, type RefusalReason } from "./refusal.ts";
 import type { SettlementContract } from "./settlement-contract.ts";
 import type { VoucherStore } from "./voucher-store.ts";
-
-/** Money that a transaction moved. */
-export interface Moved {
-  readonly amount: bigint;
-  readonly transaction: EvmTransaction;
-}
 
 /** What payers ask of the chain, done for them: paying in, and back out. */
 export class ChainPayments {

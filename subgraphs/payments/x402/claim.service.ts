@@ -1,3 +1,4 @@
+import { SingleFlight } from "../../../serving/single-flight.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import { type Journal, remembered, unkeptJournal } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
@@ -33,7 +34,7 @@ export interface ClaimOutcome {
 export class ClaimService {
   readonly #options: ClaimServiceOptions;
   /** By account, while it runs. */
-  readonly #claiming = new Map<string, Promise<unknown>>();
+  readonly #claiming = new SingleFlight<void>();
 
   constructor(options: ClaimServiceOptions) {
     this.#options = options;
@@ -62,16 +63,10 @@ export class ClaimService {
   }
 
   /** Once for all who ask while it runs. */
-  async #claimAll(account: HeldAccount): Promise<void> {
-    const claimAll = async () => {
+  #claimAll(account: HeldAccount): Promise<void> {
+    return this.#claiming.run(account.address, async () => {
       while ((await this.#claim(account, unkeptJournal("NONE"))).remaining > 0);
-    };
-    let claiming = this.#claiming.get(account.address);
-    if (!claiming) {
-      claiming = claimAll().finally(() => this.#claiming.delete(account.address));
-      this.#claiming.set(account.address, claiming);
-    }
-    await claiming;
+    });
   }
 
   async #claim(account: HeldAccount, journal: Journal): Promise<ClaimOutcome> {

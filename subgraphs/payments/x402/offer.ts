@@ -1,4 +1,5 @@
-import type { PaymentRequirements, X402Terms } from "@ledgerloom/pay/protocol";
+import type { PaymentRequirements, Settlement, X402Terms } from "@ledgerloom/pay/protocol";
+import type { EvmTransaction } from "../model/transaction.ts";
 import { scheme } from "../projection/scheme.ts";
 import type { SchemeChannel } from "../projection/scheme-table.ts";
 import type { Charged } from "./voucher-store.ts";
@@ -43,4 +44,36 @@ export function correction(channel: SchemeChannel, { charged, signature }: Charg
     signature: `0x${Buffer.from(signature).toString("hex")}`,
   };
   return { channelState: channelState(channel, charged), voucherState };
+}
+
+/** Money that a transaction moved. */
+export interface Moved {
+  readonly amount: bigint;
+  readonly transaction: EvmTransaction;
+}
+
+/** What became of a payment. */
+export interface PaymentOutcome {
+  /** What the channel was charged in all. */
+  readonly charged: bigint;
+  /** For this request; nothing is said of it with a refund. */
+  readonly price?: bigint;
+  readonly moved?: Moved | undefined;
+}
+
+/** What a payer is told of its payment. */
+export function settlementOf(
+  chainId: bigint,
+  channel: SchemeChannel | undefined,
+  { charged, price, moved }: PaymentOutcome,
+): Settlement {
+  return {
+    ...{ success: true, network: networkOf(chainId), payer: channel?.payer ?? "" },
+    transaction: moved?.transaction.hash ?? "",
+    amount: moved ? `${moved.amount}` : "",
+    extra: {
+      ...(price !== undefined && { chargedAmount: `${price}` }),
+      ...(channel && { channelState: channelState(channel, charged) }),
+    },
+  };
 }

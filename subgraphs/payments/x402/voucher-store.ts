@@ -1,4 +1,5 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { MicroBatcher } from "../../../serving/micro-batcher.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
 
@@ -24,11 +25,6 @@ export interface Charge extends Charged {
   readonly channel: string;
 }
 
-interface Offer {
-  readonly charge: Charge;
-  readonly done: PromiseWithResolvers<void>;
-}
-
 interface VoucherRow {
   readonly channel: string;
   readonly charged: string;
@@ -45,8 +41,11 @@ interface VoucherRow {
 export class VoucherStore {
   readonly #database: Database;
   readonly #known = new Map<string, Charged>();
-  #offers: Offer[] = [];
-  #writing: Promise<void> | undefined;
+  /** One statement charges a channel once; what comes for it besides is decided after that. */
+  readonly #charges = new MicroBatcher<Charge>((charges) => this.#write(charges), {
+    maxBatch,
+    keyOf: ({ channel }) => channel,
+  });
 
   constructor(database: Database) {
     this.#database = database;
@@ -88,50 +87,11 @@ export class VoucherStore {
    * @throws REPLAYED_REQUEST when the channel was charged something else meanwhile
    */
   charge(charge: Charge): Promise<void> {
-    const done = Promise.withResolvers<void>();
-    this.#offers.push({ charge, done });
-    this.#writing ??= this.#writeAll();
-    return done.promise;
+    return this.#charges.add(charge);
   }
 
-  async #writeAll(): Promise<void> {
-    // What comes in the same turn goes together.
-    await Promise.resolve();
-    while (this.#offers.length > 0) {
-      const offers = this.#nextBatch();
-      try {
-        const written = await this.#write(offers.map(({ charge }) => charge));
-        for (const { charge, done } of offers) {
-          if (written.has(charge.channel)) done.resolve();
-          else
-            done.reject(
-              new PlatformError(
-                "REPLAYED_REQUEST",
-                `channel ${charge.channel} was charged meanwhile; pay with a voucher for more`,
-              ),
-            );
-        }
-      } catch (error) {
-        for (const { done } of offers) done.reject(error);
-      }
-    }
-    this.#writing = undefined;
-  }
-
-  /** One statement charges a channel once; what comes for it besides is decided after that. */
-  #nextBatch(): readonly Offer[] {
-    const batch = new Map<string, Offer>();
-    this.#offers = this.#offers.filter((offer) => {
-      const { channel } = offer.charge;
-      if (batch.size >= maxBatch || batch.has(channel)) return true;
-      batch.set(channel, offer);
-      return false;
-    });
-    return [...batch.values()];
-  }
-
-  /** @returns the channels that were charged */
-  async #write(charges: readonly Charge[]): Promise<Set<string>> {
+  /** @returns those that were refused */
+  async #write(charges: readonly Charge[]): Promise<Map<Charge, PlatformError>> {
     const rows = charges.map(({ charged, price, signature, ...rest }) => {
       const text = Buffer.from(signature).toString("base64");
       return { ...rest, charged: `${charged}`, price: `${price}`, signature: text };
@@ -147,8 +107,12 @@ export class VoucherStore {
        RETURNING channel`,
       [JSON.stringify(rows)],
     );
-    const channels = new Set(written.map(({ channel }) => channel));
-    for (const charge of charges) if (channels.has(charge.channel)) this.#known.set(charge.channel, charge);
-    return channels;
+    const charged = new Set(written.map(({ channel }) => channel));
+    for (const charge of charges) if (charged.has(charge.channel)) this.#known.set(charge.channel, charge);
+    const refused = charges.filter(({ channel }) => !charged.has(channel));
+    return new Map(refused.map((charge) => [charge, chargedMeanwhile(charge)]));
   }
 }
+
+const chargedMeanwhile = ({ channel }: Charge) =>
+  new PlatformError("REPLAYED_REQUEST", `channel ${channel} was charged meanwhile; pay with a voucher for more`);

@@ -8,7 +8,6 @@ import { ChainPayments } from "./chain-payments.ts";
 import { ClaimService } from "./claim.service.ts";
 import { SchemeDigests } from "./scheme-digests.ts";
 import { type SendTransaction, SettlementContract } from "./settlement-contract.ts";
-import { Settlements } from "./settlements.ts";
 import { Standings } from "./standings.ts";
 import { VoucherCheck } from "./voucher-check.ts";
 import { VoucherStore } from "./voucher-store.ts";
@@ -36,17 +35,16 @@ export function x402Services(options: X402Options) {
   const standings = new Standings(channels, vouchers, check, now);
   const chainPayments = new ChainPayments(contract, channels, vouchers, now);
   const claims = new ClaimService({ accounts, channels, vouchers, contract, policies });
-  const settlements = new Settlements(chainId, channels);
   const x402 = new X402Service({
     chainId,
     isDeployed: presenceOf(options.chain),
     accounts,
+    channels,
     vouchers,
     check,
     standings,
     chainPayments,
     claims,
-    settlements,
   });
   return { x402, claims };
 }

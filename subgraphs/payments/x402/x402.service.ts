@@ -1,15 +1,16 @@
 import type { PaymentBegun, Settlement, X402Terms } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { SingleFlight } from "../../../serving/single-flight.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
-import type { ChainPayments, Moved } from "./chain-payments.ts";
+import type { SchemeChannels } from "../projection/scheme-channels.ts";
+import type { ChainPayments } from "./chain-payments.ts";
 import type { ClaimService } from "./claim.service.ts";
 import { channelOf, HeldPayments } from "./held-payments.ts";
-import { correction, type Offer, requirementsOf } from "./offer.ts";
+import { correction, type Moved, type Offer, type PaymentOutcome, requirementsOf, settlementOf } from "./offer.ts";
 import { type PaymentPayload, parsePayment, type RefundPayload } from "./payment-payload.ts";
 import { PaymentRefusal } from "./refusal.ts";
-import type { Settlements } from "./settlements.ts";
 import type { Standings } from "./standings.ts";
 import type { VoucherCheck } from "./voucher-check.ts";
 import type { VoucherStore } from "./voucher-store.ts";
@@ -19,12 +20,12 @@ export interface X402ServiceOptions {
   /** Whether the chain has the scheme's contract. */
   readonly isDeployed: () => Promise<boolean>;
   readonly accounts: AccountService;
+  readonly channels: SchemeChannels;
   readonly vouchers: VoucherStore;
   readonly check: VoucherCheck;
   readonly standings: Standings;
   readonly chainPayments: ChainPayments;
   readonly claims: ClaimService;
-  readonly settlements: Settlements;
 }
 
 /** A request that is to be paid. */
@@ -50,7 +51,7 @@ interface HeldPayment {
 export class X402Service {
   readonly #options: X402ServiceOptions;
   readonly #held = new HeldPayments<HeldPayment>();
-  readonly #beginning = new Map<string, Promise<PaymentBegun>>();
+  readonly #beginning = new SingleFlight<PaymentBegun>();
 
   constructor(options: X402ServiceOptions) {
     this.#options = options;
@@ -68,13 +69,7 @@ export class X402Service {
         "NOT_FOUND",
         "x402 can be paid only where its contracts are deployed, and on this chain they are not",
       );
-    const name = `${account.address} ${request.name}`;
-    let beginning = this.#beginning.get(name);
-    if (!beginning) {
-      beginning = this.#begin(request, account).finally(() => this.#beginning.delete(name));
-      this.#beginning.set(name, beginning);
-    }
-    return beginning;
+    return this.#beginning.run(`${account.address} ${request.name}`, () => this.#begin(request, account));
   }
 
   /** Charges a held payment, once; returns when that is durable. @throws WRONG_STATE, STORE_UNAVAILABLE */
@@ -84,7 +79,7 @@ export class X402Service {
     const channel = channelOf(id);
     const newest = await this.#options.vouchers.chargedFor(channel, id);
     if (!newest) throw new PlatformError("WRONG_STATE", "the payment was given up, or held too long; pay anew");
-    return this.#options.settlements.of({ ...newest, channel, moved: held?.deposit });
+    return this.#settlement(channel, { ...newest, moved: held?.deposit });
   }
 
   /** Gives up a held payment: its voucher was not used. @returns what a deposit that came with it did */
@@ -93,7 +88,7 @@ export class X402Service {
     this.#held.release(id);
     if (!held?.deposit) return null;
     const charged = held.payload.voucher.maxClaimableAmount - held.price;
-    return this.#options.settlements.of({ channel: channelOf(id), charged, price: 0n, moved: held.deposit });
+    return this.#settlement(channelOf(id), { charged, price: 0n, moved: held.deposit });
   }
 
   async #find(id: string, principal: Principal): Promise<HeldPayment | undefined> {
@@ -151,10 +146,9 @@ export class X402Service {
   }
 
   async #refund(payload: RefundPayload, offer: Offer, account: HeldAccount): Promise<Settlement> {
-    const { chainPayments, settlements } = this.#options;
-    const moved = await chainPayments.refund(payload, offer, account);
-    const { channelId: channel, maxClaimableAmount: charged } = payload.voucher;
-    return settlements.of({ channel, charged, moved });
+    const moved = await this.#options.chainPayments.refund(payload, offer, account);
+    const { channelId, maxClaimableAmount: charged } = payload.voucher;
+    return this.#settlement(channelId, { charged, moved });
   }
 
   async #charge(id: string, { payload, price }: HeldPayment): Promise<void> {
@@ -170,6 +164,11 @@ export class X402Service {
     } finally {
       this.#held.release(id);
     }
+  }
+
+  #settlement(channelId: string, outcome: PaymentOutcome): Settlement {
+    const { chainId, channels } = this.#options;
+    return settlementOf(chainId, channels.find(channelId), outcome);
   }
 
   #correctionOf({ reason }: PaymentRefusal, { voucher }: PaymentPayload): object {

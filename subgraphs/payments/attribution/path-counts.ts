@@ -2,11 +2,11 @@ import { z } from "zod";
 import { windowSize } from "../model/counter-window.ts";
 import { apportion } from "./apportion.ts";
 
-/** How many origins of one lane and token id are told apart, the consumer itself aside. */
-export const maxOrigins = 1_000;
+/** How many call paths of one lane and token id are told apart, the consumer itself aside. */
+export const maxPaths = 1_000;
 
-/** The name under which all further ones are counted. */
-export const furtherOrigins = "*";
+/** The name that all further ones are counted by. */
+export const overflowCallers = "*";
 
 /** How many counters go into one part of what is kept. */
 const chunkLength = 64;
@@ -15,21 +15,21 @@ const count = z.string().transform((text) => BigInt(text));
 const kept = z.object({ counts: z.array(z.tuple([z.string(), count])), newest: z.base64() });
 
 /**
- * On whose behalf the counters of one lane under one token id were signed: how many for each origin, and for the newest
- * ones which. A token pays for all counters up to its own, so what was signed last and never accepted is left out.
- * Kept in parts, so that a signature writes little: one for each origin, and some for the newest counters.
+ * On whose behalf the counters of one lane under one token id were signed: how many for each call path, and for the
+ * newest ones which. A token pays for all counters up to its own, so what was signed last and never accepted is left out.
+ * Kept in parts, so that a signature writes little: one for each path, and some for the newest counters.
  */
-export class SignedOrigins {
+export class PathCounts {
   readonly #names: string[] = [];
   readonly #counts: bigint[] = [];
   readonly #indexes = new Map<string, number>();
-  /** By counter, modulo its length, the index of the origin. */
+  /** By counter, modulo its length, the index of the path. */
   readonly #newest = new Uint16Array(windowSize);
   #total = 0n;
 
   /** Counts the next counters. @returns the parts that change */
-  add(origin: string, counters: number): string[] {
-    const index = this.#indexOf(origin);
+  add(path: string, counters: number): string[] {
+    const index = this.#indexOf(path);
     const first = this.#total + 1n;
     this.#count(index, BigInt(counters));
     const changed = new Set([`origin${index}`]);
@@ -45,13 +45,13 @@ export class SignedOrigins {
    * Says whose a counter is that was nobody else's so far: exactly for one of the newest, else by its number only.
    * @returns the parts that change; `undefined` for a counter that is somebody's, or was not signed here
    */
-  move(counter: bigint, origin: string): string[] | undefined {
+  reattribute(counter: bigint, path: string): string[] | undefined {
     const own = this.#indexes.get("");
     if (own === undefined || counter < 1n || counter > this.#total) return undefined;
     const isNewest = counter > this.#total - BigInt(windowSize);
     const slot = slotOf(counter);
     if (isNewest ? this.#newest[slot] !== own : this.#beforeNewest(own) < 1n) return undefined;
-    const to = this.#indexOf(origin);
+    const to = this.#indexOf(path);
     if (to === own) return [];
     this.#count(own, -1n);
     this.#count(to, 1n);
@@ -60,7 +60,7 @@ export class SignedOrigins {
   }
 
   /**
-   * How many of the first counters each origin caused. Exact while no more than a window of them was signed beyond; else
+   * How many of the first counters each path caused. Exact while no more than a window of them was signed beyond; else
    * in proportion.
    */
   upTo(requests: bigint): Map<string, bigint> {
@@ -85,15 +85,15 @@ export class SignedOrigins {
     return Uint8Array.from(this.#bytesOf(at));
   }
 
-  /** Takes over a part that was kept; those of origins in any order. */
+  /** Takes over a part that was kept; those of paths in any order. */
   restore(name: string, bytes: Uint8Array): void {
     const at = Number(name.slice(6));
     if (!name.startsWith("origin")) {
       this.#bytesOf(at).set(bytes);
       return;
     }
-    const [counters = "0", origin = ""] = Buffer.from(bytes).toString().split(" ");
-    this.#name(at, origin);
+    const [counters = "0", path = ""] = Buffer.from(bytes).toString().split(" ");
+    this.#name(at, path);
     this.#count(at, BigInt(counters));
   }
 
@@ -102,27 +102,27 @@ export class SignedOrigins {
     return JSON.stringify({ counts, newest: Buffer.from(this.#newest.buffer).toString("base64") });
   }
 
-  static fromJson(text: string): SignedOrigins {
+  static fromJson(text: string): PathCounts {
     const { counts, newest } = kept.parse(JSON.parse(text));
-    const origins = new SignedOrigins();
+    const counted = new PathCounts();
     for (const [index, [name, counters]] of counts.entries()) {
-      origins.#name(index, name);
-      origins.#count(index, counters);
+      counted.#name(index, name);
+      counted.#count(index, counters);
     }
-    new Uint8Array(origins.#newest.buffer).set(Buffer.from(newest, "base64"));
-    return origins;
+    new Uint8Array(counted.#newest.buffer).set(Buffer.from(newest, "base64"));
+    return counted;
   }
 
-  /** How many counters an origin has that are not among the newest, when there are such. */
+  /** How many counters a path has that are not among the newest, when there are such. */
   #beforeNewest(index: number): bigint {
     let newest = 0;
     for (const one of this.#newest) if (one === index) newest += 1;
     return (this.#counts[index] ?? 0n) - BigInt(newest);
   }
 
-  #indexOf(origin: string): number {
-    const isToldApart = origin === "" || this.#indexes.has(origin) || this.#names.length < maxOrigins;
-    const name = isToldApart ? origin : furtherOrigins;
+  #indexOf(path: string): number {
+    const isToldApart = path === "" || this.#indexes.has(path) || this.#names.length < maxPaths;
+    const name = isToldApart ? path : overflowCallers;
     const known = this.#indexes.get(name);
     if (known !== undefined) return known;
     this.#name(this.#names.length, name);

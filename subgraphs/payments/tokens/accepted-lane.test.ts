@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CounterWindow, windowSize } from "../model/counter-window.ts";
-import { AcceptedTokens } from "./accepted-tokens.ts";
+import { AcceptedLane } from "./accepted-lane.ts";
 
 function accept(window: CounterWindow, counter: bigint, count = 1): boolean {
   if (!window.isNew(counter, count)) return false;
@@ -52,17 +52,17 @@ test.each([1, 64])("it agrees with a set of all counters, over many random walks
 });
 
 test("the newest token is the one whose signature covers the highest counter", () => {
-  const accepted = new AcceptedTokens();
+  const accepted = new AcceptedLane();
   const signatureOf = (counter: number) => new Uint8Array(65).fill(counter);
   for (const counter of [1, 3, 2]) accepted.add(BigInt(counter), signatureOf(counter));
   expect(accepted.newest()).toEqual({ requests: 3n, signature: signatureOf(3) });
 });
 
 test("it comes back from its bytes as it was", () => {
-  const accepted = new AcceptedTokens();
+  const accepted = new AcceptedLane();
   for (const counter of [5n, 1n, 2_000n, 1_999n])
     accepted.add(counter, new Uint8Array(65).fill(Number(counter % 251n)));
-  const again = AcceptedTokens.fromBytes(accepted.toBytes());
+  const again = AcceptedLane.fromBytes(accepted.toBytes());
   expect(again.newest()).toEqual(accepted.newest());
   for (const counter of [1_999n, 2_000n]) expect(again.window.isNew(counter)).toBe(false);
   expect(again.window.isNew(1_998n)).toBe(true);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { GroupedWrites } from "./grouped-writes.ts";
+import { FolderWrites } from "./folder-writes.ts";
 
 type Batch = readonly { readonly key: string; readonly value: Uint8Array }[];
 
@@ -11,7 +11,7 @@ function slowFolder() {
     batches.push({ keys: operations.map(({ key, value }) => `${key}=${value[0]}`), outcome });
     return outcome.promise;
   };
-  return { batches, writes: new GroupedWrites({ batch } as never) };
+  return { batches, writes: new FolderWrites({ batch } as never) };
 }
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -6,7 +6,7 @@ import { openPglite } from "../../../store/database/pglite-database.ts";
 import { openPostgres } from "../../../store/database/postgres-database.ts";
 import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../../../store/testing/temporary-postgres.ts";
 import { createOwnTables } from "../keys/payment-server-tables.ts";
-import { SharedTokenStore } from "./shared-token-store.ts";
+import { type TokenStore, tokenStoreInDatabase } from "./token-store.ts";
 
 const log = pino({ level: "silent" });
 
@@ -66,38 +66,40 @@ describe.each(kinds)("token counters of several instances in $kind", ({ isThere,
     );
 
   it.skipIf(!isThere)("of two instances with the same token one accepts it", async () => {
-    const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
+    const [one, other] = [tokenStoreInDatabase(database), tokenStoreInDatabase(database)];
     const counters = Array.from({ length: 500 }, (_, index) => BigInt(index + 1));
     const both = await Promise.all(
       counters.map((counter) =>
-        Promise.all([outcome(one.accept(offer(counter))), outcome(other.accept(offer(counter)))]),
+        Promise.all([outcome(one.accepted.accept(offer(counter))), outcome(other.accepted.accept(offer(counter)))]),
       ),
     );
     for (const outcomes of both) expect(outcomes.sort()).toEqual(["ACCEPTED", "REPLAYED_REQUEST"]);
     const newest = { requests: 500n, signature: new Uint8Array(65).fill(500 % 256) };
-    expect([...(await one.newest(laneOf()))]).toEqual([[0, newest]]);
-    expect(await outcome(new SharedTokenStore(database).accept(offer(499n)))).toBe("REPLAYED_REQUEST");
+    expect([...(await one.accepted.newest(laneOf()))]).toEqual([[0, newest]]);
+    expect(await outcome(tokenStoreInDatabase(database).accepted.accept(offer(499n)))).toBe("REPLAYED_REQUEST");
   });
 
   it.skipIf(!isThere)("of tokens for some of the same requests, at two instances, one is accepted", async () => {
-    const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
+    const [one, other] = [tokenStoreInDatabase(database), tokenStoreInDatabase(database)];
     const tokens = Array.from({ length: 100 }, (_, index) => ({ ...offer(BigInt(5 * (index + 1))), count: 5 }));
     const both = await Promise.all(
       tokens.map((token) =>
         Promise.all([
-          outcome(one.accept(token)),
-          outcome(other.accept({ ...token, requests: token.requests - 2n, count: 3 })),
+          outcome(one.accepted.accept(token)),
+          outcome(other.accepted.accept({ ...token, requests: token.requests - 2n, count: 3 })),
         ]),
       ),
     );
     for (const outcomes of both) expect(outcomes.sort()).toEqual(["ACCEPTED", "REPLAYED_REQUEST"]);
-    for (const { requests } of tokens) expect(await outcome(one.accept(offer(requests - 2n)))).toBe("REPLAYED_REQUEST");
+    for (const { requests } of tokens)
+      expect(await outcome(one.accepted.accept(offer(requests - 2n)))).toBe("REPLAYED_REQUEST");
   });
 
   it.skipIf(!isThere)("funds are spent once, whoever accepts, both token ids together", async () => {
-    const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
-    await one.accept(offer(6n, { held: 10n }));
-    const second = (requests: bigint) => other.accept(offer(requests, { tokenId: 8n, otherId: 7n, held: 10n }));
+    const [one, other] = [tokenStoreInDatabase(database), tokenStoreInDatabase(database)];
+    await one.accepted.accept(offer(6n, { held: 10n }));
+    const second = (requests: bigint) =>
+      other.accepted.accept(offer(requests, { tokenId: 8n, otherId: 7n, held: 10n }));
     expect(await outcome(second(5n))).toBe("INSUFFICIENT_FUNDS");
     expect(await outcome(second(4n))).toBe("ACCEPTED");
   });
@@ -105,80 +107,85 @@ describe.each(kinds)("token counters of several instances in $kind", ({ isThere,
   it.skipIf(!isThere)(
     "a price that is not enough any more counts on lanes that have paid it, at whichever instance",
     async () => {
-      const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
+      const [one, other] = [tokenStoreInDatabase(database), tokenStoreInDatabase(database)];
       const dear = (requests: bigint, lane: number) => ({ ...offer(requests, { lane }), leastPrice: 10n });
-      await one.accept(offer(2n, { lane: 5 }));
-      await one.accept(dear(1n, 9));
+      await one.accepted.accept(offer(2n, { lane: 5 }));
+      await one.accepted.accept(dear(1n, 9));
       expect(
-        await Promise.all([dear(1n, 5), dear(2n, 9), dear(3n, 6)].map((token) => outcome(other.accept(token)))),
+        await Promise.all(
+          [dear(1n, 5), dear(2n, 9), dear(3n, 6)].map((token) => outcome(other.accepted.accept(token))),
+        ),
       ).toEqual([...["ACCEPTED", "ACCEPTED", "PRICE_CHANGED"]]);
-      expect((await one.newest(laneOf())).has(6)).toBe(false);
+      expect((await one.accepted.newest(laneOf())).has(6)).toBe(false);
     },
   );
 
   it.skipIf(!isThere)("funds are spent once on all lanes together, at their prices, whoever accepts", async () => {
-    const stores = [new SharedTokenStore(database), new SharedTokenStore(database)];
+    const stores = [tokenStoreInDatabase(database), tokenStoreInDatabase(database)];
     const lanes = Array.from({ length: 40 }, (_, index) => index % 4);
     const outcomes = await Promise.all(
       lanes.map((lane, index) => {
         const token = offer(BigInt(Math.floor(index / 4) + 1), { lane, held: 30n });
-        return outcome(stores[index % 2]?.accept(token) ?? Promise.reject());
+        return outcome(stores[index % 2]?.accepted.accept(token) ?? Promise.reject());
       }),
     );
     expect(new Set(outcomes)).toEqual(new Set(["ACCEPTED", "INSUFFICIENT_FUNDS"]));
-    const newest = [...(await (stores[0] as SharedTokenStore).newest(laneOf()))];
+    const newest = [...(await (stores[0] as TokenStore).accepted.newest(laneOf()))];
     const due = newest.reduce((sum, [lane, { requests }]) => sum + requests * BigInt(lane + 1), 0n);
     expect(due).toBeLessThanOrEqual(30n);
     expect(due).toBeGreaterThan(26n);
   });
 
   it.skipIf(!isThere)("a closed id accepts nothing more, at any instance, on any lane", async () => {
-    const [one, other] = [new SharedTokenStore(database), new SharedTokenStore(database)];
-    await one.accept(offer(3n));
-    await one.accept(offer(2n, { lane: 5 }));
-    const requests = [...(await other.close(laneOf()))].map(([lane, newest]) => [lane, newest.requests]);
+    const [one, other] = [tokenStoreInDatabase(database), tokenStoreInDatabase(database)];
+    await one.accepted.accept(offer(3n));
+    await one.accepted.accept(offer(2n, { lane: 5 }));
+    const requests = [...(await other.accepted.close(laneOf()))].map(([lane, newest]) => [lane, newest.requests]);
     expect(requests.sort()).toEqual([
       [0, 3n],
       [5, 2n],
     ]);
-    expect(await outcome(one.accept(offer(1n, { lane: 6 })))).toBe("REPLAYED_REQUEST");
-    expect(await outcome(one.accept(offer(4n)))).toBe("REPLAYED_REQUEST");
-    expect(await other.close(laneOf(9n))).toEqual(new Map());
-    expect(await outcome(one.accept(offer(1n, { tokenId: 9n })))).toBe("REPLAYED_REQUEST");
+    expect(await outcome(one.accepted.accept(offer(1n, { lane: 6 })))).toBe("REPLAYED_REQUEST");
+    expect(await outcome(one.accepted.accept(offer(4n)))).toBe("REPLAYED_REQUEST");
+    expect(await other.accepted.close(laneOf(9n))).toEqual(new Map());
+    expect(await outcome(one.accepted.accept(offer(1n, { tokenId: 9n })))).toBe("REPLAYED_REQUEST");
   });
 
   it.skipIf(!isThere)("counters to sign are handed out once", async () => {
-    const stores = [new SharedTokenStore(database), new SharedTokenStore(database)];
+    const stores = [tokenStoreInDatabase(database), tokenStoreInDatabase(database)];
     const taken = await Promise.all(
-      Array.from({ length: 50 }, (_, index) => stores[index % 2]?.takeCounters(laneOf(), 3)),
+      Array.from({ length: 50 }, (_, index) => stores[index % 2]?.signed.take(laneOf(), 3)),
     );
     const firsts = taken.map((counters) => Number(counters?.first));
     expect(firsts.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => 1 + 3 * index));
-    expect([...((await stores[0]?.taken(laneOf())) ?? [])]).toEqual([[0, 150n]]);
+    expect([...((await stores[0]?.signed.taken(laneOf())) ?? [])]).toEqual([[0, 150n]]);
   });
 
   it.skipIf(!isThere)("an act finds at any instance what it did there, until it is forgotten", async () => {
-    const stores = [new SharedTokenStore(database), new SharedTokenStore(database)] as const;
+    const stores = [tokenStoreInDatabase(database), tokenStoreInDatabase(database)] as const;
     const [part, again] = [0, 1].map((number) => ({ act: `act on ${channel}`, part: number }));
     const taken = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => stores[index % 2]?.takeCounters(laneOf(), 3, part)),
+      Array.from({ length: 20 }, (_, index) => stores[index % 2]?.signed.take(laneOf(), 3, part)),
     );
     expect(taken).toEqual(Array(20).fill({ tokenId: 7n, lane: 0, first: 1n }));
-    expect(await stores[1].takeCounters(laneOf(8n, 3), 3, part)).toEqual({ tokenId: 7n, lane: 0, first: 1n });
+    expect(await stores[1].signed.take(laneOf(8n, 3), 3, part)).toEqual({ tokenId: 7n, lane: 0, first: 1n });
     if (!again) throw new Error("no second part");
-    const both = await Promise.all(stores.map((store) => outcome(store.accept(offer(2n), again))));
+    const both = await Promise.all(stores.map((store) => outcome(store.accepted.accept(offer(2n), again))));
     expect(both.sort()).toEqual(["ACCEPTED", "REPLAYED_REQUEST"]);
-    expect(await Promise.all(stores.map((store) => store.hasAccepted(again)))).toEqual([true, true]);
-    await stores[0].forget([again.act]);
-    expect(await stores[1].hasAccepted(again)).toBe(false);
-    expect(await stores[1].takeCounters(laneOf(), 3, part)).toEqual({ tokenId: 7n, lane: 0, first: 4n });
+    expect(await Promise.all(stores.map(async (store) => (await store.acts.find(again)) !== undefined))).toEqual([
+      true,
+      true,
+    ]);
+    await stores[0].acts.forget([again.act]);
+    expect(await stores[1].acts.find(again)).toBeUndefined();
+    expect(await stores[1].signed.take(laneOf(), 3, part)).toEqual({ tokenId: 7n, lane: 0, first: 4n });
   });
 
   it.skipIf(!isThere)("a part whose token was refused has accepted nothing", async () => {
-    const store = new SharedTokenStore(database);
-    await store.accept(offer(1n));
+    const store = tokenStoreInDatabase(database);
+    await store.accepted.accept(offer(1n));
     const part = { act: `refused on ${channel}`, part: 0 };
-    expect(await outcome(store.accept(offer(1n), part))).toBe("REPLAYED_REQUEST");
-    expect(await store.hasAccepted(part)).toBe(false);
+    expect(await outcome(store.accepted.accept(offer(1n), part))).toBe("REPLAYED_REQUEST");
+    expect(await store.acts.find(part)).toBeUndefined();
   });
 });

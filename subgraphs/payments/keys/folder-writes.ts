@@ -1,17 +1,26 @@
 import type { ClassicLevel } from "classic-level";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { MicroBatcher } from "../../../serving/micro-batcher.ts";
+import type { LaneKey } from "../model/lane-key.ts";
+
+/** The key of a lane's record in one table; token ids have a fixed width only to read well. */
+export const laneRecord = (table: "accepted" | "signed" | "origins", { channel, tokenId, lane }: LaneKey): string =>
+  `${table}/${channel}/${String(tokenId).padStart(20, "0")}/${lane}`;
 
 /** Bytes as they are at the time of a write. */
 type Read = () => Uint8Array;
 
 /**
- * Writes to a folder: whatever changes while one write is under way goes together into the next, all of it or nothing,
- * and each change waits for the write that holds it.
+ * Writes to a folder in batches: whatever changes while one write is under way goes together into the next, all of it or
+ * nothing, and each change waits for the write that holds it.
  */
-export class GroupedWrites {
+export class FolderWrites {
   readonly #level: ClassicLevel<string, Uint8Array>;
+  readonly #batcher = new MicroBatcher<void>(async () => {
+    await this.#write();
+    return new Map();
+  });
   #dirty = new Map<string, Read>();
-  #nextWrite: Promise<void> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(level: ClassicLevel<string, Uint8Array>) {
@@ -26,7 +35,7 @@ export class GroupedWrites {
   /** Returns when a change, and all that was added before, is on disk. @throws STORE_UNAVAILABLE */
   keep(key: string, read: Read): Promise<void> {
     this.add(key, read);
-    return this.#keepAll();
+    return this.#batcher.add();
   }
 
   /** Whether a change waits for the next write. */
@@ -36,24 +45,17 @@ export class GroupedWrites {
 
   /** Returns when all that was changed so far is on disk; what could not be written is tried again. @throws STORE_UNAVAILABLE */
   async settled(): Promise<void> {
-    await (this.#dirty.size > 0 ? this.#keepAll() : this.#writing);
+    await (this.#dirty.size > 0 ? this.#batcher.add() : this.#writing);
   }
 
-  async end(): Promise<void> {
-    await this.#nextWrite;
-    await this.#writing;
-  }
-
-  #keepAll(): Promise<void> {
-    this.#nextWrite ??= this.#writing.catch(() => {}).then(() => this.#write());
-    return this.#nextWrite;
+  end(): Promise<void> {
+    return this.#batcher.drain();
   }
 
   #write(): Promise<void> {
     const written = this.#dirty;
     const operations = [...written].map(([key, read]) => ({ type: "put" as const, key, value: read() }));
     this.#dirty = new Map();
-    this.#nextWrite = undefined;
     this.#writing = this.#level.batch(operations, { sync: true }).catch((error) => {
       // It goes with the next write, unless there is a newer change by then.
       this.#dirty = new Map([...written, ...this.#dirty]);

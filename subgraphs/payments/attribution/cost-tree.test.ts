@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { randomNumbers } from "../../../store/testing/random-ledger.ts";
-import { costShares } from "./cost-shares.ts";
-import { type CostNode, costTree } from "./cost-tree.ts";
-import { SignedOrigins } from "./signed-origins.ts";
+import { type CostNode, costShares, costTree } from "./cost-tree.ts";
+import { PathCounts } from "./path-counts.ts";
 
 const [alice, bob, carol] = ["a", "b", "c"].map((digit) => `0x${digit.repeat(40)}`) as [string, string, string];
 
-function signedFor(...counts: [string, number][]): SignedOrigins {
-  const signed = new SignedOrigins();
+function signedFor(...counts: [string, number][]): PathCounts {
+  const signed = new PathCounts();
   for (const [origin, counters] of counts) signed.add(origin, counters);
   return signed;
 }
@@ -68,7 +67,7 @@ test("every node of every tree is the sum of what is below it and its own, in al
     for (const cause of node.causes) check(cause);
   };
   for (let round = 0; round < 300; round++) {
-    const signed = new SignedOrigins();
+    const signed = new PathCounts();
     let total = 0;
     for (let call = 0; call < 1 + random(40); call++) {
       const path = Array.from({ length: random(4) }, () => accounts[random(3)]).join("/");

@@ -6,10 +6,8 @@ import { createInterface } from "node:readline";
 import { describe, expect, test } from "vitest";
 import { openPglite } from "../../../store/database/pglite-database.ts";
 import { createOwnTables, paymentServerTables } from "../keys/payment-server-tables.ts";
-import { FolderTokenStore } from "../tokens/folder-token-store.ts";
-import { SharedTokenStore } from "../tokens/shared-token-store.ts";
-import type { TokenStore } from "../tokens/token-store.ts";
-import { keptTraced, type TracedRequests, traceIdOf } from "./cause.ts";
+import { type TokenStore, tokenStoreInDatabase, tokenStoreInFolder } from "../tokens/token-store.ts";
+import { keptTraced, type TracedRequests, traceIdOf } from "./attribution.ts";
 import { TraceRing } from "./trace-ring.ts";
 
 const lane = { channel: `0x${"1".repeat(40)}`, tokenId: 7n, lane: 0 };
@@ -19,13 +17,13 @@ const [alice, bob] = ["a", "b"].map((digit) => `0x${digit.repeat(40)}`) as [stri
 const stores = {
   "a folder": async (run: (open: () => Promise<TokenStore>) => Promise<void>) => {
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-causes-"));
-    await run(() => FolderTokenStore.open(folder));
+    await run(() => tokenStoreInFolder(folder));
     await rm(folder, { recursive: true });
   },
   "a database": async (run: (open: () => Promise<TokenStore>) => Promise<void>) => {
     const database = await openPglite();
     await createOwnTables(database);
-    await run(async () => new SharedTokenStore(database));
+    await run(async () => tokenStoreInDatabase(database));
     await database.close();
   },
 };
@@ -36,24 +34,28 @@ describe.each(Object.entries(stores))("what caused signatures, in %s,", (_name, 
       const store = await open();
       const trace = { id: "1".repeat(32), price: 10n };
       await Promise.all([
-        store.takeCounters(lane, 2, undefined, { origin: [alice], trace }),
-        store.takeCounters(lane, 3, undefined, { origin: [alice, bob] }),
-        store.takeCounters(lane, 1),
-        store.takeCounters({ ...lane, lane: 1 }, 4, undefined, { origin: [bob], trace }),
+        store.signed.take(lane, 2, undefined, { callPath: [alice], trace }),
+        store.signed.take(lane, 3, undefined, { callPath: [alice, bob] }),
+        store.signed.take(lane, 1),
+        store.signed.take({ ...lane, lane: 1 }, 4, undefined, { callPath: [bob], trace }),
       ]);
       await store.end();
       const again = await open();
-      await again.takeCounters(lane, 5, undefined, { origin: [alice] });
-      const [kept, other, none] = await again.origins([lane, { ...lane, lane: 1 }, { ...lane, tokenId: 8n }]);
+      await again.signed.take(lane, 5, undefined, { callPath: [alice] });
+      const [kept, other, none] = await again.attribution.pathCounts([
+        lane,
+        { ...lane, lane: 1 },
+        { ...lane, tokenId: 8n },
+      ]);
       expect(Object.fromEntries(kept?.upTo(11n) ?? [])).toEqual({ [alice]: 7n, [`${alice}/${bob}`]: 3n, "": 1n });
       expect(Object.fromEntries(other?.upTo(4n) ?? [])).toEqual({ [bob]: 4n });
       expect(none).toBeUndefined();
       const traced = { traceId: trace.id, first: 1n, price: 10n };
-      expect(await again.traced(trace.id)).toEqual([
-        { ...traced, lane, count: 2, origin: alice },
-        { ...traced, lane: { ...lane, lane: 1 }, count: 4, origin: bob },
+      expect(await again.attribution.traced(trace.id)).toEqual([
+        { ...traced, lane, count: 2, path: alice },
+        { ...traced, lane: { ...lane, lane: 1 }, count: 4, path: bob },
       ]);
-      expect(await again.traced("2".repeat(32))).toEqual([]);
+      expect(await again.attribution.traced("2".repeat(32))).toEqual([]);
       await again.end();
     }));
 
@@ -62,10 +64,10 @@ describe.each(Object.entries(stores))("what caused signatures, in %s,", (_name, 
       const store = await open();
       const part = { act: "request 1", part: 0 };
       const trace = { id: "1".repeat(32), price: 10n };
-      for (const origin of [[alice], [bob]]) await store.takeCounters(lane, 2, part, { origin, trace });
-      const [kept] = await store.origins([lane]);
+      for (const callPath of [[alice], [bob]]) await store.signed.take(lane, 2, part, { callPath, trace });
+      const [kept] = await store.attribution.pathCounts([lane]);
       expect(Object.fromEntries(kept?.upTo(2n) ?? [])).toEqual({ [alice]: 2n });
-      expect(await store.traced(trace.id)).toHaveLength(1);
+      expect(await store.attribution.traced(trace.id)).toHaveLength(1);
       await store.end();
     }));
 
@@ -73,32 +75,39 @@ describe.each(Object.entries(stores))("what caused signatures, in %s,", (_name, 
     within(async (open) => {
       const store = await open();
       const trace = { id: "1".repeat(32), price: 10n };
-      await store.takeCounters(lane, 4);
-      await store.takeCounters({ ...lane, lane: 1 }, 2);
+      await store.signed.take(lane, 4);
+      await store.signed.take({ ...lane, lane: 1 }, 2);
       const told = [
-        store.setCause(lane, 2n, { origin: [alice], trace }),
-        store.setCause({ ...lane, lane: 1 }, 2n, { origin: [], trace }),
-        store.setCause(lane, 3n, { origin: [bob] }),
-        store.setCause(lane, 2n, { origin: [alice], trace }),
+        store.attribution.reattribute(lane, 2n, { callPath: [alice], trace }),
+        store.attribution.reattribute({ ...lane, lane: 1 }, 2n, { callPath: [], trace }),
+        store.attribution.reattribute(lane, 3n, { callPath: [bob] }),
+        store.attribution.reattribute(lane, 2n, { callPath: [alice], trace }),
       ];
       await Promise.all(told);
       // What is said again, by whoever has forgotten why, changes nothing.
-      for (const origin of [[alice], [bob], []]) await store.setCause(lane, 2n, { origin, trace });
-      await store.setCause(lane, 2n, { origin: [alice], trace: { ...trace, id: "2".repeat(32) } });
-      await store.setCause({ ...lane, lane: 1 }, 2n, { origin: [], trace: { ...trace, id: "2".repeat(32) } });
-      for (const nobodys of [0n, 5n]) await store.setCause(lane, nobodys, { origin: [alice], trace });
-      await store.setCause({ ...lane, lane: 7 }, 1n, { origin: [alice], trace });
+      for (const callPath of [[alice], [bob], []]) await store.attribution.reattribute(lane, 2n, { callPath, trace });
+      await store.attribution.reattribute(lane, 2n, { callPath: [alice], trace: { ...trace, id: "2".repeat(32) } });
+      await store.attribution.reattribute({ ...lane, lane: 1 }, 2n, {
+        callPath: [],
+        trace: { ...trace, id: "2".repeat(32) },
+      });
+      for (const nobodys of [0n, 5n]) await store.attribution.reattribute(lane, nobodys, { callPath: [alice], trace });
+      await store.attribution.reattribute({ ...lane, lane: 7 }, 1n, { callPath: [alice], trace });
       await store.end();
       const again = await open();
-      const [kept, other, none] = await again.origins([lane, { ...lane, lane: 1 }, { ...lane, lane: 7 }]);
+      const [kept, other, none] = await again.attribution.pathCounts([
+        lane,
+        { ...lane, lane: 1 },
+        { ...lane, lane: 7 },
+      ]);
       expect(Object.fromEntries(kept?.upTo(4n) ?? [])).toEqual({ "": 2n, [alice]: 1n, [bob]: 1n });
       expect(Object.fromEntries(other?.upTo(2n) ?? [])).toEqual({ "": 2n });
       expect(none).toBeUndefined();
-      expect(await again.traced("2".repeat(32))).toEqual([]);
+      expect(await again.attribution.traced("2".repeat(32))).toEqual([]);
       const traced = { traceId: trace.id, first: 2n, count: 1, price: 10n };
-      expect((await again.traced(trace.id)).toSorted((one, two) => one.lane.lane - two.lane.lane)).toEqual([
-        { ...traced, lane, origin: alice },
-        { ...traced, lane: { ...lane, lane: 1 }, origin: "" },
+      expect((await again.attribution.traced(trace.id)).toSorted((one, two) => one.lane.lane - two.lane.lane)).toEqual([
+        { ...traced, lane, path: alice },
+        { ...traced, lane: { ...lane, lane: 1 }, path: "" },
       ]);
       await again.end();
     }));
@@ -106,14 +115,14 @@ describe.each(Object.entries(stores))("what caused signatures, in %s,", (_name, 
 
 test("after a kill -9 what caused the counters is known of each of them, as they were written together", async () => {
   const folder = await mkdtemp(join(tmpdir(), "ledgerloom-causes-"));
-  const module = JSON.stringify(join(import.meta.dirname, "../tokens/folder-token-store.ts"));
+  const module = JSON.stringify(join(import.meta.dirname, "../tokens/token-store.ts"));
   const program = `
-    import { FolderTokenStore } from ${module};
-    const store = await FolderTokenStore.open(${JSON.stringify(folder)});
+    import { tokenStoreInFolder } from ${module};
+    const store = await tokenStoreInFolder(${JSON.stringify(folder)});
     const lane = { channel: ${JSON.stringify(lane.channel)}, tokenId: 7n, lane: 0 };
     const sign = async (origin) => {
       for (;;) {
-        await store.takeCounters(lane, 1, undefined, { origin: [origin], trace: { id: origin, price: 1n } });
+        await store.signed.take(lane, 1, undefined, { callPath: [origin], trace: { id: origin, price: 1n } });
         process.stdout.write(origin + "\\n");
       }
     };
@@ -126,22 +135,22 @@ test("after a kill -9 what caused the counters is known of each of them, as they
   for await (const origin of createInterface({ input: child.stdout })) {
     if (answered.push(origin) === 500) child.kill("SIGKILL");
   }
-  const store = await FolderTokenStore.open(folder);
-  const signed = (await store.taken(lane)).get(0) ?? 0n;
-  const [kept] = await store.origins([lane]);
+  const store = await tokenStoreInFolder(folder);
+  const signed = (await store.signed.taken(lane)).get(0) ?? 0n;
+  const [kept] = await store.attribution.pathCounts([lane]);
   const counts = kept?.upTo(signed) ?? new Map<string, bigint>();
   expect([...counts.values()].reduce((sum, count) => sum + count, 0n)).toBe(signed);
   expect(counts.get("") ?? 0n).toBe(0n);
   for (const [origin, count] of counts) {
     expect(Number(count)).toBeGreaterThanOrEqual(answered.filter((one) => one === origin).length);
-    expect(await store.traced(origin)).toHaveLength(Number(count));
+    expect(await store.attribution.traced(origin)).toHaveLength(Number(count));
   }
   await store.end();
   await rm(folder, { recursive: true });
 });
 
 const traced = (traceId: string, first = 1n): TracedRequests => ({
-  ...{ traceId, lane, first, count: 1, origin: "", price: 1n },
+  ...{ traceId, lane, first, count: 1, path: "", price: 1n },
 });
 
 test("of traced requests the newest are kept", () => {
@@ -162,13 +171,13 @@ test("of traced requests the newest are kept", () => {
 test("of traced requests in a database the newest are kept", async () => {
   const database = await openPglite();
   await createOwnTables(database);
-  const store = new SharedTokenStore(database);
-  const take = (id: string) => store.takeCounters(lane, 1, undefined, { origin: [], trace: { id, price: 1n } });
+  const store = tokenStoreInDatabase(database);
+  const take = (id: string) => store.signed.take(lane, 1, undefined, { callPath: [], trace: { id, price: 1n } });
   await take("old");
   await database.query(`SELECT setval('${paymentServerTables.tracesNumber}', ${keptTraced})`);
   await take("newest");
-  expect(await store.traced("old")).toEqual([]);
-  expect(await store.traced("newest")).toHaveLength(1);
+  expect(await store.attribution.traced("old")).toEqual([]);
+  expect(await store.attribution.traced("newest")).toHaveLength(1);
   await database.close();
 });
 

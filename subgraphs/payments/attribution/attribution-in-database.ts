@@ -1,0 +1,163 @@
+import { MicroBatcher } from "../../../serving/micro-batcher.ts";
+import type { Database, Sql } from "../../../store/database/database.ts";
+import { paymentServerTables } from "../keys/payment-server-tables.ts";
+import { pathName } from "../model/call-path.ts";
+import { type LaneKey, laneName } from "../model/lane-key.ts";
+import { type Attribution, type AttributionLog, keptTraced, type TracedRequests, tracedBy } from "./attribution.ts";
+import { PathCounts } from "./path-counts.ts";
+
+const { lanes, traces, tracesNumber } = paymentServerTables;
+
+/** How many requests are attributed again together at most. */
+const maxBatch = 1_000;
+
+interface Late {
+  readonly lane: LaneKey;
+  readonly counter: bigint;
+  readonly attribution: Attribution;
+}
+
+/** The attribution log of all instances. */
+export class AttributionInDatabase implements AttributionLog {
+  readonly #database: Database;
+  readonly #late = new MicroBatcher<Late>((late) => this.#keepAll(late), { maxBatch });
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  reattribute(lane: LaneKey, counter: bigint, attribution: Attribution): Promise<void> {
+    return this.#late.add({ lane, counter, attribution });
+  }
+
+  async pathCounts(keys: readonly LaneKey[]): Promise<(PathCounts | undefined)[]> {
+    const wanted = keys.map(({ channel, tokenId, lane }) => ({ channel, token_id: String(tokenId), lane }));
+    const rows = await this.#database.query<{ at: bigint; origins: string | null }>(
+      `SELECT wanted.at, kept.origins
+       FROM ROWS FROM (json_to_recordset($1::text::json) AS (channel text, token_id numeric, lane integer))
+         WITH ORDINALITY AS wanted(channel, token_id, lane, at)
+       LEFT JOIN ${lanes} AS kept USING (channel, token_id, lane) ORDER BY wanted.at`,
+      [JSON.stringify(wanted)],
+    );
+    return rows.map(({ origins }) => (origins === null ? undefined : PathCounts.fromJson(origins)));
+  }
+
+  async traced(traceId: string): Promise<TracedRequests[]> {
+    const rows = await this.#database.query<TracedRow>(
+      `SELECT channel, token_id::text, lane, first::text, count, origin, price::text
+       FROM ${traces} WHERE trace_id = $1 ORDER BY number`,
+      [traceId],
+    );
+    return rows.map(({ channel, token_id, lane, first, count, origin: path, price }) => {
+      const key = { channel, tokenId: BigInt(token_id), lane };
+      return { traceId, lane: key, first: BigInt(first), count, path, price: BigInt(price) };
+    });
+  }
+
+  /** Returns when nothing is under way. */
+  end(): Promise<void> {
+    return this.#late.drain();
+  }
+
+  /**
+   * One lane in a transaction: who locks several must do so in an order that all agree on. One after the other, so that
+   * connections are left for those who wait for an answer.
+   */
+  async #keepAll(late: readonly Late[]): Promise<Map<Late, unknown>> {
+    const failed = new Map<Late, unknown>();
+    for (const ofLane of Map.groupBy(late, ({ lane }) => laneName(lane)).values()) {
+      try {
+        await this.#database.transaction((sql) => keepLate(sql, ofLane));
+      } catch (error) {
+        for (const one of ofLane) failed.set(one, error);
+      }
+    }
+    return failed;
+  }
+}
+
+interface TracedRow {
+  readonly channel: string;
+  readonly token_id: string;
+  readonly lane: number;
+  readonly first: string;
+  readonly count: number;
+  readonly origin: string;
+  readonly price: string;
+}
+
+/** A lane's condition, and the values of its parameters. */
+const isLane = "channel = $1 AND token_id = $2 AND lane = $3";
+const valuesOf = ({ channel, tokenId, lane }: LaneKey) => [channel, String(tokenId), lane];
+
+/** Counters that were just taken, in the transaction that has the lane's row locked. */
+export interface AttributedCounters {
+  readonly lane: LaneKey;
+  readonly first: bigint;
+  readonly count: number;
+  readonly attribution: Attribution;
+  /** What the row said before. */
+  readonly before: string | null;
+}
+
+/** Keeps why counters were taken. */
+export async function keepAttribution(sql: Sql, counters: AttributedCounters): Promise<void> {
+  const { lane, first, count, attribution, before } = counters;
+  const counts = before === null ? new PathCounts() : PathCounts.fromJson(before);
+  counts.add(pathName(attribution.callPath), count);
+  await writeCounts(sql, lane, counts);
+  await keepTraced(sql, tracedBy(lane, first, count, attribution));
+}
+
+/** Keeps why counters of a lane were taken that were taken before; of each what is said first. */
+async function keepLate(sql: Sql, late: readonly Late[]): Promise<void> {
+  const { lane } = late[0] as Late;
+  const key = valuesOf(lane);
+  const [row] = await sql.query<{ origins: string | null }>(
+    `SELECT origins FROM ${lanes} WHERE ${isLane} FOR UPDATE`,
+    key,
+  );
+  if (!row?.origins) return;
+  const counts = PathCounts.fromJson(row.origins);
+  const known = await sql.query<{ first: string }>(
+    `SELECT first::text FROM ${traces} WHERE ${isLane} AND first = ANY($4::numeric[])`,
+    [...key, late.map(({ counter }) => String(counter))],
+  );
+  const told = new Set(known.map(({ first }) => first));
+  const moved = late.filter(({ counter, attribution }) => {
+    const isFirst =
+      !told.has(`${counter}`) && counts.reattribute(counter, pathName(attribution.callPath)) !== undefined;
+    if (isFirst) told.add(`${counter}`);
+    return isFirst;
+  });
+  if (moved.length === 0) return;
+  await writeCounts(sql, lane, counts);
+  await keepTraced(
+    sql,
+    moved.flatMap(({ counter, attribution }) => tracedBy(lane, counter, 1, attribution)),
+  );
+}
+
+async function writeCounts(sql: Sql, lane: LaneKey, counts: PathCounts): Promise<void> {
+  await sql.query(`UPDATE ${lanes} SET origins = $4 WHERE ${isLane}`, [...valuesOf(lane), counts.toJson()]);
+}
+
+/** Adds requests of traces; the oldest make room. */
+async function keepTraced(sql: Sql, traced: readonly TracedRequests[]): Promise<void> {
+  if (traced.length === 0) return;
+  const rows = traced.map(({ traceId, lane: { channel, tokenId, lane }, first, count, path, price }) => {
+    const key = { trace_id: traceId, channel, token_id: `${tokenId}`, lane, first: `${first}` };
+    return { ...key, count, origin: path, price: `${price}` };
+  });
+  await sql.query(
+    `INSERT INTO ${traces} AS kept (number, place, trace_id, channel, token_id, lane, first, count, origin, price)
+     SELECT number, number % ${keptTraced}, trace_id, channel, token_id, lane, first, count, origin, price
+     FROM (SELECT nextval('${tracesNumber}') AS number, wanted.* FROM json_to_recordset($1::text::json)
+       AS wanted(trace_id text, channel text, token_id numeric, lane integer, first numeric, count integer, origin text,
+         price numeric)) AS added
+     ON CONFLICT (place) DO UPDATE SET (number, trace_id, channel, token_id, lane, first, count, origin, price) =
+       (excluded.number, excluded.trace_id, excluded.channel, excluded.token_id, excluded.lane, excluded.first,
+        excluded.count, excluded.origin, excluded.price)`,
+    [JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,91 @@
+import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { requireKnown } from "../../kit/access.ts";
+import type { AccountService } from "../accounts/account.service.ts";
+import { priceUnder } from "../model/lane-price.ts";
+import type { LiveChannel } from "../model/live-channel.ts";
+import { type Attribution, type AttributionLog, type TracedRequests, traceIdOf } from "./attribution.ts";
+import type { CostReads, PaidLane } from "./cost-reads.ts";
+import { type CostNode, costShares, costTree } from "./cost-tree.ts";
+import { InboundCalls } from "./inbound-calls.ts";
+import type { PathCounts } from "./path-counts.ts";
+
+/** A W3C `traceparent`, if there is one. */
+export type Traceparent = string | null | undefined;
+
+/** A lane under a token id. */
+export interface PaidOn {
+  readonly tokenId: bigint;
+  readonly lane: number;
+}
+
+/** A request that had been signed for before it was made. */
+export interface MadeRequest extends PaidOn {
+  /** Which of the requests on the lane it is. */
+  readonly counter: bigint;
+  readonly traceparent: string;
+}
+
+/** Attributes what accounts pay to those who caused it. */
+export class AttributionService {
+  readonly #accounts: AccountService;
+  readonly #log: AttributionLog;
+  readonly #calls = new InboundCalls();
+
+  constructor(accounts: AccountService, log: AttributionLog) {
+    this.#accounts = accounts;
+    this.#log = log;
+  }
+
+  /** A request was accepted, in a trace if it had one. */
+  reportInboundCall(channel: LiveChannel, lane: number, traceparent: Traceparent): void {
+    const traceId = traceIdOf(traceparent);
+    if (traceId !== undefined) this.#calls.report(channel, lane, traceId);
+  }
+
+  /** Why a channel's consumer makes requests that it pays for. */
+  attributionOf({ consumer, lanes }: LiveChannel, { tokenId, lane }: PaidOn, traceparent: Traceparent): Attribution {
+    const id = traceIdOf(traceparent);
+    const callPath = this.#calls.pathOf(consumer, id);
+    if (id === undefined) return { callPath };
+    return { callPath, trace: { id, price: priceUnder(lanes.get(lane), tokenId) ?? 0n } };
+  }
+
+  /** A request was made in a trace that had been signed for before; returns when that is durable. */
+  async reattribute(channel: LiveChannel, { counter, traceparent, ...paidOn }: MadeRequest): Promise<void> {
+    const attribution = this.attributionOf(channel, paidOn, traceparent);
+    await this.#log.reattribute({ channel: channel.address, ...paidOn }, counter, attribution);
+  }
+
+  /** The tree of what a consumer paid. Its own organisation sees all that was counted, others what the ledger tells. */
+  async costOf(consumer: string, paid: readonly PaidLane[], reads: CostReads, principal: Principal): Promise<CostNode> {
+    const counts = (await this.#accounts.isHeldFor(consumer, principal)) ? await this.#countsOf(paid) : new Map();
+    const shares = paid.map(async (lane) => {
+      const labelled = lane.key && (await reads.labelled(lane.key));
+      return costShares(lane, labelled, counts.get(lane));
+    });
+    return costTree(consumer, (await Promise.all(shares)).flat());
+  }
+
+  /** What the asking organisation's accounts signed in a trace, by the consumer of each channel. @throws UNAUTHENTICATED */
+  async traced(
+    traceId: string,
+    consumerOf: (channel: string) => Promise<string | undefined>,
+    principal: Principal,
+  ): Promise<readonly TracedRequests[]> {
+    requireKnown(principal);
+    const traced = await this.#log.traced(traceId);
+    const isOurs = await Promise.all(
+      traced.map(async ({ lane }) => {
+        const consumer = await consumerOf(lane.channel);
+        return consumer !== undefined && this.#accounts.isHeldFor(consumer, principal);
+      }),
+    );
+    return traced.filter((_requests, at) => isOurs[at]);
+  }
+
+  async #countsOf(paid: readonly PaidLane[]): Promise<Map<PaidLane, PathCounts | undefined>> {
+    const redeemed = paid.flatMap((lane) => (lane.key ? [{ lane, key: lane.key }] : []));
+    const counts = await this.#log.pathCounts(redeemed.map(({ key }) => key));
+    return new Map(redeemed.map(({ lane }, at) => [lane, counts[at]]));
+  }
+}

@@ -1,0 +1,92 @@
+import { PlatformError } from "../../../errors/platform-error.ts";
+import type { LaneKey, TokenIdKey } from "../model/lane-key.ts";
+import type { LaneMap } from "../model/lane-map.ts";
+import type { AcceptedLane } from "./accepted-lane.ts";
+
+/** A token that is right in itself; whether it counts depends on what was accepted before. */
+export interface OfferedToken {
+  readonly lane: LaneKey;
+  readonly requests: bigint;
+  /** For how many requests it comes, the newest that it counts; for one when nothing else is said. */
+  readonly count?: number;
+  readonly signature: Uint8Array;
+  /** The ids in use, one or two; the channel's funds must cover the requests on all their lanes. */
+  readonly tokenIds: readonly bigint[];
+  readonly priceOf: (tokenId: bigint, lane: number) => bigint;
+  /** What a request costs at least by now; nothing when nobody said. */
+  readonly leastPrice?: bigint | undefined;
+  /** The channel's funds. */
+  readonly held: bigint;
+  /** What the provider accepts before it redeems; no limit when `null`. */
+  readonly riskCap: bigint | null;
+}
+
+/** By lane, what was accepted under a token id. */
+export type KnownTokens = (id: TokenIdKey) => ReadonlyMap<number, AcceptedLane>;
+
+/**
+ * Accepts a token on its lane.
+ * @param lanes all that was accepted, at all instances
+ * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED, PRICE_CHANGED
+ */
+export function admit(token: OfferedToken, lanes: LaneMap<AcceptedLane>): AcceptedLane {
+  const known: KnownTokens = (id) => lanes.under(id);
+  requireAdmissible(token, known);
+  requirePaidEnough(token, known);
+  const lane = lanes.of(token.lane);
+  lane.add(token.requests, token.signature, token.count);
+  return lane;
+}
+
+/**
+ * A token for several requests is within the provider's risk when the first of them is.
+ * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED
+ */
+export function requireAdmissible(token: OfferedToken, known: KnownTokens): void {
+  const { lane, requests, count = 1, held, riskCap, priceOf } = token;
+  const accepted = known(lane).get(lane.lane)?.window;
+  if (accepted && !accepted.isNew(requests, count)) throw replayed(requests);
+  const price = priceOf(lane.tokenId, lane.lane);
+  const before = dueFor(token, known);
+  const dueUpTo = (last: bigint) => before + price * atLeast0(last - (accepted?.highest ?? 0n));
+  const due = dueUpTo(requests);
+  if (due > held)
+    throw new PlatformError("INSUFFICIENT_FUNDS", `the channel holds ${held}, and ${due} would be due: deposit more`);
+  const risked = dueUpTo(requests - BigInt(count - 1));
+  if (riskCap !== null && risked > riskCap) {
+    throw new PlatformError(
+      "RISK_CAP_EXCEEDED",
+      `the provider takes ${riskCap} before it redeems, and ${risked} would be due: try again after it has redeemed`,
+    );
+  }
+}
+
+/**
+ * Requests under way while the price goes up pay what their id costs, on a lane that paid for others under it: the first of
+ * those cost enough. A consumer that chose too low a price when it opened the channel has none under way.
+ * @throws PRICE_CHANGED
+ */
+function requirePaidEnough({ lane, leastPrice = 0n, priceOf }: OfferedToken, known: KnownTokens): void {
+  const price = priceOf(lane.tokenId, lane.lane);
+  if (price >= leastPrice || known(lane).get(lane.lane)?.newest()) return;
+  throw new PlatformError("PRICE_CHANGED", `a request costs ${leastPrice}, the token's id pays ${price}`);
+}
+
+const atLeast0 = (value: bigint): bigint => (value > 0n ? value : 0n);
+
+/** Value of all that was accepted under the ids in use. */
+function dueFor({ lane: { channel }, tokenIds, priceOf }: OfferedToken, known: KnownTokens): bigint {
+  let due = 0n;
+  for (const tokenId of tokenIds) {
+    for (const [lane, { window }] of known({ channel, tokenId })) due += window.highest * priceOf(tokenId, lane);
+  }
+  return due;
+}
+
+/** Refuses a request whose counter cannot be accepted any more. */
+export function replayed(requests: bigint): PlatformError {
+  return new PlatformError(
+    "REPLAYED_REQUEST",
+    `request ${requests} was used before; sign a token with a higher counter`,
+  );
+}

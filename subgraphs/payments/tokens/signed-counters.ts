@@ -1,0 +1,26 @@
+import type { Attribution } from "../attribution/attribution.ts";
+import type { LaneKey, TokenIdKey } from "../model/lane-key.ts";
+import { worthOf } from "../model/lane-price.ts";
+import type { ValidatedChannel } from "../model/live-channel.ts";
+import type { ActPart, TakenCounters } from "./act-log.ts";
+
+/** Request counters that a consumer's payment server has signed tokens for. */
+export interface SignedCounters {
+  /**
+   * Takes the next `count` request counters of a lane, at once; for a part of an act only the first time.
+   * @returns them, when they will never be handed out to anything else, whatever happens, and why they were taken is kept
+   */
+  take(lane: LaneKey, count: number, part?: ActPart, attribution?: Attribution): Promise<TakenCounters>;
+  /** By lane, how many counters were taken under a token id. */
+  taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>>;
+}
+
+/** What all that was signed and is not redeemed costs. */
+export async function signedWorth(
+  { address, lanes, tokenId, expiringTokenId, redemptionReadyAt }: ValidatedChannel,
+  signed: SignedCounters,
+): Promise<bigint> {
+  const ids = redemptionReadyAt === 0 ? [tokenId] : [tokenId, expiringTokenId];
+  const worths = ids.map(async (id) => worthOf(lanes, id, await signed.taken({ channel: address, tokenId: id })));
+  return (await Promise.all(worths)).reduce((sum, worth) => sum + worth, 0n);
+}
