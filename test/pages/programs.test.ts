@@ -97,14 +97,14 @@ test.each(documents)("the graph answers what $page asks: $text", async ({ text }
   }
 });
 
-test("two services of the README, each under twenty lines, pay each other, from nothing on", async () => {
+test("two services of the guide, each under twenty lines, pay each other, from nothing on", async () => {
   const TOKEN = await install(blockWith("docs/guides/paying.md", "npm pack"), "@ledgerloom/pay");
   expect(TOKEN).toMatch(/^ey[\w.-]+$/);
   for (const name of ["weather.mjs", "travel.mjs"]) {
-    expect(blockWith("README.md", `// ${name}`).trim().split("\n").length).toBeLessThan(20);
-    await save("README.md", name);
+    expect(blockWith("docs/guides/paying.md", `// ${name}`).trim().split("\n").length).toBeLessThan(20);
   }
-  for (const name of ["keys.mjs", "customer.mjs"]) await save("docs/guides/paying.md", name);
+  for (const name of ["weather.mjs", "travel.mjs", "keys.mjs", "customer.mjs"])
+    await save("docs/guides/paying.md", name);
 
   const commands = blockWith("docs/guides/paying.md", "node keys.mjs");
   const { code, output } = await outputOf(shell(`cd ${outside.folder}\n${commands}`, { TOKEN }));

@@ -10,8 +10,11 @@ export const commands: readonly (Place & ({ readonly runBy: string } | { readonl
   { page: "README.md", holds: "npm run demo", runBy: "test/e2e/start.long.test.ts" },
   { page: "README.md", holds: "node program.mjs", runBy: "test/pages/programs.test.ts" },
   { page: "README.md", holds: "// program.mjs", runBy: "test/pages/programs.test.ts" },
-  { page: "README.md", holds: "// weather.mjs", runBy: "test/pages/programs.test.ts" },
-  { page: "README.md", holds: "// travel.mjs", runBy: "test/pages/programs.test.ts" },
+  { page: "README.md", holds: "node examples/payments.mjs", runBy: "test/pages/examples.test.ts" },
+  { page: "README.md", holds: "node examples/marketplace.mjs", runBy: "test/pages/examples.test.ts" },
+  { page: "README.md", holds: "node examples/operation.mjs", runBy: "test/pages/examples.test.ts" },
+  { page: "docs/guides/paying.md", holds: "// weather.mjs", runBy: "test/pages/programs.test.ts" },
+  { page: "docs/guides/paying.md", holds: "// travel.mjs", runBy: "test/pages/programs.test.ts" },
   { page: "README.md", holds: "--role admin     #", runBy: "test/pages/programs.test.ts" },
   { page: "docs/guides/watching.md", holds: "OTEL_EXPORTER_OTLP_ENDPOINT=", runBy: "test/scripts/commands.test.ts" },
   {

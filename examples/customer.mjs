@@ -1,0 +1,9 @@
+// customer.mjs
+import { PaymentConnection, payingFetch } from "@ledgerloom/pay";
+
+const { CUSTOMER_SERVER: url = "", CUSTOMER_KEY: keyId = "", CUSTOMER_SECRET: secret = "", TRAVEL = "" } = process.env;
+const connection = new PaymentConnection({ url, keyId, secret });
+const pay = payingFetch(fetch, connection, { limits: { maxPrice: 25n, funding: 10_000n } });
+
+console.log(await (await pay(`${TRAVEL}/trip`)).text());
+connection.close();
