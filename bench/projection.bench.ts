@@ -7,7 +7,7 @@ import { openPglite } from "../store/database/pglite-database.ts";
 import { openPostgres } from "../store/database/postgres-database.ts";
 import type { ForkingLedger } from "../store/projection/ledger-match.ts";
 import { type ChainedBlock, Projection } from "../store/projection/projection.ts";
-import { type BlockChanges, Store, type StoreDefinition } from "../store/store.ts";
+import { type BlockChanges, Store, type StoreDefinition } from "../store/projection/store.ts";
 import { numeric, text, timestamp } from "../store/tables/columns.ts";
 import { upsert } from "../store/tables/row-writer.ts";
 import { defineTable } from "../store/tables/table.ts";

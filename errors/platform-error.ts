@@ -1,7 +1,5 @@
 import type { ErrorCode } from "./error-codes.ts";
 
-export type { ErrorCode } from "./error-codes.ts";
-
 export interface PlatformErrorOptions {
   /** Whether the same call may succeed later without a change. */
   readonly retryable?: boolean;

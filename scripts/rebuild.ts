@@ -4,7 +4,7 @@ import { type Config, readConfig } from "../config/config.ts";
 import { lockDataDirectory } from "../process/data-directory.ts";
 import { endWith } from "../process/signals.ts";
 import { openDatabase } from "../store/database/open-database.ts";
-import { Store, type StoreDefinition } from "../store/store.ts";
+import { Store, type StoreDefinition } from "../store/projection/store.ts";
 import { marketplaceStore } from "../subgraphs/marketplace/projection/tables.ts";
 import { opsStore } from "../subgraphs/ops/projection/tables.ts";
 import { paymentsStore } from "../subgraphs/payments/projection/tables.ts";

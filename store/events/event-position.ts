@@ -1,5 +1,5 @@
 import { PlatformError } from "../../errors/platform-error.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, encodeCursor } from "../tables/cursor.ts";
 
 /** Place of an event on its ledger. It is the same for every instance, so a cursor made of it is too. */
 export interface LedgerPosition {

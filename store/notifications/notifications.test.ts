@@ -4,7 +4,7 @@ import { isRedisInstalled, startRedis, type TemporaryRedis } from "../../test/te
 import type { Database } from "../database/database.ts";
 import { openPostgres } from "../database/postgres-database.ts";
 import { type ChainedBlock, Projection } from "../projection/projection.ts";
-import { Store } from "../store.ts";
+import { Store } from "../projection/store.ts";
 import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../testing/temporary-postgres.ts";
 
 const log = pino({ level: "silent" });

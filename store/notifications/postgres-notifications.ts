@@ -1,14 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { Logger } from "pino";
-import type { Sql } from "../database/database.ts";
 import { Listeners, type Notifications } from "./notifications.ts";
 
 const channel = "ledgerloom_moved";
 const retryMs = 500;
 
+/** Connections of the database, by which notifications go out. */
+interface Sender {
+  query(text: string, values: readonly unknown[]): Promise<unknown>;
+}
+
 /** Notifications over a PostgreSQL server, by one more connection to it; a lost one is made again. */
-export function postgresNotifications(url: string, sql: Sql, log: Logger): Notifications {
+export function postgresNotifications(url: string, sql: Sender, log: Logger): Notifications {
   const listeners = new Listeners();
   const stopping = new AbortController();
   let client: pg.Client | undefined;

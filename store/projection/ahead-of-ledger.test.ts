@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LedgerProgress } from "../../subgraphs/kit/positions/ledger-progress.ts";
 import type { Database } from "../database/database.ts";
 import { openPglite } from "../database/pglite-database.ts";
-import { type BlockChanges, Store } from "../store.ts";
 import { projectChannel } from "./project-channel.ts";
 import { Projection } from "./projection.ts";
+import { type BlockChanges, Store } from "./store.ts";
 
 const log = pino({ level: "silent" });
 type Block = BlockChanges & { readonly hash: string; readonly previousHash: string };

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import type { BlockChanges } from "../store.ts";
 import { applyInBatches } from "./batches.ts";
+import type { BlockChanges } from "./store.ts";
 
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");

@@ -1,4 +1,4 @@
-import type { BlockChanges } from "../store.ts";
+import type { BlockChanges } from "./store.ts";
 
 /**
  * Applies blocks in batches; a batch has all blocks that came while the one before was written: one block when the

@@ -6,10 +6,10 @@ import { expect, it } from "vitest";
 import { compiledModule, startChild } from "../../process/child-process.ts";
 import { openDatabase } from "../database/open-database.ts";
 import { openPglite } from "../database/pglite-database.ts";
-import { Store } from "../store.ts";
 import { contentOf, randomBlock } from "../testing/random-ledger.ts";
 import { postgresPrograms, startPostgres } from "../testing/temporary-postgres.ts";
 import { type WriterProcessArguments, writerDefinition } from "../testing/writer-process.ts";
+import { Store } from "./store.ts";
 
 const log = pino({ level: "silent" });
 

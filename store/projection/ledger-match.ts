@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { PlatformError } from "../../errors/platform-error.ts";
-import type { Store } from "../store.ts";
 import type { Checkpoint, FinalityPositions } from "./checkpoint.ts";
+import type { Store } from "./store.ts";
 
 /** Questions to a ledger that may take its newest blocks back. */
 export interface ForkingLedger {

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import { PlatformError } from "../../errors/platform-error.ts";
 import type { Database } from "../database/database.ts";
-import { type BlockChanges, Store, type StoreDefinition } from "../store.ts";
 import { type ChainedBlock, Projection } from "./projection.ts";
+import { type BlockChanges, Store, type StoreDefinition } from "./store.ts";
 
 /** A Fabric channel as a projection reads it. */
 export interface BlockChannel<B extends ChainedBlock> {

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PlatformError } from "../../errors/platform-error.ts";
-import { Upkeep } from "../database/upkeep.ts";
-import type { BlockChanges, Store } from "../store.ts";
 import { applyInBatches } from "./batches.ts";
 import { type Checkpoint, FencedError, type Lease, renewalMs } from "./checkpoint.ts";
 import { countMoves } from "./count-moves.ts";
 import { LedgerMatch, type LedgerMatchOptions } from "./ledger-match.ts";
+import type { BlockChanges, Store } from "./store.ts";
+import { Upkeep } from "./upkeep.ts";
 
 /** A block of a ledger, with its predecessor. */
 export interface ChainedBlock {

@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../database/database.ts";
 import { openPglite } from "../database/pglite-database.ts";
 import { cursorOf, startAt } from "../events/event-position.ts";
-import { EventStream } from "../events/event-stream.ts";
-import { Store, type StoreDefinition } from "../store.ts";
+import { EventStream } from "../streams/event-stream.ts";
 import { bothDatabases, type OpenedDatabase } from "../testing/both-databases.ts";
 import { type RandomBlock, RandomChain } from "../testing/random-chain.ts";
 import { balances, contentOf, entries, memberships, randomNumbers } from "../testing/random-ledger.ts";
 import { postgresPrograms } from "../testing/temporary-postgres.ts";
 import { TroubledDatabase } from "../testing/troubled-database.ts";
 import { Projection } from "./projection.ts";
+import { Store, type StoreDefinition } from "./store.ts";
 
 const log = pino({ level: "silent" });
 let schemas = 0;

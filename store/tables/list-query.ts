@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { encodeCursor, foreignCursor, textsOf } from "../cursor.ts";
 import type { ColumnType } from "./columns.ts";
+import { encodeCursor, foreignCursor, textsOf } from "./cursor.ts";
 import type { RowCodec } from "./row-codec.ts";
 import type { Table } from "./table.ts";
 

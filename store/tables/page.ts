@@ -43,3 +43,9 @@ export function pageSize({ first, last }: PageRequest): { size: number; fromEnd:
   if (size >= 1 && size <= maxPageSize) return { size, fromEnd };
   throw new PlatformError("BAD_INPUT", `${fromEnd ? "last" : "first"} takes 1 to ${maxPageSize}, not ${size}`);
 }
+
+/** The same page with other nodes; cursors stay. */
+export function mapNodes<From, To>(page: Connection<From>, map: (node: From) => To): Connection<To> {
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) }));
+  return { ...page, edges, nodes: edges.map((edge) => edge.node) };
+}

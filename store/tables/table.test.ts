@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Store } from "../store.ts";
+import { Store } from "../projection/store.ts";
 import { bothDatabases, type OpenedDatabase } from "../testing/both-databases.ts";
 import { postgresPrograms } from "../testing/temporary-postgres.ts";
 import {

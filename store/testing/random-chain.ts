@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ForkingLedger } from "../projection/ledger-match.ts";
 import type { ChainedBlock } from "../projection/projection.ts";
-import type { BlockChanges } from "../store.ts";
+import type { BlockChanges } from "../projection/store.ts";
 import { randomBlock, randomNumbers } from "./random-ledger.ts";
 
 export type RandomBlock = BlockChanges & ChainedBlock;

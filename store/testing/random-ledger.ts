@@ -1,4 +1,4 @@
-import type { BlockChanges, Store } from "../store.ts";
+import type { BlockChanges, Store } from "../projection/store.ts";
 import { bigint, boolean, integer, json, nullable, numeric, text, texts, timestamp } from "../tables/columns.ts";
 import { type RowChange, remove, upsert } from "../tables/row-writer.ts";
 import { defineTable } from "../tables/table.ts";

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { reportReady } from "../../process/child-process.ts";
 import { openDatabase } from "../database/open-database.ts";
 import { type ChainedBlock, Projection } from "../projection/projection.ts";
-import { type BlockChanges, Store, type StoreDefinition } from "../store.ts";
+import { type BlockChanges, Store, type StoreDefinition } from "../projection/store.ts";
 import { balances, entries, memberships, randomBlock } from "./random-ledger.ts";
 
 /** A process of a test that projects an endless random ledger until it is killed. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openPglite } from "../../store/database/pglite-database.ts";
-import { Store } from "../../store/store.ts";
+import { Store } from "../../store/projection/store.ts";
 import type { ReadPositions } from "../../subgraph-protocol/read-positions.ts";
 import { adminOf } from "../kit/testing/principals.ts";
 import { marketplaceStore } from "./projection/tables.ts";

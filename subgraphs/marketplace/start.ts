@@ -3,14 +3,15 @@ import type { Logger } from "pino";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import { MarketplaceContract } from "../../ledgers/fabric/contracts/marketplace.ts";
 import type { Database } from "../../store/database/database.ts";
-import { EventStream } from "../../store/events/event-stream.ts";
 import { projectChannel } from "../../store/projection/project-channel.ts";
+import { Requests } from "../../store/requests/requests.ts";
+import { EventStream } from "../../store/streams/event-stream.ts";
 import { type Principal, policyScope } from "../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
+import { conflictPolicyOf } from "../kit/graph/on-conflict.ts";
 import { requireOwn } from "../kit/organizations.ts";
 import { LedgerProgress } from "../kit/positions/ledger-progress.ts";
 import { contextsOver } from "../kit/positions/reading.ts";
-import { Requests } from "../kit/requests/requests.ts";
 import { ActService } from "./acts/act.service.ts";
 import { ledgerAccountLoader, type MarketplaceContext } from "./graph/context.ts";
 import { buildMarketplaceSchema } from "./graph/schema.ts";
@@ -60,7 +61,7 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
   const definition = marketplaceStore(options.channel);
   const projection = await projectChannel({ channel, database, definition, changesOf, log });
   const events = new EventStream(projection, eventRecord);
-  const requests = await Requests.open({ database, idempotencyRetentionHours, log });
+  const requests = await Requests.open({ database, idempotencyRetentionHours, onConflict: conflictPolicyOf, log });
   const newest = async () => (await channel.newestBlock()).number;
   const progress = new LedgerProgress({ projection, kind: "FABRIC", network: options.channel, newest });
   const contracts = new Map(

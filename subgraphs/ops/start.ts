@@ -4,14 +4,15 @@ import { PlatformError } from "../../errors/platform-error.ts";
 import type { FabricConnection } from "../../ledgers/fabric/connection.ts";
 import { OpsContract } from "../../ledgers/fabric/contracts/ops.ts";
 import type { Database } from "../../store/database/database.ts";
-import { EventStream } from "../../store/events/event-stream.ts";
 import { projectChannel } from "../../store/projection/project-channel.ts";
+import { Requests } from "../../store/requests/requests.ts";
+import { EventStream } from "../../store/streams/event-stream.ts";
 import type { Principal } from "../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
+import { conflictPolicyOf } from "../kit/graph/on-conflict.ts";
 import { requireOwn } from "../kit/organizations.ts";
 import { LedgerProgress } from "../kit/positions/ledger-progress.ts";
 import { contextsOver } from "../kit/positions/reading.ts";
-import { Requests } from "../kit/requests/requests.ts";
 import type { OpsContext } from "./graph/context.ts";
 import { newOpsLoaders } from "./graph/loaders.ts";
 import { buildOpsSchema } from "./graph/schema.ts";
@@ -52,7 +53,7 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
     changesOf,
   });
   const events = new EventStream(projection, operationAct);
-  const requests = await Requests.open({ database, idempotencyRetentionHours, log });
+  const requests = await Requests.open({ database, idempotencyRetentionHours, onConflict: conflictPolicyOf, log });
   const newest = async () => (await channel.newestBlock()).number;
   const progress = new LedgerProgress({ projection, kind: "FABRIC", network: opsChannel, newest });
   const reached = (block: bigint) => projection.reached(block);

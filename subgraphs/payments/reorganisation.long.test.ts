@@ -2,7 +2,7 @@ import { hexlify, randomBytes, toQuantity, ZeroHash } from "ethers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectChain } from "../../ledgers/evm/chain.ts";
 import { eventually, silent } from "../../ledgers/evm/testing.ts";
-import { Store } from "../../store/store.ts";
+import { Store } from "../../store/projection/store.ts";
 import { LiveChannels } from "./projection/live-channels.ts";
 import { projectChain } from "./projection/project-chain.ts";
 import { paymentsStore } from "./projection/tables.ts";

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { encodeCursor } from "../../store/cursor.ts";
+import { encodeCursor } from "../../store/tables/cursor.ts";
 import { type Market, openMarket, until } from "./market.ts";
 import { ways } from "./readers.ts";
 import { beginning } from "./subgraphs/event-feed.ts";

@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../store/database/database.ts";
 import { openPglite } from "../../store/database/pglite-database.ts";
-import { Store } from "../../store/store.ts";
+import { Store } from "../../store/projection/store.ts";
 import { buildMarketplaceSchema } from "../../subgraphs/marketplace/graph/schema.ts";
 import { MarketReads } from "../../subgraphs/marketplace/projection/market-reads.ts";
 import { marketplaceStore } from "../../subgraphs/marketplace/projection/tables.ts";

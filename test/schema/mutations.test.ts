@@ -10,7 +10,7 @@ import {
   isNonNullType,
 } from "graphql";
 import { describe, expect, test } from "vitest";
-import { conflictPolicyOf } from "../../subgraphs/kit/requests/conflict-policies.ts";
+import { conflictPolicyOf } from "../../subgraphs/kit/graph/on-conflict.ts";
 import "../../subgraphs/marketplace/graph/schema.ts";
 import "../../subgraphs/ops/graph/schema.ts";
 import "../../subgraphs/payments/graph/schema.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import type { StoreDefinition } from "../../store/store.ts";
+import type { StoreDefinition } from "../../store/projection/store.ts";
 import { tableStatements } from "../../store/tables/table.ts";
 import { marketplaceStore } from "../../subgraphs/marketplace/projection/tables.ts";
 import { opsStore } from "../../subgraphs/ops/projection/tables.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
 import { Projection } from "../../../store/projection/projection.ts";
-import { Store } from "../../../store/store.ts";
+import { Store } from "../../../store/projection/store.ts";
 import { LedgerProgress } from "./ledger-progress.ts";
 
 const block = (number: number) => ({ number: BigInt(number), hash: `${number}`, previousHash: `${number - 1}` });

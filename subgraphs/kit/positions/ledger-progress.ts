@@ -1,6 +1,6 @@
 import { cursorOf, startAt } from "../../../store/events/event-position.ts";
 import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
-import type { Store } from "../../../store/store.ts";
+import type { Store } from "../../../store/projection/store.ts";
 import type { LedgerReport } from "../../../subgraph-protocol/subgraph.ts";
 import { encodePosition } from "./position.ts";
 import type { LedgerView } from "./reading.ts";

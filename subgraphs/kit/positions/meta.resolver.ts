@@ -11,7 +11,7 @@ import {
   Root,
   registerEnumType,
 } from "type-graphql";
-import { BlockNumberScalar, CursorScalar, DateTimeScalar, PositionScalar } from "../scalars.ts";
+import { BlockNumberScalar, CursorScalar, DateTimeScalar, PositionScalar } from "../graph/scalars.ts";
 import type { Backfill, LedgerProgress } from "./ledger-progress.ts";
 
 const LedgerKindEnum = { FABRIC: "FABRIC", EVM: "EVM" } as const;

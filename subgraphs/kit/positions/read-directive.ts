@@ -1,5 +1,5 @@
 import { DirectiveLocation, GraphQLDirective, GraphQLList, GraphQLNonNull } from "graphql";
-import { PositionScalar } from "../scalars.ts";
+import { PositionScalar } from "../graph/scalars.ts";
 
 const positions = new GraphQLList(new GraphQLNonNull(PositionScalar));
 

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { FabricTransaction } from "../mutation.ts";
-import { PositionScalar } from "../scalars.ts";
+import { FabricTransaction } from "../graph/mutation.ts";
+import { PositionScalar } from "../graph/scalars.ts";
 import type { MetaContext } from "./meta.resolver.ts";
 
 /** What lets others wait for a transaction. */

@@ -7,12 +7,12 @@ import type {
   SignedAct,
 } from "../../../ledgers/fabric/contracts/marketplace.ts";
 import type { EndorsedTransaction } from "../../../ledgers/fabric/fabric-channel.ts";
+import type { Journal } from "../../../store/requests/journal.ts";
+import { submitAct } from "../../../store/requests/submit-act.ts";
+import { requirePolicy, requireScope } from "../../../subgraph-protocol/access.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
-import { requirePolicy, requireScope } from "../../kit/access.ts";
 import { requireOwn } from "../../kit/organizations.ts";
 import { requireReadable } from "../../kit/readable.ts";
-import type { Journal } from "../../kit/requests/journal.ts";
-import { submitAct } from "../../kit/requests/submit-act.ts";
 
 export interface ActServiceOptions {
   /** By MSP id. */

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
-import { RequiresScope } from "../../kit/access.ts";
-import { OnConflict } from "../../kit/requests/conflict-policies.ts";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { AddressScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { RequiresScope } from "../../kit/graph/access.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { OnConflict } from "../../kit/graph/on-conflict.ts";
+import { AddressScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { accountAddress } from "../projection/account-address.ts";
 import { Account } from "./account.type.ts";
 import { ActAuthorizationInput } from "./authorization.input.ts";

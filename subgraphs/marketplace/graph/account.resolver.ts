@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { type Connection } from "../../../store/tables/page.ts";
-import { mapNodes, PageArgs } from "../../kit/paging.ts";
+import { type Connection, mapNodes } from "../../../store/tables/page.ts";
+import { PageArgs } from "../../kit/graph/paging.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { accountAddress } from "../projection/account-address.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import { type CallRightsRecord, type ServiceRecord, type UserRecord, userRecord } from "../projection/rows.ts";

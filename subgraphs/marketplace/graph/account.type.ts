@@ -1,6 +1,6 @@
 import { Directive, Field, ObjectType } from "type-graphql";
-import { connectionType } from "../../kit/paging.ts";
-import { AddressScalar } from "../../kit/scalars.ts";
+import { connectionType } from "../../kit/graph/paging.ts";
+import { AddressScalar } from "../../kit/graph/scalars.ts";
 import type { UserRecord } from "../projection/rows.ts";
 
 @Directive('@key(fields: "address")')

@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { AddressScalar, BigIntScalar, BytesScalar } from "../../kit/scalars.ts";
+import { AddressScalar, BigIntScalar, BytesScalar } from "../../kit/graph/scalars.ts";
 
 @InputType({
   description:

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
-import { connectionType } from "../../kit/paging.ts";
-import { BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { connectionType } from "../../kit/graph/paging.ts";
+import { BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 
 @ObjectType({ description: "What one account may call of one service.", simpleResolvers: true })
 export class CallRights {

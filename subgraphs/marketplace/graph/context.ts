@@ -1,10 +1,10 @@
 import type { AccountSummary } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
 import type { MarketplaceContract } from "../../../ledgers/fabric/contracts/marketplace.ts";
-import type { EventStream } from "../../../store/events/event-stream.ts";
+import type { AnswerMutation } from "../../../store/requests/requests.ts";
+import type { EventStream } from "../../../store/streams/event-stream.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { LedgerProgress } from "../../kit/positions/ledger-progress.ts";
-import type { AnswerMutation } from "../../kit/requests/requests.ts";
 import type { ActService } from "../acts/act.service.ts";
 import type { MarketplaceEventRecord } from "../projection/event-record.ts";
 import type { MarketReads } from "../projection/market-reads.ts";

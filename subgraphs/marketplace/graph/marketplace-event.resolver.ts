@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from "type-graphql";
-import type { FeedEntry } from "../../../store/events/feed-entry.ts";
-import { CursorScalar } from "../../kit/scalars.ts";
+import type { FeedEntry } from "../../../store/streams/feed-entry.ts";
+import { CursorScalar } from "../../kit/graph/scalars.ts";
 import { accountAddress } from "../projection/account-address.ts";
 import type { MarketplaceEventRecord } from "../projection/event-record.ts";
 import type { ServiceRecord } from "../projection/rows.ts";

@@ -7,7 +7,7 @@ import {
   DateTimeScalar,
   TokenAmountScalar,
   TransactionIdScalar,
-} from "../../kit/scalars.ts";
+} from "../../kit/graph/scalars.ts";
 
 export const MarketplaceEventTypeEnum = {
   USER_REGISTERED: EventName.userRegistered,

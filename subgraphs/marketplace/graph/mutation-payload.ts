@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import { FabricTransaction, UserError } from "../../kit/mutation.ts";
+import { FabricTransaction, UserError } from "../../kit/graph/mutation.ts";
 
 @ObjectType({ description: "What every mutation of the marketplace answers beside its entity.", simpleResolvers: true })
 export abstract class MutationPayload {

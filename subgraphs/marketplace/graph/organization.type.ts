@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from "type-graphql";
-import { MspIdScalar } from "../../kit/scalars.ts";
+import { MspIdScalar } from "../../kit/graph/scalars.ts";
 
 @Directive('@key(fields: "mspId")')
 @ObjectType({ description: "An organisation of the consortium.", simpleResolvers: true })

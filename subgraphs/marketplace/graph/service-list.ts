@@ -1,8 +1,8 @@
 import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
 import { type Connection } from "../../../store/tables/page.ts";
-import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
-import { PageArgs } from "../../kit/paging.ts";
-import { AddressScalar } from "../../kit/scalars.ts";
+import { type OrderDirection, OrderDirectionEnum } from "../../kit/graph/ordering.ts";
+import { PageArgs } from "../../kit/graph/paging.ts";
+import { AddressScalar } from "../../kit/graph/scalars.ts";
 import { accountAddress } from "../projection/account-address.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import type { ServiceOrder, ServiceRecord } from "../projection/rows.ts";

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { RequiresPolicy, RequiresScope } from "../../kit/access.ts";
-import { OnConflict } from "../../kit/requests/conflict-policies.ts";
+import { RequiresPolicy, RequiresScope } from "../../kit/graph/access.ts";
+import { OnConflict } from "../../kit/graph/on-conflict.ts";
 import { callRightsRecord } from "../projection/rows.ts";
 import type { MarketplaceContext } from "./context.ts";
 import { ServiceCallInput, ServicePublishInput, ServiceRegisterInput, ServicesImportInput } from "./service.inputs.ts";

@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from "type-graphql";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { TokenAmountScalar } from "../../kit/scalars.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { ActAuthorizationInput } from "./authorization.input.ts";
 import { ServiceKindEnum } from "./service.type.ts";
 

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { type Connection } from "../../../store/tables/page.ts";
-import { mapNodes, PageArgs, pageOf } from "../../kit/paging.ts";
+import { type Connection, mapNodes } from "../../../store/tables/page.ts";
+import { PageArgs, pageOf } from "../../kit/graph/paging.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 import { type CallRightsRecord, type ServiceRecord, serviceRecord } from "../projection/rows.ts";

@@ -1,6 +1,6 @@
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
-import { connectionType } from "../../kit/paging.ts";
-import { DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { connectionType } from "../../kit/graph/paging.ts";
+import { DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 
 export const ServiceStatusEnum = { CREATED: "CREATED", AVAILABLE: "AVAILABLE", INVALID: "INVALID" } as const;
 registerEnumType(ServiceStatusEnum, {

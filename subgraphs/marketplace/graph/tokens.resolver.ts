@@ -1,7 +1,7 @@
 import { type SigningDomain, signingDomain } from "@ledgerloom/chaincode";
 import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { HashScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
-import { HashScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import type { MarketplaceContext } from "./context.ts";
 
 @ObjectType({ description: "Rules of the marketplace; the consortium changes them by vote.", simpleResolvers: true })

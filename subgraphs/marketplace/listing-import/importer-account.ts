@@ -4,8 +4,8 @@ import { Wallet } from "ethers";
 import type { CommittedAct } from "../../../ledgers/fabric/contracts/chaincode-client.ts";
 import type { MarketplaceContract } from "../../../ledgers/fabric/contracts/marketplace.ts";
 import { localSecret } from "../../../process/local-secret.ts";
+import { unkeptJournal } from "../../../store/requests/journal.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
-import { unkeptJournal } from "../../kit/requests/journal.ts";
 import type { ActService } from "../acts/act.service.ts";
 
 const actLifetimeSeconds = 300n;

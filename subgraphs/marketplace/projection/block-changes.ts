@@ -1,6 +1,6 @@
 import type { KeyWrite, LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
 import { marketplaceChaincode } from "../../../ledgers/fabric/contracts/marketplace.ts";
-import type { BlockChanges } from "../../../store/store.ts";
+import type { BlockChanges } from "../../../store/projection/store.ts";
 import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
 import { outboxEventsOf } from "./event-record.ts";
 import { callRightsRecord, serviceRecord, userRecord } from "./rows.ts";

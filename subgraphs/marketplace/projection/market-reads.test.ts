@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
-import { Store } from "../../../store/store.ts";
+import { Store } from "../../../store/projection/store.ts";
 import { changesOf } from "./block-changes.ts";
 import { MarketReads, type ServiceConditions } from "./market-reads.ts";
 import type { ServiceOrder } from "./rows.ts";

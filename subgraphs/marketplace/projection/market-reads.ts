@@ -9,10 +9,9 @@ import {
   orderOf,
 } from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
-import { type Connection } from "../../../store/tables/page.ts";
+import { type Connection, type PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
 import { fold } from "../../kit/fold.ts";
-import type { PageArgs } from "../../kit/paging.ts";
 import type { CallRightsRecord, ServiceOrder, ServiceRecord, UserRecord } from "./rows.ts";
 import { callRightsTable, servicesTable, usersTable } from "./tables.ts";
 
@@ -83,26 +82,26 @@ export class MarketReads {
   services(
     conditions: ServiceConditions,
     { field, isDescending }: { readonly field: ServiceOrder; readonly isDescending: boolean },
-    args: PageArgs,
+    args: PageRequest,
   ): Promise<Connection<ServiceRecord>> {
     const order = serviceOrders[field];
     return this.#pages.page({ ...services, conditions: conditionsOf(conditions), order, isDescending }, args);
   }
 
-  servicesOf(developer: string, args: PageArgs): Promise<Connection<ServiceRecord>> {
+  servicesOf(developer: string, args: PageRequest): Promise<Connection<ServiceRecord>> {
     return this.#pages.page(servicesOfDeveloper, args, developer);
   }
 
   /** Mashups that compose a service. */
-  composersOf(name: string, args: PageArgs): Promise<Connection<ServiceRecord>> {
+  composersOf(name: string, args: PageRequest): Promise<Connection<ServiceRecord>> {
     return this.#pages.page(composersOfService, args, name);
   }
 
-  callRightsOf(address: string, args: PageArgs): Promise<Connection<CallRightsRecord>> {
+  callRightsOf(address: string, args: PageRequest): Promise<Connection<CallRightsRecord>> {
     return this.#pages.page(rightsOfAccount, args, address);
   }
 
-  usersOf(mspId: string, args: PageArgs): Promise<Connection<UserRecord>> {
+  usersOf(mspId: string, args: PageRequest): Promise<Connection<UserRecord>> {
     return this.#pages.page(usersOfOrganization, args, mspId);
   }
 }

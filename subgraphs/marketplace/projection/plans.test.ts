@@ -7,7 +7,7 @@ import { projectChannel } from "../../../store/projection/project-channel.ts";
 import { bothDatabases, type OpenedDatabase } from "../../../store/testing/both-databases.ts";
 import { postgresPrograms } from "../../../store/testing/temporary-postgres.ts";
 import { WatchedDatabase } from "../../../store/testing/watched-database.ts";
-import type { PageArgs } from "../../kit/paging.ts";
+import type { PageArgs } from "../../kit/graph/paging.ts";
 import { buildMarketplaceSchema } from "../graph/schema.ts";
 import { importer, ListedLedger } from "../testing/listed-ledger.ts";
 import { changesOf } from "./block-changes.ts";

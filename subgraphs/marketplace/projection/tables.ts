@@ -1,5 +1,5 @@
 import type { ServiceKind, ServiceStatus } from "@ledgerloom/chaincode";
-import type { StoreDefinition } from "../../../store/store.ts";
+import type { StoreDefinition } from "../../../store/projection/store.ts";
 import { nullable, numeric, text, texts, timestamp } from "../../../store/tables/columns.ts";
 import { defineTable } from "../../../store/tables/table.ts";
 

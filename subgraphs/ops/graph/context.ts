@@ -1,7 +1,7 @@
-import type { EventStream } from "../../../store/events/event-stream.ts";
+import type { AnswerMutation } from "../../../store/requests/requests.ts";
+import type { EventStream } from "../../../store/streams/event-stream.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { LedgerProgress } from "../../kit/positions/ledger-progress.ts";
-import type { AnswerMutation } from "../../kit/requests/requests.ts";
 import type { OpsLedgerReads } from "../operations/ledger-reads.ts";
 import type { OperationService } from "../operations/operation.service.ts";
 import type { OperationAct } from "../projection/block-changes.ts";

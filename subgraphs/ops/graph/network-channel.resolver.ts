@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { BlockNumberScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
-import { BlockNumberScalar } from "../../kit/scalars.ts";
 import type { OpsContext } from "./context.ts";
 import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";
 

@@ -1,6 +1,6 @@
 import type { ChannelRow } from "@ledgerloom/chaincode";
 import { Field, ObjectType } from "type-graphql";
-import { DateTimeScalar } from "../../kit/scalars.ts";
+import { DateTimeScalar } from "../../kit/graph/scalars.ts";
 import { Organization, organizationOf } from "./organization.type.ts";
 
 @ObjectType({ description: "A channel of the Fabric network.", simpleResolvers: true })

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
-import type { FeedEntry } from "../../../store/events/feed-entry.ts";
-import { CursorScalar, DateTimeScalar, TransactionIdScalar } from "../../kit/scalars.ts";
+import type { FeedEntry } from "../../../store/streams/feed-entry.ts";
+import { CursorScalar, DateTimeScalar, TransactionIdScalar } from "../../kit/graph/scalars.ts";
 import type { OperationAct } from "../projection/block-changes.ts";
 import { Operation, operationOf } from "./operation.type.ts";
 import { eventTypeOf, OperationEventTypeEnum } from "./operation-enums.ts";

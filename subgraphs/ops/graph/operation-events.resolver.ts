@@ -1,5 +1,5 @@
 import { Args, Resolver, Root, Subscription } from "type-graphql";
-import type { FeedEntry } from "../../../store/events/feed-entry.ts";
+import type { FeedEntry } from "../../../store/streams/feed-entry.ts";
 import type { OperationAct } from "../projection/block-changes.ts";
 import type { OpsContext } from "./context.ts";
 import { OperationEventsArgs } from "./operation.inputs.ts";

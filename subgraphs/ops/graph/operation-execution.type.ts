@@ -1,6 +1,6 @@
 import type { ExecutionRow, ExecutionStatus, StepRow } from "@ledgerloom/chaincode";
 import { Field, Int, ObjectType } from "type-graphql";
-import { DateTimeScalar } from "../../kit/scalars.ts";
+import { DateTimeScalar } from "../../kit/graph/scalars.ts";
 import type { OperationRecord } from "../projection/ops-reads.ts";
 import { OperationExecutionStatusEnum, OperationStepStatusEnum } from "./operation-enums.ts";
 import { Organization, organizationOf } from "./organization.type.ts";

@@ -1,6 +1,6 @@
 import type { Policy } from "@ledgerloom/chaincode";
 import { Field, InputType, Int, ObjectType } from "type-graphql";
-import { MspIdScalar } from "../../kit/scalars.ts";
+import { MspIdScalar } from "../../kit/graph/scalars.ts";
 import { OperationPolicyRuleEnum } from "./operation-enums.ts";
 import { Organization, organizationOf } from "./organization.type.ts";
 

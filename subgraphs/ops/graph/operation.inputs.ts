@@ -1,9 +1,9 @@
 import type { OperationStatus } from "@ledgerloom/chaincode";
 import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
-import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
-import { PageArgs } from "../../kit/paging.ts";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { CursorScalar, MspIdScalar } from "../../kit/scalars.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { type OrderDirection, OrderDirectionEnum } from "../../kit/graph/ordering.ts";
+import { PageArgs } from "../../kit/graph/paging.ts";
+import { CursorScalar, MspIdScalar } from "../../kit/graph/scalars.ts";
 import type { OperationOrder } from "../projection/ops-reads.ts";
 import {
   OperationEventTypeEnum,

@@ -1,5 +1,5 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
-import { FabricTransaction, UserError } from "../../kit/mutation.ts";
+import { FabricTransaction, UserError } from "../../kit/graph/mutation.ts";
 import type { OperationOutcome } from "../operations/operation.service.ts";
 import { Operation, operationOf } from "./operation.type.ts";
 

@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Connection } from "../../../store/tables/page.ts";
-import { RequiresScope } from "../../kit/access.ts";
+import { RequiresScope } from "../../kit/graph/access.ts";
+import { OnConflict } from "../../kit/graph/on-conflict.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
-import { OnConflict } from "../../kit/requests/conflict-policies.ts";
 import type { OperationRecord, OpsReads } from "../projection/ops-reads.ts";
 import type { OpsContext } from "./context.ts";
 import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";

@@ -1,7 +1,7 @@
 import type { OperationRow, OperationStatus, VoteRow } from "@ledgerloom/chaincode";
 import { Field, ID, ObjectType } from "type-graphql";
-import { connectionType } from "../../kit/paging.ts";
-import { DateTimeScalar, TransactionIdScalar } from "../../kit/scalars.ts";
+import { connectionType } from "../../kit/graph/paging.ts";
+import { DateTimeScalar, TransactionIdScalar } from "../../kit/graph/scalars.ts";
 import type { OperationRecord } from "../projection/ops-reads.ts";
 import { OperationEventTypeEnum, OperationStatusEnum, VoteChoiceEnum } from "./operation-enums.ts";
 import { OperationPolicy, policyOf } from "./operation-policy.type.ts";

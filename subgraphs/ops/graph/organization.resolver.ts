@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { MspIdScalar } from "../../kit/graph/scalars.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
-import { MspIdScalar } from "../../kit/scalars.ts";
 import type { OpsContext } from "./context.ts";
 import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";
 import { Organization, organizationOf } from "./organization.type.ts";

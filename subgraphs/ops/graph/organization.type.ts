@@ -1,6 +1,6 @@
 import type { ChannelRow } from "@ledgerloom/chaincode";
 import { Directive, Field, ObjectType } from "type-graphql";
-import { MspIdScalar } from "../../kit/scalars.ts";
+import { MspIdScalar } from "../../kit/graph/scalars.ts";
 
 @Directive('@key(fields: "mspId")')
 @ObjectType({ description: "An organisation of the consortium.", simpleResolvers: true })

@@ -4,12 +4,12 @@ import type { ActRecord, CommittedAct } from "../../../ledgers/fabric/contracts/
 import type { Ballot, OpsContract } from "../../../ledgers/fabric/contracts/ops.ts";
 import type { EndorsedTransaction } from "../../../ledgers/fabric/fabric-channel.ts";
 import type { Database } from "../../../store/database/database.ts";
+import type { Journal } from "../../../store/requests/journal.ts";
+import { submitAct } from "../../../store/requests/submit-act.ts";
+import { requireScope } from "../../../subgraph-protocol/access.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
-import { requireScope } from "../../kit/access.ts";
 import { requireOwn } from "../../kit/organizations.ts";
 import { requireReadable } from "../../kit/readable.ts";
-import type { Journal } from "../../kit/requests/journal.ts";
-import { submitAct } from "../../kit/requests/submit-act.ts";
 import { OpsReads } from "../projection/ops-reads.ts";
 
 export interface OperationServiceOptions {

@@ -10,7 +10,7 @@ import type {
 import type { KeyWrite, LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
 import { opsChaincode } from "../../../ledgers/fabric/contracts/ops.ts";
 import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
-import type { BlockChanges } from "../../../store/store.ts";
+import type { BlockChanges } from "../../../store/projection/store.ts";
 import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
 import { splitStateKey } from "./state-key.ts";
 import { channelsTable, executionsTable, historyTable, operationsTable, stepsTable, votesTable } from "./tables.ts";

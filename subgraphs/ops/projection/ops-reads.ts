@@ -3,10 +3,9 @@ import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
 import { type Condition, equals, type ListQuery, type OrderColumn, orderOf } from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
-import type { Connection } from "../../../store/tables/page.ts";
+import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
 import { type Table, validAt } from "../../../store/tables/table.ts";
-import type { PageArgs } from "../../kit/paging.ts";
 import { executionsTable, historyTable, operationsTable, stepsTable, votesTable } from "./tables.ts";
 
 /** An operation with all rows that belong to it. */
@@ -80,7 +79,7 @@ export class OpsReads {
   /** Operations, newest first unless ordered otherwise. @throws BAD_INPUT */
   async operations(
     wanted: OperationConditions,
-    args: PageArgs,
+    args: PageRequest,
     { field, isDescending }: { readonly field: OperationOrder; readonly isDescending: boolean } = newestFirst,
   ): Promise<Connection<OperationRecord>> {
     const [order, conditions] = [orders[field], conditionsOf(wanted, this.#asOf)];

@@ -1,5 +1,5 @@
 import type { ChannelRow, ExecutionRow, HistoryRow, OperationRow, StepRow, VoteRow } from "@ledgerloom/chaincode";
-import type { StoreDefinition } from "../../../store/store.ts";
+import type { StoreDefinition } from "../../../store/projection/store.ts";
 import { bigint, integer, json, text, timestamp } from "../../../store/tables/columns.ts";
 import { defineTable } from "../../../store/tables/table.ts";
 

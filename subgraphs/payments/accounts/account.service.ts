@@ -1,8 +1,8 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import { type Journal, remembered } from "../../../store/requests/journal.ts";
+import { requireKnown, requireScope } from "../../../subgraph-protocol/access.ts";
 import { isKnown, type Principal } from "../../../subgraph-protocol/principal.ts";
-import { requireKnown, requireScope } from "../../kit/access.ts";
-import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import type { KeyStore } from "../keys/key-store.ts";
 import { type EvmTransaction, succeeded } from "../model/transaction.ts";

@@ -1,7 +1,7 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { type Journal, remembered } from "../../../store/requests/journal.ts";
+import { requireKnown, requireScope } from "../../../subgraph-protocol/access.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
-import { requireKnown, requireScope } from "../../kit/access.ts";
-import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
 import type { AccountService } from "./account.service.ts";
 

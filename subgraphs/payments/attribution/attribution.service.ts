@@ -1,5 +1,5 @@
+import { requireKnown } from "../../../subgraph-protocol/access.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
-import { requireKnown } from "../../kit/access.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import { priceUnder } from "../model/lane-price.ts";
 import type { LiveChannel } from "../model/live-channel.ts";

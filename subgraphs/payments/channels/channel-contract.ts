@@ -7,7 +7,7 @@ import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { decodeRevert } from "../../../ledgers/evm/revert-reasons.ts";
 import type { TransactionReceipt } from "../../../ledgers/evm/rpc-types.ts";
 import type { SignedRecord, TransactionRequest } from "../../../ledgers/evm/sender.ts";
-import type { Journal } from "../../kit/requests/journal.ts";
+import type { Journal } from "../../../store/requests/journal.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import { type EvmTransaction, succeeded } from "../model/transaction.ts";
 import type { ChainProjection } from "../projection/project-chain.ts";

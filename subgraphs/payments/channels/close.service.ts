@@ -1,7 +1,7 @@
 import { SigningKey } from "ethers";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { type Journal, remembered } from "../../../store/requests/journal.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
-import { type Journal, remembered } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import type { ChannelRow } from "../model/channel-row.ts";

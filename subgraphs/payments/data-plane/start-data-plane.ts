@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { Sql } from "../../../store/database/database.ts";
-import type { Requests } from "../../kit/requests/requests.ts";
+import type { Requests } from "../../../store/requests/requests.ts";
 import type { ServiceKeyService } from "../accounts/service-key.service.ts";
 import type { AttributionService } from "../attribution/attribution.service.ts";
 import type { ChannelService } from "../channels/channel.service.ts";

@@ -12,10 +12,10 @@ import {
   Root,
 } from "type-graphql";
 import type { Connection } from "../../../store/tables/page.ts";
-import { Authenticated, RequiresScope } from "../../kit/access.ts";
+import { Authenticated, RequiresScope } from "../../kit/graph/access.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { TokenAmountScalar } from "../../kit/scalars.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";

@@ -1,6 +1,6 @@
 import { getAddress } from "ethers";
 import { Directive, Field, ObjectType } from "type-graphql";
-import { AddressScalar } from "../../kit/scalars.ts";
+import { AddressScalar } from "../../kit/graph/scalars.ts";
 
 @Directive('@key(fields: "address")')
 @ObjectType({

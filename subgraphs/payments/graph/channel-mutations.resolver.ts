@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { RequiresScope } from "../../kit/access.ts";
-import type { Refusal } from "../../kit/mutation.ts";
+import type { Refusal } from "../../../errors/refusal.ts";
+import { RequiresScope } from "../../kit/graph/access.ts";
 import type { ChannelOutcome } from "../channels/channel.service.ts";
 import type { CloseOutcome } from "../channels/close.service.ts";
 import {

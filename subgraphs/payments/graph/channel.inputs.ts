@@ -1,6 +1,6 @@
 import { type ClassType, Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { AddressScalar, HashScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { AddressScalar, HashScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
 import { PaymentLaneInput } from "./payment-lane.type.ts";
 import { MutationPayload } from "./transaction.type.ts";

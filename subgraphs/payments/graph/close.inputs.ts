@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { BytesScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { BytesScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
 import { MutationPayload } from "./transaction.type.ts";
 

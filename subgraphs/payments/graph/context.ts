@@ -1,9 +1,9 @@
 import DataLoader from "dataloader";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
-import type { EventStream } from "../../../store/events/event-stream.ts";
+import type { AnswerMutation } from "../../../store/requests/requests.ts";
+import type { EventStream } from "../../../store/streams/event-stream.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { LedgerProgress } from "../../kit/positions/ledger-progress.ts";
-import type { AnswerMutation } from "../../kit/requests/requests.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ServiceKeyService } from "../accounts/service-key.service.ts";
 import type { AttributionService } from "../attribution/attribution.service.ts";

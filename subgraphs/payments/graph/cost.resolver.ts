@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { Authenticated } from "../../kit/access.ts";
+import { Authenticated } from "../../kit/graph/access.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { CostNode } from "../attribution/cost-tree.ts";
 import { overflowCallers } from "../attribution/path-counts.ts";

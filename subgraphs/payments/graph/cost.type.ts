@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { BigIntScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { BigIntScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { Account } from "./account.type.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { AddressScalar, BytesScalar, DateTimeScalar, HashScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { AddressScalar, BytesScalar, DateTimeScalar, HashScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { channelPayloadType } from "./channel.inputs.ts";
 
 @InputType({

@@ -1,8 +1,7 @@
 import { Args, Ctx, Query, Resolver } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import { type Connection } from "../../../store/tables/page.ts";
-import { requireKnown } from "../../kit/access.ts";
-import { mapNodes } from "../../kit/paging.ts";
+import { type Connection, mapNodes } from "../../../store/tables/page.ts";
+import { requireKnown } from "../../../subgraph-protocol/access.ts";
 import type { FlowKey } from "../attribution/cost-reads.ts";
 import type { FlowConditions } from "../flows/flow-reads.ts";
 import { accountOf } from "./account.type.ts";

@@ -1,8 +1,8 @@
 import { ArgsType, Field, InputType, Int, ObjectType } from "type-graphql";
 import { enumOf } from "../../kit/enum-of.ts";
-import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
-import { connectionType, PageArgs } from "../../kit/paging.ts";
-import { AddressScalar, BigIntScalar, MspIdScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { type OrderDirection, OrderDirectionEnum } from "../../kit/graph/ordering.ts";
+import { connectionType, PageArgs } from "../../kit/graph/paging.ts";
+import { AddressScalar, BigIntScalar, MspIdScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import type { FlowOrder } from "../flows/flow-reads.ts";
 import { Account } from "./account.type.ts";
 import { PeriodInput } from "./period.input.ts";

@@ -1,6 +1,6 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { AddressScalar, BigIntScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
-import { AddressScalar, BigIntScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import type { PaidChannels } from "../flows/open-values.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { Account } from "./account.type.ts";

@@ -1,10 +1,10 @@
 import { getAddress, ZeroAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { type Connection } from "../../../store/tables/page.ts";
-import { mapNodes, PageArgs } from "../../kit/paging.ts";
+import { type Connection, mapNodes } from "../../../store/tables/page.ts";
+import { PageArgs } from "../../kit/graph/paging.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { channelOnLedger } from "../projection/ledger-channel.ts";
 import { Account, accountOf } from "./account.type.ts";

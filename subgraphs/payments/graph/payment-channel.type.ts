@@ -1,8 +1,8 @@
 import { ArgsType, Directive, Field, InputType, Int, ObjectType } from "type-graphql";
 import { enumOf } from "../../kit/enum-of.ts";
-import { type OrderDirection, OrderDirectionEnum } from "../../kit/ordering.ts";
-import { connectionType, PageArgs } from "../../kit/paging.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { type OrderDirection, OrderDirectionEnum } from "../../kit/graph/ordering.ts";
+import { connectionType, PageArgs } from "../../kit/graph/paging.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import type { ChannelStatus } from "../model/channel-row.ts";
 import type { ChannelOrder, ChannelOrdering } from "../projection/channel-reads.ts";
 

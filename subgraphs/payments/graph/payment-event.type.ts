@@ -1,6 +1,12 @@
 import { Field, InputType, ObjectType } from "type-graphql";
 import { enumOf } from "../../kit/enum-of.ts";
-import { AddressScalar, BigIntScalar, CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import {
+  AddressScalar,
+  BigIntScalar,
+  CursorScalar,
+  DateTimeScalar,
+  TokenAmountScalar,
+} from "../../kit/graph/scalars.ts";
 import type { ChannelEvent } from "../model/channel-event.ts";
 import type { EntryType } from "../projection/statement-entry.ts";
 import { Account } from "./account.type.ts";

@@ -1,7 +1,7 @@
 import { getAddress } from "ethers";
 import { Arg, Ctx, Resolver, Root, Subscription } from "type-graphql";
-import type { FeedEntry } from "../../../store/events/feed-entry.ts";
-import { CursorScalar } from "../../kit/scalars.ts";
+import type { FeedEntry } from "../../../store/streams/feed-entry.ts";
+import { CursorScalar } from "../../kit/graph/scalars.ts";
 import type { Redeemed } from "../model/channel-event.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import type { ChannelAct } from "../projection/channel-changes.ts";

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { BigIntScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
-import { BigIntScalar, TokenAmountScalar } from "../../kit/scalars.ts";
 import { labelledCaller } from "../model/call-path.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { decodeLabel } from "../model/lane-label.ts";

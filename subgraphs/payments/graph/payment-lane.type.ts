@@ -1,6 +1,6 @@
 import { Field, InputType, Int, ObjectType } from "type-graphql";
-import { connectionType } from "../../kit/paging.ts";
-import { TokenAmountScalar } from "../../kit/scalars.ts";
+import { connectionType } from "../../kit/graph/paging.ts";
+import { TokenAmountScalar } from "../../kit/graph/scalars.ts";
 
 @ObjectType({
   description: "Requests of one kind, or on behalf of one origin, counted and priced apart from a channel's others.",

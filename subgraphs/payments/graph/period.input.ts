@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { DateTimeScalar } from "../../kit/scalars.ts";
+import { DateTimeScalar } from "../../kit/graph/scalars.ts";
 
 @InputType({ description: "From when until when, by the time of blocks." })
 export class PeriodInput {

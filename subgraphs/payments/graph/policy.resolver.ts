@@ -1,6 +1,6 @@
 import { getAddress } from "ethers";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
-import { RequiresScope } from "../../kit/access.ts";
+import { RequiresScope } from "../../kit/graph/access.ts";
 import { type PaymentPolicy, policyFrom } from "../policies/payment-policy.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";

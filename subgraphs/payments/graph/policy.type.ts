@@ -1,11 +1,11 @@
 import { ZeroAddress } from "ethers";
 import { Field, InputType, Int, ObjectType } from "type-graphql";
-import type { ErrorCode } from "../../../errors/platform-error.ts";
+import type { ErrorCode } from "../../../errors/error-codes.ts";
 import { enumOf } from "../../kit/enum-of.ts";
-import { ErrorCodeEnum } from "../../kit/error-code.ts";
-import { UserError } from "../../kit/mutation.ts";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { AddressScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { ErrorCodeEnum } from "../../kit/graph/error-code.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { UserError } from "../../kit/graph/mutation.ts";
+import { AddressScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import type { Duty } from "../policies/duties.ts";
 import { type PolicyLimit, policyLimits } from "../policies/payment-policy.ts";
 import { Account } from "./account.type.ts";

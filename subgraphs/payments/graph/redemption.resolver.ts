@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
-import { RequiresScope } from "../../kit/access.ts";
-import type { Refusal } from "../../kit/mutation.ts";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { AddressScalar } from "../../kit/scalars.ts";
+import type { Refusal } from "../../../errors/refusal.ts";
+import { RequiresScope } from "../../kit/graph/access.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { AddressScalar } from "../../kit/graph/scalars.ts";
 import type { ChannelOutcome } from "../channels/channel.service.ts";
 import type { ManyOutcome } from "../redemptions/redemption.service.ts";
 import { channelPayloadType } from "./channel.inputs.ts";

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { connectionType } from "../../kit/paging.ts";
-import { BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { connectionType } from "../../kit/graph/paging.ts";
+import { BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { Finality } from "./finality.ts";
 import { EvmTransactionType } from "./transaction.type.ts";
 

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
-import { Authenticated, RequiresScope } from "../../kit/access.ts";
+import { Authenticated, RequiresScope } from "../../kit/graph/access.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { ServiceKey } from "../keys/service-key.store.ts";
 import { Account, accountOf } from "./account.type.ts";

@@ -1,7 +1,7 @@
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from "type-graphql";
-import { UserError } from "../../kit/mutation.ts";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { AddressScalar } from "../../kit/scalars.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { UserError } from "../../kit/graph/mutation.ts";
+import { AddressScalar } from "../../kit/graph/scalars.ts";
 
 @ObjectType({
   description: "What a service proves itself with to the payment server of its team.",

@@ -1,8 +1,7 @@
 import { getAddress, isAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { type Connection } from "../../../store/tables/page.ts";
-import { Authenticated } from "../../kit/access.ts";
-import { mapNodes } from "../../kit/paging.ts";
+import { type Connection, mapNodes } from "../../../store/tables/page.ts";
+import { Authenticated } from "../../kit/graph/access.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { succeeded } from "../model/transaction.ts";
 import type { EntryRow } from "../projection/statement-entry.ts";

@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, Int, ObjectType } from "type-graphql";
 import { enumOf } from "../../kit/enum-of.ts";
-import { connectionType, PageArgs } from "../../kit/paging.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, HashScalar, TokenAmountScalar } from "../../kit/scalars.ts";
+import { connectionType, PageArgs } from "../../kit/graph/paging.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, HashScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import type { EntryType } from "../projection/statement-entry.ts";
 import type { Period } from "../statements/period.ts";
 import { Account } from "./account.type.ts";

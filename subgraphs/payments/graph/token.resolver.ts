@@ -1,7 +1,7 @@
 import { getAddress, hexlify } from "ethers";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import { RequiresScope } from "../../kit/access.ts";
+import { RequiresScope } from "../../kit/graph/access.ts";
 import type { PaymentToken } from "../model/payment-token.ts";
 import { partOf } from "../tokens/act-log.ts";
 import type { PaymentsContext } from "./context.ts";

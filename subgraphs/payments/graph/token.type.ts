@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import { UserError } from "../../kit/mutation.ts";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { AddressScalar, BigIntScalar, BytesScalar } from "../../kit/scalars.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { UserError } from "../../kit/graph/mutation.ts";
+import { AddressScalar, BigIntScalar, BytesScalar } from "../../kit/graph/scalars.ts";
 
 /** A token, given and taken. */
 @InputType("PaymentTokenInput", { description: "A token as it came with a request." })

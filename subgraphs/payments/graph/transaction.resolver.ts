@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { PositionScalar } from "../../kit/scalars.ts";
+import { PositionScalar } from "../../kit/graph/scalars.ts";
 import type { PaymentsContext } from "./context.ts";
 import { EvmTransactionType } from "./transaction.type.ts";
 

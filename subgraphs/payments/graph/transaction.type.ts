@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { enumOf } from "../../kit/enum-of.ts";
-import { UserError } from "../../kit/mutation.ts";
-import { BlockNumberScalar, HashScalar } from "../../kit/scalars.ts";
+import { UserError } from "../../kit/graph/mutation.ts";
+import { BlockNumberScalar, HashScalar } from "../../kit/graph/scalars.ts";
 import type { EvmTransaction } from "../model/transaction.ts";
 
 const EvmTransactionStatus = enumOf<EvmTransaction["status"]>(

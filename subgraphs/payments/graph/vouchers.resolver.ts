@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
-import { RequiresScope } from "../../kit/access.ts";
-import { IdempotentInput } from "../../kit/requests/idempotent.input.ts";
-import { AddressScalar } from "../../kit/scalars.ts";
+import { RequiresScope } from "../../kit/graph/access.ts";
+import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { AddressScalar } from "../../kit/graph/scalars.ts";
 import type { PaymentsContext } from "./context.ts";
 import { MutationPayload } from "./transaction.type.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { SingleFlight } from "../../../serving/single-flight.ts";
-import type { Requests } from "../../kit/requests/requests.ts";
+import type { Requests } from "../../../store/requests/requests.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import { type PaymentPolicy, redemptionValue } from "../policies/payment-policy.ts";
 import type { PolicyStore } from "../policies/policy-store.ts";

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Requests } from "../../kit/requests/requests.ts";
+import type { Requests } from "../../../store/requests/requests.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { TaskRunner, type TaskRunnerOptions, taskOf } from "./task.ts";
 

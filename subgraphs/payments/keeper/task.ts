@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
-import { type ErrorCode, PlatformError } from "../../../errors/platform-error.ts";
+import type { ErrorCode } from "../../../errors/error-codes.ts";
+import { PlatformError } from "../../../errors/platform-error.ts";
+import { remembered } from "../../../store/requests/journal.ts";
+import type { Requests } from "../../../store/requests/requests.ts";
 import type { KnownPrincipal } from "../../../subgraph-protocol/principal.ts";
-import type { UserError } from "../../kit/mutation.ts";
-import { remembered } from "../../kit/requests/journal.ts";
-import type { Requests } from "../../kit/requests/requests.ts";
+import type { UserError } from "../../kit/graph/mutation.ts";
 import type { ChannelService } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
 import type { HeldAccount } from "../keys/held-account.ts";

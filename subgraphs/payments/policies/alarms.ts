@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../../errors/platform-error.ts";
+import type { ErrorCode } from "../../../errors/error-codes.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import type { Duty } from "./duties.ts";

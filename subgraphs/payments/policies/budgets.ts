@@ -1,6 +1,6 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { isRefusal } from "../../../errors/refusal.ts";
 import type { Database, Sql } from "../../../store/database/database.ts";
-import { isRefusal } from "../../kit/mutation.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import { decodePolicy, defaultPolicy, type PaymentPolicy } from "./payment-policy.ts";
 import type { PolicyOwner } from "./policy-store.ts";

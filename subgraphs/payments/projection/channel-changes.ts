@@ -2,7 +2,7 @@ import { factoryAddress } from "../../../contracts/deploy.ts";
 import type { FollowedBlock } from "../../../ledgers/evm/follower.ts";
 import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
-import type { BlockChanges } from "../../../store/store.ts";
+import type { BlockChanges } from "../../../store/projection/store.ts";
 import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
 import type { ChannelEvent } from "../model/channel-event.ts";
 import { channelsTable, isLive } from "../model/channel-row.ts";

@@ -5,7 +5,7 @@ import { RpcRefusal } from "../../../ledgers/evm/rpc.ts";
 import type { Database } from "../../../store/database/database.ts";
 import type { Checkpoint, FinalityPositions } from "../../../store/projection/checkpoint.ts";
 import { type ChainedBlock, Projection } from "../../../store/projection/projection.ts";
-import { type BlockChanges, Store } from "../../../store/store.ts";
+import { type BlockChanges, Store } from "../../../store/projection/store.ts";
 import { ChannelChanges } from "./channel-changes.ts";
 import { channelEventTopics } from "./channel-log.ts";
 import { readLiveChannels } from "./live-channels.ts";

@@ -1,5 +1,5 @@
 import { factoryAddress } from "../../../contracts/deploy.ts";
-import type { StoreDefinition } from "../../../store/store.ts";
+import type { StoreDefinition } from "../../../store/projection/store.ts";
 import { numeric, text } from "../../../store/tables/columns.ts";
 import { defineTable } from "../../../store/tables/table.ts";
 import { channelsTable } from "../model/channel-row.ts";

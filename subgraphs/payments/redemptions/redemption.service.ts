@@ -1,7 +1,7 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { isRefusal } from "../../../errors/refusal.ts";
+import type { Journal } from "../../../store/requests/journal.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
-import { isRefusal } from "../../kit/mutation.ts";
-import type { Journal } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelOutcome, ChannelService } from "../channels/channel.service.ts";
 import { type ChannelCall, type ChannelContract, type EncodedCall, encodedCall } from "../channels/channel-contract.ts";

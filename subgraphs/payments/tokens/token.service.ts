@@ -1,7 +1,7 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { isRefusal } from "../../../errors/refusal.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
-import { isRefusal } from "../../kit/mutation.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { AttributionService, Traceparent } from "../attribution/attribution.service.ts";
 import { laneFor } from "../attribution/inbound-calls.ts";

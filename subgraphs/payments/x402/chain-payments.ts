@@ -1,4 +1,4 @@
-import { isRefusal } from "../../kit/mutation.ts";
+import { isRefusal } from "../../../errors/refusal.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import type { SchemeChannels } from "../projection/scheme-channels.ts";
 import type { Moved, Offer } from "./offer.ts";

@@ -1,6 +1,6 @@
 import { SingleFlight } from "../../../serving/single-flight.ts";
+import { type Journal, remembered, unkeptJournal } from "../../../store/requests/journal.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
-import { type Journal, remembered, unkeptJournal } from "../../kit/requests/journal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import type { EvmTransaction } from "../model/transaction.ts";

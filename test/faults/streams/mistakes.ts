@@ -1,4 +1,4 @@
-import type { FeedEntry, FollowOptions } from "../../../store/events/feed-entry.ts";
+import type { FeedEntry, FollowOptions } from "../../../store/streams/feed-entry.ts";
 import type { Subgraph } from "../../../subgraph-protocol/subgraph.ts";
 
 type Entry = FeedEntry<unknown>;

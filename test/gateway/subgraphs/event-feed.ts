@@ -1,6 +1,6 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
-import { decodeCursor, encodeCursor } from "../../../store/cursor.ts";
-import type { FeedEntry } from "../../../store/events/feed-entry.ts";
+import type { FeedEntry } from "../../../store/streams/feed-entry.ts";
+import { decodeCursor, encodeCursor } from "../../../store/tables/cursor.ts";
 
 /** A cursor after which all events of a feed come. */
 export const beginning = encodeCursor("-1");

@@ -19,12 +19,13 @@ import {
   Subscription,
 } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
-import type { FeedEntry } from "../../../store/events/feed-entry.ts";
+import type { FeedEntry } from "../../../store/streams/feed-entry.ts";
+import { requireScope } from "../../../subgraph-protocol/access.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../../subgraph-protocol/subgraph.ts";
-import { Authenticated, RequiresScope, requireScope } from "../../../subgraphs/kit/access.ts";
-import { connectionType, PageArgs, pageOf } from "../../../subgraphs/kit/paging.ts";
-import { CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../../subgraphs/kit/scalars.ts";
+import { Authenticated, RequiresScope } from "../../../subgraphs/kit/graph/access.ts";
+import { connectionType, PageArgs, pageOf } from "../../../subgraphs/kit/graph/paging.ts";
+import { CursorScalar, DateTimeScalar, TokenAmountScalar } from "../../../subgraphs/kit/graph/scalars.ts";
 import { buildFederatedSchema } from "../../../subgraphs/kit/schema.ts";
 import { type JobRow, jobs } from "./data.ts";
 import { EventFeed } from "./event-feed.ts";

@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Subgraph } from "../../../subgraph-protocol/subgraph.ts";
-import { TokenAmountScalar } from "../../../subgraphs/kit/scalars.ts";
+import { TokenAmountScalar } from "../../../subgraphs/kit/graph/scalars.ts";
 import { buildFederatedSchema } from "../../../subgraphs/kit/schema.ts";
 import { listings } from "./data.ts";
 

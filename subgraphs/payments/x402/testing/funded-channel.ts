@@ -1,7 +1,7 @@
 import { PlatformError } from "../../../../errors/platform-error.ts";
 import type { Database } from "../../../../store/database/database.ts";
 import { openPglite } from "../../../../store/database/pglite-database.ts";
-import { Store } from "../../../../store/store.ts";
+import { Store } from "../../../../store/projection/store.ts";
 import type { Principal } from "../../../../subgraph-protocol/principal.ts";
 import { adminOf } from "../../../kit/testing/principals.ts";
 import type { AccountService } from "../../accounts/account.service.ts";

@@ -1,12 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
-import { PlatformError } from "../../../errors/platform-error.ts";
-import type { Database } from "../../../store/database/database.ts";
-import { isKnown, type Principal } from "../../../subgraph-protocol/principal.ts";
-import { payloadOf, type Refusal, refusalOf } from "../mutation.ts";
-import { type ConflictPolicy, conflictPolicyOf } from "./conflict-policies.ts";
-import type { IdempotentInput } from "./idempotent.input.ts";
-import { actOf, isTakenOver, type Journal, KeptJournal, unkeptJournal } from "./journal.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
+import { payloadOf, type Refusal, refusalOf } from "../../errors/refusal.ts";
+import { isKnown, type Principal } from "../../subgraph-protocol/principal.ts";
+import type { Database } from "../database/database.ts";
+import { actOf, type ConflictPolicy, isTakenOver, type Journal, KeptJournal, unkeptJournal } from "./journal.ts";
 import { decodePayload, digestOf, encodePayload } from "./request-body.ts";
 import { type HeldRequest, type RequestName, RequestTable, renewalMs } from "./request-table.ts";
 
@@ -23,9 +21,14 @@ const printable = /^[\x20-\x7e]{1,64}$/;
 /** Answers one mutation: acts, and when the input has a key, at most once. */
 export type AnswerMutation = <P extends object>(
   mutation: string,
-  input: IdempotentInput,
+  input: KeyedInput,
   act: Act<P>,
 ) => Promise<P & Refusal>;
+
+/** An input that may name its act. */
+export interface KeyedInput {
+  readonly idempotencyKey?: string | null;
+}
 
 /** Does what a mutation asks for; leaves what it sends to ledgers in the journal. */
 export type Act<P> = (journal: Journal) => Promise<P>;
@@ -36,6 +39,8 @@ export interface RequestsOptions {
   readonly idempotencyRetentionHours?: number | undefined;
   /** Told the names of acts that nobody can do again, for stores that keep what they did. */
   readonly forget?: ((acts: readonly string[]) => Promise<void>) | undefined;
+  /** The conflict policy of a mutation; `NONE` unless given. */
+  readonly onConflict?: ((mutation: string) => ConflictPolicy) | undefined;
   readonly log: Logger;
 }
 
@@ -63,7 +68,7 @@ export class Requests {
   /** How mutations of a principal are answered. Who is not known has no keys, and no acts either. */
   answering(principal: Principal): AnswerMutation {
     return (mutation, { idempotencyKey: key, ...body }, act) => {
-      const policy = conflictPolicyOf(mutation);
+      const policy = this.#options.onConflict?.(mutation) ?? "NONE";
       if (typeof key !== "string" || !isKnown(principal)) return payloadOf(() => act(unkeptJournal(policy)));
       if (!printable.test(key))
         return Promise.resolve(refusedKey("BAD_INPUT", "it takes 1 to 64 printable ASCII characters"));

@@ -1,6 +1,6 @@
 import { PlatformError } from "../../errors/platform-error.ts";
-import type { StoredEvent } from "./event-log.ts";
-import { compare, cursorOf, endOf, type LedgerPosition, positionOf, startAt } from "./event-position.ts";
+import type { StoredEvent } from "../events/event-log.ts";
+import { compare, cursorOf, endOf, type LedgerPosition, positionOf, startAt } from "../events/event-position.ts";
 import { type Decoded, type EventTail, type FollowedStore, pageSize } from "./event-tail.ts";
 import type { FeedEntry, FollowOptions } from "./feed-entry.ts";
 

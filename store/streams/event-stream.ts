@@ -1,6 +1,6 @@
 import type { Gauge } from "prom-client";
 import { metrics } from "../../telemetry/metrics.ts";
-import type { StoredEvent } from "./event-log.ts";
+import type { StoredEvent } from "../events/event-log.ts";
 import { EventReader } from "./event-reader.ts";
 import { EventTail, type FollowedStore } from "./event-tail.ts";
 import type { FeedEntry, FollowOptions } from "./feed-entry.ts";

@@ -1,5 +1,5 @@
 import { registerEnumType } from "type-graphql";
-import { type ErrorCode, errorCodes } from "../../errors/error-codes.ts";
+import { type ErrorCode, errorCodes } from "../../../errors/error-codes.ts";
 
 const rows = Object.entries(errorCodes);
 

@@ -1,7 +1,7 @@
+import type { StoredEvent } from "../events/event-log.ts";
+import { compare, endOf, type LedgerPosition } from "../events/event-position.ts";
 import type { Checkpoint } from "../projection/checkpoint.ts";
-import type { Store } from "../store.ts";
-import type { StoredEvent } from "./event-log.ts";
-import { compare, endOf, type LedgerPosition } from "./event-position.ts";
+import type { Store } from "../projection/store.ts";
 
 /** The store whose events are followed, with its checkpoint. */
 export interface FollowedStore {

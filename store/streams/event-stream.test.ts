@@ -4,7 +4,7 @@ import { metrics } from "../../telemetry/metrics.ts";
 import type { Database } from "../database/database.ts";
 import { openPglite } from "../database/pglite-database.ts";
 import { type ChainedBlock, Projection } from "../projection/projection.ts";
-import { type BlockChanges, Store } from "../store.ts";
+import { type BlockChanges, Store } from "../projection/store.ts";
 import { EventStream } from "./event-stream.ts";
 import type { FeedEntry } from "./feed-entry.ts";
 

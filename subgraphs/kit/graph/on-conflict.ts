@@ -1,10 +1,4 @@
-/**
- * What becomes of an act that met another one on the same rows of its ledger (MVCC conflict), so that it has no effect:
- * - `RETRIED`: it means the same whatever the other one did, so it is endorsed anew;
- * - `REPORTED`: the caller should look at what the other one did first, so it fails as MVCC_CONFLICT, retryable;
- * - `NONE`: its ledger puts acts into an order instead, or it touches no ledger.
- */
-export type ConflictPolicy = "RETRIED" | "REPORTED" | "NONE";
+import type { ConflictPolicy } from "../../../store/requests/journal.ts";
 
 const declared = new Map<string, ConflictPolicy>();
 

@@ -1,6 +1,12 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
-import { encodeCursor, foreignCursor, textsOf } from "../../store/cursor.ts";
-import { type Connection, maxPageSize, type PageBounds, type PageRequest, pageSize } from "../../store/tables/page.ts";
+import { encodeCursor, foreignCursor, textsOf } from "../../../store/tables/cursor.ts";
+import {
+  type Connection,
+  maxPageSize,
+  type PageBounds,
+  type PageRequest,
+  pageSize,
+} from "../../../store/tables/page.ts";
 import { CursorScalar } from "./scalars.ts";
 
 /** Arguments of every connection: `first` or `last` is required and at most {@link maxPageSize}. */
@@ -111,10 +117,4 @@ function keyIn(cursor: string): string {
   const [key, ...more] = textsOf(cursor);
   if (key === undefined || more.length > 0) throw foreignCursor();
   return key;
-}
-
-/** The same page with other nodes; cursors stay. */
-export function mapNodes<From, To>(page: Connection<From>, map: (node: From) => To): Connection<To> {
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) }));
-  return { ...page, edges, nodes: edges.map((edge) => edge.node) };
 }

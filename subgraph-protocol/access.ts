@@ -1,27 +1,11 @@
-import { Directive } from "type-graphql";
-import { PlatformError } from "../../errors/platform-error.ts";
-import { isKnown, type KnownPrincipal, type Principal, policyScope } from "../../subgraph-protocol/principal.ts";
+import { PlatformError } from "../errors/platform-error.ts";
+import { isKnown, type KnownPrincipal, type Principal, policyScope } from "./principal.ts";
 
-/** What a token may allow besides reading. */
+/** Right that a token may give besides reading. */
 export type Scope = "ops:write" | "marketplace:write" | "payments:write";
 
-/** Marks a field that needs a scope, for the gateway; what the field does calls {@link requireScope} itself. */
-export function RequiresScope(scope: Scope): MethodDecorator {
-  return Directive(`@requiresScopes(scopes: [["${scope}"]])`) as MethodDecorator;
-}
-
-/** What only some of an organisation's people may do, as their token's issuer decides. */
+/** Right that only some of an organisation's people have, as their token's issuer decides. */
 export type Policy = "bulk-import";
-
-/** Marks a field that needs a policy, for the gateway; what the field does calls {@link requirePolicy} itself. */
-export function RequiresPolicy(policy: Policy): MethodDecorator {
-  return Directive(`@policy(policies: [["${policy}"]])`) as MethodDecorator;
-}
-
-/** Marks a field that is for known principals only, for the gateway; see {@link requireKnown}. */
-export function Authenticated(): MethodDecorator {
-  return Directive("@authenticated") as MethodDecorator;
-}
 
 /** @throws UNAUTHENTICATED when nobody is known */
 export function requireKnown(principal: Principal): KnownPrincipal {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "../../../store/database/database.ts";
-import { migrate } from "../../../store/database/migrate.ts";
-import { FencedError } from "../../../store/projection/checkpoint.ts";
+import type { Database } from "../database/database.ts";
+import { migrate } from "../database/migrate.ts";
+import { FencedError } from "../projection/checkpoint.ts";
 
-/** What names an act: its key counts per principal and mutation. */
+/** Name of an act: its key counts per principal and mutation. */
 export interface RequestName {
   readonly organization: string;
   readonly subject: string;
@@ -15,11 +15,11 @@ export interface RequestName {
 export interface HeldRequest {
   readonly id: bigint;
   readonly holder: string;
-  /** What its act has done so far. */
+  /** Steps that its act has taken so far. */
   readonly steps: readonly unknown[];
 }
 
-/** What a key was found to be. */
+/** State that a key was found in. */
 export type FoundRequest =
   | { readonly is: "ours"; readonly request: HeldRequest }
   | { readonly is: "answered"; readonly payload: string }

@@ -1,6 +1,5 @@
 import { Directive, Field, ObjectType } from "type-graphql";
-import { type ErrorCode, errorCodes } from "../../errors/error-codes.ts";
-import { PlatformError } from "../../errors/platform-error.ts";
+import type { ErrorCode } from "../../../errors/error-codes.ts";
 import { ErrorCodeEnum } from "./error-code.ts";
 import { BlockNumberScalar, TransactionIdScalar } from "./scalars.ts";
 
@@ -28,29 +27,4 @@ export class FabricTransaction {
 
   @Field(() => String, { description: "The peers' verdict; VALID for every act that took effect." })
   validationCode!: string;
-}
-
-/** What each mutation's payload has besides its entity. */
-export interface Refusal {
-  userErrors: UserError[];
-}
-
-/** Runs an act and gives its payload; a business refusal becomes `userErrors`, a fault is thrown on. */
-export async function payloadOf<P extends object>(act: () => Promise<P>): Promise<P & Refusal> {
-  try {
-    return { userErrors: [], ...(await act()) };
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return refusalOf({ code: error.code, message: error.message });
-  }
-}
-
-/** Whether a ledger or a service refused an act, as against a fault, after which nobody knows. */
-export function isRefusal(error: unknown): error is PlatformError {
-  return error instanceof PlatformError && errorCodes[error.code].kind === "refusal";
-}
-
-/** The payload of an act that was refused. */
-export function refusalOf<P extends object>(error: UserError): P & Refusal {
-  return { userErrors: [error] } as unknown as P & Refusal;
 }

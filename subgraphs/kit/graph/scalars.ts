@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import { positionPattern } from "../../subgraph-protocol/read-positions.ts";
+import { positionPattern } from "../../../subgraph-protocol/read-positions.ts";
 
 interface ScalarRule<T> {
   readonly name: string;

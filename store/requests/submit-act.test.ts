@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { PlatformError } from "../../../errors/platform-error.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 import { unkeptJournal } from "./journal.ts";
 import { submitAct } from "./submit-act.ts";
 

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
-import type { BlockChanges } from "../store.ts";
-import type { Database } from "./database.ts";
+import type { Database } from "../database/database.ts";
+import type { BlockChanges } from "./store.ts";
 
 interface TableState {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { PlatformError } from "../../../errors/platform-error.ts";
-import type { TransactionRecord } from "../../../ledgers/transaction-record.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
+import type { TransactionRecord } from "../../ledgers/transaction-record.ts";
 import type { Journal } from "./journal.ts";
 
 const maxAttempts = 10;

@@ -1,4 +1,4 @@
-import { PlatformError } from "../errors/platform-error.ts";
+import { PlatformError } from "../../errors/platform-error.ts";
 
 /** The opaque form of a place in a list or a stream. */
 export const encodeCursor = (key: string): string => Buffer.from(key, "utf8").toString("base64url");

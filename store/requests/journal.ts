@@ -1,10 +1,17 @@
-import type { TransactionRecord } from "../../../ledgers/transaction-record.ts";
-import { FencedError } from "../../../store/projection/checkpoint.ts";
-import type { ConflictPolicy } from "./conflict-policies.ts";
+import type { TransactionRecord } from "../../ledgers/transaction-record.ts";
+import { FencedError } from "../projection/checkpoint.ts";
 import type { HeldRequest, RequestTable } from "./request-table.ts";
 
 /**
- * What an act has done on ledgers so far. An act that is done again after a crash takes its steps in the same order, and
+ * Policy for an act that met another one on the same rows of its ledger (MVCC conflict), so that it has no effect:
+ * - `RETRIED`: it means the same whatever the other one did, so it is endorsed anew;
+ * - `REPORTED`: the caller should look at what the other one did first, so it fails as MVCC_CONFLICT, retryable;
+ * - `NONE`: its ledger puts acts into an order instead, or it touches no ledger.
+ */
+export type ConflictPolicy = "RETRIED" | "REPORTED" | "NONE";
+
+/**
+ * Steps that an act has taken on ledgers so far. An act that is done again after a crash takes its steps in the same order, and
  * finds at each what it did there before.
  */
 export interface Journal {

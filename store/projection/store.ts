@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Database, Sql } from "./database/database.ts";
-import { migrate } from "./database/migrate.ts";
-import { Outbox, type OutboxEvent } from "./events/event-log.ts";
-import { type Checkpoint, CheckpointRow, type FinalityPositions, type Lease } from "./projection/checkpoint.ts";
-import { BlockBranches, type KnownBlock } from "./projection/fork-history.ts";
-import { type RowChange, writeRows } from "./tables/row-writer.ts";
-import { type Table, tableStatements } from "./tables/table.ts";
+import type { Database, Sql } from "../database/database.ts";
+import { migrate } from "../database/migrate.ts";
+import { Outbox, type OutboxEvent } from "../events/event-log.ts";
+import { type RowChange, writeRows } from "../tables/row-writer.ts";
+import { type Table, tableStatements } from "../tables/table.ts";
+import { type Checkpoint, CheckpointRow, type FinalityPositions, type Lease } from "./checkpoint.ts";
+import { BlockBranches, type KnownBlock } from "./fork-history.ts";
 
 /** Definition of a store: the tables that a subgraph fills from one ledger. */
 export interface StoreDefinition {
