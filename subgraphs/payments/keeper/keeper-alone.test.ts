@@ -27,10 +27,12 @@ function lookingAfter(addresses: readonly string[], failureOf: (channel: string)
     keys: { ofOrganization: async () => [account] },
     live: { all: () => addresses.map(channelOf).values() },
     store: {
-      newest: async ({ channel }: { channel: string }) => {
-        const failure = failureOf(channel);
-        if (failure) throw failure;
-        return new Map([[0, { requests: 5n }]]);
+      accepted: {
+        newest: async ({ channel }: { channel: string }) => {
+          const failure = failureOf(channel);
+          if (failure) throw failure;
+          return new Map([[0, { requests: 5n }]]);
+        },
       },
     },
     policies: { refresh: async () => {}, of: () => defaultPolicy },
