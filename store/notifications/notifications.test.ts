@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isRedisInstalled, startRedis, type TemporaryRedis } from "../../test/temporary-redis.ts";
@@ -6,6 +8,7 @@ import { openPostgres } from "../database/postgres-database.ts";
 import { type ChainedBlock, Projection } from "../projection/projection.ts";
 import { Store } from "../projection/store.ts";
 import { postgresPrograms, startPostgres, type TemporaryPostgres } from "../testing/temporary-postgres.ts";
+import { postgresNotifications } from "./postgres-notifications.ts";
 
 const log = pino({ level: "silent" });
 
@@ -134,4 +137,16 @@ describe.skipIf(!postgresPrograms || !isRedisInstalled)("word over Redis, when i
     await Promise.all([standBy.close(), writer.close()]);
     await Promise.all([one.close(), other.close()]);
   });
+});
+
+it("closes while the server that it listens to is dialled and does not answer", async () => {
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const url = `postgres://test@127.0.0.1:${(silent.address() as AddressInfo).port}/postgres`;
+  const notifications = postgresNotifications(url, { query: async () => [] }, log);
+  const dialled = once(silent, "connection");
+  notifications.listen("topic", () => {});
+  await dialled;
+  await notifications.close();
+  silent.close();
 });

@@ -27,10 +27,14 @@ export function postgresNotifications(url: string, sql: Sender, log: Logger): No
       const [topic = "", position = ""] = payload.split(" ");
       listeners.notify(topic, position);
     });
-    await client.connect();
-    await client.query(`LISTEN ${channel}`);
-    isConnected = true;
+    // The library never settles a connection that is ended while it is made.
+    await Promise.race([connected(client), lost]);
     await lost;
+  };
+  const connected = async (made: pg.Client): Promise<void> => {
+    await made.connect();
+    await made.query(`LISTEN ${channel}`);
+    isConnected = true;
   };
   const keepListening = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
