@@ -10,14 +10,15 @@ import { buildMarketplaceSchema } from "../subgraphs/marketplace/graph/schema.ts
 import { buildOpsSchema } from "../subgraphs/ops/graph/schema.ts";
 import { buildPaymentsSchema } from "../subgraphs/payments/graph/schema.ts";
 import { errorsPage } from "./errors-page.ts";
+import { mutationsPage, permissionsPage } from "./root-field-tables.ts";
 import { undescribed, unmarkedChanges } from "./schema-rules.ts";
 
 /**
  * Emits what is generated from the subgraphs: their SDL, the supergraph, the schema that clients see, the signed acts,
- * the typed client, and the reference of error codes. With `--check` it changes nothing and fails when something
- * committed is not what it would emit, when something has no description, and when a change breaks clients of the
- * released schema without being marked in `schema/breaking-changes.txt`. With `--release` today's schema becomes the
- * released one.
+ * the typed client, the reference of error codes, and the tables of root fields. With `--check` it changes nothing and
+ * fails when something committed is not what it would emit, when something has no description, and when a change breaks
+ * clients of the released schema without being marked in `schema/breaking-changes.txt`. With `--release` today's schema
+ * becomes the released one.
  */
 const check = process.argv.includes("--check");
 const release = process.argv.includes("--release");
@@ -75,6 +76,11 @@ const faults = [
 
 const errorReference = "docs/reference/errors.md";
 emit(errorReference, errorsPage(readCommitted(errorReference) ?? ""));
+const permissions = "docs/reference/permissions.md";
+const sdls = subgraphs.map(({ sdl }) => sdl);
+emit(permissions, permissionsPage(readCommitted(permissions) ?? "", sdls));
+const mutations = "docs/guides/mutations.md";
+emit(mutations, mutationsPage(readCommitted(mutations) ?? "", current));
 
 const actNames: ActName[] = [
   "CallService",

@@ -52,7 +52,7 @@ export class TokenTransferPayload extends MutationPayload {
 @Resolver()
 export class AccountMutationsResolver {
   @RequiresScope("marketplace:write")
-  @OnConflict("RETRIED")
+  @OnConflict("RETRIED", "signed by its account: the ledger takes a counter once")
   @Mutation(() => UserRegisterPayload, { description: "Registers an account under a name and pays it the grant." })
   userRegister(
     @Arg("input", () => UserRegisterInput, { description: "The act." }) input: UserRegisterInput,
@@ -67,7 +67,7 @@ export class AccountMutationsResolver {
   }
 
   @RequiresScope("marketplace:write")
-  @OnConflict("RETRIED")
+  @OnConflict("RETRIED", "signed by its account")
   @Mutation(() => TokenTransferPayload, { description: "Sends SToken to any address." })
   tokenTransfer(
     @Arg("input", () => TokenTransferInput, { description: "The act." }) input: TokenTransferInput,

@@ -15,7 +15,7 @@ import {
 @Resolver()
 export class ServiceMutationsResolver {
   @RequiresScope("marketplace:write")
-  @OnConflict("RETRIED")
+  @OnConflict("RETRIED", "signed by its account")
   @Mutation(() => ServiceRegisterPayload, { description: "Registers a service, not yet available." })
   serviceRegister(
     @Arg("input", () => ServiceRegisterInput, { description: "The act." }) input: ServiceRegisterInput,
@@ -29,7 +29,7 @@ export class ServiceMutationsResolver {
   }
 
   @RequiresScope("marketplace:write")
-  @OnConflict("RETRIED")
+  @OnConflict("RETRIED", "signed by its account")
   @Mutation(() => ServicePublishPayload, { description: "Makes a service available; the first time is rewarded." })
   servicePublish(
     @Arg("input", () => ServicePublishInput, { description: "The act." }) input: ServicePublishInput,
@@ -47,7 +47,7 @@ export class ServiceMutationsResolver {
   }
 
   @RequiresScope("marketplace:write")
-  @OnConflict("RETRIED")
+  @OnConflict("RETRIED", "signed by its account, with the price that the buyer expects")
   @Mutation(() => ServiceCallPayload, { description: "Buys calls of a service from its developer." })
   serviceCall(
     @Arg("input", () => ServiceCallInput, { description: "The act." }) input: ServiceCallInput,
@@ -67,7 +67,7 @@ export class ServiceMutationsResolver {
 
   @RequiresScope("marketplace:write")
   @RequiresPolicy("bulk-import")
-  @OnConflict("RETRIED")
+  @OnConflict("RETRIED", "signed by its account; repeating rows is harmless")
   @Mutation(() => ServicesImportPayload, { description: "Registers many services at once; repeating it is harmless." })
   servicesImport(
     @Arg("input", () => ServicesImportInput, { description: "The act." }) input: ServicesImportInput,

@@ -66,7 +66,7 @@ export class OperationResolver {
   }
 
   @RequiresScope("ops:write")
-  @OnConflict("RETRIED")
+  @OnConflict("RETRIED", "a request is independent of other operations")
   @Mutation(() => OperationRequestPayload, {
     description: "Proposes an operation; the request is the proposer's vote.",
   })
@@ -80,7 +80,7 @@ export class OperationResolver {
   }
 
   @RequiresScope("ops:write")
-  @OnConflict("RETRIED")
+  @OnConflict("RETRIED", "a vote stands whatever others vote")
   @Mutation(() => OperationVotePayload, { description: "Votes on a proposal." })
   operationVote(
     @Arg("input", () => OperationVoteInput, { description: "The vote." }) input: OperationVoteInput,
@@ -93,7 +93,7 @@ export class OperationResolver {
   }
 
   @RequiresScope("ops:write")
-  @OnConflict("REPORTED")
+  @OnConflict("REPORTED", "somebody has acted on the proposal since it was looked at")
   @Mutation(() => OperationWithdrawPayload, { description: "Takes a proposal back; only its proposer can." })
   operationWithdraw(
     @Arg("input", () => OperationWithdrawInput, { description: "The proposal." }) input: OperationWithdrawInput,

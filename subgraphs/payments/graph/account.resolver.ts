@@ -14,6 +14,7 @@ import {
 import type { Connection } from "../../../store/tables/page.ts";
 import { Authenticated, RequiresScope } from "../../kit/graph/access.ts";
 import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { OnConflict } from "../../kit/graph/on-conflict.ts";
 import { TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
@@ -44,6 +45,7 @@ export class AccountResolver {
   }
 
   @RequiresScope("payments:write")
+  @OnConflict("NONE", "the faucet's transactions have an order; without a faucet there is none")
   @Mutation(() => PaymentAccountCreatePayload, {
     description: "Makes an account for the asking organisation; the payment server keeps its keys.",
   })

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Authenticated, RequiresScope } from "../../kit/graph/access.ts";
+import { OnConflict } from "../../kit/graph/on-conflict.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { ServiceKey } from "../keys/service-key.store.ts";
 import { Account, accountOf } from "./account.type.ts";
@@ -39,6 +40,7 @@ export class ServiceKeyResolver {
   }
 
   @RequiresScope("payments:write")
+  @OnConflict("NONE", "once more changes nothing")
   @Mutation(() => PaymentServiceKeyRevokePayload, {
     description: "Lets a key count no more, at this instance at once and at all others within seconds.",
   })

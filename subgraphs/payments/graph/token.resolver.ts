@@ -2,6 +2,7 @@ import { getAddress, hexlify } from "ethers";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { RequiresScope } from "../../kit/graph/access.ts";
+import { OnConflict } from "../../kit/graph/on-conflict.ts";
 import type { PaymentToken } from "../model/payment-token.ts";
 import { partOf } from "../tokens/act-log.ts";
 import type { PaymentsContext } from "./context.ts";
@@ -20,6 +21,7 @@ const maxBatch = 1_000;
 @Resolver()
 export class TokenResolver {
   @RequiresScope("payments:write")
+  @OnConflict("NONE", "the payment server counts by itself")
   @Mutation(() => PaymentTokenSignPayload, { description: "Signs the channel's next requests." })
   paymentTokenSign(
     @Arg("input", () => PaymentTokenSignInput, { description: "For what." }) input: PaymentTokenSignInput,
@@ -32,6 +34,7 @@ export class TokenResolver {
   }
 
   @RequiresScope("payments:write")
+  @OnConflict("NONE", "the payment server accepts by itself")
   @Mutation(() => PaymentTokenValidatePayload, {
     description: "Accepts each token once, on behalf of the provider; what was accepted is durable when it answers.",
   })

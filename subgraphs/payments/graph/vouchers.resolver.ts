@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
 import { RequiresScope } from "../../kit/graph/access.ts";
 import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { OnConflict } from "../../kit/graph/on-conflict.ts";
 import { AddressScalar } from "../../kit/graph/scalars.ts";
 import type { PaymentsContext } from "./context.ts";
 import { MutationPayload } from "./transaction.type.ts";
@@ -27,6 +28,7 @@ export class X402VouchersClaimPayload extends MutationPayload {
 @Resolver()
 export class VouchersResolver {
   @RequiresScope("payments:write")
+  @OnConflict("NONE", "an account's transactions have an order; what is claimed already is not claimed again")
   @Mutation(() => X402VouchersClaimPayload, {
     description:
       "Claims what up to 100 x402 channels owe an account, and has it paid out, in one transaction; none without debts.",

@@ -1,0 +1,86 @@
+import {
+  type FieldDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  Kind,
+  parse,
+  print,
+} from "graphql";
+import { conflictsOf } from "../subgraphs/kit/graph/on-conflict.ts";
+
+interface RootField {
+  readonly name: string;
+  readonly node: FieldDefinitionNode;
+}
+
+/**
+ * The reference of permissions. A new field gets its row from its directives. A row that is there stays as it is, so
+ * that a directive that goes missing changes no promise: `test/gateway/permissions.test.ts` then finds it.
+ */
+export function permissionsPage(page: string, sdls: readonly string[]): string {
+  const before = rowsOf(page);
+  const rows = ["Query", "Mutation", "Subscription"]
+    .flatMap((root) => sdls.flatMap((sdl) => fieldsOf(root, sdl)))
+    .map(({ name, node }) => [name, before.get(name) ?? permissionOf(node)] as const);
+  return withRows(page, "root fields", ["root field", "who may call it"], new Map(rows));
+}
+
+/** The guide's table of mutations, which follows from their payloads and from what they declare. */
+export function mutationsPage(page: string, schema: GraphQLSchema): string {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const rows = mutations.map(({ name, type }) => {
+    const { transaction } = (getNamedType(type) as GraphQLObjectType).getFields();
+    const ledger = transaction ? getNamedType(transaction.type).name.replace("Transaction", "") : "";
+    const { policy, because } = conflictsOf(name);
+    const [shown, usual] = ledgers[ledger] ?? [ledger, ""];
+    return [name, `${shown} | ${policy.toLowerCase()} | ${because ?? usual}`] as const;
+  });
+  return withRows(page, "mutations", ["mutation", "ledger", "on conflict", "because"], new Map(rows));
+}
+
+/** Names of ledgers, with the reason why their mutations mostly meet no conflict. */
+const ledgers: Readonly<Record<string, readonly [string, string]>> = {
+  Fabric: ["Fabric", ""],
+  Evm: ["EVM", "an account's transactions have an order"],
+  "": ["–", "the payment server keeps it by itself"],
+};
+
+function fieldsOf(root: string, sdl: string): RootField[] {
+  const fields = parse(sdl).definitions.flatMap((node) =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === root ? (node.fields ?? []) : [],
+  );
+  return fields.map((node) => ({ name: `${root}.${node.name.value}`, node }));
+}
+
+/** Scopes and policies that a field needs, or else who may call it in words. */
+function permissionOf({ directives = [] }: FieldDefinitionNode): string {
+  const named = (directive: string, prefix: string) =>
+    directives
+      .filter(({ name }) => name.value === directive)
+      .flatMap((node) => textsIn(node).map((text) => prefix + text));
+  const needed = [...named("requiresScopes", ""), ...named("policy", "policy:")];
+  if (needed.length > 0) return `\`${needed.join(" ")}\``;
+  return directives.some(({ name }) => name.value === "authenticated") ? "any token" : "everybody";
+}
+
+function textsIn(node: NonNullable<FieldDefinitionNode["directives"]>[number]): string[] {
+  return [...print(node).matchAll(/"([^"]+)"/g)].map(([, text = ""]) => text);
+}
+
+/** Cells after the first one of a page's rows, whose first one is code. */
+function rowsOf(page: string): ReadonlyMap<string, string> {
+  return new Map([...page.matchAll(/^\| `([\w.]+)` \| (.+) \|$/gm)].map(([, name = "", cells = ""]) => [name, cells]));
+}
+
+/** The page with these rows between `<!-- name -->` and `<!-- /name -->`. */
+function withRows(page: string, name: string, heads: readonly string[], rows: ReadonlyMap<string, string>): string {
+  const table = [
+    `| ${heads.join(" | ")} |`,
+    `${"|---".repeat(heads.length)}|`,
+    ...[...rows].map(([first, cells]) => `| \`${first}\` | ${cells} |`),
+  ];
+  const [start, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+  const [before, after] = [page.indexOf(start) + start.length, page.indexOf(end)];
+  return `${page.slice(0, before)}${table.join("\n")}\n${page.slice(after)}`;
+}
