@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ownUrlOf, readConfig, sharedSecretOf } from "./config.ts";
 import { settingNames } from "./environment.ts";
@@ -66,6 +67,12 @@ test.each(settingNames)("a wrong %s is refused by its name, with what it takes",
   expect(said).not.toEqual([]);
   for (const line of said) expect(line).toMatch(/: (takes|must be) \S+ \S+/);
   if (/URL|KEY|SECRET|PASSPHRASE|ENDPOINT/.test(name)) expect(said.join()).not.toContain("hunter2");
+});
+
+test("the pages list every setting", () => {
+  const pages = ["settings", "limits"].map((name) => readFileSync(`docs/reference/${name}.md`, "utf8")).join("");
+  const ours = settingNames.filter((name) => name !== "NODE_ENV");
+  expect(ours.filter((name) => !pages.includes(`\`${name}\``))).toEqual([]);
 });
 
 test("numbers and words are repeated, and whole numbers are digits", () => {
