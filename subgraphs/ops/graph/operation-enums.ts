@@ -75,8 +75,15 @@ export const OperationParameterTypeEnum = enumOf<"INTEGER" | "TEXT" | "CHOICE">(
   "What a parameter's value may be.",
 );
 
+/** `operationRequested` → `OPERATION_REQUESTED` */
+type UpperCase<Name extends string> = Name extends `${infer Letter}${infer Rest}`
+  ? `${Letter extends Lowercase<Letter> ? "" : "_"}${Uppercase<Letter>}${UpperCase<Rest>}`
+  : "";
+
 /** The operation's part of the chaincode's events. */
-export const OperationEventTypeEnum = enumOf(
+type OperationEventType = UpperCase<Uncapitalize<Exclude<OpsEventName, `Channel${string}`>>>;
+
+export const OperationEventTypeEnum = enumOf<OperationEventType>(
   {
     OPERATION_REQUESTED: "A proposal was made.",
     OPERATION_VOTED: "A vote was cast that decides nothing yet.",
@@ -95,8 +102,6 @@ export const OperationEventTypeEnum = enumOf(
 );
 
 /** `OperationRequested` → `OPERATION_REQUESTED`. */
-export function eventTypeOf(name: OpsEventName | (string & {})): keyof typeof OperationEventTypeEnum {
-  return name
-    .replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`)
-    .toUpperCase() as keyof typeof OperationEventTypeEnum;
+export function eventTypeOf(name: OpsEventName | (string & {})): OperationEventType {
+  return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toUpperCase() as OperationEventType;
 }
