@@ -2,7 +2,7 @@ import "../process/needs-node.ts";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generate } from "@graphql-codegen/cli";
-import { type ActName, actTypesOf } from "@ledgerloom/chaincode";
+import { actNames, actTypesOf } from "@ledgerloom/chaincode";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { buildSchema, type GraphQLSchema, graphql, Kind, parse, print } from "graphql";
 import { compose } from "../gateway/composition/compose.ts";
@@ -82,15 +82,7 @@ emit(permissions, permissionsPage(readCommitted(permissions) ?? "", sdls));
 const mutations = "docs/guides/mutations.md";
 emit(mutations, mutationsPage(readCommitted(mutations) ?? "", current));
 
-const actNames: ActName[] = [
-  "CallService",
-  "PublishService",
-  "RegisterService",
-  "RegisterServices",
-  "RegisterUser",
-  "Transfer",
-];
-const acts = JSON.stringify(Object.fromEntries(actNames.map((name) => [name, actTypesOf(name)])), null, 2);
+const acts = JSON.stringify(Object.fromEntries(actNames.toSorted().map((name) => [name, actTypesOf(name)])), null, 2);
 emit("schema/marketplace-acts.json", `${acts}\n`);
 emit(
   "clients/sdk/src/generated/acts.ts",

@@ -8,6 +8,7 @@ export type { ActResults } from "./marketplace/acts/act-results.ts";
 export {
   type ActArguments,
   type ActName,
+  actNames,
   actTypesOf,
   type ServiceEntry,
   type TypedField,

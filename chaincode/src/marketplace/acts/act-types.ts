@@ -59,6 +59,9 @@ export interface TypedField {
 
 export type ActName = keyof typeof actFields;
 
+/** The names of all acts. */
+export const actNames = Object.keys(actFields) as ActName[];
+
 type ValueOf<Type extends string> = Type extends `${infer Item}[]`
   ? ValueOf<Item>[]
   : Type extends `uint${string}`
