@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Consortium, eventually, organizations } from "./consortium.ts";
 import { OperationsClient } from "./operations-client.ts";
@@ -9,10 +10,7 @@ let client: OperationsClient;
 beforeAll(async () => {
   consortium = await Consortium.start();
   client = new OperationsClient(consortium);
-  const allowListPath = await consortium.writeFile("allow-list.json", {
-    builtIns: ["read-ledger-height", "report-versions", "check-certificate-expiry", "check-disk-space"],
-    commands: [["/usr/bin/uname", "-srm"], ["/usr/bin/uptime"]],
-  });
+  const allowListPath = resolve("clients/agent/shipped-allow-list.json");
   // Org3MSP allows no programs.
   await consortium.startAgent("Org1MSP", { allowListPath, housekeepingMs: 200 });
   await consortium.startAgent("Org2MSP", { allowListPath, housekeepingMs: 200 });

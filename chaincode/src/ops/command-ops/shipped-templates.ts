@@ -1,8 +1,28 @@
 import { found } from "../../ledger/ledger-context.ts";
 import { canonicalJson, digestOf } from "../core/digest.ts";
+import type { Step } from "../core/rows.ts";
 import type { Template, TemplateRow } from "./template.ts";
 
+/** A step that an action of the agent's own does, which has the step's name. */
+function builtIn(name: string, args: Readonly<Record<string, string>> = {}): Step {
+  const action = { kind: "BUILT_IN", name, arguments: args } as const;
+  return { name, action, timeoutMs: 10_000, expected: {}, evidence: "TEXT" };
+}
+
+/** A step that runs a program. */
+function command(name: string, ...vector: readonly string[]): Step {
+  return { name, action: { kind: "COMMAND", vector }, timeoutMs: 10_000, expected: {}, evidence: "TEXT" };
+}
+
+/** Terms of what only reads. */
+const terms = {
+  policy: { rule: "MAJORITY" },
+  votingPeriodMs: 24 * 60 * 60 * 1000,
+  executionPeriodMs: 10 * 60 * 1000,
+} as const;
+
 const nodeHealthReport: Template = {
+  ...terms,
   name: "node-health-report",
   version: 1,
   title: "Report the health of every organisation's node",
@@ -12,73 +32,24 @@ const nodeHealthReport: Template = {
     { name: "minimumFreeMegabytes", type: "INTEGER", minimum: 0, maximum: 1_000_000_000, default: "50" },
   ],
   steps: [
-    {
-      name: "read-ledger-height",
-      action: { kind: "BUILT_IN", name: "read-ledger-height", arguments: { channel: "{channel}" } },
-      timeoutMs: 30_000,
-      expected: {},
-      evidence: "TEXT",
-    },
-    {
-      name: "report-versions",
-      action: { kind: "BUILT_IN", name: "report-versions", arguments: {} },
-      timeoutMs: 10_000,
-      expected: {},
-      evidence: "TEXT",
-    },
-    {
-      name: "check-certificate-expiry",
-      action: {
-        kind: "BUILT_IN",
-        name: "check-certificate-expiry",
-        arguments: { minimumDays: "{minimumCertificateDays}" },
-      },
-      timeoutMs: 10_000,
-      expected: {},
-      evidence: "TEXT",
-    },
-    {
-      name: "check-disk-space",
-      action: {
-        kind: "BUILT_IN",
-        name: "check-disk-space",
-        arguments: { minimumFreeMegabytes: "{minimumFreeMegabytes}" },
-      },
-      timeoutMs: 10_000,
-      expected: {},
-      evidence: "TEXT",
-    },
+    { ...builtIn("read-ledger-height", { channel: "{channel}" }), timeoutMs: 30_000 },
+    builtIn("report-versions"),
+    builtIn("check-certificate-expiry", { minimumDays: "{minimumCertificateDays}" }),
+    builtIn("check-disk-space", { minimumFreeMegabytes: "{minimumFreeMegabytes}" }),
   ],
-  policy: { rule: "MAJORITY" },
-  votingPeriodMs: 24 * 60 * 60 * 1000,
-  executionPeriodMs: 10 * 60 * 1000,
 };
 
 const hostReport: Template = {
+  ...terms,
   name: "host-report",
   version: 1,
   title: "Report the operating system and load of every organisation's host",
   description: "Runs two programs that only read. Each organisation has to allow them to its agent first.",
   parameters: [],
   steps: [
-    {
-      name: "kernel",
-      action: { kind: "COMMAND", vector: ["/usr/bin/uname", "-srm"] },
-      timeoutMs: 10_000,
-      expected: { outputIncludes: "Linux" },
-      evidence: "TEXT",
-    },
-    {
-      name: "uptime",
-      action: { kind: "COMMAND", vector: ["/usr/bin/uptime"] },
-      timeoutMs: 10_000,
-      expected: {},
-      evidence: "DIGEST",
-    },
+    { ...command("kernel", "/usr/bin/uname", "-srm"), expected: { outputIncludes: "Linux" } },
+    { ...command("uptime", "/usr/bin/uptime"), evidence: "DIGEST" },
   ],
-  policy: { rule: "MAJORITY" },
-  votingPeriodMs: 24 * 60 * 60 * 1000,
-  executionPeriodMs: 10 * 60 * 1000,
 };
 
 /** Templates in every version of this chaincode; organisations that approve its definition approve them. */

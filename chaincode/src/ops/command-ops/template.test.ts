@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { shippedTemplate, shippedTemplates } from "./shipped-templates.ts";
 import { resolveParameters, resolveSteps, type Template } from "./template.ts";
@@ -59,5 +60,21 @@ describe("templates", () => {
       expect(JSON.stringify(steps)).not.toMatch(/"\{\w+\}"/);
     }
     expect(() => shippedTemplate("reboot")).toThrow(/^NOT_FOUND/);
+  });
+
+  test.each([
+    ["host-report", "e0f65e7fe429fea0a120d1e03fa119270d09e3f934f7ebf5f02db79aa834ffb8"],
+    ["node-health-report", "9457659f00d99a43c7ca1627b5c4c3ef7fa72a5643f2607a76e794f76dd7424e"],
+  ])("the template %s stays as organisations have allowed it", (name, digest) => {
+    expect(shippedTemplate(name).digest).toBe(digest);
+  });
+
+  test("the agent's shipped allow-list allows every step of the shipped templates", () => {
+    const { builtIns, commands } = JSON.parse(readFileSync("clients/agent/shipped-allow-list.json", "utf8"));
+    const actions = shippedTemplates.flatMap(({ steps }) => steps.map(({ action }) => action));
+    for (const action of actions) {
+      if (action.kind === "BUILT_IN") expect(builtIns).toContain(action.name);
+      else expect(commands).toContainEqual(action.vector);
+    }
   });
 });
