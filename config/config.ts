@@ -4,7 +4,7 @@ import type { LogFormat } from "../telemetry/log.ts";
 import { type Environment, environment, issuerVariables, settingNames } from "./environment.ts";
 import { type LimitSettings, limitSettingsOf } from "./gateway-limits.ts";
 import { unknownNames } from "./names.ts";
-import { missingSettings, type Part, subgraphSecret } from "./required.ts";
+import { missingSettings, type Part, type SubgraphName, subgraphNames, subgraphSecret } from "./required.ts";
 
 /** Every setting of every process; only `start/main.ts` files read it. */
 export interface Config {
@@ -97,8 +97,6 @@ export interface Config {
   readonly listing: string | undefined;
 }
 
-export type SubgraphName = "ops" | "marketplace" | "payments";
-
 /**
  * Reads all settings.
  * @param part the process that they are for, whose required settings are checked too
@@ -156,13 +154,13 @@ function gatewayOf(env: Environment, limits: LimitSettings): Config["gateway"] {
     host: env.LEDGERLOOM_HOST,
     port: env.LEDGERLOOM_PORT,
     transport: env.LEDGERLOOM_SUBGRAPHS,
-    subgraphs: [
-      { name: "ops", urls: env.LEDGERLOOM_OPS_URL },
-      { name: "marketplace", urls: env.LEDGERLOOM_MARKETPLACE_URL },
-      { name: "payments", urls: env.LEDGERLOOM_PAYMENTS_URL },
-    ],
+    subgraphs: subgraphNames.map((name) => ({ name, urls: env[urlSettingOf(name)] })),
     schemaPollMs: env.LEDGERLOOM_SCHEMA_POLL_MS,
   };
+}
+
+function urlSettingOf(name: SubgraphName) {
+  return `LEDGERLOOM_${name.toUpperCase() as Uppercase<SubgraphName>}_URL` as const;
 }
 
 function fabricOf(env: Environment): Config["fabric"] {

@@ -1,7 +1,12 @@
 import type { WrongSetting } from "./names.ts";
 
+/** Subgraphs by name; each may be a process of its own, and has a setting for where it answers. */
+export const subgraphNames = ["ops", "marketplace", "payments"] as const;
+
+export type SubgraphName = (typeof subgraphNames)[number];
+
 /** Process that settings are for: everything on one machine, or one part. */
-export type Part = "platform" | "gateway" | "ops" | "marketplace" | "payments";
+export type Part = "platform" | "gateway" | SubgraphName;
 
 const network = { LEDGERLOOM_FABRIC_NETWORK: "the file of your organisation's Fabric network" };
 const chain = { LEDGERLOOM_CHAIN_URL: "the JSON-RPC endpoint of your chain" };

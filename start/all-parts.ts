@@ -74,14 +74,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     }),
   );
   const agents = config.startAgents ? startAgents(organizations, options, parts) : new Map();
-  const { ops, marketplace, payments } = await startSubgraphs(
-    options,
-    { organizations, chain, database, listing },
-    parts,
-  );
-  for (const subgraph of [ops, marketplace, payments]) parts.use(measureLedgers(subgraph));
+  const started = await startSubgraphs(options, { organizations, chain, database, listing }, parts);
+  for (const subgraph of Object.values(started)) parts.use(measureLedgers(subgraph));
   const subgraphSecret = await secretOf(config);
-  const places = [ops, marketplace, payments].map((one) => place(one, subgraphSecret, options, parts));
+  const places = Object.values(started).map((one) => place(one, subgraphSecret, options, parts));
   const subgraphs = await Promise.all(places);
   const gateway = await parts.add(
     startGateway({
@@ -96,6 +92,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       details: () => ({ agents: runningOf(agents) }),
     }),
   );
+  const { marketplace, payments } = started;
   const ready = Promise.all([gateway.opened, marketplace.listingImport]).then(() => {});
   ready.catch(() => {});
   return { url: gateway.url, dataPlaneUrl: payments.dataPlaneUrl, ready, close: parts.handOver() };

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { type Config, ownUrlOf, readConfig, type SubgraphName, sharedSecretOf } from "../../config/config.ts";
+import { type Config, ownUrlOf, readConfig, sharedSecretOf } from "../../config/config.ts";
 import { portsOf } from "../../config/ports.ts";
+import type { SubgraphName } from "../../config/required.ts";
 import { endAtSignal, endWith } from "../../process/signals.ts";
 import { requireFreePorts } from "../../process/wanted-ports.ts";
 import type { Database } from "../../store/database/database.ts";

@@ -7,7 +7,7 @@ import { subgraphOfStream } from "./generated/streams.ts";
  * @param field of the subscription; one that this client does not know has no such cursor
  */
 export async function streamStart(read: () => Promise<StreamStartQuery>, field: string): Promise<string | undefined> {
-  const subgraph = (subgraphOfStream as Record<string, "marketplace" | "ops" | "payments" | undefined>)[field];
+  const subgraph = (subgraphOfStream as Record<string, keyof StreamStartQuery["_meta"] | undefined>)[field];
   if (!subgraph) return undefined;
   const { _meta } = await read();
   return _meta[subgraph].cursor;
