@@ -43,6 +43,7 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
   });
   const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>;
   for (const [type, resolveReference] of Object.entries(options.references)) {
+    if (!schema.getType(type)) throw new Error(`no field leads to ${type}: it must be among the schema's entities`);
     resolvers[type] = { ...resolvers[type], __resolveReference: withMappedErrors(resolveReference, options.log) };
   }
   for (const [type, resolveType] of typeResolversOf(schema)) {
