@@ -3,13 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { payingFetch } from "../../clients/pay/src/consumer/paying-fetch.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import { paymentOf } from "../../clients/pay/src/provider/payment-guard.ts";
 import { startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
-import { type Child, compiledModule, startChild } from "../../process/child-process.ts";
-import type { TeamKey, TeamOptions } from "./payment-server.ts";
+import { startKillable } from "./killable-payment-server.ts";
 import { serve } from "./two-teams.ts";
 import { useUpPrefetched } from "./use-up-prefetched.ts";
 
@@ -25,30 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => parts.disposeAsync());
 
-/** A payment server of its own that is killed and comes back at the same address. */
-async function startKillable(name: string, index: number) {
+/** Payment server of one team, which is killed and comes back. */
+function startTeam(name: string, index: number) {
   const mspId = `Org${index + 1}MSP`;
-  const options: TeamOptions = {
-    mspId,
-    chainUrl: node.chain.url,
-    dataDirectory: join(folder, name, mspId),
-    port: 0,
-    sponsorKey: node.chain.accounts[index]?.privateKey ?? "",
-  };
-  const start = (port: number): Promise<Child<TeamKey>> => {
-    const module = compiledModule("test/payments/payment-server.js");
-    return startChild({ module, args: [JSON.stringify({ ...options, port })] });
-  };
-  let child = await start(0);
-  const { ready } = child;
-  parts.defer(() => child.stop());
-  const connection = new PaymentConnection({ ...ready, patienceMs: 120_000 });
-  parts.defer(async () => connection.close());
-  const killAndRestart = async () => {
-    await child.kill();
-    child = await start(Number(new URL(ready.url).port));
-  };
-  return { connection, killAndRestart };
+  const sponsorKey = node.chain.accounts[index]?.privateKey ?? "";
+  return startKillable(
+    { mspId, chainUrl: node.chain.url, dataDirectory: join(folder, name, mspId), sponsorKey },
+    parts,
+  );
 }
 
 test.each([
@@ -57,8 +39,8 @@ test.each([
 ])(
   "payment servers may be killed in the middle of the load: each request is served once, and nothing signed is lost, where %s",
   async (name, maxBatch) => {
-    const consumer = await startKillable(name, 0);
-    const provider = await startKillable(name, 1);
+    const consumer = await startTeam(name, 0);
+    const provider = await startTeam(name, 1);
     const served = new Map<string, number>();
     let channel = "";
     const paid = httpPayments(provider.connection, { price: 10n, maxBatch }, (request, response) => {

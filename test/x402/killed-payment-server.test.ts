@@ -3,13 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import { connectChain } from "../../ledgers/evm/chain.ts";
 import { silent, startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
-import { type Child, compiledModule, startChild } from "../../process/child-process.ts";
 import { deployScheme } from "../../subgraphs/payments/x402/deploy-scheme.ts";
-import type { TeamKey, TeamOptions } from "../payments/payment-server.ts";
+import { startKillable } from "../payments/killable-payment-server.ts";
 import { serve } from "../payments/two-teams.ts";
 import { stockClient } from "./stock-client.ts";
 import { deployTestToken } from "./test-token.ts";
@@ -31,27 +29,11 @@ async function startChain(): Promise<TestChain> {
   return node;
 }
 
-/** A payment server of its own that is killed and comes back at the same address. */
-async function startKillable(node: TestChain) {
-  const folder = await mkdtemp(join(tmpdir(), "ledgerloom-x402-"));
-  parts.defer(() => rm(folder, { recursive: true, force: true }));
-  const [sponsor] = node.chain.accounts;
-  const chain = { chainUrl: node.chain.url, sponsorKey: sponsor?.privateKey ?? "" };
-  const start = (port: number): Promise<Child<TeamKey>> => {
-    const options: TeamOptions = { mspId: "Org1MSP", ...chain, dataDirectory: folder, port };
-    const module = compiledModule("test/payments/payment-server.js");
-    return startChild({ module, args: [JSON.stringify(options)] });
-  };
-  let child = await start(0);
-  const { ready } = child;
-  parts.defer(() => child.stop());
-  const connection = new PaymentConnection({ ...ready, patienceMs: 120_000 });
-  parts.defer(async () => connection.close());
-  const killAndRestart = async () => {
-    await child.kill();
-    child = await start(Number(new URL(ready.url).port));
-  };
-  return { connection, killAndRestart };
+async function startTeam({ chain }: TestChain) {
+  const dataDirectory = await mkdtemp(join(tmpdir(), "ledgerloom-x402-"));
+  parts.defer(() => rm(dataDirectory, { recursive: true, force: true }));
+  const sponsorKey = chain.accounts[0]?.privateKey ?? "";
+  return startKillable({ mspId: "Org1MSP", chainUrl: chain.url, sponsorKey, dataDirectory }, parts);
 }
 
 describe.skipIf(!contracts)("x402 (skipped unless LEDGERLOOM_X402_CONTRACTS names a build)", () => {
@@ -59,7 +41,7 @@ describe.skipIf(!contracts)("x402 (skipped unless LEDGERLOOM_X402_CONTRACTS name
     const node = await startChain();
     const token = await deployTestToken(node.chain);
     parts.defer(() => token.close());
-    const { connection, killAndRestart } = await startKillable(node);
+    const { connection, killAndRestart } = await startTeam(node);
     const offer = {
       asset: token.address,
       price: 10n,
