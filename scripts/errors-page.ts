@@ -2,10 +2,11 @@ import { errorCodes } from "../errors/error-codes.ts";
 import { marketplaceCodes } from "../subgraphs/marketplace/error-codes.ts";
 import { opsCodes } from "../subgraphs/ops/error-codes.ts";
 import { paymentsCodes } from "../subgraphs/payments/error-codes.ts";
+import { withMarked } from "./marked-page.ts";
 
 /** The reference of error codes: its prose as it is, between the marks what follows from the table. */
 export function errorsPage(page: string): string {
-  return page.replace(/(<!-- codes -->\n)[\s\S]*(<!-- \/codes -->)/, (_, start, end) => `${start}${codes()}${end}`);
+  return withMarked(page, "codes", codes());
 }
 
 function codes(): string {

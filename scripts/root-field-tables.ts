@@ -8,11 +8,7 @@ import {
   print,
 } from "graphql";
 import { conflictsOf } from "../subgraphs/kit/graph/on-conflict.ts";
-
-interface RootField {
-  readonly name: string;
-  readonly node: FieldDefinitionNode;
-}
+import { withMarked } from "./marked-page.ts";
 
 /**
  * The reference of permissions. A new field gets its row from its directives. A row that is there stays as it is, so
@@ -20,9 +16,13 @@ interface RootField {
  */
 export function permissionsPage(page: string, sdls: readonly string[]): string {
   const before = rowsOf(page);
-  const rows = ["Query", "Mutation", "Subscription"]
-    .flatMap((root) => sdls.flatMap((sdl) => fieldsOf(root, sdl)))
-    .map(({ name, node }) => [name, before.get(name) ?? permissionOf(node)] as const);
+  const rowOf = (root: string, node: FieldDefinitionNode) => {
+    const name = `${root}.${node.name.value}`;
+    return [name, before.get(name) ?? permissionOf(node)] as const;
+  };
+  const rows = ["Query", "Mutation", "Subscription"].flatMap((root) =>
+    sdls.flatMap((sdl) => rootFieldsOf(root, sdl)).map((node) => rowOf(root, node)),
+  );
   return withRows(page, "root fields", ["root field", "who may call it"], new Map(rows));
 }
 
@@ -46,11 +46,11 @@ const ledgers: Readonly<Record<string, readonly [string, string]>> = {
   "": ["–", "the payment server keeps it by itself"],
 };
 
-function fieldsOf(root: string, sdl: string): RootField[] {
-  const fields = parse(sdl).definitions.flatMap((node) =>
+/** Fields that an SDL gives a root type. */
+export function rootFieldsOf(root: string, sdl: string): readonly FieldDefinitionNode[] {
+  return parse(sdl).definitions.flatMap((node) =>
     node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === root ? (node.fields ?? []) : [],
   );
-  return fields.map((node) => ({ name: `${root}.${node.name.value}`, node }));
 }
 
 /** Scopes and policies that a field needs, or else who may call it in words. */
@@ -73,14 +73,12 @@ function rowsOf(page: string): ReadonlyMap<string, string> {
   return new Map([...page.matchAll(/^\| `([\w.]+)` \| (.+) \|$/gm)].map(([, name = "", cells = ""]) => [name, cells]));
 }
 
-/** The page with these rows between `<!-- name -->` and `<!-- /name -->`. */
+/** The page with a table of these rows between its marks. */
 function withRows(page: string, name: string, heads: readonly string[], rows: ReadonlyMap<string, string>): string {
   const table = [
     `| ${heads.join(" | ")} |`,
     `${"|---".repeat(heads.length)}|`,
     ...[...rows].map(([first, cells]) => `| \`${first}\` | ${cells} |`),
   ];
-  const [start, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
-  const [before, after] = [page.indexOf(start) + start.length, page.indexOf(end)];
-  return `${page.slice(0, before)}${table.join("\n")}\n${page.slice(after)}`;
+  return withMarked(page, name, `${table.join("\n")}\n`);
 }

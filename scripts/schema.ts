@@ -4,13 +4,13 @@ import { dirname, join } from "node:path";
 import { generate } from "@graphql-codegen/cli";
 import { actNames, actTypesOf } from "@ledgerloom/chaincode";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { buildSchema, type GraphQLSchema, graphql, Kind, parse, print } from "graphql";
+import { buildSchema, type GraphQLSchema, graphql, parse, print } from "graphql";
 import { compose } from "../gateway/composition/compose.ts";
 import { buildMarketplaceSchema } from "../subgraphs/marketplace/graph/schema.ts";
 import { buildOpsSchema } from "../subgraphs/ops/graph/schema.ts";
 import { buildPaymentsSchema } from "../subgraphs/payments/graph/schema.ts";
 import { errorsPage } from "./errors-page.ts";
-import { mutationsPage, permissionsPage } from "./root-field-tables.ts";
+import { mutationsPage, permissionsPage, rootFieldsOf } from "./root-field-tables.ts";
 import { undescribed, unmarkedChanges } from "./schema-rules.ts";
 
 /**
@@ -74,13 +74,13 @@ const faults = [
   ...unmarkedChanges(released, current, marked),
 ];
 
-const errorReference = "docs/reference/errors.md";
-emit(errorReference, errorsPage(readCommitted(errorReference) ?? ""));
-const permissions = "docs/reference/permissions.md";
 const sdls = subgraphs.map(({ sdl }) => sdl);
-emit(permissions, permissionsPage(readCommitted(permissions) ?? "", sdls));
-const mutations = "docs/guides/mutations.md";
-emit(mutations, mutationsPage(readCommitted(mutations) ?? "", current));
+const pages = {
+  "docs/reference/errors.md": errorsPage,
+  "docs/reference/permissions.md": (page: string) => permissionsPage(page, sdls),
+  "docs/guides/mutations.md": (page: string) => mutationsPage(page, current),
+};
+for (const [path, filled] of Object.entries(pages)) emit(path, filled(readCommitted(path) ?? ""));
 
 const acts = JSON.stringify(Object.fromEntries(actNames.toSorted().map((name) => [name, actTypesOf(name)])), null, 2);
 emit("schema/marketplace-acts.json", `${acts}\n`);
@@ -98,10 +98,9 @@ emit(
 
 /** Names of a subgraph's event streams. */
 function streamsIn(sdl: string): string[] {
-  const fields = parse(sdl).definitions.flatMap((node) =>
-    node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === "Subscription" ? (node.fields ?? []) : [],
-  );
-  return fields.map(({ name }) => name.value).sort();
+  return rootFieldsOf("Subscription", sdl)
+    .map(({ name }) => name.value)
+    .sort();
 }
 
 const files: { filename: string; content: string }[] = await generate(
