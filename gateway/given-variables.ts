@@ -57,8 +57,11 @@ type NeededVariables = ReadonlyMap<OperationDefinitionNode, readonly string[]>;
 function neededVariablesOnce(schema: GraphQLSchema): (document: DocumentNode) => NeededVariables {
   const known = new WeakMap<DocumentNode, NeededVariables>();
   return (document) => {
-    const needed = known.get(document) ?? neededVariables(schema, document);
-    known.set(document, needed);
+    let needed = known.get(document);
+    if (!needed) {
+      needed = neededVariables(schema, document);
+      known.set(document, needed);
+    }
     return needed;
   };
 }
