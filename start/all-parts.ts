@@ -18,7 +18,6 @@ import type { Subgraph } from "../subgraph-protocol/subgraph.ts";
 import { measureLedgers } from "../subgraphs/kit/ledger-metrics.ts";
 import { serveSubgraph } from "../subgraphs/kit/server.ts";
 import type { ListingOptions } from "../subgraphs/marketplace/listing-import/import-listing.ts";
-import { findListing } from "../subgraphs/marketplace/listing-import/listing-file.ts";
 import { startMarketplace } from "../subgraphs/marketplace/start.ts";
 import { startOps } from "../subgraphs/ops/start.ts";
 import type { PaymentsOptions } from "../subgraphs/payments/options.ts";
@@ -27,6 +26,7 @@ import { startPayments } from "../subgraphs/payments/start.ts";
 import { metrics } from "../telemetry/metrics.ts";
 import { onScrape } from "../telemetry/scrapes.ts";
 import { startSupervisedChain, startSupervisedFabric } from "./embedded-ledgers.ts";
+import { requireListing } from "./listing.ts";
 
 export interface PlatformOptions {
   readonly config: Config;
@@ -240,9 +240,7 @@ function allowListOf({ agentAllowList, fabric }: Config): string | undefined {
 async function listingOf({ config, onImport }: PlatformOptions): Promise<ListingOptions | undefined> {
   if (!config.importListing) return undefined;
   const from = config.listing ?? compiledModule("../data/programmableweb");
-  await findListing(from).catch((error: Error) => {
-    throw new Error(`LEDGERLOOM_LISTING: ${error.message}`);
-  });
+  await requireListing(from);
   const dataDirectory = join(config.dataDirectory, "marketplace");
   return { from, dataDirectory, ...(onImport && { onProgress: onImport }) };
 }

@@ -3,7 +3,7 @@ import { portsOf } from "../../config/ports.ts";
 import { PlatformError } from "../../errors/platform-error.ts";
 import { lockDataDirectory } from "../../process/data-directory.ts";
 import { requireFreePorts } from "../../process/wanted-ports.ts";
-import { findListing } from "../../subgraphs/marketplace/listing-import/listing-file.ts";
+import { requireListing } from "../listing.ts";
 import { type Finding, findingOf } from "./finding.ts";
 
 /** Data folder, held for as long as it is examined, unless an instance runs on it. */
@@ -40,9 +40,7 @@ export async function* examineMachine(config: Config, isRunning: boolean): Async
   const { importListing, listing } = config;
   if (!importListing || !listing) return;
   yield findingOf("listing", async () => {
-    await findListing(listing).catch((cause: Error) => {
-      throw new Error(`LEDGERLOOM_LISTING: ${cause.message}`);
-    });
+    await requireListing(listing);
     return listing;
   });
 }
