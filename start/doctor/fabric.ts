@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import type { Config } from "../../config/config.ts";
 import type { PlatformError } from "../../errors/platform-error.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
+import { MarketplaceContract } from "../../ledgers/fabric/contracts/marketplace.ts";
+import { OpsContract } from "../../ledgers/fabric/contracts/ops.ts";
 import { isChaincodeRefusal } from "../../ledgers/fabric/errors.ts";
 import type { FabricChannel } from "../../ledgers/fabric/fabric-channel.ts";
 import {
@@ -32,21 +34,21 @@ const trials: readonly Trial[] = [
   {
     role: "admin",
     channel: "opsChannel",
-    run: (ops) =>
-      refusedAsUnknown(ops.evaluate("ops", "Vote", [noOperation, "AGREE", ""]), "the organisational unit `admin`"),
+    run: (channel) =>
+      refusedAsUnknown(new OpsContract(channel).tryVote(noOperation), "the organisational unit `admin`"),
     shows: "may vote on operations",
   },
   {
     role: "agent",
     channel: "opsChannel",
-    run: (ops) =>
-      refusedAsUnknown(ops.evaluate("ops", "Expire", [noOperation]), "the attribute `ledgerloom.role=agent`"),
+    run: (channel) =>
+      refusedAsUnknown(new OpsContract(channel).tryExpire(noOperation), "the attribute `ledgerloom.role=agent`"),
     shows: "may execute operations",
   },
   {
     role: "client",
     channel: "marketplaceChannel",
-    run: (marketplace) => marketplace.evaluate("marketplace", "Parameters", []),
+    run: (channel) => new MarketplaceContract(channel).parameters(),
     shows: "reads the marketplace",
   },
 ];
@@ -88,7 +90,7 @@ function requireValidNow(path: string): void {
 }
 
 /** @throws Error for every answer but that the operation is not there */
-async function refusedAsUnknown(answer: Promise<string>, needed: string): Promise<void> {
+async function refusedAsUnknown(answer: Promise<unknown>, needed: string): Promise<void> {
   const error: unknown = await answer.then(
     () => new Error(`the chaincode knows an operation "${noOperation}"`),
     (refusal) => refusal,

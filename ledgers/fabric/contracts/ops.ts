@@ -65,12 +65,22 @@ export class OpsContract extends ChaincodeClient {
     return this.submit("command-ops:Vote", [id, ballot.choice, ballot.comment], record);
   }
 
+  /** A vote that is evaluated and never ordered: it shows what a vote would be refused with. */
+  tryVote(id: string): Promise<OperationRow> {
+    return this.evaluate("command-ops:Vote", id, "AGREE", "");
+  }
+
   withdraw(id: string, record?: ActRecord): Promise<CommittedAct<OperationRow>> {
     return this.submit("command-ops:Withdraw", [id], record);
   }
 
   expire(id: string): Promise<CommittedAct<OperationRow>> {
     return this.submit("command-ops:Expire", [id]);
+  }
+
+  /** Like {@link tryVote}, of the end of an operation. */
+  tryExpire(id: string): Promise<OperationRow> {
+    return this.evaluate("command-ops:Expire", id);
   }
 
   close(id: string): Promise<CommittedAct<OperationRow>> {
