@@ -20,7 +20,7 @@ export async function startTopology(): Promise<Topology> {
   const pids: Record<string, number> = {};
   const start = async <T>(name: string, module: string, options: object) => {
     const args = [JSON.stringify(options)];
-    const path = compiledModule(`test/${module}.js`);
+    const path = compiledModule(module);
     const child: Child<T> = await startChild({ module: path, args });
     parts.defer(() => child.stop());
     pids[name] = child.pid;
@@ -40,12 +40,16 @@ export async function startTopology(): Promise<Topology> {
       dataDirectory: join(folder, mspId),
       port: 0,
     };
-    return start<TeamKey>(`payment server ${index + 1}`, "payments/payment-server", options);
+    return start<TeamKey>(`payment server ${index + 1}`, "test/payments/payment-server.js", options);
   };
   const [consumer, provider] = [await team(0), await team(1)];
-  const validator = await start<LeafUrls>("validator", "bench/payments/leaf-service", provider);
-  const persistence = await start<LeafUrls>("persistence", "bench/payments/leaf-service", provider);
-  const url = await start<string>("public", "bench/payments/public-service", { key: consumer, validator, persistence });
+  const validator = await start<LeafUrls>("validator", "bench/payments/leaf-service.js", provider);
+  const persistence = await start<LeafUrls>("persistence", "bench/payments/leaf-service.js", provider);
+  const url = await start<string>("public", "bench/payments/public-service.js", {
+    key: consumer,
+    validator,
+    persistence,
+  });
   pids.chain = node.chain.pid;
   return { url, pids, stop: () => parts.disposeAsync() };
 }
