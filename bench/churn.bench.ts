@@ -70,11 +70,11 @@ async function comes(moment: () => boolean): Promise<void> {
 
 /** Memory in use when all have left, or after the longest time that their leaving may take. */
 async function quietUsage(server: EventServer): Promise<Usage> {
-  const deadline = Date.now() + noticeMs;
+  const deadline = performance.now() + noticeMs;
   for (;;) {
     await pause(1_000);
     const usage = await usageOf(server);
-    if (open(usage) === 0 || Date.now() > deadline) return usage;
+    if (open(usage) === 0 || performance.now() > deadline) return usage;
   }
 }
 

@@ -1,17 +1,17 @@
 import type { ExecutionResult } from "graphql";
 import { unauthenticated } from "./tokens.ts";
 
-/** The longest that a timer can wait. */
-const maxMs = 2 ** 31 - 1;
+/** Time after which the clock is read again, in ms: it may have been set, or the machine suspended, meanwhile. */
+const lookAgainMs = 60_000;
 
-/** Calls back at a time, however far away. @returns what cancels it */
+/** Calls back at a date, however far away, and never before it. @returns what cancels it */
 export function callAt(time: number, act: () => void): () => void {
-  let timer: NodeJS.Timeout;
-  const wait = () => {
+  const look = () => {
     const left = time - Date.now();
-    timer = setTimeout(left > maxMs ? wait : act, Math.max(0, Math.min(left, maxMs)));
+    if (left <= 0) act();
+    else timer = setTimeout(look, Math.min(left, lookAgainMs));
   };
-  wait();
+  let timer = setTimeout(look);
   return () => clearTimeout(timer);
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Instances } from "./instances.ts";
 
 const urls = ["http://a", "http://b", "http://c"];
@@ -36,4 +36,22 @@ test("one that fails is left alone for a while that grows, unless all fail", () 
   expect(instances.pick([], now)).toBe(b);
   instances.answered(a);
   expect([instances.pick([], now), instances.pick([], now)]).toEqual([a, a]);
+});
+
+test("a clock that is set neither keeps a failed one away nor brings it back", () => {
+  vi.useFakeTimers();
+  try {
+    const instances = new Instances(urls.slice(0, 2));
+    const [a, b] = instances.all;
+    if (!a || !b) throw new Error("two instances");
+    instances.failed(a);
+    for (const hours of [24, -24]) {
+      vi.setSystemTime(Date.now() + hours * 3_600_000);
+      expect([instances.pick(), instances.pick()]).toEqual([b, b]);
+    }
+    vi.advanceTimersByTime(250);
+    expect(new Set([instances.pick(), instances.pick()])).toEqual(new Set([a, b]));
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -5,7 +5,7 @@ export interface Instance {
   pending: number;
   /** Failures in a row. */
   failures: number;
-  /** Until when others are preferred to it. */
+  /** Time of `performance.now()` until which others are preferred to it: a clock that is set changes nothing. */
   awayUntil: number;
 }
 
@@ -26,7 +26,7 @@ export class Instances {
    * One that was not tried yet: rather one that answers than one that failed of late, then the least busy, in turns.
    * @returns `undefined` when all were
    */
-  pick(tried: readonly Instance[] = [], now = Date.now()): Instance | undefined {
+  pick(tried: readonly Instance[] = [], now = performance.now()): Instance | undefined {
     this.#turn += 1;
     let best: Instance | undefined;
     for (let index = 0; index < this.all.length; index += 1) {
@@ -42,7 +42,7 @@ export class Instances {
     instance.awayUntil = 0;
   }
 
-  failed(instance: Instance, now = Date.now()): void {
+  failed(instance: Instance, now = performance.now()): void {
     instance.awayUntil = now + Math.min(shortestAwayMs * 2 ** instance.failures, maxAwayMs);
     instance.failures += 1;
   }

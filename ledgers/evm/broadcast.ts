@@ -56,7 +56,7 @@ export class Broadcaster {
     annotate({ "ledgerloom.transaction_id": transaction.hash, "ledgerloom.nonce": transaction.nonce });
     await this.#settled();
     const answered = await this.#submit(transaction).catch(nothingWhenAway);
-    const receipt = answered ?? (await this.#wait(transaction, Date.now() + timeoutMs));
+    const receipt = answered ?? (await this.#wait(transaction, performance.now() + timeoutMs));
     annotate({ "ledgerloom.block": receipt.blockNumber });
     return receipt;
   }
@@ -122,7 +122,7 @@ export class Broadcaster {
   }
 
   async #wait(transaction: SignedTransaction, deadline: number): Promise<TransactionReceipt> {
-    while (Date.now() < deadline) {
+    while (performance.now() < deadline) {
       const receipt = await this.#look(transaction).catch(nothingWhenAway);
       if (receipt) return receipt;
       await this.#heads.next(lookAfterMs);

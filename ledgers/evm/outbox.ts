@@ -2,8 +2,8 @@ import type { SignedTransaction } from "./broadcast.ts";
 
 /** A signed transaction that was, or is about to be, handed to the chain. */
 export interface OutboxEntry extends SignedTransaction {
-  /** Time at which it was kept, in ms since 1970. */
-  readonly keptAt: number;
+  /** Time since it was kept, in ms, by the clock of the place that keeps it. */
+  readonly ageMs: number;
 }
 
 /**
@@ -35,11 +35,16 @@ export interface Outbox {
 /** Time after which a nonce without a transaction counts as abandoned, in ms. */
 export const abandonedAfterMs = 30_000;
 
+interface KeptTransaction extends SignedTransaction {
+  /** In ms of `performance.now()`. */
+  readonly keptAt: number;
+}
+
 /** An outbox of this process alone, for keys whose transactions need not survive it. */
 export function memoryOutbox(): Outbox {
-  const taken = new Map<string, OutboxEntry | { readonly sender: string; readonly nonce: number }>();
+  const taken = new Map<string, KeptTransaction | { readonly sender: string; readonly nonce: number }>();
   const keyOf = (sender: string, nonce: number) => `${sender}/${nonce}`;
-  const kept = () => [...taken.values()].filter((one): one is OutboxEntry => "hash" in one);
+  const kept = () => [...taken.values()].filter((one): one is KeptTransaction => "hash" in one);
   return {
     take: async (sender, base) => {
       let nonce = base;
@@ -51,7 +56,7 @@ export function memoryOutbox(): Outbox {
       const key = keyOf(transaction.sender, transaction.nonce);
       const known = taken.get(key);
       if (known && "hash" in known) return known.hash === transaction.hash;
-      taken.set(key, { ...transaction, keptAt: Date.now() });
+      taken.set(key, { ...transaction, keptAt: performance.now() });
       return true;
     },
     free: async (sender, nonce, hash) => {
@@ -62,7 +67,7 @@ export function memoryOutbox(): Outbox {
     drop: async (hashes) => {
       for (const one of kept()) if (hashes.includes(one.hash)) taken.delete(keyOf(one.sender, one.nonce));
     },
-    entries: async () => kept(),
+    entries: async () => kept().map(({ keptAt, ...one }) => ({ ...one, ageMs: performance.now() - keptAt })),
     // A process that takes a nonce here is gone only when the outbox is.
     abandoned: async () => undefined,
   };

@@ -15,7 +15,7 @@ test("the outbox lets go of what is both old and deep in the chain, or was repla
     gone: undefined,
   };
   const entries = Object.keys(blocks).map((hash, nonce): OutboxEntry => {
-    return { hash, nonce, sender: "0x", raw: "0x", keptAt: hash === "young" ? 9 * minute : 0 };
+    return { hash, nonce, sender: "0x", raw: "0x", ageMs: hash === "young" ? minute / 2 : 9 * minute };
   });
   const dropped: string[] = [];
   const drop = async (hashes: readonly string[]) => void dropped.push(...hashes);
@@ -26,6 +26,6 @@ test("the outbox lets go of what is both old and deep in the chain, or was repla
   };
   const isReplaced = async ({ hash }: OutboxEntry) => hash === "gone";
   const broadcaster = { receiptOf, isReplaced } as unknown as Broadcaster;
-  await dropSettled({ outbox, broadcaster, blockNumber: async () => 100, log: silent }, 9.5 * minute);
+  await dropSettled({ outbox, broadcaster, blockNumber: async () => 100, log: silent });
   expect(dropped).toEqual(["old", "gone"]);
 });

@@ -16,11 +16,11 @@ export interface RebroadcastOptions {
 }
 
 /** Sends again every transaction of the outbox, kept for so long at least, that the chain does not hold. */
-export async function rebroadcast(options: RebroadcastOptions, keptForMs = 0, now = Date.now()): Promise<void> {
+export async function rebroadcast(options: RebroadcastOptions, keptForMs = 0): Promise<void> {
   const { outbox, broadcaster } = options;
   const nextNonces = new Map<string, number>();
   for (const entry of await outbox.entries()) {
-    if (now - entry.keptAt < keptForMs) continue;
+    if (entry.ageMs < keptForMs) continue;
     const next = nextNonces.get(entry.sender) ?? (await broadcaster.nextNonce(entry.sender));
     nextNonces.set(entry.sender, next);
     if (entry.nonce >= next) await sendAgain(entry, options);
@@ -28,12 +28,11 @@ export async function rebroadcast(options: RebroadcastOptions, keptForMs = 0, no
 }
 
 /** Drops transactions that no crash and no reorganisation can undo any more, and those that another one replaced. */
-export async function dropSettled(options: RebroadcastOptions, now = Date.now()): Promise<void> {
-  const { outbox, broadcaster, blockNumber } = options;
+export async function dropSettled({ outbox, broadcaster, blockNumber }: RebroadcastOptions): Promise<void> {
   const newest = await blockNumber();
   const settled: string[] = [];
   for (const entry of await outbox.entries()) {
-    if (now - entry.keptAt < settledAfterMs) continue;
+    if (entry.ageMs < settledAfterMs) continue;
     const receipt = await broadcaster.receiptOf(entry.hash);
     const isSettled = receipt ? newest - receipt.blockNumber >= settledDepth : await broadcaster.isReplaced(entry);
     if (isSettled) settled.push(entry.hash);

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { PlatformError } from "../../errors/platform-error.ts";
 import { reconnecting, whileUnavailable } from "./reconnect.ts";
 
@@ -58,4 +58,26 @@ test("patience ends", async () => {
     throw unavailable();
   };
   await expect(whileUnavailable(0, away)).rejects.toMatchObject({ code: "LEDGER_UNAVAILABLE", retryable: true });
+});
+
+test("a clock that is set ahead does not end patience, and one that is set back does not prolong it", async () => {
+  const day = 86_400_000;
+  let attempts = 0;
+  const setBy = (ms: number) => async (): Promise<string> => {
+    if (++attempts > 1) return "answer";
+    vi.setSystemTime(Date.now() + ms);
+    throw unavailable();
+  };
+  const away = async (): Promise<string> => {
+    if (++attempts === 1) vi.setSystemTime(Date.now() - day);
+    throw unavailable();
+  };
+  try {
+    await expect(whileUnavailable(900_000, setBy(day))).resolves.toBe("answer");
+    attempts = 0;
+    await expect(whileUnavailable(100, away)).rejects.toMatchObject({ code: "LEDGER_UNAVAILABLE" });
+    expect(attempts).toBeGreaterThan(1);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -48,13 +48,14 @@ function requireHope(error: unknown): void {
  * @param patienceMs time to go on before its error is the caller's
  */
 export async function whileUnavailable<Result>(patienceMs: number, call: () => Promise<Result>): Promise<Result> {
-  const end = Date.now() + patienceMs;
+  const end = performance.now() + patienceMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
     try {
       return await call();
     } catch (error) {
       const problem = toPlatformError(error);
-      if (problem.code !== "LEDGER_UNAVAILABLE" || !problem.retryable || Date.now() + pauseMs > end) throw problem;
+      if (problem.code !== "LEDGER_UNAVAILABLE" || !problem.retryable || performance.now() + pauseMs > end)
+        throw problem;
     }
     await pause(pauseMs);
   }

@@ -85,8 +85,8 @@ export class LedgerMatch {
 
   /** A ledger without the newest blocks, and without others in their place, may just be behind. */
   #isPatienceOver(): boolean {
-    this.#behindSince ??= Date.now();
-    return Date.now() - this.#behindSince >= patienceMs;
+    this.#behindSince ??= performance.now();
+    return performance.now() - this.#behindSince >= patienceMs;
   }
 
   async #startAnew(): Promise<undefined> {

@@ -93,7 +93,7 @@ export class Requests {
 
   /** @throws TIMEOUT when another request with the key takes too long; what the act throws */
   async #answerOnce<P extends object>(name: RequestName, digest: string, how: How<P>): Promise<P & Refusal> {
-    const end = Date.now() + patienceMs;
+    const end = performance.now() + patienceMs;
     for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
       const found = await this.#table.claim(name, digest);
       if (found.is === "answered") return decodePayload(found.payload);
@@ -101,7 +101,7 @@ export class Requests {
         return refusedKey("IDEMPOTENCY_KEY_REUSED", "it came before with another input; take a new key for a new act");
       const payload = found.is === "ours" ? await this.#act(found.request, how) : undefined;
       if (payload) return payload;
-      if (Date.now() > end)
+      if (performance.now() > end)
         throw new PlatformError("TIMEOUT", "the act is still under way; ask again with the same idempotencyKey", {
           retryable: true,
         });

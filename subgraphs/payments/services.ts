@@ -17,6 +17,7 @@ import { Budgets } from "./policies/budgets.ts";
 import { PolicyService } from "./policies/policy.service.ts";
 import type { PolicyStore } from "./policies/policy-store.ts";
 import type { LiveChannels } from "./projection/live-channels.ts";
+import { paymentClock } from "./projection/payment-clock.ts";
 import type { ChainProjection } from "./projection/project-chain.ts";
 import type { SchemeChannels } from "./projection/scheme-channels.ts";
 import { RedemptionService } from "./redemptions/redemption.service.ts";
@@ -44,7 +45,7 @@ export function servicesOf(parts: ServiceParts) {
   const { chain, keys, store, live, projection, policies: policyStore, sponsor, acceptedAssets } = parts;
   const { database: sql } = parts;
   const { chainId } = chain;
-  const now = steadyClock(projection);
+  const now = paymentClock(projection);
   const faucet = sponsor && { privateKey: sponsor.privateKey, amount: sponsor.grant };
   const accounts = new AccountService(keys, chain, faucet);
   const contract = new ChannelContract(chain, projection);
@@ -90,15 +91,5 @@ export function servicesOf(parts: ServiceParts) {
     ...x402,
     alarms,
     now,
-  };
-}
-
-/** Unix seconds by this machine or by the chain, whichever is ahead; never goes back. */
-function steadyClock(projection: ChainProjection): () => number {
-  let newest = 0;
-  return () => {
-    const { time } = projection.checkpoint;
-    newest = Math.max(newest, Math.floor(Date.now() / 1000), (time?.getTime() ?? 0) / 1000);
-    return newest;
   };
 }

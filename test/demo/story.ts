@@ -54,11 +54,11 @@ export async function until<R>(
   satisfies: (answer: R) => boolean,
   timeoutMs = 600_000,
 ): Promise<R> {
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
     const answer = await ask();
     if (satisfies(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`${what} did not happen in time`);
+    if (performance.now() > deadline) throw new Error(`${what} did not happen in time`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

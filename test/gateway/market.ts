@@ -105,9 +105,9 @@ export async function ask(url: string, query: string, { headers, ...rest }: AskO
 
 /** Waits until something is so; fails loudly when it never is. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>, ms = 600_000): Promise<void> {
-  const deadline = Date.now() + ms;
+  const deadline = performance.now() + ms;
   while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`);
+    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -202,11 +202,11 @@ export async function eventually<Value>(
   read: () => Promise<Value>,
   isWanted: (value: Value) => boolean,
 ): Promise<Value> {
-  const end = Date.now() + patienceMs;
+  const end = performance.now() + patienceMs;
   for (;;) {
     const value = await read();
     if (isWanted(value)) return value;
-    if (Date.now() > end) throw new Error(`still ${JSON.stringify(value)}`);
+    if (performance.now() > end) throw new Error(`still ${JSON.stringify(value)}`);
     await pause(25);
   }
 }

@@ -54,7 +54,7 @@ export class ChainWriter {
   #pooled: Call[] = [];
   #isRunning = false;
   #minesAlone = true;
-  #lastWrite = Date.now();
+  #lastWrite = performance.now();
 
   constructor(parts: ChainWriterParts) {
     this.#upstream = parts.upstream;
@@ -77,7 +77,7 @@ export class ChainWriter {
   /** Lets the journal begin from a new state, if that spares much and no call has to wait. */
   async shortenJournal({ atOnce = false } = {}): Promise<void> {
     const { worthwhile, urgent } = this.#journal.isLong;
-    const isQuiet = atOnce || Date.now() - this.#lastWrite >= quietMs;
+    const isQuiet = atOnce || performance.now() - this.#lastWrite >= quietMs;
     if (urgent || (worthwhile && isQuiet)) await this.#enqueue(["anvil_dumpState", ["keep"]], false);
   }
 
@@ -113,7 +113,7 @@ export class ChainWriter {
   }
 
   async #transactAll(jobs: readonly Job[]): Promise<void> {
-    this.#lastWrite = Date.now();
+    this.#lastWrite = performance.now();
     const taken: [Job, unknown][] = [];
     for (const job of jobs) {
       try {

@@ -53,12 +53,12 @@ export interface EmbeddedChain extends Child<Report> {
 export async function startEmbeddedChain(options: EmbeddedChainOptions): Promise<EmbeddedChain> {
   const folder = resolve(options.dataDirectory);
   await mkdir(folder, { recursive: true });
-  const deadline = Date.now() + takenForMs;
+  const deadline = performance.now() + takenForMs;
   for (;;) {
     try {
       return await startOnce(folder, options);
     } catch (error) {
-      if (!isTaken(error) || Date.now() > deadline) throw error;
+      if (!isTaken(error) || performance.now() > deadline) throw error;
     }
     await sleep(50);
   }

@@ -52,10 +52,10 @@ export async function startProcess(directory: string, plan: ProcessPlan): Promis
   });
   if (child.pid !== undefined) record(directory, { name: plan.name, pid: child.pid, command: plan.command });
 
-  const end = Date.now() + startTimeoutMs;
+  const end = performance.now() + startTimeoutMs;
   for (;;) {
     const isReady = await listens(plan.port);
-    if (Date.now() > end) failure ??= "does not listen";
+    if (performance.now() > end) failure ??= "does not listen";
     if (failure !== undefined) throw notStarted(plan.name, failure, logFile);
     if (isReady) return;
     await pause(20);
@@ -84,9 +84,9 @@ export function runningProcesses(directory: string): string[] {
 }
 
 async function waitForEnd(entry: RecordedProcess): Promise<void> {
-  const end = Date.now() + stopTimeoutMs;
+  const end = performance.now() + stopTimeoutMs;
   while (isRunning(entry)) {
-    if (Date.now() > end) process.kill(entry.pid, "SIGKILL");
+    if (performance.now() > end) process.kill(entry.pid, "SIGKILL");
     await pause(20);
   }
 }

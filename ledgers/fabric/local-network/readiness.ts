@@ -18,7 +18,7 @@ export async function waitUntilReady(
   organizations: readonly FabricOrganization[],
   channels: readonly ChannelPlan[],
 ): Promise<void> {
-  const end = Date.now() + patienceMs;
+  const end = performance.now() + patienceMs;
   const mspIds = organizations.map(({ mspId }) => mspId);
   await Promise.all(
     organizations.map(async (organization) => {
@@ -44,7 +44,7 @@ async function waitForChaincode(channel: FabricChannel, chaincode: string, mspId
     } catch (cause) {
       // Only a chaincode that runs can refuse.
       if (isChaincodeRefusal(cause)) return;
-      if (Date.now() > end) {
+      if (performance.now() > end) {
         const message = `${chaincode} of ${mspId} on channel ${channel.name} does not answer: ${(cause as Error).message}`;
         throw new PlatformError("LEDGER_UNAVAILABLE", message, { cause });
       }

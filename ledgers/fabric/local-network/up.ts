@@ -28,7 +28,7 @@ async function up(): Promise<void> {
     },
   });
   const dataDirectory = resolve(values.data);
-  const began = Date.now();
+  const began = performance.now();
   const network = await startLocalNetwork({
     binaries: findFabricBinaries({ folder: process.env.FABRIC_BIN, path: process.env.PATH }),
     dataDirectory,
@@ -37,7 +37,10 @@ async function up(): Promise<void> {
     batchTimeout: values["batch-timeout"],
   });
   const file = files.network(dataDirectory);
-  log.info({ processes: network.processes, file, durationMs: Date.now() - began }, "Fabric network is up");
+  log.info(
+    { processes: network.processes, file, durationMs: Math.round(performance.now() - began) },
+    "Fabric network is up",
+  );
 }
 
 function parseChannel(text: string): ChannelPlan {

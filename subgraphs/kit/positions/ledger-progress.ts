@@ -119,7 +119,7 @@ export class LedgerProgress implements LedgerView {
 
   /** Number of the newest block that the ledger shows. @throws LEDGER_UNAVAILABLE */
   newest(): Promise<bigint> {
-    const now = Date.now();
+    const now = performance.now();
     if (!this.#asked || this.#asked.until < now) {
       this.#asked = { until: now + freshMs, newest: this.#askNewest() };
     }

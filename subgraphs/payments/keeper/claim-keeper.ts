@@ -13,7 +13,7 @@ export interface ClaimKeeperOptions {
   readonly claims: ClaimService;
   readonly policies: PolicyStore;
   readonly requests: Requests;
-  /** Unix seconds, never going back. */
+  /** Unix seconds, by the payment clock. */
   readonly now: () => number;
   readonly log: Logger;
 }

@@ -25,7 +25,7 @@ export interface KeeperOptions {
   readonly alarms: Alarms;
   readonly runner: TaskRunner;
   readonly claimKeeper: ClaimKeeper;
-  /** Unix seconds, never going back; the validator's own. */
+  /** Unix seconds; the validator's own clock. */
   readonly now: () => number;
   /** How often it looks. */
   readonly intervalMs: number;

@@ -48,10 +48,12 @@ export function sharedOutbox(database: Database): Outbox {
       await database.query(`DELETE FROM ${table} WHERE hash = ANY($1)`, [hashes]);
     },
     entries: async () => {
-      const rows = await database.query<Omit<OutboxEntry, "nonce" | "keptAt"> & { nonce: bigint; taken_at: Date }>(
-        `SELECT hash, sender, nonce, raw, taken_at FROM ${table} WHERE raw IS NOT NULL ORDER BY taken_at, id`,
+      const rows = await database.query<Omit<OutboxEntry, "nonce"> & { nonce: bigint }>(
+        `SELECT hash, sender, nonce, raw,
+           (extract(epoch FROM clock_timestamp() - taken_at) * 1000)::double precision AS "ageMs"
+         FROM ${table} WHERE raw IS NOT NULL ORDER BY taken_at, id`,
       );
-      return rows.map(({ nonce, taken_at, ...row }) => ({ ...row, nonce: Number(nonce), keptAt: taken_at.getTime() }));
+      return rows.map((row) => ({ ...row, nonce: Number(row.nonce) }));
     },
     abandoned: async (sender) => {
       const [row] = await database.query<{ nonce: bigint }>(

@@ -18,7 +18,7 @@ export interface RedemptionCallsOptions {
   readonly sql: Sql;
   readonly live: LiveChannels;
   readonly accepted: AcceptedTokens;
-  /** Unix seconds, never going back; the validator's own. */
+  /** Unix seconds; the validator's own clock. */
   readonly now: () => number;
 }
 

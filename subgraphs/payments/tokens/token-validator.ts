@@ -17,7 +17,7 @@ export interface ValidatorOptions {
   readonly acceptedAssets: ReadonlySet<string>;
   /** What a channel's provider accepts. */
   readonly policyOf: (channel: ValidatedChannel) => AcceptingPolicy;
-  /** Unix seconds, never going back. */
+  /** Unix seconds, by the payment clock. */
   readonly now: () => number;
   /** What is known to be accepted. */
   readonly known: KnownTokens;

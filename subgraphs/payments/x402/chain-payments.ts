@@ -14,7 +14,7 @@ export class ChainPayments {
   readonly #vouchers: VoucherStore;
   readonly #now: () => number;
 
-  /** @param now Unix seconds, never going back */
+  /** @param now Unix seconds */
   constructor(contract: SettlementContract, channels: SchemeChannels, vouchers: VoucherStore, now: () => number) {
     this.#contract = contract;
     this.#channels = channels;

@@ -12,7 +12,7 @@ export class Standings {
   readonly #check: VoucherCheck;
   readonly #now: () => number;
 
-  /** @param now Unix seconds, never going back */
+  /** @param now Unix seconds */
   constructor(channels: SchemeChannels, vouchers: VoucherStore, check: VoucherCheck, now: () => number) {
     this.#now = now;
     this.#channels = channels;

@@ -20,7 +20,7 @@ export interface X402Options {
   readonly channels: SchemeChannels;
   readonly policies: PolicyStore;
   readonly send: SendTransaction;
-  /** Unix seconds, never going back. */
+  /** Unix seconds, by the payment clock. */
   readonly now: () => number;
 }
 
