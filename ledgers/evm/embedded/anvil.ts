@@ -51,10 +51,23 @@ export async function launchAnvil(folder: string, statePath: string | undefined)
     failure = error;
   });
   process.once("exit", () => void child.kill("SIGKILL"));
+  if (child.pid !== undefined) endWithThisProcess(child.pid);
   const url = `ws://${host}:${port}`;
   const upstream = await untilReady(url, child, () => failure);
   await upstream.call("eth_subscribe", ["newHeads"]);
   return { process: child, url, upstream };
+}
+
+/**
+ * Ends anvil when this process was killed, and so could not: the pipe to a shell that waits at its other end breaks
+ * with whoever holds it.
+ */
+function endWithThisProcess(anvil: number): void {
+  const guard = spawn("sh", ["-c", 'read -r _; kill -KILL "$1"', "sh", String(anvil)], {
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  // Without a shell the next start on the same folder ends anvil.
+  guard.once("error", () => {});
 }
 
 /** Path on anvil's command line, which distinguishes it from another process with its id. */
@@ -93,8 +106,8 @@ function notStarted(what: string, { spawnfile, spawnargs }: ChildProcess): Platf
 }
 
 async function untilReady(url: string, child: ChildProcess, failure: () => Error | undefined): Promise<Upstream> {
-  const deadline = Date.now() + startTimeoutMs;
-  while (Date.now() < deadline) {
+  const deadline = performance.now() + startTimeoutMs;
+  while (performance.now() < deadline) {
     const end = failure()?.message ?? child.exitCode ?? child.signalCode;
     if (end !== null) throw notStarted(`ended with ${end}`, child);
     const upstream = await Upstream.open(url).catch(() => undefined);

@@ -8,6 +8,7 @@ import { toQuantity } from "ethers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { breakOffAfterAnswer } from "../../../test/raw-upgrade.ts";
+import { isRunning } from "../../../test/running-platform.ts";
 import { connectChain } from "../chain.ts";
 import { eventually, silent } from "../testing.ts";
 import { embeddedChainId } from "./anvil.ts";
@@ -75,6 +76,18 @@ test("what a receipt was given for survives kill -9 of anvil, of its parent, and
   const { connection } = await start(port);
   expect(await connection.blockNumber()).toBeGreaterThanOrEqual(Math.max(...given.map(({ number }) => number)));
   for (const { hash, block } of given) expect((await connection.receiptOf(hash))?.blockHash).toBe(block);
+});
+
+test("anvil ends with its parent, also one that was killed and that nothing starts again", async () => {
+  const { chain } = await start();
+  const anvil = Number(await readFile(join(folder, "anvil.pid"), "utf8"));
+  expect(isRunning(anvil)).toBe(true);
+  process.kill(chain.pid, "SIGKILL");
+  expect(await chain.exited).toBe("SIGKILL");
+  await eventually(
+    () => isRunning(anvil),
+    (runs) => !runs,
+  );
 });
 
 test("what is written for a transaction does not grow with the chain", async () => {
