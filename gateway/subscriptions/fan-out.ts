@@ -39,7 +39,7 @@ export class FanOut {
   readonly #operations = new Map<string, Followed>();
   readonly #openSubscriptions = new Set<UpstreamSubscription>();
   readonly #kept: KeptAnswers;
-  readonly #roots = new WeakMap<DocumentNode, Map<string, RootDocument | undefined>>();
+  readonly #roots = new WeakMap<DocumentNode, Map<string, RootDocument>>();
 
   constructor(options: FanOutOptions) {
     this.#options = options;
@@ -104,13 +104,14 @@ export class FanOut {
     });
   }
 
+  /** @returns `undefined` where there is none; that is not kept, since anybody may name any operation. */
   #rootOf(document: DocumentNode, operationName = ""): RootDocument | undefined {
-    const known = this.#roots.get(document) ?? new Map<string, RootDocument | undefined>();
+    const known = this.#roots.get(document) ?? new Map<string, RootDocument>();
     this.#roots.set(document, known);
-    if (!known.has(operationName)) {
-      known.set(operationName, RootDocument.of(document, operationName || undefined, this.#options.schema));
-    }
-    return known.get(operationName);
+    const root =
+      known.get(operationName) ?? RootDocument.of(document, operationName || undefined, this.#options.schema);
+    if (root) known.set(operationName, root);
+    return root;
   }
 }
 

@@ -17,12 +17,22 @@ export interface StoredEvent {
   readonly position: LedgerPosition;
   readonly type: string;
   readonly payload: unknown;
+  /** Length of the payload's JSON. */
+  readonly bytes: number;
+}
+
+/** Longest page of events: so many, or the first few whose payloads have so many bytes; one event always. */
+export interface PageLimit {
+  readonly events: number;
+  readonly bytes: number;
 }
 
 /** Events of one read, and the number of times that blocks had been taken back by then. */
 export interface EventPage {
   readonly undos: bigint;
   readonly events: readonly StoredEvent[];
+  /** Whether the limit has left events out. */
+  readonly hasMore: boolean;
 }
 
 /** Events that a ledger has taken back behind a reader. */
@@ -41,6 +51,9 @@ interface EventRow {
   readonly type: string;
   readonly payload: unknown;
   readonly branch: string | null;
+  readonly bytes: number;
+  /** Rows that the limit on events left, of which the one on bytes may leave fewer. */
+  readonly found: bigint;
 }
 
 interface WayBackRow extends EventRow {
@@ -95,21 +108,23 @@ export class Outbox {
   }
 
   /** The next events after a position, up to a block that the caller knows to be written. */
-  async readAfter(sql: Sql, after: LedgerPosition, upTo: bigint, limit: number): Promise<EventPage> {
+  async readAfter(sql: Sql, after: LedgerPosition, upTo: bigint, limit: PageLimit): Promise<EventPage> {
+    const next = `SELECT block, tx, index, type, payload, branch FROM ${this.#schema}.events
+      WHERE source = $1 AND (block, tx, index) > ($2::bigint, $3::integer, $4::integer) AND block <= $5`;
     const rows = await sql.query<EventRow>(
-      `SELECT checkpoint.undos, event.* FROM ${this.#schema}.checkpoints AS checkpoint LEFT JOIN LATERAL (
-         SELECT block, tx, index, type, payload, branch FROM ${this.#schema}.events
-         WHERE source = $1 AND (block, tx, index) > ($2::bigint, $3::integer, $4::integer) AND block <= $5
-         ORDER BY block, tx, index LIMIT ${limit}
-       ) AS event ON true WHERE checkpoint.source = $1 ORDER BY block, tx, index`,
+      `SELECT checkpoint.undos, event.* FROM ${this.#schema}.checkpoints AS checkpoint
+       LEFT JOIN LATERAL (${limited(next, "block, tx, index", limit)}) AS event ON true
+       WHERE checkpoint.source = $1 ORDER BY block, tx, index`,
       [this.#source, after.block, after.transaction, after.event, upTo],
     );
-    return eventPageOf(rows);
+    return eventPageOf(rows, limit);
   }
 
   /** Events taken back up to a reader's place and since the block before which its branch began, newest first. */
-  async readWayBack(sql: Sql, from: LedgerPosition, limit: number): Promise<WayBack> {
+  async readWayBack(sql: Sql, from: LedgerPosition, limit: PageLimit): Promise<WayBack> {
     const { block, transaction, event, branch = "" } = from;
+    const taken = `SELECT block, tx, index, type, payload, branch FROM ${this.#schema}.retractions
+      WHERE source = $1 AND undo = taken.undo AND (block, tx, index) <= ($2::bigint, $3::integer, $4::integer)`;
     const rows = await sql.query<WayBackRow>(
       `SELECT checkpoint.undos, taken.ancestor, taken.ancestor_hash, event.*, EXISTS (
          SELECT FROM ${this.#schema}.events WHERE source = $1 AND block = $2 AND branch = $5
@@ -119,16 +134,13 @@ export class Outbox {
        FROM ${this.#schema}.checkpoints AS checkpoint
        LEFT JOIN ${this.#schema}.blocks AS taken ON taken.source = $1 AND taken.number = $2
          AND taken.undo IS NOT NULL AND starts_with(taken.hash, $5)
-       LEFT JOIN LATERAL (
-         SELECT block, tx, index, type, payload, branch FROM ${this.#schema}.retractions
-         WHERE source = $1 AND undo = taken.undo AND (block, tx, index) <= ($2::bigint, $3::integer, $4::integer)
-         ORDER BY block DESC, tx DESC, index DESC LIMIT ${limit}
-       ) AS event ON true WHERE checkpoint.source = $1 ORDER BY block DESC, tx DESC, index DESC`,
+       LEFT JOIN LATERAL (${limited(taken, "block DESC, tx DESC, index DESC", limit)}) AS event ON true
+       WHERE checkpoint.source = $1 ORDER BY block DESC, tx DESC, index DESC`,
       [this.#source, block, transaction, event, branch],
     );
     const { ancestor = null, ancestor_hash = null, is_on_ledger = false } = rows[0] ?? {};
     return {
-      ...eventPageOf(rows),
+      ...eventPageOf(rows, limit),
       isOnLedger: is_on_ledger,
       ancestor: ancestor === null ? undefined : endOf(ancestor, ancestor_hash),
     };
@@ -151,13 +163,21 @@ export class Outbox {
   }
 }
 
-function eventPageOf(rows: readonly EventRow[]): EventPage {
-  return {
-    undos: rows[0]?.undos ?? 0n,
-    events: rows.flatMap(({ block, tx, index, type, payload, branch }) =>
-      block === null
-        ? []
-        : [{ position: { block, transaction: tx, event: index, branch: branch ?? undefined }, type, payload }],
-    ),
-  };
+/** The first rows of a selection of events, as many as a limit allows. */
+function limited(selection: string, order: string, { events, bytes }: PageLimit): string {
+  const payload = "octet_length(payload::text)";
+  return `SELECT * FROM (
+      SELECT *, ${payload} AS bytes, sum(${payload}) OVER (ORDER BY ${order}) AS total, count(*) OVER () AS found
+      FROM (${selection} ORDER BY ${order} LIMIT ${events}) AS selected
+    ) AS summed WHERE total - bytes < ${bytes}`;
+}
+
+function eventPageOf(rows: readonly EventRow[], limit: PageLimit): EventPage {
+  const events = rows.flatMap(({ block, tx, index, type, payload, branch, bytes }) =>
+    block === null
+      ? []
+      : [{ position: { block, transaction: tx, event: index, branch: branch ?? undefined }, type, payload, bytes }],
+  );
+  const found = Number(rows[0]?.found ?? 0);
+  return { undos: rows[0]?.undos ?? 0n, events, hasMore: found === limit.events || events.length < found };
 }

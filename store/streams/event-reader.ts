@@ -1,7 +1,7 @@
 import { PlatformError } from "../../errors/platform-error.ts";
 import type { StoredEvent } from "../events/event-log.ts";
 import { compare, cursorOf, endOf, type LedgerPosition, positionOf, startAt } from "../events/event-position.ts";
-import { type Decoded, type EventTail, type FollowedStore, pageSize } from "./event-tail.ts";
+import { type Decoded, type EventTail, type FollowedStore, pageLimit } from "./event-tail.ts";
 import type { FeedEntry, FollowOptions } from "./feed-entry.ts";
 
 interface ReaderOptions<E> extends FollowOptions<E> {
@@ -93,7 +93,7 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
   /** One step from a branch that is no more to the ledger. */
   async #goBack(undos: bigint): Promise<boolean> {
     const { store, checkpoint } = this.#options.projection;
-    const back = await store.outbox.readWayBack(store.database, this.#at, pageSize);
+    const back = await store.outbox.readWayBack(store.database, this.#at, pageLimit);
     if (back.undos !== undos) return false;
     this.#isKnown ||= back.isOnLedger || back.ancestor !== undefined;
     if (back.ancestor) {

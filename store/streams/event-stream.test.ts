@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { metrics } from "../../telemetry/metrics.ts";
 import type { Database } from "../database/database.ts";
 import { openPglite } from "../database/pglite-database.ts";
+import { positionOf } from "../events/event-position.ts";
 import { type ChainedBlock, Projection } from "../projection/projection.ts";
 import { type BlockChanges, Store } from "../projection/store.ts";
 import { EventStream } from "./event-stream.ts";
+import { EventTail } from "./event-tail.ts";
 import type { FeedEntry } from "./feed-entry.ts";
 
 const log = pino({ level: "silent" });
@@ -15,16 +17,18 @@ type Block = BlockChanges & ChainedBlock;
 class GrowingLedger {
   readonly #blocks: Block[] = [];
   readonly #name: string;
+  readonly #payloadOf: (count: number) => unknown;
   #events = 0;
   #grown = Promise.withResolvers<void>();
 
-  constructor(name = "a") {
+  constructor(name = "a", payloadOf: (count: number) => unknown = (count) => count) {
     this.#name = name;
+    this.#payloadOf = payloadOf;
   }
 
   grow(events: number): void {
     const number = this.#blocks.length;
-    const payload = () => this.#events++;
+    const payload = () => this.#payloadOf(this.#events++);
     this.#blocks.push({
       ...{
         number: BigInt(number),
@@ -198,5 +202,45 @@ it("ends a waiting reader at once and refuses what is no cursor", async () => {
   await reader.return?.();
   expect(await waiting).toEqual({ done: true, value: undefined });
   expect(() => stream.follow({ after: "bm9uc2Vuc2U" })).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
+  await projection.close();
+});
+
+it("keeps events in memory up to a bound in bytes, and readers miss nothing all the same", async () => {
+  const ledger = new GrowingLedger("a", (count) => ({ count, text: "x".repeat(count % 3 === 0 ? 50_000 : 10) }));
+  ledger.grow(1);
+  const projection = await project(ledger, newSchema());
+  await projection.reached(0n);
+  const countOf = ({ payload }: { payload: unknown }) => (payload as { count: number }).count;
+  const capacity = { events: 5_000, bytes: 1_000_000 };
+  const tail = new EventTail(projection, countOf, capacity);
+  const { undos } = projection.checkpoint;
+  let at = positionOf(Buffer.from("0.0.0").toString("base64url"));
+  const got: number[] = [];
+  for (let block = 1; block <= 6; block++) {
+    ledger.grow(100);
+    await projection.reached(BigInt(block));
+    for (let read = await tail.readAfter(at, undos); read?.length; read = await tail.readAfter(at, undos)) {
+      got.push(...read.map(({ event }) => event));
+      at = read.at(-1)?.position ?? at;
+      expect(tail.bytes).toBeLessThanOrEqual(capacity.bytes);
+    }
+  }
+  expect(got).toEqual(range(1, 601));
+  await projection.close();
+});
+
+it("reads events in pages that are bounded in bytes, of which one event is the least", async () => {
+  const ledger = new GrowingLedger("a", (count) => ({ count, text: "x".repeat(1_000) }));
+  ledger.grow(10);
+  const projection = await project(ledger, newSchema());
+  const { store } = projection;
+  await projection.reached(0n);
+  const start = positionOf(Buffer.from("0.0.0").toString("base64url"));
+  const pageOf = (bytes: number) => store.outbox.readAfter(store.database, start, 0n, { events: 5, bytes });
+  const { events, hasMore } = await pageOf(1);
+  expect([events.length, hasMore]).toEqual([1, true]);
+  expect((await pageOf(2_500)).events).toHaveLength(3);
+  expect((await pageOf(1_000_000)).events).toHaveLength(5);
+  expect(events[0]?.bytes).toBeGreaterThan(1_000);
   await projection.close();
 });

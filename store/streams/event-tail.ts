@@ -1,4 +1,4 @@
-import type { StoredEvent } from "../events/event-log.ts";
+import type { EventPage, PageLimit, StoredEvent } from "../events/event-log.ts";
 import { compare, endOf, type LedgerPosition } from "../events/event-position.ts";
 import type { Checkpoint } from "../projection/checkpoint.ts";
 import type { Store } from "../projection/store.ts";
@@ -16,31 +16,54 @@ export interface Decoded<E> {
   readonly event: E;
 }
 
-/** Events of one read, and newest events that stay in memory for all readers. */
-export const pageSize = 500;
-const tailCapacity = 5_000;
+interface Kept<E> extends Decoded<E> {
+  /** Size in memory, about. */
+  readonly bytes: number;
+}
 
-/** The newest events of an outbox, read once for all readers that are up to date; others read their own pages. */
+/** Limit of one read. */
+export const pageLimit: PageLimit = { events: 500, bytes: 2 * 1024 * 1024 };
+
+/** Newest events that stay in memory for all readers: twice as many at most, and bytes of all of them. */
+const usualCapacity = { events: 5_000, bytes: 32 * 1024 * 1024 };
+
+/** Memory that an event takes besides its payload, about; a character of the payload takes two bytes at most. */
+const baseBytes = 500;
+const bytesPerCharacter = 2;
+
+/**
+ * The newest events of an outbox, read once for all readers that are up to date; others read their own pages. It is
+ * bounded in bytes, since ledgers' users decide how large an event is.
+ */
 export class EventTail<E> {
   readonly #projection: FollowedStore;
   readonly #decode: (event: StoredEvent) => E;
+  readonly #capacity: PageLimit;
   /** Every event after `#floor` up to `#ceiling`, as the ledger is after so many undos. */
-  #events: Decoded<E>[] = [];
+  #events: Kept<E>[] = [];
+  #bytes = 0;
   #floor!: LedgerPosition;
   #ceiling!: LedgerPosition;
   #undos!: bigint;
   #filling: Promise<void> | undefined;
 
-  constructor(projection: FollowedStore, decode: (event: StoredEvent) => E) {
+  constructor(projection: FollowedStore, decode: (event: StoredEvent) => E, capacity: PageLimit = usualCapacity) {
     this.#projection = projection;
     this.#decode = decode;
+    this.#capacity = capacity;
     this.forget();
+  }
+
+  /** Memory that its events take, about. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** Forgets all events; later ones are kept again. */
   forget(): void {
     const { position, hash, undos } = this.#projection.checkpoint;
     this.#events = [];
+    this.#bytes = 0;
     this.#floor = this.#ceiling = endOf(position, hash);
     this.#undos = undos;
   }
@@ -53,7 +76,7 @@ export class EventTail<E> {
     if (this.#undos !== this.#projection.checkpoint.undos) this.forget();
     if (compare(at, this.#floor) < 0) {
       const page = await this.#readPage(at, undos);
-      if (!page || page.length > 0) return page;
+      if (!page || page.events.length > 0) return page && this.#decoded(page);
     }
     const { position, hash } = this.#projection.checkpoint;
     this.#filling ??= this.#fill().finally(() => {
@@ -61,9 +84,12 @@ export class EventTail<E> {
     });
     await this.#filling;
     if (this.#undos !== undos || compare(this.#ceiling, endOf(position, hash)) < 0) return undefined;
-    if (compare(at, this.#floor) < 0) return this.#readPage(at, undos);
+    if (compare(at, this.#floor) < 0) {
+      const page = await this.#readPage(at, undos);
+      return page && this.#decoded(page);
+    }
     const from = this.#events.findIndex((entry) => compare(entry.position, at) > 0);
-    return from < 0 ? [] : this.#events.slice(from, from + pageSize);
+    return from < 0 ? [] : this.#events.slice(from, from + pageLimit.events);
   }
 
   /** Brings the tail up to where the ledger is. */
@@ -75,19 +101,38 @@ export class EventTail<E> {
       if (compare(now, this.#ceiling) <= 0) return;
       const page = await this.#readPage(this.#ceiling, undos);
       if (!page || this.#undos !== undos) return;
-      this.#events.push(...page);
-      this.#ceiling = page.length < pageSize ? now : (page.at(-1)?.position ?? now);
-      if (this.#events.length > 2 * tailCapacity) {
-        const gone = this.#events.splice(0, this.#events.length - tailCapacity);
-        this.#floor = gone.at(-1)?.position ?? this.#floor;
-      }
+      const events = this.#decoded(page);
+      this.#events.push(...events);
+      for (const { bytes } of events) this.#bytes += bytes;
+      this.#ceiling = page.hasMore ? (events.at(-1)?.position ?? now) : now;
+      this.#makeRoom();
     }
   }
 
-  async #readPage(after: LedgerPosition, undos: bigint): Promise<readonly Decoded<E>[] | undefined> {
+  /** Forgets the oldest events; not each time, since that moves all others. */
+  #makeRoom(): void {
+    const { events: maxEvents, bytes: maxBytes } = this.#capacity;
+    if (this.#events.length <= 2 * maxEvents && this.#bytes <= maxBytes) return;
+    let count = 0;
+    while (this.#events.length - count > maxEvents || this.#bytes > maxBytes / 2) {
+      this.#bytes -= this.#events[count]?.bytes ?? 0;
+      count += 1;
+    }
+    this.#floor = this.#events.splice(0, count).at(-1)?.position ?? this.#floor;
+  }
+
+  /** @returns `undefined` when the ledger has taken blocks back meanwhile */
+  async #readPage(after: LedgerPosition, undos: bigint): Promise<EventPage | undefined> {
     const { store, checkpoint } = this.#projection;
-    const page = await store.outbox.readAfter(store.database, after, checkpoint.position, pageSize);
-    if (page.undos !== undos) return undefined;
-    return page.events.map((event) => ({ position: event.position, event: this.#decode(event) }));
+    const page = await store.outbox.readAfter(store.database, after, checkpoint.position, pageLimit);
+    return page.undos === undos ? page : undefined;
+  }
+
+  #decoded({ events }: EventPage): Kept<E>[] {
+    return events.map((event) => ({
+      position: event.position,
+      event: this.#decode(event),
+      bytes: baseBytes + bytesPerCharacter * event.bytes,
+    }));
   }
 }

@@ -3,15 +3,21 @@ import { type CallPath, callerLabel, causedBy, labelledCaller } from "../model/c
 import { priceUnder } from "../model/lane-price.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
 
-/** How many calls are remembered; the least recently used go first. */
-const maxCalls = 100_000;
+/** Memory for calls, some 100,000 of usual ones; the least recently used go first. */
+const maxBytes = 64 * 1024 * 1024;
+
+/** Memory that a call takes besides its texts, about. */
+const baseBytes = 300;
 
 /**
  * On whose behalf accounts were called, by the trace of the call: what an account then calls in the same trace is
  * caused by its caller. Only calls whose payment was accepted are here, so nobody can put a cost on others.
  */
 export class InboundCalls {
-  readonly #paths = new ByteCache<CallPath>({ maxBytes: maxCalls, sizeOf: () => 1 });
+  readonly #paths = new ByteCache<CallPath>({
+    maxBytes,
+    sizeOf: (path, key) => baseBytes + key.length + path.join().length,
+  });
 
   /** A channel's consumer has called its provider: whatever that calls in the same trace is caused by the consumer. */
   report({ consumer, provider, lanes }: LiveChannel, lane: number, traceId: string): void {
