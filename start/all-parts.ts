@@ -13,8 +13,8 @@ import { localSecret } from "../process/local-secret.ts";
 import { type Attendant, attend } from "../process/supervised.ts";
 import { requireFreePorts } from "../process/wanted-ports.ts";
 import type { Database } from "../store/database/database.ts";
-import { openDatabase } from "../store/database/open-database.ts";
 import type { Subgraph } from "../subgraph-protocol/subgraph.ts";
+import { awaitDatabase } from "../subgraphs/kit/await-database.ts";
 import { measureLedgers } from "../subgraphs/kit/ledger-metrics.ts";
 import { serveSubgraph } from "../subgraphs/kit/server.ts";
 import type { ListingOptions } from "../subgraphs/marketplace/listing-import/import-listing.ts";
@@ -65,13 +65,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const identity = await openIdentity(config, log);
   const [organizations, chain] = await Promise.all([startFabric(options, parts), startChain(options, parts)]);
   const database = await parts.add(
-    openDatabase({
-      ...config.database,
-      redisUrl,
-      folder: join(config.dataDirectory, "database"),
-      production,
-      log,
-    }),
+    awaitDatabase(
+      { ...config.database, redisUrl, folder: join(config.dataDirectory, "database"), production, log },
+      config.gateway,
+    ),
   );
   const agents = config.startAgents ? startAgents(organizations, options, parts) : new Map();
   const started = await startSubgraphs(options, { organizations, chain, database, listing }, parts);

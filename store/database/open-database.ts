@@ -18,7 +18,7 @@ export interface DatabaseOptions {
 
 /**
  * @throws Error in production without a URL: falling back to a database of one process would go unnoticed
- * @throws STORE_UNAVAILABLE when the server that the settings name cannot be used
+ * @throws STORE_UNAVAILABLE when the server that the settings name cannot be used; retryable when it may be later
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   return tracedDatabase(await open(options));
@@ -42,6 +42,7 @@ async function reached(database: Database): Promise<Database> {
   } catch (cause) {
     await database.close();
     const message = "LEDGERLOOM_DATABASE_URL names a database that cannot be used; start it, or set it right";
-    throw new PlatformError("STORE_UNAVAILABLE", message, { retryable: true, cause });
+    const retryable = cause instanceof PlatformError && cause.retryable;
+    throw new PlatformError("STORE_UNAVAILABLE", message, { retryable, cause });
   }
 }

@@ -6,10 +6,10 @@ import type { SubgraphName } from "../../config/required.ts";
 import { endAtSignal, endWith } from "../../process/signals.ts";
 import { requireFreePorts } from "../../process/wanted-ports.ts";
 import type { Database } from "../../store/database/database.ts";
-import { openDatabase } from "../../store/database/open-database.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { openLog } from "../../telemetry/log.ts";
 import { startTelemetry } from "../../telemetry/start.ts";
+import { awaitDatabase } from "./await-database.ts";
 import { measureLedgers } from "./ledger-metrics.ts";
 import { serveSubgraph } from "./server.ts";
 
@@ -36,16 +36,18 @@ export async function runSubgraphProcess(
     const { production, dataDirectory, gateway, stopping, idempotencyRetentionHours, telemetry } = config;
     parts.use(await startTelemetry({ serviceName: `ledgerloom-${name}`, ...telemetry }));
     const folder = join(dataDirectory, name, "database");
-    const database = await openDatabase({ ...config.database, redisUrl: config.redisUrl, folder, production, log });
+    const url = ownUrlOf(config, name);
+    const address = { host: gateway.host, port: Number(url.port) };
+    const { redisUrl } = config;
+    const database = await awaitDatabase({ ...config.database, redisUrl, folder, production, log }, address);
     parts.defer(() => database.close());
     const subgraph = await start({ config, database, idempotencyRetentionHours, log, parts });
     parts.defer(() => subgraph.close());
     parts.use(measureLedgers(subgraph));
-    const url = ownUrlOf(config, name);
     const secret = sharedSecretOf(config);
     const { showsMetrics } = telemetry;
     const server = await serveSubgraph(subgraph, {
-      ...{ host: gateway.host, port: Number(url.port), url: url.href },
+      ...{ ...address, url: url.href },
       ...{ secret, stopping, showsMetrics, log, allowedHosts: gateway.allowedHosts },
     });
     parts.defer(() => server.close());
