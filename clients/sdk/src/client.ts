@@ -24,6 +24,11 @@ export interface ClientOptions {
   readonly token?: Token | (() => Token | Promise<Token>);
   /** Time without a sign, in ms, after which a connection is tested, and then given up; default 10,000. */
   readonly pingMs?: number;
+  /**
+   * Longest time of a gateway for a whole answer, in ms, after which another one is asked, once; default 150,000, as
+   * gateways take two minutes at most.
+   */
+  readonly timeoutMs?: number;
 }
 
 export interface RequestOptions {
@@ -45,7 +50,7 @@ export interface Client {
    * Runs a query or a mutation. Where no gateway answers it tries again for some seconds, after a fault that may pass
    * once. A mutation carries an `idempotencyKey`, one of its own unless the input has one, so that it acts once all the
    * same.
-   * @throws GraphError when the graph answers with errors
+   * @throws GraphError when the graph answers with errors; Error when it does not answer
    */
   request<R, V extends object>(document: TypedDocumentNode<R, V>, ...rest: Parameters<V, RequestOptions>): Promise<R>;
   /**
@@ -65,7 +70,7 @@ export interface Client {
 const patience = 3;
 
 /** Connects to a graph; nothing is sent before the first request. @throws TypeError when a URL is none */
-export function createClient({ url, token, pingMs = 10_000 }: ClientOptions = {}): Client {
+export function createClient({ url, token, pingMs = 10_000, timeoutMs = 150_000 }: ClientOptions = {}): Client {
   const gateways = new Gateways([url ?? "http://127.0.0.1:4000/graphql"].flat());
   const identify = async (): Promise<Record<string, string>> => {
     const given = typeof token === "function" ? await token() : token;
@@ -75,13 +80,20 @@ export function createClient({ url, token, pingMs = 10_000 }: ClientOptions = {}
   const sockets = new EventSockets(gateways, { identify, pingMs, connectMs });
   const client: Client = {
     request<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V, options?: RequestOptions) {
-      const asked = { gateways, identify, document, variables: withKey(document, variables) };
+      const asked = { gateways, identify, document, variables: withKey(document, variables), timeoutMs };
       return ask({ ...asked, signal: options?.signal }) as Promise<R>;
     },
     subscribe<R, V extends object>(document: TypedDocumentNode<R, V>, variables?: V, options?: SubscribeOptions) {
       const stream = { sockets, document: streamDocument(document), variables: { ...variables } };
       const startOf = (field: string, signal: AbortSignal) => {
-        const asked = { gateways, identify, document: StreamStartDocument, variables: {}, signal, answerMs: connectMs };
+        const asked = {
+          gateways,
+          identify,
+          document: StreamStartDocument,
+          variables: {},
+          signal,
+          timeoutMs: connectMs,
+        };
         return streamStart(() => ask(asked) as Promise<StreamStartQuery>, field);
       };
       return follow<R>({ ...stream, startOf, isRenewable: typeof token === "function", ...options });

@@ -80,3 +80,35 @@ test("other errors of the graph are told at once", async () => {
   await expect(createClient({ url: gateway.url }).request(Query)).rejects.toMatchObject({ code: "MVCC_CONFLICT" });
   expect(gateway.asked).toBe(1);
 });
+
+const silent: RequestListener = () => {};
+const breakingOff: RequestListener = (_request, response) => void response.writeHead(200).write('{"data":');
+
+test.each([
+  ["says nothing", silent],
+  ["stops in the middle of an answer", breakingOff],
+])("a gateway that %s has a limited time, and another one is asked", async (_fault, listener) => {
+  const [failing, well] = [await serve(listener), await serve(answering)];
+  const client = createClient({ url: [failing.url, well.url], timeoutMs: 2_000 });
+  expect(await client.request(Query)).toEqual({ a: "answer" });
+  expect([failing.asked, well.asked]).toEqual([1, 1]);
+});
+
+test("where none answers in time the request fails after the second, and an unkeyed mutation after the first", async () => {
+  const [one, other] = [await serve(silent), await serve(silent)];
+  const client = createClient({ url: [one.url, other.url], timeoutMs: 2_000 });
+  await expect(client.request(Query)).rejects.toThrow("the graph has not answered within 2 s");
+  expect([one.asked, other.asked]).toEqual([1, 1]);
+  const unkeyed = { input: { idempotencyKey: null } } as never;
+  await expect(client.request(Change, unkeyed)).rejects.toThrow("the graph has not answered within 2 s");
+  expect(one.asked + other.asked).toBe(3);
+});
+
+test("a signal of the caller ends a request before its time", async () => {
+  const gateway = await serve(silent);
+  const stop = new AbortController();
+  const asked = createClient({ url: gateway.url }).request(Query, {} as never, { signal: stop.signal });
+  await expect.poll(() => gateway.asked).toBe(1);
+  stop.abort(new Error("enough"));
+  await expect(asked).rejects.toThrow("enough");
+});

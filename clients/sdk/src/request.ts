@@ -13,18 +13,23 @@ export interface Request {
   readonly document: DocumentNode;
   readonly variables: object | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Longest time of a gateway, in ms, before another one is asked; as long as `fetch` waits unless given. */
-  readonly answerMs?: number | undefined;
+  /** Longest time of a gateway for its whole answer, in ms. */
+  readonly timeoutMs: number;
 }
 
 /** Error without an answer of the graph: a connection failed, or a gateway or proxy cannot answer at the moment. */
 class LostError extends Error {
-  override readonly name = "LostError";
+  override readonly name: string = "LostError";
+}
+
+/** Error of a gateway that took all the time it had. */
+class LateError extends LostError {
+  override readonly name = "LateError";
 }
 
 /**
- * Asks a gateway, when it fails the next one, and once more after a fault that may pass. A mutation is sent again only
- * when it carries an idempotency key.
+ * Asks a gateway, when it fails the next one, and once more after a fault that may pass or a gateway that says nothing.
+ * A mutation is sent again only when it carries an idempotency key.
  * @throws GraphError when the graph answers with errors; Error when it does not answer; the signal's reason once it is
  * aborted
  */
@@ -45,25 +50,24 @@ export async function ask(request: Request): Promise<unknown> {
   }
 }
 
-async function askAt(url: string, { identify, document, variables, signal, answerMs }: Request): Promise<unknown> {
+async function askAt(url: string, { identify, document, variables, signal, timeoutMs }: Request): Promise<unknown> {
   const headers = {
     "content-type": "application/json",
     accept: "application/graphql-response+json",
     ...(await identify()),
   };
   const body = JSON.stringify({ query: print(document), variables });
-  const ends = [signal, answerMs === undefined ? undefined : AbortSignal.timeout(answerMs)].filter(
-    (one) => one !== undefined,
-  );
-  const response = await fetch(url, { method: "POST", headers, body, signal: AbortSignal.any(ends) }).catch(lost);
+  const late = AbortSignal.timeout(timeoutMs);
+  const lost = (cause: Error): never => {
+    if (late.aborted) throw new LateError(`the graph has not answered within ${timeoutMs / 1_000} s`, { cause });
+    throw new LostError(`the graph does not answer: ${cause.message}`, { cause });
+  };
+  const end = signal ? AbortSignal.any([signal, late]) : late;
+  const response = await fetch(url, { method: "POST", headers, body, signal: end }).catch(lost);
   const text = await response.text().catch(lost);
   const { data, errors } = answerOf(text, response.status);
   if (errors?.length) throw new GraphError(errors);
   return data;
-}
-
-function lost(cause: Error): never {
-  throw new LostError(`the graph does not answer: ${cause.message}`, { cause });
 }
 
 interface Answer {
@@ -88,11 +92,12 @@ function isLost(error: unknown): boolean {
 }
 
 /**
- * Whether a request is sent again: up to the last attempt when no gateway could answer, once when the graph has
- * answered.
+ * Whether a request is sent again: up to the last attempt when no gateway could answer; once when the graph has
+ * answered, or a gateway has taken all its time.
  */
 function isSentAgain(error: unknown, attempt: number, last: number): boolean {
-  return attempt < last && (isLost(error) || (attempt === 1 && mayPass(error)));
+  const isLate = error instanceof LateError;
+  return attempt < last && ((isLost(error) && !isLate) || (attempt === 1 && (isLate || mayPass(error))));
 }
 
 /** Whether the same may succeed a little later. A conflict is reported, since its cause needs a look. */
