@@ -79,6 +79,17 @@ describe("frames", () => {
     expect(await closeCodeOf(service.socket)).toBe(closing.malformed);
   });
 
+  test("one that a service's wrong clock dates is refused, since it would be forgotten at another time", async () => {
+    const service = await connect();
+    const datedBy = (minutes: number) => {
+      const { id, ...frame } = newFrame(sign({ maxPrice: "0" }));
+      const minute = (Number.parseInt(id.slice(0, 8), 16) + minutes).toString(16).padStart(8, "0");
+      return send(service, { ...frame, id: `${minute}${id.slice(8)}` });
+    };
+    for (const minutes of [-60, -12, 12, 60 * 24 * 40]) expect(await datedBy(minutes)).toEqual(["CLOCK_SKEW"]);
+    for (const minutes of [-8, 8]) expect(await datedBy(minutes)).toEqual(["PRICE_CHANGED"]);
+  });
+
   test.each([
     ["no JSON", "sign"],
     ["an empty object", "{}"],

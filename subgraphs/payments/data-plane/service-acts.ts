@@ -6,6 +6,12 @@ const prefix = "service ";
 /** How long it is kept what an operation did; services give up far earlier. */
 const keptMinutes = 15;
 
+/**
+ * Largest distance of a frame's minute from our clock: a service's own clock says when its acts are forgotten, and one
+ * that is behind would have an act that is sent again done again.
+ */
+const maxSkewMinutes = 10;
+
 /** Frame of a service, as far as it names operations. */
 interface NamedFrame {
   readonly id: string;
@@ -18,6 +24,11 @@ interface NamedFrame {
 /** Where it is kept what an operation of a frame did, so that the same one sent again finds it. */
 export function partOfFrame({ id, isAgain, keyId }: NamedFrame, place: number): ActPart {
   return { act: `${prefix}${id}.${keyId}`, part: place, isNew: !isAgain };
+}
+
+/** Whether the minute of a frame is about now. */
+export function isTimely(frameId: string, now = Date.now()): boolean {
+  return Math.abs(Number.parseInt(frameId.slice(0, 8), 16) - now / 60_000) <= maxSkewMinutes;
 }
 
 /** Name of an operation for services; no other has it. */

@@ -17,7 +17,7 @@ import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import type { ActPart } from "../tokens/act-log.ts";
 import type { AdmittedService } from "./admit-service.ts";
-import { partOfFrame } from "./service-acts.ts";
+import { isTimely, partOfFrame } from "./service-acts.ts";
 
 /** Does what a service asks for; never rejects. */
 export type RunOperation = (operation: Operation, part: ActPart) => Promise<Outcome>;
@@ -98,10 +98,14 @@ export class ServiceSession {
   /** Does the operation in one place of a frame, unless it was answered before. */
   async #do(frame: ServiceFrame, place: number, item: NamedItem | null): Promise<void> {
     if (!item) return this.#settled();
+    this.#answer({ frame: frame.id, place, ...(await this.#outcomeOf(frame, place, item)) });
+  }
+
+  async #outcomeOf(frame: ServiceFrame, place: number, item: NamedItem): Promise<Outcome> {
+    if (!isTimely(frame.id)) return { error: clockSkew };
     const { data: operation } = operationSchema.safeParse(item);
-    const part = partOfFrame({ ...frame, keyId: this.keyId }, place);
-    const outcome = operation ? await this.#run(operation, part) : { error: unknownOperation };
-    this.#answer({ frame: frame.id, place, ...outcome });
+    if (!operation) return { error: unknownOperation };
+    return this.#run(operation, partOfFrame({ ...frame, keyId: this.keyId }, place));
   }
 
   #answer(answer: Answer): void {
@@ -130,6 +134,12 @@ export class ServiceSession {
     this.#socket.terminate();
   }
 }
+
+const clockSkew = {
+  code: "CLOCK_SKEW",
+  message: "this service's clock and its payment server's are more than ten minutes apart; set the wrong one, by NTP",
+  isRetryable: true,
+};
 
 const unknownOperation = {
   code: "BAD_INPUT",
