@@ -156,3 +156,15 @@ test.each([[{ after: "0" }], [{}]])(
     await stream.return?.();
   },
 );
+
+test("a reader that is slower than the graph gets each event once, and only so many wait for it", async () => {
+  const last = 100_000;
+  const gateway = await serve({ ticks: (after) => numbersUpTo(last, after) });
+  const stream = createClient({ url: gateway.url }).subscribe(Ticks, { after: "0" });
+  expect(await read(stream, 1)).toEqual([1]);
+  // The subscription is given up while nobody reads, and with the last one its connection.
+  await expect.poll(() => gateway.sockets.clients.size).toBe(0);
+  expect(await read(stream, last - 1)).toEqual(Array.from({ length: last - 1 }, (_, index) => index + 2));
+  expect(gateway.beginnings.length).toBeGreaterThan(1);
+  await stream.return?.();
+});

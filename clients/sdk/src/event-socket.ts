@@ -2,6 +2,7 @@ import type { GraphQLFormattedError } from "graphql";
 import { type Client, createClient, type ExecutionResult, type SubscribePayload } from "graphql-ws";
 import { GraphError } from "./errors.ts";
 import type { Gateways } from "./gateways.ts";
+import { WaitingResults } from "./waiting-results.ts";
 import { webSocketImplementation } from "./web-socket.ts";
 
 export interface EventSocketOptions {
@@ -37,11 +38,11 @@ export class EventSocket {
     if (signal.aborted) return;
     if (this.#isConnected) onConnected();
     const forget = client.on("connected", onConnected);
-    const events = client.iterate<R>(payload);
-    const end = () => void events.return?.();
+    const results = new WaitingResults<R>(client, payload);
+    const end = () => results.stop();
     signal.addEventListener("abort", end);
     try {
-      for await (const result of events) yield dataOf(result as ExecutionResult<R>);
+      for await (const result of results.read()) yield dataOf(result);
     } finally {
       signal.removeEventListener("abort", end);
       forget();
