@@ -117,7 +117,7 @@ test("an event comes out of the outbox as the chain told it, with the parties of
   const { events } = new ChannelChanges([]).of({ header: header(1), logs: [opened(1), deposited(1, 2 ** 40)] });
   const [{ payload }] = JSON.parse(JSON.stringify(events.slice(1)));
   const position = { block: 1n, transaction: 0, event: 0 };
-  expect(channelAct({ position, type: "DEPOSITED", payload })).toMatchObject({
+  expect(channelAct({ position, type: "DEPOSITED", payload, bytes: 0 })).toMatchObject({
     ...{ consumer, provider },
     event: { type: "DEPOSITED", amount: 2n ** 40n, account: consumer, place: { block: 1, time: new Date(1_001_000) } },
   });
