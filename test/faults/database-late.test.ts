@@ -27,6 +27,6 @@ describe.skipIf(!postgresPrograms)("on PostgreSQL (skipped without Debian's pack
     await server.restart();
     const { output } = await starting;
     expect(output).toContain("is not there yet; waiting for it");
-    expect((await ready()).status).toBe(200);
+    await expect.poll(() => ready().then(({ status }) => status)).toBe(200);
   });
 });
