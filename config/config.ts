@@ -39,6 +39,15 @@ export interface Config {
     readonly organizationClaim: string;
     readonly scopeClaim: string;
   };
+  /** The web front end. */
+  readonly dashboard: {
+    /** Whether the gateway serves it. */
+    readonly isServed: boolean;
+    /** Client by which the issuer knows its pages; without one nobody signs in there. */
+    readonly clientId: string | undefined;
+    /** Scopes that its pages ask the issuer for, with spaces between. */
+    readonly scopes: string;
+  };
   /** Secret shared by the gateway and the subgraphs elsewhere, which then answer no other caller. */
   readonly subgraphSecret: string | undefined;
   readonly fabric: {
@@ -133,6 +142,11 @@ function configOf(env: Environment): Config {
       clockSkewSeconds: env.LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS,
       organizationClaim: env.LEDGERLOOM_JWT_ORGANIZATION_CLAIM,
       scopeClaim: env.LEDGERLOOM_JWT_SCOPE_CLAIM,
+    },
+    dashboard: {
+      isServed: env.LEDGERLOOM_DASHBOARD,
+      clientId: env.LEDGERLOOM_DASHBOARD_CLIENT_ID,
+      scopes: env.LEDGERLOOM_DASHBOARD_SCOPES,
     },
     subgraphSecret: env.LEDGERLOOM_SUBGRAPH_SECRET,
     fabric: fabricOf(env),

@@ -60,6 +60,9 @@ export const environment = z
     LEDGERLOOM_JWT_CLOCK_SKEW_SECONDS: wholeNumber(0, 300).default(30),
     LEDGERLOOM_JWT_ORGANIZATION_CLAIM: text("the name of a claim").default("organization"),
     LEDGERLOOM_JWT_SCOPE_CLAIM: text("the name of a claim").default("scope"),
+    LEDGERLOOM_DASHBOARD: flag().default(true),
+    LEDGERLOOM_DASHBOARD_CLIENT_ID: text("the client by which the issuer knows the pages").optional(),
+    LEDGERLOOM_DASHBOARD_SCOPES: text("scopes with spaces between").default("openid"),
     ...limitVariables,
     LEDGERLOOM_SUBGRAPH_SECRET: text("a secret", 32).optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: http("http://127.0.0.1:4318").optional(),
@@ -78,6 +81,8 @@ export const environment = z
       if (given && given !== name && !others.includes(name))
         refuse(name, `must be set too, as ${given} is: ${issuerSettings[name]}`);
     }
+    if (variables.LEDGERLOOM_DASHBOARD_CLIENT_ID && !/^https?:/.test(variables.LEDGERLOOM_JWT_ISSUER ?? ""))
+      refuse("LEDGERLOOM_JWT_ISSUER", "must be the issuer's address, as LEDGERLOOM_DASHBOARD_CLIENT_ID is set");
     const { LEDGERLOOM_FABRIC_NETWORK: network, LEDGERLOOM_OPS_CHANNEL: opsChannel } = variables;
     if (!network && opsChannel === variables.LEDGERLOOM_MARKETPLACE_CHANNEL)
       refuse("LEDGERLOOM_MARKETPLACE_CHANNEL", "takes another channel than LEDGERLOOM_OPS_CHANNEL");

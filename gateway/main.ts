@@ -5,6 +5,7 @@ import { endAtSignal, endWith } from "../process/signals.ts";
 import { requireFreePorts } from "../process/wanted-ports.ts";
 import { openLog } from "../telemetry/log.ts";
 import { startTelemetry } from "../telemetry/start.ts";
+import { dashboardOf } from "./dashboard.ts";
 import { openIdentity } from "./identity/identity.ts";
 import { startGateway } from "./server.ts";
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const running = await startGateway({
     ...{ ...gateway, stopping, redisUrl, identity, showsMetrics, log },
     subgraphSecret: sharedSecretOf(config),
+    dashboard: dashboardOf(config),
   });
   parts.defer(() => running.close());
   endAtSignal(() => parts.disposeAsync());

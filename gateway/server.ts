@@ -5,6 +5,7 @@ import { listen } from "../process/listen.ts";
 import { ArrivingBytes } from "../serving/arriving-bytes.ts";
 import type { AllowedHosts } from "../serving/hosts.ts";
 import { Graph } from "./graph.ts";
+import { type DashboardOptions, openDashboard } from "./http/dashboard.ts";
 import { routesOf } from "./http/routes.ts";
 import { type Identity, noIdentity } from "./identity/identity.ts";
 import { callerLimits } from "./limits/caller-limits.ts";
@@ -50,6 +51,8 @@ export interface GatewayOptions {
   /** How often subgraphs elsewhere are asked whether their schemas have changed; default 5 s. */
   readonly schemaPollMs?: number;
   readonly stopping?: Stopping;
+  /** The web front end; default none. */
+  readonly dashboard?: DashboardOptions | undefined;
   /** What `/ready` tells besides, without it counting. */
   readonly details?: () => object;
   readonly prepared?: PreparedOptions;
@@ -76,7 +79,7 @@ const path = "/graphql";
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { log, identity = noIdentity } = options;
   const subgraphs = options.subgraphs.map(subgraphAt);
-  const { authenticate, jwks } = identity;
+  const { authenticate, jwks, issue } = identity;
   const limits = { ...defaultLimits, ...options.limits };
   const redis = options.redisUrl ? openRedis(options.redisUrl, log) : undefined;
   const callers = callerLimits(limits, redis);
@@ -93,8 +96,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const isStopping = () => end.hasBegun;
   const arriving = new ArrivingBytes(limits.maxArrivingBytes);
   const routes = routesOf({
-    ...{ path, limits, arriving, subgraphs, jwks, showsMetrics, runtime, isStopping },
-    ...{ allowedHosts, showsGraphiql: introspection, details },
+    ...{ path, limits, arriving, subgraphs, jwks, issue, showsMetrics, runtime, isStopping },
+    ...{ allowedHosts, showsGraphiql: introspection, details, dashboard: openDashboard(options.dashboard) },
   });
   const endWebSockets = serveWebSockets({
     server,

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { startAgentProcess } from "../clients/agent/process.ts";
 import { type Config, ownUrlOf, sharedSecretOf } from "../config/config.ts";
 import { portsOf } from "../config/ports.ts";
+import { dashboardOf } from "../gateway/dashboard.ts";
 import { openIdentity } from "../gateway/identity/identity.ts";
 import { startGateway } from "../gateway/server.ts";
 import { connectOrganizations, type FabricOrganization, readNetworkFile } from "../ledgers/fabric/organizations.ts";
@@ -83,6 +84,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       stopping,
       showsMetrics,
       identity,
+      dashboard: dashboardOf(config),
       subgraphSecret,
       subgraphs,
       log,

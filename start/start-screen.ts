@@ -59,10 +59,11 @@ const healthUrlOf = (url: string) => `${new URL("../../../ready", url)}`;
 const firstQuery = "{ services(first: 3) { nodes { name price } } }";
 
 function runningText(config: Config, { url, dataPlaneUrl }: Addresses, stream: WriteStream): string {
-  const { dataDirectory, identity, gateway } = config;
+  const { dashboard, dataDirectory, identity, gateway } = config;
   const bold = (text: string) => styleText("bold", text, { stream });
   const inFolder = settingOf(dataDirectory);
   const token = `${inFolder}npm run --silent token -- --org Org1 --role admin`;
+  const graphiql = gateway.introspection ? `${url} (GraphiQL)` : "not in production (LEDGERLOOM_INTROSPECTION)";
   return `
   Ledgerloom runs: ${bold(url)}
     subscriptions   ${url.replace("http", "ws")} (graphql-ws), or SSE
@@ -72,7 +73,8 @@ function runningText(config: Config, { url, dataPlaneUrl }: Addresses, stream: W
 
   ${bold("What next")}
     a first query   curl -s ${url} -H 'content-type: application/json' -d '{"query":"${firstQuery}"}'
-    in a browser    ${gateway.introspection ? `${url} (GraphiQL)` : "not in production (LEDGERLOOM_INTROSPECTION)"}
+    in a browser    ${dashboard.isServed ? new URL("/", url) : graphiql}
+    queries there   ${graphiql}
     a token         ${identity.trusted ? "from your issuer" : token}
     a tour          ${inFolder}npm run demo
 

@@ -8,9 +8,12 @@ import { readGraphqlRequest } from "../../serving/graphql/request.ts";
 import { type AllowedHosts, foreignHost, isForUs } from "../../serving/hosts.ts";
 import { countRefusal } from "../../telemetry/metrics.ts";
 import { answerMetrics } from "../../telemetry/metrics-server.ts";
+import type { DevelopmentIssuer } from "../identity/development-issuer.ts";
 import type { Limits } from "../limits/limits.ts";
 import { checkReadiness } from "../transport/readiness.ts";
 import type { GatewaySubgraph } from "../transport/subgraph.ts";
+import type { Dashboard } from "./dashboard.ts";
+import { answerDevelopmentToken, developmentTokenPath } from "./development-token.ts";
 import { refuseUnasked } from "./origins.ts";
 
 export interface RoutesOptions {
@@ -26,6 +29,10 @@ export interface RoutesOptions {
   readonly showsMetrics?: boolean | undefined;
   /** Public keys of the development issuer. */
   readonly jwks?: JSONWebKeySet | undefined;
+  /** Issues its tokens to programs and pages of this machine. */
+  readonly issue?: DevelopmentIssuer["issue"] | undefined;
+  /** The web front end; without it the root leads to the graph. */
+  readonly dashboard?: Dashboard | undefined;
   /** `undefined` until the gateway can answer. */
   readonly runtime: () => GatewayRuntime | undefined;
   /** Whether it is about to end, so that nobody should begin anything here. */
@@ -41,23 +48,30 @@ type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Everything the gateway answers over HTTP. */
 export function routesOf(options: RoutesOptions): Route {
-  const { jwks, showsMetrics } = options;
+  const { jwks, issue, showsMetrics, dashboard } = options;
   const keys: Route = (_request, response) => json(response, 200, jwks ?? {});
   const routes: Readonly<Record<string, Route>> = {
-    "/": (_request, response) => void response.writeHead(302, { location: options.path }).end(),
+    ...dashboard?.routes,
     "/health": (_request, response) => json(response, 200, { status: "ok" }),
     "/ready": (_request, response) => readiness(response, options),
     ...(showsMetrics && { "/metrics": (_request, response) => answerMetrics(response) }),
     ...(jwks && { "/.well-known/jwks.json": keys }),
+    ...(issue && { [developmentTokenPath]: (request, response) => answerDevelopmentToken(request, response, issue) }),
     [options.path]: (request, response) => graphql(request, response, options),
   };
   return (request, response) => {
     if (!isForUs(request.headers, options.allowedHosts)) return refuse(response, 403, "FORBIDDEN", foreignHost);
     const path = request.url?.split("?", 1)[0] ?? "";
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
-    if (!route) return refuse(response, 404, "NOT_FOUND", `nothing here; the graph is at ${options.path}`);
-    return route(request, response);
+    if (route) return route(request, response);
+    if (!dashboard?.files.answer(request, response)) leadToGraph(path, response, options);
   };
+}
+
+/** The root leads whoever has no pages to the graph; anywhere else they are told where it is. */
+function leadToGraph(path: string, response: ServerResponse, options: RoutesOptions): void {
+  if (path === "/") response.writeHead(302, { location: options.path }).end();
+  else refuse(response, 404, "NOT_FOUND", `nothing here; the graph is at ${options.path}`);
 }
 
 /** 200 once the graph is composed and every subgraph can answer; the body tells how far each is. */

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet } from "jose";
 import type { Logger } from "pino";
 import type { Config } from "../../config/config.ts";
-import { openDevelopmentIssuer } from "./development-issuer.ts";
+import { type DevelopmentIssuer, openDevelopmentIssuer } from "./development-issuer.ts";
 import { type Authenticate, authenticateBy, nobody, unauthenticated } from "./tokens.ts";
 
 /** How the gateway knows who asks. */
@@ -9,6 +9,8 @@ export interface Identity {
   readonly authenticate: Authenticate;
   /** Public keys of the development issuer, when that is whose tokens count. */
   readonly jwks?: JSONWebKeySet;
+  /** Issues tokens of the development issuer, when those count. */
+  readonly issue?: DevelopmentIssuer["issue"];
 }
 
 /** Knows nobody: without tokens there is public data only. */
@@ -37,9 +39,9 @@ export async function openIdentity(config: Config, log: Logger): Promise<Identit
     const missing = "LEDGERLOOM_JWT_JWKS_URL, LEDGERLOOM_JWT_ISSUER and LEDGERLOOM_JWT_AUDIENCE";
     throw new Error(`${missing} must be set in production: whose tokens count`);
   }
-  const { issuer, audience, jwks } = await openDevelopmentIssuer(config.dataDirectory);
+  const { issuer, audience, jwks, issue } = await openDevelopmentIssuer(config.dataDirectory);
   const keys = createLocalJWKSet(jwks);
   const { clockSkewSeconds } = claims;
   const rules = { keys, issuer, audience, clockSkewSeconds, organizationClaim: "organization", scopeClaim: "scope" };
-  return { authenticate: authenticateBy(rules, log), jwks };
+  return { authenticate: authenticateBy(rules, log), jwks, issue };
 }
