@@ -13,8 +13,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bin = (name) => join(root, "node_modules", ".bin", name);
 process.chdir(root);
 
-function run(command, args, { stdio = "inherit" } = {}) {
-  const { status, signal } = spawnSync(command, args, { stdio });
+function run(command, args, { stdio = "inherit", env = process.env } = {}) {
+  const { status, signal } = spawnSync(command, args, { stdio, env });
   if (status !== 0) process.exit(signal ? 1 : (status ?? 1));
 }
 
@@ -39,12 +39,26 @@ function install() {
 }
 
 function build() {
-  const stamp = fresh(
-    "dist/.built",
-    sources(".").map((file) => `${file} ${statSync(file).mtimeMs}`),
-  );
-  if (stamp.isFresh) return;
+  const seen = (files) => files.map((file) => `${file} ${statSync(file).mtimeMs}`);
+  const compiled = fresh("dist/.built", seen(sources(".").filter((file) => !file.startsWith(`${dashboard}/`))));
+  // The pages are bundled with the typed client, and with nothing else of ours.
+  const bundled = fresh(`${dashboard}/dist/.built`, seen([...sources(dashboard), ...sources("clients/sdk")]));
+  if (compiled.isFresh && bundled.isFresh) return;
   console.error("Building …");
+  if (!compiled.isFresh) compile();
+  compiled.done();
+  if (!bundled.isFresh) bundle();
+  bundled.done();
+}
+
+const dashboard = "clients/dashboard";
+
+/** Whatever is set where it is built, browsers get what is made for them. */
+function bundle() {
+  run(bin("vite"), ["build", "--logLevel=error", dashboard], { env: { ...process.env, NODE_ENV: "production" } });
+}
+
+function compile() {
   for (const project of [
     "chaincode",
     "test/conformance/chaincode",
@@ -53,7 +67,6 @@ function build() {
     "tsconfig.build.json",
   ])
     run(bin("tsc"), ["-p", project]);
-  stamp.done();
 }
 
 /** Runs a compiled module in the foreground; signals reach it alone, and it ends its own children in order. */

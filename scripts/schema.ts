@@ -1,6 +1,6 @@
 import "../process/needs-node.ts";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { generate } from "@graphql-codegen/cli";
 import { actNames, actTypesOf } from "@ledgerloom/chaincode";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
@@ -103,28 +103,31 @@ function streamsIn(sdl: string): string[] {
     .sort();
 }
 
-const files: { filename: string; content: string }[] = await generate(
-  {
-    schema: publicSchema,
-    documents: `${sdk}/operations/*.graphql`,
-    generates: {
-      [`${sdk}/generated/operations.ts`]: {
-        plugins: ["typescript-operations", "typed-document-node"],
-        config: {
-          useTypeImports: true,
-          enumsAsTypes: true,
-          skipTypename: true,
-          avoidOptionals: { field: true },
-          defaultScalarType: "string",
-          strictScalars: false,
-        },
-      },
-    },
-    silent: true,
-  },
-  false,
-);
-for (const { filename, content } of files) emit(join(filename), content);
+/** Typed documents of the operations in files `*.graphql`, for one client of ours. */
+async function typedDocuments(path: string, documents: string): Promise<{ filename: string; content: string }[]> {
+  const config = {
+    useTypeImports: true,
+    enumsAsTypes: true,
+    skipTypename: true,
+    avoidOptionals: { field: true },
+    defaultScalarType: "string",
+    strictScalars: false,
+  };
+  const plugins = ["typescript-operations", "typed-document-node"];
+  return generate({ schema: publicSchema, documents, generates: { [path]: { plugins, config } }, silent: true }, false);
+}
+
+const dashboard = "clients/dashboard/src/graph";
+const clients = [
+  { path: `${sdk}/generated/operations.ts`, documents: `${sdk}/operations/*.graphql` },
+  // A file for each domain, so that a page is not sent the documents of others.
+  ...globSync(`${dashboard}/documents/*.graphql`)
+    .sort()
+    .map((documents) => ({ path: `${dashboard}/generated/${basename(documents, ".graphql")}.ts`, documents })),
+];
+for (const { path, documents } of clients) {
+  for (const { filename, content } of await typedDocuments(path, documents)) emit(join(filename), content);
+}
 
 if (stale.length > 0) {
   console.error(`Not what the subgraphs emit now: ${stale.join(", ")}. Run \`npm run schema\` and commit.`);

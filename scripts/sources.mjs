@@ -11,6 +11,6 @@ export function sources(folder) {
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return made.has(entry.name) || entry.name.startsWith(".") ? [] : sources(path);
-      return /\.(ts|mts|cts|json)$/.test(entry.name) ? [path] : [];
+      return /\.(tsx?|mts|cts|json|css|html|svg)$/.test(entry.name) ? [path] : [];
     });
 }

@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "chaincode/src/ledger/ledger-contract.ts",
     "clients/agent/actions/built-in-actions.ts",
     "clients/agent/housekeeping.ts",
+    "clients/dashboard/src/shell/development-token.ts",
     "gateway/identity/expiry.ts",
     "ledgers/fabric/embedded/identity/identity.ts",
     "start/doctor/chain.ts",
@@ -24,6 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   "dates what others or people read": [
     "clients/agent/actions/run-step.ts",
+    "clients/dashboard/src/parts/clock.ts",
     "clients/pay/src/connection/pending-operations.ts",
     "clients/sdk/src/signing.ts",
     "gateway/identity/development-issuer.ts",

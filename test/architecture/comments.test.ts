@@ -6,6 +6,7 @@ const foldersRead = [
   "bench",
   "chaincode",
   "clients/agent",
+  "clients/dashboard",
   "clients/pay/src",
   "clients/sdk",
   "config",
@@ -29,7 +30,7 @@ const riddle = /(?:\/\*\*|^\s*\*|(?:^|\s)\/\/\/?)\s+(?:@\w+ )?(?:What|Who|Whoeve
 const spreadLiteral = /^\s*\.\.\.\{ .*\},?$/gm;
 
 const files = foldersRead.flatMap((folder) =>
-  globSync(`${folder}/**/*.{ts,mjs,sol}`, { exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"] }),
+  globSync(`${folder}/**/*.{ts,tsx,mjs,sol}`, { exclude: ["**/node_modules/**", "**/dist/**", "**/generated/**"] }),
 );
 
 const foundIn = (pattern: RegExp) =>

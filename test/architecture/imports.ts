@@ -8,7 +8,7 @@ export function importsByPath(file: string): string[] {
 }
 
 /** All files of code, those of tests too. */
-export const sourceFiles = globSync("**/*.{ts,mjs}", {
+export const sourceFiles = globSync("**/*.{ts,tsx,mjs}", {
   exclude: ["**/node_modules/**", "**/dist/**", ".data/**", "*.config.ts", "contracts/cache/**"],
 });
 

@@ -24,7 +24,10 @@ test("npm run build compiles what is not compiled, once", async () => {
 });
 
 test("npm run schema emits what is committed", async () => {
-  const emitted = globSync("{schema/*,clients/sdk/src/generated/*}", { cwd: root, exclude: ["**/released*"] });
+  const emitted = globSync("{schema/*,clients/{sdk/src,dashboard/src/graph}/generated/*}", {
+    cwd: root,
+    exclude: ["**/released*"],
+  });
   rmSync(join(folder, "schema/supergraph.graphql"));
   const { code, output } = await npmRun(["schema"], {}, folder);
   expect(code, output).toBe(0);

@@ -1,0 +1,96 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What happened to an operation. */
+export type OperationEventType =
+  /** An organisation's agent ended; others are at work. */
+  | 'EXECUTION_ENDED'
+  /** An organisation's agent began. */
+  | 'EXECUTION_STARTED'
+  /** The deciding vote was cast; the agents begin. */
+  | 'OPERATION_APPROVED'
+  /** The last agent ended, and all have succeeded. */
+  | 'OPERATION_COMPLETED'
+  /** Nobody decided it in time. */
+  | 'OPERATION_EXPIRED'
+  /** The last agent ended, or the deadline passed, and not all have succeeded. */
+  | 'OPERATION_FAILED'
+  /** Approval got out of reach. */
+  | 'OPERATION_REJECTED'
+  /** A proposal was made. */
+  | 'OPERATION_REQUESTED'
+  /** A vote was cast that decides nothing yet. */
+  | 'OPERATION_VOTED'
+  /** The proposer took it back. */
+  | 'OPERATION_WITHDRAWN'
+  /** An organisation's step ended. */
+  | 'STEP_ENDED';
+
+/** Where one organisation is with an operation. */
+export type OperationExecutionStatus =
+  /** A step has failed. */
+  | 'FAILED'
+  /** The organisation's agent has not begun. */
+  | 'PENDING'
+  /** The organisation's own allow-list forbids it. */
+  | 'REFUSED'
+  /** The agent is at work. */
+  | 'RUNNING'
+  /** Every step has succeeded. */
+  | 'SUCCEEDED'
+  /** Nothing was heard before the deadline. */
+  | 'TIMED_OUT';
+
+/** Where an operation is. */
+export type OperationStatus =
+  /** Approved; the agents are about to begin. */
+  | 'APPROVED'
+  /** Every organisation has succeeded. */
+  | 'COMPLETED'
+  /** At least one agent has begun. */
+  | 'EXECUTING'
+  /** Nobody decided it in time. */
+  | 'EXPIRED'
+  /** At least one organisation has not succeeded. */
+  | 'FAILED'
+  /** The vote is open. */
+  | 'PROPOSED'
+  /** Approval has got out of reach. */
+  | 'REJECTED'
+  /** Its proposer has taken it back. */
+  | 'WITHDRAWN';
+
+/** What an organisation votes. */
+export type VoteChoice =
+  /** For the operation. */
+  | 'AGREE'
+  /** Against the operation. */
+  | 'DISAGREE';
+
+export type OpenVotesQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type OpenVotesQuery = { operations: { totalCount: number, nodes: Array<{ id: string, title: string, expiresAt: string, proposer: { mspId: string }, electorate: Array<{ mspId: string }>, votes: Array<{ choice: VoteChoice, organization: { mspId: string } }> }> } };
+
+export type RunsUnderWayQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RunsUnderWayQuery = { operations: { totalCount: number, nodes: Array<{ id: string, title: string, status: OperationStatus, executionDeadline: string | null, executions: Array<{ status: OperationExecutionStatus, organization: { mspId: string } }> }> } };
+
+export type RecentActsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RecentActsQuery = { operations: { nodes: Array<{ id: string, title: string, history: Array<{ type: OperationEventType, at: string, transactionId: string, organization: { mspId: string } }> }> } };
+
+
+export const OpenVotesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OpenVotes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"PROPOSED"}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"REQUESTED_AT"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"proposer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"electorate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"votes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"choice"}}]}}]}}]}}]}}]} as unknown as DocumentNode<OpenVotesQuery, OpenVotesQueryVariables>;
+export const RunsUnderWayDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RunsUnderWay"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"APPROVED"},{"kind":"EnumValue","value":"EXECUTING"}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"executionDeadline"}},{"kind":"Field","name":{"kind":"Name","value":"executions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RunsUnderWayQuery, RunsUnderWayQueryVariables>;
+export const RecentActsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RecentActs"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"history"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<RecentActsQuery, RecentActsQueryVariables>;

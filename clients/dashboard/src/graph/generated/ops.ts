@@ -1,0 +1,335 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Why something was refused or failed. */
+export type ErrorCode =
+  /** What it would make exists already. */
+  | 'ALREADY_EXISTS'
+  /** The organisation has voted. */
+  | 'ALREADY_VOTED'
+  /** The provider does not take what the channel is paid with. */
+  | 'ASSET_NOT_ACCEPTED'
+  /** The act does not carry its account's next counter. */
+  | 'BAD_COUNTER'
+  /** Something in the input cannot be. */
+  | 'BAD_INPUT'
+  /** The signature is not the signer's, or not of this act. */
+  | 'BAD_SIGNATURE'
+  /** The account's policy allows no more spending in the hour or the day. */
+  | 'BUDGET_EXCEEDED'
+  /** A peer's clock and the clock of whoever sent the transaction are too far apart; nothing was changed. */
+  | 'CLOCK_SKEW'
+  /** Another process uses the data folder. */
+  | 'DATA_DIRECTORY_LOCKED'
+  /** The act's deadline has passed. */
+  | 'DEADLINE_EXPIRED'
+  /** The peers did not endorse it. */
+  | 'ENDORSEMENT_FAILED'
+  /** Whoever asks may not do this. */
+  | 'FORBIDDEN'
+  /** Only its present state can be read, none at an earlier position. */
+  | 'HISTORY_UNAVAILABLE'
+  /** The idempotency key came before with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The account or the channel has less ether than it takes. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The account has fewer SToken than it takes. */
+  | 'INSUFFICIENT_TOKENS'
+  /** Something went wrong on our side. */
+  | 'INTERNAL'
+  /** The payment token is not one of this channel. */
+  | 'INVALID_TOKEN'
+  /** The ledger does not answer at the moment. */
+  | 'LEDGER_UNAVAILABLE'
+  /** Others changed the same rows at the same time; try again. */
+  | 'MVCC_CONFLICT'
+  /** What it is about does not exist. */
+  | 'NOT_FOUND'
+  /** The organisation has no vote on this operation. */
+  | 'NOT_IN_ELECTORATE'
+  /** Another program listens on the port. */
+  | 'PORT_IN_USE'
+  /** The chain has undone the block of the position. */
+  | 'POSITION_UNDONE'
+  /** The price is another one by now. */
+  | 'PRICE_CHANGED'
+  /** The vote is over. */
+  | 'PROPOSAL_CLOSED'
+  /** A redemption is under way. */
+  | 'REDEMPTION_PENDING'
+  /** The payment token was accepted before. */
+  | 'REPLAYED_REQUEST'
+  /** The provider takes no more before it has redeemed what it took. */
+  | 'RISK_CAP_EXCEEDED'
+  /** The database of what the ledgers show does not answer at the moment. */
+  | 'STORE_UNAVAILABLE'
+  /** No SToken is left to pay out. */
+  | 'SUPPLY_EXHAUSTED'
+  /** The channel is about to end. */
+  | 'TERMINATION_PENDING'
+  /** The payer's limits do not allow a channel with such terms. */
+  | 'TERMS_NOT_ALLOWED'
+  /** It took too long; what became of it is not known. */
+  | 'TIMEOUT'
+  /** The waiting period has not passed; try again later. */
+  | 'TOO_EARLY'
+  /** The transaction was committed as invalid, without effect. */
+  | 'TRANSACTION_INVALID'
+  /** The contract refused the transaction. */
+  | 'TRANSACTION_REVERTED'
+  /** Nobody is known to have asked; bring a token that counts. */
+  | 'UNAUTHENTICATED'
+  /** What it is about is in a state that does not allow it. */
+  | 'WRONG_STATE';
+
+/** What happened to an operation. */
+export type OperationEventType =
+  /** An organisation's agent ended; others are at work. */
+  | 'EXECUTION_ENDED'
+  /** An organisation's agent began. */
+  | 'EXECUTION_STARTED'
+  /** The deciding vote was cast; the agents begin. */
+  | 'OPERATION_APPROVED'
+  /** The last agent ended, and all have succeeded. */
+  | 'OPERATION_COMPLETED'
+  /** Nobody decided it in time. */
+  | 'OPERATION_EXPIRED'
+  /** The last agent ended, or the deadline passed, and not all have succeeded. */
+  | 'OPERATION_FAILED'
+  /** Approval got out of reach. */
+  | 'OPERATION_REJECTED'
+  /** A proposal was made. */
+  | 'OPERATION_REQUESTED'
+  /** A vote was cast that decides nothing yet. */
+  | 'OPERATION_VOTED'
+  /** The proposer took it back. */
+  | 'OPERATION_WITHDRAWN'
+  /** An organisation's step ended. */
+  | 'STEP_ENDED';
+
+/** Where one organisation is with an operation. */
+export type OperationExecutionStatus =
+  /** A step has failed. */
+  | 'FAILED'
+  /** The organisation's agent has not begun. */
+  | 'PENDING'
+  /** The organisation's own allow-list forbids it. */
+  | 'REFUSED'
+  /** The agent is at work. */
+  | 'RUNNING'
+  /** Every step has succeeded. */
+  | 'SUCCEEDED'
+  /** Nothing was heard before the deadline. */
+  | 'TIMED_OUT';
+
+/** Which operations to list; what is left out does not matter. */
+export type OperationFilterInput = {
+  /** On this channel. */
+  channel?: string | null | undefined;
+  /** Proposed by this organisation. */
+  proposer?: string | null | undefined;
+  /** In one of these states. */
+  status?: Array<OperationStatus> | null | undefined;
+};
+
+/** What operations are ordered by. */
+export type OperationOrderField =
+  /** By the name of the channel. */
+  | 'CHANNEL'
+  /** By the MSP id of the proposer. */
+  | 'PROPOSER'
+  /** By the time of the request. */
+  | 'REQUESTED_AT';
+
+/** How to order operations; equal ones by id. */
+export type OperationOrderInput = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: OperationOrderField;
+};
+
+/** A value for a template's parameter. */
+export type OperationParameterInput = {
+  /** The parameter's name. */
+  name: string;
+  /** Its value; numbers as decimal text. */
+  value: string;
+};
+
+/** What a parameter's value may be. */
+export type OperationParameterType =
+  /** One of a few words. */
+  | 'CHOICE'
+  /** A whole number. */
+  | 'INTEGER'
+  /** Any text. */
+  | 'TEXT';
+
+/** How the electorate shall decide; at least as strict as the template's policy. */
+export type OperationPolicyInput = {
+  /** f of TWO_F_PLUS_ONE. */
+  faulty?: number | null | undefined;
+  /** Organisations of N_OF_M that have to agree. */
+  mandatory?: Array<string> | null | undefined;
+  /** n of N_OF_M. */
+  required?: number | null | undefined;
+  /** The rule. */
+  rule: OperationPolicyRule;
+};
+
+/** How many agreements an operation needs. */
+export type OperationPolicyRule =
+  /** Everybody. */
+  | 'ALL'
+  /** More than half of the electorate. */
+  | 'MAJORITY'
+  /** A number of organisations, those named among them. */
+  | 'N_OF_M'
+  /** 2f + 1, where f organisations may break their word. */
+  | 'TWO_F_PLUS_ONE';
+
+/** A proposal to run a template on every member of a channel. */
+export type OperationRequestInput = {
+  /** The channel whose members vote and execute. */
+  channel: string;
+  /** Why. */
+  description?: string | null | undefined;
+  /** How long the execution may take; the template's by default. */
+  executionPeriodSeconds?: number | null | undefined;
+  /** An id of your choice, so that a repeated request is refused. */
+  id?: string | number | null | undefined;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** Values other than the defaults. */
+  parameters?: Array<OperationParameterInput> | null | undefined;
+  /** A policy stricter than the template's. */
+  policy?: OperationPolicyInput | null | undefined;
+  /** Name of the template. */
+  template: string;
+  /** What it is for, in a line. */
+  title: string;
+  /** How long the vote may take; the template's period by default. */
+  votingPeriodSeconds?: number | null | undefined;
+};
+
+/** Where an operation is. */
+export type OperationStatus =
+  /** Approved; the agents are about to begin. */
+  | 'APPROVED'
+  /** Every organisation has succeeded. */
+  | 'COMPLETED'
+  /** At least one agent has begun. */
+  | 'EXECUTING'
+  /** Nobody decided it in time. */
+  | 'EXPIRED'
+  /** At least one organisation has not succeeded. */
+  | 'FAILED'
+  /** The vote is open. */
+  | 'PROPOSED'
+  /** Approval has got out of reach. */
+  | 'REJECTED'
+  /** Its proposer has taken it back. */
+  | 'WITHDRAWN';
+
+/** Where one organisation is with a step. */
+export type OperationStepStatus =
+  /** Ended otherwise, or not in time. */
+  | 'FAILED'
+  /** Not begun. */
+  | 'PENDING'
+  /** The next that the agent reports on. */
+  | 'RUNNING'
+  /** Left out, because the execution ended before it. */
+  | 'SKIPPED'
+  /** Ended as expected. */
+  | 'SUCCEEDED';
+
+/** An organisation's vote; there is one, and it is final. */
+export type OperationVoteInput = {
+  /** For or against. */
+  choice: VoteChoice;
+  /** Why. */
+  comment?: string | null | undefined;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** The operation. */
+  operationId: string | number;
+};
+
+/** A proposal to take back. */
+export type OperationWithdrawInput = {
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** The operation. */
+  operationId: string | number;
+};
+
+/** Which way an order runs. */
+export type OrderDirection =
+  /** From the smallest to the largest. */
+  | 'ASC'
+  /** From the largest to the smallest. */
+  | 'DESC';
+
+/** What an organisation votes. */
+export type VoteChoice =
+  /** For the operation. */
+  | 'AGREE'
+  /** Against the operation. */
+  | 'DISAGREE';
+
+export type OperationRowsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: OperationFilterInput | null | undefined;
+  orderBy?: OperationOrderInput | null | undefined;
+}>;
+
+
+export type OperationRowsQuery = { operations: { totalCount: number, nodes: Array<{ id: string, title: string, status: OperationStatus, requestedAt: string, expiresAt: string, proposer: { mspId: string }, channel: { name: string }, electorate: Array<{ mspId: string }>, votes: Array<{ choice: VoteChoice, organization: { mspId: string } }>, executions: Array<{ status: OperationExecutionStatus, organization: { mspId: string } }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type OperationPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OperationPageQuery = { operation: { id: string, title: string, description: string, status: OperationStatus, reason: string | null, templateDigest: string, requestedAt: string, expiresAt: string, decidedAt: string | null, executionDeadline: string | null, endedAt: string | null, parameters: Array<{ name: string, value: string }>, steps: Array<{ name: string, action: string, isBuiltIn: boolean, arguments: Array<string>, timeoutMs: number, expectedOutput: string | null }>, proposer: { mspId: string }, electorate: Array<{ mspId: string }>, policy: { rule: OperationPolicyRule, faulty: number | null, required: number | null, mandatory: Array<{ mspId: string }> }, channel: { name: string }, template: { name: string, version: number, title: string } | null, votes: Array<{ choice: VoteChoice, comment: string, votedAt: string, organization: { mspId: string } }>, executions: Array<{ status: OperationExecutionStatus, evidence: string | null, agentVersion: string | null, agentDigest: string | null, startedAt: string | null, endedAt: string | null, organization: { mspId: string }, steps: Array<{ name: string, status: OperationStepStatus, evidence: string | null, digest: string | null, isEvidencePartial: boolean, exitCode: number | null, signal: string | null, startedAt: string | null, endedAt: string | null }> }>, history: Array<{ type: OperationEventType, at: string, transactionId: string, organization: { mspId: string } }> } | null };
+
+export type OperationChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OperationChoicesQuery = { networkChannels: Array<{ name: string, members: Array<{ mspId: string }> }>, operationTemplates: Array<{ name: string, version: number, digest: string, title: string, description: string, parameters: Array<{ name: string, type: OperationParameterType, minimum: number | null, maximum: number | null, maximumLength: number | null, choices: Array<string> | null, defaultValue: string | null }>, steps: Array<{ name: string, action: string, isBuiltIn: boolean, arguments: Array<string>, timeoutMs: number, expectedOutput: string | null }>, policy: { rule: OperationPolicyRule, faulty: number | null, required: number | null, mandatory: Array<{ mspId: string }> } }> };
+
+export type OperationRequestMutationVariables = Exact<{
+  input: OperationRequestInput;
+}>;
+
+
+export type OperationRequestMutation = { operationRequest: { operation: { id: string, status: OperationStatus } | null, userErrors: Array<{ code: ErrorCode, message: string, field: Array<string> | null }>, transaction: { id: string, blockNumber: string, position: string } | null } };
+
+export type OperationVoteMutationVariables = Exact<{
+  input: OperationVoteInput;
+}>;
+
+
+export type OperationVoteMutation = { operationVote: { operation: { id: string, status: OperationStatus } | null, userErrors: Array<{ code: ErrorCode, message: string, field: Array<string> | null }>, transaction: { id: string, blockNumber: string, position: string } | null } };
+
+export type OperationWithdrawMutationVariables = Exact<{
+  input: OperationWithdrawInput;
+}>;
+
+
+export type OperationWithdrawMutation = { operationWithdraw: { operation: { id: string, status: OperationStatus } | null, userErrors: Array<{ code: ErrorCode, message: string, field: Array<string> | null }>, transaction: { id: string, blockNumber: string, position: string } | null } };
+
+
+export const OperationRowsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OperationRows"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"OperationFilterInput"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"OperationOrderInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"requestedAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"proposer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"electorate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"votes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"choice"}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"executions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<OperationRowsQuery, OperationRowsQueryVariables>;
+export const OperationPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OperationPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"templateDigest"}},{"kind":"Field","name":{"kind":"Name","value":"requestedAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"executionDeadline"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"parameters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"isBuiltIn"}},{"kind":"Field","name":{"kind":"Name","value":"arguments"}},{"kind":"Field","name":{"kind":"Name","value":"timeoutMs"}},{"kind":"Field","name":{"kind":"Name","value":"expectedOutput"}}]}},{"kind":"Field","name":{"kind":"Name","value":"proposer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"electorate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"policy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"faulty"}},{"kind":"Field","name":{"kind":"Name","value":"required"}},{"kind":"Field","name":{"kind":"Name","value":"mandatory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"template"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"votes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"choice"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}},{"kind":"Field","name":{"kind":"Name","value":"votedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"executions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}},{"kind":"Field","name":{"kind":"Name","value":"agentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"agentDigest"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}},{"kind":"Field","name":{"kind":"Name","value":"isEvidencePartial"}},{"kind":"Field","name":{"kind":"Name","value":"exitCode"}},{"kind":"Field","name":{"kind":"Name","value":"signal"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"history"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<OperationPageQuery, OperationPageQueryVariables>;
+export const OperationChoicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OperationChoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"networkChannels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"members"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"operationTemplates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"parameters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"minimum"}},{"kind":"Field","name":{"kind":"Name","value":"maximum"}},{"kind":"Field","name":{"kind":"Name","value":"maximumLength"}},{"kind":"Field","name":{"kind":"Name","value":"choices"}},{"kind":"Field","name":{"kind":"Name","value":"defaultValue"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"isBuiltIn"}},{"kind":"Field","name":{"kind":"Name","value":"arguments"}},{"kind":"Field","name":{"kind":"Name","value":"timeoutMs"}},{"kind":"Field","name":{"kind":"Name","value":"expectedOutput"}}]}},{"kind":"Field","name":{"kind":"Name","value":"policy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"faulty"}},{"kind":"Field","name":{"kind":"Name","value":"required"}},{"kind":"Field","name":{"kind":"Name","value":"mandatory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<OperationChoicesQuery, OperationChoicesQueryVariables>;
+export const OperationRequestDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OperationRequest"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OperationRequestInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operationRequest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"field"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<OperationRequestMutation, OperationRequestMutationVariables>;
+export const OperationVoteDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OperationVote"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OperationVoteInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operationVote"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"field"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<OperationVoteMutation, OperationVoteMutationVariables>;
+export const OperationWithdrawDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OperationWithdraw"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OperationWithdrawInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operationWithdraw"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"field"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<OperationWithdrawMutation, OperationWithdrawMutationVariables>;

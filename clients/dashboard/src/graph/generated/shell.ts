@@ -1,0 +1,102 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What kind of ledger it is. */
+export type LedgerKind =
+  /** An EVM chain; its newest blocks may still be undone. */
+  | 'EVM'
+  /** A channel of a Hyperledger Fabric network; its blocks are final. */
+  | 'FABRIC';
+
+/** What happened in the marketplace. */
+export type MarketplaceEventType =
+  /** Calls of a service were bought. */
+  | 'CALLS_PURCHASED'
+  /** Many services were registered at once. */
+  | 'SERVICES_REGISTERED'
+  /** A service became available. */
+  | 'SERVICE_PUBLISHED'
+  /** A service was registered. */
+  | 'SERVICE_REGISTERED'
+  /** SToken changed hands. */
+  | 'TOKENS_TRANSFERRED'
+  /** An account took a name. */
+  | 'USER_REGISTERED';
+
+/** What happened to an operation. */
+export type OperationEventType =
+  /** An organisation's agent ended; others are at work. */
+  | 'EXECUTION_ENDED'
+  /** An organisation's agent began. */
+  | 'EXECUTION_STARTED'
+  /** The deciding vote was cast; the agents begin. */
+  | 'OPERATION_APPROVED'
+  /** The last agent ended, and all have succeeded. */
+  | 'OPERATION_COMPLETED'
+  /** Nobody decided it in time. */
+  | 'OPERATION_EXPIRED'
+  /** The last agent ended, or the deadline passed, and not all have succeeded. */
+  | 'OPERATION_FAILED'
+  /** Approval got out of reach. */
+  | 'OPERATION_REJECTED'
+  /** A proposal was made. */
+  | 'OPERATION_REQUESTED'
+  /** A vote was cast that decides nothing yet. */
+  | 'OPERATION_VOTED'
+  /** The proposer took it back. */
+  | 'OPERATION_WITHDRAWN'
+  /** An organisation's step ended. */
+  | 'STEP_ENDED';
+
+/** Where an operation is. */
+export type OperationStatus =
+  /** Approved; the agents are about to begin. */
+  | 'APPROVED'
+  /** Every organisation has succeeded. */
+  | 'COMPLETED'
+  /** At least one agent has begun. */
+  | 'EXECUTING'
+  /** Nobody decided it in time. */
+  | 'EXPIRED'
+  /** At least one organisation has not succeeded. */
+  | 'FAILED'
+  /** The vote is open. */
+  | 'PROPOSED'
+  /** Approval has got out of reach. */
+  | 'REJECTED'
+  /** Its proposer has taken it back. */
+  | 'WITHDRAWN';
+
+export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FreshnessQuery = { _meta: { ops: { position: string | null, ledgers: Array<{ source: string, kind: LedgerKind, network: string, lag: number | null, newest: string | null, finalized: string | null, shown: { number: string, time: string | null } | null }> }, marketplace: { position: string | null, ledgers: Array<{ source: string, kind: LedgerKind, network: string, lag: number | null, newest: string | null, finalized: string | null, shown: { number: string, time: string | null } | null }> }, payments: { position: string | null, ledgers: Array<{ source: string, kind: LedgerKind, network: string, lag: number | null, newest: string | null, finalized: string | null, shown: { number: string, time: string | null } | null }> } } };
+
+export type SubgraphFreshnessFragment = { position: string | null, ledgers: Array<{ source: string, kind: LedgerKind, network: string, lag: number | null, newest: string | null, finalized: string | null, shown: { number: string, time: string | null } | null }> };
+
+export type MembersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MembersQuery = { organizations: Array<{ mspId: string, name: string }> };
+
+export type OperationFeedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OperationFeedSubscription = { operationEvents: { cursor: string, type: OperationEventType, step: string | null, at: string, transactionId: string, operation: { id: string, title: string, status: OperationStatus }, organization: { mspId: string } } };
+
+export type MarketplaceFeedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MarketplaceFeedSubscription = { marketplaceEvents: { cursor: string, type: MarketplaceEventType, amount: string | null, count: number | null, occurredAt: string, transactionId: string, account: { address: string, name: string | null }, service: { name: string } | null } };
+
+export const SubgraphFreshnessFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SubgraphFreshness"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SubgraphMeta"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"ledgers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"network"}},{"kind":"Field","name":{"kind":"Name","value":"lag"}},{"kind":"Field","name":{"kind":"Name","value":"newest"}},{"kind":"Field","name":{"kind":"Name","value":"finalized"}},{"kind":"Field","name":{"kind":"Name","value":"shown"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"time"}}]}}]}}]}}]} as unknown as DocumentNode<SubgraphFreshnessFragment, unknown>;
+export const FreshnessDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Freshness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"_meta"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ops"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SubgraphFreshness"}}]}},{"kind":"Field","name":{"kind":"Name","value":"marketplace"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SubgraphFreshness"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SubgraphFreshness"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SubgraphFreshness"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SubgraphMeta"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"ledgers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"network"}},{"kind":"Field","name":{"kind":"Name","value":"lag"}},{"kind":"Field","name":{"kind":"Name","value":"newest"}},{"kind":"Field","name":{"kind":"Name","value":"finalized"}},{"kind":"Field","name":{"kind":"Name","value":"shown"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"time"}}]}}]}}]}}]} as unknown as DocumentNode<FreshnessQuery, FreshnessQueryVariables>;
+export const MembersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Members"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MembersQuery, MembersQueryVariables>;
+export const OperationFeedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"OperationFeed"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operationEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"operation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}}]}}]} as unknown as DocumentNode<OperationFeedSubscription, OperationFeedSubscriptionVariables>;
+export const MarketplaceFeedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MarketplaceFeed"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"marketplaceEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"service"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<MarketplaceFeedSubscription, MarketplaceFeedSubscriptionVariables>;

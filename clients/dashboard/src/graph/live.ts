@@ -1,0 +1,96 @@
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import type { SubscriptionState } from "@ledgerloom/sdk";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
+import { useConnection } from "./connection.tsx";
+import { Store } from "./store.ts";
+import { withAnyVariables } from "./untyped-variables.ts";
+
+/** Events by the subgraph that they come from; answers say which of them make them old. */
+export type Topic = "operations" | "marketplace" | "payments";
+
+/** State of a stream besides what the client reports: not heard of yet, or refused for good. */
+export type StreamState = SubscriptionState | "connecting" | "ended";
+
+/** State of each stream that is followed now. */
+export const streams = new Store<ReadonlyMap<string, StreamState>>(new Map());
+
+function note(name: string, state: StreamState | undefined): void {
+  const changed = new Map(streams.get());
+  if (state) changed.set(name, state);
+  else changed.delete(name);
+  streams.set(changed);
+}
+
+/** Shortest time between two looks at the same topic, in ms: a thousand events a minute cost sixty looks. */
+const pauseMs = 1_000;
+
+/** Makes answers old, at most once in a while for each topic. */
+class Refreshing {
+  readonly #queries: QueryClient;
+  readonly #waiting = new Set<Topic>();
+
+  constructor(queries: QueryClient) {
+    this.#queries = queries;
+  }
+
+  refresh(topic: Topic): void {
+    if (this.#waiting.has(topic)) return;
+    this.#waiting.add(topic);
+    setTimeout(() => {
+      this.#waiting.delete(topic);
+      void this.#queries.invalidateQueries({ predicate: ({ meta }) => meta?.follows === topic });
+    }, pauseMs);
+  }
+}
+
+const refreshings = new WeakMap<QueryClient, Refreshing>();
+
+function refreshingOf(queries: QueryClient): Refreshing {
+  const known = refreshings.get(queries) ?? new Refreshing(queries);
+  refreshings.set(queries, known);
+  return known;
+}
+
+interface Followed<R, V> {
+  readonly topic: Topic;
+  readonly document: TypedDocumentNode<R, V>;
+  readonly variables: V;
+}
+
+/**
+ * Follows a stream as long as a component is shown, and makes the answers of its topic old with each event. The client
+ * resumes after a loss by itself, with nothing left out.
+ */
+export function useEvents<R, V extends object>(followed: Followed<R, V>, onEvent: (event: R) => void): void {
+  const { client } = useConnection();
+  const refreshing = refreshingOf(useQueryClient());
+  const { topic, document, variables } = followed;
+  const key = JSON.stringify(variables);
+  const take = useEffectEvent((event: R) => {
+    onEvent(event);
+    refreshing.refresh(topic);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: variables are compared by what is in them
+  useEffect(() => {
+    const name = `${topic} ${key} ${crypto.randomUUID()}`;
+    const leaving = new AbortController();
+    const onState = (state: SubscriptionState) => {
+      note(name, state);
+      // Events of the time between may have been of answers that were asked for before it.
+      if (state !== "lost") refreshing.refresh(topic);
+    };
+    const events = client.subscribe(withAnyVariables(document), variables, { signal: leaving.signal, onState });
+    note(name, "connecting");
+    const follow = async () => {
+      for await (const event of events) take(event);
+    };
+    follow().catch(() => {
+      if (!leaving.signal.aborted) note(name, "ended");
+    });
+    return () => {
+      leaving.abort();
+      note(name, undefined);
+    };
+  }, [client, topic, document, key]);
+}

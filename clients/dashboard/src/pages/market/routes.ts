@@ -1,0 +1,38 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { ServiceKind, ServiceStatus } from "../../graph/generated/market.ts";
+import { oneOf, text } from "../../parts/search.ts";
+import { rootRoute } from "../../shell/root.tsx";
+
+/** Orders of the list: a field, with a minus from the largest to the smallest. */
+export const orders = ["NAME", "-NAME", "PRICE", "-PRICE", "CREATED_AT", "-CREATED_AT"] as const;
+
+/** Filters and order of the list. */
+interface MarketSearch {
+  readonly q?: string | undefined;
+  readonly category?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly kind?: ServiceKind | undefined;
+  readonly status?: ServiceStatus | undefined;
+  readonly sort?: (typeof orders)[number] | undefined;
+}
+
+export const marketRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/market",
+    validateSearch: ({ q, category, tag, kind, status, sort }: Record<string, unknown>): MarketSearch => ({
+      q: text(q),
+      category: text(category),
+      tag: text(tag),
+      kind: oneOf(["SERVICE", "MASHUP"], kind),
+      status: oneOf(["CREATED", "AVAILABLE", "INVALID"], status),
+      sort: oneOf(orders, sort),
+    }),
+    component: lazyRouteComponent(() => import("./market-page.tsx"), "MarketPage"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/market/s/$name",
+    component: lazyRouteComponent(() => import("./service-page.tsx"), "ServicePage"),
+  }),
+] as const;

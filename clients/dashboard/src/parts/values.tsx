@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { useNow } from "./clock.ts";
+import { formatAgo, formatAmount, formatTime, shorten, shortOrganization } from "./format.ts";
+import { useSettings } from "./settings.ts";
+import styles from "./values.module.css";
+
+/** A time: how long ago, and exactly when one points at it; in the zone of the settings. */
+export function Time({ at, isExact = false }: { readonly at: string; readonly isExact?: boolean }) {
+  const { zone } = useSettings();
+  const now = useNow();
+  const exact = formatTime(at, zone);
+  return (
+    <time className={styles.time} dateTime={at} title={`${exact} (${at})`}>
+      {isExact ? exact : formatAgo(at, now)}
+    </time>
+  );
+}
+
+interface AmountProps {
+  /** In the smallest unit, as the graph gives it. */
+  readonly units: string;
+  readonly symbol: string;
+  readonly decimals?: number;
+}
+
+export function Amount({ units, symbol, decimals = 18 }: AmountProps) {
+  return (
+    <span className={styles.amount} title={`${units} of the smallest unit of ${symbol}`}>
+      {formatAmount(units, decimals)} <span className={styles.unit}>{symbol}</span>
+    </span>
+  );
+}
+
+interface CodeProps {
+  readonly text: string;
+  /** Read to those who cannot see it, such as "address". */
+  readonly label: string;
+}
+
+/** An address, hash or id: both ends of it, and the whole one to the clipboard. */
+export function Code({ text, label }: CodeProps) {
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setIsCopied(true);
+    setTimeout(() => setIsCopied(false), 2_000);
+  };
+  return (
+    <span className={styles.code}>
+      <code title={text}>{shorten(text, 6)}</code>
+      <button type="button" className={styles.copy} onClick={() => void copy()} aria-label={`Copy ${label} ${text}`}>
+        {isCopied ? "✓" : "⧉"}
+      </button>
+    </span>
+  );
+}
+
+/** An account: its name, which anybody can choose, never without its address. */
+export function AccountName({ address, name }: { readonly address: string; readonly name: string | null }) {
+  return (
+    <span className={styles.account} data-address={address.toLowerCase()}>
+      {name !== null && <span className={styles.name}>{name}</span>}
+      <code title={address}>{shorten(address)}</code>
+    </span>
+  );
+}
+
+export function OrganizationName({ mspId }: { readonly mspId: string }) {
+  return <span title={mspId}>{shortOrganization(mspId)}</span>;
+}

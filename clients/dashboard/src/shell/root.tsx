@@ -1,0 +1,46 @@
+import { createRootRoute, type ErrorComponentProps, Outlet } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { useFeed } from "../graph/feed.ts";
+import { Empty, Failure } from "../parts/states.tsx";
+import { Header } from "./header.tsx";
+import styles from "./root.module.css";
+import { useShortcuts } from "./shortcuts.ts";
+
+const Help = lazy(async () => ({ default: (await import("./help.tsx")).Help }));
+
+/** Where everything is shown. Pages hang below it: see `routes.tsx`. */
+export const rootRoute = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  errorComponent: Broken,
+});
+
+function Shell() {
+  useFeed();
+  const { isHelpOpen, setIsHelpOpen } = useShortcuts();
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        Skip to the content
+      </a>
+      <Header onHelp={() => setIsHelpOpen(true)} />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Suspense>{isHelpOpen && <Help onClose={() => setIsHelpOpen(false)} />}</Suspense>
+    </>
+  );
+}
+
+function NotFound() {
+  return (
+    <Empty title="There is no such page.">
+      <p>The address may be of another version, or mistyped.</p>
+    </Empty>
+  );
+}
+
+/** A page that has failed; the others go on. */
+function Broken({ error, reset }: ErrorComponentProps) {
+  return <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />;
+}

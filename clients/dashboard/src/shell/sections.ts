@@ -1,0 +1,7 @@
+/** Pages that the head leads to, each with the key that follows `g`. */
+export const sections = [
+  { to: "/ops", name: "Operations", key: "o" },
+  { to: "/market", name: "Market", key: "m" },
+  { to: "/network", name: "Network", key: "n" },
+  { to: "/settings", name: "Settings", key: "s" },
+] as const;
