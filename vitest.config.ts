@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-/** What takes minutes by nature has commands of its own: `npm run test:cluster` and `npm run test:long`. */
+/**
+ * Tests that take minutes by nature, which have commands of their own: `npm run test:cluster` and `npm run test:long`.
+ */
 const apart = [
   ...(process.env.LEDGERLOOM_TEST_CLUSTER ? [] : ["test/cluster/**"]),
   ...(process.env.LEDGERLOOM_TEST_LONG ? [] : ["**/*.long.test.ts"]),
@@ -21,7 +23,7 @@ export default defineConfig({
     setupFiles: ["reflect-metadata"],
     // The contract library otherwise writes a line for each transaction function that it meets.
     env: { CORE_CHAINCODE_LOGGING_LEVEL: "CRITICAL" },
-    // What is waited for comes when it comes, also on a machine that is ten times slower: only what hangs ends so.
+    // A time-out only ends what hangs: each wait ends when its event comes, also on a machine that is ten times slower.
     testTimeout: 900_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 300_000 } },

@@ -15,38 +15,38 @@ export const errorCodes = {
   // the request itself
   BAD_INPUT: {
     kind: "refusal",
-    meaning: "Something in the input cannot be.",
+    meaning: "The input is invalid.",
     remedy: "change the field or setting that the message names",
   },
   NOT_FOUND: {
     kind: "refusal",
-    meaning: "What it is about does not exist.",
+    meaning: "The subject of the request does not exist.",
     remedy: "look at the name or address in the message; what was made a moment ago is shown a moment later",
   },
   ALREADY_EXISTS: {
     kind: "refusal",
-    meaning: "What it would make exists already.",
+    meaning: "The object to create exists already.",
     remedy: "use what exists, or choose another name",
   },
   FORBIDDEN: {
     kind: "refusal",
-    meaning: "Whoever asks may not do this.",
-    remedy: "act as whom the message names, or ask your token's issuer for the scope or policy",
+    meaning: "The caller may not do this.",
+    remedy: "act as the organisation that the message names, or ask your token's issuer for the scope or policy",
   },
   UNAUTHENTICATED: {
     kind: "fault",
-    meaning: "Nobody is known to have asked; bring a token that counts.",
+    meaning: "The caller is anonymous, or its access token is not accepted.",
     remedy:
-      "send `authorization: Bearer <token>` with a token of the issuer that counts; the message tells what is wrong with yours",
+      "send `authorization: Bearer <token>` with a token of the accepted issuer; the message tells what is wrong with yours",
   },
   WRONG_STATE: {
     kind: "refusal",
-    meaning: "What it is about is in a state that does not allow it.",
+    meaning: "The state of the subject does not allow the act.",
     remedy: "do first, or wait for, what the message names",
   },
   IDEMPOTENCY_KEY_REUSED: {
     kind: "refusal",
-    meaning: "The idempotency key came before with another input.",
+    meaning: "The idempotency key was used before with another input.",
     remedy: "take a new key for a new act",
   },
   // acts authorised by an account's signature
@@ -68,7 +68,7 @@ export const errorCodes = {
   // money
   INSUFFICIENT_TOKENS: {
     kind: "refusal",
-    meaning: "The account has fewer SToken than it takes.",
+    meaning: "The account has fewer SToken than the act takes.",
     remedy: "get SToken: publish services, be paid, or transfer less",
   },
   BUDGET_EXCEEDED: {
@@ -78,17 +78,17 @@ export const errorCodes = {
   },
   RISK_CAP_EXCEEDED: {
     kind: "refusal",
-    meaning: "The provider takes no more before it has redeemed what it took.",
+    meaning: "The provider accepts no more payment tokens before it redeems those that it has.",
     remedy: "try again when the provider has redeemed; it may raise its `riskCap`",
   },
   INSUFFICIENT_FUNDS: {
     kind: "refusal",
-    meaning: "The account or the channel has less ether than it takes.",
+    meaning: "The account or the channel has less ether than the act takes.",
     remedy: "send the account ether, or deposit into the channel (`paymentChannelDeposit`)",
   },
   PRICE_CHANGED: {
     kind: "refusal",
-    meaning: "The price is another one by now.",
+    meaning: "The price has changed.",
     remedy: "agree to the price that the message names, or leave it",
   },
   SUPPLY_EXHAUSTED: {
@@ -104,7 +104,7 @@ export const errorCodes = {
   },
   ALREADY_VOTED: {
     kind: "refusal",
-    meaning: "The organisation has voted.",
+    meaning: "The organisation has voted already.",
     remedy: "nothing; a vote stays",
   },
   PROPOSAL_CLOSED: {
@@ -115,7 +115,7 @@ export const errorCodes = {
   // payments
   ASSET_NOT_ACCEPTED: {
     kind: "refusal",
-    meaning: "The provider does not take what the channel is paid with.",
+    meaning: "The provider does not accept the channel's asset.",
     remedy: "open a channel in an asset that the provider takes; the provider sets `LEDGERLOOM_PAYMENTS_ASSETS`",
   },
   TERMS_NOT_ALLOWED: {
@@ -125,7 +125,7 @@ export const errorCodes = {
   },
   INVALID_TOKEN: {
     kind: "refusal",
-    meaning: "The payment token is not one of this channel.",
+    meaning: "The payment token is not valid for this channel.",
     remedy: "sign anew with what the message names",
   },
   REPLAYED_REQUEST: {
@@ -151,17 +151,17 @@ export const errorCodes = {
   // the ledger
   MVCC_CONFLICT: {
     kind: "fault",
-    meaning: "Others changed the same rows at the same time; try again.",
+    meaning: "Another transaction changed the same rows at the same time; try again.",
     remedy: "send the same again",
   },
   ENDORSEMENT_FAILED: {
     kind: "fault",
-    meaning: "The peers did not endorse it.",
-    remedy: "the message tells what the peers say; whoever runs them looks at their chaincode",
+    meaning: "The peers did not endorse the transaction.",
+    remedy: "the message has the peers' answer; their administrators look at their chaincode",
   },
   CLOCK_SKEW: {
     kind: "fault",
-    meaning: "A peer's clock and the clock of whoever sent the transaction are too far apart; nothing was changed.",
+    meaning: "The clocks of a peer and of the transaction's sender are too far apart; nothing was changed.",
     remedy: "set the clock right (NTP); see [clocks](../guides/agents.md#clocks)",
   },
   TRANSACTION_INVALID: {
@@ -177,22 +177,23 @@ export const errorCodes = {
   LEDGER_UNAVAILABLE: {
     kind: "fault",
     meaning: "The ledger does not answer at the moment.",
-    remedy: "try again later; whoever runs it finds the peer or node in the log",
+    remedy: "try again later; the log names the peer or node for its administrator",
   },
   TIMEOUT: {
     kind: "fault",
-    meaning: "It took too long; what became of it is not known.",
+    meaning: "The request took too long; its outcome is unknown.",
     remedy: "ask again, an act with the same `idempotencyKey`",
   },
   // reads
   STORE_UNAVAILABLE: {
     kind: "fault",
-    meaning: "The database of what the ledgers show does not answer at the moment.",
-    remedy: "try again later; whoever runs it looks at `LEDGERLOOM_DATABASE_URL`, or at the disk of `LEDGERLOOM_DATA`",
+    meaning: "The database of the projections does not answer at the moment.",
+    remedy:
+      "try again later; the administrator looks at `LEDGERLOOM_DATABASE_URL`, or at the disk of `LEDGERLOOM_DATA`",
   },
   HISTORY_UNAVAILABLE: {
     kind: "refusal",
-    meaning: "Only its present state can be read, none at an earlier position.",
+    meaning: "Only the present state can be read, none at an earlier position.",
     remedy: "leave the field out of `asOf`, or read the present",
   },
   POSITION_UNDONE: {
@@ -213,8 +214,8 @@ export const errorCodes = {
   },
   INTERNAL: {
     kind: "fault",
-    meaning: "Something went wrong on our side.",
-    remedy: "tell whoever runs the graph the error's `traceId`, under which the log tells more",
+    meaning: "The server failed.",
+    remedy: "tell the administrator the error's `traceId`, under which the log has the details",
   },
 } as const satisfies Readonly<Record<string, ErrorCodeRow>>;
 

@@ -5,7 +5,7 @@ import { Wallet } from "ethers";
 const { LEDGERLOOM: url = "http://127.0.0.1:4000/graphql", TOKEN: token } = process.env;
 const client = ledgerloom.createClient({ url, token });
 
-/** An act is signed by its account's own key; whoever relays it can neither change nor repeat it. */
+/** An act is signed by its account's own key, so relays can neither change nor repeat it. */
 async function act(wallet, name, document, message) {
   const authorization = await ledgerloom.authorizeAct(client, wallet, name, message);
   const [outcome] = Object.values(await client.request(document, { input: { ...message, authorization } }));
@@ -19,7 +19,7 @@ async function registered(role) {
   return wallet;
 }
 
-// Everybody who registers earns tokens, of which the consumer pays.
+// Each registration earns tokens, with which the consumer pays.
 const [developer, consumer] = [await registered("Developer"), await registered("Consumer")];
 const service = `Forecasts by ${developer.address}`;
 const price = "10";

@@ -8,7 +8,7 @@ const client = createClient({ url, token });
 const { services } = await client.request(ledgerloom.ServicesDocument, { first: 10, filter: { status: "AVAILABLE" } });
 console.log(`${services.totalCount} services are available`);
 
-// Acts on the marketplace are signed by the account's own key; nobody who relays them can change or repeat them.
+// Acts on the marketplace are signed by the account's own key, so relays can neither change nor repeat them.
 const wallet = Wallet.createRandom();
 async function act(name, document, message) {
   const authorization = await authorizeAct(client, wallet, name, message);
@@ -16,14 +16,14 @@ async function act(name, document, message) {
   return accepted(outcome);
 }
 
-// Once somebody is registered, so can their services be; consumers see those that are published.
+// A registered account can register services; consumers see the published ones.
 const name = `Weather by ${wallet.address}`;
 const described = { name, category: "Weather", tags: [], description: "", url: "https://weather.example", price: "10" };
 await act("RegisterUser", ledgerloom.RegisterUserDocument, { name: `Developer ${wallet.address}`, introduction: "" });
 await act("RegisterService", ledgerloom.RegisterServiceDocument, described);
 const { transaction } = await act("PublishService", ledgerloom.PublishServiceDocument, { name });
 
-// Whichever instance answers, it waits until it shows what was written; `asOf` shows everything as it was at a position.
+// Any instance that answers waits until it shows what was written; `asOf` shows everything as it was at a position.
 const written = reading(client, { after: [transaction.position] });
 const { service } = await written.request(ledgerloom.ServiceDocument, { name });
 console.log(`${service.name} is ${service.status}`);

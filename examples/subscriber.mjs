@@ -5,7 +5,7 @@ import { createClient, MarketplaceEventsDocument } from "@ledgerloom/sdk";
 const { LEDGERLOOM: url = "http://127.0.0.1:4000/graphql", CURSOR = "marketplace.cursor" } = process.env;
 const after = await readFile(CURSOR, "utf8").catch(() => undefined);
 
-// Lost connections are made again by the client, also at another gateway; nothing is told twice or left out.
+// The client reconnects, also to another gateway; nothing is printed twice or left out.
 for await (const { marketplaceEvents } of createClient({ url }).subscribe(MarketplaceEventsDocument, { after })) {
   console.log(`${marketplaceEvents.type} ${marketplaceEvents.service?.name ?? ""}`);
   await writeFile(CURSOR, marketplaceEvents.cursor);

@@ -23,17 +23,19 @@ import { endingAt } from "./identity/expiry.ts";
 import { unauthenticated } from "./identity/tokens.ts";
 import type { RequestContext } from "./request/contexts.ts";
 
-/** What a field or a type of the supergraph demands of who asks. */
+/** Demand of a field or a type on the principal, as the supergraph declares it. */
 export interface Demand {
-  /** What demands it, as people name it: `Mutation.operationVote`. */
+  /** Coordinate of the element that demands it: `Mutation.operationVote`. */
   readonly of: string;
-  /** Of what one list has to be there completely; none when it is enough to be known. */
+  /**
+   * Scopes or policies, one list of which the principal must have completely; absent where any known principal will do.
+   */
   readonly grants?: { readonly kind: "scope" | "policy"; readonly lists: readonly (readonly string[])[] };
 }
 
 /**
- * Enforces `@authenticated`, `@requiresScopes` and `@policy` of the supergraph: an operation that asks for anything its principal
- * may not have is refused whole, before any subgraph is called.
+ * Enforces `@authenticated`, `@requiresScopes` and `@policy` of the supergraph: an operation that asks for anything
+ * that its principal may not have is refused whole, before any subgraph is called.
  */
 export function useAccess(demands: Demands): GatewayPlugin<RequestContext> {
   const check = ({ args, setResultAndStopExecution }: Checked) => {
@@ -97,7 +99,7 @@ export class Demands {
       known = new Map(operations.map(([name, operation]) => [name, this.#find(operation)]));
       this.#known.set(document, known);
     }
-    // Without a name there is one operation; if not, execution refuses the request.
+    // Without a name there must be one operation only; if there are several, execution refuses the request.
     return known.get(operationName ?? "") ?? [...known.values()].flat();
   }
 

@@ -14,14 +14,14 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 
-/** Of so many values that are wrong each is told. */
+/** Number of wrong values that are reported one by one. */
 const maxWrong = 50;
 const tooManyWrong = `More than ${maxWrong} values of the variables are wrong.`;
 
 /**
- * Refuses what can only be told from what comes with a document: the name of no operation of it, variables with so many
- * wrong values that to say each would be work for others to wait for, and an explicit null for a variable that stands
- * where a default does. GraphQL lets such a variable be nullable, and leaves null to whoever runs the field.
+ * Refuses parameters that do not fit their document: an unknown operation name, variables with very many wrong values
+ * (reporting each would keep other requests waiting), and an explicit null for a variable that stands where an argument
+ * has a default. GraphQL allows such a variable to be nullable, and leaves the null to the resolver.
  */
 export function useGivenVariables(schema: GraphQLSchema): GatewayPlugin {
   const neededIn = neededVariablesOnce(schema);
@@ -66,7 +66,7 @@ function neededVariablesOnce(schema: GraphQLSchema): (document: DocumentNode) =>
   };
 }
 
-/** For each operation its nullable variables that stand, somewhere in it, where null cannot. */
+/** Nullable variables of each operation that stand in a position that takes no null. */
 function neededVariables(schema: GraphQLSchema, document: DocumentNode): NeededVariables {
   const parts = Object.values(separateOperations(document));
   return new Map(

@@ -8,21 +8,23 @@ import { RemoteSubscriptions } from "./transport/remote.ts";
 import { fetchSdl, fetchSdlAt, isLocal, isRemote, type RemoteSubgraph } from "./transport/subgraph.ts";
 
 export interface GraphOptions extends Omit<RuntimeOptions, "sockets" | "breakers"> {
-  /** When an instance of a subgraph elsewhere is not asked for a while. */
+  /** When an instance of a remote subgraph is not asked for a while. */
   readonly breaker?: BreakerOptions | undefined;
-  /** How often subgraphs elsewhere are asked whether their schemas have changed; default 5 s. */
+  /** Interval of the checks whether schemas of remote subgraphs have changed, in ms; default 5 s. */
   readonly schemaPollMs?: number | undefined;
 }
 
-/** How long to wait for subgraphs that do not answer yet, in ms. */
+/** Pause before subgraphs that do not answer are asked for their schemas again, in ms. */
 const retryMs = 500;
 
 /**
- * What the gateway answers with: composed as soon as the subgraphs give their schemas, and again when those elsewhere
- * change. Requests and subscriptions end with the engine that they began with.
+ * The graph: composed as soon as the subgraphs give their schemas, and again when those of remote ones change. Requests
+ * and subscriptions end with the engine that they began with.
  */
 export class Graph {
-  /** Rejects with CompositionError when the subgraphs contradict each other from the start. */
+  /**
+   * Settles when it is composed. Rejects with CompositionError when the subgraphs contradict each other at the start.
+   */
   readonly opened: Promise<void>;
   readonly #options: RuntimeOptions;
   readonly #stopping = new AbortController();
@@ -42,7 +44,7 @@ export class Graph {
     );
   }
 
-  /** The engine for what begins now; `undefined` until the graph is composed. */
+  /** Engine for new requests; `undefined` until the graph is composed. */
   get runtime(): GatewayRuntime | undefined {
     return this.#runtime;
   }
@@ -55,7 +57,7 @@ export class Graph {
     await Promise.all(this.#options.sockets.map((socket) => socket.close()));
   }
 
-  /** Composes at once when all subgraphs are here, else as soon as those elsewhere give their schemas. */
+  /** Composes at once when all subgraphs are in this process, else as soon as the remote ones give their schemas. */
   async #open(): Promise<void> {
     const { subgraphs, subgraphSecret, log } = this.#options;
     const waits = !subgraphs.every(isLocal);
@@ -72,7 +74,7 @@ export class Graph {
   }
 
   async #compose(sdls: ReadonlyMap<string, string>): Promise<void> {
-    // What does not compose is not tried again until it changes.
+    // A composition that failed is tried again only when a schema changes.
     this.#sdls = sdls;
     this.#runtime = await createRuntime(this.#options, sdls);
   }
@@ -101,7 +103,7 @@ export class Graph {
     this.#options.log.info({ changed }, "Graph composed again");
   }
 
-  /** The schema that every instance that answers has; `undefined` while they differ, as within a rolling update. */
+  /** Schema that all answering instances have; `undefined` while they differ, as during a rolling update. */
   async #agreedSdl({ instances }: RemoteSubgraph): Promise<string | undefined> {
     const asked = await Promise.allSettled(
       instances.all.map(async (instance) => {

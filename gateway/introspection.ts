@@ -1,7 +1,7 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { NoSchemaIntrospectionCustomRule, validate } from "graphql";
 
-/** Tells nobody what is in the schema: not when asked, and not by guessing what somebody meant. */
+/** Hides the schema: introspection is refused, and errors suggest no names. */
 export function useHiddenSchema(): GatewayPlugin {
   return {
     onValidate({ addValidationRule, setValidationFn }) {

@@ -10,14 +10,12 @@ import {
   type ValidationContext,
 } from "graphql";
 
-/** Refuses numbers that planner and subgraphs would each read in their own way. */
+/** Refuses number literals that planner and subgraphs would read differently. */
 export function useExactNumbers(): GatewayPlugin {
   return { onValidate: ({ addValidationRule }) => addValidationRule(ExactNumbersRule) };
 }
 
-/**
- * Validation rule: a number without quotes where a scalar of ours stands is a whole number that JSON could carry too.
- */
+/** Validation rule: a number literal for one of our scalars must be a whole number that JSON could carry too. */
 function ExactNumbersRule(context: ValidationContext): ASTVisitor {
   const check = (node: IntValueNode | FloatValueNode) => {
     const type = getNamedType(context.getInputType());

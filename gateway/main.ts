@@ -9,7 +9,7 @@ import { dashboardOf } from "./dashboard.ts";
 import { openIdentity } from "./identity/identity.ts";
 import { startGateway } from "./server.ts";
 
-/** The gateway alone, over subgraphs that other processes serve. */
+/** Runs the gateway alone, over subgraphs that other processes serve. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, "gateway");
   await requireFreePorts(portsOf(config, "gateway"));
@@ -20,7 +20,12 @@ async function main(): Promise<void> {
   const { showsMetrics } = config.telemetry;
   const identity = await openIdentity(config, log);
   const running = await startGateway({
-    ...{ ...gateway, stopping, redisUrl, identity, showsMetrics, log },
+    ...gateway,
+    stopping,
+    redisUrl,
+    identity,
+    showsMetrics,
+    log,
     subgraphSecret: sharedSecretOf(config),
     dashboard: dashboardOf(config),
   });

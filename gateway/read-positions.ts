@@ -17,7 +17,7 @@ import {
 } from "../subgraph-protocol/read-positions.ts";
 import type { RequestContext } from "./request/contexts.ts";
 
-/** Hands what an operation's `@read` binds it to on to every subgraph that it reads. */
+/** Reads an operation's `@read` and passes its positions to every subgraph that it reads. */
 export function useReadPositions(): GatewayPlugin<RequestContext> {
   const boundOperations = new WeakMap<DocumentNode, ReadonlyMap<string, OperationDefinitionNode>>();
   const bind = ({ args, setResultAndStopExecution }: Executed) => {
@@ -51,14 +51,17 @@ interface Executed {
   readonly setResultAndStopExecution: (result: ExecutionResult) => void;
 }
 
-/** The operations of a document that carry the directive, by name. */
+/** Operations of a document that have the directive, by name. */
 function boundOperationsOf({ definitions }: DocumentNode): ReadonlyMap<string, OperationDefinitionNode> {
   const operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   const bound = operations.filter(({ directives }) => directives?.some(({ name }) => name.value === "read"));
   return new Map(bound.map((operation) => [operation.name?.value ?? "", operation]));
 }
 
-/** @throws GraphQLError when the variables do not fit, or what they hold cannot be positions */
+/**
+ * Positions of an operation's `@read`.
+ * @throws GraphQLError when the variables do not fit, or their values cannot be positions
+ */
 function positionsOf(
   operation: OperationDefinitionNode,
   { schema, variableValues = {} }: Executed["args"],

@@ -35,19 +35,19 @@ export interface RuntimeOptions {
   readonly callers: CallerLimits;
   readonly trustedProxies: number;
   readonly introspection: boolean;
-  /** The only documents that run; without it any does. */
+  /** Documents that may run; absent when any may. */
   readonly trustedDocuments?: TrustedDocuments | undefined;
   readonly corsOrigins: readonly string[];
   readonly log: Logger;
   readonly authenticate: Authenticate;
-  /** Shared with the subgraphs elsewhere. */
+  /** Secret shared with the remote subgraphs. */
   readonly subgraphSecret?: string | undefined;
-  /** How long a subgraph elsewhere may take to answer. */
+  /** Time-out of a remote subgraph's answer, in ms. */
   readonly upstreamTimeoutMs: number;
   readonly prepared?: PreparedOptions | undefined;
-  /** Subscriptions to subgraphs elsewhere; those under way outlive the engine. */
+  /** Subscriptions to remote subgraphs; those under way outlive the engine. */
   readonly sockets: readonly RemoteSubscriptions[];
-  /** Keep instances of subgraphs elsewhere that do not answer from being asked. */
+  /** Circuit breakers of the remote subgraphs' instances. */
   readonly breakers: Breakers;
 }
 
@@ -94,19 +94,19 @@ export async function createRuntime(
       cors: corsOrigins.length > 0 && corsFor(corsOrigins),
     }),
   );
-  // Until its schema is loaded the runtime refuses what arrives over WebSockets.
+  // Before its schema is loaded the runtime would refuse WebSocket operations.
   await runtime.getSchema();
   return runtime;
 }
 
 interface Composed {
-  /** Composed schema, with all that is hidden from clients. */
+  /** Composed schema, with everything that is hidden from clients. */
   readonly declared: GraphQLSchema;
   readonly demands: Demands;
   readonly remote: readonly RemoteSubgraph[];
 }
 
-/** Everything that an operation passes, in order. */
+/** Plugins that every operation passes, in order. */
 function pluginsOf(options: RuntimeOptions, { declared, demands, remote }: Composed): GatewayPlugin<RequestContext>[] {
   const { limits, introspection, subgraphSecret: secret, upstreamTimeoutMs: timeoutMs, breakers } = options;
   return [
@@ -123,7 +123,7 @@ function pluginsOf(options: RuntimeOptions, { declared, demands, remote }: Compo
       trustedProxies: options.trustedProxies,
     }),
     useAccess(demands),
-    // After whatever wraps streams, so that all of it ends.
+    // After all plugins that wrap streams, so that the whole of them ends.
     useClientDisconnects(),
     useReadPositions(),
     useInstances({ subgraphs: remote, secret, timeoutMs, breakers }),
@@ -132,7 +132,7 @@ function pluginsOf(options: RuntimeOptions, { declared, demands, remote }: Compo
 
 const signals = ["SIGINT", "SIGTERM", "exit"] as const;
 
-/** The runtime listens for signals, which keeps Node from ending at them; that decision is our `start/main.ts`'s. */
+/** Removes the runtime's signal handlers, with which Node would not end at a signal; `start/main.ts` decides that. */
 function withoutSignalTraps<T>(create: () => T): T {
   const before = new Map(signals.map((signal) => [signal, process.rawListeners(signal)]));
   const created = create();

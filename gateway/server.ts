@@ -20,53 +20,53 @@ import { serveWebSockets } from "./websocket/websocket-server.ts";
 
 export interface GatewayOptions {
   readonly host: string;
-  /** 0 takes any free port. */
+  /** Port; 0 for any free one. */
   readonly port: number;
-  /** In this process or elsewhere, mixed as you like. */
+  /** Subgraphs in this process or elsewhere, in any mix. */
   readonly subgraphs: readonly SubgraphPlace[];
   readonly log: Logger;
-  /** How it knows who asks; without it everybody is nobody. */
+  /** Authentication; without it everybody is anonymous. */
   readonly identity?: Identity;
-  /** Shared with the subgraphs elsewhere, to sign what they are asked. */
+  /** Secret shared with the remote subgraphs, to sign requests to them. */
   readonly subgraphSecret?: string | undefined;
-  /** Whether `/metrics` is answered on the gateway's port too. */
+  /** Whether `/metrics` is served on the gateway's port too. */
   readonly showsMetrics?: boolean;
   readonly limits?: Partial<Limits>;
-  /** A Redis that all gateways share, so that callers are counted over all of them. */
+  /** Redis that all gateways share, so that callers are counted over all of them. */
   readonly redisUrl?: string | undefined;
-  /** How many proxies of ours stand between clients and the gateway and tell whom they were asked by; default 0. */
+  /** Number of our proxies between clients and the gateway that append to `x-forwarded-for`; default 0. */
   readonly trustedProxies?: number;
-  /** Whether the schema is shown to who asks for it, GraphiQL included; default true. */
+  /** Whether introspection and GraphiQL are allowed; default true. */
   readonly introspection?: boolean;
-  /** Files and folders of the only operations that run, one for each client; default any. */
+  /** Files and folders of the only documents that may run, one for each client; default any. */
   readonly trustedDocuments?: readonly string[];
-  /** Origins of pages that may ask besides those of the gateway itself; default none. */
+  /** Origins of pages that may ask, besides the gateway's own; default none. */
   readonly corsOrigins?: readonly string[];
-  /** Names by which it may be asked for, besides addresses and `localhost`; default any. */
+  /** Host names under which it may be asked, besides addresses and `localhost`; default any. */
   readonly allowedHosts?: AllowedHosts;
-  /** How long a subgraph elsewhere may take to answer; default 30 s. */
+  /** Time-out of a remote subgraph's answer, in ms; default 30 s. */
   readonly upstreamTimeoutMs?: number;
-  /** When an instance of a subgraph elsewhere is not asked for a while. */
+  /** When an instance of a remote subgraph is not asked for a while. */
   readonly breaker?: BreakerOptions;
-  /** How often subgraphs elsewhere are asked whether their schemas have changed; default 5 s. */
+  /** Interval of the checks whether schemas of remote subgraphs have changed, in ms; default 5 s. */
   readonly schemaPollMs?: number;
   readonly stopping?: Stopping;
   /** The web front end; default none. */
   readonly dashboard?: DashboardOptions | undefined;
-  /** What `/ready` tells besides, without it counting. */
+  /** Facts that `/ready` adds to its body; its status does not depend on them. */
   readonly details?: () => object;
   readonly prepared?: PreparedOptions;
 }
 
 export interface Gateway {
-  /** Address of the GraphQL endpoint over HTTP and SSE and, with `ws:` in its place, over graphql-ws. */
+  /** URL of the GraphQL endpoint over HTTP and SSE; with `ws:` in its place, over graphql-ws. */
   readonly url: string;
   /**
-   * Settles when the graph is composed and queries are answered; `/health` and `/ready` answer before. Waits for
-   * subgraphs elsewhere, rejects with CompositionError when they contradict each other.
+   * Settles when the graph is composed and queries are answered; `/health` and `/ready` answer before. Waits for remote
+   * subgraphs; rejects with CompositionError when subgraphs contradict each other.
    */
   readonly opened: Promise<void>;
-  /** Says that it is not ready any more, stops listening, ends subscriptions, lets answers under way finish. */
+  /** Closes gracefully: reports not ready, stops listening, ends subscriptions, lets answers under way finish. */
   close(): Promise<void>;
 }
 
@@ -95,21 +95,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const allowedHosts = options.allowedHosts && [options.host.toLowerCase(), ...options.allowedHosts];
   const isStopping = () => end.hasBegun;
   const arriving = new ArrivingBytes(limits.maxArrivingBytes);
-  const routes = routesOf({
-    ...{ path, limits, arriving, subgraphs, jwks, issue, showsMetrics, runtime, isStopping },
-    ...{ allowedHosts, showsGraphiql: introspection, details, dashboard: openDashboard(options.dashboard) },
-  });
+  const served = { path, limits, arriving, allowedHosts, runtime };
+  const dashboard = openDashboard(options.dashboard);
+  const shown = { showsMetrics, showsGraphiql: introspection, details, dashboard };
+  const routes = routesOf({ ...served, ...shown, subgraphs, jwks, issue, isStopping });
   const endWebSockets = serveWebSockets({
+    ...served,
     server,
-    path,
-    limits,
-    arriving,
     callers,
     trustedProxies,
     corsOrigins,
-    allowedHosts,
     authenticate,
-    runtime,
     maskError: createErrorMask(log),
     log,
   });
@@ -136,7 +132,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-/** Node refuses what is larger with 431 and what takes longer with 408. */
+/** Limits of Node's server: it refuses larger headers with 431 and slower requests with 408. */
 function httpOptions({
   maxHeaderBytes,
   headersTimeoutMs,

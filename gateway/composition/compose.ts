@@ -11,16 +11,16 @@ import {
 import { withPlaces } from "./field-places.ts";
 import { withFragmentsOnObjects } from "./required-fragments.ts";
 
-/** What composition needs of a subgraph. */
+/** Subgraph as composition takes it. */
 export interface ComposedSubgraph {
   readonly name: string;
-  /** Its schema as `_service { sdl }` gives it. */
+  /** Its SDL, as `_service { sdl }` gives it. */
   readonly sdl: string;
-  /** Where it answers; one that runs in the gateway's process needs none. */
+  /** URL of its endpoint; absent for a subgraph in the gateway's process. */
   readonly url?: string;
 }
 
-/** The subgraphs contradict each other; the message lists every contradiction. */
+/** Contradiction of subgraphs, by which nothing is composed; the message lists all of them. */
 export class CompositionError extends Error {
   override readonly name = "CompositionError";
 }
@@ -46,7 +46,7 @@ export function compose(subgraphs: readonly ComposedSubgraph[]): string {
   );
 }
 
-/** Composition keeps the directives that all subgraphs declare for clients, but not what they say of them. */
+/** Adds descriptions of directives, which composition drops although it keeps the directives. */
 function withDescriptions(supergraph: string, directives: readonly DirectiveDefinitionNode[]): string {
   return directives.filter(isForClients).reduce((text, directive) => {
     const place = parse(text).definitions.find((node) => isDirective(node) && node.name.value === directive.name.value);
@@ -62,12 +62,12 @@ function isForClients({ locations }: DirectiveDefinitionNode): boolean {
   return locations.some(({ value }) => value === "QUERY");
 }
 
-/** A supergraph with all its directives, which tell what fields demand and cost. */
+/** Schema of a supergraph with all its directives, by which fields declare demands and costs. */
 export function schemaOf(supergraph: string): GraphQLSchema {
   return buildASTSchema(parse(supergraph), { assumeValid: true, assumeValidSDL: true });
 }
 
-/** Supergraphs name a URL for each subgraph; nobody ever calls this one. */
+/** Placeholder URL of a subgraph in this process; supergraphs need one for each, and nothing calls it. */
 function inProcessUrl(name: string): string {
   return `in-process://${name}`;
 }

@@ -6,7 +6,7 @@ interface Link {
   readonly import?: unknown;
 }
 
-/** The names of a directive of federation in a subgraph: its own, those that it is imported by, and the full ones. */
+/** Names of a federation directive in a subgraph: its own, its import aliases, and the full ones. */
 export function directiveNames(directive: string, typeDefs: DocumentNode): ReadonlySet<string> {
   const links = linksIn(typeDefs).filter(({ url }) => String(url).includes("/federation/"));
   const spaces = ["federation", ...links.flatMap(({ as }) => (as ? [String(as)] : []))];

@@ -22,7 +22,7 @@ import {
 import { directiveNames } from "./directive-names.ts";
 import { namedTypeOf, type Part, SubgraphTypes } from "./subgraph-types.ts";
 
-/** A field as one subgraph has it. */
+/** Field as one subgraph declares it. */
 interface Place {
   /** The supergraph's name of the subgraph. */
   readonly graph: string;
@@ -31,9 +31,8 @@ interface Place {
 }
 
 /**
- * The supergraph with fields whose subgraphs do not have them alike. Composition takes the type of the first subgraph,
- * though another's may be an interface or union of it, and leaves out that a subgraph only requires a field of an
- * interface that others give.
+ * Corrects fields that subgraphs declare differently. Composition takes the first subgraph's type, though another's may
+ * be an interface or union that includes it, and omits that a subgraph declares an interface's field as external only.
  */
 export function withPlaces(sdl: string, parts: readonly Part[]): string {
   const supergraph = parse(sdl);
@@ -64,7 +63,7 @@ function placesOf({ typeDefs }: Part, graph: string) {
   };
 }
 
-/** The supergraph's names of the subgraphs. */
+/** Subgraphs' names in the supergraph. */
 function graphsOf({ definitions }: DocumentNode): ReadonlyMap<string, string> {
   const graphs = definitions.find(
     (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === "join__Graph",
@@ -76,7 +75,7 @@ function graphsOf({ definitions }: DocumentNode): ReadonlyMap<string, string> {
   return new Map(named);
 }
 
-/** An interface's field that some subgraph only requires. */
+/** Interface field with `external` where some subgraph only requires it. */
 function withExternal(field: FieldDefinitionNode, places: readonly Place[]): FieldDefinitionNode {
   const isExternalToSome = places.some((one) => one.isExternal) && !places.every((one) => one.isExternal);
   return isExternalToSome && !isJoined(field) ? withJoins(field, places) : field;
@@ -86,7 +85,7 @@ function isJoined({ directives = [] }: FieldDefinitionNode): boolean {
   return directives.some(({ name }) => name.value === "join__field");
 }
 
-/** A field to which subgraphs give different types: clients get the one that includes the others. */
+/** Field with the type that includes those of all subgraphs. */
 function withCommonType(
   field: FieldDefinitionNode,
   places: readonly Place[],
@@ -123,7 +122,7 @@ function graphOf({ arguments: given }: ConstDirectiveNode): string | undefined {
   return value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
-/** The narrowest type that all types fit; `undefined` when none of them is one. */
+/** Narrowest of the types that includes all of them; `undefined` when there is none. */
 function commonType(types: readonly TypeNode[], schema: GraphQLSchema): TypeNode | undefined {
   const bare = types.map((type) => (type.kind === Kind.NON_NULL_TYPE ? type.type : type));
   const inner = bare.every((type) => type.kind === Kind.LIST_TYPE)

@@ -16,8 +16,8 @@ import { directiveNames } from "./directive-names.ts";
 import { namedTypeOf, SubgraphTypes } from "./subgraph-types.ts";
 
 /**
- * What fields require, with fragments on objects only. Composition finds no way to satisfy a fragment on another
- * interface than the one that a field answers with, though any subgraph that has the interface's objects is one.
+ * Rewrites `@requires` so that its fragments are on objects only. Composition does not plan a fragment on an interface
+ * other than the field's own, though every subgraph that has the interface's objects could answer it.
  */
 export function withFragmentsOnObjects(typeDefs: DocumentNode): DocumentNode {
   const types = new SubgraphTypes(typeDefs);
@@ -43,7 +43,10 @@ function withFields(directive: DirectiveNode, rewrite: (set: SelectionSetNode) =
   return { ...directive, ...(given && { arguments: given }) };
 }
 
-/** What a text requires, if it has fragments; what it should not be, composition tells. */
+/**
+ * Selection set of a `@requires` with fragments; `undefined` for others, and for invalid ones, which composition
+ * reports.
+ */
 function fieldSetOf(text: string): SelectionSetNode | undefined {
   if (!text.includes("...")) return undefined;
   try {
@@ -60,7 +63,7 @@ function onObjects(set: SelectionSetNode, parent: string, types: SubgraphTypes):
     if (selection.kind !== Kind.FIELD || !selection.selectionSet || !field) return [selection];
     return [{ ...selection, selectionSet: onObjects(selection.selectionSet, namedTypeOf(field.type), types) }];
   });
-  // Fragments on an interface that nothing of the subgraph implements.
+  // Empty where nothing in the subgraph implements the interface of the fragments: then the field set stays as it is.
   return selections.length === 0 ? set : { ...set, selections };
 }
 
@@ -72,7 +75,7 @@ function fragmentOnObjects(
   const type = typeCondition?.name.value ?? parent;
   const possible = types.objectsOf(type) ?? new Set([type]);
   const mayBe = types.objectsOf(parent);
-  // Of an object there is nothing left to find out.
+  // An object has one type only, so its fragments are kept or dropped here.
   if (!mayBe) return possible.has(parent) ? onObjects(selectionSet, parent, types).selections : [];
   if (type === parent) return onObjects(selectionSet, parent, types).selections;
   return [...possible]

@@ -11,13 +11,13 @@ import {
   type UnionTypeExtensionNode,
 } from "graphql";
 
-/** A subgraph as composition takes it. */
+/** Subgraph as composition takes it. */
 export interface Part {
   readonly name: string;
   readonly typeDefs: DocumentNode;
 }
 
-/** The types of one subgraph, as far as it tells of them: with their extensions, whether or not it defines them. */
+/** Types of one subgraph with their extensions, whether the subgraph defines them or only extends them. */
 export class SubgraphTypes {
   readonly #fields = new Map<string, Map<string, FieldDefinitionNode>>();
   readonly #objects = new Map<string, Set<string>>();
@@ -33,7 +33,7 @@ export class SubgraphTypes {
     return this.#fields.get(type)?.get(name);
   }
 
-  /** The objects that a union or an interface may be; `undefined` for what is neither. */
+  /** Object types of a union or an interface; `undefined` for other types. */
   objectsOf(type: string): ReadonlySet<string> | undefined {
     return this.#objects.get(type);
   }
@@ -64,7 +64,7 @@ type WithFields =
   | InterfaceTypeDefinitionNode
   | InterfaceTypeExtensionNode;
 
-/** The type of which a type says whether it is a list, and whether it may be null. */
+/** Named type within lists and non-null wrappers. */
 export function namedTypeOf(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
 }

@@ -4,8 +4,9 @@ import type { ExecutionResult } from "graphql";
 import type { RequestContext } from "../request/contexts.ts";
 
 /**
- * Ends the streams of clients over HTTP when their connections close. The runtime tells a stream only once it has begun
- * to send it: one whose client has left before, or takes no event streams, would go on for nobody.
+ * Ends the streams of HTTP clients when their connections close. The runtime reports a closed connection to a stream
+ * only after it has begun to send; a client that left earlier, or accepts no event streams, would leave its stream
+ * open.
  */
 export function useClientDisconnects(): GatewayPlugin<RequestContext> {
   const onSubscribe = ({ args }: Asked) => ({
@@ -21,7 +22,7 @@ export function useClientDisconnects(): GatewayPlugin<RequestContext> {
 }
 
 interface Asked {
-  /** There is no response to what came over a WebSocket. */
+  /** Absent for operations over a WebSocket, which have no response. */
   readonly args: { readonly contextValue: { readonly res?: ServerResponse } };
 }
 

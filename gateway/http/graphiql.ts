@@ -10,15 +10,15 @@ query Front {
 
 export const graphiqlOptions = {
   title: "Ledgerloom",
-  // The renderer has a logo of its own unless it is given one; the title stands where it would.
+  // Without this the renderer shows a logo of its own in place of the title.
   logo: "<span></span>",
   defaultQuery: firstQuery,
-  // Where to put a token; without one nobody asks.
+  // Place for a token; without one the request is anonymous.
   headers: '{ "authorization": "" }',
   subscriptionsProtocol: "WS",
 } as const;
 
-/** GraphiQL in one page without any other host; its nine megabytes are loaded when somebody first asks. */
+/** GraphiQL in one page that needs no other host. Its nine megabytes are loaded at the first request for it. */
 export async function renderOfflineGraphiQL(options?: object): Promise<string> {
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
   return renderGraphiQL(options);

@@ -1,21 +1,27 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { Refusal } from "../../serving/graphql/refusal.ts";
 
-/** A page of another origin cannot send these unless it is allowed to, so whoever sends one is no such page. */
+/**
+ * Headers that a page of another origin cannot send without a preflight; a request that has one comes from no such
+ * page.
+ */
 const csrfHeaders = ["x-ledgerloom-csrf", "apollo-require-preflight"];
 
-/** Types of bodies that a page sends anywhere without asking; none is one too. */
+/** Content types that a page can send to any origin without a preflight; no type counts as one too. */
 const simpleType = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)?\s*(?:[;,]|$)/i;
 
-/** Refuses what a page of another origin could send without asking: a form, a plain GET. @throws Refusal */
+/**
+ * Refuses requests that a page of another origin could send without a preflight: a form, a plain GET.
+ * @throws Refusal
+ */
 export function refuseUnasked({ headers }: IncomingMessage): void {
   if (!simpleType.test(headers["content-type"] ?? "") || csrfHeaders.some((name) => name in headers)) return;
   throw new Refusal(403, "FORBIDDEN", `send a body of application/json, or the header ${csrfHeaders[0]}`);
 }
 
 /**
- * Tells pages of these origins that they may ask, and others nothing: the runtime's own way tells them `null`, which is
- * the origin of every page in a sandbox.
+ * CORS options for pages of these origins; other pages get no CORS header. The runtime's own answer to them would be
+ * `null`, which is the origin of every sandboxed page.
  */
 export function corsFor(origins: readonly string[]) {
   const allowedHeaders = ["authorization", "content-type", ...csrfHeaders];
@@ -27,8 +33,8 @@ export function corsFor(origins: readonly string[]) {
 }
 
 /**
- * Whether a WebSocket is opened by a page of our own origin, of one of these, or by no page at all. Browsers let any page
- * open one anywhere, and only tell the page's origin.
+ * Checks the origin of a page that opens a WebSocket: our own, one of these, or none because it is no page. Browsers
+ * let any page open a WebSocket to any host, and only send the page's origin.
  */
 export function mayConnect({ origin, host }: IncomingHttpHeaders, origins: readonly string[]): boolean {
   return !origin || origins.includes(origin) || URL.parse(origin)?.host === host;

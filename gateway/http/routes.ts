@@ -20,33 +20,36 @@ export interface RoutesOptions {
   readonly path: string;
   readonly limits: Limits;
   readonly arriving: ArrivingBytes;
-  /** Whether browsers that ask for a page get GraphiQL. */
+  /** Whether browsers get GraphiQL. */
   readonly showsGraphiql: boolean;
-  /** Names by which the gateway may be asked for. */
+  /** Host names under which the gateway may be asked. */
   readonly allowedHosts?: AllowedHosts;
   readonly subgraphs: readonly GatewaySubgraph[];
-  /** Whether `/metrics` is answered here, and not only on a port of its own. */
+  /** Whether `/metrics` is served here, and not only on a port of its own. */
   readonly showsMetrics?: boolean | undefined;
   /** Public keys of the development issuer. */
   readonly jwks?: JSONWebKeySet | undefined;
   /** Issues its tokens to programs and pages of this machine. */
   readonly issue?: DevelopmentIssuer["issue"] | undefined;
-  /** The web front end; without it the root leads to the graph. */
+  /** The web front end; without it the root redirects to the graph. */
   readonly dashboard?: Dashboard | undefined;
-  /** `undefined` until the gateway can answer. */
+  /** Engine for new requests; `undefined` until the graph is composed. */
   readonly runtime: () => GatewayRuntime | undefined;
-  /** Whether it is about to end, so that nobody should begin anything here. */
+  /** Whether the gateway is about to end, so that balancers send it nothing new. */
   readonly isStopping: () => boolean;
-  /** What `/ready` tells besides, without it counting. */
+  /** Facts that `/ready` adds to its body; its status does not depend on them. */
   readonly details?: (() => object) | undefined;
 }
 
-/** Media type of GraphQL over HTTP. With plain `application/json` it wants 200 for every well-formed request. */
+/**
+ * Media type of GraphQL over HTTP. With plain `application/json` the specification asks for 200 for every well-formed
+ * request.
+ */
 const graphqlResponse = "application/graphql-response+json";
 
 type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** Everything the gateway answers over HTTP. */
+/** Routes of the gateway over HTTP. */
 export function routesOf(options: RoutesOptions): Route {
   const { jwks, issue, showsMetrics, dashboard } = options;
   const keys: Route = (_request, response) => json(response, 200, jwks ?? {});
@@ -68,13 +71,13 @@ export function routesOf(options: RoutesOptions): Route {
   };
 }
 
-/** The root leads whoever has no pages to the graph; anywhere else they are told where it is. */
+/** Answer to any other path: the root redirects to the graph, others are told its path. */
 function leadToGraph(path: string, response: ServerResponse, options: RoutesOptions): void {
   if (path === "/") response.writeHead(302, { location: options.path }).end();
   else refuse(response, 404, "NOT_FOUND", `nothing here; the graph is at ${options.path}`);
 }
 
-/** 200 once the graph is composed and every subgraph can answer; the body tells how far each is. */
+/** Readiness: 200 once the graph is composed and every subgraph can answer; the body has the progress of each. */
 async function readiness(response: ServerResponse, options: RoutesOptions): Promise<void> {
   const { subgraphs, runtime, isStopping } = options;
   if (isStopping()) return json(response, 503, { status: "stopping" });
@@ -90,7 +93,7 @@ async function graphql(request: EngineRequest, response: ServerResponse, options
   const engine = options.runtime();
   if (!engine)
     return refuse(response, 503, "STARTING", "the graph is not composed yet; try again when /ready answers 200");
-  // Preflights of pages, and whoever opens GraphiQL.
+  // Preflights of pages, and requests for GraphiQL.
   const isForPages = request.method === "OPTIONS" || (options.showsGraphiql && wantsPage(request));
   if (isForPages) return engine(request, response);
   try {
@@ -112,14 +115,14 @@ function wantsPage({ method, headers }: IncomingMessage): boolean {
   return method === "GET" && (headers.accept ?? "").includes("text/html");
 }
 
-/** A request whose body was read already, in the form in which the runtime looks for that. */
+/** Request whose body was read already, in the form in which the runtime looks for it. */
 interface EngineRequest extends IncomingMessage {
   body?: unknown;
 }
 
 /**
- * As the runtime reads it without reading anything again: it would lead each body through streams, which costs a third
- * of what a small query costs in all.
+ * Request in the form in which the runtime need not read it again: it would send each body through streams, which costs
+ * a third of the whole time of a small query.
  */
 function prepared(request: EngineRequest, params: GraphqlParams): EngineRequest {
   const { method, headers } = request;
@@ -127,15 +130,15 @@ function prepared(request: EngineRequest, params: GraphqlParams): EngineRequest 
     request.body = params;
     headers["content-type"] = "application/json";
   }
-  // The server leaves the body of the answer away by itself.
+  // Node's server leaves the body of the answer out by itself.
   if (method === "HEAD") request.method = "GET";
-  // Who does not mind the form gets the one whose status tells of errors in the document.
+  // Clients that accept any type get the one whose status reports errors in the document.
   if ((headers.accept ?? "*/*") === "*/*") headers.accept = `${graphqlResponse}, */*;q=0.5`;
   return request;
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
-  // What is left of a body would be taken for the next request.
+  // The unread rest of a body would be taken for the next request.
   if (!response.req.complete) response.setHeader("connection", "close");
   json(response, status, { errors: [{ message, extensions: { code } }] });
 }

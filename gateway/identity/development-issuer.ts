@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { calculateJwkThumbprint, importJWK, type JSONWebKeySet, type JWK, SignJWT } from "jose";
 import { policyScope } from "../../subgraph-protocol/principal.ts";
 
-/** What tokens of the development issuer may do, by role. */
+/** Scopes and policies of the development issuer's tokens, by role. */
 export const roles = {
   admin: ["ops:write", "marketplace:write", "payments:write", policyScope("bulk-import")],
   member: ["marketplace:write", "payments:write"],
@@ -16,13 +16,13 @@ export type Role = keyof typeof roles;
 export interface DevelopmentToken {
   readonly mspId: string;
   readonly role: Role;
-  /** By default the role and the organisation. */
+  /** Default: the role and the organisation. */
   readonly subject?: string;
-  /** How long it counts; 12 hours by default. */
+  /** Lifetime in seconds; default 12 hours. */
   readonly seconds?: number;
 }
 
-/** Issues tokens to whoever can read the data folder. For development; a production start refuses it. */
+/** Issuer of tokens for everybody who can read the data folder. For development: a production start refuses it. */
 export interface DevelopmentIssuer {
   readonly issuer: string;
   readonly audience: string;
@@ -42,8 +42,8 @@ export async function openDevelopmentIssuer(dataDirectory: string): Promise<Deve
 }
 
 /**
- * The issuer whose tokens count at the instance of a data folder.
- * @throws Error when no instance has run there: tokens of an issuer made now would count nowhere
+ * Opens the issuer of a data folder in which an instance has run.
+ * @throws Error when none has run there: no instance would accept tokens of an issuer made now
  */
 export async function existingDevelopmentIssuer(dataDirectory: string): Promise<DevelopmentIssuer> {
   const key = await readFile(keyFile(dataDirectory), "utf8").catch(() => {
@@ -79,7 +79,7 @@ async function issuerWith(text: string): Promise<DevelopmentIssuer> {
 async function ownKey(path: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  // Linked when it is whole, so that whoever comes first wins and everybody uses that one.
+  // Linked once it is complete: the first process wins, and all others use its key.
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, JSON.stringify(privateKey.export({ format: "jwk" })), { mode: 0o600, flush: true });
   await link(draft, path).catch((error: NodeJS.ErrnoException) => {

@@ -4,7 +4,7 @@ import { unauthenticated } from "./tokens.ts";
 /** Time after which the clock is read again, in ms: it may have been set, or the machine suspended, meanwhile. */
 const lookAgainMs = 60_000;
 
-/** Calls back at a date, however far away, and never before it. @returns what cancels it */
+/** Calls back at a date, however far away, and never before it. @returns the function that cancels it */
 export function callAt(time: number, act: () => void): () => void {
   const look = () => {
     const left = time - Date.now();
@@ -15,7 +15,7 @@ export function callAt(time: number, act: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** A stream that ends when its principal's token does, with an error that says so. */
+/** Ends a stream when its principal's token expires, with an error that says so. */
 export function endingAt(
   time: number,
   events: AsyncIterableIterator<ExecutionResult>,
@@ -27,7 +27,7 @@ export function endingAt(
   } as const;
   let isOver = false;
   let isExpired = false;
-  /** Answers who waits for an event. */
+  /** Resolves the read that waits for an event. */
   let wake = () => {};
   const cancel = callAt(time, () => {
     isExpired = true;

@@ -4,16 +4,16 @@ import type { Config } from "../../config/config.ts";
 import { type DevelopmentIssuer, openDevelopmentIssuer } from "./development-issuer.ts";
 import { type Authenticate, authenticateBy, nobody, unauthenticated } from "./tokens.ts";
 
-/** How the gateway knows who asks. */
+/** Authentication of the gateway's callers. */
 export interface Identity {
   readonly authenticate: Authenticate;
-  /** Public keys of the development issuer, when that is whose tokens count. */
+  /** Public keys of the development issuer, when its tokens are the ones accepted. */
   readonly jwks?: JSONWebKeySet;
   /** Issues tokens of the development issuer, when those count. */
   readonly issue?: DevelopmentIssuer["issue"];
 }
 
-/** Knows nobody: without tokens there is public data only. */
+/** Authentication without any issuer: everybody is anonymous, and reads public data only. */
 export const noIdentity: Identity = {
   authenticate: async (authorization) => {
     if (authorization === undefined) return nobody;
@@ -21,11 +21,11 @@ export const noIdentity: Identity = {
   },
 };
 
-/** How long the issuer may take to give its keys. */
+/** Time-out of the request for the issuer's keys, in ms. */
 const keysTimeoutMs = 5_000;
 
 /**
- * Trusts the issuer that the settings name; outside production, when they name none, the development issuer.
+ * Trusts the issuer that the settings name, or outside production, when they name none, the development issuer.
  * @throws Error in production when the settings name none
  */
 export async function openIdentity(config: Config, log: Logger): Promise<Identity> {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { readConfig } from "../../config/config.ts";
 import { existingDevelopmentIssuer, type Role, roles } from "./development-issuer.ts";
 
-/** `npm run token`: prints a token of the development issuer. */
+/** Usage of `npm run token`, which prints a token of the development issuer. */
 const usage = `npm run token -- [--org Org1] [--role ${Object.keys(roles).join("|")}] [--subject name] [--hours 12]`;
 
 async function main(): Promise<void> {

@@ -3,37 +3,37 @@ import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Logger } from "pino";
 import { anonymous, knownPrincipal, type Principal } from "../../subgraph-protocol/principal.ts";
 
-/** Which tokens count, and what their claims mean. */
+/** Rules by which tokens are accepted, and what their claims mean. */
 export interface TokenRules {
   /** The issuer's public keys. */
   readonly keys: JWTVerifyGetKey;
   readonly issuer: string;
   readonly audience: string;
-  /** How far the issuer's clock may be from ours. */
+  /** Tolerated difference between the issuer's clock and ours, in seconds. */
   readonly clockSkewSeconds: number;
-  /** Name of the claim with the organisation's MSP id. */
+  /** Claim with the organisation's MSP id. */
   readonly organizationClaim: string;
-  /** Name of the claim with the scopes: a list, or one text with spaces between them. */
+  /** Claim with the scopes: a list, or one text with spaces between them. */
   readonly scopeClaim: string;
 }
 
-/** Who asks, and until when the token tells so. */
+/** Principal of a request, and the expiry of its token. */
 export interface Authentication {
   readonly principal: Principal;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; absent without a token. */
   readonly expiresAt?: number;
 }
 
 /**
  * Reads the value of an `authorization` header, or of the same key in a WebSocket's connection parameters. No value is
- * nobody; a token that does not count is refused, never taken for none.
+ * an anonymous request; a token that is not accepted is refused, never treated as none.
  * @throws GraphQLError UNAUTHENTICATED; IDENTITY_UNAVAILABLE when the issuer's keys cannot be had
  */
 export type Authenticate = (authorization: unknown) => Promise<Authentication>;
 
 export const nobody: Authentication = { principal: anonymous };
 
-/** Signatures that only the holder of a private key can make. */
+/** Signature algorithms with a private key, so that holders of the public key cannot sign. */
 const algorithms = [
   "ES256",
   "ES384",
@@ -56,7 +56,7 @@ export function authenticateBy(rules: TokenRules, log: Logger): Authenticate {
   const requiredClaims = ["exp", "sub", organizationClaim];
   const options = { issuer, audience, clockTolerance, requiredClaims, algorithms };
   const keys: JWTVerifyGetKey = (header, token) => {
-    // Without it any key would do that fits.
+    // Without a key id any of the issuer's keys would do that fits.
     if (typeof header.kid !== "string") throw new errors.JWSInvalid("the token names no key");
     return rules.keys(header, token);
   };
@@ -73,7 +73,10 @@ export function authenticateBy(rules: TokenRules, log: Logger): Authenticate {
   };
 }
 
-/** @throws GraphQLError UNAUTHENTICATED that tells what is wrong: the scheme, or what came as a token */
+/**
+ * Token of a header's value.
+ * @throws GraphQLError UNAUTHENTICATED with the reason: the scheme, or the form of the token
+ */
 function tokenIn(authorization: unknown): string {
   const text = typeof authorization === "string" ? authorization : "";
   if (!/^Bearer +\S/i.test(text)) throw unauthenticated("send a token as: Bearer <token>");
@@ -90,7 +93,7 @@ function principalOf(payload: JWTPayload, { organizationClaim, scopeClaim }: Tok
   return principal;
 }
 
-/** What an unfit token makes the library say; everything else is about the issuer's keys. */
+/** The library's errors about a token; all its others are about the issuer's keys. */
 const tokenFaults = [
   errors.JOSEAlgNotAllowed,
   errors.JOSENotSupported,
@@ -116,7 +119,7 @@ function refusalOf(error: unknown, log: Logger): GraphQLError {
   });
 }
 
-/** What is wrong with a token, for whoever sent it. */
+/** Reason for a refusal, as the token's sender may read it. */
 function inWords(error: unknown): string {
   if (error instanceof errors.JWTClaimValidationFailed) return error.message;
   if (error instanceof errors.JWSSignatureVerificationFailed) return "its signature is not its issuer's";

@@ -2,20 +2,20 @@ import type { DocumentNode } from "graphql";
 import { documentBytes } from "../../serving/graphql/document-bytes.ts";
 import type { Release } from "./slots.ts";
 
-/** What came with a document. */
+/** Parameters that came with a document. */
 export interface Given {
   readonly variables?: unknown;
   readonly extensions?: unknown;
 }
 
-/** What one caller's operations under way are asked with. */
+/** Bytes of one caller's operations under way. */
 interface Held {
   bytes: number;
-  /** How many of them have each document, which is kept once. */
+  /** Number of operations under way with each document, whose bytes count once. */
   readonly documents: Map<DocumentNode, number>;
 }
 
-/** Bytes of one operation: its own, and those of its document, which all with that document share. */
+/** Bytes of one operation: its own, and those of its document, which all operations with that document share. */
 interface Taken {
   readonly document: DocumentNode;
   readonly own: number;
@@ -23,8 +23,8 @@ interface Taken {
 }
 
 /**
- * Bounds the bytes that operations under way are asked with, of each caller by itself: they stay until the operation is
- * over, which a subscription is when its client likes.
+ * Limit of the bytes of each caller's operations under way. They stay in memory until the operation is over; of a
+ * subscription the client decides when that is.
  */
 export class AskedBytes {
   readonly max: number;
@@ -34,7 +34,7 @@ export class AskedBytes {
     this.max = max;
   }
 
-  /** Takes room for an operation, or `undefined` when its caller has no more. */
+  /** Reserves room for an operation; `undefined` when its caller has none left. */
   take(caller: string, document: DocumentNode, given: Given = {}): Release | undefined {
     const held = this.#callers.get(caller) ?? { bytes: 0, documents: new Map() };
     const own = bytesOf(given);
@@ -64,7 +64,7 @@ export class AskedBytes {
   }
 }
 
-/** A text in memory has two bytes a character at most; values take about as much as their JSON would. */
+/** Estimate in bytes: a character of text takes two at most; values take about as much as their JSON. */
 function bytesOf({ variables, extensions }: Given): number {
   return variables || extensions ? 2 * JSON.stringify([variables, extensions]).length : 0;
 }

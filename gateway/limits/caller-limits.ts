@@ -5,18 +5,21 @@ import { RateLimit } from "./rate.ts";
 import { SharedSlots } from "./shared-slots.ts";
 import { LocalSlots, type Slots } from "./slots.ts";
 
-/** What is counted for each caller, over all gateways when they share a Redis. */
+/** Limits of each caller, counted over all gateways when they share a Redis. */
 export interface CallerLimits {
-  /** Absent where anybody may ask as often as they like. */
+  /** Absent when the rate is not limited. */
   readonly rate: RateLimit | undefined;
-  /** Of this gateway's memory, and so counted by each for itself. */
+  /** Bytes in this gateway's memory, which each gateway counts for itself. */
   readonly asked: AskedBytes;
   readonly subscriptions: Slots;
   readonly sockets: Slots;
   close(): Promise<void>;
 }
 
-/** @param redis whoever opened it closes it */
+/**
+ * Makes the limits.
+ * @param redis closed by its owner, not here
+ */
 export function callerLimits(limits: Limits, redis?: Redis): CallerLimits {
   const slots = (name: string, max: number) => (redis ? new SharedSlots({ redis, name, max }) : new LocalSlots(max));
   const subscriptions = slots("subscriptions", limits.maxSubscriptions);

@@ -2,15 +2,15 @@ import type { IncomingMessage } from "node:http";
 import { isIP, isIPv6 } from "node:net";
 import { isKnown, type Principal } from "../../subgraph-protocol/principal.ts";
 
-/** Who is counted as one: a principal that is known, else all who come from an address. */
+/** Caller that limits are counted for: the known principal, else the address of the request. */
 export function callerOf(principal: Principal, request: IncomingMessage, trustedProxies: number): string {
   return isKnown(principal) ? `${principal.mspId}/${principal.subject}` : addressOf(request, trustedProxies);
 }
 
 /**
- * Where a request comes from. Each proxy adds the address that it was asked from to `x-forwarded-for`; only what our own
- * proxies added is believed.
- * @param trustedProxies how many proxies of ours are in front of the gateway
+ * Client address of a request. Each proxy appends the address that connected to it to `x-forwarded-for`; only entries
+ * of our own proxies are believed.
+ * @param trustedProxies number of our proxies in front of the gateway
  */
 export function addressOf({ headers, socket }: IncomingMessage, trustedProxies: number): string {
   const peer = socket.remoteAddress ?? "unknown";
@@ -20,7 +20,7 @@ export function addressOf({ headers, socket }: IncomingMessage, trustedProxies: 
   return network(isIP(address) ? address : peer);
 }
 
-/** One IPv6 subscriber has 2⁶⁴ addresses; they count as one. */
+/** Network of an address: one IPv6 subscriber has 2⁶⁴ addresses, which count as one. */
 function network(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;

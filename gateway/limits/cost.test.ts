@@ -9,7 +9,7 @@ import { OperationCosts } from "./operation-cost.ts";
 const schema = schemaOf(readFileSync("schema/supergraph.graphql", "utf8"));
 const costs = new OperationCosts(schema, Number.POSITIVE_INFINITY);
 
-/** Without those of the operation itself. */
+/** Points of an operation without its own weight. */
 function points(text: string, variableValues: Record<string, unknown> = {}, operationName?: string): number {
   return costs.of({ document: parse(text), variableValues, ...(operationName && { operationName }) }) - operationWeight;
 }

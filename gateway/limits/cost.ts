@@ -23,22 +23,22 @@ import { evaluate, greatest, product, sum, type Term, type Variables } from "./t
 /** Points of an operation, as a function of its variables. */
 export type Cost = (variables: Variables) => number;
 
-/** How many elements a list has of which the schema does not tell. */
+/** Elements of a list whose length the schema does not declare. */
 const assumedListSize = 10;
 
-/** Points of an operation before it answers anything: reading, checking and answering a request takes as long as that many objects. */
+/** Points of an operation itself: to parse, check and answer a request takes as long as that many objects. */
 export const operationWeight = 400;
 
-/** How long the lists of a connection are: its `nodes` and its `edges`. */
+/** Size of a connection's lists: its `nodes` and its `edges`. */
 interface Sized {
   readonly fields: readonly string[];
   readonly size: Term;
 }
 
 /**
- * What an operation costs: 400 points for itself, one for each object that it may answer, `@cost` of a field instead where
- * there is one and of arguments that are given, and lists inside lists multiply, as long as their pages may be
- * (`@listSize`). Conditions are taken to be true, and lists of the schema's parts to have ten.
+ * Cost of an operation in points: 400 for itself, and one for each object that it may answer. `@cost` of a field
+ * replaces that one point; `@cost` of an argument is added when it is given. Lists within lists multiply, at their
+ * largest page (`@listSize`). Conditions count as true; lists of introspection count as ten long.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Cost {
   const root = schema.getRootType(operation.operation);
@@ -91,7 +91,7 @@ class Costing {
     return isListType(getNullableType(field.type)) ? product(size ?? assumedListSize, each) : each;
   }
 
-  /** How many elements are asked for: what the greatest slicing argument says, or what is assumed when none is given. */
+  /** Number of elements: the greatest slicing argument, or the assumed size when none is given. */
   #sizeOf(node: FieldNode, { slicingArguments = [], assumedSize = assumedListSize }: ListSize): Term {
     const given = (node.arguments ?? []).filter(({ name }) => slicingArguments.includes(name.value));
     return greatest(
@@ -100,7 +100,10 @@ class Costing {
     );
   }
 
-  /** @returns what counts as not given when it is none: the subgraph refuses it */
+  /**
+   * Value of an integer argument.
+   * @returns a term that counts as absent when it is no integer, since the subgraph refuses it
+   */
   #integer(value: ValueNode): Term {
     if (value.kind === Kind.INT) return Number(value.value);
     if (value.kind !== Kind.VARIABLE) return Number.NaN;
@@ -119,12 +122,12 @@ function sizedBy(listSize: ListSize | undefined, size: Term | undefined): Sized 
   return listSize?.sizedFields && size !== undefined ? { fields: listSize.sizedFields, size } : undefined;
 }
 
-/** What fields of a root tell of the schema costs no subgraph anything, but this process as much as other objects do. */
+/** Introspection fields: they cost no subgraph anything, but this process as much as other objects. */
 const aboutSchema: ReadonlyMap<string, GraphQLField<unknown, unknown>> = new Map(
   [SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]),
 );
 
-/** @returns `undefined` for `__typename` */
+/** Field of a type by its name. @returns `undefined` for `__typename` */
 function fieldOf(name: string, parent: GraphQLCompositeType): GraphQLField<unknown, unknown> | undefined {
   return aboutSchema.get(name) ?? ("getFields" in parent ? parent.getFields()[name] : undefined);
 }

@@ -1,19 +1,19 @@
 import { type ConstDirectiveNode, type GraphQLField, valueFromASTUntyped } from "graphql";
 
-/** `@listSize` of a field: what its lists' length depends on. */
+/** `@listSize` of a field: the arguments that its lists' length depends on. */
 export interface ListSize {
   readonly slicingArguments?: readonly string[];
-  /** Fields of what is answered that are the lists; without them the field itself is one. */
+  /** Fields of the answer that are the lists; without them the field itself is one. */
   readonly sizedFields?: readonly string[];
   readonly assumedSize?: number;
 }
 
-/** What a field's declaration in the supergraph says of its cost. */
+/** Cost declarations of a field in the supergraph. */
 export interface DeclaredCost {
-  /** Of `@cost`. */
+  /** Weight by `@cost`. */
   readonly weight?: number;
   readonly listSize: ListSize | undefined;
-  /** Of `@cost`, by the argument that costs it where it is given. */
+  /** Weights by `@cost` of arguments, by name; each counts where the argument is given. */
   readonly argumentWeights: Readonly<Record<string, number>>;
 }
 

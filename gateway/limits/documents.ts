@@ -9,16 +9,16 @@ import type { TrustedDocuments } from "./trusted-documents.ts";
 
 export interface DocumentOptions {
   readonly limits: Limits;
-  /** The only documents that run; without it any does. */
+  /** Documents that may run; absent when any may. */
   readonly trusted?: TrustedDocuments | undefined;
 }
 
-/** What documents that came before take at most, with what hangs on each of them: its plan, its cost. */
+/** Bytes of kept documents at most, with the plan and cost that hang on each. */
 const keptBytes = 32 * 1024 * 1024;
 
 /**
- * Parses within the limits. Documents that are valid are kept as long as there is room, so those that come again cost
- * nothing; of others nothing stays.
+ * Parses and validates within the limits. Valid documents are kept as long as there is room, so that a repeated one
+ * costs nothing; invalid ones are not kept.
  */
 export function useDocuments({ limits, trusted }: DocumentOptions): GatewayPlugin {
   const valid = new ByteCache<DocumentNode>({
@@ -53,14 +53,14 @@ export function useDocuments({ limits, trusted }: DocumentOptions): GatewayPlugi
   };
 }
 
-/** The runtime would keep texts, documents and errors by their number, whatever their size. */
+/** Removes the runtime's own cache, which keeps texts, documents and errors by number, whatever their size. */
 function withoutKeeping(plugins: object[]): void {
   const at = plugins.findIndex((plugin) => Object.keys(plugin).sort().join() === "onParse,onValidate");
   if (at === -1) throw new Error("the runtime keeps documents in another way than it did");
   plugins.splice(at, 1);
 }
 
-/** Marks what the parser refuses; by its form alone it could as well be variables that do not fit. */
+/** Marks errors of the parser, which otherwise look like those of variables that do not fit. */
 function parsed(parseDocument: () => DocumentNode): DocumentNode {
   try {
     return parseDocument();
@@ -71,7 +71,7 @@ function parsed(parseDocument: () => DocumentNode): DocumentNode {
   }
 }
 
-/** What mends it; whoever runs the gateway finds the setting of each limit in docs/reference/limits.md. */
+/** Advice to the client; the setting of each limit stands in docs/reference/limits.md. */
 const ask = "ask in several operations.";
 
 function refuseBeyond(limits: Limits, document: DocumentNode): void {

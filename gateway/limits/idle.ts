@@ -3,7 +3,7 @@ import type { WebSocket } from "ws";
 /**
  * Closes a connection over which nothing is asked for a while.
  * @param isBusy whether an operation is under way
- * @returns to be told of each operation that is asked
+ * @returns the function to call at each operation that is asked
  */
 export function closeWhenIdle(socket: Pick<WebSocket, "close" | "once">, idleMs: number, isBusy: () => boolean) {
   let wasAsked = false;

@@ -2,33 +2,33 @@ import { GraphQLError } from "graphql";
 import { countRefusal } from "../../telemetry/metrics.ts";
 
 /**
- * What one request, one connection and one caller may ask at most. A caller is a known principal, or an address of which
- * nobody is known. `docs/reference/limits.md` tells what each answers.
+ * Limits of one request, one connection and one caller. A caller is a known principal, or an address for anonymous
+ * requests. `docs/reference/limits.md` lists the answer at each limit.
  */
 export interface Limits {
-  /** Of the HTTP body or the WebSocket message. */
+  /** Bytes of the HTTP body or the WebSocket message. */
   readonly maxBodyBytes: number;
-  /** Of all bodies and messages together that have not come whole yet. */
+  /** Bytes of all bodies and messages together that have not arrived whole yet. */
   readonly maxArrivingBytes: number;
-  /** Of all headers of a request together. */
+  /** Bytes of all headers of a request together. */
   readonly maxHeaderBytes: number;
-  /** Of a document, whatever it says in them. */
+  /** Bytes of a document, comments included. */
   readonly maxDocumentBytes: number;
-  /** Lexical tokens in the document. */
+  /** Lexical tokens of a document. */
   readonly maxTokens: number;
   /** Fields and fragments of an operation, counted each time a fragment brings them in. */
   readonly maxSelections: number;
   /** Fields inside each other, from the operation's root. */
   readonly maxDepth: number;
-  /** Fields that are renamed, counted each time a fragment brings them in. */
+  /** Aliases, counted each time a fragment brings them in. */
   readonly maxAliases: number;
   /** Directives, counted each time a fragment brings them in. */
   readonly maxDirectives: number;
   /** Points of an operation: about one for each object that it may answer. */
   readonly maxCost: number;
-  /** Points that a caller may ask for in a minute; 0 for any number. */
+  /** Points that a caller may use in a minute; 0 for no limit. */
   readonly pointsPerMinute: number;
-  /** What a caller's operations under way are asked with: documents, with what is made of them, variables, extensions. */
+  /** Bytes of a caller's operations under way: documents with all that is derived from them, variables, extensions. */
   readonly maxAskedBytes: number;
   /** Subscriptions of a caller at a time. */
   readonly maxSubscriptions: number;
@@ -36,23 +36,23 @@ export interface Limits {
   readonly maxSockets: number;
   /** Operations at a time on one WebSocket. */
   readonly maxOperationsPerSocket: number;
-  /** Events that wait for one client of a subscription; one that is further behind is cut. */
+  /** Events that wait for one client of a subscription; a client further behind is cut off. */
   readonly maxWaitingEvents: number;
-  /** What the events that all streams keep, for clients that are behind or come later, take in memory. */
+  /** Bytes of the events that all streams keep in memory, for clients that are behind or come later. */
   readonly maxEventBytes: number;
-  /** How long, in ms, a stream waits while none of its clients reads on. */
+  /** Longest pause of a stream while none of its clients reads on, in ms. */
   readonly maxStallMs: number;
-  /** How long a WebSocket may wait with saying who it is. */
+  /** Time-out of a WebSocket's `connection_init`, in ms. */
   readonly socketInitMs: number;
-  /** After how long a WebSocket is closed over which nothing is asked. */
+  /** Time after which a WebSocket is closed over which nothing is asked, in ms. */
   readonly socketIdleMs: number;
-  /** How long a request's headers may take to arrive. */
+  /** Time-out of a request's headers, in ms. */
   readonly headersTimeoutMs: number;
-  /** How long a whole request may take to arrive. */
+  /** Time-out of a whole request, in ms. */
   readonly requestTimeoutMs: number;
-  /** How long a connection stays open for the next request. */
+  /** Time that a connection stays open for the next request, in ms. */
   readonly keepAliveTimeoutMs: number;
-  /** How long an operation may take, the opening of a subscription included. */
+  /** Time-out of an operation, the opening of a subscription included, in ms. */
   readonly operationTimeoutMs: number;
 }
 
@@ -83,7 +83,7 @@ export const defaultLimits: Limits = {
   operationTimeoutMs: 120_000,
 };
 
-/** What is asked is beyond a limit; counted by the limit's name. */
+/** Error of a request beyond a limit; counted under the limit's name. */
 export function limitExceeded(limit: keyof Limits, message: string): GraphQLError {
   countRefusal(limit);
   return new GraphQLError(message, { extensions: { code: "LIMIT_EXCEEDED", http: { status: 400, spec: true } } });

@@ -7,18 +7,21 @@ import {
   type SelectionSetNode,
 } from "graphql";
 
-/** How large an operation is, by its text alone. */
+/** Size of an operation, by its text alone. */
 export interface Measure {
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
-  /** Fields and fragments, as many as the planner sees when it has unrolled them. */
+  /** Fields and fragments, as many as the planner sees after expanding all fragments. */
   readonly selections: number;
 }
 
 const nothing: Measure = { depth: 0, aliases: 0, directives: 0, selections: 0 };
 
-/** Measures operations of a document; each fragment once, so documents that spread fragments many times cost little. */
+/**
+ * Measures operations of a document. Each fragment is measured once, so that documents that spread fragments many times
+ * cost little.
+ */
 export function measureWith({ definitions }: DocumentNode): (operation: OperationDefinitionNode) => Measure {
   const fragments = new Map(
     definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
@@ -36,7 +39,7 @@ export function measureWith({ definitions }: DocumentNode): (operation: Operatio
     if (selection.kind === Kind.FRAGMENT_SPREAD) return plus(own, measureFragment(selection.name.value));
     const inner = plus(own, measureSet(selection.selectionSet));
     if (selection.kind === Kind.INLINE_FRAGMENT) return inner;
-    // Introspection has limits of its own in graphql-js, and its standard query is deep.
+    // Introspection is exempt: graphql-js limits it by itself, and its standard query is deep.
     if (selection.name.value.startsWith("__")) return { ...inner, aliases: 0, depth: 1 };
     return { ...inner, depth: inner.depth + 1, aliases: inner.aliases + (selection.alias ? 1 : 0) };
   };
@@ -44,7 +47,7 @@ export function measureWith({ definitions }: DocumentNode): (operation: Operatio
   const measureFragment = (name: string): Measure => {
     const known = measured.get(name);
     if (known) return known;
-    // Stands in for the fragment while it is measured: validation refuses those that contain themselves.
+    // Placeholder while the fragment is measured; validation refuses fragments that contain themselves.
     measured.set(name, nothing);
     const measure = measureDefinition(fragments.get(name));
     measured.set(name, measure);
@@ -53,7 +56,7 @@ export function measureWith({ definitions }: DocumentNode): (operation: Operatio
   return measureDefinition;
 }
 
-/** Two selections beside each other. */
+/** Sum of two selections beside each other. */
 function plus(one: Measure, other: Measure): Measure {
   return {
     depth: Math.max(one.depth, other.depth),

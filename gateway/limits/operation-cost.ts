@@ -10,7 +10,7 @@ export interface AskedOperation {
   readonly variableValues?: Variables | null;
 }
 
-/** What operations cost, worked out once for each document. */
+/** Costs of operations, computed once for each document. */
 export class OperationCosts {
   readonly #schema: GraphQLSchema;
   readonly #max: number;
@@ -22,7 +22,7 @@ export class OperationCosts {
     this.#max = max;
   }
 
-  /** @throws LIMIT_EXCEEDED when it costs too much */
+  /** Points of an operation. @throws LIMIT_EXCEEDED when it costs too much */
   of({ document, operationName, variableValues }: AskedOperation): number {
     const points = this.#costOf(document, operationName ?? "")(variableValues ?? {});
     if (!(points <= this.#max))
@@ -39,7 +39,7 @@ export class OperationCosts {
     const cost = known.get(name);
     if (cost) return cost;
     const operation = getOperationAST(document, name === "" ? undefined : name);
-    // Execution refuses the request then.
+    // No such operation: execution refuses the request.
     if (!operation) return () => 0;
     const made = costOf(this.#schema, document, operation);
     known.set(name, made);

@@ -11,23 +11,23 @@ import type { AskedOperation, OperationCosts } from "./operation-cost.ts";
 import type { RateLimit } from "./rate.ts";
 import { type Release, type Slots, untilEnd } from "./slots.ts";
 
-/** What bounds operations, each by itself or all of a caller. */
+/** Limits of operations: of each by itself, and of all of a caller. */
 export interface OperationLimits {
   readonly costs: OperationCosts;
-  /** How long an operation may take, the opening of a subscription included. */
+  /** Time-out of an operation, the opening of a subscription included, in ms. */
   readonly timeoutMs: number;
-  /** Absent where everybody may ask as often as they like. */
+  /** Absent when the rate is not limited. */
   readonly rate: RateLimit | undefined;
   readonly asked: AskedBytes;
   readonly subscriptions: Slots;
-  /** How many proxies of ours stand between clients and the gateway. */
+  /** Number of our proxies between clients and the gateway. */
   readonly trustedProxies: number;
 }
 
 type Answer = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
 type Run = (args: Asked) => Answer | Promise<Answer>;
 type Asked = AskedOperation & {
-  /** There is no response to what came over a WebSocket. */
+  /** Absent for operations over a WebSocket, which have no response. */
   readonly contextValue: RequestContext & {
     readonly req: IncomingMessage;
     readonly res?: ServerResponse;
@@ -35,7 +35,7 @@ type Asked = AskedOperation & {
   };
 };
 
-/** Refuses operations beyond the limits before any subgraph is called, and ends those that take too long. */
+/** Refuses operations beyond the limits before any subgraph is called, and ends operations that take too long. */
 export function useOperationLimits(limits: OperationLimits): GatewayPlugin<RequestContext> {
   const { costs, rate, asked, subscriptions, timeoutMs } = limits;
   const caller = ({ contextValue: { principal, req } }: Asked) => callerOf(principal, req, limits.trustedProxies);
@@ -62,7 +62,7 @@ export function useOperationLimits(limits: OperationLimits): GatewayPlugin<Reque
       } catch (error) {
         return refused(error);
       }
-      // Most operations need not wait for their admission.
+      // Without a rate limit the operation runs at once, in the same turn.
       return rate ? rate.charge(caller(args), points).then(() => run(args), refused) : run(args);
     };
   };
@@ -104,7 +104,7 @@ interface Subscribing {
   readonly setSubscribeFn: (run: Run) => void;
 }
 
-/** Whose operation it is, and what ends it: its deadline, or that its client leaves or takes the question back. */
+/** Operation with its caller and the signal that ends it: at its deadline, or when its client leaves or cancels it. */
 function askingOf({ document, operationName, contextValue }: Asked, caller: string) {
   const ending = new AbortController();
   const end = () => ending.abort();
@@ -114,7 +114,7 @@ function askingOf({ document, operationName, contextValue }: Asked, caller: stri
   return { asking: { caller, disconnect: ending.signal, isQuery }, end };
 }
 
-/** Answered instead of thrown, which would end a WebSocket with all that goes on over it. */
+/** Refusal as a result: thrown, it would end a WebSocket with all operations on it. */
 function refused(error: unknown): ExecutionResult {
   return { errors: [error as never] };
 }
@@ -124,7 +124,7 @@ function tooMuchAsked({ max }: AskedBytes): unknown {
   return limitExceeded("maxAskedBytes", message);
 }
 
-/** Releases when an operation has been answered, a stream when it has ended. */
+/** Releases a reservation when an operation has been answered, or when its stream has ended. */
 function untilOver(run: () => ReturnType<Run>, release: Release): ReturnType<Run> {
   const over = (answer: Answer): Answer => {
     if (isStream(answer)) return untilEnd(answer, release);

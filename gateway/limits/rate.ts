@@ -6,8 +6,8 @@ import { countRefusal } from "../../telemetry/metrics.ts";
 const seconds = 60;
 
 /**
- * How many points of cost a caller may ask for in a minute that begins with the first operation. Counted in Redis for
- * all gateways together; without it, and while it is away, in this process.
+ * Rate limit: points that a caller may use in a minute, which begins with its first operation. Counted in Redis for all
+ * gateways together; without Redis, and while it is away, in this process.
  */
 export class RateLimit {
   readonly #limiter: RateLimiterAbstract;
@@ -21,13 +21,13 @@ export class RateLimit {
           storeClient: redis,
           insuranceLimiter: memory,
           rejectIfRedisNotReady: true,
-          // Who is over need not be asked about again.
+          // Callers over the limit are refused from memory until their minute is over.
           inMemoryBlockOnConsumed: points + 1,
         })
       : memory;
   }
 
-  /** Takes an operation's points, of which it has at least one. @throws RATE_LIMITED until the minute is over */
+  /** Charges an operation's points, at least one. @throws RATE_LIMITED until the minute is over */
   async charge(caller: string, points: number): Promise<void> {
     try {
       await this.#limiter.consume(caller, Math.max(1, points));

@@ -1,12 +1,12 @@
 import { Redis } from "ioredis";
 import type { Logger } from "pino";
 
-/** Longer than any command takes; what does not answer then is away. */
+/** Time-out of a command, in ms; a server that takes longer counts as away. */
 const answersWithinMs = 500;
 
 /**
- * Opens a connection that whoever uses it can do without: while the server is away each command fails at once, and it
- * is tried again until it is back.
+ * Opens a Redis connection that its users can do without: while the server is away each command fails at once, and the
+ * connection is tried again until it is back.
  */
 export function openRedis(url: string, log: Logger): Redis {
   const redis = new Redis(url, {
@@ -14,7 +14,7 @@ export function openRedis(url: string, log: Logger): Redis {
     maxRetriesPerRequest: 0,
     connectTimeout: 2_000,
     commandTimeout: answersWithinMs,
-    // Also of a server that accepts and says nothing.
+    // Also ends connections to a server that accepts them and says nothing.
     socketTimeout: 2 * answersWithinMs,
     retryStrategy: (attempt) => Math.min(100 * attempt, 2_000),
   });

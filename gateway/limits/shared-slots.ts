@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import { LocalSlots, type Release, type Slots } from "./slots.ts";
 
-/** Each holder's places are a sorted set: who has one, and until when by the server's clock. */
+/**
+ * Redis scripts. A holder's slots are a sorted set: their ids, and until when each is leased, by the server's clock.
+ */
 const now = "local t = redis.call('TIME') local now = t[1] * 1000 + math.floor(t[2] / 1000)";
 const takeScript = `${now}
   redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
@@ -16,22 +18,22 @@ const renewScript = `${now}
 
 export interface SharedSlotsOptions {
   readonly redis: Redis;
-  /** Tells these places from others in the same Redis. */
+  /** Prefix that keeps these slots apart from others in the same Redis. */
   readonly name: string;
   readonly max: number;
-  /** How long a place stays taken when its gateway has died; default 30 s. */
+  /** Lease of a slot whose gateway has died, in ms; default 30 s. */
   readonly leaseMs?: number;
 }
 
 /**
- * Places that all gateways count together, leased: those of a gateway that died are free again when their lease ends.
+ * Slots that all gateways count together, leased: those of a gateway that died are free again when their lease ends.
  * While Redis is away this process counts its own.
  */
 export class SharedSlots implements Slots {
   readonly max: number;
   readonly #options: Required<SharedSlotsOptions>;
   readonly #local: LocalSlots;
-  /** Key by id. */
+  /** Redis key of each slot held here, by the slot's id. */
   readonly #held = new Map<string, string>();
   readonly #renewal: NodeJS.Timeout;
 
@@ -52,7 +54,7 @@ export class SharedSlots implements Slots {
       release();
       return undefined;
     }
-    // Taken without Redis it is told to it later, with the next renewal.
+    // A slot taken while Redis is away is registered there with the next renewal.
     this.#held.set(id, key);
     return () => {
       release();

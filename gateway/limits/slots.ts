@@ -1,16 +1,16 @@
-/** Gives back what was taken; once is enough. */
+/** Releases what was reserved; calling it again has no effect. */
 export type Release = () => void;
 
-/** Places for what stays open for a while, so many for each holder. */
+/** Slots for connections and streams that stay open, so many for each holder. */
 export interface Slots {
   readonly max: number;
-  /** Takes one, or `undefined` when the holder has all that it may. */
+  /** Takes a slot; `undefined` when the holder has none left. */
   take(holder: string): Promise<Release | undefined>;
-  /** Gives all back. */
+  /** Releases all slots. */
   close(): Promise<void>;
 }
 
-/** Places that this process counts for itself. */
+/** Slots that this process counts for itself. */
 export class LocalSlots implements Slots {
   readonly max: number;
   readonly #taken = new Map<string, number>();
@@ -43,7 +43,7 @@ export class LocalSlots implements Slots {
   }
 }
 
-/** A stream that gives its place back when it ends, whoever ends it. */
+/** Stream that releases its slot when it ends, whichever side ends it. */
 export function untilEnd<T>(events: AsyncIterableIterator<T>, release: Release): AsyncIterableIterator<T> {
   return {
     async next() {

@@ -1,6 +1,6 @@
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** A part of a sum over an operation's variables; most parts depend on none. */
+/** Term of a sum over an operation's variables; most are constant. */
 export type Term = number | ((variables: Variables) => number);
 
 export function evaluate(term: Term, variables: Variables): number {
@@ -15,7 +15,7 @@ export function product(one: Term, other: Term): Term {
   return combined([one, other], ([a = 0, b = 0]) => a * b);
 }
 
-/** The greatest of those that are no less than 0, or another value when there is none. */
+/** Greatest of the terms that are not negative; another value when there is none. */
 export function greatest(terms: readonly Term[], otherwise: number): Term {
   return combined(terms, (values) => {
     const counted = values.filter((value) => value >= 0);

@@ -12,12 +12,12 @@ import {
   separateOperations,
 } from "graphql";
 
-/** What `reading` of the typed client adds to a query, by which it is bound to positions. */
+/** Directive and variables that `reading` of the typed client adds to a query, to bind it to positions. */
 const [binding] = parse(
   "query ($readAfter: [Position!], $readAsOf: [Position!]) @read(after: $readAfter, asOf: $readAsOf) { __typename }",
 ).definitions as [OperationDefinitionNode];
 
-/** The only documents that a gateway runs, when it is told so: those that clients of ours were built with. */
+/** Allow-list of documents: those that the consortium's own clients were built with. */
 export class TrustedDocuments {
   readonly #known: ReadonlySet<string>;
 
@@ -27,7 +27,10 @@ export class TrustedDocuments {
     this.#known = new Set(documents.flatMap((document) => [formOf(document), formOf(bound(document))]));
   }
 
-  /** @throws DOCUMENT_NOT_TRUSTED unless the document is one of them, however it is laid out, bound to positions or not */
+  /**
+   * Refuses unknown documents. Layout does not matter, nor whether the query is bound to positions.
+   * @throws DOCUMENT_NOT_TRUSTED
+   */
   require(document: DocumentNode): void {
     if (this.#known.has(formOf(document))) return;
     throw new GraphQLError("The gateway runs only documents that it knows; ask whoever runs it to add this one.", {
@@ -36,7 +39,7 @@ export class TrustedDocuments {
   }
 }
 
-/** Reads clients' files of operations, or folders of files `*.graphql`. @throws Error that names a path that cannot be read */
+/** Reads clients' operation files, or folders of `*.graphql`. @throws Error that names the path that cannot be read */
 export function readTrustedDocuments(paths: readonly string[]): TrustedDocuments {
   return new TrustedDocuments(
     paths.map((path) =>
@@ -73,7 +76,7 @@ function bind(node: DefinitionNode): DefinitionNode {
   return { ...node, variableDefinitions, directives: [...(node.directives ?? []), ...(binding.directives ?? [])] };
 }
 
-/** The same for documents that differ in layout, comments or the order of their definitions only. */
+/** Canonical form: equal for documents that differ in layout, comments or the order of definitions only. */
 function formOf({ definitions }: DocumentNode): string {
   return definitions
     .map((definition) => print(definition))

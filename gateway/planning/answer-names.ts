@@ -2,12 +2,12 @@ import { type FieldNode, GraphQLError, Kind, type SelectionSetNode } from "graph
 import type { Operation } from "./root-parts.ts";
 import { clientName, isRenamed } from "./safe-names.ts";
 
-/** Where an answer has other names than its client gave, found once for each operation. */
+/** Response names of an operation that differ from the client's, found once for each operation. */
 export class AnswerNames {
   readonly #inner = new Map<string, AnswerNames>();
   #hasRenamed = false;
 
-  /** @returns `undefined` when the client gave all the names */
+  /** Names of an operation. @returns `undefined` when all names are the client's own */
   static of({ operation, fragments }: Operation): AnswerNames | undefined {
     const names = new AnswerNames();
     names.#add(operation.selectionSet, fragments);
@@ -15,7 +15,7 @@ export class AnswerNames {
     return names.#isNeeded ? names : undefined;
   }
 
-  /** Data in the names of its client. */
+  /** Renames data back to the client's names. */
   restore(data: unknown): unknown {
     if (Array.isArray(data)) return data.map((one) => this.restore(one));
     if (typeof data !== "object" || data === null) return data;
@@ -28,7 +28,10 @@ export class AnswerNames {
     return this.#hasRenamed || this.#inner.size > 0;
   }
 
-  /** By the rules of GraphQL one name stands for fields of one shape, whichever type and fragment they are of. */
+  /**
+   * Adds the names of a selection set. By the rules of GraphQL one name stands for fields of one shape, whichever type
+   * and fragment they are in.
+   */
   #add({ selections }: SelectionSetNode, fragments: Operation["fragments"]): void {
     for (const selection of selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
@@ -59,7 +62,7 @@ export class AnswerNames {
   }
 }
 
-/** An error whose path is in the names of its client. */
+/** Error whose path is in the client's names. */
 export function withClientPath(error: GraphQLError): GraphQLError {
   const { message, path, originalError, extensions } = error;
   if (!path?.some((key) => typeof key === "string" && isRenamed(key))) return error;

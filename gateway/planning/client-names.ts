@@ -11,10 +11,10 @@ export interface PlannedRequest {
 type Answer = ExecutionResult | Promise<ExecutionResult>;
 
 /**
- * The planner's way to execute operations, for all that clients may ask: in whatever names, about the schema beside data,
- * and about nothing.
- * @param supergraph with what only subgraphs see
- * @param schema what clients see
+ * Executes operations with the planner, which alone cannot: with any response names, with introspection beside data,
+ * and with nothing to ask.
+ * @param supergraph with the fields that only subgraphs see
+ * @param schema as clients see it
  */
 export function inClientNames<Request extends PlannedRequest>(
   executePlan: (request: Request) => Answer,
@@ -27,7 +27,7 @@ export function inClientNames<Request extends PlannedRequest>(
     const planned = operations.of(request.document, operationName);
     if (!planned) return withoutSubgraphs(request, schema);
     const introspected = planned.introspect(schema, operationName, variables);
-    // Its variables do not fit, or nothing else is asked.
+    // Its variables do not fit, or it asks for introspection only.
     if (introspected && (!introspected.data || !planned.document)) return introspected;
     const asked = { ...request, document: planned.document as DocumentNode, variables: planned.variables(variables) };
     const answer = (result: ExecutionResult) => planned.answer(withData(result, asked, schema), introspected);
@@ -37,8 +37,8 @@ export function inClientNames<Request extends PlannedRequest>(
 }
 
 /**
- * The planner leaves the data out when no subgraph gave any. By the specification there are data as soon as an operation
- * runs: none of its fields, or each without a value.
+ * Adds the data that the planner leaves out when no subgraph gave any. By the specification an operation that has begun
+ * to run has data: without fields, or with null for each.
  */
 function withData(result: ExecutionResult, asked: PlannedRequest, schema: GraphQLSchema): ExecutionResult {
   const isRefused = result.errors?.every(({ path }) => path === undefined);
@@ -47,13 +47,13 @@ function withData(result: ExecutionResult, asked: PlannedRequest, schema: GraphQ
   return { ...result, data };
 }
 
-/** What an operation answers when no field has a value. */
+/** Result of an operation none of whose fields has a value. */
 function withoutSubgraphs(asked: PlannedRequest, schema: GraphQLSchema): ExecutionResult {
   const { document, operationName, variables: variableValues } = asked;
   return execute({ schema, document, operationName, variableValues }) as ExecutionResult;
 }
 
-/** Operations as the planner gets them, made once for each document. */
+/** Operations in the planner's form, made once for each document. */
 class PlannedOperations {
   readonly #names: SafeNames;
   readonly #known = new WeakMap<DocumentNode, Map<string, PlannedOperation>>();
@@ -62,7 +62,10 @@ class PlannedOperations {
     this.#names = names;
   }
 
-  /** @returns `undefined` when the document has no such operation; that is not kept, since anybody may name any. */
+  /**
+   * Operation by name.
+   * @returns `undefined` when the document has no such operation; that is not kept, since a client may send any name
+   */
   of(document: DocumentNode, name = ""): PlannedOperation | undefined {
     const known = this.#known.get(document) ?? new Map<string, PlannedOperation>();
     this.#known.set(document, known);

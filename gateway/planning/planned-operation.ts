@@ -6,9 +6,9 @@ import { isRenamed, type SafeNames, safeVariables } from "./safe-names.ts";
 type Variables = Readonly<Record<string, unknown>>;
 type Data = Record<string, unknown> | null;
 
-/** A client's operation as the planner gets it, and how its answer becomes the client's. */
+/** Client's operation in the planner's form, with the way back from its answer to the client's. */
 export class PlannedOperation {
-  /** What subgraphs are asked; `undefined` when that is nothing. */
+  /** Document for the subgraphs; `undefined` when nothing is asked of them. */
   readonly document: DocumentNode | undefined;
   readonly #aboutSchema: DocumentNode | undefined;
   readonly #rootKeys: ReadonlySet<string>;
@@ -19,7 +19,7 @@ export class PlannedOperation {
     const original = operationIn(asked, name);
     const planned = operationIn(safe, name);
     this.document = partOf(planned, (field) => !isAboutSchema(field));
-    // What asks nothing of subgraphs tells of the schema only.
+    // A document that asks nothing of subgraphs is introspection only.
     this.#aboutSchema = this.document ? partOf(original, isAboutSchema) : asked;
     this.#rootKeys = rootKeys(original);
     const { variableDefinitions = [] } = planned.operation;
@@ -27,23 +27,23 @@ export class PlannedOperation {
     this.#names = AnswerNames.of(planned);
   }
 
-  /** @returns `undefined` when the document has no such operation */
+  /** Plans an operation by name. @returns `undefined` when the document has no such operation */
   static of(document: DocumentNode, name: string | undefined, names: SafeNames): PlannedOperation | undefined {
     return getOperationAST(document, name) ? new PlannedOperation(document, names.of(document), name) : undefined;
   }
 
-  /** The client's variables as the document calls them. */
+  /** Client's variables under the document's names. */
   variables(given: Variables | undefined): Variables | undefined {
     return given && this.#hasRenamedVariables ? safeVariables(given) : given;
   }
 
-  /** What the operation asks about the schema; `undefined` when that is nothing. */
+  /** Result of the operation's introspection; `undefined` when it has none. */
   introspect(schema: GraphQLSchema, operationName: string | undefined, variableValues: Variables | undefined) {
     const document = this.#aboutSchema;
     return document && (execute({ schema, document, operationName, variableValues }) as ExecutionResult);
   }
 
-  /** The client's answer, made of the planner's and of what is introspected of the schema. */
+  /** Answer for the client, joined from the planner's and the introspection's. */
   answer(result: ExecutionResult, introspected: ExecutionResult | undefined): ExecutionResult {
     const { data, errors, ...rest } = result;
     const names = this.#names;

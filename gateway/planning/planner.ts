@@ -10,19 +10,19 @@ import { observedCall } from "../telemetry/subgraph-calls.ts";
 import type { SubgraphAnswer, SubgraphExecutor, SubgraphRequest } from "../transport/local.ts";
 import { inClientNames } from "./client-names.ts";
 
-/** Who answers which subgraph's fetches instead of the runtime. */
+/** Executors that take fetches of subgraphs in place of the runtime. */
 export interface Executors {
-  /** Subgraphs of this process: called straight, past the layers that prepare calls over a network. */
+  /** Of subgraphs in this process: called directly, without the layers that prepare network calls. */
   readonly local: ReadonlyMap<string, SubgraphExecutor>;
-  /** Subscriptions to subgraphs elsewhere. */
+  /** Of subscriptions to remote subgraphs. */
   readonly subscriptions: ReadonlyMap<string, SubgraphExecutor>;
-  /** The streams that clients share. */
+  /** Streams that clients share. */
   readonly fanOut: FanOut;
 }
 
 /**
- * The Rust query planner. It runs a subscription event by event: the library's own way keeps one state for all events,
- * so that an event without data repeats the last one's, and errors add up.
+ * The Rust query planner, run once for each event of a subscription: the library's own way keeps one state for all
+ * events, so that an event without data repeats the last one's, and errors add up.
  */
 export function plannerOver({ local, subscriptions, fanOut }: Executors): UnifiedGraphHandler {
   return async (options) => {
@@ -50,11 +50,11 @@ interface OperationRequest extends ClientOperation {
 
 type Execute = (request: OperationRequest) => ExecutionResult | Promise<ExecutionResult>;
 
-/** Where a subscription stands; it reaches the fetch of its root as the operation's root value. */
+/** State of a subscription; it reaches the fetch of its root as the operation's root value. */
 interface Stage {
-  /** The event to answer with; without one the stream is to be opened. */
+  /** Event to answer; absent while the stream is to be opened. */
   readonly event?: ExecutionResult;
-  /** Whether others may follow it too. */
+  /** Fan-out that shares the stream; absent when it must not be shared. */
   readonly sharedBy?: FanOut | undefined;
   stream?: StreamCursor | AsyncIterator<ExecutionResult>;
 }
@@ -87,7 +87,7 @@ async function follow(execute: Execute, request: OperationRequest, fanOut: FanOu
   if (!opening.stream) return { errors };
   const { document, operationName, variables } = request;
   const inTrace = eventTraces("event");
-  /** Each event is asked about afresh: loaders must not answer it with what they read before. */
+  /** Each event gets loaders of its own, which must not answer with what was read before. */
   const answer = (event: ExecutionResult) => {
     const afresh = { ...context, subgraphContexts: new Map() };
     const rootValue: Stage = { event };
@@ -102,7 +102,7 @@ async function follow(execute: Execute, request: OperationRequest, fanOut: FanOu
   return countedStream("gateway", mapEvents(opening.stream, { answer, failure }));
 }
 
-/** By the specification a subscription asks for exactly one field. */
+/** Error of a subscription without a field; by the specification it has exactly one. */
 function nothingToFollow(): GraphQLError {
   return new GraphQLError("The subscription leaves out its only field: a directive @skip or @include must let it in.", {
     extensions: { code: "BAD_USER_INPUT" },

@@ -18,7 +18,10 @@ export interface Operation {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
-/** @param name of the operation, when the document has several */
+/**
+ * Operation of a document.
+ * @param name when the document has several
+ */
 export function operationIn(document: DocumentNode, name: string | undefined): Operation {
   const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
   return {
@@ -27,14 +30,14 @@ export function operationIn(document: DocumentNode, name: string | undefined): O
   };
 }
 
-/** Whether a field of the root tells of the schema, which no subgraph is asked about. */
+/** Whether a root field is introspection, which no subgraph answers. */
 export function isAboutSchema({ name }: FieldNode): boolean {
   return name.value.startsWith("__");
 }
 
 /**
- * The operation with some of its root fields, alone in a document. @returns `undefined` when it has none of them, or
- * never answers any
+ * Document with some root fields of an operation.
+ * @returns `undefined` when it has none of them, or a constant condition excludes them
  */
 export function partOf(
   { operation, fragments }: Operation,
@@ -46,14 +49,17 @@ export function partOf(
   return { kind: Kind.DOCUMENT, definitions: [part, ...fragments.values()] };
 }
 
-/** The response keys of the root fields, in order. */
+/** Response keys of the root fields, in order. */
 export function rootKeys({ operation, fragments }: Operation): ReadonlySet<string> {
   const keys = new Set<string>();
   wanted(operation.selectionSet, fragments, ({ alias, name }) => !!keys.add((alias ?? name).value));
   return keys;
 }
 
-/** Fragments at the root stand there themselves afterwards, since each part takes other fields of them. */
+/**
+ * Selection set with the wanted root fields. Fragments at the root are inlined, since each part takes other fields of
+ * them.
+ */
 function wanted(
   set: SelectionSetNode,
   fragments: Operation["fragments"],
@@ -80,7 +86,7 @@ function fragmentOf(
   return fragments.get(selection.name.value) as FragmentDefinitionNode;
 }
 
-/** Whether a condition that depends on no variable leaves it out. */
+/** Whether a condition without variables excludes a selection. */
 function isNever({ directives = [] }: SelectionNode): boolean {
   return directives.some(({ name, arguments: given = [] }) => {
     const condition: ASTNode | undefined = given.find((one) => one.name.value === "if")?.value;

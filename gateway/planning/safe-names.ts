@@ -10,13 +10,12 @@ import {
   visit,
 } from "graphql";
 
-/** Before names of clients that could be taken for others. Nothing that begins with it stays as a client gave it. */
+/** Prefix of names that the planner could mistake. Every client name that begins with it gets it too. */
 const prefix = "_as_";
 
 /**
- * Which names of clients could be taken for something else. The planner asks for keys and required fields beside what a
- * client asks for, under the fields' own names, and under names of its own that begin with an underscore: a client's
- * alias must be none of them.
+ * Renames what the planner could mistake. Beside the client's fields it asks for keys and required fields, under their
+ * own names, and uses names of its own that begin with an underscore; a client's alias must be none of these.
  */
 export class SafeNames {
   readonly #fields: ReadonlySet<string>;
@@ -27,7 +26,7 @@ export class SafeNames {
     this.#fields = new Set(types.flatMap((type) => Object.keys(type.getFields())));
   }
 
-  /** The same document in names that nothing else has. */
+  /** Document with all mistakable names replaced. */
   of(document: DocumentNode): DocumentNode {
     return visit(document, {
       Field: (node) => this.#field(node),
@@ -50,7 +49,7 @@ export class SafeNames {
   }
 }
 
-/** The name that a client gave to what such a document calls so. */
+/** Client's name for a name in such a document. */
 export function clientName(name: string): string {
   return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
@@ -59,20 +58,20 @@ export function isRenamed(name: string): boolean {
   return name.startsWith(prefix);
 }
 
-/** A client's variables under the names that they have in such a document. */
+/** Client's variables under their names in such a document. */
 export function safeVariables(given: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const named = Object.entries(given).map(([name, value]) => [isTakenVariable(name) ? prefix + name : name, value]);
   return Object.fromEntries(named);
 }
 
-/** The planner sends `$representations` of its own along. */
+/** Whether the planner may use the variable's name: it sends `$representations` of its own. */
 function isTakenVariable(name: string): boolean {
   return name.startsWith("_") || name.startsWith("representations");
 }
 
 /**
- * The engine appends the elements of a list that is asked for twice to each other, unless the second time is inside a
- * fragment: then it merges them.
+ * Puts repeated fields into fragments: the engine appends the elements of a list that is asked for twice to each other,
+ * but merges them when the second is inside a fragment.
  */
 function withoutRepetition(set: SelectionSetNode): SelectionSetNode {
   const seen = new Set<string>();

@@ -5,46 +5,46 @@ import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import type { ObservedOperation } from "../../telemetry/operation.ts";
 import { type Authenticate, type Authentication, nobody } from "../identity/tokens.ts";
 
-/** What the gateway adds to the context of a request, as the runtime makes it. */
+/** Fields that the gateway adds to the runtime's context of a request. */
 export interface RequestContext {
   readonly headers: Readonly<Record<string, unknown>>;
-  /** Who opened the WebSocket that the request came over. */
+  /** Authentication of the WebSocket that the request came over. */
   readonly authentication?: Authentication;
   readonly principal: Principal;
-  /** Aborted when a client over a WebSocket leaves or takes its question back. */
+  /** Aborted when a WebSocket client leaves or cancels the operation. */
   readonly disconnect?: AbortSignal;
-  /** The runtime's own, without which it calls no subgraph. */
+  /** The runtime's own logger, without which it calls no subgraph. */
   readonly log?: unknown;
-  /** The operation over HTTP as traces, metrics and logs see it. */
+  /** The HTTP operation in traces, metrics and logs. */
   readonly observed?: ObservedOperation;
-  /** Until when an event stream over HTTP may last; a WebSocket ends by itself. */
+  /** Latest end of an event stream over HTTP, in ms since 1970; a WebSocket has a timer of its own. */
   readonly streamsUntil?: number;
-  /** The principal as text, because header templates can only print. */
+  /** Principal as text, since header templates can only print. */
   readonly encodedPrincipal: string;
-  /** What the operation's `@read` binds its reads to, and the same as text. */
+  /** Positions of the operation's `@read`, and the same as text. */
   readonly readPositions?: ReadPositions;
   readonly encodedReadPositions?: string;
   /**
-   * One context per subgraph of this process, so that loaders batch and cache across all fetches of the request.
-   * Kept here because a table of weak references costs the garbage collector more than the request itself.
+   * Context of each subgraph in this process, so that loaders batch and cache across all fetches of the request. Kept
+   * here, because a WeakMap of them costs the garbage collector more than the request itself.
    */
   readonly subgraphContexts: Map<ContextSource, object | Promise<object>>;
-  /** Set once a shared stream is followed. */
+  /** Set when a shared stream is followed. */
   delivery?: AnswerBatches;
 }
 
 type ContextSource = Pick<Subgraph, "contextFor">;
 
-/** Answers of a shared stream, for transports that send many at a time. */
+/** Answers of a shared stream, for transports that send several at a time. */
 export interface AnswerBatches {
-  /** Called when the client was too slow, so that what waits for it stops. */
+  /** Calls back when the client was too slow, so that the transport stops waiting. */
   onCut(call: () => void): void;
-  /** The next answers, at least one; none at the end. */
+  /** Next answers, at least one; none at the end. */
   take(limit: number): Promise<readonly { readonly text: string }[]>;
 }
 
 /**
- * The context of a subgraph for a request; a promise when it waits for positions.
+ * Context of a subgraph for a request; a promise when it waits for positions.
  * @throws what the subgraph throws for this principal
  */
 export function contextOf(context: RequestContext, subgraph: ContextSource): object | Promise<object> {
@@ -67,7 +67,7 @@ export function useRequestContext(authenticate: Authenticate): GatewayPlugin<Req
         extendContext({ principal, streamsUntil, encodedPrincipal, subgraphContexts: new Map() } as never);
       };
       if (authentication) return extend(authentication);
-      // Most requests bring no token; they need not wait.
+      // Requests without a token, which are most, do not wait.
       return headers.authorization === undefined ? extend(nobody) : authenticate(headers.authorization).then(extend);
     },
   };

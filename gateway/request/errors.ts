@@ -2,31 +2,31 @@ import { GraphQLError, type GraphQLErrorExtensions, type GraphQLErrorOptions } f
 import type { Logger } from "pino";
 import { currentTraceId } from "../../telemetry/requests.ts";
 
-/** Codes that a GraphQL library gives to what nobody foresaw; their messages are not for clients. */
+/** Codes that GraphQL libraries give to unexpected errors, whose messages are not for clients. */
 const unforeseen = new Set<unknown>([undefined, "INTERNAL", "INTERNAL_SERVER_ERROR"]);
 
-/** Codes of the runtime for a subgraph that did not answer, or answered with something else than GraphQL. */
+/** Codes of the runtime for a subgraph that did not answer, or not with GraphQL. */
 const unavailable = new Set<unknown>([
   "DOWNSTREAM_SERVICE_ERROR",
   "SUBREQUEST_HTTP_ERROR",
   "RESPONSE_VALIDATION_FAILED",
-  // The subgraph does not take us for the gateway: our secrets differ.
+  // The subgraph does not recognise the gateway: their secrets differ.
   "NOT_THE_GATEWAY",
 ]);
 
-/** Codes of faults that only the log explains, where the trace id finds the line. */
+/** Codes of faults whose details are in the log only, found by the trace id. */
 const faults = new Set(["INTERNAL", "SUBGRAPH_UNAVAILABLE"]);
 
 export type MaskError = (error: unknown) => GraphQLError;
 
-/** Errors in the form in which they leave: several layers may mask them, one is enough. */
+/** Errors in their final form: several layers may mask an error, once is enough. */
 const masked = new WeakSet<GraphQLError>();
 
 function isMasked(error: unknown): error is GraphQLError {
   return error instanceof GraphQLError && masked.has(error);
 }
 
-/** An error that is meant for clients as it is. */
+/** Error whose message is meant for clients. */
 export function forClients(message: string, extensions: GraphQLErrorExtensions): GraphQLError {
   const error = new GraphQLError(message, { extensions });
   masked.add(error);
@@ -34,8 +34,8 @@ export function forClients(message: string, extensions: GraphQLErrorExtensions):
 }
 
 /**
- * The form in which an error leaves the gateway: a code, a message meant for clients, the path. Codes of subgraphs pass;
- * what nobody foresaw is logged and masked; stacks, addresses and other extensions of subgraphs never leave.
+ * Masks errors for clients: a code, a message, the path. Codes of subgraphs pass; unexpected errors are logged and
+ * masked; stacks, addresses and other extensions of subgraphs never leave.
  */
 export function createErrorMask(log: Logger): MaskError {
   return (error) => {
@@ -68,7 +68,7 @@ export function createErrorMask(log: Logger): MaskError {
         false,
       );
     }
-    // The gateway has validated the document already, so what a subgraph still finds wrong is a scalar's value.
+    // The gateway has validated the document, so an error of a subgraph's validation is about a scalar's value.
     return answer(error, code === "GRAPHQL_VALIDATION_FAILED" ? "BAD_USER_INPUT" : String(code), message, retryable);
   };
 }
@@ -79,14 +79,14 @@ interface Coded {
   readonly retryable?: unknown;
 }
 
-/** The error, or the error that it wraps, whichever carries a code. */
+/** Error with a code: itself, or the one that it wraps. */
 function codedCause(error: unknown): Coded {
   if (!isErrorLike(error)) return { code: undefined, message: "" };
   const { message, name, extensions: { code, retryable } = {} } = error;
   if (code !== undefined) return { code, message, retryable };
   if (error.originalError) return codedCause(error.originalError);
   if (name === "PlatformError") return error as Coded;
-  // Without a path the request never ran: its variables do not fit, or the runtime did not let it in.
+  // Without a path the request never ran: its variables do not fit, or the runtime refused it.
   if (!(error instanceof GraphQLError) || error.path) return { code: undefined, message };
   return { code: isForbidden(error) ? "FORBIDDEN" : "BAD_USER_INPUT", message };
 }
@@ -95,7 +95,7 @@ function isForbidden({ extensions }: GraphQLError): boolean {
   return (extensions.http as { status?: number } | undefined)?.status === 403;
 }
 
-/** Errors of subgraphs elsewhere arrive as they were in JSON, not as instances. */
+/** Error of a remote subgraph, which arrives as parsed JSON and not as an instance. */
 interface ErrorLike {
   readonly message: string;
   readonly name?: string;
@@ -120,11 +120,11 @@ function placeOf(error: unknown, extensions: GraphQLErrorExtensions & { code: st
   const path = isErrorLike(error) ? error.path : undefined;
   if (path) return { path, extensions };
   const { source, positions, extensions: given } = error instanceof GraphQLError ? error : {};
-  // The runtime answers with this status and takes it out.
+  // The runtime takes this status out and answers with it.
   return { source, positions, extensions: { ...extensions, http: given?.http ?? statusOf(extensions.code) } };
 }
 
-/** `spec`: answered with 200 to clients that accept only `application/json`, as GraphQL over HTTP says. */
+/** HTTP status of a code. `spec`: clients that accept only `application/json` get 200, as GraphQL over HTTP says. */
 function statusOf(code: string): { status: number; spec?: boolean } {
   if (code === "INTERNAL") return { status: 500, spec: true };
   if (code === "SUBGRAPH_UNAVAILABLE") return { status: 503, spec: true };

@@ -6,7 +6,7 @@ import { answerOf, type StreamOperation } from "./operation.ts";
 import type { StreamCursor } from "./stream-cursor.ts";
 import type { Answer } from "./stream-event.ts";
 
-/** The answers that one client gets, in order, as fast as it takes them. */
+/** Answers for one client, in order, as fast as it takes them. */
 export class Delivery implements AnswerBatches, AsyncIterableIterator<ExecutionResult> {
   readonly #reader: StreamCursor;
   readonly #operation: StreamOperation;
@@ -20,12 +20,14 @@ export class Delivery implements AnswerBatches, AsyncIterableIterator<ExecutionR
     this.#onEnd = onEnd;
   }
 
-  /** Called when the client was too slow, so that whoever waits for it stops. */
+  /** Calls back when the client was too slow, so that the transport stops waiting. */
   onCut(call: () => void): void {
     this.#reader.onCut = call;
   }
 
-  /** The next answers, at least one; none at the end. The last of a client that was too slow tells where to resume. */
+  /**
+   * Next answers, at least one; none at the end. The last answer to a client that was too slow says where to resume.
+   */
   async take(limit: number): Promise<readonly Answer[]> {
     while (!this.#isEnded) {
       const events = this.#reader.take(limit);

@@ -11,7 +11,7 @@ import type { StreamCursor } from "./stream-cursor.ts";
 import type { StreamLimits } from "./stream-event.ts";
 import type { UpstreamSubscription } from "./upstream-subscription.ts";
 
-/** The document of a client, with the name of one of its operations when it has several. */
+/** Document of a client, with an operation's name when it has several. */
 export interface AskedOperation {
   readonly document: DocumentNode;
   readonly operationName?: string | undefined;
@@ -28,11 +28,11 @@ export interface FanOutOptions {
   readonly schema: GraphQLSchema;
   readonly limits: StreamLimits;
   readonly maskError: MaskError;
-  /** Whether nothing of an operation demands anything of its principal. */
+  /** Whether an operation demands nothing of its principal. */
   readonly isPublic: (asked: AskedOperation) => boolean;
 }
 
-/** The streams that this gateway follows for its clients: each once, however many clients follow it. */
+/** Streams that this gateway follows for its clients: each once, however many clients follow it. */
 export class FanOut {
   readonly #options: FanOutOptions;
   readonly #streams = new Map<string, SharedStream>();
@@ -46,13 +46,13 @@ export class FanOut {
     this.#kept = new KeptAnswers(options.limits.maxEventBytes / 2);
   }
 
-  /** The context of a stream that others may share; `undefined` when it cannot be: its events have no cursors. */
+  /** Context of a stream that clients may share; `undefined` when they may not, because its events have no cursors. */
   contextOf(asked: ClientOperation): RequestContext | undefined {
     const isShareable = this.#rootOf(asked.document, asked.operationName) !== undefined;
     return isShareable ? sharedContext(asked.context, this.#options.isPublic(asked)) : undefined;
   }
 
-  /** A place in a subgraph's stream, or its refusal. */
+  /** Joins a stream of a subgraph; a result is the subgraph's refusal. */
   async join(
     subgraph: string,
     request: SubgraphRequest,
@@ -84,7 +84,7 @@ export class FanOut {
     return stream.join(root.afterOf(request.variables));
   }
 
-  /** What a client gets of a stream, by the one execution of all clients that ask the same in equal names. */
+  /** Answers for one client of a stream, executed once for all clients that ask the same with the same names. */
   deliver(
     reader: StreamCursor,
     { document, operationName, variables, context }: ClientOperation,
@@ -125,12 +125,12 @@ function keyOf(root: RootDocument, variables: object, { encodedPrincipal }: Requ
 }
 
 /**
- * In whose name a stream is followed: where nothing of it demands a principal, in the name of the organisation, so
- * that all its members share it; else in the principal's own.
+ * Context in which a shared stream is followed. Without demands on the principal it is the organisation's, so that all
+ * its members share the stream; else it is the principal's own.
  */
 function sharedContext({ principal: one, log }: RequestContext, isPublic: boolean): RequestContext {
   const principal = isPublic ? organizationOf(one) : one;
-  // Nothing of the client's request, which may end before the stream does.
+  // Keeps nothing of the client's request, which may end before the stream does.
   return { log, headers: {}, principal, encodedPrincipal: encodePrincipal(principal), subgraphContexts: new Map() };
 }
 

@@ -3,10 +3,10 @@ import { ByteCache } from "../../serving/byte-cache.ts";
 import type { MaskError } from "../request/errors.ts";
 import { type Answer, bytesPerCharacter, type StreamEvent } from "./stream-event.ts";
 
-/** The newest answers of all operations, for clients that ask the same a moment later. */
+/** Newest answers of all operations, for clients that ask the same a moment later. */
 export class KeptAnswers {
   readonly #cache: ByteCache<Answer>;
-  /** A number for each operation and event, by which their answer is known. */
+  /** Number of each operation and event, by which their answer is kept. */
   readonly #numbers = new WeakMap<object, number>();
   #count = 0;
 
@@ -35,7 +35,7 @@ export class KeptAnswers {
 
 type Execute = (event: ExecutionResult) => Promise<ExecutionResult> | ExecutionResult;
 
-/** What clients ask about each event of a stream: answered once for all who ask the same. */
+/** Operation on the events of a stream, executed once for all clients that ask the same. */
 export class StreamOperation {
   readonly #execute: Execute;
   readonly #maskError: MaskError;
@@ -61,7 +61,7 @@ export class StreamOperation {
 
   async #answer({ data, errors }: ExecutionResult): Promise<Answer> {
     try {
-      // The engine writes what it joins into the event, which other operations must not see.
+      // The engine writes joined data into the event, so each operation gets a copy.
       const result = await this.#execute({ ...(data && { data: structuredClone(data) }), ...(errors && { errors }) });
       return answerOf(result.errors ? { ...result, errors: result.errors.map(this.#maskError) } : result);
     } catch (error) {
@@ -70,15 +70,15 @@ export class StreamOperation {
   }
 }
 
-/** A result, whose errors are in the form in which they leave, with its text. */
+/** Answer as result and as text; errors are in their final form. */
 export function answerOf(result: ExecutionResult): Answer {
   const { errors, ...rest } = result;
   const text = JSON.stringify(errors ? { errors: errors.map(formatted), ...rest } : rest);
-  // Whoever writes results as text asks them first how.
+  // The runtime asks a result for its text before it would make one.
   return { result: Object.assign(result, { stringify: () => text }), text };
 }
 
-/** Without what the runtime wants to know of an error. */
+/** Error without the runtime's HTTP status. */
 function formatted(error: GraphQLError): GraphQLFormattedError {
   const { extensions: { http: _, ...extensions } = {}, ...reported } = error.toJSON();
   return { ...reported, extensions };

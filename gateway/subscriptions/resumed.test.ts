@@ -9,7 +9,7 @@ const refusal: ExecutionResult = { errors: [new GraphQLError("no", { extensions:
 const event = (cursor: number): ExecutionResult => ({ data: { cursor: String(cursor) } });
 const cursorOf = ({ data }: ExecutionResult) => data?.cursor as string | undefined;
 
-/** Instances that bring, one after the other, what they are given, and note after which event they were asked. */
+/** Instances that bring what they are given, one after the other, and note after which event they were asked. */
 function instances(...brought: readonly (readonly ExecutionResult[] | ExecutionResult)[]) {
   const asked: (string | undefined)[] = [];
   const open = (after: string | undefined) => {

@@ -2,23 +2,22 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ExecutionResult } from "graphql";
 import { isLost } from "../transport/remote.ts";
 
-/** Pauses before a lost stream is opened again, in ms; after the last of them it is given up. */
+/** Pauses before a lost stream is opened again, in ms; after the last one it is given up. */
 const pausesMs = [0, 100, 250, 500, 1_000, 2_000, 4_000];
 
 type Opened = ExecutionResult | AsyncIterator<ExecutionResult>;
 
 export interface ResumableStream {
-  /** Opens the stream after an event, or now; each time at the instance that is best then. */
+  /** Opens the stream after an event, or now, at the instance that is best at that time. */
   readonly open: (after: string | undefined) => Opened | Promise<Opened>;
-  /** Where to begin; now without. */
+  /** Cursor to begin after; absent to begin now. */
   readonly after: string | undefined;
   readonly cursorOf: (result: ExecutionResult) => string | undefined;
 }
 
 /**
- * A stream of events that goes on at another instance when the one that it came from is lost, after the last event that
- * it brought. Before it has brought any, and has no cursor to begin after, nobody could tell what was missed: then it
- * ends as lost.
+ * Stream that goes on at another instance when its own is lost, after the last event that it brought. A stream that
+ * began now and brought no event ends as lost: it cannot be known which events were missed.
  */
 export async function resumed(resumable: ResumableStream): Promise<Opened> {
   const first = await resumable.open(resumable.after);
@@ -67,7 +66,7 @@ class ResumedStream implements AsyncIterableIterator<ExecutionResult> {
     return isLost(result) && this.#newest !== undefined && this.#failures < pausesMs.length;
   }
 
-  /** @returns a refusal, when there is one in place of the stream */
+  /** Opens the stream again. @returns the refusal, when the subgraph refuses */
   async #openAgain(): Promise<ExecutionResult | undefined> {
     const { signal } = this.#ending;
     await delay(pausesMs[this.#failures], undefined, { signal }).catch(() => {});

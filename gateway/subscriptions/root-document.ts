@@ -16,15 +16,15 @@ import {
   visit,
 } from "graphql";
 
-/** Names that no client's document is likely to use. */
+/** Names that clients' documents are unlikely to use. */
 const cursorAlias = "_ledgerloomCursor";
 const afterVariable = "_ledgerloomAfter";
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * How a subgraph is asked for a stream, apart from where the stream begins: documents that differ only in that become
- * one document, which brings each event's cursor along.
+ * Document that a subgraph is asked for a stream, without where it begins: clients' documents that differ only in that
+ * become one, which adds each event's cursor.
  */
 export class RootDocument {
   readonly document: DocumentNode;
@@ -51,7 +51,10 @@ export class RootDocument {
     this.text = print(this.document);
   }
 
-  /** @returns `undefined` for a stream whose events have no cursor, or that begins nowhere but now */
+  /**
+   * Document of a client's subscription.
+   * @returns `undefined` for a stream without cursors, or one that can only begin now
+   */
   static of(document: DocumentNode, operationName: string | undefined, schema: GraphQLSchema) {
     const original = rootOf(document, operationName);
     const declared = original && schema.getSubscriptionType()?.getFields()[original.field.name.value];
@@ -63,24 +66,24 @@ export class RootDocument {
       : undefined;
   }
 
-  /** The cursor that a client wants to resume from. */
+  /** Cursor that a client wants to resume after. */
   afterOf(variables: Variables = {}): string | undefined {
     const after = this.#after && valueFromASTUntyped(this.#after.value, variables);
     return typeof after === "string" ? after : undefined;
   }
 
-  /** The variables of the document, apart from where the stream begins. */
+  /** Variables of the document, without where the stream begins. */
   variablesOf(variables: Variables = {}): Variables {
     const given = this.#variables.filter((name) => variables[name] !== undefined);
     return Object.fromEntries(given.map((name) => [name, variables[name]]));
   }
 
-  /** What makes the stream begin after a cursor. */
+  /** Variables that make the stream begin after a cursor. */
   startingAfter(cursor: string | undefined): Variables {
     return cursor === undefined ? {} : { [afterVariable]: cursor };
   }
 
-  /** The cursor of an event; `undefined` when the subgraph could not answer the event. */
+  /** Cursor of an event; `undefined` when the subgraph could not answer the event. */
   cursorOf(data: Variables | null | undefined): string | undefined {
     return (data?.[this.#responseKey] as Record<string, string> | null | undefined)?.[cursorAlias];
   }
@@ -98,7 +101,7 @@ function rootOf(document: DocumentNode, operationName: string | undefined): Root
   return operation && field?.kind === Kind.FIELD && more.length === 0 ? { document, operation, field } : undefined;
 }
 
-/** The root field, which begins where a variable of ours says and brings its cursor. */
+/** Root field that begins at a variable of ours and selects its cursor. */
 function resumableField(field: FieldNode): FieldNode {
   const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
   const others = (field.arguments ?? []).filter((one) => one.name.value !== "after");

@@ -4,21 +4,21 @@ import type { AnswerBatches } from "../request/contexts.ts";
 
 export interface EventSender {
   readonly delivery: AnswerBatches;
-  /** The delivery as plugins have wrapped it; they are told by it when it ends. */
+  /** Delivery as the plugins have wrapped it; through it they learn when it ends. */
   readonly subscribed: AsyncIterable<ExecutionResult>;
-  /** The client's name of the operation. */
+  /** Client's id of the operation. */
   readonly id: string;
   readonly extra: Extra;
 }
 
-/** How many events go out with one write at most. */
+/** Events in one write at most. */
 const batchSize = 64;
 
 const done = { done: true, value: undefined } as const;
 
 /**
- * Sends events over graphql-ws as they come: text that was made once for all clients, many messages with one write, the
- * next ones when the client has taken these. To the protocol's library it is a stream without results that ends.
+ * Sends events over graphql-ws: the text is made once for all clients, many messages go in one write, and the next when
+ * the client has taken these. To the protocol's library it is a stream without results that ends.
  */
 export function sendEvents({ delivery, subscribed, id, extra }: EventSender): AsyncIterableIterator<ExecutionResult> {
   const { socket, request } = extra;
@@ -27,7 +27,7 @@ export function sendEvents({ delivery, subscribed, id, extra }: EventSender): As
     await subscribed[Symbol.asyncIterator]().return?.();
     return done;
   };
-  /** Settles when the client has taken the texts, or was too slow to. */
+  /** Sends texts; settles when the client has taken them, or was too slow. */
   const send = (texts: readonly string[]) =>
     new Promise<void>((resolve) => {
       delivery.onCut(resolve);

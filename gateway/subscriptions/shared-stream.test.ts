@@ -5,15 +5,15 @@ import type { StreamCursor } from "./stream-cursor.ts";
 
 const limits = { maxWaitingEvents: 6, maxEventBytes: 1_000_000, maxStallMs: 100 };
 
-/** A subgraph's stream of numbers, each its own cursor, from any number on. */
+/** Stream of numbers, each its own cursor, from any number on. */
 class Numbers {
   readonly #newest = { number: 0, grown: Promise.withResolvers<void>() };
   readonly #openSubscriptions = new Set<never>();
   readonly #limits: Partial<typeof limits>;
-  /** What each event brings besides its number. */
+  /** Text of each event besides its number. */
   readonly #text: string;
   open = 0;
-  /** What becomes of who opens it, if it is not opened. */
+  /** Answer in place of a stream, when it is not to be opened. */
   instead: (() => ExecutionResult) | undefined;
 
   constructor(own: Partial<typeof limits> = {}, text = "") {
@@ -48,7 +48,7 @@ class Numbers {
     };
   }
 
-  /** Of all who follow them. */
+  /** Shared stream over these numbers. */
   shared(): SharedStream {
     return new SharedStream({
       subgraph: "numbers",
@@ -64,7 +64,7 @@ class Numbers {
 const join = async (stream: SharedStream, after?: number) =>
   (await stream.join(after === undefined ? undefined : `${after}`)) as StreamCursor;
 
-/** Takes numbers up to one, so many at a time and with a pause in between. */
+/** Reads numbers up to one, in batches with a pause in between. */
 async function readTo(reader: StreamCursor, last: number, batch = 1, pauseMs = 0): Promise<number[]> {
   const numbers: number[] = [];
   while (numbers.at(-1) !== last && !reader.isOver) {
@@ -184,7 +184,7 @@ test("events count by their size too: a subscription that is full of them by byt
     await readTo(fast, number);
   }
   expect([slow.isCut, slow.cursor]).toEqual([true, undefined]);
-  // What is kept begins later, so this one needs a subscription of its own until it has caught up.
+  // The buffer begins later, so this one needs a subscription of its own until it has caught up.
   const behind = await join(stream, 10);
   expect(stream.subscriptions).toBe(2);
   expect(await readTo(behind, 40)).toEqual(range(11, 40));

@@ -8,20 +8,20 @@ import { UpstreamSubscription } from "./upstream-subscription.ts";
 export interface SharedStreamOptions {
   readonly subgraph: string;
   readonly limits: StreamLimits;
-  /** All that is open, of whichever stream. */
+  /** Open subscriptions of all streams, which share one allowance of memory. */
   readonly openSubscriptions: Set<UpstreamSubscription>;
   /** Opens the subgraph's stream after an event, or now. */
   readonly open: (after: string | undefined) => Promise<ExecutionResult | AsyncIterator<ExecutionResult>>;
   readonly cursorOf: (result: ExecutionResult) => string | undefined;
-  /** Nobody follows it any more. */
+  /** Called when no reader follows it any more. */
   readonly onClosed: () => void;
 }
 
 /**
- * One stream of a subgraph for all clients that follow it. Those that are up to date share one subscription; one that
- * resumes further back has a subscription of its own until it has caught up: when its newest event is known to another
- * subscription, both are at the same point of one order, and its readers go on there. Readers that cannot keep up with
- * what happens now are cut.
+ * Stream of a subgraph, shared by all clients that follow it. Readers that are up to date share one subscription. A
+ * reader that resumes further back has a subscription of its own until it has caught up: once its newest event is known
+ * to another subscription, both are at the same point of one order, and its readers go on there. Readers that cannot
+ * keep up with the live events are cut off.
  */
 export class SharedStream {
   readonly #options: SharedStreamOptions;
@@ -31,12 +31,12 @@ export class SharedStream {
     this.#options = options;
   }
 
-  /** How many subscriptions to the subgraph it takes at the moment. */
+  /** Number of its subscriptions to the subgraph now. */
   get subscriptions(): number {
     return this.#subscriptions.size;
   }
 
-  /** A client's reader, or the subgraph's refusal. */
+  /** Joins a client; a result is the subgraph's refusal. */
   async join(after: string | undefined): Promise<StreamCursor | ExecutionResult> {
     const reader = after === undefined ? this.#joinNow() : this.#joinAfter(after);
     const refusal = await reader.subscription.opened;
@@ -72,7 +72,7 @@ export class SharedStream {
     const subscription = new UpstreamSubscription({
       after,
       limits,
-      // Subscriptions share what there is, so that however many are open they take no more.
+      // Subscriptions share the allowance, so that more of them take no more memory.
       allowance: () => limits.maxEventBytes / Math.max(1, openSubscriptions.size),
       open: () => resumed({ open, after, cursorOf }),
       eventOf: (result) => eventOf(result, cursorOf(result)),
@@ -101,7 +101,10 @@ export class SharedStream {
     return true;
   }
 
-  /** Readers that still catch up need not be equally fast: the slower one goes on alone. */
+  /**
+   * Handles a reader that is too far behind: among readers that catch up, the slower one gets a subscription of its
+   * own.
+   */
   #overflow(subscription: UpstreamSubscription, reader: StreamCursor): void {
     if (subscription.isLive || subscription.readers.size === 1) reader.cut();
     else reader.moveTo(this.#newSubscription(subscription.newest), 0);

@@ -1,24 +1,24 @@
 import type { StreamEvent } from "./stream-event.ts";
 
-/** Newest events in the order in which they came, in which readers have an offset. */
+/** Buffer of the newest events in order, in which readers have an offset. */
 export interface EventBuffer {
   /** Offset of the next event. */
   readonly end: number;
-  /** Whether nothing more comes. */
+  /** Whether no further event comes. */
   readonly isOver: boolean;
-  /** What the events from an offset on take in memory. */
+  /** Bytes in memory of the events from an offset on. */
   bytesFrom(offset: number): number;
   slice(offset: number, limit?: number): StreamEvent[];
-  /** A reader has taken some. */
+  /** Called when a reader has taken events. */
   onTaken(): void;
   add(reader: StreamCursor): void;
-  /** A reader goes on elsewhere. */
+  /** Called when a reader goes on in another buffer. */
   release(reader: StreamCursor): void;
-  /** A reader is gone. */
+  /** Called when a reader is gone. */
   remove(reader: StreamCursor): void;
 }
 
-/** One client's offset in a stream. It holds no events of its own beside those of a subscription that it has left. */
+/** One client's offset in a stream. It holds no events but those of a subscription that it has left. */
 export class StreamCursor {
   #buffer: EventBuffer;
   #offset: number;
@@ -26,42 +26,45 @@ export class StreamCursor {
   #cursor: string | undefined;
   #state: "reading" | "cut" | "left" = "reading";
   #wake = () => {};
-  /** Called when the client turns out to be too slow; from then on it only has to be told. */
+  /** Called when the client is too slow; from then on only the error is still to be sent. */
   onCut = () => {};
 
-  /** @param cursor the newest event that the client has, as far as it is known */
+  /**
+   * Starts at an offset.
+   * @param cursor of the newest event that the client has, if known
+   */
   constructor(buffer: EventBuffer, offset: number, cursor: string | undefined) {
     this.#buffer = buffer;
     this.#offset = offset;
     this.#cursor = cursor;
   }
 
-  /** Of the newest event that was taken: where to resume. */
+  /** Cursor of the newest event taken, at which to resume. */
   get cursor(): string | undefined {
     return this.#cursor;
   }
 
-  /** Whether it fell too far behind. */
+  /** Whether it was cut off because it fell too far behind. */
   get isCut(): boolean {
     return this.#state === "cut";
   }
 
-  /** Whether nothing will come any more. */
+  /** Whether no further event comes. */
   get isOver(): boolean {
     return this.#state !== "reading" || (this.#buffer.isOver && this.lag === 0);
   }
 
-  /** How many events wait for it. */
+  /** Number of events that wait for it. */
   get lag(): number {
     return this.#ahead.length + this.#buffer.end - this.#offset;
   }
 
-  /** What these take in memory. */
+  /** Bytes in memory of the events that wait for it. */
   get waitingBytes(): number {
     return this.#ahead.reduce((sum, { bytes }) => sum + bytes, this.#buffer.bytesFrom(this.#offset));
   }
 
-  /** The next events, at most so many; none when it has all there are. */
+  /** Takes the next events, at most so many; none when it has all there are. */
   take(limit: number): readonly StreamEvent[] {
     if (this.#state !== "reading") return [];
     const events = this.#ahead.splice(0, limit);
@@ -75,7 +78,7 @@ export class StreamCursor {
     return events;
   }
 
-  /** Settles when there may be more to take. */
+  /** Settles when there may be events to take. */
   more(): Promise<void> {
     if (this.isOver || this.lag > 0) return Promise.resolve();
     return new Promise((resolve) => {
@@ -87,7 +90,7 @@ export class StreamCursor {
     this.#wake();
   }
 
-  /** Goes on in another subscription, where the next event after the newest here has an offset. */
+  /** Moves to another subscription, in which the next event after the newest here has this offset. */
   moveTo(buffer: EventBuffer, offset: number): void {
     this.#ahead.push(...this.#buffer.slice(this.#offset));
     this.#buffer.release(this);

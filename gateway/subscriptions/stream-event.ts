@@ -1,31 +1,31 @@
 import type { ExecutionResult } from "graphql";
 
-/** An event as its subgraph answered it, shared by everybody who follows the stream. */
+/** Event as its subgraph answered it, shared by all readers of the stream. */
 export interface StreamEvent {
   /** `undefined` when the subgraph could not answer it. */
   readonly cursor: string | undefined;
   readonly result: ExecutionResult;
-  /** What it takes in memory, about. */
+  /** Estimated bytes in memory. */
   readonly bytes: number;
-  /** What operations are being asked about it. */
+  /** Answers of operations on it, under way or done. */
   readonly asked: Map<object, Promise<Answer>>;
 }
 
-/** Values in memory take some times their JSON. */
+/** Estimated bytes in memory for each character of a value's JSON. */
 export const bytesPerCharacter = 4;
 
-/** What clients of one operation get of an event, as a result and as its JSON. */
+/** Answer of one operation to an event, as a result and as its JSON. */
 export interface Answer {
   readonly result: ExecutionResult;
   readonly text: string;
 }
 
-/** How much may wait for a client. */
+/** Limits of the events that wait for clients. */
 export interface StreamLimits {
   /** Events that may wait for one client while it does not read. */
   readonly maxWaitingEvents: number;
-  /** What the events of all streams together may take in memory. */
+  /** Bytes of the events of all streams together. */
   readonly maxEventBytes: number;
-  /** How long a stream waits, in ms, while none of its clients reads on. */
+  /** Longest wait of a stream, in ms, while none of its clients reads on. */
   readonly maxStallMs: number;
 }

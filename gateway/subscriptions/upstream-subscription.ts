@@ -3,30 +3,33 @@ import { type EventBuffer, StreamCursor } from "./stream-cursor.ts";
 import type { StreamEvent, StreamLimits } from "./stream-event.ts";
 
 export interface UpstreamSubscriptionOptions {
-  /** Where it begins; without it, now. */
+  /** Cursor to begin after; absent to begin now. */
   readonly after: string | undefined;
   readonly limits: StreamLimits;
-  /** What its events may take in memory; at least one is kept. */
+  /** Bytes that its events may take; at least one event is kept. */
   readonly allowance: () => number;
   /** Opens the subgraph's stream; a result instead of a stream is a refusal. */
   readonly open: () => Promise<ExecutionResult | AsyncIterator<ExecutionResult>>;
   readonly eventOf: (result: ExecutionResult) => StreamEvent;
-  /** Before each event: a subscription that has come to where another one is sends its readers there. @returns whether it did */
+  /**
+   * Called before each event: sends its readers to another subscription when that one has the same event.
+   * @returns whether it did
+   */
   readonly merge: (subscription: UpstreamSubscription) => boolean;
-  /** A reader is too far behind. */
+  /** Called when a reader is too far behind. */
   readonly overflow: (subscription: UpstreamSubscription, reader: StreamCursor) => void;
   readonly onClosed: (subscription: UpstreamSubscription) => void;
 }
 
 /**
- * One subscription to a subgraph and its newest events, in which each reader has an offset. It goes as fast as the
- * fastest of its readers.
+ * One subscription to a subgraph with its newest events, in which each reader has an offset. It reads as fast as its
+ * fastest reader.
  */
 export class UpstreamSubscription implements EventBuffer {
   readonly #options: UpstreamSubscriptionOptions;
   readonly #readers = new Set<StreamCursor>();
   #events: StreamEvent[] = [];
-  /** Of each event, the bytes of all that came up to it. */
+  /** Running totals of the events' bytes, one for each event. */
   #totals: number[] = [];
   #dropped = 0;
   #droppedBytes = 0;
@@ -36,17 +39,17 @@ export class UpstreamSubscription implements EventBuffer {
   #isClosed = false;
   #isWaking = false;
   #taken = () => {};
-  /** Whether it shows what happens now, for whoever names no event to begin after. */
+  /** Whether it is at the live end, where readers without a cursor begin. */
   isLive: boolean;
   isOver = false;
-  /** The subgraph's refusal, if it refuses. */
+  /** Settles when opened; a result is the subgraph's refusal. */
   readonly opened: Promise<ExecutionResult | undefined>;
 
   constructor(options: UpstreamSubscriptionOptions) {
     this.#options = options;
     this.isLive = options.after === undefined;
     this.opened = this.#open();
-    // Readers that were sent here do not wait for it.
+    // Readers that were moved here do not wait for it.
     this.opened.catch(() => {});
   }
 
@@ -54,7 +57,7 @@ export class UpstreamSubscription implements EventBuffer {
     return this.#dropped + this.#events.length;
   }
 
-  /** Of the newest event. */
+  /** Cursor of the newest event. */
   get newest(): string | undefined {
     return this.#newest;
   }
@@ -71,7 +74,7 @@ export class UpstreamSubscription implements EventBuffer {
     return this.#bytes - (this.#totals[offset - this.#dropped - 1] ?? this.#droppedBytes);
   }
 
-  /** Where a reader that has an event goes on; `undefined` when that is unknown here, or too far back to join. */
+  /** Offset after an event; `undefined` when the event is unknown here, or too far back to join. */
   offsetAfter(cursor: string): number | undefined {
     const known = this.#offsets.get(cursor);
     const offset = known === undefined && cursor === this.#options.after ? 0 : known;
@@ -128,13 +131,13 @@ export class UpstreamSubscription implements EventBuffer {
       return answer;
     }
     this.#upstream = answer;
-    // Everybody may have left meanwhile.
+    // All readers may have left meanwhile.
     if (this.#isClosed) void answer.return?.();
     else void this.#run(answer);
     return undefined;
   }
 
-  /** There is nothing to follow; readers that were sent here learn why when they resume. */
+  /** Ends without a stream; readers that were moved here learn the reason when they resume. */
   #giveUp(): void {
     for (const reader of this.#readers) reader.cut();
     this.close();
@@ -160,7 +163,7 @@ export class UpstreamSubscription implements EventBuffer {
     }
     this.#totals.push(this.#bytes + event.bytes);
     this.#events.push(event);
-    // Asked once: what is forgotten must be what no reader may wait for.
+    // Read once, so that no event is forgotten that a reader may still wait for.
     const allowance = this.#options.allowance();
     for (const reader of this.#readers) {
       if (!this.#mayWait(reader.lag, reader.waitingBytes, allowance)) this.#options.overflow(this, reader);
@@ -168,7 +171,7 @@ export class UpstreamSubscription implements EventBuffer {
     this.#forgetOld(allowance);
     if (this.#isWaking) return;
     this.#isWaking = true;
-    // What comes in one turn reaches each reader at once.
+    // Wakes readers once for all events of one turn.
     setImmediate(() => this.#wakeAll());
   }
 
@@ -177,7 +180,7 @@ export class UpstreamSubscription implements EventBuffer {
     return events <= this.#options.limits.maxWaitingEvents && (events <= 1 || bytes <= allowance);
   }
 
-  /** Keeps as much as may wait for a reader; not each time, since that would move all of it. */
+  /** Drops the oldest events beyond the limits; in large steps, since each moves the whole buffer. */
   #forgetOld(allowance: number): void {
     const [length, bytes] = [this.#events.length, this.#bytes - this.#droppedBytes];
     if (length < 2 * this.#options.limits.maxWaitingEvents && bytes <= 2 * allowance) return;
@@ -197,7 +200,7 @@ export class UpstreamSubscription implements EventBuffer {
     for (const reader of this.#readers) reader.wake();
   }
 
-  /** Waits while nobody keeps up, but not for ever. */
+  /** Waits until a reader has room, up to the limit. */
   async #room(next: StreamEvent): Promise<void> {
     const { maxStallMs } = this.#options.limits;
     while (!this.#isClosed && this.#isFull(next)) {
@@ -211,7 +214,7 @@ export class UpstreamSubscription implements EventBuffer {
     }
   }
 
-  /** Whether none of the readers has room for one more. */
+  /** Whether no reader has room for one more. */
   #isFull({ bytes }: StreamEvent): boolean {
     const allowance = this.#options.allowance();
     for (const { lag, waitingBytes } of this.#readers) {

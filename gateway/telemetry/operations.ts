@@ -5,7 +5,7 @@ import { ObservedOperation } from "../../telemetry/operation.ts";
 import { traceCarrier } from "../../telemetry/requests.ts";
 import type { RequestContext } from "../request/contexts.ts";
 
-/** What the runtime runs. */
+/** Operation that the runtime executes. */
 interface Executed {
   readonly args: {
     readonly document: DocumentNode;
@@ -14,7 +14,7 @@ interface Executed {
   };
 }
 
-/** Observes each operation over HTTP from its parameters to its result, and takes its trace along to subgraphs. */
+/** Observes each HTTP operation from its parameters to its result, and passes its trace on to subgraphs. */
 export function useTelemetry(log: Logger): GatewayPlugin<RequestContext> {
   const describe = ({ args }: Executed) => {
     const { observed, principal } = args.contextValue;

@@ -2,7 +2,7 @@ import { SpanKind } from "@opentelemetry/api";
 import { codeLabel, metrics, secondsSince } from "../../telemetry/metrics.ts";
 import { annotate, inSpan, settling } from "../../telemetry/spans.ts";
 
-/** Observes one call of a subgraph, in this process or elsewhere: a span and its metrics. */
+/** Observes one call of a subgraph, in this process or remote: a span and its metrics. */
 export function observedCall<A>(subgraph: string, type: string | undefined, call: () => A): A {
   const start = performance.now();
   const end = (code: string) => {

@@ -19,7 +19,7 @@ function breakers(restMs = 60_000): Breakers {
 const response = (status: number) => async () => new Response("", { status });
 const failing = (error: Error) => () => Promise.reject(error);
 
-/** The status or the error's name or code of each call. */
+/** Status, or error name or code, of each call. */
 async function outcomes(
   breaker: Breakers,
   sends: readonly (() => Promise<Response>)[],
@@ -54,7 +54,7 @@ test("fewer failures than that change nothing, nor do answers with errors and ca
   expect(await outcomes(asked, [...left, response(200)])).toEqual([...Array(10).fill("AbortError"), 200]);
 });
 
-/** Asks until the instance is asked again; gives what came of that call. */
+/** Calls until the instance is asked again. @returns the outcome of that call */
 async function whenAsked(breaker: Breakers, send: () => Promise<Response>): Promise<unknown> {
   for (;;) {
     const [outcome] = await outcomes(breaker, [send]);

@@ -1,24 +1,24 @@
 import CircuitBreaker from "opossum";
 import type { Logger } from "pino";
 
-/** When an instance is not asked any more, and for how long. */
+/** Rules of a circuit breaker: when an instance is not asked any more, and for how long. */
 export interface BreakerOptions {
-  /** Calls within the window from which on their outcome counts; default 5. */
+  /** Number of calls within the window from which on the breaker may open; default 5. */
   readonly leastCalls?: number;
-  /** Share of calls that failed, in percent, from which on it is not asked; default 50. */
+  /** Share of failed calls at which it opens, in percent; default 50. */
   readonly failedPercent?: number;
-  /** Which calls count, in ms; default 10 s. */
+  /** Length of the window, in ms; default 10 s. */
   readonly windowMs?: number;
-  /** After how long one call is let through to see, in ms; default 2 s. */
+  /** Time after which one call is let through to probe, in ms; default 2 s. */
   readonly restMs?: number;
 }
 
 type Send = () => Promise<Response>;
 
 /**
- * Keeps the gateway from waiting for instances that do not answer: one that mostly failed of late is not asked for a
- * while, and calls to it fail at once; then one call is let through, whose outcome decides. Only what the instance
- * itself could not do counts: an answer with errors is an answer.
+ * Circuit breakers of instances, so that the gateway does not wait for those that do not answer. An instance most of
+ * whose recent calls failed is not asked for a while, and calls to it fail at once; then one call is let through, whose
+ * outcome decides. Only failures of the instance count: an answer with errors is an answer.
  */
 export class Breakers {
   readonly #options: CircuitBreaker.Options;
@@ -35,14 +35,14 @@ export class Breakers {
       rollingCountTimeout: windowMs,
       resetTimeout: restMs,
       rollingPercentilesEnabled: false,
-      // Whoever asked has gone; that says nothing of the instance.
+      // A caller that has gone says nothing about the instance.
       errorFilter: ({ name }) => name === "AbortError",
     };
   }
 
   /**
    * Sends a request to an instance.
-   * @throws Error with code EOPENBREAKER when the instance is not asked at the moment; what `send` throws
+   * @throws Error with code EOPENBREAKER while the breaker is open; errors of `send`
    */
   async call(url: string, send: Send): Promise<Response> {
     try {
@@ -68,7 +68,7 @@ export class Breakers {
   }
 }
 
-/** Carries a response past the breaker, to whom it is a failure. */
+/** Carries a response through the breaker, for which it is a failure. */
 class FailedResponse extends Error {
   readonly response: Response;
 

@@ -39,7 +39,7 @@ const halfway: RequestListener = (_request, response) => {
 };
 const refusing: RequestListener = (_request, response) => void response.writeHead(503).end();
 
-/** Calls a failing instance first, then one that answers; gives what the caller gets. */
+/** Calls a failing instance first, then one that answers. @returns the caller's outcome */
 async function call(first: string, body: string, timeoutMs = 10_000): Promise<string> {
   const instances = new Instances([first, await serve(answering)]);
   const [, second] = instances.all;

@@ -1,12 +1,12 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, parse, type ValueNode } from "graphql";
 import type { Instance, Instances } from "./instances.ts";
 
-/** A call over HTTP that any instance of a subgraph may answer. */
+/** Call over HTTP that any instance of a subgraph may answer. */
 export interface Call {
   readonly instances: Instances;
   /** The GraphQL request as JSON. */
   readonly body: string;
-  /** How long all attempts together may take. */
+  /** Time-out of all attempts together, in ms. */
   readonly timeoutMs: number;
   /** Ends the call. */
   readonly signal: AbortSignal;
@@ -14,20 +14,20 @@ export interface Call {
   readonly send: (url: string, signal: AbortSignal) => Promise<Response>;
 }
 
-/** What came of an attempt. */
+/** Outcome of an attempt. */
 interface Outcome {
   readonly response?: Response;
   readonly error?: unknown;
-  /** Whether the instance, or a proxy in front of it, could not do what it was asked. */
+  /** Whether the instance, or a proxy in front of it, failed to answer. */
   readonly isFailure: boolean;
   /** Whether the request certainly never reached it. */
   readonly isUnsent: boolean;
 }
 
 /**
- * Asks one instance and, when it fails, the others in turn. What may have had an effect is repeated only when the
- * request carries idempotency keys.
- * @throws what the last attempt threw
+ * Calls one instance and, when it fails, the others in turn. A request that may have had an effect is repeated only
+ * when it carries idempotency keys.
+ * @throws the error of the last attempt
  */
 export async function callWithFailOver(call: Call): Promise<Response> {
   const { instances, signal } = call;
@@ -45,7 +45,7 @@ export async function callWithFailOver(call: Call): Promise<Response> {
 
 async function attempt(instance: Instance, call: Call, isRepeatable: boolean): Promise<Outcome> {
   const { instances, timeoutMs, signal } = call;
-  // One that hangs must leave time for the others.
+  // An instance that hangs must leave time for the others.
   const ownSignal = isRepeatable
     ? AbortSignal.any([signal, AbortSignal.timeout(timeoutMs / instances.all.length)])
     : signal;
@@ -57,7 +57,7 @@ async function attempt(instance: Instance, call: Call, isRepeatable: boolean): P
   return outcome;
 }
 
-/** The response with its body, which an instance that is killed may leave unfinished. */
+/** Reads the whole body, which an instance that is killed may leave unfinished. */
 async function whole(response: Response): Promise<Response> {
   const { status, headers } = response;
   return new Response(await response.text(), { status, headers });
@@ -72,7 +72,7 @@ function ofError(error: unknown): Outcome {
   return { error, isFailure: true, isUnsent: isUnsent(error) };
 }
 
-/** Errors of a connection that never came about, and of an instance that is not asked at the moment. */
+/** Errors of a connection that was never made, or that an open circuit breaker refused. */
 const unconnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EOPENBREAKER"]);
 
 function isUnsent(error: unknown): boolean {
@@ -87,7 +87,7 @@ interface Request {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** Whether a request changes nothing, or says of each change by which key a repetition is told. */
+/** Whether a request may be repeated: it changes nothing, or has an idempotency key for each mutation. */
 function repeatable(body: string): boolean {
   if (!mutation.test(body)) return true;
   const { query, variables = {} } = JSON.parse(body) as Request;

@@ -1,19 +1,19 @@
-/** One of the processes that serve a subgraph elsewhere. */
+/** Process that serves a remote subgraph. */
 export interface Instance {
   readonly url: string;
-  /** Requests and streams that it has under way. */
+  /** Number of its requests and streams under way. */
   pending: number;
-  /** Failures in a row. */
+  /** Number of failures in a row. */
   failures: number;
-  /** Time of `performance.now()` until which others are preferred to it: a clock that is set changes nothing. */
+  /** Time of `performance.now()` until which other instances are preferred: a clock that is set changes nothing. */
   awayUntil: number;
 }
 
-/** How long an instance that failed is left alone, in ms; doubles with each failure in a row. */
+/** Time for which an instance that failed is avoided, in ms; doubles with each failure in a row. */
 const shortestAwayMs = 250;
 const maxAwayMs = 5_000;
 
-/** The instances of one subgraph elsewhere, and which to ask next. Whoever asks one says how that went. */
+/** Instances of one remote subgraph, and the choice among them. Callers report the outcome of each call. */
 export class Instances {
   readonly all: readonly Instance[];
   #turn = 0;
@@ -23,8 +23,8 @@ export class Instances {
   }
 
   /**
-   * One that was not tried yet: rather one that answers than one that failed of late, then the least busy, in turns.
-   * @returns `undefined` when all were
+   * Picks an instance that was not tried yet: those that have not failed lately first, then the least busy, in turns.
+   * @returns `undefined` when all were tried
    */
   pick(tried: readonly Instance[] = [], now = performance.now()): Instance | undefined {
     this.#turn += 1;

@@ -5,7 +5,7 @@ import { contextOf, type RequestContext } from "../request/contexts.ts";
 import { PreparedDocuments, type PreparedOptions, type Run } from "./prepared.ts";
 import type { LocalSubgraph } from "./subgraph.ts";
 
-/** What the gateway's runtime asks of a subgraph. */
+/** Request of the gateway's runtime to a subgraph. */
 export interface SubgraphRequest {
   readonly document: DocumentNode;
   readonly variables?: Record<string, unknown>;
@@ -17,7 +17,7 @@ export type SubgraphAnswer = ExecutionResult | AsyncIterableIterator<ExecutionRe
 
 export type SubgraphExecutor = (request: SubgraphRequest) => SubgraphAnswer | Promise<SubgraphAnswer>;
 
-/** Calls a subgraph of this process without a network and without text in between. */
+/** Executor of a subgraph in this process, without network and serialisation. */
 export function localExecutor(subgraph: LocalSubgraph, options?: PreparedOptions): SubgraphExecutor {
   const report = (bytes: number) => metrics.cacheBytes.labels(subgraph.name).set(bytes);
   const documents = new PreparedDocuments(subgraph.schema, { report, ...options });
@@ -38,7 +38,10 @@ export function localExecutor(subgraph: LocalSubgraph, options?: PreparedOptions
   };
 }
 
-/** By the specification an answer without data never ran: the request was at fault, its variables for instance. */
+/**
+ * Adds codes. By the specification a result without data never ran: the request was at fault, its variables for
+ * instance.
+ */
 function withCodes(result: ExecutionResult): ExecutionResult {
   const thrown = result.errors?.some((error) => error.originalError);
   return result.errors && !thrown && !("data" in result) ? refusal(result.errors) : result;
@@ -74,7 +77,7 @@ async function follow(followed: Followed): Promise<SubgraphAnswer> {
     contextValue: await contextOf(context, subgraph),
   });
   if (!(Symbol.asyncIterator in source)) return withCodes(source);
-  // Loaders must not answer an event with what they read before it.
+  // Loaders must not answer an event with what was read before it.
   const answer = async (event: unknown) => run(event, await subgraph.contextFor(context.principal), variables);
   return mapEvents(source[Symbol.asyncIterator](), { answer, failure });
 }

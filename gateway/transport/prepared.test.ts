@@ -5,7 +5,7 @@ import { PreparedDocuments, type Run } from "./prepared.ts";
 const schema = buildSchema("type Query { greeting(to: String!): String number: Int }");
 const root = { greeting: ({ to }: { to: string }) => `hello ${to}`, number: 7 };
 
-/** What a document answers when it is sent as text again, as after a new plan. */
+/** Answer to a document that is sent as new text, as after a new plan. */
 async function ask(documents: PreparedDocuments, text: string, variables = {}) {
   const run = documents.get(parse(text)) as Run;
   return { run, result: await run(root, {}, variables) };

@@ -12,7 +12,7 @@ import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { ByteCache } from "../../serving/byte-cache.ts";
 import { documentBytes } from "../../serving/graphql/document-bytes.ts";
 
-/** A checked document: runs it, or its event when `root` is one. */
+/** Validated document: executes it, or answers its event when `root` is one. */
 export type Run = (
   root: unknown,
   context: object,
@@ -20,11 +20,14 @@ export type Run = (
 ) => ExecutionResult | Promise<ExecutionResult>;
 
 export interface PreparedOptions {
-  /** What documents that are kept take at most, about; the least recently used go first. Default 16 MiB. */
+  /** Estimated bytes of kept documents at most; the least recently used go first. Default 16 MiB. */
   readonly maxBytes?: number | undefined;
-  /** From which run on a document is compiled instead of interpreted; default 2, since a compilation costs milliseconds. */
+  /**
+   * Number of the run from which on a document is compiled instead of interpreted; default 2, since a compilation costs
+   * milliseconds.
+   */
   readonly compileAtRun?: number | undefined;
-  /** Is told what all that are kept take. */
+  /** Called with the bytes of all kept documents. */
   readonly report?: (bytes: number) => void;
 }
 
@@ -35,7 +38,7 @@ interface Prepared {
   run: Run;
 }
 
-/** The documents that the gateway sends to one subgraph, validated once and compiled when they come again. */
+/** Documents that the gateway sends to one subgraph, validated once and compiled when they come again. */
 export class PreparedDocuments {
   readonly #schema: GraphQLSchema;
   readonly #compileAtRun: number;
@@ -53,7 +56,7 @@ export class PreparedDocuments {
     });
   }
 
-  /** How to run a document, or why the subgraph's schema refuses it. */
+  /** Prepared document, or the errors of its validation. */
   get(document: DocumentNode): Run | readonly GraphQLError[] {
     let prepared = this.#byDocument.get(document);
     if (!prepared) {
@@ -72,7 +75,7 @@ export class PreparedDocuments {
     if (known) return known;
     const errors = validate(this.#schema, document);
     const prepared = { document, errors, runs: 0, run: interpreted(this.#schema, document) };
-    // What the subgraph refuses is not worth a place.
+    // Refused documents are not kept.
     if (errors.length === 0) this.#byText.set(text, prepared);
     return prepared;
   }
@@ -83,14 +86,14 @@ function interpreted(schema: GraphQLSchema, document: DocumentNode): Run {
     execute({ schema, document, rootValue, contextValue, variableValues }) as ReturnType<Run>;
 }
 
-/** `undefined` when the document uses something that the compiler cannot do. */
+/** Compiled document; `undefined` when it uses something that the compiler does not support. */
 function compiled(schema: GraphQLSchema, document: DocumentNode): Run | undefined {
   const query = compileQuery(schema, document);
   if (!isCompiledQuery(query)) return undefined;
   const interpret = interpreted(schema, document);
   return (root, context, variables) => {
     const result = query.query(root, context, variables ?? {}) as ReturnType<Run>;
-    // Variables that do not fit: nothing ran yet, and only the interpreter says what the scalar expected.
+    // Variables that do not fit: nothing ran yet, and only the interpreter's error says what the scalar expects.
     const refused = !(result instanceof Promise) && !("data" in result);
     return refused ? interpret(root, context, variables) : result;
   };

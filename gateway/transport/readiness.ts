@@ -10,12 +10,12 @@ const ledgerReport = z.object({
 });
 const report = z.object({ status: z.enum(["ready", "starting"]), ledgers: z.array(ledgerReport).optional() });
 
-/** Whether a subgraph can answer, and how far it shows its ledgers when it says so. */
+/** Readiness of a subgraph, with the progress of its ledgers when it reports it. */
 export type Readiness = z.infer<typeof report>;
 
 const unheard: Readiness = { status: "starting" };
 
-/** Asks a subgraph how far it is, elsewhere all of its instances, of which one that is ready is enough; never throws. */
+/** Checks a subgraph's readiness; of a remote one all instances, of which one that is ready is enough. Never throws. */
 export async function checkReadiness(subgraph: GatewaySubgraph, timeoutMs = 2_000): Promise<Readiness> {
   if (isLocal(subgraph)) return Promise.race([readinessHere(subgraph), delay(timeoutMs, unheard, { ref: false })]);
   const asked = subgraph.instances.all.map(({ url }) => readinessAt(url, timeoutMs).catch(() => unheard));

@@ -13,7 +13,7 @@ let given = 0;
 let close = () => {};
 afterEach(() => close());
 
-/** A subgraph that gives its numbers as fast as they are taken. */
+/** Serves a subgraph whose numbers come as fast as they are taken. */
 async function serveNumbers(): Promise<string> {
   const schema = buildSchema(
     "type Query { ok: Boolean } type Number { n: Int! text: String! } type Subscription { numbers: Number! }",

@@ -4,22 +4,22 @@ import type { WebSocket } from "ws";
 import { subgraphSocket } from "./subgraph-socket.ts";
 
 export interface RemoteStreamOptions {
-  /** Over HTTP; the socket is at the same address. */
+  /** URL over HTTP; the WebSocket is at the same address. */
   readonly url: string;
   readonly connectionParams: () => Record<string, string>;
   readonly payload: SubscribePayload;
   readonly onEnd: () => void;
 }
 
-/** How many results wait until the socket is read no further, and how many until it is again. */
+/** Number of waiting results at which the socket is paused, and at which it is read again. */
 const most = 256;
 const few = 64;
 
 const done = { done: true, value: undefined } as const;
 
 /**
- * The results of a subscription over a socket of its own: while nobody takes them the socket is not read, so that they
- * wait where they come from and not here. Not connected again when it is lost. Throws what ends it.
+ * Results of a subscription over a socket of its own. While nobody takes them the socket is not read, so that they wait
+ * at the subgraph and not here. A lost socket is not connected again: its error is thrown.
  */
 export function openRemoteStream(options: RemoteStreamOptions): AsyncIterator<ExecutionResult> {
   const { url, connectionParams, payload } = options;
@@ -67,10 +67,10 @@ export function openRemoteStream(options: RemoteStreamOptions): AsyncIterator<Ex
     async return() {
       arrived.length = 0;
       endWith({});
-      // A socket that is not read could not be closed.
+      // A paused socket could not be closed.
       socket?.resume();
       unsubscribe();
-      // What was never connected need not be closed.
+      // A client that was never connected need not be closed.
       await Promise.resolve(client.dispose()).catch(() => {});
       return done;
     },

@@ -18,9 +18,9 @@ import type { SubgraphRequest } from "./local.ts";
 import { openRemoteStream } from "./remote-stream.ts";
 import { identifying, type RemoteSubgraph } from "./subgraph.ts";
 
-/** How the runtime calls subgraphs elsewhere over HTTP: in the principal's name, with a time-out. */
+/** Settings by which the runtime calls remote subgraphs over HTTP: in the principal's name, with a time-out. */
 export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: number): TransportEntryAdditions {
-  // Templates that the runtime fills from the request's context for each call; it leaves out those that stay empty.
+  // Templates that the runtime fills from the request's context for each call; it omits headers that stay empty.
   const headers: [string, string][] = [
     [principalHeader, "{context.encodedPrincipal}"],
     [readPositionsHeader, "{context.encodedReadPositions}"],
@@ -30,15 +30,15 @@ export function remoteEntries(subgraphs: readonly RemoteSubgraph[], timeoutMs: n
 
 export interface RemoteCalls {
   readonly subgraphs: readonly RemoteSubgraph[];
-  /** Shared with the subgraphs; signs what they are asked. */
+  /** Secret shared with the subgraphs, to sign requests to them. */
   readonly secret: string | undefined;
   readonly timeoutMs: number;
   readonly breakers: Breakers;
 }
 
 /**
- * Calls over HTTP: each goes to an instance of its subgraph, signed for that one. What they differ in is in their
- * headers already: the runtime joins calls that are alike.
+ * Sends each HTTP call to an instance of its subgraph, signed for that instance. Calls differ in their headers when
+ * they must not be joined: the runtime joins calls that are alike.
  */
 export function useInstances({ subgraphs, secret, timeoutMs, breakers }: RemoteCalls): GatewayPlugin<RequestContext> {
   // The supergraph names each subgraph by the first of its URLs.
@@ -68,24 +68,24 @@ export function useInstances({ subgraphs, secret, timeoutMs, breakers }: RemoteC
   };
 }
 
-/** What ended a call: the time-out that its signal tells of, which `fetch` does not always do. */
+/** Cause of an aborted call: the time-out of its signal, which `fetch` does not always throw. */
 function causeOf(error: Error, { reason }: AbortSignal): Error {
   return reason?.name === "TimeoutError" ? reason : error;
 }
 
-/** The runtime does not tell time-outs of ours from other failures. */
+/** Adds a code to time-outs, which the runtime does not tell from other failures. */
 function withTimeoutCode(error: Error): never {
   if (error.name !== "TimeoutError") throw error;
   throw new GraphQLError(error.message, { originalError: error, extensions: { code: "TIMEOUT_ERROR" } });
 }
 
-/** Of calls that nobody ends. */
+/** Signal of calls that nothing ends. */
 const endless = new AbortController().signal;
 
 /**
- * Follows subscriptions of a subgraph elsewhere over graphql-ws. Unlike the runtime's own transport it does not subscribe
- * again behind the client's back when the subgraph is lost, which would lose events silently: the stream ends with a
- * retryable error, and the client resumes after its last cursor.
+ * Subscriptions of a remote subgraph over graphql-ws. Unlike the runtime's own transport they are not opened again
+ * unseen when the subgraph is lost, which would lose events: the stream ends with a retryable error, and the client
+ * resumes after its last cursor.
  */
 export class RemoteSubscriptions {
   readonly name: string;
@@ -131,14 +131,14 @@ export class RemoteSubscriptions {
   }
 }
 
-/** Whether a result is the end of a stream whose instance was lost. */
+/** Whether a result says that the stream's instance was lost. */
 export function isLost({ data, errors }: ExecutionResult): boolean {
   return !data && errors?.[0]?.extensions?.code === lostCode;
 }
 
 const lostCode = "DOWNSTREAM_SERVICE_ERROR";
 
-/** Socket errors and close events, of which clients learn no more than that. */
+/** Error of a lost socket; clients learn no more of socket errors and close events. */
 function lost(cause: unknown): GraphQLError {
   const originalError = cause instanceof Error ? cause : undefined;
   return new GraphQLError("The subgraph's stream is lost; subscribe again.", {

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** A subgraph that answers the kinds of messages that it is given answers for, and no others. */
+/** Serves a subgraph that answers these kinds of messages and no others. */
 async function serve(answers: Readonly<Record<string, object>>): Promise<string> {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1", handleProtocols: () => "graphql-transport-ws" });
   server.on("connection", (socket) => {
@@ -45,7 +45,7 @@ test("a subgraph that does not open a connection is given up on", async () => {
   closing.push(() => silent.close());
   const unopened = follow(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
   await expect(unopened.events.next()).rejects.toThrow();
-  // Before it could be found to be quiet, and with time for the connection itself on a slow machine.
+  // The opening ends before the silence is noticed, and leaves time for the connection itself on a slow machine.
   const unacknowledged = follow(await serve({}), { openingMs: 3_000, quietMs: 60_000 });
   await expect(unacknowledged.events.next()).rejects.toMatchObject({ code: 4504 });
 });

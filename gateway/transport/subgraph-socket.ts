@@ -1,17 +1,17 @@
 import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 
-/** How long a subgraph may take for each step of opening a connection, and to answer a sign of life. */
+/** Time-outs of a subgraph: for each step of opening a connection, and for the answer to a ping. */
 export interface SocketPatience {
   readonly openingMs: number;
-  /** How long nothing is heard before a sign of life is asked for. */
+  /** Silence after which a ping is sent, in ms. */
   readonly quietMs: number;
 }
 
 const defaultPatience: SocketPatience = { openingMs: 5_000, quietMs: 10_000 };
 
 export interface SubgraphSocketOptions {
-  /** Over HTTP; the socket is at the same address. */
+  /** URL over HTTP; the WebSocket is at the same address. */
   readonly url: string;
   readonly connectionParams: () => Record<string, string>;
   readonly onConnected?: (socket: WebSocket) => void;
@@ -19,8 +19,8 @@ export interface SubgraphSocketOptions {
 }
 
 /**
- * Prepares a graphql-ws connection to a subgraph elsewhere, which is opened when it is needed. It is given up when the
- * subgraph accepts it and says nothing, or falls silent later; what went on over it fails then.
+ * Prepares a graphql-ws connection to a remote subgraph, opened when it is needed. It is closed when the subgraph
+ * accepts it and says nothing, or falls silent later; its operations fail then.
  */
 export function subgraphSocket(options: SubgraphSocketOptions, patience = defaultPatience): Client {
   const { openingMs, quietMs } = patience;
@@ -40,7 +40,7 @@ export function subgraphSocket(options: SubgraphSocketOptions, patience = defaul
         options.onConnected?.(socket);
       },
       ping: (isReceived) => {
-        // While we read no further, the subgraph's answer lies behind what we have not read.
+        // While the socket is paused, the pong waits behind messages that were not read yet.
         if (!isReceived) overdue = setTimeout(() => socket?.isPaused || client.terminate(), openingMs);
       },
       pong: () => clearTimeout(overdue),
@@ -53,7 +53,7 @@ export function subgraphSocket(options: SubgraphSocketOptions, patience = defaul
   return client;
 }
 
-/** The library lets nobody give options to the sockets that it opens. */
+/** WebSocket with a handshake time-out; the library passes no options to the sockets that it opens. */
 function impatient(handshakeTimeout: number) {
   return class extends WebSocket {
     constructor(address: string, protocols: string) {

@@ -5,10 +5,10 @@ import { principalHeader, signatureHeader, signRequest } from "../../subgraph-pr
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { Instances } from "./instances.ts";
 
-/** A subgraph that runs in this process. */
+/** Subgraph in this process. */
 export type LocalSubgraph = Omit<Subgraph, "close">;
 
-/** A subgraph that other processes serve: GraphQL over HTTP, graphql-ws at the same address, `/ready` beside it. */
+/** Subgraph in other processes: GraphQL over HTTP, graphql-ws at the same address, `/ready` beside it. */
 export interface RemoteSubgraph {
   readonly name: string;
   readonly instances: Instances;
@@ -16,7 +16,7 @@ export interface RemoteSubgraph {
 
 export type GatewaySubgraph = LocalSubgraph | RemoteSubgraph;
 
-/** Where a subgraph is: in this process, or at the URLs of its instances. */
+/** Place of a subgraph: this process, or the URLs of its instances. */
 export type SubgraphPlace = LocalSubgraph | { readonly name: string; readonly urls: readonly string[] };
 
 /** The subgraph at a place. */
@@ -35,7 +35,7 @@ export function isRemote(subgraph: GatewaySubgraph): subgraph is RemoteSubgraph 
 const sdlQuery = "{ _service { sdl } }";
 const sdlAnswer = z.object({ data: z.object({ _service: z.object({ sdl: z.string() }) }) });
 
-/** Asks a subgraph, at the first instance that answers, for its schema. @throws Error when none gives one */
+/** Fetches a subgraph's schema from the first instance that answers. @throws Error when none gives one */
 export async function fetchSdl(subgraph: GatewaySubgraph, secret?: string): Promise<string> {
   if (isLocal(subgraph)) return parsed(await graphql({ schema: subgraph.schema, source: sdlQuery }));
   const { name, instances } = subgraph;
@@ -45,7 +45,7 @@ export async function fetchSdl(subgraph: GatewaySubgraph, secret?: string): Prom
   });
 }
 
-/** Asks one instance for its schema. @throws Error when it does not give one */
+/** Fetches the schema from one instance. @throws Error when it does not give one */
 export async function fetchSdlAt(url: string, secret: string | undefined, timeoutMs = 5_000): Promise<string> {
   const body = JSON.stringify({ query: sdlQuery });
   const response = await fetch(url, {
@@ -66,7 +66,7 @@ function parsed(answer: unknown): string {
   return sdlAnswer.parse(answer).data._service.sdl;
 }
 
-/** Request to a subgraph elsewhere, with the encoded forms of in whose name it comes and of what its reads are bound to. */
+/** Request to a remote subgraph, with its principal and its read positions encoded. */
 export interface IdentifiedRequest {
   readonly url: string;
   readonly body: string;
@@ -74,7 +74,7 @@ export interface IdentifiedRequest {
   readonly readPositions?: string | undefined;
 }
 
-/** Headers that tell a subgraph elsewhere in whose name a request comes, and that it is the gateway that says so. */
+/** Headers that tell a remote subgraph the principal, and prove that the gateway sent the request. */
 export function identifying(
   { url, body, principal, readPositions }: IdentifiedRequest,
   secret: string | undefined,

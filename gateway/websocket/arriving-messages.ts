@@ -5,13 +5,12 @@ import { countRefusal } from "../../telemetry/metrics.ts";
 
 /** Bytes of a client's control frame besides its payload: RFC 6455 §5.2, masked, at most 125 bytes of payload. */
 const controlHeader = 6;
-/** Patience with a client that does not answer the closing, in ms. */
+/** Time-out of a client's answer to the close frame, in ms. */
 const closingMs = 1_000;
 
 /**
- * Counts what came over a connection since its last whole message, which is kept until the rest is there; closes the
- * connection with 1013 once there is no room for more. The start of a message that came with the end of the one before
- * is not counted: one read of the socket, 64 KiB.
+ * Bounds the bytes of a message that has not arrived whole: closes the connection with 1013 once there is no room for
+ * more. The start of a message that came in one read with the end of the one before is not counted: at most 64 KiB.
  */
 export function boundArriving(client: WebSocket, socket: Duplex, arriving: ArrivingBytes): void {
   let bytes = 0;
@@ -29,7 +28,7 @@ export function boundArriving(client: WebSocket, socket: Duplex, arriving: Arriv
   for (const frame of ["ping", "pong"]) client.on(frame, (data: Buffer) => release(controlHeader + data.length));
 }
 
-/** Nothing more is read into the message: what still comes is thrown away. */
+/** Refuses the message; the rest of it is read and dropped. */
 function refuse(client: WebSocket, socket: Duplex): void {
   countRefusal("maxArrivingBytes");
   client.close(1013, "Too many messages arrive at once");

@@ -1,8 +1,8 @@
 import type { WebSocket } from "ws";
 
 /**
- * Tells which operations over a WebSocket nobody waits for any more. The protocol's library ends streams when their
- * client takes them back or leaves, but lets a query run on.
+ * Abort signals of operations over a WebSocket. The protocol's library ends streams when their client cancels them or
+ * leaves, but lets queries run on.
  */
 export class SocketDisconnects {
   readonly #underWay = new Map<string, AbortController>();
@@ -16,14 +16,14 @@ export class SocketDisconnects {
     });
   }
 
-  /** Aborted when the operation is taken back before it is {@link forget forgotten}. */
+  /** Signal that is aborted when the operation is cancelled before it is {@link forget forgotten}. */
   of(id: string): AbortSignal {
     const ending = new AbortController();
     this.#underWay.set(id, ending);
     return ending.signal;
   }
 
-  /** An operation that is answered, or is a stream by now. */
+  /** Forgets an operation that is answered, or has become a stream. */
   forget(id: string): void {
     this.#underWay.delete(id);
   }
@@ -33,14 +33,14 @@ export class SocketDisconnects {
     this.#underWay.delete(id);
   }
 
-  /** Whatever is no message of the protocol closes the connection elsewhere. */
+  /** Reads a `complete`; the library closes the connection on anything that is no message of the protocol. */
   #read(text: string): void {
     if (!text.includes('"complete"')) return;
     try {
       const { type, id } = JSON.parse(text) as { readonly type?: unknown; readonly id?: unknown };
       if (type === "complete") this.#end(String(id));
     } catch {
-      // No JSON.
+      // Not JSON.
     }
   }
 }

@@ -34,18 +34,18 @@ export interface WebSocketOptions {
   readonly arriving: ArrivingBytes;
   readonly callers: CallerLimits;
   readonly trustedProxies: number;
-  /** Origins of pages that may connect besides our own. */
+  /** Origins of pages that may connect, besides the gateway's own. */
   readonly corsOrigins: readonly string[];
-  /** Names by which the gateway may be asked for. */
+  /** Host names under which the gateway may be asked. */
   readonly allowedHosts?: AllowedHosts;
   readonly authenticate: Authenticate;
-  /** `undefined` until the gateway can answer. */
+  /** Engine for new operations; `undefined` until the graph is composed. */
   readonly runtime: () => GatewayRuntime | undefined;
   readonly maskError: (error: unknown) => GraphQLError;
   readonly log: Logger;
 }
 
-/** Serves graphql-ws beside HTTP on the same port. Returns what ends it, clients included. */
+/** Serves graphql-ws beside HTTP on the same port. @returns the function that closes it, clients included */
 export function serveWebSockets(options: WebSocketOptions): () => Promise<void> {
   const maxPayload = options.limits.maxBodyBytes;
   const sockets = new WebSocketServer({ noServer: true, maxPayload, WebSocket: OperationsSocket });
@@ -74,8 +74,8 @@ function refusalOf({ url, headers }: IncomingMessage, options: WebSocketOptions)
 }
 
 /**
- * The runtime's own graphql-ws handler answers invalid documents with results; the protocol wants `error` frames, so
- * operations are parsed and validated here.
+ * Protocol of the server. The runtime's own graphql-ws handler answers invalid documents with results, where the
+ * protocol wants `error` frames; so operations are parsed and validated here.
  */
 function protocolOf(options: WebSocketOptions): Protocol {
   const { runtime, maskError, limits } = options;
@@ -92,7 +92,7 @@ function protocolOf(options: WebSocketOptions): Protocol {
       const operation = await operationOf(runtime() as GatewayRuntime, context, payload).catch((error: unknown) => [
         maskError(error),
       ]);
-      // What is refused does not run.
+      // Refused operations do not run.
       if (Array.isArray(operation)) extra.disconnects?.forget(id);
       return operation;
     },
@@ -105,7 +105,7 @@ function protocolOf(options: WebSocketOptions): Protocol {
       const { delivery } = contextValue as RequestContext;
       const events = subscribed as AsyncIterableIterator<ExecutionResult>;
       const sent = delivery ? sendEvents({ delivery, subscribed: events, id, extra }) : events;
-      // Given up while it was opened, which the library forgets of streams that are no generators.
+      // Cancelled while it was opened, which the library misses for streams that are no generators.
       if (!(id in subscriptions)) void sent.return?.();
       extra.streams?.add(sent);
       return untilEnd(sent, () => void extra.streams?.delete(sent)) as never;
@@ -113,7 +113,7 @@ function protocolOf(options: WebSocketOptions): Protocol {
   };
 }
 
-/** Lets somebody in for as long as their token counts, unless they have as many connections as they may. */
+/** Admits a client until its token expires, unless its caller has all the connections that it may have. */
 async function admit(context: Context<Record<string, unknown>, Connection>, options: WebSocketOptions) {
   const { connectionParams, extra, subscriptions } = context;
   const { request, socket } = extra;
@@ -122,7 +122,7 @@ async function admit(context: Context<Record<string, unknown>, Connection>, opti
   const authentication = await authenticate(authorization).catch((error: GraphQLError) => {
     if (error.extensions.retryable) socket.close(1013, "Try again later");
   });
-  // The protocol's library closes with 4403 then, unless something has.
+  // The protocol's library closes with 4403 then, unless the socket is closed already.
   if (!authentication) return false;
   const { principal, expiresAt } = authentication;
   const release = await callers.sockets.take(callerOf(principal, request, trustedProxies));

@@ -8,21 +8,21 @@ import type { RequestContext } from "../request/contexts.ts";
 import { setOperationName } from "../telemetry/operations.ts";
 import type { SocketDisconnects } from "./socket-disconnects.ts";
 
-/** How operations over one WebSocket are answered. */
+/** Protocol handlers of one WebSocket. */
 export type Protocol = ServerOptions<Record<string, unknown>, Connection>;
 
-/** A WebSocket and what is known of it. */
+/** WebSocket with its authentication and streams. */
 export type Connection = Extra & {
   authentication?: Authentication;
   asked?: () => void;
-  /** All that are followed over it. */
+  /** Streams that are followed over it. */
   streams?: Set<AsyncIterator<ExecutionResult>>;
   disconnects?: SocketDisconnects;
 };
 
 /**
- * Observes each operation over WebSocket from its message to its first answer. Its `traceparent` stands in the message's
- * `extensions`, as many share one socket.
+ * Observes each operation over WebSocket from its message to its first answer. Its `traceparent` stands in the
+ * message's `extensions`, since many operations share one socket.
  */
 export function observedProtocol(protocol: Protocol, log: Logger): Protocol {
   const underWay = new WeakMap<ExecutionArgs, ObservedOperation>();

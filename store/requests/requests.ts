@@ -45,8 +45,8 @@ export interface RequestsOptions {
 }
 
 /**
- * Acts once per idempotency key, whichever instances are asked how often at the same time, and however they end: what an
- * act sends to a ledger is kept under its key first, so that whoever is asked next goes on from there.
+ * Requests that act once per idempotency key, whichever instances get them how often at the same time, and however these
+ * end: a transaction is kept under its key before it is sent, so that the next instance goes on from there.
  */
 export class Requests {
   readonly #table: RequestTable;

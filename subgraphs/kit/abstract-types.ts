@@ -2,8 +2,8 @@ import { type GraphQLSchema, type GraphQLTypeResolver, isAbstractType } from "gr
 import { getMetadataStorage } from "type-graphql";
 
 /**
- * What tells the type of an object, for each interface and union of a schema that declares it. The library wraps it in
- * a promise, for which compiled documents do not wait; here it answers at once.
+ * Type resolvers of a schema's interfaces and unions that declare one. The library wraps each in a promise, for which
+ * compiled documents do not wait; these answer at once.
  */
 export function typeResolversOf(schema: GraphQLSchema): ReadonlyMap<string, GraphQLTypeResolver<unknown, unknown>> {
   const { unions, interfaceTypes, objectTypes } = getMetadataStorage();

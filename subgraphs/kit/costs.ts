@@ -10,10 +10,10 @@ import {
 import { maxPageSize } from "../../store/tables/page.ts";
 
 /**
- * Tells the gateway what fields cost, so that it can refuse an operation before it runs: a connection answers as many
- * elements as its page has, at the root it is a statement of its own (inside, those of all parents are read by one), a total
- * counts rows that nobody sees, and a mutation writes to a ledger. Weights are in what an element takes, as
- * `npm run bench -- costs` measures it.
+ * Declares the costs of fields, by which the gateway refuses an operation before it runs. A connection answers as many
+ * elements as its page has; at the root it is a statement of its own, inside one statement reads those of all parents.
+ * A total counts rows that are not shown; a mutation writes to a ledger. Weights are in points, the cost of one
+ * element, as `npm run bench -- costs` measures it.
  */
 export function withCosts(typeDefs: DocumentNode): DocumentNode {
   return visit(typeDefs, {
@@ -32,7 +32,7 @@ function isPaged({ arguments: given = [] }: FieldDefinitionNode): boolean {
   return ["first", "last"].every((name) => given.some((argument) => argument.name.value === name));
 }
 
-/** A filter may have the whole table searched. */
+/** Adds the weight of a filter, which may search the whole table. */
 function withSearches(field: FieldDefinitionNode): FieldDefinitionNode {
   const given = (field.arguments ?? []).map((argument) =>
     argument.name.value === "filter"

@@ -3,10 +3,10 @@ import type { DocumentNode } from "graphql";
 import { ByteCache } from "../../serving/byte-cache.ts";
 import { documentBytes } from "../../serving/graphql/document-bytes.ts";
 
-/** What documents that came before take at most. */
+/** Bytes of kept documents at most. */
 const maxBytes = 16 * 1024 * 1024;
 
-/** Documents that came before, as the GraphQL server keeps them. */
+/** Cache of parsed documents for the GraphQL server. */
 export function documentStore(): NonNullable<ApolloServerOptions<BaseContext>["documentStore"]> {
   const kept = new ByteCache<DocumentNode>({
     maxBytes,

@@ -6,12 +6,12 @@ import { readGraphqlRequest } from "../../serving/graphql/request.ts";
 import { type AllowedHosts, foreignHost, isForUs } from "../../serving/hosts.ts";
 import { keepBody } from "./gateway-authentication.ts";
 
-/** Of a request's body or a WebSocket's message, as large as the gateway takes them. */
+/** Bytes of a request's body or a WebSocket message at most, as large as the gateway takes them. */
 export const maxBodyBytes = 1024 * 1024;
-/** Bodies that are coming at once, of all gateways. */
+/** Bodies that are arriving, of all gateways together. */
 const arriving = new ArrivingBytes(256 * maxBodyBytes);
 
-/** Refuses what is for another server, or names one itself. */
+/** Refuses requests for another host, or whose target names a host itself. */
 export function refuseForeign(allowedHosts: AllowedHosts): RequestHandler {
   return ({ headers, url }, _response, next) => {
     if (!/^\/(?!\/)/.test(url)) return next(malformed("the target must be a path"));
@@ -19,7 +19,7 @@ export function refuseForeign(allowedHosts: AllowedHosts): RequestHandler {
   };
 }
 
-/** Reads what is asked, for whoever admits it and for the GraphQL server. */
+/** Reads the GraphQL request, for authentication and for the GraphQL server. */
 export const readRequest: RequestHandler = async (request, _response, next) => {
   const { params, body } = await readGraphqlRequest(request, { maxBodyBytes, arriving });
   keepBody(request, body);
@@ -29,7 +29,7 @@ export const readRequest: RequestHandler = async (request, _response, next) => {
   next();
 };
 
-/** Answers what is no request over GraphQL; the framework would write it to the log. Express knows it by its four arguments. */
+/** Answers malformed requests, which the framework would write to the log. Express knows it by its four arguments. */
 export const refuseMalformed: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const known = error instanceof Refusal;
   const refusal = known
@@ -40,8 +40,8 @@ export const refuseMalformed: ErrorRequestHandler = (error: unknown, request, re
 };
 
 /**
- * Answers in plain JSON have 200 once the request is well formed, as GraphQL over HTTP wants it: a 400 there could as well
- * come from something in between.
+ * Status 200 for plain JSON once the request is well formed, as GraphQL over HTTP wants it: a 400 there could as well
+ * come from a proxy.
  */
 export const plainStatuses: ApolloServerPlugin = {
   requestDidStart: async () => ({

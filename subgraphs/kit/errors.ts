@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { MiddlewareFn } from "type-graphql";
 import { PlatformError } from "../../errors/platform-error.ts";
 
-/** The GraphQL form of an error: code and text of ours, anything else masked. */
+/** GraphQL form of an error: code and text of ours, anything else masked. */
 export function toGraphQLError(error: unknown, log?: Logger): GraphQLError {
   if (error instanceof GraphQLError) return error;
   if (error instanceof PlatformError && error.code !== "INTERNAL") {
@@ -15,7 +15,7 @@ export function toGraphQLError(error: unknown, log?: Logger): GraphQLError {
   });
 }
 
-/** Maps what resolvers throw; the only place where errors of services meet GraphQL. */
+/** Maps errors of resolvers; the only place where errors of services meet GraphQL. */
 export function errorMapping(log?: Logger): MiddlewareFn {
   return async (_resolver, next) => {
     try {
@@ -26,7 +26,10 @@ export function errorMapping(log?: Logger): MiddlewareFn {
   };
 }
 
-/** What the specification of GraphQL finds wrong with arguments has no code, and the GraphQL server would call it its own fault. */
+/**
+ * Adds the code of bad input to errors of GraphQL's own validation of arguments, which the GraphQL server would report
+ * as its own fault.
+ */
 export function formattedError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { code } = formatted.extensions ?? {};
   if (code === "INTERNAL_SERVER_ERROR" && isInput(error)) {
@@ -35,7 +38,7 @@ export function formattedError(formatted: GraphQLFormattedError, error: unknown)
   return code ? formatted : toGraphQLError(error).toJSON();
 }
 
-/** Whether it was found before anything of ours ran, which throws errors of its own. */
+/** Whether an error was found before any code of ours ran, which throws errors of its own. */
 function isInput(error: unknown): boolean {
   if (!(error instanceof GraphQLError) || error.extensions.code !== undefined) return false;
   return error.originalError === undefined || isInput(error.originalError);

@@ -1,7 +1,7 @@
 /**
- * Text as it is searched: alike for whatever differs in case, in how accents are composed, in width or in characters
- * that nobody sees. Columns that are searched hold text folded by this, and so is what is looked for. Near enough to
- * NFKC_Casefold (https://www.unicode.org/reports/tr44/#NFKC_Casefold), and `i` is found whichever way it is dotted.
+ * Folded text for searches: equal for texts that differ only in case, in how accents are composed, in width, or in
+ * invisible characters. Searched columns hold folded text, and so does the search term. Close to NFKC_Casefold
+ * (https://www.unicode.org/reports/tr44/#NFKC_Casefold); a dotted and a dotless `i` are equal.
  */
 export function fold(text: string): string {
   return text

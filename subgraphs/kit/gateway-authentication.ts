@@ -9,7 +9,7 @@ import {
   socketRequest,
 } from "../../subgraph-protocol/signed-requests.ts";
 
-/** A request with its body as it came, which a signature covers. */
+/** Request with its raw body, which a signature covers. */
 interface ReceivedRequest extends IncomingMessage {
   readonly originalUrl: string;
   rawBody?: Uint8Array;
@@ -21,8 +21,8 @@ export function keepBody(request: IncomingMessage, body: Uint8Array): void {
 }
 
 /**
- * Who is let in, and in whose name. With a secret only the gateway is, which signs with it; without one everybody is
- * who they say: for development.
+ * Authentication of gateways. With a secret only requests that are signed with it are admitted; without one every
+ * caller's principal is believed: for development.
  */
 export class GatewayAuthentication {
   readonly #verifier: RequestVerifier | undefined;
@@ -34,7 +34,7 @@ export class GatewayAuthentication {
     this.#ownUrl = ownUrl;
   }
 
-  /** The principal of a request over HTTP; `undefined` when it is refused. */
+  /** Principal of a request over HTTP; `undefined` when it is refused. */
   ofRequest(request: IncomingMessage): Principal | undefined {
     const { method = "", originalUrl, rawBody: body = "" } = request as ReceivedRequest;
     const readPositions = request.headers[readPositionsHeader]?.toString();
@@ -43,12 +43,12 @@ export class GatewayAuthentication {
     });
   }
 
-  /** The principal of a WebSocket; `undefined` when it is refused. */
+  /** Principal of a WebSocket; `undefined` when it is refused. */
   ofSocket(path = "", parameters: Readonly<Record<string, unknown>> = {}): Principal | undefined {
     return this.#admit(parameters, (principal) => socketRequest(this.#urlOf(path), principal));
   }
 
-  /** The target at this instance: whatever else a request says of where it goes, nobody signed it for us. */
+  /** URL of a target at this instance; whatever else a request names, its signature is not for us. */
   #urlOf(target: string): string {
     return `${new URL(this.#ownUrl()).origin}${target}`;
   }

@@ -2,7 +2,7 @@ import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { metrics } from "../../telemetry/metrics.ts";
 import { onScrape } from "../../telemetry/scrapes.ts";
 
-/** Shows in metrics how far a subgraph shows its ledgers, until it is disposed of. */
+/** Metrics of a subgraph's progress on its ledgers, until it is disposed of. */
 export function measureLedgers(subgraph: Pick<Subgraph, "ledgers">): Disposable {
   return onScrape(async () => {
     for (const { source, position, newest } of (await subgraph.ledgers?.()) ?? []) {

@@ -5,14 +5,14 @@ import { ObservedOperation } from "../../telemetry/operation.ts";
 import type { Carrier } from "../../telemetry/requests.ts";
 import { countedStream } from "../../telemetry/streams.ts";
 
-/** On a context, because the GraphQL server copies contexts. */
+/** Symbol, since the GraphQL server copies contexts. */
 const observedKey = Symbol("observed");
 
 interface Adopted {
   readonly [observedKey]?: ObservedOperation;
 }
 
-/** Observes what a subgraph that is served alone answers: over HTTP from the parsed body on, over WebSocket per message. */
+/** Telemetry of a subgraph in a process of its own: over HTTP from the parsed body on, over WebSocket per message. */
 export class OperationTelemetry {
   readonly #part: string;
   readonly #carriers = new WeakMap<ExecutionArgs, Carrier>();
@@ -22,21 +22,21 @@ export class OperationTelemetry {
     this.#part = part;
   }
 
-  /** Goes between the JSON parser, which loses the request's context, and the GraphQL server. */
+  /** Handler between the JSON parser, which loses the request's context, and the GraphQL server. */
   readonly open: RequestHandler = (request, response, next) => {
     const observed = new ObservedOperation({ part: this.#part, carrier: request.headers });
     response.locals.observed = observed;
-    // What never came as far as an operation.
+    // Ends requests that never became an operation.
     response.once("close", () => observed.end(response.statusCode < 400 ? {} : { errors: [{}] }));
     observed.run(next);
   };
 
-  /** Says which request a context was made for. */
+  /** Links a context with the request that it was made for. */
   adopt<C extends object>(context: C, { observed }: Record<string, unknown>): C {
     return Object.assign(context, { [observedKey]: observed });
   }
 
-  /** Tells what the requests over HTTP are and how they went. */
+  /** Plugin that names each HTTP operation and records its outcome. */
   readonly plugin: ApolloServerPlugin<Adopted> = {
     requestDidStart: async () => ({
       didResolveOperation: async ({ contextValue, operation }) => {
@@ -49,7 +49,7 @@ export class OperationTelemetry {
     }),
   };
 
-  /** Keeps what a WebSocket message says of its trace. */
+  /** Keeps the trace of a WebSocket message. */
   carry(args: ExecutionArgs, extensions: Carrier | null | undefined): void {
     if (extensions) this.#carriers.set(args, extensions);
   }

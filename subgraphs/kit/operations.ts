@@ -2,10 +2,10 @@ import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, exec
 import { mapEvents } from "../../serving/map-events.ts";
 import { toGraphQLError } from "./errors.ts";
 
-/** What WebSocket operations carry as their context: makes the real one. */
+/** Context of WebSocket operations: makes the real one. */
 export type MakeContext = () => object;
 
-/** Runs an operation; a context that is refused becomes an answer, where the protocol's library would hang up. */
+/** Runs an operation. A refused context becomes an answer, where the protocol's library would close the connection. */
 export async function executeAfresh(args: ExecutionArgs): Promise<ExecutionResult> {
   try {
     return await execute({ ...args, contextValue: makeContext(args) });

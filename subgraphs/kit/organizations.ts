@@ -1,8 +1,8 @@
 import { PlatformError } from "../../errors/platform-error.ts";
 
 /**
- * Finds what an instance holds for an organisation, by MSP id.
- * @throws FORBIDDEN when it acts for others only
+ * Entry of an organisation among those that this instance holds, by MSP id.
+ * @throws FORBIDDEN when the instance does not act for it
  */
 export function requireOwn<Held>(held: ReadonlyMap<string, Held>, mspId: string): Held {
   const own = held.get(mspId);

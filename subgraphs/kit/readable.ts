@@ -2,8 +2,8 @@ import { textDefect } from "@ledgerloom/chaincode";
 import { PlatformError } from "../../errors/platform-error.ts";
 
 /**
- * Refuses texts that the chaincode would refuse, before a ledger is asked: everything that people read, at any depth.
- * Lengths are the chaincode's own to judge.
+ * Refuses texts that the chaincode would refuse, before a ledger is asked, at any depth of the input. The chaincode
+ * itself checks lengths.
  * @throws BAD_INPUT
  */
 export function requireReadable(what: string, value: unknown): void {

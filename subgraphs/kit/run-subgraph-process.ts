@@ -13,17 +13,17 @@ import { awaitDatabase } from "./await-database.ts";
 import { measureLedgers } from "./ledger-metrics.ts";
 import { serveSubgraph } from "./server.ts";
 
-/** What a subgraph starts with in a process of its own. */
+/** Dependencies of a subgraph in a process of its own. */
 export interface ProcessDependencies {
   readonly database: Database;
   readonly idempotencyRetentionHours: number;
   readonly log: Logger;
   readonly config: Config;
-  /** What else it opens; closed after it. */
+  /** Stack of what the subgraph opens besides, closed after it. */
   readonly parts: AsyncDisposableStack;
 }
 
-/** Runs a subgraph as a process of its own, on ledgers that run already, until a signal asks it to end. */
+/** Runs a subgraph as a process of its own, on ledgers that run already, until a signal ends it. */
 export async function runSubgraphProcess(
   name: SubgraphName,
   start: (surroundings: ProcessDependencies) => Promise<Subgraph>,
@@ -47,8 +47,13 @@ export async function runSubgraphProcess(
     const secret = sharedSecretOf(config);
     const { showsMetrics } = telemetry;
     const server = await serveSubgraph(subgraph, {
-      ...{ ...address, url: url.href },
-      ...{ secret, stopping, showsMetrics, log, allowedHosts: gateway.allowedHosts },
+      ...address,
+      url: url.href,
+      secret,
+      stopping,
+      showsMetrics,
+      log,
+      allowedHosts: gateway.allowedHosts,
     });
     parts.defer(() => server.close());
     endAtSignal(() => parts.disposeAsync());

@@ -14,22 +14,22 @@ const federationLink = `extend schema @link(
   import: ["@key", "@shareable", "@external", "@requires", "@provides", "@authenticated", "@requiresScopes", "@policy", "@cost", "@listSize"]
 )\n`;
 
-/** Answers one reference to an entity; `null` when there is no such thing. Batch through the context's loaders. */
+/** Resolver of one reference to an entity; `null` when it does not exist. Batch through the context's loaders. */
 export type ReferenceResolver = (reference: never, context: never) => unknown;
 
 export interface FederatedSchemaOptions {
   readonly resolvers: BuildSchemaOptions["resolvers"];
-  /** Per entity type, how the gateway's references are answered. */
+  /** Reference resolvers by entity type. */
   readonly references: Readonly<Record<string, ReferenceResolver>>;
-  /** Entity classes that nothing else of the subgraph leads to; without this they were not in its schema. */
+  /** Entity classes that no field of the subgraph leads to, which would otherwise be missing from its schema. */
   readonly entities?: BuildSchemaOptions["orphanedTypes"];
   readonly log?: Logger | undefined;
 }
 
 /**
- * Builds a subgraph's schema from type-graphql resolvers. Needs no ledger, so the SDL can be emitted anywhere.
- * Object types declare `simpleResolvers: true`: plain properties then cost no promise. What tells the types of an
- * interface or union must tell them at once.
+ * Builds a subgraph's schema from type-graphql resolvers. Needs no ledger, so the SDL can be emitted anywhere. Object
+ * types declare `simpleResolvers: true`, so that plain properties cost no promise. Type resolvers of interfaces and
+ * unions must answer at once.
  */
 export async function buildFederatedSchema(options: FederatedSchemaOptions): Promise<GraphQLSchema> {
   const schema = await buildSchema({
@@ -58,7 +58,10 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
 
 type Subscribe = (...args: never[]) => unknown;
 
-/** The library's middlewares reach neither reference resolvers nor what starts a subscription. */
+/**
+ * Resolver whose errors are mapped, for reference resolvers and subscriptions, which the library's middlewares do not
+ * reach.
+ */
 function withMappedErrors<A extends never[]>(resolve: (...args: A) => unknown, log?: Logger): (...args: A) => unknown {
   const fail = (error: unknown) => {
     throw toGraphQLError(error, log);

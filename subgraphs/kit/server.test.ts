@@ -90,7 +90,7 @@ test("over graphql-ws too", async () => {
   }
 });
 
-/** The status that answers a request as it is written. */
+/** Status of the answer to a request that is sent as it is written. */
 function raw(server: SubgraphServer, target: string, headers: Record<string, string>, content = body) {
   return new Promise<number | undefined>((resolve, reject) => {
     const { hostname, port } = new URL(server.url);
@@ -113,7 +113,7 @@ test("what is signed for another instance does not count here, whatever the requ
   }
   expect(await raw(guarded, "/graphql", signed(ann))).toBe(200);
   expect(await raw(guarded, guarded.url, signed(ann))).toBe(400);
-  // Its own name is what it is configured with, not what it is asked by.
+  // The server's own name is the configured one, not the one in the request.
   expect(await raw(guarded, "/graphql", { ...signed(ann), host })).toBe(200);
 });
 

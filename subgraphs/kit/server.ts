@@ -31,29 +31,29 @@ import { executeAfresh, type MakeContext, subscribeAfresh } from "./operations.t
 
 export interface ServerOptions {
   readonly host: string;
-  /** 0 takes any free port. */
+  /** Port; 0 for any free one. */
   readonly port: number;
-  /** By which gateways reach this instance, and no other: what they sign is for it alone. By default host and port. */
+  /** URL of this instance for gateways, whose signatures are for it alone; default host and port. */
   readonly url?: string;
-  /** Shared with the gateway; when given, whoever does not sign with it is refused. */
+  /** Secret shared with the gateway; when given, requests that are not signed with it are refused. */
   readonly secret?: string | undefined;
-  /** Names by which it may be asked for besides its own; without any, by all. */
+  /** Host names under which it may be asked besides its own; default any. */
   readonly allowedHosts?: AllowedHosts;
   readonly stopping?: Stopping;
   readonly log: Logger;
-  /** Whether `/metrics` is answered here, and not only on a port of its own. */
+  /** Whether `/metrics` is served here, and not only on a port of its own. */
   readonly showsMetrics?: boolean;
 }
 
 export interface SubgraphServer {
-  /** Address of the GraphQL endpoint, over HTTP and, with `ws:` in its place, over graphql-ws. */
+  /** URL of the GraphQL endpoint over HTTP; with `ws:` in its place, over graphql-ws. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * Node refuses larger headers with 431 and what takes longer to arrive with 408. It closes an idle connection later than
- * any balancer would: one that closed first would lose a request that is on its way.
+ * Limits of Node's server: it refuses larger headers with 431 and slower requests with 408. It closes an idle
+ * connection later than any load balancer would: a server that closed first would lose a request that is on its way.
  */
 const httpOptions = {
   maxHeaderSize: 32 * 1024,
@@ -117,7 +117,7 @@ function serveSockets(server: Server, { subgraph, authentication, telemetry, all
         const fault = faultOf(variables);
         return fault ? [new GraphQLError(fault, { extensions: { code: "BAD_USER_INPUT" } })] : undefined;
       },
-      // Whoever is refused is told 4403 by the library.
+      // The library closes refused connections with 4403.
       onConnect: ({ connectionParams, extra }) => {
         const principal = authentication.ofSocket(extra.request.url, connectionParams);
         Object.assign(extra, { principal });
@@ -139,7 +139,7 @@ function apolloFor({ subgraph, telemetry }: Serving): ApolloServer {
     schema: subgraph.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    // Whoever started the server decides what a signal stops, and in which order.
+    // The process decides what a signal stops, and in which order.
     stopOnTerminationSignals: false,
     persistedQueries: false,
     documentStore: documentStore(),
@@ -180,7 +180,7 @@ function addRoutes(app: Express, apollo: ApolloServer, serving: Serving): void {
   app.use(refuseMalformed);
 }
 
-/** Ties what is asked over HTTP to its connection, which the gateway closes when it waits no longer. */
+/** Aborts an HTTP operation when its connection closes, as the gateway closes it after a time-out. */
 const untilClosed: RequestHandler = (_request, response, next) => {
   const ending = new AbortController();
   response.once("close", () => ending.abort());
@@ -188,7 +188,7 @@ const untilClosed: RequestHandler = (_request, response, next) => {
   onBehalfOf({ caller: subject ?? "", disconnect: ending.signal, isQuery: false }, next);
 };
 
-/** Lets queries end with their connections; whatever else has begun is finished. */
+/** Ends queries with their connections; mutations that have begun are finished. */
 const endingQueries: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation }) => {
@@ -198,7 +198,7 @@ const endingQueries: ApolloServerPlugin = {
   }),
 };
 
-/** @throws GraphQLError with the code of what the subgraph throws, which the libraries would hide else */
+/** Context of a request. @throws GraphQLError with the code of the subgraph's error, which the libraries would hide */
 async function contextOf(subgraph: Subgraph, principal: Principal, request: IncomingMessage): Promise<object> {
   try {
     return await subgraph.contextFor(principal, readPositionsOf(request));
@@ -207,7 +207,7 @@ async function contextOf(subgraph: Subgraph, principal: Principal, request: Inco
   }
 }
 
-/** @throws BAD_INPUT when the header is none that a gateway writes */
+/** Positions of the header. @throws BAD_INPUT when no gateway writes such a header */
 function readPositionsOf({ headers }: IncomingMessage): ReadPositions | undefined {
   const text = headers[readPositionsHeader];
   if (text === undefined) return undefined;

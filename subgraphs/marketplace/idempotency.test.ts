@@ -38,7 +38,7 @@ describe.skipIf(!postgresPrograms)("two instances on one PostgreSQL", () => {
     if (errors) throw errors[0];
     return data?.tokenTransfer as Payload;
   }
-  /** A registered account, and the input of a transfer that it has signed. */
+  /** Registered account, and the input of a transfer that it has signed. */
   async function signedTransfer(amount: string) {
     const account = new TestAccount();
     const idempotencyKey = `transfer ${++newestKey}`;

@@ -14,7 +14,10 @@ const alice = new TestAccount();
 
 let market: RunningMarket;
 let subgraph: MarketplaceSubgraph;
-/** After alice was registered, after she had registered a service, after she had published it and registered another. */
+/**
+ * Positions after alice was registered, after she had registered a service, and after she had published it and
+ * registered another.
+ */
 let positions: readonly string[];
 
 beforeAll(async () => {
@@ -92,7 +95,7 @@ it("shows what the ledger has while the store is held back", async () => {
   const store = await Store.open(database, marketplaceStore("marketplace"));
   const lease = await store.claim();
   if (!lease) throw new Error("the right to write is taken");
-  // Another writer is heard of and writes nothing.
+  // Another writer holds the lease and writes nothing.
   const holding = setInterval(() => void store.renew(lease), 1_000);
   const heldBack = await market.startSubgraph({ database });
   const both = `query ($address: Address!) {
@@ -141,8 +144,12 @@ it("tells how far it is, and its position reads what it shows", async () => {
     backfill: { isOver: true, fraction: 1 },
     ledgers: [
       {
-        ...{ source: "fabric/marketplace", kind: "FABRIC", network: "marketplace" },
-        ...{ newest: number, lag: 0, finalized: number },
+        source: "fabric/marketplace",
+        kind: "FABRIC",
+        network: "marketplace",
+        newest: number,
+        lag: 0,
+        finalized: number,
         shown: { number, hash: expect.stringMatching(/^[0-9a-f]{64}$/), time: expect.stringMatching(/^\d{4}-.*Z$/) },
       },
     ],

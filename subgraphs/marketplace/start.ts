@@ -27,16 +27,19 @@ import { MarketReads, readOwners } from "./projection/market-reads.ts";
 import { marketplaceStore } from "./projection/tables.ts";
 
 export interface MarketplaceOptions {
-  /** By MSP id, one per organisation whose identity this instance holds; the first acts for whoever names none. */
+  /**
+   * Connections by MSP id, one for each organisation whose identity this instance holds; the first acts for principals
+   * without an organisation.
+   */
   readonly connections: ReadonlyMap<string, FabricConnection>;
-  /** The Fabric channel of the marketplace. */
+  /** Fabric channel of the marketplace. */
   readonly channel: string;
-  /** Where the projection lives; several instances may share it. */
+  /** Database of the projection; several instances may share it. */
   readonly database: Database;
-  /** How long answers to requests with an idempotency key are kept; default 24. */
+  /** Retention of answers to requests with an idempotency key, in hours; default 24. */
   readonly idempotencyRetentionHours?: number | undefined;
   readonly log: Logger;
-  /** A listing to fill the marketplace with, once. */
+  /** Listing to fill the marketplace with, once. */
   readonly listing?: ListingOptions | undefined;
 }
 
@@ -45,7 +48,7 @@ export interface MarketplaceSubgraph extends Subgraph {
   readonly listingImport: Promise<ListingImportReport | undefined>;
 }
 
-/** How long the first look at a long ledger may take. */
+/** Time-out of the first pass over a long ledger, in ms. */
 const catchUpTimeoutMs = 600_000;
 
 /** Starts the marketplace: projects its channel into the database and answers queries from there. */

@@ -24,15 +24,15 @@ import { opsStore } from "./projection/tables.ts";
 
 export interface OpsOptions {
   /**
-   * Administrators' connections by MSP id, for each organisation that this instance acts for; the first is the default
-   * and the one whose peer is followed. Whoever made them closes them.
+   * Administrators' connections by MSP id, for each organisation that this instance acts for. The first is the default,
+   * and its peer is followed. Their owner closes them.
    */
   readonly connections: ReadonlyMap<string, FabricConnection>;
-  /** Channel that the ops chaincode runs on. */
+  /** Channel on which the ops chaincode runs. */
   readonly opsChannel: string;
-  /** Where the projection lives; several instances may share it. */
+  /** Database of the projection; several instances may share it. */
   readonly database: Database;
-  /** How long answers to requests with an idempotency key are kept; default 24. */
+  /** Retention of answers to requests with an idempotency key, in hours; default 24. */
   readonly idempotencyRetentionHours?: number | undefined;
   readonly log: Logger;
 }
@@ -47,11 +47,8 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
       "the ops subgraph needs an organisation to act for: name one in the file of LEDGERLOOM_FABRIC_NETWORK",
     );
   const channel = first.channel(opsChannel);
-  const projection = await projectChannel({
-    ...{ channel, database, log },
-    definition: opsStore(opsChannel),
-    changesOf,
-  });
+  const definition = opsStore(opsChannel);
+  const projection = await projectChannel({ channel, database, log, definition, changesOf });
   const events = new EventStream(projection, operationAct);
   const requests = await Requests.open({ database, idempotencyRetentionHours, onConflict: conflictPolicyOf, log });
   const newest = async () => (await channel.newestBlock()).number;

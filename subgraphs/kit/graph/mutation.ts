@@ -4,12 +4,12 @@ import { ErrorCodeEnum } from "./error-code.ts";
 import { BlockNumberScalar, TransactionIdScalar } from "./scalars.ts";
 
 @Directive("@shareable")
-@ObjectType({ description: "Why a ledger or a service refused an act; nothing was changed.", simpleResolvers: true })
+@ObjectType({ description: "Refusal of an act by a ledger or a service; nothing was changed.", simpleResolvers: true })
 export class UserError {
-  @Field(() => ErrorCodeEnum, { description: "What programs decide on." })
+  @Field(() => ErrorCodeEnum, { description: "Code, for programs." })
   code!: ErrorCode;
 
-  @Field(() => String, { description: "What people read." })
+  @Field(() => String, { description: "Message, for people." })
   message!: string;
 
   @Field(() => [String], { nullable: true, description: "Path of the input field at fault, when there is one." })

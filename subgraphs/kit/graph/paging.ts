@@ -65,7 +65,7 @@ export function connectionType<T extends object>(node: () => ClassType<T>, name:
 
     countAll!: Connection<T>["countAll"];
 
-    // A field without a resolver of its own would be read, and so counted, with every page.
+    // Without a resolver of its own the field would be read, and so counted, with every page.
     @Field(() => Int, { description: "How many elements there are in all pages." })
     totalCount(): number | Promise<number> {
       return this.countAll();
@@ -88,7 +88,7 @@ function lowerBound<T>(items: readonly T[], key: string, keyOf: (item: T) => str
 }
 
 /**
- * Cuts one page out of a list. Cursors carry the element's key, so they stay valid when others come or go.
+ * Page of a list. Cursors carry the element's key, so they stay valid when others come or go.
  * @param items sorted by `keyOf` in JavaScript string order; keys are unique
  * @throws BAD_INPUT as {@link pageSize}, and for a cursor of another list
  */

@@ -9,7 +9,7 @@ import {
   TokenAmountScalar,
 } from "./scalars.ts";
 
-/** What a scalar makes of a literal; `undefined` when it refuses it with a code. */
+/** Value of a literal; `undefined` when the scalar refuses it with a code. */
 function ofLiteral(scalar: GraphQLScalarType, literal: string): unknown {
   try {
     return scalar.parseLiteral(parseValue(literal));
@@ -34,7 +34,7 @@ const ranges = [
   [BlockNumberScalar, 0n, 2n ** 64n - 1n],
 ] as const;
 
-/** Numbers around every edge that something may round at. */
+/** Numbers around every limit at which a conversion may round. */
 const edges = [31n, 32n, 53n, 63n, 64n, 128n, 255n, 256n].flatMap((bits) => [-1n, 0n, 1n].map((by) => 2n ** bits + by));
 const tried = [0n, 1n, 10n, ...edges, 10n ** 78n - 1n, 10n ** 78n].flatMap((number) => [number, -number]);
 

@@ -4,7 +4,7 @@ import { positionPattern } from "../../../subgraph-protocol/read-positions.ts";
 interface ScalarRule<T> {
   readonly name: string;
   readonly description: string;
-  /** Reads a client's value; throws a plain `Error` that says what is expected. */
+  /** Parses a client's value; throws a plain `Error` that says what is expected. */
   readonly parse: (value: unknown) => T;
   readonly serialize?: (value: T) => string | number;
 }
@@ -26,7 +26,7 @@ function scalar<T>({ name, description, parse, serialize }: ScalarRule<T>): Grap
   });
 }
 
-/** What a literal would be in JSON; a number only when JSON keeps all of it. */
+/** JSON value of a literal; a number only when JSON keeps all its digits. */
 function plainValueOf(node: ValueNode): unknown {
   if (node.kind === Kind.STRING) return node.value;
   if (node.kind !== Kind.INT) return undefined;
@@ -41,7 +41,7 @@ function matching(pattern: RegExp, expected: string) {
   };
 }
 
-/** Digits as they are usually written: no point, exponent, plus sign or leading zero; a string, for any size. */
+/** Parser of whole numbers: no point, exponent, plus sign or leading zero; a string, for any size. */
 function wholeNumber(minimum?: bigint, maximum?: bigint) {
   return (value: unknown): bigint => {
     const number = BigInt(digitsOf(value));
@@ -74,21 +74,21 @@ export const TokenAmountScalar = scalar<bigint>({
   parse: wholeNumber(0n, uint256),
 });
 
-/** Number of a block of a ledger, a decimal string in JSON. */
+/** Number of a ledger's block, a decimal string in JSON. */
 export const BlockNumberScalar = scalar<bigint>({
   name: "BlockNumber",
   description: "The number of a block of a ledger, as a decimal string.",
   parse: wholeNumber(0n, 2n ** 64n - 1n),
 });
 
-/** Account address on both ledgers; read in any case, given out in lower case by services and as they hold it. */
+/** Account address on both ledgers; read in any case, answered in lower case or as the ledger holds it. */
 export const AddressScalar = scalar<string>({
   name: "Address",
   description: "An account's address: 0x and 40 hexadecimal digits.",
   parse: matching(/^0x[0-9a-fA-F]{40}$/, "0x and 40 hexadecimal digits"),
 });
 
-/** 32 bytes: hashes of EVM transactions and blocks. */
+/** Hash of an EVM transaction or block, 32 bytes. */
 export const HashScalar = scalar<string>({
   name: "Hash",
   description: "32 bytes: 0x and 64 hexadecimal digits.",
@@ -116,14 +116,14 @@ export const TransactionIdScalar = scalar<string>({
   parse: matching(/^[0-9a-f]{64}$/, "64 hexadecimal digits"),
 });
 
-/** Position in a connection or a stream; clients keep it and hand it back, nothing else. */
+/** Position in a connection or a stream; opaque to clients, which only hand it back. */
 export const CursorScalar = scalar<string>({
   name: "Cursor",
   description: "An opaque position in a connection or in a stream of events.",
   parse: matching(/^[A-Za-z0-9_-]{1,1024}$/, "a cursor that this graph gave out"),
 });
 
-/** Block of a ledger that reads are bound to; clients keep it and hand it back, nothing else. */
+/** Block of a ledger that reads are bound to; opaque to clients, which only hand it back. */
 export const PositionScalar = scalar<string>({
   name: "Position",
   description: "An opaque position of a ledger: hand it to `@read` to see what was written by then, or as it was then.",
@@ -133,7 +133,7 @@ export const PositionScalar = scalar<string>({
 const dateTimePattern =
   /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-/** A time that exists in the years 1 to 9999 of UTC. */
+/** Time in the years 1 to 9999 of UTC, on a day that exists. */
 function dateTime(value: unknown): Date {
   const [text, day] = (typeof value === "string" && dateTimePattern.exec(value)) || [];
   if (!text || !day) throw new Error("expected an ISO 8601 date and time with its zone, such as 2026-01-31T12:00:00Z");

@@ -5,12 +5,12 @@ import type { LedgerReport } from "../../../subgraph-protocol/subgraph.ts";
 import { encodePosition } from "./position.ts";
 import type { LedgerView } from "./reading.ts";
 
-/** What fills the store, as far as others look at it. */
+/** Projection as the progress of its ledger sees it. */
 export interface ProjectionView {
   readonly store: Store;
   readonly checkpoint: Checkpoint;
   readonly isWriter: boolean;
-  /** Whether what it shows is of the ledger. */
+  /** Whether the ledger has the blocks that the store shows. */
   readonly isOnItsLedger: boolean;
   reached(block: bigint, timeoutMs?: number, hash?: string): Promise<void>;
 }
@@ -22,21 +22,21 @@ export interface LedgerProgressOptions {
   readonly network: string;
   /** Number of the newest block that the ledger shows. */
   readonly newest: () => Promise<bigint>;
-  /** Hash of a block on the ledger now; only of one that may undo blocks. */
+  /** Hash of a block on the ledger now; absent where blocks are final. */
   readonly hashOf?: (block: bigint) => Promise<string | undefined>;
 }
 
-/** How far the first look at a ledger is. */
+/** Progress of the first pass over a ledger. */
 export interface Backfill {
   readonly isOver: boolean;
   /** From 0 to 1. */
   readonly fraction: number;
 }
 
-/** How long what the ledger said about its newest block is good enough, so that many who ask cost it one call. */
+/** Time for which the ledger's answer about its newest block is reused, in ms, so that many readers cost one call. */
 const freshMs = 250;
 
-/** How far a subgraph shows its ledger. */
+/** Progress of a subgraph on its ledger. */
 export class LedgerProgress implements LedgerView {
   readonly kind: LedgerProgressOptions["kind"];
   readonly network: string;
@@ -44,7 +44,7 @@ export class LedgerProgress implements LedgerView {
   readonly #askNewest: () => Promise<bigint>;
   readonly #hashOnLedger: LedgerProgressOptions["hashOf"];
   #asked: { readonly until: number; readonly newest: Promise<bigint> } | undefined;
-  /** The newest block when somebody first asked: until there it is backfill. */
+  /** Newest block when the progress was first asked for, at which the backfill ends. */
   #target: bigint | undefined;
   #isFilled = false;
   #undos: bigint | undefined;
@@ -69,36 +69,39 @@ export class LedgerProgress implements LedgerView {
     return this.#projection.isWriter;
   }
 
-  /** The newest block that reads show; `undefined` before the first. */
+  /** Newest block that reads show; `undefined` before the first. */
   get shown() {
     const { position: number, hash, time } = this.#projection.checkpoint;
     return hash === null ? undefined : { number, hash, time };
   }
 
-  /** How far reads are. */
+  /** Checkpoint of the store. */
   get checkpoint(): Checkpoint {
     return this.#projection.checkpoint;
   }
 
-  /** The newest block that reads show and that cannot be undone any more. */
+  /** Newest block shown that cannot be undone any more. */
   get finalized(): bigint | undefined {
     const { finalized } = this.checkpoint;
     return finalized < 0n ? undefined : finalized;
   }
 
-  /** The position of what reads show now; `undefined` before the first block. */
+  /** Position of the newest block shown; `undefined` before the first. */
   get position(): string | undefined {
     const { shown } = this;
     return shown && this.positionAt(shown.number, shown.hash);
   }
 
-  /** Where event streams go on now. */
+  /** Cursor from which event streams go on now. */
   get cursor(): string {
     const { position, hash } = this.checkpoint;
     return cursorOf(startAt({ position, hash: this.#hashOnLedger ? hash : null }));
   }
 
-  /** The position of a block. @param hash where blocks can be undone */
+  /**
+   * Position of a block.
+   * @param hash where blocks can be undone
+   */
   positionAt(block: bigint, hash: string | null = null): string {
     return encodePosition({ subgraph: this.subgraph, source: this.source, block, hash });
   }
@@ -112,12 +115,12 @@ export class LedgerProgress implements LedgerView {
     const shown = await this.#projection.store.hashOf(block);
     if (shown === hash) return true;
     if ((await this.#hashOnLedger(block)) !== hash) return false;
-    // The store leaves out blocks without changes; another block in its place is about to be taken back.
+    // The store leaves out blocks without changes; another block in its place is about to be retracted.
     if (shown !== undefined) await this.#projection.reached(block, undefined, hash);
     return true;
   }
 
-  /** Number of the newest block that the ledger shows. @throws LEDGER_UNAVAILABLE */
+  /** Number of the newest block that the ledger has. @throws LEDGER_UNAVAILABLE */
   newest(): Promise<bigint> {
     const now = performance.now();
     if (!this.#asked || this.#asked.until < now) {
@@ -126,7 +129,7 @@ export class LedgerProgress implements LedgerView {
     return this.#asked.newest;
   }
 
-  /** @throws LEDGER_UNAVAILABLE */
+  /** Progress of the backfill. @throws LEDGER_UNAVAILABLE */
   async backfill(): Promise<Backfill> {
     this.#noticeRebuild();
     if (this.#isFilled) return { isOver: true, fraction: 1 };
@@ -136,13 +139,16 @@ export class LedgerProgress implements LedgerView {
     return { isOver: this.#isFilled, fraction: Math.min(1, Number(position + 1n) / Number(this.#target + 1n)) };
   }
 
-  /** Whether ledger and store answer, the store holds that ledger, and the first look is over. @throws LEDGER_UNAVAILABLE, STORE_UNAVAILABLE */
+  /**
+   * Readiness: ledger and store answer, the store holds that ledger, and the backfill is over.
+   * @throws LEDGER_UNAVAILABLE, STORE_UNAVAILABLE
+   */
   async isReady(): Promise<boolean> {
     const [{ isOver }] = await Promise.all([this.backfill(), this.newest(), this.#projection.store.readCheckpoint()]);
     return isOver && this.#projection.isOnItsLedger && !(await this.#isAhead());
   }
 
-  /** What was taken back must be shown again first; of a store that is rebuilt that is all. */
+  /** Begins the backfill anew after a retraction; of a store that is rebuilt it covers everything. */
   #noticeRebuild(): void {
     const { undos } = this.checkpoint;
     if (undos !== (this.#undos ?? undos)) {
@@ -152,7 +158,7 @@ export class LedgerProgress implements LedgerView {
     this.#undos = undos;
   }
 
-  /** Whether the store shows blocks that the ledger does not have; asked anew where it seems so. */
+  /** Whether the store shows blocks that the ledger does not have; asks the ledger anew when it seems so. */
   async #isAhead(): Promise<boolean> {
     const isAhead = async () => this.checkpoint.position > (await this.newest());
     if (!(await isAhead())) return false;
@@ -160,7 +166,7 @@ export class LedgerProgress implements LedgerView {
     return isAhead();
   }
 
-  /** What `/ready` tells. */
+  /** Report for `/ready`. */
   async report(): Promise<LedgerReport> {
     const { source, shown } = this;
     const [newest, backfill] = await Promise.all([

@@ -17,7 +17,7 @@ import type { Backfill, LedgerProgress } from "./ledger-progress.ts";
 const LedgerKindEnum = { FABRIC: "FABRIC", EVM: "EVM" } as const;
 registerEnumType(LedgerKindEnum, {
   name: "LedgerKind",
-  description: "What kind of ledger it is.",
+  description: "Kind of ledger.",
   valuesConfig: {
     FABRIC: { description: "A channel of a Hyperledger Fabric network; its blocks are final." },
     EVM: { description: "An EVM chain; its newest blocks may still be undone." },
@@ -38,22 +38,22 @@ class BlockView {
 }
 
 @Directive("@shareable")
-@ObjectType({ description: "How far the first look at the ledgers is.", simpleResolvers: true })
+@ObjectType({ description: "Progress of the first pass over the ledgers.", simpleResolvers: true })
 class BackfillMeta {
   @Field(() => Boolean, { description: "Whether everything that the ledger had when it was first asked is shown." })
   isOver!: boolean;
 
-  @Field(() => Float, { description: "Which part of it is shown, from 0 to 1." })
+  @Field(() => Float, { description: "Share of it that is shown, from 0 to 1." })
   fraction!: number;
 }
 
 @Directive("@shareable")
-@ObjectType({ description: "A ledger, and how far the graph shows it.", simpleResolvers: true })
+@ObjectType({ description: "A ledger, and the graph's progress on it.", simpleResolvers: true })
 class LedgerMeta {
   @Field(() => String, { description: "Its name within the subgraph." })
   source!: string;
 
-  @Field(() => LedgerKindEnum, { description: "What kind of ledger it is." })
+  @Field(() => LedgerKindEnum, { description: "Kind of ledger." })
   kind!: keyof typeof LedgerKindEnum;
 
   @Field(() => String, { description: "The Fabric channel, or the chain's id." })
@@ -67,19 +67,19 @@ class LedgerMeta {
 }
 
 @Directive("@shareable")
-@ObjectType({ description: "How far a subgraph shows its ledgers.", simpleResolvers: true })
+@ObjectType({ description: "Progress of a subgraph on its ledgers.", simpleResolvers: true })
 class SubgraphMeta {
   @Field(() => PositionScalar, {
     nullable: true,
-    description: "What is shown now, to hand to `@read`; null before the first block.",
+    description: "Position of the newest block shown, for `@read`; null before the first block.",
   })
   position?: string;
 
-  @Field(() => CursorScalar, { description: "Where event streams go on now, to hand to a subscription as `after`." })
+  @Field(() => CursorScalar, { description: "Cursor of the newest event, for a subscription's `after`." })
   cursor!: string;
 
   @Field(() => Boolean, {
-    description: "Whether the instance that answers is the one that follows the ledgers for all.",
+    description: "Whether the answering instance is the one that projects the ledgers for all.",
   })
   isWriter!: boolean;
 }
@@ -93,7 +93,7 @@ class SubgraphMetaResolver {
 
   @FieldResolver(() => BackfillMeta, {
     nullable: true,
-    description: "How far the first look is; null while a ledger does not answer.",
+    description: "Progress of the first pass over the ledgers; null while a ledger does not answer.",
   })
   async backfill(@Root() progress: LedgerProgress): Promise<Backfill | null> {
     return progress.backfill().catch(() => null);
@@ -121,23 +121,23 @@ class LedgerMetaResolver {
   }
 }
 
-/** What resolvers of `_meta` work with. */
+/** Context of resolvers of `_meta`. */
 export interface MetaContext {
   readonly progress: LedgerProgress;
 }
 
-/** The resolvers of a subgraph's part of `_meta`, which the gateway joins. */
+/** Resolvers of a subgraph's part of `_meta`, which the gateway joins. */
 export function metaResolvers(subgraph: string) {
-  @ObjectType("Meta", { description: "How far the graph shows its ledgers.", simpleResolvers: true })
+  @ObjectType("Meta", { description: "Progress of the graph on its ledgers.", simpleResolvers: true })
   class Meta {
-    @Field(() => SubgraphMeta, { name: subgraph, description: `How far ${subgraph} is.` })
+    @Field(() => SubgraphMeta, { name: subgraph, description: `Progress of ${subgraph}.` })
     part!: unknown;
   }
 
   @Resolver()
   class MetaResolver {
     @Directive("@shareable")
-    @Query(() => Meta, { name: "_meta", description: "How far each subgraph shows its ledgers." })
+    @Query(() => Meta, { name: "_meta", description: "Progress of each subgraph on its ledgers." })
     meta(@Ctx() { progress }: MetaContext): object {
       return { [subgraph]: progress };
     }

@@ -1,25 +1,25 @@
 import { z } from "zod";
 import { PlatformError } from "../../../errors/platform-error.ts";
 
-/** A block of the ledger that a subgraph shows. */
+/** Block of the ledger that a subgraph shows. */
 export interface BlockPosition {
   readonly subgraph: string;
-  /** The ledger's name among those of the subgraph. */
+  /** Name of the ledger within the subgraph. */
   readonly source: string;
   readonly block: bigint;
-  /** Tells the block from others of the same number; null where a ledger's blocks are final when they are there. */
+  /** Hash, which tells the block from others of its number; null where a ledger's blocks are final. */
   readonly hash: string | null;
 }
 
 const blockNumber = z.string().regex(/^\d{1,20}$/);
 const encoded = z.tuple([z.string(), z.string(), blockNumber, z.string().nullable()]);
 
-/** The opaque form in which clients keep a position. */
+/** Opaque form of a position, which clients keep. */
 export function encodePosition({ subgraph, source, block, hash }: BlockPosition): string {
   return Buffer.from(JSON.stringify([subgraph, source, `${block}`, hash])).toString("base64url");
 }
 
-/** @throws BAD_INPUT when a text is no position of any subgraph */
+/** Position of its opaque form. @throws BAD_INPUT when a text is no position of any subgraph */
 export function decodePosition(text: string): BlockPosition {
   const { success, data } = encoded.safeParse(parsed(Buffer.from(text, "base64url").toString()));
   if (!success)

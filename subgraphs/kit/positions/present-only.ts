@@ -1,7 +1,7 @@
 import { UseMiddleware } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
 
-/** Marks a field that is read from where no earlier state is kept. @throws HISTORY_UNAVAILABLE as of a position */
+/** Declares that a field's source keeps no earlier state. @throws HISTORY_UNAVAILABLE as of a position */
 export function PresentOnly(): MethodDecorator & PropertyDecorator {
   return UseMiddleware(async ({ context, info }, next) => {
     if ((context as { readonly asOf?: bigint }).asOf === undefined) return next();

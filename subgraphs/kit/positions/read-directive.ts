@@ -3,7 +3,10 @@ import { PositionScalar } from "../graph/scalars.ts";
 
 const positions = new GraphQLList(new GraphQLNonNull(PositionScalar));
 
-/** Binds the reads of a query to positions; every subgraph declares it, or it would not be in the supergraph. */
+/**
+ * `@read`, which binds the reads of a query to positions; every subgraph declares it, or the supergraph would not have
+ * it.
+ */
 export const readDirective = new GraphQLDirective({
   name: "read",
   description: "Binds everything that a query reads to positions of the ledgers.",
@@ -11,11 +14,11 @@ export const readDirective = new GraphQLDirective({
   args: {
     after: {
       type: positions,
-      description: "Wait until these are shown: a transaction's position, to read one's own write anywhere.",
+      description: "Positions to wait for: a transaction's, to read one's own write at any instance.",
     },
     asOf: {
       type: positions,
-      description: "Show everything as it was at these: one position for each subgraph that the query reads.",
+      description: "Positions as of which everything is shown: one for each subgraph that the query reads.",
     },
   },
 });

@@ -5,23 +5,26 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 const ReadSourceEnum = { STORE: "STORE", LEDGER: "LEDGER" } as const;
 registerEnumType(ReadSourceEnum, {
   name: "ReadSource",
-  description: "Where something is read.",
+  description: "Source of a read.",
   valuesConfig: {
     STORE: { description: "From the store, which follows the ledger: fast, and bound by `@read`." },
-    LEDGER: { description: "From the ledger as it is now; what it leads to is read from the store all the same." },
+    LEDGER: {
+      description:
+        "From the ledger as it is now; fields that lead to other objects are read from the store all the same.",
+    },
   },
 });
 
 export type ReadSource = keyof typeof ReadSourceEnum;
 
-/** The argument `source` of a field that shows one thing. */
+/** Argument `source` of a field that shows one thing. */
 export function Source(): ReturnType<typeof Arg> {
-  return Arg("source", () => ReadSourceEnum, { defaultValue: "STORE", description: "Where to read it." });
+  return Arg("source", () => ReadSourceEnum, { defaultValue: "STORE", description: "Source of the read." });
 }
 
 /**
- * What only the ledger can say.
- * @returns `undefined` for what it does not have: the store, too, has nothing by a name that nothing can have
+ * Reads from the ledger.
+ * @returns `undefined` for what it does not have; the store, too, has nothing under an invalid name
  * @throws HISTORY_UNAVAILABLE as of a position
  */
 export async function fromLedger<T>(asOf: bigint | undefined, read: () => Promise<T>): Promise<T | undefined> {

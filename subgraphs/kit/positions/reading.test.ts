@@ -3,7 +3,7 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import { decodePosition, encodePosition } from "./position.ts";
 import { type LedgerView, reach } from "./reading.ts";
 
-/** A ledger that shows blocks up to 10; block 7 was replaced by another. */
+/** Ledger that shows blocks up to 10; block 7 was replaced by another. */
 const ledger: LedgerView = {
   subgraph: "payments",
   source: "evm/1",

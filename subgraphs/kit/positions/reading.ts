@@ -3,13 +3,13 @@ import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { ReadPositions } from "../../../subgraph-protocol/read-positions.ts";
 import { type BlockPosition, decodePosition } from "./position.ts";
 
-/** A ledger as the reads of a subgraph show it. */
+/** Ledger as the reads of a subgraph see it. */
 export interface LedgerView {
   readonly subgraph: string;
   readonly source: string;
   /** Waits until reads show a block. @throws TIMEOUT */
   reached(block: bigint): Promise<void>;
-  /** Whether reads show this very block, waiting until they do; false when the ledger itself has another in its place. */
+  /** Whether reads show this very block, once they have reached it; false when the ledger has another in its place. */
   keeps(block: bigint, hash: string): Promise<boolean>;
 }
 

@@ -3,11 +3,11 @@ import { FabricTransaction } from "../graph/mutation.ts";
 import { PositionScalar } from "../graph/scalars.ts";
 import type { MetaContext } from "./meta.resolver.ts";
 
-/** What lets others wait for a transaction. */
+/** Position of a transaction, for which other requests can wait. */
 @Resolver(() => FabricTransaction)
 export class FabricTransactionResolver {
   @FieldResolver(() => PositionScalar, {
-    description: "Hand it to `@read(after:)` to see the act through any instance.",
+    description: "Position for `@read(after:)`, at which any instance shows the act.",
   })
   position(@Root() { blockNumber }: FabricTransaction, @Ctx() { progress }: MetaContext): string {
     return progress.positionAt(blockNumber);

@@ -1,6 +1,6 @@
 import { type KnownPrincipal, policyScope } from "../../../subgraph-protocol/principal.ts";
 
-/** Somebody of an organisation who may do everything. */
+/** Principal of an organisation with all scopes and policies. */
 export function adminOf(mspId: string): KnownPrincipal {
   return {
     subject: `admin@${mspId}`,

@@ -15,22 +15,22 @@ import { requireOwn } from "../../kit/organizations.ts";
 import { requireReadable } from "../../kit/readable.ts";
 
 export interface ActServiceOptions {
-  /** By MSP id. */
+  /** Contracts by MSP id. */
   readonly contracts: ReadonlyMap<string, MarketplaceContract>;
   /** Waits until a block is visible to queries, so that callers read their own writes. */
   readonly reached: (block: bigint) => Promise<void>;
 }
 
-/** Attempts at an act whose counter some peer finds too high, before it counts as skipping one. */
+/** Attempts at an act whose counter some peer finds too high, before it is refused for skipping one. */
 const maxAttemptsAhead = 5;
 
 /**
  * Relays signed acts to the ledger in the name of a principal's organisation.
  *
- * An act is sent again when it met another one on the same row (MVCC conflict), when peers at different blocks disagreed,
- * and when a peer that is behind did not know the account's last act yet. That is safe whatever happened to the earlier
- * attempts: the act carries its account's next counter, which the ledger accepts once, so a second application is
- * refused as BAD_COUNTER.
+ * An act is sent again after a conflict with another one on the same row (MVCC), when peers at different blocks
+ * disagreed, and when a peer that is behind did not know the account's last act yet. That is safe whatever happened to
+ * the earlier attempts: the act carries its account's next counter, which the ledger accepts once, so a second
+ * application is refused as BAD_COUNTER.
  */
 export class ActService {
   readonly #options: ActServiceOptions;
@@ -40,8 +40,10 @@ export class ActService {
   }
 
   /**
-   * @throws UNAUTHENTICATED, FORBIDDEN without the scope or policy; the chaincode's refusal by its own code; LEDGER_UNAVAILABLE, ENDORSEMENT_FAILED; MVCC_CONFLICT when ten
-   *   attempts met others; TIMEOUT when the outcome is unknown (the account's counter tells it)
+   * Relays an act.
+   * @throws UNAUTHENTICATED, FORBIDDEN without the scope or policy; the chaincode's refusal by its own code;
+   *   LEDGER_UNAVAILABLE, ENDORSEMENT_FAILED; MVCC_CONFLICT when ten attempts met others; TIMEOUT when the outcome is
+   *   unknown (the account's counter tells it)
    */
   async perform<Name extends ActName>(
     principal: Principal,

@@ -11,10 +11,10 @@ import { MutationPayload } from "./mutation-payload.ts";
 
 @InputType({ description: "The signed act `RegisterUser`." })
 export class UserRegisterInput extends IdempotentInput {
-  @Field(() => String, { description: "A name that nobody has: 3 to 64 letters and digits, single marks between." })
+  @Field(() => String, { description: "Name that no account has: 3 to 64 letters and digits, single marks between." })
   name!: string;
 
-  @Field(() => String, { defaultValue: "", description: "What the user says of itself; at most 2,000 characters." })
+  @Field(() => String, { defaultValue: "", description: "Introduction by the user; at most 2,000 characters." })
   introduction!: string;
 
   @Field(() => ActAuthorizationInput, { description: "The new user's signature." })
@@ -29,7 +29,7 @@ export class UserRegisterPayload extends MutationPayload {
 
 @InputType({ description: "The signed act `Transfer`." })
 export class TokenTransferInput extends IdempotentInput {
-  @Field(() => AddressScalar, { description: "Who receives; it need not be registered." })
+  @Field(() => AddressScalar, { description: "Account that receives; it need not be registered." })
   to!: string;
 
   @Field(() => TokenAmountScalar, { description: "SToken to send, at least one unit." })
@@ -41,10 +41,10 @@ export class TokenTransferInput extends IdempotentInput {
 
 @ObjectType({ description: "Outcome of a transfer.", simpleResolvers: true })
 export class TokenTransferPayload extends MutationPayload {
-  @Field(() => Account, { nullable: true, description: "Who sent." })
+  @Field(() => Account, { nullable: true, description: "Account that sent." })
   from?: Account;
 
-  @Field(() => Account, { nullable: true, description: "Who received." })
+  @Field(() => Account, { nullable: true, description: "Account that received." })
   to?: Account;
 }
 

@@ -13,12 +13,12 @@ import type { MarketplaceContext } from "./context.ts";
 import { Organization } from "./organization.type.ts";
 import { ServiceConnection } from "./service.type.ts";
 
-/** Accounts: what they say of themselves from the projection, what they own from the ledger. */
+/** Accounts: their profiles from the projection, their balances from the ledger. */
 @Resolver(() => Account)
 export class AccountResolver {
   @Query(() => Account, { description: "The account of an address, whether or not it is registered." })
   account(
-    @Arg("address", () => AddressScalar, { description: "In any case." }) given: string,
+    @Arg("address", () => AddressScalar, { description: "Address, in any case." }) given: string,
     @Source() source: ReadSource,
     @Ctx() { ledger, asOf }: MarketplaceContext,
   ): Account | Promise<Account> {
@@ -35,7 +35,7 @@ export class AccountResolver {
     return (await userOf(account, market))?.name ?? null;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: "What its user says of itself; null unless registered." })
+  @FieldResolver(() => String, { nullable: true, description: "Introduction by its user; null unless registered." })
   async introduction(@Root() account: Account, @Ctx() { market }: MarketplaceContext): Promise<string | null> {
     return (await userOf(account, market))?.introduction ?? null;
   }
@@ -59,7 +59,7 @@ export class AccountResolver {
 
   @PresentOnly()
   @FieldResolver(() => BigIntScalar, {
-    description: "Acts that the ledger has accepted from it; the next act signs one more. Read from the ledger.",
+    description: "Number of its acts that the ledger has accepted; the next act signs one more. Read from the ledger.",
   })
   async counter(@Root() { address }: Account, @Ctx() { ledgerAccounts }: MarketplaceContext): Promise<bigint> {
     return BigInt((await ledgerAccounts.load(address)).counter);
@@ -84,10 +84,10 @@ export class AccountResolver {
   }
 }
 
-/** What the marketplace adds to organisations. */
+/** Fields that the marketplace adds to organisations. */
 @Resolver(() => Organization)
 export class OrganizationAccountsResolver {
-  @FieldResolver(() => AccountConnection, { description: "Registered accounts at home in it, by address." })
+  @FieldResolver(() => AccountConnection, { description: "Accounts that it registered, by address." })
   async accounts(
     @Root() { mspId }: Organization,
     @Args(() => PageArgs) page: PageArgs,
@@ -97,7 +97,7 @@ export class OrganizationAccountsResolver {
   }
 }
 
-/** An account's user: the one that came with it, or the store's. */
+/** User of an account: the one that came with it, or the store's. */
 async function userOf({ address, user }: Account, market: MarketReads): Promise<UserRecord | null | undefined> {
   return user === undefined ? market.user(address) : user;
 }

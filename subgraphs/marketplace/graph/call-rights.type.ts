@@ -2,7 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import { connectionType } from "../../kit/graph/paging.ts";
 import { BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 
-@ObjectType({ description: "What one account may call of one service.", simpleResolvers: true })
+@ObjectType({ description: "Call rights of one account on one service.", simpleResolvers: true })
 export class CallRights {
   @Field(() => BigIntScalar, { description: "Calls that are left." })
   callsLeft!: bigint;

@@ -9,25 +9,25 @@ import type { ActService } from "../acts/act.service.ts";
 import type { MarketplaceEventRecord } from "../projection/event-record.ts";
 import type { MarketReads } from "../projection/market-reads.ts";
 
-/** Everything that resolvers of one request work with. */
+/** Context of this subgraph's resolvers, made for each request. */
 export interface MarketplaceContext {
-  /** In whose name the request acts. */
+  /** Principal in whose name the request acts. */
   readonly principal: Principal;
   readonly answer: AnswerMutation;
   readonly acts: ActService;
-  /** The store, read in batches. */
+  /** Reads of the store, batched. */
   readonly market: MarketReads;
-  /** The ledger itself, as the principal's peer knows it. */
+  /** The ledger itself, at the principal's peer. */
   readonly ledger: MarketplaceContract;
   readonly progress: LedgerProgress;
-  /** The block as of which everything is read; the newest unless given. */
+  /** Block as of which everything is read; absent for the newest. */
   readonly asOf: bigint | undefined;
   readonly events: EventStream<MarketplaceEventRecord>;
   /** Counters and balances by address, read from the ledger in one evaluation per batch. */
   readonly ledgerAccounts: DataLoader<string, AccountSummary>;
 }
 
-/** @returns a loader for one request; what it has read it does not read again */
+/** Loader of ledger accounts for one request, which caches what it has read. */
 export function ledgerAccountLoader(ledger: MarketplaceContract): DataLoader<string, AccountSummary> {
   return new DataLoader((addresses) => ledger.accounts(addresses), { maxBatchSize: 500 });
 }

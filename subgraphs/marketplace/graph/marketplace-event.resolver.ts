@@ -9,7 +9,7 @@ import type { MarketplaceContext } from "./context.ts";
 import { MarketplaceEvent, MarketplaceEventFilterInput } from "./marketplace-event.type.ts";
 import { Service } from "./service.type.ts";
 
-/** An event as it is delivered. */
+/** Event as it is delivered. */
 type DeliveredEvent = MarketplaceEventRecord & { readonly cursor: string };
 
 interface SubscriptionArguments {
@@ -17,30 +17,32 @@ interface SubscriptionArguments {
   readonly filter?: MarketplaceEventFilterInput | null;
 }
 
-/** The stream of what happens, in the ledger's order. */
+/** Stream of the marketplace's events, in the ledger's order. */
 @Resolver(() => MarketplaceEvent)
 export class MarketplaceEventResolver {
   @Subscription(() => MarketplaceEvent, {
-    description:
-      "What happens in the marketplace, each event once, in order; with `after` also what has happened since.",
+    description: "Events of the marketplace, each once, in order; with `after` also those since.",
     subscribe: ({ args, context }: { args: SubscriptionArguments; context: MarketplaceContext }) =>
       context.events.follow({ after: args.after ?? undefined, matches: conditionOf(args.filter) }),
   })
   marketplaceEvents(
     @Root() { cursor, event }: FeedEntry<MarketplaceEventRecord>,
     @Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." }) _after?: string,
-    @Arg("filter", () => MarketplaceEventFilterInput, { nullable: true, description: "Which events to deliver." })
+    @Arg("filter", () => MarketplaceEventFilterInput, {
+      nullable: true,
+      description: "Conditions of the events to deliver.",
+    })
     _filter?: MarketplaceEventFilterInput,
   ): DeliveredEvent {
     return { ...event, cursor };
   }
 
-  @FieldResolver(() => Account, { description: "Who acted." })
+  @FieldResolver(() => Account, { description: "Account that acted." })
   account(@Root() event: DeliveredEvent): Account {
     return { address: event.accountAddress };
   }
 
-  @FieldResolver(() => Account, { nullable: true, description: "Who was paid, when somebody was." })
+  @FieldResolver(() => Account, { nullable: true, description: "Account that was paid, if any." })
   counterparty(@Root() event: DeliveredEvent): Account | null {
     return event.counterpartyAddress ? { address: event.counterpartyAddress } : null;
   }

@@ -19,7 +19,7 @@ export const MarketplaceEventTypeEnum = {
 } as const;
 registerEnumType(MarketplaceEventTypeEnum, {
   name: "MarketplaceEventType",
-  description: "What happened in the marketplace.",
+  description: "Type of an event of the marketplace.",
   valuesConfig: {
     USER_REGISTERED: { description: "An account took a name." },
     SERVICE_REGISTERED: { description: "A service was registered." },
@@ -30,9 +30,9 @@ registerEnumType(MarketplaceEventTypeEnum, {
   },
 });
 
-@ObjectType({ description: "Something that happened in the marketplace, once per transaction.", simpleResolvers: true })
+@ObjectType({ description: "Event of the marketplace, one per transaction.", simpleResolvers: true })
 export class MarketplaceEvent {
-  @Field(() => CursorScalar, { description: "Hand it in as `after` to go on from here." })
+  @Field(() => CursorScalar, { description: "Cursor; a subscription's `after` goes on from it." })
   cursor!: string;
 
   @Field(() => MarketplaceEventTypeEnum, { description: "What happened." })
@@ -44,7 +44,7 @@ export class MarketplaceEvent {
   @Field(() => Int, { nullable: true, description: "Calls bought, or services registered at once." })
   count!: number | null;
 
-  @Field(() => TransactionIdScalar, { description: "The transaction that did it." })
+  @Field(() => TransactionIdScalar, { description: "The transaction of the event." })
   transactionId!: string;
 
   @Field(() => BlockNumberScalar, { description: "The block that holds the transaction." })
@@ -54,7 +54,7 @@ export class MarketplaceEvent {
   occurredAt!: Date;
 }
 
-@InputType({ description: "Which events to deliver; every condition given must hold." })
+@InputType({ description: "Conditions of the events to deliver; all that are given must hold." })
 export class MarketplaceEventFilterInput {
   @Field(() => [MarketplaceEventTypeEnum], { nullable: true, description: "Only events of these types." })
   types?: string[];

@@ -32,7 +32,7 @@ export function buildMarketplaceSchema(log?: Logger): Promise<GraphQLSchema> {
       Account: ({ address }: { address: string }) => ({ address: accountAddress(address) }),
       Organization: ({ mspId }: { mspId: string }) => ({ mspId }),
       Service: async ({ name }: { name: string }, { market }: MarketplaceContext) => {
-        // The execution engine marks what it is given, so it gets a copy.
+        // The execution engine marks the object that it gets, so it gets a copy.
         const service = await market.service(name);
         return service ? { ...service } : null;
       },

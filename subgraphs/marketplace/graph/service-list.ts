@@ -11,7 +11,7 @@ import { ServiceKindEnum, ServiceStatusEnum } from "./service.type.ts";
 export const ServiceOrderFieldEnum = { NAME: "NAME", CREATED_AT: "CREATED_AT", PRICE: "PRICE" } as const;
 registerEnumType(ServiceOrderFieldEnum, {
   name: "ServiceOrderField",
-  description: "What services are ordered by.",
+  description: "Field that services are ordered by.",
   valuesConfig: {
     NAME: { description: "By name." },
     CREATED_AT: { description: "By the time of registration." },
@@ -19,7 +19,7 @@ registerEnumType(ServiceOrderFieldEnum, {
   },
 });
 
-@InputType({ description: "What services to list; every condition given must hold." })
+@InputType({ description: "Conditions of a list of services; all that are given must hold." })
 export class ServiceFilterInput {
   @Field(() => ServiceStatusEnum, { nullable: true, description: "Only services in this status." })
   status?: string;
@@ -40,25 +40,25 @@ export class ServiceFilterInput {
   nameContains?: string;
 }
 
-@InputType({ description: "How to order services; equal ones by name." })
+@InputType({ description: "Order of services; equal ones by name." })
 export class ServiceOrderInput {
-  @Field(() => ServiceOrderFieldEnum, { description: "What to order by." })
+  @Field(() => ServiceOrderFieldEnum, { description: "Field to order by." })
   field!: ServiceOrder;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: "ASC", description: "Which way." })
+  @Field(() => OrderDirectionEnum, { defaultValue: "ASC", description: "Direction." })
   direction!: OrderDirection;
 }
 
 @ArgsType()
 export class ServicesArgs extends PageArgs {
-  @Field(() => ServiceFilterInput, { nullable: true, description: "What to list." })
+  @Field(() => ServiceFilterInput, { nullable: true, description: "Conditions of the services to list." })
   filter?: ServiceFilterInput;
 
-  @Field(() => ServiceOrderInput, { nullable: true, description: "In which order; by name unless given." })
+  @Field(() => ServiceOrderInput, { nullable: true, description: "Order; by name by default." })
   orderBy?: ServiceOrderInput;
 }
 
-/** One page of the services that fulfil a filter. @throws BAD_INPUT */
+/** Page of the services that fulfil a filter. @throws BAD_INPUT */
 export function listServices(market: MarketReads, args: ServicesArgs): Promise<Connection<ServiceRecord>> {
   const { filter, orderBy } = args;
   const developerAddress = filter?.developer && accountAddress(filter.developer);

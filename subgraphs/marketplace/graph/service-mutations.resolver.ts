@@ -11,7 +11,7 @@ import {
   ServicesImportPayload,
 } from "./service.payloads.ts";
 
-/** Signed acts on services; each relays one act and shows what became of it. */
+/** Signed acts on services; each relays one act and answers with its outcome. */
 @Resolver()
 export class ServiceMutationsResolver {
   @RequiresScope("marketplace:write")

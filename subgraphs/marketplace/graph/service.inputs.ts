@@ -9,7 +9,7 @@ export class ServiceRegisterInput extends IdempotentInput {
   @Field(() => String, { description: "A name that no service has: 1 to 128 visible characters." })
   name!: string;
 
-  @Field(() => String, { defaultValue: "", description: "What kind of thing it does; at most 64 characters." })
+  @Field(() => String, { defaultValue: "", description: "Category; at most 64 characters." })
   category!: string;
 
   @Field(() => [String], { defaultValue: [], description: "At most 20 words of at most 48 characters." })
@@ -18,7 +18,10 @@ export class ServiceRegisterInput extends IdempotentInput {
   @Field(() => String, { defaultValue: "", description: "At most 2,000 characters." })
   description!: string;
 
-  @Field(() => String, { defaultValue: "", description: "Where it answers: empty, or an http(s) address in ASCII." })
+  @Field(() => String, {
+    defaultValue: "",
+    description: "URL at which it answers: empty, or an http(s) address in ASCII.",
+  })
   url!: string;
 
   @Field(() => TokenAmountScalar, { description: "SToken per call." })
@@ -60,16 +63,16 @@ export class ServiceEntryInput {
   @Field(() => String, { description: "A name that no service has, or one that this developer gave to the same row." })
   name!: string;
 
-  @Field(() => String, { defaultValue: "", description: "As of a service." })
+  @Field(() => String, { defaultValue: "", description: "Category, as of a service." })
   category!: string;
 
-  @Field(() => [String], { defaultValue: [], description: "As of a service." })
+  @Field(() => [String], { defaultValue: [], description: "Category, as of a service." })
   tags!: string[];
 
-  @Field(() => String, { defaultValue: "", description: "As of a service." })
+  @Field(() => String, { defaultValue: "", description: "Category, as of a service." })
   description!: string;
 
-  @Field(() => String, { defaultValue: "", description: "As of a service." })
+  @Field(() => String, { defaultValue: "", description: "Category, as of a service." })
   url!: string;
 
   @Field(() => TokenAmountScalar, { description: "SToken per call." })

@@ -17,7 +17,7 @@ export class ServicePublishPayload extends MutationPayload {
 
 @ObjectType({ description: "Outcome of buying calls.", simpleResolvers: true })
 export class ServiceCallPayload extends MutationPayload {
-  @Field(() => CallRights, { nullable: true, description: "What the buyer may call now." })
+  @Field(() => CallRights, { nullable: true, description: "Call rights of the buyer now." })
   callRights?: unknown;
 }
 

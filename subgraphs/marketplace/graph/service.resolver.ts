@@ -10,7 +10,7 @@ import type { MarketplaceContext } from "./context.ts";
 import { Service, ServiceConnection } from "./service.type.ts";
 import { listServices, ServicesArgs } from "./service-list.ts";
 
-/** Services and how they compose each other. */
+/** Services and their compositions. */
 @Resolver(() => Service)
 export class ServiceResolver {
   @Query(() => ServiceConnection, { description: "Services and mashups of the marketplace." })
@@ -23,7 +23,7 @@ export class ServiceResolver {
 
   @Query(() => Service, {
     nullable: true,
-    description: "A service by name; null when there is none, or can be none by that name.",
+    description: "Service by name; null when there is none, or the name is invalid.",
   })
   async service(
     @Arg("name", () => String, { description: "Its exact name." }) name: string,
@@ -59,7 +59,7 @@ export class ServiceResolver {
   }
 }
 
-/** Both ends of call rights. */
+/** Both parties of call rights. */
 @Resolver(() => CallRights)
 export class CallRightsResolver {
   @FieldResolver(() => Service, { description: "The service that may be called." })
@@ -73,7 +73,7 @@ export class CallRightsResolver {
   }
 }
 
-/** The ledger registers a mashup only after everything that it composes, so each name is known. */
+/** Services by name, all of which exist: the ledger registers a mashup only after everything that it composes. */
 async function namedServices(
   market: MarketReads,
   sortedNames: readonly string[],

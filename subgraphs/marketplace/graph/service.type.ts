@@ -5,7 +5,7 @@ import { DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 export const ServiceStatusEnum = { CREATED: "CREATED", AVAILABLE: "AVAILABLE", INVALID: "INVALID" } as const;
 registerEnumType(ServiceStatusEnum, {
   name: "ServiceStatus",
-  description: "Where a service is in its life; calls can be bought while it is AVAILABLE.",
+  description: "State of a service; calls can be bought while it is AVAILABLE.",
   valuesConfig: {
     CREATED: { description: "Registered, not yet published." },
     AVAILABLE: { description: "Published; its calls can be bought." },
@@ -18,7 +18,7 @@ registerEnumType(ServiceKindEnum, {
   name: "ServiceKind",
   description: "Whether a service composes other services.",
   valuesConfig: {
-    SERVICE: { description: "It stands alone." },
+    SERVICE: { description: "It composes no other services." },
     MASHUP: { description: "It composes other services." },
   },
 });
@@ -35,19 +35,19 @@ export class Service {
   @Field(() => TokenAmountScalar, { description: "SToken per call." })
   price!: bigint;
 
-  @Field(() => ServiceStatusEnum, { description: "Where it is in its life." })
+  @Field(() => ServiceStatusEnum, { description: "State." })
   status!: string;
 
-  @Field(() => String, { nullable: true, description: "What kind of thing it does." })
+  @Field(() => String, { nullable: true, description: "Category." })
   category!: string | null;
 
-  @Field(() => [String], { description: "Words to find it by." })
+  @Field(() => [String], { description: "Words by which it is found." })
   tags!: string[];
 
-  @Field(() => String, { description: "What its developer says about it." })
+  @Field(() => String, { description: "Description by its developer." })
   description!: string;
 
-  @Field(() => String, { nullable: true, description: "Where it answers." })
+  @Field(() => String, { nullable: true, description: "URL at which it answers." })
   url!: string | null;
 
   @Field(() => DateTimeScalar, { description: "When it was registered, by the ledger's time." })

@@ -26,7 +26,9 @@ export class MarketplaceParameters {
   @Field(() => Float, { description: "γ of the contribution formula: weight of calls sold." })
   contributionGamma!: number;
 
-  @Field(() => Int, { description: "How far an act's time may be from the clock of a peer that endorses it, in ms." })
+  @Field(() => Int, {
+    description: "Tolerated difference between an act's time and the clock of an endorsing peer, in ms.",
+  })
   maximumClockSkewMs!: number;
 }
 
@@ -41,10 +43,12 @@ export class MarketplaceIssuance {
   @Field(() => TokenAmountScalar, { description: "SToken that may still be created." })
   remaining!: bigint;
 
-  @Field(() => TokenAmountScalar, { description: "What registering pays now, for the average account." })
+  @Field(() => TokenAmountScalar, { description: "Grant for registering now, for the average account." })
   registrationGrant!: bigint;
 
-  @Field(() => TokenAmountScalar, { description: "What first publishing a service pays now, for the average account." })
+  @Field(() => TokenAmountScalar, {
+    description: "Reward for first publishing a service now, for the average account.",
+  })
   publishReward!: bigint;
 }
 
@@ -60,7 +64,7 @@ export class MarketplaceSigningDomain {
   salt!: string;
 }
 
-/** The token's rules and supply, read from the ledger, and how acts are signed. */
+/** Rules and supply of the token, read from the ledger, and the domain by which acts are signed. */
 @Resolver()
 export class TokensResolver {
   @PresentOnly()
@@ -79,7 +83,7 @@ export class TokensResolver {
   }
 
   @PresentOnly()
-  @Query(() => MarketplaceIssuance, { description: "How many SToken exist, and what participation pays now." })
+  @Query(() => MarketplaceIssuance, { description: "Supply of SToken, and the present rewards of participation." })
   async marketplaceIssuance(@Ctx() { ledger }: MarketplaceContext): Promise<MarketplaceIssuance> {
     const summary = await ledger.issuance();
     return {

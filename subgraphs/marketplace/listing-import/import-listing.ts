@@ -6,15 +6,15 @@ import { ImporterAccount, type ImporterTools } from "./importer-account.ts";
 import { type ListingRow, readListing, type UnreadableLine } from "./listing-file.ts";
 import { type ListingDefect, type ListingPlan, planListing } from "./listing-plan.ts";
 
-/** What an import did, written as `listing-import.json` in the data directory. */
+/** Report of an import, written as `listing-import.json` in the data directory. */
 export interface ListingImportReport {
-  /** Rows of the listing that are in the ledger now. */
+  /** Number of the listing's rows that are in the ledger now. */
   readonly rows: number;
   readonly defects: readonly ListingDefect[];
   readonly unreadable: readonly UnreadableLine[];
 }
 
-/** What to import and where to remember it. */
+/** Listing to import, and the folder of its state. */
 export interface ListingOptions {
   /** Folder or files, as `findListing` takes them. */
   readonly from: string;
@@ -24,7 +24,10 @@ export interface ListingOptions {
 }
 
 export interface ListingImportOptions extends ListingOptions, ImporterTools {
-  /** Who registered each service of the store; `caughtUp` waits until it shows everything that the ledger holds. */
+  /**
+   * Accounts by the services of the store that they registered; `caughtUp` waits until it shows everything that the
+   * ledger holds.
+   */
   readonly readOwners: () => Promise<ReadonlyMap<string, string>>;
   readonly caughtUp: () => Promise<void>;
   /** Stops the import after the batch under way. */
@@ -37,9 +40,9 @@ const maxRuns = 20;
 const pauseMs = 1_000;
 
 /**
- * Registers a listing's services and mashups in the ledger, each batch in one transaction. What is already there is
- * read from the ledger and not sent again, so an import that was interrupted at any moment goes on, and one that is
- * complete does nothing.
+ * Imports a listing: registers its services and mashups in the ledger, each batch in one transaction. Rows that the
+ * ledger has are not sent again, so an import that was interrupted at any moment goes on, and one that is complete does
+ * nothing.
  * @returns `undefined` when it was stopped before the end
  * @throws PlatformError when the ledger refuses or does not answer
  */
@@ -55,7 +58,7 @@ export async function importListing(options: ListingImportOptions): Promise<List
   return report;
 }
 
-/** Looks again at what is missing when something came in between. */
+/** Registers missing rows, and plans again after a conflict. */
 async function registerPersistently(
   importer: ImporterAccount,
   rows: readonly ListingRow[],
@@ -73,7 +76,10 @@ async function registerPersistently(
   }
 }
 
-/** @returns the whole plan once all of it is in the ledger; `undefined` when it was stopped before */
+/**
+ * Registers missing rows.
+ * @returns the whole plan once all of it is in the ledger; `undefined` when it was stopped before
+ */
 async function registerMissing(
   importer: ImporterAccount,
   rows: readonly ListingRow[],
@@ -102,7 +108,7 @@ async function registerMissing(
 }
 
 /**
- * Whether a second look may help: somebody else took a name meanwhile, a batch of an earlier process arrived late, or
+ * Whether a new plan may help: another account took a name meanwhile, a batch of an earlier process arrived late, or
  * the ledger was away.
  */
 function mayGoOn(error: unknown): boolean {
@@ -110,7 +116,7 @@ function mayGoOn(error: unknown): boolean {
   return error.retryable || ["ALREADY_EXISTS", "BAD_COUNTER", "TIMEOUT"].includes(error.code);
 }
 
-/** Written beside and renamed, so that there is a whole report or none. */
+/** Writes the report beside and renames it, so that there is a whole report or none. */
 async function writeReport(path: string, report: ListingImportReport): Promise<void> {
   await writeFile(`${path}.new`, JSON.stringify(report, null, 2), { flush: true });
   await rename(`${path}.new`, path);

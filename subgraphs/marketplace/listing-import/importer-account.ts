@@ -11,15 +11,15 @@ import type { ActService } from "../acts/act.service.ts";
 const actLifetimeSeconds = 300n;
 const userName = "Listing importer";
 
-/** What an importer acts with. */
+/** Dependencies of an importer. */
 export interface ImporterTools {
-  /** In whose name it acts. */
+  /** Principal in whose name it acts. */
   readonly principal: Principal;
   readonly acts: ActService;
   readonly ledger: MarketplaceContract;
 }
 
-/** The custodial account that owns imported services; its key lies in the data directory. */
+/** Custodial account that owns imported services; its key lies in the data directory. */
 export class ImporterAccount {
   readonly #wallet: Wallet;
   readonly #tools: ImporterTools;
@@ -39,7 +39,7 @@ export class ImporterAccount {
     return this.#wallet.address;
   }
 
-  /** Registers the account as a user unless it is one: that is always its first act. */
+  /** Registers the account as a user, which is its first act, unless it is registered. */
   async register(): Promise<void> {
     if ((await this.#counter()) > 0n) return;
     const introduction = "Services of public listings, kept by the organisation that imported them.";

@@ -19,7 +19,7 @@ const serviceLine = z.object({
 });
 const mashupLine = serviceLine.extend({ apis: names });
 
-/** One row of a listing as its source wrote it. */
+/** Row of a listing as its source wrote it. */
 export interface ListingRow {
   readonly kind: "SERVICE" | "MASHUP";
   readonly name: string;
@@ -31,7 +31,7 @@ export interface ListingRow {
   readonly composes: readonly string[];
 }
 
-/** A line that is no row. */
+/** Line of a listing that is no row. */
 export interface UnreadableLine {
   readonly file: string;
   readonly line: number;
@@ -48,7 +48,7 @@ const patterns = { SERVICE: /^services.*\.jsonl(\.gz)?$/, MASHUP: /^mashups.*\.j
 type ListingFiles = Readonly<Record<ListingRow["kind"], readonly string[]>>;
 
 /**
- * The files of a listing: `services*.jsonl` and `mashups*.jsonl`, with `.gz` behind when they are compressed.
+ * Finds the files of a listing: `services*.jsonl` and `mashups*.jsonl`, or compressed with `.gz` behind.
  * @param listing a folder, or files with commas between
  * @throws Error that says what is wrong with it
  */
@@ -95,7 +95,7 @@ async function readFile(
   unreadable: UnreadableLine[],
 ): Promise<void> {
   let line = 0;
-  // A pipeline, so that a file that breaks off ends the reading with its error.
+  // A pipeline, so that a truncated file ends the reading with its error.
   await pipeline(createReadStream(path), path.endsWith(".gz") ? createGunzip() : new PassThrough(), async (text) => {
     for await (const content of createInterface({ input: Readable.from(text) })) {
       line += 1;

@@ -2,7 +2,7 @@ import { readableText, type ServiceEntry, visibleName } from "@ledgerloom/chainc
 import type { ListingRow } from "./listing-file.ts";
 import { priceOfMashup, priceOfService } from "./listing-price.ts";
 
-/** What had to be changed so that the ledger takes a row; nothing is left out silently. */
+/** Defect of a listed row that was mended so that the ledger takes the row. */
 export interface ListingDefect {
   readonly problem:
     | "DUPLICATE_NAME"
@@ -16,12 +16,12 @@ export interface ListingDefect {
   readonly listedName: string;
   /** Name of the row in the ledger. */
   readonly name: string;
-  /** What was found, in full. */
+  /** Listed text in full. */
   readonly found: string;
 }
 
 export interface ListingPlan {
-  /** Rows as the ledger takes them, mashups after services. */
+  /** Entries as the ledger takes them, mashups after services. */
   readonly entries: readonly ServiceEntry[];
   readonly defects: readonly ListingDefect[];
 }
@@ -34,13 +34,13 @@ const maxComposed = 100;
 const maxDescriptionLength = 2_000;
 
 /**
- * Turns a listing into rows that the ledger takes. The same listing always gives the same plan, whatever has been
- * imported before, so an interrupted import goes on where it stopped.
+ * Plans the import of a listing: rows as the ledger takes them. The same listing always gives the same plan, whatever
+ * has been imported before, so an interrupted import goes on where it stopped.
  *
- * Every row is kept: a name that is taken gets a number, one that is too long is cut, characters that the ledger refuses
- * are dropped. Compositions that name no listed service are left out of the row; a mashup of which nothing is left is
- * registered as a service. Each change is reported with what the listing said.
- * @param isTaken whether somebody else has registered a name
+ * Every row is kept: a name that is taken gets a number, one that is too long is cut, characters that the ledger
+ * refuses are dropped. Compositions that name no listed service are left out of the row; a mashup without any
+ * composition left is registered as a service. Each change is reported with the listed text.
+ * @param isTaken whether another account has registered a name
  */
 export function planListing(rows: readonly ListingRow[], isTaken: (name: string) => boolean): ListingPlan {
   return new ListingPlanner(isTaken).plan(rows);
@@ -126,7 +126,7 @@ class ListingPlanner {
   }
 }
 
-/** At most so many UTF-16 units, without half a character or a space at the end. */
+/** Text of at most so many UTF-16 units, without half a character or a space at the end. */
 function cut(text: string, maxLength: number): string {
   return text.length <= maxLength
     ? text

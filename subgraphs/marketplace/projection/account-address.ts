@@ -1,6 +1,6 @@
 import { checksummed } from "@ledgerloom/chaincode";
 
-/** The form in which the ledger keeps an address (EIP-55), whatever case it was written in. */
+/** Address in the form in which the ledger keeps it (EIP-55), from any case. */
 export function accountAddress(address: string): string {
   return checksummed(address.slice(2).toLowerCase());
 }

@@ -6,16 +6,16 @@ import { outboxEventsOf } from "./event-record.ts";
 import { callRightsRecord, serviceRecord, userRecord } from "./rows.ts";
 import { callRightsTable, servicesTable, usersTable } from "./tables.ts";
 
-/** Rows and events that a block's valid transactions wrote: the rows equal the ledger's state by construction. */
+/** Rows and events that a block's valid transactions wrote. Rows equal the ledger's state by construction. */
 export function changesOf(block: LedgerBlock): Pick<BlockChanges, "rows" | "events"> {
   const writes = block.transactions.flatMap((transaction) => transaction.writes);
   const own = writes.filter(({ namespace }) => namespace === marketplaceChaincode);
   return { rows: own.flatMap(rowOf), events: outboxEventsOf(block) };
 }
 
-/** Keys of the ledger: `service/<name>`, or composite ones that begin with their kind. */
+/** Row of a write; its key is `service/<name>`, or a composite one that begins with its kind. */
 function rowOf({ key, value }: KeyWrite): RowChange[] {
-  // Of the rows shown here none is ever deleted.
+  // None of the rows shown here is ever deleted.
   if (value === null) return [];
   if (key.startsWith("service/")) return [upsert(servicesTable, serviceRecord(parse(value)))];
   if (key.startsWith("\0user\0")) return [upsert(usersTable, userRecord(parse(value)))];

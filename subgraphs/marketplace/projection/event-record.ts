@@ -3,15 +3,15 @@ import type { LedgerBlock } from "../../../ledgers/fabric/blocks.ts";
 import { marketplaceChaincode } from "../../../ledgers/fabric/contracts/marketplace.ts";
 import type { OutboxEvent, StoredEvent } from "../../../store/events/event-log.ts";
 
-/** One event of the marketplace in a form that all kinds share. */
+/** Event of the marketplace, in one form for all types. */
 export interface MarketplaceEventRecord {
   readonly type: MarketplaceEventName;
-  /** Who acted. */
+  /** Account that acted. */
   readonly accountAddress: string;
-  /** Who was paid, when somebody was. */
+  /** Account that was paid, if any. */
   readonly counterpartyAddress: string | null;
   readonly serviceName: string | null;
-  /** Tokens paid, granted or rewarded, in the smallest unit. */
+  /** SToken paid, granted or rewarded, in the smallest unit. */
   readonly amount: bigint | null;
   /** Calls bought, or services registered at once. */
   readonly count: number | null;
@@ -54,14 +54,14 @@ const readers: { [Name in MarketplaceEventName]: (payload: MarketplaceEventPaylo
 
 const knownNames: ReadonlySet<string> = new Set(Object.values(MarketplaceEvent));
 
-/** What the outbox keeps beside an event's place and type. */
+/** Payload of an event in the log, beside its place and type. */
 interface EventPayload {
   readonly facts: unknown;
   readonly transactionId: string;
   readonly occurredAt: string;
 }
 
-/** The marketplace's events of a block, in order. */
+/** Events of a block, in order. */
 export function outboxEventsOf(block: LedgerBlock): OutboxEvent[] {
   return block.transactions.flatMap(({ event, id, timestamp }, transaction) => {
     if (event?.chaincode !== marketplaceChaincode || !knownNames.has(event.name)) return [];
@@ -71,7 +71,7 @@ export function outboxEventsOf(block: LedgerBlock): OutboxEvent[] {
   });
 }
 
-/** An event of the outbox as the graph shows it. */
+/** Event of the log as the graph shows it. */
 export function eventRecord(event: StoredEvent): MarketplaceEventRecord {
   const { facts, transactionId, occurredAt } = event.payload as EventPayload;
   const type = event.type as MarketplaceEventName;

@@ -18,7 +18,7 @@ function service(changes: Partial<ServiceRow>): ServiceRow {
   return { name: "Maps", kind: "SERVICE", developer: alice, ...said, ...state, ...changes };
 }
 
-/** A block with one transaction that wrote these rows. */
+/** Block with one transaction that wrote these rows. */
 function block(number: number, rows: Record<string, object>, namespace = "marketplace"): LedgerBlock {
   const writes = Object.entries(rows).map(([key, row]) => ({
     namespace,

@@ -15,7 +15,7 @@ import { fold } from "../../kit/fold.ts";
 import type { CallRightsRecord, ServiceOrder, ServiceRecord, UserRecord } from "./rows.ts";
 import { callRightsTable, servicesTable, usersTable } from "./tables.ts";
 
-/** Conditions of a list of services; every one given must hold. */
+/** Conditions of a list of services; all that are given must hold. */
 export interface ServiceConditions {
   readonly status?: string | null | undefined;
   readonly kind?: string | null | undefined;
@@ -70,7 +70,7 @@ export class MarketReads {
     return this.#services.load(name);
   }
 
-  /** A service as it is now, whatever this request has read before. */
+  /** Service as it is now, whatever this request has read before. */
   serviceNow(name: string): Promise<ServiceRecord | undefined> {
     return this.#services.clear(name).load(name);
   }
@@ -106,7 +106,7 @@ export class MarketReads {
   }
 }
 
-/** The account that registered each service, by the service's name. */
+/** Account that registered each service, by the service's name. */
 export async function readOwners(sql: Sql): Promise<ReadonlyMap<string, string>> {
   const text = `SELECT name, developer FROM ${schema}.${servicesTable.name} WHERE valid_to IS NULL`;
   const rows = await sql.query<{ name: string; developer: string }>(text);

@@ -35,7 +35,7 @@ describe.each(Object.keys(bothDatabases))("reading the shipped listing in %s", (
     const definition = marketplaceStore("marketplace");
     const projection = await projectChannel({ channel: ledger.channel, database, definition, changesOf, log });
     await projection.reached(BigInt(ledger.blocks.length - 1), 900_000);
-    // Which waits until its tables are analysed.
+    // Closing waits until its tables are analysed.
     await projection.close();
     expect(await knownRows(database)).toBeGreaterThan(0.8 * ledger.names.length);
   });

@@ -3,7 +3,7 @@ import type { RowOf } from "../../../store/tables/table.ts";
 import { fold } from "../../kit/fold.ts";
 import type { callRightsTable, servicesTable, usersTable } from "./tables.ts";
 
-/** A service, an account's user and its call rights as the store and the graph have them. */
+/** Rows of a service, of an account's user and of its call rights, as the store and the graph have them. */
 export type ServiceRecord = RowOf<typeof servicesTable>;
 export type UserRecord = RowOf<typeof usersTable>;
 export type CallRightsRecord = RowOf<typeof callRightsTable>;
@@ -11,7 +11,7 @@ export type CallRightsRecord = RowOf<typeof callRightsTable>;
 /** Orders of a list of services. */
 export type ServiceOrder = "NAME" | "CREATED_AT" | "PRICE";
 
-/** A service of the ledger's row. */
+/** Service of the ledger's row. */
 export function serviceRecord({ developer, composes, isRewardDue, isFeeDue, ...row }: ServiceRow): ServiceRecord {
   return {
     ...row,
@@ -26,7 +26,7 @@ export function serviceRecord({ developer, composes, isRewardDue, isFeeDue, ...r
   };
 }
 
-/** A user of the ledger's row. */
+/** User of the ledger's row. */
 export function userRecord({ organization, joinedAt, ...row }: UserRow): UserRecord {
   return { ...row, mspId: organization, joinedAt: new Date(joinedAt) };
 }

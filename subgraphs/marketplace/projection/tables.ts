@@ -7,7 +7,7 @@ export const servicesTable = defineTable({
   name: "services",
   columns: {
     name: text(),
-    /** The name as it is searched. */
+    /** Name, folded for searches. */
     foldedName: text(),
     kind: text<ServiceKind>(),
     status: text<ServiceStatus>(),
@@ -61,9 +61,9 @@ export const callRightsTable = defineTable({
   key: ["userAddress", "serviceName"],
 });
 
-/** The store of the marketplace: rows of its channel. */
+/** Store of the marketplace: rows of its channel. */
 export function marketplaceStore(channel: string): StoreDefinition {
   const tables = [servicesTable, usersTable, callRightsTable];
-  // Changes with what rows are made of, such as how names are folded.
+  // Changes with the derivation of rows, such as how names are folded.
   return { schema: "marketplace", source: `fabric/${channel}`, tables, version: "folded 2" };
 }

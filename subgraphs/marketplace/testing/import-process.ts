@@ -5,7 +5,7 @@ import { openPglite } from "../../../store/database/pglite-database.ts";
 import type { ListingOptions } from "../listing-import/import-listing.ts";
 import { startMarketplace } from "../start.ts";
 
-/** A process of a test that imports a listing until it is done or killed. */
+/** Arguments of a test's process that imports a listing until it is done or killed. */
 export interface ImportProcessArguments {
   readonly endpoint: FabricEndpoint;
   readonly listing: Pick<ListingOptions, "from" | "dataDirectory">;

@@ -5,12 +5,12 @@ import type { FabricChannel } from "../../../ledgers/fabric/fabric-channel.ts";
 import { readListing } from "../listing-import/listing-file.ts";
 import { planListing } from "../listing-import/listing-plan.ts";
 
-/** Who registered everything. */
+/** Account that registered everything. */
 export const importer = "0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf";
 const rowsPerBlock = 250;
 const began = Date.UTC(2027, 0, 15, 8);
 
-/** The blocks of a ledger in which one account has registered a listing, and nothing else ever happens. */
+/** Blocks of a ledger in which one account has registered a listing, and nothing else happens. */
 export class ListedLedger {
   readonly blocks: readonly LedgerBlock[];
   /** Names of all services, sorted. */
@@ -24,12 +24,15 @@ export class ListedLedger {
     this.names = entries.map(({ name }) => name).sort();
   }
 
-  /** @param listing folder or files, as `readListing` takes them */
+  /**
+   * Ledger of a listing.
+   * @param listing folder or files, as `readListing` takes them
+   */
   static async of(listing: string): Promise<ListedLedger> {
     return new ListedLedger(planListing((await readListing(listing)).rows, () => false).entries);
   }
 
-  /** What the marketplace asks of a channel while nobody writes. */
+  /** Channel as the marketplace uses it while nothing is written. */
   get channel(): Pick<FabricChannel, "name" | "blocks" | "newestBlock"> {
     return {
       name: "marketplace",

@@ -16,13 +16,13 @@ import type { ReadPositions } from "../../../subgraph-protocol/read-positions.ts
 import { adminOf } from "../../kit/testing/principals.ts";
 import { type MarketplaceOptions, type MarketplaceSubgraph, startMarketplace } from "../start.ts";
 
-/** What GraphQL answered, loosely typed because queries of tests are text. */
+/** Answer of GraphQL, loosely typed because queries of tests are text. */
 export type Answer = ExecutionResult<Record<string, unknown>>;
 
-/** A marketplace on a real embedded ledger with the real chaincode, in a folder of its own. */
+/** Marketplace on a real embedded ledger with the real chaincode, in a folder of its own. */
 export class RunningMarket {
   readonly dataDirectory: string;
-  /** How the client of each organisation connects. */
+  /** Endpoint of each organisation's client. */
   readonly endpoints: readonly FabricEndpoint[];
   readonly connections: ReadonlyMap<string, FabricConnection>;
   /** First of the ports: the chaincode's, then one for each organisation's peer. */
@@ -47,7 +47,10 @@ export class RunningMarket {
     this.#fabric = fabric;
   }
 
-  /** @param database closed with it; by default one in memory */
+  /**
+   * Starts the ledger.
+   * @param database closed with it; by default one in memory
+   */
   static async start(database?: Database): Promise<RunningMarket> {
     const dataDirectory = await mkdtemp(join(tmpdir(), "marketplace-"));
     const [port = 0] = await freePorts(0, 4);

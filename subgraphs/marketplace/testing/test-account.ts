@@ -4,7 +4,7 @@ import { adminOf } from "../../kit/testing/principals.ts";
 import type { MarketplaceSubgraph } from "../start.ts";
 import { type Answer, ask } from "./running-market.ts";
 
-/** What a test may sign differently from an honest wallet. */
+/** Fields that a test may sign differently from an honest wallet. */
 export interface SigningChanges {
   readonly counter?: bigint;
   readonly deadline?: bigint;
@@ -25,13 +25,13 @@ interface SigningFacts {
   readonly marketplaceSigningDomain: Record<string, string>;
 }
 
-/** The fields of a payload that tests look at. */
+/** Payload as tests read it. */
 export interface Payload extends Record<string, unknown> {
   readonly userErrors: readonly { readonly code: string; readonly message: string }[];
   readonly transaction: { readonly position: string } | null;
 }
 
-/** An account that acts through GraphQL as a wallet would: it asks for domain and counter, signs, and sends. */
+/** Account that acts through GraphQL as a wallet would: it asks for domain and counter, signs, and sends. */
 export class TestAccount {
   readonly wallet = new Wallet(Wallet.createRandom().privateKey);
 
@@ -39,7 +39,7 @@ export class TestAccount {
     return this.wallet.address;
   }
 
-  /** The payload of the act's mutation. */
+  /** Sends a signed act. @returns the payload of its mutation */
   async act(
     subgraph: MarketplaceSubgraph,
     name: ActName,

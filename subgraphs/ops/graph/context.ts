@@ -8,21 +8,21 @@ import type { OperationAct } from "../projection/block-changes.ts";
 import type { OpsReads } from "../projection/ops-reads.ts";
 import type { OpsLoaders } from "./loaders.ts";
 
-/** What every resolver of this subgraph gets. */
+/** Context of this subgraph's resolvers, made for each request. */
 export interface OpsContext {
-  /** In whose name the request acts. */
+  /** Principal in whose name the request acts. */
   readonly principal: Principal;
   readonly answer: AnswerMutation;
   readonly operations: OperationService;
-  /** The store, read in batches. */
+  /** Reads of the store, batched. */
   readonly reads: OpsReads;
-  /** The ledger itself, as the principal's peer knows it. */
+  /** Reads of the ledger itself, at the principal's peer. */
   readonly ledger: OpsLedgerReads;
   readonly progress: LedgerProgress;
-  /** The block as of which everything is read; the newest unless given. */
+  /** Block as of which everything is read; absent for the newest. */
   readonly asOf: bigint | undefined;
   readonly events: EventStream<OperationAct>;
-  /** The organisations that this instance holds identities of. */
+  /** Organisations whose identities this instance holds, by MSP id. */
   readonly ownOrganizations: readonly string[];
   readonly loaders: OpsLoaders;
 }

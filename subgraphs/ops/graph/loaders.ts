@@ -3,11 +3,11 @@ import DataLoader from "dataloader";
 import type { FabricConnection } from "../../../ledgers/fabric/connection.ts";
 import type { OpsContract } from "../../../ledgers/fabric/contracts/ops.ts";
 
-/** Reads of the ledger, batched and remembered for one request. */
+/** Reads of the ledger, batched and cached for one request. */
 export interface OpsLoaders {
   /** Height of a channel at the principal's peer; `null` when that peer is not in the channel. */
   readonly height: DataLoader<string, bigint | null>;
-  /** Templates of the chaincode by digest; `null` when it no longer has that one. */
+  /** Template of the chaincode by digest; `null` when it no longer has that one. */
   readonly template: DataLoader<string, TemplateRow | null>;
   readonly templates: () => Promise<readonly TemplateRow[]>;
 }

@@ -4,10 +4,10 @@ import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { OpsContext } from "./context.ts";
 import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";
 
-/** Channels as the registry knows them, with their heights at the principal's peer. */
+/** Channels as the registry has them, with their heights at the principal's peer. */
 @Resolver(() => NetworkChannel)
 export class NetworkChannelResolver {
-  @Query(() => [NetworkChannel], { description: "The channels that organisations have told about, by name." })
+  @Query(() => [NetworkChannel], { description: "Registered channels, by name." })
   async networkChannels(@Ctx() { reads }: OpsContext): Promise<NetworkChannel[]> {
     return (await reads.channels()).map(networkChannelOf);
   }
@@ -15,7 +15,7 @@ export class NetworkChannelResolver {
   @PresentOnly()
   @FieldResolver(() => BlockNumberScalar, {
     nullable: true,
-    description: "How many blocks the asking organisation's peer has; null when it cannot read the channel.",
+    description: "Number of blocks at the calling organisation's peer; null when that peer cannot read the channel.",
   })
   blockHeight(@Root() { name }: NetworkChannel, @Ctx() { loaders }: OpsContext): Promise<bigint | null> {
     return loaders.height.load(name);

@@ -9,11 +9,11 @@ export class NetworkChannel {
   name!: string;
 
   @Field(() => [Organization], {
-    description: "Its members; empty until every organisation that they name has confirmed the same list.",
+    description: "Its members; empty until every organisation on the list has confirmed the same list.",
   })
   members!: Organization[];
 
-  @Field(() => [Organization], { description: "The organisations that have said who belongs to it." })
+  @Field(() => [Organization], { description: "Organisations that have confirmed a list of members." })
   confirmedBy!: Organization[];
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When its present members were registered." })

@@ -9,12 +9,12 @@ export const OperationStatusEnum = enumOf<OperationStatus>(
     EXECUTING: "At least one agent has begun.",
     COMPLETED: "Every organisation has succeeded.",
     FAILED: "At least one organisation has not succeeded.",
-    REJECTED: "Approval has got out of reach.",
-    WITHDRAWN: "Its proposer has taken it back.",
-    EXPIRED: "Nobody decided it in time.",
+    REJECTED: "So many have voted against it that it cannot be approved.",
+    WITHDRAWN: "Its proposer has withdrawn it.",
+    EXPIRED: "Its voting period ended without a decision.",
   },
   "OperationStatus",
-  "Where an operation is.",
+  "State of an operation.",
 );
 
 export const OperationOrderFieldEnum = enumOf<OperationOrder>(
@@ -24,7 +24,7 @@ export const OperationOrderFieldEnum = enumOf<OperationOrder>(
     PROPOSER: "By the MSP id of the proposer.",
   },
   "OperationOrderField",
-  "What operations are ordered by.",
+  "Field that operations are ordered by.",
 );
 
 export const OperationExecutionStatusEnum = enumOf<ExecutionStatus | "PENDING">(
@@ -34,22 +34,22 @@ export const OperationExecutionStatusEnum = enumOf<ExecutionStatus | "PENDING">(
     SUCCEEDED: "Every step has succeeded.",
     FAILED: "A step has failed.",
     REFUSED: "The organisation's own allow-list forbids it.",
-    TIMED_OUT: "Nothing was heard before the deadline.",
+    TIMED_OUT: "The agent reported nothing before the deadline.",
   },
   "OperationExecutionStatus",
-  "Where one organisation is with an operation.",
+  "State of one organisation's execution.",
 );
 
 export const OperationStepStatusEnum = enumOf(
   {
     PENDING: "Not begun.",
-    RUNNING: "The next that the agent reports on.",
+    RUNNING: "The agent reports on it next.",
     SUCCEEDED: "Ended as expected.",
     FAILED: "Ended otherwise, or not in time.",
     SKIPPED: "Left out, because the execution ended before it.",
   },
   "OperationStepStatus",
-  "Where one organisation is with a step.",
+  "State of one organisation's step.",
 );
 
 export const VoteChoiceEnum = enumOf<"AGREE" | "DISAGREE">(
@@ -61,9 +61,9 @@ export const VoteChoiceEnum = enumOf<"AGREE" | "DISAGREE">(
 export const OperationPolicyRuleEnum = enumOf<"MAJORITY" | "ALL" | "TWO_F_PLUS_ONE" | "N_OF_M">(
   {
     MAJORITY: "More than half of the electorate.",
-    ALL: "Everybody.",
-    TWO_F_PLUS_ONE: "2f + 1, where f organisations may break their word.",
-    N_OF_M: "A number of organisations, those named among them.",
+    ALL: "The whole electorate.",
+    TWO_F_PLUS_ONE: "2f + 1, where up to f organisations may be faulty.",
+    N_OF_M: "A number of organisations, which must include the named ones.",
   },
   "OperationPolicyRule",
   "How many agreements an operation needs.",
@@ -72,7 +72,7 @@ export const OperationPolicyRuleEnum = enumOf<"MAJORITY" | "ALL" | "TWO_F_PLUS_O
 export const OperationParameterTypeEnum = enumOf<"INTEGER" | "TEXT" | "CHOICE">(
   { INTEGER: "A whole number.", TEXT: "Any text.", CHOICE: "One of a few words." },
   "OperationParameterType",
-  "What a parameter's value may be.",
+  "Type of a parameter's value.",
 );
 
 /** `operationRequested` → `OPERATION_REQUESTED` */
@@ -80,7 +80,7 @@ type UpperCase<Name extends string> = Name extends `${infer Letter}${infer Rest}
   ? `${Letter extends Lowercase<Letter> ? "" : "_"}${Uppercase<Letter>}${UpperCase<Rest>}`
   : "";
 
-/** The operation's part of the chaincode's events. */
+/** Events of operations among the chaincode's events. */
 type OperationEventType = UpperCase<Uncapitalize<Exclude<OpsEventName, `Channel${string}`>>>;
 
 export const OperationEventTypeEnum = enumOf<OperationEventType>(
@@ -88,9 +88,9 @@ export const OperationEventTypeEnum = enumOf<OperationEventType>(
     OPERATION_REQUESTED: "A proposal was made.",
     OPERATION_VOTED: "A vote was cast that decides nothing yet.",
     OPERATION_APPROVED: "The deciding vote was cast; the agents begin.",
-    OPERATION_REJECTED: "Approval got out of reach.",
-    OPERATION_WITHDRAWN: "The proposer took it back.",
-    OPERATION_EXPIRED: "Nobody decided it in time.",
+    OPERATION_REJECTED: "So many voted against it that it cannot be approved.",
+    OPERATION_WITHDRAWN: "The proposer withdrew it.",
+    OPERATION_EXPIRED: "Its voting period ended without a decision.",
     EXECUTION_STARTED: "An organisation's agent began.",
     STEP_ENDED: "An organisation's step ended.",
     EXECUTION_ENDED: "An organisation's agent ended; others are at work.",
@@ -98,7 +98,7 @@ export const OperationEventTypeEnum = enumOf<OperationEventType>(
     OPERATION_FAILED: "The last agent ended, or the deadline passed, and not all have succeeded.",
   },
   "OperationEventType",
-  "What happened to an operation.",
+  "Type of an act on an operation.",
 );
 
 /** `OperationRequested` → `OPERATION_REQUESTED`. */

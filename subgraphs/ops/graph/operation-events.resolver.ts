@@ -6,7 +6,7 @@ import { OperationEventsArgs } from "./operation.inputs.ts";
 import { eventTypeOf } from "./operation-enums.ts";
 import { OperationEvent, operationEventOf } from "./operation-event.type.ts";
 
-/** The stream of what happens to operations. */
+/** Stream of the events of operations. */
 @Resolver()
 export class OperationEventsResolver {
   @Subscription(() => OperationEvent, {

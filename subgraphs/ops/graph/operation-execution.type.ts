@@ -10,13 +10,13 @@ export class OperationStepResult {
   @Field(() => String, { description: "The step's name." })
   name!: string;
 
-  @Field(() => OperationStepStatusEnum, { description: "Where the organisation is with it." })
+  @Field(() => OperationStepStatusEnum, { description: "State." })
   status!: keyof typeof OperationStepStatusEnum;
 
-  @Field(() => String, { nullable: true, description: "What the agent saw; the first part when it was long." })
+  @Field(() => String, { nullable: true, description: "Output that the agent saw; the first part when it was long." })
   evidence!: string | null;
 
-  @Field(() => String, { nullable: true, description: "SHA-256 of all that the agent saw, hexadecimal." })
+  @Field(() => String, { nullable: true, description: "SHA-256 of the whole output, hexadecimal." })
   digest!: string | null;
 
   @Field(() => Boolean, {
@@ -39,10 +39,10 @@ export class OperationStepResult {
 
 @ObjectType({ description: "One organisation's execution of an operation.", simpleResolvers: true })
 export class OperationExecution {
-  @Field(() => Organization, { description: "Whose agent executes." })
+  @Field(() => Organization, { description: "Organisation whose agent executes." })
   organization!: Organization;
 
-  @Field(() => OperationExecutionStatusEnum, { description: "Where it is." })
+  @Field(() => OperationExecutionStatusEnum, { description: "State." })
   status!: ExecutionStatus | "PENDING";
 
   @Field(() => [OperationStepResult], { description: "Every step of the operation, in order." })
@@ -54,7 +54,7 @@ export class OperationExecution {
   @Field(() => String, { nullable: true, description: "Version of the agent." })
   agentVersion!: string | null;
 
-  @Field(() => String, { nullable: true, description: "SHA-256 of the agent's code, as it says itself." })
+  @Field(() => String, { nullable: true, description: "SHA-256 of the agent's code, by its own account." })
   agentDigest!: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When it began, by ledger time." })
@@ -64,7 +64,7 @@ export class OperationExecution {
   endedAt!: Date | null;
 }
 
-/** One execution for each organisation of the electorate, from the approval on. */
+/** Execution of each organisation of the electorate, from the approval on. */
 export function executionsOf({ row, executions, steps }: OperationRecord): OperationExecution[] {
   if (row.executionDeadline === undefined) return [];
   const names = row.steps.map(({ name }) => name);
@@ -94,7 +94,7 @@ function executionOf(
   };
 }
 
-/** What there is to say of a step that has not ended. */
+/** Result of a step that has not ended. */
 const notDone: Omit<OperationStepResult, "name" | "status"> = {
   evidence: null,
   digest: null,

@@ -4,7 +4,7 @@ import { MspIdScalar } from "../../kit/graph/scalars.ts";
 import { OperationPolicyRuleEnum } from "./operation-enums.ts";
 import { Organization, organizationOf } from "./organization.type.ts";
 
-@ObjectType({ description: "How an electorate decides.", simpleResolvers: true })
+@ObjectType({ description: "Policy by which an electorate decides.", simpleResolvers: true })
 export class OperationPolicy {
   @Field(() => OperationPolicyRuleEnum, { description: "The rule." })
   rule!: Policy["rule"];
@@ -19,7 +19,7 @@ export class OperationPolicy {
   mandatory!: Organization[];
 }
 
-@InputType({ description: "How the electorate shall decide; at least as strict as the template's policy." })
+@InputType({ description: "Policy of the vote; at least as strict as the template's." })
 export class OperationPolicyInput {
   @Field(() => OperationPolicyRuleEnum, { description: "The rule." })
   rule!: Policy["rule"];

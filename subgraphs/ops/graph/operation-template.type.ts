@@ -27,12 +27,12 @@ export class OperationStep {
   expectedOutput!: string | null;
 }
 
-@ObjectType({ description: "A value that whoever requests an operation may choose.", simpleResolvers: true })
+@ObjectType({ description: "Parameter, whose value a request may choose.", simpleResolvers: true })
 export class OperationTemplateParameter {
   @Field(() => String, { description: "Its name." })
   name!: string;
 
-  @Field(() => OperationParameterTypeEnum, { description: "What its value may be." })
+  @Field(() => OperationParameterTypeEnum, { description: "Type of its value." })
   type!: ParameterRule["type"];
 
   @Field(() => Int, { nullable: true, description: "Least value of an INTEGER." })
@@ -51,30 +51,30 @@ export class OperationTemplateParameter {
   defaultValue!: string | null;
 }
 
-@ObjectType({ description: "An operation as data: steps that the consortium agrees on once.", simpleResolvers: true })
+@ObjectType({ description: "Template of operations: steps that the consortium agrees on once.", simpleResolvers: true })
 export class OperationTemplate {
-  @Field(() => String, { description: "What requests call it." })
+  @Field(() => String, { description: "Name, by which requests refer to it." })
   name!: string;
 
-  @Field(() => Int, { description: "Counts its changes." })
+  @Field(() => Int, { description: "Version, which grows with each change." })
   version!: number;
 
-  @Field(() => String, { description: "SHA-256 of all of it; what the agents' allow-lists name." })
+  @Field(() => String, { description: "SHA-256 of the template, by which agents' allow-lists name it." })
   digest!: string;
 
-  @Field(() => String, { description: "What it is for, in a line." })
+  @Field(() => String, { description: "Purpose, in a line." })
   title!: string;
 
-  @Field(() => String, { description: "What it does." })
+  @Field(() => String, { description: "Description." })
   description!: string;
 
-  @Field(() => [OperationTemplateParameter], { description: "What may be chosen." })
+  @Field(() => [OperationTemplateParameter], { description: "Parameters." })
   parameters!: OperationTemplateParameter[];
 
   @Field(() => [OperationStep], { description: "Its steps; {name} stands for a parameter's value." })
   steps!: OperationStep[];
 
-  @Field(() => OperationPolicy, { description: "The weakest policy under which it runs." })
+  @Field(() => OperationPolicy, { description: "Weakest policy that a request may choose." })
   policy!: OperationPolicy;
 }
 

@@ -13,7 +13,7 @@ import {
 } from "./operation-enums.ts";
 import { OperationPolicyInput } from "./operation-policy.type.ts";
 
-@InputType({ description: "Which operations to list; what is left out does not matter." })
+@InputType({ description: "Conditions of a list of operations; all that are given must hold." })
 export class OperationFilterInput {
   @Field(() => [OperationStatusEnum], { nullable: true, description: "In one of these states." })
   status?: OperationStatus[];
@@ -25,21 +25,21 @@ export class OperationFilterInput {
   proposer?: string;
 }
 
-@InputType({ description: "How to order operations; equal ones by id." })
+@InputType({ description: "Order of operations; equal ones by id." })
 export class OperationOrderInput {
-  @Field(() => OperationOrderFieldEnum, { description: "What to order by." })
+  @Field(() => OperationOrderFieldEnum, { description: "Field to order by." })
   field!: OperationOrder;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: "DESC", description: "Which way." })
+  @Field(() => OrderDirectionEnum, { defaultValue: "DESC", description: "Direction." })
   direction!: OrderDirection;
 }
 
 @ArgsType()
 export class OperationsArgs extends PageArgs {
-  @Field(() => OperationFilterInput, { nullable: true, description: "Which operations." })
+  @Field(() => OperationFilterInput, { nullable: true, description: "Conditions of the operations to list." })
   filter?: OperationFilterInput;
 
-  @Field(() => OperationOrderInput, { nullable: true, description: "In which order; newest first unless given." })
+  @Field(() => OperationOrderInput, { nullable: true, description: "Order; newest first by default." })
   orderBy?: OperationOrderInput | null;
 }
 
@@ -57,10 +57,10 @@ export class OperationRequestInput extends IdempotentInput {
   @Field(() => ID, { nullable: true, description: "An id of your choice, so that a repeated request is refused." })
   id?: string;
 
-  @Field(() => String, { description: "What it is for, in a line." })
+  @Field(() => String, { description: "Purpose, in a line." })
   title!: string;
 
-  @Field(() => String, { nullable: true, description: "Why." })
+  @Field(() => String, { nullable: true, description: "Reason." })
   description?: string;
 
   @Field(() => String, { description: "The channel whose members vote and execute." })
@@ -90,7 +90,7 @@ export class OperationVoteInput extends IdempotentInput {
   @Field(() => VoteChoiceEnum, { description: "For or against." })
   choice!: keyof typeof VoteChoiceEnum;
 
-  @Field(() => String, { nullable: true, description: "Why." })
+  @Field(() => String, { nullable: true, description: "Reason." })
   comment?: string;
 }
 

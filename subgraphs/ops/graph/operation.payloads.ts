@@ -3,7 +3,7 @@ import { FabricTransaction, UserError } from "../../kit/graph/mutation.ts";
 import type { OperationOutcome } from "../operations/operation.service.ts";
 import { Operation, operationOf } from "./operation.type.ts";
 
-/** What a mutation of an operation answers. */
+/** Payload of a mutation of an operation. */
 export interface OperationPayload {
   readonly operation?: Operation | null;
   readonly userErrors: UserError[];
@@ -29,7 +29,7 @@ export const OperationRequestPayload = payloadType("OperationRequestPayload");
 export const OperationVotePayload = payloadType("OperationVotePayload");
 export const OperationWithdrawPayload = payloadType("OperationWithdrawPayload");
 
-/** The payload of an act that the ledger has recorded, though it may not count. */
+/** Payload of an act that the ledger has recorded, though it may not count. */
 export function operationPayloadOf({ operation, transaction, expiredAt }: OperationOutcome): OperationPayload {
   return {
     operation: operation ? operationOf(operation) : null,

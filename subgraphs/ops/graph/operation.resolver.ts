@@ -60,7 +60,7 @@ export class OperationResolver {
   }
 
   @PresentOnly()
-  @Query(() => [OperationTemplate], { description: "What operations can be requested." })
+  @Query(() => [OperationTemplate], { description: "Templates of operations that can be requested." })
   async operationTemplates(@Ctx() { loaders }: OpsContext): Promise<OperationTemplate[]> {
     return (await loaders.templates()).map(templateOf);
   }
@@ -68,7 +68,7 @@ export class OperationResolver {
   @RequiresScope("ops:write")
   @OnConflict("RETRIED", "a request is independent of other operations")
   @Mutation(() => OperationRequestPayload, {
-    description: "Proposes an operation; the request is the proposer's vote.",
+    description: "Proposes an operation; the request counts as the proposer's vote.",
   })
   operationRequest(
     @Arg("input", () => OperationRequestInput, { description: "The proposal." }) input: OperationRequestInput,
@@ -94,7 +94,7 @@ export class OperationResolver {
 
   @RequiresScope("ops:write")
   @OnConflict("REPORTED", "somebody has acted on the proposal since it was looked at")
-  @Mutation(() => OperationWithdrawPayload, { description: "Takes a proposal back; only its proposer can." })
+  @Mutation(() => OperationWithdrawPayload, { description: "Withdraws a proposal; only its proposer can." })
   operationWithdraw(
     @Arg("input", () => OperationWithdrawInput, { description: "The proposal." }) input: OperationWithdrawInput,
     @Ctx() { answer, operations, principal }: OpsContext,
@@ -113,7 +113,7 @@ export class OperationResolver {
   @PresentOnly()
   @FieldResolver(() => OperationTemplate, {
     nullable: true,
-    description: "What it was made from; null when the chaincode has another version of it by now.",
+    description: "Template of the request; null when the chaincode has another version of it by now.",
   })
   async template(
     @Root() { templateDigest }: Operation,
@@ -130,7 +130,7 @@ export class OperationResolver {
   }
 
   @FieldResolver(() => [OperationExecution], {
-    description: "From the approval on, how far each organisation of the electorate is.",
+    description: "Execution of each organisation of the electorate, from the approval on.",
   })
   async executions(@Root() operation: Operation, @Ctx() { reads }: OpsContext): Promise<OperationExecution[]> {
     const record = await recordOf(operation, reads);
@@ -149,7 +149,7 @@ export class OperationResolver {
   }
 }
 
-/** An operation's rows: those that came with it, or the store's. */
+/** Rows of an operation: those that came with it, or the store's. */
 async function recordOf({ id, record }: Operation, reads: OpsReads): Promise<OperationRecord | undefined> {
   return record ?? reads.operation(id);
 }

@@ -19,13 +19,13 @@ export class OperationParameter {
 
 @ObjectType({ description: "An organisation's vote.", simpleResolvers: true })
 export class OperationVote {
-  @Field(() => Organization, { description: "Who voted." })
+  @Field(() => Organization, { description: "Organisation that voted." })
   organization!: Organization;
 
-  @Field(() => VoteChoiceEnum, { description: "What for." })
+  @Field(() => VoteChoiceEnum, { description: "The vote." })
   choice!: keyof typeof VoteChoiceEnum;
 
-  @Field(() => String, { description: "Why, in the organisation's words; may be empty." })
+  @Field(() => String, { description: "Reason, as the organisation gave it; may be empty." })
   comment!: string;
 
   @Field(() => DateTimeScalar, { description: "When, by ledger time." })
@@ -34,10 +34,10 @@ export class OperationVote {
 
 @ObjectType({ description: "One act on an operation.", simpleResolvers: true })
 export class OperationHistoryEntry {
-  @Field(() => OperationEventTypeEnum, { description: "What was done." })
+  @Field(() => OperationEventTypeEnum, { description: "Type of the act." })
   type!: keyof typeof OperationEventTypeEnum;
 
-  @Field(() => Organization, { description: "Who did it." })
+  @Field(() => Organization, { description: "Organisation that acted." })
   organization!: Organization;
 
   @Field(() => DateTimeScalar, { description: "When, by ledger time." })
@@ -55,34 +55,36 @@ export class Operation {
   @Field(() => ID, { description: "Its id, any text." })
   id!: string;
 
-  @Field(() => String, { description: "What it is for, in a line." })
+  @Field(() => String, { description: "Purpose, in a line." })
   title!: string;
 
   @Field(() => String, { description: "Why it is proposed; may be empty." })
   description!: string;
 
-  @Field(() => OperationStatusEnum, { description: "Where it is." })
+  @Field(() => OperationStatusEnum, { description: "State." })
   status!: OperationStatus;
 
-  @Field(() => String, { nullable: true, description: "Why it ended other than completed." })
+  @Field(() => String, { nullable: true, description: "Reason why it ended other than completed." })
   reason!: string | null;
 
   @Field(() => String, { description: "SHA-256 of the template that was voted on." })
   templateDigest!: string;
 
-  @Field(() => [OperationParameter], { description: "The values it runs with." })
+  @Field(() => [OperationParameter], { description: "Values of its parameters." })
   parameters!: OperationParameter[];
 
-  @Field(() => [OperationStep], { description: "What every agent does, parameters filled in." })
+  @Field(() => [OperationStep], { description: "Steps that every agent runs, with the parameters' values." })
   steps!: OperationStep[];
 
-  @Field(() => Organization, { description: "Who proposed it." })
+  @Field(() => Organization, { description: "Organisation that proposed it." })
   proposer!: Organization;
 
-  @Field(() => [Organization], { description: "Who votes and executes: the channel's members at the request." })
+  @Field(() => [Organization], {
+    description: "Organisations that vote and execute: the channel's members at the request.",
+  })
   electorate!: Organization[];
 
-  @Field(() => OperationPolicy, { description: "How the electorate decides." })
+  @Field(() => OperationPolicy, { description: "Policy by which the electorate decides." })
   policy!: OperationPolicy;
 
   @Field(() => DateTimeScalar, { description: "When it was proposed, by ledger time." })
@@ -97,10 +99,10 @@ export class Operation {
   @Field(() => DateTimeScalar, { nullable: true, description: "When all agents are to have ended." })
   executionDeadline!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When it ended, one way or the other." })
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it ended, completed or not." })
   endedAt!: Date | null;
 
-  /** For the fields that are looked up. */
+  /** Channel, by which fields are looked up. */
   channelName!: string;
 
   /** All rows, where they were read with it. */

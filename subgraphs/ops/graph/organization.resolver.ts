@@ -5,7 +5,7 @@ import type { OpsContext } from "./context.ts";
 import { NetworkChannel, networkChannelOf } from "./network-channel.type.ts";
 import { Organization, organizationOf } from "./organization.type.ts";
 
-/** Organisations as the channel registry knows them. */
+/** Organisations as the channel registry has them. */
 @Resolver(() => Organization)
 export class OrganizationResolver {
   @Query(() => [Organization], {
@@ -15,7 +15,10 @@ export class OrganizationResolver {
     return (await knownOrganizations(ctx)).map(organizationOf);
   }
 
-  @Query(() => Organization, { nullable: true, description: "One organisation, or null when nobody knows it." })
+  @Query(() => Organization, {
+    nullable: true,
+    description: "One organisation, or null when no registered channel names it.",
+  })
   async organization(
     @Arg("mspId", () => MspIdScalar, { description: "Its MSP id." }) mspId: string,
     @Source() source: ReadSource,

@@ -15,7 +15,7 @@ export class Organization {
   registry?: readonly ChannelRow[] | undefined;
 }
 
-/** Any MSP id names an organisation; whether the consortium knows it is another question. */
+/** Organisation of any MSP id, whether or not the consortium knows it. */
 export function organizationOf(mspId: string): Organization {
   return { mspId, name: mspId.replace(/(?<=.)MSP$/, "") };
 }

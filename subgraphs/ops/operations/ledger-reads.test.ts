@@ -9,7 +9,7 @@ test("texts that an older chaincode took are read from the ledger as the store s
     "command-ops:GetOperation": { operation, votes: [], executions: [] },
     "command-ops:GetHistory": [],
   };
-  // A ledger of before cannot be made any more: this is what its peer answers.
+  // Answers of a peer to a chaincode that is older than today's.
   const evaluate = async (_chaincode: string, fn: string) => JSON.stringify(answers[fn]);
   const { row } = await new OpsLedgerReads({ evaluate } as unknown as FabricChannel).operation("old");
   expect(row).toEqual(JSON.parse(toJson(operation)));

@@ -6,7 +6,7 @@ import { byOrganization, type OperationRecord } from "../projection/ops-reads.ts
 
 const pageSize = 500;
 
-/** What the ops chaincode says now, as one peer knows it, in texts as the store shows them too. */
+/** State of the ops chaincode at one peer, in the form in which the store shows it. */
 export class OpsLedgerReads {
   readonly #contract: OpsContract;
 
@@ -15,7 +15,7 @@ export class OpsLedgerReads {
     this.#contract = new OpsContract(channel, reviver);
   }
 
-  /** @throws NOT_FOUND */
+  /** Operation with its history. @throws NOT_FOUND */
   async operation(id: string): Promise<OperationRecord> {
     const [view, history] = await Promise.all([this.#contract.operation(id), this.#contract.history(id)]);
     const { operation: row, votes, executions } = view;

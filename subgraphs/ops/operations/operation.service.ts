@@ -13,23 +13,23 @@ import { requireReadable } from "../../kit/readable.ts";
 import { OpsReads } from "../projection/ops-reads.ts";
 
 export interface OperationServiceOptions {
-  /** By MSP id. */
+  /** Contracts by MSP id. */
   readonly contracts: ReadonlyMap<string, OpsContract>;
   readonly database: Database;
   /** Waits until a block is visible to queries. */
   readonly reached: (block: bigint) => Promise<void>;
 }
 
-/** Terms of a proposal; null is as left out, which is as the template says. */
+/** Terms of a proposal; null, like absent, means the template's. */
 export interface OperationRequest {
   readonly id?: string | null;
   readonly title: string;
   readonly description?: string | null;
   readonly channel: string;
   readonly template: string;
-  /** Values other than the template's defaults. */
+  /** Values that replace the template's defaults. */
   readonly parameters?: readonly { readonly name: string; readonly value: string }[] | null;
-  /** A policy stricter than the template's. */
+  /** Policy stricter than the template's. */
   readonly policy?: object | null;
   readonly votingPeriodSeconds?: number | null;
   readonly executionPeriodSeconds?: number | null;
@@ -37,14 +37,14 @@ export interface OperationRequest {
 
 /** Outcome of an act that the ledger has recorded. */
 export interface OperationOutcome {
-  /** The operation after the act, as the store has it. */
+  /** Operation after the act, as the store shows it. */
   readonly operation: OperationRow | undefined;
   readonly transaction: CommittedAct<unknown>["transaction"];
-  /** When a vote came too late to count. */
+  /** Expiry of the proposal, when a vote came too late to count. */
   readonly expiredAt?: string;
 }
 
-/** Acts of organisations' administrators on operations. The ledger decides; an act answers once it can be read back. */
+/** Acts of organisations' administrators on operations. The ledger decides; an act answers once queries show it. */
 export class OperationService {
   readonly #options: OperationServiceOptions;
 
@@ -70,7 +70,7 @@ export class OperationService {
     return this.#act(principal, journal, (ops, record) => ops.request(proposal, record));
   }
 
-  /** A vote that comes after the proposal's expiry has closed it; the outcome says so. */
+  /** Votes on a proposal. A vote after the proposal's expiry closes it; the outcome says so. */
   async vote(principal: Principal, id: string, ballot: Ballot, journal: Journal): Promise<OperationOutcome> {
     requireReadable("comment", ballot.comment);
     const outcome = await this.#act(principal, journal, (ops, record) => ops.vote(id, ballot, record));
@@ -103,7 +103,7 @@ function milliseconds(seconds: number | null | undefined): number | undefined {
   return seconds === null || seconds === undefined ? undefined : seconds * 1_000;
 }
 
-/** GraphQL clients may send null for what they leave out; the chaincode takes only what is given. */
+/** Fields without nulls: GraphQL clients may send null for an absent field, but the chaincode takes only given ones. */
 function withoutNulls(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 }

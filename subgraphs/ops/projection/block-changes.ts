@@ -15,14 +15,14 @@ import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
 import { splitStateKey } from "./state-key.ts";
 import { channelsTable, executionsTable, historyTable, operationsTable, stepsTable, votesTable } from "./tables.ts";
 
-/** An act on an operation, as its transaction's event tells it. */
+/** Act on an operation, as its transaction's event reports it. */
 export interface OperationAct extends OperationEventPayload {
   readonly type: string;
   readonly at: Date;
   readonly transactionId: string;
 }
 
-/** Where a write lies on the ledger. */
+/** Place of a write on the ledger. */
 interface Place {
   readonly block: bigint;
   readonly tx: number;
@@ -30,7 +30,7 @@ interface Place {
 }
 
 /**
- * Rows and events that a block's valid transactions wrote as the ops chaincode: the rows equal the ledger's state by
+ * Rows and events that a block's valid transactions wrote as the ops chaincode. Rows equal the ledger's state by
  * construction.
  */
 export function changesOf(block: LedgerBlock): Pick<BlockChanges, "rows" | "events"> {
@@ -44,7 +44,7 @@ export function changesOf(block: LedgerBlock): Pick<BlockChanges, "rows" | "even
   };
 }
 
-/** Nothing of the chaincode is ever deleted but the index of open operations, which is not kept here. */
+/** Row of a write. The chaincode deletes nothing but the index of open operations, which has no rows here. */
 function rowOf({ key, value }: KeyWrite, at: Place): RowChange[] {
   if (value === null) return [];
   const [kind = "", operation = ""] = splitStateKey(key);
@@ -77,7 +77,7 @@ function eventsOf(block: LedgerBlock): OutboxEvent[] {
   });
 }
 
-/** An event of the outbox as readers get it. */
+/** Act of an event in the log, as readers get it. */
 export function operationAct({ type, payload }: StoredEvent): OperationAct {
   const { act, at, transactionId } = payload as { act: OperationEventPayload; at: string; transactionId: string };
   return { ...act, type, at: new Date(at), transactionId };

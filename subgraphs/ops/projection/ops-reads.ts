@@ -8,30 +8,30 @@ import { PageLoader } from "../../../store/tables/page-loader.ts";
 import { type Table, validAt } from "../../../store/tables/table.ts";
 import { executionsTable, historyTable, operationsTable, stepsTable, votesTable } from "./tables.ts";
 
-/** An operation with all rows that belong to it. */
+/** Operation with all rows that belong to it. */
 export interface OperationRecord {
   readonly row: OperationRow;
   readonly votes: ReadonlyMap<string, VoteRow>;
   readonly executions: ReadonlyMap<string, ExecutionRow>;
-  /** By organisation, each in the order of the steps. */
+  /** Steps by organisation, each in their order. */
   readonly steps: ReadonlyMap<string, readonly StepRow[]>;
-  /** In the order of the ledger. */
+  /** Acts in the order of the ledger. */
   readonly history: readonly HistoryRow[];
 }
 
-/** What operations to list; every condition given must hold. */
+/** Conditions of a list of operations; all that are given must hold. */
 export interface OperationConditions {
   readonly status?: readonly string[] | null | undefined;
   readonly channel?: string | null | undefined;
   readonly proposer?: string | null | undefined;
 }
 
-/** What operations can be ordered by. */
+/** Orders of a list of operations. */
 export type OperationOrder = "REQUESTED_AT" | "CHANNEL" | "PROPOSER";
 
 const newestFirst = { field: "REQUESTED_AT", isDescending: true } as const;
 
-/** The ledger stores no EXECUTING: it is what an approved operation is from its first execution on. */
+/** Status with EXECUTING, which the ledger does not store: an approved operation has it from its first execution on. */
 const effectiveStatus = (asOf: bigint | undefined) => `CASE WHEN status = 'APPROVED' AND EXISTS (
   SELECT 1 FROM ops.executions WHERE executions.operation = operations.id AND ${validAt(asOf, "executions.")}
 ) THEN 'EXECUTING' ELSE status END`;
@@ -44,7 +44,7 @@ const orders: Readonly<Record<OperationOrder, readonly OrderColumn[]>> = {
 
 const schema = "ops";
 
-/** What one request reads of the store, each thing once and many in one statement. */
+/** Reads of one request from the store: each thing once, and many in one statement. */
 export class OpsReads {
   readonly #sql: Sql;
   readonly #asOf: bigint | undefined;
@@ -126,7 +126,7 @@ async function findOperations(
   });
 }
 
-/** Rows by whose they are. */
+/** Rows by their organisation. */
 export function byOrganization<Row extends { readonly organization: string }>(rows: readonly Row[]): Map<string, Row> {
   return new Map(rows.map((row) => [row.organization, row]));
 }

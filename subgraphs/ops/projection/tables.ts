@@ -3,7 +3,7 @@ import type { StoreDefinition } from "../../../store/projection/store.ts";
 import { bigint, integer, json, text, timestamp } from "../../../store/tables/columns.ts";
 import { defineTable } from "../../../store/tables/table.ts";
 
-/** Rows of the ledger are kept as they are, in `content`, beside the columns by which they are found. */
+/** Tables of the ledger's rows: the whole row in `content`, beside the columns by which it is found. */
 export const channelsTable = defineTable({
   name: "channels",
   columns: { name: text(), content: json<ChannelRow>() },
@@ -42,14 +42,14 @@ export const stepsTable = defineTable({
   key: ["operation", "organization", "place"],
 });
 
-/** Acts, in the order of the ledger: by block, transaction and write. */
+/** Table of acts in the order of the ledger: by block, transaction and write. */
 export const historyTable = defineTable({
   name: "history",
   columns: { operation: text(), block: bigint(), tx: integer(), place: integer(), content: json<HistoryRow>() },
   key: ["operation", "block", "tx", "place"],
 });
 
-/** The store of ops: rows of its channel. */
+/** Store of ops: rows of its channel. */
 export function opsStore(channel: string): StoreDefinition {
   const tables = [channelsTable, operationsTable, votesTable, executionsTable, stepsTable, historyTable];
   return { schema: "ops", source: `fabric/${channel}`, tables };

@@ -36,7 +36,7 @@ const maxSessionBytes = 32 * 1024 * 1024;
 const [shortestPauseMs, maxPauseMs] = [25, 1_000];
 
 /**
- * A `fetch` that pays whoever asks for it with 402. A request has one idempotency key; when it must be sent again, it is
+ * A `fetch` that pays providers that ask for it with 402. A request has one idempotency key; when it must be sent again, it is
  * sent with the same token, so that it is neither paid nor done twice.
  * @returns what `fetch` returns; rejects with PaymentError when the request cannot be paid
  */
@@ -100,7 +100,7 @@ class Payer {
     return { answer, refusal, isPaidAnew: isLost || leadsTo(code, "pay anew") };
   }
 
-  /** Sends a request until it is answered. Without a token it is sent once: whoever is asked may not know about keys. */
+  /** Sends a request until it is answered. Without a token it is sent once, since the server may not know idempotency keys. */
   async #deliver(
     { url, method, headers, init }: Sendable,
     paid: RequestToken | undefined,

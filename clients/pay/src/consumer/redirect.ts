@@ -12,8 +12,8 @@ const credentials = ["authorization", "proxy-authorization", "cookie", "host"];
 const ofBodies = ["content-type", "content-length", "content-encoding", "content-language", "content-location"];
 
 /**
- * The request that an answer asks for instead, as the Fetch standard has it: without what paid for the first one, for it pays
- * for itself. `undefined` when there is none, or whoever asked follows it himself.
+ * Request that a redirect asks for, as the Fetch standard has it, without the payment of the first one, for it pays for
+ * itself. `undefined` when there is none, or when the caller follows redirects itself.
  * @throws TypeError when it may not be followed
  */
 export function redirectedBy(answer: Response, { url, method, headers, init }: Sendable): Sendable | undefined {

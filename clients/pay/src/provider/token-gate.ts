@@ -26,7 +26,7 @@ export function presentedToken(headers: IncomingHttpHeaders): PresentedToken | u
 
 const hidden: ReadonlySet<string> = new Set([positionHeader, tokenHeader]);
 
-/** Takes a batch token away from a request: it pays for other requests of whoever has it. */
+/** Removes a batch token from a request, since it pays for other requests of any holder. */
 export function hideBatchToken({ headers, rawHeaders }: IncomingMessage): void {
   if (headers[positionHeader] === undefined) return;
   for (const name of hidden) delete headers[name];
