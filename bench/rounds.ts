@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { compiledModule, startChild } from "../process/child-process.ts";
-import type { Round } from "./http-load.ts";
+import type { Round } from "./load/http-load.ts";
 import { percentile } from "./report.ts";
 
 /** A server under load, with the module that loads it. */

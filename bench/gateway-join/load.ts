@@ -1,6 +1,6 @@
 import { reportFailure, reportReady } from "../../process/child-process.ts";
 import { jobCount } from "../../test/gateway/subgraphs/data.ts";
-import { loadOverHttp } from "../http-load.ts";
+import { loadOverHttp } from "../load/http-load.ts";
 
 const query = `query Join($offset: Int!) {
   jobs(first: 20, offset: $offset) {

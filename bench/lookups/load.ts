@@ -1,6 +1,6 @@
 import { compiledModule, reportFailure, reportReady } from "../../process/child-process.ts";
 import { readListing } from "../../subgraphs/marketplace/listing-import/listing-file.ts";
-import { loadOverHttp, type Round } from "../http-load.ts";
+import { loadOverHttp, type Round } from "../load/http-load.ts";
 
 const query = "query Lookup($name: String!) { service(name: $name) { name status price } }";
 

@@ -1,6 +1,6 @@
 import autocannon from "autocannon";
 import { reportReady } from "../../process/child-process.ts";
-import type { Round } from "../http-load.ts";
+import type { Round } from "../load/http-load.ts";
 
 /** A round, with the CPU time of asking. */
 export interface LoadRound extends Round {

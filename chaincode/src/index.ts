@@ -4,7 +4,8 @@
 export type { ChaincodeErrorCode } from "./ledger/chaincode-error.ts";
 export type { LedgerPage } from "./ledger/paging.ts";
 export { nameDefect, readableText, textDefect, visibleName } from "./ledger/text-rules.ts";
-export type { ActResults } from "./marketplace/acts/act-results.ts";
+export type { AccountRow, IncomeRow } from "./marketplace/accounts/accounts.ts";
+export type { ActResults } from "./marketplace/act-results.ts";
 export {
   type ActArguments,
   type ActName,
@@ -14,12 +15,15 @@ export {
   type TypedField,
 } from "./marketplace/acts/act-types.ts";
 export { checksummed } from "./marketplace/acts/address.ts";
+export {
+  MarketplaceEvent,
+  type MarketplaceEventName,
+  type MarketplaceEventPayloads,
+} from "./marketplace/acts/events.ts";
 export { type SigningDomain, signingDomain } from "./marketplace/acts/typed-data.ts";
-export { MarketplaceEvent, type MarketplaceEventName, type MarketplaceEventPayloads } from "./marketplace/events.ts";
 export type { BulkRegistration } from "./marketplace/services/bulk-registration.ts";
 export type { CallRightsRow, PurchaseRow } from "./marketplace/services/calls.ts";
 export type { ServiceKind, ServiceRow, ServiceStatus } from "./marketplace/services/service-rows.ts";
-export type { AccountRow, IncomeRow } from "./marketplace/tokens/accounts.ts";
 export type { IssuancePoolRow, IssuanceSummary } from "./marketplace/tokens/issuance.ts";
 export type { ParametersRow } from "./marketplace/tokens/parameters.ts";
 export type { AccountSummary, TokenTransfer } from "./marketplace/tokens/tokens.ts";

@@ -1,8 +1,8 @@
 import { request as ask } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PaymentConnection } from "../../clients/pay/src/connection/payment-connection.ts";
+import { PaymentError } from "../../clients/pay/src/errors/payment-error.ts";
 import { formatToken, maxTokenHeader } from "../../clients/pay/src/headers/payment-token.ts";
-import { PaymentError } from "../../clients/pay/src/payment-error.ts";
 import type { WireToken } from "../../clients/pay/src/protocol/operations.ts";
 import { httpPayments } from "../../clients/pay/src/provider/middleware.ts";
 import type { GuardOptions } from "../../clients/pay/src/provider/payment-guard.ts";

@@ -2,7 +2,7 @@ import { keccak_256 } from "@noble/hashes/sha3";
 import { ecdsaRecover } from "secp256k1";
 import { ChaincodeError, demand } from "../../ledger/chaincode-error.ts";
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
-import { type OwnAccount, readAccount } from "../tokens/accounts.ts";
+import { type OwnAccount, readAccount } from "../accounts/accounts.ts";
 import { parseActArguments, parseJson, parseStruct } from "./act-input.ts";
 import type { ActArguments, ActName } from "./act-types.ts";
 import { checksummed } from "./address.ts";

@@ -1,9 +1,9 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
+import { saveAccount } from "../accounts/accounts.ts";
 import type { ServiceEntry } from "../acts/act-types.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
-import { MarketplaceEvent } from "../events.ts";
-import { saveAccount } from "../tokens/accounts.ts";
+import { MarketplaceEvent } from "../acts/events.ts";
 import { requireUser } from "../users/users.ts";
 import {
   checkDescription,

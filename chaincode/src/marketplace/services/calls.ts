@@ -1,9 +1,9 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import { found, type LedgerContext } from "../../ledger/ledger-context.ts";
+import { pay, saveAccount } from "../accounts/accounts.ts";
 import { parseAddress } from "../acts/address.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
-import { MarketplaceEvent } from "../events.ts";
-import { pay, saveAccount } from "../tokens/accounts.ts";
+import { MarketplaceEvent } from "../acts/events.ts";
 import { requireUser } from "../users/users.ts";
 import { checkServiceName, getService, type ServiceRow } from "./service-rows.ts";
 

@@ -1,9 +1,9 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
 import { type LedgerPage, parsePageSize, readPage } from "../../ledger/paging.ts";
+import { type OwnAccount, pay, saveAccount } from "../accounts/accounts.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
-import { MarketplaceEvent } from "../events.ts";
-import { type OwnAccount, pay, saveAccount } from "../tokens/accounts.ts";
+import { MarketplaceEvent } from "../acts/events.ts";
 import { issue } from "../tokens/issuance.ts";
 import { readParameters } from "../tokens/parameters.ts";
 import { requireUser } from "../users/users.ts";

@@ -1,7 +1,7 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
 import { collectRows } from "../../ledger/paging.ts";
-import type { OwnAccount } from "./accounts.ts";
+import type { OwnAccount } from "../accounts/accounts.ts";
 import { readParameters } from "./parameters.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
+import { pay, readAccount, saveAccount, uncollectedIncome } from "../accounts/accounts.ts";
 import { parseJson } from "../acts/act-input.ts";
 import { parseAddress } from "../acts/address.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
-import { MarketplaceEvent } from "../events.ts";
-import { pay, readAccount, saveAccount, uncollectedIncome } from "./accounts.ts";
+import { MarketplaceEvent } from "../acts/events.ts";
 
 const maxAddresses = 500;
 

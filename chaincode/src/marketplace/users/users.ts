@@ -1,10 +1,10 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import { found, type LedgerContext } from "../../ledger/ledger-context.ts";
 import { checkText, checkUserName } from "../../ledger/text-rules.ts";
+import { saveAccount } from "../accounts/accounts.ts";
 import { parseAddress } from "../acts/address.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
-import { MarketplaceEvent } from "../events.ts";
-import { saveAccount } from "../tokens/accounts.ts";
+import { MarketplaceEvent } from "../acts/events.ts";
 import { issue } from "../tokens/issuance.ts";
 import { readParameters } from "../tokens/parameters.ts";
 

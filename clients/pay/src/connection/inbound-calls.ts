@@ -1,4 +1,3 @@
-import { deleteOldest } from "../delete-oldest.ts";
 import { traceIdOf } from "../headers/trace.ts";
 import type { Trace } from "../protocol/operations.ts";
 import type { InboundCall } from "./token-requests.ts";
@@ -13,7 +12,8 @@ export class InboundCalls {
   note({ channel, lane, trace }: InboundCall): void {
     if (trace === null) return;
     this.#calls.set(traceIdOf(trace), { channel, lane, trace });
-    if (this.#calls.size > maxCalls) deleteOldest(this.#calls);
+    const [oldest = ""] = this.#calls.keys();
+    if (this.#calls.size > maxCalls) this.#calls.delete(oldest);
   }
 
   /** The call in a trace, once. */

@@ -1,5 +1,5 @@
-import { deferred } from "../deferred.ts";
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
+import { deferred } from "../promises/deferred.ts";
 import { closing, isFinal } from "../protocol/closing.ts";
 import { keyIdSchema, keySecretSchema, protocolVersion, type Welcome } from "../protocol/handshake.ts";
 import type { Answer, EnsuredChannel, Operation, SignedTokens, Trace, WantedChannel } from "../protocol/operations.ts";

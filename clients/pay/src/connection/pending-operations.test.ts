@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import { maxFrame, maxOperations } from "../protocol/closing.ts";
 import { sealLength } from "../protocol/frame-seal.ts";
 import { serviceFrameSchema } from "../protocol/operations.ts";

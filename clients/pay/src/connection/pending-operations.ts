@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { type Deferred, deferred } from "../deferred.ts";
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
+import { type Deferred, deferred } from "../promises/deferred.ts";
 import { framesOf } from "../protocol/frames.ts";
 import type { Answer, NamedItem, OperationError } from "../protocol/operations.ts";
 

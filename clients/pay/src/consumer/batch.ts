@@ -1,4 +1,4 @@
-import { leadsTo } from "../payment-codes.ts";
+import { leadsTo } from "../errors/payment-codes.ts";
 
 interface BatchEvents {
   /** The provider has let one of its requests in. */

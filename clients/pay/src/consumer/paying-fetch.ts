@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
+import { leadsTo } from "../errors/payment-codes.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import { formatPosition, positionHeader } from "../headers/batch-position.ts";
 import { formatToken, tokenHeader } from "../headers/payment-token.ts";
 import { joinTrace, traceOf } from "../headers/trace.ts";
-import { consumerHeader, type Offer, type PaymentRefusal } from "../offer.ts";
-import { leadsTo } from "../payment-codes.ts";
-import { PaymentError } from "../payment-error.ts";
-import { errorHeader } from "../provider/refusals.ts";
+import { consumerHeader, errorHeader, type Offer, type PaymentRefusal } from "../offer/offer.ts";
 import type { RequestToken } from "./lane-tokens.ts";
 import { ProviderSession } from "./provider-session.ts";
 import { maxRedirects, redirectedBy } from "./redirect.ts";

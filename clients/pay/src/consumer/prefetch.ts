@@ -1,4 +1,4 @@
-import { type Deferred, deferred } from "../deferred.ts";
+import { type Deferred, deferred } from "../promises/deferred.ts";
 import type { Trace, WireToken } from "../protocol/operations.ts";
 
 /** Token of one request. */

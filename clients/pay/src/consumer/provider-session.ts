@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
 import type { WantedTokens } from "../connection/token-requests.ts";
-import { type Offer, requirePrepaid } from "../offer.ts";
-import { leadsTo } from "../payment-codes.ts";
-import { PaymentError } from "../payment-error.ts";
+import { leadsTo } from "../errors/payment-codes.ts";
+import { PaymentError } from "../errors/payment-error.ts";
+import { type Offer, requirePrepaid } from "../offer/offer.ts";
+import { readTarget } from "../offer/request-target.ts";
+import { Routes } from "../offer/routes.ts";
 import { maxBatch, type Trace, type WireToken } from "../protocol/operations.ts";
-import { readTarget } from "../request-target.ts";
-import { Routes } from "../routes.ts";
 import { LaneTokens, type RequestToken } from "./lane-tokens.ts";
 import { requireAllowed, requireSound, type SpendingLimits } from "./spending-limits.ts";
 

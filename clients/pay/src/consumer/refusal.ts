@@ -1,4 +1,4 @@
-import { type PaymentRefusal, refusalSchema } from "../offer.ts";
+import { type PaymentRefusal, refusalSchema } from "../offer/offer.ts";
 
 /** Bytes of a refusal that are read; the longest offer takes fewer. */
 export const maxRefusalBytes = 1024 * 1024;

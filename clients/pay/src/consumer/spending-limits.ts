@@ -1,5 +1,5 @@
-import type { Offer } from "../offer.ts";
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
+import type { Offer } from "../offer/offer.ts";
 import { highestAmount } from "../protocol/operations.ts";
 import { flawOf, usualMaxTermination } from "../protocol/periods.ts";
 

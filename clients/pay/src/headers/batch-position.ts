@@ -1,4 +1,4 @@
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import { maxBatch } from "../protocol/operations.ts";
 
 /** Structured header (RFC 8941) with a request's position in the batch of the token beside it. */

@@ -1,4 +1,4 @@
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import { fits64Bits, highestLane, type WireToken, wireTokenSchema } from "../protocol/operations.ts";
 
 /** The structured header (RFC 8941) that carries a token. */

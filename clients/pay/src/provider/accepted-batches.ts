@@ -1,7 +1,6 @@
-import { deleteOldest } from "../delete-oldest.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import type { BatchPosition } from "../headers/batch-position.ts";
 import { formatToken } from "../headers/payment-token.ts";
-import { PaymentError } from "../payment-error.ts";
 import type { Terms, WireToken } from "../protocol/operations.ts";
 
 /** Batches that are remembered; the oldest make room. Each was paid for. */
@@ -64,7 +63,8 @@ export class AcceptedBatches {
     try {
       await accepting;
       if (!isUsedUp(batch, one.position)) this.#accepted.set(name, batch);
-      if (this.#accepted.size > maxBatches) deleteOldest(this.#accepted);
+      const [oldest = ""] = this.#accepted.keys();
+      if (this.#accepted.size > maxBatches) this.#accepted.delete(oldest);
     } finally {
       this.#offered.delete(name);
     }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ambiguous, type RequestTarget } from "../request-target.ts";
+import { ambiguous, type RequestTarget } from "../offer/request-target.ts";
 
 /** Where requests come in: how their target came, and how who serves them comes to see it. */
 export interface Door {

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
+import { statusOf } from "../errors/payment-codes.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import { formatToken } from "../headers/payment-token.ts";
 import { beginTrace, traceOf } from "../headers/trace.ts";
-import { consumerHeader, type Offer } from "../offer.ts";
-import { statusOf } from "../payment-codes.ts";
-import { PaymentError } from "../payment-error.ts";
+import { consumerHeader, type Offer } from "../offer/offer.ts";
+import { Routes } from "../offer/routes.ts";
 import type { Terms } from "../protocol/operations.ts";
 import { admitOnce, idempotencyKeyOf } from "../replay/admit-once.ts";
 import { type ReplayLimits, StoredAnswers } from "../replay/stored-answers.ts";
-import { Routes } from "../routes.ts";
 import { type Door, plainDoor } from "./doors.ts";
 import { categoriesOf, type PriceCategory, type Prices, priceFor, requireOfferable } from "./prices.ts";
 import { type Refusal, refusalFor, refuse, unavailable } from "./refusals.ts";

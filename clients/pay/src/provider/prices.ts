@@ -1,5 +1,5 @@
-import { type PricedRoute, routesSchema } from "../offer.ts";
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
+import { type PricedRoute, routesSchema } from "../offer/offer.ts";
 import { maxLanes, offeredLaneSchema, type Terms, termsSchema } from "../protocol/operations.ts";
 import { flawOf } from "../protocol/periods.ts";
 

@@ -1,12 +1,9 @@
 import type { ServerResponse } from "node:http";
-import { formatOffer, howToPay, type Offer, offerHeader } from "../offer.ts";
-import { statusOf } from "../payment-codes.ts";
-import { PaymentError } from "../payment-error.ts";
+import { statusOf } from "../errors/payment-codes.ts";
+import { PaymentError } from "../errors/payment-error.ts";
+import { errorHeader, formatOffer, howToPay, type Offer, offerHeader } from "../offer/offer.ts";
 import { leaveUnanswered } from "../replay/stored-answers.ts";
 import { x402OfferHeader } from "./x402-guard.ts";
-
-/** Header that tells why a request was not served. */
-export const errorHeader = "payment-error";
 
 /** Refusal of a request; with the offer when it can be paid. */
 export interface Refusal {

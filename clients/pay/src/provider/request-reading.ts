@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { ambiguous, readTarget } from "../request-target.ts";
-import type { Routes } from "../routes.ts";
+import { ambiguous, readTarget } from "../offer/request-target.ts";
+import type { Routes } from "../offer/routes.ts";
 import type { Door } from "./doors.ts";
 
 /** A request as it was read, once for all. */

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import { type BatchPosition, parsePosition, positionHeader } from "../headers/batch-position.ts";
 import { tokenHeader, tokenOf } from "../headers/payment-token.ts";
-import { requirePrepaid } from "../offer.ts";
-import { PaymentError } from "../payment-error.ts";
+import { requirePrepaid } from "../offer/offer.ts";
 import type { Trace, WireToken } from "../protocol/operations.ts";
 import { type AcceptedBatches, acceptedBatchesOf, type Due } from "./accepted-batches.ts";
 

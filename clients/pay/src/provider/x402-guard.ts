@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import { type PaymentBegun, type X402Payments, type X402Terms, x402TermsSchema } from "../protocol/x402.ts";
 import { holdAnswer } from "./held-answer.ts";
 

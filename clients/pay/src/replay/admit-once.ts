@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import { replayAnswer } from "./replay-answer.ts";
 import { bodyDigestOf } from "./request-body.ts";
 import type { NoAnswer, StoredAnswers } from "./stored-answers.ts";

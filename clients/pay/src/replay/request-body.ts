@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 
 /** Bodies that are larger are not looked at. */
 export const maxBoundBody = 1024 * 1024;

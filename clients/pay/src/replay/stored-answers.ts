@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { deferred } from "../deferred.ts";
+import { deferred } from "../promises/deferred.ts";
 import { type StoredAnswer, tapResponse } from "./response-tap.ts";
 
 /**

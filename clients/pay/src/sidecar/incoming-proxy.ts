@@ -11,7 +11,7 @@ import {
 import type { Socket } from "node:net";
 import { urlToHttpOptions } from "node:url";
 import type { PaymentConnection } from "../connection/payment-connection.ts";
-import { consumerHeader } from "../offer.ts";
+import { consumerHeader } from "../offer/offer.ts";
 import { httpPayments } from "../provider/middleware.ts";
 import { type GuardOptions, paymentOf } from "../provider/payment-guard.ts";
 import { refuse } from "../provider/refusals.ts";

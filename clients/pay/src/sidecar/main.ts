@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { PaymentError } from "../payment-error.ts";
+import type { PaymentError } from "../errors/payment-error.ts";
 import { startSidecar } from "./sidecar.ts";
 import { readSidecarConfig } from "./sidecar-config.ts";
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import { refuse } from "../provider/refusals.ts";
 import { type ForwardedHeaders, forwarded } from "./forwarding.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { prepaidSchema } from "../offer.ts";
+import { prepaidSchema } from "../offer/offer.ts";
 import { keyIdSchema, keySecretSchema } from "../protocol/handshake.ts";
 import { isLabel, laneSchema } from "../protocol/operations.ts";
 import { maxPeriod } from "../protocol/periods.ts";

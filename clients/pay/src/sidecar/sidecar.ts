@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { PaymentConnection } from "../connection/payment-connection.ts";
 import { payingFetch } from "../consumer/paying-fetch.ts";
-import { PaymentError } from "../payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 import { incomingProxy } from "./incoming-proxy.ts";
 import { outgoingProxy } from "./outgoing-proxy.ts";
 import { type SidecarConfig, secretOf } from "./sidecar-config.ts";

@@ -1,4 +1,4 @@
-import { PaymentError } from "./payment-error.ts";
+import { PaymentError } from "../errors/payment-error.ts";
 
 /** Target of a request, in the one way in which it is read. */
 export interface RequestTarget {

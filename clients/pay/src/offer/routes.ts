@@ -1,6 +1,6 @@
 import { METHODS } from "node:http";
+import { PaymentError } from "../errors/payment-error.ts";
 import { type PricedRoute, routesSchema } from "./offer.ts";
-import { PaymentError } from "./payment-error.ts";
 import { ambiguous, decodedStep } from "./request-target.ts";
 
 type Steps = readonly string[];

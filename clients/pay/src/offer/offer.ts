@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { PaymentError } from "./payment-error.ts";
-import { laneSchema, maxBatch, offeredChannelSchema } from "./protocol/operations.ts";
+import { PaymentError } from "../errors/payment-error.ts";
+import { laneSchema, maxBatch, offeredChannelSchema } from "../protocol/operations.ts";
 
-/** The header that tells, with 402, what a request costs. The body tells all. */
+/** Header of an answer 402 with the price of the request. The body has the whole offer. */
 export const offerHeader = "payment-offer";
 
-/** The header in which who has not paid may say who it is, to be offered its own price. */
+/** Header of a refusal's code. */
+export const errorHeader = "payment-error";
+
+/** Header in which an unpaid request names its consumer, so that the offer has its own price. */
 export const consumerHeader = "payment-consumer";
 
 /** A kind of request: by method and path, which lane it is paid on; without a lane it is free. */
