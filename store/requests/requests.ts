@@ -95,11 +95,7 @@ export class Requests {
   async #answerOnce<P extends object>(name: RequestName, digest: string, how: How<P>): Promise<P & Refusal> {
     const end = performance.now() + patienceMs;
     for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
-      const found = await this.#table.claim(name, digest);
-      if (found.is === "answered") return decodePayload(found.payload);
-      if (found.is === "another")
-        return refusedKey("IDEMPOTENCY_KEY_REUSED", "it came before with another input; take a new key for a new act");
-      const payload = found.is === "ours" ? await this.#act(found.request, how) : undefined;
+      const payload = await this.#attempt(name, digest, how);
       if (payload) return payload;
       if (performance.now() > end)
         throw new PlatformError("TIMEOUT", "the act is still under way; ask again with the same idempotencyKey", {
@@ -107,6 +103,15 @@ export class Requests {
         });
       await pause(pauseMs * (0.5 + Math.random()));
     }
+  }
+
+  /** Answers with what the key has, or acts. @returns `undefined` while another holder acts */
+  async #attempt<P extends object>(name: RequestName, digest: string, how: How<P>): Promise<(P & Refusal) | undefined> {
+    const found = await this.#table.claim(name, digest);
+    if (found.is === "answered") return decodePayload(found.payload);
+    if (found.is === "another")
+      return refusedKey("IDEMPOTENCY_KEY_REUSED", "it came before with another input; take a new key for a new act");
+    return found.is === "ours" ? this.#act(found.request, how) : undefined;
   }
 
   /** @returns `undefined` when another holder took over. A fault leaves the key free to be tried again. */

@@ -18,13 +18,15 @@ export async function submitAct<Transaction, Commit>(
   mayPassLater: (error: PlatformError, attempt: number) => Promise<boolean> | boolean = () => false,
 ): Promise<Commit> {
   const record = journal.next<Transaction>();
+  const mayTryAgain = (error: unknown, attempt: number) => {
+    if (!(error instanceof PlatformError) || attempt === maxAttempts) return false;
+    return error.code === "MVCC_CONFLICT" ? journal.onConflict === "RETRIED" : mayPassLater(error, attempt);
+  };
   for (let attempt = 1; ; attempt++) {
     try {
       return await submit(record);
     } catch (error) {
-      if (!(error instanceof PlatformError) || attempt === maxAttempts) throw error;
-      const isConflict = error.code === "MVCC_CONFLICT";
-      if (!(isConflict ? journal.onConflict === "RETRIED" : await mayPassLater(error, attempt))) throw error;
+      if (!(await mayTryAgain(error, attempt))) throw error;
       // A random pause keeps acts that met once from meeting again.
       await pause(pauseMs * attempt * (0.5 + Math.random()));
     }

@@ -34,7 +34,12 @@ function refusalOf(payload: Payload): string | undefined {
 
 describe("acts through GraphQL", () => {
   it("registers users at home in the organisation that relays them", async () => {
-    const payload = await alice.act(subgraph, "RegisterUser", { name: "alice", introduction: "" }, {}, "Org2MSP");
+    const payload = await alice.act(
+      subgraph,
+      "RegisterUser",
+      { name: "alice", introduction: "" },
+      { mspId: "Org2MSP" },
+    );
     expect(payload).toMatchObject({
       account: {
         address: alice.address,
@@ -172,17 +177,17 @@ describe("refusals", () => {
   const transfer = { to: "0x8ba1f109551bD432803012645Ac136ddd64DBA72", amount: "1" };
 
   it.each([
-    ["a signature of somebody else", "BAD_SIGNATURE", "Transfer", transfer, { signWith: alice.wallet }],
-    ["a counter that was used", "BAD_COUNTER", "Transfer", transfer, { counter: 1n }],
-    ["a counter that skips one", "BAD_COUNTER", "Transfer", transfer, { counter: 1_000n }],
-    ["a deadline that is over", "DEADLINE_EXPIRED", "Transfer", transfer, { deadline: 1n }],
-    ["an unknown service", "NOT_FOUND", "CallService", { service: "Nothing", times: 1, price }, {}],
-    ["too few tokens", "INSUFFICIENT_TOKENS", "CallService", { service: "Weather", times: 1_000, price }, {}],
-    ["another price", "PRICE_CHANGED", "CallService", { service: "Weather", times: 1, price: "1" }, {}],
-    ["someone else's service", "FORBIDDEN", "PublishService", { name: "Weather" }, {}],
-    ["a name that is taken", "ALREADY_EXISTS", "RegisterService", weather, {}],
-    ["a name that cannot be", "BAD_INPUT", "RegisterService", { ...weather, name: "a\u0000b" }, {}],
-  ] as const)("refuses %s with %s", async (_what, code, name, act, changes) => {
+    ["a signature of somebody else", "BAD_SIGNATURE", [["Transfer", transfer, { signWith: alice.wallet }]]],
+    ["a counter that was used", "BAD_COUNTER", ["Transfer", transfer, { counter: 1n }]],
+    ["a counter that skips one", "BAD_COUNTER", ["Transfer", transfer, { counter: 1_000n }]],
+    ["a deadline that is over", "DEADLINE_EXPIRED", ["Transfer", transfer, { deadline: 1n }]],
+    ["an unknown service", "NOT_FOUND", ["CallService", { service: "Nothing", times: 1, price }, {}]],
+    ["too few tokens", "INSUFFICIENT_TOKENS", ["CallService", { service: "Weather", times: 1_000, price }, {}]],
+    ["another price", "PRICE_CHANGED", ["CallService", { service: "Weather", times: 1, price: "1" }, {}]],
+    ["someone else's service", "FORBIDDEN", ["PublishService", { name: "Weather" }, {}]],
+    ["a name that is taken", "ALREADY_EXISTS", ["RegisterService", weather, {}]],
+    ["a name that cannot be", "BAD_INPUT", ["RegisterService", { ...weather, name: "a\u0000b" }, {}]],
+  ] as const)("refuses %s with %s", async (_what, code, [name, act, changes]) => {
     const counter = "query ($address: Address!) { account(address: $address) { counter tokenBalance } }";
     const before = await ask(subgraph, counter, { address: bob.address });
     expect(refusalOf(await bob.act(subgraph, name, act, changes))).toBe(code);
@@ -211,7 +216,7 @@ describe("refusals", () => {
     const authorization = await bob.sign(subgraph, "Transfer", transfer);
     const document = `mutation ($input: TokenTransferInput!) { tokenTransfer(input: $input) { userErrors { code } } }`;
     const send = (principal: Principal) =>
-      ask(subgraph, document, { input: { ...transfer, authorization } }, principal);
+      ask(subgraph, document, { input: { ...transfer, authorization } }, { principal });
     const { data } = await send({ ...adminOf("Org1MSP"), scopes: ["ops:write"] });
     expect(data).toMatchObject({ tokenTransfer: { userErrors: [{ code: "FORBIDDEN" }] } });
     expect((await send(anonymous)).errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
@@ -224,7 +229,7 @@ describe("refusals", () => {
     const document = `mutation ($input: ServicesImportInput!) { servicesImport(input: $input) { userErrors { code message } } }`;
     const input = { services: [{ ...row, price: "1" }], publish: false, authorization };
     const principal = { ...adminOf("Org1MSP"), scopes: ["marketplace:write"] };
-    expect((await ask(subgraph, document, { input }, principal)).data).toMatchObject({
+    expect((await ask(subgraph, document, { input }, { principal })).data).toMatchObject({
       servicesImport: {
         userErrors: [{ code: "FORBIDDEN", message: expect.stringMatching(/^this needs the policy bulk-import: ask/) }],
       },

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openPglite } from "../../store/database/pglite-database.ts";
 import { Store } from "../../store/projection/store.ts";
 import type { ReadPositions } from "../../subgraph-protocol/read-positions.ts";
-import { adminOf } from "../kit/testing/principals.ts";
 import { marketplaceStore } from "./projection/tables.ts";
 import type { MarketplaceSubgraph } from "./start.ts";
 import { type Answer, ask, RunningMarket } from "./testing/running-market.ts";
@@ -43,7 +42,7 @@ const query = `query ($address: Address!) {
 }`;
 
 function askAt(source: string, at: ReadPositions, of = subgraph): Promise<Answer> {
-  return ask(of, source, { address: alice.address }, adminOf("Org1MSP"), at);
+  return ask(of, source, { address: alice.address }, { positions: at });
 }
 
 const pageOf = (names: readonly string[]) => ({

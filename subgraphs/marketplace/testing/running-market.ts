@@ -19,6 +19,14 @@ import { type MarketplaceOptions, type MarketplaceSubgraph, startMarketplace } f
 /** Answer of GraphQL, loosely typed because queries of tests are text. */
 export type Answer = ExecutionResult<Record<string, unknown>>;
 
+interface MarketParts {
+  readonly dataDirectory: string;
+  readonly database: Database;
+  readonly port: number;
+  readonly chaincode: Child<unknown>;
+  readonly fabric: EmbeddedFabric;
+}
+
 /** Marketplace on a real embedded ledger with the real chaincode, in a folder of its own. */
 export class RunningMarket {
   readonly dataDirectory: string;
@@ -31,13 +39,7 @@ export class RunningMarket {
   #chaincode: Child<unknown>;
   #fabric: EmbeddedFabric;
 
-  private constructor(
-    dataDirectory: string,
-    database: Database,
-    port: number,
-    chaincode: Child<unknown>,
-    fabric: EmbeddedFabric,
-  ) {
+  private constructor({ dataDirectory, database, port, chaincode, fabric }: MarketParts) {
     this.dataDirectory = dataDirectory;
     this.#database = database;
     this.endpoints = fabric.organizations.map((organization) => endpointOf(organization, "client"));
@@ -56,7 +58,7 @@ export class RunningMarket {
     const [port = 0] = await freePorts(0, 4);
     const chaincode = await startMarketChaincode(port);
     const fabric = await startMarketFabric(dataDirectory, port);
-    return new RunningMarket(dataDirectory, database ?? (await openPglite()), port, chaincode, fabric);
+    return new RunningMarket({ dataDirectory, database: database ?? (await openPglite()), port, chaincode, fabric });
   }
 
   /** Kills the ledger's process as a crash would, and starts it again on its data and ports. */
@@ -103,13 +105,18 @@ function startMarketFabric(dataDirectory: string, port: number): Promise<Embedde
   });
 }
 
+/** Principal and read positions of a request; by default an administrator's newest read. */
+interface AskedAs {
+  readonly principal?: Principal;
+  readonly positions?: ReadPositions | undefined;
+}
+
 /** Runs a query or mutation. */
 export async function ask(
   subgraph: MarketplaceSubgraph,
   source: string,
   variableValues: Record<string, unknown> = {},
-  principal: Principal = adminOf("Org1MSP"),
-  positions?: ReadPositions,
+  { principal = adminOf("Org1MSP"), positions }: AskedAs = {},
 ): Promise<Answer> {
   const contextValue = await subgraph.contextFor(principal, positions);
   return (await graphql({ schema: subgraph.schema, source, variableValues, contextValue })) as Answer;

@@ -2,13 +2,14 @@ import { type ActName, actTypesOf } from "@ledgerloom/chaincode";
 import { Wallet } from "ethers";
 import { adminOf } from "../../kit/testing/principals.ts";
 import type { MarketplaceSubgraph } from "../start.ts";
-import { type Answer, ask } from "./running-market.ts";
+import { ask } from "./running-market.ts";
 
-/** Fields that a test may sign differently from an honest wallet. */
+/** Changes of a test to what an honest wallet would sign, and to the organisation that relays it. */
 export interface SigningChanges {
   readonly counter?: bigint;
   readonly deadline?: bigint;
   readonly signWith?: Wallet;
+  readonly mspId?: string;
 }
 
 const mutations = {
@@ -45,26 +46,15 @@ export class TestAccount {
     name: ActName,
     act: Record<string, unknown>,
     changes: SigningChanges = {},
-    mspId?: string,
   ): Promise<Payload> {
-    const [mutation] = mutations[name];
-    const answer = await this.send(subgraph, name, act, changes, mspId);
-    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-    return answer.data?.[mutation] as Payload;
-  }
-
-  async send(
-    subgraph: MarketplaceSubgraph,
-    name: ActName,
-    act: Record<string, unknown>,
-    changes: SigningChanges = {},
-    mspId?: string,
-  ): Promise<Answer> {
     const authorization = await this.sign(subgraph, name, act, changes);
     const [mutation, input, selection] = mutations[name];
     const document = `mutation ($input: ${input}!) { ${mutation}(input: $input) {
       ${selection} userErrors { code message } transaction { id blockNumber validationCode position } } }`;
-    return ask(subgraph, document, { input: { ...act, authorization } }, adminOf(mspId ?? "Org1MSP"));
+    const principal = adminOf(changes.mspId ?? "Org1MSP");
+    const { data, errors } = await ask(subgraph, document, { input: { ...act, authorization } }, { principal });
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data?.[mutation] as Payload;
   }
 
   async sign(
