@@ -4,7 +4,8 @@ import type { LogFormat } from "../telemetry/log.ts";
 import { type Environment, environment, issuerVariables, settingNames } from "./environment.ts";
 import { type LimitSettings, limitSettingsOf } from "./gateway-limits.ts";
 import { unknownNames } from "./names.ts";
-import { missingSettings, type Part, type SubgraphName, subgraphNames, subgraphSecret } from "./required.ts";
+import { missingSettings, type Part, subgraphSecret } from "./required.ts";
+import { type SubgraphName, subgraphNames, urlSettingOf } from "./subgraphs.ts";
 
 /** Every setting of every process; only `start/main.ts` files read it. */
 export interface Config {
@@ -171,10 +172,6 @@ function gatewayOf(env: Environment, limits: LimitSettings): Config["gateway"] {
     subgraphs: subgraphNames.map((name) => ({ name, urls: env[urlSettingOf(name)] })),
     schemaPollMs: env.LEDGERLOOM_SCHEMA_POLL_MS,
   };
-}
-
-function urlSettingOf(name: SubgraphName) {
-  return `LEDGERLOOM_${name.toUpperCase() as Uppercase<SubgraphName>}_URL` as const;
 }
 
 function fabricOf(env: Environment): Config["fabric"] {

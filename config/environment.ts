@@ -3,6 +3,7 @@ import { address, choice, flag, formed, port, several, share, text, wholeNumber 
 import { logFormats } from "../telemetry/log.ts";
 import { limitVariables } from "./gateway-limits.ts";
 import { issuerSettings } from "./required.ts";
+import { forEachUrl } from "./subgraphs.ts";
 
 const http = (example: string) => address(["https?"], example);
 const instances = several(http("http://127.0.0.1:4001/graphql, or several with commas between"));
@@ -31,9 +32,7 @@ export const environment = z
     LEDGERLOOM_HOST: text("an address of this machine, such as 127.0.0.1").default("127.0.0.1"),
     LEDGERLOOM_PORT: port().default(4000),
     LEDGERLOOM_SUBGRAPHS: choice(["in-process", "http"]).default("in-process"),
-    LEDGERLOOM_OPS_URL: instances.default(["http://127.0.0.1:4001/graphql"]),
-    LEDGERLOOM_MARKETPLACE_URL: instances.default(["http://127.0.0.1:4002/graphql"]),
-    LEDGERLOOM_PAYMENTS_URL: instances.default(["http://127.0.0.1:4003/graphql"]),
+    ...forEachUrl((url) => instances.default([url])),
     LEDGERLOOM_SCHEMA_POLL_MS: wholeNumber(100, 3_600_000).default(5_000),
     LEDGERLOOM_STOP_DELAY_MS: wholeNumber(0, 600_000).default(0),
     LEDGERLOOM_STOP_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),

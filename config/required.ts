@@ -1,17 +1,18 @@
 import type { WrongSetting } from "./names.ts";
-
-/** Subgraphs by name; each may be a process of its own, and has a setting for where it answers. */
-export const subgraphNames = ["ops", "marketplace", "payments"] as const;
-
-export type SubgraphName = (typeof subgraphNames)[number];
+import {
+  chain,
+  database,
+  network,
+  passphrase,
+  type Requirements,
+  type SubgraphName,
+  subgraphNames,
+  subgraphSettings,
+} from "./subgraphs.ts";
 
 /** Process that settings are for: everything on one machine, or one part. */
 export type Part = "platform" | "gateway" | SubgraphName;
 
-const network = { LEDGERLOOM_FABRIC_NETWORK: "the file of your organisation's Fabric network" };
-const chain = { LEDGERLOOM_CHAIN_URL: "the JSON-RPC endpoint of your chain" };
-const passphrase = { LEDGERLOOM_PAYMENTS_PASSPHRASE: "at least 12 characters that seal the payment server's keys" };
-const database = { LEDGERLOOM_DATABASE_URL: "your PostgreSQL database" };
 /** Form of the secret that gateway and subgraphs share. */
 export const subgraphSecret = "at least 32 characters, the same for the gateway and all subgraphs";
 const secret = { LEDGERLOOM_SUBGRAPH_SECRET: subgraphSecret };
@@ -22,22 +23,21 @@ export const issuerSettings = {
   LEDGERLOOM_JWT_AUDIENCE: "for whom its tokens are",
 };
 
+const ofSubgraphs = (requirementsOf: (name: SubgraphName) => Requirements) =>
+  Object.fromEntries(subgraphNames.map((name) => [name, requirementsOf(name)])) as Record<SubgraphName, Requirements>;
+
 /** Settings that a part requires everywhere. */
-const always: Record<Part, Readonly<Record<string, string>>> = {
+const always: Record<Part, Requirements> = {
   platform: {},
   gateway: {},
-  ops: network,
-  marketplace: network,
-  payments: { ...network, ...chain },
+  ...ofSubgraphs((name) => subgraphSettings[name].required),
 };
 
 /** Settings that it requires in production, where nothing of one machine stands in for them. */
-const inProduction: Record<Part, Readonly<Record<string, string>>> = {
+const inProduction: Record<Part, Requirements> = {
   platform: { ...network, ...chain, ...database, ...passphrase, ...issuerSettings },
   gateway: { ...issuerSettings, ...secret },
-  ops: { ...database, ...secret },
-  marketplace: { ...database, ...secret },
-  payments: { ...database, ...passphrase, ...secret },
+  ...ofSubgraphs((name) => ({ ...subgraphSettings[name].inProduction, ...secret })),
 };
 
 /** All settings that a part lacks. */

@@ -1,7 +1,5 @@
 import { errorCodes } from "../errors/error-codes.ts";
-import { marketplaceCodes } from "../subgraphs/marketplace/error-codes.ts";
-import { opsCodes } from "../subgraphs/ops/error-codes.ts";
-import { paymentsCodes } from "../subgraphs/payments/error-codes.ts";
+import { allSubgraphs } from "../subgraphs/all-subgraphs.ts";
 import { withMarked } from "./marked-page.ts";
 
 /** The reference of error codes: its prose as it is, between the marks what follows from the table. */
@@ -13,8 +11,9 @@ function codes(): string {
   const rows = Object.entries(errorCodes).map(
     ([code, { kind, meaning, remedy }]) => `| \`${code}\`, ${kind} | ${withoutStop(meaning)} | ${remedy} |`,
   );
-  const parts = { ops: opsCodes, marketplace: marketplaceCodes, payments: paymentsCodes };
-  const given = Object.entries(parts).map(([part, own]) => `- ${part}: ${own.map((code) => `\`${code}\``).join(", ")}`);
+  const given = Object.values(allSubgraphs)
+    .filter(({ codes }) => codes.length > 0)
+    .map(({ name, codes }) => `- ${name}: ${codes.map((code) => `\`${code}\``).join(", ")}`);
   return [
     "| code | because | what mends it |",
     "|---|---|---|",

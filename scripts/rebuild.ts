@@ -5,9 +5,8 @@ import { lockDataDirectory } from "../process/data-directory.ts";
 import { endWith } from "../process/signals.ts";
 import { openDatabase } from "../store/database/open-database.ts";
 import { Store, type StoreDefinition } from "../store/projection/store.ts";
-import { marketplaceStore } from "../subgraphs/marketplace/projection/tables.ts";
-import { opsStore } from "../subgraphs/ops/projection/tables.ts";
-import { paymentsStore } from "../subgraphs/payments/projection/tables.ts";
+import { allSubgraphs } from "../subgraphs/all-subgraphs.ts";
+import type { SubgraphDefinition } from "../subgraphs/kit/subgraph-definition.ts";
 import { openLog } from "../telemetry/log.ts";
 
 /** Empties a subgraph's store: `npm run rebuild -- marketplace`. The instance that projects fills it from the ledger. */
@@ -30,14 +29,11 @@ async function main(): Promise<void> {
 }
 
 /** @throws Error that lists the names */
-function storeNamed(name: string, { fabric }: Config): StoreDefinition {
-  const stores: Record<string, StoreDefinition> = {
-    ops: opsStore(fabric.opsChannel),
-    marketplace: marketplaceStore(fabric.marketplaceChannel),
-    payments: paymentsStore,
-  };
-  const found = stores[name];
-  if (!found) throw new Error(`name one store, as in npm run rebuild -- ops: ${Object.keys(stores).join(", ")}`);
+function storeNamed(name: string, config: Config): StoreDefinition {
+  const stores = Object.values<SubgraphDefinition>(allSubgraphs).filter(({ storeOf }) => storeOf);
+  const found = stores.find((one) => one.name === name)?.storeOf?.(config);
+  if (!found)
+    throw new Error(`name one store, as in npm run rebuild -- ops: ${stores.map((one) => one.name).join(", ")}`);
   return found;
 }
 

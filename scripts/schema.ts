@@ -6,9 +6,7 @@ import { actNames, actTypesOf } from "@ledgerloom/chaincode";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { buildSchema, type GraphQLSchema, graphql, parse, print } from "graphql";
 import { compose } from "../gateway/composition/compose.ts";
-import { buildMarketplaceSchema } from "../subgraphs/marketplace/graph/schema.ts";
-import { buildOpsSchema } from "../subgraphs/ops/graph/schema.ts";
-import { buildPaymentsSchema } from "../subgraphs/payments/graph/schema.ts";
+import { allSubgraphs } from "../subgraphs/all-subgraphs.ts";
 import { errorsPage } from "./errors-page.ts";
 import { mutationsPage, permissionsPage, rootFieldsOf } from "./root-field-tables.ts";
 import { undescribed, unmarkedChanges } from "./schema-rules.ts";
@@ -49,11 +47,9 @@ async function fetchSdl(schema: GraphQLSchema): Promise<string> {
 }
 
 const note = "# Emitted by `npm run schema`; do not edit.\n\n";
-const subgraphs = [
-  { name: "marketplace", sdl: await fetchSdl(await buildMarketplaceSchema()) },
-  { name: "ops", sdl: await fetchSdl(await buildOpsSchema()) },
-  { name: "payments", sdl: await fetchSdl(await buildPaymentsSchema()) },
-];
+const subgraphs: { readonly name: string; readonly sdl: string }[] = [];
+for (const { name, buildSchema: build } of Object.values(allSubgraphs))
+  subgraphs.push({ name, sdl: await fetchSdl(await build()) });
 for (const { name, sdl } of subgraphs) emit(`schema/${name}.graphql`, `${note}${sdl}\n`);
 
 const supergraph = compose(subgraphs);

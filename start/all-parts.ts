@@ -7,23 +7,20 @@ import { portsOf } from "../config/ports.ts";
 import { dashboardOf } from "../gateway/dashboard.ts";
 import { openIdentity } from "../gateway/identity/identity.ts";
 import { startGateway } from "../gateway/server.ts";
-import { connectOrganizations, type FabricOrganization, readNetworkFile } from "../ledgers/fabric/organizations.ts";
+import { type FabricOrganization, readNetworkFile } from "../ledgers/fabric/organizations.ts";
 import { compiledModule } from "../process/child-process.ts";
 import { lockDataDirectory } from "../process/data-directory.ts";
 import { localSecret } from "../process/local-secret.ts";
 import { type Attendant, attend } from "../process/supervised.ts";
 import { requireFreePorts } from "../process/wanted-ports.ts";
-import type { Database } from "../store/database/database.ts";
 import type { Subgraph } from "../subgraph-protocol/subgraph.ts";
+import { allSubgraphs } from "../subgraphs/all-subgraphs.ts";
 import { awaitDatabase } from "../subgraphs/kit/await-database.ts";
 import { measureLedgers } from "../subgraphs/kit/ledger-metrics.ts";
 import { serveSubgraph } from "../subgraphs/kit/server.ts";
+import type { SubgraphDependencies } from "../subgraphs/kit/subgraph-definition.ts";
 import type { ListingOptions } from "../subgraphs/marketplace/listing-import/import-listing.ts";
-import { startMarketplace } from "../subgraphs/marketplace/start.ts";
-import { startOps } from "../subgraphs/ops/start.ts";
-import type { PaymentsOptions } from "../subgraphs/payments/options.ts";
-import { passphraseOf } from "../subgraphs/payments/passphrase.ts";
-import { startPayments } from "../subgraphs/payments/start.ts";
+import type { PaymentsDependencies } from "../subgraphs/payments/definition.ts";
 import { metrics } from "../telemetry/metrics.ts";
 import { onScrape } from "../telemetry/scrapes.ts";
 import { startSupervisedChain, startSupervisedFabric } from "./embedded-ledgers.ts";
@@ -72,7 +69,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ),
   );
   const agents = config.startAgents ? startAgents(organizations, options, parts) : new Map();
-  const started = await startSubgraphs(options, { organizations, chain, database, listing }, parts);
+  const started = await startSubgraphs({ config, log, database, parts, organizations, ...chain, listing });
   for (const subgraph of Object.values(started)) parts.use(measureLedgers(subgraph));
   const subgraphSecret = await secretOf(config);
   const places = Object.values(started).map((one) => place(one, subgraphSecret, options, parts));
@@ -97,50 +94,23 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   return { url: gateway.url, dataPlaneUrl: payments.dataPlaneUrl, ready, close: parts.handOver() };
 }
 
-/** Parts that all subgraphs use. */
-interface Below {
+/** Embedded chain with an account that pays for transactions; neither when the settings name a chain. */
+type EmbeddedChain = Pick<PaymentsDependencies, "embeddedChain" | "sponsor">;
+
+/** Dependencies of all subgraphs together, embedded ledgers and listing included. */
+interface Below extends SubgraphDependencies, EmbeddedChain {
+  readonly parts: Parts;
   readonly organizations: readonly FabricOrganization[];
-  readonly chain: Pick<PaymentsOptions, "chain" | "sponsor">;
-  readonly database: Database;
   readonly listing: ListingOptions | undefined;
 }
 
-async function startSubgraphs({ config, log }: PlatformOptions, below: Below, parts: Parts) {
-  const { organizations, database, listing } = below;
-  const { acceptedAssets, x402Contracts, dataPlane, keeper } = config.payments;
-  const passphrase = await passphraseOf(config);
-  const common = { database, idempotencyRetentionHours: config.idempotencyRetentionHours, log };
-  const [ops, marketplace, payments] = await Promise.all([
-    parts.add(
-      startOps({
-        ...common,
-        connections: parts.use(connectOrganizations(organizations, "admin", log)),
-        opsChannel: config.fabric.opsChannel,
-      }),
-    ),
-    parts.add(
-      startMarketplace({
-        ...common,
-        connections: parts.use(connectOrganizations(organizations, "client", log)),
-        channel: config.fabric.marketplaceChannel,
-        listing,
-      }),
-    ),
-    parts.add(
-      startPayments({
-        ...common,
-        ...below.chain,
-        dataDirectory: join(config.dataDirectory, "payments"),
-        passphrase,
-        acceptedAssets,
-        x402Contracts,
-        dataPlane: { ...dataPlane, stopTimeoutMs: config.stopping.timeoutMs },
-        keeper,
-        organizations: organizations.map(({ mspId }) => mspId),
-      }),
-    ),
-  ]);
-  return { ops, marketplace, payments };
+/** The subgraphs by name, each with what it tells besides. */
+type Started = { [Name in keyof typeof allSubgraphs]: Awaited<ReturnType<(typeof allSubgraphs)[Name]["start"]>> };
+
+async function startSubgraphs(below: Below): Promise<Started> {
+  const starting = Object.values(allSubgraphs).map(({ start }) => below.parts.add<Subgraph>(start(below)));
+  const started = await Promise.all(starting);
+  return Object.fromEntries(started.map((subgraph) => [subgraph.name, subgraph])) as unknown as Started;
 }
 
 /** Parts that run; ended in the reverse order of their start, also when a later part or a sibling does not start. */
@@ -180,19 +150,15 @@ async function startFabric({ config, log }: PlatformOptions, parts: Parts): Prom
   return fabric.current.organizations;
 }
 
-/** The chain, and on the embedded one an account that pays for transactions. */
-async function startChain(
-  { config, log }: PlatformOptions,
-  parts: Parts,
-): Promise<Pick<PaymentsOptions, "chain" | "sponsor">> {
-  const { url, port, deployerKey: _, ...how } = config.chain;
-  if (url) return { chain: { url, ...how } };
+async function startChain({ config, log }: PlatformOptions, parts: Parts): Promise<EmbeddedChain> {
+  const { url, port } = config.chain;
+  if (url) return {};
   const { dataDirectory, logFormat } = config;
   const { stopping } = parts;
   const { current } = await parts.add(startSupervisedChain({ dataDirectory, port, log, logFormat, stopping }));
   const privateKey = current.accounts[0]?.privateKey ?? "";
   return {
-    chain: { url: current.url, chainId: current.chainId, ...how },
+    embeddedChain: { url: current.url, chainId: current.chainId },
     sponsor: { privateKey, grant: grantOfEmbeddedChain },
   };
 }

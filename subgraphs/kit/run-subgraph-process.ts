@@ -1,39 +1,23 @@
 import { join } from "node:path";
-import type { Logger } from "pino";
-import { type Config, ownUrlOf, readConfig, sharedSecretOf } from "../../config/config.ts";
+import { ownUrlOf, readConfig, sharedSecretOf } from "../../config/config.ts";
 import { portsOf } from "../../config/ports.ts";
-import type { SubgraphName } from "../../config/required.ts";
 import { endAtSignal, endWith } from "../../process/signals.ts";
 import { requireFreePorts } from "../../process/wanted-ports.ts";
-import type { Database } from "../../store/database/database.ts";
-import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
 import { openLog } from "../../telemetry/log.ts";
 import { startTelemetry } from "../../telemetry/start.ts";
 import { awaitDatabase } from "./await-database.ts";
 import { measureLedgers } from "./ledger-metrics.ts";
 import { serveSubgraph } from "./server.ts";
-
-/** Dependencies of a subgraph in a process of its own. */
-export interface ProcessDependencies {
-  readonly database: Database;
-  readonly idempotencyRetentionHours: number;
-  readonly log: Logger;
-  readonly config: Config;
-  /** Stack of what the subgraph opens besides, closed after it. */
-  readonly parts: AsyncDisposableStack;
-}
+import type { SubgraphDefinition } from "./subgraph-definition.ts";
 
 /** Runs a subgraph as a process of its own, on ledgers that run already, until a signal ends it. */
-export async function runSubgraphProcess(
-  name: SubgraphName,
-  start: (surroundings: ProcessDependencies) => Promise<Subgraph>,
-): Promise<void> {
+export async function runSubgraphProcess({ name, start }: SubgraphDefinition): Promise<void> {
   const parts = new AsyncDisposableStack();
   try {
     const config = readConfig(process.env, name);
     const log = openLog({ level: config.logLevel, format: config.logFormat, part: name });
     await requireFreePorts(portsOf(config, name));
-    const { production, dataDirectory, gateway, stopping, idempotencyRetentionHours, telemetry } = config;
+    const { production, dataDirectory, gateway, stopping, telemetry } = config;
     parts.use(await startTelemetry({ serviceName: `ledgerloom-${name}`, ...telemetry }));
     const folder = join(dataDirectory, name, "database");
     const url = ownUrlOf(config, name);
@@ -41,7 +25,7 @@ export async function runSubgraphProcess(
     const { redisUrl } = config;
     const database = await awaitDatabase({ ...config.database, redisUrl, folder, production, log }, address);
     parts.defer(() => database.close());
-    const subgraph = await start({ config, database, idempotencyRetentionHours, log, parts });
+    const subgraph = await start({ config, database, log, parts });
     parts.defer(() => subgraph.close());
     parts.use(measureLedgers(subgraph));
     const secret = sharedSecretOf(config);

@@ -21,19 +21,14 @@ import { type Gateway, startGateway } from "../../gateway/server.ts";
 import type { SubgraphPlace } from "../../gateway/transport/subgraph.ts";
 import { isKnown, type Principal } from "../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
+import { allSubgraphs } from "../../subgraphs/all-subgraphs.ts";
 import { type SubgraphServer, serveSubgraph } from "../../subgraphs/kit/server.ts";
-import { buildMarketplaceSchema } from "../../subgraphs/marketplace/graph/schema.ts";
-import { buildOpsSchema } from "../../subgraphs/ops/graph/schema.ts";
-import { buildPaymentsSchema } from "../../subgraphs/payments/graph/schema.ts";
 import { log, secret } from "./market.ts";
 import { clockSkewSeconds, TestIssuer } from "./test-issuer.ts";
 
 const scopes = ["ops:write", "marketplace:write", "payments:write"];
-const schemas: Readonly<Record<string, GraphQLSchema>> = {
-  ops: await buildOpsSchema(),
-  marketplace: await buildMarketplaceSchema(),
-  payments: await buildPaymentsSchema(),
-};
+const schemas: Record<string, GraphQLSchema> = {};
+for (const { name, buildSchema } of Object.values(allSubgraphs)) schemas[name] = await buildSchema();
 
 /** A subgraph with its real schema, whose resolvers find nothing to work with. */
 function hollow(name: string, schema: GraphQLSchema): Subgraph {

@@ -1,9 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type ErrorCode, errorCodes } from "../../errors/error-codes.ts";
-import { marketplaceCodes } from "../../subgraphs/marketplace/error-codes.ts";
-import { opsCodes } from "../../subgraphs/ops/error-codes.ts";
-import { paymentsCodes } from "../../subgraphs/payments/error-codes.ts";
+import { errorCodes } from "../../errors/error-codes.ts";
+import { allSubgraphs } from "../../subgraphs/all-subgraphs.ts";
 
 const page = readFileSync("docs/reference/errors.md", "utf8");
 const sources = globSync("{gateway,serving,store,subgraph-protocol,subgraphs/kit}/**/*.ts").filter(
@@ -44,11 +42,8 @@ function givenIn(folders: string): Set<string> {
 
 const everyPart = givenIn("subgraphs/kit,store,process,serving,ledgers/fabric,chaincode/src/ledger");
 
-test.each<readonly [string, readonly ErrorCode[], string]>([
-  ["ops", opsCodes, "subgraphs/ops,chaincode/src/ops"],
-  ["marketplace", marketplaceCodes, "subgraphs/marketplace,chaincode/src/marketplace"],
-  ["payments", paymentsCodes, "subgraphs/payments,ledgers/evm"],
-])("%s declares the codes that it gives besides those of every part", (_part, declared, folders) => {
-  const own = [...givenIn(folders)].filter((code) => !everyPart.has(code));
-  expect(own.sort()).toEqual([...declared]);
+test.each(Object.values(allSubgraphs))("$name declares the codes that it gives besides those of every part", (one) => {
+  const ledger = one.name === "payments" ? "ledgers/evm" : `chaincode/src/${one.name}`;
+  const own = [...givenIn(`subgraphs/${one.name},${ledger}`)].filter((code) => !everyPart.has(code));
+  expect(own.sort()).toEqual([...one.codes]);
 });

@@ -8,19 +8,16 @@ import {
   isObjectType,
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readConfig } from "../../config/config.ts";
 import type { Database } from "../../store/database/database.ts";
 import { openPglite } from "../../store/database/pglite-database.ts";
 import { Store } from "../../store/projection/store.ts";
-import { buildMarketplaceSchema } from "../../subgraphs/marketplace/graph/schema.ts";
+import { allSubgraphs } from "../../subgraphs/all-subgraphs.ts";
+import type { SubgraphDefinition } from "../../subgraphs/kit/subgraph-definition.ts";
 import { MarketReads } from "../../subgraphs/marketplace/projection/market-reads.ts";
-import { marketplaceStore } from "../../subgraphs/marketplace/projection/tables.ts";
-import { buildOpsSchema } from "../../subgraphs/ops/graph/schema.ts";
 import { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
-import { opsStore } from "../../subgraphs/ops/projection/tables.ts";
 import { FlowReads } from "../../subgraphs/payments/flows/flow-reads.ts";
-import { buildPaymentsSchema } from "../../subgraphs/payments/graph/schema.ts";
 import { ChannelReads } from "../../subgraphs/payments/projection/channel-reads.ts";
-import { paymentsStore } from "../../subgraphs/payments/projection/tables.ts";
 import { StatementReads } from "../../subgraphs/payments/statements/statement-reads.ts";
 
 interface List {
@@ -91,20 +88,16 @@ const refused: Readonly<Record<string, object>> = {
   "a cursor of a list in another order": { first: 1, after: cursorOf(["abcdef", "A"]) },
 };
 
-const schemas = {
-  marketplace: await buildMarketplaceSchema(),
-  ops: await buildOpsSchema(),
-  payments: await buildPaymentsSchema(),
-};
-const served = Object.entries(schemas).flatMap(([subgraph, schema]) =>
-  listsOf(schema).map((list) => ({ subgraph, ...list })),
-);
+const subgraphs = Object.values<SubgraphDefinition>(allSubgraphs);
+const served: (List & { readonly subgraph: string })[] = [];
+for (const { name: subgraph, buildSchema: build } of subgraphs)
+  served.push(...listsOf(await build()).map((list) => ({ subgraph, ...list })));
 
 let database: Database;
 beforeAll(async () => {
   database = await openPglite();
-  for (const store of [opsStore("ops"), marketplaceStore("marketplace"), paymentsStore])
-    await Store.open(database, store);
+  const config = readConfig({});
+  for (const { storeOf } of subgraphs) if (storeOf) await Store.open(database, storeOf(config));
 });
 afterAll(() => database.close());
 
