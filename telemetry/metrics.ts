@@ -27,17 +27,17 @@ export const metrics = {
     "type",
     "code",
   ]),
-  operationSeconds: histogram("operation_duration_seconds", "How long operations took until answered, or opened.", [
+  operationSeconds: histogram("operation_duration_seconds", "Time until operations were answered, or opened.", [
     "part",
     "type",
   ]),
-  subgraphCalls: counter("subgraph_calls_total", "What the gateway asked of subgraphs.", ["subgraph", "code"]),
-  subgraphCallSeconds: histogram("subgraph_call_duration_seconds", "How long subgraphs took to answer the gateway.", [
+  subgraphCalls: counter("subgraph_calls_total", "Calls of subgraphs by the gateway.", ["subgraph", "code"]),
+  subgraphCallSeconds: histogram("subgraph_call_duration_seconds", "Time until subgraphs answered the gateway.", [
     "subgraph",
   ]),
-  cacheBytes: gauge("cache_bytes", "What is kept of documents that came before, by an estimate.", ["cache"]),
+  cacheBytes: gauge("cache_bytes", "Estimated bytes of kept documents.", ["cache"]),
   refusals: counter("refused_total", "Requests refused or cut because of a limit.", ["limit"]),
-  serviceOperations: counter("service_operations_total", "What services asked of their payment server.", [
+  serviceOperations: counter("service_operations_total", "Operations of services at their payment server.", [
     "operation",
     "code",
   ]),
@@ -59,7 +59,7 @@ export const metrics = {
   ledgerCalls: counter("ledger_calls_total", "Calls of a ledger.", ["ledger", "kind", "code"]),
   ledgerCallSeconds: histogram(
     "ledger_call_duration_seconds",
-    "How long a ledger took; a write until it is committed.",
+    "Time until a ledger answered; of a write until it was committed.",
     ["ledger", "kind"],
   ),
   mvccConflicts: counter("mvcc_conflicts_total", "Transactions that others' changes of the same rows made invalid.", [
