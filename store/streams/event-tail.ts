@@ -88,6 +88,10 @@ export class EventTail<E> {
       const page = await this.#readPage(at, undos);
       return page && this.#decoded(page);
     }
+    return this.#keptAfter(at);
+  }
+
+  #keptAfter(at: LedgerPosition): readonly Decoded<E>[] {
     const from = this.#events.findIndex((entry) => compare(entry.position, at) > 0);
     return from < 0 ? [] : this.#events.slice(from, from + pageLimit.events);
   }
@@ -102,11 +106,15 @@ export class EventTail<E> {
       const page = await this.#readPage(this.#ceiling, undos);
       if (!page || this.#undos !== undos) return;
       const events = this.#decoded(page);
-      this.#events.push(...events);
-      for (const { bytes } of events) this.#bytes += bytes;
+      this.#keep(events);
       this.#ceiling = page.hasMore ? (events.at(-1)?.position ?? now) : now;
       this.#makeRoom();
     }
+  }
+
+  #keep(events: readonly Kept<E>[]): void {
+    this.#events.push(...events);
+    for (const { bytes } of events) this.#bytes += bytes;
   }
 
   /** Forgets the oldest events; not each time, since that moves all others. */
