@@ -110,7 +110,7 @@ export class Requests {
     const found = await this.#table.claim(name, digest);
     if (found.is === "answered") return decodePayload(found.payload);
     if (found.is === "another")
-      return refusedKey("IDEMPOTENCY_KEY_REUSED", "it came before with another input; take a new key for a new act");
+      return refusedKey<P>("IDEMPOTENCY_KEY_REUSED", "it came before with another input; take a new key for a new act");
     return found.is === "ours" ? this.#act(found.request, how) : undefined;
   }
 
