@@ -177,7 +177,7 @@ describe("refusals", () => {
   const transfer = { to: "0x8ba1f109551bD432803012645Ac136ddd64DBA72", amount: "1" };
 
   it.each([
-    ["a signature of somebody else", "BAD_SIGNATURE", [["Transfer", transfer, { signWith: alice.wallet }]]],
+    ["a signature of somebody else", "BAD_SIGNATURE", ["Transfer", transfer, { signWith: alice.wallet }]],
     ["a counter that was used", "BAD_COUNTER", ["Transfer", transfer, { counter: 1n }]],
     ["a counter that skips one", "BAD_COUNTER", ["Transfer", transfer, { counter: 1_000n }]],
     ["a deadline that is over", "DEADLINE_EXPIRED", ["Transfer", transfer, { deadline: 1n }]],

@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { metaResolvers } from "../../kit/positions/meta.resolver.ts";
