@@ -3,7 +3,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** What happened to an operation. */
+/** Type of an act on an operation. */
 export type OperationEventType =
   /** An organisation's agent ended; others are at work. */
   | 'EXECUTION_ENDED'
@@ -13,22 +13,22 @@ export type OperationEventType =
   | 'OPERATION_APPROVED'
   /** The last agent ended, and all have succeeded. */
   | 'OPERATION_COMPLETED'
-  /** Nobody decided it in time. */
+  /** Its voting period ended without a decision. */
   | 'OPERATION_EXPIRED'
   /** The last agent ended, or the deadline passed, and not all have succeeded. */
   | 'OPERATION_FAILED'
-  /** Approval got out of reach. */
+  /** So many voted against it that it cannot be approved. */
   | 'OPERATION_REJECTED'
   /** A proposal was made. */
   | 'OPERATION_REQUESTED'
   /** A vote was cast that decides nothing yet. */
   | 'OPERATION_VOTED'
-  /** The proposer took it back. */
+  /** The proposer withdrew it. */
   | 'OPERATION_WITHDRAWN'
   /** An organisation's step ended. */
   | 'STEP_ENDED';
 
-/** Where one organisation is with an operation. */
+/** State of one organisation's execution. */
 export type OperationExecutionStatus =
   /** A step has failed. */
   | 'FAILED'
@@ -40,10 +40,10 @@ export type OperationExecutionStatus =
   | 'RUNNING'
   /** Every step has succeeded. */
   | 'SUCCEEDED'
-  /** Nothing was heard before the deadline. */
+  /** The agent reported nothing before the deadline. */
   | 'TIMED_OUT';
 
-/** Where an operation is. */
+/** State of an operation. */
 export type OperationStatus =
   /** Approved; the agents are about to begin. */
   | 'APPROVED'
@@ -51,15 +51,15 @@ export type OperationStatus =
   | 'COMPLETED'
   /** At least one agent has begun. */
   | 'EXECUTING'
-  /** Nobody decided it in time. */
+  /** Its voting period ended without a decision. */
   | 'EXPIRED'
   /** At least one organisation has not succeeded. */
   | 'FAILED'
   /** The vote is open. */
   | 'PROPOSED'
-  /** Approval has got out of reach. */
+  /** So many have voted against it that it cannot be approved. */
   | 'REJECTED'
-  /** Its proposer has taken it back. */
+  /** Its proposer has withdrawn it. */
   | 'WITHDRAWN';
 
 /** What an organisation votes. */

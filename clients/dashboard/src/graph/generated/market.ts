@@ -3,14 +3,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Which way an order runs. */
+/** Direction of an order. */
 export type OrderDirection =
   /** From the smallest to the largest. */
   | 'ASC'
   /** From the largest to the smallest. */
   | 'DESC';
 
-/** What services to list; every condition given must hold. */
+/** Conditions of a list of services; all that are given must hold. */
 export type ServiceFilterInput = {
   /** Only services of exactly this category. */
   category?: string | null | undefined;
@@ -30,10 +30,10 @@ export type ServiceFilterInput = {
 export type ServiceKind =
   /** It composes other services. */
   | 'MASHUP'
-  /** It stands alone. */
+  /** It composes no other services. */
   | 'SERVICE';
 
-/** What services are ordered by. */
+/** Field that services are ordered by. */
 export type ServiceOrderField =
   /** By the time of registration. */
   | 'CREATED_AT'
@@ -42,15 +42,15 @@ export type ServiceOrderField =
   /** By the price of a call. */
   | 'PRICE';
 
-/** How to order services; equal ones by name. */
+/** Order of services; equal ones by name. */
 export type ServiceOrderInput = {
-  /** Which way. */
+  /** Direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: ServiceOrderField;
 };
 
-/** Where a service is in its life; calls can be bought while it is AVAILABLE. */
+/** State of a service; calls can be bought while it is AVAILABLE. */
 export type ServiceStatus =
   /** Published; its calls can be bought. */
   | 'AVAILABLE'

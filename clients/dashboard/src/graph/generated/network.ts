@@ -3,7 +3,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Where an operation is. */
+/** State of an operation. */
 export type OperationStatus =
   /** Approved; the agents are about to begin. */
   | 'APPROVED'
@@ -11,15 +11,15 @@ export type OperationStatus =
   | 'COMPLETED'
   /** At least one agent has begun. */
   | 'EXECUTING'
-  /** Nobody decided it in time. */
+  /** Its voting period ended without a decision. */
   | 'EXPIRED'
   /** At least one organisation has not succeeded. */
   | 'FAILED'
   /** The vote is open. */
   | 'PROPOSED'
-  /** Approval has got out of reach. */
+  /** So many have voted against it that it cannot be approved. */
   | 'REJECTED'
-  /** Its proposer has taken it back. */
+  /** Its proposer has withdrawn it. */
   | 'WITHDRAWN';
 
 export type NetworkQueryVariables = Exact<{ [key: string]: never; }>;

@@ -3,49 +3,49 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Why something was refused or failed. */
+/** Reason of a refusal or a failure. */
 export type ErrorCode =
-  /** What it would make exists already. */
+  /** The object to create exists already. */
   | 'ALREADY_EXISTS'
-  /** The organisation has voted. */
+  /** The organisation has voted already. */
   | 'ALREADY_VOTED'
-  /** The provider does not take what the channel is paid with. */
+  /** The provider does not accept the channel's asset. */
   | 'ASSET_NOT_ACCEPTED'
   /** The act does not carry its account's next counter. */
   | 'BAD_COUNTER'
-  /** Something in the input cannot be. */
+  /** The input is invalid. */
   | 'BAD_INPUT'
   /** The signature is not the signer's, or not of this act. */
   | 'BAD_SIGNATURE'
   /** The account's policy allows no more spending in the hour or the day. */
   | 'BUDGET_EXCEEDED'
-  /** A peer's clock and the clock of whoever sent the transaction are too far apart; nothing was changed. */
+  /** The clocks of a peer and of the transaction's sender are too far apart; nothing was changed. */
   | 'CLOCK_SKEW'
   /** Another process uses the data folder. */
   | 'DATA_DIRECTORY_LOCKED'
   /** The act's deadline has passed. */
   | 'DEADLINE_EXPIRED'
-  /** The peers did not endorse it. */
+  /** The peers did not endorse the transaction. */
   | 'ENDORSEMENT_FAILED'
-  /** Whoever asks may not do this. */
+  /** The caller may not do this. */
   | 'FORBIDDEN'
-  /** Only its present state can be read, none at an earlier position. */
+  /** Only the present state can be read, none at an earlier position. */
   | 'HISTORY_UNAVAILABLE'
-  /** The idempotency key came before with another input. */
+  /** The idempotency key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The account or the channel has less ether than it takes. */
+  /** The account or the channel has less ether than the act takes. */
   | 'INSUFFICIENT_FUNDS'
-  /** The account has fewer SToken than it takes. */
+  /** The account has fewer SToken than the act takes. */
   | 'INSUFFICIENT_TOKENS'
-  /** Something went wrong on our side. */
+  /** The server failed. */
   | 'INTERNAL'
-  /** The payment token is not one of this channel. */
+  /** The payment token is not valid for this channel. */
   | 'INVALID_TOKEN'
   /** The ledger does not answer at the moment. */
   | 'LEDGER_UNAVAILABLE'
-  /** Others changed the same rows at the same time; try again. */
+  /** Another transaction changed the same rows at the same time; try again. */
   | 'MVCC_CONFLICT'
-  /** What it is about does not exist. */
+  /** The subject of the request does not exist. */
   | 'NOT_FOUND'
   /** The organisation has no vote on this operation. */
   | 'NOT_IN_ELECTORATE'
@@ -53,7 +53,7 @@ export type ErrorCode =
   | 'PORT_IN_USE'
   /** The chain has undone the block of the position. */
   | 'POSITION_UNDONE'
-  /** The price is another one by now. */
+  /** The price has changed. */
   | 'PRICE_CHANGED'
   /** The vote is over. */
   | 'PROPOSAL_CLOSED'
@@ -61,9 +61,9 @@ export type ErrorCode =
   | 'REDEMPTION_PENDING'
   /** The payment token was accepted before. */
   | 'REPLAYED_REQUEST'
-  /** The provider takes no more before it has redeemed what it took. */
+  /** The provider accepts no more payment tokens before it redeems those that it has. */
   | 'RISK_CAP_EXCEEDED'
-  /** The database of what the ledgers show does not answer at the moment. */
+  /** The database of the projections does not answer at the moment. */
   | 'STORE_UNAVAILABLE'
   /** No SToken is left to pay out. */
   | 'SUPPLY_EXHAUSTED'
@@ -71,7 +71,7 @@ export type ErrorCode =
   | 'TERMINATION_PENDING'
   /** The payer's limits do not allow a channel with such terms. */
   | 'TERMS_NOT_ALLOWED'
-  /** It took too long; what became of it is not known. */
+  /** The request took too long; its outcome is unknown. */
   | 'TIMEOUT'
   /** The waiting period has not passed; try again later. */
   | 'TOO_EARLY'
@@ -79,12 +79,12 @@ export type ErrorCode =
   | 'TRANSACTION_INVALID'
   /** The contract refused the transaction. */
   | 'TRANSACTION_REVERTED'
-  /** Nobody is known to have asked; bring a token that counts. */
+  /** The caller is anonymous, or its access token is not accepted. */
   | 'UNAUTHENTICATED'
-  /** What it is about is in a state that does not allow it. */
+  /** The state of the subject does not allow the act. */
   | 'WRONG_STATE';
 
-/** What happened to an operation. */
+/** Type of an act on an operation. */
 export type OperationEventType =
   /** An organisation's agent ended; others are at work. */
   | 'EXECUTION_ENDED'
@@ -94,22 +94,22 @@ export type OperationEventType =
   | 'OPERATION_APPROVED'
   /** The last agent ended, and all have succeeded. */
   | 'OPERATION_COMPLETED'
-  /** Nobody decided it in time. */
+  /** Its voting period ended without a decision. */
   | 'OPERATION_EXPIRED'
   /** The last agent ended, or the deadline passed, and not all have succeeded. */
   | 'OPERATION_FAILED'
-  /** Approval got out of reach. */
+  /** So many voted against it that it cannot be approved. */
   | 'OPERATION_REJECTED'
   /** A proposal was made. */
   | 'OPERATION_REQUESTED'
   /** A vote was cast that decides nothing yet. */
   | 'OPERATION_VOTED'
-  /** The proposer took it back. */
+  /** The proposer withdrew it. */
   | 'OPERATION_WITHDRAWN'
   /** An organisation's step ended. */
   | 'STEP_ENDED';
 
-/** Where one organisation is with an operation. */
+/** State of one organisation's execution. */
 export type OperationExecutionStatus =
   /** A step has failed. */
   | 'FAILED'
@@ -121,10 +121,10 @@ export type OperationExecutionStatus =
   | 'RUNNING'
   /** Every step has succeeded. */
   | 'SUCCEEDED'
-  /** Nothing was heard before the deadline. */
+  /** The agent reported nothing before the deadline. */
   | 'TIMED_OUT';
 
-/** Which operations to list; what is left out does not matter. */
+/** Conditions of a list of operations; all that are given must hold. */
 export type OperationFilterInput = {
   /** On this channel. */
   channel?: string | null | undefined;
@@ -134,7 +134,7 @@ export type OperationFilterInput = {
   status?: Array<OperationStatus> | null | undefined;
 };
 
-/** What operations are ordered by. */
+/** Field that operations are ordered by. */
 export type OperationOrderField =
   /** By the name of the channel. */
   | 'CHANNEL'
@@ -143,11 +143,11 @@ export type OperationOrderField =
   /** By the time of the request. */
   | 'REQUESTED_AT';
 
-/** How to order operations; equal ones by id. */
+/** Order of operations; equal ones by id. */
 export type OperationOrderInput = {
-  /** Which way. */
+  /** Direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: OperationOrderField;
 };
 
@@ -159,7 +159,7 @@ export type OperationParameterInput = {
   value: string;
 };
 
-/** What a parameter's value may be. */
+/** Type of a parameter's value. */
 export type OperationParameterType =
   /** One of a few words. */
   | 'CHOICE'
@@ -168,7 +168,7 @@ export type OperationParameterType =
   /** Any text. */
   | 'TEXT';
 
-/** How the electorate shall decide; at least as strict as the template's policy. */
+/** Policy of the vote; at least as strict as the template's. */
 export type OperationPolicyInput = {
   /** f of TWO_F_PLUS_ONE. */
   faulty?: number | null | undefined;
@@ -182,20 +182,20 @@ export type OperationPolicyInput = {
 
 /** How many agreements an operation needs. */
 export type OperationPolicyRule =
-  /** Everybody. */
+  /** The whole electorate. */
   | 'ALL'
   /** More than half of the electorate. */
   | 'MAJORITY'
-  /** A number of organisations, those named among them. */
+  /** A number of organisations, which must include the named ones. */
   | 'N_OF_M'
-  /** 2f + 1, where f organisations may break their word. */
+  /** 2f + 1, where up to f organisations may be faulty. */
   | 'TWO_F_PLUS_ONE';
 
 /** A proposal to run a template on every member of a channel. */
 export type OperationRequestInput = {
   /** The channel whose members vote and execute. */
   channel: string;
-  /** Why. */
+  /** Reason. */
   description?: string | null | undefined;
   /** How long the execution may take; the template's by default. */
   executionPeriodSeconds?: number | null | undefined;
@@ -209,13 +209,13 @@ export type OperationRequestInput = {
   policy?: OperationPolicyInput | null | undefined;
   /** Name of the template. */
   template: string;
-  /** What it is for, in a line. */
+  /** Purpose, in a line. */
   title: string;
   /** How long the vote may take; the template's period by default. */
   votingPeriodSeconds?: number | null | undefined;
 };
 
-/** Where an operation is. */
+/** State of an operation. */
 export type OperationStatus =
   /** Approved; the agents are about to begin. */
   | 'APPROVED'
@@ -223,24 +223,24 @@ export type OperationStatus =
   | 'COMPLETED'
   /** At least one agent has begun. */
   | 'EXECUTING'
-  /** Nobody decided it in time. */
+  /** Its voting period ended without a decision. */
   | 'EXPIRED'
   /** At least one organisation has not succeeded. */
   | 'FAILED'
   /** The vote is open. */
   | 'PROPOSED'
-  /** Approval has got out of reach. */
+  /** So many have voted against it that it cannot be approved. */
   | 'REJECTED'
-  /** Its proposer has taken it back. */
+  /** Its proposer has withdrawn it. */
   | 'WITHDRAWN';
 
-/** Where one organisation is with a step. */
+/** State of one organisation's step. */
 export type OperationStepStatus =
   /** Ended otherwise, or not in time. */
   | 'FAILED'
   /** Not begun. */
   | 'PENDING'
-  /** The next that the agent reports on. */
+  /** The agent reports on it next. */
   | 'RUNNING'
   /** Left out, because the execution ended before it. */
   | 'SKIPPED'
@@ -251,7 +251,7 @@ export type OperationStepStatus =
 export type OperationVoteInput = {
   /** For or against. */
   choice: VoteChoice;
-  /** Why. */
+  /** Reason. */
   comment?: string | null | undefined;
   /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
   idempotencyKey?: string | null | undefined;
@@ -267,7 +267,7 @@ export type OperationWithdrawInput = {
   operationId: string | number;
 };
 
-/** Which way an order runs. */
+/** Direction of an order. */
 export type OrderDirection =
   /** From the smallest to the largest. */
   | 'ASC'
