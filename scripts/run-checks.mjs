@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 
-const compilers = [".", "chaincode", "clients/sdk", "clients/pay", "clients/dashboard"];
+const compilers = [".", "chaincode", "clients/sdk", "clients/pay", "clients/cli", "clients/dashboard"];
 /** The longest first, so that none of them is waited for alone. */
 const steps = [
   ["node", "dist/scripts/schema.js", "--check"],

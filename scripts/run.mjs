@@ -64,6 +64,7 @@ function compile() {
     "test/conformance/chaincode",
     "clients/sdk",
     "clients/pay",
+    "clients/cli",
     "tsconfig.build.json",
   ])
     run(bin("tsc"), ["-p", project]);

@@ -5,6 +5,7 @@ import { generate } from "@graphql-codegen/cli";
 import { actNames, actTypesOf } from "@ledgerloom/chaincode";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import { buildSchema, type GraphQLSchema, graphql, parse, print } from "graphql";
+import { errorCodes } from "../errors/error-codes.ts";
 import { compose } from "../gateway/composition/compose.ts";
 import { allSubgraphs } from "../subgraphs/all-subgraphs.ts";
 import { errorsPage } from "./errors-page.ts";
@@ -99,6 +100,13 @@ function streamsIn(sdl: string): string[] {
     .sort();
 }
 
+const cli = "clients/cli/src";
+const remedies = Object.fromEntries(Object.entries(errorCodes).map(([code, { remedy }]) => [code, remedy]));
+emit(
+  `${cli}/generated/remedies.ts`,
+  `/** Remedies by the codes of errors. Emitted by \`npm run schema\`; do not edit. */\nexport const remedies = ${JSON.stringify(remedies, null, 2)} as const;\n`,
+);
+
 /** Typed documents of the operations in files `*.graphql`, for one client of ours. */
 async function typedDocuments(path: string, documents: string): Promise<{ filename: string; content: string }[]> {
   const config = {
@@ -115,7 +123,10 @@ async function typedDocuments(path: string, documents: string): Promise<{ filena
 
 const dashboard = "clients/dashboard/src/graph";
 const clients = [
-  { path: `${sdk}/generated/operations.ts`, documents: `${sdk}/operations/*.graphql` },
+  ...[sdk, cli].map((client) => ({
+    path: `${client}/generated/operations.ts`,
+    documents: `${client}/operations/*.graphql`,
+  })),
   // A file for each domain, so that a page is not sent the documents of others.
   ...globSync(`${dashboard}/documents/*.graphql`)
     .sort()

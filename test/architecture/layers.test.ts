@@ -94,7 +94,7 @@ test("only the graph of payments knows GraphQL's classes", () => {
 });
 
 test("a package that is installed alone is imported by its name", () => {
-  const isInstalledAlone = (path: string) => /^(?:chaincode|clients\/pay|clients\/sdk)\//.test(path);
+  const isInstalledAlone = (path: string) => /^(?:chaincode|clients\/pay|clients\/sdk|clients\/cli)\//.test(path);
   const byPath = files
     .filter((file) => !isTest(file) && !isInstalledAlone(file) && !file.startsWith("test/"))
     .flatMap((file) => importsByPath(file).flatMap((path) => (isInstalledAlone(path) ? [`${file} -> ${path}`] : [])));

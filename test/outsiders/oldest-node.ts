@@ -16,6 +16,25 @@ export function oldestNode(): string {
   return oldest?.path ?? realpathSync(process.execPath);
 }
 
+/**
+ * Nodes of this machine, the oldest of each major version: those on `PATH`, under whatever number, the project's own, and
+ * those that `LEDGERLOOM_TEST_NODES` names.
+ */
+export function allNodes(): readonly { readonly major: number; readonly path: string }[] {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const names = ["node", "node20", "node22", "node24"];
+  const named = (process.env.LEDGERLOOM_TEST_NODES ?? "").split(delimiter).filter(Boolean);
+  const paths = [...named, ...folders.flatMap((folder) => names.map((name) => join(folder, name))), process.execPath];
+  const found = [...new Set(paths)].flatMap(versionOf).filter(({ version }) => version[0] >= least);
+  const byMajor = new Map(
+    found
+      .sort(byVersion)
+      .toReversed()
+      .map(({ version, path }) => [version[0], path]),
+  );
+  return [...byMajor].map(([major, path]) => ({ major, path })).toReversed();
+}
+
 interface Found {
   readonly path: string;
   readonly version: readonly [number, number, number];

@@ -26,6 +26,9 @@ export const commands: readonly (Place & ({ readonly runBy: string } | { readonl
   { page: "docs/guides/paying.md", holds: "// keys.mjs", runBy: "test/pages/programs.test.ts" },
   { page: "docs/guides/paying.md", holds: "// customer.mjs", runBy: "test/pages/programs.test.ts" },
   { page: "docs/guides/paying.md", holds: "node keys.mjs", runBy: "test/pages/programs.test.ts" },
+  { page: "docs/guides/command-line.md", holds: "npx ledgerloom login --dev", runBy: "test/cli/page-cases.ts" },
+  { page: "docs/guides/command-line.md", holds: "npx ledgerloom wallet new", runBy: "test/cli/page-cases.ts" },
+  { page: "docs/guides/command-line.md", holds: "npm pack", runBy: "test/cli/package-cases.ts" },
   { page: "clients/pay/PROTOCOL.md", holds: '"reportInboundCall"', runBy: "test/pages/protocol.test.ts" },
   { page: "clients/pay/PROTOCOL.md", holds: '"handshake"', runBy: "test/pages/protocol.test.ts" },
   {

@@ -9,7 +9,14 @@ import { sources } from "../../scripts/sources.mjs";
 const root = join(import.meta.dirname, "../..");
 
 test("a build looks at every file that the compilers read", () => {
-  const compiled = ["chaincode", "clients/sdk", "clients/pay", "test/conformance/chaincode", "."].flatMap((project) =>
+  const compiled = [
+    "chaincode",
+    "clients/sdk",
+    "clients/pay",
+    "clients/cli",
+    "test/conformance/chaincode",
+    ".",
+  ].flatMap((project) =>
     execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", project, "--listFilesOnly"], {
       cwd: root,
       encoding: "utf8",

@@ -1,0 +1,606 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** An account's consent to one act: its EIP-712 signature over the act's arguments, counter and deadline, in the domain `marketplaceSigningDomain`. */
+export type ActAuthorizationInput = {
+  /** The account's `counter` plus one. */
+  counter: string;
+  /** Last second, since 1970 in UTC, at which the act may be taken. */
+  deadline: string;
+  /** 65 bytes: r, s in the lower half of the order, and v (27 or 28). */
+  signature: string;
+  /** The account that acts. */
+  signer: string;
+};
+
+/** Why something was refused or failed. */
+export type ErrorCode =
+  /** What it would make exists already. */
+  | 'ALREADY_EXISTS'
+  /** The organisation has voted. */
+  | 'ALREADY_VOTED'
+  /** The provider does not take what the channel is paid with. */
+  | 'ASSET_NOT_ACCEPTED'
+  /** The act does not carry its account's next counter. */
+  | 'BAD_COUNTER'
+  /** Something in the input cannot be. */
+  | 'BAD_INPUT'
+  /** The signature is not the signer's, or not of this act. */
+  | 'BAD_SIGNATURE'
+  /** The account's policy allows no more spending in the hour or the day. */
+  | 'BUDGET_EXCEEDED'
+  /** A peer's clock and the clock of whoever sent the transaction are too far apart; nothing was changed. */
+  | 'CLOCK_SKEW'
+  /** Another process uses the data folder. */
+  | 'DATA_DIRECTORY_LOCKED'
+  /** The act's deadline has passed. */
+  | 'DEADLINE_EXPIRED'
+  /** The peers did not endorse it. */
+  | 'ENDORSEMENT_FAILED'
+  /** Whoever asks may not do this. */
+  | 'FORBIDDEN'
+  /** Only its present state can be read, none at an earlier position. */
+  | 'HISTORY_UNAVAILABLE'
+  /** The idempotency key came before with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The account or the channel has less ether than it takes. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The account has fewer SToken than it takes. */
+  | 'INSUFFICIENT_TOKENS'
+  /** Something went wrong on our side. */
+  | 'INTERNAL'
+  /** The payment token is not one of this channel. */
+  | 'INVALID_TOKEN'
+  /** The ledger does not answer at the moment. */
+  | 'LEDGER_UNAVAILABLE'
+  /** Others changed the same rows at the same time; try again. */
+  | 'MVCC_CONFLICT'
+  /** What it is about does not exist. */
+  | 'NOT_FOUND'
+  /** The organisation has no vote on this operation. */
+  | 'NOT_IN_ELECTORATE'
+  /** Another program listens on the port. */
+  | 'PORT_IN_USE'
+  /** The chain has undone the block of the position. */
+  | 'POSITION_UNDONE'
+  /** The price is another one by now. */
+  | 'PRICE_CHANGED'
+  /** The vote is over. */
+  | 'PROPOSAL_CLOSED'
+  /** A redemption is under way. */
+  | 'REDEMPTION_PENDING'
+  /** The payment token was accepted before. */
+  | 'REPLAYED_REQUEST'
+  /** The provider takes no more before it has redeemed what it took. */
+  | 'RISK_CAP_EXCEEDED'
+  /** The database of what the ledgers show does not answer at the moment. */
+  | 'STORE_UNAVAILABLE'
+  /** No SToken is left to pay out. */
+  | 'SUPPLY_EXHAUSTED'
+  /** The channel is about to end. */
+  | 'TERMINATION_PENDING'
+  /** The payer's limits do not allow a channel with such terms. */
+  | 'TERMS_NOT_ALLOWED'
+  /** It took too long; what became of it is not known. */
+  | 'TIMEOUT'
+  /** The waiting period has not passed; try again later. */
+  | 'TOO_EARLY'
+  /** The transaction was committed as invalid, without effect. */
+  | 'TRANSACTION_INVALID'
+  /** The contract refused the transaction. */
+  | 'TRANSACTION_REVERTED'
+  /** Nobody is known to have asked; bring a token that counts. */
+  | 'UNAUTHENTICATED'
+  /** What it is about is in a state that does not allow it. */
+  | 'WRONG_STATE';
+
+/** What a receipt says became of a transaction. */
+export type EvmTransactionStatus =
+  /** The contract refused it; nothing was changed. */
+  | 'REVERTED'
+  /** It took effect. */
+  | 'SUCCEEDED';
+
+/** How certain it is that something on a chain stays. */
+export type Finality =
+  /** The chain cannot take it back any more. */
+  | 'FINAL'
+  /** It is in one of the newest blocks, which the chain may still take back. */
+  | 'PENDING'
+  /** The chain is unlikely to take it back. */
+  | 'SAFE';
+
+/** What kind of ledger it is. */
+export type LedgerKind =
+  /** An EVM chain; its newest blocks may still be undone. */
+  | 'EVM'
+  /** A channel of a Hyperledger Fabric network; its blocks are final. */
+  | 'FABRIC';
+
+/** Which events to deliver; every condition given must hold. */
+export type MarketplaceEventFilterInput = {
+  /** Only events in which this account acted or was paid. */
+  account?: string | null | undefined;
+  /** Only events about this service. */
+  service?: string | null | undefined;
+  /** Only events of these types. */
+  types?: Array<MarketplaceEventType> | null | undefined;
+};
+
+/** What happened in the marketplace. */
+export type MarketplaceEventType =
+  /** Calls of a service were bought. */
+  | 'CALLS_PURCHASED'
+  /** Many services were registered at once. */
+  | 'SERVICES_REGISTERED'
+  /** A service became available. */
+  | 'SERVICE_PUBLISHED'
+  /** A service was registered. */
+  | 'SERVICE_REGISTERED'
+  /** SToken changed hands. */
+  | 'TOKENS_TRANSFERRED'
+  /** An account took a name. */
+  | 'USER_REGISTERED';
+
+/** Which events to deliver; what is left out does not matter. */
+export type OperationEventFilterInput = {
+  /** Of this operation. */
+  operationId?: string | number | null | undefined;
+  /** Caused by this organisation. */
+  organization?: string | null | undefined;
+  /** Of these types. */
+  types?: Array<OperationEventType> | null | undefined;
+};
+
+/** What happened to an operation. */
+export type OperationEventType =
+  /** An organisation's agent ended; others are at work. */
+  | 'EXECUTION_ENDED'
+  /** An organisation's agent began. */
+  | 'EXECUTION_STARTED'
+  /** The deciding vote was cast; the agents begin. */
+  | 'OPERATION_APPROVED'
+  /** The last agent ended, and all have succeeded. */
+  | 'OPERATION_COMPLETED'
+  /** Nobody decided it in time. */
+  | 'OPERATION_EXPIRED'
+  /** The last agent ended, or the deadline passed, and not all have succeeded. */
+  | 'OPERATION_FAILED'
+  /** Approval got out of reach. */
+  | 'OPERATION_REJECTED'
+  /** A proposal was made. */
+  | 'OPERATION_REQUESTED'
+  /** A vote was cast that decides nothing yet. */
+  | 'OPERATION_VOTED'
+  /** The proposer took it back. */
+  | 'OPERATION_WITHDRAWN'
+  /** An organisation's step ended. */
+  | 'STEP_ENDED';
+
+/** Where one organisation is with an operation. */
+export type OperationExecutionStatus =
+  /** A step has failed. */
+  | 'FAILED'
+  /** The organisation's agent has not begun. */
+  | 'PENDING'
+  /** The organisation's own allow-list forbids it. */
+  | 'REFUSED'
+  /** The agent is at work. */
+  | 'RUNNING'
+  /** Every step has succeeded. */
+  | 'SUCCEEDED'
+  /** Nothing was heard before the deadline. */
+  | 'TIMED_OUT';
+
+/** Which operations to list; what is left out does not matter. */
+export type OperationFilterInput = {
+  /** On this channel. */
+  channel?: string | null | undefined;
+  /** Proposed by this organisation. */
+  proposer?: string | null | undefined;
+  /** In one of these states. */
+  status?: Array<OperationStatus> | null | undefined;
+};
+
+/** What operations are ordered by. */
+export type OperationOrderField =
+  /** By the name of the channel. */
+  | 'CHANNEL'
+  /** By the MSP id of the proposer. */
+  | 'PROPOSER'
+  /** By the time of the request. */
+  | 'REQUESTED_AT';
+
+/** How to order operations; equal ones by id. */
+export type OperationOrderInput = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: OperationOrderField;
+};
+
+/** What a parameter's value may be. */
+export type OperationParameterType =
+  /** One of a few words. */
+  | 'CHOICE'
+  /** A whole number. */
+  | 'INTEGER'
+  /** Any text. */
+  | 'TEXT';
+
+/** How many agreements an operation needs. */
+export type OperationPolicyRule =
+  /** Everybody. */
+  | 'ALL'
+  /** More than half of the electorate. */
+  | 'MAJORITY'
+  /** A number of organisations, those named among them. */
+  | 'N_OF_M'
+  /** 2f + 1, where f organisations may break their word. */
+  | 'TWO_F_PLUS_ONE';
+
+/** Where an operation is. */
+export type OperationStatus =
+  /** Approved; the agents are about to begin. */
+  | 'APPROVED'
+  /** Every organisation has succeeded. */
+  | 'COMPLETED'
+  /** At least one agent has begun. */
+  | 'EXECUTING'
+  /** Nobody decided it in time. */
+  | 'EXPIRED'
+  /** At least one organisation has not succeeded. */
+  | 'FAILED'
+  /** The vote is open. */
+  | 'PROPOSED'
+  /** Approval has got out of reach. */
+  | 'REJECTED'
+  /** Its proposer has taken it back. */
+  | 'WITHDRAWN';
+
+/** Where one organisation is with a step. */
+export type OperationStepStatus =
+  /** Ended otherwise, or not in time. */
+  | 'FAILED'
+  /** Not begun. */
+  | 'PENDING'
+  /** The next that the agent reports on. */
+  | 'RUNNING'
+  /** Left out, because the execution ended before it. */
+  | 'SKIPPED'
+  /** Ended as expected. */
+  | 'SUCCEEDED';
+
+/** Which way an order runs. */
+export type OrderDirection =
+  /** From the smallest to the largest. */
+  | 'ASC'
+  /** From the largest to the smallest. */
+  | 'DESC';
+
+/** What happened to a payment channel. */
+export type PaymentChannelEventType =
+  /** Its deposit grew. */
+  | 'DEPOSITED'
+  /** Its consumer opened it. */
+  | 'OPENED'
+  /** A party took out what was due. */
+  | 'PAID_OUT'
+  /** A lane was opened, or got another price. */
+  | 'PRICE_CHANGED'
+  /** Its provider redeemed a lane of the closed id. */
+  | 'REDEEMED'
+  /** Its provider ended a redemption. */
+  | 'REDEMPTION_FINALIZED'
+  /** Its provider closed the token id in use. */
+  | 'REDEMPTION_STARTED'
+  /** Its parties agreed to end it, and what that brings the provider. */
+  | 'SETTLED'
+  /** It ended. */
+  | 'TERMINATED'
+  /** Its consumer gave notice. */
+  | 'TERMINATION_STARTED'
+  /** Its consumer replaced the key that signs tokens. */
+  | 'VOUCHER_KEY_ROTATED';
+
+/** Which payment channels; every given condition must hold. */
+export type PaymentChannelFilterInput = {
+  /** Only those in which this account pays. */
+  consumer?: string | null | undefined;
+  /** Only those in which this account is paid. */
+  provider?: string | null | undefined;
+  /** Only those in this state. */
+  status?: PaymentChannelStatus | null | undefined;
+};
+
+/** What payment channels are ordered by. */
+export type PaymentChannelOrderField =
+  /** By what they hold. */
+  | 'HELD'
+  /** By when they were opened. */
+  | 'OPENED_AT';
+
+/** How to order payment channels; equal ones by age. */
+export type PaymentChannelOrderInput = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: PaymentChannelOrderField;
+};
+
+/** Where a payment channel is in its life. */
+export type PaymentChannelStatus =
+  /** Requests are paid through it. */
+  | 'OPEN'
+  /** It ended; what is due can be taken out. */
+  | 'TERMINATED'
+  /** The consumer gave notice; the provider can still redeem. */
+  | 'TERMINATING';
+
+/** Which events; every given condition must hold. */
+export type PaymentEventFilterInput = {
+  /** Only of channels in which this account pays or is paid. */
+  account?: string | null | undefined;
+  /** Only of this asset; the zero address is ether. */
+  asset?: string | null | undefined;
+  /** Only of this channel. */
+  channel?: string | null | undefined;
+  /** Only of channels in which this account pays. */
+  consumer?: string | null | undefined;
+  /** Only of channels in which this account is paid. */
+  provider?: string | null | undefined;
+  /** Only of these types. */
+  types?: Array<PaymentChannelEventType> | null | undefined;
+};
+
+/** What moved an account's money. */
+export type PaymentStatementLineType =
+  /** Somebody paid into a channel of the account. */
+  | 'DEPOSIT'
+  /** The account took out what was due to it. */
+  | 'PAYOUT'
+  /** The channel's provider redeemed a token. */
+  | 'REDEMPTION'
+  /** A channel ended; what was left is the consumer's to take out. */
+  | 'RETURN'
+  /** The parties ended a channel and agreed on what that brings the provider. */
+  | 'SETTLEMENT';
+
+/** One row of a bulk registration. */
+export type ServiceEntryInput = {
+  /** As of a service. */
+  category?: string;
+  /** Names of the services that a mashup composes, in order. */
+  composes?: Array<string>;
+  /** As of a service. */
+  description?: string;
+  /** Whether it composes other services. */
+  kind: ServiceKind;
+  /** A name that no service has, or one that this developer gave to the same row. */
+  name: string;
+  /** SToken per call. */
+  price: string;
+  /** As of a service. */
+  tags?: Array<string>;
+  /** As of a service. */
+  url?: string;
+};
+
+/** What services to list; every condition given must hold. */
+export type ServiceFilterInput = {
+  /** Only services of exactly this category. */
+  category?: string | null | undefined;
+  /** Only services of this developer. */
+  developer?: string | null | undefined;
+  /** Only services, or only mashups. */
+  kind?: ServiceKind | null | undefined;
+  /** Only services with this text in their name, in any case. */
+  nameContains?: string | null | undefined;
+  /** Only services in this status. */
+  status?: ServiceStatus | null | undefined;
+  /** Only services with exactly this tag. */
+  tag?: string | null | undefined;
+};
+
+/** Whether a service composes other services. */
+export type ServiceKind =
+  /** It composes other services. */
+  | 'MASHUP'
+  /** It stands alone. */
+  | 'SERVICE';
+
+/** What services are ordered by. */
+export type ServiceOrderField =
+  /** By the time of registration. */
+  | 'CREATED_AT'
+  /** By name. */
+  | 'NAME'
+  /** By the price of a call. */
+  | 'PRICE';
+
+/** How to order services; equal ones by name. */
+export type ServiceOrderInput = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** What to order by. */
+  field: ServiceOrderField;
+};
+
+/** Where a service is in its life; calls can be bought while it is AVAILABLE. */
+export type ServiceStatus =
+  /** Published; its calls can be bought. */
+  | 'AVAILABLE'
+  /** Registered, not yet published. */
+  | 'CREATED'
+  /** No longer offered. */
+  | 'INVALID';
+
+/** The signed act `RegisterServices`: many services and mashups of one developer. */
+export type ServicesImportInput = {
+  /** The developer's signature. */
+  authorization: ActAuthorizationInput;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether to make them available at once, unrewarded. */
+  publish?: boolean;
+  /** At most 500 rows, mashups after what they compose. */
+  services: Array<ServiceEntryInput>;
+};
+
+/** What an organisation votes. */
+export type VoteChoice =
+  /** For the operation. */
+  | 'AGREE'
+  /** Against the operation. */
+  | 'DISAGREE';
+
+export type LedgerStateFragment = { position: string | null, ledgers: Array<{ source: string, kind: LedgerKind, network: string, finalized: string | null, newest: string | null, lag: number | null, shown: { number: string, time: string | null } | null }> };
+
+export type LedgersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LedgersQuery = { _meta: { marketplace: { position: string | null, ledgers: Array<{ source: string, kind: LedgerKind, network: string, finalized: string | null, newest: string | null, lag: number | null, shown: { number: string, time: string | null } | null }> }, ops: { position: string | null, ledgers: Array<{ source: string, kind: LedgerKind, network: string, finalized: string | null, newest: string | null, lag: number | null, shown: { number: string, time: string | null } | null }> }, payments: { position: string | null, ledgers: Array<{ source: string, kind: LedgerKind, network: string, finalized: string | null, newest: string | null, lag: number | null, shown: { number: string, time: string | null } | null }> } } };
+
+export type OperationTransactionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OperationTransactionsQuery = { operations: { nodes: Array<{ id: string, history: Array<{ type: OperationEventType, at: string, transactionId: string, organization: { mspId: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MoneyTransactionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoneyTransactionsQuery = { paymentStatement: { lines: { nodes: Array<{ type: PaymentStatementLineType, asset: string | null, change: string, happenedAt: string, finality: Finality, account: { address: string }, channel: { id: string } | null, transaction: { hash: string, blockNumber: string, status: EvmTransactionStatus } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ServiceRowFragment = { name: string, kind: ServiceKind, price: string, status: ServiceStatus, category: string | null, tags: Array<string>, developer: { address: string, name: string | null } };
+
+export type ServiceListQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ServiceFilterInput | null | undefined;
+  orderBy?: ServiceOrderInput | null | undefined;
+}>;
+
+
+export type ServiceListQuery = { services: { nodes: Array<{ name: string, kind: ServiceKind, price: string, status: ServiceStatus, category: string | null, tags: Array<string>, developer: { address: string, name: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OneServiceQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type OneServiceQuery = { service: { description: string, url: string | null, createdAt: string, updatedAt: string, name: string, kind: ServiceKind, price: string, status: ServiceStatus, category: string | null, tags: Array<string>, composes: { nodes: Array<{ name: string, price: string, status: ServiceStatus }> }, composedBy: { nodes: Array<{ name: string }> }, developer: { address: string, name: string | null } } | null };
+
+export type OneAccountQueryVariables = Exact<{
+  address: string;
+}>;
+
+
+export type OneAccountQuery = { account: { address: string, name: string | null, introduction: string | null, joinedAt: string | null, tokenBalance: string, etherBalance: string, counter: string, organization: { mspId: string } | null, services: { nodes: Array<{ name: string, status: ServiceStatus, price: string }> }, callRights: { nodes: Array<{ callsLeft: string, callsBought: string, paid: string, service: { name: string } }> } } };
+
+export type ImportServicesMutationVariables = Exact<{
+  input: ServicesImportInput;
+}>;
+
+
+export type ImportServicesMutation = { servicesImport: { published: number | null, skipped: Array<string> | null, services: Array<{ name: string }> | null, userErrors: Array<{ code: ErrorCode, message: string }>, transaction: { id: string, blockNumber: string, position: string } | null } };
+
+export type MarketStreamSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: MarketplaceEventFilterInput | null | undefined;
+}>;
+
+
+export type MarketStreamSubscription = { marketplaceEvents: { cursor: string, type: MarketplaceEventType, amount: string | null, count: number | null, transactionId: string, blockNumber: string, occurredAt: string, account: { address: string, name: string | null }, counterparty: { address: string, name: string | null } | null, service: { name: string } | null } };
+
+export type OperationRowFragment = { id: string, title: string, status: OperationStatus, requestedAt: string, expiresAt: string, endedAt: string | null, channel: { name: string }, proposer: { mspId: string }, votes: Array<{ choice: VoteChoice, organization: { mspId: string } }> };
+
+export type OperationListQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: OperationFilterInput | null | undefined;
+  orderBy?: OperationOrderInput | null | undefined;
+}>;
+
+
+export type OperationListQuery = { operations: { nodes: Array<{ id: string, title: string, status: OperationStatus, requestedAt: string, expiresAt: string, endedAt: string | null, channel: { name: string }, proposer: { mspId: string }, votes: Array<{ choice: VoteChoice, organization: { mspId: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OneOperationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneOperationQuery = { operation: { id: string, title: string, description: string, status: OperationStatus, reason: string | null, templateDigest: string, requestedAt: string, expiresAt: string, decidedAt: string | null, executionDeadline: string | null, endedAt: string | null, parameters: Array<{ name: string, value: string }>, channel: { name: string }, proposer: { mspId: string }, electorate: Array<{ mspId: string }>, policy: { rule: OperationPolicyRule, faulty: number | null, required: number | null, mandatory: Array<{ mspId: string }> }, votes: Array<{ choice: VoteChoice, comment: string, votedAt: string, organization: { mspId: string } }>, executions: Array<{ status: OperationExecutionStatus, evidence: string | null, agentVersion: string | null, startedAt: string | null, endedAt: string | null, organization: { mspId: string }, steps: Array<{ name: string, status: OperationStepStatus, exitCode: number | null, signal: string | null, evidence: string | null, digest: string | null, isEvidencePartial: boolean }> }>, history: Array<{ type: OperationEventType, at: string, transactionId: string, organization: { mspId: string } }> } | null };
+
+export type TemplateListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TemplateListQuery = { operationTemplates: Array<{ name: string, version: number, digest: string, title: string, description: string, parameters: Array<{ name: string, type: OperationParameterType, minimum: number | null, maximum: number | null, maximumLength: number | null, choices: Array<string> | null, defaultValue: string | null }>, steps: Array<{ name: string, action: string, arguments: Array<string> }>, policy: { rule: OperationPolicyRule, faulty: number | null, required: number | null, mandatory: Array<{ mspId: string }> } }> };
+
+export type OperationStreamSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: OperationEventFilterInput | null | undefined;
+}>;
+
+
+export type OperationStreamSubscription = { operationEvents: { cursor: string, type: OperationEventType, step: string | null, at: string, transactionId: string, operation: { id: string, status: OperationStatus }, organization: { mspId: string } } };
+
+export type AccountListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountListQuery = { paymentAccounts: Array<{ address: string, name: string | null, etherBalance: string, tokenBalance: string }> };
+
+export type ChannelRowFragment = { id: string, address: string, status: PaymentChannelStatus, finality: Finality, asset: string | null, deposited: string, held: string, redeemed: string, openedAt: string, consumer: { address: string, name: string | null }, provider: { address: string, name: string | null } };
+
+export type ChannelListQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: PaymentChannelFilterInput | null | undefined;
+  orderBy?: PaymentChannelOrderInput | null | undefined;
+}>;
+
+
+export type ChannelListQuery = { paymentChannels: { nodes: Array<{ id: string, address: string, status: PaymentChannelStatus, finality: Finality, asset: string | null, deposited: string, held: string, redeemed: string, openedAt: string, consumer: { address: string, name: string | null }, provider: { address: string, name: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OneChannelQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneChannelQuery = { paymentChannel: { tokenId: string, tolerancePeriod: number, terminationPeriod: number, voucherKey: string, redemptionReadyAt: string | null, terminationReadyAt: string | null, dueToConsumer: string, dueToProvider: string, id: string, address: string, status: PaymentChannelStatus, finality: Finality, asset: string | null, deposited: string, held: string, redeemed: string, openedAt: string, lanes: { nodes: Array<{ lane: number, label: string, pricePerRequest: string, origin: { address: string } | null }> }, redemptions: { nodes: Array<{ tokenId: string, lane: number, requests: string, amount: string, redeemedAt: string, finality: Finality, transaction: { hash: string } }> }, consumer: { address: string, name: string | null }, provider: { address: string, name: string | null } } | null };
+
+export type ChannelStreamSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: PaymentEventFilterInput | null | undefined;
+}>;
+
+
+export type ChannelStreamSubscription = { paymentChannelEvents: { cursor: string, isRetracted: boolean, finality: Finality, type: PaymentChannelEventType, channelAddress: string, amount: string | null, happenedAt: string, channel: { id: string } | null, transaction: { hash: string, blockNumber: string } } };
+
+export const LedgerStateFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LedgerState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SubgraphMeta"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"ledgers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"network"}},{"kind":"Field","name":{"kind":"Name","value":"shown"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"time"}}]}},{"kind":"Field","name":{"kind":"Name","value":"finalized"}},{"kind":"Field","name":{"kind":"Name","value":"newest"}},{"kind":"Field","name":{"kind":"Name","value":"lag"}}]}}]}}]} as unknown as DocumentNode<LedgerStateFragment, unknown>;
+export const ServiceRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ServiceRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Service"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"developer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ServiceRowFragment, unknown>;
+export const OperationRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OperationRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Operation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"proposer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"requestedAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"votes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"choice"}}]}}]}}]} as unknown as DocumentNode<OperationRowFragment, unknown>;
+export const ChannelRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChannelRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentChannel"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"finality"}},{"kind":"Field","name":{"kind":"Name","value":"asset"}},{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deposited"}},{"kind":"Field","name":{"kind":"Name","value":"held"}},{"kind":"Field","name":{"kind":"Name","value":"redeemed"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}}]}}]} as unknown as DocumentNode<ChannelRowFragment, unknown>;
+export const LedgersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Ledgers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"_meta"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"marketplace"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LedgerState"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ops"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LedgerState"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LedgerState"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LedgerState"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SubgraphMeta"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"ledgers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"network"}},{"kind":"Field","name":{"kind":"Name","value":"shown"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"time"}}]}},{"kind":"Field","name":{"kind":"Name","value":"finalized"}},{"kind":"Field","name":{"kind":"Name","value":"newest"}},{"kind":"Field","name":{"kind":"Name","value":"lag"}}]}}]}}]} as unknown as DocumentNode<LedgersQuery, LedgersQueryVariables>;
+export const OperationTransactionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OperationTransactions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"history"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<OperationTransactionsQuery, OperationTransactionsQueryVariables>;
+export const MoneyTransactionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MoneyTransactions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentStatement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}}]}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asset"}},{"kind":"Field","name":{"kind":"Name","value":"change"}},{"kind":"Field","name":{"kind":"Name","value":"happenedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finality"}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MoneyTransactionsQuery, MoneyTransactionsQueryVariables>;
+export const ServiceListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ServiceList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ServiceFilterInput"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ServiceOrderInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"services"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ServiceRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ServiceRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Service"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"developer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ServiceListQuery, ServiceListQueryVariables>;
+export const OneServiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OneService"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"name"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"service"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"name"},"value":{"kind":"Variable","name":{"kind":"Name","value":"name"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ServiceRow"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"composes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"composedBy"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ServiceRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Service"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"developer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<OneServiceQuery, OneServiceQueryVariables>;
+export const OneAccountDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OneAccount"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"address"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Address"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"address"},"value":{"kind":"Variable","name":{"kind":"Name","value":"address"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"introduction"}},{"kind":"Field","name":{"kind":"Name","value":"joinedAt"}},{"kind":"Field","name":{"kind":"Name","value":"tokenBalance"}},{"kind":"Field","name":{"kind":"Name","value":"etherBalance"}},{"kind":"Field","name":{"kind":"Name","value":"counter"}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"services"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"price"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"callRights"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"service"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"callsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"callsBought"}},{"kind":"Field","name":{"kind":"Name","value":"paid"}}]}}]}}]}}]}}]} as unknown as DocumentNode<OneAccountQuery, OneAccountQueryVariables>;
+export const ImportServicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ImportServices"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ServicesImportInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"servicesImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"published"}},{"kind":"Field","name":{"kind":"Name","value":"skipped"}},{"kind":"Field","name":{"kind":"Name","value":"services"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<ImportServicesMutation, ImportServicesMutationVariables>;
+export const MarketStreamDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MarketStream"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"MarketplaceEventFilterInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"marketplaceEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"counterparty"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"service"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<MarketStreamSubscription, MarketStreamSubscriptionVariables>;
+export const OperationListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OperationList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"OperationFilterInput"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"OperationOrderInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OperationRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OperationRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Operation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"proposer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"requestedAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"votes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"choice"}}]}}]}}]} as unknown as DocumentNode<OperationListQuery, OperationListQueryVariables>;
+export const OneOperationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OneOperation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"templateDigest"}},{"kind":"Field","name":{"kind":"Name","value":"parameters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"proposer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"electorate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"policy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"faulty"}},{"kind":"Field","name":{"kind":"Name","value":"required"}},{"kind":"Field","name":{"kind":"Name","value":"mandatory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"requestedAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"executionDeadline"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"votes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"choice"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}},{"kind":"Field","name":{"kind":"Name","value":"votedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"executions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}},{"kind":"Field","name":{"kind":"Name","value":"agentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"exitCode"}},{"kind":"Field","name":{"kind":"Name","value":"signal"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}},{"kind":"Field","name":{"kind":"Name","value":"isEvidencePartial"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"history"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"transactionId"}}]}}]}}]}}]} as unknown as DocumentNode<OneOperationQuery, OneOperationQueryVariables>;
+export const TemplateListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TemplateList"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operationTemplates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"digest"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"parameters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"minimum"}},{"kind":"Field","name":{"kind":"Name","value":"maximum"}},{"kind":"Field","name":{"kind":"Name","value":"maximumLength"}},{"kind":"Field","name":{"kind":"Name","value":"choices"}},{"kind":"Field","name":{"kind":"Name","value":"defaultValue"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"arguments"}}]}},{"kind":"Field","name":{"kind":"Name","value":"policy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"faulty"}},{"kind":"Field","name":{"kind":"Name","value":"required"}},{"kind":"Field","name":{"kind":"Name","value":"mandatory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TemplateListQuery, TemplateListQueryVariables>;
+export const OperationStreamDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"OperationStream"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"OperationEventFilterInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"operationEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"operation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mspId"}}]}}]}}]}}]} as unknown as DocumentNode<OperationStreamSubscription, OperationStreamSubscriptionVariables>;
+export const AccountListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AccountList"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentAccounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"etherBalance"}},{"kind":"Field","name":{"kind":"Name","value":"tokenBalance"}}]}}]}}]} as unknown as DocumentNode<AccountListQuery, AccountListQueryVariables>;
+export const ChannelListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ChannelList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentChannelFilterInput"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentChannelOrderInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentChannels"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChannelRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChannelRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentChannel"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"finality"}},{"kind":"Field","name":{"kind":"Name","value":"asset"}},{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deposited"}},{"kind":"Field","name":{"kind":"Name","value":"held"}},{"kind":"Field","name":{"kind":"Name","value":"redeemed"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}}]}}]} as unknown as DocumentNode<ChannelListQuery, ChannelListQueryVariables>;
+export const OneChannelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OneChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChannelRow"}},{"kind":"Field","name":{"kind":"Name","value":"tokenId"}},{"kind":"Field","name":{"kind":"Name","value":"tolerancePeriod"}},{"kind":"Field","name":{"kind":"Name","value":"terminationPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"voucherKey"}},{"kind":"Field","name":{"kind":"Name","value":"redemptionReadyAt"}},{"kind":"Field","name":{"kind":"Name","value":"terminationReadyAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueToConsumer"}},{"kind":"Field","name":{"kind":"Name","value":"dueToProvider"}},{"kind":"Field","name":{"kind":"Name","value":"lanes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lane"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"pricePerRequest"}},{"kind":"Field","name":{"kind":"Name","value":"origin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"redemptions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tokenId"}},{"kind":"Field","name":{"kind":"Name","value":"lane"}},{"kind":"Field","name":{"kind":"Name","value":"requests"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"redeemedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finality"}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hash"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChannelRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentChannel"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"finality"}},{"kind":"Field","name":{"kind":"Name","value":"asset"}},{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deposited"}},{"kind":"Field","name":{"kind":"Name","value":"held"}},{"kind":"Field","name":{"kind":"Name","value":"redeemed"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}}]}}]} as unknown as DocumentNode<OneChannelQuery, OneChannelQueryVariables>;
+export const ChannelStreamDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ChannelStream"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentEventFilterInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentChannelEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"isRetracted"}},{"kind":"Field","name":{"kind":"Name","value":"finality"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"channelAddress"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"happenedAt"}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}}]}}]}}]}}]} as unknown as DocumentNode<ChannelStreamSubscription, ChannelStreamSubscriptionVariables>;

@@ -1,0 +1,119 @@
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readConfig } from "../../config/config.ts";
+import { openIdentity } from "../../gateway/identity/identity.ts";
+import { CommandLine } from "./command-line.ts";
+import { clientId, OidcProvider, resource, signInByBrowser } from "./oidc-provider.ts";
+
+const url = "http://127.0.0.1:4000/graphql";
+const parts = new AsyncDisposableStack();
+let provider: OidcProvider;
+let ann: CommandLine;
+beforeAll(async () => {
+  provider = await OidcProvider.start();
+  parts.defer(() => provider.close());
+  ann = await CommandLine.of(url);
+  parts.defer(() => ann.remove());
+});
+afterAll(() => parts.disposeAsync());
+
+/** Signs in with a browser that goes where the command says. */
+async function login(...more: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const args = ["login", "--issuer", provider.issuer, "--client-id", clientId, "--no-browser", "--json", ...more];
+  const child = ann.start(args);
+  const texts = { out: "", err: "" };
+  child.stdout?.on("data", (chunk) => (texts.out += chunk));
+  const shown = new Promise<string>((resolve) => {
+    child.stderr?.on("data", (chunk) => {
+      texts.err += chunk;
+      const place = /^sign in at (\S+)\n/m.exec(texts.err)?.[1];
+      if (place) resolve(place);
+    });
+  });
+  const ended = once(child, "close");
+  const place = await Promise.race([shown, ended.then(() => undefined)]);
+  if (place) await signInByBrowser(place);
+  const [code] = await ended;
+  return { code, ...texts };
+}
+
+const scope = ["--scope", "openid offline_access ops:write", "--resource", resource];
+const sessions = () => join(ann.home, "sessions.json");
+
+/** Lets the access token end, as time would. */
+async function expire(): Promise<void> {
+  const file = JSON.parse(await readFile(sessions(), "utf8"));
+  file.sessions[url].expiresAt = Date.now();
+  await writeFile(sessions(), JSON.stringify(file));
+}
+
+test("signs in by code and PKCE on a loopback port, with a token that the gateway takes", async () => {
+  const { code, out, err } = await login(...scope);
+  expect(code, err).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ url, kind: "oidc", who: provider.issuer, isRenewable: true });
+  const place = new URL(/^sign in at (\S+)$/m.exec(err)?.[1] ?? "");
+  expect(Object.fromEntries(place.searchParams)).toMatchObject({
+    response_type: "code",
+    code_challenge_method: "S256",
+  });
+  expect(place.searchParams.get("redirect_uri")).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/);
+  const settings = {
+    LEDGERLOOM_JWT_JWKS_URL: `${provider.issuer}/jwks`,
+    LEDGERLOOM_JWT_ISSUER: provider.issuer,
+    LEDGERLOOM_JWT_AUDIENCE: "ledgerloom",
+  };
+  const { authenticate } = await openIdentity(readConfig(settings), pino({ level: "silent" }));
+  const { token } = await ann.json(["token"]);
+  const { principal } = await authenticate(`Bearer ${token}`);
+  expect(principal).toEqual({ subject: "ann", mspId: "Org1MSP", scopes: ["ops:write"] });
+});
+
+test("a session at its end is renewed once by all who find it, and once more by who comes later", async () => {
+  for (const times of [1, 2]) {
+    await expire();
+    const tokens = await Promise.all([1, 2, 3, 4].map(() => ann.json(["token"])));
+    expect(new Set(tokens.map(({ token }) => token)).size).toBe(1);
+    expect(provider.grants.filter((kind) => kind === "refresh_token")).toHaveLength(times);
+  }
+});
+
+test("a lock that a process has left behind holds nobody up", async () => {
+  // No process has so high an id.
+  await writeFile(join(ann.home, "sessions.lock"), "999999999");
+  await expire();
+  expect((await ann.json(["token"])).token).toMatch(/^ey/);
+});
+
+test("a session that its issuer has ended is said, with what mends it", async () => {
+  const former = await readFile(sessions(), "utf8");
+  expect(await ann.json(["logout"])).toMatchObject({ wasSignedIn: true });
+  await writeFile(sessions(), former);
+  await expire();
+  expect(await ann.run(["token"])).toMatchObject({
+    code: 4,
+    err: expect.stringMatching(/does not renew.*\n.*ledgerloom login/),
+  });
+});
+
+test.each([
+  ["an issuer that does not answer", ["--issuer", "http://127.0.0.1:9"], 4],
+  ["an issuer that is not encrypted", ["--issuer", "http://issuer.example"], 2],
+])("%s is said", async (_what, more, code) => {
+  const ran = await ann.run(["login", "--client-id", clientId, "--no-browser", ...more]);
+  expect(ran).toMatchObject({ code, out: "", err: expect.stringContaining("  → ") });
+});
+
+test("an answer that is not to our question is not taken", async () => {
+  const child = ann.start(["login", "--issuer", provider.issuer, "--client-id", clientId, "--no-browser"]);
+  let err = "";
+  child.stderr?.on("data", (chunk) => (err += chunk));
+  await expect.poll(() => err).toMatch(/sign in at/);
+  const redirect = new URL(/sign in at (\S+)/.exec(err)?.[1] ?? "").searchParams.get("redirect_uri") ?? "";
+  expect((await fetch(`${redirect}?code=stolen&state=other`)).status).toBe(404);
+  expect(child.exitCode).toBeNull();
+  child.kill();
+  await once(child, "close");
+});
