@@ -6,6 +6,7 @@ const foldersRead = [
   "bench",
   "chaincode",
   "clients/agent",
+  "clients/cli/src",
   "clients/dashboard",
   "clients/pay/src",
   "clients/sdk",

@@ -60,6 +60,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Programs that nobody imports, and packages and an implementation of a protocol whose words are their own. */
 const apart = [
+  "clients/cli/**",
   "clients/dashboard/**",
   "clients/pay/**",
   "clients/sdk/**",

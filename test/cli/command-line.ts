@@ -24,6 +24,7 @@ export interface RunOptions {
 export class CommandLine {
   readonly home: string;
   readonly #url: string;
+  readonly #followed: Followed[] = [];
 
   private constructor(home: string, url: string) {
     this.home = home;
@@ -73,10 +74,14 @@ export class CommandLine {
 
   /** Follows a command that goes on. */
   follow(args: readonly string[]): Followed {
-    return new Followed(this.start([...args, "--json"]));
+    const followed = new Followed(this.start([...args, "--json"]));
+    this.#followed.push(followed);
+    return followed;
   }
 
+  /** Ends whatever still follows, and deletes the home. */
   async remove(): Promise<void> {
+    for (const followed of this.#followed) await followed.end();
     await rm(this.home, { recursive: true, force: true });
   }
 }
@@ -99,7 +104,7 @@ export class Followed {
     });
   }
 
-  /** What has come until now, line by line. */
+  /** Lines that have come until now. */
   // biome-ignore lint/suspicious/noExplicitAny: each command has a form of its own
   get lines(): any[] {
     return linesOf(this.#text.slice(0, this.#text.lastIndexOf("\n") + 1));

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 
 /** The packages as somebody has them who has no clone: packed as the guide says, in an empty folder. */
 export function packageCases(url: () => string): void {
-  test("the packed command line asks the graph, under each Node that is here", async () => {
+  test("the packed command line asks the graph, under each Node that is here", async ({ annotate }) => {
     await using outside = await Outside.open();
     const [, installs = ""] = blockWith("docs/guides/command-line.md", "npm pack").split("\n");
     const packages = [...installs.matchAll(/ledgerloom-(\w+)-0\.1\.0\.tgz/g)].map(([, name]) => `@ledgerloom/${name}`);
@@ -18,7 +18,7 @@ export function packageCases(url: () => string): void {
     for (const name of packages) await outside.install(name);
     const program = join(outside.folder, "node_modules/@ledgerloom/cli/bin/ledgerloom.js");
     const nodes = allNodes();
-    console.info(`the packages run under Node ${nodes.map(({ major }) => major).join(", ")}`);
+    await annotate(`under Node ${nodes.map(({ major }) => major).join(", ")}`);
     for (const { path } of nodes) {
       const env = { PATH: process.env.PATH, LEDGERLOOM_HOME: outside.folder, LEDGERLOOM_URL: url() };
       const ledgerloom = async (...args: string[]) =>

@@ -7,7 +7,7 @@ import { createProgram } from "./program.ts";
 
 /** Runs the command line, and ends the process with the exit code of what came of it. */
 export async function run(args: readonly string[]): Promise<void> {
-  // Who reads a pipe may leave before its end.
+  // The reader of a pipe may leave before its end.
   process.stdout.on("error", () => process.exit(exitCodes.done.code));
   const output = new Output(args.includes("--json"), { out: process.stdout, err: process.stderr });
   const program = createProgram(output);

@@ -83,7 +83,7 @@ function reasonOf(error: Error): string {
 
 function openBrowser(url: string): void {
   const [program, args] = process.platform === "darwin" ? ["open", [url]] : ["xdg-open", [url]];
-  // Who has none reads the address above.
+  // Without a browser the address above is read.
   spawn(program as string, args as string[], { stdio: "ignore", detached: true })
     .on("error", () => {})
     .unref();

@@ -21,7 +21,7 @@ type Line = PaymentStatementPartsFragment["lines"]["nodes"][number];
 const periodOptions = (self: Command) =>
   self.option("--from <time>", "from this time on", time).option("--to <time>", "before this time", time);
 
-/** What moved money: statements, and who pays whom. */
+/** Statements, and who pays whom. */
 export function addMoney(pay: Command, output: Output): void {
   const statement = periodOptions(listOptions(command(pay, "statement", "what moved the money of your accounts")))
     .option("--account <address>", "of one account")

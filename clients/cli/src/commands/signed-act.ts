@@ -8,7 +8,7 @@ import { fileDescriptor } from "./wallet.ts";
 
 const tokens = (amount: string) => formatAmount(amount, "SToken");
 
-/** What is shown of an act's fields before it is signed, where their values are not plain. */
+/** Words for an act's fields before it is signed, where their values are not plain. */
 const words: Words = {
   price: (price: string) => `${tokens(price)} a call`,
   amount: tokens,

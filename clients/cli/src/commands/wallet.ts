@@ -37,7 +37,7 @@ async function importKey(call: Call): Promise<void> {
   const { opened, sealed, walletOf } = await import("../wallet/sealing.ts");
   if (file !== undefined) {
     const found = keyFileIn(file, await contentOf(file));
-    // Who cannot open it now could not sign later.
+    // A key that does not open now could not sign later.
     await opened(found, await passphraseOf(call, `passphrase of ${file}`));
     return keep(call, name, found.json);
   }

@@ -1,4 +1,4 @@
-/** What mends each error. Emitted by `npm run schema`; do not edit. */
+/** Remedies by the codes of errors. Emitted by `npm run schema`; do not edit. */
 export const remedies = {
   "BAD_INPUT": "change the field or setting that the message names",
   "NOT_FOUND": "look at the name or address in the message; what was made a moment ago is shown a moment later",

@@ -1,5 +1,5 @@
 export interface CliErrorOptions {
-  /** What mends it: a setting, an option or a command. */
+  /** A setting, an option or a command that mends it. */
   readonly mend?: string;
   /** Whether the same may succeed later. */
   readonly isRetryable?: boolean;

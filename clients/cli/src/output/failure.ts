@@ -8,7 +8,7 @@ export interface Failure {
   readonly message: string;
   /** Whether the same may succeed later. */
   readonly isRetryable: boolean;
-  /** What mends it. */
+  /** A setting, an option or a command that mends it. */
   readonly mend: string | undefined;
   readonly exitCode: number;
 }

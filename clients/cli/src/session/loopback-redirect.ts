@@ -26,7 +26,7 @@ export class LoopbackRedirect {
     this.#answer = new Promise((resolve) => {
       server.on("request", (request, response) => {
         const url = new URL(request.url ?? "/", this.uri);
-        // Whoever else finds the port does not know the state.
+        // Others that find the port do not know the state.
         const isAnswer = url.pathname === "/callback" && url.searchParams.get("state") === state;
         show(response, isAnswer);
         if (isAnswer) resolve(url);

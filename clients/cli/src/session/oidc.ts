@@ -62,7 +62,7 @@ export async function renewed(session: OidcSession): Promise<Session> {
   const request = { ...options, additionalParameters: resourceOf(session) };
   const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, request);
   const granted = await oauth.processRefreshTokenResponse(server, client, response);
-  // Who does not rotate refresh tokens sends none.
+  // Providers that do not rotate refresh tokens send none.
   return sessionOf(session, { refresh_token: refreshToken, ...granted });
 }
 

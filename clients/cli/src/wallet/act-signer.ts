@@ -10,7 +10,7 @@ export type Words = Readonly<Record<string, (value: never) => string>>;
 export interface SignerOptions {
   readonly key: KeyFile;
   readonly output: Output;
-  /** What is shown of values, by the names of fields. */
+  /** Words for values, by the names of fields. */
   readonly words: Words;
   readonly hasAgreed: boolean;
   readonly passphraseFd: number | undefined;
@@ -41,7 +41,7 @@ export function actSigner({ key, output, words, hasAgreed, passphraseFd }: Signe
   };
 }
 
-/** What is signed, field by field, as it is signed: nothing else is. */
+/** Fields of an act as they are signed; nothing else is. */
 function wordsOf([domain, types, message]: Signing, words: Words): string[] {
   const [act = ""] = Object.keys(types);
   const fields = types[act] ?? [];

@@ -47,8 +47,8 @@ function readSome(fd: number, buffer: Buffer, at: number): number {
     try {
       return readSync(fd, buffer, at, maxBytes - at, null);
     } catch (error) {
-      // Whoever made the pipe reads from it without waiting, and so does whoever has it.
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      // Standard input whose maker reads from it without waiting does not wait here either.
+      if (fd !== 0 || (error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
   }
