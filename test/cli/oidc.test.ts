@@ -46,7 +46,7 @@ const sessions = () => join(ann.home, "sessions.json");
 /** Lets the access token end, as time would. */
 async function expire(): Promise<void> {
   const file = JSON.parse(await readFile(sessions(), "utf8"));
-  file.sessions[url].expiresAt = Date.now();
+  file.sessions[url].expiresAt = 0;
   await writeFile(sessions(), JSON.stringify(file));
 }
 
