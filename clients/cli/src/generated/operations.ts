@@ -15,49 +15,49 @@ export type ActAuthorizationInput = {
   signer: string;
 };
 
-/** Why something was refused or failed. */
+/** Reason of a refusal or a failure. */
 export type ErrorCode =
-  /** What it would make exists already. */
+  /** The object to create exists already. */
   | 'ALREADY_EXISTS'
-  /** The organisation has voted. */
+  /** The organisation has voted already. */
   | 'ALREADY_VOTED'
-  /** The provider does not take what the channel is paid with. */
+  /** The provider does not accept the channel's asset. */
   | 'ASSET_NOT_ACCEPTED'
   /** The act does not carry its account's next counter. */
   | 'BAD_COUNTER'
-  /** Something in the input cannot be. */
+  /** The input is invalid. */
   | 'BAD_INPUT'
   /** The signature is not the signer's, or not of this act. */
   | 'BAD_SIGNATURE'
   /** The account's policy allows no more spending in the hour or the day. */
   | 'BUDGET_EXCEEDED'
-  /** A peer's clock and the clock of whoever sent the transaction are too far apart; nothing was changed. */
+  /** The clocks of a peer and of the transaction's sender are too far apart; nothing was changed. */
   | 'CLOCK_SKEW'
   /** Another process uses the data folder. */
   | 'DATA_DIRECTORY_LOCKED'
   /** The act's deadline has passed. */
   | 'DEADLINE_EXPIRED'
-  /** The peers did not endorse it. */
+  /** The peers did not endorse the transaction. */
   | 'ENDORSEMENT_FAILED'
-  /** Whoever asks may not do this. */
+  /** The caller may not do this. */
   | 'FORBIDDEN'
-  /** Only its present state can be read, none at an earlier position. */
+  /** Only the present state can be read, none at an earlier position. */
   | 'HISTORY_UNAVAILABLE'
-  /** The idempotency key came before with another input. */
+  /** The idempotency key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The account or the channel has less ether than it takes. */
+  /** The account or the channel has less ether than the act takes. */
   | 'INSUFFICIENT_FUNDS'
-  /** The account has fewer SToken than it takes. */
+  /** The account has fewer SToken than the act takes. */
   | 'INSUFFICIENT_TOKENS'
-  /** Something went wrong on our side. */
+  /** The server failed. */
   | 'INTERNAL'
-  /** The payment token is not one of this channel. */
+  /** The payment token is not valid for this channel. */
   | 'INVALID_TOKEN'
   /** The ledger does not answer at the moment. */
   | 'LEDGER_UNAVAILABLE'
-  /** Others changed the same rows at the same time; try again. */
+  /** Another transaction changed the same rows at the same time; try again. */
   | 'MVCC_CONFLICT'
-  /** What it is about does not exist. */
+  /** The subject of the request does not exist. */
   | 'NOT_FOUND'
   /** The organisation has no vote on this operation. */
   | 'NOT_IN_ELECTORATE'
@@ -65,7 +65,7 @@ export type ErrorCode =
   | 'PORT_IN_USE'
   /** The chain has undone the block of the position. */
   | 'POSITION_UNDONE'
-  /** The price is another one by now. */
+  /** The price has changed. */
   | 'PRICE_CHANGED'
   /** The vote is over. */
   | 'PROPOSAL_CLOSED'
@@ -73,9 +73,9 @@ export type ErrorCode =
   | 'REDEMPTION_PENDING'
   /** The payment token was accepted before. */
   | 'REPLAYED_REQUEST'
-  /** The provider takes no more before it has redeemed what it took. */
+  /** The provider accepts no more payment tokens before it redeems those that it has. */
   | 'RISK_CAP_EXCEEDED'
-  /** The database of what the ledgers show does not answer at the moment. */
+  /** The database of the projections does not answer at the moment. */
   | 'STORE_UNAVAILABLE'
   /** No SToken is left to pay out. */
   | 'SUPPLY_EXHAUSTED'
@@ -83,7 +83,7 @@ export type ErrorCode =
   | 'TERMINATION_PENDING'
   /** The payer's limits do not allow a channel with such terms. */
   | 'TERMS_NOT_ALLOWED'
-  /** It took too long; what became of it is not known. */
+  /** The request took too long; its outcome is unknown. */
   | 'TIMEOUT'
   /** The waiting period has not passed; try again later. */
   | 'TOO_EARLY'
@@ -91,9 +91,9 @@ export type ErrorCode =
   | 'TRANSACTION_INVALID'
   /** The contract refused the transaction. */
   | 'TRANSACTION_REVERTED'
-  /** Nobody is known to have asked; bring a token that counts. */
+  /** The caller is anonymous, or its access token is not accepted. */
   | 'UNAUTHENTICATED'
-  /** What it is about is in a state that does not allow it. */
+  /** The state of the subject does not allow the act. */
   | 'WRONG_STATE';
 
 /** What a receipt says became of a transaction. */
@@ -112,14 +112,14 @@ export type Finality =
   /** The chain is unlikely to take it back. */
   | 'SAFE';
 
-/** What kind of ledger it is. */
+/** Kind of ledger. */
 export type LedgerKind =
   /** An EVM chain; its newest blocks may still be undone. */
   | 'EVM'
   /** A channel of a Hyperledger Fabric network; its blocks are final. */
   | 'FABRIC';
 
-/** Which events to deliver; every condition given must hold. */
+/** Conditions of the events to deliver; all that are given must hold. */
 export type MarketplaceEventFilterInput = {
   /** Only events in which this account acted or was paid. */
   account?: string | null | undefined;
@@ -129,7 +129,7 @@ export type MarketplaceEventFilterInput = {
   types?: Array<MarketplaceEventType> | null | undefined;
 };
 
-/** What happened in the marketplace. */
+/** Type of an event of the marketplace. */
 export type MarketplaceEventType =
   /** Calls of a service were bought. */
   | 'CALLS_PURCHASED'
@@ -154,7 +154,7 @@ export type OperationEventFilterInput = {
   types?: Array<OperationEventType> | null | undefined;
 };
 
-/** What happened to an operation. */
+/** Type of an act on an operation. */
 export type OperationEventType =
   /** An organisation's agent ended; others are at work. */
   | 'EXECUTION_ENDED'
@@ -164,22 +164,22 @@ export type OperationEventType =
   | 'OPERATION_APPROVED'
   /** The last agent ended, and all have succeeded. */
   | 'OPERATION_COMPLETED'
-  /** Nobody decided it in time. */
+  /** Its voting period ended without a decision. */
   | 'OPERATION_EXPIRED'
   /** The last agent ended, or the deadline passed, and not all have succeeded. */
   | 'OPERATION_FAILED'
-  /** Approval got out of reach. */
+  /** So many voted against it that it cannot be approved. */
   | 'OPERATION_REJECTED'
   /** A proposal was made. */
   | 'OPERATION_REQUESTED'
   /** A vote was cast that decides nothing yet. */
   | 'OPERATION_VOTED'
-  /** The proposer took it back. */
+  /** The proposer withdrew it. */
   | 'OPERATION_WITHDRAWN'
   /** An organisation's step ended. */
   | 'STEP_ENDED';
 
-/** Where one organisation is with an operation. */
+/** State of one organisation's execution. */
 export type OperationExecutionStatus =
   /** A step has failed. */
   | 'FAILED'
@@ -191,10 +191,10 @@ export type OperationExecutionStatus =
   | 'RUNNING'
   /** Every step has succeeded. */
   | 'SUCCEEDED'
-  /** Nothing was heard before the deadline. */
+  /** The agent reported nothing before the deadline. */
   | 'TIMED_OUT';
 
-/** Which operations to list; what is left out does not matter. */
+/** Conditions of a list of operations; all that are given must hold. */
 export type OperationFilterInput = {
   /** On this channel. */
   channel?: string | null | undefined;
@@ -204,7 +204,7 @@ export type OperationFilterInput = {
   status?: Array<OperationStatus> | null | undefined;
 };
 
-/** What operations are ordered by. */
+/** Field that operations are ordered by. */
 export type OperationOrderField =
   /** By the name of the channel. */
   | 'CHANNEL'
@@ -213,15 +213,15 @@ export type OperationOrderField =
   /** By the time of the request. */
   | 'REQUESTED_AT';
 
-/** How to order operations; equal ones by id. */
+/** Order of operations; equal ones by id. */
 export type OperationOrderInput = {
-  /** Which way. */
+  /** Direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: OperationOrderField;
 };
 
-/** What a parameter's value may be. */
+/** Type of a parameter's value. */
 export type OperationParameterType =
   /** One of a few words. */
   | 'CHOICE'
@@ -232,16 +232,16 @@ export type OperationParameterType =
 
 /** How many agreements an operation needs. */
 export type OperationPolicyRule =
-  /** Everybody. */
+  /** The whole electorate. */
   | 'ALL'
   /** More than half of the electorate. */
   | 'MAJORITY'
-  /** A number of organisations, those named among them. */
+  /** A number of organisations, which must include the named ones. */
   | 'N_OF_M'
-  /** 2f + 1, where f organisations may break their word. */
+  /** 2f + 1, where up to f organisations may be faulty. */
   | 'TWO_F_PLUS_ONE';
 
-/** Where an operation is. */
+/** State of an operation. */
 export type OperationStatus =
   /** Approved; the agents are about to begin. */
   | 'APPROVED'
@@ -249,31 +249,31 @@ export type OperationStatus =
   | 'COMPLETED'
   /** At least one agent has begun. */
   | 'EXECUTING'
-  /** Nobody decided it in time. */
+  /** Its voting period ended without a decision. */
   | 'EXPIRED'
   /** At least one organisation has not succeeded. */
   | 'FAILED'
   /** The vote is open. */
   | 'PROPOSED'
-  /** Approval has got out of reach. */
+  /** So many have voted against it that it cannot be approved. */
   | 'REJECTED'
-  /** Its proposer has taken it back. */
+  /** Its proposer has withdrawn it. */
   | 'WITHDRAWN';
 
-/** Where one organisation is with a step. */
+/** State of one organisation's step. */
 export type OperationStepStatus =
   /** Ended otherwise, or not in time. */
   | 'FAILED'
   /** Not begun. */
   | 'PENDING'
-  /** The next that the agent reports on. */
+  /** The agent reports on it next. */
   | 'RUNNING'
   /** Left out, because the execution ended before it. */
   | 'SKIPPED'
   /** Ended as expected. */
   | 'SUCCEEDED';
 
-/** Which way an order runs. */
+/** Direction of an order. */
 export type OrderDirection =
   /** From the smallest to the largest. */
   | 'ASC'
@@ -370,11 +370,11 @@ export type PaymentStatementLineType =
 
 /** One row of a bulk registration. */
 export type ServiceEntryInput = {
-  /** As of a service. */
+  /** Category, as of a service. */
   category?: string;
   /** Names of the services that a mashup composes, in order. */
   composes?: Array<string>;
-  /** As of a service. */
+  /** Category, as of a service. */
   description?: string;
   /** Whether it composes other services. */
   kind: ServiceKind;
@@ -382,13 +382,13 @@ export type ServiceEntryInput = {
   name: string;
   /** SToken per call. */
   price: string;
-  /** As of a service. */
+  /** Category, as of a service. */
   tags?: Array<string>;
-  /** As of a service. */
+  /** Category, as of a service. */
   url?: string;
 };
 
-/** What services to list; every condition given must hold. */
+/** Conditions of a list of services; all that are given must hold. */
 export type ServiceFilterInput = {
   /** Only services of exactly this category. */
   category?: string | null | undefined;
@@ -408,10 +408,10 @@ export type ServiceFilterInput = {
 export type ServiceKind =
   /** It composes other services. */
   | 'MASHUP'
-  /** It stands alone. */
+  /** It composes no other services. */
   | 'SERVICE';
 
-/** What services are ordered by. */
+/** Field that services are ordered by. */
 export type ServiceOrderField =
   /** By the time of registration. */
   | 'CREATED_AT'
@@ -420,15 +420,15 @@ export type ServiceOrderField =
   /** By the price of a call. */
   | 'PRICE';
 
-/** How to order services; equal ones by name. */
+/** Order of services; equal ones by name. */
 export type ServiceOrderInput = {
-  /** Which way. */
+  /** Direction. */
   direction?: OrderDirection;
-  /** What to order by. */
+  /** Field to order by. */
   field: ServiceOrderField;
 };
 
-/** Where a service is in its life; calls can be bought while it is AVAILABLE. */
+/** State of a service; calls can be bought while it is AVAILABLE. */
 export type ServiceStatus =
   /** Published; its calls can be bought. */
   | 'AVAILABLE'
