@@ -42,7 +42,10 @@ pageTest("a vote goes from the click to the block, and is said to", async () => 
   await visit.go("/");
   await visit.signIn("Org1");
   await page.getByRole("heading", { name: "Your votes due" }).waitFor();
-  await page.getByRole("link", { name: "A vote by click" }).first().click();
+  await page
+    .locator("section", { has: page.getByRole("heading", { name: "Your votes due" }) })
+    .getByRole("link", { name: "A vote by click" })
+    .click();
   await page.getByLabel("Why (may be empty)").fill("looks right");
   await page.getByRole("button", { name: "Agree", exact: true }).click();
   await page.getByText("Org1 votes for “A vote by click”. A vote cannot be changed.").waitFor();
@@ -106,7 +109,7 @@ pageTest("refusals say why, with the code", async () => {
   await visit.go(`/ops/${encodeURIComponent(id)}?tab=votes`);
   await visit.signIn("Org1");
   await page.getByRole("button", { name: "Disagree" }).click();
-  await world().vote(id, "Org1MSP");
+  await world().vote(id, "Org1MSP", "DISAGREE");
   await page.getByRole("dialog").getByRole("button", { name: "Disagree" }).click();
   await page.getByRole("alert").getByText("Refused; nothing was changed").waitFor();
   await page

@@ -61,6 +61,7 @@ pageTest("all of it by keyboard", async () => {
   await page.waitForURL(/#main$/);
   await keyboard.type("gm");
   await page.waitForURL(/\/market$/);
+  await page.getByLabel("Name contains").waitFor();
   await keyboard.press("/");
   await page.getByLabel("Name contains").and(page.locator(":focus")).waitFor();
   await keyboard.type("go nowhere? ");

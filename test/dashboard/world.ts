@@ -12,7 +12,7 @@ import { hasChromium, openBrowser, Visit, type VisitOptions } from "./visit.ts";
 export const listed = 1_500;
 
 /** Texts of somebody who means harm. */
-export const hostile = {
+const hostile = {
   name: "<img src=x onerror=alert(1)>\u202Egnp.exe",
   description: `<script>alert(1)</script> [click](javascript:alert(1)) ${"long ".repeat(2_000)}`,
   url: "javascript:alert(document.domain)",

@@ -21,6 +21,9 @@ type Line = { readonly at: string; readonly key: string } & (
 
 const shown = 12;
 
+/** Events of agents at work, of which there are many; the progress of the run shows them. */
+const ofAgents = new Set<string>(["EXECUTION_STARTED", "STEP_ENDED", "EXECUTION_ENDED"]);
+
 /** The last events: acts on operations, and those that came from the marketplace since the pages were opened. */
 export function LastEvents() {
   const query = useGraph(RecentActsDocument, { first: 6 }, { follows: "operations" });
@@ -36,7 +39,9 @@ export function LastEvents() {
 
 function linesOf(operations: RecentActsQuery["operations"]["nodes"], events: readonly FeedEvent[]): Line[] {
   const acts = operations.flatMap(({ id, title, history }) =>
-    history.map((entry, at) => ({ at: entry.at, key: `${id} ${at}`, act: { ...entry, id, title } })),
+    history
+      .filter(({ type }) => !ofAgents.has(type))
+      .map((entry, at) => ({ at: entry.at, key: `${id} ${at}`, act: { ...entry, id, title } })),
   );
   const others = events.flatMap(({ topic, event }) =>
     topic === "marketplace" ? [{ at: event.occurredAt, key: event.cursor, event }] : [],

@@ -23,7 +23,7 @@ export function MarketPage() {
   const rows = query.data?.pages.flatMap(({ services }) => services.nodes) ?? [];
   const total = query.data?.pages[0]?.services.totalCount;
   return (
-    <Page title="Market" actions={total !== undefined && <span role="status">{formatCount(total)} services</span>}>
+    <Page title="Market" actions={total !== undefined && <span role="status">{countOf(total)}</span>}>
       <MarketFilters />
       {query.error && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton rows={12} />}
@@ -44,6 +44,8 @@ export function MarketPage() {
     </Page>
   );
 }
+
+const countOf = (total: number) => `${formatCount(total)} ${total === 1 ? "service" : "services"}`;
 
 function variablesOf({ q, category, tag, kind, status, sort = "NAME" }: Search) {
   const filter = {

@@ -17,21 +17,24 @@ interface VoteFormProps {
 }
 
 export function VoteForm({ operation, viewer, isDue }: VoteFormProps) {
-  const { id: operationId, title } = operation;
+  const { id: operationId, title, status } = operation;
   const [comment, setComment] = useState("");
   const { state, send, isUnderWay } = useAct({
     place: `vote ${operationId}`,
     topic: "operations",
     document: OperationVoteDocument,
   });
-  const hindrance = whyNot(viewer, isDue, state.step !== "none");
+  const hasActed = state.step !== "none";
+  // The act stays in view when it was the one that decides.
+  if (status !== "PROPOSED" && !hasActed) return null;
+  const hindrance = whyNot(viewer, isDue, hasActed);
   const organization = viewer?.organization && shortOrganization(viewer.organization);
   const button = (choice: VoteChoice, word: string) => (
     <Confirmation
       title={`${word}?`}
       trigger={word}
       isPrimary={choice === "AGREE"}
-      isDisabled={hindrance !== undefined || isUnderWay}
+      isDisabled={hindrance !== undefined || isUnderWay || !isDue}
       onConfirm={() => send({ operationId, choice, comment })}
     >
       <p>
@@ -43,7 +46,7 @@ export function VoteForm({ operation, viewer, isDue }: VoteFormProps) {
   return (
     <Panel title="Your vote">
       {hindrance && <p className={styles.dim}>{hindrance}</p>}
-      {!hindrance && (
+      {!hindrance && isDue && (
         <label className={styles.field}>
           Why (may be empty)
           <input value={comment} maxLength={500} onChange={({ target }) => setComment(target.value)} />

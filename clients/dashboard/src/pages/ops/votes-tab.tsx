@@ -42,7 +42,7 @@ export function VotesTab({ operation }: { readonly operation: OperationShown }) 
           </p>
         )}
       </Panel>
-      {isOpen && <VoteForm operation={operation} viewer={viewer} isDue={own !== undefined && !own.vote} />}
+      <VoteForm operation={operation} viewer={viewer} isDue={own !== undefined && !own.vote} />
     </div>
   );
 }
