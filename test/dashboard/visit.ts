@@ -7,7 +7,7 @@ const executablePath = "/usr/bin/chromium";
 export const hasChromium = existsSync(executablePath);
 
 /** Only what hangs ends so: pages are waited for on a machine that is ten times slower, too. */
-const patienceMs = Number(process.env.PATIENCE ?? 300_000);
+const patienceMs = 300_000;
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });

@@ -49,9 +49,19 @@ export function Code({ text, label }: CodeProps) {
     <span className={styles.code}>
       <code title={text}>{shorten(text, 6)}</code>
       <button type="button" className={styles.copy} onClick={() => void copy()} aria-label={`Copy ${label} ${text}`}>
-        {isCopied ? "✓" : "⧉"}
+        {isCopied ? "✓" : <CopyIcon />}
       </button>
     </span>
+  );
+}
+
+/** Drawn, since few fonts have such a sign. */
+function CopyIcon() {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" aria-hidden="true">
+      <rect x="0.5" y="0.5" width="7.5" height="7.5" rx="1.5" />
+      <path d="M10 4h.5a1 1 0 0 1 1 1v5.500a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V10" />
+    </svg>
   );
 }
 

@@ -10,7 +10,7 @@ const columns: readonly Column<Ledger>[] = [
   { name: "Shown by", cell: ({ subgraph }) => subgraph },
   { name: "Ledger", cell: ({ kind, network }) => `${words(kind)} ${network}` },
   { name: "Block", isNumber: true, cell: ({ shown }) => (shown ? formatCount(shown.number) : "none") },
-  { name: "Of that time", cell: ({ shown }) => (shown?.time ? <Time at={shown.time} /> : "") },
+  { name: "Block's time", cell: ({ shown }) => (shown?.time ? <Time at={shown.time} /> : "") },
   { name: "Lag", cell: Lag },
 ];
 
