@@ -20,7 +20,7 @@ pageTest("a long list of services scrolls to its end with few rows in the docume
   await page.getByLabel("Name contains").fill("service 0007");
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=service/);
-  await page.getByRole("status").getByText("1 service", { exact: true }).waitFor();
+  await page.getByText("1 service", { exact: true }).waitFor();
   await page.getByRole("link", { name: "Service 0007" }).click();
   await page.getByText("Number 7 of the listing.").waitFor();
   await page
