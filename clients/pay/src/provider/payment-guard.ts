@@ -61,6 +61,7 @@ export class PaymentGuard {
 
   /** @throws PaymentError BAD_INPUT when prices contradict each other, or no consumer or channel could have such terms */
   constructor(connection: PaymentConnection, options: GuardOptions) {
+    if ("ahead" in options) throw new PaymentError("BAD_INPUT", "a provider takes maxBatch in the place of ahead");
     const { asset = ether, tolerancePeriod = 60, terminationPeriod = 900, routes = [] } = options;
     this.#connection = connection;
     this.#prices = options;
