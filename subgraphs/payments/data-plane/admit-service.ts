@@ -23,13 +23,16 @@ export interface AdmittedService {
   readonly outgoing: FrameSeal;
 }
 
-/** Why a connection is closed. */
+/** Reason for which a connection is closed. */
 export class ClosingError extends Error {
   readonly closeCode: number;
+  /** Fields of a line in the log, for a reason that administrators are to know. */
+  readonly logged: object | undefined;
 
-  constructor(closeCode: number, message: string) {
+  constructor(closeCode: number, message: string, logged?: object) {
     super(message);
     this.closeCode = closeCode;
+    this.logged = logged;
   }
 }
 
@@ -75,7 +78,9 @@ async function nextMessage<T>(
   return message;
 }
 
-const otherVersion = (theirs: number) =>
-  new ClosingError(closing.otherVersion, `this is version ${protocolVersion} of the data plane, not ${theirs}`);
+function otherVersion(theirs: number): ClosingError {
+  const message = `this is version ${protocolVersion} of the data plane, not ${theirs}`;
+  return new ClosingError(closing.otherVersion, message, { ours: protocolVersion, theirs });
+}
 
 const unknownKey = () => new ClosingError(closing.unauthenticated, "no such key, or another secret");

@@ -57,6 +57,9 @@ const closeTimeout = 5_000;
 const checkMs = 30_000;
 const revocationCheckMs = 2_000;
 
+/** Refused connections that are logged between two checks: anybody can connect. */
+const maxLoggedRefusals = 10;
+
 /** Serves the team's services: one connection each. */
 export class DataPlane {
   readonly url: string;
@@ -65,6 +68,7 @@ export class DataPlane {
   readonly #strangers: Strangers;
   readonly #sessions = new Set<ServiceSession>();
   readonly #timers: NodeJS.Timeout[];
+  #loggedRefusals = 0;
 
   private constructor(options: DataPlaneOptions, sockets: WebSocketServer, strangers: Strangers, port: number) {
     this.#options = options;
@@ -127,13 +131,22 @@ export class DataPlane {
       session.welcome({ ...chain, account: service.key.account });
       log.info({ key: service.key.id, account: service.key.account }, "Service connected");
     } catch (error) {
-      if (error instanceof ClosingError) return void socket.close(error.closeCode, error.message);
+      if (error instanceof ClosingError) return this.#refuse(socket, error);
       log.warn({ err: error }, "Service not admitted");
       socket.close(closing.goingAway);
     }
   }
 
+  #refuse(socket: WebSocket, { closeCode, message, logged }: ClosingError): void {
+    if (logged && this.#loggedRefusals < maxLoggedRefusals) {
+      this.#loggedRefusals += 1;
+      this.#options.log.warn(logged, `Service refused: ${message}`);
+    }
+    socket.close(closeCode, message);
+  }
+
   #checkAlive(): void {
+    this.#loggedRefusals = 0;
     for (const session of this.#sessions) session.checkAlive();
   }
 

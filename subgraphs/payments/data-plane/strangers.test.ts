@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { maxFrame } from "@ledgerloom/pay/protocol";
+import { closing, maxFrame, newNonce, protocolVersion } from "@ledgerloom/pay/protocol";
+import { type Logger, pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { silent } from "../../../ledgers/evm/testing.ts";
 import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
 import { DataPlane, type DataPlaneLimits } from "./data-plane.ts";
-import { newFrame, opened, RawService } from "./testing.ts";
+import { closeCodeOf, newFrame, opened, RawService } from "./testing.ts";
 
 const secret = "ab".repeat(32);
 const keyId = "cd".repeat(16);
@@ -27,14 +28,14 @@ afterEach(async () => {
   await plane.close();
 });
 
-async function start(limits?: DataPlaneLimits): Promise<void> {
+async function start(limits?: DataPlaneLimits, log: Logger = silent): Promise<void> {
   await plane?.close();
   plane = await DataPlane.start({
     host: "127.0.0.1",
     port: 0,
     keys,
     organizations: ["Org1MSP"],
-    log: silent,
+    log,
     limits,
     chain: { chainId: "1", factory: `0x${"2".repeat(40)}` },
     operationsFor: () => async () => ({ result: true }),
@@ -62,6 +63,19 @@ const limits = (changes: Partial<DataPlaneLimits["strangers"]>, maxConnections =
 });
 
 const service = () => RawService.connect(plane.url, { keyId, secret });
+
+test("services of other versions are logged with both, and no more of them than tell it", async () => {
+  const lines: string[] = [];
+  await start(undefined, pino({}, { write: (line: string) => void lines.push(line) }));
+  for (let count = 0; count < 12; count += 1) {
+    const socket = await opened(plane.url);
+    socket.send(JSON.stringify({ version: protocolVersion - 1, keyId, nonce: newNonce() }));
+    expect(await closeCodeOf(socket)).toBe(closing.otherVersion);
+  }
+  const refused = lines.map((line) => JSON.parse(line)).filter(({ theirs }) => theirs !== undefined);
+  expect(refused).toHaveLength(10);
+  expect(refused[0]).toMatchObject({ level: 40, ours: protocolVersion, theirs: protocolVersion - 1 });
+});
 
 test("who says nothing, or half a header, or nothing after the upgrade, is cut off", async () => {
   await start(limits({ timeoutMs: 50 }));
