@@ -28,6 +28,15 @@ export class ByteCache<V extends object> {
     return found.value;
   }
 
+  /** Value of a key, made where there is none. */
+  getOr(key: string, make: () => V): V {
+    const found = this.get(key);
+    if (found) return found;
+    const made = make();
+    this.set(key, made);
+    return made;
+  }
+
   set(key: string, value: V): void {
     const { maxBytes, sizeOf, report } = this.#options;
     this.#remove(key);

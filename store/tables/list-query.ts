@@ -19,6 +19,12 @@ export function orderOf<Row>(table: Table<Row>, ...properties: readonly (keyof R
   });
 }
 
+/** Order of a list by one of its fields, and which way it runs. */
+export interface Ordering<Field> {
+  readonly field: Field;
+  readonly isDescending: boolean;
+}
+
 /** Condition that every row fulfils, with the value that it is compared with. */
 export interface Condition {
   readonly sql: (value: string) => string;
@@ -30,6 +36,14 @@ export function equals(column: string, value: string | null | undefined): Condit
   return typeof value === "string"
     ? [{ sql: (bound) => `${column} = ${bound}`, value: value.replaceAll("\0", "\ufffd") }]
     : [];
+}
+
+/** Values of columns that a caller may give. */
+export type GivenValues<Columns extends string> = { readonly [Column in Columns]?: string | null | undefined };
+
+/** Conditions that columns have the values that are given, in lower case. */
+export function equalsEach(given: GivenValues<string>): Condition[] {
+  return Object.entries(given).flatMap(([column, value]) => equals(column, value?.toLowerCase()));
 }
 
 /**

@@ -24,13 +24,12 @@ async function openTokenChannel(asset: string, deposit = "0") {
   const [consumer, provider] = [await payments.createAccount("Org1MSP"), await payments.createAccount("Org2MSP")];
   await tokens.mint(asset, consumer, 1_000n);
   const input = { consumer, provider, asset, lanes: [{ pricePerRequest: "10" }], deposit };
-  const { channel, userErrors } = await payments.act("paymentChannelOpen", "PaymentChannelOpenInput", input);
+  const { channel, userErrors } = await payments.act("paymentChannelOpen", input);
   expect(userErrors).toEqual([]);
   return { consumer, provider, channelId: channel?.id ?? "" };
 }
 
-const deposit = (input: object, mspId?: string) =>
-  payments.act("paymentChannelDeposit", "PaymentChannelDepositInput", input, mspId);
+const deposit = (input: object, mspId?: string) => payments.act("paymentChannelDeposit", input, mspId);
 
 async function transactionsOf(account: string): Promise<number> {
   return Number(await payments.rpc("eth_getTransactionCount", [account, "latest"]));
@@ -105,5 +104,5 @@ test("amounts in another asset than the channel's, ether by proxy, and assets th
   expect((await deposit({ channelId, from, amount: "5", asset: null })).userErrors).toMatchObject(bad);
   const { consumer, provider } = ether;
   const input = { consumer, provider, asset: consumer, lanes: [{ pricePerRequest: "1" }] };
-  expect((await payments.act("paymentChannelOpen", "PaymentChannelOpenInput", input)).userErrors).toMatchObject(bad);
+  expect((await payments.act("paymentChannelOpen", input)).userErrors).toMatchObject(bad);
 });

@@ -39,7 +39,7 @@ test("the consumer's payment server signs, the provider's ends the channel with 
 test("one call ends a channel when both keys are held", async () => {
   const [consumer, provider] = [await payments.createAccount("Org1MSP"), await payments.createAccount("Org1MSP")];
   const terms = { consumer, provider, lanes: [{ pricePerRequest: "1" }], deposit: "50" };
-  const { channel } = await payments.act("paymentChannelOpen", "PaymentChannelOpenInput", terms);
+  const { channel } = await payments.act("paymentChannelOpen", terms);
   expect(await close({ channelId: channel?.id, redeemed: "0", idempotencyKey: "end" }, "Org1MSP")).toMatchObject({
     channel: { status: "TERMINATED", dueToProvider: "0", dueToConsumer: "50" },
     userErrors: [],

@@ -20,7 +20,7 @@ const at = <T>(list: readonly T[], index: number): T => {
 async function deposit(channelId: string, from: string, amount: number): Promise<number> {
   const input = { channelId, from, amount: String(amount), idempotencyKey: `deposit ${amount}` };
   const ask = () =>
-    payments.act("paymentChannelDeposit", "PaymentChannelDepositInput", input).then(
+    payments.act("paymentChannelDeposit", input).then(
       ({ userErrors }) => (userErrors.length === 0 ? amount : 0),
       (fault: GraphQLError) => fault.extensions.code,
     );

@@ -11,7 +11,7 @@ afterAll(() => payments.stop());
 
 const newKey = () => `key ${++newestKey}`;
 const deposit = (channelId: string, from: string, amount: string, idempotencyKey: string) =>
-  payments.act("paymentChannelDeposit", "PaymentChannelDepositInput", { channelId, from, amount, idempotencyKey });
+  payments.act("paymentChannelDeposit", { channelId, from, amount, idempotencyKey });
 /** Under one key and at once. */
 const often = <T>(ask: () => Promise<T>) => Promise.all(Array.from({ length: 20 }, ask));
 
@@ -30,10 +30,10 @@ test("a deposit counts once under its key, also after a restart, and another amo
 test("a channel without a salt is opened once under its key", async () => {
   const [consumer, provider] = [await payments.createAccount("Org1MSP"), await payments.createAccount("Org2MSP")];
   const input = { consumer, provider, lanes: [{ pricePerRequest: "10" }], idempotencyKey: newKey() };
-  const all = await often(() => payments.act("paymentChannelOpen", "PaymentChannelOpenInput", input));
+  const all = await often(() => payments.act("paymentChannelOpen", input));
   expect(all[0]).toMatchObject({ userErrors: [], channel: { status: "OPEN" } });
   expect(all).toEqual(Array(20).fill(all[0]));
-  const again = await payments.act("paymentChannelOpen", "PaymentChannelOpenInput", {
+  const again = await payments.act("paymentChannelOpen", {
     ...input,
     idempotencyKey: newKey(),
   });
@@ -103,7 +103,7 @@ test("a server killed before it kept its answer signs and accepts the same token
 test("a refusal by the contract is the answer under its key, whatever happens later", async () => {
   const { id } = await payments.openChannel();
   const input = { channelId: id, idempotencyKey: newKey() };
-  const finalize = () => payments.act("redemptionFinalize", "RedemptionFinalizeInput", input, "Org2MSP");
+  const finalize = () => payments.act("redemptionFinalize", input, "Org2MSP");
   const refused = await finalize();
   expect(refused.userErrors).toMatchObject([{ code: "WRONG_STATE" }]);
   await payments.start(id);

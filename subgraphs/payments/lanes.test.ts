@@ -32,9 +32,8 @@ async function lanesOf(id: string, mspId?: string): Promise<readonly ShownLane[]
 }
 
 const openLane = (channelId: string, lane: number, more: object = {}, mspId = "Org1MSP") =>
-  payments.act("paymentLaneOpen", "PaymentLaneOpenInput", { channelId, lane, ...more }, mspId);
-const rotate = (channelId: string, mspId = "Org1MSP") =>
-  payments.act("paymentVoucherKeyRotate", "PaymentVoucherKeyRotateInput", { channelId }, mspId);
+  payments.act("paymentLaneOpen", { channelId, lane, ...more }, mspId);
+const rotate = (channelId: string, mspId = "Org1MSP") => payments.act("paymentVoucherKeyRotate", { channelId }, mspId);
 
 test("requests of two lanes are counted and priced apart, and redeemed in one transaction", async () => {
   const { id } = await payments.openChannel(10_000n, { lanes: [heavy, plain] });
@@ -92,7 +91,10 @@ test("the consumer opens a lane for each on whose behalf it calls, at the price 
   expect((await openLane(id, 7, { pricedAs: 3, label: "for Alice" })).userErrors).toEqual([]);
   expect((await payments.validate(await payments.sign(id, 3, 7))).accepted).toBe(3);
   expect((await lanesOf(id, "Org2MSP")).at(-1)).toMatchObject({
-    ...{ lane: 7, label: "for Alice", pricePerRequest: "70", acceptedRequests: "3" },
+    lane: 7,
+    label: "for Alice",
+    pricePerRequest: "70",
+    acceptedRequests: "3",
   });
   expect((await openLane(id, 7)).userErrors).toMatchObject([{ code: "ALREADY_EXISTS" }]);
   expect((await openLane(id, 8, { pricedAs: 5 })).userErrors).toMatchObject([{ code: "BAD_INPUT" }]);
@@ -104,8 +106,7 @@ test("the consumer opens a lane for each on whose behalf it calls, at the price 
 
 test("lanes that are given twice, or none at all, open no channel", async () => {
   const [consumer, provider] = [await payments.createAccount("Org1MSP"), await payments.createAccount("Org2MSP")];
-  const open = (lanes: object[]) =>
-    payments.act("paymentChannelOpen", "PaymentChannelOpenInput", { consumer, provider, lanes });
+  const open = (lanes: object[]) => payments.act("paymentChannelOpen", { consumer, provider, lanes });
   expect((await open([plain, heavy, plain])).userErrors).toMatchObject([{ code: "BAD_INPUT" }]);
   expect((await open([])).userErrors).toMatchObject([{ code: "BAD_INPUT" }]);
 });
@@ -132,7 +133,7 @@ test("a new voucher key signs at once, what the old one signed still counts and 
   expect((await payments.validate(await payments.sign(id, 1))).accepted).toBe(1);
 
   const next = { consumer, provider, lanes: [plain] };
-  const { channel } = await payments.act("paymentChannelOpen", "PaymentChannelOpenInput", next);
+  const { channel } = await payments.act("paymentChannelOpen", next);
   expect(await voucherKey(channel?.id ?? "")).toBe(await voucherKey(id));
 });
 

@@ -17,7 +17,7 @@ afterAll(() => payments.stop());
 
 const zero = `0x${"0".repeat(40)}`;
 
-/** What no field of a kind may be, at no door. */
+/** Values that no field of a kind takes, at no door. */
 const bad = {
   int: [-1, 2 ** 31, 2 ** 53, 1.5, "0", null],
   amount: ["-1", `${2n ** 256n}`, "1.5", "1e3", "0x10", "", "١", -1, 2 ** 53, null],
@@ -53,7 +53,8 @@ const batch: Door = {
   input: () => ({ provider, channelIds: [channelId] }),
   as: "Org2MSP",
   fields: {
-    ...{ ...key, provider: [...bad.address, zero] },
+    ...key,
+    provider: [...bad.address, zero],
     channelIds: [[], null, Array.from({ length: 101 }, (_, number) => `0x${number}`), ...bad.id.map((id) => [id])],
   },
 };
@@ -65,7 +66,10 @@ const doors: Readonly<Record<string, Door>> = {
   paymentChannelOpen: {
     input: () => ({ consumer, provider, lanes: [lane] }),
     fields: {
-      ...{ ...key, consumer: bad.address, provider: [...bad.address, zero], salt: bad.hash },
+      ...key,
+      consumer: bad.address,
+      provider: [...bad.address, zero],
+      salt: bad.hash,
       asset: [...bad.address.slice(0, -1), `0x${"7".repeat(40)}`],
       tolerancePeriod: [...bad.int, 2 ** 31 - 1],
       terminationPeriod: [...bad.int, 0, 179, 86_401, 2 ** 31 - 1],
@@ -81,14 +85,21 @@ const doors: Readonly<Record<string, Door>> = {
   paymentLaneOpen: {
     input: () => ({ channelId, lane: 1 }),
     fields: {
-      ...{ ...key, channelId: bad.id, lane: [...bad.int, 0], pricedAs: [...bad.int, 5, 2 ** 31 - 1], label: bad.label },
+      ...key,
+      channelId: bad.id,
+      lane: [...bad.int, 0],
+      pricedAs: [...bad.int, 5, 2 ** 31 - 1],
+      label: bad.label,
       origin: bad.address.slice(1, -1),
     },
   },
   paymentChannelDeposit: {
     input: () => ({ channelId, from: consumer, amount: "1" }),
     fields: {
-      ...{ ...key, channelId: bad.id, from: bad.address, sender: bad.address.slice(1, -1) },
+      ...key,
+      channelId: bad.id,
+      from: bad.address,
+      sender: bad.address.slice(1, -1),
       amount: [...bad.amount, "0", `${2n ** 255n}`, `${2n ** 256n - 1n}`],
       asset: [...bad.address.slice(0, -1), `0x${"7".repeat(40)}`],
       authorization: ["0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z", ...bad.time].map((validBefore) => {
@@ -99,7 +110,9 @@ const doors: Readonly<Record<string, Door>> = {
   paymentChannelClose: {
     input: () => ({ channelId, redeemed: "1" }),
     fields: {
-      ...{ ...key, channelId: bad.id, redeemed: [...bad.amount, "1001", `${2n ** 256n - 1n}`] },
+      ...key,
+      channelId: bad.id,
+      redeemed: [...bad.amount, "1001", `${2n ** 256n - 1n}`],
       deadline: [...bad.time, "0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "2001-01-01T00:00:00Z"],
       consumerSignature: bad.bytes.slice(0, -1),
     },
@@ -121,7 +134,8 @@ const doors: Readonly<Record<string, Door>> = {
     input: () => ({ tokens: [token()] }),
     as: "Org2MSP",
     fields: {
-      ...{ ...key, traceparent },
+      ...key,
+      traceparent,
       tokens: [
         ...[[], null, Array.from({ length: 1_001 }, token)],
         ...[bad.address, bad.number, bad.int, bad.bytes].flatMap((values, index) =>
@@ -136,7 +150,8 @@ const doors: Readonly<Record<string, Door>> = {
     input: () => ({ channelId }),
     as: "Org2MSP",
     fields: {
-      ...{ ...key, channelId: bad.id },
+      ...key,
+      channelId: bad.id,
       prices: [
         ...[null, [lane, lane], Array.from({ length: 257 }, (_, number) => ({ ...lane, lane: number }))],
         ...eachAs("lane", bad.int, lane),
@@ -151,11 +166,20 @@ const doors: Readonly<Record<string, Door>> = {
   paymentPolicySet: {
     input: () => ({ account: consumer }),
     fields: {
-      ...{ ...key, account: bad.address, asset: bad.address },
-      ...{ redeemAfterSeconds: bad.int.slice(0, -1), leastTolerancePeriod: bad.int.slice(0, -1) },
-      ...{ leastTerminationPeriod: bad.int.slice(0, -1), maxTerminationPeriod: [...bad.int, 0, 59] },
-      ...{ riskCap: amount, redeemAtValue: amount, hourlyBudget: amount, dailyBudget: amount },
-      ...{ dailyBudgetPerPeer: amount, fundBelow: [...amount, "1"], fundWith: [...amount, "0", "1"] },
+      ...key,
+      account: bad.address,
+      asset: bad.address,
+      redeemAfterSeconds: bad.int.slice(0, -1),
+      leastTolerancePeriod: bad.int.slice(0, -1),
+      leastTerminationPeriod: bad.int.slice(0, -1),
+      maxTerminationPeriod: [...bad.int, 0, 59],
+      riskCap: amount,
+      redeemAtValue: amount,
+      hourlyBudget: amount,
+      dailyBudget: amount,
+      dailyBudgetPerPeer: amount,
+      fundBelow: [...amount, "1"],
+      fundWith: [...amount, "0", "1"],
     },
   },
   paymentAccountCreate: { input: () => ({}), fields: key },
@@ -180,7 +204,7 @@ async function codeOf(name: string, input: object, as?: string): Promise<unknown
     .then(({ act }) => act.userErrors[0]?.code ?? "OK", inputErrorOf);
 }
 
-/** What GraphQL itself refuses has no cause but itself. */
+/** Refusals of GraphQL itself have no cause but themselves. */
 function inputErrorOf(error: unknown): unknown {
   if (!(error instanceof GraphQLError)) throw error;
   return error.extensions.code ?? (isOwn(error.originalError) ? "BAD_USER_INPUT" : "INTERNAL");

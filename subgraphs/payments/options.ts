@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "../../store/database/database.ts";
 import type { DataPlaneAddress } from "./data-plane/data-plane.ts";
 
-/** What a payment server starts with. */
+/** Options of a payment server. */
 export interface PaymentsOptions {
   readonly chain: {
     /** JSON-RPC endpoint, best over WebSocket. */

@@ -4,7 +4,7 @@ import { PlatformError } from "../../errors/platform-error.ts";
 import { localSecret } from "../../process/local-secret.ts";
 
 /**
- * What opens the payment server's keys: as set, else made once and kept in the data folder.
+ * Passphrase of the payment server's keys: as set, else made once and kept in the data folder.
  * @throws BAD_INPUT in production when none is set
  */
 export async function passphraseOf({ payments, production, dataDirectory }: Config): Promise<string> {

@@ -23,7 +23,7 @@ describe("a channel's whole life", () => {
     );
 
     const deposit = { channelId: id, from: provider, amount: "1000" };
-    await payments.act("paymentChannelDeposit", "PaymentChannelDepositInput", deposit, "Org2MSP");
+    await payments.act("paymentChannelDeposit", deposit, "Org2MSP");
     const tokens = await payments.sign(id, 100);
     expect(await payments.validate(tokens.toReversed())).toEqual({ accepted: 100, refused: [] });
     expect(await payments.channel(id, "Org2MSP")).toMatchObject({ acceptedRequests: "100", held: "6000" });
@@ -143,7 +143,7 @@ describe("tokens that must not be accepted", () => {
     expect((await payments.validate(tokens, "Org1MSP")).refused).toEqual([["0", "FORBIDDEN"]]);
     const forbidden = [{ code: "FORBIDDEN" }];
     const input = { channelId: id };
-    expect((await payments.act("redemptionStart", "RedemptionStartInput", input)).userErrors).toMatchObject(forbidden);
+    expect((await payments.act("redemptionStart", input)).userErrors).toMatchObject(forbidden);
     expect((await payments.withdraw(id, provider, "Org1MSP")).userErrors).toMatchObject(forbidden);
     expect((await payments.terminate(id, provider, "Org1MSP")).userErrors).toMatchObject(forbidden);
   });
@@ -154,7 +154,7 @@ describe("refusals of the contract", () => {
     const salt = `0x${"07".repeat(32)}`;
     const { consumer, provider } = await payments.openChannel(0n, { salt });
     const open = (changes: object) =>
-      payments.act("paymentChannelOpen", "PaymentChannelOpenInput", {
+      payments.act("paymentChannelOpen", {
         consumer,
         provider,
         lanes: [{ pricePerRequest: "1" }],

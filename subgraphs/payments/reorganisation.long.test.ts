@@ -42,7 +42,7 @@ async function told(channel: string, count: number, after?: string): Promise<Tol
   });
 }
 
-/** What opening a channel with 100 wei tells. */
+/** Events of opening a channel with 100 wei. */
 const opening = ["OPENED null", "PRICE_CHANGED null", "DEPOSITED 100"];
 
 const shape = (events: readonly ToldEvent[]) =>
@@ -85,7 +85,7 @@ test("our own acts count once each, though the chain takes back the blocks that 
   await payments.rpc("anvil_mine", ["0x5"]);
   const deposit = async (amount: number) => {
     const input = { channelId, from, amount: String(amount) };
-    return (await payments.act("paymentChannelDeposit", "PaymentChannelDepositInput", input)).userErrors;
+    return (await payments.act("paymentChannelDeposit", input)).userErrors;
   };
   const refusals: unknown[] = [];
   for (const round of [0, 1, 2]) {
@@ -102,7 +102,12 @@ test("every instance checks tokens against the same channels, whichever of them 
   const chain = await connectChain({ url: payments.node.chain.url, log: silent });
   const live = new LiveChannels(payments.database);
   const other = await projectChain({
-    ...{ chain, database: payments.database, fromBlock: 0, confirmations: 0, finalityDepth: undefined, log: silent },
+    chain,
+    database: payments.database,
+    fromBlock: 0,
+    confirmations: 0,
+    finalityDepth: undefined,
+    log: silent,
     prepare: (to) => live.refresh(to),
   });
   const { id: channel, provider } = await payments.openChannel(100n);
@@ -176,7 +181,7 @@ test("lanes, prices and keys are what they were, however many blocks the chain t
   ];
   const current = () => rowsOf("valid_to IS NULL");
   const height = async () => Number(await payments.rpc("eth_blockNumber", []));
-  /** What there was after each act, and in which block. */
+  /** Rows after each act, and in which block. */
   let states = [{ block: await height(), rows: await current() }];
   for (const depth of [1, 3, 5, 2, 4]) {
     for (const act of acts.slice(states.length - 1)) {

@@ -1,5 +1,5 @@
-import type { EvmChain } from "../../ledgers/evm/chain.ts";
-import type { Database } from "../../store/database/database.ts";
+import { ZeroAddress } from "ethers";
+import type { Requests } from "../../store/requests/requests.ts";
 import { AccountService } from "./accounts/account.service.ts";
 import { ServiceKeyService } from "./accounts/service-key.service.ts";
 import { AttributionService } from "./attribution/attribution.service.ts";
@@ -9,86 +9,65 @@ import { CloseService } from "./channels/close.service.ts";
 import { DepositService } from "./channels/deposit.service.ts";
 import { OpenValues } from "./flows/open-values.ts";
 import type { KeyStore } from "./keys/key-store.ts";
-import type { TokenIdKey } from "./model/lane-key.ts";
-import type { ValidatedChannel } from "./model/live-channel.ts";
+import type { Ledger } from "./ledger.ts";
 import type { PaymentsOptions } from "./options.ts";
 import { Alarms } from "./policies/alarms.ts";
 import { Budgets } from "./policies/budgets.ts";
 import { PolicyService } from "./policies/policy.service.ts";
 import type { PolicyStore } from "./policies/policy-store.ts";
-import type { LiveChannels } from "./projection/live-channels.ts";
 import { paymentClock } from "./projection/payment-clock.ts";
-import type { ChainProjection } from "./projection/project-chain.ts";
-import type { SchemeChannels } from "./projection/scheme-channels.ts";
 import { RedemptionService } from "./redemptions/redemption.service.ts";
 import { TokenService } from "./tokens/token.service.ts";
 import type { TokenStore } from "./tokens/token-store.ts";
 import { TokenValidator } from "./tokens/token-validator.ts";
-import { x402Services } from "./x402/x402-services.ts";
+import type { SendTransaction } from "./x402/settlement-contract.ts";
+import { X402Service } from "./x402/x402.service.ts";
 
-/** What services are made of. */
-export interface ServiceParts {
-  readonly chain: EvmChain;
+/** Stores of a payment server, beside its ledger. */
+export interface Opened extends Ledger {
   readonly keys: KeyStore;
   readonly store: TokenStore;
-  readonly live: LiveChannels;
-  readonly schemeChannels: SchemeChannels;
-  readonly projection: ChainProjection;
-  readonly policies: PolicyStore;
-  readonly database: Database;
-  readonly sponsor: PaymentsOptions["sponsor"];
-  readonly acceptedAssets: ReadonlySet<string>;
+  readonly policyStore: PolicyStore;
+  readonly requests: Requests;
 }
 
-/** Everything that resolvers, the data plane and the keeper ask. */
-export function servicesOf(parts: ServiceParts) {
-  const { chain, keys, store, live, projection, policies: policyStore, sponsor, acceptedAssets } = parts;
-  const { database: sql } = parts;
+/** Services of a payment server. */
+export type Services = ReturnType<typeof newServices>;
+
+export function newServices({ database, sponsor, acceptedAssets }: PaymentsOptions, opened: Opened) {
+  const { chain, live, schemeChannels, projection, keys, store, policyStore } = opened;
   const { chainId } = chain;
+  const { accepted } = store;
   const now = paymentClock(projection);
-  const faucet = sponsor && { privateKey: sponsor.privateKey, amount: sponsor.grant };
-  const accounts = new AccountService(keys, chain, faucet);
+  const accounts = new AccountService(keys, chain, sponsor);
   const contract = new ChannelContract(chain, projection);
-  const budgets = new Budgets(sql);
-  const channels = new ChannelService(accounts, sql, contract, budgets);
-  const deposits = new DepositService({ accounts, channels, contract, budgets, chain, now });
-  const closes = new CloseService({ chainId, accounts, channels, contract, now });
-  const channelOf = (address: string) => live.find(address);
-  const policyOf = ({ provider: account, asset }: ValidatedChannel) => policyStore.of({ account, asset });
-  const known = (id: TokenIdKey) => store.accepted.known(id);
-  const validator = new TokenValidator({ chainId, channelOf, acceptedAssets, policyOf, now, known });
-  const attribution = new AttributionService(accounts, store.attribution);
-  const tokens = new TokenService({ chainId, accounts, channels, live, validator, store, attribution });
-  const serviceKeys = new ServiceKeyService(keys.serviceKeys, accounts);
-  const redemptions = new RedemptionService({
+  const budgets = new Budgets(database);
+  const alarms = new Alarms(database);
+  const channels = new ChannelService(accounts, database, contract, budgets);
+  const validator = new TokenValidator({
     chainId,
-    accounts,
-    channels,
-    contract,
-    sql,
-    live,
-    accepted: store.accepted,
+    channelOf: (address) => live.find(address),
+    acceptedAssets: acceptedAssets ?? new Set([ZeroAddress]),
+    policyOf: ({ provider: account, asset }) => policyStore.of({ account, asset }),
     now,
+    known: (id) => accepted.known(id),
   });
-  const alarms = new Alarms(sql);
-  const policies = new PolicyService(accounts, policyStore, budgets, alarms);
-  const send = contract.send.bind(contract);
-  const x402 = x402Services({
-    ...{ chain, database: sql, accounts, channels: parts.schemeChannels, policies: policyStore, send, now },
-  });
-  const openValues = new OpenValues(accounts, live, store.accepted);
+  const attribution = new AttributionService(accounts, store.attribution);
+  const send: SendTransaction = (...transaction) => contract.send(...transaction);
+  const x402 = new X402Service({ chain, database, accounts, channels: schemeChannels, policyStore, send, now });
   return {
     accounts,
     channels,
-    deposits,
-    closes,
-    tokens,
-    redemptions,
+    deposits: new DepositService({ accounts, channels, contract, budgets, chain, now }),
+    closes: new CloseService({ chainId, accounts, channels, contract, now }),
+    tokens: new TokenService({ chainId, accounts, channels, live, validator, store, attribution }),
+    redemptions: new RedemptionService({ chainId, accounts, channels, contract, sql: database, live, accepted, now }),
     attribution,
-    openValues,
-    policies,
-    serviceKeys,
-    ...x402,
+    openValues: new OpenValues(accounts, live, accepted),
+    policies: new PolicyService(accounts, policyStore, budgets, alarms),
+    serviceKeys: new ServiceKeyService(keys.serviceKeys, accounts),
+    x402,
+    claims: x402.claims,
     alarms,
     now,
   };

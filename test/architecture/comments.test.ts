@@ -22,10 +22,7 @@ const foldersRead = [
   "start",
   "store",
   "subgraph-protocol",
-  "subgraphs/kit",
-  "subgraphs/marketplace",
-  "subgraphs/ops",
-  "subgraphs/payments/data-plane",
+  "subgraphs",
   "telemetry",
   "test",
 ];

@@ -31,6 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "openDatabase",
     "submit",
   ],
+  "a kind of columns, of fields in GraphQL or of settings": ["address", "bigint", "boolean", "nullable"],
   "a small function of a few files": [
     "addressOf",
     "cursorOf",

@@ -78,7 +78,7 @@ test("a cheap token does not pay for an expensive request", async () => {
 test("when the price goes up with a redemption, requests under way are still taken, and new ones pay more", async () => {
   const early = await consumer.sign(channel, 7, 10n);
   const input = { channelId: channel, prices: [{ lane: 7, label: "orders", pricePerRequest: "12" }] };
-  const { userErrors } = await provider.payments.act("redemptionStart", "RedemptionStartInput", input, provider.mspId);
+  const { userErrors } = await provider.payments.act("redemptionStart", input, provider.mspId);
   expect(userErrors).toEqual([]);
   const url = await sell(kinds(12n));
   const late = await fetch(`${url}/orders/1`, {

@@ -1,6 +1,7 @@
 import { Interface, toQuantity } from "ethers";
 import { eventually } from "../../ledgers/evm/testing.ts";
-import { type ChannelConfig, settlementAddress } from "../../subgraphs/payments/projection/scheme.ts";
+import { settlementAddress } from "../../subgraphs/payments/projection/scheme.ts";
+import type { ChannelConfig } from "../../subgraphs/payments/projection/scheme-table.ts";
 import type { RunningPayments } from "../../subgraphs/payments/testing/running-payments.ts";
 
 const config =

@@ -5,13 +5,14 @@ import { requireKnown, requireScope } from "../../../subgraph-protocol/access.ts
 import { isKnown, type Principal } from "../../../subgraph-protocol/principal.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import type { KeyStore } from "../keys/key-store.ts";
+import type { VoucherKeyStore } from "../keys/voucher-key-store.ts";
 import { type EvmTransaction, succeeded } from "../model/transaction.ts";
 
 /** Pays new accounts their first ether; for chains where ether is worth nothing. */
 export interface Faucet {
   readonly privateKey: string;
   /** In wei. */
-  readonly amount: bigint;
+  readonly grant: bigint;
 }
 
 /** An account that was just made. */
@@ -23,11 +24,13 @@ export interface NewAccount {
 
 /** The accounts whose keys this payment server holds, each for one organisation. */
 export class AccountService {
+  readonly voucherKeys: VoucherKeyStore;
   readonly #keys: KeyStore;
   readonly #chain: EvmChain;
   readonly #faucet: Faucet | undefined;
 
   constructor(keys: KeyStore, chain: EvmChain, faucet: Faucet | undefined) {
+    this.voucherKeys = keys.voucherKeys;
     this.#keys = keys;
     this.#chain = chain;
     this.#faucet = faucet;
@@ -38,7 +41,7 @@ export class AccountService {
     const organization = requireScope(principal, "payments:write");
     const { address } = await this.#keys.keep(await remembered(journal, () => this.#keys.prepare(organization)));
     if (!this.#faucet) return { address };
-    const { privateKey, amount: value } = this.#faucet;
+    const { privateKey, grant: value } = this.#faucet;
     const receipt = await this.#chain.sender(privateKey).send({ to: address, value }, journal.next());
     return { address, transaction: succeeded(receipt.transactionHash, receipt.blockNumber, receipt.blockHash) };
   }
@@ -70,27 +73,5 @@ export class AccountService {
       "FORBIDDEN",
       `the keys of ${address} are not held here for ${mspId}; its accounts are those of paymentAccounts`,
     );
-  }
-
-  /** An account's voucher key with this address. @throws BAD_SIGNATURE when it is not held here */
-  async voucherKey(account: HeldAccount, address: string): Promise<Uint8Array> {
-    const key = await this.#keys.voucherKeys.find(account, address);
-    if (key) return key;
-    throw new PlatformError(
-      "BAD_SIGNATURE",
-      `the channel's voucher key ${address} is not held here; rotate it (paymentVoucherKeyRotate)`,
-    );
-  }
-
-  /** Address of the voucher key that an account's new channels begin with. */
-  newestVoucherKey(account: HeldAccount): Promise<string> {
-    return this.#keys.voucherKeys.newest(account);
-  }
-
-  /** Makes an account another voucher key. @returns its address */
-  async makeVoucherKey(account: HeldAccount, journal: Journal): Promise<string> {
-    const made = await remembered(journal, () => this.#keys.voucherKeys.prepare(account));
-    await this.#keys.voucherKeys.keep(made);
-    return made.address;
   }
 }

@@ -1,5 +1,5 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
-import { type Journal, remembered } from "../../../store/requests/journal.ts";
+import type { Journal } from "../../../store/requests/journal.ts";
 import { requireKnown, requireScope } from "../../../subgraph-protocol/access.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
@@ -19,7 +19,7 @@ export class ServiceKeyService {
   /** @throws UNAUTHENTICATED; FORBIDDEN without the scope, and when the account's keys are not held for the principal */
   async create(account: string, principal: Principal, journal: Journal): Promise<ServiceKey> {
     const { address, organization } = await this.#accounts.require(account, principal);
-    return this.#keys.keep(await remembered(journal, () => this.#keys.prepare(address, organization)));
+    return this.#keys.make(address, organization, journal);
   }
 
   /** For whoever has just created it. */
@@ -32,7 +32,7 @@ export class ServiceKeyService {
     return this.#keys.ofOrganization(requireKnown(principal).mspId);
   }
 
-  /** Whoever comes with it is refused from now on. Once more changes nothing. @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND */
+  /** Revokes a key, which counts no more from now on. Once more changes nothing. @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND */
   async revoke(id: string, principal: Principal): Promise<ServiceKey> {
     const organization = requireScope(principal, "payments:write");
     const key = await this.#keys.find(id);

@@ -1,5 +1,7 @@
 import { MicroBatcher } from "../../../serving/micro-batcher.ts";
 import type { Database, Sql } from "../../../store/database/database.ts";
+import { integer, numeric, text } from "../../../store/tables/columns.ts";
+import { defineRow, type StoredRow } from "../../../store/tables/row-codec.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import { pathName } from "../model/call-path.ts";
 import { type LaneKey, laneName } from "../model/lane-key.ts";
@@ -7,6 +9,16 @@ import { type Attribution, type AttributionLog, keptTraced, type TracedRequests,
 import { PathCounts } from "./path-counts.ts";
 
 const { lanes, traces, tracesNumber } = paymentServerTables;
+
+const tracedRow = defineRow({
+  channel: text(),
+  tokenId: numeric(),
+  lane: integer(),
+  first: numeric(),
+  count: integer(),
+  path: text("origin"),
+  price: numeric(),
+});
 
 /** How many requests are attributed again together at most. */
 const maxBatch = 1_000;
@@ -43,14 +55,11 @@ export class AttributionInDatabase implements AttributionLog {
   }
 
   async traced(traceId: string): Promise<TracedRequests[]> {
-    const rows = await this.#database.query<TracedRow>(
-      `SELECT channel, token_id::text, lane, first::text, count, origin, price::text
-       FROM ${traces} WHERE trace_id = $1 ORDER BY number`,
-      [traceId],
-    );
-    return rows.map(({ channel, token_id, lane, first, count, origin: path, price }) => {
-      const key = { channel, tokenId: BigInt(token_id), lane };
-      return { traceId, lane: key, first: BigInt(first), count, path, price: BigInt(price) };
+    const statement = `SELECT * FROM ${traces} WHERE trace_id = $1 ORDER BY number`;
+    const rows = await this.#database.query<StoredRow>(statement, [traceId]);
+    return rows.map((row) => {
+      const { channel, tokenId, lane, ...requests } = tracedRow.decode(row);
+      return { traceId, lane: { channel, tokenId, lane }, ...requests };
     });
   }
 
@@ -76,16 +85,6 @@ export class AttributionInDatabase implements AttributionLog {
   }
 }
 
-interface TracedRow {
-  readonly channel: string;
-  readonly token_id: string;
-  readonly lane: number;
-  readonly first: string;
-  readonly count: number;
-  readonly origin: string;
-  readonly price: string;
-}
-
 /** A lane's condition, and the values of its parameters. */
 const isLane = "channel = $1 AND token_id = $2 AND lane = $3";
 const valuesOf = ({ channel, tokenId, lane }: LaneKey) => [channel, String(tokenId), lane];
@@ -96,7 +95,7 @@ export interface AttributedCounters {
   readonly first: bigint;
   readonly count: number;
   readonly attribution: Attribution;
-  /** What the row said before. */
+  /** Path counts of the lane's row before, as JSON. */
   readonly before: string | null;
 }
 

@@ -84,7 +84,7 @@ describe.each(Object.entries(stores))("what caused signatures, in %s,", (_name, 
         store.attribution.reattribute(lane, 2n, { callPath: [alice], trace }),
       ];
       await Promise.all(told);
-      // What is said again, by whoever has forgotten why, changes nothing.
+      // Said again, by a service that has forgotten why, it changes nothing.
       for (const callPath of [[alice], [bob], []]) await store.attribution.reattribute(lane, 2n, { callPath, trace });
       await store.attribution.reattribute(lane, 2n, { callPath: [alice], trace: { ...trace, id: "2".repeat(32) } });
       await store.attribution.reattribute({ ...lane, lane: 1 }, 2n, {
@@ -150,7 +150,12 @@ test("after a kill -9 what caused the counters is known of each of them, as they
 });
 
 const traced = (traceId: string, first = 1n): TracedRequests => ({
-  ...{ traceId, lane, first, count: 1, path: "", price: 1n },
+  traceId,
+  lane,
+  first,
+  count: 1,
+  path: "",
+  price: 1n,
 });
 
 test("of traced requests the newest are kept", () => {

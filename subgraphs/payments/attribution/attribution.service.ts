@@ -1,6 +1,7 @@
 import { requireKnown } from "../../../subgraph-protocol/access.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
+import type { LaneKey } from "../model/lane-key.ts";
 import { priceUnder } from "../model/lane-price.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
 import { type Attribution, type AttributionLog, type TracedRequests, traceIdOf } from "./attribution.ts";
@@ -12,13 +13,9 @@ import type { PathCounts } from "./path-counts.ts";
 /** A W3C `traceparent`, if there is one. */
 export type Traceparent = string | null | undefined;
 
-/** A lane under a token id. */
-export interface PaidOn {
-  readonly tokenId: bigint;
-  readonly lane: number;
-}
+type PaidOn = Omit<LaneKey, "channel">;
 
-/** A request that had been signed for before it was made. */
+/** Request that had been signed for before it was made. */
 export interface MadeRequest extends PaidOn {
   /** Which of the requests on the lane it is. */
   readonly counter: bigint;
@@ -66,7 +63,7 @@ export class AttributionService {
     return costTree(consumer, (await Promise.all(shares)).flat());
   }
 
-  /** What the asking organisation's accounts signed in a trace, by the consumer of each channel. @throws UNAUTHENTICATED */
+  /** Requests that the asking organisation's accounts signed in a trace. @param consumerOf each channel @throws UNAUTHENTICATED */
   async traced(
     traceId: string,
     consumerOf: (channel: string) => Promise<string | undefined>,

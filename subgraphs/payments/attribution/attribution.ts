@@ -35,7 +35,7 @@ export interface AttributionLog {
   traced(traceId: string): Promise<readonly TracedRequests[]>;
 }
 
-/** What is kept of requests on a lane by their trace; nothing outside a trace. */
+/** Requests on a lane as their trace keeps them; none outside a trace. */
 export function tracedBy(
   lane: LaneKey,
   first: bigint,

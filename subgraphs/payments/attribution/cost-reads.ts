@@ -11,7 +11,7 @@ import { isEarning } from "../statements/balances.ts";
 import { boundsOf, type Period } from "../statements/period.ts";
 import type { RedeemedLane } from "./cost-tree.ts";
 
-/** What one account paid another in an asset, and when. */
+/** Flow from one account to another, in an asset and a period. */
 export interface FlowKey {
   readonly consumer: string;
   readonly provider: string;
@@ -20,7 +20,7 @@ export interface FlowKey {
   readonly period: Period;
 }
 
-/** What went to a provider at a time: for a lane's token, or by agreement. */
+/** Payment to a provider at a time: for a lane's token, or by agreement. */
 export interface PaidLane extends RedeemedLane {
   /** `undefined` for what was agreed on. */
   readonly key: LaneKey | undefined;
@@ -28,7 +28,7 @@ export interface PaidLane extends RedeemedLane {
 
 const paidEntry = entriesTable.row.pick("channel", "tokenId", "lane", "requests", "amount");
 
-/** What one request reads of what was redeemed, and for whom. */
+/** Reads of redemptions, and on whose behalf they were caused, for one request. */
 export class CostReads {
   readonly #sql: Sql;
   readonly #asOf: bigint | undefined;

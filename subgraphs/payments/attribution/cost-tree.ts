@@ -11,7 +11,7 @@ export interface CostShare {
   readonly isProven: boolean;
 }
 
-/** What a lane's token brought. */
+/** Requests of a lane's token, and the amount that it brought. */
 export interface RedeemedLane {
   readonly requests: bigint;
   readonly amount: bigint;
@@ -48,7 +48,7 @@ function labelledPath(path: CallPath, labelled: string | undefined): CallPath {
   return labelled === undefined || path[0] === labelled ? path : [labelled];
 }
 
-/** What an account caused: by itself, and on behalf of its own callers. */
+/** Costs that an account caused, by itself and on behalf of its own callers. */
 export interface CostNode {
   /** Lower case; `null` stands for callers too many to tell apart. */
   readonly account: string | null;

@@ -35,7 +35,7 @@ let charlie: Channel;
 
 async function open(consumer: string, provider: string, mspId: string, deposit = 10_000): Promise<Channel> {
   const input = { consumer, provider, lanes: [{ pricePerRequest: "10" }], deposit: String(deposit) };
-  const { channel } = await payments.act("paymentChannelOpen", "PaymentChannelOpenInput", input, mspId);
+  const { channel } = await payments.act("paymentChannelOpen", input, mspId);
   if (!channel) throw new Error("not opened");
   return { id: channel.id, consumer, provider };
 }
@@ -56,7 +56,7 @@ const parentOf = (trace: string) => ({ traceparent: `00-${trace}-00f067aa0ba902b
 
 /** Somebody calls Charlie in a trace, and pays. */
 async function callCharlie(by: Channel, trace: string): Promise<void> {
-  const tokens = await payments.sign(by.id, 1, 0, parentOf(trace), "Org2MSP");
+  const tokens = await payments.sign(by.id, 1, 0, { ...parentOf(trace), mspId: "Org2MSP" });
   expect(await payments.validate(tokens, "Org1MSP", parentOf(trace))).toMatchObject({ accepted: 1 });
 }
 
@@ -93,7 +93,7 @@ async function flowOf({ consumer, provider }: Channel, mspId?: string): Promise<
   return paymentFlows.nodes[0];
 }
 
-/** What each account directly below a cost caused. */
+/** Amounts that the accounts directly below a cost caused. */
 const amounts = ({ causes }: Cost) =>
   Object.fromEntries(causes.map(({ account, amount }) => [account?.address, amount]));
 
@@ -128,7 +128,7 @@ describe("what Charlie's calls to Dave cost", () => {
 
   test("is proved by the ledger where Charlie has a lane for Alice, and told to everybody", async () => {
     const input = { channelId: charlie.id, lane: 5, origin: alice.consumer };
-    const { userErrors } = await payments.act("paymentLaneOpen", "PaymentLaneOpenInput", input, "Org1MSP");
+    const { userErrors } = await payments.act("paymentLaneOpen", input, "Org1MSP");
     expect(userErrors).toEqual([]);
     await throughCharlie(alice, 3);
     await throughCharlie(bob, 2);
@@ -173,7 +173,7 @@ describe("what Charlie's calls to Dave cost", () => {
 
   test("is nobody's whose payment was refused, or who called somebody else", async () => {
     const [refused, elsewhere] = [newTrace(), newTrace()];
-    const [token] = await payments.sign(alice.id, 1, 0, parentOf(refused), "Org2MSP");
+    const [token] = await payments.sign(alice.id, 1, 0, { ...parentOf(refused), mspId: "Org2MSP" });
     const forged = { ...(token as GraphToken), requests: "2" };
     expect(await payments.validate([forged], "Org1MSP", parentOf(refused))).toMatchObject({ accepted: 0 });
     const eve = await open(bob.consumer, await account("Org1MSP"), "Org2MSP");

@@ -24,7 +24,7 @@ export class InboundCalls {
     const label = lanes.get(lane)?.label;
     const labelled = label && labelledCaller(label);
     const known = this.pathOf(consumer, traceId);
-    // What the consumer did as part of the trace is known to its own payment server, which may be another one.
+    // Its own payment server, which may be another one, knows the consumer's part of the trace.
     const behalf: CallPath = labelled && known[0] !== labelled ? [labelled] : known;
     this.#paths.set(keyOf(provider, traceId), causedBy(consumer, behalf));
   }

@@ -23,7 +23,7 @@ test("counters that were signed elsewhere are the consumer's own", () => {
   expect(shown(counted.upTo(5n))).toEqual({ a: 2n, "": 3n });
 });
 
-/** What a store keeps and reads again, part by part. */
+/** Store that keeps parts and reads them again. */
 class Kept {
   readonly #parts = new Map<string, Uint8Array>();
 

@@ -78,7 +78,7 @@ export class PathCounts {
     return found;
   }
 
-  /** What to keep of a part. */
+  /** Bytes of a part, to be kept. */
   part(name: string): Uint8Array {
     const at = Number(name.slice(6));
     if (name.startsWith("origin")) return Buffer.from(`${this.#counts[at]} ${this.#names[at]}`);

@@ -11,6 +11,7 @@ import type { Journal } from "../../../store/requests/journal.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import { type EvmTransaction, succeeded } from "../model/transaction.ts";
 import type { ChainProjection } from "../projection/project-chain.ts";
+import type { LaneTerms } from "./lane-terms.ts";
 import { approvalOf } from "./token-contract.ts";
 
 const intermediary = new Interface(intermediaryAbi);
@@ -27,27 +28,11 @@ export interface ChannelTerms {
   readonly voucherKey: string;
 }
 
-/** What a request on a lane costs, as the contract takes it. */
-export interface LaneTerms {
-  readonly lane: number;
-  readonly pricePerRequest: bigint;
-  /** 32 bytes. */
-  readonly label: string;
-}
-
-type ChannelAct =
-  | "deposit"
-  | "depositWithPermit"
-  | "depositWithAuthorization"
-  | "openLane"
-  | "rotateVoucherKey"
-  | "startRedemption"
-  | "finalizeRedemption"
-  | "terminate"
-  | "startTermination"
-  | "finalizeTermination"
-  | "close"
-  | "payOut";
+/** Name of a channel's function that changes something. */
+type ChannelAct = Extract<
+  (typeof intermediaryAbi)[number],
+  { readonly type: "function"; readonly stateMutability: "nonpayable" | "payable" }
+>["name"];
 
 /** A channel to open. */
 export interface NewChannel {
@@ -75,19 +60,11 @@ export interface EncodedCall {
   readonly data: string;
 }
 
-/** What became of many calls. */
+/** Outcome of many calls. */
 export interface BatchOutcome {
   readonly transaction: EvmTransaction;
   /** By channel, why it refused. */
   readonly failed: ReadonlyMap<string, PlatformError>;
-}
-
-/** Tokens that a channel may take. */
-export interface Approval {
-  readonly asset: string;
-  readonly channel: string;
-  /** In the asset's smallest unit. */
-  readonly amount: bigint;
 }
 
 const firstTokenId = 1n;
@@ -137,8 +114,9 @@ export class ChannelContract {
     return { transaction: transactionOf(receipt), failed: failedIn(receipt) };
   }
 
-  /** Lets a channel take tokens of an account. */
-  approve(account: HeldAccount, { asset, channel, amount }: Approval, journal: Journal): Promise<EvmTransaction> {
+  /** Lets a channel take tokens of an account; the amount is in the asset's smallest unit. */
+  approve(account: HeldAccount, approved: Record<"asset" | "channel", string> & { amount: bigint }, journal: Journal) {
+    const { asset, channel, amount } = approved;
     return this.send(account, { to: asset, data: approvalOf(channel, amount) }, journal.next());
   }
 
@@ -157,20 +135,28 @@ export class ChannelContract {
     // While the node is away, or no block holds it, the last word counts.
     const again = () => this.#chain.receiptOf(mined.transactionHash).catch(() => undefined);
     for (let receipt = mined; ; receipt = (await again()) ?? receipt) {
-      const { blockNumber, blockHash, status, transactionHash } = receipt;
-      if (status !== 1)
-        throw new PlatformError(
-          "TRANSACTION_INVALID",
-          `transaction ${transactionHash} failed when the chain mined it again; send the act anew`,
-        );
-      try {
-        await this.#projection.reached(BigInt(blockNumber), lookAgainMs, blockHash);
-        return receipt;
-      } catch (error) {
-        if (performance.now() > until || !(error instanceof PlatformError && error.code === "TIMEOUT")) throw error;
-      }
+      requireSucceeded(receipt);
+      if (await this.#isShown(receipt, until)) return receipt;
     }
   }
+
+  /** @param until when it must be shown, in ms of `performance.now` @throws TIMEOUT when it is not */
+  async #isShown({ blockNumber, blockHash }: TransactionReceipt, until: number): Promise<boolean> {
+    try {
+      await this.#projection.reached(BigInt(blockNumber), lookAgainMs, blockHash);
+      return true;
+    } catch (error) {
+      if (performance.now() > until || !(error instanceof PlatformError && error.code === "TIMEOUT")) throw error;
+      return false;
+    }
+  }
+}
+
+/** @throws TRANSACTION_INVALID */
+function requireSucceeded({ status, transactionHash: hash }: TransactionReceipt): void {
+  if (status === 1) return;
+  const message = `transaction ${hash} failed when the chain mined it again; send the act anew`;
+  throw new PlatformError("TRANSACTION_INVALID", message);
 }
 
 /** @throws BAD_INPUT when a value does not fit its type */

@@ -6,13 +6,14 @@ import type { Sql } from "../../../store/database/database.ts";
 import { type Journal, remembered } from "../../../store/requests/journal.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
+import type { HeldAccount } from "../keys/held-account.ts";
 import { callerLabel } from "../model/call-path.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { encodeLabel } from "../model/lane-label.ts";
 import type { EvmTransaction } from "../model/transaction.ts";
 import type { Budgets } from "../policies/budgets.ts";
 import { findChannel } from "../projection/channel-reads.ts";
-import type { ChannelContract } from "./channel-contract.ts";
+import type { ChannelCall, ChannelContract } from "./channel-contract.ts";
 import { laneTerms, type PricedLane, requireLane } from "./lane-terms.ts";
 
 /** A channel after an act, and the transaction that did it. */
@@ -51,11 +52,16 @@ export interface OpenLane {
   readonly pricedAs: number;
   /** On whose behalf requests on it are. */
   readonly origin?: string | null | undefined;
-  /** What else it stands for. */
+  /** Label of a lane that is on nobody's behalf. */
   readonly label: string;
 }
 
-/** What the parties of a channel do with it. */
+/** Call of a channel's function in the name of a party: one of the two, or the address of either. */
+export interface ActOnChannel extends PartyOfChannel {
+  readonly callOf: (channel: ChannelRow, account: HeldAccount) => ChannelCall | Promise<ChannelCall>;
+}
+
+/** Acts of a channel's parties. */
 export class ChannelService {
   readonly #accounts: AccountService;
   readonly #sql: Sql;
@@ -86,7 +92,7 @@ export class ChannelService {
     if (flaw) throw new PlatformError("BAD_INPUT", flaw);
     const lanes = laneTerms(given.lanes);
     const account = await this.#accounts.require(consumer, principal);
-    const voucherKey = await remembered(journal, () => this.#accounts.newestVoucherKey(account));
+    const voucherKey = await remembered(journal, () => this.#accounts.voucherKeys.newest(account));
     const salt = given.salt ?? (await remembered(journal, () => hexlify(randomBytes(32))));
     const asset = given.asset ?? ZeroAddress;
     const channel = { consumer, provider, asset, tolerancePeriod, terminationPeriod, voucherKey };
@@ -104,7 +110,7 @@ export class ChannelService {
       }
       return this.#contract.open(account, { channel, lanes, salt, deposit }, journal);
     });
-    return this.#outcome(address, transaction);
+    return { channel: await this.require(address), transaction };
   }
 
   /**
@@ -119,26 +125,28 @@ export class ChannelService {
         "BAD_INPUT",
         "give origin or label, and not both: a lane for an account is labelled with it",
       );
-    const bytes = origin ? callerLabel(origin) : encodeLabel(label);
-    return this.#actAsConsumer(channelId, "openLane", [lane, pricedAs, bytes], principal, journal);
+    const values = [lane, pricedAs, origin ? callerLabel(origin) : encodeLabel(label)];
+    const callOf = ({ address: channel }: ChannelRow) => ({ channel, act: "openLane", values }) as const;
+    return this.act({ channelId, party: "consumer", callOf }, principal, journal);
   }
 
   /**
    * The consumer's tokens are signed by a new key from now on; those under way still count.
    * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE
    */
-  async rotateVoucherKey(channelId: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    const { consumer } = await this.require(channelId);
-    const key = await this.#accounts.makeVoucherKey(await this.#accounts.require(consumer, principal), journal);
-    return this.#actAsConsumer(channelId, "rotateVoucherKey", [key], principal, journal);
+  rotateVoucherKey(channelId: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
+    const callOf = async ({ address: channel }: ChannelRow, account: HeldAccount) => {
+      const values = [await this.#accounts.voucherKeys.make(account, journal)];
+      return { channel, act: "rotateVoucherKey", values } as const;
+    };
+    return this.act({ channelId, party: "consumer", callOf }, principal, journal);
   }
 
   /** A party takes out what is due to it. @throws NOT_FOUND, FORBIDDEN, INSUFFICIENT_FUNDS when nothing is */
-  async payOut({ channelId, party }: PartyOfChannel, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    const account = await this.#accounts.require(party, principal);
-    const { address } = await this.require(channelId);
-    const call = { channel: address, act: "payOut", values: [account.address] } as const;
-    return this.#outcome(address, await this.#contract.act(account, call, journal));
+  payOut(party: PartyOfChannel, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
+    const callOf = ({ address: channel }: ChannelRow, { address }: HeldAccount) =>
+      ({ channel, act: "payOut", values: [address] }) as const;
+    return this.act({ ...party, callOf }, principal, journal);
   }
 
   /**
@@ -146,33 +154,27 @@ export class ChannelService {
    * period ends it.
    * @throws NOT_FOUND, FORBIDDEN, REDEMPTION_PENDING, TOO_EARLY, WRONG_STATE
    */
-  async terminate(
-    { channelId, party }: PartyOfChannel,
+  terminate(party: PartyOfChannel, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
+    const callOf = ({ address: channel, provider, status }: ChannelRow, account: HeldAccount): ChannelCall => {
+      const consumersAct = status === "TERMINATING" ? "finalizeTermination" : "startTermination";
+      return { channel, act: account.address === provider ? "terminate" : consumersAct };
+    };
+    return this.act({ ...party, callOf }, principal, journal);
+  }
+
+  /**
+   * Calls a channel's function with the keys of a party.
+   * @returns the channel afterwards @throws NOT_FOUND, FORBIDDEN, what the contract refuses
+   */
+  async act(
+    { channelId, party, callOf }: ActOnChannel,
     principal: Principal,
     journal: Journal,
   ): Promise<ChannelOutcome> {
-    const account = await this.#accounts.require(party, principal);
     const channel = await this.require(channelId);
-    const noticeGiven = channel.status === "TERMINATING";
-    const consumersAct = noticeGiven ? "finalizeTermination" : "startTermination";
-    const act = account.address === channel.provider ? "terminate" : consumersAct;
-    const { address } = channel;
-    return this.#outcome(address, await this.#contract.act(account, { channel: address, act }, journal));
-  }
-
-  async #actAsConsumer(
-    channelId: string,
-    act: "openLane" | "rotateVoucherKey",
-    values: readonly unknown[],
-    principal: Principal,
-    journal: Journal,
-  ): Promise<ChannelOutcome> {
-    const { address, consumer } = await this.require(channelId);
-    const account = await this.#accounts.require(consumer, principal);
-    return this.#outcome(address, await this.#contract.act(account, { channel: address, act, values }, journal));
-  }
-
-  async #outcome(address: string, transaction: EvmTransaction): Promise<ChannelOutcome> {
-    return { channel: await this.require(address), transaction };
+    const address = party === "consumer" || party === "provider" ? channel[party] : party;
+    const account = await this.#accounts.require(address, principal);
+    const transaction = await this.#contract.act(account, await callOf(channel, account), journal);
+    return { channel: await this.require(channel.address), transaction };
   }
 }

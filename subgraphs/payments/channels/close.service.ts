@@ -5,7 +5,7 @@ import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
-import { closeDigest } from "../model/close-digest.ts";
+import { closeDigest } from "../model/payment-token.ts";
 import type { EvmTransaction } from "../model/transaction.ts";
 import type { ChannelService } from "./channel.service.ts";
 import type { ChannelContract } from "./channel-contract.ts";
@@ -19,7 +19,7 @@ export interface Close {
   readonly consumerSignature?: string | null | undefined;
 }
 
-/** What a consumer has agreed to. */
+/** Agreement of a consumer to end a channel. */
 export interface CloseAgreement {
   readonly redeemed: bigint;
   readonly deadline: Date;

@@ -13,7 +13,7 @@ import type { ChannelOutcome, ChannelService } from "./channel.service.ts";
 import type { ChannelContract } from "./channel-contract.ts";
 import { TokenContract } from "./token-contract.ts";
 
-/** What somebody signed so that a channel may take its tokens (EIP-3009). */
+/** Authorisation for a channel to take its signer's tokens (EIP-3009). */
 export interface SignedAuthorization {
   readonly validAfter?: Date | null | undefined;
   readonly validBefore: Date;
@@ -29,7 +29,7 @@ export interface Deposit {
   readonly from: string;
   /** In the asset's smallest unit. */
   readonly amount: bigint;
-  /** What the payer thinks it pays with: a token's address; null for ether. Unchecked when left out. */
+  /** Asset that the payer thinks it pays with: a token's address; null for ether. Unchecked when left out. */
   readonly asset?: string | null | undefined;
   /** Address of whoever hands in what `from` authorises, when that is another. */
   readonly sender?: string | null | undefined;

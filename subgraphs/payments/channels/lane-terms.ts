@@ -2,7 +2,6 @@ import { highestLane } from "@ledgerloom/pay/protocol";
 import { ZeroHash } from "ethers";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { encodeLabel } from "../model/lane-label.ts";
-import type { LaneTerms } from "./channel-contract.ts";
 
 /** A lane and its price, as people write them. */
 export interface PricedLane {
@@ -10,6 +9,12 @@ export interface PricedLane {
   readonly pricePerRequest: bigint;
   /** A lane that has a label keeps it without. */
   readonly label?: string | null | undefined;
+}
+
+/** A lane and its price, as the contract takes them. */
+export interface LaneTerms extends PricedLane {
+  /** 32 bytes. */
+  readonly label: string;
 }
 
 const highestPrice = 2n ** 128n - 1n;

@@ -16,7 +16,7 @@ const authorizationTypes = typesOf(
   "address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce",
 );
 
-/** What an owner allows by its signature. */
+/** Approval by an owner's signature (EIP-2612). */
 export interface Permit {
   readonly owner: string;
   readonly spender: string;
@@ -25,7 +25,7 @@ export interface Permit {
   readonly deadline: number;
 }
 
-/** What somebody authorises a receiver to take (EIP-3009). */
+/** Authorisation for a receiver to take tokens (EIP-3009). */
 export interface Authorization {
   readonly from: string;
   readonly to: string;
@@ -68,14 +68,16 @@ export class TokenContract {
     );
   }
 
-  /** What binds signatures to the token; `undefined` when it is not as most have it. */
+  /** Domain that binds signatures to the token; `undefined` when it is not as most have it. */
   async #domain(): Promise<TypedDataDomain | undefined> {
     const read = (name: string) => this.#read(name);
     const [name, version, separator] = await Promise.all(["name", "version", "DOMAIN_SEPARATOR"].map(read));
     if (typeof name !== "string") return undefined;
     const domain = {
-      ...{ name, version: typeof version === "string" ? version : "1" },
-      ...{ chainId: this.#chain.chainId, verifyingContract: this.#address },
+      name,
+      version: typeof version === "string" ? version : "1",
+      chainId: this.#chain.chainId,
+      verifyingContract: this.#address,
     };
     return TypedDataEncoder.hashDomain(domain) === separator ? domain : undefined;
   }

@@ -100,7 +100,7 @@ test("a channel with lanes for those who cause requests is told from one without
     [1, { label: "for nobody" }],
     [2, { origin: wanted.provider }],
   ] as const) {
-    const { userErrors } = await payments.act("paymentLaneOpen", "PaymentLaneOpenInput", {
+    const { userErrors } = await payments.act("paymentLaneOpen", {
       channelId: channel,
       lane,
       ...more,

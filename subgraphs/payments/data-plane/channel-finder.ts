@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { EnsuredChannel, WantedChannel } from "@ledgerloom/pay/protocol";
 import { factoryAddress } from "../../../contracts/deploy.ts";
@@ -10,7 +9,7 @@ import type { KnownPrincipal } from "../../../subgraph-protocol/principal.ts";
 import { hasCallerLanes } from "../attribution/inbound-calls.ts";
 import type { ChannelService, OpenChannel } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
-import { keyOf } from "../keeper/task.ts";
+import { digestKey, keyOf } from "../keeper/task.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
 import { type LiveChannels, readChannelsBetween } from "../projection/live-channels.ts";
@@ -134,8 +133,9 @@ function rethrow(error: unknown): never {
 
 /** The deposit aside: services of an account may have different limits, and share the channel. */
 function openingKey({ deposit: _, ...terms }: OpenChannel, known: number): string {
-  const text = JSON.stringify(["OPEN", known, terms], (__, value) => (typeof value === "bigint" ? `${value}` : value));
-  return createHash("sha256").update(text).digest("base64url");
+  return digestKey(
+    JSON.stringify(["OPEN", known, terms], (__, value) => (typeof value === "bigint" ? `${value}` : value)),
+  );
 }
 
 function requirePayable(wanted: WantedChannel, chainId: bigint): void {

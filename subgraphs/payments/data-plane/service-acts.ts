@@ -1,3 +1,4 @@
+import type { ServiceFrame } from "@ledgerloom/pay/protocol";
 import type { ActLog, ActPart } from "../tokens/act-log.ts";
 
 /** Begins the names of all acts of services; what follows starts with the minute in which a service asked. */
@@ -13,13 +14,7 @@ const keptMinutes = 15;
 const maxSkewMinutes = 10;
 
 /** Frame of a service, as far as it names operations. */
-interface NamedFrame {
-  readonly id: string;
-  /** Whether it may have been taken before. */
-  readonly isAgain: boolean;
-  /** Of whom it is. */
-  readonly keyId: string;
-}
+type NamedFrame = Pick<ServiceFrame, "id" | "isAgain"> & { readonly keyId: string };
 
 /** Where it is kept what an operation of a frame did, so that the same one sent again finds it. */
 export function partOfFrame({ id, isAgain, keyId }: NamedFrame, place: number): ActPart {

@@ -1,4 +1,11 @@
-import type { Operation, OperationError, OperationOf, Outcome, SignedTokens } from "@ledgerloom/pay/protocol";
+import type {
+  Operation,
+  OperationError,
+  OperationOf,
+  Outcome,
+  SignedTokens,
+  WireToken,
+} from "@ledgerloom/pay/protocol";
 import type { Logger } from "pino";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { metrics } from "../../../telemetry/metrics.ts";
@@ -7,6 +14,7 @@ import { codeOf, endSpan, settling } from "../../../telemetry/spans.ts";
 import type { AttributionService } from "../attribution/attribution.service.ts";
 import { hasCallerLanes } from "../attribution/inbound-calls.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
+import type { PaymentToken } from "../model/payment-token.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
 import type { ActPart } from "../tokens/act-log.ts";
 import { type SignedCounters, signedWorth } from "../tokens/signed-counters.ts";
@@ -16,7 +24,6 @@ import type { X402Service } from "../x402/x402.service.ts";
 import type { ChannelFinder, Payer } from "./channel-finder.ts";
 import { hasTerms, priceOf } from "./channel-terms.ts";
 import { operationName } from "./service-acts.ts";
-import { fromWire, toWire } from "./wire-tokens.ts";
 
 export interface ServiceOperationsOptions {
   /** Account that the service acts for. */
@@ -142,8 +149,7 @@ export class ServiceOperations {
   /** Channel of which the service's account is the consumer, or the provider. @throws NOT_FOUND, FORBIDDEN */
   #channelOf(party: "consumer" | "provider", address: string): LiveChannel {
     const { live, payer } = this.#options;
-    const channel = live.find(address);
-    if (!channel) throw new PlatformError("NOT_FOUND", `there is no open payment channel ${address}; open another one`);
+    const channel = live.require(address);
     if (channel[party] === payer.account) return channel;
     throw new PlatformError("FORBIDDEN", `the channel's ${party} is another account than the key's, ${payer.account}`);
   }
@@ -160,3 +166,19 @@ const noLane = (lane: number) => new PlatformError("INVALID_TOKEN", `the channel
 
 /** Whether the last bit of a `traceparent` says so. */
 const isSampled = (traceparent: string): boolean => Number.parseInt(traceparent.slice(-1), 16) % 2 === 1;
+
+/** Token as frames carry it. */
+function toWire({ intermediary, consumer, tokenId, lane, requests, signature }: PaymentToken): WireToken {
+  const text = Buffer.from(signature.buffer, signature.byteOffset, signature.length).toString("base64");
+  return { intermediary, consumer, tokenId: `${tokenId}`, lane, requests: `${requests}`, signature: text };
+}
+
+/** Token that a frame carried. */
+function fromWire({ tokenId, requests, signature, ...token }: WireToken): PaymentToken {
+  return {
+    ...token,
+    tokenId: BigInt(tokenId),
+    requests: BigInt(requests),
+    signature: Buffer.from(signature, "base64"),
+  };
+}

@@ -1,6 +1,13 @@
 import type { Sql } from "../../../store/database/database.ts";
 import { integer, numeric, text } from "../../../store/tables/columns.ts";
-import { type Condition, equals, type OrderColumn, orderOf } from "../../../store/tables/list-query.ts";
+import {
+  type Condition,
+  equalsEach,
+  type GivenValues,
+  type OrderColumn,
+  type Ordering,
+  orderOf,
+} from "../../../store/tables/list-query.ts";
 import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
 import { defineRow } from "../../../store/tables/row-codec.ts";
@@ -9,17 +16,14 @@ import { entriesTable } from "../projection/statement-entry.ts";
 import { isEarning } from "../statements/balances.ts";
 import { inPeriod, type Period } from "../statements/period.ts";
 
-/** Which flows; every condition given must hold. */
-export interface FlowConditions {
+/** Conditions on flows; every one that is given must hold. */
+export interface FlowConditions extends GivenValues<"consumer" | "provider" | "asset"> {
   readonly period?: Period;
-  readonly consumer?: string | null | undefined;
-  readonly provider?: string | null | undefined;
   /** Of whom at least one pays or is paid. */
   readonly accounts?: readonly string[] | null | undefined;
-  readonly asset?: string | null | undefined;
 }
 
-/** What flows can be ordered by. */
+/** Order of flows. */
 export type FlowOrder = "PARTIES" | "REDEEMED" | "REQUESTS";
 
 const flowRow = defineRow({
@@ -43,6 +47,8 @@ const orders: Readonly<Record<FlowOrder, readonly OrderColumn[]>> = {
   REQUESTS: [{ column: "requests", type: "numeric" }, ...parties],
 };
 
+const byParties: Ordering<FlowOrder> = { field: "PARTIES", isDescending: false };
+
 const flows = {
   schema: "payments",
   table: entriesTable,
@@ -58,7 +64,7 @@ const flows = {
   },
 };
 
-/** Who paid whom, by what happened in channels. */
+/** Reads of flows between accounts, for one request. */
 export class FlowReads {
   readonly #pages: PageLoader;
 
@@ -68,11 +74,8 @@ export class FlowReads {
   }
 
   /** One flow for each consumer, provider and asset between which something moved. @throws BAD_INPUT */
-  flows(
-    wanted: FlowConditions,
-    args: PageRequest,
-    { field, isDescending }: { readonly field: FlowOrder; readonly isDescending: boolean },
-  ): Promise<Connection<FlowRow>> {
+  flows(wanted: FlowConditions, args: PageRequest, ordering = byParties): Promise<Connection<FlowRow>> {
+    const { field, isDescending } = ordering;
     const query = { ...flows, order: orders[field], isDescending, conditions: conditionsOf(wanted) };
     return this.#pages.page(query, args);
   }
@@ -84,9 +87,7 @@ function conditionsOf({ period, consumer, provider, accounts, asset }: FlowCondi
     { sql: (bound) => `is_consumer = ${bound}`, value: true },
     { sql: (bound) => `type <> ALL(${bound}::text[])`, value: ["RETURN", "PAYOUT"] },
     ...inPeriod(period),
-    ...equals("account", consumer?.toLowerCase()),
-    ...equals("counterparty", provider?.toLowerCase()),
+    ...equalsEach({ account: consumer, counterparty: provider, asset }),
     ...(accounts ? [{ sql: isOf, value: accounts.map((address) => address.toLowerCase()) }] : []),
-    ...equals("asset", asset?.toLowerCase()),
   ];
 }

@@ -18,7 +18,7 @@ interface Open {
   readonly account: readonly [{ readonly openPaymentValues: readonly object[] | null }];
 }
 
-/** What is open in the channel, between its parties and for its provider, as an organisation sees it. */
+/** Open values of the channel, between its parties and for its provider, as an organisation sees them. */
 async function open(mspId: string) {
   const source = `query ($id: ID!, $filter: PaymentFlowFilterInput, $accounts: [_Any!]!) {
     paymentChannel(id: $id) { openValue }

@@ -5,7 +5,7 @@ import type { LiveChannel } from "../model/live-channel.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
 import { type AcceptedTokens, requestsOf } from "../tokens/accepted-tokens.ts";
 
-/** What a provider accepted and has not redeemed, of one asset: what it would lose with its counters. */
+/** Open value of a provider in one asset: accepted and not redeemed, and lost if its counters were. */
 export interface OpenValue {
   readonly asset: string;
   /** In how many channels. */
@@ -15,15 +15,10 @@ export interface OpenValue {
   readonly value: bigint;
 }
 
-/** Which channels of a provider; every condition given must hold. */
-export interface PaidChannels {
-  readonly provider: string;
-  readonly consumer?: string;
-  readonly asset?: string;
-  readonly address?: string;
-}
+/** Conditions on channels of a provider; every one that is given must hold. */
+export type PaidChannels = Pick<LiveChannel, "provider"> & Partial<Pick<LiveChannel, "consumer" | "asset" | "address">>;
 
-/** Knows what is at risk; only where the provider's keys are held. */
+/** Open values of providers; only where the provider's keys are held. */
 export class OpenValues {
   readonly #accounts: AccountService;
   readonly #live: LiveChannels;
@@ -63,7 +58,5 @@ export class OpenValues {
 }
 
 function isPaid(channel: LiveChannel, paid: PaidChannels): boolean {
-  const { provider, consumer = channel.consumer, asset = channel.asset, address = channel.address } = paid;
-  const { consumer: payer, provider: payee } = channel;
-  return payee === provider && payer === consumer && channel.asset === asset && channel.address === address;
+  return Object.entries(paid).every(([name, value]) => channel[name as keyof PaidChannels] === value);
 }

@@ -1,38 +1,30 @@
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  InputType,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Connection } from "../../../store/tables/page.ts";
 import { Authenticated, RequiresScope } from "../../kit/graph/access.ts";
-import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { field, optional } from "../../kit/graph/fields.ts";
+import { mutationInput } from "../../kit/graph/object-type.ts";
 import { OnConflict } from "../../kit/graph/on-conflict.ts";
+import { orderingOf } from "../../kit/graph/ordering.ts";
 import { TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
-import { orderingOf, PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
-import { MutationPayload } from "./transaction.type.ts";
+import { PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
+import { payloadType } from "./transaction.type.ts";
 
-@InputType({ description: "A new account; nothing of it is chosen." })
-export class PaymentAccountCreateInput extends IdempotentInput {}
+export const PaymentAccountCreateInput = mutationInput(
+  "PaymentAccountCreateInput",
+  "A new account; nothing of it is chosen.",
+  {},
+);
+export type PaymentAccountCreateInput = InstanceType<typeof PaymentAccountCreateInput>;
 
-@ObjectType({ description: "Outcome of making an account.", simpleResolvers: true })
-export class PaymentAccountCreatePayload extends MutationPayload {
-  @Field(() => Account, { nullable: true, description: "The new account." })
-  account?: Account;
-}
+export const PaymentAccountCreatePayload = payloadType("PaymentAccountCreatePayload", "Outcome of making an account.", {
+  account: optional(field(() => Account, "The new account.")),
+});
 
-/** What payments add to accounts. */
+/** Fields that payments add to accounts. */
 @Resolver(() => Account)
 export class AccountResolver {
   @PresentOnly()
@@ -52,7 +44,7 @@ export class AccountResolver {
   paymentAccountCreate(
     @Arg("input", () => PaymentAccountCreateInput, { description: "The account." }) input: PaymentAccountCreateInput,
     @Ctx() { accounts, answer, principal }: PaymentsContext,
-  ): Promise<PaymentAccountCreatePayload> {
+  ): Promise<InstanceType<typeof PaymentAccountCreatePayload>> {
     return answer("paymentAccountCreate", input, async (journal) => {
       const { address, transaction } = await accounts.create(principal, journal);
       return { account: accountOf(address), ...(transaction && { transaction }) };
@@ -60,8 +52,8 @@ export class AccountResolver {
   }
 
   @FieldResolver(() => TokenAmountScalar, { description: "Ether that it owns, read from the chain." })
-  etherBalance(@Root() { address }: Account, @Ctx() { balances }: PaymentsContext): Promise<bigint> {
-    return balances.load(address);
+  etherBalance(@Root() { address }: Account, @Ctx() { loaders }: PaymentsContext): Promise<bigint> {
+    return loaders.balance.load(address);
   }
 
   @FieldResolver(() => PaymentChannelConnection, {
@@ -72,6 +64,6 @@ export class AccountResolver {
     @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
     @Ctx() { reads }: PaymentsContext,
   ): Promise<Connection<ChannelRow>> {
-    return reads.channelsOf(address, args.filter ?? {}, args, orderingOf(args));
+    return reads.channelsOf(address, args.filter ?? {}, args, orderingOf(args.orderBy));
   }
 }

@@ -1,16 +1,17 @@
 import { getAddress } from "ethers";
-import { Directive, Field, ObjectType } from "type-graphql";
-import { AddressScalar } from "../../kit/graph/scalars.ts";
+import { Directive } from "type-graphql";
+import { address } from "../../kit/graph/fields.ts";
+import { objectType } from "../../kit/graph/object-type.ts";
 
-@Directive('@key(fields: "address")')
-@ObjectType({
-  description: "An account: one key that acts in the marketplace and pays on the chain.",
-  simpleResolvers: true,
-})
-export class Account {
-  @Field(() => AddressScalar, { description: "The account's address, checksummed as in EIP-55." })
-  address!: string;
-}
+export const Account = objectType(
+  "Account",
+  "An account: one key that acts in the marketplace and pays on the chain.",
+  {
+    address: address("The account's address, checksummed as in EIP-55."),
+  },
+);
+Directive('@key(fields: "address")')(Account);
+export type Account = InstanceType<typeof Account>;
 
-/** The account of an address in any case. */
+/** Account of an address in any case. */
 export const accountOf = (address: string): Account => ({ address: getAddress(address.toLowerCase()) });

@@ -4,6 +4,11 @@ import { RequiresScope } from "../../kit/graph/access.ts";
 import type { ChannelOutcome } from "../channels/channel.service.ts";
 import type { CloseOutcome } from "../channels/close.service.ts";
 import {
+  type PartyInput,
+  PaymentChannelCloseInput,
+  PaymentChannelClosePayload,
+  PaymentChannelDepositInput,
+  PaymentChannelDepositPayload,
   PaymentChannelOpenInput,
   PaymentChannelOpenPayload,
   PaymentChannelTerminateInput,
@@ -15,13 +20,11 @@ import {
   PayoutWithdrawInput,
   PayoutWithdrawPayload,
 } from "./channel.inputs.ts";
-import { PaymentChannelCloseInput, PaymentChannelClosePayload } from "./close.inputs.ts";
 import type { PaymentsContext } from "./context.ts";
-import { PaymentChannelDepositInput, PaymentChannelDepositPayload } from "./deposit.inputs.ts";
 
 type Outcome = Promise<ChannelOutcome & Refusal>;
 
-/** What the parties of a channel do with it. */
+/** Mutations of a channel by its parties. */
 @Resolver()
 export class ChannelMutationsResolver {
   @RequiresScope("payments:write")
@@ -66,7 +69,7 @@ export class ChannelMutationsResolver {
   })
   paymentChannelTerminate(
     @Arg("input", () => PaymentChannelTerminateInput, { description: "Who ends it." })
-    input: PaymentChannelTerminateInput,
+    input: PartyInput,
     @Ctx() { answer, channels, principal }: PaymentsContext,
   ): Outcome {
     return answer("paymentChannelTerminate", input, (journal) => channels.terminate(input, principal, journal));
@@ -75,7 +78,7 @@ export class ChannelMutationsResolver {
   @RequiresScope("payments:write")
   @Mutation(() => PayoutWithdrawPayload, { description: "Takes out everything that is due to a party." })
   payoutWithdraw(
-    @Arg("input", () => PayoutWithdrawInput, { description: "Whom to pay." }) input: PayoutWithdrawInput,
+    @Arg("input", () => PayoutWithdrawInput, { description: "Whom to pay." }) input: PartyInput,
     @Ctx() { answer, channels, principal }: PaymentsContext,
   ): Outcome {
     return answer("payoutWithdraw", input, (journal) => channels.payOut(input, principal, journal));

@@ -1,4 +1,3 @@
-import DataLoader from "dataloader";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import type { AnswerMutation } from "../../../store/requests/requests.ts";
 import type { EventStream } from "../../../store/streams/event-stream.ts";
@@ -17,16 +16,14 @@ import type { PolicyService } from "../policies/policy.service.ts";
 import type { ChannelAct } from "../projection/channel-changes.ts";
 import type { ChannelReads } from "../projection/channel-reads.ts";
 import type { RedemptionService } from "../redemptions/redemption.service.ts";
-import type { RedeemedToken } from "../statements/redeemed-tokens.ts";
 import type { StatementReads } from "../statements/statement-reads.ts";
 import type { TokenService } from "../tokens/token.service.ts";
 import type { ClaimService } from "../x402/claim.service.ts";
-import type { X402Service } from "../x402/x402.service.ts";
-import type { LaneCounts } from "./lane-counts.ts";
+import type { PaymentsLoaders } from "./loaders.ts";
 
-/** What every resolver of this subgraph gets. */
+/** Context of one request, which every resolver of this subgraph gets. */
 export interface PaymentsContext {
-  /** In whose name the request acts. */
+  /** Caller in whose name the request acts. */
   readonly principal: Principal;
   readonly answer: AnswerMutation;
   readonly accounts: AccountService;
@@ -37,8 +34,6 @@ export interface PaymentsContext {
   readonly redemptions: RedemptionService;
   readonly attribution: AttributionService;
   readonly openValues: OpenValues;
-  readonly counts: LaneCounts;
-  readonly x402: X402Service;
   readonly claims: ClaimService;
   readonly serviceKeys: ServiceKeyService;
   readonly policies: PolicyService;
@@ -53,13 +48,5 @@ export interface PaymentsContext {
   readonly events: EventStream<ChannelAct>;
   /** The ledger itself. */
   readonly chain: EvmChain;
-  /** Ether by address, read from the chain in one round per request. */
-  readonly balances: DataLoader<string, bigint>;
-  /** Tokens by the hash of the transaction that redeemed them, read from the chain. */
-  readonly redeemedTokens: DataLoader<string, readonly RedeemedToken[]>;
-}
-
-/** @returns a loader for one request; what it has read it does not read again */
-export function balanceLoader(chain: EvmChain, asOf?: bigint): DataLoader<string, bigint> {
-  return new DataLoader((addresses) => Promise.all(addresses.map((address) => chain.balanceOf(address, asOf))));
+  readonly loaders: PaymentsLoaders;
 }

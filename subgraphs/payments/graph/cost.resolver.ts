@@ -5,13 +5,13 @@ import type { CostNode } from "../attribution/cost-tree.ts";
 import { overflowCallers } from "../attribution/path-counts.ts";
 import { pathOf } from "../model/call-path.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
-import { type Account, accountOf } from "./account.type.ts";
+import { accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
-import { PaymentCost, PaymentTrace, type TracedPayment } from "./cost.type.ts";
-import type { ShownFlow } from "./flow.resolver.ts";
+import { type CostView, PaymentCost, PaymentTrace, type TracedPayment } from "./cost.type.ts";
+import type { FlowView } from "./flow.resolver.ts";
 import { PaymentFlow } from "./flow.type.ts";
 import { Redemption } from "./redemption.type.ts";
-import type { ShownRedemption } from "./redemption-view.ts";
+import type { RedemptionView } from "./views.ts";
 
 const described = {
   description:
@@ -23,10 +23,10 @@ const described = {
 export class FlowCostResolver {
   @FieldResolver(() => PaymentCost, described)
   async cost(
-    @Root() { key }: ShownFlow,
+    @Root() { key }: FlowView,
     @Ctx() { attribution, costReads, principal }: PaymentsContext,
-  ): Promise<PaymentCost> {
-    return shown(await attribution.costOf(key.consumer, await costReads.paid(key), costReads, principal));
+  ): Promise<CostView> {
+    return costView(await attribution.costOf(key.consumer, await costReads.paid(key), costReads, principal));
   }
 }
 
@@ -35,18 +35,18 @@ export class FlowCostResolver {
 export class RedemptionCostResolver {
   @FieldResolver(() => PaymentCost, described)
   async cost(
-    @Root() { channel, consumer, tokenId, lane, requests, amount }: ShownRedemption,
+    @Root() { channel, consumer, tokenId, lane, requests, amount }: RedemptionView,
     @Ctx() { attribution, costReads, principal }: PaymentsContext,
-  ): Promise<PaymentCost> {
+  ): Promise<CostView> {
     const paid = [{ key: { channel, tokenId, lane }, requests, amount }];
-    return shown(await attribution.costOf(consumer, paid, costReads, principal));
+    return costView(await attribution.costOf(consumer, paid, costReads, principal));
   }
 }
 
-/** A payment whose channel is shown as the store has it. */
-type ShownPayment = Omit<TracedPayment, "channel"> & { readonly channel: ChannelRow };
+/** Traced payment as its resolver gives it: its channel is the store's row. */
+type TracedPaymentView = Omit<TracedPayment, "channel"> & { readonly channel: ChannelRow };
 
-/** What a trace cost. */
+/** Costs of a trace. */
 @Resolver()
 export class TraceResolver {
   @PresentOnly()
@@ -57,7 +57,7 @@ export class TraceResolver {
   async paymentTrace(
     @Arg("traceId", () => String, { description: "The trace's id: 32 hexadecimal digits." }) traceId: string,
     @Ctx() { attribution, reads, principal }: PaymentsContext,
-  ): Promise<{ traceId: string; payments: ShownPayment[] }> {
+  ): Promise<{ traceId: string; payments: TracedPaymentView[] }> {
     const consumerOf = async (channel: string) => (await reads.channel(channel))?.consumer;
     const traced = await attribution.traced(traceId.toLowerCase(), consumerOf, principal);
     const payments = traced.map(async ({ lane: { channel: address, tokenId, lane }, count, price, path }) => {
@@ -72,8 +72,6 @@ export class TraceResolver {
   }
 }
 
-function shown({ account, causes, ...sums }: CostNode): PaymentCost {
-  return { ...sums, account: shownAccount(account), causes: causes.map(shown) };
+function costView({ account, causes, ...sums }: CostNode): CostView {
+  return { ...sums, account: account === null ? null : accountOf(account), causes: causes.map(costView) };
 }
-
-const shownAccount = (account: string | null): Account | null => (account === null ? null : accountOf(account));

@@ -2,19 +2,20 @@ import { Args, Ctx, Query, Resolver } from "type-graphql";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { type Connection, mapNodes } from "../../../store/tables/page.ts";
 import { requireKnown } from "../../../subgraph-protocol/access.ts";
+import { orderingOf } from "../../kit/graph/ordering.ts";
 import type { FlowKey } from "../attribution/cost-reads.ts";
 import type { FlowConditions } from "../flows/flow-reads.ts";
 import { accountOf } from "./account.type.ts";
-import { shownAsset } from "./asset.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentFlow, PaymentFlowConnection, type PaymentFlowFilterInput, PaymentFlowsArgs } from "./flow.type.ts";
+import { assetView } from "./views.ts";
 
 /** A flow with what its costs are found by. */
-export interface ShownFlow extends PaymentFlow {
+export interface FlowView extends PaymentFlow {
   readonly key: FlowKey;
 }
 
-/** Who pays whom, as the chain tells it. */
+/** Flows between accounts, as the chain tells them. */
 @Resolver(() => PaymentFlow)
 export class FlowResolver {
   @Query(() => PaymentFlowConnection, {
@@ -23,15 +24,14 @@ export class FlowResolver {
   async paymentFlows(
     @Args(() => PaymentFlowsArgs) { period, filter, orderBy, ...page }: PaymentFlowsArgs,
     @Ctx() context: PaymentsContext,
-  ): Promise<Connection<ShownFlow>> {
-    const ordering = { field: orderBy?.field ?? "PARTIES", isDescending: orderBy?.direction === "DESC" } as const;
+  ): Promise<Connection<FlowView>> {
     const wanted = { ...(filter && (await conditionsOf(filter, context))), period };
-    return mapNodes(await context.flows.flows(wanted, page, ordering), (row) => ({
+    return mapNodes(await context.flows.flows(wanted, page, orderingOf(orderBy)), (row) => ({
       ...row,
       key: { ...row, period },
       consumer: accountOf(row.consumer),
       provider: accountOf(row.provider),
-      asset: shownAsset(row.asset),
+      asset: assetView(row.asset),
     }));
   }
 }

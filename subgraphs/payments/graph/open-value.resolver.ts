@@ -1,29 +1,28 @@
-import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
-import { AddressScalar, BigIntScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { address, amount, bigint, int, nullable } from "../../kit/graph/fields.ts";
+import { objectType } from "../../kit/graph/object-type.ts";
+import { TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { PaidChannels } from "../flows/open-values.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { Account } from "./account.type.ts";
-import { shownAsset } from "./asset.ts";
 import type { PaymentsContext } from "./context.ts";
-import type { ShownFlow } from "./flow.resolver.ts";
+import type { FlowView } from "./flow.resolver.ts";
 import { PaymentFlow } from "./flow.type.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
+import { assetView } from "./views.ts";
 
-@ObjectType({ description: "What an account accepted as a provider and has not redeemed.", simpleResolvers: true })
-export class OpenPaymentValue {
-  @Field(() => AddressScalar, { nullable: true, description: "The asset: a token's address; null for ether." })
-  asset!: string | null;
-
-  @Field(() => Int, { description: "In how many channels." })
-  channels!: number;
-
-  @Field(() => BigIntScalar, { description: "How many requests." })
-  requests!: bigint;
-
-  @Field(() => TokenAmountScalar, { description: "What they cost: lost if the tokens were." })
-  value!: bigint;
-}
+export const OpenPaymentValue = objectType(
+  "OpenPaymentValue",
+  "What an account accepted as a provider and has not redeemed.",
+  {
+    asset: nullable(address("The asset: a token's address; null for ether.")),
+    channels: int("In how many channels."),
+    requests: bigint("How many requests."),
+    value: amount("What they cost: lost if the tokens were."),
+  },
+);
+export type OpenPaymentValue = InstanceType<typeof OpenPaymentValue>;
 
 const described = {
   nullable: true,
@@ -31,7 +30,7 @@ const described = {
     "What the provider accepted and has not redeemed; only its payment server knows, and tells its organisation only.",
 };
 
-/** What an account has at risk. */
+/** Open value of an account: what it has at risk. */
 @Resolver(() => Account)
 export class AccountOpenValueResolver {
   @PresentOnly()
@@ -45,11 +44,11 @@ export class AccountOpenValueResolver {
     @Ctx() { openValues, principal }: PaymentsContext,
   ): Promise<OpenPaymentValue[] | undefined> {
     const open = await openValues.of({ provider: address.toLowerCase() }, principal);
-    return open?.map((value) => ({ ...value, asset: shownAsset(value.asset) }));
+    return open?.map((value) => ({ ...value, asset: assetView(value.asset) }));
   }
 }
 
-/** What is at risk in a channel. */
+/** Open value of a channel. */
 @Resolver(() => PaymentChannel)
 export class ChannelOpenValueResolver {
   @PresentOnly()
@@ -59,7 +58,7 @@ export class ChannelOpenValueResolver {
   }
 }
 
-/** What is at risk between two accounts. */
+/** Open value between two accounts. */
 @Resolver(() => PaymentFlow)
 export class FlowOpenValueResolver {
   @PresentOnly()
@@ -67,7 +66,7 @@ export class FlowOpenValueResolver {
     ...described,
     description: `${described.description} Whatever the period.`,
   })
-  openValue(@Root() { key }: ShownFlow, @Ctx() context: PaymentsContext): Promise<bigint | undefined> {
+  openValue(@Root() { key }: FlowView, @Ctx() context: PaymentsContext): Promise<bigint | undefined> {
     return openIn({ consumer: key.consumer, provider: key.provider, asset: key.asset }, context);
   }
 }

@@ -1,8 +1,9 @@
-import { getAddress, ZeroAddress } from "ethers";
+import { getAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { type Connection, mapNodes } from "../../../store/tables/page.ts";
+import { orderingOf } from "../../kit/graph/ordering.ts";
 import { PageArgs } from "../../kit/graph/paging.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
@@ -10,11 +11,11 @@ import { channelOnLedger } from "../projection/ledger-channel.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
 import { Finality, finalityOf } from "./finality.ts";
-import { orderingOf, PaymentChannel, PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
-import type { ShownLane } from "./payment-lane.resolver.ts";
+import { PaymentChannel, PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
+import type { LaneView } from "./payment-lane.resolver.ts";
 import { PaymentLaneConnection } from "./payment-lane.type.ts";
 import { Redemption, RedemptionConnection } from "./redemption.type.ts";
-import { redemptionOf } from "./redemption-view.ts";
+import { assetView, redemptionView } from "./views.ts";
 
 /** Channels as the chain has them, from the projection. */
 @Resolver(() => PaymentChannel)
@@ -24,7 +25,7 @@ export class PaymentChannelResolver {
     @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
     @Ctx() { reads }: PaymentsContext,
   ): Promise<Connection<ChannelRow>> {
-    return reads.channels(args.filter ?? {}, args, orderingOf(args));
+    return reads.channels(args.filter ?? {}, args, orderingOf(args.orderBy));
   }
 
   @Query(() => PaymentChannel, { nullable: true, description: "One payment channel; null when there is none." })
@@ -57,9 +58,9 @@ export class PaymentChannelResolver {
     return accountOf(provider);
   }
 
-  @FieldResolver(() => AddressScalar, { nullable: true })
+  @FieldResolver()
   asset(@Root() { asset }: ChannelRow): string | null {
-    return asset === ZeroAddress ? null : getAddress(asset);
+    return assetView(asset);
   }
 
   @FieldResolver(() => Finality, { description: "How certain what happened to it last is." })
@@ -83,24 +84,14 @@ export class PaymentChannelResolver {
     return timeOrNull(terminationReadyAt);
   }
 
-  @FieldResolver(() => TokenAmountScalar, { description: "What the consumer can take out now." })
-  dueToConsumer(@Root() { dueToConsumer }: ChannelRow): bigint {
-    return dueToConsumer;
-  }
-
-  @FieldResolver(() => TokenAmountScalar, { description: "What the provider can take out now." })
-  dueToProvider(@Root() { dueToProvider }: ChannelRow): bigint {
-    return dueToProvider;
-  }
-
   @PresentOnly()
   @FieldResolver(() => BigIntScalar, {
     nullable: true,
     description:
       "Requests accepted on all lanes under the token id in use; only the provider's payment server knows them.",
   })
-  async acceptedRequests(@Root() channel: ChannelRow, @Ctx() { counts }: PaymentsContext): Promise<bigint | null> {
-    const accepted = await counts.accepted.load(channel);
+  async acceptedRequests(@Root() channel: ChannelRow, @Ctx() { loaders }: PaymentsContext): Promise<bigint | null> {
+    const accepted = await loaders.accepted.load(channel);
     return accepted ? [...accepted.values()].reduce((sum, requests) => sum + requests, 0n) : null;
   }
 
@@ -109,8 +100,8 @@ export class PaymentChannelResolver {
     @Root() channel: ChannelRow,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reads }: PaymentsContext,
-  ): Promise<Connection<ShownLane>> {
-    return mapNodes(await reads.lanesOf(channel.address, page), (lane) => ({ ...lane, shownOf: channel }));
+  ): Promise<Connection<LaneView>> {
+    return mapNodes(await reads.lanesOf(channel.address, page), (lane) => ({ ...lane, channelRow: channel }));
   }
 
   @FieldResolver(() => RedemptionConnection, { description: "Finished redemptions, oldest first." })
@@ -119,7 +110,7 @@ export class PaymentChannelResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reads, progress }: PaymentsContext,
   ): Promise<Connection<Redemption>> {
-    return mapNodes(await reads.redemptionsOf(address, page), (row) => redemptionOf(row, progress.checkpoint));
+    return mapNodes(await reads.redemptionsOf(address, page), (row) => redemptionView(row, progress.checkpoint));
   }
 }
 

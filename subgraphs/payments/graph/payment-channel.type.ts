@@ -1,10 +1,11 @@
-import { ArgsType, Directive, Field, InputType, Int, ObjectType } from "type-graphql";
+import { Directive } from "type-graphql";
 import { enumOf } from "../../kit/enum-of.ts";
-import { type OrderDirection, OrderDirectionEnum } from "../../kit/graph/ordering.ts";
-import { connectionType, PageArgs } from "../../kit/graph/paging.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
+import { address, amount, bigint, dateTime, field, fieldOf, int, nullable, optional } from "../../kit/graph/fields.ts";
+import { inputType, objectType, pageArgs } from "../../kit/graph/object-type.ts";
+import { orderInput } from "../../kit/graph/ordering.ts";
+import { connectionType } from "../../kit/graph/paging.ts";
 import type { ChannelStatus } from "../model/channel-row.ts";
-import type { ChannelOrder, ChannelOrdering } from "../projection/channel-reads.ts";
+import type { ChannelOrder } from "../projection/channel-reads.ts";
 
 const ChannelStatusEnum = enumOf<ChannelStatus>(
   {
@@ -16,56 +17,36 @@ const ChannelStatusEnum = enumOf<ChannelStatus>(
   "Where a payment channel is in its life.",
 );
 
-@Directive('@key(fields: "id")')
-@ObjectType({
-  description: "A consumer's deposit in a contract, from which one provider redeems signed request tokens.",
-  simpleResolvers: true,
-})
-export class PaymentChannel {
-  @Field(() => AddressScalar, { nullable: true, description: "What is paid with: a token's address; null for ether." })
-  asset?: string | null;
-
-  @Field(() => TokenAmountScalar, { description: "Everything ever deposited." })
-  deposited!: bigint;
-
-  @Field(() => TokenAmountScalar, { description: "Deposited and neither redeemed nor returned." })
-  held!: bigint;
-
-  @Field(() => TokenAmountScalar, { description: "Everything the provider ever redeemed." })
-  redeemed!: bigint;
-
-  @Field(() => BigIntScalar, { description: "The id that tokens for new requests carry." })
-  tokenId!: bigint;
-
-  @Field(() => ChannelStatusEnum, { description: "Where it is in its life." })
-  status!: ChannelStatus;
-
-  @Field(() => Int, { description: "Seconds in which tokens of an id count after their redemption was started." })
-  tolerancePeriod!: number;
-
-  @Field(() => Int, { description: "Seconds between the consumer's notice and the channel's end." })
-  terminationPeriod!: number;
-
-  @Field(() => DateTimeScalar, { description: "When it was opened." })
-  openedAt!: Date;
-
-  @Field(() => AddressScalar, { description: "Address of the key that signs the consumer's tokens now." })
-  voucherKey!: string;
-}
-
+export const PaymentChannel = objectType(
+  "PaymentChannel",
+  "A consumer's deposit in a contract, from which one provider redeems signed request tokens.",
+  {
+    asset: nullable(address("What is paid with: a token's address; null for ether.")),
+    deposited: amount("Everything ever deposited."),
+    held: amount("Deposited and neither redeemed nor returned."),
+    redeemed: amount("Everything the provider ever redeemed."),
+    tokenId: bigint("The id that tokens for new requests carry."),
+    status: fieldOf<ChannelStatus>(ChannelStatusEnum, "Where it is in its life."),
+    tolerancePeriod: int("Seconds in which tokens of an id count after their redemption was started."),
+    terminationPeriod: int("Seconds between the consumer's notice and the channel's end."),
+    openedAt: dateTime("When it was opened."),
+    voucherKey: address("Address of the key that signs the consumer's tokens now."),
+    dueToConsumer: amount("What the consumer can take out now."),
+    dueToProvider: amount("What the provider can take out now."),
+  },
+);
+Directive('@key(fields: "id")')(PaymentChannel);
 export const PaymentChannelConnection = connectionType(() => PaymentChannel, "PaymentChannel");
 
-@InputType({ description: "Which payment channels; every given condition must hold." })
-export class PaymentChannelFilterInput {
-  @Field(() => AddressScalar, { nullable: true, description: "Only those in which this account pays." })
-  consumer?: string | null;
-
-  @Field(() => AddressScalar, { nullable: true, description: "Only those in which this account is paid." })
-  provider?: string | null;
-
-  @Field(() => ChannelStatusEnum, { nullable: true, description: "Only those in this state." })
-  status?: ChannelStatus | null;
-}
+const PaymentChannelFilterInput = inputType(
+  "PaymentChannelFilterInput",
+  "Which payment channels; every given condition must hold.",
+  {
+    consumer: optional(address("Only those in which this account pays.")),
+    provider: optional(address("Only those in which this account is paid.")),
+    status: optional(fieldOf<ChannelStatus>(ChannelStatusEnum, "Only those in this state.")),
+  },
+);
 
 const ChannelOrderEnum = enumOf<ChannelOrder>(
   { OPENED_AT: "By when they were opened.", HELD: "By what they hold." },
@@ -73,25 +54,14 @@ const ChannelOrderEnum = enumOf<ChannelOrder>(
   "What payment channels are ordered by.",
 );
 
-@InputType({ description: "How to order payment channels; equal ones by age." })
-export class PaymentChannelOrderInput {
-  @Field(() => ChannelOrderEnum, { description: "What to order by." })
-  field!: ChannelOrder;
+const PaymentChannelOrderInput = orderInput<ChannelOrder>(
+  "PaymentChannelOrderInput",
+  "How to order payment channels; equal ones by age.",
+  ChannelOrderEnum,
+);
 
-  @Field(() => OrderDirectionEnum, { defaultValue: "ASC", description: "Which way." })
-  direction!: OrderDirection;
-}
-
-@ArgsType()
-export class PaymentChannelsArgs extends PageArgs {
-  @Field(() => PaymentChannelFilterInput, { nullable: true, description: "Which ones." })
-  filter?: PaymentChannelFilterInput | null;
-
-  @Field(() => PaymentChannelOrderInput, { nullable: true, description: "In which order; oldest first unless given." })
-  orderBy?: PaymentChannelOrderInput | null;
-}
-
-/** The order that a client asks for, if any. */
-export function orderingOf({ orderBy }: PaymentChannelsArgs): ChannelOrdering | undefined {
-  return orderBy ? { field: orderBy.field, isDescending: orderBy.direction === "DESC" } : undefined;
-}
+export const PaymentChannelsArgs = pageArgs({
+  filter: optional(field(() => PaymentChannelFilterInput, "Which ones.")),
+  orderBy: optional(field(() => PaymentChannelOrderInput, "In which order; oldest first unless given.")),
+});
+export type PaymentChannelsArgs = InstanceType<typeof PaymentChannelsArgs>;

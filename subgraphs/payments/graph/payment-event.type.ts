@@ -1,12 +1,18 @@
-import { Field, InputType, ObjectType } from "type-graphql";
 import { enumOf } from "../../kit/enum-of.ts";
 import {
-  AddressScalar,
-  BigIntScalar,
-  CursorScalar,
-  DateTimeScalar,
-  TokenAmountScalar,
-} from "../../kit/graph/scalars.ts";
+  address,
+  amount,
+  bigint,
+  boolean,
+  cursor,
+  dateTime,
+  field,
+  fieldOf,
+  list,
+  nullable,
+  optional,
+} from "../../kit/graph/fields.ts";
+import { argsType, inputType, objectType } from "../../kit/graph/object-type.ts";
 import type { ChannelEvent } from "../model/channel-event.ts";
 import type { EntryType } from "../projection/statement-entry.ts";
 import { Account } from "./account.type.ts";
@@ -33,100 +39,56 @@ export const PaymentChannelEventKind = enumOf<ChannelEvent["type"]>(
   "What happened to a payment channel.",
 );
 
-@ObjectType({ description: "Something that happened on the chain.", simpleResolvers: true })
-export abstract class PaymentEvent {
-  @Field(() => CursorScalar, { description: "Its place in the stream; resume after it." })
-  cursor!: string;
+const event = {
+  cursor: cursor("Its place in the stream; resume after it."),
+  isRetracted: boolean("Whether the chain has taken it back: it has not happened, though it had been told before."),
+  finality: fieldOf<Finality>(Finality, "How certain it is; what is not final may be retracted later."),
+  channel: nullable(
+    field(() => PaymentChannel, "The channel as it is now; null when the chain has taken its opening back."),
+  ),
+  channelAddress: address("Address of the channel's contract."),
+  transaction: field(() => EvmTransactionType, "The transaction that did it."),
+};
 
-  @Field(() => Boolean, {
-    description: "Whether the chain has taken it back: it has not happened, though it had been told before.",
-  })
-  isRetracted!: boolean;
+export const PaymentChannelEvent = objectType("PaymentChannelEvent", "Something that happened to a payment channel.", {
+  ...event,
+  type: fieldOf<ChannelEvent["type"]>(PaymentChannelEventKind, "What happened."),
+  amount: optional(amount("What was paid, when something was.")),
+  happenedAt: dateTime("Time of the block."),
+});
+export type PaymentChannelEvent = InstanceType<typeof PaymentChannelEvent>;
 
-  @Field(() => Finality, { description: "How certain it is; what is not final may be retracted later." })
-  finality!: Finality;
+export const RedemptionEvent = objectType("RedemptionEvent", "A provider redeemed.", {
+  ...event,
+  tokenId: bigint("The redeemed token id."),
+  requests: bigint("How many requests were paid for."),
+  amount: amount("What they brought."),
+  redeemedAt: dateTime("Time of the block."),
+});
+export type RedemptionEvent = InstanceType<typeof RedemptionEvent>;
 
-  @Field(() => PaymentChannel, {
-    nullable: true,
-    description: "The channel as it is now; null when the chain has taken its opening back.",
-  })
-  channel!: PaymentChannel | null;
+export const PaymentMovementEvent = objectType("PaymentMovementEvent", "Money moved in a channel.", {
+  ...event,
+  type: fieldOf<EntryType>(EntryTypeEnum, "What moved it."),
+  consumer: field(() => Account, "The channel's consumer."),
+  provider: field(() => Account, "The channel's provider."),
+  asset: nullable(address("The asset: a token's address; null for ether.")),
+  amount: amount("What was moved."),
+  happenedAt: dateTime("Time of the block."),
+});
+export type PaymentMovementEvent = InstanceType<typeof PaymentMovementEvent>;
 
-  @Field(() => AddressScalar, { description: "Address of the channel's contract." })
-  channelAddress!: string;
+const PaymentEventFilterInput = inputType("PaymentEventFilterInput", "Which events; every given condition must hold.", {
+  channel: optional(address("Only of this channel.")),
+  consumer: optional(address("Only of channels in which this account pays.")),
+  provider: optional(address("Only of channels in which this account is paid.")),
+  account: optional(address("Only of channels in which this account pays or is paid.")),
+  asset: optional(address("Only of this asset; the zero address is ether.")),
+  types: optional(list(fieldOf<ChannelEvent["type"]>(PaymentChannelEventKind, "Only of these types."))),
+});
 
-  @Field(() => EvmTransactionType, { description: "The transaction that did it." })
-  transaction!: EvmTransactionType;
-}
-
-@ObjectType({ description: "Something that happened to a payment channel.", simpleResolvers: true })
-export class PaymentChannelEvent extends PaymentEvent {
-  @Field(() => PaymentChannelEventKind, { description: "What happened." })
-  type!: ChannelEvent["type"];
-
-  @Field(() => TokenAmountScalar, { nullable: true, description: "What was paid, when something was." })
-  amount?: bigint | null;
-
-  @Field(() => DateTimeScalar, { description: "Time of the block." })
-  happenedAt!: Date;
-}
-
-@ObjectType({ description: "A provider redeemed.", simpleResolvers: true })
-export class RedemptionEvent extends PaymentEvent {
-  @Field(() => BigIntScalar, { description: "The redeemed token id." })
-  tokenId!: bigint;
-
-  @Field(() => BigIntScalar, { description: "How many requests were paid for." })
-  requests!: bigint;
-
-  @Field(() => TokenAmountScalar, { description: "What they brought." })
-  amount!: bigint;
-
-  @Field(() => DateTimeScalar, { description: "Time of the block." })
-  redeemedAt!: Date;
-}
-
-@ObjectType({ description: "Money moved in a channel.", simpleResolvers: true })
-export class PaymentMovementEvent extends PaymentEvent {
-  @Field(() => EntryTypeEnum, { description: "What moved it." })
-  type!: EntryType;
-
-  @Field(() => Account, { description: "The channel's consumer." })
-  consumer!: Account;
-
-  @Field(() => Account, { description: "The channel's provider." })
-  provider!: Account;
-
-  @Field(() => AddressScalar, { nullable: true, description: "The asset: a token's address; null for ether." })
-  asset!: string | null;
-
-  @Field(() => TokenAmountScalar, { description: "What was moved." })
-  amount!: bigint;
-
-  @Field(() => DateTimeScalar, { description: "Time of the block." })
-  happenedAt!: Date;
-}
-
-@InputType({ description: "Which events; every given condition must hold." })
-export class PaymentEventFilterInput {
-  @Field(() => AddressScalar, { nullable: true, description: "Only of this channel." })
-  channel?: string | null;
-
-  @Field(() => AddressScalar, { nullable: true, description: "Only of channels in which this account pays." })
-  consumer?: string | null;
-
-  @Field(() => AddressScalar, { nullable: true, description: "Only of channels in which this account is paid." })
-  provider?: string | null;
-
-  @Field(() => AddressScalar, {
-    nullable: true,
-    description: "Only of channels in which this account pays or is paid.",
-  })
-  account?: string | null;
-
-  @Field(() => AddressScalar, { nullable: true, description: "Only of this asset; the zero address is ether." })
-  asset?: string | null;
-
-  @Field(() => [PaymentChannelEventKind], { nullable: true, description: "Only of these types." })
-  types?: ChannelEvent["type"][] | null;
-}
+export const PaymentEventsArgs = argsType({
+  after: optional(cursor("Go on after this event.")),
+  filter: optional(field(() => PaymentEventFilterInput, "Which events to deliver.")),
+});
+export type PaymentEventsArgs = InstanceType<typeof PaymentEventsArgs>;

@@ -1,31 +1,24 @@
 import { getAddress } from "ethers";
-import { Arg, Ctx, Resolver, Root, Subscription } from "type-graphql";
+import { Args, Ctx, Resolver, Root, Subscription } from "type-graphql";
 import type { FeedEntry } from "../../../store/streams/feed-entry.ts";
-import { CursorScalar } from "../../kit/graph/scalars.ts";
-import type { Redeemed } from "../model/channel-event.ts";
+import type { ChannelEventOf } from "../model/channel-event.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
+import { succeeded } from "../model/transaction.ts";
 import type { ChannelAct } from "../projection/channel-changes.ts";
 import { type EntryType, entryTypeOf } from "../projection/statement-entry.ts";
 import { accountOf } from "./account.type.ts";
-import { shownAsset } from "./asset.ts";
 import type { PaymentsContext } from "./context.ts";
 import { finalityOf } from "./finality.ts";
-import {
-  PaymentChannelEvent,
-  PaymentEvent,
-  PaymentEventFilterInput,
-  PaymentMovementEvent,
-  RedemptionEvent,
-} from "./payment-event.type.ts";
-import { transactionOf } from "./redemption-view.ts";
+import { PaymentChannelEvent, PaymentEventsArgs, PaymentMovementEvent, RedemptionEvent } from "./payment-event.type.ts";
+import { assetView } from "./views.ts";
 
 interface SubscribeOptions {
-  readonly args: { readonly after?: string | null; readonly filter?: PaymentEventFilterInput | null };
+  readonly args: PaymentEventsArgs;
   readonly context: PaymentsContext;
 }
 
-/** Events whose channel is shown as the store has it. */
-type Shown<E> = Omit<E, "channel"> & { readonly channel: ChannelRow | null };
+/** Event as resolvers give it: its channel is the store's row. */
+type EventView<E> = Omit<E, "channel"> & { readonly channel: ChannelRow | null };
 
 /** Follows the events that a kind of them takes, and a filter lets through. */
 const following =
@@ -35,11 +28,7 @@ const following =
     return context.events.follow({ after: args.after ?? undefined, matches: (act) => isTaken(act) && matches(act) });
   };
 
-const After = () => Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." });
-const Filter = () =>
-  Arg("filter", () => PaymentEventFilterInput, { nullable: true, description: "Which events to deliver." });
-
-/** What happens on the chain, once it counts, in the chain's order. */
+/** Events of the chain, once they count, in the chain's order. */
 @Resolver()
 export class PaymentEventsResolver {
   @Subscription(() => PaymentChannelEvent, {
@@ -50,12 +39,11 @@ export class PaymentEventsResolver {
   async paymentChannelEvents(
     @Root() entry: FeedEntry<ChannelAct>,
     @Ctx() context: PaymentsContext,
-    @After() _after?: string,
-    @Filter() _filter?: PaymentEventFilterInput,
-  ): Promise<Shown<PaymentChannelEvent>> {
+    @Args(() => PaymentEventsArgs) _args: PaymentEventsArgs,
+  ): Promise<EventView<PaymentChannelEvent>> {
     const { event } = entry.event;
     const amount = "amount" in event ? event.amount : null;
-    return { ...(await shown(entry, context)), type: event.type, amount, happenedAt: event.place.time };
+    return { ...(await viewOf(entry, context)), type: event.type, amount, happenedAt: event.place.time };
   }
 
   @Subscription(() => RedemptionEvent, {
@@ -66,11 +54,10 @@ export class PaymentEventsResolver {
   async redemptionEvents(
     @Root() entry: FeedEntry<ChannelAct>,
     @Ctx() context: PaymentsContext,
-    @After() _after?: string,
-    @Filter() _filter?: PaymentEventFilterInput,
-  ): Promise<Shown<RedemptionEvent>> {
-    const { tokenId, requests, amount, place } = entry.event.event as Redeemed;
-    return { ...(await shown(entry, context)), tokenId, requests, amount, redeemedAt: place.time };
+    @Args(() => PaymentEventsArgs) _args: PaymentEventsArgs,
+  ): Promise<EventView<RedemptionEvent>> {
+    const { tokenId, requests, amount, place } = entry.event.event as ChannelEventOf<"REDEEMED">;
+    return { ...(await viewOf(entry, context)), tokenId, requests, amount, redeemedAt: place.time };
   }
 
   @Subscription(() => PaymentMovementEvent, {
@@ -81,30 +68,33 @@ export class PaymentEventsResolver {
   async paymentEvents(
     @Root() entry: FeedEntry<ChannelAct>,
     @Ctx() context: PaymentsContext,
-    @After() _after?: string,
-    @Filter() _filter?: PaymentEventFilterInput,
-  ): Promise<Shown<PaymentMovementEvent>> {
+    @Args(() => PaymentEventsArgs) _args: PaymentEventsArgs,
+  ): Promise<EventView<PaymentMovementEvent>> {
     const { event, consumer, provider, asset } = entry.event;
-    const { amount, place } = event as Redeemed;
+    const { amount, place } = event as ChannelEventOf<"REDEEMED">;
     return {
-      ...(await shown(entry, context)),
-      ...{ type: entryTypeOf(event) as EntryType, amount, asset: shownAsset(asset), happenedAt: place.time },
-      ...{ consumer: accountOf(consumer), provider: accountOf(provider) },
+      ...(await viewOf(entry, context)),
+      type: entryTypeOf(event) as EntryType,
+      amount,
+      asset: assetView(asset),
+      happenedAt: place.time,
+      consumer: accountOf(consumer),
+      provider: accountOf(provider),
     };
   }
 }
 
-async function shown(
+async function viewOf(
   { cursor, isRetracted, event: { event } }: FeedEntry<ChannelAct>,
   { reads, progress }: PaymentsContext,
-): Promise<Shown<PaymentEvent>> {
+): Promise<Omit<EventView<RedemptionEvent>, "tokenId" | "requests" | "amount" | "redeemedAt">> {
   const channel = (await reads.channel(event.channel)) ?? null;
   const finality = finalityOf(BigInt(event.place.block), progress.checkpoint);
-  const transaction = transactionOf(event.place);
+  const transaction = succeeded(event.place.transactionHash, event.place.block);
   return { cursor, isRetracted, finality, channel, channelAddress: getAddress(event.channel), transaction };
 }
 
-function conditionOf(filter: PaymentEventFilterInput | null | undefined) {
+function conditionOf(filter: PaymentEventsArgs["filter"]) {
   const { types, ...wanted } = filter ?? {};
   const [channel, consumer, provider, account, asset] = (
     ["channel", "consumer", "provider", "account", "asset"] as const

@@ -64,7 +64,7 @@ test("they can be those of an asset", async () => {
   const [from, to] = [await payments.createAccount("Org1MSP"), await payments.createAccount("Org2MSP")];
   await tokens.mint(tokens.plain, from, 9n);
   const input = { consumer: from, provider: to, asset: tokens.plain, lanes: [{ pricePerRequest: "1" }], deposit: "9" };
-  await payments.act("paymentChannelOpen", "PaymentChannelOpenInput", input);
+  await payments.act("paymentChannelOpen", input);
   expect(await told(`asset: "${tokens.plain}"`, 1)).toMatchObject([
     { type: "DEPOSIT", amount: "9", asset: getAddress(tokens.plain) },
   ]);

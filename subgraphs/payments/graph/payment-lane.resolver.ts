@@ -10,16 +10,16 @@ import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentLane } from "./payment-lane.type.ts";
 
-/** A lane with the channel that it is shown for. */
-export interface ShownLane extends LaneRow {
-  readonly shownOf: ChannelRow;
+/** Lane as resolvers give it, with the row of its channel. */
+export interface LaneView extends LaneRow {
+  readonly channelRow: ChannelRow;
 }
 
 /** Lanes as the chain has them, with the counters that only a payment server knows. */
 @Resolver(() => PaymentLane)
 export class PaymentLaneResolver {
   @FieldResolver(() => String, { description: "What it stands for." })
-  label(@Root() { label }: ShownLane): string {
+  label(@Root() { label }: LaneView): string {
     return decodeLabel(label);
   }
 
@@ -27,22 +27,22 @@ export class PaymentLaneResolver {
     nullable: true,
     description: "The account on whose behalf its requests are; null for lanes that stand for something else.",
   })
-  origin(@Root() { label }: ShownLane): Account | null {
+  origin(@Root() { label }: LaneView): Account | null {
     const caller = labelledCaller(label);
     return caller === undefined ? null : accountOf(caller);
   }
 
   @FieldResolver(() => TokenAmountScalar, { description: "Price of a request under the token id in use." })
-  pricePerRequest(@Root() lane: ShownLane): bigint {
-    return priceUnder(lane, lane.shownOf.tokenId) ?? lane.price;
+  pricePerRequest(@Root() lane: LaneView): bigint {
+    return priceUnder(lane, lane.channelRow.tokenId) ?? lane.price;
   }
 
   @FieldResolver(() => TokenAmountScalar, {
     nullable: true,
     description: "Price of a request under the id being redeemed; null when none is, or the lane is younger.",
   })
-  expiringPricePerRequest(@Root() lane: ShownLane): bigint | null {
-    const { redemptionReadyAt, expiringTokenId } = lane.shownOf;
+  expiringPricePerRequest(@Root() lane: LaneView): bigint | null {
+    const { redemptionReadyAt, expiringTokenId } = lane.channelRow;
     return redemptionReadyAt === 0 ? null : (priceUnder(lane, expiringTokenId) ?? null);
   }
 
@@ -52,10 +52,10 @@ export class PaymentLaneResolver {
     description: "Requests accepted under the token id in use; only the provider's payment server knows them.",
   })
   async acceptedRequests(
-    @Root() { lane, shownOf }: ShownLane,
-    @Ctx() { counts }: PaymentsContext,
+    @Root() { lane, channelRow }: LaneView,
+    @Ctx() { loaders }: PaymentsContext,
   ): Promise<bigint | null> {
-    const accepted = await counts.accepted.load(shownOf);
+    const accepted = await loaders.accepted.load(channelRow);
     return accepted ? (accepted.get(lane) ?? 0n) : null;
   }
 
@@ -65,10 +65,10 @@ export class PaymentLaneResolver {
     description: "Requests signed under the token id in use; only the consumer's payment server knows them.",
   })
   async signedRequests(
-    @Root() { lane, shownOf }: ShownLane,
-    @Ctx() { counts }: PaymentsContext,
+    @Root() { lane, channelRow }: LaneView,
+    @Ctx() { loaders }: PaymentsContext,
   ): Promise<bigint | null> {
-    const signed = await counts.signed.load(shownOf);
+    const signed = await loaders.signed.load(channelRow);
     return signed ? (signed.get(lane) ?? 0n) : null;
   }
 }

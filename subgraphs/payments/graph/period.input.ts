@@ -1,11 +1,8 @@
-import { Field, InputType } from "type-graphql";
-import { DateTimeScalar } from "../../kit/graph/scalars.ts";
+import { dateTime, optional } from "../../kit/graph/fields.ts";
+import { inputType } from "../../kit/graph/object-type.ts";
 
-@InputType({ description: "From when until when, by the time of blocks." })
-export class PeriodInput {
-  @Field(() => DateTimeScalar, { nullable: true, description: "Its begin, inclusive; by default the first block." })
-  from?: Date | null;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: "Its end, exclusive; by default now." })
-  to?: Date | null;
-}
+export const PeriodInput = inputType("PeriodInput", "From when until when, by the time of blocks.", {
+  from: optional(dateTime("Its begin, inclusive; by default the first block.")),
+  to: optional(dateTime("Its end, exclusive; by default now.")),
+});
+export type PeriodInput = InstanceType<typeof PeriodInput>;

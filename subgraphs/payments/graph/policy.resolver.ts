@@ -1,7 +1,7 @@
 import { getAddress } from "ethers";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import { RequiresScope } from "../../kit/graph/access.ts";
-import { type PaymentPolicy, policyFrom } from "../policies/payment-policy.ts";
+import { policyFrom } from "../policies/payment-policy.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentAlarm, PaymentPolicySetInput, PaymentPolicySetPayload, PaymentPolicyType } from "./policy.type.ts";
@@ -15,9 +15,9 @@ export class PolicyResolver {
   })
   paymentPolicySet(
     @Arg("input", () => PaymentPolicySetInput, { description: "The policy." })
-    input: PaymentPolicySetInput & Partial<PaymentPolicy>,
+    input: PaymentPolicySetInput,
     @Ctx() { answer, policies, principal }: PaymentsContext,
-  ): Promise<PaymentPolicySetPayload> {
+  ): Promise<InstanceType<typeof PaymentPolicySetPayload>> {
     return answer("paymentPolicySet", input, async () => {
       const { account, asset } = input;
       await policies.set(
@@ -36,7 +36,7 @@ export class PolicyResolver {
   async paymentPolicies(
     @Root() { address }: Account,
     @Ctx() { policies, principal }: PaymentsContext,
-  ): Promise<(PaymentPolicyType & PaymentPolicy)[] | undefined> {
+  ): Promise<PaymentPolicyType[] | undefined> {
     const all = await policies.of(address, principal);
     return all?.map((policy) => ({ ...policy, asset: getAddress(policy.asset) }));
   }

@@ -1,73 +1,62 @@
 import { ZeroAddress } from "ethers";
-import { Field, InputType, Int, ObjectType } from "type-graphql";
 import type { ErrorCode } from "../../../errors/error-codes.ts";
 import { enumOf } from "../../kit/enum-of.ts";
 import { ErrorCodeEnum } from "../../kit/graph/error-code.ts";
-import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import {
+  address,
+  amount,
+  dateTime,
+  type FieldDefinition,
+  field,
+  fieldOf,
+  int,
+  listOf,
+  optional,
+  string,
+  withDefault,
+} from "../../kit/graph/fields.ts";
 import { UserError } from "../../kit/graph/mutation.ts";
-import { AddressScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
+import { mutationInput, objectType } from "../../kit/graph/object-type.ts";
 import type { Duty } from "../policies/duties.ts";
-import { type PolicyLimit, policyLimits } from "../policies/payment-policy.ts";
+import { type PaymentPolicy, type PolicyLimit, policyLimits } from "../policies/payment-policy.ts";
 import { Account } from "./account.type.ts";
 
-type FieldOf = Pick<PolicyLimit, "unit" | "meaning" | "isRequired">;
-
-/** Declares fields of a class, below its own. */
-function declareFields(target: { readonly prototype: object }, fields: Readonly<Record<string, FieldOf>>): void {
-  for (const [name, { unit, meaning: description, isRequired = false, ...more }] of Object.entries(fields)) {
-    Field(() => (unit === "seconds" ? Int : TokenAmountScalar), { nullable: !isRequired, description, ...more })(
-      target.prototype,
-      name,
-    );
-  }
-}
-
-@ObjectType({
-  description: "How the payment server acts by itself for an account, in one asset.",
-  simpleResolvers: true,
-})
-export class PaymentPolicyType {
-  @Field(() => AddressScalar, { description: "The token, or the zero address for ether." })
-  asset!: string;
-}
-
-declareFields(PaymentPolicyType, {
-  ...limitsAs(() => ({})),
-  spentInHour: { unit: "amount", isRequired: true, meaning: "What it has paid into channels in the last hour." },
-  spentInDay: { unit: "amount", isRequired: true, meaning: "What it has paid into channels in the last 24 hours." },
-});
-
-@InputType({ description: "A whole policy: what is left out is as if there had never been one." })
-export class PaymentPolicySetInput extends IdempotentInput {
-  @Field(() => AddressScalar, { description: "Whose; its keys must be held here for the asking organisation." })
-  account!: string;
-
-  @Field(() => AddressScalar, { defaultValue: ZeroAddress, description: "The token, or the zero address for ether." })
-  asset!: string;
-}
-
-declareFields(
-  PaymentPolicySetInput,
-  limitsAs(({ preset }) => (preset === null ? {} : { defaultValue: preset })),
-);
-
-/** The limits as fields. @param more what else a field has */
-function limitsAs(more: (limit: PolicyLimit) => object): Record<string, FieldOf> {
+/** Limits of policies as fields. @param more what else a field has */
+function limitFields(more: (limit: PolicyLimit) => object = () => ({})) {
   const fields = Object.entries<PolicyLimit>(policyLimits).map(([name, limit]) => {
-    const { unit, meaning, isRequired = false } = limit;
-    return [name, { unit, meaning, isRequired, ...more(limit) }];
+    const { type, description } = (limit.unit === "seconds" ? int : amount)(limit.meaning);
+    return [name, { type, description, nullable: !limit.isRequired, ...more(limit) }];
   });
-  return Object.fromEntries(fields);
+  return Object.fromEntries(fields) as { [Name in keyof PaymentPolicy]: FieldDefinition<PaymentPolicy[Name]> };
 }
 
-@ObjectType({ description: "Outcome of setting a policy.", simpleResolvers: true })
-export class PaymentPolicySetPayload {
-  @Field(() => Account, { nullable: true, description: "The account with its policies." })
-  account?: Account;
+export const PaymentPolicyType = objectType(
+  "PaymentPolicyType",
+  "How the payment server acts by itself for an account, in one asset.",
+  {
+    asset: address("The token, or the zero address for ether."),
+    ...limitFields(),
+    spentInHour: amount("What it has paid into channels in the last hour."),
+    spentInDay: amount("What it has paid into channels in the last 24 hours."),
+  },
+);
+export type PaymentPolicyType = InstanceType<typeof PaymentPolicyType>;
 
-  @Field(() => [UserError], { description: "Why nothing was set." })
-  userErrors!: UserError[];
-}
+export const PaymentPolicySetInput = mutationInput(
+  "PaymentPolicySetInput",
+  "A whole policy: what is left out is as if there had never been one.",
+  {
+    account: address("Whose; its keys must be held here for the asking organisation."),
+    asset: withDefault(ZeroAddress, address("The token, or the zero address for ether.")),
+    ...limitFields(({ preset }) => (preset === null ? {} : { defaultValue: preset })),
+  },
+);
+export type PaymentPolicySetInput = InstanceType<typeof PaymentPolicySetInput>;
+
+export const PaymentPolicySetPayload = objectType("PaymentPolicySetPayload", "Outcome of setting a policy.", {
+  account: optional(field(() => Account, "The account with its policies.")),
+  userErrors: listOf(() => UserError, "Why nothing was set."),
+});
 
 const DutyEnum = enumOf<Duty>(
   {
@@ -80,23 +69,15 @@ const DutyEnum = enumOf<Duty>(
   "What the payment server does by itself for an account.",
 );
 
-@ObjectType({
-  description: "A duty that the payment server could not do, and tries again until it is done or over.",
-  simpleResolvers: true,
-})
-export class PaymentAlarm {
-  @Field(() => AddressScalar, { description: "Address of the channel." })
-  channel!: string;
-
-  @Field(() => DutyEnum, { description: "What is not done." })
-  duty!: Duty;
-
-  @Field(() => ErrorCodeEnum, { description: "Why the last attempt failed; BUDGET_EXCEEDED when a budget stops it." })
-  code!: ErrorCode;
-
-  @Field(() => String, { description: "What people read." })
-  message!: string;
-
-  @Field(() => DateTimeScalar, { description: "Since when." })
-  since!: Date;
-}
+export const PaymentAlarm = objectType(
+  "PaymentAlarm",
+  "A duty that the payment server could not do, and tries again until it is done or over.",
+  {
+    channel: address("Address of the channel."),
+    duty: fieldOf<Duty>(DutyEnum, "What is not done."),
+    code: fieldOf<ErrorCode>(ErrorCodeEnum, "Why the last attempt failed; BUDGET_EXCEEDED when a budget stops it."),
+    message: string("What people read."),
+    since: dateTime("Since when."),
+  },
+);
+export type PaymentAlarm = InstanceType<typeof PaymentAlarm>;

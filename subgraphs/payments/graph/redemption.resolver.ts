@@ -1,64 +1,75 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Refusal } from "../../../errors/refusal.ts";
 import { RequiresScope } from "../../kit/graph/access.ts";
-import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
-import { AddressScalar } from "../../kit/graph/scalars.ts";
+import { address, id, list, listOf, optional, withDefault } from "../../kit/graph/fields.ts";
+import { mutationInput } from "../../kit/graph/object-type.ts";
 import type { ChannelOutcome } from "../channels/channel.service.ts";
 import type { ManyOutcome } from "../redemptions/redemption.service.ts";
 import { channelPayloadType } from "./channel.inputs.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
 import { PaymentLaneInput } from "./payment-lane.type.ts";
-import { MutationPayload } from "./transaction.type.ts";
+import { payloadType } from "./transaction.type.ts";
+import { userErrorsIn } from "./views.ts";
 
-@InputType({ description: "A channel whose provider redeems." })
-abstract class RedemptionInput extends IdempotentInput {
-  @Field(() => ID, { description: "The channel; its provider's keys must be held here." })
-  channelId!: string;
-}
+const channel = { channelId: id("The channel; its provider's keys must be held here.") };
+export const RedemptionStartInput = mutationInput(
+  "RedemptionStartInput",
+  "A channel whose provider begins to redeem.",
+  {
+    ...channel,
+    prices: withDefault(
+      [],
+      listOf(
+        () => PaymentLaneInput,
+        "Prices under the next token id, also of new lanes; other lanes cost what they did.",
+      ),
+    ),
+  },
+);
+export type RedemptionStartInput = InstanceType<typeof RedemptionStartInput>;
 
-@InputType({ description: "A channel whose provider begins to redeem." })
-export class RedemptionStartInput extends RedemptionInput {
-  @Field(() => [PaymentLaneInput], {
-    defaultValue: [],
-    description: "Prices under the next token id, also of new lanes; other lanes cost what they did.",
-  })
-  prices!: PaymentLaneInput[];
-}
+export const RedemptionFinalizeInput = mutationInput(
+  "RedemptionFinalizeInput",
+  "A channel whose provider ends a redemption.",
+  channel,
+);
+export type RedemptionFinalizeInput = InstanceType<typeof RedemptionFinalizeInput>;
 
-@InputType({ description: "A channel whose provider ends a redemption." })
-export class RedemptionFinalizeInput extends RedemptionInput {}
+const manyChannels = {
+  provider: address("Who is paid; its keys must be held here."),
+  channelIds: list(id("The channels, 1 to 50.")),
+};
+export const RedemptionBatchStartInput = mutationInput(
+  "RedemptionBatchStartInput",
+  "Channels whose provider begins to redeem.",
+  manyChannels,
+);
+export const RedemptionBatchFinalizeInput = mutationInput(
+  "RedemptionBatchFinalizeInput",
+  "Channels whose provider ends redemptions.",
+  manyChannels,
+);
+export type RedemptionBatchInput = InstanceType<typeof RedemptionBatchStartInput>;
 
-@InputType({ description: "Channels of one provider that begins, or ends, to redeem them all." })
-abstract class RedemptionBatchInput extends IdempotentInput {
-  @Field(() => AddressScalar, { description: "Who is paid; its keys must be held here." })
-  provider!: string;
-
-  @Field(() => [ID], { description: "The channels, 1 to 50." })
-  channelIds!: string[];
-}
-
-@InputType({ description: "Channels whose provider begins to redeem." })
-export class RedemptionBatchStartInput extends RedemptionBatchInput {}
-
-@InputType({ description: "Channels whose provider ends redemptions." })
-export class RedemptionBatchFinalizeInput extends RedemptionBatchInput {}
-
-@ObjectType({ description: "Outcome of an act on many channels.", simpleResolvers: true })
-abstract class RedemptionBatchPayload extends MutationPayload {
-  @Field(() => [PaymentChannel], {
-    nullable: true,
-    description: "Those on which it took effect; `field` of the errors ends with the index of another.",
-  })
-  channels?: PaymentChannel[];
-}
-
-@ObjectType({ description: "Outcome of closing token ids of many channels.", simpleResolvers: true })
-export class RedemptionBatchStartPayload extends RedemptionBatchPayload {}
-
-@ObjectType({ description: "Outcome of redeeming many channels.", simpleResolvers: true })
-export class RedemptionBatchFinalizePayload extends RedemptionBatchPayload {}
-
+const channelsAfterwards = {
+  channels: optional(
+    listOf(
+      () => PaymentChannel,
+      "Those on which it took effect; `field` of the errors ends with the index of another.",
+    ),
+  ),
+};
+export const RedemptionBatchStartPayload = payloadType(
+  "RedemptionBatchStartPayload",
+  "Outcome of closing token ids of many channels.",
+  channelsAfterwards,
+);
+export const RedemptionBatchFinalizePayload = payloadType(
+  "RedemptionBatchFinalizePayload",
+  "Outcome of redeeming many channels.",
+  channelsAfterwards,
+);
 export const RedemptionStartPayload = channelPayloadType("RedemptionStartPayload");
 export const RedemptionFinalizePayload = channelPayloadType("RedemptionFinalizePayload");
 
@@ -97,7 +108,7 @@ export class RedemptionResolver {
   })
   redemptionBatchStart(
     @Arg("input", () => RedemptionBatchStartInput, { description: "Which channels." })
-    input: RedemptionBatchStartInput,
+    input: RedemptionBatchInput,
     @Ctx() { answer, redemptions, principal }: PaymentsContext,
   ): Promise<BatchAnswer> {
     return answer("redemptionBatchStart", input, async (journal) =>
@@ -112,7 +123,7 @@ export class RedemptionResolver {
   })
   redemptionBatchFinalize(
     @Arg("input", () => RedemptionBatchFinalizeInput, { description: "Which channels." })
-    input: RedemptionBatchFinalizeInput,
+    input: RedemptionBatchInput,
     @Ctx() { answer, redemptions, principal }: PaymentsContext,
   ): Promise<BatchAnswer> {
     return answer("redemptionBatchFinalize", input, async (journal) =>
@@ -124,8 +135,5 @@ export class RedemptionResolver {
 type BatchAnswer = Omit<ManyOutcome, "refused"> & Refusal;
 
 function toGraph({ refused, ...outcome }: ManyOutcome): BatchAnswer {
-  const userErrors = [...refused].map(([index, { code, message }]) => {
-    return { code, message, field: ["input", "channelIds", String(index)] };
-  });
-  return { ...outcome, userErrors };
+  return { ...outcome, userErrors: userErrorsIn("channelIds", refused) };
 }

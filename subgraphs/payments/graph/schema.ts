@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { metaResolvers } from "../../kit/positions/meta.resolver.ts";
+import { transactionResolver } from "../../kit/positions/transaction.resolver.ts";
 import { buildFederatedSchema } from "../../kit/schema.ts";
 import { AccountResolver } from "./account.resolver.ts";
 import { accountOf } from "./account.type.ts";
@@ -18,7 +19,7 @@ import { RedemptionResolver } from "./redemption.resolver.ts";
 import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-key.resolver.ts";
 import { AccountStatementResolver, StatementLineResolver, StatementResolver } from "./statement.resolver.ts";
 import { TokenResolver } from "./token.resolver.ts";
-import { EvmTransactionResolver } from "./transaction.resolver.ts";
+import { EvmTransactionType } from "./transaction.type.ts";
 import { VouchersResolver } from "./vouchers.resolver.ts";
 
 /** The schema of payments; needs no ledger. */
@@ -36,7 +37,7 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       PaymentEventsResolver,
       PolicyResolver,
       VouchersResolver,
-      EvmTransactionResolver,
+      transactionResolver(() => EvmTransactionType),
       FlowResolver,
       FlowOpenValueResolver,
       ChannelOpenValueResolver,

@@ -21,7 +21,7 @@ export class ServiceKeyResolver {
   @Query(() => [PaymentServiceKey], {
     description: "The keys of the asking organisation's services, oldest first, the revoked ones too.",
   })
-  paymentServiceKeys(@Ctx() { serviceKeys, principal }: PaymentsContext): Promise<PaymentServiceKey[]> {
+  paymentServiceKeys(@Ctx() { serviceKeys, principal }: PaymentsContext): Promise<ServiceKey[]> {
     return serviceKeys.ofOrganization(principal);
   }
 
@@ -33,7 +33,7 @@ export class ServiceKeyResolver {
   paymentServiceKeyCreate(
     @Arg("input", () => PaymentServiceKeyCreateInput, { description: "For whom." }) input: PaymentServiceKeyCreateInput,
     @Ctx() { answer, serviceKeys, principal }: PaymentsContext,
-  ): Promise<PaymentServiceKeyCreatePayload> {
+  ): Promise<InstanceType<typeof PaymentServiceKeyCreatePayload>> {
     return answer("paymentServiceKeyCreate", input, async (journal) => ({
       key: await serviceKeys.create(input.account, principal, journal),
     }));
@@ -48,19 +48,19 @@ export class ServiceKeyResolver {
     @Arg("input", () => PaymentServiceKeyRevokeInput, { description: "Which one." })
     input: PaymentServiceKeyRevokeInput,
     @Ctx() { answer, serviceKeys, principal }: PaymentsContext,
-  ): Promise<PaymentServiceKeyRevokePayload> {
+  ): Promise<InstanceType<typeof PaymentServiceKeyRevokePayload>> {
     return answer("paymentServiceKeyRevoke", input, async () => ({
       key: await serviceKeys.revoke(input.id, principal),
     }));
   }
 
   @FieldResolver(() => Account, { description: "The account for which the service acts." })
-  account(@Root() { account }: PaymentServiceKey): Account {
+  account(@Root() { account }: ServiceKey): Account {
     return accountOf(account);
   }
 }
 
-/** What creating a key answers besides. The secret is no part of what is kept under an idempotency key. */
+/** Secret of a key that was just created. It is no part of what is kept under an idempotency key. */
 @Resolver(() => PaymentServiceKeyCreatePayload)
 export class ServiceKeySecretResolver {
   @FieldResolver(() => String, {

@@ -1,54 +1,46 @@
-import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from "type-graphql";
-import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { GraphQLISODateTime } from "type-graphql";
+import { address, field, fieldOf, id, listOf, optional } from "../../kit/graph/fields.ts";
 import { UserError } from "../../kit/graph/mutation.ts";
-import { AddressScalar } from "../../kit/graph/scalars.ts";
+import { mutationInput, objectType } from "../../kit/graph/object-type.ts";
 
-@ObjectType({
-  description: "What a service proves itself with to the payment server of its team.",
-  simpleResolvers: true,
-})
-export class PaymentServiceKey {
-  @Field(() => ID, { description: "The key's id, which is no secret." })
-  id!: string;
+export const PaymentServiceKey = objectType(
+  "PaymentServiceKey",
+  "What a service proves itself with to the payment server of its team.",
+  {
+    id: id("The key's id, which is no secret."),
+    createdAt: fieldOf<Date>(GraphQLISODateTime, "When it was created."),
+    revokedAt: optional(fieldOf<Date>(GraphQLISODateTime, "When it was revoked, if it was.")),
+  },
+);
 
-  /** Lower case; shown as an account. */
-  account!: string;
+export const PaymentServiceKeyCreateInput = mutationInput("PaymentServiceKeyCreateInput", "A new key for a service.", {
+  account: address("The account that the service pays from and is paid on; its keys must be held here."),
+});
+export type PaymentServiceKeyCreateInput = InstanceType<typeof PaymentServiceKeyCreateInput>;
 
-  @Field(() => GraphQLISODateTime, { description: "When it was created." })
-  createdAt!: Date;
+export const PaymentServiceKeyRevokeInput = mutationInput(
+  "PaymentServiceKeyRevokeInput",
+  "A key that counts no more.",
+  {
+    id: id("The key."),
+  },
+);
+export type PaymentServiceKeyRevokeInput = InstanceType<typeof PaymentServiceKeyRevokeInput>;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: "When it was revoked, if it was." })
-  revokedAt?: Date | null;
-}
+export const PaymentServiceKeyCreatePayload = objectType(
+  "PaymentServiceKeyCreatePayload",
+  "Outcome of creating a key.",
+  {
+    key: optional(field(() => PaymentServiceKey, "The new key.")),
+    userErrors: listOf(() => UserError, "Why no key was created."),
+  },
+);
 
-@InputType({ description: "A new key for a service." })
-export class PaymentServiceKeyCreateInput extends IdempotentInput {
-  @Field(() => AddressScalar, {
-    description: "The account that the service pays from and is paid on; its keys must be held here.",
-  })
-  account!: string;
-}
-
-@InputType({ description: "A key that counts no more." })
-export class PaymentServiceKeyRevokeInput extends IdempotentInput {
-  @Field(() => ID, { description: "The key." })
-  id!: string;
-}
-
-@ObjectType({ description: "Outcome of creating a key.", simpleResolvers: true })
-export class PaymentServiceKeyCreatePayload {
-  @Field(() => PaymentServiceKey, { nullable: true, description: "The new key." })
-  key?: PaymentServiceKey;
-
-  @Field(() => [UserError], { description: "Why no key was created." })
-  userErrors!: UserError[];
-}
-
-@ObjectType({ description: "Outcome of revoking a key.", simpleResolvers: true })
-export class PaymentServiceKeyRevokePayload {
-  @Field(() => PaymentServiceKey, { nullable: true, description: "The key afterwards." })
-  key?: PaymentServiceKey;
-
-  @Field(() => [UserError], { description: "Why the key was not revoked." })
-  userErrors!: UserError[];
-}
+export const PaymentServiceKeyRevokePayload = objectType(
+  "PaymentServiceKeyRevokePayload",
+  "Outcome of revoking a key.",
+  {
+    key: optional(field(() => PaymentServiceKey, "The key afterwards.")),
+    userErrors: listOf(() => UserError, "Why the key was not revoked."),
+  },
+);

@@ -6,7 +6,6 @@ import type { ChannelRow } from "../model/channel-row.ts";
 import { succeeded } from "../model/transaction.ts";
 import type { EntryRow } from "../projection/statement-entry.ts";
 import { Account, accountOf } from "./account.type.ts";
-import { shownAsset } from "./asset.ts";
 import type { PaymentsContext } from "./context.ts";
 import { finalityOf } from "./finality.ts";
 import { PeriodInput } from "./period.input.ts";
@@ -18,11 +17,12 @@ import {
   PaymentStatementLinesArgs,
 } from "./statement.type.ts";
 import { PaymentTokenType } from "./token.type.ts";
+import { assetView } from "./views.ts";
 
 /** A line whose channel is still to be read. */
 type Line = Omit<PaymentStatementLine, "channel" | "token"> & { readonly row: EntryRow };
 
-/** Who may see the statement of an account: everybody, as the chain shows it to everybody. */
+/** Statement of an account. Everybody may see it, as the chain shows it to everybody. */
 @Resolver(() => Account)
 export class AccountStatementResolver {
   @FieldResolver(() => PaymentStatement, { description: "What happened to its money in channels." })
@@ -55,7 +55,7 @@ export class StatementResolver {
     @Ctx() { statements }: PaymentsContext,
   ): Promise<PaymentBalance[]> {
     const balances = await statements.balances(keyOf(statement));
-    return balances.map((balance) => ({ ...balance, asset: shownAsset(balance.asset) }));
+    return balances.map((balance) => ({ ...balance, asset: assetView(balance.asset) }));
   }
 
   @FieldResolver(() => PaymentStatementLineConnection, { description: "Every movement, oldest first." })
@@ -71,14 +71,14 @@ export class StatementResolver {
       account: accountOf(row.account),
       counterparty: row.counterparty === null ? null : accountOf(row.counterparty),
       x402Channel: isAddress(row.channel) ? null : row.channel,
-      asset: shownAsset(row.asset),
+      asset: assetView(row.asset),
       transaction: succeeded(row.transactionHash, Number(row.block)),
       finality: finalityOf(row.block, progress.checkpoint),
     }));
   }
 }
 
-/** What a line leads to. */
+/** Channel and token that a line leads to. */
 @Resolver(() => PaymentStatementLine)
 export class StatementLineResolver {
   @FieldResolver()
@@ -87,12 +87,12 @@ export class StatementLineResolver {
   }
 
   @FieldResolver()
-  async token(
-    @Root() { row }: Line,
-    @Ctx() { redeemedTokens, reads }: PaymentsContext,
-  ): Promise<PaymentTokenType | null> {
+  async token(@Root() { row }: Line, @Ctx() { loaders, reads }: PaymentsContext): Promise<PaymentTokenType | null> {
     if (row.type !== "REDEMPTION") return null;
-    const [tokens, channel] = await Promise.all([redeemedTokens.load(row.transactionHash), reads.channel(row.channel)]);
+    const [tokens, channel] = await Promise.all([
+      loaders.redeemedTokens.load(row.transactionHash),
+      reads.channel(row.channel),
+    ]);
     const token = tokens.find(
       ({ channel: of, tokenId, lane }) => of === row.channel && tokenId === row.tokenId && lane === row.lane,
     );

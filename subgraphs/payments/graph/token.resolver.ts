@@ -13,6 +13,7 @@ import {
   PaymentTokenValidateInput,
   PaymentTokenValidatePayload,
 } from "./token.type.ts";
+import { userErrorsIn } from "./views.ts";
 
 /** How many tokens one call signs or validates. */
 const maxBatch = 1_000;
@@ -26,7 +27,7 @@ export class TokenResolver {
   paymentTokenSign(
     @Arg("input", () => PaymentTokenSignInput, { description: "For what." }) input: PaymentTokenSignInput,
     @Ctx() { answer, tokens, principal }: PaymentsContext,
-  ): Promise<PaymentTokenSignPayload> {
+  ): Promise<InstanceType<typeof PaymentTokenSignPayload>> {
     return answer("paymentTokenSign", input, async (journal) => {
       requireBatch(input.count);
       return { tokens: (await tokens.sign(input, principal, partOf(journal.act, 0))).map(toGraph) };
@@ -41,18 +42,13 @@ export class TokenResolver {
   paymentTokenValidate(
     @Arg("input", () => PaymentTokenValidateInput, { description: "Which tokens." }) input: PaymentTokenValidateInput,
     @Ctx() { answer, tokens, principal }: PaymentsContext,
-  ): Promise<PaymentTokenValidatePayload> {
+  ): Promise<InstanceType<typeof PaymentTokenValidatePayload>> {
     return answer("paymentTokenValidate", input, async (journal) => {
       requireBatch(input.tokens.length);
       const { traceparent } = input;
       const incoming = input.tokens.map((token) => ({ ...fromGraph(token), traceparent }));
       const refused = await tokens.validate(incoming, principal, journal.act);
-      const userErrors = refused.map(({ index, error: { code, message } }) => ({
-        code,
-        message,
-        field: ["input", "tokens", String(index)],
-      }));
-      return { accepted: input.tokens.length - refused.length, userErrors };
+      return { accepted: input.tokens.length - refused.size, userErrors: userErrorsIn("tokens", refused) };
     });
   }
 }

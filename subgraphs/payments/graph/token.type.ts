@@ -1,76 +1,49 @@
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { address, bigint, bytes, id, int, listOf, optional, string, withDefault } from "../../kit/graph/fields.ts";
 import { UserError } from "../../kit/graph/mutation.ts";
-import { AddressScalar, BigIntScalar, BytesScalar } from "../../kit/graph/scalars.ts";
+import { inputType, mutationInput, objectType } from "../../kit/graph/object-type.ts";
 
-/** A token, given and taken. */
-@InputType("PaymentTokenInput", { description: "A token as it came with a request." })
-@ObjectType("PaymentToken", {
-  description: "Says that a consumer made so many requests; each supersedes the ones before it.",
-  simpleResolvers: true,
-})
-export class PaymentTokenType {
-  @Field(() => AddressScalar, { description: "Contract of the channel." })
-  intermediary!: string;
+const lane = withDefault(0, int("The lane of the requests."));
 
-  @Field(() => AddressScalar, { description: "Who pays." })
-  consumer!: string;
+const token = {
+  intermediary: address("Contract of the channel."),
+  consumer: address("Who pays."),
+  tokenId: bigint("The channel's token id when it was signed."),
+  lane,
+  requests: bigint("How many requests so far, this one included."),
+  signature: bytes("EIP-712 signature of the channel's voucher key, 65 bytes."),
+};
+export const PaymentTokenType = objectType(
+  "PaymentToken",
+  "Says that a consumer made so many requests; each supersedes the ones before it.",
+  token,
+);
+export type PaymentTokenType = InstanceType<typeof PaymentTokenType>;
+const PaymentTokenInput = inputType("PaymentTokenInput", "A token as it came with a request.", token);
 
-  @Field(() => BigIntScalar, { description: "The channel's token id when it was signed." })
-  tokenId!: bigint;
-
-  @Field(() => Int, { defaultValue: 0, description: "The lane of the requests." })
-  lane!: number;
-
-  @Field(() => BigIntScalar, { description: "How many requests so far, this one included." })
-  requests!: bigint;
-
-  @Field(() => BytesScalar, { description: "EIP-712 signature of the channel's voucher key, 65 bytes." })
-  signature!: string;
-}
-
-@InputType({ description: "Requests to sign for." })
-export class PaymentTokenSignInput extends IdempotentInput {
-  @Field(() => ID, { description: "The channel; its consumer's keys must be held here." })
-  channelId!: string;
-
-  @Field(() => Int, { defaultValue: 0, description: "The lane of the requests." })
-  lane!: number;
-
-  @Field(() => Int, { defaultValue: 1, description: "For how many requests; at most 1,000." })
-  count!: number;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
+export const PaymentTokenSignInput = mutationInput("PaymentTokenSignInput", "Requests to sign for.", {
+  channelId: id("The channel; its consumer's keys must be held here."),
+  lane,
+  count: withDefault(1, int("For how many requests; at most 1,000.")),
+  traceparent: optional(
+    string(
       "W3C traceparent of the request that they are made for. When that was itself paid for, its payer has caused what they cost.",
-  })
-  traceparent?: string | null;
-}
+    ),
+  ),
+});
+export type PaymentTokenSignInput = InstanceType<typeof PaymentTokenSignInput>;
 
-@InputType({ description: "Tokens that came with requests." })
-export class PaymentTokenValidateInput extends IdempotentInput {
-  @Field(() => [PaymentTokenType], { description: "The tokens, at most 1,000, in any order." })
-  tokens!: PaymentTokenType[];
+export const PaymentTokenValidateInput = mutationInput("PaymentTokenValidateInput", "Tokens that came with requests.", {
+  tokens: listOf(() => PaymentTokenInput, "The tokens, at most 1,000, in any order."),
+  traceparent: optional(string("W3C traceparent of the requests.")),
+});
+export type PaymentTokenValidateInput = InstanceType<typeof PaymentTokenValidateInput>;
 
-  @Field(() => String, { nullable: true, description: "W3C traceparent of the requests." })
-  traceparent?: string | null;
-}
+export const PaymentTokenSignPayload = objectType("PaymentTokenSignPayload", "Outcome of signing.", {
+  tokens: optional(listOf(() => PaymentTokenType, "A token for each request, in order.")),
+  userErrors: listOf(() => UserError, "Why nothing was signed."),
+});
 
-@ObjectType({ description: "Outcome of signing.", simpleResolvers: true })
-export class PaymentTokenSignPayload {
-  @Field(() => [PaymentTokenType], { nullable: true, description: "A token for each request, in order." })
-  tokens?: PaymentTokenType[];
-
-  @Field(() => [UserError], { description: "Why nothing was signed." })
-  userErrors!: UserError[];
-}
-
-@ObjectType({ description: "Outcome of validating.", simpleResolvers: true })
-export class PaymentTokenValidatePayload {
-  @Field(() => Int, { nullable: true, description: "How many of the tokens were accepted, and are on disk." })
-  accepted?: number;
-
-  @Field(() => [UserError], { description: "Why the others were refused; `field` ends with the token's index." })
-  userErrors!: UserError[];
-}
+export const PaymentTokenValidatePayload = objectType("PaymentTokenValidatePayload", "Outcome of validating.", {
+  accepted: optional(int("How many of the tokens were accepted, and are on disk.")),
+  userErrors: listOf(() => UserError, "Why the others were refused; `field` ends with the token's index."),
+});

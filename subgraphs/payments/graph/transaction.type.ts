@@ -1,7 +1,7 @@
-import { Field, ObjectType } from "type-graphql";
 import { enumOf } from "../../kit/enum-of.ts";
+import { blockNumber, type Fields, field, fieldOf, hash, listOf, optional } from "../../kit/graph/fields.ts";
 import { UserError } from "../../kit/graph/mutation.ts";
-import { BlockNumberScalar, HashScalar } from "../../kit/graph/scalars.ts";
+import { objectType } from "../../kit/graph/object-type.ts";
 import type { EvmTransaction } from "../model/transaction.ts";
 
 const EvmTransactionStatus = enumOf<EvmTransaction["status"]>(
@@ -10,26 +10,19 @@ const EvmTransactionStatus = enumOf<EvmTransaction["status"]>(
   "What a receipt says became of a transaction.",
 );
 
-@ObjectType("EvmTransaction", { description: "A transaction that the chain has mined.", simpleResolvers: true })
-export class EvmTransactionType implements EvmTransaction {
-  @Field(() => HashScalar, { description: "The transaction's hash." })
-  hash!: string;
+export const EvmTransactionType = objectType("EvmTransaction", "A transaction that the chain has mined.", {
+  hash: hash("The transaction's hash."),
+  blockNumber: blockNumber("The block that holds it."),
+  status: fieldOf<EvmTransaction["status"]>(
+    EvmTransactionStatus,
+    "The receipt's status; SUCCEEDED for every act that took effect.",
+  ),
+});
 
-  @Field(() => BlockNumberScalar, { description: "The block that holds it." })
-  blockNumber!: bigint;
-
-  @Field(() => EvmTransactionStatus, { description: "The receipt's status; SUCCEEDED for every act that took effect." })
-  status!: EvmTransaction["status"];
-
-  /** Hash of the block where it is known, for the transaction's position. */
-  blockHash?: string | undefined;
-}
-
-@ObjectType({ description: "What every mutation of payments answers beside its entity.", simpleResolvers: true })
-export abstract class MutationPayload {
-  @Field(() => [UserError], { description: "Why the act was refused; empty when it took effect." })
-  userErrors!: UserError[];
-
-  @Field(() => EvmTransactionType, { nullable: true, description: "The transaction that made the act take effect." })
-  transaction?: EvmTransactionType;
-}
+/** Payload of a mutation that acts on the chain: its own fields, and what became of the act. */
+export const payloadType = <F extends Fields>(name: string, description: string, fields: F) =>
+  objectType(name, description, {
+    userErrors: listOf(() => UserError, "Why the act was refused; empty when it took effect."),
+    transaction: optional(field(() => EvmTransactionType, "The transaction that made the act take effect.")),
+    ...fields,
+  });

@@ -1,28 +1,20 @@
-import { Arg, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { RequiresScope } from "../../kit/graph/access.ts";
-import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
+import { address, int, optional } from "../../kit/graph/fields.ts";
+import { mutationInput } from "../../kit/graph/object-type.ts";
 import { OnConflict } from "../../kit/graph/on-conflict.ts";
-import { AddressScalar } from "../../kit/graph/scalars.ts";
 import type { PaymentsContext } from "./context.ts";
-import { MutationPayload } from "./transaction.type.ts";
+import { payloadType } from "./transaction.type.ts";
 
-@InputType({ description: "An account that is paid with x402." })
-export class X402VouchersClaimInput extends IdempotentInput {
-  @Field(() => AddressScalar, { description: "The account; its keys must be held here for the asking organisation." })
-  provider!: string;
-}
+export const X402VouchersClaimInput = mutationInput("X402VouchersClaimInput", "An account that is paid with x402.", {
+  provider: address("The account; its keys must be held here for the asking organisation."),
+});
+export type X402VouchersClaimInput = InstanceType<typeof X402VouchersClaimInput>;
 
-@ObjectType({ description: "Outcome of claiming vouchers.", simpleResolvers: true })
-export class X402VouchersClaimPayload extends MutationPayload {
-  @Field(() => Int, {
-    nullable: true,
-    description: "From how many channels was claimed; none had anything to claim if 0.",
-  })
-  channels?: number;
-
-  @Field(() => Int, { nullable: true, description: "How many channels have something left to claim." })
-  remaining?: number;
-}
+export const X402VouchersClaimPayload = payloadType("X402VouchersClaimPayload", "Outcome of claiming vouchers.", {
+  channels: optional(int("From how many channels was claimed; none had anything to claim if 0.")),
+  remaining: optional(int("How many channels have something left to claim.")),
+});
 
 /** How a provider turns x402's vouchers into money. */
 @Resolver()
@@ -36,7 +28,7 @@ export class VouchersResolver {
   x402VouchersClaim(
     @Arg("input", () => X402VouchersClaimInput, { description: "For whom." }) input: X402VouchersClaimInput,
     @Ctx() { answer, claims, principal }: PaymentsContext,
-  ): Promise<X402VouchersClaimPayload> {
+  ): Promise<InstanceType<typeof X402VouchersClaimPayload>> {
     return answer("x402VouchersClaim", input, (journal) => claims.claim(input.provider, principal, journal));
   }
 }

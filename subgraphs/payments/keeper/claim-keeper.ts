@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { SingleFlight } from "../../../serving/single-flight.ts";
 import type { Requests } from "../../../store/requests/requests.ts";
@@ -7,7 +6,7 @@ import { type PaymentPolicy, redemptionValue } from "../policies/payment-policy.
 import type { PolicyStore } from "../policies/policy-store.ts";
 import type { ClaimService } from "../x402/claim.service.ts";
 import type { Claim } from "../x402/settlement-contract.ts";
-import { paymentServerOf } from "./task.ts";
+import { digestKey, paymentServerOf } from "./task.ts";
 
 export interface ClaimKeeperOptions {
   readonly claims: ClaimService;
@@ -71,7 +70,5 @@ export function isClaimDue({ channel, unclaimed, since }: Claim, policy: Payment
 /** The same at all instances, so that one of them claims. */
 function keyOf(account: string, due: readonly Claim[], round: number): string {
   const claimed = due.map(({ channel }) => `${channel.id} ${channel.claimed}`).sort();
-  return createHash("sha256")
-    .update([account, round, ...claimed].join("\n"))
-    .digest("base64url");
+  return digestKey([account, round, ...claimed].join("\n"));
 }

@@ -8,7 +8,12 @@ import { type Task, TaskRunner, type TaskRunnerOptions } from "./task.ts";
 const provider = "0xprovider";
 const account = { address: provider, organization: "Org2MSP", privateKey: "" };
 const channelOf = (address: string) => ({
-  ...{ address, provider, consumer: "0xconsumer", asset: "0x", status: "TERMINATING", redemptionReadyAt: 0 },
+  address,
+  provider,
+  consumer: "0xconsumer",
+  asset: "0x",
+  status: "TERMINATING",
+  redemptionReadyAt: 0,
   ...{
     tokenId: 1n,
     tokenIdSince: 0,
@@ -42,7 +47,9 @@ function lookingAfter(addresses: readonly string[], failureOf: (channel: string)
     },
     runner: { run: async ({ channel }: Task) => void begun.push(channel.address) },
     claimKeeper: { look: () => {}, close: async () => {} },
-    ...{ now: () => 1_000, intervalMs: 1, log: silent },
+    now: () => 1_000,
+    intervalMs: 1,
+    log: silent,
   };
   return { keeper: new Keeper(options as unknown as KeeperOptions), begun, cleared };
 }

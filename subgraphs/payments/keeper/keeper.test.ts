@@ -134,7 +134,7 @@ test("a channel is funded when what is not promised falls below the threshold, o
 test("a budget stops deposits, says so, and lets them go on when it is raised", async () => {
   const { id, consumer } = await payments.openChannel(100n);
   await setPolicy(consumer, { fundBelow: "1000", fundWith: "60", hourlyBudget: "220" });
-  // What was paid before the budget was set counts.
+  // Payments before the budget was set count.
   await channelWhen(id, ({ deposited }) => deposited === "220");
   const stopped = await eventually(
     () => accountOf(consumer),
@@ -143,7 +143,7 @@ test("a budget stops deposits, says so, and lets them go on when it is raised", 
   expect(stopped.paymentAlarms).toMatchObject([{ duty: "FUND", code: "BUDGET_EXCEEDED" }]);
   expect(stopped.paymentPolicies).toMatchObject([{ hourlyBudget: "220", spentInHour: "220", spentInDay: "220" }]);
   const input = { channelId: id, from: consumer, amount: "1" };
-  const byHand = await payments.act("paymentChannelDeposit", "PaymentChannelDepositInput", input);
+  const byHand = await payments.act("paymentChannelDeposit", input);
   expect(byHand.userErrors).toMatchObject([{ code: "BUDGET_EXCEEDED" }]);
   await setPolicy(consumer, { fundBelow: "1000", fundWith: "60", hourlyBudget: "280" });
   await channelWhen(id, ({ deposited }) => deposited === "280");

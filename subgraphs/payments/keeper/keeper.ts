@@ -99,13 +99,13 @@ export class Keeper {
     const tasks: Task[] = [];
     if (provider) {
       const policy = policies.of({ account: provider.address, asset });
-      const duty = dutyOfProvider(channel, { policy, unredeemed: await this.#unredeemed(channel) }, now());
+      const duty = dutyOfProvider(channel, policy, await this.#unredeemed(channel), now());
       if (duty) tasks.push(taskOf(duty, channel, provider));
     }
     if (consumer) {
       const policy = policies.of({ account: consumer.address, asset });
       const free = policy.fundBelow === null ? channel.held : await this.#free(channel);
-      const duty = dutyOfConsumer(channel, { policy, free }, now());
+      const duty = dutyOfConsumer(channel, policy, free, now());
       if (duty) tasks.push(taskOf(duty, channel, consumer, policy.fundWith ?? 0n));
     }
     return tasks;
@@ -117,7 +117,7 @@ export class Keeper {
     return worthOf(lanes, tokenId, requestsOf(newest));
   }
 
-  /** What is held and not promised by what was signed. */
+  /** Amount that is held and not promised by what was signed. */
   async #free(channel: LiveChannel): Promise<bigint> {
     return channel.held - (await signedWorth(channel, this.#options.store.signed));
   }

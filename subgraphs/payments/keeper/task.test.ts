@@ -13,8 +13,13 @@ test("a duty that failed is tried again after its pause, though the clock was se
   const alarms = { clear: async () => {} } as unknown as TaskRunnerOptions["alarms"];
   const unused = {} as never;
   const runner = new TaskRunner({
-    ...{ requests, alarms, channels: unused, deposits: unused, redemptions: unused },
-    ...{ receiptOf: async () => undefined, log: pino({ level: "silent" }) },
+    requests,
+    alarms,
+    channels: unused,
+    deposits: unused,
+    redemptions: unused,
+    receiptOf: async () => undefined,
+    log: pino({ level: "silent" }),
   });
   const channel = { address: "0xabc", status: "TERMINATING", tokenId: 1n } as ChannelRow;
   const task = taskOf("START_REDEMPTION", channel, {

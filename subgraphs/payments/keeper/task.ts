@@ -19,9 +19,9 @@ export interface Task {
   readonly duty: Duty;
   readonly channel: ChannelRow;
   readonly account: HeldAccount;
-  /** What tells it from the next one of its kind on the channel. */
+  /** Text that tells it from the next one of its kind on the channel. */
   readonly round: string;
-  /** What to deposit, when that is the duty. */
+  /** Amount to deposit, when that is the duty. */
   readonly amount: bigint;
 }
 
@@ -39,7 +39,7 @@ export function taskOf(duty: Duty, channel: ChannelRow, account: HeldAccount, am
 /** Names a duty of a channel. */
 export const nameOf = (channel: string, duty: Duty): string => `${duty} ${channel}`;
 
-/** What became of a task so far. */
+/** Trials of a task so far. */
 interface Trials {
   readonly round: string;
   /** How often it was refused: a refusal is the answer under its key, so each gets another key. */
@@ -62,12 +62,12 @@ export interface TaskRunnerOptions {
   readonly deposits: DepositService;
   readonly redemptions: RedemptionService;
   readonly alarms: Alarms;
-  /** What the chain says of a transaction now; `undefined` when no block holds it. */
+  /** Receipt of a transaction now; `undefined` when no block holds it. */
   readonly receiptOf: (hash: string) => Promise<{ readonly status: number } | undefined>;
   readonly log: Logger;
 }
 
-/** What an act was answered with, now or when it was done before under its key. */
+/** Answer to an act, given now or when it was done before under its key. */
 interface Outcome {
   readonly userErrors: UserError[];
   readonly transaction?: { readonly hash: string };
@@ -162,5 +162,8 @@ export function paymentServerOf(organization: string): KnownPrincipal {
 
 /** The same for the same act at any instance, also after a restart. */
 export function keyOf({ duty, channel, round }: Pick<Task, "duty" | "channel" | "round">, refusals: number): string {
-  return createHash("sha256").update([duty, channel.address, round, refusals].join(" ")).digest("base64url");
+  return digestKey([duty, channel.address, round, refusals].join(" "));
 }
+
+/** Idempotency key for what a text says. */
+export const digestKey = (text: string): string => createHash("sha256").update(text).digest("base64url");

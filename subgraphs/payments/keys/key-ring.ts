@@ -1,7 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt } from "node:crypto";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { paymentServerTables } from "./payment-server-tables.ts";
 import { seal, sealedSchema, unseal } from "./sealed.ts";
@@ -17,7 +16,7 @@ const costSchema = z.object({ N: z.number().int(), r: z.number().int(), p: z.num
 const ringSchema = z.object({ cost: costSchema, salt: z.string(), proof: sealedSchema });
 type KeyRing = z.output<typeof ringSchema>;
 
-/** What the proof belongs to. */
+/** Name that the proof is bound to. */
 const bound = "key ring";
 
 /**
@@ -27,14 +26,13 @@ const bound = "key ring";
 export async function openKeyRing(database: Database, passphrase: string): Promise<Buffer> {
   const ring = (await readRing(database)) ?? (await makeRing(database, passphrase));
   const secret = await secretOf(ring, passphrase);
-  try {
-    unseal(ring.proof, bound, secret);
-    return secret;
-  } catch (error) {
-    const message =
-      "LEDGERLOOM_PAYMENTS_PASSPHRASE is not the passphrase that the first start sealed this database's keys with";
-    throw new PlatformError("FORBIDDEN", message, { cause: error });
-  }
+  unseal(
+    ring.proof,
+    bound,
+    secret,
+    "LEDGERLOOM_PAYMENTS_PASSPHRASE is not the passphrase that the first start sealed this database's keys with",
+  );
+  return secret;
 }
 
 async function readRing(database: Database): Promise<KeyRing | undefined> {

@@ -1,6 +1,5 @@
 import DataLoader from "dataloader";
 import { hexlify } from "ethers";
-import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
 import type { HeldAccount } from "./held-account.ts";
 import { openKeyRing } from "./key-ring.ts";
@@ -95,16 +94,9 @@ function boundTo(address: string, organization: string): string {
 }
 
 function opened({ address, organization, keys }: SealedAccount, secret: Buffer): HeldAccount {
-  try {
-    const both = unseal(keys, boundTo(address, organization), secret);
-    const voucherKey = both.subarray(32);
-    const key = hexlify(both.subarray(0, 32));
-    return { address, organization, privateKey: key, voucherKey, voucherAddress: addressOf(voucherKey) };
-  } catch (error) {
-    throw new PlatformError(
-      "FORBIDDEN",
-      `the keys of ${address} were changed where they are kept: they must be restored from a backup`,
-      { cause: error },
-    );
-  }
+  const changed = `the keys of ${address} were changed where they are kept: they must be restored from a backup`;
+  const both = unseal(keys, boundTo(address, organization), secret, changed);
+  const voucherKey = both.subarray(32);
+  const privateKey = hexlify(both.subarray(0, 32));
+  return { address, organization, privateKey, voucherKey, voucherAddress: addressOf(voucherKey) };
 }

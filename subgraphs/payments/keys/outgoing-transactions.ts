@@ -4,7 +4,7 @@ import { paymentServerTables } from "./payment-server-tables.ts";
 
 const table = paymentServerTables.transactions;
 
-/** What a process took a nonce for and then did not keep, because it was gone. */
+/** Nonces that a process took and then kept no transaction for, because it was gone. */
 const isAbandoned = `raw IS NULL AND taken_at < clock_timestamp() - interval '${abandonedAfterMs} milliseconds'`;
 
 /** The outbox of all instances on one database; nonces are handed out one after the other per sender. */

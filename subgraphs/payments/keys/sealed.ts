@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { z } from "zod";
+import { PlatformError } from "../../../errors/platform-error.ts";
 
 const hex = z.string().regex(/^[0-9a-f]*$/);
 
@@ -15,9 +16,13 @@ export function seal(content: Uint8Array, bound: string, secret: Buffer): Sealed
   return { nonce: nonce.toString("hex"), tag: cipher.getAuthTag().toString("hex"), content: sealed };
 }
 
-/** @throws Error when the secret is another one, or anything was changed */
-export function unseal({ nonce, tag, content }: Sealed, bound: string, secret: Buffer): Buffer {
-  const decipher = createDecipheriv("aes-256-gcm", secret, Buffer.from(nonce, "hex"), { authTagLength: 16 });
-  decipher.setAAD(Buffer.from(bound)).setAuthTag(Buffer.from(tag, "hex"));
-  return Buffer.concat([decipher.update(Buffer.from(content, "hex")), decipher.final()]);
+/** Opens what was sealed. @throws FORBIDDEN, saying `otherwise`, when the secret is another one, or anything was changed */
+export function unseal({ nonce, tag, content }: Sealed, bound: string, secret: Buffer, otherwise: string): Buffer {
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", secret, Buffer.from(nonce, "hex"), { authTagLength: 16 });
+    decipher.setAAD(Buffer.from(bound)).setAuthTag(Buffer.from(tag, "hex"));
+    return Buffer.concat([decipher.update(Buffer.from(content, "hex")), decipher.final()]);
+  } catch (error) {
+    throw new PlatformError("FORBIDDEN", otherwise, { cause: error });
+  }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { keyIdSchema } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Database } from "../../../store/database/database.ts";
+import { type Journal, remembered } from "../../../store/requests/journal.ts";
 import { json, nullable, text, timestamp } from "../../../store/tables/columns.ts";
 import { defineRow, type StoredRow } from "../../../store/tables/row-codec.ts";
 import type { RowOf } from "../../../store/tables/table.ts";
@@ -25,9 +26,6 @@ const serviceKey = storedKey.pick("id", "account", "organization", "createdAt", 
 /** Key with which a service proves itself to the payment server, without its secret. */
 export type ServiceKey = RowOf<typeof serviceKey>;
 
-/** A key that was made and is not kept yet. */
-export type SealedServiceKey = Omit<RowOf<typeof storedKey>, "createdAt" | "revokedAt">;
-
 const table = paymentServerTables.serviceKeys;
 
 /** The keys of services, their secrets sealed in the database, for all instances. */
@@ -41,15 +39,9 @@ export class ServiceKeyStore {
     this.#ringSecret = ringSecret;
   }
 
-  /** Makes a key for an account. */
-  prepare(account: string, organization: string): SealedServiceKey {
-    const id = randomBytes(16).toString("hex");
-    const secret = seal(randomBytes(32), boundTo({ id, account, organization }), this.#ringSecret);
-    return { id, account, organization, secret };
-  }
-
-  /** Keeps a key, which counts from now on. Keeping it again changes nothing. */
-  async keep({ id, account, organization, secret }: SealedServiceKey): Promise<ServiceKey> {
+  /** Makes a key for an account, which counts from now on. */
+  async make(account: string, organization: string, journal: Journal): Promise<ServiceKey> {
+    const { id, secret } = await remembered(journal, () => this.#sealedKey(account, organization));
     await this.#database.query(
       `INSERT INTO ${table} (id, account, organization, secret) VALUES ($1, $2, $3, $4::text::json)
        ON CONFLICT DO NOTHING`,
@@ -80,15 +72,8 @@ export class ServiceKeyStore {
     const row = await this.#read(id);
     if (!row) throw new PlatformError("NOT_FOUND", `there is no service key ${id}`);
     const key = storedKey.decode(row);
-    try {
-      return unseal(key.secret, boundTo(key), this.#ringSecret).toString("hex");
-    } catch (error) {
-      throw new PlatformError(
-        "FORBIDDEN",
-        `service key ${id} was changed where it is kept: make another (paymentServiceKeyCreate)`,
-        { cause: error },
-      );
-    }
+    const changed = `service key ${id} was changed where it is kept: make another (paymentServiceKeyCreate)`;
+    return unseal(key.secret, boundTo(key), this.#ringSecret, changed).toString("hex");
   }
 
   /** Revokes a key. */
@@ -106,6 +91,11 @@ export class ServiceKeyStore {
       [ids],
     );
     return rows.map(({ id }) => id);
+  }
+
+  #sealedKey(account: string, organization: string) {
+    const id = randomBytes(16).toString("hex");
+    return { id, secret: seal(randomBytes(32), boundTo({ id, account, organization }), this.#ringSecret) };
   }
 
   async #read(id: string): Promise<StoredRow | undefined> {

@@ -1,22 +1,22 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
 import type { Database } from "../../../store/database/database.ts";
+import { type Journal, remembered } from "../../../store/requests/journal.ts";
 import type { HeldAccount } from "./held-account.ts";
 import { paymentServerTables } from "./payment-server-tables.ts";
 import { addressOf, newPrivateKey } from "./private-key.ts";
 import { type Sealed, seal, unseal } from "./sealed.ts";
 
-/** A further voucher key of an account, sealed. */
-export interface SealedVoucherKey {
+/** Further voucher key of an account, sealed. */
+interface SealedVoucherKey {
   /** The key's own, lower case. */
   readonly address: string;
-  readonly account: string;
   readonly key: Sealed;
 }
 
 const table = paymentServerTables.voucherKeys;
 
-/** The voucher keys that came after an account's first, sealed in the database, for all instances. */
+/** Voucher keys that came after an account's first, sealed in the database, for all instances. */
 export class VoucherKeyStore {
   readonly #database: Database;
   readonly #secret: Buffer;
@@ -27,19 +27,14 @@ export class VoucherKeyStore {
     this.#secret = secret;
   }
 
-  /** Makes a key, which is not held yet. */
-  prepare(account: HeldAccount): SealedVoucherKey {
-    const key = newPrivateKey();
-    const address = addressOf(key);
-    return { address, account: account.address, key: seal(key, boundTo(address, account), this.#secret) };
-  }
-
-  /** Holds a key from now on; it is durable before anybody hears of it. Once more changes nothing. */
-  async keep({ address, account, key }: SealedVoucherKey): Promise<void> {
+  /** Makes an account another key, which is durable before anybody hears of it. @returns its address */
+  async make(account: HeldAccount, journal: Journal): Promise<string> {
+    const { address, key } = await remembered(journal, () => this.#sealedKey(account));
     await this.#database.query(
       `INSERT INTO ${table} (address, account, key) VALUES ($1, $2, $3::text::json) ON CONFLICT DO NOTHING`,
-      [address, account, JSON.stringify(key)],
+      [address, account.address, JSON.stringify(key)],
     );
+    return address;
   }
 
   /** Address of the key that an account's new channels begin with: the one made last. */
@@ -51,8 +46,8 @@ export class VoucherKeyStore {
     return row?.address ?? voucherAddress;
   }
 
-  /** A key of an account by the key's address. @throws FORBIDDEN when its row was changed */
-  async find(account: HeldAccount, address: string): Promise<Uint8Array | undefined> {
+  /** Key of an account by the key's address. @throws BAD_SIGNATURE when it is not held here, FORBIDDEN when its row was changed */
+  async require(account: HeldAccount, address: string): Promise<Uint8Array> {
     if (address === account.voucherAddress) return account.voucherKey;
     const name = boundTo(address, account);
     const known = this.#open.get(name);
@@ -61,22 +56,20 @@ export class VoucherKeyStore {
       `SELECT key FROM ${table} WHERE address = $1 AND account = $2`,
       [address, account.address],
     );
-    if (!row) return undefined;
-    const key = this.#unseal(row.key, name);
+    if (!row) {
+      const message = `the channel's voucher key ${address} is not held here; rotate it (paymentVoucherKeyRotate)`;
+      throw new PlatformError("BAD_SIGNATURE", message);
+    }
+    const changed = `the voucher key ${name} was changed where it is kept: it must be restored from a backup`;
+    const key = unseal(row.key, name, this.#secret, changed);
     this.#open.set(name, key);
     return key;
   }
 
-  #unseal(key: Sealed, name: string): Uint8Array {
-    try {
-      return unseal(key, name, this.#secret);
-    } catch (error) {
-      throw new PlatformError(
-        "FORBIDDEN",
-        `the voucher key ${name} was changed where it is kept: it must be restored from a backup`,
-        { cause: error },
-      );
-    }
+  #sealedKey(account: HeldAccount): SealedVoucherKey {
+    const key = newPrivateKey();
+    const address = addressOf(key);
+    return { address, key: seal(key, boundTo(address, account), this.#secret) };
   }
 }
 

@@ -1,4 +1,4 @@
-/** Where on the chain something happened. */
+/** Place of an event on the chain. */
 export interface EventPlace {
   readonly block: number;
   /** Index of the transaction in its block. */
@@ -10,107 +10,82 @@ export interface EventPlace {
   readonly time: Date;
 }
 
-interface Happened {
-  /** The channel's contract, lower case as every address here. */
-  readonly channel: string;
-  readonly place: EventPlace;
+/** Argument of a contract's event, as code has it. */
+interface Argument<Value> {
+  /** Name in Solidity, where it has another one here. */
+  readonly name?: string | undefined;
+  readonly read: (value: never) => Value;
 }
 
-export interface ChannelOpened extends Happened {
-  readonly type: "OPENED";
-  readonly consumer: string;
-  readonly provider: string;
-  readonly asset: string;
-  /** Seconds, like the next. */
-  readonly tolerancePeriod: number;
-  readonly terminationPeriod: number;
-  readonly voucherKey: string;
-  readonly tokenId: bigint;
+const address = (name?: string): Argument<string> => ({ name, read: (value: string) => value.toLowerCase() });
+const amount = (name?: string): Argument<bigint> => ({ name, read: (value: bigint) => value });
+const tokenId = amount;
+const integer = (): Argument<number> => ({ read: Number });
+const bytes = (): Argument<string> => ({ read: (value: string) => value });
+
+/**
+ * Events of channels by their names in Solidity. Addresses are in lower case, amounts in the asset's smallest unit,
+ * periods in seconds, times in Unix seconds.
+ */
+export const channelEvents = {
+  ChannelOpened: {
+    type: "OPENED",
+    values: {
+      channel: address("intermediary"),
+      consumer: address(),
+      provider: address(),
+      asset: address(),
+      tolerancePeriod: integer(),
+      terminationPeriod: integer(),
+      voucherKey: address(),
+      tokenId: tokenId(),
+    },
+  },
+  Deposited: { type: "DEPOSITED", values: { account: address("from"), amount: amount() } },
+  /** Price of a lane's requests from a token id on; the first of a lane opens it. The label is 32 bytes. */
+  PriceChanged: {
+    type: "PRICE_CHANGED",
+    values: { tokenId: tokenId(), lane: integer(), pricePerRequest: amount(), label: bytes() },
+  },
+  /** The new key, and the last id that the old one's tokens count under. */
+  VoucherKeyRotated: { type: "VOUCHER_KEY_ROTATED", values: { voucherKey: address(), tokenId: tokenId() } },
+  RedemptionStarted: {
+    type: "REDEMPTION_STARTED",
+    values: { expiringTokenId: tokenId(), tokenId: tokenId(), readyAt: integer() },
+  },
+  Redeemed: {
+    type: "REDEEMED",
+    values: { tokenId: tokenId(), lane: integer(), requests: amount(), amount: amount() },
+  },
+  /** The amount is that of all lanes. */
+  RedemptionFinalized: { type: "REDEMPTION_FINALIZED", values: { tokenId: tokenId(), amount: amount() } },
+  /** Agreement of the parties to end the channel, and what it brings the provider in the end. */
+  Settled: { type: "SETTLED", values: { amount: amount() } },
+  TerminationStarted: { type: "TERMINATION_STARTED", values: { readyAt: integer() } },
+  /** The amount is what became due to the consumer. */
+  Terminated: { type: "TERMINATED", values: { account: address("by"), amount: amount("returned") } },
+  PaidOut: { type: "PAID_OUT", values: { account: address(), amount: amount() } },
+} as const satisfies Readonly<Record<string, EventDefinition>>;
+
+/** Event of a contract, with the arguments that count here. */
+export interface EventDefinition {
+  readonly type: string;
+  readonly values: Readonly<Record<string, Argument<unknown>>>;
 }
 
-export interface Deposited extends Happened {
-  readonly type: "DEPOSITED";
-  readonly account: string;
-  readonly amount: bigint;
-}
+type ValuesOf<Values> = { readonly [Name in keyof Values]: Values[Name] extends Argument<infer Value> ? Value : never };
 
-/** From a token id on a request costs so much; the first of a lane opens it. */
-export interface PriceChanged extends Happened {
-  readonly type: "PRICE_CHANGED";
-  readonly tokenId: bigint;
-  readonly lane: number;
-  readonly pricePerRequest: bigint;
-  /** 32 bytes. */
-  readonly label: string;
-}
+type EventDefinedBy<Definition> = Definition extends EventDefinition
+  ? ValuesOf<Definition["values"]> & {
+      readonly type: Definition["type"];
+      /** The channel's contract. */
+      readonly channel: string;
+      readonly place: EventPlace;
+    }
+  : never;
 
-export interface VoucherKeyRotated extends Happened {
-  readonly type: "VOUCHER_KEY_ROTATED";
-  /** The new one. */
-  readonly voucherKey: string;
-  /** The last id that the old one's tokens count under. */
-  readonly tokenId: bigint;
-}
+/** Event of a channel on the chain. */
+export type ChannelEvent = EventDefinedBy<(typeof channelEvents)[keyof typeof channelEvents]>;
 
-export interface RedemptionStarted extends Happened {
-  readonly type: "REDEMPTION_STARTED";
-  readonly expiringTokenId: bigint;
-  readonly tokenId: bigint;
-  /** Unix seconds. */
-  readonly readyAt: number;
-}
-
-export interface Redeemed extends Happened {
-  readonly type: "REDEEMED";
-  readonly tokenId: bigint;
-  readonly lane: number;
-  readonly requests: bigint;
-  readonly amount: bigint;
-}
-
-export interface RedemptionFinalized extends Happened {
-  readonly type: "REDEMPTION_FINALIZED";
-  readonly tokenId: bigint;
-  /** Of all lanes. */
-  readonly amount: bigint;
-}
-
-/** The parties agreed to end the channel. */
-export interface Settled extends Happened {
-  readonly type: "SETTLED";
-  /** What it brings the provider in the end. */
-  readonly amount: bigint;
-}
-
-export interface TerminationStarted extends Happened {
-  readonly type: "TERMINATION_STARTED";
-  /** Unix seconds. */
-  readonly readyAt: number;
-}
-
-export interface Terminated extends Happened {
-  readonly type: "TERMINATED";
-  readonly account: string;
-  /** What became due to the consumer. */
-  readonly amount: bigint;
-}
-
-export interface PaidOut extends Happened {
-  readonly type: "PAID_OUT";
-  readonly account: string;
-  readonly amount: bigint;
-}
-
-/** Everything that happens to channels on the chain. */
-export type ChannelEvent =
-  | ChannelOpened
-  | Deposited
-  | PriceChanged
-  | VoucherKeyRotated
-  | RedemptionStarted
-  | Redeemed
-  | RedemptionFinalized
-  | Settled
-  | TerminationStarted
-  | Terminated
-  | PaidOut;
+/** Event of a channel of one type. */
+export type ChannelEventOf<Type extends ChannelEvent["type"]> = Extract<ChannelEvent, { readonly type: Type }>;

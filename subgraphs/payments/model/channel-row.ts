@@ -1,6 +1,6 @@
 import { numeric, safeInteger, text, timestamp, writtenIn } from "../../../store/tables/columns.ts";
 import { defineTable, type RowOf } from "../../../store/tables/table.ts";
-import type { ChannelEvent, ChannelOpened, EventPlace } from "./channel-event.ts";
+import type { ChannelEvent, ChannelEventOf, EventPlace } from "./channel-event.ts";
 
 /** Where a channel is in its life. */
 export type ChannelStatus = "OPEN" | "TERMINATING" | "TERMINATED";
@@ -50,7 +50,7 @@ export const channelsTable = defineTable({
 export type ChannelRow = RowOf<typeof channelsTable>;
 
 /** The channel right after it was opened. */
-export function openedChannel({ channel, place, type: _, ...terms }: ChannelOpened): ChannelRow {
+export function openedChannel({ channel, place, type: _, ...terms }: ChannelEventOf<"OPENED">): ChannelRow {
   return {
     ...terms,
     address: channel,

@@ -1,14 +1,14 @@
-/** What requests on a lane cost, as the channel's contract has it; prices in the asset's smallest unit. */
+/** Prices of requests on a lane, as the channel's contract has them; in the asset's smallest unit. */
 export interface LanePrice {
   readonly price: bigint;
-  /** What a request cost under ids before `pricedFrom`. */
+  /** Price of a request under ids before `pricedFrom`. */
   readonly priceBefore: bigint;
   readonly pricedFrom: bigint;
   /** The first id that the lane has tokens of. */
   readonly openedWith: bigint;
 }
 
-/** What requests under a token id cost together, by lane. */
+/** Worth of requests under a token id, given by lane. */
 export function worthOf(
   lanes: ReadonlyMap<number, LanePrice>,
   tokenId: bigint,

@@ -1,6 +1,6 @@
 import { numeric, safeInteger, text } from "../../../store/tables/columns.ts";
 import { defineTable, type RowOf } from "../../../store/tables/table.ts";
-import type { PriceChanged } from "./channel-event.ts";
+import type { ChannelEventOf } from "./channel-event.ts";
 
 export const lanesTable = defineTable({
   name: "lanes",
@@ -21,7 +21,7 @@ export const lanesTable = defineTable({
 export type LaneRow = RowOf<typeof lanesTable>;
 
 /** The lane after its price changed, as the contract itself keeps it. */
-export function nextLane(before: LaneRow | undefined, event: PriceChanged): LaneRow {
+export function nextLane(before: LaneRow | undefined, event: ChannelEventOf<"PRICE_CHANGED">): LaneRow {
   const { channel, lane, label, pricePerRequest: price, tokenId } = event;
   const priceBefore = before?.price ?? 0n;
   return { channel, lane, label, price, priceBefore, pricedFrom: tokenId, openedWith: before?.openedWith ?? tokenId };

@@ -1,9 +1,9 @@
-import type { ChannelEvent, ChannelOpened } from "./channel-event.ts";
+import type { ChannelEvent, ChannelEventOf } from "./channel-event.ts";
 import { type ChannelRow, nextRow, openedChannel } from "./channel-row.ts";
 import type { LanePrice } from "./lane-price.ts";
 import { type LaneRow, nextLane } from "./lane-row.ts";
 
-/** What never matters to a token. */
+/** Columns that no token is checked against. */
 type Untold =
   | "deposited"
   | "redeemed"
@@ -15,7 +15,7 @@ type Untold =
   | "openedAt"
   | "changedIn";
 
-/** What tokens of a channel are checked against. */
+/** Channel as far as its tokens are checked against it. */
 export interface ValidatedChannel extends Omit<ChannelRow, Untold> {
   /** By the address of each earlier voucher key, the last token id that it counts under. */
   readonly retiredKeys: ReadonlyMap<string, bigint>;
@@ -28,7 +28,7 @@ export interface LiveChannel extends ChannelRow, ValidatedChannel {
 }
 
 /** The channel right after it was opened; its lanes follow. */
-export function openedLive(event: ChannelOpened): LiveChannel {
+export function openedLive(event: ChannelEventOf<"OPENED">): LiveChannel {
   return { ...openedChannel(event), lanes: new Map(), retiredKeys: new Map() };
 }
 

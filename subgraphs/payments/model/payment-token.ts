@@ -1,3 +1,5 @@
+import { TypedDataEncoder } from "ethers";
+
 /**
  * "The consumer of this channel made `requests` requests on `lane` under `tokenId`", signed by the channel's voucher
  * key. Each token supersedes the ones before it.
@@ -33,3 +35,23 @@ export const paymentTokenDomain = (chainId: bigint, intermediary: string) => ({
   chainId,
   verifyingContract: intermediary,
 });
+
+const closeTypes = {
+  Close: [
+    { name: "redeemed", type: "uint256" },
+    { name: "deadline", type: "uint64" },
+  ],
+};
+
+/** Terms on which the parties of a channel end it. */
+export interface CloseTerms {
+  /** All that the provider will have redeemed. */
+  readonly redeemed: bigint;
+  /** Unix seconds. */
+  readonly deadline: number | bigint;
+}
+
+/** Digest that both parties of a channel sign to end it. */
+export function closeDigest(chainId: bigint, intermediary: string, terms: CloseTerms): string {
+  return TypedDataEncoder.hash(paymentTokenDomain(chainId, intermediary), closeTypes, terms);
+}

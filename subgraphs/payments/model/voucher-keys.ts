@@ -1,6 +1,6 @@
 import { addressOf, isSignedBy, recoverKeys } from "./signature.ts";
 
-/** Whose signatures count for a channel. */
+/** Keys whose signatures count for a channel. */
 export interface SigningKeys {
   /** Address of the key that signs now. */
   readonly voucherKey: string;

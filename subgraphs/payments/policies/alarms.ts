@@ -15,11 +15,7 @@ export interface Alarm {
   readonly message: string;
 }
 
-interface AlarmRow extends Alarm {
-  readonly since: Date;
-}
-
-/** What people must look at, kept for all instances until it is over. */
+/** Alarms that people must look at, kept for all instances until they are over. */
 export class Alarms {
   readonly #database: Database;
 
@@ -28,8 +24,8 @@ export class Alarms {
   }
 
   /** An account's alarms, oldest first. */
-  ofAccount(account: string): Promise<AlarmRow[]> {
-    return this.#database.query<AlarmRow>(
+  ofAccount(account: string): Promise<(Alarm & { readonly since: Date })[]> {
+    return this.#database.query(
       `SELECT account, channel, duty, code, message, since FROM ${table} WHERE account = $1 ORDER BY since, channel`,
       [account],
     );

@@ -62,7 +62,7 @@ it("no money is locked for longer than a day, or than the policy says", async ()
   await limit({ maxTerminationPeriod: 900 });
   expect(await spend(1n, { terminationPeriod: 900 })).toBe("PAID");
   expect(await spend(1n, { terminationPeriod: 901 })).toBe("TERMS_NOT_ALLOWED");
-  expect((await budgets.spent({ account, asset: "ether" })).lastHour).toBe(2n);
+  expect((await budgets.spent({ account, asset: "ether" })).spentInHour).toBe(2n);
 });
 
 it("an hour's budget counts the hour, a day's budget the day, of one asset", async () => {
@@ -94,7 +94,7 @@ it("a refused payment is given back, one of which nobody knows is not", async ()
   expect(await spend(10n, { fails: new PlatformError("INSUFFICIENT_FUNDS", "too poor") })).toBe("INSUFFICIENT_FUNDS");
   expect(await spend(6n, { fails: new PlatformError("LEDGER_UNAVAILABLE", "gone") })).toBe("LEDGER_UNAVAILABLE");
   expect(await spend(5n)).toBe("BUDGET_EXCEEDED");
-  expect(await budgets.spent({ account, asset: "ether" })).toEqual({ lastHour: 6n, lastDay: 6n });
+  expect(await budgets.spent({ account, asset: "ether" })).toEqual({ spentInHour: 6n, spentInDay: 6n });
 });
 
 it("a payment that is tried again under its name counts once", async () => {
@@ -102,5 +102,5 @@ it("a payment that is tried again under its name counts once", async () => {
   const act = `act ${number}`;
   expect(await spend(10n, { act, fails: new PlatformError("LEDGER_UNAVAILABLE", "gone") })).toBe("LEDGER_UNAVAILABLE");
   expect(await spend(10n, { act })).toBe("PAID");
-  expect(await budgets.spent({ account, asset: "ether" })).toMatchObject({ lastHour: 10n });
+  expect(await budgets.spent({ account, asset: "ether" })).toMatchObject({ spentInHour: 10n });
 });

@@ -2,24 +2,18 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import { isRefusal } from "../../../errors/refusal.ts";
 import type { Database, Sql } from "../../../store/database/database.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
-import { decodePolicy, defaultPolicy, type PaymentPolicy } from "./payment-policy.ts";
-import type { PolicyOwner } from "./policy-store.ts";
+import { defaultPolicy, type PaymentPolicy } from "./payment-policy.ts";
+import { type PolicyOwner, readPolicies } from "./policy-store.ts";
 
-const { policies, spending } = paymentServerTables;
+const { spending } = paymentServerTables;
 
-/** What an account pays into a channel. */
+/** Payment of an account into a channel. */
 export interface Spending extends PolicyOwner {
   /** The provider for whom it is meant, lower case. */
   readonly peer: string;
   readonly amount: bigint;
   /** Of the channel: how long the consumer may have to wait for what is left, in seconds. */
   readonly terminationPeriod: number;
-}
-
-/** What an account has paid into channels. */
-export interface Spent {
-  readonly lastHour: bigint;
-  readonly lastDay: bigint;
 }
 
 interface SpentRow {
@@ -52,10 +46,10 @@ export class Budgets {
     }
   }
 
-  /** What an account has paid in an asset. */
-  async spent({ account, asset }: PolicyOwner): Promise<Spent> {
+  /** Amounts that an account has paid into channels, in an asset. */
+  async spent({ account, asset }: PolicyOwner) {
     const { hour, day } = await spentBy(this.#database, { account, asset, peer: "" });
-    return { lastHour: hour, lastDay: day };
+    return { spentInHour: hour, spentInDay: day };
   }
 
   #reserve(payment: Spending, act: string | undefined): Promise<bigint> {
@@ -79,11 +73,8 @@ export class Budgets {
 /** Two payments of an account are decided one after the other. */
 async function lockPolicy(sql: Sql, { account, asset }: PolicyOwner): Promise<PaymentPolicy> {
   await sql.query("SELECT pg_advisory_xact_lock(hashtext($1))", [`ledgerloom.budget ${account} ${asset}`]);
-  const [row] = await sql.query<{ policy: Record<string, string | number | null> }>(
-    `SELECT policy FROM ${policies} WHERE account = $1 AND asset = $2`,
-    [account, asset],
-  );
-  return row ? decodePolicy(row.policy) : defaultPolicy;
+  const policies = await readPolicies(sql, "account = $1 AND asset = $2", [account, asset]);
+  return policies[0]?.policy ?? defaultPolicy;
 }
 
 async function spentBy(sql: Sql, { account, asset, peer }: Omit<Spending, "amount" | "terminationPeriod">) {

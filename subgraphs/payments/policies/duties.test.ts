@@ -7,11 +7,13 @@ const open = { status: "OPEN", redemptionReadyAt: 0, terminationReadyAt: 0, toke
 const terminating = { ...open, status: "TERMINATING", terminationReadyAt: now + 900 } as const;
 const never = { ...defaultPolicy, redeemAfterSeconds: null };
 
+type DutyCase = [string, object, object, bigint, string | undefined];
+
 describe("a provider", () => {
   const duty = (channel: object, policy: object, unredeemed: bigint) =>
-    dutyOfProvider({ ...open, ...channel }, { policy: { ...never, ...policy }, unredeemed }, now);
+    dutyOfProvider({ ...open, ...channel }, { ...never, ...policy }, unredeemed, now);
 
-  it.each([
+  it.each<DutyCase>([
     ["nothing to redeem", { tokenIdSince: 0 }, { redeemAfterSeconds: 0, redeemAtValue: 0n }, 0n, undefined],
     ["nothing to redeem of an ending channel", terminating, {}, 0n, undefined],
     ["an id of the last second before its age", {}, { redeemAfterSeconds: 11 }, 1n, undefined],
@@ -25,7 +27,7 @@ describe("a provider", () => {
     ["a redemption that can be ended", { redemptionReadyAt: now }, {}, 0n, "FINALIZE_REDEMPTION"],
     ["a redemption of an ending channel", { ...terminating, redemptionReadyAt: now }, {}, 1n, "FINALIZE_REDEMPTION"],
     ["a channel that has ended", { status: "TERMINATED" }, { redeemAfterSeconds: 0 }, 1n, undefined],
-  ])("with %s", (_, channel, policy, unredeemed, expected) => {
+  ])("with %s", (...[, channel, policy, unredeemed, expected]: DutyCase) => {
     expect(duty(channel, policy, unredeemed)).toBe(expected);
   });
 });
@@ -33,9 +35,9 @@ describe("a provider", () => {
 describe("a consumer", () => {
   const funding = { fundBelow: 100n, fundWith: 50n };
   const duty = (channel: object, policy: object, free: bigint) =>
-    dutyOfConsumer({ ...open, ...channel }, { policy: { ...defaultPolicy, ...policy }, free }, now);
+    dutyOfConsumer({ ...open, ...channel }, { ...defaultPolicy, ...policy }, free, now);
 
-  it.each([
+  it.each<DutyCase>([
     ["as much as the threshold", {}, funding, 100n, undefined],
     ["less than the threshold", {}, funding, 99n, "FUND"],
     ["more promised than held", {}, funding, -1n, "FUND"],
@@ -43,7 +45,7 @@ describe("a consumer", () => {
     ["an ending channel", terminating, funding, 0n, undefined],
     ["a channel that can be ended", { ...terminating, terminationReadyAt: now }, {}, 0n, "FINALIZE_TERMINATION"],
     ["a channel that has ended", { status: "TERMINATED" }, funding, 0n, undefined],
-  ])("with %s", (_, channel, policy, free, expected) => {
+  ])("with %s", (...[, channel, policy, free, expected]: DutyCase) => {
     expect(duty(channel, policy, free)).toBe(expected);
   });
 });

@@ -1,17 +1,30 @@
-import type { Database } from "../../../store/database/database.ts";
+import type { Database, Sql } from "../../../store/database/database.ts";
+import { text } from "../../../store/tables/columns.ts";
+import { defineRow, type StoredRow } from "../../../store/tables/row-codec.ts";
+import type { RowOf } from "../../../store/tables/table.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import { decodePolicy, defaultPolicy, encodePolicy, type PaymentPolicy } from "./payment-policy.ts";
 
 const table = paymentServerTables.policies;
 
-/** Whose policy, and for which asset: `0x0…0` is ether. Lower case. */
+/** Account that has a policy, and the asset: `0x0…0` is ether. Lower case. */
 export interface PolicyOwner {
   readonly account: string;
   readonly asset: string;
 }
 
-interface PolicyRow extends PolicyOwner {
-  readonly policy: Record<string, string | number | null>;
+const policyRow = defineRow({
+  account: text(),
+  asset: text(),
+  policy: { type: "json", decode: decodePolicy },
+});
+
+type OwnedPolicy = RowOf<typeof policyRow>;
+
+/** Policies by asset: all, or those that a condition holds for. */
+export async function readPolicies(sql: Sql, condition = "true", values: readonly unknown[] = []) {
+  const rows = await sql.query<StoredRow>(`SELECT * FROM ${table} WHERE ${condition} ORDER BY asset`, values);
+  return rows.map((row) => policyRow.decode(row));
 }
 
 const nameOf = ({ account, asset }: PolicyOwner): string => `${account}/${asset}`;
@@ -47,17 +60,13 @@ export class PolicyStore {
   }
 
   /** An account's policies, by asset. */
-  async ofAccount(account: string): Promise<(PolicyOwner & { policy: PaymentPolicy })[]> {
-    const rows = await this.#database.query<PolicyRow>(
-      `SELECT account, asset, policy FROM ${table} WHERE account = $1 ORDER BY asset`,
-      [account],
-    );
-    return rows.map((row) => ({ ...row, policy: decodePolicy(row.policy) }));
+  async ofAccount(account: string): Promise<OwnedPolicy[]> {
+    return readPolicies(this.#database, "account = $1", [account]);
   }
 
   /** Takes over what other instances changed. */
   async refresh(): Promise<void> {
-    const rows = await this.#database.query<PolicyRow>(`SELECT account, asset, policy FROM ${table}`);
-    this.#policies = new Map(rows.map((row) => [nameOf(row), decodePolicy(row.policy)]));
+    const policies = await readPolicies(this.#database);
+    this.#policies = new Map(policies.map((owned) => [nameOf(owned), owned.policy]));
   }
 }

@@ -35,8 +35,7 @@ export class PolicyService {
     const policies = await this.#policies.ofAccount(address);
     return Promise.all(
       policies.map(async ({ asset, policy }) => {
-        const { lastHour, lastDay } = await this.#budgets.spent({ account: address, asset });
-        return { ...policy, asset, spentInHour: lastHour, spentInDay: lastDay };
+        return { ...policy, asset, ...(await this.#budgets.spent({ account: address, asset })) };
       }),
     );
   }

@@ -20,7 +20,8 @@ const header = (number: number): BlockHeader => ({
   timestamp: 1_000 + number,
 });
 
-function log(contract: Interface, name: string, values: readonly unknown[], from: string, number: number): ChainLog {
+function log(name: string, values: readonly unknown[], number: number, from = channel): ChainLog {
+  const contract = name === "ChannelOpened" ? factoryContract : intermediary;
   const { topics, data } = contract.encodeEventLog(name, values);
   const place = { transactionHash: "0x00", transactionIndex: 0, logIndex: 0 };
   return { address: from, topics, data, blockNumber: number, blockHash: `0x${number}`, ...place };
@@ -28,14 +29,12 @@ function log(contract: Interface, name: string, values: readonly unknown[], from
 
 const opened = (number: number, from = factory) =>
   log(
-    factoryContract,
     "ChannelOpened",
     [channel, consumer, provider, address("0"), 60, 900, voucherKey, 1, `0x${"00".repeat(32)}`],
-    from,
     number,
+    from,
   );
-const deposited = (number: number, amount: number) =>
-  log(intermediary, "Deposited", [consumer, amount], channel, number);
+const deposited = (number: number, amount: number) => log("Deposited", [consumer, amount], number);
 /** Changes of blocks, one after the other; @returns the newest row of the channel and what happened. */
 function following(live: readonly LiveChannel[] = []) {
   const changes = new ChannelChanges(live);
@@ -55,19 +54,24 @@ function following(live: readonly LiveChannel[] = []) {
 test("rows follow the events, until nothing can happen to a channel any more", () => {
   const apply = following();
   expect(apply(1, opened(1), deposited(1, 100)).types).toEqual(["OPENED", "DEPOSITED"]);
-  expect(apply(2, log(intermediary, "RedemptionStarted", [1, 2, 1_062], channel, 2)).row).toMatchObject({
-    ...{ tokenId: 2n, expiringTokenId: 1n, redemptionReadyAt: 1_062 },
+  expect(apply(2, log("RedemptionStarted", [1, 2, 1_062], 2)).row).toMatchObject({
+    tokenId: 2n,
+    expiringTokenId: 1n,
+    redemptionReadyAt: 1_062,
   });
-  const redeemed = apply(3, log(intermediary, "Redeemed", [1, 0, 4, 20], channel, 3));
+  const redeemed = apply(3, log("Redeemed", [1, 0, 4, 20], 3));
   expect(redeemed.row).toMatchObject({ held: 80n, redeemed: 20n, dueToProvider: 20n });
   expect(redeemed.tables).toEqual(["channels", "entries", "entries"]);
-  const finalized = apply(3, log(intermediary, "RedemptionFinalized", [1, 20], channel, 3));
+  const finalized = apply(3, log("RedemptionFinalized", [1, 20], 3));
   expect(finalized.row).toMatchObject({ held: 80n, redemptionReadyAt: 0 });
-  apply(4, log(intermediary, "PaidOut", [provider, provider, 20], channel, 4));
-  expect(apply(5, log(intermediary, "Terminated", [provider, 80], channel, 5)).row).toMatchObject({
-    ...{ status: "TERMINATED", held: 0n, dueToProvider: 0n, dueToConsumer: 80n },
+  apply(4, log("PaidOut", [provider, provider, 20], 4));
+  expect(apply(5, log("Terminated", [provider, 80], 5)).row).toMatchObject({
+    status: "TERMINATED",
+    held: 0n,
+    dueToProvider: 0n,
+    dueToConsumer: 80n,
   });
-  expect(apply(6, log(intermediary, "PaidOut", [consumer, consumer, 80], channel, 6)).row).toMatchObject({
+  expect(apply(6, log("PaidOut", [consumer, consumer, 80], 6)).row).toMatchObject({
     dueToConsumer: 0n,
   });
   expect(apply(7, deposited(7, 1)).types).toEqual([]);
@@ -76,7 +80,7 @@ test("rows follow the events, until nothing can happen to a channel any more", (
 test("a lane opens with its first price, and keeps the one before a change", () => {
   const apply = following();
   const priced = (number: number, tokenId: number, lane: number, price: number) =>
-    apply(number, log(intermediary, "PriceChanged", [tokenId, lane, price, `0x${"ab".repeat(32)}`], channel, number));
+    apply(number, log("PriceChanged", [tokenId, lane, price, `0x${"ab".repeat(32)}`], number));
   apply(1, opened(1));
   expect(priced(2, 1, 0, 10).lane).toMatchObject({ price: 10n, priceBefore: 0n, pricedFrom: 1n, openedWith: 1n });
   expect(priced(3, 2, 0, 12).lane).toMatchObject({ price: 12n, priceBefore: 10n, pricedFrom: 2n, openedWith: 1n });
@@ -89,7 +93,7 @@ test("a key that was replaced is kept with the last id that it counts under", ()
   const apply = following();
   const [second, third] = [address("5"), address("6")];
   const rotated = (number: number, key: string, tokenId: number) =>
-    apply(number, log(intermediary, "VoucherKeyRotated", [key, tokenId], channel, number));
+    apply(number, log("VoucherKeyRotated", [key, tokenId], number));
   apply(1, opened(1));
   const first = rotated(2, second, 4);
   expect(first.row).toMatchObject({ voucherKey: second });
@@ -100,8 +104,8 @@ test("a key that was replaced is kept with the last id that it counts under", ()
 test("what the parties settle on is the provider's, the rest the consumer's", () => {
   const apply = following();
   apply(1, opened(1), deposited(1, 100));
-  const settled = log(intermediary, "Settled", [30], channel, 2);
-  const ended = apply(2, settled, log(intermediary, "Terminated", [provider, 70], channel, 2));
+  const settled = log("Settled", [30], 2);
+  const ended = apply(2, settled, log("Terminated", [provider, 70], 2));
   expect(ended.types).toEqual(["SETTLED", "TERMINATED"]);
   expect(ended.row).toMatchObject({ status: "TERMINATED", redeemed: 30n, dueToProvider: 30n, dueToConsumer: 70n });
 });
@@ -118,7 +122,8 @@ test("an event comes out of the outbox as the chain told it, with the parties of
   const [{ payload }] = JSON.parse(JSON.stringify(events.slice(1)));
   const position = { block: 1n, transaction: 0, event: 0 };
   expect(channelAct({ position, type: "DEPOSITED", payload, bytes: 0 })).toMatchObject({
-    ...{ consumer, provider },
+    consumer,
+    provider,
     event: { type: "DEPOSITED", amount: 2n ** 40n, account: consumer, place: { block: 1, time: new Date(1_001_000) } },
   });
 });

@@ -14,25 +14,22 @@ import { retiredKeysTable } from "./tables.ts";
 
 const factory = factoryAddress.toLowerCase();
 
-/** Something that happened, and to whose channel. */
-export interface ChannelAct {
+/** Parties of a channel, and its asset. */
+type Parties = Pick<LiveChannel, "consumer" | "provider" | "asset">;
+
+/** Event of a channel, with its parties. */
+export interface ChannelAct extends Parties {
   readonly event: ChannelEvent;
-  readonly consumer: string;
-  readonly provider: string;
-  readonly asset: string;
 }
 
-/** An event in the outbox: the chain's own, with what tells whose it is when its channel is no more. */
-interface KeptLog {
+/** Event in the event log: the chain's own, with the parties for when the channel is no more. */
+interface KeptLog extends Parties {
   readonly log: ChainLog;
   /** Of its block, in Unix seconds. */
   readonly timestamp: number;
-  readonly consumer: string;
-  readonly provider: string;
-  readonly asset: string;
 }
 
-/** What the blocks of a chain change, one after the other. Events tell only differences, so it holds the rows so far. */
+/** Changes of channels by blocks, one after the other. Events tell only differences, so it holds the rows so far. */
 export class ChannelChanges {
   readonly #live: Map<string, LiveChannel>;
 

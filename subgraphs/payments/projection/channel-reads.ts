@@ -1,11 +1,13 @@
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
 import {
-  type Condition,
   equals,
+  equalsEach,
+  type GivenValues,
   type ListQuery,
   listedBy,
   type OrderColumn,
+  type Ordering,
   orderOf,
 } from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
@@ -15,21 +17,11 @@ import { type ChannelRow, channelsTable } from "../model/channel-row.ts";
 import { type LaneRow, lanesTable } from "../model/lane-row.ts";
 import { type EntryRow, entriesTable } from "./statement-entry.ts";
 
-/** What channels to list; every condition given must hold. */
-export interface ChannelConditions {
-  readonly consumer?: string | null | undefined;
-  readonly provider?: string | null | undefined;
-  readonly status?: string | null | undefined;
-}
+/** Conditions on channels to list; every one that is given must hold. */
+export type ChannelConditions = GivenValues<"consumer" | "provider" | "status">;
 
-/** What channels can be ordered by. */
+/** Order of channels. */
 export type ChannelOrder = "OPENED_AT" | "HELD";
-
-/** An order and which way it runs. */
-export interface ChannelOrdering {
-  readonly field: ChannelOrder;
-  readonly isDescending: boolean;
-}
 
 const schema = "payments";
 const channels = { schema, table: channelsTable };
@@ -37,7 +29,7 @@ const orders: Readonly<Record<ChannelOrder, readonly OrderColumn[]>> = {
   OPENED_AT: orderOf(channelsTable, "ordinal"),
   HELD: orderOf(channelsTable, "held", "ordinal"),
 };
-const byAge: ChannelOrdering = { field: "OPENED_AT", isDescending: false };
+const byAge: Ordering<ChannelOrder> = { field: "OPENED_AT", isDescending: false };
 
 const lanesOfChannel: ListQuery<LaneRow> = {
   schema,
@@ -51,7 +43,7 @@ const redemptionsOfChannel: ListQuery<EntryRow> = {
   conditions: [...equals("type", "REDEMPTION"), { sql: (bound) => `is_consumer = ${bound}`, value: true }],
 };
 
-/** What one request reads of the store: the same page of many things at once, and nothing twice. */
+/** Reads of the store for one request: the same page of many things at once, and nothing twice. */
 export class ChannelReads {
   readonly #channels: DataLoader<string, ChannelRow | undefined>;
   readonly #pages: PageLoader;
@@ -115,14 +107,8 @@ async function findChannels(
   return addresses.map((address) => found.get(address)?.[0]);
 }
 
-function queryOf(wanted: ChannelConditions, { field, isDescending }: ChannelOrdering): ListQuery<ChannelRow> {
-  return { ...channels, order: orders[field], isDescending, conditions: conditionsOf(wanted) };
-}
-
-function conditionsOf({ consumer, provider, status }: ChannelConditions): Condition[] {
-  return [
-    ...equals("consumer", consumer?.toLowerCase()),
-    ...equals("provider", provider?.toLowerCase()),
-    ...equals("status", status),
-  ];
+function queryOf(wanted: ChannelConditions, { field, isDescending }: Ordering<ChannelOrder>): ListQuery<ChannelRow> {
+  const { consumer, provider, status } = wanted;
+  const conditions = [...equalsEach({ consumer, provider }), ...equals("status", status)];
+  return { ...channels, order: orders[field], isDescending, conditions };
 }

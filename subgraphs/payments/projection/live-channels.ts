@@ -1,3 +1,4 @@
+import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Sql } from "../../../store/database/database.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
 import type { StoredRow } from "../../../store/tables/row-codec.ts";
@@ -42,5 +43,12 @@ export class LiveChannels extends RowsInMemory<LiveChannel> {
       nameOf: ({ address }) => address,
       isKept: isLive,
     });
+  }
+
+  /** @param address lower case @throws NOT_FOUND */
+  require(address: string): LiveChannel {
+    const channel = this.find(address);
+    if (channel) return channel;
+    throw new PlatformError("NOT_FOUND", `there is no open payment channel ${address}; open another one`);
   }
 }

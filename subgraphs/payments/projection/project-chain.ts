@@ -45,7 +45,8 @@ export async function projectChain(options: ChainProjectionOptions): Promise<Cha
       hashOf: async (number) => (await chain.header(Number(number)))?.hash,
       finality: () => finalityOf(options),
     },
-    ...{ prepare, log },
+    prepare,
+    log,
   });
   let { undos } = projection.checkpoint;
   projection.onMove(() => {

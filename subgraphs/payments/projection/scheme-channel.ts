@@ -1,7 +1,7 @@
 import { Interface, type LogDescription } from "ethers";
 import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
-import { type ChannelConfig, settlementAddress, settlementEvents } from "./scheme.ts";
-import type { SchemeChannel } from "./scheme-table.ts";
+import { settlementAddress, settlementEvents } from "./scheme.ts";
+import type { ChannelConfig, SchemeChannel } from "./scheme-table.ts";
 
 const events = new Interface(settlementEvents);
 
@@ -30,7 +30,11 @@ function createdChannel({ args }: LogDescription): SchemeChannel {
     ...(lower as unknown as ChannelConfig),
     withdrawDelay: Number(config.withdrawDelay),
     id: args.getValue("channelId") as string,
-    ...{ balance: 0n, claimed: 0n, withdrawing: 0n, withdrawReadyAt: 0, refunds: 0 },
+    balance: 0n,
+    claimed: 0n,
+    withdrawing: 0n,
+    withdrawReadyAt: 0,
+    refunds: 0,
   };
 }
 

@@ -38,7 +38,8 @@ test("a channel is what its events say", () => {
   expect(opened).toMatchObject({ payerAuthorizer: config.payer, withdrawDelay: 3_600, salt: config.salt });
   const claimed = told("Claimed", [id, sender, 30n, 30n]);
   expect(after(created, deposited(100n, 100n), claimed, deposited(50n, 150n))).toMatchObject({
-    ...{ balance: 150n, claimed: 30n },
+    balance: 150n,
+    claimed: 30n,
   });
 });
 
@@ -69,7 +70,7 @@ test("other contracts may tell what they like", () => {
   expect(after(deposited(1n, 1n))).toBeUndefined();
 });
 
-/** What events do to the money of accounts, in the words of their entries. */
+/** Effects of events on the money of accounts, in the words of their entries. */
 const entries = (...logs: ChainLog[]) =>
   (rowsOf("entries", logs) as EntryRow[]).map(({ account, type, change }) => [account, type, change]);
 

@@ -1,14 +1,16 @@
 import type { FollowedBlock } from "../../../ledgers/evm/follower.ts";
-import type { BlockHeader, ChainLog } from "../../../ledgers/evm/rpc-types.ts";
+import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { Sql } from "../../../store/database/database.ts";
 import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
+import type { EventPlace } from "../model/channel-event.ts";
+import { placeOf } from "./channel-log.ts";
 import { RowsInMemory } from "./rows-in-memory.ts";
 import { channelOfLog, nextChannel } from "./scheme-channel.ts";
 import { schemeEntries, settledEntries } from "./scheme-entries.ts";
 import { readSchemeChannels, type SchemeChannel, schemeChannelsTable } from "./scheme-table.ts";
-import { type EntryPlace, type EntryRow, entriesTable } from "./statement-entry.ts";
+import { type EntryRow, entriesTable } from "./statement-entry.ts";
 
-/** What the blocks of a chain change of the scheme's channels, one after the other. */
+/** Changes of the scheme's channels by blocks, one after the other. */
 export class SchemeChanges {
   readonly #channels: Map<string, SchemeChannel>;
 
@@ -28,7 +30,7 @@ export class SchemeChanges {
   }
 
   /** @returns the entries of what happened to a channel */
-  #follow(log: ChainLog, rows: RowChange[], place: EntryPlace): EntryRow[] {
+  #follow(log: ChainLog, rows: RowChange[], place: EventPlace): EntryRow[] {
     const id = channelOfLog(log);
     const before = id && this.#channels.get(id);
     const channel = id && nextChannel(before || undefined, log);
@@ -37,11 +39,6 @@ export class SchemeChanges {
     rows.push(upsert(schemeChannelsTable, channel));
     return before ? schemeEntries(before, channel, place) : [];
   }
-}
-
-function placeOf(log: ChainLog, { timestamp }: Pick<BlockHeader, "timestamp">): EntryPlace {
-  const { blockNumber: block, logIndex: event, transactionHash } = log;
-  return { block, event, transactionHash, time: new Date(timestamp * 1000) };
 }
 
 /** The scheme's channels in memory. */

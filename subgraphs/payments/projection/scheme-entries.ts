@@ -1,10 +1,11 @@
 import { Interface } from "ethers";
 import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
+import type { EventPlace } from "../model/channel-event.ts";
 import { settlementAddress } from "./scheme.ts";
 import type { SchemeChannel } from "./scheme-table.ts";
-import { type EntryPlace, type EntryRow, type Movement, movementRows } from "./statement-entry.ts";
+import { type EntryRow, type Movement, movementRows } from "./statement-entry.ts";
 
-/** What the contract tells of a receiver's payout. */
+/** Event of a receiver's payout. */
 export const settledEvent =
   "event Settled(address indexed receiver, address indexed token, address indexed sender, uint128 amount)";
 
@@ -14,7 +15,7 @@ const events = new Interface([settledEvent]);
 export const settledTopic = events.getEvent("Settled")?.topicHash ?? "";
 
 /** The entries that an event makes in the books of the parties of one of the scheme's channels. */
-export function schemeEntries(before: SchemeChannel, after: SchemeChannel, place: EntryPlace): EntryRow[] {
+export function schemeEntries(before: SchemeChannel, after: SchemeChannel, place: EventPlace): EntryRow[] {
   const movement = movementOf(after.balance - before.balance, after.claimed - before.claimed);
   if (!movement) return [];
   const { id: channel, token: asset, payer: consumer, receiver: provider } = after;
@@ -24,12 +25,12 @@ export function schemeEntries(before: SchemeChannel, after: SchemeChannel, place
 function movementOf(paidIn: bigint, claimed: bigint): Pick<Movement, "type" | "amount" | "change"> | undefined {
   if (claimed > 0n) return { type: "REDEMPTION", amount: claimed, change: { consumer: -claimed, provider: claimed } };
   if (paidIn > 0n) return { type: "DEPOSIT", amount: paidIn, change: { consumer: paidIn } };
-  // What a payer gets back it has at once.
+  // A payer has at once what it gets back.
   return paidIn < 0n ? { type: "PAYOUT", amount: -paidIn, change: { consumer: paidIn } } : undefined;
 }
 
 /** The entry of a receiver's payout from all its channels of a token. */
-export function settledEntries(log: ChainLog, place: EntryPlace): EntryRow[] {
+export function settledEntries(log: ChainLog, place: EventPlace): EntryRow[] {
   if (log.address !== settlementAddress || log.topics[0] !== settledTopic) return [];
   const args = events.parseLog(log)?.args;
   const [receiver, asset] = ["receiver", "token"].map((name) => String(args?.getValue(name)).toLowerCase());

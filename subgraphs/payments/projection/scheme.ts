@@ -10,20 +10,6 @@ export const settlementAddress = "0x4020074e9df2ce1dee5a9c1b5c3f541d02a10003";
 /** Where its collector of deposits by EIP-3009 lies. */
 export const collectorAddress = "0x4020806089470a89826cb9fb1f4059150b550004";
 
-/** What a channel is, for good: its id is the hash of this. Addresses and the salt in lower case. */
-export interface ChannelConfig {
-  readonly payer: string;
-  /** Whose signature a voucher takes. */
-  readonly payerAuthorizer: string;
-  readonly receiver: string;
-  readonly receiverAuthorizer: string;
-  readonly token: string;
-  /** Seconds. */
-  readonly withdrawDelay: number;
-  /** 32 bytes. */
-  readonly salt: string;
-}
-
 /** EIP-712 domain of channels and vouchers. */
 export function schemeDomain(chainId: bigint) {
   return { name: "x402 Batch Settlement", version: "1", chainId, verifyingContract: settlementAddress };
@@ -50,7 +36,7 @@ const config =
   "(address payer, address payerAuthorizer, address receiver, address receiverAuthorizer, address token, uint40 withdrawDelay, bytes32 salt)";
 const claims = `((${config} channel, uint128 maxClaimableAmount) voucher, bytes signature, uint128 totalClaimed)[]`;
 
-/** What we call of the contract. */
+/** Functions of the contract that are called here. */
 export const settlementFunctions = [
   `function deposit(${config} config, uint128 amount, address collector, bytes collectorData)`,
   `function claim(${claims} voucherClaims)`,
@@ -59,7 +45,7 @@ export const settlementFunctions = [
   "function multicall(bytes[] data)",
 ];
 
-/** What the contract tells. */
+/** Events of the contract. */
 export const settlementEvents = [
   `event ChannelCreated(bytes32 indexed channelId, ${config} config)`,
   "event Deposited(bytes32 indexed channelId, address indexed sender, uint128 amount, uint128 newBalance)",

@@ -3,7 +3,7 @@ import { defineTable, type RowOf } from "../../../store/tables/table.ts";
 import type { ChannelEvent, EventPlace } from "../model/channel-event.ts";
 import { type ChannelRow, ordinalOf } from "../model/channel-row.ts";
 
-/** What moves money of an account. */
+/** Type of a movement of an account's money. */
 export type EntryType = "DEPOSIT" | "REDEMPTION" | "SETTLEMENT" | "RETURN" | "PAYOUT";
 
 /** One row for each account whose money an event moves. An account's money is what its channels hold for it. */
@@ -39,33 +39,25 @@ export const entriesTable = defineTable({
 /** One movement of an account's money; amounts in the asset's smallest unit. */
 export type EntryRow = RowOf<typeof entriesTable>;
 
-/** What moves money of an account; nothing for other events, and for a channel's end with nothing left. */
+const entryTypes: Partial<Readonly<Record<ChannelEvent["type"], EntryType>>> = {
+  DEPOSITED: "DEPOSIT",
+  REDEEMED: "REDEMPTION",
+  SETTLED: "SETTLEMENT",
+  TERMINATED: "RETURN",
+  PAID_OUT: "PAYOUT",
+};
+
+/** Type of an event's entries; none for other events, and for a channel's end with nothing left. */
 export function entryTypeOf(event: ChannelEvent): EntryType | undefined {
-  if (!("amount" in event)) return undefined;
-  switch (event.type) {
-    case "DEPOSITED":
-      return "DEPOSIT";
-    case "REDEEMED":
-      return "REDEMPTION";
-    case "SETTLED":
-      return event.amount > 0n ? "SETTLEMENT" : undefined;
-    case "TERMINATED":
-      return event.amount > 0n ? "RETURN" : undefined;
-    case "PAID_OUT":
-      return "PAYOUT";
-    default:
-      return undefined;
-  }
+  const isEnd = event.type === "SETTLED" || event.type === "TERMINATED";
+  return isEnd && event.amount === 0n ? undefined : entryTypes[event.type];
 }
 
 interface Change {
-  /** What an event does to the consumer's money, and to the provider's; not there when it does not concern them. */
+  /** Change of the consumer's money, and of the provider's; not there when an event does not concern them. */
   readonly consumer?: bigint;
   readonly provider?: bigint;
 }
-
-/** Where on the chain money moved. */
-export type EntryPlace = Omit<EventPlace, "transaction">;
 
 /** Money that moved between the parties of a channel, or to one of them. */
 export interface Movement {
@@ -95,7 +87,7 @@ export function entryRows(
 }
 
 /** The entries of a movement. An account that pays itself has one, in which nothing changes. */
-export function movementRows({ change, consumer, provider, ...moved }: Movement, place: EntryPlace): EntryRow[] {
+export function movementRows({ change, consumer, provider, ...moved }: Movement, place: EventPlace): EntryRow[] {
   const { block, transactionHash, time: happenedAt } = place;
   const none = { tokenId: null, lane: null, requests: null };
   const shared = { ...moved, ...none, ordinal: ordinalOf(place), block: BigInt(block), transactionHash, happenedAt };

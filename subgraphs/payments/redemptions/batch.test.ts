@@ -42,7 +42,8 @@ test("many channels are redeemed in two transactions, each for its own requests"
   expect(started).toMatchObject({ channels: ids.map((id) => ({ id, tokenId: "2" })), userErrors: [] });
   expect(await onMany("Start", ids, { idempotencyKey: "all of them" })).toEqual(started);
   expect(await onMany("Finalize", ids)).toEqual({
-    ...{ channels: [], transaction: null },
+    channels: [],
+    transaction: null,
     userErrors: ids.map((_id, index) => refusal("TOO_EARLY", index)),
   });
   await payments.pass(60);

@@ -1,19 +1,34 @@
+import { hexlify } from "ethers";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { isRefusal } from "../../../errors/refusal.ts";
+import type { Sql } from "../../../store/database/database.ts";
 import type { Journal } from "../../../store/requests/journal.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { ChannelOutcome, ChannelService } from "../channels/channel.service.ts";
 import { type ChannelCall, type ChannelContract, type EncodedCall, encodedCall } from "../channels/channel-contract.ts";
-import { maxLanesOfChannel, type PricedLane } from "../channels/lane-terms.ts";
+import { laneTerms, maxLanesOfChannel, type PricedLane } from "../channels/lane-terms.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
+import { priceUnder } from "../model/lane-price.ts";
+import { withRecoveryByte } from "../model/signature.ts";
+import { TokenDigest } from "../model/token-digest.ts";
 import type { EvmTransaction } from "../model/transaction.ts";
-import { RedemptionCalls, type RedemptionCallsOptions } from "./redemption-calls.ts";
+import { countsAsSigner } from "../model/voucher-keys.ts";
+import { findLanes } from "../projection/channel-reads.ts";
+import type { LiveChannels } from "../projection/live-channels.ts";
+import type { AcceptedTokens } from "../tokens/accepted-tokens.ts";
+import { lastRedeemableId } from "../tokens/token-validator.ts";
 
-export interface RedemptionServiceOptions extends RedemptionCallsOptions {
+export interface RedemptionServiceOptions {
+  readonly chainId: bigint;
   readonly accounts: AccountService;
   readonly channels: ChannelService;
   readonly contract: ChannelContract;
+  readonly sql: Sql;
+  readonly live: LiveChannels;
+  readonly accepted: AcceptedTokens;
+  /** Unix seconds; the validator's own clock. */
+  readonly now: () => number;
 }
 
 /** A redemption to start. */
@@ -29,7 +44,7 @@ export interface ManyChannels {
   readonly channelIds: readonly string[];
 }
 
-/** What became of an act on many channels. */
+/** Outcome of an act on many channels. */
 export interface ManyOutcome {
   /** Those on which it took effect, as they are afterwards. */
   readonly channels: readonly ChannelRow[];
@@ -44,11 +59,9 @@ const maxBatch = 50;
 /** Turns accepted tokens into money, in two transactions. What is under way is told by the chain alone. */
 export class RedemptionService {
   readonly #options: RedemptionServiceOptions;
-  readonly #calls: RedemptionCalls;
 
   constructor(options: RedemptionServiceOptions) {
     this.#options = options;
-    this.#calls = new RedemptionCalls(options);
   }
 
   /**
@@ -56,7 +69,8 @@ export class RedemptionService {
    * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, REDEMPTION_PENDING, WRONG_STATE
    */
   start({ channelId, prices }: StartRedemption, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    return this.#act(channelId, (channel) => this.#calls.start(channel, prices), principal, journal);
+    const callOf = (channel: ChannelRow) => this.#startCall(channel, prices);
+    return this.#options.channels.act({ channelId, party: "provider", callOf }, principal, journal);
   }
 
   /**
@@ -64,25 +78,18 @@ export class RedemptionService {
    * @throws NOT_FOUND, FORBIDDEN, TOO_EARLY before the tolerance period ended, WRONG_STATE when none was started
    */
   finalize(channelId: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    return this.#act(channelId, (channel) => this.#calls.finalize(channel), principal, journal);
+    const callOf = (channel: ChannelRow) => this.#finalizeCall(channel);
+    return this.#options.channels.act({ channelId, party: "provider", callOf }, principal, journal);
   }
 
   /** As {@link start} for many channels in one transaction. @throws FORBIDDEN, BAD_INPUT */
   startMany(many: ManyChannels, principal: Principal, journal: Journal): Promise<ManyOutcome> {
-    return this.#actOnMany(many, (channel) => this.#calls.start(channel, []), principal, journal);
+    return this.#actOnMany(many, (channel) => this.#startCall(channel, []), principal, journal);
   }
 
   /** As {@link finalize} for many channels in one transaction. @throws FORBIDDEN, BAD_INPUT */
   finalizeMany(many: ManyChannels, principal: Principal, journal: Journal): Promise<ManyOutcome> {
-    return this.#actOnMany(many, (channel) => this.#calls.finalize(channel), principal, journal);
-  }
-
-  async #act(channelId: string, callOf: CallOf, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
-    const { accounts, channels, contract } = this.#options;
-    const channel = await channels.require(channelId);
-    const provider = await accounts.require(channel.provider, principal);
-    const transaction = await contract.act(provider, await callOf(channel), journal);
-    return { channel: await channels.require(channelId), transaction };
+    return this.#actOnMany(many, (channel) => this.#finalizeCall(channel), principal, journal);
   }
 
   async #actOnMany(many: ManyChannels, callOf: CallOf, principal: Principal, journal: Journal): Promise<ManyOutcome> {
@@ -107,6 +114,42 @@ export class RedemptionService {
     for (const [channel, error] of failed) refused.set(ids.indexOf(channel), error);
     const done = ids.filter((_id, index) => !refused.has(index));
     return { channels: await Promise.all(done.map((id) => channels.require(id))), refused, transaction };
+  }
+
+  /** @param prices of the next token id; lanes that are not named cost what they did. @throws BAD_INPUT, WRONG_STATE */
+  async #startCall({ address, tokenId }: ChannelRow, prices: readonly PricedLane[]): Promise<ChannelCall> {
+    if (tokenId > lastRedeemableId)
+      throw new PlatformError("WRONG_STATE", `there is no token id after ${tokenId}: terminate the channel instead`);
+    const known = prices.length > 0 ? await findLanes(this.#options.sql, address) : [];
+    return { channel: address, act: "startRedemption", values: [tokenId + 1n, laneTerms(prices, known)] };
+  }
+
+  /** Lets nobody accept more under the closed id. @throws TOO_EARLY before the tolerance period ended */
+  async #finalizeCall({ address, redemptionReadyAt }: ChannelRow): Promise<ChannelCall> {
+    // From here on the closed id is refused, so no token comes later than the one redeemed.
+    if (this.#options.now() < redemptionReadyAt) {
+      const ready = new Date(redemptionReadyAt * 1000).toISOString();
+      throw new PlatformError("TOO_EARLY", `tokens of the closed id still count until ${ready}; redeem then`, {
+        retryable: true,
+      });
+    }
+    return { channel: address, act: "finalizeRedemption", values: [await this.#newestTokens(address)] };
+  }
+
+  /** By lane, ascending. What the contract would refuse is left out, or nothing else could be redeemed. */
+  async #newestTokens(address: string): Promise<readonly unknown[]> {
+    const { chainId, live, accepted } = this.#options;
+    const channel = live.find(address);
+    if (!channel) return [];
+    const { expiringTokenId: tokenId, consumer, lanes } = channel;
+    const newest = [...(await accepted.close({ channel: address, tokenId }))].sort(([one], [other]) => one - other);
+    const digests = new TokenDigest(chainId, address, consumer);
+    return newest.flatMap(([lane, { requests, signature }]) => {
+      const isSigner = (signer: string) => countsAsSigner(channel, tokenId, signer);
+      const completed = withRecoveryByte(digests.of(tokenId, lane, requests), signature, isSigner);
+      if (!completed || priceUnder(lanes.get(lane), tokenId) === undefined) return [];
+      return [{ tokenId, lane, requests, signature: hexlify(completed) }];
+    });
   }
 }
 

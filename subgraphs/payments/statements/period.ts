@@ -2,7 +2,7 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Condition } from "../../../store/tables/list-query.ts";
 
 /** From when, inclusive, until when, exclusive, by the time of blocks; all time when nothing is said. */
-export type Period = { readonly from?: Date | null; readonly to?: Date | null } | null | undefined;
+export type Period = { readonly [End in "from" | "to"]?: Date | null | undefined } | null | undefined;
 
 /** A period as SQL takes it. */
 export interface Bounds {
@@ -17,7 +17,7 @@ export function boundsOf(period: Period): Bounds {
   return { from: from?.toISOString() ?? "-infinity", to: to?.toISOString() ?? "infinity" };
 }
 
-/** What holds for rows that happened in a period. @throws BAD_INPUT when it ends before it begins */
+/** Conditions on rows of a period. @throws BAD_INPUT when it ends before it begins */
 export function inPeriod(period: Period): Condition[] {
   const { from, to } = boundsOf(period);
   return [

@@ -1,4 +1,3 @@
-import DataLoader from "dataloader";
 import { Interface, Result } from "ethers";
 import { z } from "zod";
 import { factoryAddress } from "../../../contracts/deploy.ts";
@@ -28,14 +27,10 @@ interface Call {
 }
 
 /**
- * Reads the tokens of a redemption from the transaction itself, so that nobody has to be believed.
- * @returns a loader for one request, by the transaction's hash; none for calls made by way of other contracts
+ * Tokens of a redemption, read from the transaction itself, so that nobody has to be believed; none for calls made by
+ * way of other contracts.
  */
-export function redeemedTokensLoader(chain: Pick<EvmChain, "rpc">): DataLoader<string, readonly RedeemedToken[]> {
-  return new DataLoader((hashes) => Promise.all(hashes.map((hash) => tokensOf(chain, hash))));
-}
-
-async function tokensOf(chain: Pick<EvmChain, "rpc">, hash: string): Promise<readonly RedeemedToken[]> {
+export async function redeemedTokens(chain: Pick<EvmChain, "rpc">, hash: string): Promise<readonly RedeemedToken[]> {
   const answer = await chain.rpc("eth_getTransactionByHash", [hash]);
   if (answer === null) return [];
   const { to, input } = transactionSchema.parse(answer);

@@ -1,25 +1,29 @@
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
-import { type Condition, equals, type ListQuery, listedBy, orderOf } from "../../../store/tables/list-query.ts";
+import {
+  type Condition,
+  equalsEach,
+  type GivenValues,
+  type ListQuery,
+  listedBy,
+  orderOf,
+} from "../../../store/tables/list-query.ts";
 import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
 import { type EntryRow, type EntryType, entriesTable } from "../projection/statement-entry.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";
 import { boundsOf, inPeriod, type Period } from "./period.ts";
 
-/** Whose money a statement is about, and when. */
+/** Accounts of a statement, and its period. */
 export interface StatementKey {
   /** In any case. */
   readonly accounts: readonly string[];
   readonly period: Period;
 }
 
-/** Which lines; every condition given must hold. */
-export interface LineConditions {
+/** Conditions on lines; every one that is given must hold. */
+export interface LineConditions extends GivenValues<"asset" | "channel" | "counterparty"> {
   readonly types?: readonly EntryType[] | null | undefined;
-  readonly asset?: string | null | undefined;
-  readonly channel?: string | null | undefined;
-  readonly counterparty?: string | null | undefined;
 }
 
 const entries = { schema: "payments", table: entriesTable };
@@ -33,7 +37,7 @@ const linesOfAccounts: ListQuery<EntryRow> = {
   order: orderOf(entriesTable, "ordinal", "account"),
 };
 
-/** What one request reads of statements: those of many accounts at once. */
+/** Reads of statements for one request: those of many accounts at once. */
 export class StatementReads {
   readonly #pages: PageLoader;
   readonly #balances: DataLoader<BalanceKey, Balance[], string>;
@@ -62,10 +66,6 @@ export class StatementReads {
 const keyOf = (accounts: readonly string[]): string => accounts.map((address) => address.toLowerCase()).join();
 
 function conditionsOf({ types, asset, channel, counterparty }: LineConditions): Condition[] {
-  return [
-    ...(types ? [{ sql: (bound: string) => `type = ANY(${bound}::text[])`, value: types }] : []),
-    ...equals("asset", asset?.toLowerCase()),
-    ...equals("channel", channel?.toLowerCase()),
-    ...equals("counterparty", counterparty?.toLowerCase()),
-  ];
+  const ofTypes = types ? [{ sql: (bound: string) => `type = ANY(${bound}::text[])`, value: types }] : [];
+  return [...ofTypes, ...equalsEach({ asset, channel, counterparty })];
 }

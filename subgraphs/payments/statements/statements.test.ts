@@ -216,7 +216,7 @@ test("a statement as of an earlier position shows what there was then", async ()
   const meta = "{ _meta { payments { position } } }";
   const { _meta } = await payments.ask<{ _meta: { payments: { position: string } } }>(meta);
   const then = await statementOf(consumer);
-  await payments.act("paymentChannelDeposit", "PaymentChannelDepositInput", {
+  await payments.act("paymentChannelDeposit", {
     channelId: channel,
     from: consumer,
     amount: "1",

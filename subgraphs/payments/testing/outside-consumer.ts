@@ -1,22 +1,16 @@
 import { randomBytes } from "node:crypto";
-import {
-  Contract,
-  HDNodeWallet,
-  hexlify,
-  JsonRpcProvider,
-  type TransactionReceipt,
-  type TransactionRequest,
-  type TypedDataDomain,
-  Wallet,
-  ZeroAddress,
-} from "ethers";
+import { HDNodeWallet, hexlify, Interface, type TypedDataDomain, Wallet, ZeroAddress, ZeroHash } from "ethers";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
 import { paymentTokenDomain, paymentTokenTypes } from "../model/payment-token.ts";
 import type { GraphToken } from "./running-payments.ts";
+import { richAccount, rpcOf, sendFrom } from "./test-tokens.ts";
 
-/** A channel that a test opens. */
+const intermediary = new Interface(intermediaryAbi);
+const opener = new Interface(intermediaryFactoryAbi);
+
+/** Channel that a test opens. */
 export interface OutsideChannel {
   /** The chain's JSON-RPC endpoint. */
   readonly url: string;
@@ -30,57 +24,50 @@ export interface OutsideChannel {
   readonly tokenId?: bigint;
 }
 
-/** A consumer whose keys no payment server knows, so that it signs and sends what it likes. */
+/** Consumer whose keys no payment server knows, so that it signs and sends what it likes. */
 export class OutsideConsumer {
   readonly address: string;
   /** The channel's contract. */
   readonly channel: string;
   readonly provider: string;
-  readonly #contract: Contract;
+  readonly #url: string;
   readonly #voucherKey: HDNodeWallet;
-  readonly #rpc: JsonRpcProvider;
 
-  private constructor(contract: Contract, parties: { consumer: string; provider: string }, key: HDNodeWallet) {
-    this.#contract = contract;
+  private constructor({ url, provider }: OutsideChannel, consumer: string, channel: string, key: HDNodeWallet) {
+    this.#url = url;
     this.#voucherKey = key;
-    this.#rpc = contract.runner?.provider as JsonRpcProvider;
-    this.address = parties.consumer;
-    this.provider = parties.provider;
-    this.channel = String(contract.target);
+    this.address = consumer;
+    this.provider = provider;
+    this.channel = channel;
   }
 
   /** Opens a channel with one lane at 10 wei. */
-  static async open({
-    url,
-    provider,
-    deposit = 10_000n,
-    factory = factoryAddress,
-    tolerancePeriod = 60,
-    terminationPeriod = 900,
-    tokenId = 1n,
-  }: OutsideChannel) {
-    const wallet = await richWallet(url);
+  static async open(wanted: OutsideChannel): Promise<OutsideConsumer> {
+    const { url, provider, deposit: value = 10_000n, factory: to = factoryAddress, ...changes } = wanted;
+    const { address: from } = await richAccount(url);
     const key = Wallet.createRandom();
-    const periods = { tolerancePeriod, terminationPeriod };
-    const parties = { consumer: wallet.address, provider, asset: ZeroAddress, voucherKey: key.address };
-    const lanes = [{ lane: 0, pricePerRequest: 10n, label: `0x${"00".repeat(32)}` }];
+    const parties = { consumer: from, provider, asset: ZeroAddress, voucherKey: key.address };
+    const terms = { ...parties, tolerancePeriod: 60, terminationPeriod: 900, tokenId: 1n, ...changes };
+    const lanes = [{ lane: 0, pricePerRequest: 10n, label: ZeroHash }];
     const salt = hexlify(randomBytes(32));
-    const opener = new Contract(factory, [...intermediaryFactoryAbi], wallet);
-    const terms = { ...parties, ...periods, tokenId };
-    await sent(opener, "openChannel", [terms, lanes, salt, deposit, { value: deposit }]);
-    const address = await opener.getFunction("intermediaryAddress")(wallet.address, provider, ZeroAddress, salt);
-    const contract = new Contract(address, [...intermediaryAbi], wallet);
-    return new OutsideConsumer(contract, { consumer: wallet.address, provider }, key);
+    await sendFrom(url, {
+      from,
+      to,
+      data: opener.encodeFunctionData("openChannel", [terms, lanes, salt, value]),
+      value,
+    });
+    const asked = opener.encodeFunctionData("intermediaryAddress", [from, provider, ZeroAddress, salt]);
+    const answer = (await rpcOf(url, "eth_call", [{ to, data: asked }, "latest"])) as string;
+    const [address] = opener.decodeFunctionResult("intermediaryAddress", answer);
+    return new OutsideConsumer(wanted, from, address, key);
   }
 
   /** A right token for `requests` requests, but for what is changed in what is signed. */
   async sign(requests: bigint, changes: Partial<GraphToken> & { domain?: TypedDataDomain; key?: HDNodeWallet } = {}) {
     const { domain, key = this.#voucherKey, ...fields } = changes;
-    const { chainId } = await this.#rpc.getNetwork();
-    const token = {
-      ...{ intermediary: this.channel, consumer: this.address, tokenId: "1", lane: 0, requests: String(requests) },
-      ...fields,
-    };
+    const chainId = BigInt((await rpcOf(this.#url, "eth_chainId", [])) as string);
+    const right = { intermediary: this.channel, consumer: this.address, tokenId: "1", lane: 0 };
+    const token = { ...right, requests: String(requests), ...fields };
     const ours = { ...paymentTokenDomain(chainId, token.intermediary), ...domain };
     const types = { PaymentToken: [...paymentTokenTypes.PaymentToken] };
     return { ...token, signature: await key.signTypedData(ours, types, token) };
@@ -88,35 +75,12 @@ export class OutsideConsumer {
 
   /** Sends a transaction to the channel. @throws when the contract refuses */
   act(name: string, values: readonly unknown[] = []): Promise<unknown> {
-    return sent(this.#contract, name, values);
+    const data = intermediary.encodeFunctionData(name, [...values]);
+    return sendFrom(this.#url, { from: this.address, to: this.channel, data });
   }
-
-  close(): void {
-    this.#rpc.destroy();
-  }
-}
-
-async function sent(contract: Contract, name: string, values: readonly unknown[]): Promise<unknown> {
-  const transaction = await contract.getFunction(name)(...values);
-  return transaction.wait();
 }
 
 /** Sends a transaction from an account that is no party of any channel. @throws when it is refused */
-export async function sendFromOutside(url: string, request: TransactionRequest): Promise<TransactionReceipt> {
-  const wallet = await richWallet(url);
-  try {
-    const receipt = await (await wallet.sendTransaction(request)).wait();
-    if (!receipt) throw new Error("not mined");
-    return receipt;
-  } finally {
-    wallet.provider.destroy();
-  }
-}
-
-/** A new wallet with 100 ether. */
-async function richWallet(url: string): Promise<HDNodeWallet & { readonly provider: JsonRpcProvider }> {
-  const rpc = new JsonRpcProvider(url.replace("ws:", "http:"), undefined, { cacheTimeout: -1, staticNetwork: true });
-  const wallet = Wallet.createRandom().connect(rpc);
-  await rpc.send("anvil_setBalance", [wallet.address, "0x56bc75e2d63100000"]);
-  return wallet as HDNodeWallet & { readonly provider: JsonRpcProvider };
+export async function sendFromOutside(url: string, request: { to?: string; data?: string; value?: bigint }) {
+  return sendFrom(url, { from: (await richAccount(url)).address, ...request });
 }

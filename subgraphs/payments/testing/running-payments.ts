@@ -1,50 +1,37 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseEther } from "ethers";
 import { type ExecutionResult, graphql, parse, subscribe } from "graphql";
-import { eventually, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
+import { eventually, silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
 import { anonymous } from "../../../subgraph-protocol/principal.ts";
 import type { ReadPositions } from "../../../subgraph-protocol/read-positions.ts";
 import { adminOf } from "../../kit/testing/principals.ts";
-import type { PaymentServer } from "../start.ts";
-import { type ServerSettings, startServer } from "./start-server.ts";
+import type { PaymentsOptions } from "../options.ts";
+import { type PaymentServer, startPayments } from "../start.ts";
 import { rpcOf } from "./test-tokens.ts";
 
-/** A token as the graph gives and takes it. */
-export interface GraphToken {
-  readonly intermediary: string;
-  readonly consumer: string;
-  readonly tokenId: string;
+type Texts<Names extends string> = { readonly [Name in Names]: string };
+
+/** Token as the graph gives and takes it. */
+export type GraphToken = Texts<"intermediary" | "consumer" | "tokenId" | "requests" | "signature"> & {
   readonly lane: number;
-  readonly requests: string;
-  readonly signature: string;
-}
+};
 
-const channelFields = "id address held deposited redeemed tokenId status acceptedRequests dueToConsumer dueToProvider";
+const amounts = ["held", "deposited", "redeemed", "dueToConsumer", "dueToProvider"] as const;
+const channelFields = `id address tokenId status acceptedRequests ${amounts.join(" ")}`;
 
-export interface GraphChannel {
-  readonly id: string;
-  readonly address: string;
-  readonly held: string;
-  readonly deposited: string;
-  readonly redeemed: string;
-  readonly tokenId: string;
-  readonly status: string;
+/** Channel as the graph shows it. */
+export type GraphChannel = Texts<"id" | "address" | "tokenId" | "status" | (typeof amounts)[number]> & {
   readonly acceptedRequests: string | null;
-  readonly dueToConsumer: string;
-  readonly dueToProvider: string;
-}
+};
 
 export interface ActPayload {
   readonly channel: GraphChannel | null;
   readonly transaction: { readonly hash: string } | null;
   readonly userErrors: readonly { readonly code: string; readonly field: string[] | null }[];
-}
-
-interface Shown {
-  readonly _meta: { readonly payments: { readonly ledgers: readonly { readonly shown: { hash: string } | null }[] } };
 }
 
 /** A key of a service, as the graph shows it once. */
@@ -53,54 +40,55 @@ export interface GraphServiceKey {
   readonly secret: string;
 }
 
+/** Further fields of an input to sign, and who asks. */
+interface SignMore {
+  readonly mspId?: string;
+  readonly [field: string]: unknown;
+}
+
+interface StartedOn {
+  readonly node: TestChain;
+  readonly database: Database;
+  readonly folder: string;
+  readonly settings: ServerSettings;
+  /** Whether the chain is somebody else's. */
+  readonly isGuest: boolean;
+}
+
 /** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
-  readonly #folder: string;
-  readonly #database: Database;
-  readonly #settings: ServerSettings;
+  readonly database: Database;
+  readonly #on: StartedOn;
   #subgraph: PaymentServer;
-  /** Whether the chain is another one's. */
-  #isGuest = false;
 
-  private constructor(
-    node: TestChain,
-    folder: string,
-    database: Database,
-    settings: ServerSettings,
-    subgraph: PaymentServer,
-  ) {
-    this.node = node;
-    this.#folder = folder;
-    this.#database = database;
-    this.#settings = settings;
+  private constructor(on: StartedOn, subgraph: PaymentServer) {
+    this.node = on.node;
+    this.database = on.database;
+    this.#on = on;
     this.#subgraph = subgraph;
   }
 
-  static async start(settings: ServerSettings = {}, node?: TestChain): Promise<RunningPayments> {
-    const payments = await RunningPayments.#startOn(node ?? (await startTestChain()), settings);
-    payments.#isGuest = node !== undefined;
-    return payments;
-  }
-
-  static async #startOn(node: TestChain, settings: ServerSettings): Promise<RunningPayments> {
+  /** @param host a chain of somebody else, who stops it */
+  static async start(settings: ServerSettings = {}, host?: TestChain): Promise<RunningPayments> {
+    const node = host ?? (await startTestChain());
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
     const database = await openPglite();
     const subgraph = await startServer(node, folder, database, settings);
-    const payments = new RunningPayments(node, folder, database, settings, subgraph);
+    const payments = new RunningPayments({ node, database, folder, settings, isGuest: host !== undefined }, subgraph);
     await payments.untilReady();
     return payments;
   }
 
   /** Another server on the same folder. */
   startSecond(passphrase?: string): Promise<PaymentServer> {
-    return startServer(this.node, this.#folder, this.#database, { passphrase });
+    return startServer(this.node, this.#on.folder, this.database, { passphrase });
   }
 
   /** Another instance on the same database, with counters of its own. */
   async startOther(): Promise<PaymentServer> {
-    const folder = await mkdtemp(join(this.#folder, "other-"));
-    return startServer(this.node, folder, this.#database);
+    const folder = await mkdtemp(join(this.#on.folder, "other-"));
+    return startServer(this.node, folder, this.database);
   }
 
   /** @param meanwhile what happens while no server runs */
@@ -108,12 +96,8 @@ export class RunningPayments {
     await this.#subgraph.close();
     await meanwhile();
     const port = Number(new URL(this.dataPlaneUrl).port);
-    this.#subgraph = await startServer(this.node, this.#folder, this.#database, { ...this.#settings, port });
+    this.#subgraph = await startServer(this.node, this.#on.folder, this.database, { ...this.#on.settings, port });
     await this.untilReady();
-  }
-
-  get database(): Database {
-    return this.#database;
   }
 
   /** By which services reach it; the same after a restart. */
@@ -127,9 +111,9 @@ export class RunningPayments {
 
   async stop(): Promise<void> {
     await this.#subgraph.close();
-    await this.#database.close();
-    if (!this.#isGuest) await this.node.stop();
-    await rm(this.#folder, { recursive: true, force: true });
+    await this.database.close();
+    if (!this.#on.isGuest) await this.node.stop();
+    await rm(this.#on.folder, { recursive: true, force: true });
   }
 
   async ask<T>(
@@ -144,7 +128,7 @@ export class RunningPayments {
     return result.data as T;
   }
 
-  /** What resolvers of an organisation's request get. */
+  /** Context of an organisation's request. */
   async contextOf(mspId: string, positions?: ReadPositions): Promise<object> {
     return this.#subgraph.contextFor(adminOf(mspId), positions);
   }
@@ -159,36 +143,40 @@ export class RunningPayments {
     return results;
   }
 
-  async createAccount(mspId: string): Promise<string> {
-    const source = "mutation { paymentAccountCreate(input: {}) { account { address } } }";
-    const answer = await this.ask<{ paymentAccountCreate: { account: { address: string } } }>(source, {}, mspId);
-    return answer.paymentAccountCreate.account.address;
+  /** Any mutation; its input's type has its name. */
+  async mutate<T>(name: string, fields: string, input: object, mspId?: string): Promise<T> {
+    const inputType = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const source = `mutation ($input: ${inputType}!) { act: ${name}(input: $input) { ${fields} } }`;
+    return (await this.ask<{ act: T }>(source, { input }, mspId)).act;
   }
 
-  /** What a service of an account comes with. */
+  async createAccount(mspId: string): Promise<string> {
+    type Created = { account: { address: string } };
+    return (await this.mutate<Created>("paymentAccountCreate", "account { address }", {}, mspId)).account.address;
+  }
+
+  /** Key that a service of an account comes with. */
   async createServiceKey(account: string, mspId: string): Promise<GraphServiceKey> {
-    const source = `mutation ($input: PaymentServiceKeyCreateInput!) { paymentServiceKeyCreate(input: $input) {
-      key { id } secret userErrors { code } } }`;
-    const { paymentServiceKeyCreate } = await this.ask<{
-      paymentServiceKeyCreate: { key: { id: string } | null; secret: string; userErrors: { code: string }[] };
-    }>(source, { input: { account } }, mspId);
-    const { key, secret, userErrors } = paymentServiceKeyCreate;
+    type Created = { key: { id: string } | null; secret: string; userErrors: { code: string }[] };
+    const fields = "key { id } secret userErrors { code }";
+    const { key, secret, userErrors } = await this.mutate<Created>(
+      "paymentServiceKeyCreate",
+      fields,
+      { account },
+      mspId,
+    );
     if (!key) throw new Error(userErrors[0]?.code);
     return { keyId: key.id, secret };
   }
 
-  async revokeServiceKey(id: string, mspId: string): Promise<unknown> {
-    const source = `mutation ($input: PaymentServiceKeyRevokeInput!) { paymentServiceKeyRevoke(input: $input) {
-      key { id } userErrors { code } } }`;
-    return (await this.ask<{ paymentServiceKeyRevoke: unknown }>(source, { input: { id } }, mspId))
-      .paymentServiceKeyRevoke;
+  revokeServiceKey(id: string, mspId: string): Promise<unknown> {
+    return this.mutate("paymentServiceKeyRevoke", "key { id } userErrors { code }", { id }, mspId);
   }
 
   /** Any mutation that answers with a channel. */
-  async act(name: string, inputType: string, input: object, mspId?: string): Promise<ActPayload> {
+  act(name: string, input: object, mspId?: string): Promise<ActPayload> {
     const fields = `channel { ${channelFields} } transaction { hash } userErrors { code field }`;
-    const source = `mutation ($input: ${inputType}!) { act: ${name}(input: $input) { ${fields} } }`;
-    return (await this.ask<{ act: ActPayload }>(source, { input }, mspId)).act;
+    return this.mutate(name, fields, input, mspId);
   }
 
   /** `null` when the chain has none such. */
@@ -197,53 +185,49 @@ export class RunningPayments {
     return (await this.ask<{ paymentChannel: GraphChannel | null }>(source, { id }, mspId)).paymentChannel;
   }
 
-  /** @param more of the input */
-  async sign(channelId: string, count: number, lane = 0, more: object = {}, mspId = "Org1MSP"): Promise<GraphToken[]> {
-    const source = `mutation ($input: PaymentTokenSignInput!) { paymentTokenSign(input: $input) {
-      tokens { intermediary consumer tokenId lane requests signature } userErrors { code message } } }`;
-    const { paymentTokenSign } = await this.ask<{
-      paymentTokenSign: { tokens: GraphToken[] | null; userErrors: { code: string }[] };
-    }>(source, { input: { channelId, count, lane, ...more } }, mspId);
-    if (!paymentTokenSign.tokens) throw new Error(paymentTokenSign.userErrors[0]?.code);
-    return paymentTokenSign.tokens;
+  /** @param more of the input, and who asks */
+  async sign(channelId: string, count: number, lane = 0, more: SignMore = {}): Promise<GraphToken[]> {
+    const { mspId = "Org1MSP", ...further } = more;
+    type Signed = { tokens: GraphToken[] | null; userErrors: { code: string }[] };
+    const fields = `tokens { intermediary consumer tokenId lane requests signature } userErrors { code message }`;
+    const input = { channelId, count, lane, ...further };
+    const { tokens, userErrors } = await this.mutate<Signed>("paymentTokenSign", fields, input, mspId);
+    if (!tokens) throw new Error(userErrors[0]?.code);
+    return tokens;
   }
 
   /** @returns how many were accepted, and the codes of the refused ones by their index */
   async validate(tokens: readonly GraphToken[], mspId = "Org2MSP", more: object = {}) {
-    const source = `mutation ($input: PaymentTokenValidateInput!) { paymentTokenValidate(input: $input) {
-      accepted userErrors { code field } } }`;
-    const { paymentTokenValidate } = await this.ask<{
-      paymentTokenValidate: { accepted: number | null; userErrors: { code: string; field: string[] | null }[] };
-    }>(source, { input: { tokens, ...more } }, mspId);
-    return {
-      accepted: paymentTokenValidate.accepted,
-      refused: paymentTokenValidate.userErrors.map(({ code, field }) => [field?.at(-1), code]),
-    };
+    type Validated = { accepted: number | null; userErrors: { code: string; field: string[] | null }[] };
+    const fields = "accepted userErrors { code field }";
+    const input = { tokens, ...more };
+    const { accepted, userErrors } = await this.mutate<Validated>("paymentTokenValidate", fields, input, mspId);
+    return { accepted, refused: userErrors.map(({ code, field }) => [field?.at(-1), code]) };
   }
 
   /** A consumer of Org1MSP, a provider of Org2MSP and a channel between them. */
   async openChannel(deposit = 10_000n, changes: object = {}) {
     const [consumer, provider] = [await this.createAccount("Org1MSP"), await this.createAccount("Org2MSP")];
     const input = { consumer, provider, lanes: [{ pricePerRequest: "10" }], deposit: String(deposit), ...changes };
-    const { channel } = await this.act("paymentChannelOpen", "PaymentChannelOpenInput", input);
+    const { channel } = await this.act("paymentChannelOpen", input);
     if (!channel) throw new Error("not opened");
     return { consumer, provider, id: channel.id, address: channel.address };
   }
 
   start(channelId: string, prices: readonly object[] = []) {
-    return this.act("redemptionStart", "RedemptionStartInput", { channelId, prices }, "Org2MSP");
+    return this.act("redemptionStart", { channelId, prices }, "Org2MSP");
   }
 
   finalize(channelId: string) {
-    return this.act("redemptionFinalize", "RedemptionFinalizeInput", { channelId }, "Org2MSP");
+    return this.act("redemptionFinalize", { channelId }, "Org2MSP");
   }
 
   terminate(channelId: string, party: string, mspId: string) {
-    return this.act("paymentChannelTerminate", "PaymentChannelTerminateInput", { channelId, party }, mspId);
+    return this.act("paymentChannelTerminate", { channelId, party }, mspId);
   }
 
   withdraw(channelId: string, party: string, mspId: string) {
-    return this.act("payoutWithdraw", "PayoutWithdrawInput", { channelId, party }, mspId);
+    return this.act("payoutWithdraw", { channelId, party }, mspId);
   }
 
   /** Lets the chain's time pass. */
@@ -259,12 +243,44 @@ export class RunningPayments {
   }
 
   async #isAtHead(): Promise<boolean> {
+    type Shown = { _meta: { payments: { ledgers: { shown: { hash: string } | null }[] } } };
     const { _meta } = await this.ask<Shown>("{ _meta { payments { ledgers { shown { hash } } } } }");
     const newest = (await this.rpc("eth_getBlockByNumber", ["latest", false])) as { hash: string };
     return _meta.payments.ledgers[0]?.shown?.hash === newest.hash && (await this.#subgraph.isReady());
   }
 
   rpc(method: string, params: readonly unknown[]): Promise<unknown> {
-    return rpcOf(this.node, method, params);
+    return rpcOf(this.node.chain.url, method, params);
   }
+}
+
+/** Settings of a payment server in a test. */
+export interface ServerSettings extends Partial<Pick<PaymentsOptions, "keeper" | "x402Contracts" | "acceptedAssets">> {
+  readonly passphrase?: string | undefined;
+  /** Of the data plane. */
+  readonly port?: number;
+  /** Which of the chain's accounts gives ether to new ones; each payment server has its own. */
+  readonly sponsor?: number;
+}
+
+/** Starts a payment server of two organisations on a test's chain, folder and database. */
+function startServer(
+  node: TestChain,
+  folder: string,
+  database: Database,
+  { passphrase = "correct horse battery", port = 0, sponsor: sponsorAt = 0, ...settings }: ServerSettings = {},
+): Promise<PaymentServer> {
+  const sponsor = node.chain.accounts[sponsorAt];
+  if (!sponsor) throw new Error("the chain has no accounts");
+  return startPayments({
+    chain: { url: node.chain.url, chainId: node.chain.chainId, confirmations: 0 },
+    dataDirectory: folder,
+    database,
+    passphrase,
+    ...settings,
+    dataPlane: { host: "127.0.0.1", port },
+    organizations: ["Org1MSP", "Org2MSP"],
+    sponsor: { privateKey: sponsor.privateKey, grant: parseEther("100") },
+    log: silent,
+  });
 }

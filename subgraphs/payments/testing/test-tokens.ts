@@ -1,7 +1,7 @@
-import { Interface, toQuantity } from "ethers";
+import { type HDNodeWallet, Interface, parseEther, toQuantity, Wallet } from "ethers";
 import { noReturnTokenCreationCode } from "../../../contracts/generated/no-return-token.ts";
 import { testTokenAbi, testTokenCreationCode } from "../../../contracts/generated/test-token.ts";
-import type { TestChain } from "../../../ledgers/evm/testing.ts";
+import { eventually, type TestChain } from "../../../ledgers/evm/testing.ts";
 
 const token = new Interface(testTokenAbi);
 
@@ -37,7 +37,7 @@ export class TestTokens {
 
   async balanceOf(asset: string, account: string): Promise<bigint> {
     const data = token.encodeFunctionData("balanceOf", [account]);
-    return BigInt((await rpcOf(this.#node, "eth_call", [{ to: asset, data }, "latest"])) as string);
+    return BigInt((await rpcOf(this.#node.chain.url, "eth_call", [{ to: asset, data }, "latest"])) as string);
   }
 }
 
@@ -47,20 +47,37 @@ export async function deployTo(node: TestChain, creationCode: string): Promise<s
 }
 
 /** From an account that nobody else uses. */
-async function sendTo(node: TestChain, transaction: { to?: string; data: string }) {
-  const from = node.chain.accounts.at(-1)?.address;
-  const gas = toQuantity(5_000_000);
-  await rpcOf(node, "anvil_impersonateAccount", [from]);
-  const hash = await rpcOf(node, "eth_sendTransaction", [{ from, gas, ...transaction }]);
-  for (;;) {
-    const receipt = await rpcOf(node, "eth_getTransactionReceipt", [hash]);
-    if (receipt) return receipt as { readonly contractAddress?: string };
-  }
+const sendTo = ({ chain }: TestChain, transaction: { to?: string; data: string }) =>
+  sendFrom(chain.url, { from: chain.accounts.at(-1)?.address, ...transaction });
+
+/** Sends a transaction of any account. @returns its receipt @throws Error when it is refused */
+export async function sendFrom(url: string, { value = 0n, ...transaction }: AnyTransaction) {
+  await rpcOf(url, "anvil_impersonateAccount", [transaction.from]);
+  const request = { gas: toQuantity(5_000_000), value: toQuantity(value), ...transaction };
+  const hash = await rpcOf(url, "eth_sendTransaction", [request]);
+  const mined = await eventually(() => rpcOf(url, "eth_getTransactionReceipt", [hash]), Boolean);
+  const receipt = mined as { readonly contractAddress?: string; readonly status: string };
+  if (receipt.status !== "0x1") throw new Error(`transaction ${hash} was reverted`);
+  return receipt;
+}
+
+interface AnyTransaction {
+  readonly from: string | undefined;
+  readonly to?: string;
+  readonly data?: string;
+  readonly value?: bigint;
+}
+
+/** New account with 100 ether. */
+export async function richAccount(url: string): Promise<HDNodeWallet> {
+  const wallet = Wallet.createRandom();
+  await rpcOf(url, "anvil_setBalance", [wallet.address, toQuantity(parseEther("100"))]);
+  return wallet;
 }
 
 /** Any JSON-RPC method of a test chain. @throws Error when the chain refuses */
-export async function rpcOf(node: TestChain, method: string, params: readonly unknown[]): Promise<unknown> {
-  const response = await fetch(node.chain.url.replace("ws:", "http:"), {
+export async function rpcOf(url: string, method: string, params: readonly unknown[]): Promise<unknown> {
+  const response = await fetch(url.replace("ws:", "http:"), {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),

@@ -1,7 +1,7 @@
 import { Interface, toQuantity } from "ethers";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
-import { eventually } from "../../../ledgers/evm/testing.ts";
 import type { RunningPayments } from "./running-payments.ts";
+import { sendFrom } from "./test-tokens.ts";
 
 const contract = new Interface(intermediaryAbi);
 
@@ -17,11 +17,8 @@ export interface UnkeptAct {
 
 /** An act in a block of its own that no payment server knows or sends again, so that a reorganisation can lose it. */
 export async function actUnkept(payments: RunningPayments, { from, to, act, values, value = 0n }: UnkeptAct) {
-  await payments.rpc("anvil_impersonateAccount", [from]);
   const data = contract.encodeFunctionData(act, [...values]);
-  const hash = await payments.rpc("eth_sendTransaction", [{ from, to, data, value: toQuantity(value) }]);
-  await eventually(() => payments.rpc("eth_getTransactionReceipt", [hash]), Boolean);
-  await payments.rpc("anvil_stopImpersonatingAccount", [from]);
+  await sendFrom(payments.node.chain.url, { from, to, data, value });
   await payments.untilReady();
 }
 

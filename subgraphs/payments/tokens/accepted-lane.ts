@@ -7,7 +7,7 @@ export interface NewestToken {
   readonly signature: Uint8Array;
 }
 
-/** What was accepted on one lane under one token id: the counters used, and the signature over the highest. */
+/** Accepted requests of one lane under one token id: the counters used, and the signature over the highest. */
 export class AcceptedLane {
   readonly window: CounterWindow;
   readonly #signature: Uint8Array;

@@ -1,14 +1,14 @@
 import { MicroBatcher } from "../../../serving/micro-batcher.ts";
 import type { Database } from "../../../store/database/database.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
-import type { TokenIdKey } from "../model/lane-key.ts";
+import type { LaneKey, TokenIdKey } from "../model/lane-key.ts";
 import { LaneMap } from "../model/lane-map.ts";
 import { AcceptedLane } from "./accepted-lane.ts";
 import { type AcceptedTokens, type NewestTokens, newestOf } from "./accepted-tokens.ts";
 import type { ActPart } from "./act-log.ts";
 import { keepActs } from "./act-log-in-database.ts";
-import type { OfferedToken } from "./admission.ts";
-import { acceptedOf, guardLane, TokenIdLocks } from "./token-id-locks.ts";
+import { admit, type OfferedToken, replayed } from "./admission.ts";
+import { acceptedOf, guardLane, type LockedLane, lockTokenIds, writeAccepted } from "./token-id-locks.ts";
 
 const table = paymentServerTables.lanes;
 
@@ -65,32 +65,47 @@ export class AcceptedTokensInDatabase implements AcceptedTokens {
 
   /** @returns the refused ones */
   async #decide(offers: readonly Offer[]): Promise<Map<Offer, unknown>> {
-    const refused = new Map<Offer, unknown>();
     const lanes = offers.map(({ token }) => token.lane);
     const decided = await this.#database.transaction(async (sql) => {
-      const locked = await TokenIdLocks.lock(sql, idsOf(offers), lanes);
-      for (const offer of offers) {
-        try {
-          locked.admit(offer.token);
-        } catch (error) {
-          refused.set(offer, error);
-        }
-      }
-      await keepActs(sql, actsOf(offers.filter((offer) => !refused.has(offer))));
-      await locked.write(sql);
-      return locked;
+      const rows = await lockTokenIds(sql, idsOf(offers), lanes);
+      const decision = decide(offers, rows);
+      await keepActs(sql, actsOf(offers.filter((offer) => !decision.refused.has(offer))));
+      await writeAccepted(sql, decision.changed);
+      return decision;
     });
-    for (const [key, accepted] of decided.lanes) this.#lanes.set(key, accepted);
-    return refused;
+    for (const [lane, accepted] of decided.lanes) this.#lanes.set(lane, accepted);
+    return decided.refused;
   }
+}
+
+/** Accepts what is right, one offer after the other, on locked lanes. */
+function decide(offers: readonly Offer[], rows: readonly LockedLane[]) {
+  const closed = new Set(rows.filter(({ isClosed }) => isClosed).map(idName));
+  const lanes = rows.filter(({ lane }) => lane !== guardLane).map((row) => [row, row.accepted] as const);
+  const known = new LaneMap(() => new AcceptedLane());
+  for (const [lane, accepted] of lanes) known.set(lane, accepted);
+  const changed = new Map<AcceptedLane, LaneKey>();
+  const refused = new Map<Offer, unknown>();
+  for (const offer of offers) {
+    const { lane, requests } = offer.token;
+    try {
+      if (closed.has(idName(lane))) throw replayed(requests);
+      changed.set(admit(offer.token, known), lane);
+    } catch (error) {
+      refused.set(offer, error);
+    }
+  }
+  return { lanes, changed, refused };
 }
 
 function idsOf(offers: readonly Offer[]): TokenIdKey[] {
   const ids = offers.flatMap(({ token: { lane, tokenIds } }) =>
     tokenIds.map((tokenId) => ({ channel: lane.channel, tokenId })),
   );
-  return [...new Map(ids.map((id) => [`${id.channel}/${id.tokenId}`, id])).values()];
+  return [...new Map(ids.map((id) => [idName(id), id])).values()];
 }
+
+const idName = ({ channel, tokenId }: TokenIdKey): string => `${channel}/${tokenId}`;
 
 function actsOf(accepted: readonly Offer[]) {
   return accepted.flatMap(({ part, token: { lane, requests } }) => {

@@ -8,7 +8,7 @@ export type NewestTokens = ReadonlyMap<number, NewestToken>;
 
 /** Tokens that a provider's payment server has accepted. */
 export interface AcceptedTokens {
-  /** What is accepted under a token id, as far as this instance knows: others may have accepted more. */
+  /** Lanes accepted under a token id, as far as this instance knows: others may have accepted more. */
   known(id: TokenIdKey): ReadonlyMap<number, AcceptedLane>;
   /**
    * Accepts a token, once in all instances; resolves when that is durable, and with it for which part of an act.
@@ -31,6 +31,6 @@ export function newestOf(known: ReadonlyMap<number, AcceptedLane>): NewestTokens
   return newest;
 }
 
-/** What a provider is owed for the newest tokens, by lane as {@link worthOf} takes it. */
+/** Requests of the newest tokens, by lane as {@link worthOf} takes them. */
 export const requestsOf = (newest: NewestTokens): ReadonlyMap<number, bigint> =>
   new Map(Array.from(newest, ([lane, { requests }]) => [lane, requests]));

@@ -21,7 +21,7 @@ export interface TakenCounters {
 
 /** Idempotency of acts: what their parts have signed and accepted. */
 export interface ActLog {
-  /** What a part of an act did, once that is durable; `undefined` when it has done nothing yet. @throws STORE_UNAVAILABLE */
+  /** Counters that a part of an act took, once that is durable; `undefined` when it has done nothing yet. @throws STORE_UNAVAILABLE */
   find(part: ActPart): Promise<TakenCounters | undefined>;
   /** Forgets what acts did that nobody does again. */
   forget(acts: readonly string[]): Promise<void>;

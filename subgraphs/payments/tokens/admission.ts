@@ -13,11 +13,11 @@ export interface OfferedToken {
   /** The ids in use, one or two; the channel's funds must cover the requests on all their lanes. */
   readonly tokenIds: readonly bigint[];
   readonly priceOf: (tokenId: bigint, lane: number) => bigint;
-  /** What a request costs at least by now; nothing when nobody said. */
+  /** Least price of a request by now; nothing when nobody said. */
   readonly leastPrice?: bigint | undefined;
   /** The channel's funds. */
   readonly held: bigint;
-  /** What the provider accepts before it redeems; no limit when `null`. */
+  /** Amount that the provider accepts before it redeems; no limit when `null`. */
   readonly riskCap: bigint | null;
 }
 

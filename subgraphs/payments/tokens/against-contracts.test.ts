@@ -7,8 +7,8 @@ import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediar
 import { windowModelAbi, windowModelCreationCode } from "../../../contracts/generated/window-model.ts";
 import { connectChain, type EvmChain } from "../../../ledgers/evm/chain.ts";
 import { silent, startTestChain, type TestChain } from "../../../ledgers/evm/testing.ts";
-import { closeDigest } from "../model/close-digest.ts";
 import { CounterWindow, windowSize } from "../model/counter-window.ts";
+import { closeDigest } from "../model/payment-token.ts";
 import { signDigest, withRecoveryByte } from "../model/signature.ts";
 import { TokenDigest } from "../model/token-digest.ts";
 import { countsAsSigner, VoucherKeys } from "../model/voucher-keys.ts";
@@ -30,9 +30,9 @@ afterAll(async () => {
 const factory = new Interface(intermediaryFactoryAbi);
 const intermediary = new Interface(intermediaryAbi);
 
-async function ask(contract: Interface, to: string, name: string, values: readonly unknown[], from?: string) {
+async function ask(contract: Interface, call: { to: string; from?: string }, name: string, values: readonly unknown[]) {
   const data = contract.encodeFunctionData(name, [...values]);
-  return contract.decodeFunctionResult(name, await chain.call({ to, data, ...(from && { from }) }));
+  return contract.decodeFunctionResult(name, await chain.call({ ...call, data }));
 }
 
 const account = (index: number) => {
@@ -51,7 +51,7 @@ async function openChannel(voucherAddress: string): Promise<string> {
   const salt = hexlify(randomBytes(32));
   const data = factory.encodeFunctionData("openChannel", [terms, [[0, 1, ZeroHash]], salt, 0]);
   await sender.send({ to, data });
-  return (await ask(factory, to, "intermediaryAddress", [consumer, provider, ZeroAddress, salt]))[0].toLowerCase();
+  return (await ask(factory, { to }, "intermediaryAddress", [consumer, provider, ZeroAddress, salt]))[0].toLowerCase();
 }
 
 /** Any number below a power of two, its ends more often than chance would have it. */
@@ -68,10 +68,10 @@ test("digests of tokens and of agreements to end a channel are those of the cont
     const digests = new TokenDigest(chain.chainId, channel, account(consumerAt).address);
     const cases = Array.from({ length: 200 }, async () => {
       const token = [randomBelow(64), Number(randomBelow(32)), randomBelow(64)] as const;
-      const [theirs] = await ask(intermediary, channel, "tokenDigest", token);
+      const [theirs] = await ask(intermediary, { to: channel }, "tokenDigest", token);
       expect(hexlify(digests.of(...token))).toBe(theirs);
       const [redeemed, deadline] = [randomBelow(256), randomBelow(64)];
-      const [agreed] = await ask(intermediary, channel, "closeDigest", [redeemed, deadline]);
+      const [agreed] = await ask(intermediary, { to: channel }, "closeDigest", [redeemed, deadline]);
       expect(closeDigest(chain.chainId, channel, { redeemed, deadline })).toBe(agreed);
     });
     await Promise.all(cases);
@@ -80,7 +80,7 @@ test("digests of tokens and of agreements to end a channel are those of the cont
 
 const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 
-/** What somebody may make of a signature; the first is what an honest one does. */
+/** Changes of a signature; the first is what an honest signer makes of it. */
 const changes: readonly ((signature: Uint8Array) => void)[] = [
   () => {},
   (signature) => signature.set([randomInt(256)], 64),
@@ -108,7 +108,7 @@ test("what we accept the contract pays, what we refuse it refuses, whatever is d
   const signing = { voucherKey: newKey ?? "", retiredKeys: new Map([[oldKey, 1n]]) };
   const provider = account(providerAt).address;
   const isPaid = (requests: bigint, signature: Uint8Array) =>
-    ask(intermediary, channel, "finalizeRedemption", [[[1, 0, requests, signature]]], provider).then(
+    ask(intermediary, { to: channel, from: provider }, "finalizeRedemption", [[[1, 0, requests, signature]]]).then(
       () => true,
       (error) => {
         expect(error).toMatchObject({ code: "BAD_SIGNATURE" });
@@ -156,7 +156,7 @@ test("the counters that a window accepts are those of its definition in Solidity
       if (isNew) window.use(counter);
       return isNew;
     });
-    const [theirs] = await ask(model, address, "accept", [counters, windowSize]);
+    const [theirs] = await ask(model, { to: address }, "accept", [counters, windowSize]);
     expect(ours).toEqual([...theirs]);
     expect(new Set(ours).size).toBe(2);
   };

@@ -15,7 +15,7 @@ export interface SignedCounters {
   taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>>;
 }
 
-/** What all that was signed and is not redeemed costs. */
+/** Worth of all that was signed and is not redeemed. */
 export async function signedWorth(
   { address, lanes, tokenId, expiringTokenId, redemptionReadyAt }: ValidatedChannel,
   signed: SignedCounters,

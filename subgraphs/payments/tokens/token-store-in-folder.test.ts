@@ -97,7 +97,7 @@ const partsOf = (act: string, count: number, isNew = true): ActPart[] =>
 
 const known = ({ act, part }: ActPart): ActPart => ({ act, part });
 
-/** What is kept of acts, as the folder has it. */
+/** Keys of acts in the folder. */
 async function keysOfActs(): Promise<string[]> {
   const level = new ClassicLevel(folder);
   const keys = await level.keys({ gt: "act/", lt: "act0" }).all();

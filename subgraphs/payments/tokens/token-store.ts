@@ -47,32 +47,21 @@ export async function tokenStoreInFolder(folder: string): Promise<TokenStore> {
   const attribution = new AttributionInFolder(writes);
   const accepted = new AcceptedTokensInFolder(writes, acts);
   const signed = new SignedCountersInFolder(writes, acts, attribution);
+  const restore = (key: string, bytes: Uint8Array) => {
+    const [table, channel = "", tokenId = "", number, part = ""] = key.split("/");
+    if (table === "traces") return attribution.restoreTraced(bytes);
+    const lane = { channel, tokenId: BigInt(tokenId), lane: Number(number) };
+    if (table === "origins") return attribution.restore(lane, part, bytes);
+    return (table === "signed" ? signed : accepted).restore(lane, bytes);
+  };
   for (const range of [{ lt: "act/" }, { gt: "act0" }]) {
-    for await (const [key, bytes] of level.iterator(range)) restore(key, bytes, { accepted, signed, attribution });
+    for await (const [key, bytes] of level.iterator(range)) restore(key, bytes);
   }
   const end = async () => {
     await writes.end();
     await level.close();
   };
   return { accepted, signed, acts, attribution, end };
-}
-
-interface Restored {
-  readonly accepted: AcceptedTokensInFolder;
-  readonly signed: SignedCountersInFolder;
-  readonly attribution: AttributionInFolder;
-}
-
-/** Hands what was kept to whoever has kept it. */
-function restore(key: string, bytes: Uint8Array, { accepted, signed, attribution }: Restored): void {
-  const [table, channel = "", tokenId = "", number, part = ""] = key.split("/");
-  if (table === "traces") {
-    attribution.restoreTraced(bytes);
-    return;
-  }
-  const lane = { channel, tokenId: BigInt(tokenId), lane: Number(number) };
-  if (table === "origins") attribution.restore(lane, part, bytes);
-  else (table === "signed" ? signed : accepted).restore(lane, bytes);
 }
 
 async function openLevel(folder: string): Promise<ClassicLevel<string, Uint8Array>> {

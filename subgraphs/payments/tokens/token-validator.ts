@@ -15,18 +15,18 @@ export interface ValidatorOptions {
   readonly channelOf: (address: string) => ValidatedChannel | undefined;
   /** Addresses of the assets that the provider takes, lower case; the zero address for ether. */
   readonly acceptedAssets: ReadonlySet<string>;
-  /** What a channel's provider accepts. */
+  /** Policy of a channel's provider. */
   readonly policyOf: (channel: ValidatedChannel) => AcceptingPolicy;
   /** Unix seconds, by the payment clock. */
   readonly now: () => number;
-  /** What is known to be accepted. */
+  /** Tokens that are known to be accepted. */
   readonly known: KnownTokens;
 }
 
-/** What a provider's policy says about tokens. */
+/** Policy of a provider, as far as it is about tokens. */
 export type AcceptingPolicy = Pick<PaymentPolicy, "riskCap" | "leastTolerancePeriod" | "leastTerminationPeriod">;
 
-/** What the validator keeps about a channel between requests. */
+/** Digest and keys of a channel, kept between requests. */
 interface Book {
   readonly digest: TokenDigest;
   readonly keys: VoucherKeys;
@@ -80,7 +80,7 @@ export class TokenValidator {
     if (!this.#options.acceptedAssets.has(channel.asset)) {
       throw new PlatformError(
         "ASSET_NOT_ACCEPTED",
-        `${notTaken} ${channel.asset}: pay with a channel in its offer's asset`,
+        `the provider does not take the asset ${channel.asset}: pay with a channel in its offer's asset`,
       );
     }
     if (channel.status !== "OPEN")
@@ -89,12 +89,10 @@ export class TokenValidator {
   }
 
   #bookOf({ address, consumer }: ValidatedChannel): Book {
-    let book = this.#books.get(address);
-    if (!book) {
-      book = { digest: new TokenDigest(this.#options.chainId, address, consumer), keys: new VoucherKeys() };
-      this.#books.set(address, book);
-    }
-    return book;
+    return this.#books.getOr(address, () => ({
+      digest: new TokenDigest(this.#options.chainId, address, consumer),
+      keys: new VoucherKeys(),
+    }));
   }
 }
 
@@ -131,7 +129,7 @@ function requireFields(
 }
 
 /**
- * Whoever signed may have seen more of the chain than this instance, where the same token counts a moment later. Refused
+ * A signer may have seen more of the chain than this instance, where the same token counts a moment later. Refused
  * for good it would be paid for anew, and then once more with the next token that counts.
  * @throws NOT_FOUND for an id or a lane of which nothing is known yet
  */
@@ -168,7 +166,6 @@ function offerOf(channel: ValidatedChannel, token: PaymentToken, count: number, 
   };
 }
 
-const notTaken = "the provider does not take the asset";
 const unseen = (what: string) =>
   new PlatformError("NOT_FOUND", `the channel has not had ${what} as far as is seen here; try again when the block is`);
 const invalid = (why: string) => new PlatformError("INVALID_TOKEN", why);

@@ -41,17 +41,10 @@ export interface Requests {
 export interface IncomingToken extends PaymentToken {
   /** For how many requests, the newest that it counts; for one when nothing else is said. */
   readonly count?: number;
-  /** What each costs at least by now; nothing when nobody said. */
+  /** Least price of each by now; nothing when nobody said. */
   readonly leastPrice?: bigint | undefined;
   /** W3C `traceparent` of the request, if it had one. */
   readonly traceparent?: Traceparent;
-}
-
-/** Why a token of a batch was refused. */
-export interface RefusedToken {
-  /** Its index in the batch. */
-  readonly index: number;
-  readonly error: PlatformError;
 }
 
 /** The data plane: signs tokens for consumers, validates them for providers. */
@@ -88,7 +81,7 @@ export class TokenService {
         `the channel has no lane ${asked}; it has ${[...(known?.lanes.keys() ?? [])].join(", ")}`,
       );
     const cause = attribution.attributionOf(known, { tokenId: known.tokenId, lane: asked }, traceparent);
-    const voucherKey = await accounts.voucherKey(account, channel.voucherKey);
+    const voucherKey = await accounts.voucherKeys.require(account, channel.voucherKey);
     const key = { channel: intermediary, tokenId: channel.tokenId, lane: laneFor(known, asked, cause.callPath) };
     const { tokenId, lane, first } = await store.signed.take(key, count, part, cause);
     const digest = this.#digestOf(channel);
@@ -108,12 +101,7 @@ export class TokenService {
   async accept(token: IncomingToken, principal: Principal, part: ActPart | undefined): Promise<void> {
     const { accounts, live, validator, store, attribution } = this.#options;
     try {
-      const channel = live.find(token.intermediary);
-      if (!channel)
-        throw new PlatformError(
-          "NOT_FOUND",
-          `there is no open payment channel ${token.intermediary}; open another one`,
-        );
+      const channel = live.require(token.intermediary);
       await accounts.require(channel.provider, principal);
       const { count, leastPrice } = token;
       await store.accepted.accept({ ...validator.check(token, count), leastPrice }, part);
@@ -123,23 +111,23 @@ export class TokenService {
     }
   }
 
-  /** Accepts each token like {@link accept}, those of an act under their indexes. @returns the refused ones */
+  /** Accepts each token like {@link accept}, those of an act under their indexes. @returns by index, why others were refused */
   async validate(
     tokens: readonly IncomingToken[],
     principal: Principal,
     act: string | undefined,
-  ): Promise<RefusedToken[]> {
-    const refused: RefusedToken[] = [];
+  ): Promise<Map<number, PlatformError>> {
+    const refused = new Map<number, PlatformError>();
     const accept = async (token: IncomingToken, index: number) => {
       try {
         await this.accept(token, principal, partOf(act, index));
       } catch (error) {
         if (!isRefusal(error)) throw error;
-        refused.push({ index, error });
+        refused.set(index, error);
       }
     };
     await Promise.all(tokens.map(accept));
-    return refused.sort((one, other) => one.index - other.index);
+    return refused;
   }
 
   /** By lane, how many requests were accepted under the id in use; known only where the provider's keys are held. */
@@ -157,11 +145,6 @@ export class TokenService {
   }
 
   #digestOf({ address, consumer }: ChannelRow): TokenDigest {
-    let digest = this.#digests.get(address);
-    if (!digest) {
-      digest = new TokenDigest(this.#options.chainId, address, consumer);
-      this.#digests.set(address, digest);
-    }
-    return digest;
+    return this.#digests.getOr(address, () => new TokenDigest(this.#options.chainId, address, consumer));
   }
 }

@@ -7,7 +7,7 @@ import { PaymentRefusal, type RefusalReason } from "./refusal.ts";
 import type { SettlementContract } from "./settlement-contract.ts";
 import type { VoucherStore } from "./voucher-store.ts";
 
-/** What payers ask of the chain, done for them: paying in, and back out. */
+/** Transactions that payers ask for: paying in, and back out. */
 export class ChainPayments {
   readonly #contract: SettlementContract;
   readonly #channels: SchemeChannels;

@@ -21,7 +21,7 @@ export interface ClaimServiceOptions {
   readonly policies: PolicyStore;
 }
 
-/** What was claimed, and from how many channels. */
+/** Outcome of a claim, and from how many channels it was. */
 export interface ClaimOutcome {
   readonly channels: number;
   /** How many have something left to claim. */
@@ -56,7 +56,7 @@ export class ClaimService {
     if (riskCap !== null && atRisk > riskCap) await this.#claimAll(account);
   }
 
-  /** What can be claimed for an account now, by channel. */
+  /** Claims that can be made for an account now, by channel. */
   async due(account: string): Promise<Claim[]> {
     const claims = await this.#claimsOf(this.#options.channels.ofReceiver(account).map(({ id }) => id));
     return claims.filter(({ unclaimed }) => unclaimed > 0n);

@@ -9,7 +9,7 @@ export const maxHolds = 10_000;
 interface Hold<T> {
   readonly id: string;
   readonly until: number;
-  /** What it is for; nothing yet while that is checked. */
+  /** Payment that it is for; none yet while that is checked. */
   readonly what: T | undefined;
 }
 
@@ -38,7 +38,7 @@ export class HeldPayments<T> {
     this.#replace(id, { what });
   }
 
-  /** What a hold is for; `undefined` when it was released or has run out. */
+  /** Payment that a hold is for; `undefined` when it was released or has run out. */
   find(id: string): T | undefined {
     return this.#of(id)?.what;
   }
@@ -52,7 +52,7 @@ export class HeldPayments<T> {
     if (this.#of(id)) this.#holds.delete(channelOf(id));
   }
 
-  /** What has not run out is of requests under way, which connections bound. */
+  /** Holds that have not run out are of requests under way, which connections bound. */
   #dropRunOut(): void {
     for (const [channel, { until }] of this.#holds) if (until <= this.#now()) this.#holds.delete(channel);
   }

@@ -19,12 +19,17 @@ export interface Offer extends X402Terms {
 export function requirementsOf(chainId: bigint, offer: Offer, further: object = {}): PaymentRequirements {
   const { provider, asset, assetName: name, assetVersion: version, price: amount, minDeposit, withdrawDelay } = offer;
   return {
-    ...{ scheme, network: networkOf(chainId), amount, asset, payTo: provider, maxTimeoutSeconds },
+    scheme,
+    network: networkOf(chainId),
+    amount,
+    asset,
+    payTo: provider,
+    maxTimeoutSeconds,
     extra: { receiverAuthorizer: provider, withdrawDelay, name, version, minDeposit, ...further },
   };
 }
 
-/** What a payer is told of a channel. */
+/** State of a channel, as a payer is told it. */
 export function channelState(channel: SchemeChannel, charged: bigint) {
   const { id, balance, claimed, withdrawReadyAt, withdrawDelay, refunds } = channel;
   return {
@@ -37,7 +42,7 @@ export function channelState(channel: SchemeChannel, charged: bigint) {
   };
 }
 
-/** What lets a payer go on from what its channel was charged: its own newest voucher proves that. */
+/** Correction for a payer, to go on from what its channel was charged: its own newest voucher proves that. */
 export function correction(channel: SchemeChannel, { charged, signature }: Charged) {
   const voucherState = {
     signedMaxClaimable: `${charged}`,
@@ -52,23 +57,25 @@ export interface Moved {
   readonly transaction: EvmTransaction;
 }
 
-/** What became of a payment. */
+/** Outcome of a payment. */
 export interface PaymentOutcome {
-  /** What the channel was charged in all. */
+  /** Amount that the channel was charged in all. */
   readonly charged: bigint;
   /** For this request; nothing is said of it with a refund. */
   readonly price?: bigint;
   readonly moved?: Moved | undefined;
 }
 
-/** What a payer is told of its payment. */
+/** Settlement of a payment, as its payer is told it. */
 export function settlementOf(
   chainId: bigint,
   channel: SchemeChannel | undefined,
   { charged, price, moved }: PaymentOutcome,
 ): Settlement {
   return {
-    ...{ success: true, network: networkOf(chainId), payer: channel?.payer ?? "" },
+    success: true,
+    network: networkOf(chainId),
+    payer: channel?.payer ?? "",
     transaction: moved?.transaction.hash ?? "",
     amount: moved ? `${moved.amount}` : "",
     extra: {

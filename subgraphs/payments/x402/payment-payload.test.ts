@@ -4,7 +4,10 @@ import { encoded, StockPayer, someOffer } from "./testing/stock-vouchers.ts";
 
 const payer = new StockPayer(someOffer());
 const authorization = {
-  ...{ validAfter: "0", validBefore: "99", salt: `0x${"1".repeat(64)}`, signature: `0x${"2".repeat(130)}` },
+  validAfter: "0",
+  validBefore: "99",
+  salt: `0x${"1".repeat(64)}`,
+  signature: `0x${"2".repeat(130)}`,
 };
 const deposit = { amount: "100", authorization: { erc3009Authorization: authorization } };
 

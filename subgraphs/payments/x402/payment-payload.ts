@@ -57,7 +57,7 @@ const payloadSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("refund"), ...common, amount: amount.optional() }),
 ]);
 
-/** What a client pays with: a voucher, a deposit that comes with one, or a wish for a refund. */
+/** Payload of a payment: a voucher, a deposit that comes with one, or a wish for a refund. */
 export type PaymentPayload = z.output<typeof payloadSchema>;
 export type DepositPayload = Extract<PaymentPayload, { type: "deposit" }>;
 export type RefundPayload = Extract<PaymentPayload, { type: "refund" }>;

@@ -1,6 +1,7 @@
 import { id, TypedDataEncoder } from "ethers";
 import { keccak } from "../model/keccak.ts";
-import { type ChannelConfig, schemeDomain, schemeTypes } from "../projection/scheme.ts";
+import { schemeDomain, schemeTypes } from "../projection/scheme.ts";
+import type { ChannelConfig } from "../projection/scheme-table.ts";
 
 const typeHash = (name: keyof typeof schemeTypes) =>
   Buffer.from(id(TypedDataEncoder.from({ [name]: [...schemeTypes[name]] }).encodeType(name)).slice(2), "hex");

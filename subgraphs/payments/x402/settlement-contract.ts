@@ -11,10 +11,10 @@ import type { Charged } from "./voucher-store.ts";
 
 const contract = new Interface(settlementFunctions);
 
-/** What a channel was charged and the contract does not know yet. */
+/** Claim on a channel for what it was charged and the contract does not know yet. */
 export interface Claim extends Charged {
   readonly channel: SchemeChannel;
-  /** What can be claimed of it in all, and what of that is not yet. */
+  /** Amount that can be claimed of it in all, and how much of that is not yet. */
   readonly total: bigint;
   readonly unclaimed: bigint;
 }
@@ -33,7 +33,7 @@ export type SendTransaction = (
   record?: SignedRecord,
 ) => Promise<EvmTransaction>;
 
-/** What the account that is paid does on the scheme's contract. It needs nobody's signature for that but the payer's. */
+/** Transactions of the account that is paid on the scheme's contract. They need nobody's signature but the payer's. */
 export class SettlementContract {
   readonly #digests: SchemeDigests;
   readonly #send: SendTransaction;

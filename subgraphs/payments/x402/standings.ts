@@ -38,7 +38,7 @@ export class Standings {
     this.#check.requireAmount(payload, price, this.#of(payload));
   }
 
-  /** What proves to a payer how much its channel was charged; without such a voucher it goes by the chain. */
+  /** Proof for a payer of how much its channel was charged; without such a voucher it goes by the chain. */
   proof(channelId: string): { readonly channel: SchemeChannel; readonly charged: Charged } | undefined {
     const channel = this.#channels.find(channelId);
     const charged = channel && this.#vouchers.known(channelId);
@@ -66,7 +66,7 @@ export class Standings {
     const { balance = 0n, claimed = 0n, withdrawing = 0n } = this.#channels.find(channelId) ?? {};
     const charged = this.#vouchers.known(channelId)?.charged ?? 0n;
     return {
-      // Whoever lost vouchers goes on from what the contract knows.
+      // A payment server that lost vouchers goes on from what the contract knows.
       charged: charged > claimed ? charged : claimed,
       balance: balance + (payload.type === "deposit" ? payload.deposit.amount : 0n),
       withdrawing: payload.type === "refund" ? 0n : withdrawing,

@@ -6,7 +6,7 @@ import type { Payment, PaymentPayload } from "./payment-payload.ts";
 import { PaymentRefusal } from "./refusal.ts";
 import type { SchemeDigests } from "./scheme-digests.ts";
 
-/** What a channel can pay, as far as its payer's next voucher is concerned. */
+/** Standing of a channel, as far as its payer's next voucher is concerned. */
 export interface Standing {
   readonly charged: bigint;
   /** Paid in, a deposit that comes with the voucher included. */

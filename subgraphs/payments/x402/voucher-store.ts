@@ -1,6 +1,9 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { MicroBatcher } from "../../../serving/micro-batcher.ts";
 import type { Database } from "../../../store/database/database.ts";
+import { numeric, safeInteger, text } from "../../../store/tables/columns.ts";
+import { defineRow, type StoredRow } from "../../../store/tables/row-codec.ts";
+import type { RowOf } from "../../../store/tables/table.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
 
 const table = paymentServerTables.vouchers;
@@ -8,34 +11,27 @@ const table = paymentServerTables.vouchers;
 /** How many charges one statement writes at most. */
 const maxBatch = 5_000;
 
-/** What a channel was charged, and the voucher that allows it. */
-export interface Charged {
-  readonly charged: bigint;
-  /** Over a voucher for just that much. */
-  readonly signature: Uint8Array;
-  /** What was added last, and for which held payment. */
-  readonly price: bigint;
-  readonly payment: string;
+const storedVoucher = defineRow({
+  channel: text(),
+  /** Amount in all, which the signature's voucher allows. */
+  charged: numeric(),
+  /** Amount that was added last, and for which held payment. */
+  price: numeric(),
+  payment: text(),
+  /** 65 bytes; in base64 where it is stored. */
+  signature: { type: "text", decode: (stored: string): Uint8Array => Buffer.from(stored, "base64") },
   /** Since when something is unclaimed, in Unix seconds. */
-  readonly since: number;
-}
+  since: safeInteger("bigint"),
+});
 
-/** A price to add to what a channel was charged. */
-export interface Charge extends Charged {
-  readonly channel: string;
-}
+/** Price to add to what a channel was charged. */
+export type Charge = RowOf<typeof storedVoucher>;
 
-interface VoucherRow {
-  readonly channel: string;
-  readonly charged: string;
-  readonly price: string;
-  readonly signature: string;
-  readonly payment: string;
-  readonly since: bigint;
-}
+/** Amount that a channel was charged, and the voucher that allows it. */
+export type Charged = Omit<Charge, "channel">;
 
 /**
- * What channels were charged, and their newest vouchers, for all instances. Charges that come while one write is under
+ * Charges of channels, with their newest vouchers, for all instances. Charges that come while one write is under
  * way go together into the next, and each waits for the write that holds its own.
  */
 export class VoucherStore {
@@ -51,7 +47,7 @@ export class VoucherStore {
     this.#database = database;
   }
 
-  /** What this instance has read or charged: another may have charged the channel since. */
+  /** Newest charge that this instance has read or made: another may have charged the channel since. */
   known(channel: string): Charged | undefined {
     return this.#known.get(channel);
   }
@@ -63,16 +59,12 @@ export class VoucherStore {
     return newest?.payment === payment ? newest : undefined;
   }
 
-  /** What any instance has charged these channels. */
+  /** Newest charges of channels, by any instance. */
   async read(channels: readonly string[]): Promise<Map<string, Charged>> {
-    const rows = await this.#database.query<VoucherRow>(
-      `SELECT channel, charged::text, price::text, signature, payment, since FROM ${table} WHERE channel = ANY($1)`,
-      [channels],
-    );
-    for (const { channel, payment, ...row } of rows) {
-      const signature = Buffer.from(row.signature, "base64");
-      const [charged, price, since] = [BigInt(row.charged), BigInt(row.price), Number(row.since)];
-      this.#known.set(channel, { charged, price, signature, payment, since });
+    const rows = await this.#database.query<StoredRow>(`SELECT * FROM ${table} WHERE channel = ANY($1)`, [channels]);
+    for (const row of rows) {
+      const { channel, ...charged } = storedVoucher.decode(row);
+      this.#known.set(channel, charged);
     }
     return new Map(
       channels.flatMap((channel) => {

@@ -1,38 +1,42 @@
 import type { PaymentBegun, Settlement, X402Terms } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { SingleFlight } from "../../../serving/single-flight.ts";
+import type { Database } from "../../../store/database/database.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
+import type { PolicyStore } from "../policies/policy-store.ts";
+import { settlementAddress } from "../projection/scheme.ts";
 import type { SchemeChannels } from "../projection/scheme-channels.ts";
-import type { ChainPayments } from "./chain-payments.ts";
-import type { ClaimService } from "./claim.service.ts";
+import { ChainPayments } from "./chain-payments.ts";
+import { ClaimService } from "./claim.service.ts";
 import { channelOf, HeldPayments } from "./held-payments.ts";
 import { correction, type Moved, type Offer, type PaymentOutcome, requirementsOf, settlementOf } from "./offer.ts";
 import { type PaymentPayload, parsePayment, type RefundPayload } from "./payment-payload.ts";
 import { PaymentRefusal } from "./refusal.ts";
-import type { Standings } from "./standings.ts";
-import type { VoucherCheck } from "./voucher-check.ts";
-import type { VoucherStore } from "./voucher-store.ts";
+import { SchemeDigests } from "./scheme-digests.ts";
+import { type SendTransaction, SettlementContract } from "./settlement-contract.ts";
+import { Standings } from "./standings.ts";
+import { VoucherCheck } from "./voucher-check.ts";
+import { VoucherStore } from "./voucher-store.ts";
 
-export interface X402ServiceOptions {
-  readonly chainId: bigint;
-  /** Whether the chain has the scheme's contract. */
-  readonly isDeployed: () => Promise<boolean>;
+export interface X402Options {
+  readonly chain: Pick<EvmChain, "chainId" | "codeAt">;
+  readonly database: Database;
   readonly accounts: AccountService;
   readonly channels: SchemeChannels;
-  readonly vouchers: VoucherStore;
-  readonly check: VoucherCheck;
-  readonly standings: Standings;
-  readonly chainPayments: ChainPayments;
-  readonly claims: ClaimService;
+  readonly policyStore: PolicyStore;
+  readonly send: SendTransaction;
+  /** Unix seconds, by the payment clock. */
+  readonly now: () => number;
 }
 
 /** A request that is to be paid. */
 export interface PaidRequest {
   /** Names it: asked again by that name, it gets the same answer. */
   readonly name: string;
-  /** What `PAYMENT-SIGNATURE` brings. */
+  /** Header `PAYMENT-SIGNATURE`. */
   readonly header: string | null;
   readonly terms: X402Terms;
   /** The account that is paid. */
@@ -43,18 +47,23 @@ interface HeldPayment {
   readonly payload: PaymentPayload;
   readonly price: bigint;
   readonly provider: string;
-  /** What came with it. */
+  /** Deposit that came with it. */
   readonly deposit: Moved | undefined;
 }
 
 /** Takes payments with x402 for accounts whose keys are held here, one after the other per channel. */
 export class X402Service {
-  readonly #options: X402ServiceOptions;
+  /** Turns what was charged into money. */
+  readonly claims: ClaimService;
+  readonly #options: ReturnType<typeof partsOf>;
+  /** Whether the scheme's contract was seen on the chain, which is looked for until then. */
+  #isDeployed = false;
   readonly #held = new HeldPayments<HeldPayment>();
   readonly #beginning = new SingleFlight<PaymentBegun>();
 
-  constructor(options: X402ServiceOptions) {
-    this.#options = options;
+  constructor(options: X402Options) {
+    this.#options = partsOf(options);
+    this.claims = this.#options.claims;
   }
 
   /**
@@ -64,7 +73,8 @@ export class X402Service {
    */
   async begin(request: PaidRequest, principal: Principal): Promise<PaymentBegun> {
     const account = await this.#options.accounts.require(request.provider, principal);
-    if (!(await this.#options.isDeployed()))
+    this.#isDeployed ||= (await this.#options.chain.codeAt(settlementAddress)) !== "0x";
+    if (!this.#isDeployed)
       throw new PlatformError(
         "NOT_FOUND",
         "x402 can be paid only where its contracts are deployed, and on this chain they are not",
@@ -176,4 +186,23 @@ export class X402Service {
     const proof = this.#options.standings.proof(voucher.channelId);
     return proof ? correction(proof.channel, proof.charged) : {};
   }
+}
+
+function partsOf({ chain, database, accounts, channels, policyStore: policies, send, now }: X402Options) {
+  const { chainId } = chain;
+  const digests = new SchemeDigests(chainId);
+  const vouchers = new VoucherStore(database);
+  const contract = new SettlementContract(digests, send);
+  const check = new VoucherCheck(chainId, digests);
+  return {
+    chainId,
+    chain,
+    accounts,
+    channels,
+    vouchers,
+    check,
+    standings: new Standings(channels, vouchers, check, now),
+    chainPayments: new ChainPayments(contract, channels, vouchers, now),
+    claims: new ClaimService({ accounts, channels, vouchers, contract, policies }),
+  };
 }

@@ -87,6 +87,5 @@ describe.each(stores)("$name, killed again and again", ({ kind, isThere }) => {
     await expect
       .poll(shown, { timeout: 600_000 })
       .toEqual({ paymentChannel: { status: "TERMINATING", redeemed: "30" } });
-    consumer.close();
   });
 });

@@ -12,7 +12,7 @@ import { SchemeChannels } from "../../projection/scheme-channels.ts";
 import { paymentsStore } from "../../projection/tables.ts";
 import type { Offer } from "../offer.ts";
 import type { SendTransaction } from "../settlement-contract.ts";
-import { x402Services } from "../x402-services.ts";
+import { X402Service } from "../x402.service.ts";
 import { chainId, encoded, StockPayer, someOffer } from "./stock-vouchers.ts";
 
 const organization = "Org2MSP";
@@ -52,14 +52,14 @@ export class FundedChannel {
   async start(send: SendTransaction = async () => succeeded(`0x${"0".repeat(64)}`, 1)) {
     const channels = new SchemeChannels(this.database);
     await channels.refresh({ position: 0n, undos: 0n });
-    const { x402 } = x402Services({
+    const x402 = new X402Service({
       ...{
         chain: { chainId, codeAt: async () => "0x00" },
         database: this.database,
         channels,
         now: () => Math.floor(Date.now() / 1000),
       },
-      policies: await PolicyStore.open(this.database),
+      policyStore: await PolicyStore.open(this.database),
       accounts: { require: this.#require } as unknown as AccountService,
       send,
     });

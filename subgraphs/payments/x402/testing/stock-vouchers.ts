@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { computeChannelId, signVoucher } from "@x402/evm/batch-settlement/client";
 import { hexlify } from "ethers";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
-import type { ChannelConfig } from "../../projection/scheme.ts";
+import type { ChannelConfig } from "../../projection/scheme-table.ts";
 import type { Offer } from "../offer.ts";
 import { type Payment, parsePayment } from "../payment-payload.ts";
 
@@ -14,8 +14,13 @@ const random = (bytes: number) => hexlify(randomBytes(bytes));
 /** The offer of a provider that nobody else has. */
 export function someOffer(): Offer {
   return {
-    ...{ provider: random(20), asset: random(20), assetName: "Dollar", assetVersion: "1" },
-    ...{ price: "10", minDeposit: "100", withdrawDelay: 3_600 },
+    provider: random(20),
+    asset: random(20),
+    assetName: "Dollar",
+    assetVersion: "1",
+    price: "10",
+    minDeposit: "100",
+    withdrawDelay: 3_600,
   };
 }
 
@@ -31,13 +36,18 @@ export class StockPayer {
   constructor({ provider, asset, withdrawDelay }: Offer) {
     const payer = this.account.address.toLowerCase();
     this.config = {
-      ...{ payer, payerAuthorizer: payer, receiver: provider, receiverAuthorizer: provider, token: asset },
-      ...{ withdrawDelay, salt: random(32) },
+      payer,
+      payerAuthorizer: payer,
+      receiver: provider,
+      receiverAuthorizer: provider,
+      token: asset,
+      withdrawDelay,
+      salt: random(32),
     };
     this.channelId = computeChannelId(this.config as Parameters<typeof computeChannelId>[0], Number(chainId));
   }
 
-  /** What the client sends. @param changes of the payload */
+  /** Message of the client. @param changes of the payload */
   async message(ceiling: bigint, changes: object = {}, network = `eip155:${chainId}`) {
     const voucher = await signVoucher(this.account, this.channelId, `${ceiling}`, network);
     const payload = { type: "voucher", channelConfig: this.config, voucher, ...changes };

@@ -1,0 +1,46 @@
+import { factoryAddress } from "../../contracts/deploy.ts";
+import { ChannelFinder } from "./data-plane/channel-finder.ts";
+import { DataPlane } from "./data-plane/data-plane.ts";
+import { forgetOldActs } from "./data-plane/service-acts.ts";
+import { ServiceOperations } from "./data-plane/service-operations.ts";
+import { paymentServerOf } from "./keeper/task.ts";
+import type { PaymentsOptions } from "./options.ts";
+import type { Opened, Services } from "./services.ts";
+
+/** How often old operations are forgotten, in ms. */
+const forgettingMs = 60_000;
+
+/** Lets services in, when there is an address for them. @throws PORT_IN_USE */
+export async function startDataPlane(
+  { dataPlane: address, organizations, database: sql, log }: PaymentsOptions,
+  { chain, keys, live, store, requests }: Opened,
+  services: Services,
+) {
+  if (!address) return undefined;
+  const { chainId } = chain;
+  const { signed, acts } = store;
+  const finder = new ChannelFinder({ ...services, chainId, sql, live, requests, signed });
+  const plane = await DataPlane.start({
+    ...address,
+    keys: keys.serviceKeys,
+    log,
+    organizations,
+    chain: { chainId: `${chainId}`, factory: factoryAddress.toLowerCase() },
+    operationsFor: ({ account, organization }) => {
+      const payer = { account, principal: paymentServerOf(organization) };
+      const operations = new ServiceOperations({ ...services, payer, live, finder, signed, log });
+      return (operation, part) => operations.run(operation, part);
+    },
+  });
+  services.serviceKeys.onRevoked((id) => plane.revoke(id));
+  const forgetting = setInterval(() => {
+    forgetOldActs(acts).catch((error) => log.warn({ err: error }, "Old operations not forgotten"));
+  }, forgettingMs);
+  return {
+    url: plane.url,
+    close: () => {
+      clearInterval(forgetting);
+      return plane.close();
+    },
+  };
+}
