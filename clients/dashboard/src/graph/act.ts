@@ -10,14 +10,14 @@ import { noteWritten } from "./written.ts";
 /** How far an act is; nothing is shown as done before its ledger has it. */
 export type ActState =
   | { readonly step: "none" }
-  | { readonly step: "signing" | "sent" }
+  | { readonly step: "signing" | "sent" | "done" }
   | { readonly step: "committed" | "shown"; readonly blockNumber: string; readonly transactionId: string }
   | { readonly step: "refused" | "unknown"; readonly code: string; readonly message: string };
 
-/** The payload of a mutation that writes to a ledger. */
+/** The payload of a mutation; those that write to a ledger name their transaction. */
 export interface ActPayload {
   readonly userErrors: readonly { readonly code: string; readonly message: string }[];
-  readonly transaction: { readonly id: string; readonly blockNumber: string; readonly position: string } | null;
+  readonly transaction?: { readonly id: string; readonly blockNumber: string; readonly position: string } | null;
 }
 
 /** A kind of act, with all that one needs to send it. */
@@ -52,22 +52,25 @@ export function useAct<I extends object, P extends ActPayload>(
   const queries = useQueryClient();
   const [state, setState] = useState<ActState>({ step: "none" });
   const isBusy = useRef(false);
+  const shown = async (payload: P) => {
+    const place = placeOf(payload);
+    if (place) {
+      setState({ step: "committed", ...place });
+      noteWritten(act.topic, place.position);
+    }
+    await queries.invalidateQueries({ predicate: ({ meta }) => meta?.follows === act.topic });
+    setState(place ? { step: "shown", ...place } : { step: "done" });
+    act.onShown?.(payload);
+  };
   const run = useEffectEvent(async (input: Keyed<I>) => {
     if (isBusy.current) return;
     isBusy.current = true;
     kept.write(act.place, input);
     try {
       setState({ step: "sent" });
-      const payload = payloadOf(await client.request(withAnyVariables(act.document), { input }));
-      const { transaction } = accepted(payload);
+      const payload = accepted(payloadOf(await client.request(withAnyVariables(act.document), { input })));
       kept.forget(act.place);
-      if (!transaction) throw new Error("the graph has named no transaction");
-      const { id: transactionId, blockNumber, position } = transaction;
-      setState({ step: "committed", transactionId, blockNumber });
-      noteWritten(act.topic, position);
-      await queries.invalidateQueries({ predicate: ({ meta }) => meta?.follows === act.topic });
-      setState({ step: "shown", transactionId, blockNumber });
-      act.onShown?.(payload);
+      await shown(payload);
     } catch (error) {
       if (isDecided(error)) kept.forget(act.place);
       setState(failureOf(error));
@@ -80,15 +83,23 @@ export function useAct<I extends object, P extends ActPayload>(
     if (interrupted) void run(interrupted);
   }, [act.place]);
   const begin = async (input: I) => {
+    const earlier = kept.read<I>(act.place);
+    // It is not known what became of the last attempt: the same act goes again as it was, with its key and signature.
+    if (earlier && isSame(earlier, input)) return run(earlier);
     setState({ step: "signing" });
     const signed = act.sign ? await act.sign(client, input) : input;
-    const earlier = kept.read<I>(act.place);
-    // The same act keeps its key where it is not known what became of the last attempt.
-    const idempotencyKey = earlier && isSame(earlier, signed) ? earlier.idempotencyKey : crypto.randomUUID();
-    await run({ ...signed, idempotencyKey });
+    await run({ ...signed, idempotencyKey: crypto.randomUUID() });
   };
+  /** Before it is sent an act fails for good: nobody has it yet. */
+  const fail = (error: unknown) => setState({ ...failureOf(error), step: "refused" });
   const isUnderWay = state.step === "signing" || state.step === "sent" || state.step === "committed";
-  return { state, isUnderWay, send: (input) => void begin(input).catch((error) => setState(failureOf(error))) };
+  return { state, isUnderWay, send: (input) => void begin(input).catch(fail) };
+}
+
+/** Where its ledger has an act; nothing of acts that are on none. */
+function placeOf({ transaction }: ActPayload) {
+  if (transaction === null) throw new Error("the graph has named no transaction");
+  return transaction && { transactionId: transaction.id, ...transaction };
 }
 
 function payloadOf<P>(answer: Record<string, P>): P {
@@ -101,12 +112,13 @@ function payloadOf<P>(answer: Record<string, P>): P {
 const isDecided = (error: unknown) =>
   error instanceof RefusedError || (error instanceof GraphError && !error.isRetryable);
 
-function failureOf(error: unknown): ActState {
+function failureOf(error: unknown): Extract<ActState, { step: "refused" | "unknown" }> {
   const { code = "INTERNAL", message } = error as { readonly code?: string; readonly message: string };
   return { step: isDecided(error) ? "refused" : "unknown", code, message };
 }
 
+/** Whether an input is what was sent before, but for the key and the signature that were added to it. */
 function isSame(earlier: object, input: object): boolean {
-  const { idempotencyKey: _, ...rest } = earlier as Keyed<object>;
+  const { idempotencyKey: _key, authorization: _signature, ...rest } = earlier as Record<string, unknown>;
   return JSON.stringify(rest) === JSON.stringify(input);
 }

@@ -8,6 +8,7 @@ const steps = ["signing", "sent", "committed", "shown"] as const;
 export function ActProgress({ state }: { readonly state: ActState }) {
   if (state.step === "none") return null;
   if (state.step === "refused" || state.step === "unknown") return <ActFailure {...state} />;
+  if (state.step === "done") return <p role="status">✓ done</p>;
   const reached = steps.indexOf(state.step);
   return (
     <div className={styles.progress} role="status">
