@@ -4,15 +4,16 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { loadConfig } from "./graph/config.ts";
 import { GraphProvider } from "./graph/connection.tsx";
+import { openSession } from "./identity/this-tab.ts";
 import { applySettings } from "./parts/settings.ts";
 import { Failure } from "./parts/states.tsx";
 import { router } from "./routes.tsx";
-import { restoreToken } from "./shell/development-token.ts";
 
 const root = createRoot(document.getElementById("root") as HTMLElement);
 
 async function show(): Promise<void> {
   const config = await loadConfig();
+  await openSession(config);
   root.render(
     <StrictMode>
       <GraphProvider config={config}>
@@ -23,5 +24,4 @@ async function show(): Promise<void> {
 }
 
 applySettings();
-restoreToken();
 show().catch((error: Error) => root.render(<Failure error={error} onRetry={() => location.reload()} />));

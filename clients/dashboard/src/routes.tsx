@@ -1,14 +1,26 @@
 import { createRouter } from "@tanstack/react-router";
 import { homeRoute } from "./pages/home/routes.ts";
 import { marketRoutes } from "./pages/market/routes.ts";
+import { moneyRoutes } from "./pages/money/routes.ts";
 import { networkRoutes } from "./pages/network/routes.ts";
 import { opsRoutes } from "./pages/ops/routes.ts";
 import { settingsRoute } from "./pages/settings/routes.ts";
+import { walletRoute } from "./pages/wallet/routes.ts";
 import { rootRoute } from "./shell/root.tsx";
+import { signInRoute } from "./shell/sign-in-route.ts";
 
 /** All pages; each domain has its own list of them. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, ...opsRoutes, ...marketRoutes, ...networkRoutes, settingsRoute]),
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    ...opsRoutes,
+    ...marketRoutes,
+    ...networkRoutes,
+    ...moneyRoutes,
+    walletRoute,
+    signInRoute,
+    settingsRoute,
+  ]),
   scrollRestoration: true,
   defaultPreload: "intent",
 });

@@ -1,11 +1,14 @@
 import { createRootRoute, type ErrorComponentProps, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useFeed } from "../graph/feed.ts";
+import { useStore } from "../graph/store.ts";
 import { Empty, Failure } from "../parts/states.tsx";
+import { pendingAct } from "../signing/shown-act.ts";
 import { Header } from "./header.tsx";
 import styles from "./root.module.css";
 import { useShortcuts } from "./shortcuts.ts";
 
+const ActDialog = lazy(async () => ({ default: (await import("../signing/act-dialog.tsx")).ActDialog }));
 const Help = lazy(async () => ({ default: (await import("./help.tsx")).Help }));
 
 /** Where everything is shown. Pages hang below it: see `routes.tsx`. */
@@ -18,6 +21,7 @@ export const rootRoute = createRootRoute({
 function Shell() {
   useFeed();
   const { isHelpOpen, setIsHelpOpen } = useShortcuts();
+  const pending = useStore(pendingAct);
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -28,6 +32,7 @@ function Shell() {
         <Outlet />
       </main>
       <Suspense>{isHelpOpen && <Help onClose={() => setIsHelpOpen(false)} />}</Suspense>
+      <Suspense>{pending && <ActDialog {...pending} />}</Suspense>
     </>
   );
 }

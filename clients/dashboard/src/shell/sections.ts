@@ -2,6 +2,8 @@
 export const sections = [
   { to: "/ops", name: "Operations", key: "o" },
   { to: "/market", name: "Market", key: "m" },
+  { to: "/money", name: "Money", key: "y" },
   { to: "/network", name: "Network", key: "n" },
+  { to: "/wallet", name: "Wallet", key: "w" },
   { to: "/settings", name: "Settings", key: "s" },
 ] as const;

@@ -1,7 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import type { Viewer } from "../graph/viewer.ts";
+import { signOut } from "../identity/this-tab.ts";
 import { shortOrganization } from "../parts/format.ts";
-import { signOut } from "./development-token.ts";
 import styles from "./sign-in-menu.module.css";
 
 interface ViewerMenuProps {
@@ -28,7 +28,7 @@ export function ViewerMenu({ viewer, onSwitch }: ViewerMenuProps) {
             <Menu.Item className={styles.item} onClick={onSwitch}>
               Sign in as somebody else
             </Menu.Item>
-            <Menu.Item className={styles.item} onClick={signOut}>
+            <Menu.Item className={styles.item} onClick={() => void signOut()}>
               Sign out
             </Menu.Item>
           </Menu.Popup>

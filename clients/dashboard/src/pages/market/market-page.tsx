@@ -1,4 +1,4 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ServiceOrderField, ServiceRowsDocument } from "../../graph/generated/market.ts";
 import { useGraphPages } from "../../graph/queries.ts";
 import { formatCount } from "../../parts/format.ts";
@@ -23,7 +23,15 @@ export function MarketPage() {
   const rows = query.data?.pages.flatMap(({ services }) => services.nodes) ?? [];
   const total = query.data?.pages[0]?.services.totalCount;
   return (
-    <Page title="Market" actions={total !== undefined && <span role="status">{countOf(total)}</span>}>
+    <Page
+      title="Market"
+      actions={
+        <>
+          {total !== undefined && <span role="status">{countOf(total)}</span>}
+          <Link to="/market/publish">Register a service</Link>
+        </>
+      }
+    >
       <MarketFilters />
       {query.error && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton rows={12} />}

@@ -35,4 +35,9 @@ export const marketRoutes = [
     path: "/market/s/$name",
     component: lazyRouteComponent(() => import("./service-page.tsx"), "ServicePage"),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/market/publish",
+    component: lazyRouteComponent(() => import("./register-service-page.tsx"), "RegisterServicePage"),
+  }),
 ] as const;

@@ -8,6 +8,7 @@ import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { AccountName, Amount, Code, Time } from "../../parts/values.tsx";
 import styles from "./market.module.css";
+import { ServiceActs } from "./service-acts.tsx";
 
 type Shown = NonNullable<ServicePageQuery["service"]>;
 type Neighbour = Shown["composes"]["nodes"][number];
@@ -48,6 +49,7 @@ function ShownService({ service }: { readonly service: Shown }) {
             </p>
           )}
         </Panel>
+        <ServiceActs service={service} />
         {kind === "MASHUP" && <Neighbours title="Composes" list={composes} />}
         <Neighbours title="Composed by" list={composedBy} />
       </div>

@@ -1,0 +1,361 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Why something was refused or failed. */
+export type ErrorCode =
+  /** What it would make exists already. */
+  | 'ALREADY_EXISTS'
+  /** The organisation has voted. */
+  | 'ALREADY_VOTED'
+  /** The provider does not take what the channel is paid with. */
+  | 'ASSET_NOT_ACCEPTED'
+  /** The act does not carry its account's next counter. */
+  | 'BAD_COUNTER'
+  /** Something in the input cannot be. */
+  | 'BAD_INPUT'
+  /** The signature is not the signer's, or not of this act. */
+  | 'BAD_SIGNATURE'
+  /** The account's policy allows no more spending in the hour or the day. */
+  | 'BUDGET_EXCEEDED'
+  /** A peer's clock and the clock of whoever sent the transaction are too far apart; nothing was changed. */
+  | 'CLOCK_SKEW'
+  /** Another process uses the data folder. */
+  | 'DATA_DIRECTORY_LOCKED'
+  /** The act's deadline has passed. */
+  | 'DEADLINE_EXPIRED'
+  /** The peers did not endorse it. */
+  | 'ENDORSEMENT_FAILED'
+  /** Whoever asks may not do this. */
+  | 'FORBIDDEN'
+  /** Only its present state can be read, none at an earlier position. */
+  | 'HISTORY_UNAVAILABLE'
+  /** The idempotency key came before with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The account or the channel has less ether than it takes. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The account has fewer SToken than it takes. */
+  | 'INSUFFICIENT_TOKENS'
+  /** Something went wrong on our side. */
+  | 'INTERNAL'
+  /** The payment token is not one of this channel. */
+  | 'INVALID_TOKEN'
+  /** The ledger does not answer at the moment. */
+  | 'LEDGER_UNAVAILABLE'
+  /** Others changed the same rows at the same time; try again. */
+  | 'MVCC_CONFLICT'
+  /** What it is about does not exist. */
+  | 'NOT_FOUND'
+  /** The organisation has no vote on this operation. */
+  | 'NOT_IN_ELECTORATE'
+  /** Another program listens on the port. */
+  | 'PORT_IN_USE'
+  /** The chain has undone the block of the position. */
+  | 'POSITION_UNDONE'
+  /** The price is another one by now. */
+  | 'PRICE_CHANGED'
+  /** The vote is over. */
+  | 'PROPOSAL_CLOSED'
+  /** A redemption is under way. */
+  | 'REDEMPTION_PENDING'
+  /** The payment token was accepted before. */
+  | 'REPLAYED_REQUEST'
+  /** The provider takes no more before it has redeemed what it took. */
+  | 'RISK_CAP_EXCEEDED'
+  /** The database of what the ledgers show does not answer at the moment. */
+  | 'STORE_UNAVAILABLE'
+  /** No SToken is left to pay out. */
+  | 'SUPPLY_EXHAUSTED'
+  /** The channel is about to end. */
+  | 'TERMINATION_PENDING'
+  /** The payer's limits do not allow a channel with such terms. */
+  | 'TERMS_NOT_ALLOWED'
+  /** It took too long; what became of it is not known. */
+  | 'TIMEOUT'
+  /** The waiting period has not passed; try again later. */
+  | 'TOO_EARLY'
+  /** The transaction was committed as invalid, without effect. */
+  | 'TRANSACTION_INVALID'
+  /** The contract refused the transaction. */
+  | 'TRANSACTION_REVERTED'
+  /** Nobody is known to have asked; bring a token that counts. */
+  | 'UNAUTHENTICATED'
+  /** What it is about is in a state that does not allow it. */
+  | 'WRONG_STATE';
+
+/** A new account; nothing of it is chosen. */
+export type PaymentAccountCreateInput = {
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What an account signed so that a channel may take its tokens (EIP-3009, receiveWithAuthorization). */
+export type PaymentAuthorizationInput = {
+  /** What the account used for no other authorisation. */
+  nonce: string;
+  /** The signature, 65 bytes. */
+  signature: string;
+  /** After when it counts, in whole seconds; at once without. */
+  validAfter?: string | null | undefined;
+  /** Before when it counts, in whole seconds. */
+  validBefore: string;
+};
+
+/** A deposit for a channel's consumer, by anybody. */
+export type PaymentChannelDepositInput = {
+  /** How much, at least one unit. */
+  amount: string;
+  /** What it is paid in: the channel's own asset, or it is refused. Null is ether; unchecked when left out. */
+  asset?: string | null | undefined;
+  /** What the payer signed; without, it is signed here. */
+  authorization?: PaymentAuthorizationInput | null | undefined;
+  /** The channel. */
+  channelId: string | number;
+  /** Who pays it in; its keys must be held here unless another hands in what it authorised. */
+  from: string;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** Who hands it in and pays the gas, when not the payer; for tokens with EIP-3009. Its keys must be held here. */
+  sender?: string | null | undefined;
+};
+
+/** A new payment channel. Its terms never change, but for prices. */
+export type PaymentChannelOpenInput = {
+  /** What is paid with: the address of an ERC-20 token; ether without. */
+  asset?: string | null | undefined;
+  /** Who pays; its keys must be held here for the asking organisation. */
+  consumer: string;
+  /** First deposit; of tokens it takes a transaction more, that approves it. */
+  deposit?: string;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** Its lanes and what they cost, at least one. */
+  lanes: Array<PaymentLaneInput>;
+  /** Who is paid. */
+  provider: string;
+  /** Tells apart channels of the same two accounts. With the same salt a channel is opened once only. */
+  salt?: string | null | undefined;
+  /** Seconds between the consumer's notice and the end; twice the tolerance period and 60 at least. */
+  terminationPeriod?: number;
+  /** Seconds in which tokens of an id count after their redemption was started. */
+  tolerancePeriod?: number;
+};
+
+/** A channel to end, and who ends it. */
+export type PaymentChannelTerminateInput = {
+  /** The channel. */
+  channelId: string | number;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** Its consumer or provider; the keys must be held here. */
+  party: string;
+};
+
+/** What a request on a lane costs. */
+export type PaymentLaneInput = {
+  /** What the lane stands for, at most 32 bytes; a lane that has a label keeps it without. */
+  label?: string | null | undefined;
+  /** The lane's number. */
+  lane?: number;
+  /** Price of one request; below 2^128. */
+  pricePerRequest: string;
+};
+
+/** A lane of its own for calls on somebody's behalf. */
+export type PaymentLaneOpenInput = {
+  /** The channel; its consumer's keys must be held here. */
+  channelId: string | number;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** What else it stands for, at most 32 bytes. */
+  label?: string;
+  /** The new lane's number. */
+  lane: number;
+  /** The account on whose behalf; the label says so, and requests that it causes are signed on the lane. */
+  origin?: string | null | undefined;
+  /** The lane whose price under the token id in use it takes over. */
+  pricedAs?: number;
+};
+
+/** A whole policy: what is left out is as if there had never been one. */
+export type PaymentPolicySetInput = {
+  /** Whose; its keys must be held here for the asking organisation. */
+  account: string;
+  /** The token, or the zero address for ether. */
+  asset?: string;
+  /** What the account may pay into channels in any 24 hours. */
+  dailyBudget?: string | null | undefined;
+  /** What the account may pay into channels of one provider in any 24 hours. */
+  dailyBudgetPerPeer?: string | null | undefined;
+  /** Deposits fundWith into a channel of which less than this is left for new tokens. */
+  fundBelow?: string | null | undefined;
+  /** How much to deposit at a time. */
+  fundWith?: string | null | undefined;
+  /** What the account may pay into channels in any hour. */
+  hourlyBudget?: string | null | undefined;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** Accepts nothing on channels with a shorter termination period, in seconds; without, what the contract asks for is enough. */
+  leastTerminationPeriod?: number | null | undefined;
+  /** Accepts nothing on channels with a shorter tolerance period, in seconds. */
+  leastTolerancePeriod?: number | null | undefined;
+  /** Pays into no channel with a longer termination period, in seconds: as long may money be locked. A day unless told. */
+  maxTerminationPeriod?: number;
+  /** Redeems what a channel brought when its token id is that old; null is never by age. Left out when set, it is 3600. */
+  redeemAfterSeconds?: number | null | undefined;
+  /** Redeems as soon as a channel's accepted tokens are worth this much; half the risk cap without. */
+  redeemAtValue?: string | null | undefined;
+  /** Refuses tokens that would take what a channel's provider has not redeemed beyond this. */
+  riskCap?: string | null | undefined;
+};
+
+/** A new key for a service. */
+export type PaymentServiceKeyCreateInput = {
+  /** The account that the service pays from and is paid on; its keys must be held here. */
+  account: string;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A key that counts no more. */
+export type PaymentServiceKeyRevokeInput = {
+  /** The key. */
+  id: string | number;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A channel whose consumer's tokens another key is to sign. */
+export type PaymentVoucherKeyRotateInput = {
+  /** The channel; its consumer's keys must be held here. */
+  channelId: string | number;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A channel, and whom to pay what is due there. */
+export type PayoutWithdrawInput = {
+  /** The channel. */
+  channelId: string | number;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** Its consumer or provider; the keys must be held here. */
+  party: string;
+};
+
+/** A channel whose provider ends a redemption. */
+export type RedemptionFinalizeInput = {
+  /** The channel; its provider's keys must be held here. */
+  channelId: string | number;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A channel whose provider begins to redeem. */
+export type RedemptionStartInput = {
+  /** The channel; its provider's keys must be held here. */
+  channelId: string | number;
+  /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** Prices under the next token id, also of new lanes; other lanes cost what they did. */
+  prices?: Array<PaymentLaneInput>;
+};
+
+export type MoneyAccountCreateMutationVariables = Exact<{
+  input: PaymentAccountCreateInput;
+}>;
+
+
+export type MoneyAccountCreateMutation = { paymentAccountCreate: { userErrors: Array<{ code: ErrorCode, message: string }>, account: { address: string } | null } };
+
+export type MoneyChannelOpenMutationVariables = Exact<{
+  input: PaymentChannelOpenInput;
+}>;
+
+
+export type MoneyChannelOpenMutation = { paymentChannelOpen: { userErrors: Array<{ code: ErrorCode, message: string }>, transaction: { blockNumber: string, position: string, id: string } | null, channel: { id: string } | null } };
+
+export type MoneyChannelDepositMutationVariables = Exact<{
+  input: PaymentChannelDepositInput;
+}>;
+
+
+export type MoneyChannelDepositMutation = { paymentChannelDeposit: { userErrors: Array<{ code: ErrorCode, message: string }>, transaction: { blockNumber: string, position: string, id: string } | null } };
+
+export type MoneyRedemptionStartMutationVariables = Exact<{
+  input: RedemptionStartInput;
+}>;
+
+
+export type MoneyRedemptionStartMutation = { redemptionStart: { userErrors: Array<{ code: ErrorCode, message: string }>, transaction: { blockNumber: string, position: string, id: string } | null } };
+
+export type MoneyRedemptionFinalizeMutationVariables = Exact<{
+  input: RedemptionFinalizeInput;
+}>;
+
+
+export type MoneyRedemptionFinalizeMutation = { redemptionFinalize: { userErrors: Array<{ code: ErrorCode, message: string }>, transaction: { blockNumber: string, position: string, id: string } | null } };
+
+export type MoneyChannelTerminateMutationVariables = Exact<{
+  input: PaymentChannelTerminateInput;
+}>;
+
+
+export type MoneyChannelTerminateMutation = { paymentChannelTerminate: { userErrors: Array<{ code: ErrorCode, message: string }>, transaction: { blockNumber: string, position: string, id: string } | null } };
+
+export type MoneyPayoutWithdrawMutationVariables = Exact<{
+  input: PayoutWithdrawInput;
+}>;
+
+
+export type MoneyPayoutWithdrawMutation = { payoutWithdraw: { userErrors: Array<{ code: ErrorCode, message: string }>, transaction: { blockNumber: string, position: string, id: string } | null } };
+
+export type MoneyLaneOpenMutationVariables = Exact<{
+  input: PaymentLaneOpenInput;
+}>;
+
+
+export type MoneyLaneOpenMutation = { paymentLaneOpen: { userErrors: Array<{ code: ErrorCode, message: string }>, transaction: { blockNumber: string, position: string, id: string } | null } };
+
+export type MoneyVoucherKeyRotateMutationVariables = Exact<{
+  input: PaymentVoucherKeyRotateInput;
+}>;
+
+
+export type MoneyVoucherKeyRotateMutation = { paymentVoucherKeyRotate: { userErrors: Array<{ code: ErrorCode, message: string }>, transaction: { blockNumber: string, position: string, id: string } | null } };
+
+export type MoneyPolicySetMutationVariables = Exact<{
+  input: PaymentPolicySetInput;
+}>;
+
+
+export type MoneyPolicySetMutation = { paymentPolicySet: { userErrors: Array<{ code: ErrorCode, message: string }> } };
+
+export type MoneyServiceKeyCreateMutationVariables = Exact<{
+  input: PaymentServiceKeyCreateInput;
+}>;
+
+
+export type MoneyServiceKeyCreateMutation = { paymentServiceKeyCreate: { secret: string | null, userErrors: Array<{ code: ErrorCode, message: string }>, key: { id: string } | null } };
+
+export type MoneyServiceKeyRevokeMutationVariables = Exact<{
+  input: PaymentServiceKeyRevokeInput;
+}>;
+
+
+export type MoneyServiceKeyRevokeMutation = { paymentServiceKeyRevoke: { userErrors: Array<{ code: ErrorCode, message: string }> } };
+
+
+export const MoneyAccountCreateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyAccountCreate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentAccountCreateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentAccountCreate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"address"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyAccountCreateMutation, MoneyAccountCreateMutationVariables>;
+export const MoneyChannelOpenDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyChannelOpen"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentChannelOpenInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentChannelOpen"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"id"},"name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyChannelOpenMutation, MoneyChannelOpenMutationVariables>;
+export const MoneyChannelDepositDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyChannelDeposit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentChannelDepositInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentChannelDeposit"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"id"},"name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyChannelDepositMutation, MoneyChannelDepositMutationVariables>;
+export const MoneyRedemptionStartDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyRedemptionStart"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RedemptionStartInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"redemptionStart"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"id"},"name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyRedemptionStartMutation, MoneyRedemptionStartMutationVariables>;
+export const MoneyRedemptionFinalizeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyRedemptionFinalize"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RedemptionFinalizeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"redemptionFinalize"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"id"},"name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyRedemptionFinalizeMutation, MoneyRedemptionFinalizeMutationVariables>;
+export const MoneyChannelTerminateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyChannelTerminate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentChannelTerminateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentChannelTerminate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"id"},"name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyChannelTerminateMutation, MoneyChannelTerminateMutationVariables>;
+export const MoneyPayoutWithdrawDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyPayoutWithdraw"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PayoutWithdrawInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"payoutWithdraw"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"id"},"name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyPayoutWithdrawMutation, MoneyPayoutWithdrawMutationVariables>;
+export const MoneyLaneOpenDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyLaneOpen"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentLaneOpenInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentLaneOpen"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"id"},"name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyLaneOpenMutation, MoneyLaneOpenMutationVariables>;
+export const MoneyVoucherKeyRotateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyVoucherKeyRotate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentVoucherKeyRotateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentVoucherKeyRotate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"transaction"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"id"},"name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"blockNumber"}},{"kind":"Field","name":{"kind":"Name","value":"position"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyVoucherKeyRotateMutation, MoneyVoucherKeyRotateMutationVariables>;
+export const MoneyPolicySetDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyPolicySet"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentPolicySetInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentPolicySet"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyPolicySetMutation, MoneyPolicySetMutationVariables>;
+export const MoneyServiceKeyCreateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyServiceKeyCreate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentServiceKeyCreateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentServiceKeyCreate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"key"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"secret"}}]}}]}}]} as unknown as DocumentNode<MoneyServiceKeyCreateMutation, MoneyServiceKeyCreateMutationVariables>;
+export const MoneyServiceKeyRevokeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoneyServiceKeyRevoke"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentServiceKeyRevokeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentServiceKeyRevoke"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<MoneyServiceKeyRevokeMutation, MoneyServiceKeyRevokeMutationVariables>;

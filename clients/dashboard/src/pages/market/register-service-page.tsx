@@ -1,0 +1,93 @@
+import { RegisterServiceDocument } from "@ledgerloom/sdk";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useStore } from "../../graph/store.ts";
+import { ActProgress } from "../../parts/act-progress.tsx";
+import { Page, Panel } from "../../parts/section.tsx";
+import { useSignedAct } from "../../signing/signed-act.ts";
+import { SignerChoice } from "../../signing/signer-choice.tsx";
+import { signer } from "../../signing/this-browser.ts";
+import { TokenField } from "../../signing/token-field.tsx";
+import styles from "./service-acts.module.css";
+
+/** Registers a service of the account of this tab; its page, where it is published, comes next. */
+export function RegisterServicePage() {
+  const account = useStore(signer);
+  return (
+    <Page title="Register a service">
+      <div className={styles.stack}>
+        <Panel title="Its developer">
+          <SignerChoice />
+        </Panel>
+        {account && <RegisterServiceForm />}
+      </div>
+    </Page>
+  );
+}
+
+const empty = { name: "", category: "", tags: "", description: "", url: "" };
+
+/** Words of a text, each once, in the order in which they stand there. */
+const wordsOf = (text: string) => [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+
+function RegisterServiceForm() {
+  const navigate = useNavigate();
+  const [given, setGiven] = useState(empty);
+  const [price, setPrice] = useState<string>();
+  const { state, isDisabled, send } = useSignedAct({
+    act: "RegisterService",
+    place: "register-service",
+    document: RegisterServiceDocument,
+    onShown: ({ service }) => {
+      if (service) void navigate({ to: "/market/s/$name", params: { name: service.name } });
+    },
+  });
+  const field = (name: keyof typeof empty) => ({
+    value: given[name],
+    onChange: ({ target }: { readonly target: { readonly value: string } }) =>
+      setGiven((earlier) => ({ ...earlier, [name]: target.value })),
+  });
+  const tags = wordsOf(given.tags);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (price !== undefined) send({ ...given, tags, price });
+  };
+  return (
+    <Panel title="The service">
+      <form className={styles.form} onSubmit={submit}>
+        <Field label="Name, which no other service has">
+          <input required maxLength={128} autoComplete="off" {...field("name")} />
+        </Field>
+        <TokenField label="Price of a call" onChange={setPrice} />
+        <Field label="Category (may be empty)">
+          <input maxLength={64} {...field("category")} />
+        </Field>
+        <Field label="Words to find it by, at most 20 (may be empty)">
+          <input aria-invalid={tags.length > 20} {...field("tags")} />
+        </Field>
+        <Field label="Where it answers (may be empty)">
+          <input type="url" pattern="https?://.*" title="an http or https address" {...field("url")} />
+        </Field>
+        <Field label="What it does (may be empty)">
+          <textarea rows={4} maxLength={2_000} {...field("description")} />
+        </Field>
+        <div>
+          <button type="submit" data-primary disabled={isDisabled || price === undefined || tags.length > 20}>
+            Sign and register
+          </button>
+        </div>
+      </form>
+      <ActProgress state={state} />
+    </Panel>
+  );
+}
+
+function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is its child
+    <label>
+      {label}
+      {children}
+    </label>
+  );
+}

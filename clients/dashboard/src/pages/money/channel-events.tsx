@@ -1,0 +1,39 @@
+import { useState } from "react";
+import { ChannelFeedDocument, type ChannelFeedSubscription } from "../../graph/generated/money.ts";
+import { useEvents } from "../../graph/live.ts";
+import { words } from "../../parts/format.ts";
+import { Panel } from "../../parts/section.tsx";
+import { Status } from "../../parts/status.tsx";
+import { Code, Time } from "../../parts/values.tsx";
+import { Money } from "./asset.tsx";
+import type { Channel } from "./channel-shown.ts";
+import styles from "./events.module.css";
+
+type Event = ChannelFeedSubscription["paymentChannelEvents"];
+
+/** Events that are kept; older ones are lines of the statement. */
+const kept = 50;
+
+/** Events of a channel since its page was opened; what the chain takes back is struck through. */
+export function ChannelEvents({ channel: { address, asset } }: { readonly channel: Channel }) {
+  const [events, setEvents] = useState<readonly Event[]>([]);
+  useEvents(
+    { topic: "payments", document: ChannelFeedDocument, variables: { filter: { channel: address } } },
+    ({ paymentChannelEvents: event }) => setEvents((earlier) => [event, ...earlier].slice(0, kept)),
+  );
+  return (
+    <Panel title="Happening now">
+      <ol className={styles.events} aria-live="polite">
+        {events.map((event) => (
+          <li key={event.cursor} className={event.isRetracted ? styles.retracted : undefined}>
+            <Time at={event.happenedAt} /> {words(event.type)}{" "}
+            {event.amount !== null && <Money units={event.amount} asset={asset} />}{" "}
+            <Code text={event.transaction.hash} label="transaction" />{" "}
+            {event.isRetracted ? "taken back by the chain" : <Status status={event.finality} />}
+          </li>
+        ))}
+      </ol>
+      {events.length === 0 && <p className={styles.none}>Nothing since this page was opened.</p>}
+    </Panel>
+  );
+}

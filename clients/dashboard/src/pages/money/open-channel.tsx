@@ -1,0 +1,115 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useAct } from "../../graph/act.ts";
+import { MoneyChannelOpenDocument } from "../../graph/generated/money-acts.ts";
+import { ActProgress } from "../../parts/act-progress.tsx";
+import { shorten } from "../../parts/format.ts";
+import { Page, Panel } from "../../parts/section.tsx";
+import { Empty } from "../../parts/states.tsx";
+import { AmountField } from "./amount-field.tsx";
+import { useHeldAccounts } from "./held-accounts.ts";
+import styles from "./money.module.css";
+import { MoneyNav } from "./money-nav.tsx";
+import { address } from "./money-search.ts";
+
+/** A new channel from one of the organisation's accounts to whom it will pay. */
+export function OpenChannelPage() {
+  const { accounts, mayAct } = useHeldAccounts();
+  const mayOpen = mayAct && accounts.length > 0;
+  return (
+    <Page title="Open a channel">
+      <MoneyNav />
+      {mayOpen ? (
+        <OpenForm accounts={accounts} />
+      ) : (
+        <Empty title="You have no account to pay from.">
+          <p>
+            It takes a token with the scope payments:write, and an account of your organisation's: make one under
+            Overview.
+          </p>
+        </Empty>
+      )}
+    </Page>
+  );
+}
+
+function OpenForm({ accounts }: { readonly accounts: ReturnType<typeof useHeldAccounts>["accounts"] }) {
+  const navigate = useNavigate();
+  const [consumer, setConsumer] = useState(accounts[0]?.address ?? "");
+  const [provider, setProvider] = useState("");
+  const [token, setToken] = useState("");
+  const [price, setPrice] = useState<string>();
+  const [deposit, setDeposit] = useState<string>();
+  const { state, isUnderWay, send } = useAct({
+    place: "channel-open",
+    topic: "payments",
+    document: MoneyChannelOpenDocument,
+    onShown: ({ channel }) => {
+      if (channel) void navigate({ to: "/money/channels/$id", params: { id: channel.id } });
+    },
+  });
+  const asset = token === "" ? null : token;
+  const isReady =
+    address(provider) && (asset === null || address(asset)) && price !== undefined && deposit !== undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady || price === undefined || deposit === undefined) return;
+    send({ consumer, provider, asset, deposit, lanes: [{ lane: 0, pricePerRequest: price }] });
+  };
+  return (
+    <Panel title="Its terms" note="they never change, but for prices">
+      <form className={styles.form} onSubmit={submit}>
+        <label>
+          Who pays
+          <select value={consumer} onChange={({ target }) => setConsumer(target.value)}>
+            {accounts.map((account) => (
+              <option key={account.address} value={account.address}>
+                {account.name ? `${account.name} · ` : ""}
+                {shorten(account.address)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <AddressField label="Who is paid" value={provider} onChange={setProvider} />
+        <AddressField
+          label="Token that it is paid with (empty for ether)"
+          value={token}
+          onChange={setToken}
+          isOptional
+        />
+        <AmountField key={`price ${asset === null}`} label="Price of a request" asset={asset} onChange={setPrice} />
+        <AmountField key={`deposit ${asset === null}`} label="First deposit" asset={asset} onChange={setDeposit} />
+        <div className={styles.buttons}>
+          <button type="submit" data-primary disabled={!isReady || isUnderWay}>
+            Open the channel
+          </button>
+        </div>
+      </form>
+      <ActProgress state={state} />
+    </Panel>
+  );
+}
+
+interface AddressFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly isOptional?: boolean;
+}
+
+function AddressField({ label, value, onChange, isOptional = false }: AddressFieldProps) {
+  return (
+    <label>
+      {label}
+      <input
+        required={!isOptional}
+        spellCheck={false}
+        autoComplete="off"
+        placeholder="0x…"
+        value={value}
+        aria-invalid={value !== "" && !address(value)}
+        onChange={({ target }) => onChange(target.value.trim())}
+      />
+    </label>
+  );
+}
