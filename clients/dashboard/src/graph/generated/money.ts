@@ -3,49 +3,49 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Why something was refused or failed. */
+/** Reason of a refusal or a failure. */
 export type ErrorCode =
-  /** What it would make exists already. */
+  /** The object to create exists already. */
   | 'ALREADY_EXISTS'
-  /** The organisation has voted. */
+  /** The organisation has voted already. */
   | 'ALREADY_VOTED'
-  /** The provider does not take what the channel is paid with. */
+  /** The provider does not accept the channel's asset. */
   | 'ASSET_NOT_ACCEPTED'
   /** The act does not carry its account's next counter. */
   | 'BAD_COUNTER'
-  /** Something in the input cannot be. */
+  /** The input is invalid. */
   | 'BAD_INPUT'
   /** The signature is not the signer's, or not of this act. */
   | 'BAD_SIGNATURE'
   /** The account's policy allows no more spending in the hour or the day. */
   | 'BUDGET_EXCEEDED'
-  /** A peer's clock and the clock of whoever sent the transaction are too far apart; nothing was changed. */
+  /** The clocks of a peer and of the transaction's sender are too far apart; nothing was changed. */
   | 'CLOCK_SKEW'
   /** Another process uses the data folder. */
   | 'DATA_DIRECTORY_LOCKED'
   /** The act's deadline has passed. */
   | 'DEADLINE_EXPIRED'
-  /** The peers did not endorse it. */
+  /** The peers did not endorse the transaction. */
   | 'ENDORSEMENT_FAILED'
-  /** Whoever asks may not do this. */
+  /** The caller may not do this. */
   | 'FORBIDDEN'
-  /** Only its present state can be read, none at an earlier position. */
+  /** Only the present state can be read, none at an earlier position. */
   | 'HISTORY_UNAVAILABLE'
-  /** The idempotency key came before with another input. */
+  /** The idempotency key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The account or the channel has less ether than it takes. */
+  /** The account or the channel has less ether than the act takes. */
   | 'INSUFFICIENT_FUNDS'
-  /** The account has fewer SToken than it takes. */
+  /** The account has fewer SToken than the act takes. */
   | 'INSUFFICIENT_TOKENS'
-  /** Something went wrong on our side. */
+  /** The server failed. */
   | 'INTERNAL'
-  /** The payment token is not one of this channel. */
+  /** The payment token is not valid for this channel. */
   | 'INVALID_TOKEN'
   /** The ledger does not answer at the moment. */
   | 'LEDGER_UNAVAILABLE'
-  /** Others changed the same rows at the same time; try again. */
+  /** Another transaction changed the same rows at the same time; try again. */
   | 'MVCC_CONFLICT'
-  /** What it is about does not exist. */
+  /** The subject of the request does not exist. */
   | 'NOT_FOUND'
   /** The organisation has no vote on this operation. */
   | 'NOT_IN_ELECTORATE'
@@ -53,7 +53,7 @@ export type ErrorCode =
   | 'PORT_IN_USE'
   /** The chain has undone the block of the position. */
   | 'POSITION_UNDONE'
-  /** The price is another one by now. */
+  /** The price has changed. */
   | 'PRICE_CHANGED'
   /** The vote is over. */
   | 'PROPOSAL_CLOSED'
@@ -61,9 +61,9 @@ export type ErrorCode =
   | 'REDEMPTION_PENDING'
   /** The payment token was accepted before. */
   | 'REPLAYED_REQUEST'
-  /** The provider takes no more before it has redeemed what it took. */
+  /** The provider accepts no more payment tokens before it redeems those that it has. */
   | 'RISK_CAP_EXCEEDED'
-  /** The database of what the ledgers show does not answer at the moment. */
+  /** The database of the projections does not answer at the moment. */
   | 'STORE_UNAVAILABLE'
   /** No SToken is left to pay out. */
   | 'SUPPLY_EXHAUSTED'
@@ -71,7 +71,7 @@ export type ErrorCode =
   | 'TERMINATION_PENDING'
   /** The payer's limits do not allow a channel with such terms. */
   | 'TERMS_NOT_ALLOWED'
-  /** It took too long; what became of it is not known. */
+  /** The request took too long; its outcome is unknown. */
   | 'TIMEOUT'
   /** The waiting period has not passed; try again later. */
   | 'TOO_EARLY'
@@ -79,9 +79,9 @@ export type ErrorCode =
   | 'TRANSACTION_INVALID'
   /** The contract refused the transaction. */
   | 'TRANSACTION_REVERTED'
-  /** Nobody is known to have asked; bring a token that counts. */
+  /** The caller is anonymous, or its access token is not accepted. */
   | 'UNAUTHENTICATED'
-  /** What it is about is in a state that does not allow it. */
+  /** The state of the subject does not allow the act. */
   | 'WRONG_STATE';
 
 /** What a receipt says became of a transaction. */
@@ -100,14 +100,14 @@ export type Finality =
   /** The chain is unlikely to take it back. */
   | 'SAFE';
 
-/** What kind of ledger it is. */
+/** Kind of ledger. */
 export type LedgerKind =
   /** An EVM chain; its newest blocks may still be undone. */
   | 'EVM'
   /** A channel of a Hyperledger Fabric network; its blocks are final. */
   | 'FABRIC';
 
-/** Which way an order runs. */
+/** Direction of an order. */
 export type OrderDirection =
   /** From the smallest to the largest. */
   | 'ASC'

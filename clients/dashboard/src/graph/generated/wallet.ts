@@ -3,7 +3,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Where a service is in its life; calls can be bought while it is AVAILABLE. */
+/** State of a service; calls can be bought while it is AVAILABLE. */
 export type ServiceStatus =
   /** Published; its calls can be bought. */
   | 'AVAILABLE'
