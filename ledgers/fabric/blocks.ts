@@ -81,10 +81,9 @@ export function headerHash(number: bigint, previousHash: Uint8Array, dataHash: U
 
 function decodeTransaction(payload: Uint8Array, code: number, blockNumber: bigint): LedgerTransaction {
   const channelHeader = bytesAt(payload, 1, 1);
-  const timestamp = bytesAt(channelHeader, 3);
   const transaction = {
     id: textAt(channelHeader, 5),
-    timestamp: new Date(integerAt(timestamp, 1) * 1000 + Math.floor(integerAt(timestamp, 2) / 1e6)),
+    timestamp: timeOf(bytesAt(channelHeader, 3)),
     validationCode: validationCodeName(code),
     creatorMspId: textAt(payload, 1, 2, 1, 1),
   };
@@ -95,6 +94,14 @@ function decodeTransaction(payload: Uint8Array, code: number, blockNumber: bigin
   const chaincodeAction = bytesAt(payload, 2, 1, 2, 2, 1, 2);
   const event = decodeEvent(bytesAt(chaincodeAction, 2), blockNumber);
   return { ...transaction, writes: decodeWrites(bytesAt(chaincodeAction, 1)), ...(event ? { event } : {}) };
+}
+
+const lastTimeMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** A protobuf timestamp. Clients claim any time: what is after the year 9999, or before 1970, is the end of that year. */
+export function timeOf(timestamp: Uint8Array): Date {
+  const ms = integerAt(timestamp, 1) * 1000 + Math.floor(integerAt(timestamp, 2) / 1e6);
+  return new Date(Math.min(ms, lastTimeMs));
 }
 
 function decodeWrites(readWriteSet: Uint8Array): KeyWrite[] {

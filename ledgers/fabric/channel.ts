@@ -6,6 +6,7 @@ import { type BlockSource, deliverBlock, deliverBlocks } from "./deliver.ts";
 import { toPlatformError } from "./errors.ts";
 import type { BlockOptions, EndorsementOptions, EventOptions, FabricChannel } from "./fabric-channel.ts";
 import { reconnecting } from "./reconnect.ts";
+import { storedBlock } from "./stored-block.ts";
 import { submit } from "./submit.ts";
 
 /** Joins the gateway's calls and the peer's blocks into one channel. */
@@ -19,6 +20,7 @@ export function openChannel(gateway: Gateway, source: BlockSource): FabricChanne
     chaincodeEvents: (chaincode, options) => chaincodeEvents(network, source, chaincode, options),
     blocks: (options) => blocks(source, options),
     newestBlock: async () => decodeBlock(await deliverBlock(source, "newest")),
+    storedBlock: (place) => storedBlock(network, source, place),
     configuration: () => configuration(source),
   };
 }

@@ -25,6 +25,11 @@ export interface FabricChannel {
   blocks(options: BlockOptions): AsyncIterable<LedgerBlock>;
   /** The peer's newest block; the channel's height is its number and one. */
   newestBlock(): Promise<LedgerBlock>;
+  /**
+   * A block that the peer has, encoded; `undefined` when it has none such.
+   * @throws FORBIDDEN, NOT_FOUND (no such channel), LEDGER_UNAVAILABLE, TIMEOUT
+   */
+  storedBlock(place: BlockPlace): Promise<Uint8Array | undefined>;
   /** The channel's configuration as of its newest configuration block. */
   configuration(): Promise<ChannelConfiguration>;
 }
@@ -59,6 +64,9 @@ export interface BlockOptions {
   readonly startBlock?: bigint;
   readonly signal?: AbortSignal;
 }
+
+/** Name of a block: its number, its hash (hexadecimal), or a transaction that it holds. */
+export type BlockPlace = { readonly number: bigint } | { readonly hash: string } | { readonly transactionId: string };
 
 /** Place of a committed transaction, with its result. */
 export interface FabricCommit {

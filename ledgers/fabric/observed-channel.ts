@@ -19,6 +19,10 @@ export function observedChannel(channel: FabricChannel, log?: Logger): FabricCha
         channel.evaluate(chaincode, fn, args, options),
       );
     },
+    storedBlock: (place) => {
+      const attributes = { "ledgerloom.channel": channel.name };
+      return ledgerCall({ ledger: "fabric", kind: "read", attributes }, () => channel.storedBlock(place));
+    },
     submit: async (chaincode, fn, args, options) => {
       const start = performance.now();
       const attributes = attributesOf(chaincode, fn);

@@ -1,4 +1,5 @@
 import { PlatformError } from "../../errors/platform-error.ts";
+import { describeBlock } from "../../ledgers/fabric/block-details.ts";
 import { connectFabric } from "../../ledgers/fabric/connection.ts";
 import { endpointOf } from "../../ledgers/fabric/organizations.ts";
 import { conformance } from "./conformance.ts";
@@ -69,6 +70,52 @@ conformance("The platform's client", [
         ];
       }),
     expected: [true, ["ENDORSEMENT_FAILED", "transaction <hash> was not committed: ENDORSEMENT_POLICY_FAILURE", false]],
+  },
+  {
+    name: "a block is found by its number, its hash and a transaction, and tells all of the transaction",
+    run: (ledger) =>
+      withChannel(ledger.target, "first", async (channel) => {
+        const given = script(["put", "client: looked at", "x"]);
+        const { blockNumber: number, transactionId } = await channel.submit("conformance", "Run", given);
+        const byNumber = describeBlock((await channel.storedBlock({ number })) as Uint8Array);
+        const byHash = describeBlock((await channel.storedBlock({ hash: byNumber.hash })) as Uint8Array);
+        const byTransaction = describeBlock((await channel.storedBlock({ transactionId })) as Uint8Array);
+        const found = byTransaction.transactions.find(({ id }) => id === transactionId);
+        const text = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString();
+        return [
+          [byHash, byTransaction].map(({ hash }) => hash === byNumber.hash),
+          [found?.type, found?.validationCode, found?.chaincode, found?.creator?.mspId],
+          found?.arguments
+            .map(text)
+            .slice(0, 1)
+            .concat(found.arguments.map(text).slice(1)[0] === given[0] ? "given" : ""),
+          found?.writes.map(({ namespace, key, value }) => [namespace, text(key), text(value)]),
+          [found?.creator, ...(found?.endorsers ?? [])].every((identity) => /./.test(identity?.commonName ?? "")),
+          (found?.endorsers.length ?? 0) > 0,
+        ];
+      }),
+    expected: [
+      [true, true],
+      ["ENDORSER_TRANSACTION", "VALID", "conformance", "Org1MSP"],
+      ["Run", "given"],
+      [["conformance", "client: looked at", "x"]],
+      true,
+      true,
+    ],
+  },
+  {
+    name: "a block that is not there is none, a channel that is not there is an error",
+    run: async (ledger) => {
+      const places = [{ number: 999_999n }, { hash: "ab".repeat(32) }, { transactionId: "ab".repeat(32) }];
+      const found = await withChannel(ledger.target, "first", (channel) =>
+        Promise.all(places.map((place) => channel.storedBlock(place))),
+      );
+      const [code] = (await withChannel(ledger.target, "nope", (channel) =>
+        refusal(channel.storedBlock({ number: 0n })),
+      )) as unknown[];
+      return [found, code];
+    },
+    expected: [[undefined, undefined, undefined], "NOT_FOUND"],
   },
   {
     name: "what is not there is unavailable",

@@ -2,6 +2,7 @@ import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "typ
 import { encodeCursor, foreignCursor, textsOf } from "../../../store/tables/cursor.ts";
 import {
   type Connection,
+  mapNodes,
   maxPageSize,
   type PageBounds,
   type PageRequest,
@@ -111,6 +112,20 @@ export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, args:
     },
     countAll: () => items.length,
   };
+}
+
+/** Cuts a page out of a list that never changes, by the elements' places. @throws BAD_INPUT as {@link pageOf} */
+export function pageInOrder<From, To>(
+  items: readonly From[],
+  map: (item: From) => To,
+  args: PageRequest,
+): Connection<To> {
+  // Ten digits in the order of texts are in the order of numbers.
+  const places = items.map((_, at) => String(at).padStart(10, "0"));
+  return mapNodes(
+    pageOf(places, (place) => place, args),
+    (place) => map(items[Number(place)] as From),
+  );
 }
 
 function keyIn(cursor: string): string {
