@@ -34,7 +34,7 @@ export type { OperationEventPayload, OpsEventName } from "./ops/core/events.ts";
 export { OpsEvent } from "./ops/core/events.ts";
 export type { Progress } from "./ops/core/execution.ts";
 export { OpsKey } from "./ops/core/keys.ts";
-export type { Policy } from "./ops/core/policy.ts";
+export { type Decision, decide, type Policy, requiredAgreements } from "./ops/core/policy.ts";
 export type {
   ChannelRow,
   ExecutionRow,

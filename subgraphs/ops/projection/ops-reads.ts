@@ -24,6 +24,14 @@ export interface OperationConditions {
   readonly status?: readonly string[] | null | undefined;
   readonly channel?: string | null | undefined;
   readonly proposer?: string | null | undefined;
+  /** Name of a template. */
+  readonly template?: string | null | undefined;
+  /** In id, title or description, in any case of letters. */
+  readonly text?: string | null | undefined;
+  readonly requestedFrom?: Date | null | undefined;
+  readonly requestedTo?: Date | null | undefined;
+  /** MSP id of an organisation whose vote is missing, and would still count. */
+  readonly awaitingVoteOf?: string | null | undefined;
 }
 
 /** Orders of a list of operations. */
@@ -131,10 +139,31 @@ export function byOrganization<Row extends { readonly organization: string }>(ro
   return new Map(rows.map((row) => [row.organization, row]));
 }
 
-function conditionsOf({ status, channel, proposer }: OperationConditions, asOf: bigint | undefined): Condition[] {
+const searched = "lower(concat_ws(' ', id, content->>'title', content->>'description'))";
+
+/** The ledger closes an expired proposal only when somebody asks it to. */
+const awaitsVote = (asOf: bigint | undefined) => (bound: string) =>
+  `(status = 'PROPOSED'
+  AND (content->>'expiresAt')::timestamptz > now()
+  AND (content->'electorate')::jsonb @> to_jsonb(ARRAY[${bound}::text])
+  AND NOT EXISTS (SELECT 1 FROM ops.votes
+    WHERE votes.operation = operations.id AND votes.organization = ${bound} AND ${validAt(asOf, "votes.")}))`;
+
+function conditionsOf(wanted: OperationConditions, asOf: bigint | undefined): Condition[] {
+  const { status, channel, proposer, template, text, requestedFrom, requestedTo, awaitingVoteOf } = wanted;
   return [
+    ...given(template, (bound) => `content->'template'->>'name' = ${bound}`),
+    ...given(text?.replaceAll("\0", "\ufffd"), (bound) => `strpos(${searched}, lower(${bound}::text)) > 0`),
+    ...given(requestedFrom?.toISOString(), (bound) => `requested_at >= ${bound}::timestamptz`),
+    ...given(requestedTo?.toISOString(), (bound) => `requested_at < ${bound}::timestamptz`),
+    ...given(awaitingVoteOf, awaitsVote(asOf)),
     ...(status ? [{ sql: (bound: string) => `${effectiveStatus(asOf)} = ANY(${bound}::text[])`, value: status }] : []),
     ...equals("channel", channel),
     ...equals("proposer", proposer),
   ];
+}
+
+/** Condition with a value; none where there is none. */
+function given(value: string | null | undefined, sql: Condition["sql"]): Condition[] {
+  return typeof value === "string" ? [{ sql, value }] : [];
 }
