@@ -71,7 +71,8 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
       const { event } = entry;
       const isRetracted = this.#isGoingBack;
       if (!matches || matches(event)) {
-        return { cursor: cursorOf(entry.position, isRetracted), event, isRetracted };
+        const { position } = entry;
+        return { cursor: cursorOf(position, isRetracted), event, block: position.block, isRetracted };
       }
     }
     return undefined;

@@ -3,6 +3,8 @@ export interface FeedEntry<E> {
   /** Opaque; resume from it with `after`. */
   readonly cursor: string;
   readonly event: E;
+  /** The block that holds it, or held it. */
+  readonly block: bigint;
   /** Whether it retracts an event that the reader had got, since the ledger has taken it back. */
   readonly isRetracted: boolean;
 }

@@ -13,6 +13,7 @@ export interface ProjectionView {
   /** Whether the ledger has the blocks that the store shows. */
   readonly isOnItsLedger: boolean;
   reached(block: bigint, timeoutMs?: number, hash?: string): Promise<void>;
+  onMove(listener: () => void): () => void;
 }
 
 export interface LedgerProgressOptions {
@@ -104,6 +105,11 @@ export class LedgerProgress implements LedgerView {
    */
   positionAt(block: bigint, hash: string | null = null): string {
     return encodePosition({ subgraph: this.subgraph, source: this.source, block, hash });
+  }
+
+  /** Calls back after each move. @returns a call that ends that */
+  onMove(listener: () => void): () => void {
+    return this.#projection.onMove(listener);
   }
 
   reached(block: bigint): Promise<void> {

@@ -26,7 +26,7 @@ registerEnumType(LedgerKindEnum, {
 
 @Directive("@shareable")
 @ObjectType("ShownBlock", { description: "A block that the graph shows.", simpleResolvers: true })
-class BlockView {
+export class BlockView {
   @Field(() => BlockNumberScalar, { description: "Its number." })
   number!: bigint;
 

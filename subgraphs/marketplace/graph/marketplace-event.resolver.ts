@@ -10,7 +10,7 @@ import { MarketplaceEvent, MarketplaceEventFilterInput } from "./marketplace-eve
 import { Service } from "./service.type.ts";
 
 /** Event as it is delivered. */
-type DeliveredEvent = MarketplaceEventRecord & { readonly cursor: string };
+type DeliveredEvent = MarketplaceEventRecord & { readonly cursor: string; readonly position: string };
 
 interface SubscriptionArguments {
   readonly after?: string | null;
@@ -26,7 +26,8 @@ export class MarketplaceEventResolver {
       context.events.follow({ after: args.after ?? undefined, matches: conditionOf(args.filter) }),
   })
   marketplaceEvents(
-    @Root() { cursor, event }: FeedEntry<MarketplaceEventRecord>,
+    @Root() { cursor, event, block }: FeedEntry<MarketplaceEventRecord>,
+    @Ctx() { progress }: MarketplaceContext,
     @Arg("after", () => CursorScalar, { nullable: true, description: "Go on after this event." }) _after?: string,
     @Arg("filter", () => MarketplaceEventFilterInput, {
       nullable: true,
@@ -34,7 +35,7 @@ export class MarketplaceEventResolver {
     })
     _filter?: MarketplaceEventFilterInput,
   ): DeliveredEvent {
-    return { ...event, cursor };
+    return { ...event, cursor, position: progress.positionAt(block) };
   }
 
   @FieldResolver(() => Account, { description: "Account that acted." })

@@ -5,6 +5,7 @@ import {
   BlockNumberScalar,
   CursorScalar,
   DateTimeScalar,
+  PositionScalar,
   TokenAmountScalar,
   TransactionIdScalar,
 } from "../../kit/graph/scalars.ts";
@@ -52,6 +53,9 @@ export class MarketplaceEvent {
 
   @Field(() => DateTimeScalar, { description: "When, by the ledger's time." })
   occurredAt!: Date;
+
+  @Field(() => PositionScalar, { description: "Hand it to `@read(after:)` to see what it did, through any instance." })
+  position!: string;
 }
 
 @InputType({ description: "Conditions of the events to deliver; all that are given must hold." })

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { metaResolvers } from "../../kit/positions/meta.resolver.ts";
+import { progressResolver } from "../../kit/positions/progress.resolver.ts";
 import { FabricTransactionResolver } from "../../kit/positions/transaction.resolver.ts";
 import { buildFederatedSchema } from "../../kit/schema.ts";
 import { accountAddress } from "../projection/account-address.ts";
@@ -27,6 +28,7 @@ export function buildMarketplaceSchema(log?: Logger): Promise<GraphQLSchema> {
       MarketplaceEventResolver,
       FabricTransactionResolver,
       ...metaResolvers("marketplace"),
+      progressResolver("marketplace"),
     ],
     references: {
       Account: ({ address }: { address: string }) => ({ address: accountAddress(address) }),

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { type Connection, mapNodes } from "../../../store/tables/page.ts";
 import { PageArgs, pageOf } from "../../kit/graph/paging.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
@@ -62,6 +62,11 @@ export class ServiceResolver {
 /** Both parties of call rights. */
 @Resolver(() => CallRights)
 export class CallRightsResolver {
+  @FieldResolver(() => ID, { description: "Their id; opaque." })
+  id(@Root() { userAddress, serviceName }: CallRightsRecord): string {
+    return `${userAddress}.${serviceName}`;
+  }
+
   @FieldResolver(() => Service, { description: "The service that may be called." })
   service(@Root() rights: CallRightsRecord, @Ctx() { market }: MarketplaceContext): Promise<ServiceRecord | undefined> {
     return market.service(rights.serviceName);
