@@ -88,7 +88,8 @@ function tokenIn(authorization: unknown): string {
 function principalOf(payload: JWTPayload, { organizationClaim, scopeClaim }: TokenRules): Principal {
   const scope = payload[scopeClaim] ?? [];
   const scopes = typeof scope === "string" ? scope.split(" ").filter(Boolean) : scope;
-  const principal = knownPrincipal({ subject: payload.sub, mspId: payload[organizationClaim], scopes });
+  const { sub: subject, exp = 0, [organizationClaim]: mspId } = payload;
+  const principal = knownPrincipal({ subject, mspId, scopes, expiresAt: exp * 1000 });
   if (!principal) throw new errors.JWTInvalid("the token's claims are malformed");
   return principal;
 }

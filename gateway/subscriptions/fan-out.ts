@@ -126,10 +126,10 @@ function keyOf(root: RootDocument, variables: object, { encodedPrincipal }: Requ
 
 /**
  * Context in which a shared stream is followed. Without demands on the principal it is the organisation's, so that all
- * its members share the stream; else it is the principal's own.
+ * its members share the stream; else it is the principal's own, whichever of its tokens it comes with.
  */
 function sharedContext({ principal: one, log }: RequestContext, isPublic: boolean): RequestContext {
-  const principal = isPublic ? organizationOf(one) : one;
+  const principal = isPublic ? organizationOf(one) : { ...one, expiresAt: undefined };
   // Keeps nothing of the client's request, which may end before the stream does.
   return { log, headers: {}, principal, encodedPrincipal: encodePrincipal(principal), subgraphContexts: new Map() };
 }

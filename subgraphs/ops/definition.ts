@@ -17,10 +17,11 @@ export const opsSubgraph = {
   codes: opsCodes,
   storeOf: ({ fabric }) => opsStore(fabric.opsChannel),
   start: ({ config, database, log, parts, ...given }: OpsDependencies) => {
-    const { networkFile, opsChannel } = config.fabric;
+    const { networkFile, opsChannel, marketplaceChannel } = config.fabric;
     const { idempotencyRetentionHours } = config;
+    const shownChannels = [marketplaceChannel];
     const organizations = given.organizations ?? readNetworkFile(networkFile);
     const connections = parts.use(connectOrganizations(organizations, "admin", log));
-    return startOps({ connections, opsChannel, database, idempotencyRetentionHours, log });
+    return startOps({ connections, opsChannel, shownChannels, database, idempotencyRetentionHours, log });
   },
 } as const satisfies SubgraphDefinition;

@@ -16,6 +16,7 @@ import { contextsOver } from "../kit/positions/reading.ts";
 import type { OpsContext } from "./graph/context.ts";
 import { newOpsLoaders } from "./graph/loaders.ts";
 import { buildOpsSchema } from "./graph/schema.ts";
+import { BlockReader } from "./inspector/block-reader.ts";
 import { OpsLedgerReads } from "./operations/ledger-reads.ts";
 import { OperationService } from "./operations/operation.service.ts";
 import { changesOf, operationAct } from "./projection/block-changes.ts";
@@ -30,6 +31,8 @@ export interface OpsOptions {
   readonly connections: ReadonlyMap<string, FabricConnection>;
   /** Channel on which the ops chaincode runs. */
   readonly opsChannel: string;
+  /** Further channels of the network whose blocks its members may read. */
+  readonly shownChannels?: readonly string[];
   /** Database of the projection; several instances may share it. */
   readonly database: Database;
   /** Retention of answers to requests with an idempotency key, in hours; default 24. */
@@ -57,15 +60,18 @@ export async function startOps(options: OpsOptions): Promise<Subgraph> {
   const contracts = new Map([...connections].map(([mspId, one]) => [mspId, new OpsContract(one.channel(opsChannel))]));
   const operations = new OperationService({ contracts, database, reached });
   const ownOrganizations = [...connections.keys()];
+  const shownChannels = [...new Set([opsChannel, ...(options.shownChannels ?? [])])];
 
   const contextOf = (principal: Principal, asOf?: bigint): OpsContext => {
     const mspId = principal.mspId ?? first.mspId;
     const connection = requireOwn(connections, mspId);
     const loaders = newOpsLoaders(connection, requireOwn(contracts, mspId));
     const reads = new OpsReads(database, asOf);
+    const blocks = new BlockReader(connection, shownChannels, principal);
     const ledger = new OpsLedgerReads(connection.channel(opsChannel));
     const answer = requests.answering(principal);
-    return { principal, answer, operations, reads, ledger, progress, asOf, events, ownOrganizations, loaders };
+    const shared = { operations, progress, events, ownOrganizations };
+    return { principal, answer, ...shared, reads, ledger, blocks, asOf, loaders };
   };
   return {
     name: "ops",

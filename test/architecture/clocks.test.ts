@@ -23,6 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "start/doctor/chain.ts",
     "start/doctor/database.ts",
     "start/doctor/fabric.ts",
+    "subgraphs/ops/graph/operation-decision.resolver.ts",
     // Nonces are remembered for as long as their dates count by the same clock, also when it is set back.
     "subgraph-protocol/signed-requests.ts",
     "subgraphs/payments/projection/payment-clock.ts",

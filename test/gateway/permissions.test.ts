@@ -155,6 +155,7 @@ const samples: Readonly<Record<string, string>> = {
   Address: `"0x${"1".repeat(40)}"`,
   Bytes: '"0x11"',
   MspId: '"Org1MSP"',
+  Hash: `"0x${"1".repeat(64)}"`,
   TransactionId: `"${"1".repeat(64)}"`,
 };
 

@@ -66,7 +66,9 @@ export class Consortium {
       ledger.organizations.map((one) => [one.mspId, connectFabric(endpointOf(one, "admin"))] as const),
     );
     const database = await openPglite();
-    const subgraph = await startOps({ connections, opsChannel: "ops", database, log: pino({ level: "error" }) });
+    const log = pino({ level: "error" });
+    const shownChannels = ["marketplace"];
+    const subgraph = await startOps({ connections, opsChannel: "ops", shownChannels, database, log });
     return new Consortium({ ledger, ledgerOptions, database, subgraph, connections, directory, chaincode });
   }
 

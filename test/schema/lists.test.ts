@@ -71,7 +71,11 @@ const parent = {
   mspId: "Org1MSP",
   composedNames: ["A", "B"],
   accounts: [{ address: "0x8ba1f109551bD432803012645Ac136ddd64DBA72" }],
+  source: { block: { transactions: [] }, transaction: { arguments: [], reads: [], writes: [], endorsers: [] } },
 };
+
+/** A ledger before its first block. */
+const noBlocks = { newest: async () => -1n, blocks: async function* () {} };
 
 const cursorOf = (content: unknown) => Buffer.from(JSON.stringify(content)).toString("base64url");
 
@@ -109,6 +113,7 @@ describe.each(served)("$subgraph: $name", ({ subgraph, field }) => {
       flows: new FlowReads(database),
       statements: new StatementReads(database),
       reads,
+      blocks: noBlocks,
       progress: {},
     };
     return field.resolve?.(parent, args as never, context, {} as never);

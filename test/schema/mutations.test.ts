@@ -43,7 +43,9 @@ function shapeOf({ args, type }: GraphQLField<unknown, unknown>) {
     key: String(inputFields.idempotencyKey?.type),
     userErrors: String(payload.userErrors?.type),
     ...(transaction && {
-      transaction: fieldNames(getNamedType(transaction.type)).filter((name) => name !== "position"),
+      transaction: fieldNames(getNamedType(transaction.type)).filter(
+        (name) => name !== "position" && name !== "details",
+      ),
     }),
     // Refused acts have neither entity nor transaction.
     required: Object.values(payload).flatMap((field) => (isNonNullType(field.type) ? field.name : [])),

@@ -33,7 +33,7 @@ export class Excerpt {
   isCut!: boolean;
 }
 
-/** What is shown of bytes; text is never cut within a character. */
+/** Excerpt of bytes; text is never cut within a character. */
 export function excerptOf(bytes: Uint8Array): Excerpt {
   const isCut = bytes.length > maxShownBytes;
   const shown = bytes.subarray(0, maxShownBytes);
@@ -44,13 +44,6 @@ export function excerptOf(bytes: Uint8Array): Excerpt {
     bytes: bytes.length,
     isCut,
   };
-}
-
-/** What is shown of bytes that are no text, however they look. @param hex with 0x */
-export function hexExcerptOf(hex: string): Excerpt {
-  const digits = hex.slice(2);
-  const text = digits.slice(0, 2 * maxShownBytes);
-  return { text, encoding: "HEX", bytes: digits.length / 2, isCut: text.length < digits.length };
 }
 
 function textIn(bytes: Uint8Array, isCut: boolean): string | undefined {

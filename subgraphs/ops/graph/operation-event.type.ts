@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import type { FeedEntry } from "../../../store/streams/feed-entry.ts";
-import { CursorScalar, DateTimeScalar, TransactionIdScalar } from "../../kit/graph/scalars.ts";
+import { CursorScalar, DateTimeScalar, PositionScalar, TransactionIdScalar } from "../../kit/graph/scalars.ts";
 import type { OperationAct } from "../projection/block-changes.ts";
 import { Operation, operationOf } from "./operation.type.ts";
 import { eventTypeOf, OperationEventTypeEnum } from "./operation-enums.ts";
@@ -28,11 +28,16 @@ export class OperationEvent {
 
   @Field(() => TransactionIdScalar, { description: "The transaction that holds it." })
   transactionId!: string;
+
+  @Field(() => PositionScalar, { description: "Hand it to `@read(after:)` to see what it did, through any instance." })
+  position!: string;
 }
 
-export function operationEventOf({ cursor, event }: FeedEntry<OperationAct>): OperationEvent {
+/** @param position that of the event's block */
+export function operationEventOf({ cursor, event }: FeedEntry<OperationAct>, position: string): OperationEvent {
   return {
     cursor,
+    position,
     type: eventTypeOf(event.type),
     operation: operationOf(event.operation),
     organization: organizationOf(event.organization),

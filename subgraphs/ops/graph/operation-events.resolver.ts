@@ -1,4 +1,4 @@
-import { Args, Resolver, Root, Subscription } from "type-graphql";
+import { Args, Ctx, Resolver, Root, Subscription } from "type-graphql";
 import type { FeedEntry } from "../../../store/streams/feed-entry.ts";
 import type { OperationAct } from "../projection/block-changes.ts";
 import type { OpsContext } from "./context.ts";
@@ -15,9 +15,10 @@ export class OperationEventsResolver {
   })
   operationEvents(
     @Root() entry: FeedEntry<OperationAct>,
+    @Ctx() { progress }: OpsContext,
     @Args(() => OperationEventsArgs) _args: OperationEventsArgs,
   ): OperationEvent {
-    return operationEventOf(entry);
+    return operationEventOf(entry, progress.positionAt(entry.block));
   }
 }
 

@@ -3,7 +3,7 @@ import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 import { IdempotentInput } from "../../kit/graph/idempotent.input.ts";
 import { type OrderDirection, OrderDirectionEnum } from "../../kit/graph/ordering.ts";
 import { PageArgs } from "../../kit/graph/paging.ts";
-import { CursorScalar, MspIdScalar } from "../../kit/graph/scalars.ts";
+import { CursorScalar, DateTimeScalar, MspIdScalar } from "../../kit/graph/scalars.ts";
 import type { OperationOrder } from "../projection/ops-reads.ts";
 import {
   OperationEventTypeEnum,
@@ -23,6 +23,33 @@ export class OperationFilterInput {
 
   @Field(() => MspIdScalar, { nullable: true, description: "Proposed by this organisation." })
   proposer?: string;
+
+  @Field(() => String, { nullable: true, description: "Made from the template with this name." })
+  template?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "With this in their id, title or description, in any case of letters.",
+  })
+  text?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "Requested at this time or later." })
+  requestedFrom?: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "Requested before this time." })
+  requestedTo?: Date | null;
+
+  @Field(() => MspIdScalar, {
+    nullable: true,
+    description: "On which this organisation has a vote that it has not given and that would still count.",
+  })
+  awaitingVoteOf?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "`true`: as `awaitingVoteOf` the asking organisation, in place of it; for requests with a token.",
+  })
+  awaitingMyVote?: boolean | null;
 }
 
 @InputType({ description: "Order of operations; equal ones by id." })

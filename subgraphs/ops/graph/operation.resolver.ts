@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Connection } from "../../../store/tables/page.ts";
+import { requireKnown } from "../../../subgraph-protocol/access.ts";
 import { RequiresScope } from "../../kit/graph/access.ts";
 import { OnConflict } from "../../kit/graph/on-conflict.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
@@ -39,11 +40,13 @@ export class OperationResolver {
   @Query(() => OperationConnection, { description: "Operations, newest first unless ordered otherwise." })
   async operations(
     @Args(() => OperationsArgs) args: OperationsArgs,
-    @Ctx() { reads }: OpsContext,
+    @Ctx() { reads, principal }: OpsContext,
   ): Promise<Connection<Operation>> {
-    const { filter, orderBy } = args;
+    const { orderBy } = args;
+    const { awaitingMyVote, ...filter } = args.filter ?? {};
+    const wanted = awaitingMyVote ? { ...filter, awaitingVoteOf: requireKnown(principal).mspId } : filter;
     const order = orderBy ? { field: orderBy.field, isDescending: orderBy.direction === "DESC" } : undefined;
-    const page = await reads.operations(filter ?? {}, args, order);
+    const page = await reads.operations(wanted, args, order);
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: operationOf(node.row) }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { metaResolvers } from "../../kit/positions/meta.resolver.ts";
+import { progressResolver } from "../../kit/positions/progress.resolver.ts";
 import { transactionResolver } from "../../kit/positions/transaction.resolver.ts";
 import { buildFederatedSchema } from "../../kit/schema.ts";
 import { AccountResolver } from "./account.resolver.ts";
@@ -20,6 +21,7 @@ import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-key.reso
 import { AccountStatementResolver, StatementLineResolver, StatementResolver } from "./statement.resolver.ts";
 import { TokenResolver } from "./token.resolver.ts";
 import { EvmTransactionType } from "./transaction.type.ts";
+import { PaymentsViewerResolver } from "./viewer.resolver.ts";
 import { VouchersResolver } from "./vouchers.resolver.ts";
 
 /** The schema of payments; needs no ledger. */
@@ -48,7 +50,9 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       StatementResolver,
       AccountStatementResolver,
       StatementLineResolver,
+      PaymentsViewerResolver,
       ...metaResolvers("payments"),
+      progressResolver("payments"),
     ],
     references: {
       Account: ({ address }: { address: string }) => accountOf(address),

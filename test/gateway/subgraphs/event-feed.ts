@@ -32,7 +32,7 @@ export class EventFeed<E> {
         while (!isDone && next >= this.#events.length) await Promise.race([this.#added.promise, ended.promise]);
         if (isDone) return { done: true, value: undefined };
         const cursor = encodeCursor(`${next}`);
-        return { done: false, value: { cursor, event: this.#events[next++] as E, isRetracted: false } };
+        return { done: false, value: { cursor, event: this.#events[next++] as E, block: 0n, isRetracted: false } };
       },
       return: async () => {
         isDone = true;

@@ -126,12 +126,24 @@ export type OperationExecutionStatus =
 
 /** Conditions of a list of operations; all that are given must hold. */
 export type OperationFilterInput = {
+  /** `true`: as `awaitingVoteOf` the asking organisation, in place of it; for requests with a token. */
+  awaitingMyVote?: boolean | null | undefined;
+  /** On which this organisation has a vote that it has not given and that would still count. */
+  awaitingVoteOf?: string | null | undefined;
   /** On this channel. */
   channel?: string | null | undefined;
   /** Proposed by this organisation. */
   proposer?: string | null | undefined;
+  /** Requested at this time or later. */
+  requestedFrom?: string | null | undefined;
+  /** Requested before this time. */
+  requestedTo?: string | null | undefined;
   /** In one of these states. */
   status?: Array<OperationStatus> | null | undefined;
+  /** Made from the template with this name. */
+  template?: string | null | undefined;
+  /** With this in their id, title or description, in any case of letters. */
+  text?: string | null | undefined;
 };
 
 /** Field that operations are ordered by. */

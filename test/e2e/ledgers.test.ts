@@ -1,0 +1,84 @@
+import { accepted, authorizeAct, RegisterServiceDocument, RegisterUserDocument } from "@ledgerloom/sdk";
+import { Wallet } from "ethers";
+import { parse } from "graphql";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { RunningPlatform } from "../running-platform.ts";
+
+let platform: RunningPlatform;
+const wallet = Wallet.createRandom();
+const name = "Forecasts";
+let registered: string;
+beforeAll(async () => {
+  platform = await RunningPlatform.start();
+  const { client } = platform;
+  const user = { name: "Somebody", introduction: "" };
+  const authorizedUser = await authorizeAct(client, wallet, "RegisterUser", user);
+  accepted(
+    (await client.request(RegisterUserDocument, { input: { ...user, authorization: authorizedUser } })).userRegister,
+  );
+  const service = { name, category: "Weather", tags: [], description: "", url: "https://weather.example", price: "10" };
+  const authorization = await authorizeAct(client, wallet, "RegisterService", service);
+  const answer = await client.request(RegisterServiceDocument, { input: { ...service, authorization } });
+  registered = accepted(answer.serviceRegister).transaction?.id ?? "";
+});
+afterAll(() => platform.remove());
+
+// biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for
+const ask = (source: string, variables: object = {}): Promise<any> =>
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  platform.client.request<any, object>(parse(source) as never, variables);
+
+test("a marketplace transaction leads to the act, its signer and the service, each as its own subgraph shows it", async () => {
+  const { fabricTransaction } = await ask(
+    `query ($id: TransactionId!) { fabricTransaction(id: $id) {
+      channel chaincode validationCode function { text } act { name signer { address name } message { text } }
+      about { __typename ... on Service { name price developer { name } } ... on Account { address user: name } } } }`,
+    { id: registered },
+  );
+  expect(fabricTransaction).toMatchObject({
+    channel: "marketplace",
+    chaincode: "marketplace",
+    validationCode: "VALID",
+    function: { text: "RegisterService" },
+    act: { name: "RegisterService", signer: { address: wallet.address, name: "Somebody" } },
+    about: [
+      { __typename: "Service", name, price: "10", developer: { name: "Somebody" } },
+      { __typename: "Account", address: wallet.address, user: "Somebody" },
+    ],
+  });
+  expect(JSON.parse(fabricTransaction.act.message.text)).toMatchObject({ name, price: "10" });
+});
+
+test("one query shows both channels, and who asks", async () => {
+  const answer = await ask(`{
+    viewer { subject scopes policies expiresAt organization { mspId } accounts { address } }
+    ops: fabricBlocks(channel: "ops", first: 2) { nodes { number transactions(first: 5) { nodes { type } } } }
+    market: fabricBlocks(channel: "marketplace", last: 1) { nodes { number isConfiguration } }
+  }`);
+  expect(answer).toMatchObject({
+    viewer: { organization: { mspId: "Org1MSP" }, accounts: [], expiresAt: expect.stringMatching(/^20/) },
+    ops: { nodes: [{}, {}] },
+    market: { nodes: [{ number: "0", isConfiguration: true }] },
+  });
+  expect(answer.viewer.scopes).toContain("ops:write");
+});
+
+test("a reader who follows how far the graph is, is told of each move", async () => {
+  interface Told {
+    readonly paymentsProgress: { readonly cursor: string; readonly block: { readonly number: string } };
+  }
+  const query = parse(
+    "subscription ($after: Cursor) { paymentsProgress(after: $after) { cursor position block { number } } }",
+  );
+  const told: bigint[] = [];
+  const moves = platform.client.subscribe<Told, object>(query as never, {});
+  // The client begins where the graph is, so that the first move is one that happens now.
+  const moving = (async () => {
+    while (told.length < 2) await ask("mutation { paymentAccountCreate(input: {}) { userErrors { code } } }");
+  })();
+  for await (const { paymentsProgress } of moves) {
+    if (told.push(BigInt(paymentsProgress.block.number)) === 2) break;
+  }
+  await moving;
+  expect((told[1] ?? 0n) > (told[0] ?? 0n)).toBe(true);
+});
