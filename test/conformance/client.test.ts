@@ -104,7 +104,7 @@ conformance("The platform's client", [
     ],
   },
   {
-    name: "a block that is not there is none, a channel that is not there is an error",
+    name: "a block that is not there is none, one of a channel that is not there is unavailable",
     run: async (ledger) => {
       const places = [{ number: 999_999n }, { hash: "ab".repeat(32) }, { transactionId: "ab".repeat(32) }];
       const found = await withChannel(ledger.target, "first", (channel) =>
@@ -115,7 +115,7 @@ conformance("The platform's client", [
       )) as unknown[];
       return [found, code];
     },
-    expected: [[undefined, undefined, undefined], "NOT_FOUND"],
+    expected: [[undefined, undefined, undefined], "LEDGER_UNAVAILABLE"],
   },
   {
     name: "what is not there is unavailable",
