@@ -26,7 +26,8 @@ function signerIn(authorization: Uint8Array): string | undefined {
   if (authorization.length > maxAuthorizationBytes) return undefined;
   try {
     const { signer } = (JSON.parse(Buffer.from(authorization).toString("utf8")) ?? {}) as { signer?: unknown };
-    return typeof signer === "string" && /^0x[0-9a-fA-F]{40}$/.test(signer) ? checksummed(signer) : undefined;
+    const digits = typeof signer === "string" && /^0x([0-9a-fA-F]{40})$/.exec(signer)?.[1];
+    return digits ? checksummed(digits.toLowerCase()) : undefined;
   } catch {
     // A transaction that the chaincode refuses may carry anything as its authorization.
     return undefined;
