@@ -44,6 +44,7 @@ export function MarketPage() {
         <ServiceList
           rows={rows}
           total={total}
+          isFetching={query.isFetching}
           onEnd={() => {
             if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
           }}

@@ -13,7 +13,9 @@ interface ServiceListProps {
   readonly rows: readonly ServiceRow[];
   /** Services in all, of which the rows are the first. */
   readonly total: number;
-  /** Called when the last row comes into view. */
+  /** Whether rows are on their way: those that were asked for may not come when all are asked for anew. */
+  readonly isFetching: boolean;
+  /** Called while the last row is in view. */
   readonly onEnd: () => void;
 }
 
@@ -22,7 +24,7 @@ const rowHeight = 34;
 const overscan = 8;
 
 /** Rows in view, of however many; no others are in the document. */
-export function ServiceList({ rows, total, onEnd }: ServiceListProps) {
+export function ServiceList({ rows, total, isFetching, onEnd }: ServiceListProps) {
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -33,9 +35,10 @@ export function ServiceList({ rows, total, onEnd }: ServiceListProps) {
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   const end = useEffectEvent(onEnd);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was on its way may have been dropped
   useEffect(() => {
     if (last >= rows.length - overscan) end();
-  }, [last, rows.length]);
+  }, [last, rows.length, isFetching]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a table element cannot be placed by themselves
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard

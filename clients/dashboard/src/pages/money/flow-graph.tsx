@@ -1,5 +1,5 @@
 import { type Edge, MarkerType, type Node, Position, ReactFlow } from "@xyflow/react";
-import "@xyflow/react/dist/style.css";
+import "@xyflow/react/dist/base.css";
 import { useMemo } from "react";
 import { formatAmount, formatCount, shorten } from "../../parts/format.ts";
 import { useSettings } from "../../parts/settings.ts";

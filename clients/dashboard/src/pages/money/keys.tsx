@@ -25,7 +25,7 @@ const columns: readonly Column<Key>[] = [
     name: "Counts",
     cell: (key) => (key.revokedAt ? <Revoked at={key.revokedAt} /> : <Badge tone="good">counts</Badge>),
   },
-  { name: "", cell: (key) => (key.revokedAt ? null : <Revocation id={key.id} />) },
+  { name: "Act", cell: (key) => (key.revokedAt ? null : <Revocation id={key.id} />) },
 ];
 
 function Revoked({ at }: { readonly at: string }) {

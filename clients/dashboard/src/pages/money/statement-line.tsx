@@ -45,7 +45,8 @@ export function LineEvidence({ line, onClose }: LineEvidenceProps) {
         )}
         <details className={styles.raw}>
           <summary>As the graph gives it</summary>
-          <pre>{JSON.stringify(line, undefined, 2)}</pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard */}
+          <pre tabIndex={0}>{JSON.stringify(line, undefined, 2)}</pre>
         </details>
         <button type="button" onClick={onClose}>
           Close
