@@ -24,6 +24,7 @@ test("without settings the development issuer's tokens count, with what their ro
     subject: "member@Org2MSP",
     mspId: "Org2MSP",
     scopes: ["marketplace:write", "payments:write"],
+    expiresAt: expect.any(Number),
   });
   expect(jwks?.keys[0]).toMatchObject({ kty: "EC", alg: "ES256" });
   expect(jwks?.keys[0]).not.toHaveProperty("d");

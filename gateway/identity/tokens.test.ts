@@ -21,7 +21,7 @@ describe("a token that counts", () => {
     const exp = seconds() + 60;
     const token = await issuer.sign({ scope: "ops:write payments:write", organization: "Org2MSP", exp });
     expect(await authenticate(token)).toEqual({
-      principal: { subject: "ann", mspId: "Org2MSP", scopes: ["ops:write", "payments:write"] },
+      principal: { subject: "ann", mspId: "Org2MSP", scopes: ["ops:write", "payments:write"], expiresAt: exp * 1000 },
       expiresAt: (exp + clockSkewSeconds) * 1000,
     });
   });

@@ -25,7 +25,7 @@ describe("queries of the whole graph", () => {
       log,
       subgraphs: parts.map((name) => generatedSubgraph(name, fetchSdl(name))),
       identity: issuer.identity,
-      limits: { maxCost: Number.MAX_SAFE_INTEGER, maxAliases: 10_000, maxDepth: 100 },
+      limits: { maxCost: Number.MAX_SAFE_INTEGER, maxAliases: 10_000, maxDepth: 100, maxDirectives: 1_000 },
     });
     await gateway.opened;
     headers = { ...(await issuer.bearer({ scope: [...new Set(scopes)].join(" ") })) };

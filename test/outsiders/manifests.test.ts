@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
-const workspaces = ["chaincode", "clients/cli", "clients/pay", "clients/sdk"];
+const workspaces = ["chaincode", "clients/cli", "clients/dashboard", "clients/pay", "clients/sdk"];
 
 /** Packages that modules import by name. */
 function importedBy(files: readonly string[]): string[] {
@@ -20,7 +20,7 @@ function declaredBy(folder: string): string[] {
 }
 
 /** Sources of the root's package, and of others the published ones: their tests run in this clone. */
-const sources = globSync("**/*.ts", {
+const sources = globSync("**/*.{ts,tsx}", {
   cwd: root,
   exclude: ["**/node_modules/**", "**/dist/**", "test/conformance/chaincode/**"],
 });
