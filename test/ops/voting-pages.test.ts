@@ -97,6 +97,7 @@ test("operations are found by text, template and time", async () => {
   expect(await idsOf({ text: "\u0000'; DROP TABLE ops.votes" })).toEqual([]);
   expect(await idsOf({ text: "words", template: "node-health-report" })).toEqual(["words"]);
   expect(await idsOf({ template: "nothing-like-it" })).toEqual([]);
+  expect(await idsOf({ template: "\0", text: "\0" })).toEqual([]);
   expect(await idsOf({ text: "words", requestedFrom: "2020-01-01T00:00:00Z" })).toEqual(["words"]);
   expect(await idsOf({ requestedTo: "2020-01-01T00:00:00Z" })).toEqual([]);
 });

@@ -152,8 +152,8 @@ const awaitsVote = (asOf: bigint | undefined) => (bound: string) =>
 function conditionsOf(wanted: OperationConditions, asOf: bigint | undefined): Condition[] {
   const { status, channel, proposer, template, text, requestedFrom, requestedTo, awaitingVoteOf } = wanted;
   return [
-    ...given(template, (bound) => `content->'template'->>'name' = ${bound}`),
-    ...given(text?.replaceAll("\0", "\ufffd"), (bound) => `strpos(${searched}, lower(${bound}::text)) > 0`),
+    ...equals("content->'template'->>'name'", template),
+    ...given(text, (bound) => `strpos(${searched}, lower(${bound}::text)) > 0`),
     ...given(requestedFrom?.toISOString(), (bound) => `requested_at >= ${bound}::timestamptz`),
     ...given(requestedTo?.toISOString(), (bound) => `requested_at < ${bound}::timestamptz`),
     ...given(awaitingVoteOf, awaitsVote(asOf)),
@@ -163,7 +163,7 @@ function conditionsOf(wanted: OperationConditions, asOf: bigint | undefined): Co
   ];
 }
 
-/** Condition with a value; none where there is none. */
+/** Condition with a value; none where there is none. What no database can hold is found nowhere. */
 function given(value: string | null | undefined, sql: Condition["sql"]): Condition[] {
-  return typeof value === "string" ? [{ sql, value }] : [];
+  return typeof value === "string" ? [{ sql, value: value.replaceAll("\0", "\ufffd") }] : [];
 }
