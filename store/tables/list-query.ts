@@ -31,11 +31,14 @@ export interface Condition {
   readonly value: unknown;
 }
 
-/** Condition that a column has a value; none where there is none. No row has a text with NUL. */
+/** Condition with a text; none where there is none. No row has a text with NUL, which no statement may hold. */
+export function conditionWith(value: string | null | undefined, sql: Condition["sql"]): Condition[] {
+  return typeof value === "string" ? [{ sql, value: value.replaceAll("\0", "\ufffd") }] : [];
+}
+
+/** Condition that a column has a value; none where there is none. */
 export function equals(column: string, value: string | null | undefined): Condition[] {
-  return typeof value === "string"
-    ? [{ sql: (bound) => `${column} = ${bound}`, value: value.replaceAll("\0", "\ufffd") }]
-    : [];
+  return conditionWith(value, (bound) => `${column} = ${bound}`);
 }
 
 /** Values of columns that a caller may give. */

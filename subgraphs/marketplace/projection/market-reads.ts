@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
 import {
   type Condition,
+  conditionWith,
   equals,
   type ListQuery,
   listedBy,
@@ -132,14 +133,15 @@ async function findUsers(
 }
 
 function conditionsOf(given: ServiceConditions): Condition[] {
-  const condition = (value: string | null | undefined, sql: Condition["sql"]): Condition[] =>
-    typeof value === "string" ? [{ sql, value: value.replaceAll("\0", "\ufffd") }] : [];
   return [
     ...equals("status", given.status),
     ...equals("kind", given.kind),
     ...equals("category", given.category),
-    ...condition(given.tag, (value) => `tags @> ARRAY[${value}::text]`),
+    ...conditionWith(given.tag, (value) => `tags @> ARRAY[${value}::text]`),
     ...equals("developer", given.developerAddress),
-    ...condition(given.nameContains && fold(given.nameContains), (value) => `position(${value} in folded_name) > 0`),
+    ...conditionWith(
+      given.nameContains && fold(given.nameContains),
+      (value) => `position(${value} in folded_name) > 0`,
+    ),
   ];
 }

@@ -1,7 +1,14 @@
 import type { ChannelRow, ExecutionRow, HistoryRow, OperationRow, StepRow, VoteRow } from "@ledgerloom/chaincode";
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
-import { type Condition, equals, type ListQuery, type OrderColumn, orderOf } from "../../../store/tables/list-query.ts";
+import {
+  type Condition,
+  conditionWith,
+  equals,
+  type ListQuery,
+  type OrderColumn,
+  orderOf,
+} from "../../../store/tables/list-query.ts";
 import { lookUp } from "../../../store/tables/look-up.ts";
 import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
@@ -153,17 +160,12 @@ function conditionsOf(wanted: OperationConditions, asOf: bigint | undefined): Co
   const { status, channel, proposer, template, text, requestedFrom, requestedTo, awaitingVoteOf } = wanted;
   return [
     ...equals("content->'template'->>'name'", template),
-    ...given(text, (bound) => `strpos(${searched}, lower(${bound}::text)) > 0`),
-    ...given(requestedFrom?.toISOString(), (bound) => `requested_at >= ${bound}::timestamptz`),
-    ...given(requestedTo?.toISOString(), (bound) => `requested_at < ${bound}::timestamptz`),
-    ...given(awaitingVoteOf, awaitsVote(asOf)),
+    ...conditionWith(text, (bound) => `strpos(${searched}, lower(${bound}::text)) > 0`),
+    ...conditionWith(requestedFrom?.toISOString(), (bound) => `requested_at >= ${bound}::timestamptz`),
+    ...conditionWith(requestedTo?.toISOString(), (bound) => `requested_at < ${bound}::timestamptz`),
+    ...conditionWith(awaitingVoteOf, awaitsVote(asOf)),
     ...(status ? [{ sql: (bound: string) => `${effectiveStatus(asOf)} = ANY(${bound}::text[])`, value: status }] : []),
     ...equals("channel", channel),
     ...equals("proposer", proposer),
   ];
-}
-
-/** Condition with a value; none where there is none. What no database can hold is found nowhere. */
-function given(value: string | null | undefined, sql: Condition["sql"]): Condition[] {
-  return typeof value === "string" ? [{ sql, value: value.replaceAll("\0", "\ufffd") }] : [];
 }
