@@ -55,7 +55,7 @@ export const metrics = {
     "Times the projection went forward; each is one transaction of its writer.",
     ["source"],
   ),
-  projectionUndos: counter("projection_undos_total", "Times the ledger took blocks back.", ["source"]),
+  projectionReorgs: counter("projection_reorgs_total", "Times the ledger took blocks back.", ["source"]),
   ledgerCalls: counter("ledger_calls_total", "Calls of a ledger.", ["ledger", "kind", "code"]),
   ledgerCallSeconds: histogram(
     "ledger_call_duration_seconds",

@@ -29,14 +29,14 @@ export interface PageLimit {
 
 /** Events of one read, and the number of times that blocks had been taken back by then. */
 export interface EventPage {
-  readonly undos: bigint;
+  readonly reorgs: bigint;
   readonly events: readonly StoredEvent[];
   /** Whether the limit has left events out. */
   readonly hasMore: boolean;
 }
 
 /** Events that a ledger has taken back behind a reader. */
-export interface WayBack extends EventPage {
+export interface Retractions extends EventPage {
   /** Whether the reader's place is on the ledger. */
   readonly isOnLedger: boolean;
   /** Position at which the reader goes on after the events; `undefined` when nothing was taken back at its place. */
@@ -44,7 +44,7 @@ export interface WayBack extends EventPage {
 }
 
 interface EventRow {
-  readonly undos: bigint;
+  readonly reorgs: bigint;
   readonly block: bigint | null;
   readonly tx: number;
   readonly index: number;
@@ -56,7 +56,7 @@ interface EventRow {
   readonly found: bigint;
 }
 
-interface WayBackRow extends EventRow {
+interface RetractionRow extends EventRow {
   readonly ancestor: bigint | null;
   readonly ancestor_hash: string | null;
   readonly is_on_ledger: boolean;
@@ -112,7 +112,7 @@ export class Outbox {
     const next = `SELECT block, tx, index, type, payload, branch FROM ${this.#schema}.events
       WHERE source = $1 AND (block, tx, index) > ($2::bigint, $3::integer, $4::integer) AND block <= $5`;
     const rows = await sql.query<EventRow>(
-      `SELECT checkpoint.undos, event.* FROM ${this.#schema}.checkpoints AS checkpoint
+      `SELECT checkpoint.reorgs, event.* FROM ${this.#schema}.checkpoints AS checkpoint
        LEFT JOIN LATERAL (${limited(next, "block, tx, index", limit)}) AS event ON true
        WHERE checkpoint.source = $1 ORDER BY block, tx, index`,
       [this.#source, after.block, after.transaction, after.event, upTo],
@@ -121,19 +121,19 @@ export class Outbox {
   }
 
   /** Events taken back up to a reader's place and since the block before which its branch began, newest first. */
-  async readWayBack(sql: Sql, from: LedgerPosition, limit: PageLimit): Promise<WayBack> {
+  async readRetractions(sql: Sql, from: LedgerPosition, limit: PageLimit): Promise<Retractions> {
     const { block, transaction, event, branch = "" } = from;
     const taken = `SELECT block, tx, index, type, payload, branch FROM ${this.#schema}.retractions
-      WHERE source = $1 AND undo = taken.undo AND (block, tx, index) <= ($2::bigint, $3::integer, $4::integer)`;
-    const rows = await sql.query<WayBackRow>(
-      `SELECT checkpoint.undos, taken.ancestor, taken.ancestor_hash, event.*, EXISTS (
+      WHERE source = $1 AND reorg = taken.reorg AND (block, tx, index) <= ($2::bigint, $3::integer, $4::integer)`;
+    const rows = await sql.query<RetractionRow>(
+      `SELECT checkpoint.reorgs, taken.ancestor, taken.ancestor_hash, event.*, EXISTS (
          SELECT FROM ${this.#schema}.events WHERE source = $1 AND block = $2 AND branch = $5
        ) OR EXISTS (
-         SELECT FROM ${this.#schema}.blocks WHERE source = $1 AND number = $2 AND undo IS NULL AND starts_with(hash, $5)
+         SELECT FROM ${this.#schema}.blocks WHERE source = $1 AND number = $2 AND reorg IS NULL AND starts_with(hash, $5)
        ) OR ($3 = ${lastOfBlock} AND $2 <= checkpoint.finalized) AS is_on_ledger
        FROM ${this.#schema}.checkpoints AS checkpoint
        LEFT JOIN ${this.#schema}.blocks AS taken ON taken.source = $1 AND taken.number = $2
-         AND taken.undo IS NOT NULL AND starts_with(taken.hash, $5)
+         AND taken.reorg IS NOT NULL AND starts_with(taken.hash, $5)
        LEFT JOIN LATERAL (${limited(taken, "block DESC, tx DESC, index DESC", limit)}) AS event ON true
        WHERE checkpoint.source = $1 ORDER BY block DESC, tx DESC, index DESC`,
       [this.#source, block, transaction, event, branch],
@@ -147,12 +147,12 @@ export class Outbox {
   }
 
   /** Takes back the events after a block. */
-  async undo(sql: Sql, undo: bigint, toBlock: bigint): Promise<void> {
+  async undo(sql: Sql, reorg: bigint, toBlock: bigint): Promise<void> {
     const columns = "source, block, tx, index, type, payload, branch";
     await sql.query(
       `WITH gone AS (DELETE FROM ${this.#schema}.events WHERE source = $1 AND block > $2 RETURNING ${columns})
-       INSERT INTO ${this.#schema}.retractions (${columns}, undo) SELECT ${columns}, $3 FROM gone`,
-      [this.#source, toBlock, undo],
+       INSERT INTO ${this.#schema}.retractions (${columns}, reorg) SELECT ${columns}, $3 FROM gone`,
+      [this.#source, toBlock, reorg],
     );
   }
 
@@ -179,5 +179,5 @@ function eventPageOf(rows: readonly EventRow[], limit: PageLimit): EventPage {
       : [{ position: { block, transaction: tx, event: index, branch: branch ?? undefined }, type, payload, bytes }],
   );
   const found = Number(rows[0]?.found ?? 0);
-  return { undos: rows[0]?.undos ?? 0n, events, hasMore: found === limit.events || events.length < found };
+  return { reorgs: rows[0]?.reorgs ?? 0n, events, hasMore: found === limit.events || events.length < found };
 }

@@ -24,7 +24,7 @@ export interface Checkpoint extends FinalityPositions {
   /** Hash of the ledger's first block, by which another ledger is told apart. */
   readonly origin: string | null;
   /** Number of times that blocks were taken back. */
-  readonly undos: bigint;
+  readonly reorgs: bigint;
 }
 
 const nothing: Checkpoint = {
@@ -34,7 +34,7 @@ const nothing: Checkpoint = {
   safe: -1n,
   finalized: -1n,
   time: null,
-  undos: 0n,
+  reorgs: 0n,
 };
 
 /** Lease of a projection: the right to write, until another writer has claimed it. */
@@ -69,7 +69,7 @@ export class CheckpointRow {
   }
 
   async read(sql: Sql): Promise<Checkpoint> {
-    const columns = "position, hash, origin, safe, finalized, time, undos";
+    const columns = "position, hash, origin, safe, finalized, time, reorgs";
     const rows = await sql.query<Checkpoint>(`SELECT ${columns} FROM ${this.#table} WHERE source = $1`, [this.#source]);
     return rows[0] ?? nothing;
   }
@@ -87,7 +87,7 @@ export class CheckpointRow {
   async reset(sql: Sql, layout: string): Promise<void> {
     await sql.query(
       `INSERT INTO ${this.#table} (source, layout) VALUES ($1, $2) ON CONFLICT (source) DO UPDATE SET position = -1,
-         hash = NULL, time = NULL, origin = NULL, safe = -1, finalized = -1, undos = checkpoints.undos + 1, layout = $2,
+         hash = NULL, time = NULL, origin = NULL, safe = -1, finalized = -1, reorgs = checkpoints.reorgs + 1, layout = $2,
          nonce = checkpoints.nonce + 1, held_until = '-infinity'`,
       [this.#source, layout],
     );
@@ -124,11 +124,11 @@ export class CheckpointRow {
   async move(sql: Sql, lease: Lease, from: bigint, to: Checkpoint): Promise<void> {
     const touched = await sql.query(
       `UPDATE ${this.#table} SET position = $4, hash = $5, origin = $6, safe = $7, finalized = $8, time = $9,
-         undos = $10, held_until = ${leaseEnd}
+         reorgs = $10, held_until = ${leaseEnd}
        WHERE source = $1 AND nonce = $2 AND position = $3 RETURNING nonce`,
       [
         ...[this.#source, lease.nonce, from, to.position, to.hash, to.origin],
-        ...[to.safe, to.finalized, to.time, to.undos],
+        ...[to.safe, to.finalized, to.time, to.reorgs],
       ],
     );
     if (touched.length !== 1) throw new FencedError(`somebody else projects ${this.#source} now`);

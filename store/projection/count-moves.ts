@@ -10,7 +10,7 @@ export function countMoves(projection: {
   let before = projection.position;
   projection.onMove(() => {
     const { position } = projection;
-    const moves = position < before ? metrics.projectionUndos : metrics.projectionMoves;
+    const moves = position < before ? metrics.projectionReorgs : metrics.projectionMoves;
     moves.labels(source).inc();
     before = position;
   });

@@ -8,10 +8,10 @@ export interface KnownBlock {
 }
 
 /**
- * Blocks that a ledger which may take blocks back had lately, and those that it has taken back: by the former an undo
- * finds the newest block that still holds, by the latter a reader finds its way back to the ledger.
+ * Blocks that a ledger which may take blocks back had lately, and those that it has taken back: by the former a
+ * reorganisation finds the newest block that still holds, by the latter a reader finds what was retracted behind it.
  */
-export class BlockBranches {
+export class ForkHistory {
   readonly #table: string;
   readonly #source: string;
 
@@ -20,7 +20,7 @@ export class BlockBranches {
     this.#source = source;
   }
 
-  /** A block that was taken back has the number of its undo, and the newest block that held then. */
+  /** A block that was taken back has the number of its reorganisation, and the newest block that held then. */
   static statement(schema: string): string {
     return `CREATE TABLE IF NOT EXISTS ${schema}.blocks (source text NOT NULL, number bigint NOT NULL, hash text NOT NULL,
       undo bigint, ancestor bigint, ancestor_hash text, PRIMARY KEY (source, number, hash))`;
@@ -32,10 +32,10 @@ export class BlockBranches {
     await sql.query(
       `INSERT INTO ${this.#table} (source, number, hash)
        SELECT $1, number, hash FROM json_to_recordset($2::text::json) AS block(number bigint, hash text)
-       ON CONFLICT (source, number, hash) DO UPDATE SET undo = NULL, ancestor = NULL, ancestor_hash = NULL`,
+       ON CONFLICT (source, number, hash) DO UPDATE SET reorg = NULL, ancestor = NULL, ancestor_hash = NULL`,
       [this.#source, toJson(kept)],
     );
-    await sql.query(`DELETE FROM ${this.#table} WHERE source = $1 AND undo IS NULL AND number <= $2`, [
+    await sql.query(`DELETE FROM ${this.#table} WHERE source = $1 AND reorg IS NULL AND number <= $2`, [
       this.#source,
       forget,
     ]);
@@ -44,22 +44,22 @@ export class BlockBranches {
   /** The remembered blocks that hold as far as the store knows, newest first. */
   readRecent(sql: Sql): Promise<KnownBlock[]> {
     return sql.query(
-      `SELECT number, hash FROM ${this.#table} WHERE source = $1 AND undo IS NULL ORDER BY number DESC`,
+      `SELECT number, hash FROM ${this.#table} WHERE source = $1 AND reorg IS NULL ORDER BY number DESC`,
       [this.#source],
     );
   }
 
   /** Hash of a remembered block that holds as far as the store knows. */
   async hashOf(sql: Sql, number: bigint): Promise<string | undefined> {
-    const text = `SELECT hash FROM ${this.#table} WHERE source = $1 AND undo IS NULL AND number = $2`;
+    const text = `SELECT hash FROM ${this.#table} WHERE source = $1 AND reorg IS NULL AND number = $2`;
     return (await sql.query<KnownBlock>(text, [this.#source, number]))[0]?.hash;
   }
 
-  async undo(sql: Sql, undo: bigint, to: { readonly position: bigint; readonly hash: string | null }): Promise<void> {
+  async undo(sql: Sql, reorg: bigint, to: { readonly position: bigint; readonly hash: string | null }): Promise<void> {
     await sql.query(
-      `UPDATE ${this.#table} SET undo = $2, ancestor = $3, ancestor_hash = $4
-       WHERE source = $1 AND undo IS NULL AND number > $3`,
-      [this.#source, undo, to.position, to.hash],
+      `UPDATE ${this.#table} SET reorg = $2, ancestor = $3, ancestor_hash = $4
+       WHERE source = $1 AND reorg IS NULL AND number > $3`,
+      [this.#source, reorg, to.position, to.hash],
     );
   }
 

@@ -269,8 +269,8 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   }
 
   async #move(to: Checkpoint): Promise<void> {
-    const { position, undos } = this.#checkpoint;
-    if (to.position === position && to.undos === undos) return;
+    const { position, reorgs } = this.#checkpoint;
+    if (to.position === position && to.reorgs === reorgs) return;
     await this.#options.prepare?.(to);
     this.#checkpoint = to;
     for (const listener of [...this.#listeners]) listener();

@@ -98,6 +98,13 @@ class EventfulLife {
   }
 }
 
+const asEarlierReleases = (schema: string) => [
+  `ALTER TABLE ${schema}.checkpoints RENAME COLUMN reorgs TO undos`,
+  `ALTER TABLE ${schema}.retractions RENAME COLUMN reorg TO undo`,
+  `ALTER TABLE ${schema}.blocks RENAME COLUMN reorg TO undo`,
+  `DELETE FROM ${schema}.migrations WHERE number > (SELECT max(number) - 3 FROM ${schema}.migrations)`,
+];
+
 describe.each(Object.keys(bothDatabases))("a store in %s", (name) => {
   const isMissing = name === "PostgreSQL" && !postgresPrograms;
   let opened: OpenedDatabase | undefined;
@@ -128,6 +135,20 @@ describe.each(Object.keys(bothDatabases))("a store in %s", (name) => {
     const found = [];
     for (let seed = 1; seed <= 4; seed++) found.push(await isFound(seed));
     expect(found).toContain(true);
+  });
+
+  storeIt("goes on with what an earlier release stored, whose columns had other names", async () => {
+    const definition = newDefinition();
+    const store = await Store.open(databaseOf(), definition);
+    const lease = await claim(store);
+    const grown = await store.apply(lease, await store.readCheckpoint(), [randomBlock(0, 1), randomBlock(1, 1)]);
+    const at = await store.undo(lease, grown, { position: 0n, hash: "0/1" });
+    const content = await contentOf(store);
+    for (const statement of asEarlierReleases(definition.schema)) await databaseOf().query(statement);
+
+    const later = await Store.open(databaseOf(), definition);
+    expect(await later.readCheckpoint()).toEqual(at);
+    expect(await contentOf(later)).toBe(content);
   });
 
   storeIt("answers reads at an earlier block", async () => {

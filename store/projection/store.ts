@@ -5,7 +5,7 @@ import { Outbox, type OutboxEvent } from "../events/event-log.ts";
 import { type RowChange, writeRows } from "../tables/row-writer.ts";
 import { type Table, tableStatements } from "../tables/table.ts";
 import { type Checkpoint, CheckpointRow, type FinalityPositions, type Lease } from "./checkpoint.ts";
-import { BlockBranches, type KnownBlock } from "./fork-history.ts";
+import { ForkHistory, type KnownBlock } from "./fork-history.ts";
 
 /** Definition of a store: the tables that a subgraph fills from one ledger. */
 export interface StoreDefinition {
@@ -18,8 +18,8 @@ export interface StoreDefinition {
   readonly version?: string;
 }
 
-/** The newest block that an undoing leaves. */
-type UndoneTo = Pick<Checkpoint, "position" | "hash"> & Partial<Pick<Checkpoint, "time">>;
+/** The newest block that a reorganisation leaves. */
+type CommonAncestor = Pick<Checkpoint, "position" | "hash"> & Partial<Pick<Checkpoint, "time">>;
 
 /** Rows and events of one block. */
 export interface BlockChanges {
@@ -46,7 +46,7 @@ export class Store {
   readonly definition: StoreDefinition;
   readonly outbox: Outbox;
   readonly #checkpoint: CheckpointRow;
-  readonly #branches: BlockBranches;
+  readonly #forks: ForkHistory;
   readonly #layout: string;
 
   private constructor(database: Database, definition: StoreDefinition) {
@@ -55,7 +55,7 @@ export class Store {
     this.definition = definition;
     this.outbox = new Outbox(schema, source);
     this.#checkpoint = new CheckpointRow(schema, source);
-    this.#branches = new BlockBranches(schema, source);
+    this.#forks = new ForkHistory(schema, source);
     const statements = tables.flatMap((table) => tableStatements(schema, table));
     const decisive = version === undefined ? statements : [...statements, version];
     this.#layout = createHash("sha256").update(decisive.join(";")).digest("hex");
@@ -87,12 +87,12 @@ export class Store {
 
   /** The newest blocks of a ledger that may take them back, newest first. */
   readRecentBlocks(): Promise<KnownBlock[]> {
-    return this.#branches.readRecent(this.database);
+    return this.#forks.readRecent(this.database);
   }
 
   /** Hash of one of these blocks; `undefined` for any other. */
   hashOf(block: bigint): Promise<string | undefined> {
-    return this.#branches.hashOf(this.database, block);
+    return this.#forks.hashOf(this.database, block);
   }
 
   /** Claims the lease. @returns `undefined` while another writer holds it and renews it */
@@ -126,13 +126,13 @@ export class Store {
     if (!first || !last) return from;
     const { number: position, hash, time = null } = last;
     const { safe, finalized } = finality ?? { safe: position, finalized: position };
-    const [origin, undos] = [from.origin ?? first.hash, from.undos];
+    const [origin, reorgs] = [from.origin ?? first.hash, from.reorgs];
     const to = {
       position,
       hash,
       origin,
       time,
-      undos,
+      reorgs,
       safe: lower(safe, position),
       finalized: lower(finalized, position),
     };
@@ -140,7 +140,7 @@ export class Store {
       await this.#checkpoint.move(sql, lease, from.position, to);
       await writeRows(sql, this.definition.schema, blocks);
       await this.outbox.append(sql, blocks, finality !== undefined);
-      if (finality) await this.#branches.remember(sql, blocks, lower(finalized, position - rememberedBlocks));
+      if (finality) await this.#forks.remember(sql, blocks, lower(finalized, position - rememberedBlocks));
     });
     return to;
   }
@@ -149,13 +149,13 @@ export class Store {
    * Takes back every block after one, which a chain that reorganised itself no longer has.
    * @param to the newest block that still holds, with its hash
    */
-  async undo(lease: Lease, from: Checkpoint, to: UndoneTo): Promise<Checkpoint> {
+  async undo(lease: Lease, from: Checkpoint, to: CommonAncestor): Promise<Checkpoint> {
     const { position } = to;
     const back = {
       ...from,
       time: null,
       ...to,
-      undos: from.undos + 1n,
+      reorgs: from.reorgs + 1n,
       origin: position < 0n ? null : from.origin,
       safe: lower(from.safe, position),
       finalized: lower(from.finalized, position),
@@ -167,8 +167,8 @@ export class Store {
         await sql.query(`DELETE FROM ${table} WHERE valid_from > $1`, [position]);
         await sql.query(`UPDATE ${table} SET valid_to = NULL WHERE valid_to > $1`, [position]);
       }
-      await this.outbox.undo(sql, back.undos, position);
-      await this.#branches.undo(sql, back.undos, to);
+      await this.outbox.undo(sql, back.reorgs, position);
+      await this.#forks.undo(sql, back.reorgs, to);
     });
     return back;
   }
@@ -177,7 +177,7 @@ export class Store {
     const { schema, tables } = this.definition;
     await this.#checkpoint.reset(sql, this.#layout);
     await this.outbox.empty(sql);
-    await this.#branches.empty(sql);
+    await this.#forks.empty(sql);
     for (const table of tables) {
       await sql.query(`DROP TABLE IF EXISTS ${schema}.${table.name}`);
       for (const statement of tableStatements(schema, table)) await sql.query(statement);
@@ -187,7 +187,17 @@ export class Store {
 
 /** Statements that create the tables beside the rows, or bring them up to date. */
 function bookkeeping(schema: string): string[] {
-  return [...CheckpointRow.statements(schema), ...Outbox.statements(schema), BlockBranches.statement(schema)];
+  const first = [...CheckpointRow.statements(schema), ...Outbox.statements(schema), ForkHistory.statement(schema)];
+  return [...first, ...renamings(schema)];
+}
+
+/** Names of columns in stores that earlier releases made. */
+function renamings(schema: string): string[] {
+  return [
+    `ALTER TABLE ${schema}.checkpoints RENAME COLUMN undos TO reorgs`,
+    `ALTER TABLE ${schema}.retractions RENAME COLUMN undo TO reorg`,
+    `ALTER TABLE ${schema}.blocks RENAME COLUMN undo TO reorg`,
+  ];
 }
 
 const lower = (a: bigint, b: bigint): bigint => (a < b ? a : b);

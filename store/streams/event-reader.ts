@@ -15,8 +15,8 @@ interface ReaderOptions<E> extends FollowOptions<E> {
 export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
   readonly #options: ReaderOptions<E>;
   #at: LedgerPosition;
-  /** Count of undos after which the place is known to be on the ledger. */
-  #undos: bigint | undefined;
+  /** Count of reorgs after which the place is known to be on the ledger. */
+  #reorgs: bigint | undefined;
   /** Whether the store knows the place; a cursor may be older than the store. */
   #isKnown: boolean;
   #read: readonly Decoded<E>[] = [];
@@ -32,7 +32,7 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
     this.#at = options.after === undefined ? startAt(checkpoint) : positionOf(options.after);
     // A cursor without a branch is of a ledger that takes nothing back.
     this.#isKnown = options.after === undefined || this.#at.branch === undefined;
-    this.#undos = this.#isKnown ? checkpoint.undos : undefined;
+    this.#reorgs = this.#isKnown ? checkpoint.reorgs : undefined;
   }
 
   [Symbol.asyncIterator](): this {
@@ -81,10 +81,10 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
   /** @returns false when there is nothing to read until the ledger moves, or this instance learns that it has */
   async #readOn(): Promise<boolean> {
     const { projection, tail } = this.#options;
-    const { position, hash, undos } = projection.checkpoint;
-    if (this.#undos !== undos) return this.#goBack(undos);
-    const read = await tail.readAfter(this.#at, undos);
-    if (!read) return projection.checkpoint.undos !== undos;
+    const { position, hash, reorgs } = projection.checkpoint;
+    if (this.#reorgs !== reorgs) return this.#goBack(reorgs);
+    const read = await tail.readAfter(this.#at, reorgs);
+    if (!read) return projection.checkpoint.reorgs !== reorgs;
     this.#take(read, false);
     const now = endOf(position, hash);
     if (read.length === 0 && compare(this.#at, now) < 0) this.#at = now;
@@ -92,10 +92,10 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
   }
 
   /** One step from a branch that is no more to the ledger. */
-  async #goBack(undos: bigint): Promise<boolean> {
+  async #goBack(reorgs: bigint): Promise<boolean> {
     const { store, checkpoint } = this.#options.projection;
-    const back = await store.outbox.readWayBack(store.database, this.#at, pageLimit);
-    if (back.undos !== undos) return false;
+    const back = await store.outbox.readRetractions(store.database, this.#at, pageLimit);
+    if (back.reorgs !== reorgs) return false;
     this.#isKnown ||= back.isOnLedger || back.ancestor !== undefined;
     if (back.ancestor) {
       this.#take(
@@ -105,7 +105,7 @@ export class EventReader<E> implements AsyncIterableIterator<FeedEntry<E>> {
       if (back.events.length === 0) this.#at = back.ancestor;
       return true;
     }
-    if (this.#isKnown) this.#undos = undos;
+    if (this.#isKnown) this.#reorgs = reorgs;
     else if (this.#at.block <= checkpoint.position) throw takenBack();
     return this.#isKnown;
   }

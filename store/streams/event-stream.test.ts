@@ -213,13 +213,13 @@ it("keeps events in memory up to a bound in bytes, and readers miss nothing all 
   const countOf = ({ payload }: { payload: unknown }) => (payload as { count: number }).count;
   const capacity = { events: 5_000, bytes: 1_000_000 };
   const tail = new EventTail(projection, countOf, capacity);
-  const { undos } = projection.checkpoint;
+  const { reorgs } = projection.checkpoint;
   let at = positionOf(Buffer.from("0.0.0").toString("base64url"));
   const got: number[] = [];
   for (let block = 1; block <= 6; block++) {
     ledger.grow(100);
     await projection.reached(BigInt(block));
-    for (let read = await tail.readAfter(at, undos); read?.length; read = await tail.readAfter(at, undos)) {
+    for (let read = await tail.readAfter(at, reorgs); read?.length; read = await tail.readAfter(at, reorgs)) {
       got.push(...read.map(({ event }) => event));
       at = read.at(-1)?.position ?? at;
       expect(tail.bytes).toBeLessThanOrEqual(capacity.bytes);

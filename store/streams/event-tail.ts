@@ -39,12 +39,12 @@ export class EventTail<E> {
   readonly #projection: FollowedStore;
   readonly #decode: (event: StoredEvent) => E;
   readonly #capacity: PageLimit;
-  /** Every event after `#floor` up to `#ceiling`, as the ledger is after so many undos. */
+  /** Every event after `#floor` up to `#ceiling`, as the ledger is after so many reorgs. */
   #events: Kept<E>[] = [];
   #bytes = 0;
   #floor!: LedgerPosition;
   #ceiling!: LedgerPosition;
-  #undos!: bigint;
+  #reorgs!: bigint;
   #filling: Promise<void> | undefined;
 
   constructor(projection: FollowedStore, decode: (event: StoredEvent) => E, capacity: PageLimit = usualCapacity) {
@@ -61,21 +61,21 @@ export class EventTail<E> {
 
   /** Forgets all events; later ones are kept again. */
   forget(): void {
-    const { position, hash, undos } = this.#projection.checkpoint;
+    const { position, hash, reorgs } = this.#projection.checkpoint;
     this.#events = [];
     this.#bytes = 0;
     this.#floor = this.#ceiling = endOf(position, hash);
-    this.#undos = undos;
+    this.#reorgs = reorgs;
   }
 
   /**
-   * The next events after a position that is on the ledger after so many undos, up to where this instance knows it is.
+   * The next events after a position that is on the ledger after so many reorgs, up to where this instance knows it is.
    * @returns `undefined` when the ledger has taken blocks back meanwhile
    */
-  async readAfter(at: LedgerPosition, undos: bigint): Promise<readonly Decoded<E>[] | undefined> {
-    if (this.#undos !== this.#projection.checkpoint.undos) this.forget();
+  async readAfter(at: LedgerPosition, reorgs: bigint): Promise<readonly Decoded<E>[] | undefined> {
+    if (this.#reorgs !== this.#projection.checkpoint.reorgs) this.forget();
     if (compare(at, this.#floor) < 0) {
-      const page = await this.#readPage(at, undos);
+      const page = await this.#readPage(at, reorgs);
       if (!page || page.events.length > 0) return page && this.#decoded(page);
     }
     const { position, hash } = this.#projection.checkpoint;
@@ -83,9 +83,9 @@ export class EventTail<E> {
       this.#filling = undefined;
     });
     await this.#filling;
-    if (this.#undos !== undos || compare(this.#ceiling, endOf(position, hash)) < 0) return undefined;
+    if (this.#reorgs !== reorgs || compare(this.#ceiling, endOf(position, hash)) < 0) return undefined;
     if (compare(at, this.#floor) < 0) {
-      const page = await this.#readPage(at, undos);
+      const page = await this.#readPage(at, reorgs);
       return page && this.#decoded(page);
     }
     return this.#keptAfter(at);
@@ -101,10 +101,10 @@ export class EventTail<E> {
     for (;;) {
       const { position, hash } = this.#projection.checkpoint;
       const now = endOf(position, hash);
-      const undos = this.#undos;
+      const reorgs = this.#reorgs;
       if (compare(now, this.#ceiling) <= 0) return;
-      const page = await this.#readPage(this.#ceiling, undos);
-      if (!page || this.#undos !== undos) return;
+      const page = await this.#readPage(this.#ceiling, reorgs);
+      if (!page || this.#reorgs !== reorgs) return;
       const events = this.#decoded(page);
       this.#keep(events);
       this.#ceiling = page.hasMore ? (events.at(-1)?.position ?? now) : now;
@@ -130,10 +130,10 @@ export class EventTail<E> {
   }
 
   /** @returns `undefined` when the ledger has taken blocks back meanwhile */
-  async #readPage(after: LedgerPosition, undos: bigint): Promise<EventPage | undefined> {
+  async #readPage(after: LedgerPosition, reorgs: bigint): Promise<EventPage | undefined> {
     const { store, checkpoint } = this.#projection;
     const page = await store.outbox.readAfter(store.database, after, checkpoint.position, pageLimit);
-    return page.undos === undos ? page : undefined;
+    return page.reorgs === reorgs ? page : undefined;
   }
 
   #decoded({ events }: EventPage): Kept<E>[] {

@@ -7,7 +7,7 @@ const rows = [...readFileSync("docs/glossary.md", "utf8").matchAll(/^\| ([^|]+) 
 
 /** Names from before the code had the field's words; whole names, or the beginning of one. */
 const former =
-  /\b(persevere|entitle|keptHours|Surroundings|serveAlone|ServedOperations|Admission|ownTables|ownSecret|WakeUps|wakeUps|endLeftover|readinessOf|sdlOf|LockedIds|DoneAct|Tariffs?|HeldLots?|PayingAhead|TokenStock|[uU]sualAhead|maxInOne|NotedCalls?|Gathering|GroupedWrites|SignedOrigins|CallOrigins|IncomingCalls|LateCause|FolderTokenStore|SharedTokenStore|furtherOrigins|placeAfter|useDepartures|SocketDepartures|departures?|refuseDeparted|ShownLedger|ShownProjection|(?:most|largest|longest)[A-Z]\w*)\b/g;
+  /\b(persevere|entitle|keptHours|Surroundings|serveAlone|ServedOperations|Admission|ownTables|ownSecret|WakeUps|wakeUps|endLeftover|readinessOf|sdlOf|LockedIds|DoneAct|Tariffs?|HeldLots?|PayingAhead|TokenStock|[uU]sualAhead|maxInOne|NotedCalls?|Gathering|GroupedWrites|SignedOrigins|CallOrigins|IncomingCalls|LateCause|FolderTokenStore|SharedTokenStore|furtherOrigins|placeAfter|useDepartures|SocketDepartures|departures?|refuseDeparted|ShownLedger|(?<=[#.])undos|[wW]ayBack|BlockBranches|ShownProjection|(?:most|largest|longest)[A-Z]\w*)\b/g;
 
 test("the glossary is in order, each word once, where it says", () => {
   const words = rows.map(({ word }) => word);

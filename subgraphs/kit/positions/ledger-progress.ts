@@ -48,7 +48,7 @@ export class LedgerProgress implements LedgerView {
   /** Newest block when the progress was first asked for, at which the backfill ends. */
   #target: bigint | undefined;
   #isFilled = false;
-  #undos: bigint | undefined;
+  #reorgs: bigint | undefined;
 
   constructor({ projection, kind, network, newest, hashOf }: LedgerProgressOptions) {
     this.kind = kind;
@@ -156,12 +156,12 @@ export class LedgerProgress implements LedgerView {
 
   /** Begins the backfill anew after a retraction; of a store that is rebuilt it covers everything. */
   #noticeRebuild(): void {
-    const { undos } = this.checkpoint;
-    if (undos !== (this.#undos ?? undos)) {
+    const { reorgs } = this.checkpoint;
+    if (reorgs !== (this.#reorgs ?? reorgs)) {
       this.#isFilled = false;
       this.#target = undefined;
     }
-    this.#undos = undos;
+    this.#reorgs = reorgs;
   }
 
   /** Whether the store shows blocks that the ledger does not have; asks the ledger anew when it seems so. */

@@ -48,10 +48,10 @@ export async function projectChain(options: ChainProjectionOptions): Promise<Cha
     prepare,
     log,
   });
-  let { undos } = projection.checkpoint;
+  let { reorgs } = projection.checkpoint;
   projection.onMove(() => {
-    if (projection.checkpoint.undos === undos) return;
-    ({ undos } = projection.checkpoint);
+    if (projection.checkpoint.reorgs === reorgs) return;
+    ({ reorgs } = projection.checkpoint);
     // The chain may have lost transactions with the blocks.
     void chain.resend();
   });

@@ -1,7 +1,7 @@
 import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
 
 /** How far the store has come, and on which branch. */
-type Position = Pick<Checkpoint, "position" | "undos">;
+type Position = Pick<Checkpoint, "position" | "reorgs">;
 
 export interface RowsInMemoryOptions<Row> {
   /** Reads the rows that changed after a block; all without one. */
@@ -34,7 +34,7 @@ export class RowsInMemory<Row> {
   /** Takes over what the store holds, which is at least what it held at a checkpoint. */
   async refresh(to: Position): Promise<void> {
     const { read, nameOf, isKept = () => true } = this.#options;
-    const isSameBranch = this.#loaded?.undos === to.undos;
+    const isSameBranch = this.#loaded?.reorgs === to.reorgs;
     const changed = await read(isSameBranch ? this.#loaded?.position : undefined);
     if (!isSameBranch) this.#rows = new Map();
     for (const row of changed) {

@@ -51,7 +51,7 @@ export class FundedChannel {
   /** Another instance, or the same after a restart. @param send what becomes of its transactions: mined, they do nothing */
   async start(send: SendTransaction = async () => succeeded(`0x${"0".repeat(64)}`, 1)) {
     const channels = new SchemeChannels(this.database);
-    await channels.refresh({ position: 0n, undos: 0n });
+    await channels.refresh({ position: 0n, reorgs: 0n });
     const x402 = new X402Service({
       ...{
         chain: { chainId, codeAt: async () => "0x00" },
