@@ -6,7 +6,7 @@ const compilers = [".", "chaincode", "clients/sdk", "clients/pay", "clients/cli"
 /** The longest first, so that none of them is waited for alone. */
 const steps = [
   ["node", "dist/scripts/schema.js", "--check"],
-  ["vitest", "run", "--reporter=dot", "--project=units"],
+  ["vitest", "run", "--silent=passed-only", "--project=units"],
   ["biome", "ci", "."],
   ["knip", "--no-progress"],
   ...compilers.map((project) => ["tsc", "--noEmit", "-p", project]),
