@@ -20,6 +20,7 @@ import { followLedger } from "./ledger.ts";
 import type { PaymentsOptions } from "./options.ts";
 import { PolicyStore } from "./policies/policy-store.ts";
 import { ChannelReads } from "./projection/channel-reads.ts";
+import { RedemptionReads } from "./redemptions/redemption-reads.ts";
 import { newServices, type Opened, type Services } from "./services.ts";
 import { startDataPlane } from "./start-data-plane.ts";
 import { StatementReads } from "./statements/statement-reads.ts";
@@ -68,6 +69,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
       reads: new ChannelReads(database, asOf),
       statements: new StatementReads(database, asOf),
       flows: new FlowReads(database, asOf),
+      redemptionReads: new RedemptionReads(database, asOf),
       costReads: new CostReads(database, asOf),
       loaders: newPaymentsLoaders(chain, services.tokens, principal, asOf),
       progress,

@@ -14,10 +14,17 @@ import { openPglite } from "../../store/database/pglite-database.ts";
 import { Store } from "../../store/projection/store.ts";
 import { allSubgraphs } from "../../subgraphs/all-subgraphs.ts";
 import type { SubgraphDefinition } from "../../subgraphs/kit/subgraph-definition.ts";
+import { adminOf } from "../../subgraphs/kit/testing/principals.ts";
 import { MarketReads } from "../../subgraphs/marketplace/projection/market-reads.ts";
 import { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
+import { AccountService } from "../../subgraphs/payments/accounts/account.service.ts";
 import { FlowReads } from "../../subgraphs/payments/flows/flow-reads.ts";
+import { KeyStore } from "../../subgraphs/payments/keys/key-store.ts";
+import { createOwnTables } from "../../subgraphs/payments/keys/payment-server-tables.ts";
+import { Alarms } from "../../subgraphs/payments/policies/alarms.ts";
+import { PolicyService } from "../../subgraphs/payments/policies/policy.service.ts";
 import { ChannelReads } from "../../subgraphs/payments/projection/channel-reads.ts";
+import { RedemptionReads } from "../../subgraphs/payments/redemptions/redemption-reads.ts";
 import { StatementReads } from "../../subgraphs/payments/statements/statement-reads.ts";
 
 interface List {
@@ -74,6 +81,9 @@ const parent = {
   source: { block: { transactions: [] }, transaction: { arguments: [], reads: [], writes: [], endorsers: [] } },
 };
 
+/** Part that no list reads. */
+const absent = undefined as never;
+
 /** A ledger before its first block. */
 const noBlocks = { newest: async () => -1n, blocks: async function* () {} };
 
@@ -98,8 +108,12 @@ for (const { name: subgraph, buildSchema: build } of subgraphs)
   served.push(...listsOf(await build()).map((list) => ({ subgraph, ...list })));
 
 let database: Database;
+let policies: PolicyService;
 beforeAll(async () => {
   database = await openPglite();
+  await createOwnTables(database);
+  const accounts = new AccountService(await KeyStore.open(database, "no accounts yet"), absent, undefined);
+  policies = new PolicyService(accounts, absent, absent, new Alarms(database));
   const config = readConfig({});
   for (const { storeOf } of subgraphs) if (storeOf) await Store.open(database, storeOf(config));
 });
@@ -112,6 +126,9 @@ describe.each(served)("$subgraph: $name", ({ subgraph, field }) => {
       market: new MarketReads(database),
       flows: new FlowReads(database),
       statements: new StatementReads(database),
+      redemptionReads: new RedemptionReads(database),
+      policies,
+      principal: adminOf("Org1MSP"),
       reads,
       blocks: noBlocks,
       progress: {},

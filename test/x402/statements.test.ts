@@ -50,5 +50,8 @@ describe.skipIf(!folder)("payments of x402's scheme (skipped unless LEDGERLOOM_X
     const flows = await world.payments.ask(source, { filter: { consumer: client.address, provider: world.provider } });
     const flow = { deposited: "100", redeemed: "30", channels: 1, requests: "0", cost: { amount: "30" } };
     expect(flows).toEqual({ paymentFlows: { nodes: [flow] } });
+    // A claim redeems no token.
+    const redeemed = await world.payments.ask("{ redemptions(first: 10) { nodes { id } } }");
+    expect(redeemed).toEqual({ redemptions: { nodes: [] } });
   });
 });

@@ -10,6 +10,7 @@ import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
+import { withHeldAccounts } from "./held-accounts.ts";
 import { PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
 import { payloadType } from "./transaction.type.ts";
 
@@ -59,11 +60,12 @@ export class AccountResolver {
   @FieldResolver(() => PaymentChannelConnection, {
     description: "Channels in which it pays or is paid, oldest first unless ordered otherwise.",
   })
-  paymentChannels(
+  async paymentChannels(
     @Root() { address }: Account,
     @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
-    @Ctx() { reads }: PaymentsContext,
+    @Ctx() context: PaymentsContext,
   ): Promise<Connection<ChannelRow>> {
-    return reads.channelsOf(address, args.filter ?? {}, args, orderingOf(args.orderBy));
+    const wanted = await withHeldAccounts(args.filter ?? {}, context);
+    return context.reads.channelsOf(address, wanted, args, orderingOf(args.orderBy));
   }
 }

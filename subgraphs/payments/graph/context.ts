@@ -16,6 +16,7 @@ import type { PolicyService } from "../policies/policy.service.ts";
 import type { ChannelAct } from "../projection/channel-changes.ts";
 import type { ChannelReads } from "../projection/channel-reads.ts";
 import type { RedemptionService } from "../redemptions/redemption.service.ts";
+import type { RedemptionReads } from "../redemptions/redemption-reads.ts";
 import type { StatementReads } from "../statements/statement-reads.ts";
 import type { TokenService } from "../tokens/token.service.ts";
 import type { ClaimService } from "../x402/claim.service.ts";
@@ -41,6 +42,7 @@ export interface PaymentsContext {
   readonly reads: ChannelReads;
   readonly statements: StatementReads;
   readonly flows: FlowReads;
+  readonly redemptionReads: RedemptionReads;
   readonly costReads: CostReads;
   readonly progress: LedgerProgress;
   /** The block as of which everything is read; the newest unless given. */

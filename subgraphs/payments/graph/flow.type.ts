@@ -1,5 +1,5 @@
 import { enumOf } from "../../kit/enum-of.ts";
-import { address, amount, bigint, field, fieldOf, int, list, nullable, optional } from "../../kit/graph/fields.ts";
+import { address, amount, bigint, field, fieldOf, id, int, list, nullable, optional } from "../../kit/graph/fields.ts";
 import { inputType, objectType, pageArgs } from "../../kit/graph/object-type.ts";
 import { orderInput } from "../../kit/graph/ordering.ts";
 import { connectionType } from "../../kit/graph/paging.ts";
@@ -12,6 +12,7 @@ export const PaymentFlow = objectType(
   "PaymentFlow",
   "What went from one account to another in a period, of one asset.",
   {
+    id: id("Its id, the same in every period; opaque."),
     consumer: field(() => Account, "Who pays."),
     provider: field(() => Account, "Who is paid."),
     asset: nullable(address("The asset: a token's address; null for ether.")),

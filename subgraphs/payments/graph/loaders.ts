@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
+import { type AssetDetails, assetDetails } from "../channels/asset-details.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { type RedeemedToken, redeemedTokens } from "../statements/redeemed-tokens.ts";
 import type { TokenService } from "../tokens/token.service.ts";
@@ -14,6 +15,8 @@ export interface PaymentsLoaders {
   readonly signed: Counts;
   /** Ether by address. */
   readonly balance: DataLoader<string, bigint>;
+  /** Details of assets by address, in lower case; the zero address is ether. */
+  readonly asset: DataLoader<string, AssetDetails>;
   /** Tokens by the hash of the transaction that redeemed them. */
   readonly redeemedTokens: DataLoader<string, readonly RedeemedToken[]>;
 }
@@ -29,6 +32,7 @@ export function newPaymentsLoaders(
     accepted: loader((channel) => tokens.accepted(channel, principal)),
     signed: loader((channel) => tokens.signed(channel, principal)),
     balance: loader((address) => chain.balanceOf(address, asOf)),
+    asset: loader((address) => assetDetails(chain, address)),
     redeemedTokens: loader((hash) => redeemedTokens(chain, hash)),
   };
 }

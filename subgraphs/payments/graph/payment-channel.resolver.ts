@@ -1,5 +1,6 @@
 import { getAddress } from "ethers";
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { PlatformError } from "../../../errors/platform-error.ts";
 import { type Connection, mapNodes } from "../../../store/tables/page.ts";
 import { orderingOf } from "../../kit/graph/ordering.ts";
 import { PageArgs } from "../../kit/graph/paging.ts";
@@ -11,7 +12,13 @@ import { channelOnLedger } from "../projection/ledger-channel.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
 import { Finality, finalityOf } from "./finality.ts";
-import { PaymentChannel, PaymentChannelConnection, PaymentChannelsArgs } from "./payment-channel.type.ts";
+import { withHeldAccounts } from "./held-accounts.ts";
+import {
+  PaymentChannel,
+  PaymentChannelArgs,
+  PaymentChannelConnection,
+  PaymentChannelsArgs,
+} from "./payment-channel.type.ts";
 import type { LaneView } from "./payment-lane.resolver.ts";
 import { PaymentLaneConnection } from "./payment-lane.type.ts";
 import { Redemption, RedemptionConnection } from "./redemption.type.ts";
@@ -21,19 +28,23 @@ import { assetView, redemptionView } from "./views.ts";
 @Resolver(() => PaymentChannel)
 export class PaymentChannelResolver {
   @Query(() => PaymentChannelConnection, { description: "Payment channels, oldest first unless ordered otherwise." })
-  paymentChannels(
+  async paymentChannels(
     @Args(() => PaymentChannelsArgs) args: PaymentChannelsArgs,
-    @Ctx() { reads }: PaymentsContext,
+    @Ctx() context: PaymentsContext,
   ): Promise<Connection<ChannelRow>> {
-    return reads.channels(args.filter ?? {}, args, orderingOf(args.orderBy));
+    const wanted = await withHeldAccounts(args.filter ?? {}, context);
+    return context.reads.channels(wanted, args, orderingOf(args.orderBy));
   }
 
   @Query(() => PaymentChannel, { nullable: true, description: "One payment channel; null when there is none." })
   async paymentChannel(
-    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Args(() => PaymentChannelArgs) { id: given, address }: PaymentChannelArgs,
     @Source() source: ReadSource,
     @Ctx() { reads, chain, asOf }: PaymentsContext,
   ): Promise<ChannelRow | null> {
+    const id = given ?? address;
+    if (!id || (given && address))
+      throw new PlatformError("BAD_INPUT", "give the channel's id or its contract's address, and not both");
     const read = source === "LEDGER" ? fromLedger(asOf, () => channelOnLedger(chain, id)) : reads.channel(id);
     return (await read) ?? null;
   }

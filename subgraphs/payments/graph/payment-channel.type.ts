@@ -1,9 +1,22 @@
 import { Directive } from "type-graphql";
 import { enumOf } from "../../kit/enum-of.ts";
-import { address, amount, bigint, dateTime, field, fieldOf, int, nullable, optional } from "../../kit/graph/fields.ts";
-import { inputType, objectType, pageArgs } from "../../kit/graph/object-type.ts";
+import {
+  address,
+  amount,
+  bigint,
+  boolean,
+  dateTime,
+  field,
+  fieldOf,
+  id,
+  int,
+  nullable,
+  optional,
+} from "../../kit/graph/fields.ts";
+import { argsType, inputType, objectType, pageArgs } from "../../kit/graph/object-type.ts";
 import { orderInput } from "../../kit/graph/ordering.ts";
 import { connectionType } from "../../kit/graph/paging.ts";
+import { MspIdScalar } from "../../kit/graph/scalars.ts";
 import type { ChannelStatus } from "../model/channel-row.ts";
 import type { ChannelOrder } from "../projection/channel-reads.ts";
 
@@ -44,12 +57,31 @@ const PaymentChannelFilterInput = inputType(
   {
     consumer: optional(address("Only those in which this account pays.")),
     provider: optional(address("Only those in which this account is paid.")),
+    account: optional(address("Only those in which this account pays or is paid.")),
+    organization: optional(
+      fieldOf<string>(
+        MspIdScalar,
+        "Only those in which an account pays or is paid that is held here for this organisation, which must be the asking one.",
+      ),
+    ),
+    asset: optional(address("Only of this asset; the zero address is ether.")),
     status: optional(fieldOf<ChannelStatus>(ChannelStatusEnum, "Only those in this state.")),
+    isRedeeming: optional(boolean("Only those in which a redemption is running, or is not.")),
+    heldBelow: optional(amount("Only those that hold less.")),
+    openedFrom: optional(dateTime("Only those that were opened then or later.")),
+    openedTo: optional(dateTime("Only those that were opened before.")),
   },
 );
 
+export type PaymentChannelFilterInput = InstanceType<typeof PaymentChannelFilterInput>;
+
 const ChannelOrderEnum = enumOf<ChannelOrder>(
-  { OPENED_AT: "By when they were opened.", HELD: "By what they hold." },
+  {
+    OPENED_AT: "By when they were opened.",
+    HELD: "By what they hold.",
+    DEPOSITED: "By what was ever deposited.",
+    REDEEMED: "By what was ever redeemed.",
+  },
   "PaymentChannelOrderField",
   "What payment channels are ordered by.",
 );
@@ -65,3 +97,9 @@ export const PaymentChannelsArgs = pageArgs({
   orderBy: optional(field(() => PaymentChannelOrderInput, "In which order; oldest first unless given.")),
 });
 export type PaymentChannelsArgs = InstanceType<typeof PaymentChannelsArgs>;
+
+export const PaymentChannelArgs = argsType({
+  id: optional(id("Its id.")),
+  address: optional(address("Address of its contract, which events and alarms tell.")),
+});
+export type PaymentChannelArgs = InstanceType<typeof PaymentChannelArgs>;

@@ -13,6 +13,7 @@ import {
   optional,
 } from "../../kit/graph/fields.ts";
 import { argsType, inputType, objectType } from "../../kit/graph/object-type.ts";
+import { PositionScalar } from "../../kit/graph/scalars.ts";
 import type { ChannelEvent } from "../model/channel-event.ts";
 import type { EntryType } from "../projection/statement-entry.ts";
 import { Account } from "./account.type.ts";
@@ -41,6 +42,7 @@ export const PaymentChannelEventKind = enumOf<ChannelEvent["type"]>(
 
 const event = {
   cursor: cursor("Its place in the stream; resume after it."),
+  position: fieldOf<string>(PositionScalar, "Hand it to `@read(after:)` to see what it did, through any instance."),
   isRetracted: boolean("Whether the chain has taken it back: it has not happened, though it had been told before."),
   finality: fieldOf<Finality>(Finality, "How certain it is; what is not final may be retracted later."),
   channel: nullable(

@@ -85,13 +85,14 @@ export class PaymentEventsResolver {
 }
 
 async function viewOf(
-  { cursor, isRetracted, event: { event } }: FeedEntry<ChannelAct>,
+  { cursor, isRetracted, block, event: { event } }: FeedEntry<ChannelAct>,
   { reads, progress }: PaymentsContext,
 ): Promise<Omit<EventView<RedemptionEvent>, "tokenId" | "requests" | "amount" | "redeemedAt">> {
   const channel = (await reads.channel(event.channel)) ?? null;
   const finality = finalityOf(BigInt(event.place.block), progress.checkpoint);
   const transaction = succeeded(event.place.transactionHash, event.place.block);
-  return { cursor, isRetracted, finality, channel, channelAddress: getAddress(event.channel), transaction };
+  const position = progress.positionAt(block);
+  return { cursor, position, isRetracted, finality, channel, channelAddress: getAddress(event.channel), transaction };
 }
 
 function conditionOf(filter: PaymentEventsArgs["filter"]) {

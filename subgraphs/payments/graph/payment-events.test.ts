@@ -36,7 +36,7 @@ const beginning = Buffer.from("0.0.0").toString("base64url");
 async function told(filter: string, count: number, after = beginning): Promise<Record<string, unknown>[]> {
   const results = await payments.listen(
     `subscription { paymentEvents(after: "${after}", filter: { ${filter} }) {
-      cursor type amount asset isRetracted consumer { address } provider { address } channelAddress } }`,
+      cursor position type amount asset isRetracted consumer { address } provider { address } channelAddress } }`,
     count,
   );
   return results.map(({ data }) => data?.paymentEvents as Record<string, unknown>);
@@ -49,6 +49,16 @@ test("payment events are what moves money, in order, and go on after any of them
   expect(shape(all)).toEqual(["DEPOSIT 1000", "REDEMPTION 70", "PAYOUT 70", "RETURN 930"]);
   expect(all[0]).toMatchObject({ asset: null, consumer: { address: consumer }, provider: { address: provider } });
   expect(shape(await told(`channel: "${channel}"`, 2, all[1]?.cursor as string))).toEqual(["PAYOUT 70", "RETURN 930"]);
+});
+
+test("each leads to reads that show what it did", async () => {
+  const [deposit, redemption] = (await told(`channel: "${channel}"`, 2)).map(({ position }) => position as string);
+  const spentAsOf = async (asOf: string[]) => {
+    const source = `query ($id: ID) { paymentChannel(id: $id) { redeemed } }`;
+    return payments.ask(source, { id: channel }, "Org1MSP", { after: asOf, asOf });
+  };
+  expect(await spentAsOf([deposit ?? ""])).toEqual({ paymentChannel: { redeemed: "0" } });
+  expect(await spentAsOf([redemption ?? ""])).toEqual({ paymentChannel: { redeemed: "70" } });
 });
 
 test("they can be those of an account of either side, and of some types", async () => {

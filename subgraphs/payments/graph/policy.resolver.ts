@@ -5,6 +5,7 @@ import { policyFrom } from "../policies/payment-policy.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentAlarm, PaymentPolicySetInput, PaymentPolicySetPayload, PaymentPolicyType } from "./policy.type.ts";
+import { type AlarmView, alarmView } from "./views.ts";
 
 /** How the payment server acts by itself, and what stops it. */
 @Resolver(() => Account)
@@ -48,8 +49,8 @@ export class PolicyResolver {
   async paymentAlarms(
     @Root() { address }: Account,
     @Ctx() { policies, principal }: PaymentsContext,
-  ): Promise<PaymentAlarm[] | undefined> {
+  ): Promise<AlarmView[] | undefined> {
     const all = await policies.alarmsOf(address, principal);
-    return all?.map((alarm) => ({ ...alarm, channel: getAddress(alarm.channel) }));
+    return all?.map(alarmView);
   }
 }

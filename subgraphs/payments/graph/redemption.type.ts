@@ -1,4 +1,4 @@
-import { amount, bigint, dateTime, field, fieldOf, int } from "../../kit/graph/fields.ts";
+import { amount, bigint, dateTime, field, fieldOf, id, int } from "../../kit/graph/fields.ts";
 import { objectType } from "../../kit/graph/object-type.ts";
 import { connectionType } from "../../kit/graph/paging.ts";
 import { Finality } from "./finality.ts";
@@ -8,6 +8,7 @@ export const Redemption = objectType(
   "Redemption",
   "What a finished redemption brought the provider for one lane of a token id.",
   {
+    id: id("Its id; opaque."),
     tokenId: bigint("The redeemed token id."),
     lane: int("The lane of the token."),
     requests: bigint("How many requests the token was for."),

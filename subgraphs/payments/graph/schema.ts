@@ -7,6 +7,8 @@ import { transactionResolver } from "../../kit/positions/transaction.resolver.ts
 import { buildFederatedSchema } from "../../kit/schema.ts";
 import { AccountResolver } from "./account.resolver.ts";
 import { accountOf } from "./account.type.ts";
+import { AlarmResolver } from "./alarm.resolver.ts";
+import { assetResolvers } from "./asset.resolver.ts";
 import { ChannelMutationsResolver } from "./channel-mutations.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { FlowCostResolver, RedemptionCostResolver, TraceResolver } from "./cost.resolver.ts";
@@ -17,7 +19,10 @@ import { PaymentEventsResolver } from "./payment-events.resolver.ts";
 import { PaymentLaneResolver } from "./payment-lane.resolver.ts";
 import { PolicyResolver } from "./policy.resolver.ts";
 import { RedemptionResolver } from "./redemption.resolver.ts";
+import { RedemptionListResolver } from "./redemption-list.resolver.ts";
+import { SeriesResolver } from "./series.resolver.ts";
 import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-key.resolver.ts";
+import { SigningDomainResolver } from "./signing-domain.resolver.ts";
 import { AccountStatementResolver, StatementLineResolver, StatementResolver } from "./statement.resolver.ts";
 import { TokenResolver } from "./token.resolver.ts";
 import { EvmTransactionType } from "./transaction.type.ts";
@@ -30,14 +35,18 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
     resolvers: [
       AccountResolver,
       PaymentChannelResolver,
+      SigningDomainResolver,
       PaymentLaneResolver,
       ChannelMutationsResolver,
       TokenResolver,
       RedemptionResolver,
+      RedemptionListResolver,
       ServiceKeyResolver,
       ServiceKeySecretResolver,
       PaymentEventsResolver,
       PolicyResolver,
+      AlarmResolver,
+      ...assetResolvers,
       VouchersResolver,
       transactionResolver(() => EvmTransactionType),
       FlowResolver,
@@ -50,6 +59,7 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       StatementResolver,
       AccountStatementResolver,
       StatementLineResolver,
+      SeriesResolver,
       PaymentsViewerResolver,
       ...metaResolvers("payments"),
       progressResolver("payments"),

@@ -54,7 +54,7 @@ export class StatementResolver {
     @Root() statement: PaymentStatement,
     @Ctx() { statements }: PaymentsContext,
   ): Promise<PaymentBalance[]> {
-    const balances = await statements.balances(keyOf(statement));
+    const balances = await statements.balances(statementKeyOf(statement));
     return balances.map((balance) => ({ ...balance, asset: assetView(balance.asset) }));
   }
 
@@ -64,10 +64,11 @@ export class StatementResolver {
     @Args(() => PaymentStatementLinesArgs) args: PaymentStatementLinesArgs,
     @Ctx() { statements, progress }: PaymentsContext,
   ): Promise<Connection<Line>> {
-    const found = await statements.lines(keyOf(statement), args.filter ?? {}, args);
+    const found = await statements.lines(statementKeyOf(statement), args.filter ?? {}, args);
     return mapNodes(found, (row) => ({
       ...row,
       row,
+      id: `${row.account}.${row.ordinal}`,
       account: accountOf(row.account),
       counterparty: row.counterparty === null ? null : accountOf(row.counterparty),
       x402Channel: isAddress(row.channel) ? null : row.channel,
@@ -101,6 +102,7 @@ export class StatementLineResolver {
   }
 }
 
-function keyOf({ accounts, period }: PaymentStatement) {
+/** Key by which the store finds a statement. */
+export function statementKeyOf({ accounts, period }: PaymentStatement) {
   return { accounts: accounts.map(({ address }) => address), period };
 }

@@ -7,6 +7,7 @@ import {
   field,
   fieldOf,
   hash,
+  id,
   int,
   list,
   listOf,
@@ -55,6 +56,7 @@ export const PaymentStatementLine = objectType(
   "PaymentStatementLine",
   "One movement of an account's money, with what proves it.",
   {
+    id: id("Its id; opaque."),
     type: fieldOf<EntryType>(EntryTypeEnum, "What moved it."),
     account: field(() => Account, "Whose money."),
     counterparty: nullable(
@@ -88,7 +90,7 @@ export const PaymentStatement = objectType(
 );
 export type PaymentStatement = InstanceType<typeof PaymentStatement> & { readonly period: Period };
 
-const PaymentStatementLineFilterInput = inputType(
+export const PaymentStatementLineFilterInput = inputType(
   "PaymentStatementLineFilterInput",
   "Which lines; every given condition must hold.",
   {

@@ -3,8 +3,10 @@ import type { PlatformError } from "../../../errors/platform-error.ts";
 import type { FinalityPositions } from "../../../store/projection/checkpoint.ts";
 import type { UserError } from "../../kit/graph/mutation.ts";
 import { succeeded } from "../model/transaction.ts";
+import type { AlarmRow } from "../policies/alarms.ts";
 import type { EntryRow } from "../projection/statement-entry.ts";
 import { finalityOf } from "./finality.ts";
+import type { PaymentAlarm } from "./policy.type.ts";
 import type { Redemption } from "./redemption.type.ts";
 
 /** Asset as the graph shows it: a token's address, null for ether. */
@@ -26,6 +28,7 @@ export interface RedemptionView extends Redemption {
 export function redemptionView(entry: EntryRow, positions: FinalityPositions): RedemptionView {
   const { channel, account: consumer, amount, block, happenedAt } = entry;
   return {
+    id: entry.ordinal,
     channel,
     consumer,
     amount,
@@ -36,4 +39,13 @@ export function redemptionView(entry: EntryRow, positions: FinalityPositions): R
     transaction: succeeded(entry.transactionHash, Number(block)),
     finality: finalityOf(block, positions),
   };
+}
+
+/** Alarm with the account that it is of. */
+export interface AlarmView extends PaymentAlarm {
+  readonly owner: string;
+}
+
+export function alarmView({ account, channel, ...alarm }: AlarmRow): AlarmView {
+  return { ...alarm, owner: account, channel: getAddress(channel) };
 }

@@ -5,6 +5,9 @@ import type { Duty } from "./duties.ts";
 
 const table = paymentServerTables.alarms;
 
+/** Alarms that one read gives. */
+const maxAlarms = 10_000;
+
 /** A duty that is not done, though it is tried again and again. */
 export interface Alarm {
   /** Lower case, like the channel. */
@@ -15,6 +18,11 @@ export interface Alarm {
   readonly message: string;
 }
 
+/** Alarm with the time since when. */
+export interface AlarmRow extends Alarm {
+  readonly since: Date;
+}
+
 /** Alarms that people must look at, kept for all instances until they are over. */
 export class Alarms {
   readonly #database: Database;
@@ -23,11 +31,12 @@ export class Alarms {
     this.#database = database;
   }
 
-  /** An account's alarms, oldest first. */
-  ofAccount(account: string): Promise<(Alarm & { readonly since: Date })[]> {
+  /** Alarms of accounts, oldest first, at most {@link maxAlarms}. */
+  ofAccounts(accounts: readonly string[]): Promise<AlarmRow[]> {
     return this.#database.query(
-      `SELECT account, channel, duty, code, message, since FROM ${table} WHERE account = $1 ORDER BY since, channel`,
-      [account],
+      `SELECT account, channel, duty, code, message, since FROM ${table} WHERE account = ANY($1::text[])
+       ORDER BY since, channel, duty LIMIT ${maxAlarms}`,
+      [accounts],
     );
   }
 

@@ -2,7 +2,7 @@ import { leastTermination } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import type { Alarms } from "./alarms.ts";
+import type { AlarmRow, Alarms } from "./alarms.ts";
 import type { Budgets } from "./budgets.ts";
 import type { PaymentPolicy } from "./payment-policy.ts";
 import type { PolicyOwner, PolicyStore } from "./policy-store.ts";
@@ -43,7 +43,13 @@ export class PolicyService {
   /** `undefined` for anybody but the account's organisation. */
   async alarmsOf(account: string, principal: Principal) {
     const address = account.toLowerCase();
-    return (await this.#accounts.isHeldFor(address, principal)) ? this.#alarms.ofAccount(address) : undefined;
+    return (await this.#accounts.isHeldFor(address, principal)) ? this.#alarms.ofAccounts([address]) : undefined;
+  }
+
+  /** Alarms of all accounts of the principal's organisation. @throws UNAUTHENTICATED */
+  async alarmsOfOrganization(principal: Principal): Promise<AlarmRow[]> {
+    const held = await this.#accounts.ofOrganization(principal);
+    return this.#alarms.ofAccounts(held.map(({ address }) => address));
   }
 }
 

@@ -1,6 +1,8 @@
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
 import {
+  type Condition,
+  conditionWith,
   equals,
   equalsEach,
   type GivenValues,
@@ -13,21 +15,32 @@ import {
 import { lookUp } from "../../../store/tables/look-up.ts";
 import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
+import type { RowOf } from "../../../store/tables/table.ts";
 import { type ChannelRow, channelsTable } from "../model/channel-row.ts";
 import { type LaneRow, lanesTable } from "../model/lane-row.ts";
 import { type EntryRow, entriesTable } from "./statement-entry.ts";
+import { retiredKeysTable } from "./tables.ts";
 
 /** Conditions on channels to list; every one that is given must hold. */
-export type ChannelConditions = GivenValues<"consumer" | "provider" | "status">;
+export interface ChannelConditions extends GivenValues<"consumer" | "provider" | "account" | "asset" | "status"> {
+  /** Of whom at least one pays or is paid. */
+  readonly accounts?: readonly string[] | null | undefined;
+  readonly isRedeeming?: boolean | null | undefined;
+  readonly heldBelow?: bigint | null | undefined;
+  readonly openedFrom?: Date | null | undefined;
+  readonly openedTo?: Date | null | undefined;
+}
 
 /** Order of channels. */
-export type ChannelOrder = "OPENED_AT" | "HELD";
+export type ChannelOrder = "OPENED_AT" | "HELD" | "DEPOSITED" | "REDEEMED";
 
 const schema = "payments";
 const channels = { schema, table: channelsTable };
 const orders: Readonly<Record<ChannelOrder, readonly OrderColumn[]>> = {
   OPENED_AT: orderOf(channelsTable, "ordinal"),
   HELD: orderOf(channelsTable, "held", "ordinal"),
+  DEPOSITED: orderOf(channelsTable, "deposited", "ordinal"),
+  REDEEMED: orderOf(channelsTable, "redeemed", "ordinal"),
 };
 const byAge: Ordering<ChannelOrder> = { field: "OPENED_AT", isDescending: false };
 
@@ -35,6 +48,11 @@ const lanesOfChannel: ListQuery<LaneRow> = {
   schema,
   table: lanesTable,
   ...listedBy(lanesTable, "channel", "lane"),
+};
+const retiredKeysOfChannel: ListQuery<RowOf<typeof retiredKeysTable>> = {
+  schema,
+  table: retiredKeysTable,
+  ...listedBy(retiredKeysTable, "channel", "countsUpTo", "voucherKey"),
 };
 const redemptionsOfChannel: ListQuery<EntryRow> = {
   schema,
@@ -81,6 +99,11 @@ export class ChannelReads {
     return this.#pages.page(lanesOfChannel, args, channel);
   }
 
+  /** Keys that signed a channel's tokens before, by the token ids up to which they count. @throws BAD_INPUT */
+  retiredKeysOf(channel: string, args: PageRequest): Promise<Connection<RowOf<typeof retiredKeysTable>>> {
+    return this.#pages.page(retiredKeysOfChannel, args, channel);
+  }
+
   /** Finished redemptions of a channel by their entries in the consumer's books, oldest first. @throws BAD_INPUT */
   redemptionsOf(channel: string, args: PageRequest): Promise<Connection<EntryRow>> {
     return this.#pages.page(redemptionsOfChannel, args, channel);
@@ -108,7 +131,21 @@ async function findChannels(
 }
 
 function queryOf(wanted: ChannelConditions, { field, isDescending }: Ordering<ChannelOrder>): ListQuery<ChannelRow> {
-  const { consumer, provider, status } = wanted;
-  const conditions = [...equalsEach({ consumer, provider }), ...equals("status", status)];
-  return { ...channels, order: orders[field], isDescending, conditions };
+  return { ...channels, order: orders[field], isDescending, conditions: conditionsOf(wanted) };
+}
+
+function conditionsOf({ consumer, provider, account, accounts, asset, ...wanted }: ChannelConditions): Condition[] {
+  const { status, isRedeeming, heldBelow, openedFrom, openedTo } = wanted;
+  const isOfAny = (bound: string) => `(consumer = ANY(${bound}::text[]) OR provider = ANY(${bound}::text[]))`;
+  const isRunning = (bound: string) => `(redemption_ready_at > 0) = ${bound}::boolean`;
+  return [
+    ...equalsEach({ consumer, provider, asset }),
+    ...equals("status", status),
+    ...conditionWith(account?.toLowerCase(), (bound) => `${bound} IN (consumer, provider)`),
+    ...(accounts ? [{ sql: isOfAny, value: accounts.map((address) => address.toLowerCase()) }] : []),
+    ...conditionWith(isRedeeming?.toString(), isRunning),
+    ...conditionWith(heldBelow?.toString(), (bound) => `held < ${bound}::numeric`),
+    ...conditionWith(openedFrom?.toISOString(), (bound) => `opened_at >= ${bound}::timestamptz`),
+    ...conditionWith(openedTo?.toISOString(), (bound) => `opened_at < ${bound}::timestamptz`),
+  ];
 }

@@ -1,30 +1,13 @@
 import DataLoader from "dataloader";
 import type { Sql } from "../../../store/database/database.ts";
-import {
-  type Condition,
-  equalsEach,
-  type GivenValues,
-  type ListQuery,
-  listedBy,
-  orderOf,
-} from "../../../store/tables/list-query.ts";
+import { type ListQuery, listedBy, orderOf } from "../../../store/tables/list-query.ts";
 import type { Connection, PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
-import { type EntryRow, type EntryType, entriesTable } from "../projection/statement-entry.ts";
+import { type EntryRow, entriesTable } from "../projection/statement-entry.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";
-import { boundsOf, inPeriod, type Period } from "./period.ts";
-
-/** Accounts of a statement, and its period. */
-export interface StatementKey {
-  /** In any case. */
-  readonly accounts: readonly string[];
-  readonly period: Period;
-}
-
-/** Conditions on lines; every one that is given must hold. */
-export interface LineConditions extends GivenValues<"asset" | "channel" | "counterparty"> {
-  readonly types?: readonly EntryType[] | null | undefined;
-}
+import { type LineConditions, lineConditions, type StatementKey } from "./line-conditions.ts";
+import { boundsOf, inPeriod } from "./period.ts";
+import { readSeries, type SeriesRequest, type SeriesSet } from "./series-reads.ts";
 
 const entries = { schema: "payments", table: entriesTable };
 
@@ -39,11 +22,15 @@ const linesOfAccounts: ListQuery<EntryRow> = {
 
 /** Reads of statements for one request: those of many accounts at once. */
 export class StatementReads {
+  readonly #sql: Sql;
+  readonly #asOf: bigint | undefined;
   readonly #pages: PageLoader;
   readonly #balances: DataLoader<BalanceKey, Balance[], string>;
 
   /** @param asOf the block as of which to read; the newest unless given */
   constructor(sql: Sql, asOf?: bigint) {
+    this.#sql = sql;
+    this.#asOf = asOf;
     this.#pages = new PageLoader(sql, asOf);
     this.#balances = new DataLoader((wanted) => readBalances(sql, wanted, asOf), {
       cacheKeyFn: ({ key, bounds: { from, to } }) => `${from} ${to} ${key}`,
@@ -55,17 +42,17 @@ export class StatementReads {
     return this.#balances.load({ key: keyOf(accounts), bounds: boundsOf(period) });
   }
 
+  /** Series of the period. @throws BAD_INPUT for a period that is open or too long */
+  series(request: SeriesRequest): Promise<SeriesSet> {
+    return readSeries(this.#sql, request, this.#asOf);
+  }
+
   /** The period's lines, oldest first. @throws BAD_INPUT */
   lines({ accounts, period }: StatementKey, wanted: LineConditions, args: PageRequest): Promise<Connection<EntryRow>> {
     const lines = accounts.length === 1 ? linesOfAccount : linesOfAccounts;
-    const query: ListQuery<EntryRow> = { ...lines, conditions: [...inPeriod(period), ...conditionsOf(wanted)] };
+    const query: ListQuery<EntryRow> = { ...lines, conditions: [...inPeriod(period), ...lineConditions(wanted)] };
     return this.#pages.page(query, args, keyOf(accounts));
   }
 }
 
 const keyOf = (accounts: readonly string[]): string => accounts.map((address) => address.toLowerCase()).join();
-
-function conditionsOf({ types, asset, channel, counterparty }: LineConditions): Condition[] {
-  const ofTypes = types ? [{ sql: (bound: string) => `type = ANY(${bound}::text[])`, value: types }] : [];
-  return [...ofTypes, ...equalsEach({ asset, channel, counterparty })];
-}

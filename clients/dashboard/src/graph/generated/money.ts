@@ -141,8 +141,22 @@ export type PaymentChannelEventType =
 
 /** Which payment channels; every given condition must hold. */
 export type PaymentChannelFilterInput = {
+  /** Only those in which this account pays or is paid. */
+  account?: string | null | undefined;
+  /** Only of this asset; the zero address is ether. */
+  asset?: string | null | undefined;
   /** Only those in which this account pays. */
   consumer?: string | null | undefined;
+  /** Only those that hold less. */
+  heldBelow?: string | null | undefined;
+  /** Only those in which a redemption is running, or is not. */
+  isRedeeming?: boolean | null | undefined;
+  /** Only those that were opened then or later. */
+  openedFrom?: string | null | undefined;
+  /** Only those that were opened before. */
+  openedTo?: string | null | undefined;
+  /** Only those in which an account pays or is paid that is held here for this organisation, which must be the asking one. */
+  organization?: string | null | undefined;
   /** Only those in which this account is paid. */
   provider?: string | null | undefined;
   /** Only those in this state. */
@@ -151,10 +165,14 @@ export type PaymentChannelFilterInput = {
 
 /** What payment channels are ordered by. */
 export type PaymentChannelOrderField =
+  /** By what was ever deposited. */
+  | 'DEPOSITED'
   /** By what they hold. */
   | 'HELD'
   /** By when they were opened. */
-  | 'OPENED_AT';
+  | 'OPENED_AT'
+  /** By what was ever redeemed. */
+  | 'REDEEMED';
 
 /** How to order payment channels; equal ones by age. */
 export type PaymentChannelOrderInput = {

@@ -1,0 +1,66 @@
+import { Interface, toUtf8String, ZeroAddress } from "ethers";
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
+import { isAway } from "../../../ledgers/evm/rpc-failures.ts";
+
+/** Details of an asset: a token's contract, or ether. */
+export interface AssetDetails {
+  /** Lower case; the zero address for ether. */
+  readonly address: string;
+  /** Symbol, as the contract says of itself: nobody checks it, and it may say what another one says. Like the next. */
+  readonly symbol: string | null;
+  readonly name: string | null;
+  readonly decimals: number | null;
+}
+
+const token = new Interface([
+  "function symbol() view returns (string)",
+  "function name() view returns (string)",
+  "function decimals() view returns (uint8)",
+]);
+/** Bounds of a text that is shown, and of an answer that is read. */
+const maxCharacters = 64;
+const maxDigits = 2 + 2 * 4096;
+
+const ether: AssetDetails = { address: ZeroAddress, symbol: "ETH", name: "Ether", decimals: 18 };
+
+/** Asks a token's contract for its details; null for what it does not tell. @throws LEDGER_UNAVAILABLE, TIMEOUT */
+export async function assetDetails(chain: Pick<EvmChain, "call">, asset: string): Promise<AssetDetails> {
+  const address = asset.toLowerCase();
+  if (address === ZeroAddress) return ether;
+  const [symbol, name, decimals] = await Promise.all(
+    ["symbol", "name", "decimals"].map((fn) => answerOf(chain, address, fn)),
+  );
+  return {
+    address,
+    symbol: textIn("symbol", symbol),
+    name: textIn("name", name),
+    decimals: leniently(() => Number(token.decodeFunctionResult("decimals", decimals ?? "0x")[0])),
+  };
+}
+
+async function answerOf(chain: Pick<EvmChain, "call">, to: string, fn: string): Promise<string | undefined> {
+  try {
+    const answer = await chain.call({ to, data: token.encodeFunctionData(fn) });
+    return answer.length > maxDigits ? undefined : answer;
+  } catch (error) {
+    if (isAway(error)) throw error;
+    return undefined;
+  }
+}
+
+/** Text of an answer. Old tokens answer 32 bytes with the text at their beginning. */
+function textIn(fn: string, answer: string | undefined): string | null {
+  if (!answer || answer === "0x") return null;
+  const isFixed = answer.length === 66;
+  const read = () =>
+    isFixed ? toUtf8String(answer.replace(/(?:00)+$/, "")) : (token.decodeFunctionResult(fn, answer)[0] as string);
+  return leniently(read)?.slice(0, maxCharacters) || null;
+}
+
+function leniently<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
