@@ -24,7 +24,7 @@ const units = [
   "ledgers/fabric/!(chaincode-process).test.ts",
   "ledgers/fabric/embedded/{channel,endorsement,identity,network,policy,protocol,simulation}/**/*.test.ts",
   "ledgers/fabric/embedded/ordering/block-cutter.test.ts",
-  "store/{events/event-position,projection/batches,tables/list-query,tables/look-up}.test.ts",
+  "store/{events/event-position,tables/list-query,tables/look-up}.test.ts",
   "subgraphs/kit/{!(await-database),graph/*,positions/reading}.test.ts",
   "subgraphs/*/{graph/schema,projection/tables}.test.ts",
   "subgraphs/ops/{inspector/*,operations/{decision,ledger-reads}}.test.ts",

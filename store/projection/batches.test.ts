@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
+import { entries } from "../testing/random-ledger.ts";
 import { applyInBatches } from "./batches.ts";
 import type { BlockChanges } from "./store.ts";
 
@@ -47,4 +48,22 @@ test.each([
     throw new Error("the disk is full");
   };
   await expect(applyInBatches(source(), 10, full)).rejects.toThrow("the disk is full");
+});
+
+test("reading waits for writing by the text of rows too, not by their number alone", async () => {
+  const long = { table: entries, row: { text: "x".repeat(64_000) }, isDeleted: false };
+  let readBlocks = 0;
+  const source = async function* (): AsyncGenerator<BlockChanges> {
+    for (let number = 0; number < 1_000; number++) {
+      readBlocks++;
+      yield { ...blockOf(number), rows: [long] };
+    }
+  };
+  const written = Promise.withResolvers<void>();
+  const applied = applyInBatches(source(), 5_000, () => written.promise);
+  await expect.poll(() => readBlocks).toBeGreaterThan(70);
+  expect(readBlocks).toBeLessThan(90);
+  written.resolve();
+  await applied;
+  expect(readBlocks).toBe(1_000);
 });

@@ -40,7 +40,7 @@ const toldLookMs = 1_000;
 const untoldLookMs = 100;
 const retryMs = 1_000;
 
-/** Rows and events of one transaction, about, while a store catches up. */
+/** Rows and events of one transaction, about, while a store catches up; fewer when their text is long. */
 const batchWeight = 5_000;
 
 /**
