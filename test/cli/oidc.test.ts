@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -21,9 +23,10 @@ beforeAll(async () => {
 afterAll(() => parts.disposeAsync());
 
 /** Signs in with a browser that goes where the command says. */
-async function login(...more: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const args = ["login", "--issuer", provider.issuer, "--client-id", clientId, "--no-browser", "--json", ...more];
-  const child = ann.start(args);
+const login = (...more: string[]) => loginBy("--issuer", provider.issuer, "--client-id", clientId, ...more);
+
+async function loginBy(...options: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = ann.start(["login", "--no-browser", "--json", ...options]);
   const texts = { out: "", err: "" };
   child.stdout?.on("data", (chunk) => (texts.out += chunk));
   const shown = new Promise<string>((resolve) => {
@@ -69,6 +72,52 @@ test("signs in by code and PKCE on a loopback port, with a token that the gatewa
   const { token } = await ann.json(["token"]);
   const { principal } = await authenticate(`Bearer ${token}`);
   expect(principal).toMatchObject({ subject: "ann", mspId: "Org1MSP", scopes: ["ops:write"] });
+});
+
+/** An instance that answers as it likes at `/config.json`. */
+async function instance(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  parts.defer(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+}
+
+test("signs in where the instance says, when nothing else does", async () => {
+  const signIn = { issuer: provider.issuer, clientId, audience: resource, scopes: "openid offline_access ops:write" };
+  const asked: (string | undefined)[] = [];
+  const graph = await instance(({ url: path }, response) => {
+    asked.push(path);
+    response.end(JSON.stringify({ version: "1", graph: "/graphql", developmentIssuer: false, signIn }));
+  });
+  const { code, out, err } = await loginBy("--url", graph);
+  expect(code, err).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ url: graph, who: provider.issuer, isRenewable: true });
+  expect(asked).toEqual(["/config.json"]);
+  const place = new URL(/^sign in at (\S+)$/m.exec(err)?.[1] ?? "");
+  expect(place.searchParams.get("scope")).toBe(signIn.scopes);
+  expect(place.searchParams.get("resource")).toBe(resource);
+  await ann.json(["logout", "--url", graph]);
+});
+
+const endless: RequestListener = (_request, response) => {
+  const write = () => response.write("x".repeat(65_536), write);
+  response.on("error", () => {});
+  write();
+};
+
+test.each<[string, RequestListener]>([
+  ["no such file", (_request, response) => response.writeHead(404).end()],
+  ["a page", (_request, response) => response.end("<!doctype html>")],
+  ["nobody to sign in at", (_request, response) => response.end(JSON.stringify({ signIn: null }))],
+  ["numbers", (_request, response) => response.end(JSON.stringify({ signIn: { issuer: 1, clientId: 2 } }))],
+  ["no end", endless],
+])("an instance whose /config.json is %s does not say where to sign in", async (_what, listener) => {
+  const graph = await instance(listener);
+  const ran = await ann.run(["login", "--url", graph, "--no-browser"]);
+  expect(ran).toMatchObject({ code: 2, out: "", err: expect.stringContaining("LEDGERLOOM_ISSUER") });
 });
 
 test("a session at its end is renewed once by all who find it, and once more by who comes later", async () => {

@@ -122,7 +122,22 @@ export function payCases(users: () => Users): void {
       "cli-tx",
     ]);
     expect(await ann.json(["tx", "--position", transaction.position])).toMatchObject({ isShown: true });
-    expect(await ann.json(["tx", transaction.id])).toMatchObject({ operation: "cli-tx", type: "OPERATION_REQUESTED" });
+    expect(await ann.json(["tx", transaction.id])).toMatchObject({
+      validationCode: "VALID",
+      channel: "ops",
+      about: [{ __typename: "Operation", id: "cli-tx" }],
+    });
+    const { out } = await ann.run(["tx", transaction.id]);
+    expect(out).toMatch(/^status +VALID in block \d+ of ops$/m);
+    expect(out).toMatch(/^about +operation cli-tx: /m);
+    const { number } = (await ann.json(["tx", transaction.id])).block;
+    expect((await ann.run(["block", "ops", number])).out).toContain(`${transaction.id}  `);
+    const [newest] = await ann.lines(["blocks", "ops", "--limit", "1"]);
+    expect(BigInt(newest.number)).toBeGreaterThanOrEqual(BigInt(number));
+    expect(await ann.json(["block", "ops", newest.hash])).toMatchObject({ number: newest.number });
+    expect(await ann.run(["block", "ops", "999999999"])).toMatchObject({ code: 5 });
+    expect(await ann.run(["block", "ops", "nonsense"])).toMatchObject({ code: 2 });
+    expect(await users().eve.run(["blocks", "ops"])).toMatchObject({ code: 4, out: "" });
     expect((await ann.run(["tx"])).out).toMatch(/^payments \S+ +EVM: block \d+ of \d+ shown/m);
     expect(await ann.run(["tx", "f".repeat(64)])).toMatchObject({
       code: 5,

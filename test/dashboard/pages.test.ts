@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from "vitest";
 import { closeWorld, openWorld } from "./world.ts";
 
 // One platform and one browser for all pages; the platform ends, and comes back, last.
-beforeAll(openWorld);
+beforeAll(() => openWorld());
 afterAll(closeWorld);
 
 import "./ops-pages.ts";

@@ -63,7 +63,7 @@ pageTest("all of it by keyboard", async () => {
   await page.waitForURL(/\/market$/);
   await page.getByLabel("Name contains").waitFor();
   await keyboard.press("/");
-  await page.getByLabel("Name contains").and(page.locator(":focus")).waitFor();
+  await page.getByLabel("Find by id").and(page.locator(":focus")).waitFor();
   await keyboard.type("go nowhere? ");
   await keyboard.press("Escape");
   await keyboard.type("?");

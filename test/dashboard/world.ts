@@ -32,9 +32,9 @@ class World implements AsyncDisposable {
     this.#folder = folder;
   }
 
-  static async start(): Promise<World> {
+  static async start(count: number): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-dashboard-"));
-    const services = Array.from({ length: listed - 1 }, (_, at) => ({
+    const services = Array.from({ length: count - 1 }, (_, at) => ({
       name: `Service ${String(at).padStart(4, "0")}`,
       category: at % 3 === 0 ? "Weather" : "Travel",
       tags: ["listed"],
@@ -101,8 +101,9 @@ export const pageTest = test.skipIf(!hasChromium);
 
 let opened: World | undefined;
 
-export async function openWorld(): Promise<void> {
-  if (hasChromium) opened = await World.start();
+/** @param count how many services the listing has besides its mashup */
+export async function openWorld(count = listed): Promise<void> {
+  if (hasChromium) opened = await World.start(count);
 }
 
 export const closeWorld = async (): Promise<void> => opened?.[Symbol.asyncDispose]();

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addBlocks } from "./commands/blocks.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addLogin } from "./commands/login.ts";
 import { addMarket } from "./commands/market.ts";
@@ -24,6 +25,7 @@ export function createProgram(output: Output): Command {
   addMarket(program, output);
   addPay(program, output);
   addTx(program, output);
+  addBlocks(program, output);
   addWallet(program, output);
   addCompletion(program, output);
   return program;

@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { homeRoute } from "./pages/home/routes.ts";
+import { ledgerRoutes } from "./pages/ledger/routes.ts";
 import { marketRoutes } from "./pages/market/routes.ts";
 import { moneyRoutes } from "./pages/money/routes.ts";
 import { networkRoutes } from "./pages/network/routes.ts";
@@ -17,6 +18,7 @@ export const router = createRouter({
     ...marketRoutes,
     ...networkRoutes,
     ...moneyRoutes,
+    ...ledgerRoutes,
     walletRoute,
     signInRoute,
     settingsRoute,

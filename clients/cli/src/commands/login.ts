@@ -2,8 +2,10 @@ import { spawn } from "node:child_process";
 import type { Command } from "commander";
 import { CliError } from "../output/cli-error.ts";
 import type { Output } from "../output/output.ts";
+import { configuredSignIn } from "../session/configured-sign-in.ts";
 import { developmentSession } from "../session/development.ts";
 import { locked } from "../session/lock.ts";
+import type { Provider } from "../session/oidc.ts";
 import { keepSession, readSessions, type Session, sessionLock } from "../session/sessions.ts";
 import { type Call, command, does } from "./call.ts";
 
@@ -16,9 +18,9 @@ export function addLogin(program: Command, output: Output): void {
     .option("--dev", "at the development issuer of an instance on this machine")
     .option("--organization <mspId>", "with --dev: whose token", "Org1MSP")
     .option("--role <role>", "with --dev: admin, member or reader", "admin")
-    .option("--issuer <url>", "the provider that the instance trusts")
+    .option("--issuer <url>", "the provider that the instance trusts; the one that it names itself without")
     .option("--client-id <id>", "as whom this program is known there; it needs no secret")
-    .option("--scope <scopes>", "what to ask for", "openid offline_access")
+    .option("--scope <scopes>", "what to ask for: what the instance names, or openid offline_access")
     .option("--resource <uri>", "the API that the token is for, where the provider wants that named")
     .option("--no-browser", "only print where to sign in");
   does(login, output, signInTo);
@@ -50,30 +52,48 @@ async function developmentLogin({ options }: Call, url: string): Promise<Session
   });
 }
 
-/** At the provider of the former session, unless another one is named. */
-async function browserLogin({ options, output }: Call, url: string): Promise<Session> {
-  const former = (await readSessions()).sessions[url];
-  const known = former?.kind === "oidc" ? former : undefined;
-  const issuer: string | undefined = options.issuer ?? process.env.LEDGERLOOM_ISSUER ?? known?.issuer;
-  const clientId: string | undefined = options.clientId ?? process.env.LEDGERLOOM_CLIENT_ID ?? known?.clientId;
-  if (!issuer || !clientId)
-    throw new CliError("BAD_INPUT", "where to sign in is not known", {
-      mend: "name it by --issuer and --client-id (LEDGERLOOM_ISSUER, LEDGERLOOM_CLIENT_ID), or use --dev on the instance's machine",
-    });
+async function browserLogin(call: Call, url: string): Promise<Session> {
+  const { options, output } = call;
+  const { issuer, clientId, scope, resource } = await providerOf(call, url);
   const { signIn } = await import("../session/oidc.ts");
   const show = (place: string) => {
     output.note(`sign in at ${place}`);
     if (options.browser && process.stderr.isTTY) openBrowser(place);
   };
   const signal = AbortSignal.timeout(patienceMs);
-  const resource = options.resource ?? known?.resource;
-  return signIn({ issuer, clientId, resource, scope: options.scope, show, signal }).catch((cause: Error) => {
+  return signIn({ issuer, clientId, resource, scope, show, signal }).catch((cause: Error) => {
     if (cause instanceof CliError) throw cause;
     throw new CliError("UNAUTHENTICATED", `signing in at ${issuer} failed: ${reasonOf(cause)}`, {
       mend: "see that the issuer and the client id are right, and that the client may redirect to http://127.0.0.1 (any port)",
       cause,
     });
   });
+}
+
+/** The provider that is named, that of the former session, or the one that the instance names to its pages. */
+async function providerOf(call: Call, url: string): Promise<Provider & { readonly scope: string }> {
+  const given = await givenProvider(call, url);
+  const scope = call.options.scope ?? "openid offline_access";
+  const { issuer, clientId } = given;
+  if (issuer && clientId) return { ...given, issuer, clientId, scope };
+  const named = await configuredSignIn(url);
+  if (named) return { ...named, ...given, scope: call.options.scope ?? named.scope };
+  throw new CliError("BAD_INPUT", "where to sign in is not known", {
+    mend: "name it by --issuer and --client-id (LEDGERLOOM_ISSUER, LEDGERLOOM_CLIENT_ID), or use --dev on the instance's machine",
+  });
+}
+
+/** As much of a provider as was given, now or at the former sign-in. */
+async function givenProvider({ options }: Call, url: string): Promise<Partial<Provider>> {
+  const former = (await readSessions()).sessions[url];
+  const known = former?.kind === "oidc" ? former : undefined;
+  const { LEDGERLOOM_ISSUER, LEDGERLOOM_CLIENT_ID } = process.env;
+  const all = {
+    issuer: options.issuer ?? LEDGERLOOM_ISSUER ?? known?.issuer,
+    clientId: options.clientId ?? LEDGERLOOM_CLIENT_ID ?? known?.clientId,
+    resource: options.resource ?? known?.resource,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value));
 }
 
 function reasonOf(error: Error): string {

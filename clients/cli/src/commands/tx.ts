@@ -1,22 +1,23 @@
 import { reading } from "@ledgerloom/sdk";
 import type { Command } from "commander";
 import {
+  FabricTransactionDocument,
   LedgersDocument,
   type LedgersQuery,
   MoneyTransactionsDocument,
-  OperationTransactionsDocument,
 } from "../generated/operations.ts";
 import { notFound } from "../output/cli-error.ts";
 import type { Fact, Output } from "../output/output.ts";
 import { type Call, command, does } from "./call.ts";
+import { fabricTransactionFacts } from "./fabric-facts.ts";
 import { wholeNumber } from "./options.ts";
 import { pagesOf } from "./pages.ts";
 
-/** `ledgerloom tx`: where a transaction stands, as far as the graph tells. */
+/** `ledgerloom tx`: a transaction of any ledger, as far as the graph can decode it. */
 export function addTx(program: Command, output: Output): void {
-  const self = command(program, "tx [id]", "where a transaction stands; without one, how far the ledgers are shown")
+  const self = command(program, "tx [id]", "what a transaction did; without one, how far the ledgers are shown")
     .option("--position <position>", "the position that its act answered with: waits until it is shown")
-    .option("--limit <rows>", "how many operations or statement lines to look through", wholeNumber(1, 100_000), 1_000);
+    .option("--limit <rows>", "how many statement lines to look through", wholeNumber(1, 100_000), 1_000);
   does(self, output, showTransaction);
 }
 
@@ -24,10 +25,10 @@ async function showTransaction(call: Call): Promise<void> {
   const [id] = call.arguments;
   const { position } = call.options;
   if (id === undefined || position) return showLedgers(call, position);
-  const found = /^0x[\da-f]{64}$/i.test(id) ? await inStatements(call, id) : await inOperations(call, id);
+  const found = /^0x[\da-f]{64}$/i.test(id) ? await inStatements(call, id) : await onFabric(call, id);
   if (!found)
     throw notFound(
-      `transaction ${id} among operations and the statements of your accounts`,
+      `transaction ${id} on the Fabric channels, or in the statements of your accounts`,
       "give the position that its act answered with: ledgerloom tx --position …",
     );
   await call.output.record(found.value, found.facts);
@@ -83,23 +84,8 @@ async function inStatements(call: Call, id: string): Promise<Found | undefined> 
   return undefined;
 }
 
-/** A Fabric transaction by which something was done to an operation. */
-async function inOperations(call: Call, id: string): Promise<Found | undefined> {
+async function onFabric(call: Call, id: string): Promise<Found | undefined> {
   const client = await call.client();
-  const ask = async (page: { first: number; after: string | null }) =>
-    (await client.request(OperationTransactionsDocument, page)).operations;
-  for await (const operations of pagesOf(call, ask, 25)) {
-    for (const operation of operations) {
-      const entry = operation.history.find(({ transactionId }) => transactionId === id);
-      if (!entry) continue;
-      const facts: Fact[] = [
-        ["transaction", id],
-        ["status", "committed"],
-        ["time", entry.at],
-        ["about", `${entry.type} of operation ${operation.id} by ${entry.organization.mspId}`],
-      ];
-      return { value: { operation: operation.id, ...entry }, facts };
-    }
-  }
-  return undefined;
+  const { fabricTransaction } = await client.request(FabricTransactionDocument, { id });
+  return fabricTransaction ? { value: fabricTransaction, facts: fabricTransactionFacts(fabricTransaction) } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { ActState } from "../graph/act.ts";
 import styles from "./act-progress.module.css";
-import { Code } from "./values.tsx";
+import { TransactionLink } from "./ledger-links.tsx";
 
 const steps = ["signing", "sent", "committed", "shown"] as const;
 
@@ -26,7 +26,7 @@ export function ActProgress({ state }: { readonly state: ActState }) {
       </ol>
       {"transactionId" in state && (
         <span className={styles.where}>
-          in block {state.blockNumber}, transaction <Code text={state.transactionId} label="transaction" />
+          in block {state.blockNumber}, transaction <TransactionLink id={state.transactionId} />
         </span>
       )}
     </div>

@@ -4,21 +4,15 @@ interface ChoiceProps {
   readonly options: readonly { readonly value: string; readonly name: string }[];
   /** Called with nothing for any. */
   readonly onChange: (value: string | undefined) => void;
-  /** Whether the key for search leads here. */
-  readonly isSearch?: boolean;
 }
 
 /** One of several, or any of them. A value that is none of them, from an old address, is shown all the same. */
-export function Choice({ label, value, options, onChange, isSearch = false }: ChoiceProps) {
+export function Choice({ label, value, options, onChange }: ChoiceProps) {
   const isKnown = value === undefined || options.some((option) => option.value === value);
   return (
     <label>
       {label}
-      <select
-        value={value ?? ""}
-        onChange={({ target }) => onChange(target.value || undefined)}
-        {...(isSearch && { "data-search": true })}
-      >
+      <select value={value ?? ""} onChange={({ target }) => onChange(target.value || undefined)}>
         <option value="">any</option>
         {!isKnown && <option value={value}>{value}</option>}
         {options.map((option) => (

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
 import { useNow } from "./clock.ts";
 import { formatAgo, formatAmount, formatTime, shorten, shortOrganization } from "./format.ts";
 import { useSettings } from "./settings.ts";
@@ -39,6 +40,15 @@ interface CodeProps {
 
 /** An address, hash or id: both ends of it, and the whole one to the clipboard. */
 export function Code({ text, label }: CodeProps) {
+  return (
+    <Copyable text={text} label={label}>
+      <code title={text}>{shorten(text, 6)}</code>
+    </Copyable>
+  );
+}
+
+/** Something short that stands for a text, which can be copied whole. */
+export function Copyable({ text, label, children }: CodeProps & { readonly children: ReactNode }) {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
@@ -47,7 +57,7 @@ export function Code({ text, label }: CodeProps) {
   };
   return (
     <span className={styles.code}>
-      <code title={text}>{shorten(text, 6)}</code>
+      {children}
       <button type="button" className={styles.copy} onClick={() => void copy()} aria-label={`Copy ${label} ${text}`}>
         {isCopied ? "✓" : <CopyIcon />}
       </button>
@@ -65,12 +75,14 @@ function CopyIcon() {
   );
 }
 
-/** An account: its name, which anybody can choose, never without its address. */
-export function AccountName({ address, name }: { readonly address: string; readonly name: string | null }) {
+/** An account: its name, which anybody can choose, never without its address, which leads to its page. */
+export function AccountName({ address, name = null }: { readonly address: string; readonly name?: string | null }) {
   return (
     <span className={styles.account} data-address={address.toLowerCase()}>
       {name !== null && <span className={styles.name}>{name}</span>}
-      <code title={address}>{shorten(address)}</code>
+      <Link to="/address/$address" params={{ address }} title={address}>
+        <code>{shorten(address)}</code>
+      </Link>
     </span>
   );
 }

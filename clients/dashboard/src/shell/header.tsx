@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import styles from "./header.module.css";
 import { LiveBadge } from "./live-badge.tsx";
+import { SearchBox } from "./search-box.tsx";
 import { sections } from "./sections.ts";
 import { SignInMenu } from "./sign-in-menu.tsx";
 
@@ -18,6 +19,7 @@ export function Header({ onHelp }: { readonly onHelp: () => void }) {
           </Link>
         ))}
       </nav>
+      <SearchBox />
       <div className={styles.end}>
         <LiveBadge />
         <button type="button" className={styles.icon} onClick={onHelp} aria-label="Keyboard shortcuts">

@@ -6,6 +6,7 @@ import { Empty, Failure } from "../parts/states.tsx";
 import { pendingAct } from "../signing/shown-act.ts";
 import { Header } from "./header.tsx";
 import styles from "./root.module.css";
+import { useSameAddress } from "./same-address.ts";
 import { useShortcuts } from "./shortcuts.ts";
 
 const ActDialog = lazy(async () => ({ default: (await import("../signing/act-dialog.tsx")).ActDialog }));
@@ -20,6 +21,7 @@ export const rootRoute = createRootRoute({
 
 function Shell() {
   useFeed();
+  useSameAddress();
   const { isHelpOpen, setIsHelpOpen } = useShortcuts();
   const pending = useStore(pendingAct);
   return (

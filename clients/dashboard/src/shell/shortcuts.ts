@@ -4,7 +4,7 @@ import { sections } from "./sections.ts";
 
 /** Keys that do something everywhere, by what they do. */
 export const shortcuts: readonly (readonly [keys: string, what: string])[] = [
-  ["/", "search on this page"],
+  ["/", "find anything by its id"],
   ["g h", "go to the home page"],
   ...sections.map(({ key, name }) => [`g ${key}`, `go to ${name}`] as const),
   ["?", "this list"],

@@ -57,7 +57,10 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
         <li key={key}>
           {act ? <ActLine act={act} /> : <MarketLine event={event} />}
           <span className={styles.detail}>
-            <Time at={at} />
+            <Time at={at} />{" "}
+            <Link to="/ledger/fabric/tx/$id" params={{ id: (act ?? event).transactionId }}>
+              transaction
+            </Link>
           </span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { isBehind, type Ledger, useFreshness } from "../../graph/freshness.ts";
-import { formatCount, words } from "../../parts/format.ts";
+import { formatCount } from "../../parts/format.ts";
+import { LedgerLink } from "../../parts/ledger-links.tsx";
 import { Panel } from "../../parts/section.tsx";
 import { Failure, Skeleton } from "../../parts/states.tsx";
 import { Badge } from "../../parts/status.tsx";
@@ -8,7 +9,7 @@ import { Time } from "../../parts/values.tsx";
 
 const columns: readonly Column<Ledger>[] = [
   { name: "Shown by", cell: ({ subgraph }) => subgraph },
-  { name: "Ledger", cell: ({ kind, network }) => `${words(kind)} ${network}` },
+  { name: "Ledger", cell: (ledger) => <LedgerLink {...ledger} /> },
   { name: "Block", isNumber: true, cell: ({ shown }) => (shown ? formatCount(shown.number) : "none") },
   { name: "Block's time", cell: ({ shown }) => (shown?.time ? <Time at={shown.time} /> : "") },
   { name: "Lag", cell: Lag },

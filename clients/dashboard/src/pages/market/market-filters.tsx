@@ -21,7 +21,7 @@ export function MarketFilters() {
   const set = (change: object) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   return (
     <search className="bar">
-      <TextFilter key={`q ${q}`} label="Name contains" value={q} onChange={(value) => set({ q: value })} isSearch />
+      <TextFilter key={`q ${q}`} label="Name contains" value={q} onChange={(value) => set({ q: value })} />
       <TextFilter
         key={`category ${category}`}
         label="Category"
@@ -60,11 +60,10 @@ interface TextFilterProps {
   readonly label: string;
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
-  readonly isSearch?: boolean;
 }
 
 /** A text that counts once it is entered, and not when it is left by Escape: nothing is asked for half a word. */
-function TextFilter({ label, value = "", onChange, isSearch }: TextFilterProps) {
+function TextFilter({ label, value = "", onChange }: TextFilterProps) {
   const enter = (input: HTMLInputElement) => {
     const text = input.value.trim();
     if (text !== value) onChange(text || undefined);
@@ -83,7 +82,6 @@ function TextFilter({ label, value = "", onChange, isSearch }: TextFilterProps) 
         defaultValue={value}
         onBlur={({ currentTarget }) => enter(currentTarget)}
         onKeyDown={onKeyDown}
-        {...(isSearch && { "data-search": true })}
       />
     </label>
   );

@@ -7,6 +7,7 @@ import {
 import { useGraphPages } from "../../graph/queries.ts";
 import { Choice } from "../../parts/choice.tsx";
 import { words } from "../../parts/format.ts";
+import { MoreRows } from "../../parts/more-rows.tsx";
 import { Page } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { Status } from "../../parts/status.tsx";
@@ -17,7 +18,6 @@ import { channelStatuses, channelVariables } from "./channel-search.ts";
 import styles from "./money.module.css";
 import { useMoneyEvents } from "./money-events.ts";
 import { MoneyNav } from "./money-nav.tsx";
-import { MoreRows } from "./more-rows.tsx";
 
 const route = getRouteApi("/money/channels");
 const pageOf = ({ paymentChannels }: MoneyChannelsQuery) => paymentChannels.pageInfo;

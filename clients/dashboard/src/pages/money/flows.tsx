@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { MoneyFlowsDocument, type MoneyFlowsQuery } from "../../graph/generated/money.ts";
 import { useGraphPages } from "../../graph/queries.ts";
 import { useViewer } from "../../graph/viewer.ts";
+import { MoreRows } from "../../parts/more-rows.tsx";
 import { Page } from "../../parts/section.tsx";
 import { Answered, Empty, Skeleton } from "../../parts/states.tsx";
 import { FlowTable } from "./flow-table.tsx";
@@ -10,7 +11,6 @@ import styles from "./money.module.css";
 import { useMoneyEvents } from "./money-events.ts";
 import { MoneyNav } from "./money-nav.tsx";
 import { periodOf } from "./money-search.ts";
-import { MoreRows } from "./more-rows.tsx";
 import { PeriodBar } from "./period-bar.tsx";
 
 // The table is there at once; what draws the graph is larger than all the rest of the page.

@@ -3,13 +3,13 @@ import { MoneyStatementDocument, type MoneyStatementQuery } from "../../graph/ge
 import { useGraphPages } from "../../graph/queries.ts";
 import { Choice } from "../../parts/choice.tsx";
 import { words } from "../../parts/format.ts";
+import { MoreRows } from "../../parts/more-rows.tsx";
 import { Page } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import styles from "./money.module.css";
 import { useMoneyEvents } from "./money-events.ts";
 import { MoneyNav } from "./money-nav.tsx";
 import { periodOf } from "./money-search.ts";
-import { MoreRows } from "./more-rows.tsx";
 import { PeriodBar } from "./period-bar.tsx";
 import { LineEvidence } from "./statement-line.tsx";
 import { lineFilter, lineTypes } from "./statement-search.ts";

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { NetworkDocument, type NetworkQuery } from "../../graph/generated/network.ts";
 import { useGraph } from "../../graph/queries.ts";
 import { formatCount, shortOrganization } from "../../parts/format.ts";
+import { FabricChannelLink } from "../../parts/ledger-links.tsx";
 import { Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { Badge } from "../../parts/status.tsx";
@@ -26,7 +27,7 @@ const organizationColumns: readonly Column<Member>[] = [
 ];
 
 const channelColumns: readonly Column<Channel>[] = [
-  { name: "Channel", cell: ({ name }) => name },
+  { name: "Channel", cell: ({ name }) => <FabricChannelLink name={name} /> },
   { name: "Members", cell: ({ members }) => members.map(({ mspId }) => shortOrganization(mspId)).join(", ") },
   { name: "List", cell: Confirmed },
   {

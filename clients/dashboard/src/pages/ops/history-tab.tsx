@@ -1,6 +1,7 @@
 import { words } from "../../parts/format.ts";
+import { FabricTransactionLink } from "../../parts/ledger-links.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { Code, OrganizationName, Time } from "../../parts/values.tsx";
+import { OrganizationName, Time } from "../../parts/values.tsx";
 import type { OperationShown } from "./shown.ts";
 
 type Entry = OperationShown["history"][number] & { readonly key: string };
@@ -9,7 +10,7 @@ const columns: readonly Column<Entry>[] = [
   { name: "When", cell: ({ at }) => <Time at={at} isExact /> },
   { name: "Act", cell: ({ type }) => words(type) },
   { name: "By", cell: ({ organization }) => <OrganizationName mspId={organization.mspId} /> },
-  { name: "Transaction", cell: ({ transactionId }) => <Code text={transactionId} label="transaction" /> },
+  { name: "Transaction", cell: ({ transactionId }) => <FabricTransactionLink id={transactionId} /> },
 ];
 
 /** Every act with the transaction that holds it, the newest first. */

@@ -23,7 +23,6 @@ export function OperationFilters() {
         value={status}
         options={statuses.map((value) => ({ value, name: words(value) }))}
         onChange={(value) => set({ status: value })}
-        isSearch
       />
       <Choice
         label="Channel"

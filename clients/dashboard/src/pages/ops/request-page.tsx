@@ -32,7 +32,6 @@ export function RequestPage() {
                   value={name}
                   options={operationTemplates.map((one) => ({ value: one.name, name: one.title }))}
                   onChange={(value) => void navigate({ search: { template: value } })}
-                  isSearch
                 />
               </search>
               {template ? (

@@ -1,6 +1,5 @@
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { formatCount } from "../../parts/format.ts";
-import styles from "./money.module.css";
+import { formatCount } from "./format.ts";
 
 interface MoreRowsProps {
   readonly query: Pick<UseInfiniteQueryResult, "hasNextPage" | "isFetchingNextPage" | "fetchNextPage">;
@@ -18,8 +17,8 @@ export function MoreRows({
   of,
 }: MoreRowsProps) {
   return (
-    <div className="bar">
-      <span className={styles.hint}>
+    <div className="pages">
+      <span>
         {formatCount(shown)} of {formatCount(total)} {of}
       </span>
       {hasNextPage && (

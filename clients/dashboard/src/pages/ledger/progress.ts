@@ -1,0 +1,23 @@
+import {
+  MarketplaceProgressDocument,
+  type MarketplaceProgressSubscription,
+  OpsProgressDocument,
+  PaymentsProgressDocument,
+} from "../../graph/generated/ledger.ts";
+import { type Topic, useEvents } from "../../graph/live.ts";
+
+const variables = {};
+
+const streams = {
+  ops: { topic: "operations", document: OpsProgressDocument, variables },
+  marketplace: { topic: "marketplace", document: MarketplaceProgressDocument, variables },
+  payments: { topic: "payments", document: PaymentsProgressDocument, variables },
+} as const satisfies Record<string, { topic: Topic; document: object; variables: object }>;
+
+/** Follows how far a subgraph shows its ledger; answers of its topic are old after each move. */
+export function useProgress(subgraph: string, onBlock?: (number: string | undefined) => void): void {
+  useEvents<MarketplaceProgressSubscription, object>(
+    streams[subgraph as keyof typeof streams],
+    ({ progress: { block } }) => onBlock?.(block?.number),
+  );
+}

@@ -1,0 +1,112 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { SearchQuery } from "../../graph/generated/ledger.ts";
+import { formatCount } from "../../parts/format.ts";
+import { FabricBlockLink, FabricTransactionLink, LedgerLink } from "../../parts/ledger-links.tsx";
+import { Panel } from "../../parts/section.tsx";
+import { Empty } from "../../parts/states.tsx";
+import { AccountName } from "../../parts/values.tsx";
+import styles from "./ledger.module.css";
+import type { Candidates } from "./what-it-may-be.ts";
+
+interface SearchHitsProps {
+  readonly answer: SearchQuery;
+  readonly candidates: Candidates;
+}
+
+/** Something that was found: its sort, and the way to it. */
+type Hit = readonly [sort: string, link: ReactNode];
+
+export function SearchHits({ answer, candidates }: SearchHitsProps) {
+  const hits = [...exactHits(answer), ...ledgerHits(answer, candidates)];
+  return (
+    <>
+      {hits.length > 0 ? (
+        <Panel title="By this id">
+          <dl className={styles.hits}>
+            {hits.map(([sort, link], place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the hits of one answer stay as they are
+              <div key={place}>
+                <dt>{sort}</dt>
+                <dd>{link}</dd>
+              </div>
+            ))}
+          </dl>
+        </Panel>
+      ) : (
+        <Empty title="Nothing has this id." />
+      )}
+      <Names answer={answer} text={candidates.text} />
+    </>
+  );
+}
+
+function exactHits({ operation, service, paymentChannel, fabricTransaction, account }: SearchQuery): Hit[] {
+  const hits: (Hit | false | null | undefined)[] = [
+    account && ["Address", <AccountName key="account" {...account} />],
+    operation && ["Operation", <OperationLink key="operation" {...operation} />],
+    service && ["Service", <ServiceLink key="service" {...service} />],
+    paymentChannel && ["Payment channel", <PaymentChannelLink key="channel" {...paymentChannel} />],
+    fabricTransaction && ["Fabric transaction", <FabricTransactionLink key="fabric" {...fabricTransaction} />],
+  ];
+  return hits.filter((hit) => !!hit);
+}
+
+/** Ledgers of that name, and those that have a block of that number. */
+function ledgerHits({ _meta: { ops, marketplace, payments } }: SearchQuery, { text, blockNumber }: Candidates): Hit[] {
+  const all = [...ops.ledgers, ...marketplace.ledgers, ...payments.ledgers];
+  return all.flatMap((ledger): Hit[] => {
+    const { kind, network, newest } = ledger;
+    const named: Hit[] = network === text ? [["Ledger", <LedgerLink key={network} {...ledger} />]] : [];
+    if (kind !== "FABRIC" || !blockNumber || newest === null || BigInt(newest) < BigInt(blockNumber)) return named;
+    return [
+      ...named,
+      [`Block of ${network}`, <FabricBlockLink key={network} channel={network} number={blockNumber} />],
+    ];
+  });
+}
+
+function Names({ answer: { services }, text }: { readonly answer: SearchQuery; readonly text: string }) {
+  const others = services.nodes.filter(({ name }) => name !== text);
+  if (others.length === 0) return null;
+  return (
+    <Panel title="Services with this in their names" note={formatCount(services.totalCount)}>
+      <ul className={styles.links}>
+        {others.map(({ name }) => (
+          <li key={name}>
+            <ServiceLink name={name} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to="/market" search={{ q: text }}>
+          All of them
+        </Link>
+      </p>
+    </Panel>
+  );
+}
+
+function OperationLink({ id, title }: { readonly id: string; readonly title: string }) {
+  return (
+    <Link to="/ops/$id" params={{ id }}>
+      {title}
+    </Link>
+  );
+}
+
+function ServiceLink({ name }: { readonly name: string }) {
+  return (
+    <Link to="/market/s/$name" params={{ name }}>
+      {name}
+    </Link>
+  );
+}
+
+function PaymentChannelLink({ id }: { readonly id: string }) {
+  return (
+    <Link to="/money/channels/$id" params={{ id }}>
+      {id}
+    </Link>
+  );
+}

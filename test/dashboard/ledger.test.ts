@@ -1,0 +1,205 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { hostile, type Story, tellStory } from "./ledger-story.ts";
+import { hasChromium, type Visit } from "./visit.ts";
+import { closeWorld, openWorld, pageTest, world } from "./world.ts";
+
+/** Pages of ledgers: blocks, transactions, addresses, and the way to all of them. */
+const pictures = join(tmpdir(), "ledgerloom-pictures");
+let story: Story;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  await openWorld(10);
+  if (hasChromium) story = await tellStory();
+});
+afterAll(closeWorld);
+
+async function visitSignedIn(options = {}): Promise<Visit> {
+  const visit = await world().visit(options);
+  await visit.go("/");
+  await visit.signIn("Org1");
+  return visit;
+}
+
+const blocks = "/ledger/fabric/marketplace/blocks";
+
+pageTest("from the header to a transaction: its act, call, event, state and the raw of it", async () => {
+  await using visit = await visitSignedIn();
+  const { page } = visit;
+  await page.keyboard.press("/");
+  await page.keyboard.type(`0x${story.registration.id.toUpperCase()}`);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/search\?q=/);
+  await page.locator("dd").getByRole("link").click();
+  await page.getByRole("heading", { name: "Signed act RegisterService" }).waitFor();
+  await page.getByText("endorser transaction").waitFor();
+  await page.getByText("valid", { exact: true }).waitFor();
+  for (const name of ["Call", "About", "Writes", "Reads", "Raw"])
+    expect(await page.getByRole("heading", { name, exact: true }).count(), name).toBe(1);
+  expect(await page.getByRole("heading", { name: /^Event / }).count()).toBe(1);
+  // What is too long for a page is cut, and said to be.
+  await page.getByText("there is more than what is shown").first().waitFor();
+  await page.getByRole("main").getByRole("link", { name: story.registration.blockNumber, exact: true }).click();
+  await page.getByText("Hash of the one before").waitFor();
+  await page.getByRole("link", { name: "← the one before" }).click();
+  await page.waitForURL(new RegExp(`/blocks/${BigInt(story.registration.blockNumber) - 1n}$`));
+  expect(await visit.problems()).toEqual([]);
+});
+
+pageTest("a configuration has no act, and nobody need have submitted it", async () => {
+  await using visit = await visitSignedIn();
+  await visit.go(`${blocks}/0`);
+  await visit.page.getByText("the channel's configuration").waitFor();
+  await visit.page.getByRole("heading", { name: "Raw" }).waitFor();
+  expect(await visit.page.getByRole("link", { name: "← the one before" }).count()).toBe(0);
+  expect(await visit.problems()).toEqual([]);
+});
+
+pageTest("new blocks announce themselves, and push down nothing", async () => {
+  await using visit = await visitSignedIn();
+  const { page } = visit;
+  await visit.go("/ledger/fabric/ops/blocks");
+  const table = page.getByRole("region", { name: "Blocks" });
+  const first = table.getByRole("row").nth(1);
+  await first.waitFor();
+  const before = await first.textContent();
+  await world().propose("Makes blocks");
+  const announced = page.getByRole("button", { name: /^\d+ new: show$/ });
+  await announced.waitFor();
+  expect(await first.textContent()).toBe(before);
+  await announced.click();
+  await expect.poll(() => first.textContent()).not.toBe(before);
+  expect(await visit.problems()).toEqual([]);
+});
+
+pageTest("any id is found in one GraphQL operation", async () => {
+  await using visit = await visitSignedIn();
+  const { page } = visit;
+  const operations: string[] = [];
+  page.on("request", (request) => {
+    const name =
+      /"query (\w+)/.exec(request.postData() ?? "")?.[1] ?? /query (\w+)/.exec(request.postData() ?? "")?.[1];
+    if (name?.includes("Search")) operations.push(name);
+  });
+  const found: Record<string, RegExp> = {
+    [story.operation]: /^OperationLook at it in the ledger$/,
+    [hostile.service]: /^Service<script>/,
+    [story.address.toLowerCase()]: /^AddressAda Maps0x/,
+    [story.registration.id]: /^Fabric transaction/,
+    marketplace: /^Ledgermarketplace$/,
+    "1": /^Block of ops1Block of marketplace1/,
+  };
+  for (const [q, words] of Object.entries(found)) {
+    operations.length = 0;
+    await visit.go(`/search?q=${encodeURIComponent(q)}`);
+    const hits = page.locator("section", { has: page.getByRole("heading", { name: "By this id" }) }).locator("dl");
+    await hits.waitFor();
+    expect(await hits.textContent(), q).toMatch(words);
+    expect(operations, q).toHaveLength(1);
+  }
+  await visit.go("/search?q=nobody%20has%20this\u202E");
+  await page.getByText("Nothing has this id.").waitFor();
+  expect(await visit.problems()).toEqual([]);
+});
+
+pageTest("operations lead to their transactions, transactions back to them", async () => {
+  await using visit = await visitSignedIn();
+  const { page } = visit;
+  await visit.go(`/ops/${encodeURIComponent(story.operation)}?tab=history`);
+  await page
+    .getByRole("row", { name: /operation requested/ })
+    .getByRole("link")
+    .click();
+  await page.waitForURL(/\/ledger\/fabric\/tx\//);
+  await page.getByRole("link", { name: "Look at it in the ledger" }).click();
+  await page.waitForURL(/\/ops\//);
+  expect(await visit.problems()).toEqual([]);
+});
+
+pageTest("an address is marked wherever the page shows it, and leads to all that has it", async () => {
+  await using visit = await visitSignedIn();
+  const { page } = visit;
+  await visit.go(`/ledger/fabric/tx/${story.registration.id}`);
+  const places = page.locator(`[data-address="${story.address.toLowerCase()}"]`);
+  await places.first().getByRole("link").focus();
+  expect(await places.count()).toBeGreaterThan(1);
+  expect(await page.locator("[data-same]").count()).toBe(await places.count());
+  await page.locator("h1").hover();
+  expect(await page.locator("[data-same]").count()).toBe(0);
+  await places.first().hover();
+  expect(await page.locator("[data-same]").count()).toBe(await places.count());
+  await places.first().getByRole("link").click();
+  await page.getByRole("heading", { name: story.name }).waitFor();
+  await page.getByRole("link", { name: hostile.service }).waitFor();
+  expect(await page.locator("main img, main script").count()).toBe(0);
+  expect(await visit.problems()).toEqual([]);
+});
+
+pageTest("what is not there is said to be missing, and what one may not see who may", async () => {
+  await using visit = await world().visit();
+  const { page } = visit;
+  const words = {
+    [`/ledger/fabric/tx/${"f".repeat(64)}`]: "You may not see this.",
+    [blocks]: "You may not see this.",
+    [`${blocks}/1`]: "You may not see this.",
+    "/address/0x12": "This is no address",
+    "/search": "Type an id above",
+  };
+  for (const [path, text] of Object.entries(words)) {
+    await visit.go(path);
+    await page.getByText(text).waitFor();
+  }
+  await visit.go("/");
+  await visit.signIn("Org1");
+  const missing = {
+    [`/ledger/fabric/tx/${"f".repeat(64)}`]: "No block of the channels that are shown has this transaction.",
+    "/ledger/fabric/tx/nonsense": "No block of the channels that are shown has this transaction.",
+    [`${blocks}/999999`]: "The channel has no such block.",
+    [`${blocks}/-1`]: "The channel has no such block.",
+  };
+  for (const [path, text] of Object.entries(missing)) {
+    await visit.go(path);
+    await page.getByText(text).waitFor();
+  }
+  await visit.go("/ledger/fabric/nowhere/blocks");
+  await page.getByRole("alert").waitFor();
+  expect(await visit.problems()).toEqual([]);
+});
+
+describe.each([
+  { width: 1_440, theme: "light" },
+  { width: 1_440, theme: "dark" },
+  { width: 390, theme: "light" },
+  { width: 390, theme: "dark" },
+] as const)("at $width px, $theme", (options) => {
+  pageTest("every page of ledgers can be read by everybody, and none is wider than the window", async () => {
+    const paths = {
+      ledgers: "/ledger",
+      "fabric-blocks": blocks,
+      "fabric-block": `${blocks}/${story.registration.blockNumber}`,
+      "fabric-configuration": `${blocks}/0`,
+      "fabric-transaction": `/ledger/fabric/tx/${story.registration.id}`,
+      address: `/address/${story.address}`,
+      search: `/search?q=${story.registration.blockNumber}`,
+    };
+    await using visit = await visitSignedIn(options);
+    const found: Record<string, unknown> = {};
+    for (const [name, path] of Object.entries(paths)) {
+      await visit.go(path);
+      await visit.page.waitForLoadState("networkidle").catch(() => {});
+      await visit.page.locator("h1").waitFor();
+      await visit.page.getByText("live", { exact: true }).waitFor();
+      await visit.page.getByRole("status", { name: "Loading" }).waitFor({ state: "detached" });
+      const picture = join(pictures, `${name}-${options.width}-${options.theme}.png`);
+      await visit.page.screenshot({ path: picture, fullPage: true });
+      const broken = await visit.brokenRules();
+      const overflow = await visit.overflow();
+      if (broken.length > 0 || overflow > 0) found[name] = { broken, overflow };
+    }
+    expect(found).toEqual({});
+    expect(await visit.problems()).toEqual([]);
+  });
+});
