@@ -40,7 +40,7 @@ pageTest("from the header to a transaction: its act, call, event, state and the 
   for (const name of ["Call", "About", "Writes", "Reads", "Raw"])
     expect(await page.getByRole("heading", { name, exact: true }).count(), name).toBe(1);
   expect(await page.getByRole("heading", { name: /^Event / }).count()).toBe(1);
-  // What is too long for a page is cut, and said to be.
+  // A text that is too long for a page is cut, and said to be.
   await page.getByText("there is more than what is shown").first().waitFor();
   await page.getByRole("main").getByRole("link", { name: story.registration.blockNumber, exact: true }).click();
   await page.getByText("Hash of the one before").waitFor();

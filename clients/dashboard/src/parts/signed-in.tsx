@@ -4,7 +4,7 @@ import { useStore } from "../graph/store.ts";
 import { NotAllowed } from "./states.tsx";
 
 interface SignedInProps {
-  /** What is for those who are signed in only, such as "Blocks of Fabric channels". */
+  /** Subject that is shown to those only who are signed in, such as "Blocks of Fabric channels". */
   readonly subject: string;
   readonly children: ReactNode;
 }
