@@ -59,7 +59,8 @@ describe("each list of the graph", () => {
     }
     expect(String(field.type)).toMatch(/!$/);
     const connection = getNamedType(field.type) as GraphQLObjectType;
-    expect(Object.keys(connection.getFields()).sort()).toEqual(["edges", "nodes", "pageInfo", "totalCount"]);
+    const fields = Object.keys(connection.getFields());
+    expect(fields).toEqual(expect.arrayContaining(["edges", "nodes", "pageInfo", "totalCount"]));
   });
 
   test.each(lists)("$name names its filter and its order after what it lists", ({ field }) => {

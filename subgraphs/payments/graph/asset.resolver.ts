@@ -3,7 +3,7 @@ import { type ClassType, Ctx, Directive, FieldResolver, Resolver, Root } from "t
 import { address, int, nullable, string } from "../../kit/graph/fields.ts";
 import { objectType } from "../../kit/graph/object-type.ts";
 import type { PaymentsContext } from "./context.ts";
-import { PaymentFlow } from "./flow.type.ts";
+import { PaymentFlow, PaymentFlowTotal } from "./flow.type.ts";
 import { OpenPaymentValue } from "./open-value.resolver.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
 import { PaymentSeries } from "./series.type.ts";
@@ -39,6 +39,7 @@ export const assetResolvers = [
   PaymentChannel,
   PaymentBalance,
   PaymentFlow,
+  PaymentFlowTotal,
   PaymentSeries,
   PaymentStatementLine,
   OpenPaymentValue,

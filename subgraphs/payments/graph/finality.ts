@@ -1,5 +1,6 @@
 import type { FinalityPositions } from "../../../store/projection/checkpoint.ts";
 import { enumOf } from "../../kit/enum-of.ts";
+import type { BlockRange } from "../statements/line-conditions.ts";
 
 export const Finality = enumOf(
   {
@@ -11,6 +12,12 @@ export const Finality = enumOf(
   "How certain it is that something on a chain stays.",
 );
 export type Finality = keyof typeof Finality;
+
+/** Blocks that are as certain as said. */
+export function blocksOf(finality: Finality, { safe, finalized }: FinalityPositions): BlockRange {
+  if (finality === "FINAL") return { upTo: finalized };
+  return finality === "SAFE" ? { after: finalized, upTo: safe } : { after: safe > finalized ? safe : finalized };
+}
 
 /** How certain what a block holds is. */
 export function finalityOf(block: bigint, { safe, finalized }: FinalityPositions): Finality {

@@ -25,6 +25,15 @@ export const PaymentFlow = objectType(
 export type PaymentFlow = InstanceType<typeof PaymentFlow>;
 export const PaymentFlowConnection = connectionType(() => PaymentFlow, "PaymentFlow");
 
+export const PaymentFlowTotal = objectType("PaymentFlowTotal", "All flows of one asset, of every page.", {
+  asset: nullable(address("The asset: a token's address; null for ether.")),
+  channels: int("In how many channels something moved."),
+  deposited: amount("What was paid into them."),
+  redeemed: amount("What providers redeemed."),
+  requests: bigint("How many requests they redeemed."),
+});
+export type PaymentFlowTotal = InstanceType<typeof PaymentFlowTotal>;
+
 const PaymentFlowFilterInput = inputType("PaymentFlowFilterInput", "Which flows; every given condition must hold.", {
   consumer: optional(address("Only those in which this account pays.")),
   provider: optional(address("Only those in which this account is paid.")),
@@ -42,6 +51,7 @@ export type PaymentFlowFilterInput = InstanceType<typeof PaymentFlowFilterInput>
 const FlowOrderEnum = enumOf<FlowOrder>(
   {
     PARTIES: "By the addresses of consumer and provider.",
+    DEPOSITED: "By what was paid in, whatever the asset.",
     REDEEMED: "By what was redeemed, whatever the asset.",
     REQUESTS: "By the number of requests.",
   },

@@ -4,10 +4,11 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import { type Connection, mapNodes } from "../../../store/tables/page.ts";
 import { orderingOf } from "../../kit/graph/ordering.ts";
 import { PageArgs } from "../../kit/graph/paging.ts";
-import { AddressScalar, BigIntScalar, DateTimeScalar } from "../../kit/graph/scalars.ts";
+import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "../../kit/graph/scalars.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
-import type { ChannelRow } from "../model/channel-row.ts";
+import { blockOf, type ChannelRow } from "../model/channel-row.ts";
+import { type EvmTransaction, succeeded } from "../model/transaction.ts";
 import { channelOnLedger } from "../projection/ledger-channel.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
@@ -18,10 +19,12 @@ import {
   PaymentChannelArgs,
   PaymentChannelConnection,
   PaymentChannelsArgs,
+  RunningRedemption,
 } from "./payment-channel.type.ts";
 import type { LaneView } from "./payment-lane.resolver.ts";
 import { PaymentLaneConnection } from "./payment-lane.type.ts";
 import { Redemption, RedemptionConnection } from "./redemption.type.ts";
+import { EvmTransactionType } from "./transaction.type.ts";
 import { assetView, redemptionView } from "./views.ts";
 
 /** Channels as the chain has them, from the projection. */
@@ -93,6 +96,32 @@ export class PaymentChannelResolver {
   })
   terminationReadyAt(@Root() { terminationReadyAt }: ChannelRow): Date | null {
     return timeOrNull(terminationReadyAt);
+  }
+
+  @FieldResolver(() => RunningRedemption, { nullable: true, description: "Its running redemption; null without one." })
+  runningRedemption(@Root() channel: ChannelRow): RunningRedemption | null {
+    const { expiringTokenId: tokenId, redemptionReadyAt, tolerancePeriod } = channel;
+    const readyAt = timeOrNull(redemptionReadyAt);
+    // The contract adds the period to the time of the block.
+    return readyAt && { tokenId, readyAt, startedAt: new Date((redemptionReadyAt - tolerancePeriod) * 1000) };
+  }
+
+  @FieldResolver(() => EvmTransactionType, {
+    nullable: true,
+    description: "The transaction that opened it; null when it is read from the ledger, whose contract does not tell.",
+  })
+  openedIn(@Root() { openedIn, ordinal }: ChannelRow): EvmTransaction | null {
+    return openedIn ? succeeded(openedIn, blockOf(ordinal)) : null;
+  }
+
+  @PresentOnly()
+  @FieldResolver(() => TokenAmountScalar, {
+    nullable: true,
+    description:
+      "What it holds and no signed token promises, for more requests; only the consumer's payment server knows, and tells its organisation only.",
+  })
+  available(@Root() channel: ChannelRow, @Ctx() { tokens, principal }: PaymentsContext): Promise<bigint | undefined> {
+    return tokens.available(channel, principal);
   }
 
   @PresentOnly()

@@ -43,12 +43,21 @@ export const PaymentChannel = objectType(
     tolerancePeriod: int("Seconds in which tokens of an id count after their redemption was started."),
     terminationPeriod: int("Seconds between the consumer's notice and the channel's end."),
     openedAt: dateTime("When it was opened."),
+    lastActivityAt: dateTime("When something last happened to it."),
     voucherKey: address("Address of the key that signs the consumer's tokens now."),
     dueToConsumer: amount("What the consumer can take out now."),
     dueToProvider: amount("What the provider can take out now."),
   },
 );
 Directive('@key(fields: "id")')(PaymentChannel);
+
+export const RunningRedemption = objectType("RunningRedemption", "Redemption that was started and is not finished.", {
+  tokenId: bigint("The id whose tokens are redeemed."),
+  startedAt: dateTime("When it was started."),
+  readyAt: dateTime("From when it can be finalized; until then tokens of the id still count."),
+});
+export type RunningRedemption = InstanceType<typeof RunningRedemption>;
+
 export const PaymentChannelConnection = connectionType(() => PaymentChannel, "PaymentChannel");
 
 const PaymentChannelFilterInput = inputType(
@@ -81,6 +90,7 @@ const ChannelOrderEnum = enumOf<ChannelOrder>(
     HELD: "By what they hold.",
     DEPOSITED: "By what was ever deposited.",
     REDEEMED: "By what was ever redeemed.",
+    LAST_ACTIVITY: "By when something last happened to them.",
   },
   "PaymentChannelOrderField",
   "What payment channels are ordered by.",

@@ -8,6 +8,7 @@ import {
   dateTime,
   field,
   fieldOf,
+  int,
   list,
   nullable,
   optional,
@@ -62,7 +63,11 @@ export type PaymentChannelEvent = InstanceType<typeof PaymentChannelEvent>;
 
 export const RedemptionEvent = objectType("RedemptionEvent", "A provider redeemed.", {
   ...event,
+  consumer: field(() => Account, "The channel's consumer."),
+  provider: field(() => Account, "The channel's provider."),
+  asset: nullable(address("The asset: a token's address; null for ether.")),
   tokenId: bigint("The redeemed token id."),
+  lane: int("The lane of the token."),
   requests: bigint("How many requests were paid for."),
   amount: amount("What they brought."),
   redeemedAt: dateTime("Time of the block."),
@@ -76,6 +81,9 @@ export const PaymentMovementEvent = objectType("PaymentMovementEvent", "Money mo
   provider: field(() => Account, "The channel's provider."),
   asset: nullable(address("The asset: a token's address; null for ether.")),
   amount: amount("What was moved."),
+  tokenId: optional(bigint("Of a redemption: the redeemed token id.")),
+  lane: optional(int("Of a redemption: the lane of the token.")),
+  requests: optional(bigint("Of a redemption: how many requests were paid for.")),
   happenedAt: dateTime("Time of the block."),
 });
 export type PaymentMovementEvent = InstanceType<typeof PaymentMovementEvent>;

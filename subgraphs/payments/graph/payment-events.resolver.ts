@@ -56,8 +56,9 @@ export class PaymentEventsResolver {
     @Ctx() context: PaymentsContext,
     @Args(() => PaymentEventsArgs) _args: PaymentEventsArgs,
   ): Promise<EventView<RedemptionEvent>> {
-    const { tokenId, requests, amount, place } = entry.event.event as ChannelEventOf<"REDEEMED">;
-    return { ...(await viewOf(entry, context)), tokenId, requests, amount, redeemedAt: place.time };
+    const { tokenId, lane, requests, amount, place } = entry.event.event as ChannelEventOf<"REDEEMED">;
+    const redeemed = { tokenId, lane, requests, amount, redeemedAt: place.time };
+    return { ...(await viewOf(entry, context)), ...partiesOf(entry.event), ...redeemed };
   }
 
   @Subscription(() => PaymentMovementEvent, {
@@ -70,29 +71,28 @@ export class PaymentEventsResolver {
     @Ctx() context: PaymentsContext,
     @Args(() => PaymentEventsArgs) _args: PaymentEventsArgs,
   ): Promise<EventView<PaymentMovementEvent>> {
-    const { event, consumer, provider, asset } = entry.event;
-    const { amount, place } = event as ChannelEventOf<"REDEEMED">;
-    return {
-      ...(await viewOf(entry, context)),
-      type: entryTypeOf(event) as EntryType,
-      amount,
-      asset: assetView(asset),
-      happenedAt: place.time,
-      consumer: accountOf(consumer),
-      provider: accountOf(provider),
-    };
+    const { event } = entry.event;
+    // Each that moves money has an amount, the rest redemptions only.
+    const { amount, tokenId, lane, requests, place } = event as ChannelEventOf<"REDEEMED">;
+    const redeemed = event.type === "REDEEMED" ? { tokenId, lane, requests } : {};
+    const moved = { type: entryTypeOf(event) as EntryType, amount, happenedAt: place.time, ...redeemed };
+    return { ...(await viewOf(entry, context)), ...partiesOf(entry.event), ...moved };
   }
 }
 
 async function viewOf(
   { cursor, isRetracted, block, event: { event } }: FeedEntry<ChannelAct>,
   { reads, progress }: PaymentsContext,
-): Promise<Omit<EventView<RedemptionEvent>, "tokenId" | "requests" | "amount" | "redeemedAt">> {
+): Promise<Omit<EventView<PaymentChannelEvent>, "type" | "amount" | "happenedAt">> {
   const channel = (await reads.channel(event.channel)) ?? null;
   const finality = finalityOf(BigInt(event.place.block), progress.checkpoint);
   const transaction = succeeded(event.place.transactionHash, event.place.block);
   const position = progress.positionAt(block);
   return { cursor, position, isRetracted, finality, channel, channelAddress: getAddress(event.channel), transaction };
+}
+
+function partiesOf({ consumer, provider, asset }: ChannelAct) {
+  return { consumer: accountOf(consumer), provider: accountOf(provider), asset: assetView(asset) };
 }
 
 function conditionOf(filter: PaymentEventsArgs["filter"]) {

@@ -12,7 +12,7 @@ import { assetResolvers } from "./asset.resolver.ts";
 import { ChannelMutationsResolver } from "./channel-mutations.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { FlowCostResolver, RedemptionCostResolver, TraceResolver } from "./cost.resolver.ts";
-import { FlowResolver } from "./flow.resolver.ts";
+import { FlowResolver, FlowTotalsResolver } from "./flow.resolver.ts";
 import { AccountOpenValueResolver, ChannelOpenValueResolver, FlowOpenValueResolver } from "./open-value.resolver.ts";
 import { PaymentChannelResolver } from "./payment-channel.resolver.ts";
 import { PaymentEventsResolver } from "./payment-events.resolver.ts";
@@ -50,6 +50,7 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       VouchersResolver,
       transactionResolver(() => EvmTransactionType),
       FlowResolver,
+      FlowTotalsResolver,
       FlowOpenValueResolver,
       ChannelOpenValueResolver,
       AccountOpenValueResolver,

@@ -4,7 +4,7 @@ import type { Series, SeriesGroup } from "../statements/series-reads.ts";
 import { accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
 import { type PaymentSeries, PaymentSeriesArgs, PaymentSeriesSet } from "./series.type.ts";
-import { statementKeyOf } from "./statement.resolver.ts";
+import { lineConditionsOf, statementKeyOf } from "./statement.resolver.ts";
 import { PaymentStatement } from "./statement.type.ts";
 import { assetView } from "./views.ts";
 
@@ -18,9 +18,10 @@ export class SeriesResolver {
   async series(
     @Root() statement: PaymentStatement,
     @Args(() => PaymentSeriesArgs) { bucket, groupBy, filter }: PaymentSeriesArgs,
-    @Ctx() { statements }: PaymentsContext,
+    @Ctx() { statements, progress }: PaymentsContext,
   ): Promise<PaymentSeriesSet> {
-    const request = { ...statementKeyOf(statement), bucket, groupBy, wanted: filter ?? {} };
+    const wanted = lineConditionsOf(filter, progress.checkpoint);
+    const request = { ...statementKeyOf(statement), bucket, groupBy, wanted };
     const { series, isCut } = await statements.series(request);
     return { series: series.map((one) => seriesView(one, groupBy)), isCut };
   }

@@ -1,26 +1,29 @@
 import { getAddress, isAddress } from "ethers";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { FinalityPositions } from "../../../store/projection/checkpoint.ts";
 import { type Connection, mapNodes } from "../../../store/tables/page.ts";
 import { Authenticated } from "../../kit/graph/access.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import { succeeded } from "../model/transaction.ts";
 import type { EntryRow } from "../projection/statement-entry.ts";
+import type { LineConditions } from "../statements/line-conditions.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
-import { finalityOf } from "./finality.ts";
+import { blocksOf, finalityOf } from "./finality.ts";
 import { PeriodInput } from "./period.input.ts";
 import {
   PaymentBalance,
   PaymentStatement,
   PaymentStatementLine,
   PaymentStatementLineConnection,
+  type PaymentStatementLineFilterInput,
   PaymentStatementLinesArgs,
 } from "./statement.type.ts";
 import { PaymentTokenType } from "./token.type.ts";
 import { assetView } from "./views.ts";
 
 /** A line whose channel is still to be read. */
-type Line = Omit<PaymentStatementLine, "channel" | "token"> & { readonly row: EntryRow };
+type Line = Omit<PaymentStatementLine, "channel" | "token" | "balance"> & { readonly row: EntryRow };
 
 /** Statement of an account. Everybody may see it, as the chain shows it to everybody. */
 @Resolver(() => Account)
@@ -58,13 +61,16 @@ export class StatementResolver {
     return balances.map((balance) => ({ ...balance, asset: assetView(balance.asset) }));
   }
 
-  @FieldResolver(() => PaymentStatementLineConnection, { description: "Every movement, oldest first." })
+  @FieldResolver(() => PaymentStatementLineConnection, {
+    description: "Every movement, oldest first unless ordered otherwise.",
+  })
   async lines(
     @Root() statement: PaymentStatement,
     @Args(() => PaymentStatementLinesArgs) args: PaymentStatementLinesArgs,
     @Ctx() { statements, progress }: PaymentsContext,
   ): Promise<Connection<Line>> {
-    const found = await statements.lines(statementKeyOf(statement), args.filter ?? {}, args);
+    const wanted = lineConditionsOf(args.filter, progress.checkpoint);
+    const found = await statements.lines(statementKeyOf(statement), wanted, args, args.orderBy?.direction === "DESC");
     return mapNodes(found, (row) => ({
       ...row,
       row,
@@ -88,6 +94,11 @@ export class StatementLineResolver {
   }
 
   @FieldResolver()
+  balance(@Root() { row }: Line, @Ctx() { statements }: PaymentsContext): Promise<bigint> {
+    return statements.balanceAfter(row);
+  }
+
+  @FieldResolver()
   async token(@Root() { row }: Line, @Ctx() { loaders, reads }: PaymentsContext): Promise<PaymentTokenType | null> {
     if (row.type !== "REDEMPTION") return null;
     const [tokens, channel] = await Promise.all([
@@ -100,6 +111,15 @@ export class StatementLineResolver {
     if (!token || !channel) return null;
     return { ...token, intermediary: getAddress(row.channel), consumer: getAddress(channel.consumer) };
   }
+}
+
+/** Conditions of a filter, whose finality stands for blocks. */
+export function lineConditionsOf(
+  filter: PaymentStatementLineFilterInput | null | undefined,
+  positions: FinalityPositions,
+): LineConditions {
+  const { finality, ...wanted } = filter ?? {};
+  return finality ? { ...wanted, blocks: blocksOf(finality, positions) } : wanted;
 }
 
 /** Key by which the store finds a statement. */

@@ -15,8 +15,10 @@ import {
   optional,
 } from "../../kit/graph/fields.ts";
 import { inputType, objectType, pageArgs } from "../../kit/graph/object-type.ts";
+import { orderInput } from "../../kit/graph/ordering.ts";
 import { connectionType } from "../../kit/graph/paging.ts";
 import type { EntryType } from "../projection/statement-entry.ts";
+import type { LineDirection } from "../statements/line-conditions.ts";
 import type { Period } from "../statements/period.ts";
 import { Account } from "./account.type.ts";
 import { Finality } from "./finality.ts";
@@ -65,6 +67,7 @@ export const PaymentStatementLine = objectType(
     channel: nullable(field(() => PaymentChannel, "The channel; null when it is one of x402's scheme.")),
     x402Channel: nullable(hash("Id of the channel of x402's scheme batch-settlement; null when it is one of ours.")),
     asset: nullable(address("The asset: a token's address; null for ether.")),
+    balance: amount("What the account's money of this asset was right after it."),
     change: bigint("By how much the account's money changed; negative when it became less."),
     amount: amount("What was moved."),
     requests: nullable(bigint("Of a redemption: how many requests were paid for.")),
@@ -90,6 +93,12 @@ export const PaymentStatement = objectType(
 );
 export type PaymentStatement = InstanceType<typeof PaymentStatement> & { readonly period: Period };
 
+const LineDirectionEnum = enumOf<LineDirection>(
+  { IN: "The account's money became more.", OUT: "It became less." },
+  "PaymentDirection",
+  "Which way an account's money moved; what only ended a channel is neither.",
+);
+
 export const PaymentStatementLineFilterInput = inputType(
   "PaymentStatementLineFilterInput",
   "Which lines; every given condition must hold.",
@@ -98,10 +107,30 @@ export const PaymentStatementLineFilterInput = inputType(
     asset: optional(address("Only of this asset; the zero address is ether.")),
     channel: optional(address("Only of this channel.")),
     counterparty: optional(address("Only with this other party.")),
+    account: optional(address("Only of this one of the accounts.")),
+    direction: optional(fieldOf<LineDirection>(LineDirectionEnum, "Only those that changed the money this way.")),
+    minimum: optional(amount("Only those that moved this or more.")),
+    maximum: optional(amount("Only those that moved this or less.")),
+    finality: optional(fieldOf<Finality>(Finality, "Only those that are as certain as this, neither more nor less.")),
   },
+);
+
+export type PaymentStatementLineFilterInput = InstanceType<typeof PaymentStatementLineFilterInput>;
+
+const LineOrderEnum = enumOf(
+  { HAPPENED_AT: "By when they happened." },
+  "PaymentStatementLineOrderField",
+  "What statement lines are ordered by.",
+);
+
+const PaymentStatementLineOrderInput = orderInput<keyof typeof LineOrderEnum>(
+  "PaymentStatementLineOrderInput",
+  "How to order statement lines.",
+  LineOrderEnum,
 );
 
 export const PaymentStatementLinesArgs = pageArgs({
   filter: optional(field(() => PaymentStatementLineFilterInput, "Which ones.")),
+  orderBy: optional(field(() => PaymentStatementLineOrderInput, "In which order; oldest first unless given.")),
 });
 export type PaymentStatementLinesArgs = InstanceType<typeof PaymentStatementLinesArgs>;

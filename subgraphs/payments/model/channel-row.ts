@@ -39,6 +39,10 @@ export const channelsTable = defineTable({
     /** Sorts channels by when they were opened. */
     ordinal: text(),
     openedAt: timestamp(),
+    /** Hash of the transaction that opened it. */
+    openedIn: text(),
+    /** Time of the block that changed it last. */
+    lastActivityAt: timestamp(),
     /** Number of the block that changed it last. */
     changedIn: writtenIn(),
   },
@@ -66,13 +70,15 @@ export function openedChannel({ channel, place, type: _, ...terms }: ChannelEven
     dueToProvider: 0n,
     ordinal: ordinalOf(place),
     openedAt: place.time,
+    openedIn: place.transactionHash,
+    lastActivityAt: place.time,
     changedIn: BigInt(place.block),
   };
 }
 
 /** The channel after an event, as the contract itself counts. */
 export function nextRow<R extends ChannelRow>(row: R, event: ChannelEvent): R {
-  return { ...row, ...changeOf(row, event), changedIn: BigInt(event.place.block) };
+  return { ...row, ...changeOf(row, event), lastActivityAt: event.place.time, changedIn: BigInt(event.place.block) };
 }
 
 function changeOf(row: ChannelRow, event: ChannelEvent): Partial<ChannelRow> {
@@ -129,3 +135,6 @@ export function isLive({ status, dueToConsumer, dueToProvider }: ChannelRow): bo
 export function ordinalOf({ block, event }: Pick<EventPlace, "block" | "event">): string {
   return `${String(block).padStart(12, "0")}.${String(event).padStart(6, "0")}`;
 }
+
+/** Block of what an {@link ordinalOf} sorts. */
+export const blockOf = (ordinal: string): number => Number(ordinal.slice(0, 12));

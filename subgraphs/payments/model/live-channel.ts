@@ -13,6 +13,8 @@ type Untold =
   | "dueToProvider"
   | "ordinal"
   | "openedAt"
+  | "openedIn"
+  | "lastActivityAt"
   | "changedIn";
 
 /** Channel as far as its tokens are checked against it. */

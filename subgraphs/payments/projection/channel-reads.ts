@@ -32,7 +32,7 @@ export interface ChannelConditions extends GivenValues<"consumer" | "provider" |
 }
 
 /** Order of channels. */
-export type ChannelOrder = "OPENED_AT" | "HELD" | "DEPOSITED" | "REDEEMED";
+export type ChannelOrder = "OPENED_AT" | "HELD" | "DEPOSITED" | "REDEEMED" | "LAST_ACTIVITY";
 
 const schema = "payments";
 const channels = { schema, table: channelsTable };
@@ -41,6 +41,7 @@ const orders: Readonly<Record<ChannelOrder, readonly OrderColumn[]>> = {
   HELD: orderOf(channelsTable, "held", "ordinal"),
   DEPOSITED: orderOf(channelsTable, "deposited", "ordinal"),
   REDEEMED: orderOf(channelsTable, "redeemed", "ordinal"),
+  LAST_ACTIVITY: orderOf(channelsTable, "lastActivityAt", "ordinal"),
 };
 const byAge: Ordering<ChannelOrder> = { field: "OPENED_AT", isDescending: false };
 

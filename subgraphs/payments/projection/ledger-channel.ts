@@ -49,6 +49,8 @@ export async function channelOnLedger(chain: EvmChain, id: string): Promise<Chan
     // The contract does not know its age: it is as young as it can be.
     ordinal: "",
     openedAt: new Date(),
+    openedIn: "",
+    lastActivityAt: new Date(),
     tokenIdSince: 0,
     changedIn: BigInt(await newest),
   };

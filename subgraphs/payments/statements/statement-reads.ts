@@ -7,6 +7,7 @@ import { type EntryRow, entriesTable } from "../projection/statement-entry.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";
 import { type LineConditions, lineConditions, type StatementKey } from "./line-conditions.ts";
 import { boundsOf, inPeriod } from "./period.ts";
+import { type BalancedLine, readRunningBalances } from "./running-balances.ts";
 import { readSeries, type SeriesRequest, type SeriesSet } from "./series-reads.ts";
 
 const entries = { schema: "payments", table: entriesTable };
@@ -26,6 +27,7 @@ export class StatementReads {
   readonly #asOf: bigint | undefined;
   readonly #pages: PageLoader;
   readonly #balances: DataLoader<BalanceKey, Balance[], string>;
+  readonly #runningBalances: DataLoader<BalancedLine, bigint, string>;
 
   /** @param asOf the block as of which to read; the newest unless given */
   constructor(sql: Sql, asOf?: bigint) {
@@ -35,6 +37,14 @@ export class StatementReads {
     this.#balances = new DataLoader((wanted) => readBalances(sql, wanted, asOf), {
       cacheKeyFn: ({ key, bounds: { from, to } }) => `${from} ${to} ${key}`,
     });
+    this.#runningBalances = new DataLoader((lines) => readRunningBalances(sql, lines, asOf), {
+      cacheKeyFn: ({ account, ordinal }) => `${account} ${ordinal}`,
+    });
+  }
+
+  /** Money of a line's account in the line's asset, right after it. */
+  balanceAfter(line: BalancedLine): Promise<bigint> {
+    return this.#runningBalances.load(line);
   }
 
   /** For each asset that the accounts ever had, in the order of the assets' addresses. @throws BAD_INPUT */
@@ -47,10 +57,16 @@ export class StatementReads {
     return readSeries(this.#sql, request, this.#asOf);
   }
 
-  /** The period's lines, oldest first. @throws BAD_INPUT */
-  lines({ accounts, period }: StatementKey, wanted: LineConditions, args: PageRequest): Promise<Connection<EntryRow>> {
+  /** The period's lines, in the order of time. @throws BAD_INPUT */
+  lines(
+    { accounts, period }: StatementKey,
+    wanted: LineConditions,
+    args: PageRequest,
+    isDescending = false,
+  ): Promise<Connection<EntryRow>> {
     const lines = accounts.length === 1 ? linesOfAccount : linesOfAccounts;
-    const query: ListQuery<EntryRow> = { ...lines, conditions: [...inPeriod(period), ...lineConditions(wanted)] };
+    const conditions = [...inPeriod(period), ...lineConditions(wanted)];
+    const query: ListQuery<EntryRow> = { ...lines, isDescending, conditions };
     return this.#pages.page(query, args, keyOf(accounts));
   }
 }

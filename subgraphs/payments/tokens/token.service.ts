@@ -13,6 +13,7 @@ import { TokenDigest } from "../model/token-digest.ts";
 import type { LiveChannels } from "../projection/live-channels.ts";
 import { requestsOf } from "./accepted-tokens.ts";
 import { type ActPart, partOf } from "./act-log.ts";
+import { signedWorth } from "./signed-counters.ts";
 import type { TokenStore } from "./token-store.ts";
 import type { TokenValidator } from "./token-validator.ts";
 
@@ -142,6 +143,15 @@ export class TokenService {
     const { accounts, store } = this.#options;
     if (!(await accounts.isHeldFor(channel.consumer, principal))) return undefined;
     return store.signed.taken({ channel: channel.address, tokenId: channel.tokenId });
+  }
+
+  /** Amount that a channel holds and no signed token promises; known only where the consumer's keys are held. */
+  async available({ address, consumer, held }: ChannelRow, principal: Principal): Promise<bigint | undefined> {
+    const { accounts, live, store } = this.#options;
+    if (!(await accounts.isHeldFor(consumer, principal))) return undefined;
+    const channel = live.find(address);
+    const promised = channel ? await signedWorth(channel, store.signed) : 0n;
+    return promised < held ? held - promised : 0n;
   }
 
   #digestOf({ address, consumer }: ChannelRow): TokenDigest {

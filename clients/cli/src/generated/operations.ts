@@ -354,6 +354,8 @@ export type PaymentChannelOrderField =
   | 'DEPOSITED'
   /** By what they hold. */
   | 'HELD'
+  /** By when something last happened to them. */
+  | 'LAST_ACTIVITY'
   /** By when they were opened. */
   | 'OPENED_AT'
   /** By what was ever redeemed. */

@@ -169,6 +169,8 @@ export type PaymentChannelOrderField =
   | 'DEPOSITED'
   /** By what they hold. */
   | 'HELD'
+  /** By when something last happened to them. */
+  | 'LAST_ACTIVITY'
   /** By when they were opened. */
   | 'OPENED_AT'
   /** By what was ever redeemed. */
@@ -190,6 +192,13 @@ export type PaymentChannelStatus =
   | 'TERMINATED'
   /** The consumer gave notice; the provider can still redeem. */
   | 'TERMINATING';
+
+/** Which way an account's money moved; what only ended a channel is neither. */
+export type PaymentDirection =
+  /** The account's money became more. */
+  | 'IN'
+  /** It became less. */
+  | 'OUT';
 
 /** What the payment server does by itself for an account. */
 export type PaymentDuty =
@@ -234,6 +243,8 @@ export type PaymentFlowFilterInput = {
 
 /** What flows are ordered by. */
 export type PaymentFlowOrderField =
+  /** By what was paid in, whatever the asset. */
+  | 'DEPOSITED'
   /** By the addresses of consumer and provider. */
   | 'PARTIES'
   /** By what was redeemed, whatever the asset. */
@@ -251,12 +262,22 @@ export type PaymentFlowOrderInput = {
 
 /** Which lines; every given condition must hold. */
 export type PaymentStatementLineFilterInput = {
+  /** Only of this one of the accounts. */
+  account?: string | null | undefined;
   /** Only of this asset; the zero address is ether. */
   asset?: string | null | undefined;
   /** Only of this channel. */
   channel?: string | null | undefined;
   /** Only with this other party. */
   counterparty?: string | null | undefined;
+  /** Only those that changed the money this way. */
+  direction?: PaymentDirection | null | undefined;
+  /** Only those that are as certain as this, neither more nor less. */
+  finality?: Finality | null | undefined;
+  /** Only those that moved this or less. */
+  maximum?: string | null | undefined;
+  /** Only those that moved this or more. */
+  minimum?: string | null | undefined;
   /** Only of these types. */
   types?: Array<PaymentStatementLineType> | null | undefined;
 };
