@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { join } from "node:path";
+import type { Database } from "../../store/database/database.ts";
 import { Requests } from "../../store/requests/requests.ts";
 import { isKnown, type Principal } from "../../subgraph-protocol/principal.ts";
 import type { Subgraph } from "../../subgraph-protocol/subgraph.ts";
@@ -11,6 +12,9 @@ import { FlowReads } from "./flows/flow-reads.ts";
 import type { PaymentsContext } from "./graph/context.ts";
 import { newPaymentsLoaders } from "./graph/loaders.ts";
 import { buildPaymentsSchema } from "./graph/schema.ts";
+import { AddressReads } from "./inspector/address-reads.ts";
+import { ChainInspector } from "./inspector/chain-inspector.ts";
+import { nodeTurns } from "./inspector/node-reads.ts";
 import { ClaimKeeper } from "./keeper/claim-keeper.ts";
 import { Keeper } from "./keeper/keeper.ts";
 import { TaskRunner } from "./keeper/task.ts";
@@ -59,6 +63,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
   parts.defer(() => dataPlane?.close());
 
   const { chain, progress, events } = ledger;
+  const turns = nodeTurns();
   const served = new Map(organizations.map((mspId) => [mspId, mspId]));
   const contextOf = (principal: Principal, asOf?: bigint): PaymentsContext => {
     if (isKnown(principal)) requireOwn(served, principal.mspId);
@@ -66,11 +71,8 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
       ...services,
       principal,
       answer: requests.answering(principal),
-      reads: new ChannelReads(database, asOf),
-      statements: new StatementReads(database, asOf),
-      flows: new FlowReads(database, asOf),
-      redemptionReads: new RedemptionReads(database, asOf),
-      costReads: new CostReads(database, asOf),
+      ...newReads(database, asOf),
+      inspector: new ChainInspector(chain, turns),
       loaders: newPaymentsLoaders(chain, services.tokens, principal, asOf),
       progress,
       asOf,
@@ -88,6 +90,18 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
     isReady: () => progress.isReady(),
     ledgers: async () => [await progress.report()],
     close: () => closing.disposeAsync(),
+  };
+}
+
+/** Reads of the store for one request. @param asOf block as of which to read; the newest unless given */
+function newReads(database: Database, asOf: bigint | undefined) {
+  return {
+    reads: new ChannelReads(database, asOf),
+    statements: new StatementReads(database, asOf),
+    flows: new FlowReads(database, asOf),
+    redemptionReads: new RedemptionReads(database, asOf),
+    costReads: new CostReads(database, asOf),
+    addressReads: new AddressReads(database, asOf),
   };
 }
 

@@ -63,6 +63,36 @@ test("one query shows both channels, and who asks", async () => {
   expect(answer.viewer.scopes).toContain("ops:write");
 });
 
+test("one query asks every ledger for an id", async () => {
+  const query = `query ($hash: Hash!, $digits: String!, $id: TransactionId!) {
+    evmTransaction(hash: $hash) { hash } evmBlock(hash: $hash) { number hash }
+    fabricTransaction(id: $id) { id channel }
+    ops: fabricBlock(channel: "ops", hash: $digits) { number }
+    marketplace: fabricBlock(channel: "marketplace", hash: $digits) { number } }`;
+  const found = (id: string) => ask(query, { hash: `0x${id}`, digits: id, id });
+  const nothing = { evmTransaction: null, evmBlock: null, fabricTransaction: null, ops: null, marketplace: null };
+  expect(await found("ab".repeat(32))).toEqual(nothing);
+  const fabricTransaction = { id: registered, channel: "marketplace" };
+  expect(await found(registered)).toEqual({ ...nothing, fabricTransaction });
+  const { evmBlocks } = await ask("{ evmBlocks(first: 1) { nodes { number hash } } }");
+  const [evmBlock] = evmBlocks.nodes;
+  expect(await found(evmBlock.hash.slice(2))).toEqual({ ...nothing, evmBlock });
+});
+
+test("a page of blocks shows new ones when it asks again at each event of the progress", async () => {
+  interface Told {
+    readonly paymentsProgress: { readonly cursor: string; readonly block: { readonly number: string } };
+  }
+  const newest = async () => (await ask("{ evmBlocks(first: 1) { nodes { number } } }")).evmBlocks.nodes[0].number;
+  const before = await newest();
+  const moves = platform.client.subscribe<Told, object>(
+    parse("subscription ($after: Cursor) { paymentsProgress(after: $after) { cursor block { number } } }") as never,
+    {},
+  );
+  await ask("mutation { paymentAccountCreate(input: {}) { userErrors { code } } }");
+  for await (const _ of moves) if (BigInt(await newest()) > BigInt(before)) break;
+});
+
 test("a reader who follows how far the graph is, is told of each move", async () => {
   interface Told {
     readonly paymentsProgress: { readonly cursor: string; readonly block: { readonly number: string } };

@@ -9,6 +9,8 @@ import {
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../config/config.ts";
+import { connectChain, type EvmChain } from "../../ledgers/evm/chain.ts";
+import { silent, startTestChain, type TestChain } from "../../ledgers/evm/testing.ts";
 import type { Database } from "../../store/database/database.ts";
 import { openPglite } from "../../store/database/pglite-database.ts";
 import { Store } from "../../store/projection/store.ts";
@@ -19,6 +21,9 @@ import { MarketReads } from "../../subgraphs/marketplace/projection/market-reads
 import { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
 import { AccountService } from "../../subgraphs/payments/accounts/account.service.ts";
 import { FlowReads } from "../../subgraphs/payments/flows/flow-reads.ts";
+import { AddressReads } from "../../subgraphs/payments/inspector/address-reads.ts";
+import { ChainInspector } from "../../subgraphs/payments/inspector/chain-inspector.ts";
+import { nodeTurns } from "../../subgraphs/payments/inspector/node-reads.ts";
 import { KeyStore } from "../../subgraphs/payments/keys/key-store.ts";
 import { createOwnTables } from "../../subgraphs/payments/keys/payment-server-tables.ts";
 import { Alarms } from "../../subgraphs/payments/policies/alarms.ts";
@@ -79,6 +84,7 @@ const parent = {
   mspId: "Org1MSP",
   composedNames: ["A", "B"],
   accounts: [{ address: "0x8ba1f109551bD432803012645Ac136ddd64DBA72" }],
+  hashes: [],
   source: { block: { transactions: [] }, transaction: { arguments: [], reads: [], writes: [], endorsers: [] } },
 };
 
@@ -110,7 +116,11 @@ for (const { name: subgraph, buildSchema: build } of subgraphs)
 
 let database: Database;
 let policies: PolicyService;
+let node: TestChain;
+let chain: EvmChain;
 beforeAll(async () => {
+  node = await startTestChain();
+  chain = await connectChain({ url: node.chain.url, log: silent });
   database = await openPglite();
   await createOwnTables(database);
   const accounts = new AccountService(await KeyStore.open(database, "no accounts yet"), absent, undefined);
@@ -118,7 +128,11 @@ beforeAll(async () => {
   const config = readConfig({});
   for (const { storeOf } of subgraphs) if (storeOf) await Store.open(database, storeOf(config));
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await database.close();
+  await chain.close();
+  await node.stop();
+});
 
 describe.each(served)("$subgraph: $name", ({ subgraph, field }) => {
   const read = async (args: object): Promise<unknown> => {
@@ -132,6 +146,8 @@ describe.each(served)("$subgraph: $name", ({ subgraph, field }) => {
       principal: adminOf("Org1MSP"),
       reads,
       blocks: noBlocks,
+      inspector: new ChainInspector(chain, nodeTurns()),
+      addressReads: new AddressReads(database),
       progress: {},
     };
     return field.resolve?.(parent, args as never, context, {} as never);

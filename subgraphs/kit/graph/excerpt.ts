@@ -46,6 +46,13 @@ export function excerptOf(bytes: Uint8Array): Excerpt {
   };
 }
 
+/** Excerpt of bytes that are no text, however they look. @param hex with 0x */
+export function hexExcerptOf(hex: string): Excerpt {
+  const digits = hex.slice(2);
+  const text = digits.slice(0, 2 * maxShownBytes);
+  return { text, encoding: "HEX", bytes: digits.length / 2, isCut: text.length < digits.length };
+}
+
 function textIn(bytes: Uint8Array, isCut: boolean): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isCut });

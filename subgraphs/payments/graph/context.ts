@@ -12,6 +12,8 @@ import type { CloseService } from "../channels/close.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
 import type { FlowReads } from "../flows/flow-reads.ts";
 import type { OpenValues } from "../flows/open-values.ts";
+import type { AddressReads } from "../inspector/address-reads.ts";
+import type { ChainInspector } from "../inspector/chain-inspector.ts";
 import type { PolicyService } from "../policies/policy.service.ts";
 import type { ChannelAct } from "../projection/channel-changes.ts";
 import type { ChannelReads } from "../projection/channel-reads.ts";
@@ -50,5 +52,8 @@ export interface PaymentsContext {
   readonly events: EventStream<ChannelAct>;
   /** The ledger itself. */
   readonly chain: EvmChain;
+  /** Blocks, transactions and addresses, as the chain's node has them. */
+  readonly inspector: ChainInspector;
+  readonly addressReads: AddressReads;
   readonly loaders: PaymentsLoaders;
 }

@@ -12,6 +12,9 @@ import { assetResolvers } from "./asset.resolver.ts";
 import { ChannelMutationsResolver } from "./channel-mutations.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
 import { FlowCostResolver, RedemptionCostResolver, TraceResolver } from "./cost.resolver.ts";
+import { EvmAddressResolver } from "./evm-address.resolver.ts";
+import { EvmInspectorResolver } from "./evm-inspector.resolver.ts";
+import { EvmDetailsResolver, EvmTransactionLinkResolver } from "./evm-transaction.resolver.ts";
 import { FlowResolver, FlowTotalsResolver } from "./flow.resolver.ts";
 import { AccountOpenValueResolver, ChannelOpenValueResolver, FlowOpenValueResolver } from "./open-value.resolver.ts";
 import { PaymentChannelResolver } from "./payment-channel.resolver.ts";
@@ -62,6 +65,10 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       StatementLineResolver,
       SeriesResolver,
       PaymentsViewerResolver,
+      EvmInspectorResolver,
+      EvmDetailsResolver,
+      EvmTransactionLinkResolver,
+      EvmAddressResolver,
       ...metaResolvers("payments"),
       progressResolver("payments"),
     ],

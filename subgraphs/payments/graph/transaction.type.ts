@@ -4,7 +4,7 @@ import { UserError } from "../../kit/graph/mutation.ts";
 import { objectType } from "../../kit/graph/object-type.ts";
 import type { EvmTransaction } from "../model/transaction.ts";
 
-const EvmTransactionStatus = enumOf<EvmTransaction["status"]>(
+export const EvmTransactionStatus = enumOf<EvmTransaction["status"]>(
   { SUCCEEDED: "It took effect.", REVERTED: "The contract refused it; nothing was changed." },
   "EvmTransactionStatus",
   "What a receipt says became of a transaction.",
