@@ -83,7 +83,11 @@ export function payCases(users: () => Users): void {
       { redeemed: "50", requests: "5" },
     ]);
     const { hash } = lines[0].transaction;
-    expect(await ann.json(["tx", hash])).toMatchObject({ transaction: { hash, status: "SUCCEEDED" } });
+    expect(await ann.json(["tx", hash])).toMatchObject({
+      hash,
+      status: "SUCCEEDED",
+      call: { contract: expect.any(String) },
+    });
     expect((await ann.run(["tx", hash])).out).toMatch(/^status +SUCCEEDED in block \d+, (?:PENDING|SAFE|FINAL)$/m);
   });
 
@@ -144,6 +148,13 @@ export function payCases(users: () => Users): void {
       err: expect.stringContaining("--position"),
     });
     expect(await ann.run(["tx", "--position", "nonsense"])).toMatchObject({ code: 2 });
+    expect(await ann.run(["tx", "nonsense"])).toMatchObject({ code: 2, err: expect.stringContaining("--position") });
+    const { ledgers } = (await ann.json(["tx"])).payments;
+    const { network } = ledgers[0];
+    const [block] = await users().eve.lines(["blocks", network, "--limit", "1"]);
+    expect(await ann.json(["block", network, block.hash])).toMatchObject({ number: block.number });
+    expect((await ann.run(["block", network, block.number])).out).toMatch(/^certainty +(?:PENDING|SAFE|FINAL)$/m);
+    expect(await ann.run(["blocks", "1"])).toMatchObject({ code: 5, err: expect.stringContaining("chain 1") });
   });
 
   test.each([

@@ -1,4 +1,11 @@
-import { accepted, authorizeAct, RegisterServiceDocument, RegisterUserDocument } from "@ledgerloom/sdk";
+import {
+  accepted,
+  authorizeAct,
+  CreatePaymentAccountDocument,
+  OpenPaymentChannelDocument,
+  RegisterServiceDocument,
+  RegisterUserDocument,
+} from "@ledgerloom/sdk";
 import { Wallet } from "ethers";
 import { world } from "./world.ts";
 
@@ -17,6 +24,18 @@ export interface Story {
   /** Transaction by which it registered a service. */
   readonly registration: { readonly id: string; readonly blockNumber: string };
   readonly operation: string;
+  readonly payment: Payment;
+}
+
+/** A payment channel, as the chain has it. */
+interface Payment {
+  readonly channel: string;
+  /** Address of its contract. */
+  readonly contract: string;
+  readonly consumer: string;
+  /** Transaction that opened it. */
+  readonly hash: string;
+  readonly blockNumber: string;
 }
 
 export async function tellStory(): Promise<Story> {
@@ -32,5 +51,26 @@ export async function tellStory(): Promise<Story> {
   const { transaction } = accepted(answer.serviceRegister);
   if (!transaction) throw new Error("the service was not registered");
   const operation = await world().propose("Look at it in the ledger");
-  return { address: wallet.address, name: user.name, registration: transaction, operation };
+  const payment = await openChannel();
+  return { address: wallet.address, name: user.name, registration: transaction, operation, payment };
+}
+
+async function openChannel(): Promise<Payment> {
+  const { client } = world().platform;
+  const [consumer, provider] = [await newAccount(), await newAccount()];
+  const lanes = [{ pricePerRequest: "1" }];
+  const input = { consumer, provider, lanes, tolerancePeriod: 60, terminationPeriod: 3_600, deposit: "1000000000" };
+  const answer = accepted((await client.request(OpenPaymentChannelDocument, { input })).paymentChannelOpen);
+  const { channel, transaction } = answer;
+  if (!channel || !transaction) throw new Error("no channel was opened");
+  const { hash, blockNumber } = transaction;
+  return { channel: channel.id, contract: channel.address, consumer, hash, blockNumber };
+}
+
+/** An account whose key the payment server holds, which a transaction pays for. */
+export async function newAccount(): Promise<string> {
+  const { client } = world().platform;
+  const { account } = accepted((await client.request(CreatePaymentAccountDocument)).paymentAccountCreate);
+  if (!account) throw new Error("no account was made");
+  return account.address;
 }

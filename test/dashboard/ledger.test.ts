@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { hostile, type Story, tellStory } from "./ledger-story.ts";
+import { hostile, newAccount, type Story, tellStory } from "./ledger-story.ts";
 import { hasChromium, type Visit } from "./visit.ts";
 import { closeWorld, openWorld, pageTest, world } from "./world.ts";
 
@@ -49,6 +49,55 @@ pageTest("from the header to a transaction: its act, call, event, state and the 
   expect(await visit.problems()).toEqual([]);
 });
 
+pageTest(
+  "a transaction of the chain, in the words of its contracts and raw, leads to the state of its channel",
+  async () => {
+    // Anybody may look at the chain.
+    await using visit = await world().visit();
+    const { page } = visit;
+    const { hash, blockNumber, contract, channel } = story.payment;
+    await visit.go(`/ledger/evm/tx/${hash}`);
+    await page.getByText("succeeded", { exact: true }).waitFor();
+    for (const name of ["Call", "Logs", "About", "Raw"])
+      expect(await page.getByRole("heading", { name, exact: true }).count(), name).toBe(1);
+    await page.getByRole("definition").getByText("1000000000", { exact: false }).first().waitFor();
+    await page.getByText("As it was written").first().click();
+    await page
+      .getByText(/^0x[0-9a-f]{64}$/)
+      .first()
+      .waitFor();
+    await page.getByRole("link", { name: Number(blockNumber).toLocaleString("en"), exact: true }).click();
+    await page.getByText("Hash of the one before").waitFor();
+    await page.getByRole("cell").getByRole("link", { name: /^0x/ }).first().click();
+    await page.waitForURL(/\/ledger\/evm\/tx\//);
+    await visit.go(`/address/${contract}`);
+    await page.getByRole("heading", { name: "State of the payment channel" }).waitFor();
+    await page.getByText("Its code").click();
+    await page.getByText("hexadecimal", { exact: false }).waitFor();
+    await page.getByRole("link", { name: channel, exact: true }).click();
+    await page.waitForURL(/\/money\/channels\//);
+    expect(await visit.problems()).toEqual([]);
+  },
+);
+
+pageTest("a line of the statement leads to its transaction and its block", async () => {
+  await using visit = await visitSignedIn();
+  const { page } = visit;
+  await visit.go("/money/statement");
+  await page
+    .getByRole("button", { name: /^show the evidence/ })
+    .first()
+    .click();
+  await page
+    .getByRole("definition")
+    .getByRole("link", { name: /^0x[0-9a-f]{6}…/ })
+    .last()
+    .click();
+  await page.waitForURL(/\/ledger\/evm\/tx\//);
+  await page.getByRole("heading", { name: "Logs" }).waitFor();
+  expect(await visit.problems()).toEqual([]);
+});
+
 pageTest("a configuration has no act, and nobody need have submitted it", async () => {
   await using visit = await visitSignedIn();
   await visit.go(`${blocks}/0`);
@@ -58,15 +107,18 @@ pageTest("a configuration has no act, and nobody need have submitted it", async 
   expect(await visit.problems()).toEqual([]);
 });
 
-pageTest("new blocks announce themselves, and push down nothing", async () => {
+pageTest.each([
+  ["a channel", "/ledger/fabric/ops/blocks", () => world().propose("Makes blocks")],
+  ["the chain", "/ledger/evm/blocks", newAccount],
+])("new blocks of %s announce themselves, and push down nothing", async (_of, path, act) => {
   await using visit = await visitSignedIn();
   const { page } = visit;
-  await visit.go("/ledger/fabric/ops/blocks");
+  await visit.go(path);
   const table = page.getByRole("region", { name: "Blocks" });
   const first = table.getByRole("row").nth(1);
   await first.waitFor();
   const before = await first.textContent();
-  await world().propose("Makes blocks");
+  await act();
   const announced = page.getByRole("button", { name: /^\d+ new: show$/ });
   await announced.waitFor();
   expect(await first.textContent()).toBe(before);
@@ -89,8 +141,10 @@ pageTest("any id is found in one GraphQL operation", async () => {
     [hostile.service]: /^Service<script>/,
     [story.address.toLowerCase()]: /^AddressAda Maps0x/,
     [story.registration.id]: /^Fabric transaction/,
+    [story.payment.hash]: /^Transaction of the chain0x/,
+    [story.payment.contract]: /^Address0x.*Payment channel/,
     marketplace: /^Ledgermarketplace$/,
-    "1": /^Block of ops1Block of marketplace1/,
+    "1": /^Block of ops1Block of marketplace1Block of chain \d+1$/,
   };
   for (const [q, words] of Object.entries(found)) {
     operations.length = 0;
@@ -146,6 +200,10 @@ pageTest("what is not there is said to be missing, and what one may not see who 
     [blocks]: "You may not see this.",
     [`${blocks}/1`]: "You may not see this.",
     "/address/0x12": "This is no address",
+    [`/ledger/evm/tx/0x${"f".repeat(64)}`]: "The chain knows no such transaction.",
+    "/ledger/evm/tx/0x12": "The chain knows no such transaction.",
+    "/ledger/evm/blocks/999999999": "The chain has no such block.",
+    "/ledger/evm/blocks/x": "The chain has no such block.",
     "/search": "Type an id above",
   };
   for (const [path, text] of Object.entries(words)) {
@@ -182,6 +240,10 @@ describe.each([
       "fabric-block": `${blocks}/${story.registration.blockNumber}`,
       "fabric-configuration": `${blocks}/0`,
       "fabric-transaction": `/ledger/fabric/tx/${story.registration.id}`,
+      "chain-blocks": "/ledger/evm/blocks",
+      "chain-block": `/ledger/evm/blocks/${story.payment.blockNumber}`,
+      "chain-transaction": `/ledger/evm/tx/${story.payment.hash}`,
+      "channel-address": `/address/${story.payment.contract}`,
       address: `/address/${story.address}`,
       search: `/search?q=${story.registration.blockNumber}`,
     };

@@ -1,23 +1,23 @@
 import { reading } from "@ledgerloom/sdk";
 import type { Command } from "commander";
 import {
+  EvmTransactionDocument,
   FabricTransactionDocument,
   LedgersDocument,
   type LedgersQuery,
-  MoneyTransactionsDocument,
 } from "../generated/operations.ts";
-import { notFound } from "../output/cli-error.ts";
+import { CliError, notFound } from "../output/cli-error.ts";
 import type { Fact, Output } from "../output/output.ts";
 import { type Call, command, does } from "./call.ts";
+import { evmTransactionFacts } from "./chain-facts.ts";
 import { fabricTransactionFacts } from "./fabric-facts.ts";
-import { wholeNumber } from "./options.ts";
-import { pagesOf } from "./pages.ts";
 
 /** `ledgerloom tx`: a transaction of any ledger, as far as the graph can decode it. */
 export function addTx(program: Command, output: Output): void {
-  const self = command(program, "tx [id]", "what a transaction did; without one, how far the ledgers are shown")
-    .option("--position <position>", "the position that its act answered with: waits until it is shown")
-    .option("--limit <rows>", "how many statement lines to look through", wholeNumber(1, 100_000), 1_000);
+  const self = command(program, "tx [id]", "what a transaction did; without one, how far the ledgers are shown").option(
+    "--position <position>",
+    "the position that its act answered with: waits until it is shown",
+  );
   does(self, output, showTransaction);
 }
 
@@ -25,10 +25,15 @@ async function showTransaction(call: Call): Promise<void> {
   const [id] = call.arguments;
   const { position } = call.options;
   if (id === undefined || position) return showLedgers(call, position);
-  const found = /^0x[\da-f]{64}$/i.test(id) ? await inStatements(call, id) : await onFabric(call, id);
+  const [, digits] = /^(?:0x)?([\da-f]{64})$/i.exec(id) ?? [];
+  if (!digits)
+    throw new CliError("BAD_INPUT", `“${id}” is no transaction's id`, {
+      mend: "give its 64 hexadecimal digits, or the position that its act answered with by --position",
+    });
+  const found = await find(call, digits.toLowerCase());
   if (!found)
     throw notFound(
-      `transaction ${id} on the Fabric channels, or in the statements of your accounts`,
+      `transaction ${id} on any ledger`,
       "give the position that its act answered with: ledgerloom tx --position …",
     );
   await call.output.record(found.value, found.facts);
@@ -61,27 +66,19 @@ interface Found {
   readonly facts: readonly Fact[];
 }
 
-/** A transaction of the chain that moved money of the caller's accounts. */
-async function inStatements(call: Call, id: string): Promise<Found | undefined> {
-  const client = await call.client();
-  const pages = pagesOf(
-    call,
-    async (page) => (await client.request(MoneyTransactionsDocument, page)).paymentStatement.lines,
-  );
-  for await (const lines of pages) {
-    const line = lines.find(({ transaction }) => transaction.hash.toLowerCase() === id.toLowerCase());
-    if (!line) continue;
-    const { transaction, type, finality, happenedAt, account } = line;
-    const facts: Fact[] = [
-      ["transaction", transaction.hash],
-      ["status", `${transaction.status} in block ${transaction.blockNumber}, ${finality}`],
-      ["time", happenedAt],
-      ["about", `${type} of ${account.address}`],
-      ["channel", line.channel?.id],
-    ];
-    return { value: line, facts };
-  }
+/** The transaction on whichever ledger knows it; one that cannot be asked says so only if no other knows it. */
+async function find(call: Call, digits: string): Promise<Found | undefined> {
+  const answers = await Promise.allSettled([onTheChain(call, `0x${digits}`), onFabric(call, digits)]);
+  const found = answers.find((one) => one.status === "fulfilled" && one.value !== undefined);
+  if (found?.status === "fulfilled") return found.value;
+  for (const answer of answers) if (answer.status === "rejected") throw answer.reason;
   return undefined;
+}
+
+async function onTheChain(call: Call, hash: string): Promise<Found | undefined> {
+  const client = await call.client();
+  const { evmTransaction } = await client.request(EvmTransactionDocument, { hash });
+  return evmTransaction ? { value: evmTransaction, facts: evmTransactionFacts(evmTransaction) } : undefined;
 }
 
 async function onFabric(call: Call, id: string): Promise<Found | undefined> {

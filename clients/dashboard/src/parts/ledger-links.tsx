@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useFreshness } from "../graph/freshness.ts";
 import { formatCount, shorten } from "./format.ts";
-import { Code, Copyable } from "./values.tsx";
+import { Copyable } from "./values.tsx";
 
 /** A transaction of a Fabric channel, whichever. */
 export function FabricTransactionLink({ id }: { readonly id: string }) {
@@ -27,9 +27,28 @@ export function FabricBlockLink({ channel, number }: FabricBlockLinkProps) {
   );
 }
 
+/** A transaction of the chain. */
+export function EvmTransactionLink({ hash }: { readonly hash: string }) {
+  return (
+    <Copyable text={hash} label="transaction">
+      <Link to="/ledger/evm/tx/$hash" params={{ hash }} title={hash}>
+        <code>{shorten(hash, 6)}</code>
+      </Link>
+    </Copyable>
+  );
+}
+
+export function EvmBlockLink({ number }: { readonly number: string }) {
+  return (
+    <Link to="/ledger/evm/blocks/$number" params={{ number }}>
+      {formatCount(number)}
+    </Link>
+  );
+}
+
 /** A transaction of whichever ledger an act is on: only hashes of the chain begin with 0x. */
 export function TransactionLink({ id }: { readonly id: string }) {
-  return id.startsWith("0x") ? <Code text={id} label="transaction" /> : <FabricTransactionLink id={id} />;
+  return id.startsWith("0x") ? <EvmTransactionLink hash={id} /> : <FabricTransactionLink id={id} />;
 }
 
 /** A Fabric channel; only those that the graph shows have pages of their blocks. */
@@ -45,5 +64,9 @@ export function FabricChannelLink({ name }: { readonly name: string }) {
 
 /** A ledger by the name of its network. */
 export function LedgerLink({ kind, network }: { readonly kind: "FABRIC" | "EVM"; readonly network: string }) {
-  return kind === "FABRIC" ? <FabricChannelLink name={network} /> : <>chain {network}</>;
+  return kind === "FABRIC" ? (
+    <FabricChannelLink name={network} />
+  ) : (
+    <Link to="/ledger/evm/blocks">chain {network}</Link>
+  );
 }

@@ -8,6 +8,7 @@ import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { AccountName, Amount, Copyable, OrganizationName, Time } from "../../parts/values.tsx";
 import styles from "./ledger.module.css";
+import { OnTheChain } from "./on-the-chain.tsx";
 import { whatItMayBe } from "./what-it-may-be.ts";
 
 type Account = LedgerAccountQuery["account"];
@@ -15,13 +16,16 @@ type Channel = Account["paymentChannels"]["nodes"][number];
 
 const route = getRouteApi("/address/$address");
 
-/** All that has one address: its account in the marketplace, its ether, its channels. */
+/** All that has one address: its account in the marketplace, its channels, what lies there on the chain. */
 export function AddressPage() {
   const { address } = whatItMayBe(route.useParams().address);
   if (!address) return <Empty title="This is no address: one has 0x and 40 hexadecimal digits." />;
   return (
     <Page title="Address" actions={<Whole address={address} />}>
-      <Found address={address} />
+      <div className={styles.stack}>
+        <Found address={address} />
+        <OnTheChain address={address} />
+      </div>
     </Page>
   );
 }
@@ -42,7 +46,7 @@ function Found({ address }: { readonly address: string }) {
     <Answered query={query}>
       {({ account }) => (
         <div className={styles.stack}>
-          <Panel title={account.name ?? "Not registered"} note={<Organization account={account} />}>
+          <Panel title={account.name ?? "Not in the marketplace"} note={<Organization account={account} />}>
             <Facts facts={factsOf(account)} />
             {account.introduction && <p className={styles.says}>{account.introduction}</p>}
           </Panel>
@@ -64,11 +68,10 @@ function Organization({ account: { organization } }: { readonly account: Account
   );
 }
 
-function factsOf({ joinedAt, tokenBalance, etherBalance, counter }: Account) {
+function factsOf({ joinedAt, tokenBalance, counter }: Account) {
   return [
-    ["Registered", joinedAt ? <Time key="joined" at={joinedAt} /> : "not in the marketplace"],
+    ["Registered", joinedAt ? <Time key="joined" at={joinedAt} /> : "never"],
     ["SToken", <Amount key="stoken" units={tokenBalance} symbol="SToken" />],
-    ["Ether", <Amount key="ether" units={etherBalance} symbol="ETH" />],
     ["Acts in the marketplace", formatCount(counter)],
   ] as const;
 }
@@ -106,25 +109,20 @@ const columns: readonly Column<Channel>[] = [
 
 function Channels({ account: { address, paymentChannels } }: { readonly account: Account }) {
   const { nodes, totalCount } = paymentChannels;
+  if (totalCount === 0) return null;
   return (
     <Panel title="Payment channels" note={`${nodes.length} of ${formatCount(totalCount)}`}>
-      {nodes.length === 0 ? (
-        <Empty title="It pays in none, and is paid in none." />
-      ) : (
-        <>
-          <Table label="Payment channels" columns={columns} rows={nodes} keyOf={({ id }) => id} />
-          <p>
-            All in which it{" "}
-            <Link to="/money/channels" search={{ consumer: address }}>
-              pays
-            </Link>
-            , all in which it{" "}
-            <Link to="/money/channels" search={{ provider: address }}>
-              is paid
-            </Link>
-          </p>
-        </>
-      )}
+      <Table label="Payment channels" columns={columns} rows={nodes} keyOf={({ id }) => id} />
+      <p>
+        All in which it{" "}
+        <Link to="/money/channels" search={{ consumer: address }}>
+          pays
+        </Link>
+        , all in which it{" "}
+        <Link to="/money/channels" search={{ provider: address }}>
+          is paid
+        </Link>
+      </p>
     </Panel>
   );
 }

@@ -22,7 +22,7 @@ export function Bytes({ excerpt }: { readonly excerpt: BytesFragment }) {
 }
 
 /** JSON on lines of its own, unless something of it would be lost, such as digits of a large number. */
-function readable({ text, isCut, encoding }: BytesFragment): string {
+export function readable({ text, isCut, encoding }: BytesFragment): string {
   if (encoding !== "UTF8" || isCut || !/^[[{]/.test(text)) return text;
   try {
     const value: unknown = JSON.parse(text);

@@ -27,6 +27,21 @@ export const ledgerRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: "/ledger/evm/blocks",
+    component: lazyRouteComponent(() => import("./evm-blocks-page.tsx"), "EvmBlocksPage"),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/ledger/evm/blocks/$number",
+    component: lazyRouteComponent(() => import("./evm-block-page.tsx"), "EvmBlockPage"),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/ledger/evm/tx/$hash",
+    component: lazyRouteComponent(() => import("./evm-transaction-page.tsx"), "EvmTransactionPage"),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/address/$address",
     component: lazyRouteComponent(() => import("./address-page.tsx"), "AddressPage"),
   }),

@@ -2,7 +2,13 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { SearchQuery } from "../../graph/generated/ledger.ts";
 import { formatCount } from "../../parts/format.ts";
-import { FabricBlockLink, FabricTransactionLink, LedgerLink } from "../../parts/ledger-links.tsx";
+import {
+  EvmBlockLink,
+  EvmTransactionLink,
+  FabricBlockLink,
+  FabricTransactionLink,
+  LedgerLink,
+} from "../../parts/ledger-links.tsx";
 import { Panel } from "../../parts/section.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { AccountName } from "../../parts/values.tsx";
@@ -20,7 +26,7 @@ type Hit = readonly [sort: string, link: ReactNode];
 export function SearchHits({ answer, candidates }: SearchHitsProps) {
   const hits = [...exactHits(answer), ...ledgerHits(answer, candidates)];
   return (
-    <>
+    <div className={styles.stack}>
       {hits.length > 0 ? (
         <Panel title="By this id">
           <dl className={styles.hits}>
@@ -37,16 +43,20 @@ export function SearchHits({ answer, candidates }: SearchHitsProps) {
         <Empty title="Nothing has this id." />
       )}
       <Names answer={answer} text={candidates.text} />
-    </>
+    </div>
   );
 }
 
-function exactHits({ operation, service, paymentChannel, fabricTransaction, account }: SearchQuery): Hit[] {
+function exactHits(answer: SearchQuery): Hit[] {
+  const { operation, service, fabricTransaction, evmTransaction, evmBlock, account, channelAt } = answer;
+  const paymentChannel = answer.paymentChannel ?? channelAt?.paymentChannel;
   const hits: (Hit | false | null | undefined)[] = [
     account && ["Address", <AccountName key="account" {...account} />],
     operation && ["Operation", <OperationLink key="operation" {...operation} />],
     service && ["Service", <ServiceLink key="service" {...service} />],
     paymentChannel && ["Payment channel", <PaymentChannelLink key="channel" {...paymentChannel} />],
+    evmTransaction && ["Transaction of the chain", <EvmTransactionLink key="evm" {...evmTransaction} />],
+    evmBlock && ["Block of the chain", <EvmBlockLink key="block" {...evmBlock} />],
     fabricTransaction && ["Fabric transaction", <FabricTransactionLink key="fabric" {...fabricTransaction} />],
   ];
   return hits.filter((hit) => !!hit);
@@ -58,7 +68,9 @@ function ledgerHits({ _meta: { ops, marketplace, payments } }: SearchQuery, { te
   return all.flatMap((ledger): Hit[] => {
     const { kind, network, newest } = ledger;
     const named: Hit[] = network === text ? [["Ledger", <LedgerLink key={network} {...ledger} />]] : [];
-    if (kind !== "FABRIC" || !blockNumber || newest === null || BigInt(newest) < BigInt(blockNumber)) return named;
+    if (!blockNumber || newest === null || BigInt(newest) < BigInt(blockNumber)) return named;
+    if (kind === "EVM")
+      return [...named, [`Block of chain ${network}`, <EvmBlockLink key={network} number={blockNumber} />]];
     return [
       ...named,
       [`Block of ${network}`, <FabricBlockLink key={network} channel={network} number={blockNumber} />],

@@ -38,13 +38,15 @@ function Found({ candidates }: { readonly candidates: Candidates }) {
 }
 
 /** Only fields are asked for that an id of this form can be of; blocks of Fabric are for those who are signed in. */
-function variablesOf({ text, fabricId, address }: Candidates, isSignedIn: boolean): SearchQueryVariables {
+function variablesOf({ text, fabricId, evmHash, address }: Candidates, isSignedIn: boolean): SearchQueryVariables {
   const hasFabricId = fabricId !== undefined && isSignedIn;
   return {
     text,
     id: text,
     hasFabricId,
     ...(hasFabricId && { fabricId }),
+    hasEvmHash: evmHash !== undefined,
+    ...(evmHash && { evmHash }),
     hasAddress: address !== undefined,
     ...(address && { address }),
   };

@@ -2,9 +2,10 @@ import { useState } from "react";
 import { ChannelFeedDocument, type ChannelFeedSubscription } from "../../graph/generated/money.ts";
 import { useEvents } from "../../graph/live.ts";
 import { words } from "../../parts/format.ts";
+import { EvmTransactionLink } from "../../parts/ledger-links.tsx";
 import { Panel } from "../../parts/section.tsx";
 import { Status } from "../../parts/status.tsx";
-import { Code, Time } from "../../parts/values.tsx";
+import { Time } from "../../parts/values.tsx";
 import { Money } from "./asset.tsx";
 import type { Channel } from "./channel-shown.ts";
 import styles from "./events.module.css";
@@ -28,7 +29,7 @@ export function ChannelEvents({ channel: { address, asset } }: { readonly channe
           <li key={event.cursor} className={event.isRetracted ? styles.retracted : undefined}>
             <Time at={event.happenedAt} /> {words(event.type)}{" "}
             {event.amount !== null && <Money units={event.amount} asset={asset} />}{" "}
-            <Code text={event.transaction.hash} label="transaction" />{" "}
+            <EvmTransactionLink hash={event.transaction.hash} />{" "}
             {event.isRetracted ? "taken back by the chain" : <Status status={event.finality} />}
           </li>
         ))}

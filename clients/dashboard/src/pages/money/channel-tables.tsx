@@ -1,8 +1,9 @@
 import { formatCount } from "../../parts/format.ts";
+import { EvmTransactionLink } from "../../parts/ledger-links.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { AccountName, Code, Time } from "../../parts/values.tsx";
+import { AccountName, Time } from "../../parts/values.tsx";
 import { Money } from "./asset.tsx";
 import type { Channel } from "./channel-shown.ts";
 
@@ -36,7 +37,7 @@ export function Redemptions({ channel: { asset, redemptions } }: ChannelProps) {
     { name: "Lane", cell: ({ lane }) => lane },
     { name: "Requests", isNumber: true, cell: ({ requests }) => formatCount(requests) },
     { name: "Amount", isNumber: true, cell: ({ amount }) => <Money units={amount} asset={asset} /> },
-    { name: "Transaction", cell: ({ transaction }) => <Code text={transaction.hash} label="transaction" /> },
+    { name: "Transaction", cell: ({ transaction }) => <EvmTransactionLink hash={transaction.hash} /> },
     { name: "Certainty", cell: ({ finality }) => <Status status={finality} /> },
   ];
   if (redemptions.nodes.length === 0) return <Empty title="Nothing has been redeemed yet." />;

@@ -8,6 +8,7 @@ import {
 import { useEvents } from "../../graph/live.ts";
 import { useGraph } from "../../graph/queries.ts";
 import { formatCount } from "../../parts/format.ts";
+import { EvmTransactionLink } from "../../parts/ledger-links.tsx";
 import { NewRows } from "../../parts/new-rows.tsx";
 import { Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
@@ -35,7 +36,7 @@ const columns: readonly Column<Redemption>[] = [
     cell: ({ amount, channel }) => <Money units={amount} asset={channel?.asset ?? null} />,
   },
   { name: "Channel", cell: ({ channel, channelAddress }) => <ChannelLink id={channel?.id} address={channelAddress} /> },
-  { name: "Transaction", cell: ({ transaction }) => <Code text={transaction.hash} label="transaction" /> },
+  { name: "Transaction", cell: ({ transaction }) => <EvmTransactionLink hash={transaction.hash} /> },
   {
     name: "Certainty",
     cell: ({ isRetracted, finality }) => (isRetracted ? <s>taken back</s> : <Status status={finality} />),

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { formatCount, words } from "../../parts/format.ts";
+import { words } from "../../parts/format.ts";
+import { EvmBlockLink, EvmTransactionLink } from "../../parts/ledger-links.tsx";
 import { Facts, Panel } from "../../parts/section.tsx";
 import { Status } from "../../parts/status.tsx";
 import { AccountName, Code, Time } from "../../parts/values.tsx";
@@ -33,8 +34,8 @@ export function LineEvidence({ line, onClose }: LineEvidenceProps) {
             ["Moved", <Money key="amount" units={line.amount} asset={line.asset} />],
             ["Asset", <AssetName key="asset" asset={line.asset} />],
             ["Channel", <ChannelOf key="channel" line={line} />],
-            ["Transaction", <Code key="transaction" text={transaction.hash} label="transaction" />],
-            ["Block", formatCount(transaction.blockNumber)],
+            ["Transaction", <EvmTransactionLink key="transaction" hash={transaction.hash} />],
+            ["Block", <EvmBlockLink key="block" number={transaction.blockNumber} />],
           ]}
         />
         {token && channel && <SignatureVerdict token={token} channel={channel} />}
