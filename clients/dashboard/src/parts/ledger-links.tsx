@@ -46,6 +46,17 @@ export function EvmBlockLink({ number }: { readonly number: string }) {
   );
 }
 
+/** An address of the chain, whatever lies there. */
+export function AddressLink({ address }: { readonly address: string }) {
+  return (
+    <span data-address={address.toLowerCase()}>
+      <Link to="/address/$address" params={{ address }} title={address}>
+        <code>{shorten(address)}</code>
+      </Link>
+    </span>
+  );
+}
+
 /** A transaction of whichever ledger an act is on: only hashes of the chain begin with 0x. */
 export function TransactionLink({ id }: { readonly id: string }) {
   return id.startsWith("0x") ? <EvmTransactionLink hash={id} /> : <FabricTransactionLink id={id} />;

@@ -1,5 +1,5 @@
 import type { ContractWordsFragment } from "../../graph/generated/ledger.ts";
-import { AccountName } from "../../parts/values.tsx";
+import { AddressLink } from "../../parts/ledger-links.tsx";
 import { visibleText } from "../../wallet/visible-text.ts";
 import { readable } from "./bytes.tsx";
 import styles from "./ledger.module.css";
@@ -26,7 +26,7 @@ export function ContractWords({ words }: { readonly words: ContractWordsFragment
 function Value({ type, value }: Pick<Argument, "type" | "value">) {
   // A text by itself needs no quotation marks; one with escapes keeps them.
   const text = value.text.replace(/^"([^"\\]*)"$/, "$1");
-  if (type === "address" && /^0x[\da-f]{40}$/i.test(text)) return <AccountName address={text} />;
+  if (type === "address" && /^0x[\da-f]{40}$/i.test(text)) return <AddressLink address={text} />;
   return (
     <code className={styles.value}>
       {visibleText(readable({ ...value, text }))}

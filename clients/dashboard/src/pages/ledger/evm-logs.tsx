@@ -1,7 +1,7 @@
 import type { EvmTransactionQuery } from "../../graph/generated/ledger.ts";
 import { formatCount } from "../../parts/format.ts";
+import { AddressLink } from "../../parts/ledger-links.tsx";
 import { Panel } from "../../parts/section.tsx";
-import { AccountName } from "../../parts/values.tsx";
 import { Bytes } from "./bytes.tsx";
 import { ContractWords } from "./contract-words.tsx";
 import styles from "./ledger.module.css";
@@ -31,7 +31,7 @@ function LogItem({ log: { address, topics, data, event } }: { readonly log: Log 
     <>
       <h3>
         {event ? `${event.contract}.${event.name}` : "An event that no known interface has"} of{" "}
-        <AccountName address={address} />
+        <AddressLink address={address} />
       </h3>
       {event && <ContractWords words={event} />}
       <details>

@@ -2,7 +2,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { EvmTransactionDocument, type EvmTransactionQuery } from "../../graph/generated/ledger.ts";
 import { useGraph } from "../../graph/queries.ts";
 import { formatCount } from "../../parts/format.ts";
-import { EvmBlockLink } from "../../parts/ledger-links.tsx";
+import { AddressLink, EvmBlockLink } from "../../parts/ledger-links.tsx";
 import { Facts, Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { Badge, Status } from "../../parts/status.tsx";
@@ -71,9 +71,9 @@ function factsOf(transaction: EvmTransaction) {
     ["Hash", <Code key="hash" text={hash} label="hash" />],
     ["Block", block ? <Place key="block" number={block.number} index={index} /> : "none yet"],
     ["Time", block ? <Time key="time" at={block.time} isExact /> : "–"],
-    ["From", <AccountName key="from" address={from} />],
-    ["To", to ? <AccountName key="to" address={to} /> : "makes a contract"],
-    ["Made", createdContract ? <AccountName key="made" address={createdContract} /> : "no contract"],
+    ["From", <AddressLink key="from" address={from} />],
+    ["To", to ? <AddressLink key="to" address={to} /> : "makes a contract"],
+    ["Made", createdContract ? <AddressLink key="made" address={createdContract} /> : "no contract"],
     ["Brings", <Money key="value" units={value} asset={null} />],
     ["Its gas cost", fee === null ? "–" : <Money key="fee" units={fee} asset={null} />],
     ["Gas", gasUsed === null ? "–" : formatCount(gasUsed)],

@@ -1,14 +1,13 @@
 import type { EvmTransactionRowFragment } from "../../graph/generated/ledger.ts";
-import { EvmTransactionLink } from "../../parts/ledger-links.tsx";
+import { AddressLink, EvmTransactionLink } from "../../parts/ledger-links.tsx";
 import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { AccountName } from "../../parts/values.tsx";
 import { Money } from "../money/asset.tsx";
 
 const columns: readonly Column<EvmTransactionRowFragment>[] = [
   { name: "Transaction", cell: ({ hash }) => <EvmTransactionLink hash={hash} /> },
   { name: "Call", cell: callOf },
-  { name: "From", cell: ({ from }) => <AccountName address={from} /> },
+  { name: "From", cell: ({ from }) => <AddressLink address={from} /> },
   { name: "To", cell: ({ to, createdContract }) => <Target address={to ?? createdContract} /> },
   { name: "Brings", isNumber: true, cell: ({ value }) => <Money units={value} asset={null} /> },
   { name: "Status", cell: ({ status }) => <Status status={status ?? "PENDING"} /> },
@@ -22,7 +21,7 @@ function callOf({ call, createdContract, to }: EvmTransactionRowFragment): strin
 }
 
 function Target({ address }: { readonly address: string | null }) {
-  return address ? <AccountName address={address} /> : <>–</>;
+  return address ? <AddressLink address={address} /> : <>–</>;
 }
 
 export function EvmTransactionTable({ rows }: { readonly rows: readonly EvmTransactionRowFragment[] }) {

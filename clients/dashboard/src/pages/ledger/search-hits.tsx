@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { SearchQuery } from "../../graph/generated/ledger.ts";
 import { formatCount } from "../../parts/format.ts";
 import {
+  AddressLink,
   EvmBlockLink,
   EvmTransactionLink,
   FabricBlockLink,
@@ -11,7 +12,6 @@ import {
 } from "../../parts/ledger-links.tsx";
 import { Panel } from "../../parts/section.tsx";
 import { Empty } from "../../parts/states.tsx";
-import { AccountName } from "../../parts/values.tsx";
 import styles from "./ledger.module.css";
 import type { Candidates } from "./what-it-may-be.ts";
 
@@ -51,7 +51,7 @@ function exactHits(answer: SearchQuery): Hit[] {
   const { operation, service, fabricTransaction, evmTransaction, evmBlock, account, channelAt } = answer;
   const paymentChannel = answer.paymentChannel ?? channelAt?.paymentChannel;
   const hits: (Hit | false | null | undefined)[] = [
-    account && ["Address", <AccountName key="account" {...account} />],
+    account && ["Address", <Address key="address" {...account} />],
     operation && ["Operation", <OperationLink key="operation" {...operation} />],
     service && ["Service", <ServiceLink key="service" {...service} />],
     paymentChannel && ["Payment channel", <PaymentChannelLink key="channel" {...paymentChannel} />],
@@ -96,6 +96,15 @@ function Names({ answer: { services }, text }: { readonly answer: SearchQuery; r
         </Link>
       </p>
     </Panel>
+  );
+}
+
+/** An address by itself, with the name of its account, if it has one. */
+function Address({ address, name }: { readonly address: string; readonly name: string | null }) {
+  return (
+    <>
+      {name} <AddressLink address={address} />
+    </>
   );
 }
 
