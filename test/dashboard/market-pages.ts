@@ -42,6 +42,42 @@ pageTest("a mashup leads to what it composes, and back", async () => {
   expect(await visit.problems()).toEqual([]);
 });
 
+pageTest("mashups around a service are drawn, told in a table, and expanded", async () => {
+  await using visit = await world().visit();
+  const { page } = visit;
+  await visit.go("/market/s/Service%200000");
+  await page.getByRole("link", { name: "Graph of its mashups" }).click();
+  const table = page.getByRole("region", { name: "Mashups and their parts" });
+  await table.getByRole("link", { name: "Trip" }).waitFor();
+  expect(await table.getByRole("link", { name: "Service 0001" }).count()).toBe(0);
+  await page.locator(".react-flow__node").filter({ hasText: "Trip" }).waitFor();
+  await table.getByRole("button", { name: "Expand Trip" }).click();
+  await table.getByRole("link", { name: "Service 0001" }).waitFor();
+  await page.locator(".react-flow__node").filter({ hasText: "Service 0001" }).waitFor();
+  expect(await visit.brokenRules()).toEqual([]);
+  await visit.go("/market/s/Service%200009/graph");
+  await page.getByText("It composes nothing, and nothing composes it.").waitFor();
+  expect(await visit.problems()).toEqual([]);
+});
+
+pageTest("an account's name leads to its profile, and from there to all its services", async () => {
+  await using visit = await world().visit();
+  const { page } = visit;
+  await visit.go("/market/s/Trip");
+  await page.locator("[data-address] a").first().click();
+  await page.waitForURL(/\/accounts\/0x[0-9a-fA-F]{40}$/);
+  await page.getByText("It has no payment channel.").waitFor();
+  await page.getByRole("link", { name: /^All [\d,]+ services$/ }).click();
+  await page.waitForURL(/\/market\?developer=0x/);
+  await page.getByRole("button", { name: /Services of all developers/ }).click();
+  await page.waitForURL(/\/market$/);
+  await visit.go("/accounts/nobody");
+  await page.getByText("This is no address.").waitFor();
+  await visit.go(`/accounts/0x${"0".repeat(39)}1`);
+  await page.getByText("not registered").waitFor();
+  expect(await visit.problems()).toEqual([]);
+});
+
 pageTest("texts of somebody who means harm are text", async () => {
   await using visit = await world().visit();
   const { page } = visit;

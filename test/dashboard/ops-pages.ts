@@ -9,7 +9,7 @@ pageTest("from a template to evidence of three agents, with nothing reloaded", a
   await visit.go("/");
   await page.getByText("No vote is due.").waitFor();
   await visit.signIn("Org1");
-  await page.getByRole("link", { name: "Propose an operation" }).click();
+  await page.getByRole("link", { name: "Propose an operation" }).first().click();
   await page.getByRole("link", { name: /^Choose Report the health/ }).click();
   await page.getByLabel("What it is for").fill("Look at all nodes");
   await page.getByLabel("minimumFreeMegabytes").fill("1");
@@ -32,31 +32,6 @@ pageTest("from a template to evidence of three agents, with nothing reloaded", a
   await page.getByRole("cell", { name: "operation completed" }).waitFor();
   await page.getByRole("link", { name: "summary" }).click();
   await page.getByText("minimumFreeMegabytes = 1").waitFor();
-  expect(await visit.problems()).toEqual([]);
-});
-
-pageTest("a vote goes from the click to the block, and is said to", async () => {
-  const id = await world().propose("A vote by click");
-  await using visit = await world().visit();
-  const { page } = visit;
-  await visit.go("/");
-  await visit.signIn("Org1");
-  await page.getByRole("heading", { name: "Your votes due" }).waitFor();
-  await page
-    .locator("section", { has: page.getByRole("heading", { name: "Your votes due" }) })
-    .getByRole("link", { name: "A vote by click" })
-    .click();
-  await page.getByLabel("Why (may be empty)").fill("looks right");
-  await page.getByRole("button", { name: "Agree", exact: true }).click();
-  await page.getByText("Org1 votes for “A vote by click”. A vote cannot be changed.").waitFor();
-  await page.getByRole("dialog").getByRole("button", { name: "Agree" }).click();
-  await page
-    .getByRole("status")
-    .getByText(/in block \d+, transaction/)
-    .waitFor();
-  await page.getByRole("cell", { name: "looks right" }).waitFor();
-  await page.getByText("2 of 3 agree").waitFor();
-  await expect.poll(() => world().statusOf(id)).toBe("COMPLETED");
   expect(await visit.problems()).toEqual([]);
 });
 
@@ -151,5 +126,35 @@ pageTest("filters stand in the address, Back goes back, and new rows are announc
   await page.getByRole("link", { name: "Come since" }).waitFor();
   await visit.go("/ops?status=constructor&channel=nowhere");
   await page.getByText("There are no such operations.").waitFor();
+  expect(await visit.problems()).toEqual([]);
+});
+
+pageTest("operations are found by text, template, day and due vote, and home counts those due", async () => {
+  const id = await world().propose("Rotate the certificates of all orderers");
+  await using visit = await world().visit();
+  const { page } = visit;
+  const found = page.getByRole("link", { name: "Rotate the certificates of all orderers" });
+  await visit.go("/ops?q=CERTIFICATES%20of&template=node-health-report");
+  await found.waitFor();
+  await page.getByText("1 in all").waitFor();
+  await page.getByLabel("Text contains").fill("certificates of no");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=certificates(?:\+|%20)of(?:\+|%20)no/);
+  await page.getByText("There are no such operations.").waitFor();
+  const day = (await page.locator("td time").first().getAttribute("datetime"))?.slice(0, 10);
+  await visit.go(`/ops?q=certificates&from=${day}&to=${day}`);
+  await found.waitFor();
+  await visit.go("/ops?q=certificates&to=2020-01-01");
+  await page.getByText("There are no such operations.").waitFor();
+
+  await visit.go("/ops?due=true");
+  await page.getByText("You may not see this.").waitFor();
+  await visit.signIn("Org1");
+  await found.waitFor();
+  await visit.go("/");
+  const due = page.locator("section", { has: page.getByRole("heading", { name: "Your votes due" }) });
+  await due.getByRole("link", { name: "Rotate the certificates of all orderers" }).waitFor();
+  await world().vote(id, "Org1MSP", "DISAGREE");
+  await due.getByRole("link", { name: "Rotate the certificates of all orderers" }).waitFor({ state: "detached" });
   expect(await visit.problems()).toEqual([]);
 });

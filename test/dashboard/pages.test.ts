@@ -1,12 +1,11 @@
 import { afterAll, beforeAll } from "vitest";
+import { everyPage, looks } from "./every-page.ts";
 import { closeWorld, openWorld } from "./world.ts";
 
-// One platform and one browser for all pages; the platform ends, and comes back, last.
-beforeAll(() => openWorld());
+// One platform and one browser for an act and a look at all pages; pages.long.test.ts has everything else.
+beforeAll(() => openWorld(100));
 afterAll(closeWorld);
 
-import "./ops-pages.ts";
-import "./market-pages.ts";
-import "./states.ts";
-import "./every-page.ts";
-import "./restart.ts";
+import "./vote.ts";
+
+everyPage(looks.slice(0, 1));

@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { accountRoute } from "./pages/accounts/routes.ts";
 import { homeRoute } from "./pages/home/routes.ts";
 import { ledgerRoutes } from "./pages/ledger/routes.ts";
 import { marketRoutes } from "./pages/market/routes.ts";
@@ -14,6 +15,7 @@ import { signInRoute } from "./shell/sign-in-route.ts";
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
+    accountRoute,
     ...opsRoutes,
     ...marketRoutes,
     ...networkRoutes,

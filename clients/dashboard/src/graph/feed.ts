@@ -1,3 +1,4 @@
+import { useProgress } from "./freshness.ts";
 import {
   MarketplaceFeedDocument,
   type MarketplaceFeedSubscription,
@@ -26,6 +27,7 @@ const none = {};
 
 /** Follows what all pages follow; shown once, above them. */
 export function useFeed(): void {
+  useProgress();
   useEvents({ topic: "operations", document: OperationFeedDocument, variables: none }, ({ operationEvents: event }) =>
     remember({ topic: "operations", event }),
   );

@@ -52,33 +52,29 @@ function refreshingOf(queries: QueryClient): Refreshing {
   return known;
 }
 
-interface Followed<R, V> {
-  readonly topic: Topic;
+interface Stream<R, V> {
+  /** Name of what it tells of. */
+  readonly name: string;
   readonly document: TypedDocumentNode<R, V>;
   readonly variables: V;
+  /** Called when events may have been left out until now: at its begin, and when it was taken up again. */
+  readonly onResumed?: () => void;
 }
 
-/**
- * Follows a stream as long as a component is shown, and makes the answers of its topic old with each event. The client
- * resumes after a loss by itself, with nothing left out.
- */
-export function useEvents<R, V extends object>(followed: Followed<R, V>, onEvent: (event: R) => void): void {
+/** Follows a stream as long as a component is shown. The client resumes after a loss by itself, with nothing left out. */
+export function useStream<R, V extends object>(stream: Stream<R, V>, onEvent: (event: R) => void): void {
   const { client } = useConnection();
-  const refreshing = refreshingOf(useQueryClient());
-  const { topic, document, variables } = followed;
+  const { name: of, document, variables } = stream;
   const key = JSON.stringify(variables);
-  const take = useEffectEvent((event: R) => {
-    onEvent(event);
-    refreshing.refresh(topic);
-  });
+  const take = useEffectEvent(onEvent);
+  const resumed = useEffectEvent(() => stream.onResumed?.());
   // biome-ignore lint/correctness/useExhaustiveDependencies: variables are compared by what is in them
   useEffect(() => {
-    const name = `${topic} ${key} ${crypto.randomUUID()}`;
+    const name = `${of} ${key} ${crypto.randomUUID()}`;
     const leaving = new AbortController();
     const onState = (state: SubscriptionState) => {
       note(name, state);
-      // Events of the time between may have been of answers that were asked for before it.
-      if (state !== "lost") refreshing.refresh(topic);
+      if (state !== "lost") resumed();
     };
     const events = client.subscribe(withAnyVariables(document), variables, { signal: leaving.signal, onState });
     note(name, "connecting");
@@ -92,5 +88,23 @@ export function useEvents<R, V extends object>(followed: Followed<R, V>, onEvent
       leaving.abort();
       note(name, undefined);
     };
-  }, [client, topic, document, key]);
+  }, [client, of, document, key]);
+}
+
+interface Followed<R, V> {
+  readonly topic: Topic;
+  readonly document: TypedDocumentNode<R, V>;
+  readonly variables: V;
+}
+
+/** Follows a stream, and makes the answers of its topic old with each event. */
+export function useEvents<R, V extends object>(followed: Followed<R, V>, onEvent: (event: R) => void): void {
+  const refreshing = refreshingOf(useQueryClient());
+  const { topic, document, variables } = followed;
+  // Events of the time between may have been of answers that were asked for before it.
+  const onResumed = () => refreshing.refresh(topic);
+  useStream({ name: topic, document, variables, onResumed }, (event) => {
+    onEvent(event);
+    refreshing.refresh(topic);
+  });
 }

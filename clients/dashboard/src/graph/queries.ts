@@ -5,6 +5,7 @@ import {
   type UseInfiniteQueryResult,
   type UseQueryResult,
   useInfiniteQuery,
+  useQueries,
   useQuery,
 } from "@tanstack/react-query";
 import { type DocumentNode, Kind } from "graphql";
@@ -38,6 +39,41 @@ export function useGraph<R, V extends object>(
     ...(follows && { meta: { follows } }),
     ...(intervalMs && { refetchInterval: intervalMs }),
   });
+}
+
+interface GraphAnswers<R> {
+  /** Answers that have come, in the order of their variables. */
+  readonly data: readonly R[];
+  readonly error: Error | null;
+  /** Asks again for those that failed. */
+  readonly retry: () => void;
+}
+
+/** Asks one document for each of several variables. */
+export function useGraphs<R, V extends object>(
+  document: TypedDocumentNode<R, V>,
+  variables: readonly V[],
+  { follows }: Pick<GraphQueryOptions, "follows"> = {},
+): GraphAnswers<R> {
+  const { client } = useConnection();
+  return useQueries({
+    queries: variables.map((one) => ({
+      queryKey: [nameOf(document), one],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        boundTo(client, follows).request(withAnyVariables(document), one, { signal }),
+      ...(follows && { meta: { follows } }),
+    })),
+    combine: joined,
+  });
+}
+
+function joined<R>(results: readonly UseQueryResult<R>[]): GraphAnswers<R> {
+  const failed = results.filter(({ error }) => error);
+  return {
+    data: results.flatMap(({ data }) => (data === undefined ? [] : [data])),
+    error: failed[0]?.error ?? null,
+    retry: () => void Promise.all(failed.map(({ refetch }) => refetch())),
+  };
 }
 
 interface Page {

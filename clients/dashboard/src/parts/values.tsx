@@ -75,13 +75,13 @@ function CopyIcon() {
   );
 }
 
-/** An account: its name, which anybody can choose, never without its address, which leads to its page. */
+/** An account, which leads to its page: its name, which anybody can choose, never without its address. */
 export function AccountName({ address, name = null }: { readonly address: string; readonly name?: string | null }) {
   return (
     <span className={styles.account} data-address={address.toLowerCase()}>
-      {name !== null && <span className={styles.name}>{name}</span>}
-      <Link to="/address/$address" params={{ address }} title={address}>
-        <code>{shorten(address)}</code>
+      <Link to="/accounts/$address" params={{ address }} className={styles.account}>
+        {name !== null && <span className={styles.name}>{name}</span>}
+        <code title={address}>{shorten(address)}</code>
       </Link>
     </span>
   );

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { OpenVotesDocument, type OpenVotesQuery } from "../../graph/generated/home.ts";
+import { access } from "../../graph/access.ts";
+import { OpenVotesDocument, type OpenVotesQuery, type OperationFilterInput } from "../../graph/generated/home.ts";
 import { useGraph } from "../../graph/queries.ts";
-import { useViewer } from "../../graph/viewer.ts";
+import { useStore } from "../../graph/store.ts";
+import { formatCount } from "../../parts/format.ts";
 import { Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { OrganizationName, Time } from "../../parts/values.tsx";
@@ -9,23 +11,24 @@ import styles from "./home.module.css";
 
 type Proposal = OpenVotesQuery["operations"]["nodes"][number];
 
-/** Open proposals that are looked through for those that wait for somebody's vote. */
-const first = 50;
+/** Proposals that are shown here; the list of operations has all of them. */
+const first = 10;
 
-/** Proposals that wait for the vote of whoever is signed in; all open ones while nobody is. */
+/** Proposals that wait for the vote of the viewer's organisation; all open ones while nobody is signed in. */
 export function VotesDue() {
-  const organization = useViewer()?.organization;
-  const query = useGraph(OpenVotesDocument, { first }, { follows: "operations" });
-  const isDue = ({ electorate, votes }: Proposal) =>
-    !organization ||
-    (electorate.some(({ mspId }) => mspId === organization) &&
-      !votes.some((vote) => vote.organization.mspId === organization));
+  const isSignedIn = useStore(access) !== undefined;
+  const filter: OperationFilterInput = isSignedIn ? { awaitingMyVote: true } : { status: ["PROPOSED"] };
+  const query = useGraph(OpenVotesDocument, { first, filter }, { follows: "operations" });
   const total = query.data?.operations.totalCount ?? 0;
-  const note = total > first ? `of the newest ${first} of ${total} open proposals` : undefined;
+  const all = (
+    <Link to="/ops" search={isSignedIn ? { due: true } : { status: "PROPOSED" }}>
+      {total > first ? `all ${formatCount(total)}` : formatCount(total)}
+    </Link>
+  );
   return (
-    <Panel title={organization ? "Your votes due" : "Open proposals"} note={note}>
+    <Panel title={isSignedIn ? "Your votes due" : "Open proposals"} note={total > 0 && all}>
       <Answered query={query} rows={3}>
-        {({ operations }) => <Proposals proposals={operations.nodes.filter(isDue)} />}
+        {({ operations }) => <Proposals proposals={operations.nodes} />}
       </Answered>
     </Panel>
   );
@@ -40,17 +43,21 @@ function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
     );
   return (
     <ul className={styles.list}>
-      {proposals.map(({ id, title, proposer, expiresAt, votes, electorate }) => (
+      {proposals.map(({ id, title, proposer, expiresAt, decision }) => (
         <li key={id}>
           <Link to="/ops/$id" params={{ id }} search={{ tab: "votes" }} className={styles.title}>
             {title}
           </Link>
           <span className={styles.detail}>
-            by <OrganizationName mspId={proposer.mspId} /> · {votes.length} of {electorate.length} voted · ends{" "}
-            <Time at={expiresAt} />
+            by <OrganizationName mspId={proposer.mspId} /> · {votedText(decision)} · ends <Time at={expiresAt} />
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+function votedText({ agreed, disagreed, missing }: Proposal["decision"]): string {
+  const voted = agreed.length + disagreed.length;
+  return `${voted} of ${voted + missing.length} voted`;
 }

@@ -3,7 +3,7 @@ import {
   type MarketplaceProgressSubscription,
   OpsProgressDocument,
   PaymentsProgressDocument,
-} from "../../graph/generated/ledger.ts";
+} from "../../graph/generated/shell.ts";
 import { type Topic, useEvents } from "../../graph/live.ts";
 
 const variables = {};

@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
-import type { KeyboardEvent } from "react";
 import { Choice } from "../../parts/choice.tsx";
-import { words } from "../../parts/format.ts";
+import { shorten, words } from "../../parts/format.ts";
+import { TextFilter } from "../../parts/text-filter.tsx";
 
 const route = getRouteApi("/market");
 
@@ -16,19 +16,14 @@ const sorts = [
 
 /** Filters and order of the list; each of them in the address. */
 export function MarketFilters() {
-  const { q, category, tag, kind, status, sort } = route.useSearch();
+  const { q, category, tag, developer, kind, status, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const set = (change: object) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   return (
     <search className="bar">
-      <TextFilter key={`q ${q}`} label="Name contains" value={q} onChange={(value) => set({ q: value })} />
-      <TextFilter
-        key={`category ${category}`}
-        label="Category"
-        value={category}
-        onChange={(value) => set({ category: value })}
-      />
-      <TextFilter key={`tag ${tag}`} label="Tag" value={tag} onChange={(value) => set({ tag: value })} />
+      <TextFilter label="Name contains" value={q} onChange={(value) => set({ q: value })} />
+      <TextFilter label="Category" value={category} onChange={(value) => set({ category: value })} />
+      <TextFilter label="Tag" value={tag} onChange={(value) => set({ tag: value })} />
       <Choice
         label="Kind"
         value={kind}
@@ -41,6 +36,11 @@ export function MarketFilters() {
         options={asOptions(["AVAILABLE", "CREATED", "INVALID"])}
         onChange={(value) => set({ status: value })}
       />
+      {developer && (
+        <button type="button" onClick={() => set({ developer: undefined })}>
+          Services of all developers, not of {shorten(developer)} alone
+        </button>
+      )}
       <label>
         Order
         <select value={sort ?? ""} onChange={({ target }) => set({ sort: target.value || undefined })}>
@@ -53,36 +53,5 @@ export function MarketFilters() {
         </select>
       </label>
     </search>
-  );
-}
-
-interface TextFilterProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly onChange: (value: string | undefined) => void;
-}
-
-/** A text that counts once it is entered, and not when it is left by Escape: nothing is asked for half a word. */
-function TextFilter({ label, value = "", onChange }: TextFilterProps) {
-  const enter = (input: HTMLInputElement) => {
-    const text = input.value.trim();
-    if (text !== value) onChange(text || undefined);
-  };
-  const onKeyDown = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) => {
-    if (key === "Enter") enter(currentTarget);
-    if (key === "Escape") currentTarget.value = value;
-  };
-  return (
-    <label>
-      {label}
-      <input
-        type="search"
-        size={14}
-        maxLength={200}
-        defaultValue={value}
-        onBlur={({ currentTarget }) => enter(currentTarget)}
-        onKeyDown={onKeyDown}
-      />
-    </label>
   );
 }

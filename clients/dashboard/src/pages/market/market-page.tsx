@@ -56,11 +56,12 @@ export function MarketPage() {
 
 const countOf = (total: number) => `${formatCount(total)} ${total === 1 ? "service" : "services"}`;
 
-function variablesOf({ q, category, tag, kind, status, sort = "NAME" }: Search) {
+function variablesOf({ q, category, tag, developer, kind, status, sort = "NAME" }: Search) {
   const filter = {
     ...(q && { nameContains: q }),
     ...(category && { category }),
     ...(tag && { tag }),
+    ...(developer && { developer }),
     ...(kind && { kind }),
     ...(status && { status }),
   };

@@ -29,7 +29,17 @@ export function ServicePage() {
 function ShownService({ service }: { readonly service: Shown }) {
   const { name, kind, status, price, description, tags, composes, composedBy } = service;
   return (
-    <Page title={name} actions={<Status status={status} />}>
+    <Page
+      title={name}
+      actions={
+        <>
+          <Link to="/market/s/$name/graph" params={{ name }}>
+            Graph of its mashups
+          </Link>
+          <Status status={status} />
+        </>
+      }
+    >
       <div className="grid">
         <Panel title={words(kind)} note={<Amount units={price} symbol="SToken a call" />}>
           {description && (
@@ -63,10 +73,18 @@ function factsOf({ category, url, developer, createdAt, updatedAt }: Shown) {
     ["Answers at", url ? <Address key="url" url={url} /> : "not said"],
     ["Developer", <AccountName key="developer" {...developer} />],
     ["Address", <Code key="address" text={developer.address} label="address" />],
-    ["Organisation", developer.organization?.mspId ?? "not registered"],
+    ["Organisation", developer.organization ? <Organization key="organization" {...developer.organization} /> : "–"],
     ["Registered", <Time key="created" at={createdAt} />],
     ["Last changed", <Time key="updated" at={updatedAt} />],
   ] as const;
+}
+
+function Organization({ mspId }: { readonly mspId: string }) {
+  return (
+    <Link to="/network/orgs/$mspId" params={{ mspId }}>
+      {mspId}
+    </Link>
+  );
 }
 
 function Category({ category }: { readonly category: string }) {

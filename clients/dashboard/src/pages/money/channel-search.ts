@@ -1,5 +1,4 @@
-import { oneOf } from "../../parts/search.ts";
-import { address } from "./money-search.ts";
+import { address, oneOf } from "../../parts/search.ts";
 
 export const channelStatuses = ["OPEN", "TERMINATING", "TERMINATED"] as const;
 

@@ -1,4 +1,5 @@
-import { address, type MoneySearch, moneySearch } from "./money-search.ts";
+import { address, flag } from "../../parts/search.ts";
+import { type MoneySearch, moneySearch } from "./money-search.ts";
 
 /** Flows that are shown. */
 export interface FlowsSearch extends MoneySearch {
@@ -11,5 +12,5 @@ export interface FlowsSearch extends MoneySearch {
 export const flowsSearch = (search: Record<string, unknown>): FlowsSearch => ({
   ...moneySearch(search),
   focus: address(search.focus),
-  own: search.own === true ? true : undefined,
+  own: flag(search.own),
 });

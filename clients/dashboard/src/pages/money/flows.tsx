@@ -1,20 +1,17 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { MoneyFlowsDocument, type MoneyFlowsQuery } from "../../graph/generated/money.ts";
 import { useGraphPages } from "../../graph/queries.ts";
 import { useViewer } from "../../graph/viewer.ts";
 import { MoreRows } from "../../parts/more-rows.tsx";
 import { Page } from "../../parts/section.tsx";
-import { Answered, Empty, Skeleton } from "../../parts/states.tsx";
+import { Answered, Empty } from "../../parts/states.tsx";
+import { FlowGraph } from "./flow-graph.tsx";
 import { FlowTable } from "./flow-table.tsx";
 import styles from "./money.module.css";
 import { useMoneyEvents } from "./money-events.ts";
 import { MoneyNav } from "./money-nav.tsx";
 import { periodOf } from "./money-search.ts";
 import { PeriodBar } from "./period-bar.tsx";
-
-// The table is there at once; what draws the graph is larger than all the rest of the page.
-const FlowGraph = lazy(async () => ({ default: (await import("./flow-graph.tsx")).FlowGraph }));
 
 const route = getRouteApi("/money/flows");
 
@@ -68,9 +65,7 @@ export function FlowsPage() {
           const total = pages[0]?.paymentFlows.totalCount ?? 0;
           return (
             <div className={styles.stack}>
-              <Suspense fallback={<Skeleton rows={8} />}>
-                <FlowGraph flows={flows.slice(0, drawn)} focus={focus} onFocus={(address) => set({ focus: address })} />
-              </Suspense>
+              <FlowGraph flows={flows.slice(0, drawn)} focus={focus} onFocus={(address) => set({ focus: address })} />
               <FlowTable flows={flows} />
               <MoreRows query={query} shown={flows.length} total={total} of={`flows; the ${drawn} largest are drawn`} />
             </div>

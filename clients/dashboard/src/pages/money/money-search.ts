@@ -1,4 +1,4 @@
-import { text } from "../../parts/search.ts";
+import { address, day, startOf, startOfNext } from "../../parts/search.ts";
 
 /** Range of time and asset that all panels share; days of UTC, both inclusive. */
 export interface MoneySearch {
@@ -19,21 +19,11 @@ export const moneySearch = ({ from, to, asset }: Record<string, unknown>): Money
 /** The range as the graph takes it: its end is exclusive there. */
 export function periodOf({ from, to }: MoneySearch): { from?: string; to?: string } {
   return {
-    ...(from && { from: `${from}T00:00:00.000Z` }),
-    ...(to && { to: new Date(Date.parse(`${to}T00:00:00.000Z`) + dayMs).toISOString() }),
+    ...(from && { from: startOf(from) }),
+    ...(to && { to: startOfNext(to) }),
   };
 }
 
 /** The day that lies a number of days before a time. */
 export const daysBefore = (time: number, days: number): string =>
   new Date(time - days * dayMs).toISOString().slice(0, 10);
-
-export function address(value: unknown): string | undefined {
-  const written = text(value);
-  return written && /^0x[0-9a-fA-F]{40}$/.test(written) ? written : undefined;
-}
-
-function day(value: unknown): string | undefined {
-  const written = text(value) ?? "";
-  return /^\d{4}-\d\d-\d\d$/.test(written) && !Number.isNaN(Date.parse(written)) ? written : undefined;
-}

@@ -4,13 +4,13 @@ import { useAct } from "../../graph/act.ts";
 import { MoneyChannelOpenDocument } from "../../graph/generated/money-acts.ts";
 import { ActProgress } from "../../parts/act-progress.tsx";
 import { shorten } from "../../parts/format.ts";
+import { address } from "../../parts/search.ts";
 import { Page, Panel } from "../../parts/section.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { AmountField } from "./amount-field.tsx";
 import { useHeldAccounts } from "./held-accounts.ts";
 import styles from "./money.module.css";
 import { MoneyNav } from "./money-nav.tsx";
-import { address } from "./money-search.ts";
 
 /** A new channel from one of the organisation's accounts to whom it will pay. */
 export function OpenChannelPage() {

@@ -1,5 +1,5 @@
-import { oneOf, text } from "../../parts/search.ts";
-import { address, type MoneySearch, moneySearch } from "./money-search.ts";
+import { address, oneOf, text } from "../../parts/search.ts";
+import { type MoneySearch, moneySearch } from "./money-search.ts";
 
 export const lineTypes = ["DEPOSIT", "REDEMPTION", "SETTLEMENT", "RETURN", "PAYOUT"] as const;
 

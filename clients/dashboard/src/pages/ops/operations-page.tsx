@@ -1,15 +1,18 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { access } from "../../graph/access.ts";
 import { OperationRowsDocument, type OperationRowsQuery } from "../../graph/generated/ops.ts";
 import { useGraph } from "../../graph/queries.ts";
+import { useStore } from "../../graph/store.ts";
 import { formatCount, shortOrganization } from "../../parts/format.ts";
 import { NewRows } from "../../parts/new-rows.tsx";
 import { Page } from "../../parts/section.tsx";
-import { Answered, Empty } from "../../parts/states.tsx";
+import { Answered, Empty, NotAllowed } from "../../parts/states.tsx";
 import { Status, StatusCell } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { OrganizationName, Time } from "../../parts/values.tsx";
 import { OperationFilters } from "./operation-filters.tsx";
+import { filterOf } from "./search.ts";
 
 type Row = OperationRowsQuery["operations"]["nodes"][number];
 
@@ -33,10 +36,8 @@ const columns: readonly Column<Row>[] = [
   { name: "Proposed", cell: ({ requestedAt }) => <Time at={requestedAt} /> },
 ];
 
-function Votes({ votes, electorate }: Row) {
-  const agreed = votes.filter(({ choice }) => choice === "AGREE").length;
-  const disagreed = votes.length - agreed;
-  return `${agreed} of ${electorate.length} agree${disagreed > 0 ? `, ${disagreed} not` : ""}`;
+function Votes({ decision: { agreed, disagreed, required } }: Row) {
+  return `${agreed.length} of ${required} needed${disagreed.length > 0 ? `, ${disagreed.length} against` : ""}`;
 }
 
 function Executions({ executions }: Row) {
@@ -47,14 +48,21 @@ function Executions({ executions }: Row) {
 
 /** All operations, with filters that stand in the address. */
 export function OperationsPage() {
-  const { status, channel, proposer, after, before } = route.useSearch();
-  const filter = {
-    ...(status && { status: [status] }),
-    ...(channel && { channel }),
-    ...(proposer && { proposer }),
-  };
+  const { after, before, ...search } = route.useSearch();
+  const isSignedIn = useStore(access) !== undefined;
+  // A link to the votes due of whoever reads it shows nobody's when nobody has signed in.
+  const isAskable = isSignedIn || !search.due;
+  const filter = filterOf(search);
   const page = before ? { last: rowsOfPage, before } : { first: rowsOfPage, after };
-  const query = useGraph(OperationRowsDocument, { filter, ...page }, { follows: "operations", keepsLast: true });
+  const query = useGraph(
+    OperationRowsDocument,
+    { filter, ...page },
+    {
+      follows: "operations",
+      keepsLast: true,
+      isEnabled: isAskable,
+    },
+  );
   return (
     <Page
       title="Operations"
@@ -65,11 +73,15 @@ export function OperationsPage() {
       }
     >
       <OperationFilters />
-      <Answered query={query}>
-        {({ operations }) => (
-          <Rows key={JSON.stringify([filter, page, query.isPlaceholderData])} operations={operations} />
-        )}
-      </Answered>
+      {isAskable ? (
+        <Answered query={query}>
+          {({ operations }) => (
+            <Rows key={JSON.stringify([filter, page, query.isPlaceholderData])} operations={operations} />
+          )}
+        </Answered>
+      ) : (
+        <NotAllowed reason="Which votes are due depends on who asks." />
+      )}
     </Page>
   );
 }

@@ -1,19 +1,13 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { oneOf, text } from "../../parts/search.ts";
 import { rootRoute } from "../../shell/root.tsx";
-import { type OperationsSearch, statuses, tabs } from "./search.ts";
+import { operationsSearch, tabs } from "./search.ts";
 
 export const opsRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/ops",
-    validateSearch: ({ status, channel, proposer, after, before }: Record<string, unknown>): OperationsSearch => ({
-      status: oneOf(statuses, status),
-      channel: text(channel),
-      proposer: text(proposer),
-      after: text(after),
-      before: text(before),
-    }),
+    validateSearch: operationsSearch,
     component: lazyRouteComponent(() => import("./operations-page.tsx"), "OperationsPage"),
   }),
   createRoute({

@@ -12,12 +12,11 @@ import type { OperationShown } from "./shown.ts";
 interface VoteFormProps {
   readonly operation: OperationShown;
   readonly viewer: Viewer | undefined;
-  /** Whether the vote of the viewer's organisation is still to come. */
-  readonly isDue: boolean;
 }
 
-export function VoteForm({ operation, viewer, isDue }: VoteFormProps) {
-  const { id: operationId, title, status } = operation;
+export function VoteForm({ operation, viewer }: VoteFormProps) {
+  const { id: operationId, title, status, allowedActs } = operation;
+  const isDue = allowedActs.includes("VOTE");
   const [comment, setComment] = useState("");
   const { state, send, isUnderWay } = useAct({
     place: `vote ${operationId}`,
@@ -27,7 +26,7 @@ export function VoteForm({ operation, viewer, isDue }: VoteFormProps) {
   const hasActed = state.step !== "none";
   // The act stays in view when it was the one that decides.
   if (status !== "PROPOSED" && !hasActed) return null;
-  const hindrance = whyNot(viewer, isDue, hasActed);
+  const hindrance = hasActed ? undefined : whyNot(operation, viewer);
   const organization = viewer?.organization && shortOrganization(viewer.organization);
   const button = (choice: VoteChoice, word: string) => (
     <Confirmation
@@ -61,10 +60,12 @@ export function VoteForm({ operation, viewer, isDue }: VoteFormProps) {
   );
 }
 
-/** Why whoever looks cannot vote here. */
-function whyNot(viewer: Viewer | undefined, isDue: boolean, hasActed: boolean): string | undefined {
+/** Reason why the viewer cannot vote here. */
+function whyNot({ allowedActs, electorate, votes }: OperationShown, viewer: Viewer | undefined): string | undefined {
   if (!viewer) return "Sign in, above, as somebody of an organisation of the electorate.";
   if (!viewer.scopes.includes("ops:write")) return "Your token has no scope ops:write, which a vote takes.";
-  if (hasActed || isDue) return undefined;
-  return "Your organisation has voted, or is not of the electorate.";
+  if (allowedActs.includes("VOTE")) return undefined;
+  const isViewers = ({ mspId }: { readonly mspId: string }) => mspId === viewer.organization;
+  if (!electorate.some(isViewers)) return "Your organisation is not of the electorate.";
+  return votes.some((vote) => isViewers(vote.organization)) ? "Your organisation has voted." : "The vote has ended.";
 }

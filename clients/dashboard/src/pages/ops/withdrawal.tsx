@@ -7,15 +7,14 @@ import type { OperationShown } from "./shown.ts";
 
 /** Takes a proposal back; shown to those who can. */
 export function Withdrawal({ operation }: { readonly operation: OperationShown }) {
-  const { id: operationId, title, status, proposer } = operation;
+  const { id: operationId, title, allowedActs } = operation;
   const viewer = useViewer();
   const { state, send, isUnderWay } = useAct({
     place: `withdraw ${operationId}`,
     topic: "operations",
     document: OperationWithdrawDocument,
   });
-  const isOurs = viewer?.organization === proposer.mspId && viewer.scopes.includes("ops:write");
-  const isPossible = isOurs && status === "PROPOSED";
+  const isPossible = allowedActs.includes("WITHDRAW") && viewer?.scopes.includes("ops:write");
   return (
     <>
       {isPossible && (

@@ -4,9 +4,8 @@ import { useGraph } from "../../graph/queries.ts";
 import { formatCount } from "../../parts/format.ts";
 import { Facts, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
-import { Status } from "../../parts/status.tsx";
-import { type Column, Table } from "../../parts/table.tsx";
 import { Amount, Code, Time } from "../../parts/values.tsx";
+import { RightsTable, ServicesTable } from "../accounts/account-tables.tsx";
 import { RegisterForm } from "./register-form.tsx";
 import { TransferForm } from "./transfer-form.tsx";
 import styles from "./wallet.module.css";
@@ -26,7 +25,7 @@ export function AccountPanels({ address }: { readonly address: string }) {
           <div className="grid">
             {account.name === null ? <RegisterForm address={address} /> : <TransferForm account={account} />}
             <Rights rights={account.callRights} />
-            <Services services={account.services} />
+            <Services account={account} />
           </div>
         </div>
       )}
@@ -44,32 +43,11 @@ function factsOf({ tokenBalance, counter, organization, joinedAt, introduction }
   ] as const;
 }
 
-const rightsColumns: readonly Column<Account["callRights"]["nodes"][number]>[] = [
-  { name: "Service", cell: ({ service }) => <ServiceLink name={service.name} /> },
-  { name: "Calls left", isNumber: true, cell: ({ callsLeft }) => formatCount(callsLeft) },
-  { name: "Bought", isNumber: true, cell: ({ callsBought }) => formatCount(callsBought) },
-  { name: "Paid", isNumber: true, cell: ({ paid }) => <Amount units={paid} symbol="SToken" /> },
-];
-
-const serviceColumns: readonly Column<Account["services"]["nodes"][number]>[] = [
-  { name: "Service", cell: ({ name }) => <ServiceLink name={name} /> },
-  { name: "Status", cell: ({ status }) => <Status status={status} /> },
-  { name: "Price", isNumber: true, cell: ({ price }) => <Amount units={price} symbol="SToken" /> },
-];
-
-function ServiceLink({ name }: { readonly name: string }) {
-  return (
-    <Link to="/market/s/$name" params={{ name }}>
-      {name}
-    </Link>
-  );
-}
-
 function Rights({ rights: { nodes, totalCount } }: { readonly rights: Account["callRights"] }) {
   return (
     <Panel title="Calls bought" note={`${nodes.length} of ${totalCount}`}>
       {nodes.length > 0 ? (
-        <Table label="Calls bought" columns={rightsColumns} rows={nodes} keyOf={({ service }) => service.name} />
+        <RightsTable rights={nodes} />
       ) : (
         <Empty title="None yet.">
           <Link to="/market">Find a service</Link>
@@ -79,17 +57,10 @@ function Rights({ rights: { nodes, totalCount } }: { readonly rights: Account["c
   );
 }
 
-function Services({ services: { nodes, totalCount } }: { readonly services: Account["services"] }) {
+function Services({ account: { address, services } }: { readonly account: Account }) {
   return (
     <Panel title="Services" note={<Link to="/market/publish">Register one</Link>}>
-      {nodes.length > 0 ? (
-        <>
-          <Table label="Services" columns={serviceColumns} rows={nodes} keyOf={({ name }) => name} />
-          {totalCount > nodes.length && <p className={styles.dim}>{`${nodes.length} of ${totalCount} are shown.`}</p>}
-        </>
-      ) : (
-        <Empty title="None yet." />
-      )}
+      <ServicesTable developer={address} services={services} />
     </Panel>
   );
 }

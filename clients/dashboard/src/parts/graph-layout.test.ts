@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { layOut, nodeSize } from "./flow-layout.ts";
+import { layOut, nodeSize } from "./graph-layout.ts";
 
 const nodes = (...ids: string[]) => new Map(ids.map((id) => [id, id]));
 const edge = (source: string, target: string, asset = "ether") => ({
