@@ -4,7 +4,7 @@ import type { Connection } from "../../../store/tables/page.ts";
 import { Excerpt, hexExcerptOf } from "../../kit/graph/excerpt.ts";
 import { PageArgs, pageInOrder } from "../../kit/graph/paging.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
-import { callInWords } from "../inspector/contract-words.ts";
+import { callInTurn } from "../inspector/contract-words.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
 import type { EvmTransaction } from "../model/transaction.ts";
 import { type Account, accountOf } from "./account.type.ts";
@@ -87,8 +87,8 @@ export class EvmDetailsResolver {
     nullable: true,
     description: "The call; null when none that is known fits.",
   })
-  call(@Root() { source: { to, input } }: EvmTransactionView): EvmContractWords | null {
-    const words = to && callInWords(to, input);
+  async call(@Root() { source: { to, input } }: EvmTransactionView): Promise<EvmContractWords | null> {
+    const words = to ? await callInTurn(to, input) : undefined;
     return words ? contractWordsView(words) : null;
   }
 

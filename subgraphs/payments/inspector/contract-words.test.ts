@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
 import { settlementAddress, settlementFunctions } from "../projection/scheme.ts";
-import { callInWords, logInWords } from "./contract-words.ts";
+import { callInTurn, callInWords, logInWords } from "./contract-words.ts";
 
 const factory = new Interface(intermediaryFactoryAbi);
 const selector = factory.getFunction("batch")?.selector ?? "";
@@ -36,8 +36,23 @@ describe("a call", () => {
 
   test("that is too long is not decoded", () => {
     const data = (bytes: number) => factory.encodeFunctionData("batch", [[{ channel, data: new Uint8Array(bytes) }]]);
-    expect(callInWords(factoryAddress, data(60_000))).toBeDefined();
-    expect(callInWords(factoryAddress, data(70_000))).toBeUndefined();
+    expect(callInWords(factoryAddress, data(45_000))).toBeDefined();
+    expect(callInWords(factoryAddress, data(50_000))).toBeUndefined();
+  });
+
+  test("that is long takes its turn: what else there is to do comes between two of them", async () => {
+    const data = factory.encodeFunctionData("batch", [[{ channel, data: new Uint8Array(45_000) }]]);
+    const calls = Array.from({ length: 20 }, () => callInTurn(factoryAddress, data));
+    let isOver = false;
+    let turns = 0;
+    const count = async () => {
+      for (; !isOver; turns++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const counted = count();
+    for (const words of await Promise.all(calls)) expect(words?.name).toBe("batch");
+    isOver = true;
+    await counted;
+    expect(turns).toBeGreaterThanOrEqual(calls.length - 1);
   });
 
   test("with noise is not decoded, and no error", () => {

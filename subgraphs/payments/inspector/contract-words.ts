@@ -2,6 +2,8 @@ import { AbiCoder, type Fragment, Interface, type InterfaceAbi, type ParamType, 
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { intermediaryAbi } from "../../../contracts/generated/intermediary.ts";
 import { intermediaryFactoryAbi } from "../../../contracts/generated/intermediary-factory.ts";
+import { askedBy, disconnect } from "../../../serving/asking.ts";
+import { Turns } from "../../../store/database/turns.ts";
 import { settlementAddress, settlementEvents, settlementFunctions } from "../projection/scheme.ts";
 
 /** A value by its name in the contract's interface; JSON, whole numbers as decimal strings. */
@@ -19,8 +21,8 @@ export interface ContractWords {
   readonly arguments: readonly NamedValue[];
 }
 
-/** Hexadecimal digits of what is decoded at most: 64 KiB. What is longer is shown raw only. */
-const maxDigits = 128 * 1024;
+/** Hexadecimal digits of what is decoded at most: 48 KiB. What is longer is shown raw only. */
+const maxDigits = 96 * 1024;
 
 // Elements of an array may all point at the same long bytes, which are then decoded for each. Compilers write no such
 // data: each of its bytes is read once.
@@ -49,6 +51,26 @@ const interfacesAt = (address: string) => {
   const known = byAddress.get(address.toLowerCase());
   return known ? [known] : [channel, token];
 };
+
+/** Hexadecimal digits of a call that is decoded at once: 1 KiB. */
+const maxQuickDigits = 2 * 1024;
+
+const longCalls = new Turns(1);
+
+/**
+ * Reads a call's data as `callInWords` does. Long ones, which anybody can make slow to decode, take turns: whatever else
+ * the process does waits for one of them at most.
+ * @throws TIMEOUT when its caller has gone
+ */
+export async function callInTurn(to: string, data: string): Promise<ContractWords | undefined> {
+  if (data.length <= maxQuickDigits || data.length > maxDigits) return callInWords(to, data);
+  const release = await longCalls.take(askedBy()?.caller ?? "", disconnect());
+  try {
+    return callInWords(to, data);
+  } finally {
+    setImmediate(release);
+  }
+}
 
 /** Reads a call's data; `undefined` for functions that are not known, and for data that does not fit. */
 export function callInWords(to: string, data: string): ContractWords | undefined {
