@@ -58,9 +58,9 @@ export function listedBy<Row>(
   table: Table<Row>,
   property: keyof Row & string,
   ...then: readonly (keyof Row & string)[]
-): Pick<ListQuery, "belongs" | "order"> {
+): { readonly table: Table<Row>; readonly belongs: string; readonly order: readonly OrderColumn[] } {
   const { name } = table.row.column(property);
-  return { belongs: `${name} BETWEEN list.key AND list.key`, order: orderOf(table, property, ...then) };
+  return { table, belongs: `${name} BETWEEN list.key AND list.key`, order: orderOf(table, property, ...then) };
 }
 
 /** Rows that have the same values in some columns, as one row: those columns, and aggregates of the others. */

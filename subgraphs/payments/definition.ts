@@ -26,20 +26,17 @@ export const paymentsSubgraph = {
   codes: paymentsCodes,
   storeOf: () => paymentsStore,
   start: async ({ config, database, log, embeddedChain, sponsor, ...given }: PaymentsDependencies) => {
-    const { acceptedAssets, x402Contracts, keeper, dataPlane } = config.payments;
     const { confirmations, finalityDepth, fromBlock } = config.chain;
     const organizations = given.organizations ?? readNetworkFile(config.fabric.networkFile);
     return startPayments({
+      ...config.payments,
       chain: { ...(embeddedChain ?? { url: chainUrlOf(config) }), confirmations, finalityDepth, fromBlock },
       sponsor,
       database,
       dataDirectory: join(config.dataDirectory, "payments"),
       passphrase: await passphraseOf(config),
       idempotencyRetentionHours: config.idempotencyRetentionHours,
-      acceptedAssets,
-      x402Contracts,
-      dataPlane: { ...dataPlane, stopTimeoutMs: config.stopping.timeoutMs },
-      keeper,
+      dataPlane: { ...config.payments.dataPlane, stopTimeoutMs: config.stopping.timeoutMs },
       organizations: organizations.map(({ mspId }) => mspId),
       log,
     });

@@ -22,7 +22,6 @@ export type Ledger = Awaited<ReturnType<typeof followLedger>>;
  */
 export async function followLedger(options: PaymentsOptions, parts: AsyncDisposableStack) {
   const { database, log } = options;
-  const { fromBlock = 0, finalityDepth, confirmations } = options.chain;
   const chain = await connectChain({ ...options.chain, outbox: sharedOutbox(database), log });
   parts.defer(() => chain.close());
   await deployContracts(chain, options);
@@ -31,9 +30,9 @@ export async function followLedger(options: PaymentsOptions, parts: AsyncDisposa
   const prepare = async (to: Checkpoint) => {
     await Promise.all([live.refresh(to), schemeChannels.refresh(to)]);
   };
-  const projection = await projectChain({ chain, database, fromBlock, finalityDepth, confirmations, prepare, log });
+  const projection = await projectChain({ ...options.chain, chain, database, prepare, log });
   parts.defer(() => projection.close());
-  const newest = async () => BigInt(Math.max(0, (await chain.blockNumber()) - confirmations));
+  const newest = async () => BigInt(Math.max(0, (await chain.blockNumber()) - options.chain.confirmations));
   const hashOf = async (block: bigint) => (await chain.header(Number(block)))?.hash;
   const progress = new LedgerProgress({ projection, kind: "EVM", network: `${chain.chainId}`, newest, hashOf });
   return { chain, live, schemeChannels, projection, progress, events: new EventStream(projection, channelAct) };

@@ -1,30 +1,25 @@
 import type { Logger } from "pino";
 import type { Database } from "../../store/database/database.ts";
 import type { DataPlaneAddress } from "./data-plane/data-plane.ts";
+import type { ProjectedBlocks } from "./projection/project-chain.ts";
 
 /** Options of a payment server. */
 export interface PaymentsOptions {
-  readonly chain: {
+  readonly chain: ProjectedBlocks & {
     /** JSON-RPC endpoint, best over WebSocket. */
     readonly url: string;
     readonly chainId?: bigint;
-    /** How many blocks must follow an event's block until it counts. */
-    readonly confirmations: number;
-    /** The block with the factory, or any before it; default 0. */
-    readonly fromBlock?: number;
-    /** How many must follow until it is final; without, the chain itself tells what is. */
-    readonly finalityDepth?: number | undefined;
   };
   /**
-   * Where the projection lives; it also keeps keys, sent transactions, requests with an idempotency key and, a server's,
+   * Database of the projection, of keys, sent transactions, requests with an idempotency key and, when it is a server's,
    * counters. Instances may share it.
    */
   readonly database: Database;
-  /** How long answers to them are kept; default 24. */
+  /** Retention of answers to requests with an idempotency key; default 24. */
   readonly idempotencyRetentionHours?: number | undefined;
-  /** Keeps the counters of accepted and signed tokens when the database is this process's own; else unused. */
+  /** Folder of the counters of accepted and signed tokens when the database is this process's own; else unused. */
   readonly dataDirectory: string;
-  /** Opens the key store. */
+  /** Passphrase that keys are sealed with. */
   readonly passphrase: string;
   /** MSP ids of the organisations whose requests this instance serves. */
   readonly organizations: readonly string[];
@@ -37,9 +32,9 @@ export interface PaymentsOptions {
   readonly sponsor?: { readonly privateKey: string; readonly grant: bigint } | undefined;
   /** Folder with the build of x402's contracts, which the sponsor then deploys where they are missing. */
   readonly x402Contracts?: string | undefined;
-  /** Where services reach it; without it no service does. */
+  /** Address by which services reach it; without it no service does. */
   readonly dataPlane?: DataPlaneAddress | undefined;
-  /** How often it looks what there is to redeem, end and fund, and does it; nothing is done by itself without. */
+  /** Interval of the keeper; without it nothing is redeemed, ended and funded by itself. */
   readonly keeper?: { readonly intervalMs: number } | undefined;
   readonly log: Logger;
 }

@@ -7,15 +7,19 @@ import { paymentServerOf } from "./keeper/task.ts";
 import type { PaymentsOptions } from "./options.ts";
 import type { Opened, Services } from "./services.ts";
 
-/** How often old operations are forgotten, in ms. */
+/** Interval of forgetting old operations, in ms. */
 const forgettingMs = 60_000;
 
-/** Lets services in, when there is an address for them. @throws PORT_IN_USE */
+/**
+ * Starts the data plane, when there is an address for it.
+ * @param parts gets what is to be closed @returns its URL @throws PORT_IN_USE
+ */
 export async function startDataPlane(
   { dataPlane: address, organizations, database: sql, log }: PaymentsOptions,
   { chain, keys, live, store, requests }: Opened,
   services: Services,
-) {
+  parts: AsyncDisposableStack,
+): Promise<string | undefined> {
   if (!address) return undefined;
   const { chainId } = chain;
   const { signed, acts } = store;
@@ -32,15 +36,11 @@ export async function startDataPlane(
       return (operation, part) => operations.run(operation, part);
     },
   });
+  parts.defer(() => plane.close());
   services.serviceKeys.onRevoked((id) => plane.revoke(id));
   const forgetting = setInterval(() => {
     forgetOldActs(acts).catch((error) => log.warn({ err: error }, "Old operations not forgotten"));
   }, forgettingMs);
-  return {
-    url: plane.url,
-    close: () => {
-      clearInterval(forgetting);
-      return plane.close();
-    },
-  };
+  parts.defer(() => clearInterval(forgetting));
+  return plane.url;
 }

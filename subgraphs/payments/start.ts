@@ -59,8 +59,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
   const opened: Opened = { ...ledger, keys, store, policyStore, requests };
   const services = newServices(options, opened);
   startKeeper(options, opened, services, parts);
-  const dataPlane = await startDataPlane(options, opened, services);
-  parts.defer(() => dataPlane?.close());
+  const dataPlaneUrl = await startDataPlane(options, opened, services, parts);
 
   const { chain, progress, events } = ledger;
   const turns = nodeTurns();
@@ -84,7 +83,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
   const closing = parts.move();
   return {
     name: "payments",
-    dataPlaneUrl: dataPlane?.url,
+    dataPlaneUrl,
     schema,
     contextFor: contextsOver(progress, contextOf),
     isReady: () => progress.isReady(),

@@ -8,21 +8,21 @@ import type { KeyStore } from "../keys/key-store.ts";
 import type { VoucherKeyStore } from "../keys/voucher-key-store.ts";
 import { type EvmTransaction, succeeded } from "../model/transaction.ts";
 
-/** Pays new accounts their first ether; for chains where ether is worth nothing. */
+/** Account that pays new accounts their first ether, for chains where ether is worth nothing. */
 export interface Faucet {
   readonly privateKey: string;
   /** In wei. */
   readonly grant: bigint;
 }
 
-/** An account that was just made. */
+/** New account. */
 export interface NewAccount {
   readonly address: string;
-  /** The one that paid its first ether, when there is a faucet. */
+  /** Payment of its first ether, when there is a faucet. */
   readonly transaction?: EvmTransaction;
 }
 
-/** The accounts whose keys this payment server holds, each for one organisation. */
+/** Accounts whose keys this payment server holds, each for one organisation. */
 export class AccountService {
   readonly voucherKeys: VoucherKeyStore;
   readonly #keys: KeyStore;
@@ -50,19 +50,19 @@ export class AccountService {
     return (await this.find(address, principal)) !== undefined;
   }
 
-  /** An account that is held for the principal's organisation. */
+  /** Account that is held for the principal's organisation. */
   async find(address: string, principal: Principal): Promise<HeldAccount | undefined> {
     const account = await this.#keys.find(address.toLowerCase());
     return isKnown(principal) && account?.organization === principal.mspId ? account : undefined;
   }
 
-  /** The accounts held for the principal's organisation, oldest first. @throws UNAUTHENTICATED */
+  /** Accounts held for the principal's organisation, oldest first. @throws UNAUTHENTICATED */
   async ofOrganization(principal: Principal): Promise<HeldAccount[]> {
     return this.#keys.ofOrganization(requireKnown(principal).mspId);
   }
 
   /**
-   * The keys of an account, to act in the name of its own organisation.
+   * Keys of an account, to act for its own organisation.
    * @throws UNAUTHENTICATED; FORBIDDEN without the scope, and when the keys are not held here for the organisation
    */
   async require(address: string, principal: Principal): Promise<HeldAccount> {

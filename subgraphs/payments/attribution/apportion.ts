@@ -1,6 +1,6 @@
 /**
- * Divides an amount in proportion to weights, to the unit: everybody gets the whole units of its share, and what is left
- * goes, a unit each, to the largest remainders; of equal ones to the first.
+ * Shares of an amount in proportion to weights, to the unit, by the method of largest remainders: each gets the whole
+ * units of its share, and the rest goes, a unit each, to the largest remainders; of equal ones to the first.
  * @param weights not negative, at least one of them positive
  */
 export function apportion(amount: bigint, weights: readonly bigint[]): bigint[] {

@@ -20,7 +20,7 @@ const tracedRow = defineRow({
   price: numeric(),
 });
 
-/** How many requests are attributed again together at most. */
+/** Limit of requests that are attributed again together. */
 const maxBatch = 1_000;
 
 interface Late {
@@ -63,14 +63,13 @@ export class AttributionInDatabase implements AttributionLog {
     });
   }
 
-  /** Returns when nothing is under way. */
   end(): Promise<void> {
     return this.#late.drain();
   }
 
   /**
-   * One lane in a transaction: who locks several must do so in an order that all agree on. One after the other, so that
-   * connections are left for those who wait for an answer.
+   * Keeps attributions, one lane in a transaction: several would have to be locked in an order that all agree on. One
+   * after the other, so that connections are left for requests that wait.
    */
   async #keepAll(late: readonly Late[]): Promise<Map<Late, unknown>> {
     const failed = new Map<Late, unknown>();
@@ -85,11 +84,11 @@ export class AttributionInDatabase implements AttributionLog {
   }
 }
 
-/** A lane's condition, and the values of its parameters. */
+/** Condition of a lane, and the values of its parameters. */
 const isLane = "channel = $1 AND token_id = $2 AND lane = $3";
 const valuesOf = ({ channel, tokenId, lane }: LaneKey) => [channel, String(tokenId), lane];
 
-/** Counters that were just taken, in the transaction that has the lane's row locked. */
+/** Counters taken in the transaction that has the lane's row locked, and their attribution. */
 export interface AttributedCounters {
   readonly lane: LaneKey;
   readonly first: bigint;
@@ -99,7 +98,7 @@ export interface AttributedCounters {
   readonly before: string | null;
 }
 
-/** Keeps why counters were taken. */
+/** Keeps the attribution of counters. */
 export async function keepAttribution(sql: Sql, counters: AttributedCounters): Promise<void> {
   const { lane, first, count, attribution, before } = counters;
   const counts = before === null ? new PathCounts() : PathCounts.fromJson(before);
@@ -108,7 +107,7 @@ export async function keepAttribution(sql: Sql, counters: AttributedCounters): P
   await keepTraced(sql, tracedBy(lane, first, count, attribution));
 }
 
-/** Keeps why counters of a lane were taken that were taken before; of each what is said first. */
+/** Keeps attributions of a lane's counters that were taken before; of each counter the first. */
 async function keepLate(sql: Sql, late: readonly Late[]): Promise<void> {
   const { lane } = late[0] as Late;
   const key = valuesOf(lane);

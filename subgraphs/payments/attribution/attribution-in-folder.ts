@@ -16,7 +16,7 @@ export class AttributionInFolder implements AttributionLog {
     this.#writes = writes;
   }
 
-  /** Adds why counters are taken to the write that the counters go into. */
+  /** Adds an attribution to the write that its counters go into. */
   note(lane: LaneKey, first: bigint, count: number, attribution: Attribution): void {
     this.#keepParts(lane, this.#counts.of(lane).add(pathName(attribution.callPath), count));
     this.#keepTraced(tracedBy(lane, first, count, attribution));
@@ -40,12 +40,12 @@ export class AttributionInFolder implements AttributionLog {
     return this.#traces.of(traceId);
   }
 
-  /** Takes over a part of what was kept of a lane. */
+  /** Restores a part of a lane's path counts. */
   restore(lane: LaneKey, part: string, bytes: Uint8Array): void {
     this.#counts.of(lane).restore(part, bytes);
   }
 
-  /** Takes over requests of a trace that were kept. */
+  /** Restores requests of a trace. */
   restoreTraced(bytes: Uint8Array): void {
     this.#traces.restore(Buffer.from(bytes).toString());
   }

@@ -10,19 +10,19 @@ import { type CostNode, costShares, costTree } from "./cost-tree.ts";
 import { InboundCalls } from "./inbound-calls.ts";
 import type { PathCounts } from "./path-counts.ts";
 
-/** A W3C `traceparent`, if there is one. */
+/** W3C `traceparent`, if there is one. */
 export type Traceparent = string | null | undefined;
 
 type PaidOn = Omit<LaneKey, "channel">;
 
-/** Request that had been signed for before it was made. */
+/** Request that was signed for before it was made. */
 export interface MadeRequest extends PaidOn {
-  /** Which of the requests on the lane it is. */
+  /** Its counter on the lane. */
   readonly counter: bigint;
   readonly traceparent: string;
 }
 
-/** Attributes what accounts pay to those who caused it. */
+/** Cost attribution: the call paths of the requests that accounts pay for. */
 export class AttributionService {
   readonly #accounts: AccountService;
   readonly #log: AttributionLog;
@@ -33,13 +33,13 @@ export class AttributionService {
     this.#log = log;
   }
 
-  /** A request was accepted, in a trace if it had one. */
+  /** Reports an accepted request to the trace that it is part of, if any. */
   reportInboundCall(channel: LiveChannel, lane: number, traceparent: Traceparent): void {
     const traceId = traceIdOf(traceparent);
     if (traceId !== undefined) this.#calls.report(channel, lane, traceId);
   }
 
-  /** Why a channel's consumer makes requests that it pays for. */
+  /** Attribution of requests that a channel's consumer makes in a trace. */
   attributionOf({ consumer, lanes }: LiveChannel, { tokenId, lane }: PaidOn, traceparent: Traceparent): Attribution {
     const id = traceIdOf(traceparent);
     const callPath = this.#calls.pathOf(consumer, id);
@@ -47,13 +47,13 @@ export class AttributionService {
     return { callPath, trace: { id, price: priceUnder(lanes.get(lane), tokenId) ?? 0n } };
   }
 
-  /** A request was made in a trace that had been signed for before; returns when that is durable. */
+  /** Attributes a request to its trace after it was signed for; returns when that is durable. */
   async reattribute(channel: LiveChannel, { counter, traceparent, ...paidOn }: MadeRequest): Promise<void> {
     const attribution = this.attributionOf(channel, paidOn, traceparent);
     await this.#log.reattribute({ channel: channel.address, ...paidOn }, counter, attribution);
   }
 
-  /** The tree of what a consumer paid. Its own organisation sees all that was counted, others what the ledger tells. */
+  /** Cost tree of a consumer. Its own organisation sees all counts, others the ledger's only. */
   async costOf(consumer: string, paid: readonly PaidLane[], reads: CostReads, principal: Principal): Promise<CostNode> {
     const counts = (await this.#accounts.isHeldFor(consumer, principal)) ? await this.#countsOf(paid) : new Map();
     const shares = paid.map(async (lane) => {
@@ -63,7 +63,7 @@ export class AttributionService {
     return costTree(consumer, (await Promise.all(shares)).flat());
   }
 
-  /** Requests that the asking organisation's accounts signed in a trace. @param consumerOf each channel @throws UNAUTHENTICATED */
+  /** Traced requests of the principal's organisation. @param consumerOf consumer of a channel @throws UNAUTHENTICATED */
   async traced(
     traceId: string,
     consumerOf: (channel: string) => Promise<string | undefined>,

@@ -2,40 +2,40 @@ import { type CallPath, pathName } from "../model/call-path.ts";
 import type { LaneKey } from "../model/lane-key.ts";
 import type { PathCounts } from "./path-counts.ts";
 
-/** Why requests are signed. */
+/** Attribution of requests: the accounts that caused them. */
 export interface Attribution {
   readonly callPath: CallPath;
-  /** The trace that they are part of, and what each of them costs. */
+  /** Trace that they are part of, and the price of each. */
   readonly trace?: { readonly id: string; readonly price: bigint } | undefined;
 }
 
-/** For requests that nobody else caused. */
+/** Attribution of requests that nobody else caused. */
 export const ownAttribution: Attribution = { callPath: [] };
 
 /** Requests that were signed as a part of a trace. */
 export interface TracedRequests {
   readonly traceId: string;
   readonly lane: LaneKey;
-  /** The first of their counters, and how many there are. */
+  /** First of their counters, and their number. */
   readonly first: bigint;
   readonly count: number;
   /** Name of their call path. */
   readonly path: string;
-  /** Of each. */
+  /** Price of each. */
   readonly price: bigint;
 }
 
-/** Why a consumer's payment server has signed requests, kept with their counters. */
+/** Attributions of a consumer's signed counters, kept with them. */
 export interface AttributionLog {
-  /** Says afterwards, once, why a request was made whose counter was taken before; of older ones than the newest only how many. */
+  /** Attributes, once, a request whose counter was taken before; one that is older than the newest by number only. */
   reattribute(lane: LaneKey, counter: bigint, attribution: Attribution): Promise<void>;
-  /** On whose behalf the counters of lanes were taken; nothing for lanes of which none was. */
+  /** Path counts of lanes; `undefined` for lanes without counters. */
   pathCounts(lanes: readonly LaneKey[]): Promise<(PathCounts | undefined)[]>;
-  /** The newest requests of a trace that were signed, oldest first. */
+  /** Signed requests of a trace, the newest of all traces only; oldest first. */
   traced(traceId: string): Promise<readonly TracedRequests[]>;
 }
 
-/** Requests on a lane as their trace keeps them; none outside a trace. */
+/** Traced requests of counters on a lane; none outside a trace. */
 export function tracedBy(
   lane: LaneKey,
   first: bigint,
@@ -46,13 +46,13 @@ export function tracedBy(
   return [{ traceId: trace.id, lane, first, count, path: pathName(callPath), price: trace.price }];
 }
 
-/** How many of them are kept; the oldest go first. */
+/** Number of traced requests that are kept; the oldest go first. */
 export const keptTraced = 16_384;
 
 const pattern = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?$/;
 
 /**
- * The id of the trace that a W3C `traceparent` names; what is malformed counts as absent.
+ * Id of the trace that a W3C `traceparent` names; what is malformed counts as absent.
  * See https://www.w3.org/TR/trace-context/#traceparent-header
  */
 export function traceIdOf(traceparent: string | null | undefined): string | undefined {

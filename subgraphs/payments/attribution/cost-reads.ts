@@ -22,13 +22,13 @@ export interface FlowKey {
 
 /** Payment to a provider at a time: for a lane's token, or by agreement. */
 export interface PaidLane extends RedeemedLane {
-  /** `undefined` for what was agreed on. */
+  /** `undefined` for a payment by agreement. */
   readonly key: LaneKey | undefined;
 }
 
 const paidEntry = entriesTable.row.pick("channel", "tokenId", "lane", "requests", "amount");
 
-/** Reads of redemptions, and on whose behalf they were caused, for one request. */
+/** Reads of redemptions, and of the callers that caused them, for one request. */
 export class CostReads {
   readonly #sql: Sql;
   readonly #asOf: bigint | undefined;
@@ -41,7 +41,7 @@ export class CostReads {
     this.#labels = new DataLoader((channels) => this.#readLabels(channels));
   }
 
-  /** Everything that a flow is the sum of, by the tokens that it was paid for. @throws BAD_INPUT */
+  /** Payments that a flow is the sum of, by their tokens. @throws BAD_INPUT */
   async paid({ consumer, provider, asset, period }: FlowKey): Promise<PaidLane[]> {
     const { from, to } = boundsOf(period);
     const rows = await this.#sql.query<StoredRow>(
@@ -57,7 +57,7 @@ export class CostReads {
     });
   }
 
-  /** On whose behalf requests on a lane are, as its label tells. */
+  /** Caller that the label of a lane names. */
   async labelled({ channel, lane }: LaneKey): Promise<string | undefined> {
     const label = (await this.#labels.load(channel)).get(lane);
     return label === undefined ? undefined : labelledCaller(label);

@@ -2,7 +2,7 @@ import { type CallPath, pathOf } from "../model/call-path.ts";
 import { apportion } from "./apportion.ts";
 import type { PathCounts } from "./path-counts.ts";
 
-/** A part of what was redeemed, and on whose behalf. */
+/** Share of a redemption, by the call path that caused it. */
 export interface CostShare {
   readonly path: CallPath;
   readonly requests: bigint;
@@ -18,10 +18,10 @@ export interface RedeemedLane {
 }
 
 /**
- * Divides what a lane's token brought among the call paths of its requests, each in proportion to its requests: at the
- * price when it was paid in full, else each bears its part of what was missing.
- * @param labelled the account that the lane's label names, which is right whatever else is known
- * @param signed what the consumer's payment server knows; the consumer itself caused everything without
+ * Shares of a lane's redeemed token by call paths, each in proportion to its requests: at the price when it was paid in
+ * full, else each bears its part of the shortfall.
+ * @param labelled account that the lane's label names, which goes before all other knowledge
+ * @param signed path counts of the consumer's payment server; the consumer itself caused everything without
  */
 export function costShares(
   { requests, amount }: RedeemedLane,
@@ -30,7 +30,7 @@ export function costShares(
 ): CostShare[] {
   const counts = signed?.upTo(requests) ?? new Map([["", requests]]);
   const caused = [...counts].filter(([, counters]) => counters > 0n).sort(([one], [other]) => (one < other ? -1 : 1));
-  // Nobody made a request: whatever was paid was agreed on.
+  // Paid by agreement, for no request.
   if (caused.length === 0) return [{ path: [], requests, amount, isProven: false }];
   const amounts = apportion(
     amount,
@@ -50,7 +50,7 @@ function labelledPath(path: CallPath, labelled: string | undefined): CallPath {
 
 /** Costs that an account caused, by itself and on behalf of its own callers. */
 export interface CostNode {
-  /** Lower case; `null` stands for callers too many to tell apart. */
+  /** Lower case; `null` for callers too many to tell apart. */
   readonly account: string | null;
   readonly requests: bigint;
   readonly amount: bigint;

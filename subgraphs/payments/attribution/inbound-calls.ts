@@ -3,15 +3,15 @@ import { type CallPath, callerLabel, causedBy, labelledCaller } from "../model/c
 import { priceUnder } from "../model/lane-price.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
 
-/** Memory for calls, some 100,000 of usual ones; the least recently used go first. */
+/** Memory of all calls, in bytes: some 100,000 usual ones; the least recently used go first. */
 const maxBytes = 64 * 1024 * 1024;
 
-/** Memory that a call takes besides its texts, about. */
+/** Memory of a call besides its texts, about, in bytes. */
 const baseBytes = 300;
 
 /**
- * On whose behalf accounts were called, by the trace of the call: what an account then calls in the same trace is
- * caused by its caller. Only calls whose payment was accepted are here, so nobody can put a cost on others.
+ * Call paths of accounts by trace: requests of an account in a trace in which it was called are caused by its caller.
+ * Only calls whose payment was accepted are here, so nobody can put a cost on others.
  */
 export class InboundCalls {
   readonly #paths = new ByteCache<CallPath>({
@@ -19,17 +19,17 @@ export class InboundCalls {
     sizeOf: (path, key) => baseBytes + key.length + path.join().length,
   });
 
-  /** A channel's consumer has called its provider: whatever that calls in the same trace is caused by the consumer. */
+  /** Reports a call of a channel's consumer to its provider, whose requests in the same trace the consumer causes. */
   report({ consumer, provider, lanes }: LiveChannel, lane: number, traceId: string): void {
     const label = lanes.get(lane)?.label;
     const labelled = label && labelledCaller(label);
     const known = this.pathOf(consumer, traceId);
-    // Its own payment server, which may be another one, knows the consumer's part of the trace.
+    // The consumer's own payment server, which may be another one, knows more of its call path.
     const behalf: CallPath = labelled && known[0] !== labelled ? [labelled] : known;
     this.#paths.set(keyOf(provider, traceId), causedBy(consumer, behalf));
   }
 
-  /** On whose behalf an account acts in a trace; nobody else's when it was not called. */
+  /** Call path of an account in a trace; empty when it was not called. */
   pathOf(account: string, traceId: string | undefined): CallPath {
     return (traceId !== undefined && this.#paths.get(keyOf(account, traceId))) || [];
   }
@@ -37,7 +37,7 @@ export class InboundCalls {
 
 const keyOf = (account: string, traceId: string): string => `${traceId} ${account}`;
 
-/** On which lane to sign: that of the first cause when there is one, and requests on it cost the same. */
+/** Lane to sign on: the first cause's own when there is one at the same price, else the lane asked for. */
 export function laneFor({ lanes, tokenId }: LiveChannel, asked: number, [first]: CallPath): number {
   const label = first && callerLabel(first);
   const price = priceUnder(lanes.get(asked), tokenId);

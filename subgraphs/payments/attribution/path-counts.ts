@@ -1,29 +1,29 @@
 import { z } from "zod";
-import { windowSize } from "../model/counter-window.ts";
+import { slotOf, windowSize } from "../model/counter-window.ts";
 import { apportion } from "./apportion.ts";
 
-/** How many call paths of one lane and token id are told apart, the consumer itself aside. */
+/** Limit of call paths that are told apart on one lane and token id, the consumer itself aside. */
 export const maxPaths = 1_000;
 
-/** The name that all further ones are counted by. */
+/** Name that all further ones are counted by. */
 export const overflowCallers = "*";
 
-/** How many counters go into one part of what is kept. */
+/** Number of the newest counters in one part. */
 const chunkLength = 64;
 
 const count = z.string().transform((text) => BigInt(text));
 const kept = z.object({ counts: z.array(z.tuple([z.string(), count])), newest: z.base64() });
 
 /**
- * On whose behalf the counters of one lane under one token id were signed: how many for each call path, and for the
- * newest ones which. A token pays for all counters up to its own, so what was signed last and never accepted is left out.
- * Kept in parts, so that a signature writes little: one for each path, and some for the newest counters.
+ * Counters of one lane under one token id by call path: their number, and of the newest each one's path. A token pays for
+ * all counters up to its own, so those signed last and never accepted are left out. Kept in parts, so that a signature
+ * writes little: one for each path, and some for the newest counters.
  */
 export class PathCounts {
   readonly #names: string[] = [];
   readonly #counts: bigint[] = [];
   readonly #indexes = new Map<string, number>();
-  /** By counter, modulo its length, the index of the path. */
+  /** Indexes of paths, by counter modulo the length. */
   readonly #newest = new Uint16Array(windowSize);
   #total = 0n;
 
@@ -42,8 +42,8 @@ export class PathCounts {
   }
 
   /**
-   * Says whose a counter is that was nobody else's so far: exactly for one of the newest, else by its number only.
-   * @returns the parts that change; `undefined` for a counter that is somebody's, or was not signed here
+   * Moves a counter from the consumer itself to a call path: exactly one of the newest, an older one by number only.
+   * @returns the parts that change; `undefined` for a counter of another path, or not signed here
    */
   reattribute(counter: bigint, path: string): string[] | undefined {
     const own = this.#indexes.get("");
@@ -60,8 +60,8 @@ export class PathCounts {
   }
 
   /**
-   * How many of the first counters each path caused. Exact while no more than a window of them was signed beyond; else
-   * in proportion.
+   * Counts of the first counters, by path. Exact while no more than a window of counters was signed beyond; else in
+   * proportion.
    */
   upTo(requests: bigint): Map<string, bigint> {
     const counts = [...this.#counts];
@@ -73,19 +73,19 @@ export class PathCounts {
     }
     const shares = requests < least ? apportion(requests, counts) : counts;
     const found = new Map(this.#names.map((name, index) => [name, shares[index] ?? 0n]));
-    // Signed by somebody else with the same key: the consumer's own affair.
+    // Signed elsewhere with the same key: the consumer's own.
     if (requests > this.#total) found.set("", (found.get("") ?? 0n) + requests - this.#total);
     return found;
   }
 
-  /** Bytes of a part, to be kept. */
+  /** Bytes of a part. */
   part(name: string): Uint8Array {
     const at = Number(name.slice(6));
     if (name.startsWith("origin")) return Buffer.from(`${this.#counts[at]} ${this.#names[at]}`);
     return Uint8Array.from(this.#bytesOf(at));
   }
 
-  /** Takes over a part that was kept; those of paths in any order. */
+  /** Restores a part; those of paths in any order. */
   restore(name: string, bytes: Uint8Array): void {
     const at = Number(name.slice(6));
     if (!name.startsWith("origin")) {
@@ -93,8 +93,7 @@ export class PathCounts {
       return;
     }
     const [counters = "0", path = ""] = Buffer.from(bytes).toString().split(" ");
-    this.#name(at, path);
-    this.#count(at, BigInt(counters));
+    this.#name(at, path, BigInt(counters));
   }
 
   toJson(): string {
@@ -105,15 +104,12 @@ export class PathCounts {
   static fromJson(text: string): PathCounts {
     const { counts, newest } = kept.parse(JSON.parse(text));
     const counted = new PathCounts();
-    for (const [index, [name, counters]] of counts.entries()) {
-      counted.#name(index, name);
-      counted.#count(index, counters);
-    }
+    for (const [index, [name, counters]] of counts.entries()) counted.#name(index, name, counters);
     new Uint8Array(counted.#newest.buffer).set(Buffer.from(newest, "base64"));
     return counted;
   }
 
-  /** How many counters a path has that are not among the newest, when there are such. */
+  /** Number of a path's counters that are not among the newest, when there are such. */
   #beforeNewest(index: number): bigint {
     let newest = 0;
     for (const one of this.#newest) if (one === index) newest += 1;
@@ -129,10 +125,11 @@ export class PathCounts {
     return this.#names.length - 1;
   }
 
-  #name(index: number, name: string): void {
+  #name(index: number, name: string, counters = 0n): void {
     this.#names[index] = name;
     this.#counts[index] = 0n;
     this.#indexes.set(name, index);
+    this.#count(index, counters);
   }
 
   #count(index: number, counters: bigint): void {
@@ -144,7 +141,5 @@ export class PathCounts {
     return new Uint8Array(this.#newest.buffer, chunk * chunkLength * 2, chunkLength * 2);
   }
 }
-
-const slotOf = (counter: bigint): number => Number(counter & BigInt(windowSize - 1));
 
 const newestPart = (slot: number): string => `newest${Math.floor(slot / chunkLength)}`;

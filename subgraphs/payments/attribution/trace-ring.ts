@@ -6,16 +6,15 @@ const big = z.string().transform((text) => BigInt(text));
 const kept = z.tuple([z.int(), z.string(), z.string(), big, z.int(), big, z.int(), z.string(), big]);
 
 interface Entry {
-  /** Counts all that ever were; the place in the ring follows from it. */
+  /** Ordinal among all that ever were; the place in the ring follows from it. */
   readonly number: number;
   readonly traced: TracedRequests;
 }
 
-/** The newest traced requests, each in a place of its own that the next but so many takes over. */
+/** Ring of the newest {@link keptTraced} traced requests. */
 export class TraceRing {
   readonly #places = new Map<number, Entry>();
   readonly #traces = new Map<string, Set<number>>();
-  /** By lane and first counter. */
   readonly #counters = new Set<string>();
   #next = 0;
 
@@ -24,12 +23,12 @@ export class TraceRing {
     return this.#put({ number: this.#next, traced });
   }
 
-  /** Whether there is anything that begins with a lane's counter. */
+  /** Whether there are requests that begin with a lane's counter. */
   has(lane: LaneKey, first: bigint): boolean {
     return this.#counters.has(nameOf({ lane, first }));
   }
 
-  /** Those of one trace, oldest first. */
+  /** Requests of a trace, oldest first. */
   of(traceId: string): TracedRequests[] {
     const entries = [...(this.#traces.get(traceId) ?? [])].map((place) => this.#places.get(place) as Entry);
     return entries.sort((one, other) => one.number - other.number).map(({ traced }) => traced);
@@ -42,7 +41,7 @@ export class TraceRing {
     return JSON.stringify([number, traceId, channel, `${tokenId}`, lane.lane, `${first}`, count, path, `${price}`]);
   }
 
-  /** Adds what {@link toJson} gave. */
+  /** Restores an entry of {@link toJson}. */
   restore(text: string): void {
     const [number, traceId, channel, tokenId, lane, first, count, path, price] = kept.parse(JSON.parse(text));
     this.#put({ number, traced: { traceId, lane: { channel, tokenId, lane }, first, count, path, price } });
@@ -54,9 +53,8 @@ export class TraceRing {
     if (before) this.#forget(before, place);
     this.#places.set(place, entry);
     this.#counters.add(nameOf(entry.traced));
-    const places = this.#traces.get(entry.traced.traceId);
-    if (places) places.add(place);
-    else this.#traces.set(entry.traced.traceId, new Set([place]));
+    const { traceId } = entry.traced;
+    this.#traces.set(traceId, (this.#traces.get(traceId) ?? new Set<number>()).add(place));
     this.#next = Math.max(this.#next, entry.number + 1);
     return place;
   }

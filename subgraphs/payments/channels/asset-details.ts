@@ -2,11 +2,11 @@ import { Interface, toUtf8String, ZeroAddress } from "ethers";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { isAway } from "../../../ledgers/evm/rpc-failures.ts";
 
-/** Details of an asset: a token's contract, or ether. */
+/** Details of an asset: an ERC-20 token, or ether. */
 export interface AssetDetails {
   /** Lower case; the zero address for ether. */
   readonly address: string;
-  /** Symbol, as the contract says of itself: nobody checks it, and it may say what another one says. Like the next. */
+  /** Symbol by the contract itself, unchecked: it may be another one's. Like the next. */
   readonly symbol: string | null;
   readonly name: string | null;
   readonly decimals: number | null;
@@ -17,13 +17,13 @@ const token = new Interface([
   "function name() view returns (string)",
   "function decimals() view returns (uint8)",
 ]);
-/** Bounds of a text that is shown, and of an answer that is read. */
+/** Bounds of a text that is shown, in characters, and of an answer that is read, in hexadecimal digits. */
 const maxCharacters = 64;
 const maxDigits = 2 + 2 * 4096;
 
 const ether: AssetDetails = { address: ZeroAddress, symbol: "ETH", name: "Ether", decimals: 18 };
 
-/** Asks a token's contract for its details; null for what it does not tell. @throws LEDGER_UNAVAILABLE, TIMEOUT */
+/** Details by the token's contract; each null when it does not tell. @throws LEDGER_UNAVAILABLE, TIMEOUT */
 export async function assetDetails(chain: Pick<EvmChain, "call">, asset: string): Promise<AssetDetails> {
   const address = asset.toLowerCase();
   if (address === ZeroAddress) return ether;
@@ -48,7 +48,7 @@ async function answerOf(chain: Pick<EvmChain, "call">, to: string, fn: string): 
   }
 }
 
-/** Text of an answer. Old tokens answer 32 bytes with the text at their beginning. */
+/** Text of an answer. Old tokens answer 32 bytes that begin with the text. */
 function textIn(fn: string, answer: string | undefined): string | null {
   if (!answer || answer === "0x") return null;
   const isFixed = answer.length === 66;

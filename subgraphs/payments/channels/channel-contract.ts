@@ -28,7 +28,7 @@ export interface ChannelTerms {
   readonly voucherKey: string;
 }
 
-/** Name of a channel's function that changes something. */
+/** Name of a channel's function that changes state. */
 type ChannelAct = Extract<
   (typeof intermediaryAbi)[number],
   { readonly type: "function"; readonly stateMutability: "nonpayable" | "payable" }
@@ -37,15 +37,15 @@ type ChannelAct = Extract<
 /** A channel to open. */
 export interface NewChannel {
   readonly channel: ChannelTerms;
-  /** By ascending numbers. */
+  /** Lanes by ascending numbers. */
   readonly lanes: readonly LaneTerms[];
-  /** 32 bytes. */
+  /** 32 bytes, from which the channel's address follows. */
   readonly salt: string;
-  /** First deposit in the asset's smallest unit, which may be 0; tokens must be approved for the channel to be. */
+  /** First deposit in the asset's smallest unit, may be 0; tokens must be approved to the channel's address. */
   readonly deposit: bigint;
 }
 
-/** A call of a channel's function. */
+/** Call of a channel's function. */
 export interface ChannelCall {
   readonly channel: string;
   readonly act: ChannelAct;
@@ -54,7 +54,7 @@ export interface ChannelCall {
   readonly value?: bigint;
 }
 
-/** A call as the chain takes it. */
+/** Call as the chain takes it. */
 export interface EncodedCall {
   readonly channel: string;
   readonly data: string;
@@ -63,17 +63,17 @@ export interface EncodedCall {
 /** Outcome of many calls. */
 export interface BatchOutcome {
   readonly transaction: EvmTransaction;
-  /** By channel, why it refused. */
+  /** Refusals by channel. */
   readonly failed: ReadonlyMap<string, PlatformError>;
 }
 
 const firstTokenId = 1n;
 
-/** How long an act's block may take to count, and after how long to look whether another block holds it now, in ms. */
+/** Limit until a transaction's block is shown, and interval of looking whether another block holds it now, in ms. */
 const confirmationTimeoutMs = 60_000;
 const lookAgainMs = 1_000;
 
-/** Transactions on channels. Each returns when the projection shows what it did. */
+/** Transactions on channels. Each returns when the projection shows its effect. */
 export class ChannelContract {
   readonly #chain: EvmChain;
   readonly #projection: Pick<ChainProjection, "reached">;
@@ -83,7 +83,7 @@ export class ChannelContract {
     this.#projection = projection;
   }
 
-  /** Where a channel lies, whether it exists or not. */
+  /** Address of a channel, whether it exists or not. */
   async addressOf({ consumer, provider, asset }: ChannelTerms, salt: string): Promise<string> {
     const data = factory.encodeFunctionData("intermediaryAddress", [consumer, provider, asset, salt]);
     const [address] = factory.decodeFunctionResult(
@@ -132,7 +132,7 @@ export class ChannelContract {
   /** Waits until reads show the block that holds a transaction, whichever that is in the end. */
   async #untilShown(mined: TransactionReceipt): Promise<TransactionReceipt> {
     const until = performance.now() + confirmationTimeoutMs;
-    // While the node is away, or no block holds it, the last word counts.
+    // While the node is away, or no block holds it, the last receipt counts.
     const again = () => this.#chain.receiptOf(mined.transactionHash).catch(() => undefined);
     for (let receipt = mined; ; receipt = (await again()) ?? receipt) {
       requireSucceeded(receipt);

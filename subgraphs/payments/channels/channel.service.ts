@@ -32,31 +32,30 @@ export interface PartyOfChannel {
 export interface OpenChannel {
   readonly consumer: string;
   readonly provider: string;
-  /** A token's address; ether without. */
+  /** Address of a token; ether without. */
   readonly asset?: string | null | undefined;
   readonly lanes: readonly PricedLane[];
   /** Seconds, like the next. */
   readonly tolerancePeriod: number;
   readonly terminationPeriod: number;
-  /** In the asset's smallest unit; may be 0. */
+  /** First deposit, in the asset's smallest unit; may be 0. */
   readonly deposit: bigint;
-  /** 32 bytes; random without. The same salt gives the same channel, hence opens it once only. */
+  /** 32 bytes; random without. The same salt gives the same channel, which opens only once. */
   readonly salt?: string | null | undefined;
 }
 
-/** A lane to open. */
 export interface OpenLane {
   readonly channelId: string;
   readonly lane: number;
-  /** The lane whose price it takes over. */
+  /** Lane whose price it takes over. */
   readonly pricedAs: number;
-  /** On whose behalf requests on it are. */
+  /** Account on whose behalf requests on it are. */
   readonly origin?: string | null | undefined;
-  /** Label of a lane that is on nobody's behalf. */
+  /** Label of a lane that is for no caller. */
   readonly label: string;
 }
 
-/** Call of a channel's function in the name of a party: one of the two, or the address of either. */
+/** Call of a channel's function by a party: `consumer`, `provider` or the address of either. */
 export interface ActOnChannel extends PartyOfChannel {
   readonly callOf: (channel: ChannelRow, account: HeldAccount) => ChannelCall | Promise<ChannelCall>;
 }

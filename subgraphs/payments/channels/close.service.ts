@@ -10,10 +10,10 @@ import type { EvmTransaction } from "../model/transaction.ts";
 import type { ChannelService } from "./channel.service.ts";
 import type { ChannelContract } from "./channel-contract.ts";
 
-/** How a channel is to end. */
+/** Closing of a channel by agreement. */
 export interface Close {
   readonly channelId: string;
-  /** All that the provider has redeemed when it is over, in the asset's smallest unit. */
+  /** Total redeemed by the provider in the end, in the asset's smallest unit. */
   readonly redeemed: bigint;
   readonly deadline?: Date | null | undefined;
   readonly consumerSignature?: string | null | undefined;
@@ -42,12 +42,12 @@ export interface CloseServiceOptions {
   readonly now: () => number;
 }
 
-/** How long an agreement is good for unless said otherwise, in seconds. */
+/** Validity of an agreement without a deadline, in seconds. */
 const validSeconds = 3_600;
 
 /**
- * Ends channels as their parties agree. The consumer signs first and the provider hands in: a provider's signature that
- * the consumer could keep would let it use up services, and only then end the channel at the old figure.
+ * Cooperative close of channels. The consumer signs first and the provider hands in: with a provider's signature in hand,
+ * the consumer could use services and then end the channel at the old figure.
  */
 export class CloseService {
   readonly #options: CloseServiceOptions;
@@ -63,7 +63,7 @@ export class CloseService {
   async close(close: Close, principal: Principal, journal: Journal): Promise<CloseOutcome> {
     const { chainId, accounts, channels, contract, now } = this.#options;
     const channel = await channels.require(close.channelId);
-    // Once decided: what is done again after a crash may find the channel closed, and the deadline passed.
+    // Decided once: an act done again after a crash may find the channel closed, and the deadline passed.
     const deadline = await remembered(journal, () => agreeableUntil(close, channel, now()));
     const digest = closeDigest(chainId, channel.address, { redeemed: close.redeemed, deadline });
     const { consumerSignature: given } = close;
@@ -80,8 +80,8 @@ export class CloseService {
 }
 
 /**
- * Nothing is signed that is of no use now, but may be of some to somebody later.
- * @returns the deadline @throws WRONG_STATE, BAD_INPUT
+ * Deadline of an agreement that the contract takes now: no signature is made that another party could use only later.
+ * @throws WRONG_STATE, BAD_INPUT
  */
 function agreeableUntil({ redeemed, deadline: given }: Close, channel: ChannelRow, now: number): number {
   if (channel.status === "TERMINATED")

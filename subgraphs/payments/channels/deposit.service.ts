@@ -11,7 +11,7 @@ import type { EvmTransaction } from "../model/transaction.ts";
 import type { Budgets } from "../policies/budgets.ts";
 import type { ChannelOutcome, ChannelService } from "./channel.service.ts";
 import type { ChannelContract } from "./channel-contract.ts";
-import { TokenContract } from "./token-contract.ts";
+import { signAuthorization, signPermit } from "./token-contract.ts";
 
 /** Authorisation for a channel to take its signer's tokens (EIP-3009). */
 export interface SignedAuthorization {
@@ -25,13 +25,13 @@ export interface SignedAuthorization {
 /** A deposit into a channel. */
 export interface Deposit {
   readonly channelId: string;
-  /** Address of whoever pays it. */
+  /** Address of the payer. */
   readonly from: string;
   /** In the asset's smallest unit. */
   readonly amount: bigint;
-  /** Asset that the payer thinks it pays with: a token's address; null for ether. Unchecked when left out. */
+  /** Asset that the payer expects: a token's address; null for ether. Unchecked when left out. */
   readonly asset?: string | null | undefined;
-  /** Address of whoever hands in what `from` authorises, when that is another. */
+  /** Address of the sender of an authorised deposit, when that is not the payer. */
   readonly sender?: string | null | undefined;
   readonly authorization?: SignedAuthorization | null | undefined;
 }
@@ -56,10 +56,10 @@ interface Payment {
 
 const onlyBySender = "the channel is paid with ether, which only its sender pays: leave out sender and authorization";
 
-/** How long signatures made here are good for, in seconds. */
+/** Validity of signatures made here, in seconds. */
 const validSeconds = 3_600;
 
-/** Adds to what channels hold: ether, or tokens by whatever means the token has. */
+/** Deposits into channels: ether, or tokens by a permit, an approval or an authorisation. */
 export class DepositService {
   readonly #options: DepositServiceOptions;
 
@@ -97,7 +97,7 @@ export class DepositService {
     const { contract, chain, now } = this.#options;
     const deadline = now() + validSeconds;
     const permit = { owner: sender.address, spender: address, value: amount, deadline };
-    const signature = await new TokenContract(chain, asset).signPermit(permit, sender.privateKey);
+    const signature = await signPermit({ chain, address: asset }, permit, sender.privateKey);
     if (signature) {
       const values = [amount, deadline, signature.v, signature.r, signature.s];
       return contract.act(sender, { channel: address, act: "depositWithPermit", values }, journal);
@@ -124,7 +124,7 @@ export class DepositService {
     const nonce = await remembered(journal, () => hexlify(randomBytes(32)));
     const validBefore = now() + validSeconds;
     const authorization = { from, to: channel.address, value, validAfter: 0, validBefore, nonce };
-    const signature = await new TokenContract(chain, channel.asset).signAuthorization(authorization, privateKey);
+    const signature = await signAuthorization({ chain, address: channel.asset }, authorization, privateKey);
     return { validBefore: new Date(validBefore * 1000), nonce, signature: signature.serialized };
   }
 }

@@ -3,15 +3,15 @@ import { ZeroHash } from "ethers";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { encodeLabel } from "../model/lane-label.ts";
 
-/** A lane and its price, as people write them. */
+/** Lane and its price, with a label as text. */
 export interface PricedLane {
   readonly lane: number;
   readonly pricePerRequest: bigint;
-  /** A lane that has a label keeps it without. */
+  /** Without it a lane keeps its label. */
   readonly label?: string | null | undefined;
 }
 
-/** A lane and its price, as the contract takes them. */
+/** Lane and its price, as the contract takes them. */
 export interface LaneTerms extends PricedLane {
   /** 32 bytes. */
   readonly label: string;
@@ -19,12 +19,12 @@ export interface LaneTerms extends PricedLane {
 
 const highestPrice = 2n ** 128n - 1n;
 
-/** Lanes of a channel: as many as one redemption can take. */
+/** Limit of a channel's lanes: as many as one redemption can take. */
 export const maxLanesOfChannel = 256;
 
 /**
- * Lanes as the contract takes them, in its order.
- * @param known lanes that there are, with their labels
+ * Lanes as the contract takes them, in ascending order.
+ * @param known existing lanes, with their labels
  * @throws BAD_INPUT
  */
 export function laneTerms(lanes: readonly PricedLane[], known: readonly Pick<LaneTerms, "lane" | "label">[] = []) {
@@ -41,7 +41,7 @@ export function laneTerms(lanes: readonly PricedLane[], known: readonly Pick<Lan
   });
 }
 
-/** @throws BAD_INPUT for a number that no lane can have */
+/** @throws BAD_INPUT unless it is the number of a lane */
 export function requireLane(lane: number): void {
   if (!Number.isInteger(lane) || lane < 0 || lane > highestLane)
     throw bad(`lanes are numbered 0 to ${highestLane}, and ${lane} is none of them`);

@@ -41,56 +41,47 @@ export interface Authorization {
 export const approvalOf = (spender: string, amount: bigint): string =>
   token.encodeFunctionData("approve", [spender, amount]);
 
-/** An ERC-20 token that payments are made with. */
-export class TokenContract {
-  readonly #chain: EvmChain;
-  readonly #address: string;
+/** ERC-20 token on its chain. */
+export interface TokenContract {
+  readonly chain: EvmChain;
+  readonly address: string;
+}
 
-  constructor(chain: EvmChain, address: string) {
-    this.#chain = chain;
-    this.#address = address;
-  }
+/** Signs an approval (EIP-2612). @returns `undefined` when the token knows none */
+export async function signPermit(asset: TokenContract, permit: Permit, privateKey: string) {
+  const [domain, nonce] = await Promise.all([domainOf(asset), read(asset, "nonces", [permit.owner])]);
+  if (domain === undefined || nonce === undefined) return undefined;
+  return sign(domain, permitTypes, { ...permit, nonce }, privateKey);
+}
 
-  /** Signs an approval (EIP-2612). @returns `undefined` when the token knows none */
-  async signPermit(permit: Permit, privateKey: string): Promise<Signature | undefined> {
-    const [domain, nonce] = await Promise.all([this.#domain(), this.#read("nonces", [permit.owner])]);
-    if (domain === undefined || nonce === undefined) return undefined;
-    return sign(domain, permitTypes, { ...permit, nonce }, privateKey);
-  }
+/** Signs an authorisation to receive (EIP-3009). @throws BAD_INPUT when the token does not tell its domain */
+export async function signAuthorization(asset: TokenContract, authorization: Authorization, privateKey: string) {
+  const domain = await domainOf(asset);
+  if (domain) return sign(domain, authorizationTypes, authorization, privateKey);
+  throw new PlatformError(
+    "BAD_INPUT",
+    `the token ${asset.address} takes no authorisations (EIP-3009): deposit from an account of your own`,
+  );
+}
 
-  /** Signs an authorisation to receive (EIP-3009). @throws BAD_INPUT when the token does not tell its domain */
-  async signAuthorization(authorization: Authorization, privateKey: string): Promise<Signature> {
-    const domain = await this.#domain();
-    if (domain) return sign(domain, authorizationTypes, authorization, privateKey);
-    throw new PlatformError(
-      "BAD_INPUT",
-      `the token ${this.#address} takes no authorisations (EIP-3009): deposit from an account of your own`,
-    );
-  }
+/** Domain that binds signatures to a token; `undefined` when it is not as most have it. */
+async function domainOf(asset: TokenContract): Promise<TypedDataDomain | undefined> {
+  const names = ["name", "version", "DOMAIN_SEPARATOR"];
+  const [name, told, separator] = await Promise.all(names.map((field) => read(asset, field)));
+  if (typeof name !== "string") return undefined;
+  const version = typeof told === "string" ? told : "1";
+  const domain = { name, version, chainId: asset.chain.chainId, verifyingContract: asset.address };
+  return TypedDataEncoder.hashDomain(domain) === separator ? domain : undefined;
+}
 
-  /** Domain that binds signatures to the token; `undefined` when it is not as most have it. */
-  async #domain(): Promise<TypedDataDomain | undefined> {
-    const read = (name: string) => this.#read(name);
-    const [name, version, separator] = await Promise.all(["name", "version", "DOMAIN_SEPARATOR"].map(read));
-    if (typeof name !== "string") return undefined;
-    const domain = {
-      name,
-      version: typeof version === "string" ? version : "1",
-      chainId: this.#chain.chainId,
-      verifyingContract: this.#address,
-    };
-    return TypedDataEncoder.hashDomain(domain) === separator ? domain : undefined;
-  }
-
-  /** @returns `undefined` when the contract has no such function */
-  async #read(name: string, values: readonly unknown[] = []): Promise<unknown> {
-    const data = token.encodeFunctionData(name, [...values]);
-    try {
-      return token.decodeFunctionResult(name, await this.#chain.call({ to: this.#address, data }))[0];
-    } catch (error) {
-      if (error instanceof PlatformError && error.retryable) throw error;
-      return undefined;
-    }
+/** @returns `undefined` when the contract has no such function */
+async function read({ chain, address: to }: TokenContract, name: string, values: readonly unknown[] = []) {
+  const data = token.encodeFunctionData(name, [...values]);
+  try {
+    return token.decodeFunctionResult(name, await chain.call({ to, data }))[0] as unknown;
+  } catch (error) {
+    if (error instanceof PlatformError && error.retryable) throw error;
+    return undefined;
   }
 }
 

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import {
   closing,
   FrameSeal,
-  type Hello,
   helloSchema,
   isProofOf,
   newNonce,
@@ -13,17 +12,18 @@ import {
   sessionKeyOf,
 } from "@ledgerloom/pay/protocol";
 import type { WebSocket } from "ws";
+import type { ZodType } from "zod";
 import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
 
-/** A service that has proved which key it has, and to which the payment server has proved itself. */
+/** Service that has proved its key, and to which the payment server has proved itself. */
 export interface AdmittedService {
   readonly key: ServiceKey;
-  /** Opens what the service sends. */
+  /** Opens the frames of the service; `outgoing` seals those for it. */
   readonly incoming: FrameSeal;
   readonly outgoing: FrameSeal;
 }
 
-/** Reason for which a connection is closed. */
+/** Refusal of a service, with the WebSocket code that its connection is closed with. */
 export class ClosingError extends Error {
   readonly closeCode: number;
   /** Fields of a line in the log, for a reason that administrators are to know. */
@@ -36,13 +36,13 @@ export class ClosingError extends Error {
   }
 }
 
-/** How long a service may take to prove itself, in ms. */
+/** Limit of the whole handshake, in ms. */
 const handshakeTimeoutMs = 5_000;
 
-/** Lets a service prove itself. @throws ClosingError saying with which code to close */
+/** Handshake with a service: each side proves that it knows the key's secret. @throws ClosingError */
 export async function admitService(socket: WebSocket, keys: ServiceKeyStore): Promise<AdmittedService> {
   const signal = AbortSignal.timeout(handshakeTimeoutMs);
-  const hello: Hello = await nextMessage(socket, helloSchema, signal);
+  const hello = await nextMessage(socket, helloSchema, signal);
   if (hello.version !== protocolVersion) throw otherVersion(hello.version);
   const { key, secret } = await keyOf(hello.keyId, keys);
   const nonces = { service: hello.nonce, server: newNonce() };
@@ -65,11 +65,7 @@ async function keyOf(id: string, keys: ServiceKeyStore): Promise<{ key: ServiceK
   return { key, secret: await keys.secretOf(id) };
 }
 
-async function nextMessage<T>(
-  socket: WebSocket,
-  schema: { safeParse(value: unknown): { success: boolean; data?: T } },
-  signal: AbortSignal,
-): Promise<T> {
+async function nextMessage<T>(socket: WebSocket, schema: ZodType<T>, signal: AbortSignal): Promise<T> {
   const [data] = await once(socket, "message", { signal }).catch(() => {
     throw new ClosingError(closing.timedOut, "no proof came in time");
   });

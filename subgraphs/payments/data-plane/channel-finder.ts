@@ -26,28 +26,31 @@ export interface ChannelFinderOptions {
   readonly signed: SignedCounters;
 }
 
-/** Account that pays. */
+/** Account that a service pays from. */
 export interface Payer {
   /** Lower case. */
   readonly account: string;
-  /** Of the account's organisation; all services of the account have the same. */
+  /** Principal of the account's organisation, the same for all services of the account. */
   readonly principal: KnownPrincipal;
 }
 
-/** How long this instance may take to show what another one did, in ms. */
+/** Limit of waiting until this instance shows another one's act, in ms. */
 const patienceMs = 10_000;
 
-/** Finds the channel that a service wants; opens one, or pays money in, where needed. */
+/** Channels that services want: found, or opened, and funded below their threshold. */
 export class ChannelFinder {
   readonly #options: ChannelFinderOptions;
-  /** By payer and provider: one at a time, so that the next finds what the one before it did. */
+  /** Calls under way by payer and provider: one at a time, so that each finds the channel of the one before. */
   readonly #underWay = new Map<string, Promise<unknown>>();
 
   constructor(options: ChannelFinderOptions) {
     this.#options = options;
   }
 
-  /** @throws BAD_INPUT, PRICE_CHANGED above the service's own limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED, TERMS_NOT_ALLOWED */
+  /**
+   * Channel that is fit to pay with, and holds the threshold.
+   * @throws BAD_INPUT, PRICE_CHANGED above the service's own limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED, TERMS_NOT_ALLOWED
+   */
   async ensure(wanted: WantedChannel, payer: Payer): Promise<EnsuredChannel> {
     requirePayable(wanted, this.#options.chainId);
     const pair = `${payer.account}/${wanted.provider}`;
@@ -74,7 +77,7 @@ export class ChannelFinder {
     return readChannelsBetween(this.#options.sql, account, provider);
   }
 
-  /** @param known how many channels there were: who counts as many, at any instance, opens the same one for the same terms */
+  /** @param known number of channels so far: instances that count as many open the same one for the same terms */
   async #open(wanted: WantedChannel, payer: Payer, known: number): Promise<ChannelRow> {
     const opening = openingOf(wanted, payer.account);
     const key = openingKey(opening, known);
@@ -89,7 +92,7 @@ export class ChannelFinder {
     return channel;
   }
 
-  /** Deposit of which there is one: all instances that know of the same deposits make the same next one, and the keeper too. */
+  /** Deposit, made once: after the same deposits all instances and the keeper have the same idempotency key. */
   async #fund(channel: ChannelRow, { funding }: WantedChannel, payer: Payer): Promise<ChannelRow> {
     const { channels, deposits, requests } = this.#options;
     const answer = requests.answering(payer.principal);
@@ -100,12 +103,12 @@ export class ChannelFinder {
       const { userErrors } = await answer("paymentChannelDeposit", input, (journal) =>
         triable(deposits.deposit({ ...deposit, amount: BigInt(funding) }, payer.principal, journal)),
       ).catch(rethrow);
-      // Refusals of the keeper do not bind us.
+      // The key of a deposit that the keeper was refused is passed over.
       if (userErrors.length === 0) return channels.require(channel.address);
     }
   }
 
-  /** Waits until tokens of the channel, as it was found, can be signed here. */
+  /** The channel once this instance shows it as it was found, and so can sign its tokens. @throws TIMEOUT */
   async #untilLive({ address, changedIn }: ChannelRow): Promise<LiveChannel> {
     for (const until = performance.now() + patienceMs; ; await pause(20)) {
       const channel = this.#options.live.find(address);
@@ -116,7 +119,7 @@ export class ChannelFinder {
   }
 }
 
-/** A refusal, whose reason may be gone by the next time; so it is not kept under the act's key. */
+/** Refusal that is not kept under the act's key: its reason may be gone by the next time. */
 class Refused extends Error {
   declare readonly cause: PlatformError;
 }
@@ -131,7 +134,7 @@ function rethrow(error: unknown): never {
   throw error instanceof Refused ? error.cause : error;
 }
 
-/** The deposit aside: services of an account may have different limits, and share the channel. */
+/** Idempotency key of an opening, the same for all deposits: services of an account share the channel. */
 function openingKey({ deposit: _, ...terms }: OpenChannel, known: number): string {
   return digestKey(
     JSON.stringify(["OPEN", known, terms], (__, value) => (typeof value === "bigint" ? `${value}` : value)),
@@ -155,7 +158,7 @@ function requirePayable(wanted: WantedChannel, chainId: bigint): void {
 
 const unpayable = (why: string) => new PlatformError("BAD_INPUT", why);
 
-/** Whether a channel is what a provider offers, at a price that the service allows. */
+/** Whether a channel is open, has the terms of an offer, and a price that the service allows. */
 function isFit(channel: LiveChannel, { lane, lanes, maxPrice, ...terms }: WantedChannel): boolean {
   const offered = lanes.find((one) => one.lane === lane);
   const price = priceOf(channel, lane);

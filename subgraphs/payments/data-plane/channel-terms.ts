@@ -5,18 +5,17 @@ import type { ChannelRow } from "../model/channel-row.ts";
 import { priceUnder } from "../model/lane-price.ts";
 import type { LiveChannel } from "../model/live-channel.ts";
 
-/** Price of a request on a lane under the id in use; `undefined` when the channel has no such lane. */
+/** Price of a request on a lane under the token id in use; `undefined` when the channel has no such lane. */
 export function priceOf({ lanes, tokenId }: LiveChannel, lane: number): bigint | undefined {
   return priceUnder(lanes.get(lane), tokenId);
 }
 
-/** Prices of a channel's lanes, by lane. */
 export function pricesOf(channel: LiveChannel): Record<number, string> {
   const prices = [...channel.lanes.keys()].map((lane) => [lane, `${priceOf(channel, lane)}`]);
   return Object.fromEntries(prices);
 }
 
-/** Whether a channel is in the asset and has the periods that a provider wants. */
+/** Whether a channel has the asset and the periods of an offer. */
 export function hasTerms(channel: ChannelRow, { asset, tolerancePeriod, terminationPeriod }: Terms): boolean {
   return (
     channel.asset === asset &&
@@ -25,7 +24,7 @@ export function hasTerms(channel: ChannelRow, { asset, tolerancePeriod, terminat
   );
 }
 
-/** The channel to open for what a provider offers. */
+/** Channel to open for an offer, with all its lanes. */
 export function openingOf(wanted: WantedChannel, consumer: string): OpenChannel {
   const { provider, asset, tolerancePeriod, terminationPeriod, lanes, funding } = wanted;
   return {

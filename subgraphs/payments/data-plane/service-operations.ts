@@ -26,7 +26,7 @@ import { hasTerms, priceOf } from "./channel-terms.ts";
 import { operationName } from "./service-acts.ts";
 
 export interface ServiceOperationsOptions {
-  /** Account that the service acts for. */
+  /** Account that the service acts for, as a consumer or a provider. */
   readonly payer: Payer;
   readonly live: LiveChannels;
   readonly tokens: TokenService;
@@ -45,7 +45,7 @@ export class ServiceOperations {
     this.#options = options;
   }
 
-  /** Does an operation, once for the same part of an act. */
+  /** Outcome of an operation, which takes effect once for a part of an act. */
   async run(operation: Operation, part: ActPart): Promise<Outcome> {
     const outcome = await this.#traced(operation, part).then(
       (result) => ({ result }),
@@ -56,7 +56,7 @@ export class ServiceOperations {
     return outcome;
   }
 
-  /** In the trace of the request that is paid for, when that is recorded. */
+  /** Span of an operation in the trace of its paid request; only when that is sampled. */
   async #traced(operation: Operation, part: ActPart): Promise<unknown> {
     const traceparent = operation.name === "sign" || operation.name === "validate" ? operation.trace : null;
     if (!traceparent || !isSampled(traceparent)) return this.#act(operation, part);
@@ -83,7 +83,8 @@ export class ServiceOperations {
         return finder.ensure(operation.wanted, payer);
       case "x402Begin": {
         const { header, terms } = operation;
-        return x402.begin({ name: operationName(part), header, terms, provider: payer.account }, payer.principal);
+        const offer = { ...terms, provider: payer.account };
+        return x402.begin({ name: operationName(part), header, offer }, payer.principal);
       }
       case "x402Finish":
         return x402.finish(operation.payment, payer.principal);
@@ -164,16 +165,14 @@ export class ServiceOperations {
 
 const noLane = (lane: number) => new PlatformError("INVALID_TOKEN", `the channel has no lane ${lane}`);
 
-/** Whether the last bit of a `traceparent` says so. */
+/** Sampled flag of a `traceparent`: its last bit. */
 const isSampled = (traceparent: string): boolean => Number.parseInt(traceparent.slice(-1), 16) % 2 === 1;
 
-/** Token as frames carry it. */
 function toWire({ intermediary, consumer, tokenId, lane, requests, signature }: PaymentToken): WireToken {
   const text = Buffer.from(signature.buffer, signature.byteOffset, signature.length).toString("base64");
   return { intermediary, consumer, tokenId: `${tokenId}`, lane, requests: `${requests}`, signature: text };
 }
 
-/** Token that a frame carried. */
 function fromWire({ tokenId, requests, signature, ...token }: WireToken): PaymentToken {
   return {
     ...token,

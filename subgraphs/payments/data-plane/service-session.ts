@@ -19,16 +19,16 @@ import type { ActPart } from "../tokens/act-log.ts";
 import type { AdmittedService } from "./admit-service.ts";
 import { isTimely, partOfFrame } from "./service-acts.ts";
 
-/** Does what a service asks for; never rejects. */
+/** Runs an operation of a service; never rejects. */
 export type RunOperation = (operation: Operation, part: ActPart) => Promise<Outcome>;
 
-/** Operations under way of one service, beyond which no more of its frames are read. */
+/** Limit of operations under way of one service, beyond which none of its frames are read. */
 const maxUnderWay = 10 * maxOperations;
 
-/** Bytes that wait for one service to read them, beyond which it is cut off: it comes again, and asks again. */
+/** Limit of unread answers of one service, in bytes, beyond which it is disconnected: it connects and asks again. */
 const maxUnread = 8 * maxFrame;
 
-/** A connection of an admitted service: sealed frames of operations in, sealed frames of answers out. */
+/** Connection of an admitted service: sealed frames of operations in, sealed frames of answers out. */
 export class ServiceSession {
   readonly keyId: string;
   readonly #socket: WebSocket;
@@ -38,7 +38,7 @@ export class ServiceSession {
   /** Answers that go into the next frame. */
   #answers: { readonly text: string }[] = [];
   #underWay = 0;
-  /** Called when nothing is under way any more; set while it ends. */
+  /** Resolves {@link drain} once nothing is under way; set while the session ends. */
   #drained: (() => void) | undefined;
   #isAlive = true;
 
@@ -62,7 +62,7 @@ export class ServiceSession {
     this.#socket.send(this.#service.outgoing.seal(JSON.stringify(welcome)));
   }
 
-  /** Ends the connection when nothing came back since the last time. */
+  /** Ping of the service, whose connection ends unless the one before was answered. */
   checkAlive(): void {
     if (!this.#isAlive) return void this.#socket.terminate();
     this.#isAlive = false;
@@ -74,7 +74,7 @@ export class ServiceSession {
     this.#socket.close(code, reason);
   }
 
-  /** Takes no more frames, which the service then sends elsewhere; resolves when what it took is answered. */
+  /** Refuses further frames, which the service sends elsewhere; resolves when all it took are answered. */
   async drain(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#drained = resolve;
@@ -95,7 +95,7 @@ export class ServiceSession {
     for (const [place, item] of frame.operations.entries()) void this.#do(frame, place, item);
   }
 
-  /** Does the operation in one place of a frame, unless it was answered before. */
+  /** Runs the operation in one place of a frame; `null` was answered before. */
   async #do(frame: ServiceFrame, place: number, item: NamedItem | null): Promise<void> {
     if (!item) return this.#settled();
     this.#answer({ frame: frame.id, place, ...(await this.#outcomeOf(frame, place, item)) });
@@ -127,7 +127,7 @@ export class ServiceSession {
     this.#dropUnread();
   }
 
-  /** Cuts off a service that asks and does not read, which would fill the memory. */
+  /** Disconnects a service that asks and does not read, whose answers would fill the memory. */
   #dropUnread(): void {
     if (this.#socket.bufferedAmount <= maxUnread) return;
     this.#log.warn({ key: this.keyId }, "Service does not read its answers");

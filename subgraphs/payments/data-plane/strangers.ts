@@ -5,13 +5,13 @@ import type { Socket } from "node:net";
 export interface StrangerLimits {
   /** Connections at a time; the oldest gives way to one more, so that nobody keeps services out by waiting. */
   readonly most: number;
-  /** From the connection's beginning to the proof, in ms, whatever comes or does not come meanwhile. */
+  /** From the connection's beginning to the proof, in ms, traffic or not. */
   readonly timeoutMs: number;
   /** Of all that is received until then: headers and two short messages. */
   readonly maxBytes: number;
 }
 
-/** Connections on which nobody has proved himself yet. */
+/** Connections that have proved no key yet. */
 export class Strangers {
   readonly #limits: StrangerLimits;
   /** Oldest first. */
@@ -22,14 +22,14 @@ export class Strangers {
     server.on("connection", (socket: Socket) => this.#meet(socket));
   }
 
-  /** Has an eye on what comes over a connection that has become a WebSocket. */
+  /** Counts the bytes of a connection that has become a WebSocket, and drops it beyond the limit. */
   watch(socket: Socket): void {
     socket.on("data", () => {
       if (this.#timers.has(socket) && socket.bytesRead > this.#limits.maxBytes) socket.destroy();
     });
   }
 
-  /** Leaves a connection alone that has proved a key. */
+  /** Lifts the limits of a connection that has proved a key. */
   admit(socket: Socket): void {
     clearTimeout(this.#timers.get(socket));
     this.#timers.delete(socket);

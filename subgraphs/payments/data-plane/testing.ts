@@ -25,7 +25,7 @@ export class RawService {
     this.#incoming = new FrameSeal("server", sessionKey);
   }
 
-  /** Goes through the handshake. */
+  /** Handshake of a service with a right key. */
   static async connect(url: string, { keyId, secret }: GraphServiceKey): Promise<RawService> {
     const socket = await opened(url);
     const nonce = newNonce();
@@ -51,7 +51,7 @@ export class RawService {
     return answers;
   }
 
-  /** The answers of the next frame. */
+  /** Answers of the next frame. */
   async next(): Promise<Answer[]> {
     return this.#open((await once(this.socket, "message"))[0]) as Answer[];
   }
@@ -61,14 +61,14 @@ export class RawService {
   }
 }
 
-/** A connection that has said nothing yet. */
+/** Connection before its handshake. */
 export async function opened(url: string): Promise<WebSocket> {
   const socket = new WebSocket(url);
   await once(socket, "open");
   return socket;
 }
 
-/** With which code the other side closes. */
+/** Code with which the other side closes. */
 export async function closeCodeOf(socket: WebSocket): Promise<number> {
   const [code] = await once(socket, "close");
   return code;

@@ -20,11 +20,10 @@ import { inPeriod, type Period } from "../statements/period.ts";
 /** Conditions on flows; every one that is given must hold. */
 export interface FlowConditions extends GivenValues<"consumer" | "provider" | "asset"> {
   readonly period?: Period;
-  /** Of whom at least one pays or is paid. */
+  /** Accounts, at least one of which pays or is paid. */
   readonly accounts?: readonly string[] | null | undefined;
 }
 
-/** Order of flows. */
 export type FlowOrder = "PARTIES" | "DEPOSITED" | "REDEEMED" | "REQUESTS";
 
 const flowRow = defineRow({
@@ -37,7 +36,7 @@ const flowRow = defineRow({
   channels: integer(),
 });
 
-/** Sums of what went from a consumer to a provider in a period; amounts in the asset's smallest unit. */
+/** Flow from a consumer to a provider in a period; amounts in the asset's smallest unit. */
 export type FlowRow = RowOf<typeof flowRow>;
 
 const parties = orderOf(entriesTable, "account", "counterparty", "asset");
@@ -64,18 +63,12 @@ const flows = {
   grouping: { row: flowRow, by: parties.map(({ column }) => column), aggregates },
 };
 
-const totalRow = defineRow({
-  asset: text(),
-  deposited: numeric(),
-  redeemed: numeric(),
-  requests: numeric(),
-  channels: integer(),
-});
+const totalRow = flowRow.pick("asset", "deposited", "redeemed", "requests", "channels");
 
-/** Sums of all flows of an asset. */
+/** Total of all flows of an asset. */
 export type FlowTotal = RowOf<typeof totalRow>;
 
-/** Assets with totals: anybody can make more of them. */
+/** Limit of assets with totals: anybody can make more. */
 const maxTotals = 100;
 
 /** Reads of flows between accounts, for one request. */

@@ -8,7 +8,7 @@ import { type AcceptedTokens, requestsOf } from "../tokens/accepted-tokens.ts";
 /** Open value of a provider in one asset: accepted and not redeemed, and lost if its counters were. */
 export interface OpenValue {
   readonly asset: string;
-  /** In how many channels. */
+  /** Number of channels with open requests. */
   readonly channels: number;
   readonly requests: bigint;
   /** In the asset's smallest unit. */
@@ -31,7 +31,7 @@ export class OpenValues {
   }
 
   /**
-   * By asset, what is open in channels. @param paid addresses in lower case
+   * Open values in channels, by asset. @param paid addresses in lower case
    * @returns nothing unless the provider's keys are held for the principal's organisation
    */
   async of(paid: PaidChannels, principal: Principal): Promise<OpenValue[] | undefined> {

@@ -17,10 +17,10 @@ export interface ClaimKeeperOptions {
   readonly log: Logger;
 }
 
-/** How long a claim that was refused is not tried again, in seconds. */
+/** Pause after a refused claim, in seconds. */
 const pauseSeconds = 60;
 
-/** Claims by itself what accounts earn with x402, as their policies say it for redemptions. */
+/** Keeper of x402 claims, which claims for accounts as their policies say for redemptions. */
 export class ClaimKeeper {
   readonly #options: ClaimKeeperOptions;
   readonly #underWay = new SingleFlight<void>();
@@ -29,7 +29,7 @@ export class ClaimKeeper {
     this.#options = options;
   }
 
-  /** Begins to claim for each of the accounts for which it is time. */
+  /** Begins to claim for the accounts with a claim that is due. */
   look(accounts: readonly HeldAccount[]): void {
     const failed = (account: string) => (error: unknown) =>
       this.#options.log.warn({ err: error, account }, "Vouchers not claimed");
@@ -57,7 +57,7 @@ export class ClaimKeeper {
   }
 }
 
-/** A channel is claimed from when what it owes is old enough, worth enough, or about to be withdrawn. */
+/** Whether a claim is due: old enough, worth enough, or about to be withdrawn. */
 export function isClaimDue({ channel, unclaimed, since }: Claim, policy: PaymentPolicy, now: number): boolean {
   const value = redemptionValue(policy);
   return (
@@ -67,7 +67,7 @@ export function isClaimDue({ channel, unclaimed, since }: Claim, policy: Payment
   );
 }
 
-/** The same at all instances, so that one of them claims. */
+/** Idempotency key of a claim, the same at all instances, so that one of them claims. */
 function keyOf(account: string, due: readonly Claim[], round: number): string {
   const claimed = due.map(({ channel }) => `${channel.id} ${channel.claimed}`).sort();
   return digestKey([account, round, ...claimed].join("\n"));

@@ -16,7 +16,7 @@ import type { ClaimKeeper } from "./claim-keeper.ts";
 import { nameOf, type Task, type TaskRunner, taskOf } from "./task.ts";
 
 export interface KeeperOptions {
-  /** In whose names it acts. */
+  /** MSP ids of the organisations for whose accounts it acts. */
   readonly organizations: readonly string[];
   readonly keys: KeyStore;
   readonly live: LiveChannels;
@@ -27,15 +27,15 @@ export interface KeeperOptions {
   readonly claimKeeper: ClaimKeeper;
   /** Unix seconds; the validator's own clock. */
   readonly now: () => number;
-  /** How often it looks. */
+  /** Interval of its rounds. */
   readonly intervalMs: number;
   readonly log: Logger;
 }
 
 /**
- * Does by itself what the accounts held here must do for their channels: redeem, answer terminations, end them, fund. What
- * there is to do follows from the ledger, the counters and the policies alone, so nothing is forgotten over a stop; each
- * act has an idempotency key that follows from what it is for, so that no two instances and no restart do it twice.
+ * Duties of accounts held here on their channels: to redeem, answer terminations, end them, fund. Duties follow from the
+ * ledger, the counters and the policies alone, so none is forgotten over a stop; each has an idempotency key that follows
+ * from its purpose, so that no two instances and no restart do it twice.
  */
 export class Keeper {
   readonly #options: KeeperOptions;
@@ -86,15 +86,15 @@ export class Keeper {
     if (isSeen) await this.#clearAlarmsBut(wanted);
   }
 
-  /** A channel that cannot be understood does not stop the others. @throws what will be over for all of them alike */
+  /** Failure of one channel, which does not stop the others. @throws a retryable one, which concerns all alike */
   #failed({ address }: LiveChannel, error: unknown): undefined {
     if (error instanceof PlatformError && error.retryable) throw error;
     this.#options.log.error({ err: error, channel: address }, "Payment channel not looked after");
   }
 
   async #tasksOf(channel: LiveChannel, held: ReadonlyMap<string, HeldAccount>): Promise<Task[]> {
-    const { policies, now } = this.#options;
-    const { asset } = channel;
+    const { policies, store, now } = this.#options;
+    const { asset, held: funds } = channel;
     const [provider, consumer] = [held.get(channel.provider), held.get(channel.consumer)];
     const tasks: Task[] = [];
     if (provider) {
@@ -104,22 +104,17 @@ export class Keeper {
     }
     if (consumer) {
       const policy = policies.of({ account: consumer.address, asset });
-      const free = policy.fundBelow === null ? channel.held : await this.#free(channel);
-      const duty = dutyOfConsumer(channel, policy, free, now());
+      const promised = policy.fundBelow === null ? 0n : await signedWorth(channel, store.signed);
+      const duty = dutyOfConsumer(channel, policy, funds - promised, now());
       if (duty) tasks.push(taskOf(duty, channel, consumer, policy.fundWith ?? 0n));
     }
     return tasks;
   }
 
-  /** Worth of what was accepted under the token id in use. */
+  /** Worth of the requests accepted under the token id in use. */
   async #unredeemed({ address, tokenId, lanes }: LiveChannel): Promise<bigint> {
     const newest = await this.#options.store.accepted.newest({ channel: address, tokenId });
     return worthOf(lanes, tokenId, requestsOf(newest));
-  }
-
-  /** Amount that is held and not promised by what was signed. */
-  async #free(channel: LiveChannel): Promise<bigint> {
-    return channel.held - (await signedWorth(channel, this.#options.store.signed));
   }
 
   #begin(task: Task): void {

@@ -3,16 +3,16 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 import { MicroBatcher } from "../../../serving/micro-batcher.ts";
 import type { LaneKey } from "../model/lane-key.ts";
 
-/** The key of a lane's record in one table; token ids have a fixed width only to read well. */
+/** Key of a lane's record in a table; token ids have a fixed width only to read well. */
 export const laneRecord = (table: "accepted" | "signed" | "origins", { channel, tokenId, lane }: LaneKey): string =>
   `${table}/${channel}/${String(tokenId).padStart(20, "0")}/${lane}`;
 
-/** Bytes as they are at the time of a write. */
+/** Bytes of a record at the time of its write. */
 type Read = () => Uint8Array;
 
 /**
- * Writes to a folder in batches: whatever changes while one write is under way goes together into the next, all of it or
- * nothing, and each change waits for the write that holds it.
+ * Writes to a folder in batches: changes during one write go together into the next, all or nothing, and each change
+ * waits for the write that holds it.
  */
 export class FolderWrites {
   readonly #level: ClassicLevel<string, Uint8Array>;
@@ -27,12 +27,12 @@ export class FolderWrites {
     this.#level = level;
   }
 
-  /** Adds a change to the next write, which something else makes happen. */
+  /** Adds a change to the next write, which another change triggers. */
   add(key: string, read: Read): void {
     this.#dirty.set(key, read);
   }
 
-  /** Returns when a change, and all that was added before, is on disk. @throws STORE_UNAVAILABLE */
+  /** Returns when a change, and all added before, are on disk. @throws STORE_UNAVAILABLE */
   keep(key: string, read: Read): Promise<void> {
     this.add(key, read);
     return this.#batcher.add();
@@ -43,7 +43,7 @@ export class FolderWrites {
     return this.#dirty.has(key);
   }
 
-  /** Returns when all that was changed so far is on disk; what could not be written is tried again. @throws STORE_UNAVAILABLE */
+  /** Returns when all changes so far are on disk; failed writes are tried again. @throws STORE_UNAVAILABLE */
   async settled(): Promise<void> {
     await (this.#dirty.size > 0 ? this.#batcher.add() : this.#writing);
   }
@@ -57,7 +57,7 @@ export class FolderWrites {
     const operations = [...written].map(([key, read]) => ({ type: "put" as const, key, value: read() }));
     this.#dirty = new Map();
     this.#writing = this.#level.batch(operations, { sync: true }).catch((error) => {
-      // It goes with the next write, unless there is a newer change by then.
+      // They go with the next write, but for keys that have a newer change.
       this.#dirty = new Map([...written, ...this.#dirty]);
       throw new PlatformError("STORE_UNAVAILABLE", "token counters cannot be written at the moment; try again later", {
         retryable: true,

@@ -1,13 +1,13 @@
-/** An account whose keys this payment server holds. */
+/** Account whose keys this payment server holds. */
 export interface HeldAccount {
   /** Lower case. */
   readonly address: string;
-  /** MSP id of the organisation it works for. */
+  /** MSP id of its organisation. */
   readonly organization: string;
   /** Signs its transactions. */
   readonly privateKey: string;
-  /** Its first key for payment tokens, which signs nothing else. */
+  /** Its first voucher key, which signs payment tokens only. */
   readonly voucherKey: Uint8Array;
-  /** Lower case. */
+  /** Address of the voucher key, lower case. */
   readonly voucherAddress: string;
 }

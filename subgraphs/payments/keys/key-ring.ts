@@ -5,22 +5,17 @@ import type { Database } from "../../../store/database/database.ts";
 import { paymentServerTables } from "./payment-server-tables.ts";
 import { seal, sealedSchema, unseal } from "./sealed.ts";
 
-const deriveKey = promisify(scrypt) as (
-  passphrase: string,
-  salt: Buffer,
-  length: number,
-  options: ScryptOptions,
-) => Promise<Buffer>;
+const deriveKey = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
 const costSchema = z.object({ N: z.number().int(), r: z.number().int(), p: z.number().int() });
 const ringSchema = z.object({ cost: costSchema, salt: z.string(), proof: sealedSchema });
 type KeyRing = z.output<typeof ringSchema>;
 
-/** Name that the proof is bound to. */
+/** Name that the proof is sealed for. */
 const bound = "key ring";
 
 /**
- * The secret that seals all keys, from the passphrase. The first server to start decides the passphrase.
+ * Secret that seals all keys, derived from the passphrase. The first server to start decides the passphrase.
  * @throws FORBIDDEN when the passphrase is another one
  */
 export async function openKeyRing(database: Database, passphrase: string): Promise<Buffer> {
@@ -40,7 +35,7 @@ async function readRing(database: Database): Promise<KeyRing | undefined> {
   return row === undefined ? undefined : ringSchema.parse(row);
 }
 
-/** @returns the one that is kept, which may be that of another server that starts at the same time */
+/** Makes a key ring. @returns the one that is kept: of servers that start at the same time that of the first */
 async function makeRing(database: Database, passphrase: string): Promise<KeyRing> {
   const made = { cost: { N: 2 ** 15, r: 8, p: 1 }, salt: randomBytes(16).toString("hex") };
   const proof = seal(randomBytes(16), bound, await secretOf(made, passphrase));

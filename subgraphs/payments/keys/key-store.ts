@@ -9,14 +9,14 @@ import { type Sealed, seal, unseal } from "./sealed.ts";
 import { ServiceKeyStore } from "./service-key.store.ts";
 import { VoucherKeyStore } from "./voucher-key-store.ts";
 
-/** An account with its keys sealed. */
+/** Account with its keys sealed. */
 export interface SealedAccount {
   readonly address: string;
   readonly organization: string;
   readonly keys: Sealed;
 }
 
-/** The team's keys: sealed in the database, for all instances, and open in memory once they were asked for. */
+/** Keys of accounts: sealed in the database, for all instances, and open in memory once asked for. */
 export class KeyStore {
   readonly voucherKeys: VoucherKeyStore;
   readonly serviceKeys: ServiceKeyStore;
@@ -61,7 +61,7 @@ export class KeyStore {
     return { address, organization, keys: seal(keys, boundTo(address, organization), this.#secret) };
   }
 
-  /** Holds an account from now on; it is durable before anybody hears of it. Once more changes nothing. */
+  /** Holds an account from now on; returns when that is durable. Once more changes nothing. */
   async keep(account: SealedAccount): Promise<HeldAccount> {
     const { address, organization, keys } = account;
     await this.#database.query(
@@ -88,7 +88,7 @@ export class KeyStore {
   }
 }
 
-/** Keys cannot be moved to another account or organisation. */
+/** Name that keys are sealed for: they cannot be moved to another account or organisation. */
 function boundTo(address: string, organization: string): string {
   return `${address}/${organization}`;
 }

@@ -4,7 +4,7 @@ import { paymentServerTables } from "./payment-server-tables.ts";
 
 const table = paymentServerTables.transactions;
 
-/** Nonces that a process took and then kept no transaction for, because it was gone. */
+/** Condition of nonces whose process was gone before it kept a transaction for them. */
 const isAbandoned = `raw IS NULL AND taken_at < clock_timestamp() - interval '${abandonedAfterMs} milliseconds'`;
 
 /** The outbox of all instances on one database; nonces are handed out one after the other per sender. */

@@ -1,16 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { computeAddress, hexlify } from "ethers";
+import secp256k1 from "secp256k1";
 
-/** 32 random bytes that are a key: practically all are. */
+/** Private key of 32 random bytes, of which practically all are one: neither zero nor beyond the curve's order. */
 export function newPrivateKey(): Buffer {
   for (;;) {
     const key = randomBytes(32);
-    try {
-      addressOf(key);
-      return key;
-    } catch {
-      // Zero or beyond the curve's order.
-    }
+    if (secp256k1.privateKeyVerify(key)) return key;
   }
 }
 

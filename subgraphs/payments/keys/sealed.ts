@@ -8,7 +8,7 @@ const hex = z.string().regex(/^[0-9a-f]*$/);
 export const sealedSchema = z.object({ nonce: hex, tag: hex, content: hex });
 export type Sealed = z.output<typeof sealedSchema>;
 
-/** @param bound what the content belongs to; it opens with nothing else */
+/** Seals bytes. @param bound name of their owner, without which they do not open */
 export function seal(content: Uint8Array, bound: string, secret: Buffer): Sealed {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", secret, nonce).setAAD(Buffer.from(bound));
@@ -16,7 +16,7 @@ export function seal(content: Uint8Array, bound: string, secret: Buffer): Sealed
   return { nonce: nonce.toString("hex"), tag: cipher.getAuthTag().toString("hex"), content: sealed };
 }
 
-/** Opens what was sealed. @throws FORBIDDEN, saying `otherwise`, when the secret is another one, or anything was changed */
+/** Opens sealed bytes. @throws FORBIDDEN, saying `otherwise`, when the secret is another one, or anything was changed */
 export function unseal({ nonce, tag, content }: Sealed, bound: string, secret: Buffer, otherwise: string): Buffer {
   try {
     const decipher = createDecipheriv("aes-256-gcm", secret, Buffer.from(nonce, "hex"), { authTagLength: 16 });

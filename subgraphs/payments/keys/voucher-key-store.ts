@@ -16,7 +16,7 @@ interface SealedVoucherKey {
 
 const table = paymentServerTables.voucherKeys;
 
-/** Voucher keys that came after an account's first, sealed in the database, for all instances. */
+/** Voucher keys after an account's first, sealed in the database, for all instances. */
 export class VoucherKeyStore {
   readonly #database: Database;
   readonly #secret: Buffer;
@@ -27,7 +27,7 @@ export class VoucherKeyStore {
     this.#secret = secret;
   }
 
-  /** Makes an account another key, which is durable before anybody hears of it. @returns its address */
+  /** Makes another key of an account; returns its address when it is durable. */
   async make(account: HeldAccount, journal: Journal): Promise<string> {
     const { address, key } = await remembered(journal, () => this.#sealedKey(account));
     await this.#database.query(
@@ -37,7 +37,7 @@ export class VoucherKeyStore {
     return address;
   }
 
-  /** Address of the key that an account's new channels begin with: the one made last. */
+  /** Address of an account's newest key, which its new channels begin with. */
   async newest({ address, voucherAddress }: HeldAccount): Promise<string> {
     const [row] = await this.#database.query<Pick<SealedVoucherKey, "address">>(
       `SELECT address FROM ${table} WHERE account = $1 ORDER BY id DESC LIMIT 1`,
@@ -73,7 +73,7 @@ export class VoucherKeyStore {
   }
 }
 
-/** Keys cannot be moved to another account or organisation. */
+/** Name that a key is sealed for: it cannot be moved to another account or organisation. */
 function boundTo(key: string, { address, organization }: HeldAccount): string {
   return `${key}/${address}/${organization}`;
 }

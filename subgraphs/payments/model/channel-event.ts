@@ -6,13 +6,12 @@ export interface EventPlace {
   /** Index of the event in its block. */
   readonly event: number;
   readonly transactionHash: string;
-  /** The block's time. */
   readonly time: Date;
 }
 
-/** Argument of a contract's event, as code has it. */
+/** Argument of a contract's event. */
 interface Argument<Value> {
-  /** Name in Solidity, where it has another one here. */
+  /** Name in Solidity, where that differs. */
   readonly name?: string | undefined;
   readonly read: (value: never) => Value;
 }
@@ -47,7 +46,7 @@ export const channelEvents = {
     type: "PRICE_CHANGED",
     values: { tokenId: tokenId(), lane: integer(), pricePerRequest: amount(), label: bytes() },
   },
-  /** The new key, and the last id that the old one's tokens count under. */
+  /** The new key, and the last token id that the old one's tokens count under. */
   VoucherKeyRotated: { type: "VOUCHER_KEY_ROTATED", values: { voucherKey: address(), tokenId: tokenId() } },
   RedemptionStarted: {
     type: "REDEMPTION_STARTED",
@@ -59,15 +58,15 @@ export const channelEvents = {
   },
   /** The amount is that of all lanes. */
   RedemptionFinalized: { type: "REDEMPTION_FINALIZED", values: { tokenId: tokenId(), amount: amount() } },
-  /** Agreement of the parties to end the channel, and what it brings the provider in the end. */
+  /** Cooperative close, with the provider's last redemption. */
   Settled: { type: "SETTLED", values: { amount: amount() } },
   TerminationStarted: { type: "TERMINATION_STARTED", values: { readyAt: integer() } },
-  /** The amount is what became due to the consumer. */
+  /** The amount became due to the consumer. */
   Terminated: { type: "TERMINATED", values: { account: address("by"), amount: amount("returned") } },
   PaidOut: { type: "PAID_OUT", values: { account: address(), amount: amount() } },
 } as const satisfies Readonly<Record<string, EventDefinition>>;
 
-/** Event of a contract, with the arguments that count here. */
+/** Event of a contract, with the arguments that are read. */
 export interface EventDefinition {
   readonly type: string;
   readonly values: Readonly<Record<string, Argument<unknown>>>;
@@ -84,8 +83,6 @@ type EventDefinedBy<Definition> = Definition extends EventDefinition
     }
   : never;
 
-/** Event of a channel on the chain. */
 export type ChannelEvent = EventDefinedBy<(typeof channelEvents)[keyof typeof channelEvents]>;
 
-/** Event of a channel of one type. */
 export type ChannelEventOf<Type extends ChannelEvent["type"]> = Extract<ChannelEvent, { readonly type: Type }>;

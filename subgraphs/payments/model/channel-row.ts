@@ -2,7 +2,6 @@ import { numeric, safeInteger, text, timestamp, writtenIn } from "../../../store
 import { defineTable, type RowOf } from "../../../store/tables/table.ts";
 import type { ChannelEvent, ChannelEventOf, EventPlace } from "./channel-event.ts";
 
-/** Where a channel is in its life. */
 export type ChannelStatus = "OPEN" | "TERMINATING" | "TERMINATED";
 
 /** Channels as the chain has them, their lanes aside; amounts in the asset's smallest unit. */
@@ -22,18 +21,18 @@ export const channelsTable = defineTable({
     held: numeric(),
     redeemed: numeric(),
     tokenId: numeric(),
-    /** When the token id in use became the one in use, in Unix seconds. */
+    /** Time since which the token id is in use, in Unix seconds. */
     tokenIdSince: safeInteger("bigint"),
-    /** The id being redeemed; counts only until `redemptionReadyAt`. */
+    /** Token id being redeemed, whose tokens count until `redemptionReadyAt`. */
     expiringTokenId: numeric(),
     /** Seconds, like the next. */
     tolerancePeriod: safeInteger("bigint"),
     terminationPeriod: safeInteger("bigint"),
-    /** Unix seconds; 0 when no redemption is running. */
+    /** End of the tolerance period, in Unix seconds; 0 when no redemption is running. */
     redemptionReadyAt: safeInteger("bigint"),
-    /** Unix seconds; 0 unless terminating. */
+    /** End of the termination period, in Unix seconds; 0 unless terminating. */
     terminationReadyAt: safeInteger("bigint"),
-    /** Amount that the consumer can take out now; the next is the provider's. */
+    /** Amount that the consumer can withdraw now; the next is the provider's. */
     dueToConsumer: numeric(),
     dueToProvider: numeric(),
     /** Sorts channels by when they were opened. */
@@ -50,10 +49,10 @@ export const channelsTable = defineTable({
   indexes: ["(ordinal)", "(consumer, ordinal)", "(provider, ordinal)", "(status, ordinal)", "(valid_from)"],
 });
 
-/** A channel as the chain has it. Never changed, only replaced. */
+/** Channel as the chain has it. Never changed, only replaced. */
 export type ChannelRow = RowOf<typeof channelsTable>;
 
-/** The channel right after it was opened. */
+/** Channel right after it was opened. */
 export function openedChannel({ channel, place, type: _, ...terms }: ChannelEventOf<"OPENED">): ChannelRow {
   return {
     ...terms,
@@ -76,7 +75,7 @@ export function openedChannel({ channel, place, type: _, ...terms }: ChannelEven
   };
 }
 
-/** The channel after an event, as the contract itself counts. */
+/** Channel after an event, as the contract itself counts. */
 export function nextRow<R extends ChannelRow>(row: R, event: ChannelEvent): R {
   return { ...row, ...changeOf(row, event), lastActivityAt: event.place.time, changedIn: BigInt(event.place.block) };
 }
@@ -126,15 +125,15 @@ function changeOf(row: ChannelRow, event: ChannelEvent): Partial<ChannelRow> {
 
 const secondsOf = (time: Date): number => Math.floor(time.getTime() / 1000);
 
-/** Whether anything can happen to a channel any more. */
+/** Whether a channel is open or has an amount due. */
 export function isLive({ status, dueToConsumer, dueToProvider }: ChannelRow): boolean {
   return status !== "TERMINATED" || dueToConsumer > 0n || dueToProvider > 0n;
 }
 
-/** Sorts what happened on the chain, and stays the same for ever. */
+/** Ordinal of an event on the chain, which sorts by block and index, and never changes. */
 export function ordinalOf({ block, event }: Pick<EventPlace, "block" | "event">): string {
   return `${String(block).padStart(12, "0")}.${String(event).padStart(6, "0")}`;
 }
 
-/** Block of what an {@link ordinalOf} sorts. */
+/** Block of an {@link ordinalOf}. */
 export const blockOf = (ordinal: string): number => Number(ordinal.slice(0, 12));

@@ -1,25 +1,20 @@
-/** How far behind the highest counter a request may arrive; older ones count as replayed. */
+/** Size of the replay window: counters that are further behind the highest count as replayed. */
 export const windowSize = 1024;
 
 const bitmapBytes = windowSize / 8;
 
-/** Which request counters were used: every one may be, once, in nearly any order. */
+/** Replay window: counters of requests, each of which may be used once, in nearly any order. */
 export class CounterWindow {
-  /** The highest counter used; 0 before any. */
-  #highest: bigint;
+  /** Highest counter used; 0 before any. */
+  #highest = 0n;
   /** One bit per counter of the window, at the counter modulo the window's size. */
-  readonly #used: Uint8Array;
-
-  constructor() {
-    this.#highest = 0n;
-    this.#used = new Uint8Array(bitmapBytes);
-  }
+  readonly #used = new Uint8Array(bitmapBytes);
 
   get highest(): bigint {
     return this.#highest;
   }
 
-  /** Whether a counter, and so many before it that they are `count`, were not used before, as far as the window can tell. */
+  /** Whether `count` counters up to the given one are unused, as far as the window can tell. */
   isNew(counter: bigint, count = 1): boolean {
     const first = counter - BigInt(count - 1);
     if (first > this.#highest) return true;
@@ -73,6 +68,5 @@ export class CounterWindow {
   }
 }
 
-function slotOf(counter: bigint): number {
-  return Number(counter & BigInt(windowSize - 1));
-}
+/** Place of a counter in a window: the counter modulo the window's size. */
+export const slotOf = (counter: bigint): number => Number(counter & BigInt(windowSize - 1));

@@ -1,13 +1,13 @@
-/** A token id of a channel. */
+/** Token id of a channel. */
 export interface TokenIdKey {
   readonly channel: string;
   readonly tokenId: bigint;
 }
 
-/** Requests are counted per channel, token id and lane. */
+/** Lane under a token id of a channel; each has counters of its own. */
 export interface LaneKey extends TokenIdKey {
   readonly lane: number;
 }
 
-/** A lane under a token id as one text, to tell it from others. */
+/** Unique name of a lane under a token id. */
 export const laneName = ({ channel, tokenId, lane }: LaneKey): string => `${channel} ${tokenId} ${lane}`;

@@ -4,7 +4,7 @@ import { PlatformError } from "../../../errors/platform-error.ts";
 const length = 32;
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** A label as contracts keep it: UTF-8 in 32 bytes, the rest of them zero. @throws BAD_INPUT when it is longer */
+/** Label as contracts keep it: UTF-8 in 32 bytes, the rest zero. @throws BAD_INPUT when it is longer */
 export function encodeLabel(text: string): string {
   const bytes = Buffer.from(text);
   if (bytes.length > length)
@@ -12,7 +12,7 @@ export function encodeLabel(text: string): string {
   return hexlify(Buffer.concat([bytes], length));
 }
 
-/** The text of a label; what is no text is shown in hexadecimal. */
+/** Text of a label; in hexadecimal where it is no UTF-8. */
 export function decodeLabel(label: string): string {
   const bytes = Buffer.from(label.slice(2), "hex");
   try {

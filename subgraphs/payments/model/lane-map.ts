@@ -2,17 +2,17 @@ import type { LaneKey, TokenIdKey } from "./lane-key.ts";
 
 const none: ReadonlyMap<number, never> = new Map<number, never>();
 
-/** Something for each lane, found without making a text of a key. */
+/** Map by lanes, with look-ups that make no text of a key. */
 export class LaneMap<T> {
   readonly #channels = new Map<string, Map<bigint, Map<number, T>>>();
   readonly #make: () => T;
 
-  /** @param make what a lane begins with */
+  /** @param make makes the first value of a lane */
   constructor(make: () => T) {
     this.#make = make;
   }
 
-  /** By lane, what there is under a token id. */
+  /** Values under a token id, by lane. */
   under({ channel, tokenId }: TokenIdKey): ReadonlyMap<number, T> {
     return this.#channels.get(channel)?.get(tokenId) ?? none;
   }
@@ -21,7 +21,7 @@ export class LaneMap<T> {
     return this.under(key).get(key.lane);
   }
 
-  /** A lane's, which is there from now on. */
+  /** Value of a lane, made where there is none. */
   of(key: LaneKey): T {
     const known = this.get(key);
     if (known !== undefined) return known;
@@ -31,13 +31,8 @@ export class LaneMap<T> {
   }
 
   set({ channel, tokenId, lane }: LaneKey, value: T): void {
-    let ids = this.#channels.get(channel);
-    if (!ids) {
-      ids = new Map();
-      this.#channels.set(channel, ids);
-    }
-    const lanes = ids.get(tokenId);
-    if (lanes) lanes.set(lane, value);
-    else ids.set(tokenId, new Map([[lane, value]]));
+    const ids = this.#channels.get(channel) ?? new Map<bigint, Map<number, T>>();
+    const lanes = ids.get(tokenId) ?? new Map<number, T>();
+    this.#channels.set(channel, ids.set(tokenId, lanes.set(lane, value)));
   }
 }

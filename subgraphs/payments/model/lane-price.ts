@@ -4,7 +4,7 @@ export interface LanePrice {
   /** Price of a request under ids before `pricedFrom`. */
   readonly priceBefore: bigint;
   readonly pricedFrom: bigint;
-  /** The first id that the lane has tokens of. */
+  /** First token id that the lane has tokens of. */
   readonly openedWith: bigint;
 }
 

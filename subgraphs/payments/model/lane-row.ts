@@ -17,10 +17,10 @@ export const lanesTable = defineTable({
   key: ["channel", "lane"],
 });
 
-/** A lane of a channel, with its prices, as the chain has it. Never changed, only replaced. */
+/** Lane of a channel, with its prices, as the chain has it. Never changed, only replaced. */
 export type LaneRow = RowOf<typeof lanesTable>;
 
-/** The lane after its price changed, as the contract itself keeps it. */
+/** Lane after its price changed, as the contract itself keeps it. */
 export function nextLane(before: LaneRow | undefined, event: ChannelEventOf<"PRICE_CHANGED">): LaneRow {
   const { channel, lane, label, pricePerRequest: price, tokenId } = event;
   const priceBefore = before?.price ?? 0n;

@@ -3,7 +3,7 @@ import { type ChannelRow, nextRow, openedChannel } from "./channel-row.ts";
 import type { LanePrice } from "./lane-price.ts";
 import { type LaneRow, nextLane } from "./lane-row.ts";
 
-/** Columns that no token is checked against. */
+/** Columns of no concern to tokens. */
 type Untold =
   | "deposited"
   | "redeemed"
@@ -17,24 +17,24 @@ type Untold =
   | "lastActivityAt"
   | "changedIn";
 
-/** Channel as far as its tokens are checked against it. */
+/** Channel as its tokens are checked against it. */
 export interface ValidatedChannel extends Omit<ChannelRow, Untold> {
-  /** By the address of each earlier voucher key, the last token id that it counts under. */
+  /** Last token ids that earlier voucher keys count under, by their addresses. */
   readonly retiredKeys: ReadonlyMap<string, bigint>;
   readonly lanes: ReadonlyMap<number, LanePrice>;
 }
 
-/** A channel with all that tokens are checked against. Never changed, only replaced. */
+/** Channel with its lanes and retired keys. Never changed, only replaced. */
 export interface LiveChannel extends ChannelRow, ValidatedChannel {
   readonly lanes: ReadonlyMap<number, LaneRow>;
 }
 
-/** The channel right after it was opened; its lanes follow. */
+/** Channel right after it was opened; its lanes follow. */
 export function openedLive(event: ChannelEventOf<"OPENED">): LiveChannel {
   return { ...openedChannel(event), lanes: new Map(), retiredKeys: new Map() };
 }
 
-/** The channel after an event, as the contract itself counts. */
+/** Channel after an event, as the contract itself counts. */
 export function nextLive(channel: LiveChannel, event: ChannelEvent): LiveChannel {
   const next = nextRow(channel, event);
   if (event.type === "PRICE_CHANGED") {

@@ -43,9 +43,9 @@ const closeTypes = {
   ],
 };
 
-/** Terms on which the parties of a channel end it. */
+/** Terms of a cooperative close. */
 export interface CloseTerms {
-  /** All that the provider will have redeemed. */
+  /** Total redeemed by the provider in the end. */
   readonly redeemed: bigint;
   /** Unix seconds. */
   readonly deadline: number | bigint;

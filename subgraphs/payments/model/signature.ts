@@ -14,8 +14,8 @@ export function signDigest(digest: Uint8Array, privateKey: Uint8Array): Uint8Arr
 }
 
 /**
- * Whether r and s are the key's signature with low s. The v byte is not looked at: it tells nothing that the known key
- * does not, and {@link withRecoveryByte} sets it right before a contract sees it.
+ * Whether r and s are the key's signature with low s. The v byte is ignored: the key is known, and
+ * {@link withRecoveryByte} sets it before a contract sees it.
  * @param publicKey uncompressed, 65 bytes: a compressed one costs a square root each time
  */
 export function isSignedBy(publicKey: Uint8Array, digest: Uint8Array, signature: Uint8Array): boolean {
@@ -27,7 +27,7 @@ export function isSignedBy(publicKey: Uint8Array, digest: Uint8Array, signature:
   }
 }
 
-/** The uncompressed keys that may have made a signature; a recovered key stands for an address not seen before. */
+/** Uncompressed keys that may have made a signature. */
 export function recoverKeys(digest: Uint8Array, signature: Uint8Array): Uint8Array[] {
   return [0, 1].flatMap((recoveryId) => recoverKey(digest, signature, recoveryId) ?? []);
 }
@@ -38,8 +38,8 @@ export function addressOf(publicKey: Uint8Array): string {
 }
 
 /**
- * The same signature with the v that makes a contract recover a signer that counts.
- * @returns `undefined` when none does
+ * Signature with the v by which a contract recovers a signer that counts.
+ * @returns `undefined` when no signer does
  */
 export function withRecoveryByte(
   digest: Uint8Array,

@@ -6,7 +6,7 @@ const typeHash = id(
   TypedDataEncoder.from({ PaymentToken: [...paymentTokenTypes.PaymentToken] }).encodeType("PaymentToken"),
 );
 
-/** Where the changing numbers end in the encoded token; each fills the end of its 32 bytes. */
+/** Offsets of the changing numbers in the encoded token; each fills the end of its 32 bytes. */
 const tokenIdAt = 2 * 32 - 8;
 const laneAt = 3 * 32 - 4;
 const requestsAt = 4 * 32 - 8;

@@ -1,4 +1,4 @@
-/** A transaction that the chain has mined. */
+/** Mined transaction of the chain. */
 export interface EvmTransaction {
   readonly hash: string;
   readonly blockNumber: bigint;
@@ -7,7 +7,7 @@ export interface EvmTransaction {
   readonly blockHash?: string | undefined;
 }
 
-/** A transaction that took effect. */
+/** Transaction that took effect. */
 export function succeeded(hash: string, block: number, blockHash?: string): EvmTransaction {
   return { hash, blockNumber: BigInt(block), blockHash, status: "SUCCEEDED" };
 }

@@ -4,7 +4,7 @@ import { addressOf, isSignedBy, recoverKeys } from "./signature.ts";
 export interface SigningKeys {
   /** Address of the key that signs now. */
   readonly voucherKey: string;
-  /** By the address of each earlier key, the last token id that it counts under. */
+  /** Last token ids that earlier keys count under, by their addresses. */
   readonly retiredKeys: ReadonlyMap<string, bigint>;
 }
 
@@ -13,10 +13,10 @@ export function countsAsSigner({ voucherKey, retiredKeys }: SigningKeys, tokenId
   return address === voucherKey || tokenId <= (retiredKeys.get(address) ?? -1n);
 }
 
-/** Checks signatures of a channel's voucher keys. Knows the newest itself once a signature has shown it. */
+/** Voucher keys of a channel, for checks of signatures; the newest is kept once a signature has shown it. */
 export class VoucherKeys {
   #newest: Uint8Array | undefined;
-  /** The address it belongs to: there may be another one by now. */
+  /** Address of that key: the channel may have another one by now. */
   #newestAddress = "";
 
   /** Whether a key that counts under a token id has signed a digest. */

@@ -1,6 +1,9 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { isRefusal } from "../../../errors/refusal.ts";
 import type { Database, Sql } from "../../../store/database/database.ts";
+import { numeric } from "../../../store/tables/columns.ts";
+import { defineRow, type StoredRow } from "../../../store/tables/row-codec.ts";
+import type { RowOf } from "../../../store/tables/table.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import { defaultPolicy, type PaymentPolicy } from "./payment-policy.ts";
 import { type PolicyOwner, readPolicies } from "./policy-store.ts";
@@ -9,20 +12,16 @@ const { spending } = paymentServerTables;
 
 /** Payment of an account into a channel. */
 export interface Spending extends PolicyOwner {
-  /** The provider for whom it is meant, lower case. */
+  /** Provider that is paid, lower case. */
   readonly peer: string;
   readonly amount: bigint;
-  /** Of the channel: how long the consumer may have to wait for what is left, in seconds. */
+  /** Termination period of the channel, in seconds: so long may the rest be locked. */
   readonly terminationPeriod: number;
 }
 
-interface SpentRow {
-  readonly hour: string;
-  readonly day: string;
-  readonly peer: string;
-}
+const spentRow = defineRow({ hour: numeric(), day: numeric(), peer: numeric() });
 
-/** Keeps what accounts pay into channels within their budgets, at all instances together. */
+/** Budgets of accounts for payments into channels, over all instances. */
 export class Budgets {
   readonly #database: Database;
 
@@ -31,8 +30,9 @@ export class Budgets {
   }
 
   /**
-   * Pays, unless that exceeds a budget or would lock the money for longer than the account's policy allows. What may have been paid counts: only a refused payment is given back.
-   * @param act names the payment when it may be tried again after a crash; it counts once
+   * Pays within the budgets and the longest termination period of the account's policy. A payment that may have happened
+   * counts: only a refused one is given back.
+   * @param act name of a payment that may be tried again after a crash, and counts once
    * @throws BUDGET_EXCEEDED, TERMS_NOT_ALLOWED, what `pay` throws
    */
   async spend<T>(payment: Spending, act: string | undefined, pay: () => Promise<T>): Promise<T> {
@@ -70,7 +70,7 @@ export class Budgets {
   }
 }
 
-/** Two payments of an account are decided one after the other. */
+/** Policy of an account, locked: two payments are decided one after the other. */
 async function lockPolicy(sql: Sql, { account, asset }: PolicyOwner): Promise<PaymentPolicy> {
   await sql.query("SELECT pg_advisory_xact_lock(hashtext($1))", [`ledgerloom.budget ${account} ${asset}`]);
   const policies = await readPolicies(sql, "account = $1 AND asset = $2", [account, asset]);
@@ -78,13 +78,13 @@ async function lockPolicy(sql: Sql, { account, asset }: PolicyOwner): Promise<Pa
 }
 
 async function spentBy(sql: Sql, { account, asset, peer }: Omit<Spending, "amount" | "terminationPeriod">) {
-  const [row] = await sql.query<SpentRow>(
+  const [row = {}] = await sql.query<StoredRow>(
     `SELECT coalesce(sum(amount) FILTER (WHERE made_at > now() - interval '1 hour'), 0)::text AS hour,
        coalesce(sum(amount), 0)::text AS day, coalesce(sum(amount) FILTER (WHERE peer = $3), 0)::text AS peer
      FROM ${spending} WHERE account = $1 AND asset = $2 AND made_at > now() - interval '1 day'`,
     [account, asset, peer],
   );
-  return { hour: BigInt(row?.hour ?? 0), day: BigInt(row?.day ?? 0), peer: BigInt(row?.peer ?? 0) };
+  return spentRow.decode(row);
 }
 
 function requireAllowed({ maxTerminationPeriod: most }: PaymentPolicy, { terminationPeriod }: Spending): void {
@@ -93,11 +93,7 @@ function requireAllowed({ maxTerminationPeriod: most }: PaymentPolicy, { termina
   throw new PlatformError("TERMS_NOT_ALLOWED", message);
 }
 
-function requireWithin(
-  policy: PaymentPolicy,
-  spent: { hour: bigint; day: bigint; peer: bigint },
-  amount: bigint,
-): void {
+function requireWithin(policy: PaymentPolicy, spent: RowOf<typeof spentRow>, amount: bigint): void {
   const budgets = [
     ["an hour", policy.hourlyBudget, spent.hour],
     ["a day", policy.dailyBudget, spent.day],

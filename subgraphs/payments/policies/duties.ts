@@ -7,9 +7,9 @@ export type Duty = "START_REDEMPTION" | "FINALIZE_REDEMPTION" | "FINALIZE_TERMIN
 type Terms = Pick<ChannelRow, "status" | "redemptionReadyAt" | "terminationReadyAt" | "tokenIdSince">;
 
 /**
- * Duty of a channel's provider. A redemption under way is ended when it can be; another one is started when there is
- * something to redeem, and it is old enough, worth enough or about to be lost with the channel.
- * @param unredeemed worth of what was accepted under the token id in use
+ * Duty of a channel's provider: to end a redemption under way when it can be, and to start one when there is something to
+ * redeem that is old enough, worth enough or about to be lost with the channel.
+ * @param unredeemed worth of the requests accepted under the token id in use
  * @param now Unix seconds
  */
 export function dutyOfProvider(
@@ -32,7 +32,7 @@ export function dutyOfProvider(
 /**
  * Duty of a channel's consumer: to end a termination that has waited long enough, and to add to an open channel of which
  * too little is left.
- * @param free what the channel holds and no signed token has promised; negative when more was signed than is held
+ * @param free amount held and not promised by a signed token; negative when more was signed than is held
  */
 export function dutyOfConsumer(channel: Terms, policy: PaymentPolicy, free: bigint, now: number): Duty | undefined {
   if (channel.status === "TERMINATING") return now >= channel.terminationReadyAt ? "FINALIZE_TERMINATION" : undefined;

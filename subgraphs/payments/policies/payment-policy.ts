@@ -1,9 +1,9 @@
 import { usualMaxTermination } from "@ledgerloom/pay/protocol";
 
-/** A limit of a policy; `null` is none. */
+/** Limit of a policy; `null` is none. */
 export interface PolicyLimit<Value = number | bigint | null> {
   readonly unit: "seconds" | "amount";
-  /** Holds for accounts without a policy of their own, and where a policy does not say it. */
+  /** Default, for accounts without a policy, and where a policy leaves it out. */
   readonly preset: Value;
   readonly meaning: string;
   /** Whether every policy has it. */
@@ -15,7 +15,7 @@ const seconds = (preset: number | null, meaning: string): PolicyLimit<number | n
 };
 const amount = (meaning: string): PolicyLimit<bigint | null> => ({ unit: "amount", preset: null, meaning });
 
-/** Limits of how the payment server acts by itself for an account, in one asset, whose smallest unit amounts are in. */
+/** Limits of a policy; amounts in the asset's smallest unit. */
 export const policyLimits = {
   redeemAfterSeconds: seconds(
     3_600,
@@ -46,24 +46,23 @@ export const policyLimits = {
 
 type Limits = typeof policyLimits;
 
-/** How the payment server acts by itself for an account, in one asset. */
+/** Policy of an account in one asset, by which the payment server acts for it. */
 export type PaymentPolicy = { readonly [Name in keyof Limits]: Limits[Name]["preset"] };
 
-/** A policy of what is said of each limit. */
+/** Policy of a value for each limit. */
 export const policyFrom = (limitOf: (name: keyof Limits, limit: PolicyLimit) => unknown): PaymentPolicy =>
   Object.fromEntries(
     Object.entries(policyLimits).map(([name, limit]) => [name, limitOf(name as keyof Limits, limit)]),
   ) as unknown as PaymentPolicy;
 
-/** The policy of accounts that have none of their own. */
+/** Policy of accounts that have none of their own. */
 export const defaultPolicy: PaymentPolicy = policyFrom((_name, { preset }) => preset);
 
-/** The value at which a channel's tokens are redeemed: half the risk cap, so that none is refused, unless told. */
+/** Value at which a channel's tokens are redeemed: unless set half the risk cap, so that none is refused. */
 export function redemptionValue({ redeemAtValue, riskCap }: PaymentPolicy): bigint | null {
   return redeemAtValue ?? (riskCap === null ? null : riskCap / 2n);
 }
 
-/** A policy as the database keeps it. */
 export function encodePolicy(policy: PaymentPolicy): string {
   return JSON.stringify(policy, (_, value) => (typeof value === "bigint" ? String(value) : value));
 }

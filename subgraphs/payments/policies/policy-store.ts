@@ -21,7 +21,7 @@ const policyRow = defineRow({
 
 type OwnedPolicy = RowOf<typeof policyRow>;
 
-/** Policies by asset: all, or those that a condition holds for. */
+/** Policies by asset: all, or those that fulfil a condition. */
 export async function readPolicies(sql: Sql, condition = "true", values: readonly unknown[] = []) {
   const rows = await sql.query<StoredRow>(`SELECT * FROM ${table} WHERE ${condition} ORDER BY asset`, values);
   return rows.map((row) => policyRow.decode(row));
@@ -29,7 +29,7 @@ export async function readPolicies(sql: Sql, condition = "true", values: readonl
 
 const nameOf = ({ account, asset }: PolicyOwner): string => `${account}/${asset}`;
 
-/** The policies of the accounts held here. All are in memory, as tokens are checked against them. */
+/** Policies of accounts, all in memory: tokens are checked against them. */
 export class PolicyStore {
   readonly #database: Database;
   #policies = new Map<string, PaymentPolicy>();
@@ -44,7 +44,7 @@ export class PolicyStore {
     return store;
   }
 
-  /** The policy as this instance knows it. */
+  /** Policy as this instance knows it. */
   of(owner: PolicyOwner): PaymentPolicy {
     return this.#policies.get(nameOf(owner)) ?? defaultPolicy;
   }
@@ -64,7 +64,7 @@ export class PolicyStore {
     return readPolicies(this.#database, "account = $1", [account]);
   }
 
-  /** Takes over what other instances changed. */
+  /** Takes over changes of other instances. */
   async refresh(): Promise<void> {
     const policies = await readPolicies(this.#database);
     this.#policies = new Map(policies.map((owned) => [nameOf(owned), owned.policy]));

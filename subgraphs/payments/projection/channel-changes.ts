@@ -14,7 +14,6 @@ import { retiredKeysTable } from "./tables.ts";
 
 const factory = factoryAddress.toLowerCase();
 
-/** Parties of a channel, and its asset. */
 type Parties = Pick<LiveChannel, "consumer" | "provider" | "asset">;
 
 /** Event of a channel, with its parties. */
@@ -22,18 +21,18 @@ export interface ChannelAct extends Parties {
   readonly event: ChannelEvent;
 }
 
-/** Event in the event log: the chain's own, with the parties for when the channel is no more. */
+/** Event in the event log: the chain's own, with the parties for after the channel's end. */
 interface KeptLog extends Parties {
   readonly log: ChainLog;
-  /** Of its block, in Unix seconds. */
+  /** Time of its block, in Unix seconds. */
   readonly timestamp: number;
 }
 
-/** Changes of channels by blocks, one after the other. Events tell only differences, so it holds the rows so far. */
+/** Changes of channels by blocks, one after the other. Events tell differences only, so it holds the rows so far. */
 export class ChannelChanges {
   readonly #live: Map<string, LiveChannel>;
 
-  /** @param live all channels to which something can still happen, as they are before the first block */
+  /** @param live all live channels, as they are before the first block */
   constructor(live: readonly LiveChannel[]) {
     this.#live = new Map(live.map((row) => [row.address, row]));
   }
@@ -60,7 +59,7 @@ export class ChannelChanges {
   }
 }
 
-/** Contracts that are not of our factory may say what they like. */
+/** Channel after an event; none for contracts of another factory. */
 function after(before: LiveChannel | undefined, event: ChannelEvent, log: ChainLog): LiveChannel | undefined {
   if (event.type !== "OPENED") return before && nextLive(before, event);
   return before || log.address !== factory ? undefined : openedLive(event);
@@ -92,7 +91,7 @@ function keptEvent(
   return { transaction: place.transaction, index: place.event, type, payload };
 }
 
-/** An event of the outbox as readers get it. */
+/** Event of the event log as readers get it. */
 export function channelAct({ payload }: StoredEvent): ChannelAct {
   const { log, timestamp, ...parties } = payload as KeptLog;
   return { event: readChannelEvent(log, { timestamp }) as ChannelEvent, ...parties };

@@ -8,12 +8,12 @@ const definitions: Readonly<Record<string, EventDefinition>> = channelEvents;
 
 const contracts = new Interface([...intermediaryAbi, ...intermediaryFactoryAbi.filter(({ type }) => type === "event")]);
 
-/** Signatures of the events to ask the chain for. */
+/** Topics of the events to ask the chain for. */
 export const channelEventTopics: readonly string[] = Object.keys(definitions).map(
   (name) => contracts.getEvent(name)?.topicHash as string,
 );
 
-/** Reads an event; `undefined` when another contract uses the same signature for something else. */
+/** Event of a log; `undefined` when another contract uses the topic for something else. */
 export function readChannelEvent(log: ChainLog, block: Pick<BlockHeader, "timestamp">): ChannelEvent | undefined {
   const parsed = parse(log);
   const definition = parsed && definitions[parsed.name];

@@ -23,7 +23,7 @@ import { retiredKeysTable } from "./tables.ts";
 
 /** Conditions on channels to list; every one that is given must hold. */
 export interface ChannelConditions extends GivenValues<"consumer" | "provider" | "account" | "asset" | "status"> {
-  /** Of whom at least one pays or is paid. */
+  /** Accounts, at least one of which pays or is paid. */
   readonly accounts?: readonly string[] | null | undefined;
   readonly isRedeeming?: boolean | null | undefined;
   readonly heldBelow?: bigint | null | undefined;
@@ -31,7 +31,6 @@ export interface ChannelConditions extends GivenValues<"consumer" | "provider" |
   readonly openedTo?: Date | null | undefined;
 }
 
-/** Order of channels. */
 export type ChannelOrder = "OPENED_AT" | "HELD" | "DEPOSITED" | "REDEEMED" | "LAST_ACTIVITY";
 
 const schema = "payments";
@@ -45,24 +44,15 @@ const orders: Readonly<Record<ChannelOrder, readonly OrderColumn[]>> = {
 };
 const byAge: Ordering<ChannelOrder> = { field: "OPENED_AT", isDescending: false };
 
-const lanesOfChannel: ListQuery<LaneRow> = {
-  schema,
-  table: lanesTable,
-  ...listedBy(lanesTable, "channel", "lane"),
-};
-const retiredKeysOfChannel: ListQuery<RowOf<typeof retiredKeysTable>> = {
-  schema,
-  table: retiredKeysTable,
-  ...listedBy(retiredKeysTable, "channel", "countsUpTo", "voucherKey"),
-};
+const lanesOfChannel = { schema, ...listedBy(lanesTable, "channel", "lane") };
+const retiredKeysOfChannel = { schema, ...listedBy(retiredKeysTable, "channel", "countsUpTo", "voucherKey") };
 const redemptionsOfChannel: ListQuery<EntryRow> = {
   schema,
-  table: entriesTable,
   ...listedBy(entriesTable, "channel", "ordinal"),
   conditions: [...equals("type", "REDEMPTION"), { sql: (bound) => `is_consumer = ${bound}`, value: true }],
 };
 
-/** Reads of the store for one request: the same page of many things at once, and nothing twice. */
+/** Reads of channels for one request: pages of many channels at once, and nothing twice. */
 export class ChannelReads {
   readonly #channels: DataLoader<string, ChannelRow | undefined>;
   readonly #pages: PageLoader;
@@ -100,7 +90,7 @@ export class ChannelReads {
     return this.#pages.page(lanesOfChannel, args, channel);
   }
 
-  /** Keys that signed a channel's tokens before, by the token ids up to which they count. @throws BAD_INPUT */
+  /** Retired voucher keys of a channel, by the token ids up to which they count. @throws BAD_INPUT */
   retiredKeysOf(channel: string, args: PageRequest): Promise<Connection<RowOf<typeof retiredKeysTable>>> {
     return this.#pages.page(retiredKeysOfChannel, args, channel);
   }
@@ -111,7 +101,7 @@ export class ChannelReads {
   }
 }
 
-/** A channel as it is now. @param address in any case */
+/** Channel as it is now. @param address in any case */
 export async function findChannel(sql: Sql, address: string): Promise<ChannelRow | undefined> {
   return (await findChannels(sql, [address.toLowerCase()], undefined))[0];
 }

@@ -9,10 +9,10 @@ import type { ChannelRow } from "../model/channel-row.ts";
 const intermediary = new Interface(intermediaryAbi);
 const factory = new Interface(intermediaryFactoryAbi);
 
-/** In the order of the contract's enum. */
+/** Statuses in the order of the contract's enum. */
 const statuses = [undefined, "OPEN", "TERMINATING", "TERMINATED"] as const;
 
-/** A channel as its contract tells of it now. @throws NOT_FOUND */
+/** Channel as its contract has it now. @throws NOT_FOUND */
 export async function channelOnLedger(chain: EvmChain, id: string): Promise<ChannelRow> {
   const address = id.toLowerCase();
   const ask = async (contract: Interface, to: string, fn: string, values: readonly unknown[] = []) => {

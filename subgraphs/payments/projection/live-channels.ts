@@ -8,7 +8,7 @@ import type { LiveChannel } from "../model/live-channel.ts";
 import { RowsInMemory } from "./rows-in-memory.ts";
 import { retiredKeysTable } from "./tables.ts";
 
-/** All channels to which something can still happen. */
+/** Channels that are open or have an amount due. */
 export async function readLiveChannels(sql: Sql): Promise<LiveChannel[]> {
   const live = "status <> 'TERMINATED' OR due_to_consumer > 0 OR due_to_provider > 0";
   return readChannels(sql, `(${live})`);
@@ -34,11 +34,11 @@ export async function readChannelsBetween(sql: Sql, consumer: string, provider: 
   return readChannels(sql, "consumer = $1 AND provider = $2", [consumer, provider]);
 }
 
-/** Channels to which something can still happen, in memory. */
+/** Channels that are open or have an amount due, in memory. */
 export class LiveChannels extends RowsInMemory<LiveChannel> {
   constructor(sql: Sql) {
     super({
-      // Whatever happens to a channel, its lanes or its keys changes its own row too.
+      // A change of a channel's lanes or keys changes its own row too.
       read: (after) => (after === undefined ? readLiveChannels(sql) : readChannels(sql, "valid_from > $1", [after])),
       nameOf: ({ address }) => address,
       isKept: isLive,

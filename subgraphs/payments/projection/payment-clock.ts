@@ -4,7 +4,7 @@ interface TimedBlocks {
 }
 
 /**
- * Unix seconds by this machine or by the chain, whichever is ahead. The chain's time goes on from its newest block by a
+ * Clock in Unix seconds: this machine's or the chain's, whichever is ahead. The chain's goes on from its newest block by a
  * clock that nobody sets, so a machine's clock that is set back makes nothing valid again; one that was ahead, and is
  * set right, counts for no longer than it was wrong.
  */

@@ -15,16 +15,20 @@ import { settledTopic } from "./scheme-entries.ts";
 import { readSchemeChannels } from "./scheme-table.ts";
 import { paymentsStore } from "./tables.ts";
 
-export interface ChainProjectionOptions {
+/** Rules for a chain's blocks: the first, those that count, and those that are final. */
+export interface ProjectedBlocks {
+  /** Block with the factory, or any before it; default 0. */
+  readonly fromBlock?: number;
+  /** Blocks that must lie on top of a block until it counts. */
+  readonly confirmations: number;
+  /** Blocks that must until it is final; without, the chain itself tells which blocks are safe and final. */
+  readonly finalityDepth?: number | undefined;
+}
+
+export interface ChainProjectionOptions extends ProjectedBlocks {
   readonly chain: EvmChain;
   readonly database: Database;
-  /** The block with the factory, or any before it. */
-  readonly fromBlock: number;
-  /** How many blocks must lie on top of a block until it counts. */
-  readonly confirmations: number;
-  /** How many must until it is final; without, the chain itself tells which blocks are safe and final. */
-  readonly finalityDepth: number | undefined;
-  /** Told before reads show what the store holds at a checkpoint. */
+  /** Called before reads show what the store holds at a checkpoint. */
   readonly prepare: (to: Checkpoint) => Promise<void>;
   readonly log: Logger;
 }
@@ -33,9 +37,9 @@ type ChannelBlock = ChainedBlock & BlockChanges;
 
 export type ChainProjection = Projection<ChannelBlock>;
 
-/** Projects what a chain tells of payment channels, those of x402 too, and takes back what it takes back. */
+/** Projection of a chain's payment channels, those of x402 too; follows reorgs. */
 export async function projectChain(options: ChainProjectionOptions): Promise<ChainProjection> {
-  const { chain, database, fromBlock, prepare, log } = options;
+  const { chain, database, fromBlock = 0, prepare, log } = options;
   const projection = await Projection.start({
     store: await Store.open(database, paymentsStore),
     blocks: (from, signal, previousHash) => channelBlocks(options, from, signal, previousHash),
@@ -59,7 +63,7 @@ export async function projectChain(options: ChainProjectionOptions): Promise<Cha
 }
 
 async function* channelBlocks(
-  { chain, database, fromBlock, confirmations }: ChainProjectionOptions,
+  { chain, database, fromBlock = 0, confirmations }: ChainProjectionOptions,
   from: bigint,
   signal: AbortSignal,
   previousHash: string | null,
@@ -92,7 +96,7 @@ async function finalityOf({ chain, finalityDepth }: ChainProjectionOptions): Pro
   return { safe: BigInt(Math.max(safe, finalized)), finalized: BigInt(finalized) };
 }
 
-/** A chain that does not know of such blocks, or of none yet, has none. */
+/** Number of a named block; -1 where the chain does not know the name, or has none yet. */
 async function numberOf(chain: EvmChain, name: string): Promise<number> {
   const header = await chain.header(name).catch((error: unknown) => {
     if (error instanceof RpcRefusal) return undefined;

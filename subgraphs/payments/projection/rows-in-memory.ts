@@ -1,17 +1,17 @@
 import type { Checkpoint } from "../../../store/projection/checkpoint.ts";
 
-/** How far the store has come, and on which branch. */
+/** Position of the store, and its branch. */
 type Position = Pick<Checkpoint, "position" | "reorgs">;
 
 export interface RowsInMemoryOptions<Row> {
-  /** Reads the rows that changed after a block; all without one. */
+  /** Reads rows that changed after a block; all without one. */
   readonly read: (after: bigint | undefined) => Promise<readonly Row[]>;
   readonly nameOf: (row: Row) => string;
-  /** Whether a row still matters. */
+  /** Whether a row stays in memory; all do unless given. */
   readonly isKept?: (row: Row) => boolean;
 }
 
-/** Rows of the projection in memory: what tokens and vouchers are checked against, thousands of times a second. */
+/** Rows of the projection in memory: tokens and vouchers are checked against them thousands of times a second. */
 export class RowsInMemory<Row> {
   readonly #options: RowsInMemoryOptions<Row>;
   #rows = new Map<string, Row>();
@@ -26,12 +26,11 @@ export class RowsInMemory<Row> {
     return this.#rows.get(name);
   }
 
-  /** All of them. */
   all(): IterableIterator<Row> {
     return this.#rows.values();
   }
 
-  /** Takes over what the store holds, which is at least what it held at a checkpoint. */
+  /** Takes over rows of the store, which is at the checkpoint or beyond. */
   async refresh(to: Position): Promise<void> {
     const { read, nameOf, isKept = () => true } = this.#options;
     const isSameBranch = this.#loaded?.reorgs === to.reorgs;

@@ -5,17 +5,17 @@ import type { ChannelConfig, SchemeChannel } from "./scheme-table.ts";
 
 const events = new Interface(settlementEvents);
 
-/** The signatures to ask the chain for. */
+/** Topics of the events to ask the chain for. */
 export const schemeTopics: readonly string[] = events.fragments.map((event) => {
   return events.getEvent(event.format())?.topicHash as string;
 });
 
-/** The id of the channel that an event of the scheme's contract is about; `undefined` for any other event. */
+/** Channel id of a log of the scheme's contract; `undefined` for any other. */
 export function channelOfLog({ address, topics: [topic, id] }: ChainLog): string | undefined {
   return address === settlementAddress && topic && schemeTopics.includes(topic) ? id : undefined;
 }
 
-/** The channel after an event of its own, as the contract counts; `undefined` for one that was never created. */
+/** Channel after an event of its own, as the contract counts; `undefined` for one that was never created. */
 export function nextChannel(before: SchemeChannel | undefined, log: ChainLog): SchemeChannel | undefined {
   const event = events.parseLog(log);
   if (!event) return before;
@@ -56,7 +56,7 @@ function changeOf(channel: SchemeChannel, { name, args }: LogDescription): Parti
   }
 }
 
-/** A refund counts towards a withdrawal under way. */
+/** Change by a refund, which counts towards a withdrawal under way. */
 function refunded({ balance, withdrawing, withdrawReadyAt, refunds }: SchemeChannel, amount: bigint) {
   const isFulfilled = amount >= withdrawing;
   return {

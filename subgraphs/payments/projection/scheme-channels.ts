@@ -14,7 +14,7 @@ import { type EntryRow, entriesTable } from "./statement-entry.ts";
 export class SchemeChanges {
   readonly #channels: Map<string, SchemeChannel>;
 
-  /** @param channels all there are, as they are before the first block */
+  /** @param channels all channels, as they are before the first block */
   constructor(channels: readonly SchemeChannel[]) {
     this.#channels = new Map(channels.map((channel) => [channel.id, channel]));
   }
@@ -29,7 +29,7 @@ export class SchemeChanges {
     return rows;
   }
 
-  /** @returns the entries of what happened to a channel */
+  /** Adds the row of a log's channel. @returns the event's entries */
   #follow(log: ChainLog, rows: RowChange[], place: EventPlace): EntryRow[] {
     const id = channelOfLog(log);
     const before = id && this.#channels.get(id);
@@ -41,13 +41,12 @@ export class SchemeChanges {
   }
 }
 
-/** The scheme's channels in memory. */
 export class SchemeChannels extends RowsInMemory<SchemeChannel> {
   constructor(sql: Sql) {
     super({ read: (after) => readSchemeChannels(sql, after), nameOf: ({ id }) => id });
   }
 
-  /** Those that pay an account. */
+  /** Channels that pay an account. */
   ofReceiver(receiver: string): SchemeChannel[] {
     return [...this.all()].filter((channel) => channel.receiver === receiver);
   }

@@ -11,10 +11,10 @@ export const settledEvent =
 
 const events = new Interface([settledEvent]);
 
-/** The signature of payouts, which are of no channel; to ask the chain for. */
+/** Topic of payouts, which are of no channel; to ask the chain for. */
 export const settledTopic = events.getEvent("Settled")?.topicHash ?? "";
 
-/** The entries that an event makes in the books of the parties of one of the scheme's channels. */
+/** Entries of an event in the books of a scheme channel's parties. */
 export function schemeEntries(before: SchemeChannel, after: SchemeChannel, place: EventPlace): EntryRow[] {
   const movement = movementOf(after.balance - before.balance, after.claimed - before.claimed);
   if (!movement) return [];
@@ -25,11 +25,11 @@ export function schemeEntries(before: SchemeChannel, after: SchemeChannel, place
 function movementOf(paidIn: bigint, claimed: bigint): Pick<Movement, "type" | "amount" | "change"> | undefined {
   if (claimed > 0n) return { type: "REDEMPTION", amount: claimed, change: { consumer: -claimed, provider: claimed } };
   if (paidIn > 0n) return { type: "DEPOSIT", amount: paidIn, change: { consumer: paidIn } };
-  // A payer has at once what it gets back.
+  // A refund is paid out at once.
   return paidIn < 0n ? { type: "PAYOUT", amount: -paidIn, change: { consumer: paidIn } } : undefined;
 }
 
-/** The entry of a receiver's payout from all its channels of a token. */
+/** Entry of a receiver's payout from all its channels of a token. */
 export function settledEntries(log: ChainLog, place: EventPlace): EntryRow[] {
   if (log.address !== settlementAddress || log.topics[0] !== settledTopic) return [];
   const args = events.parseLog(log)?.args;

@@ -10,7 +10,7 @@ export const schemeChannelsTable = defineTable({
   columns: {
     id: text(),
     payer: text(),
-    /** Account whose signature a voucher takes. */
+    /** Account that signs the vouchers. */
     payerAuthorizer: text(),
     receiver: text(),
     receiverAuthorizer: text(),
@@ -22,9 +22,9 @@ export const schemeChannelsTable = defineTable({
     /** Deposited and neither withdrawn nor refunded; what was claimed is part of it. */
     balance: numeric(),
     claimed: numeric(),
-    /** Amount that the payer has asked to withdraw. */
+    /** Amount of the payer's withdrawal under way. */
     withdrawing: numeric(),
-    /** From when on that may be taken, in Unix seconds; 0 unless asked for. */
+    /** Time from which on that may be withdrawn, in Unix seconds; 0 unless under way. */
     withdrawReadyAt: safeInteger("bigint"),
     refunds: integer(),
   },
@@ -32,10 +32,10 @@ export const schemeChannelsTable = defineTable({
   indexes: ["(receiver)", "(valid_from)"],
 });
 
-/** A channel of the scheme, its config included. Never changed, only replaced. */
+/** Channel of the scheme, with its config. Never changed, only replaced. */
 export type SchemeChannel = RowOf<typeof schemeChannelsTable>;
 
-/** Config of a channel, which never changes: its id is the hash of this. Addresses and the salt in lower case. */
+/** Config of a channel, whose digest is the channel's id. Addresses and the salt in lower case. */
 export type ChannelConfig = Pick<SchemeChannel, (typeof schemeTypes)["ChannelConfig"][number]["name"]>;
 
 /** Channels as they are now: all, or those that changed after a block. */

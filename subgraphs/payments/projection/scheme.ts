@@ -1,13 +1,13 @@
 /**
- * The public scheme `batch-settlement` of x402 on EVM chains: channels in one contract that lies at the same address on
- * every chain, cumulative vouchers. https://github.com/x402-foundation/x402, specs/schemes/batch-settlement
+ * Public scheme of x402 on EVM chains: channels in one contract, at the same address on every chain, and cumulative
+ * vouchers. https://github.com/x402-foundation/x402, specs/schemes/batch-settlement
  */
 export const scheme = "batch-settlement";
 
-/** Where the scheme's contract lies on every chain, in lower case as all addresses here. */
+/** Address of the scheme's contract on every chain, lower case. */
 export const settlementAddress = "0x4020074e9df2ce1dee5a9c1b5c3f541d02a10003";
 
-/** Where its collector of deposits by EIP-3009 lies. */
+/** Address of its collector of deposits by EIP-3009, lower case. */
 export const collectorAddress = "0x4020806089470a89826cb9fb1f4059150b550004";
 
 /** EIP-712 domain of channels and vouchers. */
@@ -32,8 +32,7 @@ export const schemeTypes = {
   ],
 } as const;
 
-const config =
-  "(address payer, address payerAuthorizer, address receiver, address receiverAuthorizer, address token, uint40 withdrawDelay, bytes32 salt)";
+const config = `(${schemeTypes.ChannelConfig.map(({ type, name }) => `${type} ${name}`).join(", ")})`;
 const claims = `((${config} channel, uint128 maxClaimableAmount) voucher, bytes signature, uint128 totalClaimed)[]`;
 
 /** Functions of the contract that are called here. */

@@ -6,7 +6,7 @@ import { type ChannelRow, ordinalOf } from "../model/channel-row.ts";
 /** Type of a movement of an account's money. */
 export type EntryType = "DEPOSIT" | "REDEMPTION" | "SETTLEMENT" | "RETURN" | "PAYOUT";
 
-/** One row for each account whose money an event moves. An account's money is what its channels hold for it. */
+/** Statement entries: one row for each account whose money an event moves, which is the money in its channels. */
 export const entriesTable = defineTable({
   name: "entries",
   columns: {
@@ -14,9 +14,9 @@ export const entriesTable = defineTable({
     ordinal: text(),
     type: text<EntryType>(),
     isConsumer: boolean(),
-    /** Null for what is of many channels at once. */
+    /** Null for a payout from many channels at once. */
     counterparty: nullable(text()),
-    /** The channel's contract, or its id where many are in one. */
+    /** Address of the channel's contract, or the channel's id where many are in one. */
     channel: text(),
     asset: text(),
     change: numeric(),
@@ -36,7 +36,7 @@ export const entriesTable = defineTable({
   ],
 });
 
-/** One movement of an account's money; amounts in the asset's smallest unit. */
+/** Statement entry: a movement of an account's money; amounts in the asset's smallest unit. */
 export type EntryRow = RowOf<typeof entriesTable>;
 
 const entryTypes: Partial<Readonly<Record<ChannelEvent["type"], EntryType>>> = {
@@ -47,14 +47,14 @@ const entryTypes: Partial<Readonly<Record<ChannelEvent["type"], EntryType>>> = {
   PAID_OUT: "PAYOUT",
 };
 
-/** Type of an event's entries; none for other events, and for a channel's end with nothing left. */
+/** Type of an event's entries; none for events that move no money, as a channel's end with nothing left. */
 export function entryTypeOf(event: ChannelEvent): EntryType | undefined {
   const isEnd = event.type === "SETTLED" || event.type === "TERMINATED";
   return isEnd && event.amount === 0n ? undefined : entryTypes[event.type];
 }
 
 interface Change {
-  /** Change of the consumer's money, and of the provider's; not there when an event does not concern them. */
+  /** Change of the consumer's money, and of the provider's; none when an event does not concern them. */
   readonly consumer?: bigint;
   readonly provider?: bigint;
 }
@@ -62,7 +62,7 @@ interface Change {
 /** Money that moved between the parties of a channel, or to one of them. */
 export interface Movement {
   readonly type: EntryType;
-  /** The channel's contract, or its id where many are in one. */
+  /** Address of the channel's contract, or the channel's id where many are in one. */
   readonly channel: string;
   readonly asset: string;
   readonly amount: bigint;
@@ -71,7 +71,7 @@ export interface Movement {
   readonly provider?: string;
 }
 
-/** The entries that an event makes in the books of a channel's parties. */
+/** Entries of an event in the books of a channel's parties. */
 export function entryRows(
   event: ChannelEvent,
   { address: channel, consumer, provider, asset }: ChannelRow,
@@ -86,7 +86,7 @@ export function entryRows(
   return rows.map((row) => ({ ...row, tokenId, lane, requests }));
 }
 
-/** The entries of a movement. An account that pays itself has one, in which nothing changes. */
+/** Entries of a movement. An account that pays itself has one, in which nothing changes. */
 export function movementRows({ change, consumer, provider, ...moved }: Movement, place: EventPlace): EntryRow[] {
   const { block, transactionHash, time: happenedAt } = place;
   const none = { tokenId: null, lane: null, requests: null };
@@ -111,7 +111,7 @@ function changeOf(type: EntryType, amount: bigint, isByProvider: boolean): Chang
     case "SETTLEMENT":
       return { consumer: -amount, provider: amount };
     case "RETURN":
-      // It was the consumer's before, and is now for it to take out.
+      // The consumer's before, and now due to it.
       return { consumer: 0n };
     case "PAYOUT":
       return isByProvider ? { provider: -amount } : { consumer: -amount };

@@ -7,7 +7,7 @@ import { lanesTable } from "../model/lane-row.ts";
 import { schemeChannelsTable } from "./scheme-table.ts";
 import { entriesTable } from "./statement-entry.ts";
 
-/** Voucher keys that were replaced, and the last token id that each counts under. */
+/** Retired voucher keys, and the last token id that each counts under. */
 export const retiredKeysTable = defineTable({
   name: "retired_keys",
   columns: { channel: text(), voucherKey: text(), countsUpTo: numeric() },

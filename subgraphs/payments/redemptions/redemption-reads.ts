@@ -33,7 +33,7 @@ export class RedemptionReads {
     this.#pages = new PageLoader(sql, asOf);
   }
 
-  /** By the time of blocks. @throws BAD_INPUT */
+  /** Redemptions by the time of their blocks. @throws BAD_INPUT */
   redemptions(wanted: RedemptionConditions, args: PageRequest, isDescending: boolean): Promise<Connection<EntryRow>> {
     return this.#pages.page<EntryRow>({ ...redemptions, isDescending, conditions: conditionsOf(wanted) }, args);
   }
@@ -43,7 +43,7 @@ function conditionsOf({ redeemedFrom, redeemedTo, ...wanted }: RedemptionConditi
   const { channel, consumer, provider, asset } = wanted;
   return [
     ...equals("type", "REDEMPTION"),
-    // Claims by x402's scheme redeem no token.
+    // Claims of x402 have no token id.
     { sql: (bound) => `is_consumer = ${bound} AND token_id IS NOT NULL`, value: true },
     ...equalsEach({ channel, account: consumer, counterparty: provider, asset }),
     ...conditionWith(redeemedFrom?.toISOString(), (bound) => `happened_at >= ${bound}::timestamptz`),

@@ -31,10 +31,9 @@ export interface RedemptionServiceOptions {
   readonly now: () => number;
 }
 
-/** A redemption to start. */
 export interface StartRedemption {
   readonly channelId: string;
-  /** Of the next token id; lanes that are not named cost what they did. */
+  /** Prices under the next token id; lanes that are not named keep theirs. */
   readonly prices: readonly PricedLane[];
 }
 
@@ -46,17 +45,17 @@ export interface ManyChannels {
 
 /** Outcome of an act on many channels. */
 export interface ManyOutcome {
-  /** Those on which it took effect, as they are afterwards. */
+  /** Channels on which it took effect, as they are afterwards. */
   readonly channels: readonly ChannelRow[];
-  /** By the index of the channel's id, why not on the others. */
+  /** Refusals of the others, by the index of the channel's id. */
   readonly refused: ReadonlyMap<number, PlatformError>;
   readonly transaction?: EvmTransaction | undefined;
 }
 
-/** How many channels one transaction may act on, so that it fits a block. */
+/** Limit of channels that one transaction acts on, so that it fits a block. */
 const maxBatch = 50;
 
-/** Turns accepted tokens into money, in two transactions. What is under way is told by the chain alone. */
+/** Redemptions of accepted tokens, in two transactions. The chain alone knows which are under way. */
 export class RedemptionService {
   readonly #options: RedemptionServiceOptions;
 
@@ -65,7 +64,7 @@ export class RedemptionService {
   }
 
   /**
-   * Closes the active token id; its tokens still count during the tolerance period. New prices are those of the next id.
+   * Closes the token id in use, whose tokens still count during the tolerance period. New prices are the next id's.
    * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, REDEMPTION_PENDING, WRONG_STATE
    */
   start({ channelId, prices }: StartRedemption, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
@@ -74,7 +73,7 @@ export class RedemptionService {
   }
 
   /**
-   * Redeems the newest token of each lane of the closed id, or nothing when there is none.
+   * Redeems the newest token of each lane of the closed token id, or nothing when there is none.
    * @throws NOT_FOUND, FORBIDDEN, TOO_EARLY before the tolerance period ended, WRONG_STATE when none was started
    */
   finalize(channelId: string, principal: Principal, journal: Journal): Promise<ChannelOutcome> {
@@ -116,7 +115,7 @@ export class RedemptionService {
     return { channels: await Promise.all(done.map((id) => channels.require(id))), refused, transaction };
   }
 
-  /** @param prices of the next token id; lanes that are not named cost what they did. @throws BAD_INPUT, WRONG_STATE */
+  /** @param prices under the next token id; lanes that are not named keep theirs. @throws BAD_INPUT, WRONG_STATE */
   async #startCall({ address, tokenId }: ChannelRow, prices: readonly PricedLane[]): Promise<ChannelCall> {
     if (tokenId > lastRedeemableId)
       throw new PlatformError("WRONG_STATE", `there is no token id after ${tokenId}: terminate the channel instead`);
@@ -124,7 +123,7 @@ export class RedemptionService {
     return { channel: address, act: "startRedemption", values: [tokenId + 1n, laneTerms(prices, known)] };
   }
 
-  /** Lets nobody accept more under the closed id. @throws TOO_EARLY before the tolerance period ended */
+  /** Closes the expiring token id for good. @throws TOO_EARLY before the tolerance period ended */
   async #finalizeCall({ address, redemptionReadyAt }: ChannelRow): Promise<ChannelCall> {
     // From here on the closed id is refused, so no token comes later than the one redeemed.
     if (this.#options.now() < redemptionReadyAt) {
@@ -136,7 +135,7 @@ export class RedemptionService {
     return { channel: address, act: "finalizeRedemption", values: [await this.#newestTokens(address)] };
   }
 
-  /** By lane, ascending. What the contract would refuse is left out, or nothing else could be redeemed. */
+  /** Newest tokens by ascending lanes, but those that the contract would refuse, and all others with them. */
   async #newestTokens(address: string): Promise<readonly unknown[]> {
     const { chainId, live, accepted } = this.#options;
     const channel = live.find(address);
@@ -157,11 +156,11 @@ interface PreparedCall extends EncodedCall {
   readonly lanes: number;
 }
 
-/** Of what redeems, on how many lanes; they are what it costs. */
+/** Number of lanes that a call redeems, which are its cost. */
 const lanesIn = ({ act, values: [tokens] = [] }: ChannelCall): number =>
   act === "finalizeRedemption" && Array.isArray(tokens) ? tokens.length : 0;
 
-/** Those that fit one transaction, which a channel with as many lanes as there can be does. */
+/** Calls that fit one transaction, as one on a channel with {@link maxLanesOfChannel} does. */
 function fitting(calls: readonly (PreparedCall | undefined)[], refuse: (index: number) => void): PreparedCall[] {
   let room = maxLanesOfChannel;
   return calls.filter((call, index): call is PreparedCall => {

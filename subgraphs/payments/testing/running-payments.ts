@@ -159,14 +159,9 @@ export class RunningPayments {
   async createServiceKey(account: string, mspId: string): Promise<GraphServiceKey> {
     type Created = { key: { id: string } | null; secret: string; userErrors: { code: string }[] };
     const fields = "key { id } secret userErrors { code }";
-    const { key, secret, userErrors } = await this.mutate<Created>(
-      "paymentServiceKeyCreate",
-      fields,
-      { account },
-      mspId,
-    );
-    if (!key) throw new Error(userErrors[0]?.code);
-    return { keyId: key.id, secret };
+    const made = await this.mutate<Created>("paymentServiceKeyCreate", fields, { account }, mspId);
+    if (!made.key) throw new Error(made.userErrors[0]?.code);
+    return { keyId: made.key.id, secret: made.secret };
   }
 
   revokeServiceKey(id: string, mspId: string): Promise<unknown> {

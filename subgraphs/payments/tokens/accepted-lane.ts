@@ -1,7 +1,7 @@
 import { CounterWindow } from "../model/counter-window.ts";
 import { signatureLength } from "../model/signature.ts";
 
-/** The token with the highest counter pays for all of its lane. */
+/** Token with the highest counter, which pays for all of its lane. */
 export interface NewestToken {
   readonly requests: bigint;
   readonly signature: Uint8Array;
@@ -17,13 +17,13 @@ export class AcceptedLane {
     this.#signature = signature;
   }
 
-  /** Adds a token for so many requests; only the one with the highest counter is worth keeping. */
+  /** Adds a token for `count` requests; only the signature over the highest counter is kept. */
   add(requests: bigint, signature: Uint8Array, count = 1): void {
     if (requests > this.window.highest) this.#signature.set(signature);
     this.window.use(requests, count);
   }
 
-  /** The token that pays for all of them; none before the first. */
+  /** Newest token; none before the first. */
   newest(): NewestToken | undefined {
     if (this.window.highest === 0n) return undefined;
     return { requests: this.window.highest, signature: this.#signature };

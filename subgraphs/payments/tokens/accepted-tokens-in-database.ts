@@ -12,7 +12,7 @@ import { acceptedOf, guardLane, type LockedLane, lockTokenIds, writeAccepted } f
 
 const table = paymentServerTables.lanes;
 
-/** How many tokens one transaction accepts at most. */
+/** Limit of tokens that one transaction accepts. */
 const maxBatch = 5_000;
 
 interface Offer {
@@ -21,8 +21,8 @@ interface Offer {
 }
 
 /**
- * Tokens that all instances have accepted. Those that come while one transaction is under way go together into the next,
- * which locks their lanes: of two instances with the same token one accepts it.
+ * Accepted tokens of all instances. Those that come during one transaction go together into the next, which locks their
+ * lanes: of two instances with the same token one accepts it.
  */
 export class AcceptedTokensInDatabase implements AcceptedTokens {
   readonly #database: Database;
@@ -58,7 +58,6 @@ export class AcceptedTokensInDatabase implements AcceptedTokens {
     return this.newest(id);
   }
 
-  /** Returns when nothing is under way. */
   end(): Promise<void> {
     return this.#offers.drain();
   }
@@ -78,7 +77,7 @@ export class AcceptedTokensInDatabase implements AcceptedTokens {
   }
 }
 
-/** Accepts what is right, one offer after the other, on locked lanes. */
+/** Decision on offers, one after the other, on locked lanes. */
 function decide(offers: readonly Offer[], rows: readonly LockedLane[]) {
   const closed = new Set(rows.filter(({ isClosed }) => isClosed).map(idName));
   const lanes = rows.filter(({ lane }) => lane !== guardLane).map((row) => [row, row.accepted] as const);

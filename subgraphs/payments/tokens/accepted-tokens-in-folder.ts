@@ -7,7 +7,7 @@ import type { ActPart } from "./act-log.ts";
 import type { ActLogInFolder } from "./act-log-in-folder.ts";
 import { admit, type OfferedToken } from "./admission.ts";
 
-/** Tokens that one process has accepted. */
+/** Accepted tokens of one process. */
 export class AcceptedTokensInFolder implements AcceptedTokens {
   readonly #writes: FolderWrites;
   readonly #acts: ActLogInFolder;
@@ -33,12 +33,12 @@ export class AcceptedTokensInFolder implements AcceptedTokens {
     return newestOf(this.#lanes.under(id));
   }
 
-  /** Only this process accepts, and it has stopped before it asks. */
+  /** Closed already: only this process accepts, and it stops before it asks. */
   close(id: TokenIdKey): Promise<NewestTokens> {
     return this.newest(id);
   }
 
-  /** Takes over what was kept of a lane. */
+  /** Restores a lane from its record. */
   restore(lane: LaneKey, bytes: Uint8Array): void {
     this.#lanes.set(lane, AcceptedLane.fromBytes(bytes));
   }

@@ -3,25 +3,25 @@ import type { AcceptedLane, NewestToken } from "./accepted-lane.ts";
 import type { ActPart } from "./act-log.ts";
 import type { OfferedToken } from "./admission.ts";
 
-/** By lane, the newest token that was accepted under a token id. */
+/** Newest accepted tokens under a token id, by lane. */
 export type NewestTokens = ReadonlyMap<number, NewestToken>;
 
-/** Tokens that a provider's payment server has accepted. */
+/** Accepted tokens of a provider's payment server. */
 export interface AcceptedTokens {
   /** Lanes accepted under a token id, as far as this instance knows: others may have accepted more. */
   known(id: TokenIdKey): ReadonlyMap<number, AcceptedLane>;
   /**
-   * Accepts a token, once in all instances; resolves when that is durable, and with it for which part of an act.
+   * Accepts a token, once in all instances; resolves when the token and the part of its act are durable.
    * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED, PRICE_CHANGED
    */
   accept(token: OfferedToken, part?: ActPart): Promise<void>;
   /** The newest tokens that any instance accepted under a token id. */
   newest(id: TokenIdKey): Promise<NewestTokens>;
-  /** Lets no instance accept more under a token id. @returns its newest tokens, for good */
+  /** Closes a token id, under which no instance accepts more. @returns its newest tokens, for good */
   close(id: TokenIdKey): Promise<NewestTokens>;
 }
 
-/** The newest of the tokens that are known to be accepted. */
+/** Newest tokens of accepted lanes. */
 export function newestOf(known: ReadonlyMap<number, AcceptedLane>): NewestTokens {
   const newest = new Map<number, NewestToken>();
   for (const [lane, accepted] of known) {

@@ -33,7 +33,7 @@ export class ActLogInDatabase implements ActLog {
     ]);
   }
 
-  /** Does a part of an act, unless it was done: of two that try, one waits for the other, and gets what that one took. */
+  /** Takes counters for a part of an act, once: of two that try, one waits for the other, and gets the same. */
   once(part: ActPart, take: (sql: Sql) => Promise<TakenCounters>): Promise<TakenCounters> {
     return this.#database.transaction(async (sql) => {
       const reserved = await sql.query(
@@ -64,7 +64,7 @@ async function findAct(sql: Sql, { act, part }: ActPart): Promise<TakenCounters 
   return { tokenId: BigInt(row.token_id), lane: row.lane, first: BigInt(row.first) };
 }
 
-/** Keeps what parts of acts did, in the transaction that does it. */
+/** Keeps the counters of parts of acts, in the transaction that takes them. */
 export async function keepActs(sql: Sql, done: readonly (ActPart & TakenCounters)[]): Promise<void> {
   if (done.length === 0) return;
   const rows = done.map(({ act, part, tokenId, first, lane }) => {

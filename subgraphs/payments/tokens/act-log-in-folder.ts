@@ -14,7 +14,7 @@ interface DoneParts {
 export class ActLogInFolder implements ActLog {
   readonly #level: ClassicLevel<string, Uint8Array>;
   readonly #writes: FolderWrites;
-  /** Look-ups by act and how often something had been noted by then: many parts of an act are looked up together. */
+  /** Look-ups under way, by act and {@link #noted}: many parts of an act are looked up together. */
   readonly #reads = new SingleFlight<ReadonlyMap<number, TakenCounters>>();
   #done: DoneParts | undefined;
   #noted = 0;
@@ -24,7 +24,7 @@ export class ActLogInFolder implements ActLog {
     this.#writes = writes;
   }
 
-  /** Adds what a part does to the next write, which something else makes happen; its key names the first part in it. */
+  /** Adds the counters of a part to the next write, which another change triggers; its key names the first part in it. */
   note({ act, part }: ActPart, taken: TakenCounters): void {
     this.#noted += 1;
     let done = this.#done;
@@ -64,7 +64,7 @@ function encode(parts: ReadonlyMap<number, TakenCounters>): Uint8Array {
   return Buffer.from(lines.join("\n"));
 }
 
-/** Of a part that has no number, as earlier versions wrote one to a key, the key tells it. */
+/** Parts of a record; earlier versions wrote one to a key, which has its number then. */
 function decode(key: string, bytes: Uint8Array): [number, TakenCounters][] {
   const lines = Buffer.from(bytes).toString().split("\n");
   return lines.map((line) => {

@@ -3,30 +3,30 @@ import type { LaneKey, TokenIdKey } from "../model/lane-key.ts";
 import type { LaneMap } from "../model/lane-map.ts";
 import type { AcceptedLane } from "./accepted-lane.ts";
 
-/** A token that is right in itself; whether it counts depends on what was accepted before. */
+/** Token that is valid in itself; whether it is accepted depends on those accepted before. */
 export interface OfferedToken {
   readonly lane: LaneKey;
   readonly requests: bigint;
-  /** For how many requests it comes, the newest that it counts; for one when nothing else is said. */
+  /** Number of requests that it comes for, the newest that it counts; default 1. */
   readonly count?: number;
   readonly signature: Uint8Array;
-  /** The ids in use, one or two; the channel's funds must cover the requests on all their lanes. */
+  /** Token ids in use, one or two; the channel's funds must cover the requests on all their lanes. */
   readonly tokenIds: readonly bigint[];
   readonly priceOf: (tokenId: bigint, lane: number) => bigint;
-  /** Least price of a request by now; nothing when nobody said. */
+  /** Least price of a request by now, if the provider names one. */
   readonly leastPrice?: bigint | undefined;
   /** The channel's funds. */
   readonly held: bigint;
-  /** Amount that the provider accepts before it redeems; no limit when `null`. */
+  /** Limit of the provider's unredeemed amount; none when `null`. */
   readonly riskCap: bigint | null;
 }
 
-/** By lane, what was accepted under a token id. */
+/** Accepted lanes under a token id. */
 export type KnownTokens = (id: TokenIdKey) => ReadonlyMap<number, AcceptedLane>;
 
 /**
  * Accepts a token on its lane.
- * @param lanes all that was accepted, at all instances
+ * @param lanes accepted lanes of all instances
  * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED, PRICE_CHANGED
  */
 export function admit(token: OfferedToken, lanes: LaneMap<AcceptedLane>): AcceptedLane {
@@ -39,7 +39,7 @@ export function admit(token: OfferedToken, lanes: LaneMap<AcceptedLane>): Accept
 }
 
 /**
- * A token for several requests is within the provider's risk when the first of them is.
+ * Check of a token against those accepted before: a batch token is within the provider's risk when its first request is.
  * @throws REPLAYED_REQUEST, INSUFFICIENT_FUNDS, RISK_CAP_EXCEEDED
  */
 export function requireAdmissible(token: OfferedToken, known: KnownTokens): void {
@@ -62,8 +62,8 @@ export function requireAdmissible(token: OfferedToken, known: KnownTokens): void
 }
 
 /**
- * Requests under way while the price goes up pay what their id costs, on a lane that paid for others under it: the first of
- * those cost enough. A consumer that chose too low a price when it opened the channel has none under way.
+ * Least price of a request. Those under way while it goes up pay the price of their id, on a lane that paid for others
+ * under it: the first of those cost enough. A consumer that opened its channel at too low a price has none under way.
  * @throws PRICE_CHANGED
  */
 function requirePaidEnough({ lane, leastPrice = 0n, priceOf }: OfferedToken, known: KnownTokens): void {
@@ -74,7 +74,7 @@ function requirePaidEnough({ lane, leastPrice = 0n, priceOf }: OfferedToken, kno
 
 const atLeast0 = (value: bigint): bigint => (value > 0n ? value : 0n);
 
-/** Value of all that was accepted under the ids in use. */
+/** Value of all accepted requests under the token ids in use. */
 function dueFor({ lane: { channel }, tokenIds, priceOf }: OfferedToken, known: KnownTokens): bigint {
   let due = 0n;
   for (const tokenId of tokenIds) {
@@ -83,7 +83,7 @@ function dueFor({ lane: { channel }, tokenIds, priceOf }: OfferedToken, known: K
   return due;
 }
 
-/** Refuses a request whose counter cannot be accepted any more. */
+/** Refusal of a counter that was accepted before, or is too old to tell. */
 export function replayed(requests: bigint): PlatformError {
   return new PlatformError(
     "REPLAYED_REQUEST",

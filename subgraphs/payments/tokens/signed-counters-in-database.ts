@@ -9,7 +9,7 @@ import type { SignedCounters } from "./signed-counters.ts";
 
 const table = paymentServerTables.lanes;
 
-/** Counters that all instances have taken. */
+/** Signed counters of all instances. */
 export class SignedCountersInDatabase implements SignedCounters {
   readonly #database: Database;
   readonly #acts: ActLogInDatabase;

@@ -8,13 +8,13 @@ import type { ActPart, TakenCounters } from "./act-log.ts";
 import type { ActLogInFolder } from "./act-log-in-folder.ts";
 import type { SignedCounters } from "./signed-counters.ts";
 
-/** Counters that one process has taken. */
+/** Signed counters of one process. */
 export class SignedCountersInFolder implements SignedCounters {
   readonly #writes: FolderWrites;
   readonly #acts: ActLogInFolder;
   readonly #attribution: AttributionInFolder;
   readonly #signed = new LaneMap(() => 0n);
-  /** Parts of acts that may have been done, and take counters right now. */
+  /** Parts of acts that take counters right now, unless they had. */
   readonly #taking = new SingleFlight<TakenCounters>();
 
   constructor(writes: FolderWrites, acts: ActLogInFolder, attribution: AttributionInFolder) {
@@ -42,7 +42,7 @@ export class SignedCountersInFolder implements SignedCounters {
     return this.#signed.under(id);
   }
 
-  /** Takes over what was kept of a lane. */
+  /** Restores a lane from its record. */
   restore(lane: LaneKey, bytes: Uint8Array): void {
     this.#signed.set(lane, new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0));
   }

@@ -4,18 +4,18 @@ import { worthOf } from "../model/lane-price.ts";
 import type { ValidatedChannel } from "../model/live-channel.ts";
 import type { ActPart, TakenCounters } from "./act-log.ts";
 
-/** Request counters that a consumer's payment server has signed tokens for. */
+/** Counters that a consumer's payment server has signed for. */
 export interface SignedCounters {
   /**
    * Takes the next `count` request counters of a lane, at once; for a part of an act only the first time.
-   * @returns them, when they will never be handed out to anything else, whatever happens, and why they were taken is kept
+   * @returns them, once it is durable that nothing else gets them, and to which accounts they are attributed
    */
   take(lane: LaneKey, count: number, part?: ActPart, attribution?: Attribution): Promise<TakenCounters>;
-  /** By lane, how many counters were taken under a token id. */
+  /** Number of counters taken under a token id, by lane. */
   taken(id: TokenIdKey): Promise<ReadonlyMap<number, bigint>>;
 }
 
-/** Worth of all that was signed and is not redeemed. */
+/** Worth of all signed requests that are not redeemed, in the asset's smallest unit. */
 export async function signedWorth(
   { address, lanes, tokenId, expiringTokenId, redemptionReadyAt }: ValidatedChannel,
   signed: SignedCounters,

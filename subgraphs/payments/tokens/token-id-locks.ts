@@ -8,7 +8,7 @@ import { AcceptedLane } from "./accepted-lane.ts";
 
 const table = paymentServerTables.lanes;
 
-/** Lane of the row that stands for a whole token id: the transaction that has it locked decides what counts under the id. */
+/** Guard of a token id, as a lane: the transaction that has its row locked accepts tokens under the id. */
 export const guardLane = -1;
 
 const storedLane = defineRow({
@@ -23,9 +23,9 @@ const storedLane = defineRow({
 export type LockedLane = RowOf<typeof storedLane>;
 
 /**
- * Locks ids with all their lanes, always in the same order, so that no two transactions wait for each other.
+ * Locks token ids with all their lanes, always in the same order, so that no two transactions wait for each other.
  * @param lanes those that must have a row
- * @returns rows of the ids, whose lane is the guard, and of their lanes
+ * @returns rows of the guards and of the lanes
  */
 export async function lockTokenIds(
   sql: Sql,
@@ -42,13 +42,13 @@ export async function lockTokenIds(
   const found = `FROM ${table} AS kept JOIN ${given} ON ${sameId}`;
   const locked = "ORDER BY kept.channel, kept.token_id, kept.lane FOR UPDATE OF kept";
   await sql.query(`SELECT kept.lane ${found} WHERE kept.lane = ${guardLane} ${locked}`, [encode(guards)]);
-  // Only now all is seen that others, who had the guards before, have accepted.
+  // Only now the tokens are seen that other transactions accepted while they had the guards.
   const columns = "kept.channel, kept.token_id, kept.lane, kept.accepted, kept.is_closed";
   const rows = await sql.query<StoredRow>(`SELECT ${columns} ${found} ${locked}`, [encode(guards)]);
   return rows.map((row) => storedLane.decode(row));
 }
 
-/** Writes what was accepted on locked lanes. */
+/** Writes the accepted requests of locked lanes. */
 export async function writeAccepted(sql: Sql, changed: ReadonlyMap<AcceptedLane, LaneKey>): Promise<void> {
   if (changed.size === 0) return;
   const rows = [...changed].map(([accepted, { channel, tokenId, lane }]) => {

@@ -15,7 +15,7 @@ import type { SignedCounters } from "./signed-counters.ts";
 import { SignedCountersInDatabase } from "./signed-counters-in-database.ts";
 import { SignedCountersInFolder } from "./signed-counters-in-folder.ts";
 
-/** All that a payment server must not forget of tokens. What belongs together goes into one write. */
+/** Stores of tokens, which nothing can fill anew. Changes that belong together go into one write. */
 export interface TokenStore {
   readonly accepted: AcceptedTokens;
   readonly signed: SignedCounters;
@@ -37,7 +37,7 @@ export function tokenStoreInDatabase(database: Database): TokenStore {
 
 /**
  * The store of one process. Changes of many requests go to disk in one write, and each request waits for the write that
- * holds its own: whatever was answered survives a crash, and nothing else needs to.
+ * holds its own: all that was answered survives a crash.
  * @throws DATA_DIRECTORY_LOCKED when another process has the folder open
  */
 export async function tokenStoreInFolder(folder: string): Promise<TokenStore> {

@@ -15,15 +15,14 @@ export interface ValidatorOptions {
   readonly channelOf: (address: string) => ValidatedChannel | undefined;
   /** Addresses of the assets that the provider takes, lower case; the zero address for ether. */
   readonly acceptedAssets: ReadonlySet<string>;
-  /** Policy of a channel's provider. */
+  /** Policy of the channel's provider. */
   readonly policyOf: (channel: ValidatedChannel) => AcceptingPolicy;
   /** Unix seconds, by the payment clock. */
   readonly now: () => number;
-  /** Tokens that are known to be accepted. */
   readonly known: KnownTokens;
 }
 
-/** Policy of a provider, as far as it is about tokens. */
+/** Limits of a provider's policy on tokens. */
 export type AcceptingPolicy = Pick<PaymentPolicy, "riskCap" | "leastTolerancePeriod" | "leastTerminationPeriod">;
 
 /** Digest and keys of a channel, kept between requests. */
@@ -32,16 +31,16 @@ interface Book {
   readonly keys: VoucherKeys;
 }
 
-/** About what a digest and a key take; anybody can open channels. */
+/** Memory of a digest and a key, about, and of all of them, in bytes: anybody can open channels. */
 const bookBytes = 1_024;
 const booksBytes = 64 * 1_024 * 1_024;
 
 const highestCounter = 2n ** 64n - 1n;
 
-/** To redeem an id takes a higher one. */
+/** Highest token id that can be redeemed, which takes a higher one. */
 export const lastRedeemableId = 2n ** 64n - 2n;
 
-/** Decides which tokens are right. Checks that cost little come before the signature. */
+/** Validator of payment tokens. Checks that cost little come before the signature. */
 export class TokenValidator {
   readonly #options: ValidatorOptions;
   /** Made anew when forgotten: only the work of making them is lost. */
@@ -52,9 +51,9 @@ export class TokenValidator {
   }
 
   /**
-   * Checks all that this instance can know of a token of one of our channels.
-   * @param count for how many requests it comes, the newest that it counts
-   * @returns what is left to decide: whether nobody else has accepted it meanwhile
+   * Checks a token by all that this instance knows.
+   * @param count number of requests that it comes for, the newest that it counts
+   * @returns the token as the store takes it, which decides whether another instance has accepted it meanwhile
    * @throws NOT_FOUND, TERMINATION_PENDING, ASSET_NOT_ACCEPTED, INVALID_TOKEN, REPLAYED_REQUEST, INSUFFICIENT_FUNDS,
    * RISK_CAP_EXCEEDED, BAD_SIGNATURE
    */
@@ -96,21 +95,17 @@ export class TokenValidator {
   }
 }
 
-/** Nothing is accepted on a channel whose consumer could leave before it is redeemed. */
+/** Periods of a channel, whose consumer must not be able to leave before it is redeemed. */
 function requireRedeemable(channel: ValidatedChannel, policy: AcceptingPolicy): void {
-  const { tolerancePeriod, terminationPeriod } = channel;
   const flaw = flawOf(channel);
   if (flaw) throw invalid(flaw);
-  const { leastTolerancePeriod: leastTolerance, leastTerminationPeriod: leastTermination } = policy;
-  if (tolerancePeriod < (leastTolerance ?? 0)) {
-    throw invalid(
-      `the provider takes channels with tolerance periods from ${leastTolerance} s on, and this has ${tolerancePeriod} s`,
-    );
-  }
-  if (terminationPeriod < (leastTermination ?? 0)) {
-    throw invalid(
-      `the provider takes channels with termination periods from ${leastTermination} s on, and this has ${terminationPeriod} s`,
-    );
+  const periods = [
+    ["tolerance", channel.tolerancePeriod, policy.leastTolerancePeriod],
+    ["termination", channel.terminationPeriod, policy.leastTerminationPeriod],
+  ] as const;
+  for (const [name, period, least] of periods) {
+    if (period >= (least ?? 0)) continue;
+    throw invalid(`the provider takes channels with ${name} periods from ${least} s on, and this has ${period} s`);
   }
 }
 
@@ -129,8 +124,8 @@ function requireFields(
 }
 
 /**
- * A signer may have seen more of the chain than this instance, where the same token counts a moment later. Refused
- * for good it would be paid for anew, and then once more with the next token that counts.
+ * Token id and lane that this instance has seen on the chain. A signer may have seen more, and the same token counts here
+ * a moment later; refused for good, its request would be paid for twice.
  * @throws NOT_FOUND for an id or a lane of which nothing is known yet
  */
 export function requireSeen(
@@ -147,7 +142,7 @@ function requireCurrentId(channel: ValidatedChannel, { tokenId }: PaymentToken, 
   throw invalid(`token id ${tokenId} is not in use; sign under ${channel.tokenId}`);
 }
 
-/** Everything accepted and not redeemed yet must be covered, on all lanes, the token id being redeemed included. */
+/** Token as the store takes it; the funds must cover all lanes, those of the id being redeemed too. */
 function offerOf(channel: ValidatedChannel, token: PaymentToken, count: number, riskCap: bigint | null): OfferedToken {
   const { tokenId, lane, requests, signature } = token;
   const { address, held, lanes } = channel;

@@ -27,31 +27,31 @@ export interface TokenServiceOptions {
   readonly attribution: AttributionService;
 }
 
-/** Requests that a consumer is about to make. */
+/** Requests that a consumer is about to pay for. */
 export interface Requests {
   readonly channelId: string;
   readonly lane: number;
   readonly count: number;
-  /** Whether one token is to pay for all of them, instead of one for each. */
+  /** Whether it is a batch token, which pays for all of them, and not a token for each. */
   readonly inOne?: boolean;
   /** W3C `traceparent` of the request that they are made for, if any. */
   readonly traceparent?: Traceparent;
 }
 
-/** A token as it came with a request. */
+/** Payment token that came with a request. */
 export interface IncomingToken extends PaymentToken {
-  /** For how many requests, the newest that it counts; for one when nothing else is said. */
+  /** Number of requests that it comes for, the newest that it counts; default 1. */
   readonly count?: number;
-  /** Least price of each by now; nothing when nobody said. */
+  /** Least price of each by now, if the provider names one. */
   readonly leastPrice?: bigint | undefined;
   /** W3C `traceparent` of the request, if it had one. */
   readonly traceparent?: Traceparent;
 }
 
-/** The data plane: signs tokens for consumers, validates them for providers. */
+/** Payment tokens: signed for consumers, accepted for providers. */
 export class TokenService {
   readonly #options: TokenServiceOptions;
-  /** By the channel that somebody signed for. */
+  /** Digests by channel. */
   readonly #digests = new ByteCache<TokenDigest>({ maxBytes: 8 * 1_024 * 1_024, sizeOf: () => 512 });
 
   constructor(options: TokenServiceOptions) {
@@ -131,21 +131,21 @@ export class TokenService {
     return refused;
   }
 
-  /** By lane, how many requests were accepted under the id in use; known only where the provider's keys are held. */
+  /** Requests accepted under the token id in use, by lane; known only where the provider's keys are held. */
   async accepted(channel: ChannelRow, principal: Principal): Promise<ReadonlyMap<number, bigint> | undefined> {
     const { accounts, store } = this.#options;
     if (!(await accounts.isHeldFor(channel.provider, principal))) return undefined;
     return requestsOf(await store.accepted.newest({ channel: channel.address, tokenId: channel.tokenId }));
   }
 
-  /** By lane, how many requests were signed under the id in use; known only where the consumer's keys are held. */
+  /** Requests signed under the token id in use, by lane; known only where the consumer's keys are held. */
   async signed(channel: ChannelRow, principal: Principal): Promise<ReadonlyMap<number, bigint> | undefined> {
     const { accounts, store } = this.#options;
     if (!(await accounts.isHeldFor(channel.consumer, principal))) return undefined;
     return store.signed.taken({ channel: channel.address, tokenId: channel.tokenId });
   }
 
-  /** Amount that a channel holds and no signed token promises; known only where the consumer's keys are held. */
+  /** Amount held and not promised by a signed token; known only where the consumer's keys are held. */
   async available({ address, consumer, held }: ChannelRow, principal: Principal): Promise<bigint | undefined> {
     const { accounts, live, store } = this.#options;
     if (!(await accounts.isHeldFor(consumer, principal))) return undefined;

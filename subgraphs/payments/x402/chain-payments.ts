@@ -3,11 +3,11 @@ import type { HeldAccount } from "../keys/held-account.ts";
 import type { SchemeChannels } from "../projection/scheme-channels.ts";
 import type { Moved, Offer } from "./offer.ts";
 import type { DepositPayload, RefundPayload } from "./payment-payload.ts";
-import { PaymentRefusal, type RefusalReason } from "./refusal.ts";
+import { PaymentRefusal } from "./refusal.ts";
 import type { SettlementContract } from "./settlement-contract.ts";
 import type { VoucherStore } from "./voucher-store.ts";
 
-/** Transactions that payers ask for: paying in, and back out. */
+/** Transactions for payers: deposits and refunds. */
 export class ChainPayments {
   readonly #contract: SettlementContract;
   readonly #channels: SchemeChannels;
@@ -23,8 +23,8 @@ export class ChainPayments {
   }
 
   /**
-   * Fetches a deposit whose voucher is right.
-   * @returns what it moved; nothing when it was fetched before, for a request whose answer was lost
+   * Collects a deposit whose voucher is right.
+   * @returns the money moved; nothing when it was collected before, for a request whose answer was lost
    * @throws PaymentRefusal, LEDGER_UNAVAILABLE, TIMEOUT
    */
   async deposit(payload: DepositPayload, { minDeposit }: Offer, account: HeldAccount): Promise<Moved | undefined> {
@@ -37,8 +37,8 @@ export class ChainPayments {
   }
 
   /**
-   * Claims what a channel was charged and refunds of the rest all, or what is wished: each transaction costs its provider,
-   * so as much at least as is paid in at a time.
+   * Claims the charge of a channel and refunds the rest, or a part of it. A transaction costs its provider, so a part is
+   * worth the least deposit at least.
    * @throws like `deposit`
    */
   async refund({ voucher, amount }: RefundPayload, { minDeposit }: Offer, account: HeldAccount): Promise<Moved> {
@@ -50,8 +50,8 @@ export class ChainPayments {
     const isWorthIt = wished === left || (wished > 0n && wished >= BigInt(minDeposit));
     if (!isWorthIt || wished > left) throw new PaymentRefusal("refund_amount_invalid");
     const newest = this.#vouchers.known(channelId);
-    const sending = this.#contract.refund(account, channel, wished, newest);
-    return { amount: wished, transaction: await orRefused("refund_transaction_failed", sending) };
+    const transaction = await this.#contract.refund(account, channel, wished, newest).catch(rethrowToPayer);
+    return { amount: wished, transaction };
   }
 
   #requireInTime({ deposit }: DepositPayload): void {
@@ -61,7 +61,7 @@ export class ChainPayments {
     if (validBefore <= now) throw new PaymentRefusal("payload_authorization_valid_before");
   }
 
-  /** Only what the contract itself tells counts. */
+  /** The contract's own figures must cover the voucher, whatever the transaction answered. */
   #requireCovered({ voucher }: DepositPayload): void {
     const { balance = 0n, withdrawing = 0n } = this.#channels.find(voucher.channelId) ?? {};
     if (balance - withdrawing < voucher.maxClaimableAmount) throw new PaymentRefusal("deposit_transaction_failed");
@@ -74,12 +74,7 @@ function nothingIfRefused(error: unknown): undefined {
   return undefined;
 }
 
-/** The contract's own refusal is told to the payer; a fault is not the payer's. */
-async function orRefused<T>(reason: RefusalReason, act: Promise<T>): Promise<T> {
-  try {
-    return await act;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    throw new PaymentRefusal(reason, error.message);
-  }
+/** Tells the payer of a refund what the contract refused; a fault is not the payer's. */
+function rethrowToPayer(error: unknown): never {
+  throw isRefusal(error) ? new PaymentRefusal("refund_transaction_failed", error.message) : error;
 }

@@ -10,7 +10,7 @@ import type { PaymentPayload } from "./payment-payload.ts";
 import { type Claim, claimOf, type SettlementContract } from "./settlement-contract.ts";
 import type { VoucherStore } from "./voucher-store.ts";
 
-/** How many channels one transaction claims from: about 2.6 million gas. */
+/** Channels that one transaction claims from: about 2.6 million gas. */
 const channelsAtOnce = 100;
 
 export interface ClaimServiceOptions {
@@ -21,19 +21,19 @@ export interface ClaimServiceOptions {
   readonly policies: PolicyStore;
 }
 
-/** Outcome of a claim, and from how many channels it was. */
+/** Outcome of a claim, with the number of channels that it was from. */
 export interface ClaimOutcome {
   readonly channels: number;
-  /** How many have something left to claim. */
+  /** Number of channels that are left to claim from. */
   readonly remaining: number;
   /** None when there was nothing to claim. */
   readonly transaction?: EvmTransaction;
 }
 
-/** Turns vouchers into money: many channels in one transaction, which also pays out. */
+/** Claims of vouchers: many channels in one transaction, which also pays out. */
 export class ClaimService {
   readonly #options: ClaimServiceOptions;
-  /** By account, while it runs. */
+  /** Claims under way, by account. */
   readonly #claiming = new SingleFlight<void>();
 
   constructor(options: ClaimServiceOptions) {
@@ -41,14 +41,14 @@ export class ClaimService {
   }
 
   /**
-   * Claims what up to 100 channels were charged for an account.
+   * Claims the charges of up to {@link channelsAtOnce} channels for an account.
    * @throws FORBIDDEN unless its keys are held for the organisation, LEDGER_UNAVAILABLE, INSUFFICIENT_FUNDS
    */
   async claim(provider: string, principal: Principal, journal: Journal): Promise<ClaimOutcome> {
     return this.#claim(await this.#options.accounts.require(provider, principal), journal);
   }
 
-  /** Before a voucher leaves more unclaimed than an account's policy allows, everything is claimed. */
+  /** Claims everything before a voucher leaves more unclaimed than the risk cap of the account's policy. */
   async claimBeyondRisk({ voucher, channelConfig }: PaymentPayload, account: HeldAccount): Promise<void> {
     const { channels, policies } = this.#options;
     const { riskCap } = policies.of({ account: account.address, asset: channelConfig.token });
@@ -56,13 +56,13 @@ export class ClaimService {
     if (riskCap !== null && atRisk > riskCap) await this.#claimAll(account);
   }
 
-  /** Claims that can be made for an account now, by channel. */
+  /** Claims of an account that have something to claim, one a channel. */
   async due(account: string): Promise<Claim[]> {
     const claims = await this.#claimsOf(this.#options.channels.ofReceiver(account).map(({ id }) => id));
     return claims.filter(({ unclaimed }) => unclaimed > 0n);
   }
 
-  /** Once for all who ask while it runs. */
+  /** Claims everything, once for all callers meanwhile. */
   #claimAll(account: HeldAccount): Promise<void> {
     return this.#claiming.run(account.address, async () => {
       while ((await this.#claim(account, unkeptJournal("NONE"))).remaining > 0);

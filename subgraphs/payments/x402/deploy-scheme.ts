@@ -6,7 +6,7 @@ import { create2Deployer, type DeploymentChain } from "../../../contracts/deploy
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { collectorAddress, settlementAddress } from "../projection/scheme.ts";
 
-/** The scheme's contracts, in the order of their deployment, and what makes their addresses those everybody expects. */
+/** Contracts of the scheme in the order of their deployment, with the salts of their public addresses. */
 const parts = [
   {
     name: "x402BatchSettlement",
@@ -25,7 +25,7 @@ const parts = [
 const artifactSchema = z.object({ bytecode: z.object({ object: z.string().regex(/^0x([0-9a-f]{2})+$/i) }) });
 
 /**
- * Deploys the scheme's contracts where they are missing. They are not ours: the folder holds what its owners' build gives.
+ * Deploys the scheme's contracts where they are missing, from the build of their owners.
  * @param folder forge's `out`: `x402BatchSettlement.sol/x402BatchSettlement.json` and so on
  * @throws BAD_INPUT when a file is missing, or gives another contract than the one at the public address
  */

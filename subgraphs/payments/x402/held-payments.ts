@@ -1,21 +1,21 @@
 import { PaymentRefusal } from "./refusal.ts";
 
-/** How long a request may keep a channel, in ms; after that its voucher may be used again. */
+/** Limit of a hold, in ms; after that its voucher may be used again. */
 const maxHoldMs = 300_000;
 
-/** So many holds may have run out and be there still, for requests that end late after all. */
+/** Limit of holds above which those that have run out are dropped; below it requests may end late after all. */
 export const maxHolds = 10_000;
 
 interface Hold<T> {
   readonly id: string;
   readonly until: number;
-  /** Payment that it is for; none yet while that is checked. */
+  /** Payment that it is for; none while that is checked. */
   readonly what: T | undefined;
 }
 
-/** Payments whose requests are being served, by ids that begin with their channel: the scheme takes one request of a channel after the other. */
+/** Payments of requests under way, one a channel, as the scheme has it; their ids begin with the channel. */
 export class HeldPayments<T> {
-  /** By channel. */
+  /** Holds by channel. */
   readonly #holds = new Map<string, Hold<T>>();
   readonly #now: () => number;
 
@@ -33,17 +33,17 @@ export class HeldPayments<T> {
     if (this.#holds.size > maxHolds) this.#dropRunOut();
   }
 
-  /** Keeps with a hold what it is for. */
+  /** Keeps a payment with its hold. */
   keep(id: string, what: T): void {
     this.#replace(id, { what });
   }
 
-  /** Payment that a hold is for; `undefined` when it was released or has run out. */
+  /** Held payment; `undefined` when it was released or has run out. */
   find(id: string): T | undefined {
     return this.#of(id)?.what;
   }
 
-  /** From now on a hold lasts until its release. */
+  /** Makes a hold last until its release. */
   pin(id: string): void {
     this.#replace(id, { until: Number.POSITIVE_INFINITY });
   }
@@ -52,7 +52,7 @@ export class HeldPayments<T> {
     if (this.#of(id)) this.#holds.delete(channelOf(id));
   }
 
-  /** Holds that have not run out are of requests under way, which connections bound. */
+  /** Holds that run out go; the others are of requests under way, which connections bound. */
   #dropRunOut(): void {
     for (const [channel, { until }] of this.#holds) if (until <= this.#now()) this.#holds.delete(channel);
   }
@@ -68,7 +68,7 @@ export class HeldPayments<T> {
   }
 }
 
-/** The channel that a payment's id names. */
+/** Channel of a payment, by the payment's id. */
 export function channelOf(id: string): string {
   return id.slice(0, id.indexOf("/"));
 }

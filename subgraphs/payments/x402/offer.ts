@@ -4,18 +4,18 @@ import { scheme } from "../projection/scheme.ts";
 import type { SchemeChannel } from "../projection/scheme-table.ts";
 import type { Charged } from "./voucher-store.ts";
 
-/** How long a payer's authorisation of a deposit counts, in seconds. */
+/** Validity of a payer's authorisation of a deposit, in seconds. */
 const maxTimeoutSeconds = 3_600;
 
-/** A chain's name in CAIP-2. */
+/** Name of a chain in CAIP-2. */
 export const networkOf = (chainId: bigint) => `eip155:${chainId}`;
 
-/** Terms of an account that is paid; it claims and refunds by itself. */
+/** Offer of a provider, which claims and refunds by itself. */
 export interface Offer extends X402Terms {
   readonly provider: string;
 }
 
-/** An offer as x402 writes it. */
+/** Payment requirements of an offer, as x402 writes them. */
 export function requirementsOf(chainId: bigint, offer: Offer, further: object = {}): PaymentRequirements {
   const { provider, asset, assetName: name, assetVersion: version, price: amount, minDeposit, withdrawDelay } = offer;
   return {
@@ -29,7 +29,7 @@ export function requirementsOf(chainId: bigint, offer: Offer, further: object = 
   };
 }
 
-/** State of a channel, as a payer is told it. */
+/** State of a channel, for its payer. */
 export function channelState(channel: SchemeChannel, charged: bigint) {
   const { id, balance, claimed, withdrawReadyAt, withdrawDelay, refunds } = channel;
   return {
@@ -42,7 +42,7 @@ export function channelState(channel: SchemeChannel, charged: bigint) {
   };
 }
 
-/** Correction for a payer, to go on from what its channel was charged: its own newest voucher proves that. */
+/** Correction for a payer, to go on from the charge of its channel, which its own newest voucher proves. */
 export function correction(channel: SchemeChannel, { charged, signature }: Charged) {
   const voucherState = {
     signedMaxClaimable: `${charged}`,
@@ -59,14 +59,14 @@ export interface Moved {
 
 /** Outcome of a payment. */
 export interface PaymentOutcome {
-  /** Amount that the channel was charged in all. */
+  /** Total charge of the channel. */
   readonly charged: bigint;
-  /** For this request; nothing is said of it with a refund. */
+  /** Charge for this request; none with a refund. */
   readonly price?: bigint;
   readonly moved?: Moved | undefined;
 }
 
-/** Settlement of a payment, as its payer is told it. */
+/** Settlement of a payment, for its payer. */
 export function settlementOf(
   chainId: bigint,
   channel: SchemeChannel | undefined,

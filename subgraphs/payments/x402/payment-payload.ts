@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { signatureLength } from "../model/signature.ts";
 
-/** The most characters that a payment's header may have; those of the public client have 1,400, with a deposit 2,300. */
+/** Limit of a payment's header, in characters; those of the public client have 1,400, with a deposit 2,300. */
 export const maxHeader = 8_192;
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -68,7 +68,7 @@ const paymentSchema = z.object({
   payload: payloadSchema,
 });
 
-/** A payment as the header `PAYMENT-SIGNATURE` has it; addresses and ids in lower case. */
+/** Payment of the header `PAYMENT-SIGNATURE`; addresses and ids in lower case. */
 export type Payment = z.output<typeof paymentSchema>;
 
 /** @throws BAD_INPUT for whatever is not exactly a payment of the scheme */

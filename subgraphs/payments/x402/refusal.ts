@@ -1,4 +1,4 @@
-/** Why the scheme refuses a payment, by the public names of its reasons; after `invalid_batch_settlement_evm_`. */
+/** Reason of a refusal, by the scheme's public name after `invalid_batch_settlement_evm_`. */
 export type RefusalReason =
   | "scheme"
   | "network_mismatch"
@@ -19,7 +19,7 @@ export type RefusalReason =
   | "refund_no_balance"
   | "refund_transaction_failed";
 
-/** A payment that is refused, for a reason that its payer is told. */
+/** Refusal of a payment, for a reason that its payer is told. */
 export class PaymentRefusal extends Error {
   override readonly name = "PaymentRefusal";
   readonly reason: RefusalReason;
@@ -29,7 +29,7 @@ export class PaymentRefusal extends Error {
     this.reason = reason;
   }
 
-  /** As the scheme's clients know it. */
+  /** Public name of the reason. */
   get code(): string {
     return `invalid_batch_settlement_evm_${this.reason}`;
   }

@@ -21,7 +21,7 @@ export class SchemeDigests {
     this.#voucher.set(typeHash("Voucher"));
   }
 
-  /** A channel's id. */
+  /** Id of a channel: the digest of its config. */
   channelId(config: ChannelConfig): string {
     const { payer, payerAuthorizer, receiver, receiverAuthorizer, token, withdrawDelay, salt } = config;
     [payer, payerAuthorizer, receiver, receiverAuthorizer, token].forEach((address, index) => {

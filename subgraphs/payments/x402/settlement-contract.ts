@@ -11,29 +11,29 @@ import type { Charged } from "./voucher-store.ts";
 
 const contract = new Interface(settlementFunctions);
 
-/** Claim on a channel for what it was charged and the contract does not know yet. */
+/** Claim on a channel: the charge that the contract does not know yet. */
 export interface Claim extends Charged {
   readonly channel: SchemeChannel;
-  /** Amount that can be claimed of it in all, and how much of that is not yet. */
+  /** Amount that can be claimed in all, and the part of it that is not yet. */
   readonly total: bigint;
   readonly unclaimed: bigint;
 }
 
-/** A withdrawal may have left less than what was charged. */
+/** Claim of a newest charge, up to the balance: a withdrawal may have left less. */
 export function claimOf(channel: SchemeChannel, newest: Charged): Claim {
   const isCovered = newest.charged <= channel.balance;
   const total = isCovered ? newest.charged : channel.balance;
   return { ...newest, channel, total, unclaimed: total - channel.claimed };
 }
 
-/** Sends a transaction, and returns when reads show what it did. */
+/** Sends a transaction, and returns when reads show its effect. */
 export type SendTransaction = (
   account: HeldAccount,
   request: TransactionRequest,
   record?: SignedRecord,
 ) => Promise<EvmTransaction>;
 
-/** Transactions of the account that is paid on the scheme's contract. They need nobody's signature but the payer's. */
+/** Transactions of a provider on the scheme's contract, which need no signature but the payer's. */
 export class SettlementContract {
   readonly #digests: SchemeDigests;
   readonly #send: SendTransaction;
@@ -43,7 +43,7 @@ export class SettlementContract {
     this.#send = send;
   }
 
-  /** Fetches a deposit that the payer has authorised. */
+  /** Collects a deposit that the payer has authorised. */
   deposit(account: HeldAccount, { channelConfig, deposit }: DepositPayload): Promise<EvmTransaction> {
     const { validAfter, validBefore, salt, signature } = deposit.authorization.erc3009Authorization;
     const authorization = AbiCoder.defaultAbiCoder().encode(
@@ -59,14 +59,14 @@ export class SettlementContract {
     return this.#call(account, this.#claimCalls(account, claims), record);
   }
 
-  /** Claims what a channel was charged and returns a part of the rest to its payer, in one transaction. */
+  /** Claims the charge of a channel and refunds an amount to its payer, in one transaction. */
   refund(account: HeldAccount, channel: SchemeChannel, amount: bigint, charged?: Charged): Promise<EvmTransaction> {
     const due = charged && charged.charged > channel.claimed ? [claimOf(channel, charged)] : [];
     const refund = contract.encodeFunctionData("refund", [channel, amount]);
     return this.#call(account, [...this.#claimCalls(account, due), refund]);
   }
 
-  /** Whatever is claimed is paid out at once. */
+  /** Calls that claim, and pay the claimed out at once. */
   #claimCalls(account: HeldAccount, claims: readonly Claim[]): string[] {
     if (claims.length === 0) return [];
     const rows = claims.map(({ channel, charged, total, signature }) => {

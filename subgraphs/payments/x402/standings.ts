@@ -5,7 +5,7 @@ import { PaymentRefusal } from "./refusal.ts";
 import type { Standing, VoucherCheck } from "./voucher-check.ts";
 import type { Charged, VoucherStore } from "./voucher-store.ts";
 
-/** How channels stand: what the chain tells of them together with what they were charged. */
+/** Standings of channels, by the chain and by their charges here. */
 export class Standings {
   readonly #channels: SchemeChannels;
   readonly #vouchers: VoucherStore;
@@ -25,27 +25,26 @@ export class Standings {
     const { channelId } = payload.voucher;
     const isFunded = this.#channels.find(channelId) !== undefined;
     if (!isFunded && payload.type !== "deposit") throw new PaymentRefusal("cumulative_amount_mismatch");
-    if (!this.#vouchers.known(channelId) || !this.#isRightAmount(payload, price)) {
-      // Another instance may have charged the channel since; only who can sign for it has us look.
-      this.#check.requireSignature(payload, isFunded);
-      await this.#vouchers.read([channelId]);
-      this.requireAmount(payload, price);
-    } else this.#check.requireSignature(payload, isFunded);
+    this.#check.requireSignature(payload, isFunded);
+    if (this.#vouchers.known(channelId) && this.#isRightAmount(payload, price)) return;
+    // Another instance may have charged the channel since; only those that can sign for it have us look.
+    await this.#vouchers.read([channelId]);
+    this.requireAmount(payload, price);
   }
 
-  /** As far as this instance knows. @throws PaymentRefusal unless the voucher adds just a price, which is covered */
+  /** By this instance's knowledge. @throws PaymentRefusal unless the voucher adds just a price, which is covered */
   requireAmount(payload: PaymentPayload, price: bigint): void {
     this.#check.requireAmount(payload, price, this.#of(payload));
   }
 
-  /** Proof for a payer of how much its channel was charged; without such a voucher it goes by the chain. */
+  /** Proof of a channel's charge, for its payer; without such a voucher the payer goes by the chain. */
   proof(channelId: string): { readonly channel: SchemeChannel; readonly charged: Charged } | undefined {
     const channel = this.#channels.find(channelId);
     const charged = channel && this.#vouchers.known(channelId);
     return charged && charged.charged >= channel.claimed ? { channel, charged } : undefined;
   }
 
-  /** From when on something of a channel is unclaimed, once it is charged again; in Unix seconds. */
+  /** Time since which a channel has something unclaimed, once it is charged again; in Unix seconds. */
   unclaimedSince(channelId: string): number {
     const known = this.#vouchers.known(channelId);
     const isDue = known && known.charged > (this.#channels.find(channelId)?.claimed ?? 0n);

@@ -9,16 +9,16 @@ import type { SchemeDigests } from "./scheme-digests.ts";
 /** Standing of a channel, as far as its payer's next voucher is concerned. */
 export interface Standing {
   readonly charged: bigint;
-  /** Paid in, a deposit that comes with the voucher included. */
+  /** Amount paid in, with the deposit that comes with the voucher. */
   readonly balance: bigint;
   readonly withdrawing: bigint;
 }
 
-/** Decides which payments are right. Checks that cost little come before the signature. */
+/** Checks of payments. Those that cost little come before the signature. */
 export class VoucherCheck {
   readonly #chainId: bigint;
   readonly #digests: SchemeDigests;
-  /** By channel, its payer's key once a signature has shown it; the chain knows its address only. */
+  /** Keys of payers, by channel, once a signature has shown them; the chain knows addresses only. */
   readonly #keys = new ByteCache<VoucherKeys>({ maxBytes: 8 * 1_024 * 1_024, sizeOf: () => 256 });
 
   constructor(chainId: bigint, digests: SchemeDigests) {
@@ -38,7 +38,7 @@ export class VoucherCheck {
     if (this.#digests.channelId(config) !== voucher.channelId) throw new PaymentRefusal("channel_id_mismatch");
   }
 
-  /** @throws PaymentRefusal unless the voucher adds just a price to what the channel was charged, and that is there */
+  /** @throws PaymentRefusal unless the voucher adds just a price to the channel's charge, and the balance covers that */
   requireAmount({ voucher }: PaymentPayload, price: bigint, { charged, balance, withdrawing }: Standing): void {
     const ceiling = voucher.maxClaimableAmount;
     if (ceiling !== charged + price) {
@@ -47,7 +47,7 @@ export class VoucherCheck {
         `the voucher is for ${ceiling}, due are ${charged + price}`,
       );
     }
-    // The payer does not know its own channel, and looks at the chain after such a refusal.
+    // A payer that does not know its own channel reads the chain after such a refusal.
     if (ceiling > balance) throw new PaymentRefusal("cumulative_amount_mismatch", `the channel holds ${balance}`);
     if (ceiling > balance - withdrawing) throw new PaymentRefusal("cumulative_exceeds_balance");
   }
@@ -66,5 +66,5 @@ export class VoucherCheck {
   }
 }
 
-/** A channel's payer signs with one key for good. */
+/** Retired keys, of which a payer has none: it signs with one key for good. */
 const none: ReadonlyMap<string, bigint> = new Map();

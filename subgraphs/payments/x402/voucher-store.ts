@@ -8,26 +8,26 @@ import { paymentServerTables } from "../keys/payment-server-tables.ts";
 
 const table = paymentServerTables.vouchers;
 
-/** How many charges one statement writes at most. */
+/** Limit of charges that one statement writes. */
 const maxBatch = 5_000;
 
 const storedVoucher = defineRow({
   channel: text(),
-  /** Amount in all, which the signature's voucher allows. */
+  /** Total charge, which the signature's voucher allows. */
   charged: numeric(),
-  /** Amount that was added last, and for which held payment. */
+  /** Amount added last, and the held payment that it was for. */
   price: numeric(),
   payment: text(),
   /** 65 bytes; in base64 where it is stored. */
   signature: { type: "text", decode: (stored: string): Uint8Array => Buffer.from(stored, "base64") },
-  /** Since when something is unclaimed, in Unix seconds. */
+  /** Time since which something is unclaimed, in Unix seconds. */
   since: safeInteger("bigint"),
 });
 
-/** Price to add to what a channel was charged. */
+/** Charge of a channel: a price added to its total. */
 export type Charge = RowOf<typeof storedVoucher>;
 
-/** Amount that a channel was charged, and the voucher that allows it. */
+/** Total charge of a channel, and the voucher that allows it. */
 export type Charged = Omit<Charge, "channel">;
 
 /**
@@ -37,7 +37,7 @@ export type Charged = Omit<Charge, "channel">;
 export class VoucherStore {
   readonly #database: Database;
   readonly #known = new Map<string, Charged>();
-  /** One statement charges a channel once; what comes for it besides is decided after that. */
+  /** Batches hold one charge a channel; its next is decided in a later statement. */
   readonly #charges = new MicroBatcher<Charge>((charges) => this.#write(charges), {
     maxBatch,
     keyOf: ({ channel }) => channel,
@@ -47,7 +47,7 @@ export class VoucherStore {
     this.#database = database;
   }
 
-  /** Newest charge that this instance has read or made: another may have charged the channel since. */
+  /** Newest charge of a channel that this instance has read or made; another may have charged it since. */
   known(channel: string): Charged | undefined {
     return this.#known.get(channel);
   }

@@ -1,4 +1,4 @@
-import type { PaymentBegun, Settlement, X402Terms } from "@ledgerloom/pay/protocol";
+import type { PaymentBegun, Settlement } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { SingleFlight } from "../../../serving/single-flight.ts";
@@ -32,31 +32,28 @@ export interface X402Options {
   readonly now: () => number;
 }
 
-/** A request that is to be paid. */
+/** Request to be paid for. */
 export interface PaidRequest {
-  /** Names it: asked again by that name, it gets the same answer. */
+  /** Unique name, under which the same request gets the same answer. */
   readonly name: string;
   /** Header `PAYMENT-SIGNATURE`. */
   readonly header: string | null;
-  readonly terms: X402Terms;
-  /** The account that is paid. */
-  readonly provider: string;
+  readonly offer: Offer;
 }
 
 interface HeldPayment {
   readonly payload: PaymentPayload;
   readonly price: bigint;
   readonly provider: string;
-  /** Deposit that came with it. */
+  /** Deposit that came with the voucher. */
   readonly deposit: Moved | undefined;
 }
 
-/** Takes payments with x402 for accounts whose keys are held here, one after the other per channel. */
+/** Payments with x402 to accounts whose keys are held here, one after the other per channel. */
 export class X402Service {
-  /** Turns what was charged into money. */
   readonly claims: ClaimService;
   readonly #options: ReturnType<typeof partsOf>;
-  /** Whether the scheme's contract was seen on the chain, which is looked for until then. */
+  /** Whether the scheme's contract was found on the chain. */
   #isDeployed = false;
   readonly #held = new HeldPayments<HeldPayment>();
   readonly #beginning = new SingleFlight<PaymentBegun>();
@@ -67,12 +64,12 @@ export class X402Service {
   }
 
   /**
-   * Checks a payment and holds it for one request; a deposit is fetched first, a refund made at once.
+   * Checks a payment and holds it for one request; a deposit is collected first, a refund made at once.
    * @throws NOT_FOUND on a chain without the scheme's contract, BAD_INPUT for a malformed header, FORBIDDEN unless the
    * provider's keys are held for the organisation, LEDGER_UNAVAILABLE, STORE_UNAVAILABLE
    */
   async begin(request: PaidRequest, principal: Principal): Promise<PaymentBegun> {
-    const account = await this.#options.accounts.require(request.provider, principal);
+    const account = await this.#options.accounts.require(request.offer.provider, principal);
     this.#isDeployed ||= (await this.#options.chain.codeAt(settlementAddress)) !== "0x";
     if (!this.#isDeployed)
       throw new PlatformError(
@@ -92,7 +89,7 @@ export class X402Service {
     return this.#settlement(channel, { ...newest, moved: held?.deposit });
   }
 
-  /** Gives up a held payment: its voucher was not used. @returns what a deposit that came with it did */
+  /** Gives up a held payment, whose voucher is not used. @returns the settlement of its deposit, if it had one */
   async giveUp(id: string, principal: Principal): Promise<Settlement | null> {
     const held = await this.#find(id, principal);
     this.#held.release(id);
@@ -107,9 +104,8 @@ export class X402Service {
     return held;
   }
 
-  async #begin({ name, header, terms }: PaidRequest, account: HeldAccount): Promise<PaymentBegun> {
+  async #begin({ name, header, offer }: PaidRequest, account: HeldAccount): Promise<PaymentBegun> {
     const { chainId, check } = this.#options;
-    const offer = { ...terms, provider: account.address };
     if (header === null) return { kind: "required", accepts: [requirementsOf(chainId, offer)] };
     const payment = parsePayment(header);
     try {
@@ -129,11 +125,11 @@ export class X402Service {
     if (this.#held.find(id)) return held;
     const { standings } = this.#options;
     const price = payload.type === "refund" ? 0n : BigInt(offer.price);
-    // A channel is held for its payer only.
+    // Only its payer can hold a channel.
     await standings.requireRight(payload, price);
     this.#held.take(id);
     try {
-      // It may have been charged while its store was asked.
+      // The channel may have been charged during the read above.
       standings.requireAmount(payload, price);
       if (payload.type === "refund") {
         const settlement = await this.#refund(payload, offer, account);
@@ -169,7 +165,7 @@ export class X402Service {
       const since = standings.unclaimedSince(channel);
       await vouchers.charge({ channel, charged, price, signature, payment: id, since });
     } catch (error) {
-      // It may have been this same payment, which was finished twice.
+      // A payment that is finished twice was charged before.
       if (!(error instanceof PlatformError && error.code === "REPLAYED_REQUEST")) throw error;
     } finally {
       this.#held.release(id);

@@ -25,7 +25,7 @@ export async function openOwnDatabase(): Promise<Database> {
   return database;
 }
 
-/** A channel that holds money, as the projection tells it, and instances of a payment server over one database. */
+/** Channel with a balance in the projection, and instances of a payment server over one database. */
 export class FundedChannel {
   readonly database: Database;
   readonly offer: Offer = someOffer();
@@ -48,17 +48,15 @@ export class FundedChannel {
     return channel;
   }
 
-  /** Another instance, or the same after a restart. @param send what becomes of its transactions: mined, they do nothing */
+  /** Instance, another or the same after a restart. @param send sends its transactions; by default they do nothing */
   async start(send: SendTransaction = async () => succeeded(`0x${"0".repeat(64)}`, 1)) {
     const channels = new SchemeChannels(this.database);
     await channels.refresh({ position: 0n, reorgs: 0n });
     const x402 = new X402Service({
-      ...{
-        chain: { chainId, codeAt: async () => "0x00" },
-        database: this.database,
-        channels,
-        now: () => Math.floor(Date.now() / 1000),
-      },
+      chain: { chainId, codeAt: async () => "0x00" },
+      database: this.database,
+      channels,
+      now: () => Math.floor(Date.now() / 1000),
       policyStore: await PolicyStore.open(this.database),
       accounts: { require: this.#require } as unknown as AccountService,
       send,
@@ -67,7 +65,7 @@ export class FundedChannel {
       /** Pays with a voucher for so much in all. @param changes of the payload */
       begin: async (ceiling: bigint, name = `${Math.random()}`, changes: object = {}) => {
         const header = encoded(await this.payer.message(ceiling, changes));
-        return x402.begin({ name, header, terms: this.offer, provider: this.offer.provider }, this.principal);
+        return x402.begin({ name, header, offer: this.offer }, this.principal);
       },
       finish: (id: string, principal: Principal = this.principal) => x402.finish(id, principal),
       giveUp: (id: string) => x402.giveUp(id, this.principal),

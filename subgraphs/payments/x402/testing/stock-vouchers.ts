@@ -6,12 +6,11 @@ import type { ChannelConfig } from "../../projection/scheme-table.ts";
 import type { Offer } from "../offer.ts";
 import { type Payment, parsePayment } from "../payment-payload.ts";
 
-/** Chain of these payments. */
 export const chainId = 5666n;
 
 const random = (bytes: number) => hexlify(randomBytes(bytes));
 
-/** The offer of a provider that nobody else has. */
+/** Offer of a provider of its own. */
 export function someOffer(): Offer {
   return {
     provider: random(20),
@@ -24,7 +23,7 @@ export function someOffer(): Offer {
   };
 }
 
-/** The header of a payment. */
+/** Header of a payment. */
 export const encoded = (payment: object): string => Buffer.from(JSON.stringify(payment)).toString("base64");
 
 /** A payer with a channel, whose vouchers the public client's package signs. */
@@ -54,7 +53,7 @@ export class StockPayer {
     return { x402Version: 2, accepted: { scheme: "batch-settlement", network: `eip155:${chainId}` }, payload };
   }
 
-  /** The same as the server reads it. */
+  /** Payment of that message, as the server reads it. */
   async payment(ceiling: bigint, changes?: object, network?: string): Promise<Payment> {
     return parsePayment(encoded(await this.message(ceiling, changes, network)));
   }
