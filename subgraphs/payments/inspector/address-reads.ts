@@ -45,7 +45,6 @@ function lastEntriesBy(column: "account" | "channel", asOf: bigint | undefined):
   };
   return {
     schema: "payments",
-    table: entriesTable,
     ...listedBy(entriesTable, column, "ordinal"),
     isDescending: true,
     conditions: [isLast],
