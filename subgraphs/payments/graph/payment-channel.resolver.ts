@@ -46,7 +46,7 @@ export class PaymentChannelResolver {
     @Ctx() { reads, chain, asOf }: PaymentsContext,
   ): Promise<ChannelRow | null> {
     const id = given ?? address;
-    if (!id || (given && address))
+    if (typeof id !== "string" || (given && address))
       throw new PlatformError("BAD_INPUT", "give the channel's id or its contract's address, and not both");
     const read = source === "LEDGER" ? fromLedger(asOf, () => channelOnLedger(chain, id)) : reads.channel(id);
     return (await read) ?? null;

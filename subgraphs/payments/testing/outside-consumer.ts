@@ -24,7 +24,7 @@ export interface OutsideChannel {
   readonly tokenId?: bigint;
 }
 
-/** Consumer whose keys no payment server knows, so that it signs and sends what it likes. */
+/** Consumer whose keys no payment server holds, so that it can sign and send anything. */
 export class OutsideConsumer {
   readonly address: string;
   /** The channel's contract. */
@@ -62,7 +62,7 @@ export class OutsideConsumer {
     return new OutsideConsumer(wanted, from, address, key);
   }
 
-  /** A right token for `requests` requests, but for what is changed in what is signed. */
+  /** Token for `requests` requests, right but for the changes, which are signed too. */
   async sign(requests: bigint, changes: Partial<GraphToken> & { domain?: TypedDataDomain; key?: HDNodeWallet } = {}) {
     const { domain, key = this.#voucherKey, ...fields } = changes;
     const chainId = BigInt((await rpcOf(this.#url, "eth_chainId", [])) as string);

@@ -34,13 +34,13 @@ export interface ActPayload {
   readonly userErrors: readonly { readonly code: string; readonly field: string[] | null }[];
 }
 
-/** A key of a service, as the graph shows it once. */
+/** Service key, as the graph shows it once. */
 export interface GraphServiceKey {
   readonly keyId: string;
   readonly secret: string;
 }
 
-/** Further fields of an input to sign, and who asks. */
+/** Further fields of an input to sign, and the organisation that asks. */
 interface SignMore {
   readonly mspId?: string;
   readonly [field: string]: unknown;
@@ -51,11 +51,11 @@ interface StartedOn {
   readonly database: Database;
   readonly folder: string;
   readonly settings: ServerSettings;
-  /** Whether the chain is somebody else's. */
+  /** Whether the chain is another one's, which stops it. */
   readonly isGuest: boolean;
 }
 
-/** A chain and a payment server of two organisations on it, spoken to in GraphQL only. */
+/** Payment server of two organisations on a chain, used through GraphQL only. */
 export class RunningPayments {
   readonly node: TestChain;
   readonly database: Database;
@@ -69,7 +69,7 @@ export class RunningPayments {
     this.#subgraph = subgraph;
   }
 
-  /** @param host a chain of somebody else, who stops it */
+  /** @param host chain of another one, which stops it */
   static async start(settings: ServerSettings = {}, host?: TestChain): Promise<RunningPayments> {
     const node = host ?? (await startTestChain());
     const folder = await mkdtemp(join(tmpdir(), "ledgerloom-payments-"));
@@ -100,7 +100,7 @@ export class RunningPayments {
     await this.untilReady();
   }
 
-  /** By which services reach it; the same after a restart. */
+  /** URL for services, the same after a restart. */
   get dataPlaneUrl(): string {
     return this.#subgraph.dataPlaneUrl ?? "";
   }
@@ -155,7 +155,6 @@ export class RunningPayments {
     return (await this.mutate<Created>("paymentAccountCreate", "account { address }", {}, mspId)).account.address;
   }
 
-  /** Key that a service of an account comes with. */
   async createServiceKey(account: string, mspId: string): Promise<GraphServiceKey> {
     type Created = { key: { id: string } | null; secret: string; userErrors: { code: string }[] };
     const fields = "key { id } secret userErrors { code }";

@@ -46,7 +46,7 @@ export async function deployTo(node: TestChain, creationCode: string): Promise<s
   return (await sendTo(node, { data: creationCode })).contractAddress ?? "";
 }
 
-/** From an account that nobody else uses. */
+/** Sends a transaction from an account that nothing else uses. */
 const sendTo = ({ chain }: TestChain, transaction: { to?: string; data: string }) =>
   sendFrom(chain.url, { from: chain.accounts.at(-1)?.address, ...transaction });
 

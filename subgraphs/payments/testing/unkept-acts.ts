@@ -24,7 +24,7 @@ export async function actUnkept(payments: RunningPayments, { from, to, act, valu
 
 const stranger = `0x${"5".repeat(40)}`;
 
-/** A deposit by somebody of whom no payment server knows. */
+/** Deposit of an account that no payment server holds. */
 export async function depositOfStranger(payments: RunningPayments, channel: string, amount: bigint): Promise<void> {
   await payments.rpc("anvil_setBalance", [stranger, toQuantity(10n ** 20n)]);
   await actUnkept(payments, { from: stranger, to: channel, act: "deposit", values: [amount], value: amount });
