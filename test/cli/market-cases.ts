@@ -2,7 +2,7 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Wallet } from "ethers";
 import { expect, test } from "vitest";
-import type { Users } from "./ops-cases.ts";
+import type { Users } from "./users.ts";
 
 const passphrase = "correct horse battery";
 const unlocked = { descriptors: [`${passphrase}\n`] };

@@ -1,15 +1,5 @@
 import { expect, test } from "vitest";
-import type { CommandLine } from "./command-line.ts";
-
-/** Users that the tests of one platform share. */
-export interface Users {
-  /** Signed in as administrator of Org1MSP. */
-  readonly ann: CommandLine;
-  /** Signed in as administrator of Org2MSP. */
-  readonly bob: CommandLine;
-  /** Not signed in. */
-  readonly eve: CommandLine;
-}
+import type { Users } from "./users.ts";
 
 /** `ledgerloom ops`, each command once. */
 export function opsCases(users: () => Users): void {

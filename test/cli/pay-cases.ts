@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Users } from "./ops-cases.ts";
+import type { Users } from "./users.ts";
 
 const unknown = `0x${"0".repeat(39)}1`;
 

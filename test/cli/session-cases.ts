@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Users } from "./ops-cases.ts";
+import type { Users } from "./users.ts";
 
 /** `ledgerloom login`, `logout`, `token`, `query`, `completion`. */
 export function sessionCases(users: () => Users, url: () => string): void {

@@ -1,9 +1,9 @@
-import type { ChannelRowFragment, OneChannelQuery } from "../generated/operations.ts";
+import type { ListedChannelFragment, OneChannelQuery } from "../generated/operations.ts";
 import { formatAsset } from "../output/amounts.ts";
 import type { Fact } from "../output/output.ts";
 import type { Column } from "../output/table.ts";
 
-export const channelColumns: readonly Column<ChannelRowFragment>[] = [
+export const channelColumns: readonly Column<ListedChannelFragment>[] = [
   { heading: "ID", of: ({ id }) => id },
   { heading: "STATUS", of: ({ status }) => status },
   { heading: "CONSUMER", of: ({ consumer }) => consumer.name ?? consumer.address },
