@@ -18,6 +18,7 @@ const lists: Readonly<Record<string, readonly [query: string, node: string]>> = 
   "Query.paymentChannels": ["@", "id"],
   "Query.paymentAlarms": ["@", "id duty account { address }"],
   "Query.paymentFlows": ["@", "id consumer { address }"],
+  "Query.paymentTraces": ["@", "traceId payments { requests }"],
   "Query.redemptions": ["@", "id channel { id }"],
   "Account.paymentChannels": ["channel: paymentChannel(id: $id) { provider { @ } }", "id"],
   "PaymentChannel.lanes": ["channel: paymentChannel(id: $id) { @ }", "lane"],
@@ -45,7 +46,10 @@ beforeAll(async () => {
     const input = { consumer: more, provider, lanes, deposit: "100", salt: `0x${"1".repeat(64)}` };
     expect((await payments.act("paymentChannelOpen", input)).userErrors).toEqual([]);
   }
-  for (const lane of [0, 1]) await payments.validate(await payments.sign(id, 2, lane));
+  for (const lane of [0, 1]) {
+    const traceparent = `00-${`${lane + 1}`.repeat(32)}-${"1".repeat(16)}-01`;
+    await payments.validate(await payments.sign(id, 2, lane, { traceparent }));
+  }
   await payments.start(id);
   await payments.pass(60);
   await payments.finalize(id);
@@ -53,7 +57,10 @@ beforeAll(async () => {
   const alarms = new Alarms(payments.database);
   for (const duty of ["FUND", "FINALIZE_TERMINATION"] as const) {
     const on = { account: consumer.toLowerCase(), channel: address.toLowerCase() };
-    await alarms.raise({ ...on, duty, code: "BUDGET_EXCEEDED", message: "no more today" });
+    await alarms.raise(
+      { ...on, duty, code: "BUDGET_EXCEEDED", message: "no more today" },
+      { failures: 1, pauseMs: 1_000 },
+    );
   }
   await mineTogether(3);
 });

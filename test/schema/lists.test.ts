@@ -20,6 +20,8 @@ import { adminOf } from "../../subgraphs/kit/testing/principals.ts";
 import { MarketReads } from "../../subgraphs/marketplace/projection/market-reads.ts";
 import { OpsReads } from "../../subgraphs/ops/projection/ops-reads.ts";
 import { AccountService } from "../../subgraphs/payments/accounts/account.service.ts";
+import { AttributionService } from "../../subgraphs/payments/attribution/attribution.service.ts";
+import { AttributionInDatabase } from "../../subgraphs/payments/attribution/attribution-in-database.ts";
 import { FlowReads } from "../../subgraphs/payments/flows/flow-reads.ts";
 import { AddressReads } from "../../subgraphs/payments/inspector/address-reads.ts";
 import { ChainInspector } from "../../subgraphs/payments/inspector/chain-inspector.ts";
@@ -116,6 +118,7 @@ for (const { name: subgraph, buildSchema: build } of subgraphs)
 
 let database: Database;
 let policies: PolicyService;
+let attribution: AttributionService;
 let node: TestChain;
 let chain: EvmChain;
 beforeAll(async () => {
@@ -124,6 +127,7 @@ beforeAll(async () => {
   database = await openPglite();
   await createOwnTables(database);
   const accounts = new AccountService(await KeyStore.open(database, "no accounts yet"), absent, undefined);
+  attribution = new AttributionService(accounts, new AttributionInDatabase(database));
   policies = new PolicyService(accounts, absent, absent, new Alarms(database));
   const config = readConfig({});
   for (const { storeOf } of subgraphs) if (storeOf) await Store.open(database, storeOf(config));
@@ -143,6 +147,7 @@ describe.each(served)("$subgraph: $name", ({ subgraph, field }) => {
       statements: new StatementReads(database),
       redemptionReads: new RedemptionReads(database),
       policies,
+      attribution,
       principal: adminOf("Org1MSP"),
       reads,
       blocks: noBlocks,

@@ -5,6 +5,14 @@ import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { ServiceKey, ServiceKeyStore } from "../keys/service-key.store.ts";
 import type { AccountService } from "./account.service.ts";
 
+/** Service key to make. */
+export interface RequestedKey {
+  readonly account: string;
+  readonly name?: string | null | undefined;
+}
+
+const namePattern = /^[^\p{Cc}\p{Cs}]{1,64}$/u;
+
 /** The keys that services come with, each for one account of its organisation. */
 export class ServiceKeyService {
   readonly #keys: ServiceKeyStore;
@@ -16,10 +24,19 @@ export class ServiceKeyService {
     this.#accounts = accounts;
   }
 
-  /** @throws UNAUTHENTICATED; FORBIDDEN without the scope, and when the account's keys are not held for the principal */
-  async create(account: string, principal: Principal, journal: Journal): Promise<ServiceKey> {
+  /**
+   * Makes a key for one of the organisation's accounts.
+   * @throws UNAUTHENTICATED; BAD_INPUT for a name that is none; FORBIDDEN without the scope, and when the account's keys
+   * are not held for the principal
+   */
+  async create({ account, name = null }: RequestedKey, principal: Principal, journal: Journal): Promise<ServiceKey> {
     const { address, organization } = await this.#accounts.require(account, principal);
-    return this.#keys.make(address, organization, journal);
+    if (name !== null && !namePattern.test(name))
+      throw new PlatformError(
+        "BAD_INPUT",
+        "give the key a name of 1 to 64 characters without control characters, or none",
+      );
+    return this.#keys.make({ account: address, organization, name }, journal);
   }
 
   /** For whoever has just created it. */

@@ -73,3 +73,14 @@ test("a key whose row was changed opens for nobody", async () => {
   };
   await expect(serviceKeys.secretOf({ id: key?.id ?? "" })).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
+
+test("a key has the name that it was given, if it is one", async () => {
+  const named = async (name: string) => {
+    const source = `mutation ($input: PaymentServiceKeyCreateInput!) {
+      act: paymentServiceKeyCreate(input: $input) { key { name lastUsedAt } userErrors { code } } }`;
+    return (await payments.ask<{ act: object }>(source, { input: { account, name } })).act;
+  };
+  expect(await named("weather 🌦")).toEqual({ key: { name: "weather 🌦", lastUsedAt: null }, userErrors: [] });
+  for (const none of ["", "x".repeat(65), "a\0", "a\n"])
+    expect(await named(none)).toEqual({ key: null, userErrors: [{ code: "BAD_INPUT" }] });
+});

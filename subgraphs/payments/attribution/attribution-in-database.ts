@@ -1,16 +1,25 @@
 import { MicroBatcher } from "../../../serving/micro-batcher.ts";
 import type { Database, Sql } from "../../../store/database/database.ts";
-import { integer, numeric, text } from "../../../store/tables/columns.ts";
+import { integer, numeric, safeInteger, text } from "../../../store/tables/columns.ts";
 import { defineRow, type StoredRow } from "../../../store/tables/row-codec.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
 import { pathName } from "../model/call-path.ts";
 import { type LaneKey, laneName } from "../model/lane-key.ts";
-import { type Attribution, type AttributionLog, keptTraced, type TracedRequests, tracedBy } from "./attribution.ts";
+import {
+  type Attribution,
+  type AttributionLog,
+  keptTraced,
+  type NumberedRequests,
+  type TracedRequests,
+  tracedBy,
+} from "./attribution.ts";
 import { PathCounts } from "./path-counts.ts";
 
 const { lanes, traces, tracesNumber } = paymentServerTables;
 
 const tracedRow = defineRow({
+  number: safeInteger("bigint"),
+  traceId: text(),
   channel: text(),
   tokenId: numeric(),
   lane: integer(),
@@ -57,10 +66,12 @@ export class AttributionInDatabase implements AttributionLog {
   async traced(traceId: string): Promise<TracedRequests[]> {
     const statement = `SELECT * FROM ${traces} WHERE trace_id = $1 ORDER BY number`;
     const rows = await this.#database.query<StoredRow>(statement, [traceId]);
-    return rows.map((row) => {
-      const { channel, tokenId, lane, ...requests } = tracedRow.decode(row);
-      return { traceId, lane: { channel, tokenId, lane }, ...requests };
-    });
+    return rows.map((row) => numberedRequests(row).traced);
+  }
+
+  async allTraced(): Promise<NumberedRequests[]> {
+    const rows = await this.#database.query<StoredRow>(`SELECT * FROM ${traces} ORDER BY number`);
+    return rows.map(numberedRequests);
   }
 
   end(): Promise<void> {
@@ -82,6 +93,11 @@ export class AttributionInDatabase implements AttributionLog {
     }
     return failed;
   }
+}
+
+function numberedRequests(row: StoredRow): NumberedRequests {
+  const { number, channel, tokenId, lane, ...requests } = tracedRow.decode(row);
+  return { number, traced: { lane: { channel, tokenId, lane }, ...requests } };
 }
 
 /** Condition of a lane, and the values of its parameters. */

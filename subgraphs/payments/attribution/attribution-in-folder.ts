@@ -2,7 +2,13 @@ import { type FolderWrites, laneRecord } from "../keys/folder-writes.ts";
 import { pathName } from "../model/call-path.ts";
 import type { LaneKey } from "../model/lane-key.ts";
 import { LaneMap } from "../model/lane-map.ts";
-import { type Attribution, type AttributionLog, type TracedRequests, tracedBy } from "./attribution.ts";
+import {
+  type Attribution,
+  type AttributionLog,
+  type NumberedRequests,
+  type TracedRequests,
+  tracedBy,
+} from "./attribution.ts";
 import { PathCounts } from "./path-counts.ts";
 import { TraceRing } from "./trace-ring.ts";
 
@@ -38,6 +44,10 @@ export class AttributionInFolder implements AttributionLog {
 
   async traced(traceId: string): Promise<readonly TracedRequests[]> {
     return this.#traces.of(traceId);
+  }
+
+  async allTraced(): Promise<readonly NumberedRequests[]> {
+    return this.#traces.all();
   }
 
   /** Restores a part of a lane's path counts. */

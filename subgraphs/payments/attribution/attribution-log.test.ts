@@ -56,6 +56,9 @@ describe.each(Object.entries(stores))("what caused signatures, in %s,", (_name, 
         { ...traced, lane: { ...lane, lane: 1 }, count: 4, path: bob },
       ]);
       expect(await again.attribution.traced("2".repeat(32))).toEqual([]);
+      const all = await again.attribution.allTraced();
+      expect(all.map(({ traced: { path } }) => path)).toEqual([alice, bob]);
+      expect(all[1]?.number).toBeGreaterThan(all[0]?.number ?? 0);
       await again.end();
     }));
 

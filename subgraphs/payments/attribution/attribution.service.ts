@@ -22,6 +22,16 @@ export interface MadeRequest extends PaidOn {
   readonly traceparent: string;
 }
 
+type ConsumerOf = (channel: string) => Promise<string | undefined>;
+
+/** Trace with what was signed in it, oldest first. */
+export interface Trace {
+  readonly traceId: string;
+  /** Of its oldest requests. */
+  readonly number: number;
+  readonly traced: readonly TracedRequests[];
+}
+
 /** Cost attribution: the call paths of the requests that accounts pay for. */
 export class AttributionService {
   readonly #accounts: AccountService;
@@ -64,20 +74,34 @@ export class AttributionService {
   }
 
   /** Traced requests of the principal's organisation. @param consumerOf consumer of a channel @throws UNAUTHENTICATED */
-  async traced(
-    traceId: string,
-    consumerOf: (channel: string) => Promise<string | undefined>,
-    principal: Principal,
-  ): Promise<readonly TracedRequests[]> {
+  async traced(traceId: string, consumerOf: ConsumerOf, principal: Principal): Promise<readonly TracedRequests[]> {
     requireKnown(principal);
     const traced = await this.#log.traced(traceId);
-    const isOurs = await Promise.all(
-      traced.map(async ({ lane }) => {
-        const consumer = await consumerOf(lane.channel);
-        return consumer !== undefined && this.#accounts.isHeldFor(consumer, principal);
-      }),
-    );
-    return traced.filter((_requests, at) => isOurs[at]);
+    const isOurs = await this.#heldChannels(traced, consumerOf, principal);
+    return traced.filter(({ lane }) => isOurs.has(lane.channel));
+  }
+
+  /** Traces in which the asking organisation's accounts signed, in any order. @throws UNAUTHENTICATED */
+  async traces(consumerOf: ConsumerOf, principal: Principal): Promise<Trace[]> {
+    requireKnown(principal);
+    const kept = await this.#log.allTraced();
+    const traced = kept.map((one) => one.traced);
+    const isOurs = await this.#heldChannels(traced, consumerOf, principal);
+    const ours = kept.filter((one) => isOurs.has(one.traced.lane.channel));
+    return [...Map.groupBy(ours, (one) => one.traced.traceId)].map(([traceId, numbered]) => {
+      return { traceId, number: numbered[0]?.number ?? 0, traced: numbered.map((one) => one.traced) };
+    });
+  }
+
+  /** Channels of requests that accounts of the principal's organisation pay for. */
+  async #heldChannels(traced: readonly TracedRequests[], consumerOf: ConsumerOf, principal: Principal) {
+    const held = new Set<string>();
+    const check = async (channel: string) => {
+      const consumer = await consumerOf(channel);
+      if (consumer !== undefined && (await this.#accounts.isHeldFor(consumer, principal))) held.add(channel);
+    };
+    await Promise.all([...new Set(traced.map(({ lane }) => lane.channel))].map(check));
+    return held;
   }
 
   async #countsOf(paid: readonly PaidLane[]): Promise<Map<PaidLane, PathCounts | undefined>> {

@@ -25,6 +25,12 @@ export interface TracedRequests {
   readonly price: bigint;
 }
 
+/** Requests with the number that says which came before which. */
+export interface NumberedRequests {
+  readonly number: number;
+  readonly traced: TracedRequests;
+}
+
 /** Attributions of a consumer's signed counters, kept with them. */
 export interface AttributionLog {
   /** Attributes, once, a request whose counter was taken before; one that is older than the newest by number only. */
@@ -33,6 +39,8 @@ export interface AttributionLog {
   pathCounts(lanes: readonly LaneKey[]): Promise<(PathCounts | undefined)[]>;
   /** Signed requests of a trace, the newest of all traces only; oldest first. */
   traced(traceId: string): Promise<readonly TracedRequests[]>;
+  /** Everything that is kept of traces, oldest first. */
+  allTraced(): Promise<readonly NumberedRequests[]>;
 }
 
 /** Traced requests of counters on a lane; none outside a trace. */

@@ -220,6 +220,12 @@ describe("a trace", () => {
   const traceOf = async (traceId: string, mspId: string) =>
     (await payments.ask<{ paymentTrace: Trace }>(source, { traceId }, mspId)).paymentTrace.payments;
 
+  type Listed = readonly (Trace & { readonly traceId: string })[];
+  const newestTraces = async (mspId: string) => {
+    const list = "{ paymentTraces(first: 100) { nodes { traceId payments { value origin { address } } } } }";
+    return (await payments.ask<{ paymentTraces: { nodes: Listed } }>(list, {}, mspId)).paymentTraces.nodes;
+  };
+
   test("shows each organisation what its accounts paid, and on whose behalf", async () => {
     const trace = newTrace();
     await callCharlie(alice, trace);
@@ -230,6 +236,16 @@ describe("a trace", () => {
     expect(paid).toMatchObject({ requests: 3, value: "30", origin: [{ address: alice.consumer }] });
     expect(await traceOf(trace, "Org2MSP")).toMatchObject([{ consumer: { address: alice.consumer }, origin: [] }]);
     expect(await traceOf("f".repeat(32), "Org1MSP")).toEqual([]);
+    expect((await newestTraces("Org1MSP"))[0]).toMatchObject({ traceId: trace, payments: [{ value: "30" }] });
+    expect((await newestTraces("Org2MSP"))[0]).toMatchObject({ traceId: trace, payments: [{ origin: [] }] });
+  });
+
+  test("is listed to an organisation that pays in it only", async () => {
+    const trace = newTrace();
+    await callCharlie(alice, trace);
+    const ids = async (mspId: string) => (await newestTraces(mspId)).map(({ traceId }) => traceId);
+    expect(await ids("Org2MSP")).toContain(trace);
+    expect(await ids("Org1MSP")).not.toContain(trace);
   });
 
   test("is shown to nobody who is not known", async () => {

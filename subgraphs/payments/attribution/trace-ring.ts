@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { type LaneKey, laneName } from "../model/lane-key.ts";
-import { keptTraced, type TracedRequests } from "./attribution.ts";
+import { keptTraced, type NumberedRequests, type TracedRequests } from "./attribution.ts";
 
 const big = z.string().transform((text) => BigInt(text));
 const kept = z.tuple([z.int(), z.string(), z.string(), big, z.int(), big, z.int(), z.string(), big]);
 
-interface Entry {
-  /** Ordinal among all that ever were; the place in the ring follows from it. */
-  readonly number: number;
-  readonly traced: TracedRequests;
-}
+/** Number among all that ever were; the place in the ring follows from it. */
+type Entry = NumberedRequests;
 
 /** Ring of the newest {@link keptTraced} traced requests. */
 export class TraceRing {
@@ -32,6 +29,11 @@ export class TraceRing {
   of(traceId: string): TracedRequests[] {
     const entries = [...(this.#traces.get(traceId) ?? [])].map((place) => this.#places.get(place) as Entry);
     return entries.sort((one, other) => one.number - other.number).map(({ traced }) => traced);
+  }
+
+  /** All that are kept, oldest first. */
+  all(): NumberedRequests[] {
+    return [...this.#places.values()].sort((one, other) => one.number - other.number);
   }
 
   toJson(place: number): string {

@@ -130,6 +130,20 @@ describe("keys", () => {
     expect([code, String(reason)]).toEqual([4426, `this is version 5 of the data plane, not ${version}`]);
   });
 
+  test("a key tells when a service last came with it", async () => {
+    type Listed = { paymentServiceKeys: readonly { readonly id: string; readonly lastUsedAt: string | null }[] };
+    const usedAt = async ({ keyId }: GraphServiceKey) => {
+      const { paymentServiceKeys } = await payments.ask<Listed>("{ paymentServiceKeys { id lastUsedAt } }");
+      return paymentServiceKeys.find(({ id }) => id === keyId)?.lastUsedAt ?? null;
+    };
+    const account = await payments.createAccount("Org1MSP");
+    const key = await payments.createServiceKey(account, "Org1MSP");
+    expect(await usedAt(key)).toBeNull();
+    const service = await RawService.connect(payments.dataPlaneUrl, key);
+    await expect.poll(() => usedAt(key), { timeout: 60_000 }).not.toBeNull();
+    service.socket.close();
+  });
+
   test("the wrong secret is not let in", async () => {
     const socket = await opened(payments.dataPlaneUrl);
     const code = closeCodeOf(socket);

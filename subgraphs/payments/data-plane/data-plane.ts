@@ -128,6 +128,7 @@ export class DataPlane {
       const session = new ServiceSession(socket, service, operationsFor(service.key), log);
       this.#sessions.add(session);
       socket.on("close", () => this.#sessions.delete(session));
+      void keys.noteUse(service.key.id).catch((error) => log.warn({ err: error }, "Use of a service key not noted"));
       session.welcome({ ...chain, account: service.key.account });
       log.info({ key: service.key.id, account: service.key.account }, "Service connected");
     } catch (error) {

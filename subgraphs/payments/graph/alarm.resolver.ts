@@ -1,16 +1,31 @@
 import { Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { type Connection, mapNodes } from "../../../store/tables/page.ts";
 import { Authenticated } from "../../kit/graph/access.ts";
-import { connectionType, PageArgs, pageOf } from "../../kit/graph/paging.ts";
+import { address, boolean, field, fieldOf, optional, withDefault } from "../../kit/graph/fields.ts";
+import { inputType, pageArgs } from "../../kit/graph/object-type.ts";
+import { connectionType, pageOf } from "../../kit/graph/paging.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
+import type { AlarmRow } from "../policies/alarms.ts";
+import type { Duty } from "../policies/duties.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
-import { PaymentAlarm } from "./policy.type.ts";
+import { DutyEnum, PaymentAlarm } from "./policy.type.ts";
 import { type AlarmView, alarmView } from "./views.ts";
 
 const PaymentAlarmConnection = connectionType(() => PaymentAlarm, "PaymentAlarm");
+
+const PaymentAlarmFilterInput = inputType("PaymentAlarmFilterInput", "Which alarms; every given condition must hold.", {
+  account: optional(address("Only of this account.")),
+  channel: optional(address("Only of the channel with this contract.")),
+  duty: optional(fieldOf<Duty>(DutyEnum, "Only of this duty.")),
+  isEnded: withDefault(false, boolean("Those that are over, in place of those that last.")),
+});
+type PaymentAlarmFilterInput = InstanceType<typeof PaymentAlarmFilterInput>;
+
+const PaymentAlarmsArgs = pageArgs({ filter: optional(field(() => PaymentAlarmFilterInput, "Which ones.")) });
+type PaymentAlarmsArgs = InstanceType<typeof PaymentAlarmsArgs>;
 
 /** Alarms of an organisation. */
 @Resolver(() => PaymentAlarm)
@@ -19,14 +34,17 @@ export class AlarmResolver {
   @Authenticated()
   @Query(() => PaymentAlarmConnection, {
     description:
-      "What the payment server could not do for accounts of the asking organisation, oldest first: at most 10,000.",
+      "What the payment server cannot do for accounts of the asking organisation, oldest first; at most the newest 10,000. Of those that are over, the newest 1,000 of each account are kept.",
   })
   async paymentAlarms(
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PaymentAlarmsArgs) { filter, ...page }: PaymentAlarmsArgs,
     @Ctx() { policies, principal }: PaymentsContext,
   ): Promise<Connection<AlarmView>> {
-    const alarms = (await policies.alarmsOfOrganization(principal)).map(alarmView);
-    const keyed = alarms.map((alarm) => ({ key: `${alarm.since.toISOString()} ${idOf(alarm)}`, alarm }));
+    const alarms = await policies.alarmsOfOrganization(principal, filter?.isEnded ?? false);
+    const keyed = alarms
+      .filter(conditionOn(filter ?? {}))
+      .map(alarmView)
+      .map((alarm) => ({ key: `${alarm.since.toISOString()} ${idOf(alarm)}`, alarm }));
     keyed.sort((one, other) => (one.key < other.key ? -1 : 1));
     return mapNodes(
       pageOf(keyed, ({ key }) => key, page),
@@ -48,6 +66,14 @@ export class AlarmResolver {
   async paymentChannel(@Root() { channel }: AlarmView, @Ctx() { reads }: PaymentsContext): Promise<ChannelRow | null> {
     return (await reads.channel(channel)) ?? null;
   }
+}
+
+function conditionOn({ account, channel, duty }: Partial<PaymentAlarmFilterInput>) {
+  const [owner, contract] = [account?.toLowerCase(), channel?.toLowerCase()];
+  return (alarm: AlarmRow): boolean =>
+    (owner === undefined || alarm.account === owner) &&
+    (contract === undefined || alarm.channel === contract) &&
+    (!duty || alarm.duty === duty);
 }
 
 /** A duty that fails again later, after it was done, is another alarm. */

@@ -1,13 +1,8 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { Authenticated } from "../../kit/graph/access.ts";
-import { PresentOnly } from "../../kit/positions/present-only.ts";
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { CostNode } from "../attribution/cost-tree.ts";
-import { overflowCallers } from "../attribution/path-counts.ts";
-import { pathOf } from "../model/call-path.ts";
-import type { ChannelRow } from "../model/channel-row.ts";
 import { accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
-import { type CostView, PaymentCost, PaymentTrace, type TracedPayment } from "./cost.type.ts";
+import { type CostView, PaymentCost } from "./cost.type.ts";
 import type { FlowView } from "./flow.resolver.ts";
 import { PaymentFlow } from "./flow.type.ts";
 import { Redemption } from "./redemption.type.ts";
@@ -40,35 +35,6 @@ export class RedemptionCostResolver {
   ): Promise<CostView> {
     const paid = [{ key: { channel, tokenId, lane }, requests, amount }];
     return costView(await attribution.costOf(consumer, paid, costReads, principal));
-  }
-}
-
-/** Traced payment as its resolver gives it: its channel is the store's row. */
-type TracedPaymentView = Omit<TracedPayment, "channel"> & { readonly channel: ChannelRow };
-
-/** Costs of a trace. */
-@Resolver()
-export class TraceResolver {
-  @PresentOnly()
-  @Authenticated()
-  @Query(() => PaymentTrace, {
-    description: "What a trace cost the accounts that are held here for the asking organisation.",
-  })
-  async paymentTrace(
-    @Arg("traceId", () => String, { description: "The trace's id: 32 hexadecimal digits." }) traceId: string,
-    @Ctx() { attribution, reads, principal }: PaymentsContext,
-  ): Promise<{ traceId: string; payments: TracedPaymentView[] }> {
-    const consumerOf = async (channel: string) => (await reads.channel(channel))?.consumer;
-    const traced = await attribution.traced(traceId.toLowerCase(), consumerOf, principal);
-    const payments = traced.map(async ({ lane: { channel: address, tokenId, lane }, count, price, path }) => {
-      const channel = await reads.channel(address);
-      if (!channel) return [];
-      const parties = { consumer: accountOf(channel.consumer), provider: accountOf(channel.provider) };
-      const value = BigInt(count) * price;
-      const callers = path === overflowCallers ? [] : pathOf(path).map(accountOf);
-      return [{ ...parties, channel, tokenId, lane, requests: count, value, origin: callers }];
-    });
-    return { traceId, payments: (await Promise.all(payments)).flat() };
   }
 }
 

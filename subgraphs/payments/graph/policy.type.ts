@@ -11,6 +11,7 @@ import {
   fieldOf,
   int,
   listOf,
+  nullable,
   optional,
   string,
   withDefault,
@@ -58,7 +59,7 @@ export const PaymentPolicySetPayload = objectType("PaymentPolicySetPayload", "Ou
   userErrors: listOf(() => UserError, "Why nothing was set."),
 });
 
-const DutyEnum = enumOf<Duty>(
+export const DutyEnum = enumOf<Duty>(
   {
     START_REDEMPTION: "Start to redeem what a channel's consumer owes.",
     FINALIZE_REDEMPTION: "End a redemption whose tolerance period is over.",
@@ -78,6 +79,11 @@ export const PaymentAlarm = objectType(
     code: fieldOf<ErrorCode>(ErrorCodeEnum, "Why the last attempt failed; BUDGET_EXCEEDED when a budget stops it."),
     message: string("What people read."),
     since: dateTime("Since when."),
+    attempts: int("How often it was tried without success; about, where several instances try."),
+    nextAttemptAt: nullable(
+      dateTime("When it is tried again, or soon after; null when that is not known, or it is over."),
+    ),
+    endedAt: nullable(dateTime("When it was done or no longer due; null while it lasts.")),
   },
 );
 export type PaymentAlarm = InstanceType<typeof PaymentAlarm>;

@@ -11,7 +11,7 @@ import { AlarmResolver } from "./alarm.resolver.ts";
 import { assetResolvers } from "./asset.resolver.ts";
 import { ChannelMutationsResolver } from "./channel-mutations.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
-import { FlowCostResolver, RedemptionCostResolver, TraceResolver } from "./cost.resolver.ts";
+import { FlowCostResolver, RedemptionCostResolver } from "./cost.resolver.ts";
 import { EvmAddressResolver } from "./evm-address.resolver.ts";
 import { EvmInspectorResolver } from "./evm-inspector.resolver.ts";
 import { EvmDetailsResolver, EvmTransactionLinkResolver } from "./evm-transaction.resolver.ts";
@@ -28,6 +28,7 @@ import { ServiceKeyResolver, ServiceKeySecretResolver } from "./service-key.reso
 import { SigningDomainResolver } from "./signing-domain.resolver.ts";
 import { AccountStatementResolver, StatementLineResolver, StatementResolver } from "./statement.resolver.ts";
 import { TokenResolver } from "./token.resolver.ts";
+import { TraceResolver } from "./trace.resolver.ts";
 import { EvmTransactionType } from "./transaction.type.ts";
 import { PaymentsViewerResolver } from "./viewer.resolver.ts";
 import { VouchersResolver } from "./vouchers.resolver.ts";

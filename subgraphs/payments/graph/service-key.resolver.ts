@@ -35,7 +35,7 @@ export class ServiceKeyResolver {
     @Ctx() { answer, serviceKeys, principal }: PaymentsContext,
   ): Promise<InstanceType<typeof PaymentServiceKeyCreatePayload>> {
     return answer("paymentServiceKeyCreate", input, async (journal) => ({
-      key: await serviceKeys.create(input.account, principal, journal),
+      key: await serviceKeys.create(input, principal, journal),
     }));
   }
 

@@ -1,5 +1,5 @@
 import { GraphQLISODateTime } from "type-graphql";
-import { address, field, fieldOf, id, listOf, optional } from "../../kit/graph/fields.ts";
+import { address, dateTime, field, fieldOf, id, listOf, nullable, optional, string } from "../../kit/graph/fields.ts";
 import { UserError } from "../../kit/graph/mutation.ts";
 import { mutationInput, objectType } from "../../kit/graph/object-type.ts";
 
@@ -8,13 +8,16 @@ export const PaymentServiceKey = objectType(
   "What a service proves itself with to the payment server of its team.",
   {
     id: id("The key's id, which is no secret."),
+    name: nullable(string("What it was named when it was created, if it was.")),
     createdAt: fieldOf<Date>(GraphQLISODateTime, "When it was created."),
     revokedAt: optional(fieldOf<Date>(GraphQLISODateTime, "When it was revoked, if it was.")),
+    lastUsedAt: optional(dateTime("When a service last came with it, if one did; it may be connected ever since.")),
   },
 );
 
 export const PaymentServiceKeyCreateInput = mutationInput("PaymentServiceKeyCreateInput", "A new key for a service.", {
   account: address("The account that the service pays from and is paid on; its keys must be held here."),
+  name: optional(string("What to call it: 1 to 64 characters, no secret.")),
 });
 export type PaymentServiceKeyCreateInput = InstanceType<typeof PaymentServiceKeyCreateInput>;
 

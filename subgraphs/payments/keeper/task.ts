@@ -10,7 +10,7 @@ import type { ChannelService } from "../channels/channel.service.ts";
 import type { DepositService } from "../channels/deposit.service.ts";
 import type { HeldAccount } from "../keys/held-account.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
-import type { Alarms } from "../policies/alarms.ts";
+import type { Alarms, Attempts } from "../policies/alarms.ts";
 import type { Duty } from "../policies/duties.ts";
 import type { RedemptionService } from "../redemptions/redemption.service.ts";
 
@@ -97,11 +97,12 @@ export class TaskRunner {
       return this.#options.alarms.clear({ channel: task.channel.address, duty: task.duty });
     }
     const failures = before.failures + 1;
-    const notBefore =
-      performance.now() + Math.min(maxPauseMs[task.channel.status], firstPauseMs * 2 ** before.failures);
+    const pauseMs = Math.min(maxPauseMs[task.channel.status], firstPauseMs * 2 ** before.failures);
+    const notBefore = performance.now() + pauseMs;
     const refusals = before.refusals + (failure.isRefusal ? 1 : 0);
     this.#trials.set(name, { round: task.round, refusals, failures, notBefore });
-    if (failures >= failuresUntilAlarm || failure.code === "BUDGET_EXCEEDED") await this.#alarm(task, failure);
+    if (failures >= failuresUntilAlarm || failure.code === "BUDGET_EXCEEDED")
+      await this.#alarm(task, failure, { failures, pauseMs });
   }
 
   async #try(task: Task, refusals: number): Promise<Failure | undefined> {
@@ -137,9 +138,9 @@ export class TaskRunner {
     }
   }
 
-  async #alarm({ account, channel, duty }: Task, { code, message }: Failure): Promise<void> {
+  async #alarm({ account, channel, duty }: Task, { code, message }: Failure, attempts: Attempts): Promise<void> {
     const alarm = { account: account.address, channel: channel.address, duty, code, message };
-    if (await this.#options.alarms.raise(alarm)) this.#options.log.warn(alarm, "Payment alarm");
+    if (await this.#options.alarms.raise(alarm, attempts)) this.#options.log.warn(alarm, "Payment alarm");
   }
 }
 

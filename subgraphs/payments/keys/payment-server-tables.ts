@@ -16,6 +16,7 @@ export const paymentServerTables = {
   policies: "payment_server.policies",
   spending: "payment_server.spending",
   alarms: "payment_server.alarms",
+  endedAlarms: "payment_server.ended_alarms",
 } as const;
 
 /** How they came to be what they are; new statements go to the end. */
@@ -55,6 +56,14 @@ const statements = [
   `CREATE TABLE IF NOT EXISTS ${paymentServerTables.alarms} (account text NOT NULL, channel text NOT NULL, duty text NOT NULL,
          code text NOT NULL, message text NOT NULL, since timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (channel, duty))`,
   `CREATE INDEX IF NOT EXISTS traces_counter ON ${paymentServerTables.traces} (channel, token_id, lane, first)`,
+  `ALTER TABLE ${paymentServerTables.alarms} ADD COLUMN IF NOT EXISTS attempts integer NOT NULL DEFAULT 1,
+         ADD COLUMN IF NOT EXISTS next_attempt_at timestamptz`,
+  `CREATE TABLE IF NOT EXISTS ${paymentServerTables.endedAlarms} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+         account text NOT NULL, channel text NOT NULL, duty text NOT NULL, code text NOT NULL, message text NOT NULL,
+         since timestamptz NOT NULL, attempts integer NOT NULL, ended_at timestamptz NOT NULL DEFAULT now())`,
+  `CREATE INDEX IF NOT EXISTS ended_alarms_account ON ${paymentServerTables.endedAlarms} (account, id)`,
+  `ALTER TABLE ${paymentServerTables.serviceKeys} ADD COLUMN IF NOT EXISTS name text,
+         ADD COLUMN IF NOT EXISTS last_used_at timestamptz`,
 ];
 
 /** Makes the tables, or brings them up to date. No ledger could fill them again, so no rebuilding of a store touches them. */

@@ -19,12 +19,18 @@ const storedKey = defineRow({
   secret: json<Sealed>(),
   createdAt: timestamp(),
   revokedAt: nullable(timestamp()),
+  name: nullable(text()),
+  /** When a service last proved itself with it. */
+  lastUsedAt: nullable(timestamp()),
 });
 
-const serviceKey = storedKey.pick("id", "account", "organization", "createdAt", "revokedAt");
+const serviceKey = storedKey.pick("id", "account", "organization", "createdAt", "revokedAt", "name", "lastUsedAt");
 
 /** Key with which a service proves itself to the payment server, without its secret. */
 export type ServiceKey = RowOf<typeof serviceKey>;
+
+/** Key to make. */
+export type NewServiceKey = Pick<ServiceKey, "account" | "organization" | "name">;
 
 const table = paymentServerTables.serviceKeys;
 
@@ -40,12 +46,12 @@ export class ServiceKeyStore {
   }
 
   /** Makes a key for an account, which counts from now on. */
-  async make(account: string, organization: string, journal: Journal): Promise<ServiceKey> {
+  async make({ account, organization, name }: NewServiceKey, journal: Journal): Promise<ServiceKey> {
     const { id, secret } = await remembered(journal, () => this.#sealedKey(account, organization));
     await this.#database.query(
-      `INSERT INTO ${table} (id, account, organization, secret) VALUES ($1, $2, $3, $4::text::json)
+      `INSERT INTO ${table} (id, account, organization, secret, name) VALUES ($1, $2, $3, $4::text::json, $5)
        ON CONFLICT DO NOTHING`,
-      [id, account, organization, JSON.stringify(secret)],
+      [id, account, organization, JSON.stringify(secret), name],
     );
     const key = await this.find(id);
     if (!key) throw new PlatformError("INTERNAL", `service key ${id} was not kept`);
@@ -74,6 +80,11 @@ export class ServiceKeyStore {
     const key = storedKey.decode(row);
     const changed = `service key ${id} was changed where it is kept: make another (paymentServiceKeyCreate)`;
     return unseal(key.secret, boundTo(key), this.#ringSecret, changed).toString("hex");
+  }
+
+  /** Notes that a service has proved itself with a key. */
+  async noteUse(id: string): Promise<void> {
+    await this.#database.query(`UPDATE ${table} SET last_used_at = clock_timestamp() WHERE id = $1`, [id]);
   }
 
   /** Revokes a key. */

@@ -46,10 +46,13 @@ export class PolicyService {
     return (await this.#accounts.isHeldFor(address, principal)) ? this.#alarms.ofAccounts([address]) : undefined;
   }
 
-  /** Alarms of all accounts of the principal's organisation. @throws UNAUTHENTICATED */
-  async alarmsOfOrganization(principal: Principal): Promise<AlarmRow[]> {
+  /** Alarms of all accounts of the principal's organisation. @param isEnded whether those that are over @throws UNAUTHENTICATED */
+  async alarmsOfOrganization(principal: Principal, isEnded: boolean): Promise<AlarmRow[]> {
     const held = await this.#accounts.ofOrganization(principal);
-    return this.#alarms.ofAccounts(held.map(({ address }) => address));
+    return this.#alarms.ofAccounts(
+      held.map(({ address }) => address),
+      isEnded,
+    );
   }
 }
 

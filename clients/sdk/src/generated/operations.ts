@@ -550,6 +550,8 @@ export type PaymentServiceKeyCreateInput = {
   account: string;
   /** 1 to 64 printable ASCII characters of the caller's choice, which name this act. The same key with the same input acts once and gets the same answer, for 24 hours unless the instance is set otherwise; with another input it is refused. */
   idempotencyKey?: string | null | undefined;
+  /** What to call it: 1 to 64 characters, no secret. */
+  name?: string | null | undefined;
 };
 
 /** A key that counts no more. */
