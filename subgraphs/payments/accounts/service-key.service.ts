@@ -13,7 +13,7 @@ export interface RequestedKey {
 
 const namePattern = /^[^\p{Cc}\p{Cs}]{1,64}$/u;
 
-/** The keys that services come with, each for one account of its organisation. */
+/** Service keys, each for one account of its organisation. */
 export class ServiceKeyService {
   readonly #keys: ServiceKeyStore;
   readonly #accounts: AccountService;
@@ -39,17 +39,17 @@ export class ServiceKeyService {
     return this.#keys.make({ account: address, organization, name }, journal);
   }
 
-  /** For whoever has just created it. */
+  /** Secret of a key that was just created. */
   secretOf({ id }: ServiceKey): Promise<string> {
     return this.#keys.secretOf(id);
   }
 
-  /** The organisation's keys, oldest first, the revoked ones too. @throws UNAUTHENTICATED */
+  /** Keys of the principal's organisation, oldest first, with revoked ones. @throws UNAUTHENTICATED */
   ofOrganization(principal: Principal): Promise<ServiceKey[]> {
     return this.#keys.ofOrganization(requireKnown(principal).mspId);
   }
 
-  /** Revokes a key, which counts no more from now on. Once more changes nothing. @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND */
+  /** Revokes a key at once; again changes nothing. @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND */
   async revoke(id: string, principal: Principal): Promise<ServiceKey> {
     const organization = requireScope(principal, "payments:write");
     const key = await this.#keys.find(id);

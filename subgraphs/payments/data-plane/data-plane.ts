@@ -10,18 +10,18 @@ import { admitService, ClosingError } from "./admit-service.ts";
 import { type RunOperation, ServiceSession } from "./service-session.ts";
 import { type StrangerLimits, Strangers } from "./strangers.ts";
 
-/** Where services reach their payment server. */
+/** Address by which services reach their payment server. */
 export interface DataPlaneAddress {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** How long operations under way may take when it ends, in ms; default 5,000. */
+  /** Limit of operations under way when it ends, in ms; default 5,000. */
   readonly stopTimeoutMs?: number;
 }
 
 export interface DataPlaneOptions extends DataPlaneAddress {
   readonly keys: ServiceKeyStore;
-  /** MSP ids of the organisations whose services are let in. */
+  /** MSP ids of the organisations whose services are admitted. */
   readonly organizations: readonly string[];
   readonly chain: Omit<Welcome, "account">;
   readonly operationsFor: (key: ServiceKey) => RunOperation;
@@ -29,9 +29,8 @@ export interface DataPlaneOptions extends DataPlaneAddress {
   readonly log: Logger;
 }
 
-/** Limits of what services and strangers take of a payment server. */
 export interface DataPlaneLimits {
-  /** Connections at a time, of services and of those who have not proved to be any. */
+  /** Connections at a time, of services and strangers. */
   readonly maxConnections: number;
   readonly strangers: StrangerLimits;
 }
@@ -41,7 +40,7 @@ const usualLimits: DataPlaneLimits = {
   strangers: { most: 256, timeoutMs: 10_000, maxBytes: 16_384 },
 };
 
-/** Of the request that becomes a WebSocket: how long it and its headers may take, and how long they may be. */
+/** Limits of the request that becomes a WebSocket, in ms and in bytes. */
 const http1 = {
   headersTimeout: 5_000,
   requestTimeout: 5_000,
@@ -50,17 +49,17 @@ const http1 = {
   maxHeaderSize: 8_192,
 };
 
-/** How long a service may take to say goodbye, in ms. */
+/** Limit of a WebSocket's closing handshake, in ms. */
 const closeTimeout = 5_000;
 
-/** How often services are asked whether they are still there, and the database whether their keys still count. */
+/** Intervals of pings to services, and of looking for keys that other instances revoked, in ms. */
 const checkMs = 30_000;
 const revocationCheckMs = 2_000;
 
-/** Refused connections that are logged between two checks: anybody can connect. */
+/** Limit of refused connections that are logged between two pings: anybody can connect. */
 const maxLoggedRefusals = 10;
 
-/** Serves the team's services: one connection each. */
+/** Data plane: connections of services, one each. */
 export class DataPlane {
   readonly url: string;
   readonly #options: DataPlaneOptions;
@@ -104,7 +103,7 @@ export class DataPlane {
     }
   }
 
-  /** Answers what it has taken, then ends. */
+  /** Ends after it has answered the frames it took. */
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     this.#sockets.close();
@@ -116,7 +115,7 @@ export class DataPlane {
 
   async #serve(socket: WebSocket, connection: Socket): Promise<void> {
     const { keys, organizations, chain, operationsFor, log } = this.#options;
-    // The library closes with its own code after a message that is too large, or no WebSocket's frame.
+    // The library closes, with its own code, after a message that is too large or malformed.
     socket.on("error", () => {});
     this.#strangers.watch(connection);
     try {
@@ -151,7 +150,7 @@ export class DataPlane {
     for (const session of this.#sessions) session.checkAlive();
   }
 
-  /** Other instances revoke keys too. */
+  /** Disconnects services whose keys other instances revoked. */
   async #checkKeys(): Promise<void> {
     const { keys, log } = this.#options;
     if (this.#sessions.size === 0) return;

@@ -14,12 +14,12 @@ import type { Alarms, Attempts } from "../policies/alarms.ts";
 import type { Duty } from "../policies/duties.ts";
 import type { RedemptionService } from "../redemptions/redemption.service.ts";
 
-/** A duty of an account on a channel. */
+/** Duty of an account on a channel. */
 export interface Task {
   readonly duty: Duty;
   readonly channel: ChannelRow;
   readonly account: HeldAccount;
-  /** Text that tells it from the next one of its kind on the channel. */
+  /** Name of this one among those of its kind on the channel. */
   readonly round: string;
   /** Amount to deposit, when that is the duty. */
   readonly amount: bigint;
@@ -30,30 +30,30 @@ export function taskOf(duty: Duty, channel: ChannelRow, account: HeldAccount, am
     START_REDEMPTION: channel.tokenId,
     FINALIZE_REDEMPTION: channel.expiringTokenId,
     FINALIZE_TERMINATION: channel.terminationReadyAt,
-    // The same until the deposit has arrived.
+    // Unchanged until the deposit has arrived.
     FUND: channel.deposited,
   };
   return { duty, channel, account, round: String(rounds[duty]), amount };
 }
 
-/** Names a duty of a channel. */
+/** Name of a duty on a channel. */
 export const nameOf = (channel: string, duty: Duty): string => `${duty} ${channel}`;
 
-/** Trials of a task so far. */
+/** Trials of a task. */
 interface Trials {
   readonly round: string;
-  /** How often it was refused: a refusal is the answer under its key, so each gets another key. */
+  /** Number of refusals, each of which is the answer under its key, so the next trial has another key. */
   readonly refusals: number;
   readonly failures: number;
-  /** In ms of `performance.now`: a clock that is set back must not keep a duty waiting. */
+  /** Time of the next trial, in ms of `performance.now`: a clock that is set back must not delay it. */
   readonly notBefore: number;
 }
 
 const firstPauseMs = 1_000;
-/** While its consumer waits for a channel to end there is not that much time. */
+/** Longest pauses by the channel's status: a termination leaves less time. */
 const maxPauseMs = { OPEN: 60_000, TERMINATING: 5_000, TERMINATED: 60_000 } as const;
 
-/** After how many failures people are told; a budget is told of at once. */
+/** Failures until an alarm is raised; an exceeded budget raises it at once. */
 const failuresUntilAlarm = 3;
 
 export interface TaskRunnerOptions {
@@ -73,7 +73,7 @@ interface Outcome {
   readonly transaction?: { readonly hash: string };
 }
 
-/** Does tasks, each until it succeeds, with growing pauses. */
+/** Runner of tasks, each until it succeeds, with growing pauses. */
 export class TaskRunner {
   readonly #options: TaskRunnerOptions;
   readonly #trials = new Map<string, Trials>();
@@ -109,7 +109,7 @@ export class TaskRunner {
     const { userErrors, transaction } = await this.#act(task, keyOf(task, refusals));
     const [refusal] = userErrors;
     if (refusal) return { ...refusal, isRefusal: true };
-    // The chain may have taken it back and mined it again, where it failed: an end of a redemption that came too early.
+    // After a reorg it may have failed in another block: a redemption that then ended too early.
     const receipt = transaction && (await this.#options.receiptOf(transaction.hash));
     if (!receipt || receipt.status === 1) return undefined;
     return { code: "TRANSACTION_REVERTED", message: "it failed when it was mined again", isRefusal: true };
@@ -131,7 +131,7 @@ export class TaskRunner {
         return answer("paymentChannelTerminate", asParty, (journal) => channels.terminate(asParty, principal, journal));
       case "FUND":
         return answer("paymentChannelDeposit", asPayer, async (journal) => {
-          // The policy may have changed since it was first tried.
+          // The policy may have changed since the first trial.
           const decided = BigInt(await remembered(journal, () => String(amount)));
           return deposits.deposit({ ...asPayer, amount: decided }, principal, journal);
         });
@@ -147,7 +147,7 @@ export class TaskRunner {
 interface Failure {
   readonly code: ErrorCode;
   readonly message: string;
-  /** Whether the contract or a service said no, as against a fault. */
+  /** Whether it is a refusal by the contract or a service, and no fault. */
   readonly isRefusal: boolean;
 }
 
@@ -156,15 +156,15 @@ function failureOf(error: unknown): Failure {
   return { code: "INTERNAL", message: String(error), isRefusal: false };
 }
 
-/** In whose name the payment server acts by itself; all that does so has the same, so that what one did the others find. */
+/** Principal of the payment server itself, for an organisation; all instances have the same, and find each other's acts. */
 export function paymentServerOf(organization: string): KnownPrincipal {
   return { subject: "payment server", mspId: organization, scopes: ["payments:write"] };
 }
 
-/** The same for the same act at any instance, also after a restart. */
+/** Idempotency key of a task, the same at any instance, also after a restart. */
 export function keyOf({ duty, channel, round }: Pick<Task, "duty" | "channel" | "round">, refusals: number): string {
   return digestKey([duty, channel.address, round, refusals].join(" "));
 }
 
-/** Idempotency key for what a text says. */
+/** Idempotency key of a text: its digest. */
 export const digestKey = (text: string): string => createHash("sha256").update(text).digest("base64url");

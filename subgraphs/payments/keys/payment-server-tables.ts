@@ -1,7 +1,7 @@
 import type { Database } from "../../../store/database/database.ts";
 import { migrate } from "../../../store/database/migrate.ts";
 
-/** Names of the tables of what payment servers alone know, all instances the same. */
+/** Names of the payment servers' own tables, which all instances share. */
 export const paymentServerTables = {
   keyRing: "payment_server.key_ring",
   accounts: "payment_server.accounts",
@@ -19,7 +19,7 @@ export const paymentServerTables = {
   endedAlarms: "payment_server.ended_alarms",
 } as const;
 
-/** How they came to be what they are; new statements go to the end. */
+/** Migrations of the tables; new statements go to the end. */
 const statements = [
   `CREATE TABLE IF NOT EXISTS ${paymentServerTables.keyRing} (id integer PRIMARY KEY CHECK (id = 1), cost json NOT NULL,
          salt text NOT NULL, proof json NOT NULL)`,
@@ -66,11 +66,11 @@ const statements = [
          ADD COLUMN IF NOT EXISTS last_used_at timestamptz`,
 ];
 
-/** Makes the tables, or brings them up to date. No ledger could fill them again, so no rebuilding of a store touches them. */
+/** Migrates the tables. No ledger could fill them anew, so no rebuilding of a store touches them. */
 export async function createOwnTables(database: Database): Promise<void> {
   await migrate(database, "payment_server", statements);
   if (!database.isExclusive) return;
-  // Nobody is left who took a nonce and kept no transaction; what waits for it need not wait longer. Earlier versions wrote
+  // No process is left that took a nonce and kept no transaction, so later nonces need not wait. Earlier versions wrote
   // infinity, which no date can hold.
   const isLeft = "raw IS NULL OR taken_at = '-infinity'";
   await database.query(`UPDATE ${paymentServerTables.transactions} SET taken_at = 'epoch' WHERE ${isLeft}`);

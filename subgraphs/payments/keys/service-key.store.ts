@@ -12,7 +12,7 @@ import { type Sealed, seal, unseal } from "./sealed.ts";
 const storedKey = defineRow({
   /** 32 hexadecimal digits. */
   id: text(),
-  /** The account that the service acts for, lower case. */
+  /** Account that the service acts for, lower case. */
   account: text(),
   /** MSP id of the account's organisation. */
   organization: text(),
@@ -34,12 +34,12 @@ export type NewServiceKey = Pick<ServiceKey, "account" | "organization" | "name"
 
 const table = paymentServerTables.serviceKeys;
 
-/** The keys of services, their secrets sealed in the database, for all instances. */
+/** Service keys, their secrets sealed in the database, for all instances. */
 export class ServiceKeyStore {
   readonly #database: Database;
   readonly #ringSecret: Buffer;
 
-  /** @param ringSecret opens what the key ring seals */
+  /** @param ringSecret secret of the key ring */
   constructor(database: Database, ringSecret: Buffer) {
     this.#database = database;
     this.#ringSecret = ringSecret;
@@ -59,7 +59,7 @@ export class ServiceKeyStore {
   }
 
   async find(id: string): Promise<ServiceKey | undefined> {
-    // A text that can be no key's id is not looked up: the database cannot hold every text.
+    // Only texts of an id's form are looked up: the database cannot hold every text.
     const row = keyIdSchema.safeParse(id).success ? await this.#read(id) : undefined;
     return row && serviceKey.decode(row);
   }
@@ -73,7 +73,7 @@ export class ServiceKeyStore {
     return rows.map((row) => serviceKey.decode(row));
   }
 
-  /** 64 hexadecimal digits. @throws NOT_FOUND, FORBIDDEN when the row was changed */
+  /** Secret of a key, 64 hexadecimal digits. @throws NOT_FOUND, FORBIDDEN when the row was changed */
   async secretOf(id: string): Promise<string> {
     const row = await this.#read(id);
     if (!row) throw new PlatformError("NOT_FOUND", `there is no service key ${id}`);
@@ -87,7 +87,6 @@ export class ServiceKeyStore {
     await this.#database.query(`UPDATE ${table} SET last_used_at = clock_timestamp() WHERE id = $1`, [id]);
   }
 
-  /** Revokes a key. */
   async revoke(id: string): Promise<void> {
     await this.#database.query(
       `UPDATE ${table} SET revoked_at = clock_timestamp() WHERE id = $1 AND revoked_at IS NULL`,
@@ -95,7 +94,7 @@ export class ServiceKeyStore {
     );
   }
 
-  /** Ids of the given keys that were revoked, by any instance. */
+  /** Revoked ids among the given ones, by any instance. */
   async revokedAmong(ids: readonly string[]): Promise<string[]> {
     const rows = await this.#database.query<{ id: string }>(
       `SELECT id FROM ${table} WHERE id = ANY($1) AND revoked_at IS NOT NULL`,
@@ -114,7 +113,7 @@ export class ServiceKeyStore {
   }
 }
 
-/** A secret opens for its own key, account and organisation only. */
+/** Name that a secret is sealed for: its own key, account and organisation. */
 function boundTo({ id, account, organization }: Pick<ServiceKey, "id" | "account" | "organization">): string {
   return `service key ${id}/${account}/${organization}`;
 }

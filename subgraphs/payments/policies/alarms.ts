@@ -29,7 +29,7 @@ const alarmRow = defineRow({
 /** Alarm as it is kept. */
 export type AlarmRow = RowOf<typeof alarmRow>;
 
-/** A duty that is not done, though it is tried again and again. */
+/** Alarm: a duty that fails though it is tried again and again. */
 export type Alarm = Pick<AlarmRow, "account" | "channel" | "duty" | "code" | "message">;
 
 /** Attempts at a duty. */

@@ -28,7 +28,7 @@ export class PolicyService {
     await this.#policies.set({ account: address, asset: asset.toLowerCase() }, policy);
   }
 
-  /** With what was spent under them; `undefined` for anybody but the account's organisation. */
+  /** Policies of an account with its spending; `undefined` for other organisations. */
   async of(account: string, principal: Principal) {
     const address = account.toLowerCase();
     if (!(await this.#accounts.isHeldFor(address, principal))) return undefined;
@@ -40,7 +40,7 @@ export class PolicyService {
     );
   }
 
-  /** `undefined` for anybody but the account's organisation. */
+  /** Alarms of an account; `undefined` for other organisations. */
   async alarmsOf(account: string, principal: Principal) {
     const address = account.toLowerCase();
     return (await this.#accounts.isHeldFor(address, principal)) ? this.#alarms.ofAccounts([address]) : undefined;
