@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ run(options: BenchOptions): Promis
   chain: () => import("./chain.bench.ts"),
   churn: () => import("./churn.bench.ts"),
   costs: () => import("./costs.bench.ts"),
+  dashboard: () => import("./dashboard.bench.ts"),
   events: () => import("./events.bench.ts"),
   ledger: () => import("./ledger.bench.ts"),
   gateway: () => import("./gateway-join.bench.ts"),

@@ -4,14 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AccountDocument, ServiceDocument } from "@ledgerloom/sdk";
 import { Wallet } from "ethers";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, type Visit } from "./visit.ts";
+import { agree, ownKey, passphrase, register } from "./own-key.ts";
+import { hasChromium } from "./visit.ts";
 import { closeWorld, openWorld, world } from "./world.ts";
 
 /** Accounts of the marketplace that act by their own keys, from a browser. */
 const pictures = join(tmpdir(), "ledgerloom-pictures");
-const passphrase = "correct horse battery";
 
 describe.skipIf(!hasChromium)("wallet (skipped where /usr/bin/chromium is missing)", () => {
   beforeAll(async () => {
@@ -19,39 +18,6 @@ describe.skipIf(!hasChromium)("wallet (skipped where /usr/bin/chromium is missin
     await openWorld();
   });
   afterAll(closeWorld);
-
-  /** Makes a key in the browser and opens it. @returns its address */
-  async function ownKey(visit: Visit): Promise<string> {
-    const { page } = visit;
-    await visit.go("/wallet");
-    await visit.signIn("Org1");
-    await page.getByLabel("Passphrase", { exact: true }).last().fill(passphrase);
-    await page.getByLabel("Once more").fill(passphrase);
-    await page.getByRole("button", { name: "Make a key" }).click();
-    await page.getByRole("button", { name: "Open the key" }).waitFor();
-    await page.getByLabel("Passphrase", { exact: true }).first().fill(passphrase);
-    await page.getByRole("button", { name: "Open the key" }).click();
-    await page.getByText("a key of this browser").waitFor();
-    const name = await page
-      .getByRole("button", { name: /^Copy address 0x/ })
-      .first()
-      .getAttribute("aria-label");
-    return name?.slice("Copy address ".length) ?? "";
-  }
-
-  async function register(page: Page, name: string): Promise<void> {
-    await page.getByLabel("Name, which nobody else has").fill(name);
-    await page.getByRole("button", { name: "Sign and register" }).click();
-    await agree(page, `Gives this account the name “${name}”, for all to see.`);
-    await page.getByRole("heading", { name, exact: true }).waitFor();
-  }
-
-  async function agree(page: Page, words: string): Promise<void> {
-    const dialog = page.getByRole("alertdialog");
-    await dialog.getByText(words).waitFor();
-    await dialog.getByRole("button", { name: "Sign" }).click();
-    await dialog.waitFor({ state: "hidden" });
-  }
 
   const accountOf = async (address: string) =>
     (await world().platform.client.request(AccountDocument, { address })).account;
@@ -67,6 +33,7 @@ describe.skipIf(!hasChromium)("wallet (skipped where /usr/bin/chromium is missin
     await page.getByLabel("Name, which no other service has").fill("ada's maps");
     await page.getByLabel("Price of a call").fill("0.25");
     await page.getByLabel("Words to find it by").fill("maps, europe maps");
+    await page.getByLabel("Publish it right after").uncheck();
     await page.getByRole("button", { name: "Sign and register" }).click();
     await agree(page, "Registers “ada's maps” at 0.25 SToken a call. It is offered once published.");
     await page.waitForURL(/\/market\/s\//);

@@ -1,5 +1,5 @@
-import { RegisterServiceDocument } from "@ledgerloom/sdk";
-import { useNavigate } from "@tanstack/react-router";
+import { PublishServiceDocument, RegisterServiceDocument } from "@ledgerloom/sdk";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useStore } from "../../graph/store.ts";
 import { ActProgress } from "../../parts/act-progress.tsx";
@@ -34,12 +34,24 @@ function RegisterServiceForm() {
   const navigate = useNavigate();
   const [given, setGiven] = useState(empty);
   const [price, setPrice] = useState<string>();
+  const [isOffered, setIsOffered] = useState(true);
+  const [registered, setRegistered] = useState<string>();
+  const showPage = (name: string) => void navigate({ to: "/market/s/$name", params: { name } });
+  const publishing = useSignedAct({
+    act: "PublishService",
+    place: "publish-registered-service",
+    document: PublishServiceDocument,
+    onShown: ({ service }) => service && showPage(service.name),
+  });
   const { state, isDisabled, send } = useSignedAct({
     act: "RegisterService",
     place: "register-service",
     document: RegisterServiceDocument,
     onShown: ({ service }) => {
-      if (service) void navigate({ to: "/market/s/$name", params: { name: service.name } });
+      if (!service) return;
+      if (!isOffered) return showPage(service.name);
+      setRegistered(service.name);
+      publishing.send({ name: service.name });
     },
   });
   const field = (name: keyof typeof empty) => ({
@@ -71,13 +83,30 @@ function RegisterServiceForm() {
         <Field label="What it does (may be empty)">
           <textarea rows={4} maxLength={2_000} {...field("description")} />
         </Field>
+        <label className={styles.check}>
+          <input type="checkbox" checked={isOffered} onChange={({ target }) => setIsOffered(target.checked)} />
+          Publish it right after, by a second act: from then on its calls can be bought
+        </label>
         <div>
-          <button type="submit" data-primary disabled={isDisabled || price === undefined || tags.length > 20}>
+          <button
+            type="submit"
+            data-primary
+            disabled={isDisabled || registered !== undefined || price === undefined || tags.length > 20}
+          >
             Sign and register
           </button>
         </div>
       </form>
       <ActProgress state={state} />
+      {registered !== undefined && (
+        <p>
+          <Link to="/market/s/$name" params={{ name: registered }}>
+            {registered}
+          </Link>{" "}
+          is registered; to be published:
+        </p>
+      )}
+      <ActProgress state={publishing.state} />
     </Panel>
   );
 }
