@@ -88,6 +88,7 @@ export class Visit implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.page.unrouteAll({ behavior: "ignoreErrors" });
     await this.page.context().close();
   }
 }

@@ -1,18 +1,15 @@
 import { IdentityError } from "./identity-error.ts";
 import type { IssuedTokens } from "./issuer.ts";
 
-/** Access token of a tab; `id` names the sign-in that it comes from, and is none when no other tab shares it. */
-interface TabRecord {
-  readonly id?: string;
-  readonly accessToken: string;
-  readonly expiresAt: number;
+/** A sign-in with its access token; one without a successor, such as a development token, is of its tab alone. */
+interface SignIn extends Omit<IssuedTokens, "refreshToken"> {
+  /** Tells it from another sign-in; a renewal keeps it. */
+  readonly id: string;
 }
 
-/** Part of a sign-in that all tabs share. */
-interface SharedRecord {
-  readonly id: string;
+/** A sign-in that goes on in all tabs of the browser. */
+interface SharedSignIn extends SignIn {
   readonly refreshToken: string;
-  readonly idToken?: string;
 }
 
 /** Standing of a session: of nobody, of somebody, ended, or waiting for an issuer that does not answer. */
@@ -42,21 +39,25 @@ const pauseMs = 10_000;
 /**
  * The session of this tab.
  *
- * Access tokens lie in the tab's sessionStorage: they survive a reload, end with the tab, and no other site or tab
- * reads them. Refresh tokens lie in localStorage, since issuers rotate them: were each tab to keep its own copy, a
- * second use of an old one would end the sign-in for all. So there is one, which is read and replaced under a lock that
- * all tabs share. What script in this page could reach of either is an access token's short life, and as long a sign-in
- * as the issuer grants a public client; the page's policy lets no script in but its own.
+ * A sign-in at an issuer lies in localStorage, one for all tabs. Issuers rotate refresh tokens: were each tab to keep
+ * its own copy, a second use of an old one would end the sign-in for all. So it is read and replaced under a lock that
+ * all tabs share, and the access token that one of them has renewed serves the others too. A sign-in without a refresh
+ * token lies in the tab's sessionStorage: it survives a reload, and ends with the tab. What script in this page could
+ * reach of either is an access token's short life, and as long a sign-in as the issuer grants a public client; the
+ * page's policy lets no script in but its own.
  */
 export class Session {
   readonly #places: SessionPlaces;
   readonly #watchers = new Set<() => void>();
+  /** Id of the sign-in that the page acts for. */
+  #id: string | undefined;
   #status: SessionStatus;
   #pausedUntil = 0;
 
   constructor(places: SessionPlaces) {
     this.#places = places;
-    this.#status = this.#tab() || this.#shared() ? "known" : "nobody";
+    this.#id = this.#current()?.id;
+    this.#status = this.#id === undefined ? "nobody" : "known";
   }
 
   readonly status = (): SessionStatus => this.#status;
@@ -69,99 +70,98 @@ export class Session {
 
   /** A token that counts for half a minute at least; undefined when the page asks as nobody. Never throws. */
   async token(): Promise<string | undefined> {
-    const record = this.#valid();
-    if (record) return record.accessToken;
+    this.changedElsewhere();
+    const current = this.#current();
+    if (!current) return undefined;
+    if (this.#isFresh(current)) return current.accessToken;
     if (!this.#shared()) return this.#dropped();
     if (this.#places.now() < this.#pausedUntil) return this.#unexpired();
     return this.#places.locks.request(lockName, () => this.#renewed());
   }
 
   /** Takes the tokens of a sign-in; with a refresh token it is the sign-in of all tabs. */
-  async signIn({ accessToken, expiresAt, refreshToken, idToken }: IssuedTokens): Promise<void> {
+  async signIn(tokens: IssuedTokens): Promise<void> {
+    const id = crypto.randomUUID();
     await this.#places.locks.request(lockName, async () => {
-      const id = refreshToken && crypto.randomUUID();
-      if (id) this.#share({ id, refreshToken, ...(idToken && { idToken }) });
-      else this.#places.shared.removeItem(sharedPlace);
-      this.#keep({ accessToken, expiresAt, ...(id && { id }) });
+      this.#clear();
+      const [storage, place] = tokens.refreshToken
+        ? ([this.#places.shared, sharedPlace] as const)
+        : ([this.#places.tab, tabPlace] as const);
+      storage.setItem(place, JSON.stringify({ id, ...tokens }));
     });
-    this.#become("known");
+    this.#become("known", id);
   }
 
   /** Forgets who was signed in, in all tabs. @returns what the issuer is to forget */
   async signOut(): Promise<Pick<IssuedTokens, "refreshToken" | "idToken">> {
     const shared = await this.#places.locks.request(lockName, async () => {
-      const record = this.#shared();
+      const before = this.#shared();
       this.#clear();
-      return record;
+      return before;
     });
-    this.#become("nobody");
+    this.#become("nobody", undefined);
     const { refreshToken, idToken } = shared ?? {};
     return { ...(refreshToken && { refreshToken }), ...(idToken && { idToken }) };
   }
 
   /** Takes note that another tab has signed in or out; called on `storage` events of the shared place. */
   changedElsewhere(): void {
-    const record = this.#tab();
     const shared = this.#shared();
-    if (record?.id === shared?.id && (record || !shared)) return;
-    this.#places.tab.removeItem(tabPlace);
-    this.#become(shared ? "known" : "nobody");
+    // The newest sign-in counts: one at the issuer takes the place of this tab's own.
+    if (shared) this.#places.tab.removeItem(tabPlace);
+    const id = (shared ?? this.#current())?.id;
+    if (id !== this.#id) this.#become(id === undefined ? "nobody" : "known", id);
   }
 
   async #renewed(): Promise<string | undefined> {
-    // Meanwhile this tab, or another, may have done it.
-    const record = this.#valid();
+    // Meanwhile another tab may have signed out, or renewed it, as another request of this one may have.
+    this.changedElsewhere();
     const shared = this.#shared();
-    if (record) return record.accessToken;
-    if (!shared || !this.#places.refresh) return this.#dropped();
+    if (!shared) return undefined;
+    if (this.#isFresh(shared)) return this.#known(shared);
+    if (!this.#places.refresh) return this.#dropped();
     try {
-      const tokens = await this.#places.refresh(shared.refreshToken);
-      return this.#renewedWith(shared, tokens);
+      const renewed = { ...shared, ...(await this.#places.refresh(shared.refreshToken)) };
+      this.#places.shared.setItem(sharedPlace, JSON.stringify(renewed));
+      return this.#known(renewed);
     } catch (error) {
       return this.#notRenewed(error);
     }
   }
 
-  #renewedWith(shared: SharedRecord, { accessToken, expiresAt, refreshToken, idToken }: IssuedTokens): string {
-    const isAnother = this.#tab()?.id !== shared.id;
-    this.#share({ ...shared, ...(refreshToken && { refreshToken }), ...(idToken && { idToken }) });
-    this.#keep({ id: shared.id, accessToken, expiresAt });
-    if (isAnother || this.#status !== "known") this.#become("known");
+  #known({ id, accessToken }: SignIn): string {
+    if (this.#status !== "known") this.#become("known", id);
     return accessToken;
   }
 
   #notRenewed(error: unknown): string | undefined {
-    if (error instanceof IdentityError && error.code === "ISSUER_REFUSED") {
-      this.#places.shared.removeItem(sharedPlace);
-      return this.#dropped();
-    }
+    if (error instanceof IdentityError && error.code === "ISSUER_REFUSED") return this.#dropped();
     this.#pausedUntil = this.#places.now() + pauseMs;
     return this.#unexpired();
   }
 
   /** The token that there is, in its last half minute; without, the page asks as nobody until the issuer answers. */
   #unexpired(): string | undefined {
-    const record = this.#tab();
-    if (record && record.expiresAt > this.#places.now()) return record.accessToken;
-    if (this.#status !== "unreachable") this.#become("unreachable");
+    const shared = this.#shared();
+    if (shared && shared.expiresAt > this.#places.now()) return shared.accessToken;
+    if (this.#status !== "unreachable") this.#become("unreachable", this.#id);
     return undefined;
   }
 
   #dropped(): undefined {
-    this.#places.tab.removeItem(tabPlace);
-    if (this.#status === "known" || this.#status === "unreachable") this.#become("ended");
+    this.#clear();
+    this.#become("ended", undefined);
   }
 
-  #valid(): TabRecord | undefined {
-    const record = this.#tab();
-    const isShared = record?.id === this.#shared()?.id;
-    // A development token has no successor, so it is used to its end.
-    const skew = record?.id ? skewMs : 0;
-    return record && isShared && record.expiresAt - skew > this.#places.now() ? record : undefined;
+  #isFresh({ expiresAt }: SignIn): boolean {
+    // One without a successor is used to its end.
+    const skew = this.#shared() ? skewMs : 0;
+    return expiresAt - skew > this.#places.now();
   }
 
-  #become(status: SessionStatus): void {
+  #become(status: SessionStatus, id: string | undefined): void {
     this.#status = status;
+    this.#id = id;
     for (const watcher of this.#watchers) watcher();
   }
 
@@ -170,20 +170,12 @@ export class Session {
     this.#places.shared.removeItem(sharedPlace);
   }
 
-  #tab(): TabRecord | undefined {
-    return read<TabRecord>(this.#places.tab, tabPlace);
+  #current(): SignIn | undefined {
+    return this.#shared() ?? read<SignIn>(this.#places.tab, tabPlace);
   }
 
-  #shared(): SharedRecord | undefined {
-    return read<SharedRecord>(this.#places.shared, sharedPlace);
-  }
-
-  #keep(record: TabRecord): void {
-    this.#places.tab.setItem(tabPlace, JSON.stringify(record));
-  }
-
-  #share(record: SharedRecord): void {
-    this.#places.shared.setItem(sharedPlace, JSON.stringify(record));
+  #shared(): SharedSignIn | undefined {
+    return read<SharedSignIn>(this.#places.shared, sharedPlace);
   }
 }
 

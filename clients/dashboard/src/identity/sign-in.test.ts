@@ -63,6 +63,13 @@ test("an answer that this tab did not ask for is refused", async () => {
   await expect(finishSignIn(places(), back)).rejects.toMatchObject({ code: "NOT_STARTED_HERE" });
 });
 
+test("an identity token for another sign-in is refused", async () => {
+  const back = await signInAt(await beginSignIn(places(), "/"), redirectUri);
+  const key = tab.key(0) ?? "";
+  tab.setItem(key, JSON.stringify({ ...JSON.parse(tab.getItem(key) ?? ""), nonce: "guessed" }));
+  await expect(finishSignIn(places(), back)).rejects.toMatchObject({ code: "NOT_STARTED_HERE" });
+});
+
 test("a code without the verifier that it was asked with is refused by the issuer", async () => {
   const back = await signInAt(await beginSignIn(places(), "/"), redirectUri);
   const key = tab.key(0) ?? "";
@@ -84,7 +91,7 @@ test("a user's no is told in the issuer's words", async () => {
   });
 });
 
-test("tabs renew one after the other at an issuer that rotates, and go on after it was away", async () => {
+test("one tab renews for all at an issuer that rotates, and they go on after it was away", async () => {
   const { tokens } = await signedIn();
   const shared = memoryStorage();
   let ahead = 0;
@@ -104,8 +111,9 @@ test("tabs renew one after the other at an issuer that rotates, and go on after 
   running.isUp = true;
   ahead = 10_000;
   const renewed = await Promise.all([...sessions, ...sessions].map((session) => session.token()));
-  expect(new Set(renewed).size).toBe(3);
-  expect(running.requests.filter((request) => request === "POST /token")).toHaveLength(5);
+  expect(new Set(renewed).size).toBe(1);
+  // The code, the attempt that found nobody, and one renewal.
+  expect(running.requests.filter((request) => request === "POST /token")).toHaveLength(3);
 });
 
 test("after signing out the issuer takes the refresh token no more", async () => {

@@ -7,6 +7,7 @@ import { pendingAct } from "../signing/shown-act.ts";
 import { Header } from "./header.tsx";
 import styles from "./root.module.css";
 import { useSameAddress } from "./same-address.ts";
+import { SessionNotice } from "./session-notice.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 
 const ActDialog = lazy(async () => ({ default: (await import("../signing/act-dialog.tsx")).ActDialog }));
@@ -30,6 +31,7 @@ function Shell() {
         Skip to the content
       </a>
       <Header onHelp={() => setIsHelpOpen(true)} />
+      <SessionNotice />
       <main id="main" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from "react";
-import { useViewer } from "../graph/viewer.ts";
+import { useStanding } from "../graph/viewer.ts";
 
 // Menus and dialogs come when they are asked for: the first page has no use for them.
 const ViewerMenu = lazy(async () => ({ default: (await import("./viewer-menu.tsx")).ViewerMenu }));
@@ -7,17 +7,17 @@ const SignInDialog = lazy(async () => ({ default: (await import("./sign-in-dialo
 
 /** The principal that is signed in, or the ways to sign in. */
 export function SignInMenu() {
-  const viewer = useViewer();
+  const standing = useStanding();
   const [isOpen, setIsOpen] = useState(false);
   const open = () => setIsOpen(true);
   return (
     <Suspense>
-      {viewer ? (
-        <ViewerMenu viewer={viewer} onSwitch={open} />
-      ) : (
+      {standing.is === "nobody" ? (
         <button type="button" data-primary onClick={open}>
           Sign in
         </button>
+      ) : (
+        <ViewerMenu viewer={standing.is === "known" ? standing.viewer : undefined} onSwitch={open} />
       )}
       {isOpen && <SignInDialog onClose={() => setIsOpen(false)} />}
     </Suspense>

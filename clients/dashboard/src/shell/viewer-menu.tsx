@@ -5,26 +5,22 @@ import { shortOrganization } from "../parts/format.ts";
 import styles from "./sign-in-menu.module.css";
 
 interface ViewerMenuProps {
-  readonly viewer: Viewer;
+  /** Undefined while the graph is asked, and when it does not answer: signing out takes no answer. */
+  readonly viewer: Viewer | undefined;
   readonly onSwitch: () => void;
 }
 
+/** Who is signed in, and the way out. */
 export function ViewerMenu({ viewer, onSwitch }: ViewerMenuProps) {
-  const organization = viewer.organization && shortOrganization(viewer.organization);
   return (
     <Menu.Root>
-      <Menu.Trigger className={styles.viewer} title={viewer.subject}>
-        {organization ?? viewer.subject} <span aria-hidden="true">▾</span>
+      <Menu.Trigger className={styles.viewer} title={viewer?.subject}>
+        {viewer ? shortOrganization(viewer.organization) : "Signed in"} <span aria-hidden="true">▾</span>
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={styles.positioner} align="end" sideOffset={6}>
           <Menu.Popup className={styles.menu}>
-            <p className={styles.who}>
-              {viewer.subject}
-              <br />
-              {viewer.organization ?? "of no organisation"}
-            </p>
-            <p className={styles.scopes}>{viewer.scopes.filter(Boolean).join(", ") || "may read what is public"}</p>
+            {viewer && <Rights viewer={viewer} />}
             <Menu.Item className={styles.item} onClick={onSwitch}>
               Sign in as somebody else
             </Menu.Item>
@@ -35,5 +31,18 @@ export function ViewerMenu({ viewer, onSwitch }: ViewerMenuProps) {
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+function Rights({ viewer: { subject, organization, scopes } }: { readonly viewer: Viewer }) {
+  return (
+    <>
+      <p className={styles.who}>
+        {subject}
+        <br />
+        {organization}
+      </p>
+      <p className={styles.scopes}>{scopes.join(", ") || "may read"}</p>
+    </>
   );
 }

@@ -27,7 +27,7 @@ export function VoteForm({ operation, viewer }: VoteFormProps) {
   // The act stays in view when it was the one that decides.
   if (status !== "PROPOSED" && !hasActed) return null;
   const hindrance = hasActed ? undefined : whyNot(operation, viewer);
-  const organization = viewer?.organization && shortOrganization(viewer.organization);
+  const organization = viewer && shortOrganization(viewer.organization);
   const button = (choice: VoteChoice, word: string) => (
     <Confirmation
       title={`${word}?`}

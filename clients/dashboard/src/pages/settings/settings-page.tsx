@@ -44,7 +44,7 @@ export function SettingsPage() {
             facts={[
               ["Signed in as", viewer?.subject ?? "nobody"],
               ["Organisation", viewer?.organization ?? "none"],
-              ["Scopes", viewer?.scopes.filter(Boolean).join(", ") || "none: what is public"],
+              ["Scopes", viewer?.scopes.join(", ") || "none: what is public"],
               ["Version", config.version],
               ["Graph", <code key="graph">{new URL(config.graph, location.href).href}</code>],
               ["Loaded", <Time key="loaded" at={new Date(performance.timeOrigin).toISOString()} isExact />],
