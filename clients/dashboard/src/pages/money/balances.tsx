@@ -1,5 +1,6 @@
-import type { MoneyBalancesQuery } from "../../graph/generated/money.ts";
-import { Empty } from "../../parts/states.tsx";
+import { MoneyBalancesDocument, type MoneyBalancesQuery } from "../../graph/generated/money.ts";
+import { useGraph } from "../../graph/queries.ts";
+import { Answered, Empty } from "../../parts/states.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { AssetName, Money } from "./asset.tsx";
 
@@ -24,9 +25,17 @@ const columns: readonly Column<Balance>[] = [
 ];
 
 /** Balances of the organisation by asset: opening + deposited + earned − spent − paid out = closing. */
-export function Balances({ balances }: { readonly balances: readonly Balance[] }) {
-  if (balances.length === 0) {
-    return <Empty title="No money moved in this time." />;
-  }
-  return <Table label="Balances by asset" columns={columns} rows={balances} keyOf={({ asset }) => asset ?? "ether"} />;
+export function Balances({ period }: { readonly period: { readonly from?: string; readonly to?: string } }) {
+  const query = useGraph(MoneyBalancesDocument, { period }, { follows: "payments" });
+  return (
+    <Answered query={query} rows={2}>
+      {({ paymentStatement: { balances } }) =>
+        balances.length > 0 ? (
+          <Table label="Balances by asset" columns={columns} rows={balances} keyOf={({ asset }) => asset ?? "ether"} />
+        ) : (
+          <Empty title="No money moved in this time." />
+        )
+      }
+    </Answered>
+  );
 }

@@ -1,5 +1,6 @@
 import { Panel } from "../../parts/section.tsx";
 import type { Channel, PartyProps } from "./channel-shown.ts";
+import { CloseAct } from "./close-act.tsx";
 import { DepositForm } from "./deposit-form.tsx";
 import { useHeldAccounts } from "./held-accounts.ts";
 import { KeyRotation } from "./key-rotation.tsx";
@@ -30,6 +31,7 @@ export function ChannelActs({ channel }: { readonly channel: Channel }) {
       {isPayee && channel.status !== "TERMINATED" && <RedemptionActs channel={channel} />}
       {isPayer && channel.status === "OPEN" && <LaneForm channel={channel} />}
       {isPayer && channel.status === "OPEN" && <KeyRotation channel={channel} />}
+      {channel.status !== "TERMINATED" && <CloseAct channel={channel} isPayer={isPayer} isPayee={isPayee} />}
       {isPayer && <PartyActs channel={channel} party="consumer" />}
       {isPayee && <PartyActs channel={channel} party="provider" />}
     </div>
@@ -41,8 +43,10 @@ function PartyActs({ channel, party }: PartyProps) {
   if (channel.status === "TERMINATED" && due === "0") return null;
   return (
     <Panel title={party === "consumer" ? "As its payer" : "As its payee"}>
-      {due !== "0" && <PayoutAct channel={channel} party={party} />}
-      {channel.status !== "TERMINATED" && <TerminationAct channel={channel} party={party} />}
+      <div className={styles.acts}>
+        {due !== "0" && <PayoutAct channel={channel} party={party} />}
+        {channel.status !== "TERMINATED" && <TerminationAct channel={channel} party={party} />}
+      </div>
     </Panel>
   );
 }

@@ -6,6 +6,7 @@ import { useGraph } from "../../graph/queries.ts";
 import { ActProgress } from "../../parts/act-progress.tsx";
 import { Confirmation } from "../../parts/confirmation.tsx";
 import { shorten } from "../../parts/format.ts";
+import { MembersOnly } from "../../parts/members-only.tsx";
 import { Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { Badge } from "../../parts/status.tsx";
@@ -38,25 +39,33 @@ function Revoked({ at }: { readonly at: string }) {
 
 /** Keys by which the organisation's services come to the payment server. */
 export function KeysPage() {
-  const query = useGraph(MoneyKeysDocument, {}, { follows: "payments" });
   return (
     <Page title="Keys of services">
       <MoneyNav />
-      <div className={styles.stack}>
-        <NewKey />
-        <Answered query={query}>
-          {({ paymentServiceKeys: keys }) =>
-            keys.length > 0 ? (
-              <Table label="Keys of services" columns={columns} rows={keys} keyOf={({ id }) => id} />
-            ) : (
-              <Empty title="There is no key yet.">
-                <p>A service that pays, or is paid, comes to the payment server with one.</p>
-              </Empty>
-            )
-          }
-        </Answered>
-      </div>
+      <MembersOnly reason="Keys are shown to the organisation whose services come with them.">
+        <Keys />
+      </MembersOnly>
     </Page>
+  );
+}
+
+function Keys() {
+  const query = useGraph(MoneyKeysDocument, {}, { follows: "payments" });
+  return (
+    <div className={styles.stack}>
+      <NewKey />
+      <Answered query={query}>
+        {({ paymentServiceKeys: keys }) =>
+          keys.length > 0 ? (
+            <Table label="Keys of services" columns={columns} rows={keys} keyOf={({ id }) => id} />
+          ) : (
+            <Empty title="There is no key yet.">
+              <p>A service that pays, or is paid, comes to the payment server with one.</p>
+            </Empty>
+          )
+        }
+      </Answered>
+    </div>
   );
 }
 

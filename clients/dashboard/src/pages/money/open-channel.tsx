@@ -1,39 +1,52 @@
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../../graph/act.ts";
+import { MoneyHeldDocument } from "../../graph/generated/money.ts";
 import { MoneyChannelOpenDocument } from "../../graph/generated/money-acts.ts";
+import { useGraph } from "../../graph/queries.ts";
 import { ActProgress } from "../../parts/act-progress.tsx";
 import { shorten } from "../../parts/format.ts";
 import { address } from "../../parts/search.ts";
+import { MembersOnly } from "../../parts/members-only.tsx";
 import { Page, Panel } from "../../parts/section.tsx";
-import { Empty } from "../../parts/states.tsx";
+import { Answered, Empty, NotAllowed } from "../../parts/states.tsx";
 import { AmountField } from "./amount-field.tsx";
-import { useHeldAccounts } from "./held-accounts.ts";
+import { type HeldAccount, useMayAct } from "./held-accounts.ts";
 import styles from "./money.module.css";
 import { MoneyNav } from "./money-nav.tsx";
 
 /** A new channel from one of the organisation's accounts to whom it will pay. */
 export function OpenChannelPage() {
-  const { accounts, mayAct } = useHeldAccounts();
-  const mayOpen = mayAct && accounts.length > 0;
   return (
     <Page title="Open a channel">
       <MoneyNav />
-      {mayOpen ? (
-        <OpenForm accounts={accounts} />
-      ) : (
-        <Empty title="You have no account to pay from.">
-          <p>
-            It takes a token with the scope payments:write, and an account of your organisation's: make one under
-            Overview.
-          </p>
-        </Empty>
-      )}
+      <MembersOnly reason="A channel is opened by an organisation, for one of its accounts.">
+        <Opening />
+      </MembersOnly>
     </Page>
   );
 }
 
-function OpenForm({ accounts }: { readonly accounts: ReturnType<typeof useHeldAccounts>["accounts"] }) {
+function Opening() {
+  const mayAct = useMayAct();
+  const query = useGraph(MoneyHeldDocument, {}, { follows: "payments" });
+  if (!mayAct) return <NotAllowed reason="Your token has no scope payments:write, which a channel takes." />;
+  return (
+    <Answered query={query}>
+      {({ paymentAccounts }) =>
+        paymentAccounts.length > 0 ? (
+          <OpenForm accounts={paymentAccounts} />
+        ) : (
+          <Empty title="You have no account to pay from.">
+            <Link to="/money">Make one</Link>
+          </Empty>
+        )
+      }
+    </Answered>
+  );
+}
+
+function OpenForm({ accounts }: { readonly accounts: readonly HeldAccount[] }) {
   const navigate = useNavigate();
   const [consumer, setConsumer] = useState(accounts[0]?.address ?? "");
   const [provider, setProvider] = useState("");

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { MoneyBalancesDocument, MoneyFlowsDocument } from "../../graph/generated/money.ts";
+import { MoneyFlowsDocument } from "../../graph/generated/money.ts";
 import { useGraph } from "../../graph/queries.ts";
+import { MembersOnly } from "../../parts/members-only.tsx";
 import { Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { Accounts } from "./accounts.tsx";
@@ -23,7 +24,6 @@ export function OverviewPage() {
   const navigate = route.useNavigate();
   const period = periodOf(search);
   useMoneyEvents();
-  const balances = useGraph(MoneyBalancesDocument, { period }, { follows: "payments" });
   const flows = useGraph(
     MoneyFlowsDocument,
     { first: shown, period, orderBy: { field: "REDEEMED", direction: "DESC" } },
@@ -37,17 +37,17 @@ export function OverviewPage() {
         onChange={(days) => void navigate({ search: (now) => ({ ...now, ...days }), replace: true })}
       />
       <div className={styles.stack}>
-        <Panel title="Alarms" note="what the payment server could not do">
-          <Alarms />
-        </Panel>
-        <Panel title="Balances" note="opening + deposited + earned − spent − paid out = closing">
-          <Answered query={balances} rows={2}>
-            {({ paymentStatement }) => <Balances {...paymentStatement} />}
-          </Answered>
-        </Panel>
-        <Panel title="Accounts">
-          <Accounts />
-        </Panel>
+        <MembersOnly reason="Alarms, balances and accounts are shown to the organisation whose they are.">
+          <Panel title="Alarms" note="what the payment server could not do">
+            <Alarms />
+          </Panel>
+          <Panel title="Balances" note="opening + deposited + earned − spent − paid out = closing">
+            <Balances period={period} />
+          </Panel>
+          <Panel title="Accounts">
+            <Accounts />
+          </Panel>
+        </MembersOnly>
         <Panel
           title="Who pays whom"
           note={

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { MoneyPoliciesDocument, type MoneyPoliciesQuery } from "../../graph/generated/money.ts";
 import { useGraph } from "../../graph/queries.ts";
 import { formatCount } from "../../parts/format.ts";
+import { MembersOnly } from "../../parts/members-only.tsx";
 import { Facts, Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { AccountName } from "../../parts/values.tsx";
@@ -22,24 +23,32 @@ const intervalMs = 30_000;
 /** Policies: budgets of each account, and duties that the payment server does by itself. */
 export function PoliciesPage() {
   useMoneyEvents();
-  const query = useGraph(MoneyPoliciesDocument, {}, { follows: "payments", intervalMs });
   return (
     <Page title="Policies">
       <MoneyNav />
-      <Answered query={query}>
-        {({ paymentAccounts }) =>
-          paymentAccounts.length > 0 ? (
-            <div className={styles.stack}>
-              {paymentAccounts.map((account) => (
-                <AccountPolicies key={account.address} account={account} />
-              ))}
-            </div>
-          ) : (
-            <Empty title="Your organisation has no account yet." />
-          )
-        }
-      </Answered>
+      <MembersOnly reason="Policies are shown to the organisation whose accounts they are of.">
+        <Policies />
+      </MembersOnly>
     </Page>
+  );
+}
+
+function Policies() {
+  const query = useGraph(MoneyPoliciesDocument, {}, { follows: "payments", intervalMs });
+  return (
+    <Answered query={query}>
+      {({ paymentAccounts }) =>
+        paymentAccounts.length > 0 ? (
+          <div className={styles.stack}>
+            {paymentAccounts.map((account) => (
+              <AccountPolicies key={account.address} account={account} />
+            ))}
+          </div>
+        ) : (
+          <Empty title="Your organisation has no account yet." />
+        )
+      }
+    </Answered>
   );
 }
 

@@ -4,6 +4,7 @@ import { useGraphPages } from "../../graph/queries.ts";
 import { Choice } from "../../parts/choice.tsx";
 import { words } from "../../parts/format.ts";
 import { MoreRows } from "../../parts/more-rows.tsx";
+import { MembersOnly } from "../../parts/members-only.tsx";
 import { Page } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import styles from "./money.module.css";
@@ -26,12 +27,6 @@ export function StatementPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   useMoneyEvents();
-  const query = useGraphPages(
-    MoneyStatementDocument,
-    { first, period: periodOf(search), filter: lineFilter(search) },
-    pageOf,
-    { follows: "payments" },
-  );
   const set = (change: object) => void navigate({ search: (now) => ({ ...now, ...change }) });
   return (
     <Page title="Statement">
@@ -50,21 +45,38 @@ export function StatementPage() {
           </button>
         )}
       </search>
-      <Answered query={query}>
-        {({ pages }) => {
-          const lines: readonly LineEdge[] = pages.flatMap(({ paymentStatement }) => paymentStatement.lines.edges);
-          const opened = lines.find(({ cursor }) => cursor === search.line);
-          if (lines.length === 0) return <Empty title="No money moved like that in this time." />;
-          const total = pages[0]?.paymentStatement.lines.totalCount ?? 0;
-          return (
-            <div className={styles.stack}>
-              {opened && <LineEvidence line={opened.node} onClose={() => set({ line: undefined })} />}
-              <StatementTable lines={lines} open={search.line} onOpen={(line) => set({ line })} />
-              <MoreRows query={query} shown={lines.length} total={total} of="lines, the oldest first" />
-            </div>
-          );
-        }}
-      </Answered>
+      <MembersOnly reason="A statement is shown to the organisation whose accounts it is of.">
+        <Lines />
+      </MembersOnly>
     </Page>
+  );
+}
+
+function Lines() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useGraphPages(
+    MoneyStatementDocument,
+    { first, period: periodOf(search), filter: lineFilter(search) },
+    pageOf,
+    { follows: "payments" },
+  );
+  const open = (line: string | undefined) => void navigate({ search: (now) => ({ ...now, line }) });
+  return (
+    <Answered query={query}>
+      {({ pages }) => {
+        const lines: readonly LineEdge[] = pages.flatMap(({ paymentStatement }) => paymentStatement.lines.edges);
+        const opened = lines.find(({ cursor }) => cursor === search.line);
+        if (lines.length === 0) return <Empty title="No money moved like that in this time." />;
+        const total = pages[0]?.paymentStatement.lines.totalCount ?? 0;
+        return (
+          <div className={styles.stack}>
+            {opened && <LineEvidence line={opened.node} onClose={() => open(undefined)} />}
+            <StatementTable lines={lines} open={search.line} onOpen={open} />
+            <MoreRows query={query} shown={lines.length} total={total} of="lines, the oldest first" />
+          </div>
+        );
+      }}
+    </Answered>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { MoneyTraceDocument, type MoneyTraceQuery } from "../../graph/generated/money.ts";
 import { useGraph } from "../../graph/queries.ts";
 import { formatCount } from "../../parts/format.ts";
+import { MembersOnly } from "../../parts/members-only.tsx";
 import { Page } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
@@ -68,7 +69,9 @@ export function TracesPage() {
         </label>
         <button type="submit">Look it up</button>
       </form>
-      {id ? <Trace traceId={id} /> : <Empty title="A trace is the second part of a request's traceparent." />}
+      <MembersOnly reason="What a trace cost is shown to the organisation whose accounts paid it.">
+        {id ? <Trace traceId={id} /> : <Empty title="A trace is the second part of a request's traceparent." />}
+      </MembersOnly>
     </Page>
   );
 }
