@@ -2,10 +2,11 @@ import { afterAll, beforeAll } from "vitest";
 import { everyPage, looks } from "./every-page.ts";
 import { closeWorld, openWorld } from "./world.ts";
 
-// One platform and one browser for an act and a look at all pages; pages.long.test.ts has everything else.
+// One platform and one browser for acts and a look at all pages; pages.long.test.ts has everything else.
 beforeAll(() => openWorld(100));
 afterAll(closeWorld);
 
 import "./vote.ts";
+import "./money-pages.ts";
 
 everyPage(looks.slice(0, 1));

@@ -25,9 +25,12 @@ export class Visit implements AsyncDisposable {
 
   private constructor(page: Page, origin: string) {
     this.page = page;
-    this.#origin = origin;
+    this.#origin = new URL(origin).origin;
     page.setDefaultTimeout(patienceMs);
     page.on("console", (message) => {
+      const { url } = message.location();
+      // An issuer's own pages are not ours.
+      if (url && new URL(url).origin !== this.#origin) return;
       if (["error", "warning"].includes(message.type())) this.#problems.push(`console: ${message.text()}`);
     });
     page.on("pageerror", (error) => this.#problems.push(`error: ${error.message}`));

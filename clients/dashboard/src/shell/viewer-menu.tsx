@@ -1,4 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
+import { useRef } from "react";
 import type { Viewer } from "../graph/viewer.ts";
 import { signOut } from "../identity/this-tab.ts";
 import { shortOrganization } from "../parts/format.ts";
@@ -10,14 +11,17 @@ interface ViewerMenuProps {
   readonly onSwitch: () => void;
 }
 
-/** Who is signed in, and the way out. */
+/** Principal that is signed in, with its rights, and the way out. */
 export function ViewerMenu({ viewer, onSwitch }: ViewerMenuProps) {
+  // Below the head of the page, a landmark: a menu outside of all of them is hard to find.
+  const place = useRef<HTMLDivElement>(null);
   return (
     <Menu.Root>
       <Menu.Trigger className={styles.viewer} title={viewer?.subject}>
         {viewer ? shortOrganization(viewer.organization) : "Signed in"} <span aria-hidden="true">▾</span>
       </Menu.Trigger>
-      <Menu.Portal>
+      <div ref={place} />
+      <Menu.Portal container={place}>
         <Menu.Positioner className={styles.positioner} align="end" sideOffset={6}>
           <Menu.Popup className={styles.menu}>
             {viewer && <Rights viewer={viewer} />}
