@@ -11,7 +11,7 @@ pageTest("redemptions are announced as they happen, and what the chain takes bac
   await settled(page);
   await redeem(id, 2);
   await page.getByRole("button", { name: "1 new: show" }).click();
-  await page.getByRole("table").getByText("500 gwei").waitFor();
+  await page.getByRole("region", { name: "Finished redemptions" }).getByText("500 gwei").waitFor();
   expect(await visit.problems()).toEqual([]);
 
   await page.routeWebSocket(/graphql/, (socket) => {
@@ -49,12 +49,20 @@ pageTest("a redemption is ended, paid out, and the channel closed as agreed, by 
   await page.getByRole("button", { name: "Take out 1,000 gwei" }).click();
   await page.getByRole("button", { name: /^Take out/ }).waitFor({ state: "detached" });
 
-  await page.getByLabel("All that the payee will have redeemed").fill("3000");
+  await page.getByLabel("All that the payee will have redeemed", { exact: true }).fill("3000");
   await page.getByLabel("Unit of All that the payee will have redeemed").selectOption("gwei");
   await page.getByRole("button", { name: "End it so" }).click();
   await page.getByRole("dialog").getByText("3,000 gwei").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "End it so" }).click();
   await page.getByText("terminated", { exact: true }).first().waitFor();
   await page.getByRole("button", { name: "Take out 2,000 gwei" }).waitFor();
+
+  // Its tokens were signed by the key that was replaced.
+  await page.getByRole("link", { name: "Lines of the statement" }).click();
+  await page
+    .getByRole("button", { name: /^show the evidence of the redemption/ })
+    .first()
+    .click();
+  await page.getByText("signed by a voucher key that was replaced since, and counted then").waitFor();
   expect(await visit.problems()).toEqual([]);
 });

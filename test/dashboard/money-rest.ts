@@ -96,3 +96,25 @@ pageTest("evidence is opened and left by keyboard", async () => {
   await page.waitForURL(/\/money$/);
   expect(await visit.problems()).toEqual([]);
 });
+
+pageTest("money over time is a chart and numbers that say the same, in the range of the address", async () => {
+  await using visit = await world().visit();
+  const { page } = visit;
+  await visit.go("/money");
+  await visit.signIn("Org1");
+  await page
+    .getByRole("img", { name: /^Spent and earned over time/ })
+    .locator("canvas")
+    .waitFor();
+  await page.getByText("In numbers").click();
+  await page.getByRole("region", { name: "Spent and earned" }).getByText("gwei").first().waitFor();
+  await page.getByRole("button", { name: "Today" }).click();
+  await page.waitForURL(/from=/);
+  await page
+    .getByRole("img", { name: /^Spent and earned over time/ })
+    .locator("canvas")
+    .waitFor();
+  await visit.go("/money?from=2001-01-01&to=2001-01-31");
+  await page.getByText("Nothing was spent or earned in this time.").waitFor();
+  expect(await visit.problems()).toEqual([]);
+});

@@ -20,7 +20,7 @@ export function ViewerMenu({ viewer, onSwitch }: ViewerMenuProps) {
       <Menu.Trigger className={styles.viewer} title={viewer?.subject}>
         {viewer ? shortOrganization(viewer.organization) : "Signed in"} <span aria-hidden="true">▾</span>
       </Menu.Trigger>
-      <div ref={place} />
+      <div ref={place} className={styles.place} />
       <Menu.Portal container={place}>
         <Menu.Positioner className={styles.positioner} align="end" sideOffset={6}>
           <Menu.Popup className={styles.menu}>

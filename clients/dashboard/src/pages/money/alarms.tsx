@@ -1,52 +1,56 @@
 import { Link } from "@tanstack/react-router";
 import { MoneyAlarmsDocument, type MoneyAlarmsQuery } from "../../graph/generated/money.ts";
 import { useGraph } from "../../graph/queries.ts";
-import { words } from "../../parts/format.ts";
+import { formatCount, words } from "../../parts/format.ts";
 import { Answered } from "../../parts/states.tsx";
 import { Badge } from "../../parts/status.tsx";
 import { AccountName, Code, Time } from "../../parts/values.tsx";
 import styles from "./alarms.module.css";
+import { ChannelLink } from "./channel-link.tsx";
 
-type Account = MoneyAlarmsQuery["paymentAccounts"][number];
+type Alarms = MoneyAlarmsQuery["paymentAlarms"];
 
 /** How often alarms are asked for, in ms: they are the payment server's own, and no ledger's events tell of them. */
 const intervalMs = 15_000;
 
+/** Alarms that are shown at most, the oldest first. */
+const first = 50;
+
 /** Duties that the payment server could not do for the organisation's accounts, with the cause. */
 export function Alarms() {
-  const alarms = useGraph(MoneyAlarmsDocument, {}, { intervalMs });
+  const alarms = useGraph(MoneyAlarmsDocument, { first }, { intervalMs });
   return (
     <Answered query={alarms} rows={2}>
-      {({ paymentAccounts }) => {
-        const alarmed = paymentAccounts.filter(({ paymentAlarms }) => paymentAlarms?.length);
-        if (alarmed.length === 0) return <Badge tone="good">no alarm</Badge>;
+      {({ paymentAlarms: { nodes, totalCount } }) => {
+        if (nodes.length === 0) return <Badge tone="good">no alarm</Badge>;
         return (
-          <ul className={styles.alarms}>
-            {alarmed.flatMap((account) =>
-              (account.paymentAlarms ?? []).map((alarm) => (
-                <Alarm key={`${account.address} ${alarm.channel} ${alarm.duty}`} account={account} alarm={alarm} />
-              )),
+          <>
+            <ul className={styles.alarms}>
+              {nodes.map((alarm) => (
+                <Alarm key={alarm.id} alarm={alarm} />
+              ))}
+            </ul>
+            {totalCount > nodes.length && (
+              <p className={styles.cause}>
+                {formatCount(nodes.length)} of {formatCount(totalCount)}, the oldest first
+              </p>
             )}
-          </ul>
+          </>
         );
       }}
     </Answered>
   );
 }
 
-interface AlarmProps {
-  readonly account: Account;
-  readonly alarm: NonNullable<Account["paymentAlarms"]>[number];
-}
-
-function Alarm({ account, alarm }: AlarmProps) {
+function Alarm({ alarm }: { readonly alarm: Alarms["nodes"][number] }) {
+  const { duty, account, channel, paymentChannel, since, code, message } = alarm;
   return (
     <li>
-      <Badge tone="bad">{words(alarm.duty)}</Badge> <AccountName {...account} /> in channel{" "}
-      <Code text={alarm.channel} label="channel" />, since <Time at={alarm.since} />
+      <Badge tone="bad">{words(duty)}</Badge> <AccountName {...account} /> in channel{" "}
+      {paymentChannel ? <ChannelLink id={paymentChannel.id} /> : <Code text={channel} label="channel" />}, since{" "}
+      <Time at={since} />
       <p className={styles.cause}>
-        {alarm.message} <code>{alarm.code}</code>{" "}
-        {alarm.code === "BUDGET_EXCEEDED" && <Link to="/money/policies">See its budgets</Link>}
+        {message} <code>{code}</code> {code === "BUDGET_EXCEEDED" && <Link to="/money/policies">See its budgets</Link>}
       </p>
     </li>
   );

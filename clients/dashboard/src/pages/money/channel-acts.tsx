@@ -31,9 +31,9 @@ export function ChannelActs({ channel }: { readonly channel: Channel }) {
       {isPayee && channel.status !== "TERMINATED" && <RedemptionActs channel={channel} />}
       {isPayer && channel.status === "OPEN" && <LaneForm channel={channel} />}
       {isPayer && channel.status === "OPEN" && <KeyRotation channel={channel} />}
-      {channel.status !== "TERMINATED" && <CloseAct channel={channel} isPayer={isPayer} isPayee={isPayee} />}
       {isPayer && <PartyActs channel={channel} party="consumer" />}
       {isPayee && <PartyActs channel={channel} party="provider" />}
+      {channel.status !== "TERMINATED" && <CloseAct channel={channel} isPayer={isPayer} isPayee={isPayee} />}
     </div>
   );
 }

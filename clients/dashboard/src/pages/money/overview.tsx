@@ -13,6 +13,7 @@ import { useMoneyEvents } from "./money-events.ts";
 import { MoneyNav } from "./money-nav.tsx";
 import { periodOf } from "./money-search.ts";
 import { PeriodBar } from "./period-bar.tsx";
+import { Spend } from "./spend.tsx";
 
 const route = getRouteApi("/money");
 
@@ -43,6 +44,9 @@ export function OverviewPage() {
           </Panel>
           <Panel title="Balances" note="opening + deposited + earned − spent − paid out = closing">
             <Balances period={period} />
+          </Panel>
+          <Panel title="Spent and earned" note="by the days of UTC">
+            <Spend search={search} />
           </Panel>
           <Panel title="Accounts">
             <Accounts />

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { words } from "../../parts/format.ts";
 import { EvmBlockLink, EvmTransactionLink } from "../../parts/ledger-links.tsx";
@@ -6,6 +5,7 @@ import { Facts, Panel } from "../../parts/section.tsx";
 import { Status } from "../../parts/status.tsx";
 import { AccountName, Code, Time } from "../../parts/values.tsx";
 import { AssetName, Money } from "./asset.tsx";
+import { ChannelLink } from "./channel-link.tsx";
 import { SignatureVerdict } from "./signature-verdict.tsx";
 import styles from "./statement-line.module.css";
 import type { Line } from "./statement-table.tsx";
@@ -60,9 +60,5 @@ export function LineEvidence({ line, onClose }: LineEvidenceProps) {
 function ChannelOf({ line: { channel, x402Channel } }: { readonly line: Line }) {
   if (x402Channel !== null) return <Code text={x402Channel} label="channel of x402" />;
   if (!channel) return <>–</>;
-  return (
-    <Link to="/money/channels/$id" params={{ id: channel.id }}>
-      {channel.id}
-    </Link>
-  );
+  return <ChannelLink id={channel.id} />;
 }

@@ -3,8 +3,8 @@ import { MoneyStatementDocument, type MoneyStatementQuery } from "../../graph/ge
 import { useGraphPages } from "../../graph/queries.ts";
 import { Choice } from "../../parts/choice.tsx";
 import { words } from "../../parts/format.ts";
-import { MoreRows } from "../../parts/more-rows.tsx";
 import { MembersOnly } from "../../parts/members-only.tsx";
+import { MoreRows } from "../../parts/more-rows.tsx";
 import { Page } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import styles from "./money.module.css";

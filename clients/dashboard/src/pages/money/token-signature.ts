@@ -11,18 +11,24 @@ export interface SignedToken {
   readonly signature: string;
 }
 
-/** The channel by which a token is judged. */
+/** Channel by which a token is judged, with the EIP-712 domain of its tokens. */
 export interface TokenChannel {
-  readonly chainId: bigint;
   readonly address: string;
-  readonly consumer: string;
-  /** Keys that have signed the consumer's tokens, the present one first. */
-  readonly voucherKeys: readonly string[];
+  readonly voucherKey: string;
+  /** Keys that were replaced, each with the last token id under which it counts. */
+  readonly retiredKeys: readonly { readonly address: string; readonly countsUpTo: string }[];
+  readonly domain: {
+    readonly name: string;
+    readonly version: string;
+    readonly chainId: string;
+    readonly verifyingContract: string;
+  };
 }
 
 /** Verdict on a token's signature. */
 export type SignatureCheck =
   | { readonly verdict: "valid"; readonly signer: string }
+  | { readonly verdict: "retired-key"; readonly signer: string }
   | { readonly verdict: "other-key"; readonly signer: string }
   | { readonly verdict: "other-channel" }
   | { readonly verdict: "unreadable" };
@@ -39,21 +45,27 @@ const types = {
 
 /** Checks a payment token's signature here, whatever the graph says of it. */
 export async function checkToken(token: SignedToken, channel: TokenChannel): Promise<SignatureCheck> {
-  if (!isSame(token.intermediary, channel.address) || !isSame(token.consumer, channel.consumer)) {
-    return { verdict: "other-channel" };
-  }
-  const signer = await signerOf(token, channel.chainId).catch(() => undefined);
+  const isOfChannel = [token.intermediary, channel.domain.verifyingContract].every((one) =>
+    isSame(one, channel.address),
+  );
+  if (!isOfChannel) return { verdict: "other-channel" };
+  const signer = await signerOf(token, channel.domain).catch(() => undefined);
   if (!signer) return { verdict: "unreadable" };
-  return { verdict: channel.voucherKeys.some((key) => isSame(key, signer)) ? "valid" : "other-key", signer };
+  return { verdict: verdictOn(signer, token, channel), signer };
 }
 
-function signerOf(token: SignedToken, chainId: bigint): Promise<Address> {
+function verdictOn(signer: string, { tokenId }: SignedToken, { voucherKey, retiredKeys }: TokenChannel) {
+  if (isSame(voucherKey, signer)) return "valid";
+  const counted = retiredKeys.some((key) => isSame(key.address, signer) && BigInt(tokenId) <= BigInt(key.countsUpTo));
+  return counted ? "retired-key" : "other-key";
+}
+
+function signerOf(token: SignedToken, domain: TokenChannel["domain"]): Promise<Address> {
   return recoverTypedDataAddress({
     domain: {
-      name: "Ledgerloom Payments",
-      version: "1",
-      chainId,
-      verifyingContract: token.intermediary as Address,
+      ...domain,
+      chainId: BigInt(domain.chainId),
+      verifyingContract: domain.verifyingContract as Address,
     },
     types,
     primaryType: "PaymentToken",

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { MoneyTraceDocument, type MoneyTraceQuery } from "../../graph/generated/money.ts";
 import { useGraph } from "../../graph/queries.ts";
@@ -9,6 +9,7 @@ import { Answered, Empty } from "../../parts/states.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { AccountName } from "../../parts/values.tsx";
 import { Money } from "./asset.tsx";
+import { ChannelLink } from "./channel-link.tsx";
 import { MoneyNav } from "./money-nav.tsx";
 
 type Payment = MoneyTraceQuery["paymentTrace"]["payments"][number];
@@ -25,14 +26,7 @@ const columns: readonly Column<Payment>[] = [
   },
   {
     name: "Channel",
-    cell: ({ channel }) =>
-      channel ? (
-        <Link to="/money/channels/$id" params={{ id: channel.id }}>
-          {channel.id}
-        </Link>
-      ) : (
-        "–"
-      ),
+    cell: ({ channel }) => (channel ? <ChannelLink id={channel.id} /> : "–"),
   },
   { name: "Lane", cell: ({ lane }) => lane },
 ];
