@@ -137,11 +137,11 @@ pageTest("operations are found by text, template, day and due vote, and home cou
   await visit.go("/ops?q=CERTIFICATES%20of&template=node-health-report");
   await found.waitFor();
   await page.getByText("1 in all").waitFor();
+  const day = (await page.locator("td time").first().getAttribute("datetime"))?.slice(0, 10);
   await page.getByLabel("Text contains").fill("certificates of no");
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=certificates(?:\+|%20)of(?:\+|%20)no/);
   await page.getByText("There are no such operations.").waitFor();
-  const day = (await page.locator("td time").first().getAttribute("datetime"))?.slice(0, 10);
   await visit.go(`/ops?q=certificates&from=${day}&to=${day}`);
   await found.waitFor();
   await visit.go("/ops?q=certificates&to=2020-01-01");
