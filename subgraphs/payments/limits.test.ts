@@ -29,6 +29,7 @@ const bad = {
   hash: ["0x", `0x${"1".repeat(63)}`, `0x${"1".repeat(65)}`, ""],
   time: ["", "yesterday", "2026-13-01T00:00:00Z", 0],
   key: ["", "x".repeat(65), "\n", "é", 1],
+  name: ["", "x".repeat(65), "\0", "a\nb", "\ud800", 1],
 };
 
 type Fields = Readonly<Record<string, readonly unknown[]>>;
@@ -185,7 +186,7 @@ const doors: Readonly<Record<string, Door>> = {
   paymentAccountCreate: { input: () => ({}), fields: key },
   paymentServiceKeyCreate: {
     input: () => ({ account: consumer }),
-    fields: { ...key, account: [...bad.address, zero] },
+    fields: { ...key, account: [...bad.address, zero], name: bad.name },
   },
   paymentServiceKeyRevoke: { input: () => ({ id: "ab".repeat(16) }), fields: { ...key, id: bad.id } },
   x402VouchersClaim: {
