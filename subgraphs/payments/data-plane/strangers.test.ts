@@ -16,6 +16,7 @@ const key = { id: keyId, account: `0x${"1".repeat(40)}`, organization: "Org1MSP"
 const keys = {
   find: async () => key as unknown as ServiceKey,
   secretOf: async () => secret,
+  noteUse: async () => {},
   revokedAmong: async () => [],
 } as unknown as ServiceKeyStore;
 
