@@ -1,12 +1,7 @@
 import { toQuantity } from "ethers";
 import { z } from "zod";
 import type { EvmChain } from "./chain.ts";
-import { receiptSchema } from "./rpc-types.ts";
-
-const hex = z.string().regex(/^0x[0-9a-fA-F]*$/);
-const lowerHex = hex.transform((text) => text.toLowerCase());
-const quantity = hex.transform((text) => BigInt(text));
-const index = hex.transform((text) => Number(text));
+import { hex, index, lowerHex, quantity, receiptSchema } from "./rpc-types.ts";
 
 const blockSchema = z.object({
   number: quantity,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 /** Answers of a JSON-RPC node, checked where they enter. Quantities become numbers or bigints, hex stays lower case. */
-const hex = z.string().regex(/^0x[0-9a-fA-F]*$/);
-const lowerHex = hex.transform((text) => text.toLowerCase());
-const quantity = hex.transform((text) => BigInt(text));
-const index = hex.transform((text) => Number(text));
+export const hex = z.string().regex(/^0x[0-9a-fA-F]*$/);
+export const lowerHex = hex.transform((text) => text.toLowerCase());
+export const quantity = hex.transform((text) => BigInt(text));
+export const index = hex.transform((text) => Number(text));
 
 export const blockHeaderSchema = z.object({
   number: index,

@@ -1,17 +1,13 @@
-import { mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { hostile, newAccount, type Story, tellStory } from "./ledger-story.ts";
+import { looks, unreadable } from "./looks.ts";
 import { hasChromium, type Visit } from "./visit.ts";
 import { closeWorld, openWorld, pageTest, world } from "./world.ts";
 
 /** Pages of ledgers: blocks, transactions, addresses, and the way to all of them. */
-const pictures = join(tmpdir(), "ledgerloom-pictures");
 let story: Story;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
   await openWorld(10);
   if (hasChromium) story = await tellStory();
 });
@@ -227,12 +223,7 @@ pageTest("what is not there is said to be missing, and what one may not see who 
   expect(await visit.problems()).toEqual([]);
 });
 
-describe.each([
-  { width: 1_440, theme: "light" },
-  { width: 1_440, theme: "dark" },
-  { width: 390, theme: "light" },
-  { width: 390, theme: "dark" },
-] as const)("at $width px, $theme", (options) => {
+describe.each(looks)("at $width px, $theme", (options) => {
   pageTest("every page of ledgers can be read by everybody, and none is wider than the window", async () => {
     const paths = {
       ledgers: "/ledger",
@@ -248,20 +239,7 @@ describe.each([
       search: `/search?q=${story.registration.blockNumber}`,
     };
     await using visit = await visitSignedIn(options);
-    const found: Record<string, unknown> = {};
-    for (const [name, path] of Object.entries(paths)) {
-      await visit.go(path);
-      await visit.page.waitForLoadState("networkidle").catch(() => {});
-      await visit.page.locator("h1").waitFor();
-      await visit.page.getByText("live", { exact: true }).waitFor();
-      await visit.page.getByRole("status", { name: "Loading" }).waitFor({ state: "detached" });
-      const picture = join(pictures, `${name}-${options.width}-${options.theme}.png`);
-      await visit.page.screenshot({ path: picture, fullPage: true });
-      const broken = await visit.brokenRules();
-      const overflow = await visit.overflow();
-      if (broken.length > 0 || overflow > 0) found[name] = { broken, overflow };
-    }
-    expect(found).toEqual({});
+    expect(await unreadable(visit, options, paths)).toEqual({});
     expect(await visit.problems()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { money, newAccount, newChannel, pay, redeem, settled } from "./money-world.ts";
+import { settled } from "./looks.ts";
+import { money, newAccount, newChannel, pay, redeem } from "./money-world.ts";
 import { pageTest, world } from "./world.ts";
 
 /** Redemptions and ends of channels, as they happen and by clicks. */

@@ -1,12 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect } from "vitest";
+import { pictureOf } from "./looks.ts";
 import { newAccount, paidChannel, pay } from "./money-world.ts";
 import { pageTest, world } from "./world.ts";
-
-const pictures = join(tmpdir(), "ledgerloom-pictures");
-mkdirSync(pictures, { recursive: true });
 
 /** Money as an organisation's people see it and act with it; `money.long.test.ts` has the rest. */
 pageTest("from the overview to the signature that proves a payment, in four clicks", async () => {
@@ -28,7 +23,7 @@ pageTest("from the overview to the signature that proves a payment, in four clic
   await page.getByText("As the graph gives it").click();
   await page.getByText('"type": "REDEMPTION"').waitFor();
   expect(await visit.brokenRules()).toEqual([]);
-  await page.screenshot({ path: join(pictures, "statement-evidence.png"), fullPage: true });
+  await page.screenshot({ path: pictureOf("statement-evidence"), fullPage: true });
   expect(await visit.problems()).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { accepted, SetPaymentPolicyDocument } from "@ledgerloom/sdk";
 import { beforeAll, describe, expect } from "vitest";
-import { gwei, money, moneyPaths, newAccount, newChannel, settled } from "./money-world.ts";
+import { settled } from "./looks.ts";
+import { gwei, money, moneyPaths, newAccount, newChannel } from "./money-world.ts";
 import { hasChromium } from "./visit.ts";
 import { pageTest, world } from "./world.ts";
 

@@ -8,7 +8,6 @@ import {
   StartRedemptionDocument,
   ValidatePaymentTokensDocument,
 } from "@ledgerloom/sdk";
-import type { Page } from "playwright-core";
 import { hasChromium } from "./visit.ts";
 import { openWorld, world } from "./world.ts";
 
@@ -82,11 +81,3 @@ export const moneyPaths = () => ({
   traces: "/money/traces",
   keys: "/money/keys",
 });
-
-/** Waits for all that a page asks for when it is opened. */
-export async function settled(page: Page): Promise<void> {
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.getByText("live", { exact: true }).waitFor();
-  await page.getByRole("status", { name: "Loading" }).first().waitFor({ state: "detached" });
-  await page.waitForLoadState("networkidle");
-}

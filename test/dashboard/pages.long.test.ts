@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
-import { everyPage, looks } from "./every-page.ts";
+import { everyPage } from "./every-page.ts";
+import { looks } from "./looks.ts";
 import { closeWorld, openWorld } from "./world.ts";
 
 // One platform and one browser for all pages; once it ends, and comes back.

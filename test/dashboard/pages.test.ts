@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
-import { everyPage, looks } from "./every-page.ts";
+import { everyPage } from "./every-page.ts";
+import { looks } from "./looks.ts";
 import { closeWorld, openWorld } from "./world.ts";
 
 // One platform and one browser for acts and a look at all pages; pages.long.test.ts has everything else.

@@ -1,20 +1,16 @@
-import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { AccountDocument, ServiceDocument } from "@ledgerloom/sdk";
 import { Wallet } from "ethers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { looks, pictureOf } from "./looks.ts";
 import { agree, ownKey, passphrase, register } from "./own-key.ts";
 import { hasChromium } from "./visit.ts";
 import { closeWorld, openWorld, world } from "./world.ts";
 
 /** Accounts of the marketplace that act by their own keys, from a browser. */
-const pictures = join(tmpdir(), "ledgerloom-pictures");
 
 describe.skipIf(!hasChromium)("wallet (skipped where /usr/bin/chromium is missing)", () => {
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     await openWorld();
   });
   afterAll(closeWorld);
@@ -95,7 +91,7 @@ describe.skipIf(!hasChromium)("wallet (skipped where /usr/bin/chromium is missin
     const dialog = page.getByRole("alertdialog");
     await dialog.getByText("It is the first act that this browser signs.").waitFor();
     expect(await visit.brokenRules()).toEqual([]);
-    await page.screenshot({ path: join(pictures, "act-in-words.png") });
+    await page.screenshot({ path: pictureOf("act-in-words") });
     await dialog.getByRole("button", { name: "Decline" }).click();
     await page.getByRole("alert").getByText("DECLINED").waitFor();
     expect(await accountOf(address)).toMatchObject({ name: null, counter: "0" });
@@ -205,12 +201,7 @@ describe.skipIf(!hasChromium)("wallet (skipped where /usr/bin/chromium is missin
     expect(await visit.problems()).toEqual([]);
   });
 
-  describe.each([
-    { width: 1_440, theme: "light" },
-    { width: 1_440, theme: "dark" },
-    { width: 390, theme: "light" },
-    { width: 390, theme: "dark" },
-  ] as const)("at $width px, $theme", (options) => {
+  describe.each(looks)("at $width px, $theme", (options) => {
     test("wallet and registration can be read by everybody, and none is wider than the window", async () => {
       await using visit = await world().visit(options);
       const { page } = visit;
@@ -225,7 +216,7 @@ describe.skipIf(!hasChromium)("wallet (skipped where /usr/bin/chromium is missin
         expect(await visit.brokenRules(), name).toEqual([]);
         expect(await visit.overflow(), name).toBeLessThanOrEqual(0);
         await page.screenshot({
-          path: join(pictures, `${name}-${options.width}-${options.theme}.png`),
+          path: pictureOf(name, options),
           fullPage: true,
         });
       }

@@ -6,8 +6,8 @@ import { Facts, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { AccountName } from "../../parts/values.tsx";
 import { Money } from "../money/asset.tsx";
+import { channelParties } from "../money/channel-columns.tsx";
 
 type Holdings = AccountMoneyQuery["account"];
 type Channel = Holdings["paymentChannels"]["nodes"][number];
@@ -16,16 +16,7 @@ type Channel = Holdings["paymentChannels"]["nodes"][number];
 const first = 10;
 
 const columns: readonly Column<Channel>[] = [
-  {
-    name: "Channel",
-    cell: ({ id }) => (
-      <Link to="/money/channels/$id" params={{ id }}>
-        {id}
-      </Link>
-    ),
-  },
-  { name: "Payer", cell: ({ consumer }) => <AccountName {...consumer} /> },
-  { name: "Payee", cell: ({ provider }) => <AccountName {...provider} /> },
+  ...channelParties,
   { name: "Holds", isNumber: true, cell: ({ held, asset }) => <Money units={held} asset={asset} /> },
   { name: "Redeemed", isNumber: true, cell: ({ redeemed, asset }) => <Money units={redeemed} asset={asset} /> },
   { name: "Status", cell: ({ status }) => <Status status={status} /> },

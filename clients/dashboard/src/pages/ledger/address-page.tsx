@@ -6,7 +6,8 @@ import { Facts, Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { AccountName, Amount, Copyable, OrganizationName, Time } from "../../parts/values.tsx";
+import { Amount, Copyable, OrganizationName, Time } from "../../parts/values.tsx";
+import { channelParties } from "../money/channel-columns.tsx";
 import styles from "./ledger.module.css";
 import { OnTheChain } from "./on-the-chain.tsx";
 import { whatItMayBe } from "./what-it-may-be.ts";
@@ -94,16 +95,7 @@ function Services({ account: { services } }: { readonly account: Account }) {
 }
 
 const columns: readonly Column<Channel>[] = [
-  {
-    name: "Channel",
-    cell: ({ id }) => (
-      <Link to="/money/channels/$id" params={{ id }}>
-        {id}
-      </Link>
-    ),
-  },
-  { name: "Payer", cell: ({ consumer }) => <AccountName {...consumer} /> },
-  { name: "Payee", cell: ({ provider }) => <AccountName {...provider} /> },
+  ...channelParties,
   { name: "Status", cell: ({ status }) => <Status status={status} /> },
 ];
 

@@ -7,9 +7,9 @@ import {
 import { useGraph, useGraphPages } from "../../graph/queries.ts";
 import { formatCount, shortOrganization, words } from "../../parts/format.ts";
 import { FabricChannelLink, FabricTransactionLink } from "../../parts/ledger-links.tsx";
+import { MembersOnly } from "../../parts/members-only.tsx";
 import { MoreRows } from "../../parts/more-rows.tsx";
 import { Facts, Page, Panel } from "../../parts/section.tsx";
-import { SignedIn } from "../../parts/signed-in.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Code, Time } from "../../parts/values.tsx";
@@ -53,9 +53,9 @@ export function FabricBlockPage() {
   );
   return (
     <Page title={title}>
-      <SignedIn subject="Blocks of Fabric channels">
+      <MembersOnly reason="Blocks of Fabric channels are shown to those who are signed in.">
         {whatItMayBe(number).blockNumber ? <Found channel={channel} number={number} /> : <NoSuchBlock />}
-      </SignedIn>
+      </MembersOnly>
     </Page>
   );
 }

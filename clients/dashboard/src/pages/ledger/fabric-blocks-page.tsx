@@ -4,9 +4,9 @@ import { FabricBlocksDocument, type FabricBlocksQuery } from "../../graph/genera
 import { useGraphPages } from "../../graph/queries.ts";
 import { formatCount } from "../../parts/format.ts";
 import { FabricBlockLink } from "../../parts/ledger-links.tsx";
+import { MembersOnly } from "../../parts/members-only.tsx";
 import { MoreRows } from "../../parts/more-rows.tsx";
 import { Page } from "../../parts/section.tsx";
-import { SignedIn } from "../../parts/signed-in.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { Badge } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
@@ -39,9 +39,9 @@ export function FabricBlocksPage() {
   const { channel } = route.useParams();
   return (
     <Page title={`Channel ${channel}`} actions={<Link to="/ledger">Ledgers</Link>}>
-      <SignedIn subject="Blocks of Fabric channels">
+      <MembersOnly reason="Blocks of Fabric channels are shown to those who are signed in.">
         <Blocks key={channel} channel={channel} />
-      </SignedIn>
+      </MembersOnly>
     </Page>
   );
 }

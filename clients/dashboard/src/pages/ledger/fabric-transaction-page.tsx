@@ -1,8 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { FabricTransactionDocument } from "../../graph/generated/ledger.ts";
 import { useGraph } from "../../graph/queries.ts";
+import { MembersOnly } from "../../parts/members-only.tsx";
 import { Page } from "../../parts/section.tsx";
-import { SignedIn } from "../../parts/signed-in.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { DecodedFabricTransaction } from "./fabric-transaction.tsx";
 import { whatItMayBe } from "./what-it-may-be.ts";
@@ -14,9 +14,9 @@ export function FabricTransactionPage() {
   const { fabricId } = whatItMayBe(route.useParams().id);
   return (
     <Page title="Fabric transaction">
-      <SignedIn subject="Transactions of Fabric channels">
+      <MembersOnly reason="Transactions of Fabric channels are shown to those who are signed in.">
         {fabricId ? <Found id={fabricId} /> : <NoSuchTransaction />}
-      </SignedIn>
+      </MembersOnly>
     </Page>
   );
 }

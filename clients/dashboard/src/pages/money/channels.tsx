@@ -12,8 +12,9 @@ import { Page } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { AccountName, Time } from "../../parts/values.tsx";
+import { Time } from "../../parts/values.tsx";
 import { Money } from "./asset.tsx";
+import { channelParties } from "./channel-columns.tsx";
 import { channelStatuses, channelVariables } from "./channel-search.ts";
 import styles from "./money.module.css";
 import { useMoneyEvents } from "./money-events.ts";
@@ -26,16 +27,7 @@ const pageOf = ({ paymentChannels }: MoneyChannelsQuery) => paymentChannels.page
 const first = 50;
 
 const columns: readonly Column<ChannelRowFragment>[] = [
-  {
-    name: "Channel",
-    cell: ({ id }) => (
-      <Link to="/money/channels/$id" params={{ id }}>
-        {id}
-      </Link>
-    ),
-  },
-  { name: "Payer", cell: ({ consumer }) => <AccountName {...consumer} /> },
-  { name: "Payee", cell: ({ provider }) => <AccountName {...provider} /> },
+  ...channelParties,
   { name: "Status", cell: ({ status }) => <Status status={status} /> },
   { name: "Held", isNumber: true, cell: ({ held, asset }) => <Money units={held} asset={asset} /> },
   { name: "Redeemed", isNumber: true, cell: ({ redeemed, asset }) => <Money units={redeemed} asset={asset} /> },
