@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
+import { blocks, everyLedgerPage, visitSignedIn } from "./ledger-looks.ts";
 import { hostile, newAccount, type Story, tellStory } from "./ledger-story.ts";
-import { looks, unreadable } from "./looks.ts";
-import { hasChromium, type Visit } from "./visit.ts";
+import { looks } from "./looks.ts";
+import { hasChromium } from "./visit.ts";
 import { closeWorld, openWorld, pageTest, world } from "./world.ts";
 
 /** Pages of ledgers: blocks, transactions, addresses, and the way to all of them. */
@@ -12,15 +13,6 @@ beforeAll(async () => {
   if (hasChromium) story = await tellStory();
 });
 afterAll(closeWorld);
-
-async function visitSignedIn(options = {}): Promise<Visit> {
-  const visit = await world().visit(options);
-  await visit.go("/");
-  await visit.signIn("Org1");
-  return visit;
-}
-
-const blocks = "/ledger/fabric/marketplace/blocks";
 
 pageTest("from the header to a transaction: its act, call, event, state and the raw of it", async () => {
   await using visit = await visitSignedIn();
@@ -223,23 +215,4 @@ pageTest("what is not there is said to be missing, and what one may not see who 
   expect(await visit.problems()).toEqual([]);
 });
 
-describe.each(looks)("at $width px, $theme", (options) => {
-  pageTest("every page of ledgers can be read by everybody, and none is wider than the window", async () => {
-    const paths = {
-      ledgers: "/ledger",
-      "fabric-blocks": blocks,
-      "fabric-block": `${blocks}/${story.registration.blockNumber}`,
-      "fabric-configuration": `${blocks}/0`,
-      "fabric-transaction": `/ledger/fabric/tx/${story.registration.id}`,
-      "chain-blocks": "/ledger/evm/blocks",
-      "chain-block": `/ledger/evm/blocks/${story.payment.blockNumber}`,
-      "chain-transaction": `/ledger/evm/tx/${story.payment.hash}`,
-      "channel-address": `/address/${story.payment.contract}`,
-      address: `/address/${story.address}`,
-      search: `/search?q=${story.registration.blockNumber}`,
-    };
-    await using visit = await visitSignedIn(options);
-    expect(await unreadable(visit, options, paths)).toEqual({});
-    expect(await visit.problems()).toEqual([]);
-  });
-});
+everyLedgerPage(looks.slice(0, 1), () => story);
