@@ -66,6 +66,11 @@ export const errorCodes = {
     remedy: "sign anew with a later deadline",
   },
   // money
+  INSUFFICIENT_CALLS: {
+    kind: "refusal",
+    meaning: "The user has fewer calls of the service left than the act takes.",
+    remedy: "take no more calls than the message names, and ask the user to buy more",
+  },
   INSUFFICIENT_TOKENS: {
     kind: "refusal",
     meaning: "The account has fewer SToken than the act takes.",

@@ -11,6 +11,7 @@ export {
   type ActName,
   actNames,
   actTypesOf,
+  type CallUse,
   type ServiceEntry,
   type TypedField,
 } from "./marketplace/acts/act-types.ts";
@@ -23,7 +24,9 @@ export {
 export { type SigningDomain, signingDomain } from "./marketplace/acts/typed-data.ts";
 export type { BulkRegistration } from "./marketplace/services/bulk-registration.ts";
 export type { CallRightsRow, PurchaseRow } from "./marketplace/services/calls.ts";
+export type { RewardRow, ServiceReward } from "./marketplace/services/rewards.ts";
 export type { ServiceKind, ServiceRow, ServiceStatus } from "./marketplace/services/service-rows.ts";
+export type { UseBatch, UseRow } from "./marketplace/services/uses.ts";
 export type { IssuancePoolRow, IssuanceSummary } from "./marketplace/tokens/issuance.ts";
 export type { ParametersRow } from "./marketplace/tokens/parameters.ts";
 export type { AccountSummary, TokenTransfer } from "./marketplace/tokens/tokens.ts";

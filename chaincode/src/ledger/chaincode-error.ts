@@ -11,6 +11,7 @@ export type ChaincodeErrorCode =
   | "CLOCK_SKEW"
   | "DEADLINE_EXPIRED"
   | "FORBIDDEN"
+  | "INSUFFICIENT_CALLS"
   | "INSUFFICIENT_TOKENS"
   | "NOT_FOUND"
   | "NOT_IN_ELECTORATE"

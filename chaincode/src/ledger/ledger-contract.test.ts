@@ -21,7 +21,10 @@ async function answer(contract: LedgerContract, fn: string, aheadMs: number, sta
 const submitting: readonly [LedgerContract, readonly string[]][] = [
   [
     new MarketplaceContract(),
-    ["RegisterUser", "RegisterService", "RegisterServices", "PublishService", "CallService", "Transfer"],
+    [
+      ...["RegisterUser", "RemoveUser", "RegisterService", "RegisterServices", "PublishService", "InvalidateService"],
+      ...["EditService", "CallService", "ReduceCallTime", "ReduceCallTimes", "RewardService", "Transfer"],
+    ],
   ],
   [
     new CommandOpsContract(),

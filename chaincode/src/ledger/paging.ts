@@ -1,9 +1,16 @@
 import type { Iterators, StateQueryResponse } from "fabric-shim-api";
 import { demand } from "./chaincode-error.ts";
+import type { LedgerContext } from "./ledger-context.ts";
 
 /** Rows of one page, with the bookmark of the next; an empty one marks the last page. */
 export interface LedgerPage<Row> {
   readonly rows: Row[];
+  readonly bookmark: string;
+}
+
+/** Page of a list, as a caller asks for it. */
+export interface PageRequest {
+  readonly pageSize: string;
   readonly bookmark: string;
 }
 
@@ -44,4 +51,16 @@ export async function readPage<Row>(
 ): Promise<LedgerPage<Row>> {
   const rows = await collectRows<Row>(response.iterator);
   return { rows, bookmark: response.metadata?.bookmark ?? "" };
+}
+
+/** A page of the rows whose composite keys begin with a kind and parts. @throws BAD_INPUT */
+export async function readPartPage<Row>(
+  ctx: LedgerContext,
+  [kind, ...parts]: readonly [string, ...string[]],
+  { pageSize, bookmark }: PageRequest,
+): Promise<LedgerPage<Row>> {
+  const size = parsePageSize(pageSize);
+  const isBookmark = bookmark === "" || bookmark.startsWith(ctx.key(kind, ...parts));
+  demand(isBookmark, "BAD_INPUT", "bookmark must be empty, or what the page before gave");
+  return readPage<Row>(await ctx.stub.getStateByPartialCompositeKeyWithPagination(kind, parts, size, bookmark));
 }

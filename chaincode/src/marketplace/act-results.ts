@@ -1,15 +1,23 @@
 import type { BulkRegistration } from "./services/bulk-registration.ts";
 import type { CallRightsRow } from "./services/calls.ts";
+import type { ServiceReward } from "./services/rewards.ts";
 import type { ServiceRow } from "./services/service-rows.ts";
+import type { UseBatch } from "./services/uses.ts";
 import type { TokenTransfer } from "./tokens/tokens.ts";
 import type { UserRow } from "./users/users.ts";
 
 /** Results of acts, as JSON. */
 export interface ActResults {
   RegisterUser: UserRow;
+  RemoveUser: UserRow;
   RegisterService: ServiceRow;
   RegisterServices: BulkRegistration;
   PublishService: ServiceRow;
+  InvalidateService: ServiceRow;
+  EditService: ServiceRow;
   CallService: CallRightsRow;
+  ReduceCallTime: CallRightsRow;
+  ReduceCallTimes: UseBatch;
+  RewardService: ServiceReward;
   Transfer: TokenTransfer;
 }

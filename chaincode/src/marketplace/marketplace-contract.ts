@@ -4,8 +4,13 @@ import { LedgerContract } from "../ledger/ledger-contract.ts";
 import { authorize } from "./acts/authorization.ts";
 import { registerServices } from "./services/bulk-registration.ts";
 import { callService, getCallRights } from "./services/calls.ts";
+import { editService, invalidateService } from "./services/editing.ts";
+import { rewardService } from "./services/rewards.ts";
+import { queryServiceByRange, queryServiceByUser } from "./services/service-lists.ts";
 import { getService } from "./services/service-rows.ts";
-import { publishService, queryServiceByRange, registerService } from "./services/services.ts";
+import { publishService, registerService } from "./services/services.ts";
+import { removeUser } from "./services/user-removal.ts";
+import { getCallTimesOfService, reduceCallTime, reduceCallTimes } from "./services/uses.ts";
 import { summarizeIssuance } from "./tokens/issuance.ts";
 import { readParameters } from "./tokens/parameters.ts";
 import { summarizeAccount, summarizeAccounts, transfer } from "./tokens/tokens.ts";
@@ -31,6 +36,12 @@ export class MarketplaceContract extends LedgerContract {
     return JSON.stringify(await registerUser(ctx, await authorize(ctx, "RegisterUser", act, authorization)));
   }
 
+  /** Removes the signer, whose name stays its own. @throws FORBIDDEN, WRONG_STATE */
+  @Transaction()
+  async RemoveUser(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await removeUser(ctx, await authorize(ctx, "RemoveUser", act, authorization)));
+  }
+
   /** Registers a service, not yet available. @throws FORBIDDEN, ALREADY_EXISTS */
   @Transaction()
   async RegisterService(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
@@ -52,10 +63,43 @@ export class MarketplaceContract extends LedgerContract {
     return JSON.stringify(await publishService(ctx, await authorize(ctx, "PublishService", act, authorization)));
   }
 
+  /** Ends the sale of the signer's service. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE */
+  @Transaction()
+  async InvalidateService(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await invalidateService(ctx, await authorize(ctx, "InvalidateService", act, authorization)));
+  }
+
+  /** Describes the signer's service anew. @throws NOT_FOUND, FORBIDDEN */
+  @Transaction()
+  async EditService(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await editService(ctx, await authorize(ctx, "EditService", act, authorization)));
+  }
+
   /** Buys calls. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, PRICE_CHANGED, INSUFFICIENT_TOKENS */
   @Transaction()
   async CallService(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
     return JSON.stringify(await callService(ctx, await authorize(ctx, "CallService", act, authorization)));
+  }
+
+  /** Takes calls that a user made of the signer's service. @throws NOT_FOUND, FORBIDDEN, INSUFFICIENT_CALLS */
+  @Transaction()
+  async ReduceCallTime(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await reduceCallTime(ctx, await authorize(ctx, "ReduceCallTime", act, authorization)));
+  }
+
+  /**
+   * Takes calls that several users made of the signer's service, as a batch that counts once.
+   * @throws NOT_FOUND, FORBIDDEN, ALREADY_EXISTS, INSUFFICIENT_CALLS
+   */
+  @Transaction()
+  async ReduceCallTimes(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await reduceCallTimes(ctx, await authorize(ctx, "ReduceCallTimes", act, authorization)));
+  }
+
+  /** Gives a service's developer tokens. @throws NOT_FOUND, FORBIDDEN, INSUFFICIENT_TOKENS */
+  @Transaction()
+  async RewardService(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await rewardService(ctx, await authorize(ctx, "RewardService", act, authorization)));
   }
 
   /** Sends tokens to any address. @throws INSUFFICIENT_TOKENS */
@@ -87,6 +131,18 @@ export class MarketplaceContract extends LedgerContract {
     bookmark: string,
   ): Promise<string> {
     return JSON.stringify(await queryServiceByRange(ctx, { from, to, pageSize, bookmark }));
+  }
+
+  /** Services of one user, of every status, page by page. @throws BAD_INPUT */
+  @Transaction(false)
+  async QueryServiceByUser(ctx: LedgerContext, user: string, pageSize: string, bookmark: string): Promise<string> {
+    return JSON.stringify(await queryServiceByUser(ctx, user, { pageSize, bookmark }));
+  }
+
+  /** Call rights of all users for one service, page by page. @throws BAD_INPUT */
+  @Transaction(false)
+  async GetCallTimesOfService(ctx: LedgerContext, service: string, pageSize: string, bookmark: string): Promise<string> {
+    return JSON.stringify(await getCallTimesOfService(ctx, service, { pageSize, bookmark }));
   }
 
   /** Call rights of one user for one service. @throws BAD_INPUT, NOT_FOUND */

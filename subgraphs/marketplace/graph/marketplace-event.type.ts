@@ -12,10 +12,15 @@ import {
 
 export const MarketplaceEventTypeEnum = {
   USER_REGISTERED: EventName.userRegistered,
+  USER_REMOVED: EventName.userRemoved,
   SERVICE_REGISTERED: EventName.serviceRegistered,
   SERVICES_REGISTERED: EventName.servicesRegistered,
   SERVICE_PUBLISHED: EventName.servicePublished,
+  SERVICE_INVALIDATED: EventName.serviceInvalidated,
+  SERVICE_EDITED: EventName.serviceEdited,
   CALLS_PURCHASED: EventName.callsPurchased,
+  CALLS_USED: EventName.callsUsed,
+  SERVICE_REWARDED: EventName.serviceRewarded,
   TOKENS_TRANSFERRED: EventName.tokensTransferred,
 } as const;
 registerEnumType(MarketplaceEventTypeEnum, {
@@ -23,10 +28,15 @@ registerEnumType(MarketplaceEventTypeEnum, {
   description: "Type of an event of the marketplace.",
   valuesConfig: {
     USER_REGISTERED: { description: "An account took a name." },
+    USER_REMOVED: { description: "A user removed itself." },
     SERVICE_REGISTERED: { description: "A service was registered." },
     SERVICES_REGISTERED: { description: "Many services were registered at once." },
     SERVICE_PUBLISHED: { description: "A service became available." },
+    SERVICE_INVALIDATED: { description: "The sale of a service's calls ended." },
+    SERVICE_EDITED: { description: "A service was described anew." },
     CALLS_PURCHASED: { description: "Calls of a service were bought." },
+    CALLS_USED: { description: "Calls of a service were used." },
+    SERVICE_REWARDED: { description: "A service's developer was given SToken." },
     TOKENS_TRANSFERRED: { description: "SToken changed hands." },
   },
 });
@@ -42,7 +52,7 @@ export class MarketplaceEvent {
   @Field(() => TokenAmountScalar, { nullable: true, description: "SToken granted, rewarded, paid or transferred." })
   amount!: bigint | null;
 
-  @Field(() => Int, { nullable: true, description: "Calls bought, or services registered at once." })
+  @Field(() => Int, { nullable: true, description: "Calls bought or used, or services registered at once." })
   count!: number | null;
 
   @Field(() => TransactionIdScalar, { description: "The transaction of the event." })

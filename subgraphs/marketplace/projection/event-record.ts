@@ -8,12 +8,12 @@ export interface MarketplaceEventRecord {
   readonly type: MarketplaceEventName;
   /** Account that acted. */
   readonly accountAddress: string;
-  /** Account that was paid, if any. */
+  /** Account that was paid, or whose calls were used, if any. */
   readonly counterpartyAddress: string | null;
   readonly serviceName: string | null;
   /** SToken paid, granted or rewarded, in the smallest unit. */
   readonly amount: bigint | null;
-  /** Calls bought, or services registered at once. */
+  /** Calls bought or used, or services registered at once. */
   readonly count: number | null;
   readonly transactionId: string;
   readonly blockNumber: bigint;
@@ -29,6 +29,7 @@ const nothing = { counterpartyAddress: null, serviceName: null, amount: null, co
 
 const readers: { [Name in MarketplaceEventName]: (payload: MarketplaceEventPayloads[Name]) => Facts } = {
   UserRegistered: ({ address, grant }) => ({ ...nothing, accountAddress: address, amount: BigInt(grant) }),
+  UserRemoved: ({ address }) => ({ ...nothing, accountAddress: address }),
   ServiceRegistered: ({ developer, service }) => ({ ...nothing, accountAddress: developer, serviceName: service }),
   ServicesRegistered: ({ developer, registered }) => ({ ...nothing, accountAddress: developer, count: registered }),
   ServicePublished: ({ developer, service, reward }) => ({
@@ -37,12 +38,28 @@ const readers: { [Name in MarketplaceEventName]: (payload: MarketplaceEventPaylo
     serviceName: service,
     amount: BigInt(reward),
   }),
+  ServiceInvalidated: ({ developer, service }) => ({ ...nothing, accountAddress: developer, serviceName: service }),
+  ServiceEdited: ({ developer, service }) => ({ ...nothing, accountAddress: developer, serviceName: service }),
   CallsPurchased: ({ user, developer, service, times, paid }) => ({
     accountAddress: user,
     counterpartyAddress: developer,
     serviceName: service,
     amount: BigInt(paid),
     count: times,
+  }),
+  CallsUsed: ({ developer, service, user, times }) => ({
+    ...nothing,
+    accountAddress: developer,
+    counterpartyAddress: user ?? null,
+    serviceName: service,
+    count: times,
+  }),
+  ServiceRewarded: ({ user, developer, service, amount }) => ({
+    ...nothing,
+    accountAddress: user,
+    counterpartyAddress: developer,
+    serviceName: service,
+    amount: BigInt(amount),
   }),
   TokensTransferred: ({ from, to, amount }) => ({
     ...nothing,

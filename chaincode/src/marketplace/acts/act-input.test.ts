@@ -10,6 +10,7 @@ const whole: Record<string, unknown> = {
   uint32: "1",
   uint256: "1",
   "ServiceEntry[]": [],
+  "CallUse[]": [],
 };
 type Fields = readonly { readonly name: string; readonly type: string }[];
 const fitting = (fields: Fields) => Object.fromEntries(fields.map(({ name, type }) => [name, whole[type]]));

@@ -1,5 +1,5 @@
 import { ChaincodeError, demand } from "../../ledger/chaincode-error.ts";
-import { type ActArguments, type ActName, actFields, structFields, type TypedField } from "./act-types.ts";
+import { type ActArguments, type ActName, actFields, isStruct, structFields, type TypedField } from "./act-types.ts";
 import { parseAddress } from "./address.ts";
 
 const wholeNumber = /^(0|[1-9][0-9]{0,77})$/;
@@ -55,7 +55,7 @@ function parseValue(what: string, type: string, value: unknown): unknown {
     demand(Array.isArray(value), "BAD_INPUT", `${what} must be a list`);
     return value.map((item, index) => parseValue(`${what}[${index}]`, type.slice(0, -2), item));
   }
-  if (type === "ServiceEntry") return parseStruct(what, structFields.ServiceEntry, value);
+  if (isStruct(type)) return parseStruct(what, structFields[type], value);
   if (type === "bool") {
     demand(typeof value === "boolean", "BAD_INPUT", `${what} must be true or false`);
     return value;

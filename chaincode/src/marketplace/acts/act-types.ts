@@ -14,6 +14,7 @@ export const actFields = {
     { name: "name", type: "string" },
     { name: "introduction", type: "string" },
   ],
+  RemoveUser: [{ name: "name", type: "string" }],
   RegisterService: [
     { name: "name", type: "string" },
     { name: "category", type: "string" },
@@ -27,10 +28,34 @@ export const actFields = {
     { name: "publish", type: "bool" },
   ],
   PublishService: [{ name: "name", type: "string" }],
+  InvalidateService: [{ name: "name", type: "string" }],
+  EditService: [
+    { name: "name", type: "string" },
+    { name: "category", type: "string" },
+    { name: "tags", type: "string[]" },
+    { name: "description", type: "string" },
+    { name: "url", type: "string" },
+    { name: "price", type: "uint256" },
+  ],
   CallService: [
     { name: "service", type: "string" },
     { name: "times", type: "uint32" },
     { name: "price", type: "uint256" },
+  ],
+  ReduceCallTime: [
+    { name: "service", type: "string" },
+    { name: "user", type: "address" },
+    { name: "times", type: "uint32" },
+  ],
+  ReduceCallTimes: [
+    { name: "service", type: "string" },
+    { name: "batch", type: "string" },
+    { name: "uses", type: "CallUse[]" },
+  ],
+  RewardService: [
+    { name: "service", type: "string" },
+    { name: "amount", type: "uint256" },
+    { name: "note", type: "string" },
   ],
   Transfer: [
     { name: "to", type: "address" },
@@ -50,7 +75,13 @@ export const structFields = {
     { name: "price", type: "uint256" },
     { name: "composes", type: "string[]" },
   ],
+  CallUse: [
+    { name: "user", type: "address" },
+    { name: "times", type: "uint32" },
+  ],
 } as const;
+
+export type StructName = keyof typeof structFields;
 
 export interface TypedField {
   readonly name: string;
@@ -82,6 +113,9 @@ export type ActArguments<Name extends ActName> = StructOf<(typeof actFields)[Nam
 /** One row of a bulk registration. */
 export type ServiceEntry = StructOf<(typeof structFields)["ServiceEntry"]>;
 
+/** Calls that one user has made. */
+export type CallUse = StructOf<(typeof structFields)["CallUse"]>;
+
 /** Every field that an account signs for an act. */
 export function signedFieldsOf(act: ActName): readonly TypedField[] {
   return [...actFields[act], ...authorizationFields];
@@ -90,6 +124,15 @@ export function signedFieldsOf(act: ActName): readonly TypedField[] {
 /** The types to hand to a wallet for one act: the act itself and the structures it contains. */
 export function actTypesOf(act: ActName): Record<string, TypedField[]> {
   const types: Record<string, TypedField[]> = { [act]: [...signedFieldsOf(act)] };
-  if (act === "RegisterServices") types.ServiceEntry = [...structFields.ServiceEntry];
+  for (const name of structsIn(actFields[act])) types[name] = [...structFields[name]];
   return types;
+}
+
+/** Structures that fields refer to, in the order of their names, as EIP-712 lists them. */
+export function structsIn(fields: readonly TypedField[]): StructName[] {
+  return fields.map(({ type }) => type.replace("[]", "")).filter(isStruct).sort();
+}
+
+export function isStruct(type: string): type is StructName {
+  return Object.hasOwn(structFields, type);
 }

@@ -8,13 +8,20 @@ import { checksummed, parseAddress } from "./address.ts";
 import { recoverSigner } from "./authorization.ts";
 import { actDigest, signingDomain } from "./typed-data.ts";
 
+const user = "0x8ba1f109551bD432803012645Ac136ddd64DBA72";
 const messages: Record<ActName, Record<string, unknown>> = {
   RegisterUser: { name: "alice", introduction: "überall 🌍" },
   RegisterService: describeService({ tags: [] }),
   RegisterServices: { services: [describeEntry({ composes: ["a", "b"] }), describeEntry()], publish: true },
   PublishService: { name: "Weather" },
   CallService: { service: "Weather", times: "4294967295", price: `${2n ** 256n - 1n}` },
-  Transfer: { to: "0x8ba1f109551bD432803012645Ac136ddd64DBA72", amount: "1" },
+  RemoveUser: { name: "alice" },
+  InvalidateService: { name: "Weather" },
+  EditService: describeService(),
+  ReduceCallTime: { service: "Weather", user, times: "3" },
+  ReduceCallTimes: { service: "Weather", batch: "b1", uses: [{ user, times: "1" }] },
+  RewardService: { service: "Weather", amount: "1", note: "" },
+  Transfer: { to: user, amount: "1" },
 };
 
 describe("typed data", () => {

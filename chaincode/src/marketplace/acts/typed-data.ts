@@ -1,5 +1,5 @@
 import { keccak_256 } from "@noble/hashes/sha3";
-import { type ActName, signedFieldsOf, structFields, type TypedField } from "./act-types.ts";
+import { type ActName, isStruct, signedFieldsOf, structFields, structsIn, type TypedField } from "./act-types.ts";
 
 /** The EIP-712 domain of the marketplace on one channel. */
 export interface SigningDomain {
@@ -58,11 +58,11 @@ function describe(name: string, fields: readonly TypedField[]): string {
   return `${name}(${fields.map((field) => `${field.type} ${field.name}`).join(",")})`;
 }
 
-/** EIP-712 appends referenced structures to the type; ours refer to at most one, which refers to none. */
+/** EIP-712 appends referenced structures to the type; ours refer to none. */
 function referencedTypes(fields: readonly TypedField[]): string {
-  return fields.some((field) => field.type === "ServiceEntry[]")
-    ? describe("ServiceEntry", structFields.ServiceEntry)
-    : "";
+  return structsIn(fields)
+    .map((name) => describe(name, structFields[name]))
+    .join("");
 }
 
 function encode(type: string, value: unknown): Buffer {
@@ -70,7 +70,7 @@ function encode(type: string, value: unknown): Buffer {
     const itemType = type.slice(0, -2);
     return hash(Buffer.concat((value as unknown[]).map((item) => encode(itemType, item))));
   }
-  if (type === "ServiceEntry") return hashStruct(type, structFields.ServiceEntry, value as Record<string, unknown>);
+  if (isStruct(type)) return hashStruct(type, structFields[type], value as Record<string, unknown>);
   if (type === "string") return hash(value as string);
   if (type === "bool") return word(value ? 1n : 0n);
   return word(BigInt(value as string | bigint));

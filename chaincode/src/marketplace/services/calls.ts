@@ -104,6 +104,8 @@ async function recordPurchase(
   await ctx.write(ctx.key("purchase", name, user, transactionId), purchase);
 }
 
-function rightsKey(ctx: LedgerContext, service: string, user: string): string {
-  return ctx.key("rights", service, user);
+export const rightsKind = "rights";
+
+export function rightsKey(ctx: LedgerContext, service: string, user: string): string {
+  return ctx.key(rightsKind, service, user);
 }

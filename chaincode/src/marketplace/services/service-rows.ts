@@ -1,6 +1,7 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import { found, type LedgerContext } from "../../ledger/ledger-context.ts";
 import { checkText, checkVisibleName, checkWebAddress } from "../../ledger/text-rules.ts";
+import type { OwnAccount } from "../accounts/accounts.ts";
 import { readParameters } from "../tokens/parameters.ts";
 
 export type ServiceKind = "SERVICE" | "MASHUP";
@@ -24,6 +25,8 @@ export interface ServiceRow {
   readonly isRewardDue: boolean;
   /** Whether a mashup's fee is still to be paid to the developers whose services it composes. */
   readonly isFeeDue: boolean;
+  /** Whether rows list it by its developer and by what it composes. Rows of older releases are listed when next saved. */
+  readonly isListed?: true;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -66,6 +69,14 @@ export function findService(ctx: LedgerContext, name: string): Promise<ServiceRo
   return ctx.read<ServiceRow>(serviceKeyPrefix + name);
 }
 
+/** Service that the acting account registered. @throws BAD_INPUT, NOT_FOUND, FORBIDDEN */
+export async function getOwnService(ctx: LedgerContext, name: string, { address }: OwnAccount): Promise<ServiceRow> {
+  const service = await getService(ctx, name);
+  const { developer } = service;
+  demand(developer === address, "FORBIDDEN", `${name} belongs to ${developer}, who alone may do this with it`);
+  return service;
+}
+
 /** @throws BAD_INPUT, NOT_FOUND */
 export async function getService(ctx: LedgerContext, name: string): Promise<ServiceRow> {
   checkServiceName(name);
@@ -73,7 +84,24 @@ export async function getService(ctx: LedgerContext, name: string): Promise<Serv
 }
 
 export async function saveService(ctx: LedgerContext, service: ServiceRow): Promise<void> {
-  await ctx.write(serviceKeyPrefix + service.name, service);
+  if (!service.isListed) await listService(ctx, service);
+  await ctx.write(serviceKeyPrefix + service.name, { ...service, isListed: true });
+}
+
+/** Kinds of composite keys that list services: by developer and name, and by composed service and mashup. */
+export const byDeveloper = "serviceOfDeveloper";
+export const byComposed = "mashupOfService";
+
+/** Row of such a list. */
+export interface ListedService {
+  readonly name: string;
+}
+
+/** Rows of lists are written once: neither the developer nor the composition of a service ever changes. */
+async function listService(ctx: LedgerContext, { name, developer, composes }: ServiceRow): Promise<void> {
+  const row: ListedService = { name };
+  await ctx.write(ctx.key(byDeveloper, developer, name), row);
+  for (const composed of composes) await ctx.write(ctx.key(byComposed, composed, name), row);
 }
 
 export function checkServiceName(name: string): void {

@@ -1,6 +1,5 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
-import { type LedgerPage, parsePageSize, readPage } from "../../ledger/paging.ts";
 import { type OwnAccount, pay, saveAccount } from "../accounts/accounts.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../acts/events.ts";
@@ -10,11 +9,11 @@ import { requireUser } from "../users/users.ts";
 import {
   checkDescription,
   findService,
+  getOwnService,
   getService,
   newService,
   type ServiceRow,
   saveService,
-  serviceKeyPrefix,
 } from "./service-rows.ts";
 
 /** @throws BAD_INPUT, FORBIDDEN unless registered, ALREADY_EXISTS */
@@ -43,12 +42,7 @@ export async function publishService(
   ctx: LedgerContext,
   { account, arguments: { name } }: AuthorizedAct<"PublishService">,
 ): Promise<ServiceRow> {
-  const service = await getService(ctx, name);
-  demand(
-    service.developer === account.address,
-    "FORBIDDEN",
-    `${name} belongs to ${service.developer}, who alone may publish it`,
-  );
+  const service = await getOwnService(ctx, name, account);
   demand(service.status !== "AVAILABLE", "WRONG_STATE", `${name} is already available`);
   const composed = await requireAvailable(ctx, service);
 
@@ -91,24 +85,4 @@ export function otherDevelopers(mashup: ServiceRow, composed: readonly ServiceRo
   const developers = new Set(composed.map((service) => service.developer));
   developers.delete(mashup.developer);
   return [...developers].sort();
-}
-
-/**
- * Services whose names lie in [from, to), in the order of their UTF-8 bytes; an empty `to` means to the end.
- * @throws BAD_INPUT
- */
-export async function queryServiceByRange(
-  ctx: LedgerContext,
-  range: { from: string; to: string; pageSize: string; bookmark: string },
-): Promise<LedgerPage<ServiceRow>> {
-  const pageSize = parsePageSize(range.pageSize);
-  const start = serviceKeyPrefix + range.from;
-  // "0" is the character after "/", so this is the end of everything below the prefix.
-  const end = range.to === "" ? "service0" : serviceKeyPrefix + range.to;
-  demand(
-    range.bookmark === "" || range.bookmark.startsWith(serviceKeyPrefix),
-    "BAD_INPUT",
-    "bookmark must be empty, or what the page before gave",
-  );
-  return readPage(await ctx.stub.getStateByRangeWithPagination(start, end, pageSize, range.bookmark));
 }

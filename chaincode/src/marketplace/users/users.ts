@@ -15,6 +15,8 @@ export interface UserRow {
   /** MSP id of the organisation that relayed the registration: the user's home. */
   readonly organization: string;
   readonly joinedAt: string;
+  /** Time of its removal by itself; rows of others have none. */
+  readonly removedAt?: string;
 }
 
 /** Owner of a name. Names that differ only in case count as the same. */
@@ -22,7 +24,10 @@ interface UserNameRow {
   readonly address: string;
 }
 
-/** @throws BAD_INPUT, ALREADY_EXISTS */
+/**
+ * Registers an account under a name. One that was removed comes back under the name that it had, without a grant.
+ * @throws BAD_INPUT, ALREADY_EXISTS
+ */
 export async function registerUser(
   ctx: LedgerContext,
   { account, arguments: { name, introduction } }: AuthorizedAct<"RegisterUser">,
@@ -30,20 +35,21 @@ export async function registerUser(
   checkUserName(name);
   checkText("introduction", introduction, 2_000);
   const { address } = account;
+  const before = await findUser(ctx, address);
+  const mayCome = before === undefined || (before.removedAt !== undefined && before.name === name);
+  const already = `${address} is ${before?.name}; its name cannot change`;
+  demand(mayCome, "ALREADY_EXISTS", already);
+  const owner = await ctx.read<UserNameRow>(nameKey(ctx, name));
   demand(
-    (await findUser(ctx, address)) === undefined,
-    "ALREADY_EXISTS",
-    `${address} is already registered; its name cannot change`,
-  );
-  demand(
-    (await ctx.read(nameKey(ctx, name))) === undefined,
+    owner === undefined || owner.address === address,
     "ALREADY_EXISTS",
     `the name ${name} is taken; choose another`,
   );
 
   const user: UserRow = { address, name, introduction, organization: ctx.organization(), joinedAt: ctx.now() };
-  const grant = await issue(ctx, account, BigInt((await readParameters(ctx)).registrationGrant));
-  await ctx.write(ctx.key("user", address), user);
+  const { registrationGrant } = await readParameters(ctx);
+  const grant = before ? 0n : await issue(ctx, account, BigInt(registrationGrant));
+  await saveUser(ctx, user);
   await ctx.write(nameKey(ctx, name), { address } satisfies UserNameRow);
   await saveAccount(ctx, account);
   ctx.emit(MarketplaceEvent.userRegistered, { address, name, organization: user.organization, grant: `${grant}` });
@@ -60,17 +66,25 @@ export async function queryUser(ctx: LedgerContext, nameOrAddress: string): Prom
   return found(await findUser(ctx, owner.address), `no user ${nameOrAddress}`);
 }
 
+export async function saveUser(ctx: LedgerContext, user: UserRow): Promise<void> {
+  await ctx.write(ctx.key("user", user.address), user);
+}
+
 export function findUser(ctx: LedgerContext, address: string): Promise<UserRow | undefined> {
   return ctx.read<UserRow>(ctx.key("user", address));
 }
 
 /** @throws FORBIDDEN unless the account belongs to a registered user */
+export async function getUser(ctx: LedgerContext, address: string): Promise<UserRow> {
+  const user = await findUser(ctx, address);
+  const isRegistered = user !== undefined && user.removedAt === undefined;
+  demand(isRegistered, "FORBIDDEN", `${address} is not registered; it must register as a user first`);
+  return user;
+}
+
+/** @throws FORBIDDEN unless the account belongs to a registered user */
 export async function requireUser(ctx: LedgerContext, address: string): Promise<void> {
-  demand(
-    (await findUser(ctx, address)) !== undefined,
-    "FORBIDDEN",
-    `${address} is not registered; it must register as a user first`,
-  );
+  await getUser(ctx, address);
 }
 
 function nameKey(ctx: LedgerContext, name: string): string {

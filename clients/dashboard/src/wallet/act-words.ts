@@ -24,6 +24,10 @@ const acts: { readonly [A in ActName]: { readonly title: string; effect(message:
     title: "Register this account",
     effect: ({ name }) => `Gives this account the name ${quoted(name)}, for all to see.`,
   },
+  RemoveUser: {
+    title: "Remove this account's user",
+    effect: ({ name }) => `Gives up ${quoted(name)}: this account offers and buys nothing more. It keeps its SToken.`,
+  },
   Transfer: {
     title: "Send SToken",
     effect: ({ to, amount }) => `Sends ${tokens(amount)} to ${to}. Nobody can take that back.`,
@@ -36,10 +40,30 @@ const acts: { readonly [A in ActName]: { readonly title: string; effect(message:
     title: "Publish a service",
     effect: ({ name }) => `Offers ${quoted(name)} to everybody: its calls can be bought from then on.`,
   },
+  InvalidateService: {
+    title: "Take a service off the market",
+    effect: ({ name }) => `Sells no more calls of ${quoted(name)}. Calls that were bought stay usable.`,
+  },
+  EditService: {
+    title: "Change a service",
+    effect: ({ name, price }) => `Describes ${quoted(name)} anew, at ${tokens(price)} a call from now on.`,
+  },
   CallService: {
     title: "Buy calls",
     effect: ({ service, times, price }) =>
       `Buys ${times} calls of ${quoted(service)} for ${tokens(BigInt(String(times)) * units(price))} in all.`,
+  },
+  ReduceCallTime: {
+    title: "Take calls that were made",
+    effect: ({ service, user, times }) => `Takes ${times} calls of ${quoted(service)} from what ${user} has left.`,
+  },
+  ReduceCallTimes: {
+    title: "Take calls that were made",
+    effect: ({ service, uses }) => `Takes calls of ${quoted(service)} from what ${listed(uses).length} users have left.`,
+  },
+  RewardService: {
+    title: "Reward a service",
+    effect: ({ service, amount }) => `Gives ${tokens(amount)} to the developer of ${quoted(service)}.`,
   },
   RegisterServices: {
     title: "Register many services",
@@ -51,6 +75,7 @@ const acts: { readonly [A in ActName]: { readonly title: string; effect(message:
 /** Names of fields as people say them; others are shown by their own name. */
 const labels: Readonly<Record<string, string>> = {
   amount: "Amount",
+  batch: "Batch",
   category: "Category",
   composes: "Composes",
   counter: "Number of the act",
@@ -59,6 +84,7 @@ const labels: Readonly<Record<string, string>> = {
   introduction: "Introduction",
   kind: "Kind",
   name: "Name",
+  note: "Note",
   price: "Price of a call",
   publish: "Publish at once",
   service: "Service",
@@ -67,6 +93,8 @@ const labels: Readonly<Record<string, string>> = {
   times: "Calls",
   to: "To",
   url: "Address",
+  user: "User",
+  uses: "Uses",
 };
 
 /** An act in words: a line for each field of its type, so that nothing is signed that is not shown. */

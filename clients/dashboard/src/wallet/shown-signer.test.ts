@@ -27,6 +27,12 @@ const messages: Record<ActName, Record<string, unknown>> = {
   RegisterService: { ...without(entry, "kind", "composes"), ...common },
   PublishService: { name: "maps", ...common },
   CallService: { service: "maps", times: 3, price: "500000000000000000", ...common },
+  RemoveUser: { name: "ada", ...common },
+  InvalidateService: { name: "maps", ...common },
+  EditService: { ...without(entry, "kind", "composes"), ...common },
+  ReduceCallTime: { service: "maps", user: to, times: 3, ...common },
+  ReduceCallTimes: { service: "maps", batch: "b1", uses: [{ user: to, times: 3 }], ...common },
+  RewardService: { service: "maps", amount: "7", note: "Fine.", ...common },
   RegisterServices: { services: [entry, { ...entry, name: "tour" }], publish: true, ...common },
 };
 
