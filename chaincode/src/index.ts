@@ -24,6 +24,7 @@ export {
 export { type SigningDomain, signingDomain } from "./marketplace/acts/typed-data.ts";
 export type { BulkRegistration } from "./marketplace/services/bulk-registration.ts";
 export type { CallRightsRow, PurchaseRow } from "./marketplace/services/calls.ts";
+export type { AffectedMashup, ServiceImpact } from "./marketplace/services/impact.ts";
 export type { RewardRow, ServiceReward } from "./marketplace/services/rewards.ts";
 export type { ServiceKind, ServiceRow, ServiceStatus } from "./marketplace/services/service-rows.ts";
 export type { UseBatch, UseRow } from "./marketplace/services/uses.ts";

@@ -22,8 +22,8 @@ const submitting: readonly [LedgerContract, readonly string[]][] = [
   [
     new MarketplaceContract(),
     [
-      ...["RegisterUser", "RemoveUser", "RegisterService", "RegisterServices", "PublishService", "InvalidateService"],
-      ...["EditService", "CallService", "ReduceCallTime", "ReduceCallTimes", "RewardService", "Transfer"],
+      ...["RegisterUser", "RemoveUser", "RegisterService", "RegisterServices", "CreateMashup"],
+      ...["PublishService", "InvalidateService", "EditService", "CallService", "ReduceCallTime", "ReduceCallTimes", "RewardService", "Transfer"],
     ],
   ],
   [

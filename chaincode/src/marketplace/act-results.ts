@@ -12,6 +12,7 @@ export interface ActResults {
   RemoveUser: UserRow;
   RegisterService: ServiceRow;
   RegisterServices: BulkRegistration;
+  CreateMashup: ServiceRow;
   PublishService: ServiceRow;
   InvalidateService: ServiceRow;
   EditService: ServiceRow;

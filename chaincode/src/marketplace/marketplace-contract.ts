@@ -5,6 +5,8 @@ import { authorize } from "./acts/authorization.ts";
 import { registerServices } from "./services/bulk-registration.ts";
 import { callService, getCallRights } from "./services/calls.ts";
 import { editService, invalidateService } from "./services/editing.ts";
+import { impactOf } from "./services/impact.ts";
+import { createMashup } from "./services/mashups.ts";
 import { rewardService } from "./services/rewards.ts";
 import { queryServiceByRange, queryServiceByUser } from "./services/service-lists.ts";
 import { getService } from "./services/service-rows.ts";
@@ -55,6 +57,15 @@ export class MarketplaceContract extends LedgerContract {
   @Transaction()
   async RegisterServices(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
     return JSON.stringify(await registerServices(ctx, await authorize(ctx, "RegisterServices", act, authorization)));
+  }
+
+  /**
+   * Registers a mashup and pays its fee to the other developers.
+   * @throws FORBIDDEN, ALREADY_EXISTS, NOT_FOUND, WRONG_STATE, INSUFFICIENT_TOKENS
+   */
+  @Transaction()
+  async CreateMashup(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await createMashup(ctx, await authorize(ctx, "CreateMashup", act, authorization)));
   }
 
   /** Makes the signer's service available. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INSUFFICIENT_TOKENS */
@@ -137,6 +148,12 @@ export class MarketplaceContract extends LedgerContract {
   @Transaction(false)
   async QueryServiceByUser(ctx: LedgerContext, user: string, pageSize: string, bookmark: string): Promise<string> {
     return JSON.stringify(await queryServiceByUser(ctx, user, { pageSize, bookmark }));
+  }
+
+  /** Mashups that break when a service goes. @throws BAD_INPUT, NOT_FOUND */
+  @Transaction(false)
+  async ImpactOf(ctx: LedgerContext, service: string): Promise<string> {
+    return JSON.stringify(await impactOf(ctx, service));
   }
 
   /** Call rights of all users for one service, page by page. @throws BAD_INPUT */

@@ -32,6 +32,12 @@ const readers: { [Name in MarketplaceEventName]: (payload: MarketplaceEventPaylo
   UserRemoved: ({ address }) => ({ ...nothing, accountAddress: address }),
   ServiceRegistered: ({ developer, service }) => ({ ...nothing, accountAddress: developer, serviceName: service }),
   ServicesRegistered: ({ developer, registered }) => ({ ...nothing, accountAddress: developer, count: registered }),
+  MashupCreated: ({ developer, service, fees }) => ({
+    ...nothing,
+    accountAddress: developer,
+    serviceName: service,
+    amount: BigInt(fees),
+  }),
   ServicePublished: ({ developer, service, reward }) => ({
     ...nothing,
     accountAddress: developer,

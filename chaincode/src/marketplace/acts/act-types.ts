@@ -27,6 +27,15 @@ export const actFields = {
     { name: "services", type: "ServiceEntry[]" },
     { name: "publish", type: "bool" },
   ],
+  CreateMashup: [
+    { name: "name", type: "string" },
+    { name: "category", type: "string" },
+    { name: "tags", type: "string[]" },
+    { name: "description", type: "string" },
+    { name: "url", type: "string" },
+    { name: "price", type: "uint256" },
+    { name: "composes", type: "string[]" },
+  ],
   PublishService: [{ name: "name", type: "string" }],
   InvalidateService: [{ name: "name", type: "string" }],
   EditService: [

@@ -13,6 +13,7 @@ const messages: Record<ActName, Record<string, unknown>> = {
   RegisterUser: { name: "alice", introduction: "überall 🌍" },
   RegisterService: describeService({ tags: [] }),
   RegisterServices: { services: [describeEntry({ composes: ["a", "b"] }), describeEntry()], publish: true },
+  CreateMashup: { ...describeService(), composes: ["a", "b"] },
   PublishService: { name: "Weather" },
   CallService: { service: "Weather", times: "4294967295", price: `${2n ** 256n - 1n}` },
   RemoveUser: { name: "alice" },

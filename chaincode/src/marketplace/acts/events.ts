@@ -4,6 +4,7 @@ export const MarketplaceEvent = {
   userRemoved: "UserRemoved",
   serviceRegistered: "ServiceRegistered",
   servicesRegistered: "ServicesRegistered",
+  mashupCreated: "MashupCreated",
   servicePublished: "ServicePublished",
   serviceInvalidated: "ServiceInvalidated",
   serviceEdited: "ServiceEdited",
@@ -19,6 +20,7 @@ export interface MarketplaceEventPayloads {
   UserRemoved: { address: string; name: string };
   ServiceRegistered: { service: string; developer: string };
   ServicesRegistered: { developer: string; registered: number; published: number; skipped: number };
+  MashupCreated: { service: string; developer: string; fees: string };
   ServicePublished: { service: string; developer: string; reward: string; fees: string };
   ServiceInvalidated: { service: string; developer: string };
   ServiceEdited: { service: string; developer: string; price: string };

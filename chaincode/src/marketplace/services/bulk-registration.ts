@@ -5,6 +5,7 @@ import type { ServiceEntry } from "../acts/act-types.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../acts/events.ts";
 import { requireUser } from "../users/users.ts";
+import { checkComposition, otherDevelopers } from "./mashups.ts";
 import {
   checkDescription,
   demandDistinct,
@@ -13,7 +14,6 @@ import {
   type ServiceRow,
   saveService,
 } from "./service-rows.ts";
-import { otherDevelopers } from "./services.ts";
 
 /** Outcome of a bulk registration. */
 export interface BulkRegistration {
@@ -26,7 +26,6 @@ export interface BulkRegistration {
 }
 
 const maxEntries = 500;
-const maxComposed = 100;
 
 /**
  * Registers many services and mashups of one developer, mashups after the services that they compose. The same request
@@ -90,7 +89,7 @@ async function registerEntry(
   }
   const composed = await findComposed(ctx, entry);
   const created: ServiceRow = { ...newService(ctx, developer, entry), kind, composes: entry.composes };
-  const isFeeDue = otherDevelopers(created, composed).length > 0;
+  const isFeeDue = otherDevelopers(developer, composed).length > 0;
   const isAvailable = publish && !isFeeDue && composed.every((service) => service.status === "AVAILABLE");
   const service: ServiceRow = { ...created, isFeeDue, status: isAvailable ? "AVAILABLE" : "CREATED" };
   await saveService(ctx, service);
@@ -105,12 +104,7 @@ function checkKind(entry: ServiceEntry): ServiceRow["kind"] {
     "BAD_INPUT",
     `${name}: composes names services for a MASHUP, and none for a SERVICE`,
   );
-  demand(
-    composes.length <= maxComposed,
-    "BAD_INPUT",
-    `${name}: composes takes at most ${maxComposed} services, not ${composes.length}`,
-  );
-  demandDistinct(`${name}: composes`, composes);
+  if (kind === "MASHUP") checkComposition(name, composes);
   return kind;
 }
 

@@ -69,6 +69,11 @@ export function findService(ctx: LedgerContext, name: string): Promise<ServiceRo
   return ctx.read<ServiceRow>(serviceKeyPrefix + name);
 }
 
+/** @throws ALREADY_EXISTS */
+export async function demandFreeName(ctx: LedgerContext, name: string): Promise<void> {
+  demand((await findService(ctx, name)) === undefined, "ALREADY_EXISTS", `the name ${name} is taken; choose another`);
+}
+
 /** Service that the acting account registered. @throws BAD_INPUT, NOT_FOUND, FORBIDDEN */
 export async function getOwnService(ctx: LedgerContext, name: string, { address }: OwnAccount): Promise<ServiceRow> {
   const service = await getService(ctx, name);

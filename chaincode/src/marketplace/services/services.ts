@@ -1,16 +1,16 @@
 import { demand } from "../../ledger/chaincode-error.ts";
 import type { LedgerContext } from "../../ledger/ledger-context.ts";
-import { type OwnAccount, pay, saveAccount } from "../accounts/accounts.ts";
+import { saveAccount } from "../accounts/accounts.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../acts/events.ts";
 import { issue } from "../tokens/issuance.ts";
 import { readParameters } from "../tokens/parameters.ts";
 import { requireUser } from "../users/users.ts";
+import { payFees, requireAvailable } from "./mashups.ts";
 import {
   checkDescription,
-  findService,
+  demandFreeName,
   getOwnService,
-  getService,
   newService,
   type ServiceRow,
   saveService,
@@ -24,7 +24,7 @@ export async function registerService(
   await checkDescription(ctx, described);
   await requireUser(ctx, account.address);
   const { name } = described;
-  demand((await findService(ctx, name)) === undefined, "ALREADY_EXISTS", `the name ${name} is taken; choose another`);
+  await demandFreeName(ctx, name);
 
   const service: ServiceRow = { ...newService(ctx, account.address, described), isRewardDue: true };
   await saveService(ctx, service);
@@ -46,7 +46,7 @@ export async function publishService(
   demand(service.status !== "AVAILABLE", "WRONG_STATE", `${name} is already available`);
   const composed = await requireAvailable(ctx, service);
 
-  const fees = service.isFeeDue ? await payFees(ctx, account, otherDevelopers(service, composed)) : 0n;
+  const fees = service.isFeeDue ? await payFees(ctx, account, composed) : 0n;
   const { publishReward } = await readParameters(ctx);
   const reward = service.isRewardDue ? await issue(ctx, account, BigInt(publishReward)) : 0n;
   const settled = { isRewardDue: false, isFeeDue: false };
@@ -56,33 +56,4 @@ export async function publishService(
   const event = { service: name, developer: account.address, reward: `${reward}`, fees: `${fees}` };
   ctx.emit(MarketplaceEvent.servicePublished, event);
   return published;
-}
-
-/** Pays the mashup fee to each developer. @returns the sum */
-async function payFees(ctx: LedgerContext, payer: OwnAccount, developers: readonly string[]): Promise<bigint> {
-  const fee = BigInt((await readParameters(ctx)).mashupFee);
-  for (const developer of developers) await pay(ctx, payer, developer, fee);
-  return fee * BigInt(developers.length);
-}
-
-/** @throws WRONG_STATE unless every service that it composes is available */
-async function requireAvailable(ctx: LedgerContext, mashup: ServiceRow): Promise<ServiceRow[]> {
-  return Promise.all(
-    mashup.composes.map(async (name) => {
-      const composed = await getService(ctx, name);
-      demand(
-        composed.status === "AVAILABLE",
-        "WRONG_STATE",
-        `${mashup.name} composes ${name}, which is not available; that must be published first`,
-      );
-      return composed;
-    }),
-  );
-}
-
-/** Developers of composed services, each once, without the mashup's own. */
-export function otherDevelopers(mashup: ServiceRow, composed: readonly ServiceRow[]): string[] {
-  const developers = new Set(composed.map((service) => service.developer));
-  developers.delete(mashup.developer);
-  return [...developers].sort();
 }

@@ -36,6 +36,11 @@ const acts: { readonly [A in ActName]: { readonly title: string; effect(message:
     title: "Register a service",
     effect: ({ name, price }) => `Registers ${quoted(name)} at ${tokens(price)} a call. It is offered once published.`,
   },
+  CreateMashup: {
+    title: "Register a mashup",
+    effect: ({ name, composes }) =>
+      `Registers ${quoted(name)} of ${listed(composes).length} services, and pays the fee to their developers.`,
+  },
   PublishService: {
     title: "Publish a service",
     effect: ({ name }) => `Offers ${quoted(name)} to everybody: its calls can be bought from then on.`,
