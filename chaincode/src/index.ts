@@ -24,9 +24,11 @@ export {
 export { type SigningDomain, signingDomain } from "./marketplace/acts/typed-data.ts";
 export type { BulkRegistration } from "./marketplace/services/bulk-registration.ts";
 export type { CallRightsRow, PurchaseRow } from "./marketplace/services/calls.ts";
+export type { CommentRow } from "./marketplace/services/comments.ts";
 export type { AffectedMashup, ServiceImpact } from "./marketplace/services/impact.ts";
 export type { RewardRow, ServiceReward } from "./marketplace/services/rewards.ts";
 export type { ServiceKind, ServiceRow, ServiceStatus } from "./marketplace/services/service-rows.ts";
+export type { AcceptanceRow, TermsRow } from "./marketplace/services/terms.ts";
 export type { UseBatch, UseRow } from "./marketplace/services/uses.ts";
 export type { IssuancePoolRow, IssuanceSummary } from "./marketplace/tokens/issuance.ts";
 export type { ParametersRow } from "./marketplace/tokens/parameters.ts";

@@ -23,7 +23,8 @@ const submitting: readonly [LedgerContract, readonly string[]][] = [
     new MarketplaceContract(),
     [
       ...["RegisterUser", "RemoveUser", "RegisterService", "RegisterServices", "CreateMashup"],
-      ...["PublishService", "InvalidateService", "EditService", "CallService", "ReduceCallTime", "ReduceCallTimes", "RewardService", "Transfer"],
+      ...["PublishService", "InvalidateService", "EditService", "CallService", "ReduceCallTime", "ReduceCallTimes", "RewardService"],
+      ...["CommentService", "SetTerms", "AcceptTerms", "Transfer"],
     ],
   ],
   [

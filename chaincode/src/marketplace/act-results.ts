@@ -1,7 +1,9 @@
 import type { BulkRegistration } from "./services/bulk-registration.ts";
 import type { CallRightsRow } from "./services/calls.ts";
+import type { CommentRow } from "./services/comments.ts";
 import type { ServiceReward } from "./services/rewards.ts";
 import type { ServiceRow } from "./services/service-rows.ts";
+import type { AcceptanceRow, TermsRow } from "./services/terms.ts";
 import type { UseBatch } from "./services/uses.ts";
 import type { TokenTransfer } from "./tokens/tokens.ts";
 import type { UserRow } from "./users/users.ts";
@@ -20,5 +22,8 @@ export interface ActResults {
   ReduceCallTime: CallRightsRow;
   ReduceCallTimes: UseBatch;
   RewardService: ServiceReward;
+  CommentService: CommentRow;
+  SetTerms: TermsRow;
+  AcceptTerms: AcceptanceRow;
   Transfer: TokenTransfer;
 }

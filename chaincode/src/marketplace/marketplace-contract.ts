@@ -4,6 +4,7 @@ import { LedgerContract } from "../ledger/ledger-contract.ts";
 import { authorize } from "./acts/authorization.ts";
 import { registerServices } from "./services/bulk-registration.ts";
 import { callService, getCallRights } from "./services/calls.ts";
+import { commentService } from "./services/comments.ts";
 import { editService, invalidateService } from "./services/editing.ts";
 import { impactOf } from "./services/impact.ts";
 import { createMashup } from "./services/mashups.ts";
@@ -11,6 +12,7 @@ import { rewardService } from "./services/rewards.ts";
 import { queryServiceByRange, queryServiceByUser } from "./services/service-lists.ts";
 import { getService } from "./services/service-rows.ts";
 import { publishService, registerService } from "./services/services.ts";
+import { acceptTerms, queryTerms, setTerms } from "./services/terms.ts";
 import { removeUser } from "./services/user-removal.ts";
 import { getCallTimesOfService, reduceCallTime, reduceCallTimes } from "./services/uses.ts";
 import { summarizeIssuance } from "./tokens/issuance.ts";
@@ -113,6 +115,24 @@ export class MarketplaceContract extends LedgerContract {
     return JSON.stringify(await rewardService(ctx, await authorize(ctx, "RewardService", act, authorization)));
   }
 
+  /** Comments on a service that the signer has called. @throws NOT_FOUND, FORBIDDEN */
+  @Transaction()
+  async CommentService(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await commentService(ctx, await authorize(ctx, "CommentService", act, authorization)));
+  }
+
+  /** Sets the licence of the signer's service. @throws NOT_FOUND, FORBIDDEN */
+  @Transaction()
+  async SetTerms(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await setTerms(ctx, await authorize(ctx, "SetTerms", act, authorization)));
+  }
+
+  /** Accepts a service's licence. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE */
+  @Transaction()
+  async AcceptTerms(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await acceptTerms(ctx, await authorize(ctx, "AcceptTerms", act, authorization)));
+  }
+
   /** Sends tokens to any address. @throws INSUFFICIENT_TOKENS */
   @Transaction()
   async Transfer(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
@@ -148,6 +168,12 @@ export class MarketplaceContract extends LedgerContract {
   @Transaction(false)
   async QueryServiceByUser(ctx: LedgerContext, user: string, pageSize: string, bookmark: string): Promise<string> {
     return JSON.stringify(await queryServiceByUser(ctx, user, { pageSize, bookmark }));
+  }
+
+  /** A version of a service's terms, `""` for that in force. @throws BAD_INPUT, NOT_FOUND */
+  @Transaction(false)
+  async QueryTerms(ctx: LedgerContext, service: string, version: string): Promise<string> {
+    return JSON.stringify(await queryTerms(ctx, service, version));
   }
 
   /** Mashups that break when a service goes. @throws BAD_INPUT, NOT_FOUND */

@@ -22,6 +22,9 @@ export const MarketplaceEventTypeEnum = {
   CALLS_PURCHASED: EventName.callsPurchased,
   CALLS_USED: EventName.callsUsed,
   SERVICE_REWARDED: EventName.serviceRewarded,
+  SERVICE_COMMENTED: EventName.serviceCommented,
+  TERMS_SET: EventName.termsSet,
+  TERMS_ACCEPTED: EventName.termsAccepted,
   TOKENS_TRANSFERRED: EventName.tokensTransferred,
 } as const;
 registerEnumType(MarketplaceEventTypeEnum, {
@@ -39,6 +42,9 @@ registerEnumType(MarketplaceEventTypeEnum, {
     CALLS_PURCHASED: { description: "Calls of a service were bought." },
     CALLS_USED: { description: "Calls of a service were used." },
     SERVICE_REWARDED: { description: "A service's developer was given SToken." },
+    SERVICE_COMMENTED: { description: "A user commented on a service." },
+    TERMS_SET: { description: "A service's licence was set." },
+    TERMS_ACCEPTED: { description: "A user accepted a service's licence." },
     TOKENS_TRANSFERRED: { description: "SToken changed hands." },
   },
 });
@@ -54,7 +60,7 @@ export class MarketplaceEvent {
   @Field(() => TokenAmountScalar, { nullable: true, description: "SToken granted, rewarded, paid or transferred." })
   amount!: bigint | null;
 
-  @Field(() => Int, { nullable: true, description: "Calls bought or used, or services registered at once." })
+  @Field(() => Int, { nullable: true, description: "Calls bought or used, services registered at once, a rating, or a version of terms." })
   count!: number | null;
 
   @Field(() => TransactionIdScalar, { description: "The transaction of the event." })

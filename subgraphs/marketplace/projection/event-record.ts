@@ -8,12 +8,12 @@ export interface MarketplaceEventRecord {
   readonly type: MarketplaceEventName;
   /** Account that acted. */
   readonly accountAddress: string;
-  /** Account that was paid, or whose calls were used, if any. */
+  /** Other account concerned, if any: paid, commented on, or with its calls used. */
   readonly counterpartyAddress: string | null;
   readonly serviceName: string | null;
   /** SToken paid, granted or rewarded, in the smallest unit. */
   readonly amount: bigint | null;
-  /** Calls bought or used, or services registered at once. */
+  /** Calls bought or used, services registered at once, a rating, or a version of terms. */
   readonly count: number | null;
   readonly transactionId: string;
   readonly blockNumber: bigint;
@@ -66,6 +66,26 @@ const readers: { [Name in MarketplaceEventName]: (payload: MarketplaceEventPaylo
     counterpartyAddress: developer,
     serviceName: service,
     amount: BigInt(amount),
+  }),
+  ServiceCommented: ({ user, developer, service, rating }) => ({
+    ...nothing,
+    accountAddress: user,
+    counterpartyAddress: developer,
+    serviceName: service,
+    count: rating,
+  }),
+  TermsSet: ({ developer, service, version }) => ({
+    ...nothing,
+    accountAddress: developer,
+    serviceName: service,
+    count: version,
+  }),
+  TermsAccepted: ({ user, developer, service, version }) => ({
+    ...nothing,
+    accountAddress: user,
+    counterpartyAddress: developer,
+    serviceName: service,
+    count: version,
   }),
   TokensTransferred: ({ from, to, amount }) => ({
     ...nothing,

@@ -7,6 +7,7 @@ const whole: Record<string, unknown> = {
   "string[]": [],
   bool: true,
   address: "0x8ba1f109551bD432803012645Ac136ddd64DBA72",
+  uint8: "1",
   uint32: "1",
   uint256: "1",
   "ServiceEntry[]": [],

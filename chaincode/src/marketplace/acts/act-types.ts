@@ -66,6 +66,20 @@ export const actFields = {
     { name: "amount", type: "uint256" },
     { name: "note", type: "string" },
   ],
+  CommentService: [
+    { name: "service", type: "string" },
+    { name: "rating", type: "uint8" },
+    { name: "text", type: "string" },
+  ],
+  SetTerms: [
+    { name: "service", type: "string" },
+    { name: "hash", type: "string" },
+    { name: "url", type: "string" },
+  ],
+  AcceptTerms: [
+    { name: "service", type: "string" },
+    { name: "hash", type: "string" },
+  ],
   Transfer: [
     { name: "to", type: "address" },
     { name: "amount", type: "uint256" },

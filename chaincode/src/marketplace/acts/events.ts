@@ -11,6 +11,9 @@ export const MarketplaceEvent = {
   callsPurchased: "CallsPurchased",
   callsUsed: "CallsUsed",
   serviceRewarded: "ServiceRewarded",
+  serviceCommented: "ServiceCommented",
+  termsSet: "TermsSet",
+  termsAccepted: "TermsAccepted",
   tokensTransferred: "TokensTransferred",
 } as const;
 
@@ -28,6 +31,9 @@ export interface MarketplaceEventPayloads {
   /** `user` where all calls are one user's; of several, `users` says how many. */
   CallsUsed: { service: string; developer: string; user?: string; users: number; times: number };
   ServiceRewarded: { service: string; user: string; developer: string; amount: string; note: string };
+  ServiceCommented: { service: string; user: string; developer: string; rating: number };
+  TermsSet: { service: string; developer: string; version: number; hash: string };
+  TermsAccepted: { service: string; user: string; developer: string; version: number; hash: string };
   TokensTransferred: { from: string; to: string; amount: string };
 }
 

@@ -6,6 +6,7 @@ import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../acts/events.ts";
 import { requireUser } from "../users/users.ts";
 import { checkServiceName, getService, type ServiceRow } from "./service-rows.ts";
+import { demandAccepted, termsOf } from "./terms.ts";
 
 /** Calls that one user has left of one service, and has ever bought. Counts are decimal strings. */
 export interface CallRightsRow {
@@ -26,14 +27,16 @@ export interface PurchaseRow {
   readonly times: string;
   readonly price: string;
   readonly paid: string;
+  /** Version of the service's terms that it was made under; purchases of older releases name none. */
+  readonly termsVersion?: number;
   readonly transactionId: string;
   readonly at: string;
 }
 
 /**
  * Buys calls: price × times goes to the service's developer. The buyer signs the price that it expects.
- * @throws BAD_INPUT, NOT_FOUND, FORBIDDEN unless registered, WRONG_STATE unless available, PRICE_CHANGED,
- *   INSUFFICIENT_TOKENS
+ * @throws BAD_INPUT, NOT_FOUND, FORBIDDEN unless registered, WRONG_STATE unless available and its licence accepted,
+ *   PRICE_CHANGED, INSUFFICIENT_TOKENS
  */
 export async function callService(
   ctx: LedgerContext,
@@ -49,6 +52,7 @@ export async function callService(
   );
   const message = `a call of ${service.name} costs ${service.price}, not ${act.price}: sign anew for that price`;
   demand(BigInt(service.price) === act.price, "PRICE_CHANGED", message);
+  await demandAccepted(ctx, service, account.address);
   const paid = act.price * act.times;
   await pay(ctx, account, service.developer, paid);
 
@@ -93,14 +97,16 @@ async function addRights(ctx: LedgerContext, { service, user, times, paid }: Bou
 
 async function recordPurchase(
   ctx: LedgerContext,
-  { name, developer, price }: ServiceRow,
+  service: ServiceRow,
   { user }: CallRightsRow,
   times: bigint,
 ): Promise<void> {
+  const { name, developer, price } = service;
   const transactionId = ctx.stub.getTxID();
   const paid = `${BigInt(price) * times}`;
   const bought = { service: name, user, developer, times: `${times}`, price, paid };
-  const purchase: PurchaseRow = { ...bought, transactionId, at: ctx.now() };
+  const { version } = termsOf(service);
+  const purchase: PurchaseRow = { ...bought, termsVersion: version, transactionId, at: ctx.now() };
   await ctx.write(ctx.key("purchase", name, user, transactionId), purchase);
 }
 

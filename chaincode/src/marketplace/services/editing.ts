@@ -4,6 +4,7 @@ import { saveAccount } from "../accounts/accounts.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../acts/events.ts";
 import { checkDescription, getOwnService, type ServiceRow, saveService } from "./service-rows.ts";
+import { withTerms } from "./terms.ts";
 
 /**
  * Describes a service anew, of any status. Its name, developer and composition stay, and rights that were bought are
@@ -12,13 +13,14 @@ import { checkDescription, getOwnService, type ServiceRow, saveService } from ".
  */
 export async function editService(
   ctx: LedgerContext,
-  { account, arguments: described }: AuthorizedAct<"EditService">,
+  { account, arguments: act }: AuthorizedAct<"EditService">,
 ): Promise<ServiceRow> {
-  await checkDescription(ctx, described);
-  const service = await getOwnService(ctx, described.name, account);
-  const { category, tags, description, url } = described;
-  const price = `${described.price}`;
-  const edited: ServiceRow = { ...service, category, tags, description, url, price, updatedAt: ctx.now() };
+  await checkDescription(ctx, act);
+  const service = await getOwnService(ctx, act.name, account);
+  const { category, tags, description, url } = act;
+  const price = `${act.price}`;
+  const described = { category, tags, description, url, updatedAt: ctx.now() };
+  const edited: ServiceRow = { ...(await withTerms(ctx, service, { price })), ...described };
   await saveService(ctx, edited);
   await saveAccount(ctx, account);
   ctx.emit(MarketplaceEvent.serviceEdited, { service: service.name, developer: account.address, price });

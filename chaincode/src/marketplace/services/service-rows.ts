@@ -18,6 +18,10 @@ export interface ServiceRow {
   readonly url: string;
   /** Tokens per call in the smallest unit, as a decimal string. */
   readonly price: string;
+  /** Licence and terms in words; rows of services that never had any have none. */
+  readonly terms?: LicenceTerms;
+  /** Number of its terms, price included, counted from 1, which rows of older releases mean that have none. */
+  readonly version?: number;
   /** Names of the services that a mashup composes. */
   readonly composes: readonly string[];
   readonly status: ServiceStatus;
@@ -29,6 +33,14 @@ export interface ServiceRow {
   readonly isListed?: true;
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+/** Text of a licence and terms, which the ledger has by hash. */
+export interface LicenceTerms {
+  /** SHA-256 of the text's bytes, `0x` and 64 digits; empty where there are no such terms any more. */
+  readonly hash: string;
+  /** Address at which the text can be read. */
+  readonly url: string;
 }
 
 /** Description of a service by its developer. */

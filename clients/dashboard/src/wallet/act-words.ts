@@ -70,6 +70,21 @@ const acts: { readonly [A in ActName]: { readonly title: string; effect(message:
     title: "Reward a service",
     effect: ({ service, amount }) => `Gives ${tokens(amount)} to the developer of ${quoted(service)}.`,
   },
+  CommentService: {
+    title: "Comment on a service",
+    effect: ({ service, rating }) => `Rates ${quoted(service)} ${rating} of 5, with your words, for all to see.`,
+  },
+  SetTerms: {
+    title: "Set a licence",
+    effect: ({ service, hash }) =>
+      hash === ""
+        ? `Takes the licence of ${quoted(service)} away.`
+        : `Sells calls of ${quoted(service)} from now on under the licence with this hash.`,
+  },
+  AcceptTerms: {
+    title: "Accept a licence",
+    effect: ({ service }) => `Agrees to the licence of ${quoted(service)} with this hash.`,
+  },
   RegisterServices: {
     title: "Register many services",
     effect: ({ services, publish }) =>
@@ -86,15 +101,18 @@ const labels: Readonly<Record<string, string>> = {
   counter: "Number of the act",
   deadline: "Counts until",
   description: "Description",
+  hash: "Hash of the text",
   introduction: "Introduction",
   kind: "Kind",
   name: "Name",
   note: "Note",
   price: "Price of a call",
   publish: "Publish at once",
+  rating: "Rating",
   service: "Service",
   services: "Services",
   tags: "Tags",
+  text: "Text",
   times: "Calls",
   to: "To",
   url: "Address",

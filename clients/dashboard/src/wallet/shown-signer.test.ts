@@ -33,6 +33,9 @@ const messages: Record<ActName, Record<string, unknown>> = {
   ReduceCallTime: { service: "maps", user: to, times: 3, ...common },
   ReduceCallTimes: { service: "maps", batch: "b1", uses: [{ user: to, times: 3 }], ...common },
   RewardService: { service: "maps", amount: "7", note: "Fine.", ...common },
+  CommentService: { service: "maps", rating: 4, text: "Good.", ...common },
+  SetTerms: { service: "maps", hash: domain.salt, url: "https://maps.example/terms", ...common },
+  AcceptTerms: { service: "maps", hash: domain.salt, ...common },
   CreateMashup: { ...without(entry, "kind"), ...common },
   RegisterServices: { services: [entry, { ...entry, name: "tour" }], publish: true, ...common },
 };
