@@ -22,6 +22,7 @@ export {
   type MarketplaceEventPayloads,
 } from "./marketplace/acts/events.ts";
 export { type SigningDomain, signingDomain } from "./marketplace/acts/typed-data.ts";
+export type { Contribution } from "./marketplace/contribution/contribution.ts";
 export type { BulkRegistration } from "./marketplace/services/bulk-registration.ts";
 export type { CallRightsRow, PurchaseRow } from "./marketplace/services/calls.ts";
 export type { CommentRow } from "./marketplace/services/comments.ts";
@@ -33,7 +34,7 @@ export type { UseBatch, UseRow } from "./marketplace/services/uses.ts";
 export type { IssuancePoolRow, IssuanceSummary } from "./marketplace/tokens/issuance.ts";
 export type { ParametersRow } from "./marketplace/tokens/parameters.ts";
 export type { AccountSummary, TokenTransfer } from "./marketplace/tokens/tokens.ts";
-export type { UserRow } from "./marketplace/users/users.ts";
+export type { UserRow, UserSummary } from "./marketplace/users/users.ts";
 export type { OperationView } from "./ops/command-ops/command-ops-contract.ts";
 export type { ParameterRule, TemplateRow } from "./ops/command-ops/template.ts";
 export type { OperationEventPayload, OpsEventName } from "./ops/core/events.ts";

@@ -6,7 +6,7 @@ import type {
   IssuanceSummary,
   ParametersRow,
   ServiceRow,
-  UserRow,
+  UserSummary,
 } from "@ledgerloom/chaincode";
 import type { FabricChannel } from "../fabric-channel.ts";
 import { type ActRecord, ChaincodeClient, type CommittedAct } from "./chaincode-client.ts";
@@ -58,7 +58,7 @@ export class MarketplaceContract extends ChaincodeClient {
   }
 
   /** @throws NOT_FOUND */
-  user(nameOrAddress: string): Promise<UserRow> {
+  user(nameOrAddress: string): Promise<UserSummary> {
     return this.evaluate("QueryUser", nameOrAddress);
   }
 

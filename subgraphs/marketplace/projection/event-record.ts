@@ -32,11 +32,11 @@ const readers: { [Name in MarketplaceEventName]: (payload: MarketplaceEventPaylo
   UserRemoved: ({ address }) => ({ ...nothing, accountAddress: address }),
   ServiceRegistered: ({ developer, service }) => ({ ...nothing, accountAddress: developer, serviceName: service }),
   ServicesRegistered: ({ developer, registered }) => ({ ...nothing, accountAddress: developer, count: registered }),
-  MashupCreated: ({ developer, service, fees }) => ({
+  MashupCreated: ({ developer, service, reward }) => ({
     ...nothing,
     accountAddress: developer,
     serviceName: service,
-    amount: BigInt(fees),
+    amount: BigInt(reward),
   }),
   ServicePublished: ({ developer, service, reward }) => ({
     ...nothing,
@@ -67,11 +67,12 @@ const readers: { [Name in MarketplaceEventName]: (payload: MarketplaceEventPaylo
     serviceName: service,
     amount: BigInt(amount),
   }),
-  ServiceCommented: ({ user, developer, service, rating }) => ({
+  ServiceCommented: ({ user, developer, service, rating, reward }) => ({
     ...nothing,
     accountAddress: user,
     counterpartyAddress: developer,
     serviceName: service,
+    amount: BigInt(reward),
     count: rating,
   }),
   TermsSet: ({ developer, service, version }) => ({

@@ -23,7 +23,7 @@ export interface MarketplaceEventPayloads {
   UserRemoved: { address: string; name: string };
   ServiceRegistered: { service: string; developer: string };
   ServicesRegistered: { developer: string; registered: number; published: number; skipped: number };
-  MashupCreated: { service: string; developer: string; fees: string };
+  MashupCreated: { service: string; developer: string; reward: string; fees: string };
   ServicePublished: { service: string; developer: string; reward: string; fees: string };
   ServiceInvalidated: { service: string; developer: string };
   ServiceEdited: { service: string; developer: string; price: string };
@@ -31,7 +31,7 @@ export interface MarketplaceEventPayloads {
   /** `user` where all calls are one user's; of several, `users` says how many. */
   CallsUsed: { service: string; developer: string; user?: string; users: number; times: number };
   ServiceRewarded: { service: string; user: string; developer: string; amount: string; note: string };
-  ServiceCommented: { service: string; user: string; developer: string; rating: number };
+  ServiceCommented: { service: string; user: string; developer: string; rating: number; reward: string };
   TermsSet: { service: string; developer: string; version: number; hash: string };
   TermsAccepted: { service: string; user: string; developer: string; version: number; hash: string };
   TokensTransferred: { from: string; to: string; amount: string };

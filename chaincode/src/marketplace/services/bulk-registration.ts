@@ -8,11 +8,12 @@ import { requireUser } from "../users/users.ts";
 import { checkComposition, otherDevelopers } from "./mashups.ts";
 import {
   checkDescription,
+  countAvailable,
   demandDistinct,
   findService,
   newService,
   type ServiceRow,
-  saveService,
+  writeService,
 } from "./service-rows.ts";
 
 /** Outcome of a bulk registration. */
@@ -60,6 +61,7 @@ export async function registerServices(
   }
   await saveAccount(ctx, account);
   const published = registered.filter((service) => service.status === "AVAILABLE").length;
+  await countAvailable(ctx, account.address, BigInt(published));
   ctx.emit(MarketplaceEvent.servicesRegistered, {
     developer: account.address,
     registered: registered.length,
@@ -92,7 +94,7 @@ async function registerEntry(
   const isFeeDue = otherDevelopers(developer, composed).length > 0;
   const isAvailable = publish && !isFeeDue && composed.every((service) => service.status === "AVAILABLE");
   const service: ServiceRow = { ...created, isFeeDue, status: isAvailable ? "AVAILABLE" : "CREATED" };
-  await saveService(ctx, service);
+  await writeService(ctx, service);
   return service;
 }
 

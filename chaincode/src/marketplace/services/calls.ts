@@ -4,6 +4,7 @@ import { pay, saveAccount } from "../accounts/accounts.ts";
 import { parseAddress } from "../acts/address.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../acts/events.ts";
+import { count } from "../contribution/counters.ts";
 import { requireUser } from "../users/users.ts";
 import { checkServiceName, getService, type ServiceRow } from "./service-rows.ts";
 import { demandAccepted, termsOf } from "./terms.ts";
@@ -55,6 +56,7 @@ export async function callService(
   await demandAccepted(ctx, service, account.address);
   const paid = act.price * act.times;
   await pay(ctx, account, service.developer, paid);
+  await countSale(ctx, service, account.address, act.times);
 
   const rights = await addRights(ctx, { service: service.name, user: account.address, times: act.times, paid });
   await recordPurchase(ctx, service, rights, act.times);
@@ -70,6 +72,12 @@ export async function getCallRights(ctx: LedgerContext, service: string, user: s
   checkServiceName(service);
   const key = rightsKey(ctx, service, parseAddress(user));
   return found(await ctx.read<CallRightsRow>(key), `${user} has bought no calls of ${service}`);
+}
+
+/** Calls that a developer buys of itself, and those that cost nothing, are nobody's demand: they do not count. */
+async function countSale(ctx: LedgerContext, service: ServiceRow, buyer: string, times: bigint): Promise<void> {
+  if (buyer === service.developer || service.price === "0") return;
+  await count(ctx, service.developer, buyer, { callsSold: times });
 }
 
 /** Calls that somebody buys, for what is paid in all. */

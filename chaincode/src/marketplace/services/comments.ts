@@ -4,6 +4,8 @@ import { checkText } from "../../ledger/text-rules.ts";
 import { saveAccount } from "../accounts/accounts.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../acts/events.ts";
+import { issue } from "../tokens/issuance.ts";
+import { readParameters } from "../tokens/parameters.ts";
 import { requireUser } from "../users/users.ts";
 import { type CallRightsRow, rightsKey } from "./calls.ts";
 import { getService } from "./service-rows.ts";
@@ -22,7 +24,8 @@ export interface CommentRow {
 }
 
 /**
- * Comments on a service, of any status, that the signer has called.
+ * Comments on a service, of any status, that the signer has called. Its first comment is rewarded, unless the service
+ * is its own, or its calls cost nothing.
  * @throws BAD_INPUT, NOT_FOUND, FORBIDDEN unless registered, and before a call of it was taken
  */
 export async function commentService(
@@ -43,7 +46,10 @@ export async function commentService(
   const said = { service: name, user: account.address, rating, text: act.text, uses: `${uses}` };
   const comment: CommentRow = { ...said, createdAt: before?.createdAt ?? now, updatedAt: now };
   await ctx.write(key, comment);
+  const isContribution = before === undefined && developer !== account.address && rights?.paid !== "0";
+  const reward = isContribution ? await issue(ctx, account, BigInt((await readParameters(ctx)).commentReward)) : 0n;
   await saveAccount(ctx, account);
-  ctx.emit(MarketplaceEvent.serviceCommented, { service: name, user: account.address, developer, rating });
+  const event = { service: name, user: account.address, developer, rating, reward: `${reward}` };
+  ctx.emit(MarketplaceEvent.serviceCommented, event);
   return comment;
 }

@@ -3,6 +3,8 @@ import type { LedgerContext } from "../../ledger/ledger-context.ts";
 import { type OwnAccount, pay, saveAccount } from "../accounts/accounts.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../acts/events.ts";
+import { recordComposition } from "../contribution/compositions.ts";
+import { issue } from "../tokens/issuance.ts";
 import { readParameters } from "../tokens/parameters.ts";
 import { requireUser } from "../users/users.ts";
 import {
@@ -19,7 +21,8 @@ const maxComposed = 100;
 
 /**
  * Registers a mashup of services that are all available, and pays the fee to each of their developers once. Services
- * that it composes exist before it, and compositions never change, so none can come to contain itself.
+ * that it composes exist before it, and compositions never change, so none can come to contain itself. It earns its
+ * developer a reward when it composes somebody else's service, unless they compose each other.
  * @throws BAD_INPUT, FORBIDDEN unless registered, ALREADY_EXISTS, NOT_FOUND, WRONG_STATE, INSUFFICIENT_TOKENS
  */
 export async function createMashup(
@@ -33,10 +36,12 @@ export async function createMashup(
   await demandFreeName(ctx, name);
 
   const mashup: ServiceRow = { ...newService(ctx, account.address, described), kind: "MASHUP", composes };
-  const fees = await payFees(ctx, account, await requireAvailable(ctx, mashup));
+  const { fees, isContribution } = await payFees(ctx, account, await requireAvailable(ctx, mashup));
+  const reward = isContribution ? await issue(ctx, account, BigInt((await readParameters(ctx)).mashupReward)) : 0n;
   await saveService(ctx, mashup);
   await saveAccount(ctx, account);
-  ctx.emit(MarketplaceEvent.mashupCreated, { service: name, developer: account.address, fees: `${fees}` });
+  const event = { service: name, developer: account.address, reward: `${reward}`, fees: `${fees}` };
+  ctx.emit(MarketplaceEvent.mashupCreated, event);
   return mashup;
 }
 
@@ -50,16 +55,27 @@ export function checkComposition(name: string, composes: readonly string[]): voi
   demandDistinct(`${name}: composes`, composes);
 }
 
-/** Pays the mashup fee to each developer of composed services but the payer. @returns the sum */
+/** Fees of a mashup in all, and whether composing these services counts for any of their developers. */
+interface PaidFees {
+  readonly fees: bigint;
+  readonly isContribution: boolean;
+}
+
+/** Pays the mashup fee to each developer of composed services but the payer, and counts the composition to it. */
 export async function payFees(
   ctx: LedgerContext,
   payer: OwnAccount,
   composed: readonly ServiceRow[],
-): Promise<bigint> {
+): Promise<PaidFees> {
   const fee = BigInt((await readParameters(ctx)).mashupFee);
   const developers = otherDevelopers(payer.address, composed);
-  for (const developer of developers) await pay(ctx, payer, developer, fee);
-  return fee * BigInt(developers.length);
+  let isContribution = false;
+  for (const developer of developers) {
+    await pay(ctx, payer, developer, fee);
+    const times = composed.filter((service) => service.developer === developer).length;
+    if (await recordComposition(ctx, { composer: payer.address, developer, times })) isContribution = true;
+  }
+  return { fees: fee * BigInt(developers.length), isContribution };
 }
 
 /** Services that a mashup composes. @throws NOT_FOUND, WRONG_STATE unless every one is available */

@@ -2,6 +2,7 @@ import { demand } from "../../ledger/chaincode-error.ts";
 import { found, type LedgerContext } from "../../ledger/ledger-context.ts";
 import { checkText, checkVisibleName, checkWebAddress } from "../../ledger/text-rules.ts";
 import type { OwnAccount } from "../accounts/accounts.ts";
+import { count } from "../contribution/counters.ts";
 import { readParameters } from "../tokens/parameters.ts";
 
 export type ServiceKind = "SERVICE" | "MASHUP";
@@ -29,7 +30,10 @@ export interface ServiceRow {
   readonly isRewardDue: boolean;
   /** Whether a mashup's fee is still to be paid to the developers whose services it composes. */
   readonly isFeeDue: boolean;
-  /** Whether rows list it by its developer and by what it composes. Rows of older releases are listed when next saved. */
+  /**
+   * Whether rows list it by its developer and by what it composes, and its developer's counters count it while it is
+   * available. Rows of older releases are listed and counted when they are next saved.
+   */
   readonly isListed?: true;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -100,10 +104,30 @@ export async function getService(ctx: LedgerContext, name: string): Promise<Serv
   return found(await findService(ctx, name), `no service ${name}`);
 }
 
+/** Writes a service, and counts it as long as it is available. */
 export async function saveService(ctx: LedgerContext, service: ServiceRow): Promise<void> {
+  const available = await writeService(ctx, service);
+  await countAvailable(ctx, service.developer, available);
+}
+
+/** Adds to the number of a developer's services that are available. */
+export async function countAvailable(ctx: LedgerContext, developer: string, available: bigint): Promise<void> {
+  if (available !== 0n) await count(ctx, developer, developer, { available });
+}
+
+/**
+ * Writes a service.
+ * @returns the change of the number of its developer's available services, which the caller counts
+ */
+export async function writeService(ctx: LedgerContext, service: ServiceRow): Promise<bigint> {
+  const before = await findService(ctx, service.name);
+  const counted = before?.isListed ? isAvailable(before) : 0n;
   if (!service.isListed) await listService(ctx, service);
   await ctx.write(serviceKeyPrefix + service.name, { ...service, isListed: true });
+  return isAvailable(service) - counted;
 }
+
+const isAvailable = ({ status }: ServiceRow) => (status === "AVAILABLE" ? 1n : 0n);
 
 /** Kinds of composite keys that list services: by developer and name, and by composed service and mashup. */
 export const byDeveloper = "serviceOfDeveloper";

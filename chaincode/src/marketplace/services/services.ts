@@ -46,7 +46,7 @@ export async function publishService(
   demand(service.status !== "AVAILABLE", "WRONG_STATE", `${name} is already available`);
   const composed = await requireAvailable(ctx, service);
 
-  const fees = service.isFeeDue ? await payFees(ctx, account, composed) : 0n;
+  const { fees } = service.isFeeDue ? await payFees(ctx, account, composed) : { fees: 0n };
   const { publishReward } = await readParameters(ctx);
   const reward = service.isRewardDue ? await issue(ctx, account, BigInt(publishReward)) : 0n;
   const settled = { isRewardDue: false, isFeeDue: false };

@@ -26,6 +26,10 @@ export interface IssuanceSummary {
   readonly registrationGrant: string;
   /** Reward of a first publication in a pool as full as the average one. */
   readonly publishReward: string;
+  /** Reward of a mashup in a pool as full as the average one. */
+  readonly mashupReward: string;
+  /** Reward of a comment in a pool as full as the average one. */
+  readonly commentReward: string;
 }
 
 const poolCount = 256n;
@@ -64,11 +68,14 @@ export async function summarizeIssuance(ctx: LedgerContext): Promise<IssuanceSum
   const pools = await collectRows<IssuancePoolRow>(await ctx.stub.getStateByPartialCompositeKey("issuance", []));
   const maximum = BigInt(parameters.maximumSupply);
   const issued = pools.reduce((total, row) => total + BigInt(row.issued), 0n);
+  const now = (base: string) => `${afterHalvings(BigInt(base), maximum, issued)}`;
   return {
     maximumSupply: `${maximum}`,
     issued: `${issued}`,
     remaining: `${maximum - issued}`,
-    registrationGrant: `${afterHalvings(BigInt(parameters.registrationGrant), maximum, issued)}`,
-    publishReward: `${afterHalvings(BigInt(parameters.publishReward), maximum, issued)}`,
+    registrationGrant: now(parameters.registrationGrant),
+    publishReward: now(parameters.publishReward),
+    mashupReward: now(parameters.mashupReward),
+    commentReward: now(parameters.commentReward),
   };
 }

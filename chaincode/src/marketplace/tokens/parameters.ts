@@ -9,6 +9,10 @@ export interface ParametersRow extends ClockParameters {
   readonly registrationGrant: string;
   /** Paid to a developer when a service is first published, before halvings. */
   readonly publishReward: string;
+  /** Paid to the developer of a mashup when it is created, before halvings. */
+  readonly mashupReward: string;
+  /** Paid for a user's first comment on a service, before halvings. */
+  readonly commentReward: string;
   /** Paid by a mashup's developer to each other developer whose service it composes. */
   readonly mashupFee: string;
   /** λ of the contribution formula: weight of being composed. */
@@ -25,6 +29,8 @@ export const genesisParameters: ParametersRow = {
   maximumSupply: `${1_000_000_000n * token}`,
   registrationGrant: `${100n * token}`,
   publishReward: `${10n * token}`,
+  mashupReward: `${10n * token}`,
+  commentReward: `${token}`,
   mashupFee: `${10n * token}`,
   contributionLambda: "2",
   contributionGamma: "1",

@@ -5,6 +5,7 @@ import { saveAccount } from "../accounts/accounts.ts";
 import { parseAddress } from "../acts/address.ts";
 import type { AuthorizedAct } from "../acts/authorization.ts";
 import { MarketplaceEvent } from "../acts/events.ts";
+import { type Contribution, contributionOf } from "../contribution/contribution.ts";
 import { issue } from "../tokens/issuance.ts";
 import { readParameters } from "../tokens/parameters.ts";
 
@@ -56,8 +57,19 @@ export async function registerUser(
   return user;
 }
 
+/** A user with its contribution as it is now. */
+export interface UserSummary extends UserRow {
+  readonly contribution: Contribution;
+}
+
 /** A user by address or by name. @throws BAD_INPUT, NOT_FOUND */
-export async function queryUser(ctx: LedgerContext, nameOrAddress: string): Promise<UserRow> {
+export async function queryUser(ctx: LedgerContext, nameOrAddress: string): Promise<UserSummary> {
+  const user = await getAnyUser(ctx, nameOrAddress);
+  return { ...user, contribution: await contributionOf(ctx, user.address) };
+}
+
+/** @throws BAD_INPUT, NOT_FOUND */
+async function getAnyUser(ctx: LedgerContext, nameOrAddress: string): Promise<UserRow> {
   if (nameOrAddress.startsWith("0x")) {
     return found(await findUser(ctx, parseAddress(nameOrAddress)), `no user ${nameOrAddress}`);
   }
