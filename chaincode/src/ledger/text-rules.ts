@@ -8,9 +8,19 @@ import { demand } from "./chaincode-error.ts";
 const userName = /^[A-Za-z0-9](?:[ ._-]?[A-Za-z0-9])*$/;
 /** Letters and symbols that are invisible: fillers of Hangul, Khmer, Mongolian and Braille, the joiner of graphemes. */
 const fillers = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\uffa0";
-/** Control and format characters, private use, code points that are no characters, separators but the plain space. */
+/** Marks of Indic scripts that take a letter's vowel away; joiners after them choose the letter's shape. */
+const viramas =
+  "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u0f84\u1039\u103a\u17d2\u1b44\ua9c0";
+/** Letters of the Arabic script, between which a non-joiner is part of how Persian, Urdu and others are spelt. */
+const joining = "\u0620-\u064a\u066e-\u06d3\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f";
+/** Joiners where a script needs them (RFC 5892, appendix A, in short); elsewhere they are invisible. */
+const neededJoiner = `(?<=[${viramas}])[\u200c\u200d]|(?<=[${joining}])\u200c(?=[${joining}])`;
+/**
+ * Control and format characters but such joiners, private use, code points that are no characters, separators but the
+ * plain space.
+ */
 const invisible = new RegExp(
-  `[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Noncharacter_Code_Point}\\p{Zl}\\p{Zp}${fillers}]|(?! )\\p{Zs}`,
+  `(?!${neededJoiner})[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Noncharacter_Code_Point}\\p{Zl}\\p{Zp}${fillers}]|(?! )\\p{Zs}`,
   "u",
 );
 /** Texts of spaces and marks alone, without letters below them. */

@@ -3,6 +3,7 @@ import { found, type LedgerContext } from "../../ledger/ledger-context.ts";
 import { checkText, checkVisibleName, checkWebAddress } from "../../ledger/text-rules.ts";
 import type { OwnAccount } from "../accounts/accounts.ts";
 import { count } from "../contribution/counters.ts";
+import { takeName } from "./lookalikes.ts";
 import { readParameters } from "../tokens/parameters.ts";
 
 export type ServiceKind = "SERVICE" | "MASHUP";
@@ -122,6 +123,7 @@ export async function countAvailable(ctx: LedgerContext, developer: string, avai
 export async function writeService(ctx: LedgerContext, service: ServiceRow): Promise<bigint> {
   const before = await findService(ctx, service.name);
   const counted = before?.isListed ? isAvailable(before) : 0n;
+  if (!before) await takeName(ctx, service.name, async (name) => (await findService(ctx, name)) !== undefined);
   if (!service.isListed) await listService(ctx, service);
   await ctx.write(serviceKeyPrefix + service.name, { ...service, isListed: true });
   return isAvailable(service) - counted;
