@@ -14,7 +14,7 @@ const apart = [
  */
 const units = [
   "{config,serving,subgraph-protocol,errors}/**/*.test.ts",
-  "chaincode/src/**/!(tokens).test.ts",
+  "chaincode/src/**/!(tokens|random-acts).test.ts",
   "clients/agent/*.test.ts",
   "clients/cli/src/**/*.test.ts",
   "clients/dashboard/src/**/!(key-lock|keystore-v3|local-key).test.ts",

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { MemoryLedger } from "../../ledger/testing/memory-ledger.ts";
 import { MarketplaceContract } from "../marketplace-contract.ts";
 import { describeEntry, describeService, TestUser } from "../testing/test-user.ts";
-import { afterHalvings, type IssuanceSummary } from "./issuance.ts";
+import { afterHalvings } from "./issuance.ts";
 
 const token = 10n ** 18n;
 let ledger: MemoryLedger;
@@ -15,15 +15,6 @@ async function registered(seed: number): Promise<TestUser> {
   const user = new TestUser(ledger, seed);
   await user.register(`user${seed}`);
   return user;
-}
-
-/** Deterministic numbers in [0, 1), so that a failing sequence can be run again. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 describe("balances", () => {
@@ -128,48 +119,4 @@ describe("issuance", () => {
     await alice.register("alice");
     expect(await alice.balance()).toBe(0n);
   });
-
-  it.each([1, 2, 3])(
-    "keeps the sum of balances equal to what was issued after random acts (sequence %i)",
-    async (seed) => {
-      const random = randomNumbers(seed);
-      const pick = (count: number) => Math.floor(random() * count);
-      const users = Array.from({ length: 6 }, (_, index) => new TestUser(ledger, index + 1));
-      const userAt = (index: number) => users[index] as TestUser;
-      const acts: (() => Promise<unknown>)[] = [
-        () => userAt(pick(6)).register(`user${pick(8)}x`),
-        () =>
-          userAt(pick(6)).submit(
-            "RegisterService",
-            describeService({ name: `S${pick(8)}`, price: `${BigInt(pick(60)) * token}` }),
-          ),
-        () => userAt(pick(6)).submit("PublishService", { name: `S${pick(8)}` }),
-        () =>
-          userAt(pick(6)).submit("Transfer", { to: userAt(pick(6)).address, amount: `${BigInt(pick(150)) * token}` }),
-        async () => {
-          const name = `S${pick(8)}`;
-          const service = (await ledger.evaluate("QueryService", [name])) as { price: string };
-          await userAt(pick(6)).submit("CallService", { service: name, times: `${pick(3)}`, price: service.price });
-        },
-        () =>
-          userAt(pick(6)).submit("RegisterServices", {
-            services: [describeEntry({ kind: "MASHUP", name: `S${pick(8)}`, composes: [`S${pick(8)}`] })],
-            publish: true,
-          }),
-      ];
-      let accepted = 0;
-      for (let step = 0; step < 300; step++) {
-        await acts[pick(acts.length)]?.().then(
-          () => accepted++,
-          (error: Error) => expect(error.message).toMatch(/^[A-Z_]+: /),
-        );
-      }
-      expect(accepted).toBeGreaterThan(20);
-      const balances = await Promise.all(users.map((user) => user.balance()));
-      const issuance = (await ledger.evaluate("Issuance", [])) as IssuanceSummary;
-      expect(balances.reduce((sum, balance) => sum + balance, 0n)).toBe(BigInt(issuance.issued));
-      expect(BigInt(issuance.issued) + BigInt(issuance.remaining)).toBe(BigInt(issuance.maximumSupply));
-      expect(balances.every((balance) => balance >= 0n)).toBe(true);
-    },
-  );
 });

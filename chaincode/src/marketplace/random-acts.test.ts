@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { expectInvariants, type Sales } from "./testing/invariants.ts";
+import { RandomMarket } from "./testing/random-market.ts";
+
+test.each([1, 2, 3])("random acts keep tokens, rights and counters right (sequence %i)", async (seed) => {
+  const market = new RandomMarket(seed);
+  const sales: Sales = new Map();
+  for (let act = 1; act <= 2_000; act++) {
+    await market.step();
+    if (act % 500 === 0) await expectInvariants(market, sales);
+  }
+  expect([...market.accepted.keys()].length).toBeGreaterThanOrEqual(12);
+});
