@@ -24,7 +24,7 @@ const submitting: readonly [LedgerContract, readonly string[]][] = [
     [
       ...["RegisterUser", "RemoveUser", "RegisterService", "RegisterServices", "CreateMashup"],
       ...["PublishService", "InvalidateService", "EditService", "CallService", "ReduceCallTime", "ReduceCallTimes", "RewardService"],
-      ...["CommentService", "SetTerms", "AcceptTerms", "Transfer"],
+      ...["CommentService", "SetTerms", "AcceptTerms", "Transfer", "ApplyParameters"],
     ],
   ],
   [

@@ -5,6 +5,7 @@ import type { ServiceReward } from "./services/rewards.ts";
 import type { ServiceRow } from "./services/service-rows.ts";
 import type { AcceptanceRow, TermsRow } from "./services/terms.ts";
 import type { UseBatch } from "./services/uses.ts";
+import type { ParametersRow } from "./tokens/parameters.ts";
 import type { TokenTransfer } from "./tokens/tokens.ts";
 import type { UserRow } from "./users/users.ts";
 
@@ -26,4 +27,5 @@ export interface ActResults {
   SetTerms: TermsRow;
   AcceptTerms: AcceptanceRow;
   Transfer: TokenTransfer;
+  ApplyParameters: ParametersRow;
 }

@@ -2,6 +2,7 @@ import { Transaction } from "fabric-contract-api";
 import { LedgerContext } from "../ledger/ledger-context.ts";
 import { LedgerContract } from "../ledger/ledger-contract.ts";
 import { authorize } from "./acts/authorization.ts";
+import { applyParameters } from "./parameter-changes.ts";
 import { registerServices } from "./services/bulk-registration.ts";
 import { callService, getCallRights } from "./services/calls.ts";
 import { commentService } from "./services/comments.ts";
@@ -137,6 +138,12 @@ export class MarketplaceContract extends LedgerContract {
   @Transaction()
   async Transfer(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
     return JSON.stringify(await transfer(ctx, await authorize(ctx, "Transfer", act, authorization)));
+  }
+
+  /** Puts parameters in force that the consortium has voted for. @throws FORBIDDEN, NOT_FOUND, WRONG_STATE */
+  @Transaction()
+  async ApplyParameters(ctx: LedgerContext, act: string, authorization: string): Promise<string> {
+    return JSON.stringify(await applyParameters(ctx, await authorize(ctx, "ApplyParameters", act, authorization)));
   }
 
   /** @throws BAD_INPUT, NOT_FOUND */

@@ -26,6 +26,7 @@ export const MarketplaceEventTypeEnum = {
   TERMS_SET: EventName.termsSet,
   TERMS_ACCEPTED: EventName.termsAccepted,
   TOKENS_TRANSFERRED: EventName.tokensTransferred,
+  PARAMETERS_CHANGED: EventName.parametersChanged,
 } as const;
 registerEnumType(MarketplaceEventTypeEnum, {
   name: "MarketplaceEventType",
@@ -46,6 +47,7 @@ registerEnumType(MarketplaceEventTypeEnum, {
     TERMS_SET: { description: "A service's licence was set." },
     TERMS_ACCEPTED: { description: "A user accepted a service's licence." },
     TOKENS_TRANSFERRED: { description: "SToken changed hands." },
+    PARAMETERS_CHANGED: { description: "Parameters that the consortium had voted for came in force." },
   },
 });
 

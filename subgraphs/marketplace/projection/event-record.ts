@@ -94,6 +94,7 @@ const readers: { [Name in MarketplaceEventName]: (payload: MarketplaceEventPaylo
     counterpartyAddress: to,
     amount: BigInt(amount),
   }),
+  ParametersChanged: ({ user }) => ({ ...nothing, accountAddress: user }),
 };
 
 const knownNames: ReadonlySet<string> = new Set(Object.values(MarketplaceEvent));

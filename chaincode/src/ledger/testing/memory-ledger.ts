@@ -1,6 +1,6 @@
 import type { Contract } from "fabric-contract-api";
 import type { LedgerContext } from "../ledger-context.ts";
-import { MemoryStub, type Simulation } from "./memory-stub.ts";
+import { type Invoke, MemoryStub, type Simulation } from "./memory-stub.ts";
 
 /** Sender and time of a transaction; defaults suit most tests. */
 export interface Sender {
@@ -32,6 +32,8 @@ export interface Endorsed {
 export class MemoryLedger {
   readonly state = new Map<string, { value: Uint8Array; version: number }>();
   readonly channel: string;
+  /** Other chaincodes that the contract asks. */
+  invoke: Invoke | undefined;
   readonly #contract: Contract;
   #nextTransaction = 1;
 
@@ -57,6 +59,7 @@ export class MemoryLedger {
       transactionId,
       channel: this.channel,
       atMs: sender.atMs ?? 1_800_000_000_000,
+      invoke: this.invoke,
     });
     const ctx = this.#contract.createContext() as LedgerContext;
     Object.assign(ctx, { stub, clientIdentity: { getMSPID: () => sender.organization ?? "Org1MSP" } });

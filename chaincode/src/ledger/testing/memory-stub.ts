@@ -23,7 +23,11 @@ interface TransactionFacts {
   readonly channel: string;
   readonly atMs: number;
   readonly fn?: string;
+  readonly invoke?: Invoke | undefined;
 }
+
+/** Answer of another chaincode to a query. @throws its refusal */
+export type Invoke = (chaincode: string, args: readonly string[], channel: string) => Promise<string>;
 
 const lastRune = "\u{10ffff}";
 
@@ -68,6 +72,17 @@ export class MemoryStub {
 
   async deleteState(key: string): Promise<void> {
     this.simulation.writes.set(key, null);
+  }
+
+  /** As the shim: a refusal of the other chaincode is an answer. */
+  async invokeChaincode(chaincode: string, args: readonly string[], channel: string) {
+    try {
+      const answer = await this.#facts.invoke?.(chaincode, args, channel);
+      if (answer === undefined) return { status: 500, message: `channel ${channel} not found`, payload: new Uint8Array() };
+      return { status: 200, message: "", payload: Buffer.from(answer) };
+    } catch (error) {
+      return { status: 500, message: (error as Error).message, payload: new Uint8Array() };
+    }
   }
 
   setEvent(name: string, payload: Uint8Array): void {

@@ -80,6 +80,7 @@ export const actFields = {
     { name: "service", type: "string" },
     { name: "hash", type: "string" },
   ],
+  ApplyParameters: [{ name: "operation", type: "string" }],
   Transfer: [
     { name: "to", type: "address" },
     { name: "amount", type: "uint256" },

@@ -16,6 +16,7 @@ const messages: Record<ActName, Record<string, unknown>> = {
   CommentService: { service: "Weather", rating: "5", text: "" },
   SetTerms: { service: "Weather", hash: "", url: "" },
   AcceptTerms: { service: "Weather", hash: `0x${"ab".repeat(32)}` },
+  ApplyParameters: { operation: "op1" },
   CreateMashup: { ...describeService(), composes: ["a", "b"] },
   PublishService: { name: "Weather" },
   CallService: { service: "Weather", times: "4294967295", price: `${2n ** 256n - 1n}` },

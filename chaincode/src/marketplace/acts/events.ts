@@ -15,6 +15,7 @@ export const MarketplaceEvent = {
   termsSet: "TermsSet",
   termsAccepted: "TermsAccepted",
   tokensTransferred: "TokensTransferred",
+  parametersChanged: "ParametersChanged",
 } as const;
 
 /** Payload of each event, as JSON; tokens as decimal strings in the smallest unit. */
@@ -35,6 +36,7 @@ export interface MarketplaceEventPayloads {
   TermsSet: { service: string; developer: string; version: number; hash: string };
   TermsAccepted: { service: string; user: string; developer: string; version: number; hash: string };
   TokensTransferred: { from: string; to: string; amount: string };
+  ParametersChanged: { user: string; operation: string; changes: Record<string, string> };
 }
 
 export type MarketplaceEventName = keyof MarketplaceEventPayloads;

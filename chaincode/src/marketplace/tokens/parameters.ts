@@ -23,6 +23,20 @@ export interface ParametersRow extends ClockParameters {
 
 const token = 10n ** 18n;
 
+/** Parameters that a vote may change: all but the supply, which is fixed at the genesis. */
+export const changeableParameters = [
+  "registrationGrant",
+  "publishReward",
+  "mashupReward",
+  "commentReward",
+  "mashupFee",
+  "contributionLambda",
+  "contributionGamma",
+  "maximumClockSkewMs",
+] as const satisfies readonly (keyof ParametersRow)[];
+
+export type ChangeableParameter = (typeof changeableParameters)[number];
+
 /** Parameters in force until a voted change is written to the ledger. */
 export const genesisParameters: ParametersRow = {
   ...genesisClockParameters,

@@ -1,3 +1,4 @@
+import { changeableParameters } from "../../marketplace/tokens/parameters.ts";
 import { found } from "../../ledger/ledger-context.ts";
 import { canonicalJson, digestOf } from "../core/digest.ts";
 import type { Step } from "../core/rows.ts";
@@ -52,8 +53,20 @@ const hostReport: Template = {
   ],
 };
 
+/** It has no steps: what it changes is the marketplace's, whose chaincode reads it once it is approved. */
+const marketplaceParameters: Template = {
+  ...terms,
+  name: "marketplace-parameters",
+  version: 1,
+  title: "Change parameters of the marketplace",
+  description:
+    "Grants, rewards and the mashup fee in the token's smallest unit, weights of the contribution, and the tolerance of clocks in ms. What is left empty stays as it is. Any user puts it in force (ApplyParameters) once it is approved.",
+  parameters: changeableParameters.map((name) => ({ name, type: "TEXT", maximumLength: 40, default: "" })),
+  steps: [],
+};
+
 /** Templates in every version of this chaincode; organisations that approve its definition approve them. */
-export const shippedTemplates: readonly TemplateRow[] = [hostReport, nodeHealthReport].map((template) => ({
+export const shippedTemplates: readonly TemplateRow[] = [hostReport, nodeHealthReport, marketplaceParameters].map((template) => ({
   ...template,
   digest: digestOf(canonicalJson(template)),
 }));

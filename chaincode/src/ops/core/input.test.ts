@@ -37,7 +37,7 @@ test.each([
   ["title", 7, "title must be text"],
   ["title", "a\u200bb", "title has the invisible character U\\+200B"],
   ["channel", "Market", "channel must be a Fabric channel's name"],
-  ["template", "no", "no template no; there are host-report, node-health-report"],
+  ["template", "no", "no template no; there are host-report, node-health-report, marketplace-parameters"],
   ["parameters", { more: "1" }, "template node-health-report has no parameter more; it has "],
   ["policy", { rule: "SOME" }, "policy.rule must be MAJORITY"],
   ["policy", { rule: "N_OF_M", required: 9, mandatory: [] }, "policy asks for 9 agreements, and there are 3"],

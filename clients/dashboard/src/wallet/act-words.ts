@@ -85,6 +85,10 @@ const acts: { readonly [A in ActName]: { readonly title: string; effect(message:
     title: "Accept a licence",
     effect: ({ service }) => `Agrees to the licence of ${quoted(service)} with this hash.`,
   },
+  ApplyParameters: {
+    title: "Put voted parameters in force",
+    effect: ({ operation }) => `Puts in force what the consortium has voted for in operation ${quoted(operation)}.`,
+  },
   RegisterServices: {
     title: "Register many services",
     effect: ({ services, publish }) =>
@@ -106,6 +110,7 @@ const labels: Readonly<Record<string, string>> = {
   kind: "Kind",
   name: "Name",
   note: "Note",
+  operation: "Operation",
   price: "Price of a call",
   publish: "Publish at once",
   rating: "Rating",

@@ -36,6 +36,7 @@ const messages: Record<ActName, Record<string, unknown>> = {
   CommentService: { service: "maps", rating: 4, text: "Good.", ...common },
   SetTerms: { service: "maps", hash: domain.salt, url: "https://maps.example/terms", ...common },
   AcceptTerms: { service: "maps", hash: domain.salt, ...common },
+  ApplyParameters: { operation: "op1", ...common },
   CreateMashup: { ...without(entry, "kind"), ...common },
   RegisterServices: { services: [entry, { ...entry, name: "tour" }], publish: true, ...common },
 };
