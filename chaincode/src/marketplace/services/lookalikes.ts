@@ -18,22 +18,18 @@ interface LookalikeRow {
 const ascii = /^[ -~]*$/;
 /** Joiners, and selectors of a character's variant. */
 const unseen = /[\u200c\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
-const prototypes = new Map<string, string>();
+/** The package searches its whole table for each character, so those of most names are looked up once. */
+const ofAscii = new Map(Array.from({ length: 95 }, (_, index) => withPrototype(String.fromCharCode(32 + index))));
 
 /** Skeleton of a name: equal for names that look alike. It is no text to show. */
 export function skeletonOf(name: string): string {
   const letters = name.normalize("NFKD").replace(unseen, "");
-  return [...letters].map(prototypeOf).join("").normalize("NFKD");
+  const prototypes = [...letters].map((letter) => ofAscii.get(letter) ?? unhomoglyph(letter));
+  return prototypes.join("").normalize("NFKD");
 }
 
-/** Looked up once per character: the package searches its whole table. */
-function prototypeOf(letter: string): string {
-  let prototype = prototypes.get(letter);
-  if (prototype === undefined) {
-    prototype = unhomoglyph(letter);
-    prototypes.set(letter, prototype);
-  }
-  return prototype;
+function withPrototype(letter: string): [string, string] {
+  return [letter, unhomoglyph(letter)];
 }
 
 /**
