@@ -23,7 +23,15 @@ const submitting: readonly [LedgerContract, readonly string[]][] = [
     new MarketplaceContract(),
     [
       ...["RegisterUser", "RemoveUser", "RegisterService", "RegisterServices", "CreateMashup"],
-      ...["PublishService", "InvalidateService", "EditService", "CallService", "ReduceCallTime", "ReduceCallTimes", "RewardService"],
+      ...[
+        "PublishService",
+        "InvalidateService",
+        "EditService",
+        "CallService",
+        "ReduceCallTime",
+        "ReduceCallTimes",
+        "RewardService",
+      ],
       ...["CommentService", "SetTerms", "AcceptTerms", "Transfer", "ApplyParameters"],
     ],
   ],

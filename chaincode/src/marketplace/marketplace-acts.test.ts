@@ -39,8 +39,9 @@ describe("users", () => {
       introduction: "hi",
       organization: "Org2MSP",
       joinedAt: "2027-01-15T08:00:00.000Z",
+      contribution: { available: "0", composed: "0", callsSold: "0", value: 0 },
     });
-    expect(await ledger.evaluate("QueryUser", [bob.address])).toEqual(committed.result);
+    expect(await ledger.evaluate("QueryUser", [bob.address])).toMatchObject(committed.result as object);
     expect(await bob.balance()).toBe(100n * token);
     expect(await bob.counter()).toBe(1n);
     expect(committed.event?.name).toBe("UserRegistered");

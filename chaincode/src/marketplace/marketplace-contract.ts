@@ -191,7 +191,12 @@ export class MarketplaceContract extends LedgerContract {
 
   /** Call rights of all users for one service, page by page. @throws BAD_INPUT */
   @Transaction(false)
-  async GetCallTimesOfService(ctx: LedgerContext, service: string, pageSize: string, bookmark: string): Promise<string> {
+  async GetCallTimesOfService(
+    ctx: LedgerContext,
+    service: string,
+    pageSize: string,
+    bookmark: string,
+  ): Promise<string> {
     return JSON.stringify(await getCallTimesOfService(ctx, service, { pageSize, bookmark }));
   }
 

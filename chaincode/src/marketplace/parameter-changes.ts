@@ -4,7 +4,12 @@ import type { LedgerContext } from "../ledger/ledger-context.ts";
 import { saveAccount } from "./accounts/accounts.ts";
 import type { AuthorizedAct } from "./acts/authorization.ts";
 import { MarketplaceEvent } from "./acts/events.ts";
-import { type ChangeableParameter, changeableParameters, type ParametersRow, readParameters } from "./tokens/parameters.ts";
+import {
+  type ChangeableParameter,
+  changeableParameters,
+  type ParametersRow,
+  readParameters,
+} from "./tokens/parameters.ts";
 import { requireUser } from "./users/users.ts";
 
 /** The part of a consortium's operation that is asked here, as the chaincode `ops` answers it. */
@@ -66,7 +71,11 @@ export async function applyParameters(
 async function readOperation(ctx: LedgerContext, id: string): Promise<VotedOperation> {
   const args = ["command-ops:GetOperation", id];
   const { status, message, payload } = await ctx.stub.invokeChaincode(ops.chaincode, args, ops.channel);
-  demand(Number(status) === 200, "NOT_FOUND", `channel ${ops.channel} answers for operation ${id}: ${message}`);
+  demand(
+    Number(status) === 200 && payload !== undefined,
+    "NOT_FOUND",
+    `channel ${ops.channel} answers for operation ${id}: ${message}`,
+  );
   const { operation } = JSON.parse(Buffer.from(payload).toString("utf8")) as { operation: VotedOperation };
   return operation;
 }

@@ -9,5 +9,6 @@ test.each([1, 2, 3])("random acts keep tokens, rights and counters right (sequen
     await market.step();
     if (act % 500 === 0) await expectInvariants(market, sales);
   }
-  expect([...market.accepted.keys()].length).toBeGreaterThanOrEqual(12);
+  const accepted = [...market.accepted.values()].reduce((sum, count) => sum + count, 0);
+  expect(accepted).toBeGreaterThan(200);
 });

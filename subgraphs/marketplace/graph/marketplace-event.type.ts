@@ -62,7 +62,10 @@ export class MarketplaceEvent {
   @Field(() => TokenAmountScalar, { nullable: true, description: "SToken granted, rewarded, paid or transferred." })
   amount!: bigint | null;
 
-  @Field(() => Int, { nullable: true, description: "Calls bought or used, services registered at once, a rating, or a version of terms." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Calls bought or used, services registered at once, a rating, or a version of terms.",
+  })
   count!: number | null;
 
   @Field(() => TransactionIdScalar, { description: "The transaction of the event." })

@@ -154,7 +154,10 @@ export function actTypesOf(act: ActName): Record<string, TypedField[]> {
 
 /** Structures that fields refer to, in the order of their names, as EIP-712 lists them. */
 export function structsIn(fields: readonly TypedField[]): StructName[] {
-  return fields.map(({ type }) => type.replace("[]", "")).filter(isStruct).sort();
+  return fields
+    .map(({ type }) => type.replace("[]", ""))
+    .filter(isStruct)
+    .sort();
 }
 
 export function isStruct(type: string): type is StructName {

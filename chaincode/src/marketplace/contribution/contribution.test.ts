@@ -134,12 +134,12 @@ describe("counters", () => {
         await market.buy(user, service, 1);
         await alice.submit("ReduceCallTime", { service, user: user.address, times: "1" });
         const { event } = await user.submit("CommentService", { service, rating: "5", text: "" });
-        return (event?.payload as { reward: string }).reward;
+        return event?.payload;
       };
-      expect(await comment(bob, "Paid")).toBe(`${token}`);
-      expect(await comment(bob, "Paid")).toBe("0");
-      expect(await comment(bob, "Free")).toBe("0");
-      expect(await comment(alice, "Paid")).toBe("0");
+      expect(await comment(bob, "Paid")).toMatchObject({ reward: `${token}` });
+      expect(await comment(bob, "Paid")).toMatchObject({ reward: "0" });
+      expect(await comment(bob, "Free")).toMatchObject({ reward: "0" });
+      expect(await comment(alice, "Paid")).toMatchObject({ reward: "0" });
     });
   });
 });

@@ -23,12 +23,7 @@ export type Counters = Readonly<Record<Counter, bigint>>;
 const noCounts: Counters = { available: 0n, composed: 0n, callsSold: 0n };
 
 /** Adds to the counters of an account what somebody, itself or another, does. */
-export async function count(
-  ctx: LedgerContext,
-  address: string,
-  by: string,
-  added: Partial<Counters>,
-): Promise<void> {
+export async function count(ctx: LedgerContext, address: string, by: string, added: Partial<Counters>): Promise<void> {
   const lane = by.slice(-3).toLowerCase();
   const key = ctx.key("contribution", address, lane);
   const before = countersOf(await ctx.read<ContributionRow>(key));

@@ -23,7 +23,7 @@ it("describes a service anew, and leaves name, developer, status and rights as t
     name: "ServiceEdited",
     payload: { service: "Weather", developer: alice.address, price: "7" },
   });
-  expect(await market.query("QueryService", "Weather")).toEqual({ ...before, ...changed });
+  expect(await market.query("QueryService", "Weather")).toEqual({ ...before, ...changed, version: 2 });
   expect(await market.query("GetSpecCallTime", "Weather", bob.address)).toEqual(rights);
   const atOldPrice = bob.submit("CallService", { service: "Weather", times: "1", price: `${2n * token}` });
   expect(await market.refusal(atOldPrice)).toMatch(/^PRICE_CHANGED/);
@@ -89,7 +89,11 @@ it("lists the services of one user, of every status, page by page", async () => 
 it("lists a service of an older ledger by its developer once it is saved again", async () => {
   const old = new Market();
   const [carol] = await old.users("carol");
-  const row = { ...(await market.query<object>("QueryService", "Weather")), developer: carol.address, isListed: undefined };
+  const row = {
+    ...(await market.query<object>("QueryService", "Weather")),
+    developer: carol.address,
+    isListed: undefined,
+  };
   old.ledger.state.set("service/Weather", { value: Buffer.from(JSON.stringify(row)), version: 1 });
   expect(await old.query("QueryServiceByUser", carol.address, "9", "")).toMatchObject({ rows: [] });
   await carol.submit("EditService", describeService());

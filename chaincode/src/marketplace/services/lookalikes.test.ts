@@ -32,7 +32,15 @@ describe("a name is refused that looks like a registered one", () => {
 });
 
 it("names of ASCII alone are let be, and so are other names of another script", async () => {
-  for (const name of ["Data l", "Data I", "Data 1", "modern", "modem", "\u043f\u043e\u0433\u043e\u0434\u0430", "天気"]) {
+  for (const name of [
+    "Data l",
+    "Data I",
+    "Data 1",
+    "modern",
+    "modem",
+    "\u043f\u043e\u0433\u043e\u0434\u0430",
+    "天気",
+  ]) {
     await register(alice, name);
   }
 });
@@ -47,7 +55,14 @@ it("joiners are taken where a script needs them, and nowhere else", async () => 
   for (const name of ["\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0dc1\u0dca\u200d\u0dbb\u0dd3"]) {
     await register(alice, name);
   }
-  for (const name of ["pay\u200cpal", "pay\u200dpal", "\u200c\u0646", "\u0646\u200c", "\u0646\u200d\u0646", "\u0dc1\u200d"]) {
+  for (const name of [
+    "pay\u200cpal",
+    "pay\u200dpal",
+    "\u200c\u0646",
+    "\u0646\u200c",
+    "\u0646\u200d\u0646",
+    "\u0dc1\u200d",
+  ]) {
     expect(await market.refusal(register(alice, name))).toMatch(/^BAD_INPUT: .*U\+200[CD]/);
   }
 });

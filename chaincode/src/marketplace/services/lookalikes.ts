@@ -17,7 +17,7 @@ interface LookalikeRow {
 
 const ascii = /^[ -~]*$/;
 /** Joiners, and selectors of a character's variant. */
-const unseen = /[\u200c\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const unseen = /\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
 /** The package searches its whole table for each character, so those of most names are looked up once. */
 const ofAscii = new Map(Array.from({ length: 95 }, (_, index) => withPrototype(String.fromCharCode(32 + index))));
 

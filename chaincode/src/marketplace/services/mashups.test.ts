@@ -31,7 +31,10 @@ describe("a mashup", () => {
       payload: { service: "Mix", developer: carol.address, fees: `${20n * token}` },
     });
     const after = await Promise.all([alice, bob, carol].map((user) => user.balance()));
-    expect(after.map((balance, index) => balance - (before[index] ?? 0n)).slice(0, 2)).toEqual([10n * token, 10n * token]);
+    expect(after.map((balance, index) => balance - (before[index] ?? 0n)).slice(0, 2)).toEqual([
+      10n * token,
+      10n * token,
+    ]);
     const { event: published } = await carol.submit("PublishService", { name: "Mix" });
     expect(published?.payload).toMatchObject({ fees: "0" });
   });

@@ -3,8 +3,8 @@ import { found, type LedgerContext } from "../../ledger/ledger-context.ts";
 import { checkText, checkVisibleName, checkWebAddress } from "../../ledger/text-rules.ts";
 import type { OwnAccount } from "../accounts/accounts.ts";
 import { count } from "../contribution/counters.ts";
-import { takeName } from "./lookalikes.ts";
 import { readParameters } from "../tokens/parameters.ts";
+import { takeName } from "./lookalikes.ts";
 
 export type ServiceKind = "SERVICE" | "MASHUP";
 export type ServiceStatus = "CREATED" | "AVAILABLE" | "INVALID";

@@ -27,7 +27,10 @@ describe("terms", () => {
     await alice.submit("EditService", describeService({ price: "7", description: "Anew" }));
     await alice.submit("SetTerms", { service, hash, url });
     expect(await market.query("QueryTerms", service, "")).toEqual({ service, version: 3, price: "7", hash, url });
-    const [first, second] = [await market.query("QueryTerms", service, "1"), await market.query("QueryTerms", service, "2")];
+    const [first, second] = [
+      await market.query("QueryTerms", service, "1"),
+      await market.query("QueryTerms", service, "2"),
+    ];
     const until = expect.any(String);
     expect(first).toEqual({ service, version: 1, price: `${token}`, hash: "", url: "", until });
     expect(second).toEqual({ service, version: 2, price: "7", hash: "", url: "", until });
@@ -40,8 +43,15 @@ describe("terms", () => {
   });
 
   it("are refused of no hash, without an address, and from strangers", async () => {
-    const set = (changes: object, by = alice) => market.refusal(by.submit("SetTerms", { service, hash, url, ...changes }));
-    for (const wrong of [{ hash: "0x12" }, { hash: hash.toUpperCase() }, { url: "" }, { hash: "" }, { url: "ftp://x" }]) {
+    const set = (changes: object, by = alice) =>
+      market.refusal(by.submit("SetTerms", { service, hash, url, ...changes }));
+    for (const wrong of [
+      { hash: "0x12" },
+      { hash: hash.toUpperCase() },
+      { url: "" },
+      { hash: "" },
+      { url: "ftp://x" },
+    ]) {
       expect(await set(wrong)).toMatch(/^BAD_INPUT/);
     }
     expect(await set({}, bob)).toMatch(/^FORBIDDEN/);

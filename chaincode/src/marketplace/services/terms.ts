@@ -41,7 +41,11 @@ export async function setTerms(
   ctx: LedgerContext,
   { account, arguments: { service: name, hash, url } }: AuthorizedAct<"SetTerms">,
 ): Promise<TermsRow> {
-  demand(hash === "" || hashPattern.test(hash), "BAD_INPUT", "hash must be empty, or 0x and 64 small hexadecimal digits");
+  demand(
+    hash === "" || hashPattern.test(hash),
+    "BAD_INPUT",
+    "hash must be empty, or 0x and 64 small hexadecimal digits",
+  );
   checkWebAddress("the address of terms", url);
   demand((hash === "") === (url === ""), "BAD_INPUT", "hash and url are given both, or neither");
   const before = await getOwnService(ctx, name, account);
@@ -96,7 +100,14 @@ export async function acceptTerms(
   demand(hash !== "", "BAD_INPUT", `${act.service} has no licence to accept`);
   demand(act.hash === hash, "WRONG_STATE", `the licence of ${act.service} is ${hash} now; read and accept that`);
   const transactionId = ctx.stub.getTxID();
-  const row: AcceptanceRow = { service: act.service, user: account.address, version, hash, transactionId, at: ctx.now() };
+  const row: AcceptanceRow = {
+    service: act.service,
+    user: account.address,
+    version,
+    hash,
+    transactionId,
+    at: ctx.now(),
+  };
   await ctx.write(acceptanceKey(ctx, act.service, account.address), row);
   await saveAccount(ctx, account);
   const { developer } = service;

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import type { ServiceRow } from "../services/service-rows.ts";
 import type { CallRightsRow, PurchaseRow } from "../services/calls.ts";
+import type { ServiceRow } from "../services/service-rows.ts";
 import type { IssuanceSummary } from "../tokens/issuance.ts";
 import type { UserSummary } from "../users/users.ts";
 import type { RandomMarket } from "./random-market.ts";

@@ -1,5 +1,5 @@
-import { changeableParameters } from "../../marketplace/tokens/parameters.ts";
 import { found } from "../../ledger/ledger-context.ts";
+import { changeableParameters } from "../../marketplace/tokens/parameters.ts";
 import { canonicalJson, digestOf } from "../core/digest.ts";
 import type { Step } from "../core/rows.ts";
 import type { Template, TemplateRow } from "./template.ts";
@@ -66,10 +66,12 @@ const marketplaceParameters: Template = {
 };
 
 /** Templates in every version of this chaincode; organisations that approve its definition approve them. */
-export const shippedTemplates: readonly TemplateRow[] = [hostReport, nodeHealthReport, marketplaceParameters].map((template) => ({
-  ...template,
-  digest: digestOf(canonicalJson(template)),
-}));
+export const shippedTemplates: readonly TemplateRow[] = [hostReport, nodeHealthReport, marketplaceParameters].map(
+  (template) => ({
+    ...template,
+    digest: digestOf(canonicalJson(template)),
+  }),
+);
 
 /** @throws NOT_FOUND */
 export function shippedTemplate(name: string): TemplateRow {

@@ -64,7 +64,8 @@ const acts: { readonly [A in ActName]: { readonly title: string; effect(message:
   },
   ReduceCallTimes: {
     title: "Take calls that were made",
-    effect: ({ service, uses }) => `Takes calls of ${quoted(service)} from what ${listed(uses).length} users have left.`,
+    effect: ({ service, uses }) =>
+      `Takes calls of ${quoted(service)} from what ${listed(uses).length} users have left.`,
   },
   RewardService: {
     title: "Reward a service",
