@@ -10,6 +10,7 @@ export const remedies = {
   "BAD_SIGNATURE": "sign exactly what is sent, for this channel or chain, with the key that the message names",
   "BAD_COUNTER": "sign anew with the counter that the message names (the account's `counter` plus one)",
   "DEADLINE_EXPIRED": "sign anew with a later deadline",
+  "INSUFFICIENT_CALLS": "take no more calls than the message names, and ask the user to buy more",
   "INSUFFICIENT_TOKENS": "get SToken: publish services, be paid, or transfer less",
   "BUDGET_EXCEEDED": "wait until the hour or the day is over, or set another budget (`paymentPolicySet`)",
   "RISK_CAP_EXCEEDED": "try again when the provider has redeemed; it may raise its `riskCap`",

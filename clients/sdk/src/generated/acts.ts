@@ -1,5 +1,41 @@
 /** EIP-712 types of the marketplace's signed acts. Emitted by `npm run schema`; do not edit. */
 export const actTypes = {
+  "AcceptTerms": {
+    "AcceptTerms": [
+      {
+        "name": "service",
+        "type": "string"
+      },
+      {
+        "name": "hash",
+        "type": "string"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ]
+  },
+  "ApplyParameters": {
+    "ApplyParameters": [
+      {
+        "name": "operation",
+        "type": "string"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ]
+  },
   "CallService": {
     "CallService": [
       {
@@ -24,6 +60,122 @@ export const actTypes = {
       }
     ]
   },
+  "CommentService": {
+    "CommentService": [
+      {
+        "name": "service",
+        "type": "string"
+      },
+      {
+        "name": "rating",
+        "type": "uint8"
+      },
+      {
+        "name": "text",
+        "type": "string"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ]
+  },
+  "CreateMashup": {
+    "CreateMashup": [
+      {
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "name": "category",
+        "type": "string"
+      },
+      {
+        "name": "tags",
+        "type": "string[]"
+      },
+      {
+        "name": "description",
+        "type": "string"
+      },
+      {
+        "name": "url",
+        "type": "string"
+      },
+      {
+        "name": "price",
+        "type": "uint256"
+      },
+      {
+        "name": "composes",
+        "type": "string[]"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ]
+  },
+  "EditService": {
+    "EditService": [
+      {
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "name": "category",
+        "type": "string"
+      },
+      {
+        "name": "tags",
+        "type": "string[]"
+      },
+      {
+        "name": "description",
+        "type": "string"
+      },
+      {
+        "name": "url",
+        "type": "string"
+      },
+      {
+        "name": "price",
+        "type": "uint256"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ]
+  },
+  "InvalidateService": {
+    "InvalidateService": [
+      {
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ]
+  },
   "PublishService": {
     "PublishService": [
       {
@@ -37,6 +189,64 @@ export const actTypes = {
       {
         "name": "deadline",
         "type": "uint64"
+      }
+    ]
+  },
+  "ReduceCallTime": {
+    "ReduceCallTime": [
+      {
+        "name": "service",
+        "type": "string"
+      },
+      {
+        "name": "user",
+        "type": "address"
+      },
+      {
+        "name": "times",
+        "type": "uint32"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ]
+  },
+  "ReduceCallTimes": {
+    "ReduceCallTimes": [
+      {
+        "name": "service",
+        "type": "string"
+      },
+      {
+        "name": "batch",
+        "type": "string"
+      },
+      {
+        "name": "uses",
+        "type": "CallUse[]"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ],
+    "CallUse": [
+      {
+        "name": "user",
+        "type": "address"
+      },
+      {
+        "name": "times",
+        "type": "uint32"
       }
     ]
   },
@@ -138,6 +348,70 @@ export const actTypes = {
       },
       {
         "name": "introduction",
+        "type": "string"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ]
+  },
+  "RemoveUser": {
+    "RemoveUser": [
+      {
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ]
+  },
+  "RewardService": {
+    "RewardService": [
+      {
+        "name": "service",
+        "type": "string"
+      },
+      {
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "name": "note",
+        "type": "string"
+      },
+      {
+        "name": "counter",
+        "type": "uint64"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ]
+  },
+  "SetTerms": {
+    "SetTerms": [
+      {
+        "name": "service",
+        "type": "string"
+      },
+      {
+        "name": "hash",
+        "type": "string"
+      },
+      {
+        "name": "url",
         "type": "string"
       },
       {

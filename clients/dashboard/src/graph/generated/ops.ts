@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'HISTORY_UNAVAILABLE'
   /** The idempotency key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** The user has fewer calls of the service left than the act takes. */
+  | 'INSUFFICIENT_CALLS'
   /** The account or the channel has less ether than the act takes. */
   | 'INSUFFICIENT_FUNDS'
   /** The account has fewer SToken than the act takes. */

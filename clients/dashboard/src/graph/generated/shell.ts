@@ -14,16 +14,36 @@ export type LedgerKind =
 export type MarketplaceEventType =
   /** Calls of a service were bought. */
   | 'CALLS_PURCHASED'
+  /** Calls of a service were used. */
+  | 'CALLS_USED'
+  /** A mashup was registered, and paid its fees. */
+  | 'MASHUP_CREATED'
+  /** Parameters that the consortium had voted for came in force. */
+  | 'PARAMETERS_CHANGED'
   /** Many services were registered at once. */
   | 'SERVICES_REGISTERED'
+  /** A user commented on a service. */
+  | 'SERVICE_COMMENTED'
+  /** A service was described anew. */
+  | 'SERVICE_EDITED'
+  /** The sale of a service's calls ended. */
+  | 'SERVICE_INVALIDATED'
   /** A service became available. */
   | 'SERVICE_PUBLISHED'
   /** A service was registered. */
   | 'SERVICE_REGISTERED'
+  /** A service's developer was given SToken. */
+  | 'SERVICE_REWARDED'
+  /** A user accepted a service's licence. */
+  | 'TERMS_ACCEPTED'
+  /** A service's licence was set. */
+  | 'TERMS_SET'
   /** SToken changed hands. */
   | 'TOKENS_TRANSFERRED'
   /** An account took a name. */
-  | 'USER_REGISTERED';
+  | 'USER_REGISTERED'
+  /** A user removed itself. */
+  | 'USER_REMOVED';
 
 /** Type of an act on an operation. */
 export type OperationEventType =
