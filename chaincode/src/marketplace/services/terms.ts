@@ -47,7 +47,7 @@ export async function setTerms(
     "hash must be empty, or 0x and 64 small hexadecimal digits",
   );
   checkWebAddress("the address of terms", url);
-  demand((hash === "") === (url === ""), "BAD_INPUT", "hash and url are given both, or neither");
+  demand((hash === "") === (url === ""), "BAD_INPUT", "hash and url must be given both, or neither");
   const before = await getOwnService(ctx, name, account);
   const changed = await withTerms(ctx, before, { terms: { hash, url } });
   await saveService(ctx, { ...changed, updatedAt: ctx.now() });
