@@ -5,6 +5,8 @@ import { printMachine } from "./report.ts";
 interface BenchOptions {
   /** Length of a bench over time. */
   readonly minutes: number | undefined;
+  /** Pace of the events of a bench over time. */
+  readonly eventsPerMinute: number | undefined;
 }
 
 /** Every bench by name; `npm run bench -- ledger payments` runs some of them. */
@@ -23,8 +25,13 @@ const benches: Record<string, () => Promise<{ run(options: BenchOptions): Promis
   start: () => import("./start.bench.ts"),
 };
 
-const { values, positionals: chosen } = parseArgs({ options: { minutes: { type: "string" } }, allowPositionals: true });
-const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
+const { values, positionals: chosen } = parseArgs({
+  options: { minutes: { type: "string" }, "events-per-minute": { type: "string" } },
+  allowPositionals: true,
+});
+const numberOf = (value: string | undefined) => (value === undefined ? undefined : Number(value));
+const minutes = numberOf(values.minutes);
+const eventsPerMinute = numberOf(values["events-per-minute"]);
 const unknown = chosen.filter((name) => !(name in benches));
 if (unknown.length > 0) {
   console.error(`unknown bench ${unknown.join(", ")}; one of: ${Object.keys(benches).join(", ")}`);
@@ -42,6 +49,6 @@ printMachine([
 for (const [name, load] of Object.entries(benches)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.log(`\n# ${name}`);
-  await (await load()).run({ minutes });
+  await (await load()).run({ minutes, eventsPerMinute });
 }
 process.exit(0);

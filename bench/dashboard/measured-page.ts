@@ -21,18 +21,19 @@ export class MeasuredPage implements AsyncDisposable {
     const context = await browser.newContext({ viewport: { width: 1_440, height: 900 } });
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
-    await session.send("Performance.enable");
+    // Time of the thread itself: on a busy machine a task also waits for its core.
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
     await session.send("HeapProfiler.enable");
     await page.goto(url);
     return new MeasuredPage(page, session);
   }
 
-  /** Share of a core that the page's main thread uses in a while. */
-  async coreShare(ms: number): Promise<number> {
-    const [before, begin] = [await this.#taskSeconds(), performance.now()];
+  /** Shares of a core that the page's main thread and the whole process of the page use in a while. */
+  async coreShares(ms: number): Promise<{ readonly page: number; readonly process: number }> {
+    const [before, begin] = [await this.#seconds(), performance.now()];
     await pause(ms);
-    const after = await this.#taskSeconds();
-    return (1_000 * (after - before)) / (performance.now() - begin);
+    const [after, passed] = [await this.#seconds(), (performance.now() - begin) / 1_000];
+    return { page: (after.page - before.page) / passed, process: (after.process - before.process) / passed };
   }
 
   /** Memory of the page's scripts after a collection, in bytes. */
@@ -42,11 +43,14 @@ export class MeasuredPage implements AsyncDisposable {
     return (await this.#session.send("Runtime.getHeapUsage")).usedSize;
   }
 
-  async #taskSeconds(): Promise<number> {
+  async #seconds(): Promise<{ readonly page: number; readonly process: number }> {
     const { metrics } = await this.#session.send("Performance.getMetrics");
-    const duration = metrics.find(({ name }) => name === "TaskDuration");
-    if (!duration) throw new Error("Chromium gives no TaskDuration");
-    return duration.value;
+    const secondsOf = (wanted: string) => {
+      const metric = metrics.find(({ name }) => name === wanted);
+      if (!metric) throw new Error(`Chromium gives no ${wanted}`);
+      return metric.value;
+    };
+    return { page: secondsOf("TaskDuration"), process: secondsOf("ProcessTime") };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
