@@ -1,5 +1,15 @@
+import { accepted, authorizeAct, RegisterUserDocument } from "@ledgerloom/sdk";
+import { Wallet } from "ethers";
 import { expect } from "vitest";
 import { listed, pageTest, world } from "./world.ts";
+
+/** Registers an account, of which the marketplace's events tell. */
+async function register(name: string): Promise<void> {
+  const { client } = world().platform;
+  const message = { name, introduction: "New here." };
+  const authorization = await authorizeAct(client, Wallet.createRandom(), "RegisterUser", message);
+  accepted((await client.request(RegisterUserDocument, { input: { ...message, authorization } })).userRegister);
+}
 
 /** Services, of which there are more than a page of the graph holds, and some of which mean harm. */
 pageTest("a long list of services scrolls to its end with few rows in the document", async () => {
@@ -17,6 +27,9 @@ pageTest("a long list of services scrolls to its end with few rows in the docume
     })
     .toBe(1);
   expect(await page.getByRole("row").count()).toBeLessThanOrEqual(60);
+  await register(`Newcomer ${crypto.randomUUID()}`);
+  await page.getByRole("button", { name: "May have changed since: show from the start" }).click();
+  await page.getByRole("link", { name: "Service 0000" }).waitFor();
   await page.getByLabel("Name contains").fill("service 0007");
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=service/);

@@ -56,9 +56,10 @@ describe.skipIf(!hasChromium)("what is private to Org1", () => {
 
   pageTest("what the payment server could not do is an alarm, with its cause", async () => {
     await using visit = await world().visit();
-    await visit.go("/money");
+    await visit.go("/");
     await visit.signIn("Org1");
     await visit.page.getByText("BUDGET_EXCEEDED").first().waitFor();
+    await visit.go("/money");
     await visit.page.getByRole("link", { name: "See its budgets" }).first().click();
     await visit.page.getByRole("meter", { name: "Spent in the last day" }).first().waitFor();
     expect(await visit.problems()).toEqual([]);

@@ -3,7 +3,7 @@ import { accepted, type Client, GraphError, RefusedError } from "@ledgerloom/sdk
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useConnection } from "./connection.tsx";
-import type { Topic } from "./live.ts";
+import type { Topic } from "./refreshing.ts";
 import { withAnyVariables } from "./untyped-variables.ts";
 import { noteWritten } from "./written.ts";
 

@@ -55,8 +55,10 @@ function useProgressOf<R, V extends { readonly after?: string | null | undefined
   progressOf: (event: R) => Progress,
 ): void {
   const queries = useQueryClient();
-  useStream({ name: subgraph, document, variables: none as V }, (event) => {
-    const progress = progressOf(event);
+  useStream({ name: subgraph, document, variables: none as V }, (events) => {
+    const newest = events.at(-1);
+    if (newest === undefined) return;
+    const progress = progressOf(newest);
     queries.setQueriesData<FreshnessQuery>(
       { queryKey: ["Freshness"] },
       (last) => last && moved(last, subgraph, progress),

@@ -2,12 +2,11 @@ import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import type { SubscriptionState } from "@ledgerloom/sdk";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
+import { Batches } from "./batches.ts";
 import { useConnection } from "./connection.tsx";
+import { Refreshing, type Topic } from "./refreshing.ts";
 import { Store } from "./store.ts";
 import { withAnyVariables } from "./untyped-variables.ts";
-
-/** Events by the subgraph that they come from; answers say which of them make them old. */
-export type Topic = "operations" | "marketplace" | "payments";
 
 /** State of a stream besides what the client reports: not heard of yet, or refused for good. */
 export type StreamState = SubscriptionState | "connecting" | "ended";
@@ -20,28 +19,6 @@ function note(name: string, state: StreamState | undefined): void {
   if (state) changed.set(name, state);
   else changed.delete(name);
   streams.set(changed);
-}
-
-/** Shortest time between two looks at the same topic, in ms: a thousand events a minute cost sixty looks. */
-const pauseMs = 1_000;
-
-/** Makes answers old, at most once in a while for each topic. */
-class Refreshing {
-  readonly #queries: QueryClient;
-  readonly #waiting = new Set<Topic>();
-
-  constructor(queries: QueryClient) {
-    this.#queries = queries;
-  }
-
-  refresh(topic: Topic): void {
-    if (this.#waiting.has(topic)) return;
-    this.#waiting.add(topic);
-    setTimeout(() => {
-      this.#waiting.delete(topic);
-      void this.#queries.invalidateQueries({ predicate: ({ meta }) => meta?.follows === topic });
-    }, pauseMs);
-  }
 }
 
 const refreshings = new WeakMap<QueryClient, Refreshing>();
@@ -61,12 +38,15 @@ interface Stream<R, V> {
   readonly onResumed?: () => void;
 }
 
-/** Follows a stream as long as a component is shown. The client resumes after a loss by itself, with nothing left out. */
-export function useStream<R, V extends object>(stream: Stream<R, V>, onEvent: (event: R) => void): void {
+/**
+ * Follows a stream as long as a component is shown; its events come in batches, at a pace. The client resumes after a
+ * loss by itself, with nothing left out.
+ */
+export function useStream<R, V extends object>(stream: Stream<R, V>, onEvents: (events: readonly R[]) => void): void {
   const { client } = useConnection();
   const { name: of, document, variables } = stream;
   const key = JSON.stringify(variables);
-  const take = useEffectEvent(onEvent);
+  const take = useEffectEvent(onEvents);
   const resumed = useEffectEvent(() => stream.onResumed?.());
   // biome-ignore lint/correctness/useExhaustiveDependencies: variables are compared by what is in them
   useEffect(() => {
@@ -78,14 +58,16 @@ export function useStream<R, V extends object>(stream: Stream<R, V>, onEvent: (e
     };
     const events = client.subscribe(withAnyVariables(document), variables, { signal: leaving.signal, onState });
     note(name, "connecting");
+    const batches = new Batches<R>((batch) => take(batch));
     const follow = async () => {
-      for await (const event of events) take(event);
+      for await (const event of events) batches.add(event);
     };
     follow().catch(() => {
       if (!leaving.signal.aborted) note(name, "ended");
     });
     return () => {
       leaving.abort();
+      batches.stop();
       note(name, undefined);
     };
   }, [client, of, document, key]);
@@ -97,14 +79,17 @@ interface Followed<R, V> {
   readonly variables: V;
 }
 
-/** Follows a stream, and makes the answers of its topic old with each event. */
-export function useEvents<R, V extends object>(followed: Followed<R, V>, onEvent: (event: R) => void): void {
+/** Follows a stream, and makes the answers of its topic old with its events. */
+export function useEvents<R, V extends object>(
+  followed: Followed<R, V>,
+  onEvents: (events: readonly R[]) => void = () => {},
+): void {
   const refreshing = refreshingOf(useQueryClient());
   const { topic, document, variables } = followed;
   // Events of the time between may have been of answers that were asked for before it.
   const onResumed = () => refreshing.refresh(topic);
-  useStream({ name: topic, document, variables, onResumed }, (event) => {
-    onEvent(event);
+  useStream({ name: topic, document, variables, onResumed }, (events) => {
+    onEvents(events);
     refreshing.refresh(topic);
   });
 }

@@ -7,10 +7,11 @@ import {
   useInfiniteQuery,
   useQueries,
   useQuery,
+  useQueryClient,
 } from "@tanstack/react-query";
 import { type DocumentNode, Kind } from "graphql";
 import { useConnection } from "./connection.tsx";
-import type { Topic } from "./live.ts";
+import { isLong, type Topic } from "./refreshing.ts";
 import { withAnyVariables } from "./untyped-variables.ts";
 import { boundTo } from "./written.ts";
 
@@ -81,16 +82,26 @@ interface Page {
   readonly endCursor: string | null;
 }
 
+/** A list as far as it was asked for. */
+export type GraphPages<R> = UseInfiniteQueryResult<InfiniteData<R>> & {
+  /** Whether events have made it old, and it is too long to be asked for anew with each of them. */
+  readonly isOutdated: boolean;
+  /** Lets it go, and asks for its first page. */
+  readonly startAnew: () => void;
+};
+
 /** Asks for a list page by page; `pageOf` finds where the next one begins. */
 export function useGraphPages<R, V extends { readonly after?: string | null | undefined }>(
   document: TypedDocumentNode<R, V>,
   variables: Omit<V, "after">,
   pageOf: (answer: R) => Page,
   { follows }: GraphQueryOptions = {},
-): UseInfiniteQueryResult<InfiniteData<R>> {
+): GraphPages<R> {
   const { client } = useConnection();
-  return useInfiniteQuery({
-    queryKey: [nameOf(document), variables],
+  const queries = useQueryClient();
+  const queryKey = [nameOf(document), variables];
+  const query = useInfiniteQuery({
+    queryKey,
     queryFn: ({ signal, pageParam }) =>
       boundTo(client, follows).request(withAnyVariables(document), { ...variables, after: pageParam }, { signal }),
     initialPageParam: null as string | null,
@@ -98,9 +109,20 @@ export function useGraphPages<R, V extends { readonly after?: string | null | un
       const { hasNextPage, endCursor } = pageOf(answer);
       return hasNextPage ? endCursor : undefined;
     },
-    ...(follows && { meta: { follows } }),
+    refetchOnMount: isShort,
+    refetchOnReconnect: isShort,
+    // Old is what events have made old: of a long list it is said, which must be true.
+    ...(follows && { meta: { follows }, staleTime: Number.POSITIVE_INFINITY }),
   });
+  const list: Pick<GraphPages<R>, "isOutdated" | "startAnew"> = {
+    isOutdated: follows !== undefined && isLong(query.data) && query.isStale,
+    startAnew: () => void queries.resetQueries({ queryKey, exact: true }),
+  };
+  // Laid over the answer, not a copy of it: a component is drawn anew for those of its fields only that were read.
+  return Object.assign(Object.create(query), list);
 }
+
+const isShort = ({ state }: { readonly state: { readonly data: unknown } }) => !isLong(state.data);
 
 function nameOf(document: DocumentNode): string {
   const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);

@@ -1,5 +1,5 @@
 import { type Client, reading } from "@ledgerloom/sdk";
-import type { Topic } from "./live.ts";
+import type { Topic } from "./refreshing.ts";
 
 /** Position of the last act of this tab, by what it was about. */
 const written = new Map<Topic, string>();

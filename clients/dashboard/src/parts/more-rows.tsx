@@ -1,8 +1,12 @@
-import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { GraphPages } from "../graph/queries.ts";
 import { formatCount } from "./format.ts";
+import { Outdated } from "./new-rows.tsx";
 
 interface MoreRowsProps {
-  readonly query: Pick<UseInfiniteQueryResult, "hasNextPage" | "isFetchingNextPage" | "fetchNextPage">;
+  readonly query: Pick<
+    GraphPages<unknown>,
+    "hasNextPage" | "isFetchingNextPage" | "fetchNextPage" | "isOutdated" | "startAnew"
+  >;
   readonly shown: number;
   readonly total: number;
   /** Such as "channels". */
@@ -11,7 +15,7 @@ interface MoreRowsProps {
 
 /** How much of a list is shown, and the rest of it. */
 export function MoreRows({
-  query: { hasNextPage, isFetchingNextPage, fetchNextPage },
+  query: { hasNextPage, isFetchingNextPage, fetchNextPage, isOutdated, startAnew },
   shown,
   total,
   of,
@@ -26,6 +30,7 @@ export function MoreRows({
           More
         </button>
       )}
+      <Outdated isOutdated={isOutdated} startAnew={startAnew} />
     </div>
   );
 }

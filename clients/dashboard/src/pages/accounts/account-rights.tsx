@@ -31,7 +31,9 @@ export function AccountRights({ address }: { readonly address: string }) {
           return (
             <>
               <RightsTable rights={rights} />
-              {query.hasNextPage && <MoreRows query={query} shown={rights.length} total={total ?? 0} of="services" />}
+              {(query.hasNextPage || query.isOutdated) && (
+                <MoreRows query={query} shown={rights.length} total={total ?? 0} of="services" />
+              )}
             </>
           );
         }}

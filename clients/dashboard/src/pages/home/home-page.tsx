@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Page } from "../../parts/section.tsx";
 import { LastEvents } from "./last-events.tsx";
 import { Ledgers } from "./ledgers.tsx";
+import { RunningAlarms } from "./running-alarms.tsx";
 import { RunsUnderWay } from "./runs-under-way.tsx";
 import { VotesDue } from "./votes-due.tsx";
 
@@ -11,6 +12,7 @@ export function HomePage() {
       <div className="grid">
         <VotesDue />
         <RunsUnderWay />
+        <RunningAlarms />
         <Ledgers />
         <LastEvents />
       </div>

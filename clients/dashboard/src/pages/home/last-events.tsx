@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { type FeedEvent, feed } from "../../graph/feed.ts";
+import { feed, type MarketplaceEvent } from "../../graph/feed.ts";
 import { RecentActsDocument, type RecentActsQuery } from "../../graph/generated/home.ts";
 import { useGraph } from "../../graph/queries.ts";
 import { useStore } from "../../graph/store.ts";
@@ -9,14 +9,13 @@ import { Answered, Empty } from "../../parts/states.tsx";
 import { AccountName, OrganizationName, Time } from "../../parts/values.tsx";
 import styles from "./home.module.css";
 
-type MarketEvent = Extract<FeedEvent, { topic: "marketplace" }>["event"];
 type Act = RecentActsQuery["operations"]["nodes"][number]["history"][number] & {
   readonly id: string;
   readonly title: string;
 };
 type Line = { readonly at: string; readonly key: string } & (
   | { readonly act: Act; readonly event?: undefined }
-  | { readonly event: MarketEvent; readonly act?: undefined }
+  | { readonly event: MarketplaceEvent; readonly act?: undefined }
 );
 
 const shown = 12;
@@ -37,15 +36,13 @@ export function LastEvents() {
   );
 }
 
-function linesOf(operations: RecentActsQuery["operations"]["nodes"], events: readonly FeedEvent[]): Line[] {
+function linesOf(operations: RecentActsQuery["operations"]["nodes"], events: readonly MarketplaceEvent[]): Line[] {
   const acts = operations.flatMap(({ id, title, history }) =>
     history
       .filter(({ type }) => !ofAgents.has(type))
       .map((entry, at) => ({ at: entry.at, key: `${id} ${at}`, act: { ...entry, id, title } })),
   );
-  const others = events.flatMap(({ topic, event }) =>
-    topic === "marketplace" ? [{ at: event.occurredAt, key: event.cursor, event }] : [],
-  );
+  const others = events.map((event) => ({ at: event.occurredAt, key: event.cursor, event }));
   return [...acts, ...others].sort((a, b) => b.at.localeCompare(a.at)).slice(0, shown);
 }
 
@@ -79,7 +76,7 @@ function ActLine({ act: { id, title, type, organization } }: { readonly act: Act
   );
 }
 
-function MarketLine({ event: { account, type, service } }: { readonly event: MarketEvent }) {
+function MarketLine({ event: { account, type, service } }: { readonly event: MarketplaceEvent }) {
   return (
     <span>
       <AccountName {...account} />: {words(type)}

@@ -4,7 +4,8 @@ import {
   OpsProgressDocument,
   PaymentsProgressDocument,
 } from "../../graph/generated/shell.ts";
-import { type Topic, useEvents } from "../../graph/live.ts";
+import { useEvents } from "../../graph/live.ts";
+import type { Topic } from "../../graph/refreshing.ts";
 
 const variables = {};
 
@@ -16,8 +17,7 @@ const streams = {
 
 /** Follows how far a subgraph shows its ledger; answers of its topic are old after each move. */
 export function useProgress(subgraph: string, onBlock?: (number: string | undefined) => void): void {
-  useEvents<MarketplaceProgressSubscription, object>(
-    streams[subgraph as keyof typeof streams],
-    ({ progress: { block } }) => onBlock?.(block?.number),
+  useEvents<MarketplaceProgressSubscription, object>(streams[subgraph as keyof typeof streams], (events) =>
+    onBlock?.(events.at(-1)?.progress.block?.number),
   );
 }

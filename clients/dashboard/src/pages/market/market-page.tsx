@@ -2,6 +2,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ServiceOrderField, ServiceRowsDocument } from "../../graph/generated/market.ts";
 import { useGraphPages } from "../../graph/queries.ts";
 import { formatCount } from "../../parts/format.ts";
+import { Outdated } from "../../parts/new-rows.tsx";
 import { Page } from "../../parts/section.tsx";
 import { Empty, Failure, Skeleton } from "../../parts/states.tsx";
 import { MarketFilters } from "./market-filters.tsx";
@@ -33,6 +34,7 @@ export function MarketPage() {
       }
     >
       <MarketFilters />
+      <Outdated isOutdated={query.isOutdated} startAnew={query.startAnew} />
       {query.error && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton rows={12} />}
       {total === 0 && (

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { memo, useEffect, useEffectEvent, useRef } from "react";
 import type { ServiceRowsQuery } from "../../graph/generated/market.ts";
 import { words } from "../../parts/format.ts";
 import { Status } from "../../parts/status.tsx";
@@ -83,7 +83,14 @@ function Row({ index, top, children }: RowProps) {
   );
 }
 
-function ServiceCells({ row, index, top }: { readonly row: ServiceRow; readonly index: number; readonly top: number }) {
+interface ServiceCellsProps {
+  readonly row: ServiceRow;
+  readonly index: number;
+  readonly top: number;
+}
+
+/** A service's row. Scrolling moves by rows, of which all but the new ones stay as they are. */
+const ServiceCells = memo(function ServiceCells({ row, index, top }: ServiceCellsProps) {
   const { name, kind, category, price, status, developer, createdAt } = row;
   const cells = [
     <Link key="name" to="/market/s/$name" params={{ name }} className={styles.name}>
@@ -106,4 +113,4 @@ function ServiceCells({ row, index, top }: { readonly row: ServiceRow; readonly 
       ))}
     </Row>
   );
-}
+});

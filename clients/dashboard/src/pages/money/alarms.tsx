@@ -13,11 +13,8 @@ type Alarms = MoneyAlarmsQuery["paymentAlarms"];
 /** How often alarms are asked for, in ms: they are the payment server's own, and no ledger's events tell of them. */
 const intervalMs = 15_000;
 
-/** Alarms that are shown at most, the oldest first. */
-const first = 50;
-
-/** Duties that the payment server could not do for the organisation's accounts, with the cause. */
-export function Alarms() {
+/** Duties that the payment server could not do for the organisation's accounts, the oldest first, with the cause. */
+export function Alarms({ first = 50 }: { readonly first?: number }) {
   const alarms = useGraph(MoneyAlarmsDocument, { first }, { intervalMs });
   return (
     <Answered query={alarms} rows={2}>

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { withNewest } from "../../graph/batches.ts";
 import { ChannelFeedDocument, type ChannelFeedSubscription } from "../../graph/generated/money.ts";
 import { useEvents } from "../../graph/live.ts";
 import { words } from "../../parts/format.ts";
@@ -12,15 +13,18 @@ import styles from "./events.module.css";
 
 type Event = ChannelFeedSubscription["paymentChannelEvents"];
 
-/** Events that are kept; older ones are lines of the statement. */
-const kept = 50;
-
 /** Events of a channel since its page was opened; what the chain takes back is struck through. */
 export function ChannelEvents({ channel: { address, asset } }: { readonly channel: Channel }) {
   const [events, setEvents] = useState<readonly Event[]>([]);
   useEvents(
     { topic: "payments", document: ChannelFeedDocument, variables: { filter: { channel: address } } },
-    ({ paymentChannelEvents: event }) => setEvents((earlier) => [event, ...earlier].slice(0, kept)),
+    (batch) =>
+      setEvents((earlier) =>
+        withNewest(
+          earlier,
+          batch.map(({ paymentChannelEvents: event }) => event),
+        ),
+      ),
   );
   return (
     <Panel title="Happening now">

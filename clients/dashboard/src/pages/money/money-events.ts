@@ -2,9 +2,8 @@ import { MoneyFeedDocument } from "../../graph/generated/money.ts";
 import { useEvents } from "../../graph/live.ts";
 
 const none = {};
-const ignore = () => {};
 
 /** Makes what is shown of money old whenever money moves; each page about money follows this. */
 export function useMoneyEvents(): void {
-  useEvents({ topic: "payments", document: MoneyFeedDocument, variables: none }, ignore);
+  useEvents({ topic: "payments", document: MoneyFeedDocument, variables: none });
 }

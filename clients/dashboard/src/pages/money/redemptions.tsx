@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { withNewest } from "../../graph/batches.ts";
 import {
   MoneyChannelsDocument,
   type MoneyChannelsQuery,
@@ -29,8 +30,6 @@ type Event = RedemptionFeedSubscription["redemptionEvents"];
 /** Redemptions, or channels, that are asked for at a time. */
 const first = 50;
 
-/** Retractions that are kept since the page was opened. */
-const kept = 50;
 const none = {};
 
 const columns: readonly Column<RedemptionRowFragment>[] = [
@@ -51,8 +50,9 @@ const columns: readonly Column<RedemptionRowFragment>[] = [
 /** Redemptions of all channels, the newest first; those that come are announced, and do not jump. */
 export function RedemptionsPage() {
   const [retracted, setRetracted] = useState<readonly Event[]>([]);
-  useEvents({ topic: "payments", document: RedemptionFeedDocument, variables: none }, ({ redemptionEvents: event }) => {
-    if (event.isRetracted) setRetracted((earlier) => [event, ...earlier].slice(0, kept));
+  useEvents({ topic: "payments", document: RedemptionFeedDocument, variables: none }, (batch) => {
+    const taken = batch.map(({ redemptionEvents: event }) => event).filter(({ isRetracted }) => isRetracted);
+    if (taken.length > 0) setRetracted((earlier) => withNewest(earlier, taken));
   });
   return (
     <Page title="Redemptions">
