@@ -109,11 +109,7 @@ async function reportScrolling(browser: Browser, origin: string, services: numbe
   );
 }
 
-async function reportOpenPage(
-  browser: Browser,
-  origin: string,
-  { minutes, eventsPerMinute }: OverTime,
-): Promise<void> {
+async function reportOpenPage(browser: Browser, origin: string, { minutes, eventsPerMinute }: OverTime): Promise<void> {
   const transfers = new Transfers(createClient({ url: `${origin}/graphql`, token: await administratorToken(origin) }));
   await transfers.start(eventsPerMinute);
   try {

@@ -28,12 +28,14 @@ pageTest("from the overview to the signature that proves a payment, in four clic
 });
 
 pageTest("a channel is opened, filled, redeemed and ended by clicks, each said until it is shown", async () => {
+  // Made before the page asks for them: no event tells a page that opens a channel of a new account.
+  const [payer, payee] = [await newAccount(), await newAccount()];
   await using visit = await world().visit();
   const { page } = visit;
   await visit.go("/money/channels/open");
   await visit.signIn("Org1");
-  await page.getByLabel(/^Who pays/).selectOption(await newAccount());
-  await page.getByLabel("Who is paid").fill(await newAccount());
+  await page.getByLabel(/^Who pays/).selectOption(payer);
+  await page.getByLabel("Who is paid").fill(payee);
   await page.getByLabel("Price of a request", { exact: true }).fill("250");
   await page.getByLabel("Unit of Price of a request").selectOption("gwei");
   await page.getByLabel("First deposit", { exact: true }).fill("0.01");
