@@ -1,9 +1,6 @@
 import { verifyTypedData } from "ethers";
-import { graphql } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { anonymous } from "../../subgraph-protocol/principal.ts";
 import { paymentTokenTypes } from "./model/payment-token.ts";
-import { Alarms } from "./policies/alarms.ts";
 import { RunningPayments } from "./testing/running-payments.ts";
 
 let payments: RunningPayments;
@@ -184,70 +181,6 @@ describe("channels", () => {
     expect(await find({ openedTo: "2020-01-01T00:00:00Z" })).toEqual([]);
     expect(await find({}, { field: "REDEEMED", direction: "DESC" })).toEqual([first.id, second.id]);
     expect(await find({}, { field: "DEPOSITED", direction: "DESC" })).toEqual([second.id, first.id]);
-  });
-});
-
-describe("alarms of an organisation", () => {
-  const query = `query ($filter: PaymentAlarmFilterInput) { paymentAlarms(first: 10, filter: $filter) { totalCount nodes {
-    id duty code channel since attempts nextAttemptAt endedAt account { address } paymentChannel { id } } } }`;
-  interface Found {
-    readonly totalCount: number;
-    readonly nodes: readonly { readonly id: string; readonly since: string; readonly nextAttemptAt: string }[];
-  }
-  const find = async (filter: object = {}, mspId?: string) =>
-    (await payments.ask<{ paymentAlarms: Found }>(query, { filter }, mspId)).paymentAlarms;
-  const none = { totalCount: 0, nodes: [] };
-
-  test("last until they are over, and are kept then, for it alone", async () => {
-    const alarms = new Alarms(payments.database);
-    const on = { channel: first.address.toLowerCase(), duty: "FUND" } as const;
-    const alarm = {
-      account: first.consumer.toLowerCase(),
-      ...on,
-      code: "BUDGET_EXCEEDED",
-      message: "no more",
-    } as const;
-    expect(await alarms.raise(alarm, { failures: 1, pauseMs: 1_000 })).toBe(true);
-    expect(await alarms.raise(alarm, { failures: 2, pauseMs: 60_000 })).toBe(false);
-    const found = await find();
-    const shape = { duty: "FUND", code: "BUDGET_EXCEEDED", account: { address: first.consumer } };
-    const shown = { ...shape, attempts: 2, endedAt: null, paymentChannel: { id: first.id } };
-    expect(found).toMatchObject({ totalCount: 1, nodes: [shown] });
-    expect(found.nodes[0]?.id).toMatch(/./);
-    expect((found.nodes[0]?.nextAttemptAt ?? "") > (found.nodes[0]?.since ?? "")).toBe(true);
-    expect(await find({ account: first.consumer, channel: first.address, duty: "FUND" })).toEqual(found);
-    expect(await find({ account: second.consumer })).toEqual(none);
-    expect(await find({ duty: "START_REDEMPTION" })).toEqual(none);
-    expect(await find({ isEnded: true })).toEqual(none);
-    expect(await find({}, "Org2MSP")).toEqual(none);
-    await alarms.clear(on);
-    await alarms.clear(on);
-    expect(await find()).toEqual(none);
-    const over = { ...shape, attempts: 2, nextAttemptAt: null, endedAt: expect.any(String), id: found.nodes[0]?.id };
-    expect(await find({ isEnded: true })).toMatchObject({ totalCount: 1, nodes: [over] });
-    expect(await find({ isEnded: true }, "Org2MSP")).toEqual(none);
-  });
-
-  test("that are over are kept up to a number", async () => {
-    const table = "payment_server.ended_alarms";
-    await payments.database.query(
-      `INSERT INTO ${table} (account, channel, duty, code, message, since, attempts)
-       SELECT $1, '0x' || repeat('1', 40), 'FUND', 'TIMEOUT', '', now(), 1 FROM generate_series(1, 1100)`,
-      [second.consumer.toLowerCase()],
-    );
-    const on = { channel: second.address.toLowerCase(), duty: "FUND" } as const;
-    const alarms = new Alarms(payments.database);
-    const alarm = { account: second.consumer.toLowerCase(), ...on, code: "TIMEOUT", message: "" } as const;
-    await alarms.raise(alarm, { failures: 3, pauseMs: 1 });
-    await alarms.clear(on);
-    const found = await find({ isEnded: true, account: second.consumer });
-    expect(found.totalCount).toBe(1_000);
-  });
-
-  test("are refused to whoever is not known", async () => {
-    const contextValue = payments.subgraph.contextFor(anonymous);
-    const { errors } = await graphql({ schema: payments.subgraph.schema, source: query, contextValue });
-    expect(errors).toMatchObject([refusal("UNAUTHENTICATED")]);
   });
 });
 

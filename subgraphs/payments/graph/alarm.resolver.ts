@@ -6,7 +6,7 @@ import { inputType, pageArgs } from "../../kit/graph/object-type.ts";
 import { connectionType, pageOf } from "../../kit/graph/paging.ts";
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import type { ChannelRow } from "../model/channel-row.ts";
-import type { AlarmRow } from "../policies/alarms.ts";
+import type { AlarmRow } from "../policies/alarm-row.ts";
 import type { Duty } from "../policies/duties.ts";
 import { Account, accountOf } from "./account.type.ts";
 import type { PaymentsContext } from "./context.ts";
@@ -42,7 +42,7 @@ export class AlarmResolver {
   ): Promise<Connection<AlarmView>> {
     const alarms = await policies.alarmsOfOrganization(principal, filter?.isEnded ?? false);
     const keyed = alarms
-      .filter(conditionOn(filter ?? {}))
+      .filter(alarmCondition(filter ?? {}))
       .map(alarmView)
       .map((alarm) => ({ key: `${alarm.since.toISOString()} ${idOf(alarm)}`, alarm }));
     keyed.sort((one, other) => (one.key < other.key ? -1 : 1));
@@ -68,7 +68,8 @@ export class AlarmResolver {
   }
 }
 
-function conditionOn({ account, channel, duty }: Partial<PaymentAlarmFilterInput>) {
+/** Condition on alarms that an account, a channel or a duty is asked for by. */
+export function alarmCondition({ account, channel, duty }: Partial<Omit<PaymentAlarmFilterInput, "isEnded">>) {
   const [owner, contract] = [account?.toLowerCase(), channel?.toLowerCase()];
   return (alarm: AlarmRow): boolean =>
     (owner === undefined || alarm.account === owner) &&

@@ -8,6 +8,7 @@ import { buildFederatedSchema } from "../../kit/schema.ts";
 import { AccountResolver } from "./account.resolver.ts";
 import { accountOf } from "./account.type.ts";
 import { AlarmResolver } from "./alarm.resolver.ts";
+import { AlarmEventsResolver } from "./alarm-events.resolver.ts";
 import { assetResolvers } from "./asset.resolver.ts";
 import { ChannelMutationsResolver } from "./channel-mutations.resolver.ts";
 import type { PaymentsContext } from "./context.ts";
@@ -50,6 +51,7 @@ export function buildPaymentsSchema(log?: Logger): Promise<GraphQLSchema> {
       PaymentEventsResolver,
       PolicyResolver,
       AlarmResolver,
+      AlarmEventsResolver,
       ...assetResolvers,
       VouchersResolver,
       transactionResolver(() => EvmTransactionType),

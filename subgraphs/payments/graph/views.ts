@@ -3,7 +3,7 @@ import type { PlatformError } from "../../../errors/platform-error.ts";
 import type { FinalityPositions } from "../../../store/projection/checkpoint.ts";
 import type { UserError } from "../../kit/graph/mutation.ts";
 import { succeeded } from "../model/transaction.ts";
-import type { AlarmRow } from "../policies/alarms.ts";
+import type { AlarmRow } from "../policies/alarm-row.ts";
 import type { EntryRow } from "../projection/statement-entry.ts";
 import { finalityOf } from "./finality.ts";
 import type { PaymentAlarm } from "./policy.type.ts";

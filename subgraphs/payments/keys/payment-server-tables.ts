@@ -17,6 +17,7 @@ export const paymentServerTables = {
   spending: "payment_server.spending",
   alarms: "payment_server.alarms",
   endedAlarms: "payment_server.ended_alarms",
+  alarmEvents: "payment_server.alarm_events",
 } as const;
 
 /** Migrations of the tables; new statements go to the end. */
@@ -64,6 +65,10 @@ const statements = [
   `CREATE INDEX IF NOT EXISTS ended_alarms_account ON ${paymentServerTables.endedAlarms} (account, id)`,
   `ALTER TABLE ${paymentServerTables.serviceKeys} ADD COLUMN IF NOT EXISTS name text,
          ADD COLUMN IF NOT EXISTS last_used_at timestamptz`,
+  `CREATE TABLE IF NOT EXISTS ${paymentServerTables.alarmEvents} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+         type text NOT NULL, account text NOT NULL, channel text NOT NULL, duty text NOT NULL, code text NOT NULL,
+         message text NOT NULL, since timestamptz NOT NULL, attempts integer NOT NULL, next_attempt_at timestamptz,
+         ended_at timestamptz, happened_at timestamptz NOT NULL DEFAULT now())`,
 ];
 
 /** Migrates the tables. No ledger could fill them anew, so no rebuilding of a store touches them. */

@@ -1,36 +1,14 @@
-import type { ErrorCode } from "../../../errors/error-codes.ts";
 import type { Database } from "../../../store/database/database.ts";
-import { integer, nullable, text, timestamp } from "../../../store/tables/columns.ts";
-import { defineRow, type StoredRow } from "../../../store/tables/row-codec.ts";
-import type { RowOf } from "../../../store/tables/table.ts";
+import type { StoredRow } from "../../../store/tables/row-codec.ts";
 import { paymentServerTables } from "../keys/payment-server-tables.ts";
-import type { Duty } from "./duties.ts";
+import { AlarmLog, type AppendedEvent, appendFrom } from "./alarm-log.ts";
+import { type Alarm, type AlarmRow, alarmRow } from "./alarm-row.ts";
 
 const { alarms, endedAlarms } = paymentServerTables;
 
 /** Alarms that one read gives, and ended ones that are kept of an account. */
 const maxAlarms = 10_000;
 const keptEnded = 1_000;
-
-const alarmRow = defineRow({
-  /** Lower case, like the channel. */
-  account: text(),
-  channel: text(),
-  duty: text<Duty>(),
-  code: text<ErrorCode>(),
-  message: text(),
-  since: timestamp(),
-  /** Failures so far. */
-  attempts: integer(),
-  nextAttemptAt: nullable(timestamp()),
-  endedAt: nullable(timestamp()),
-});
-
-/** Alarm as it is kept. */
-export type AlarmRow = RowOf<typeof alarmRow>;
-
-/** Alarm: a duty that fails though it is tried again and again. */
-export type Alarm = Pick<AlarmRow, "account" | "channel" | "duty" | "code" | "message">;
 
 /** Attempts at a duty. */
 export interface Attempts {
@@ -42,9 +20,11 @@ export interface Attempts {
 
 /** Alarms that people must look at, kept for all instances; those that are over stay for a while. */
 export class Alarms {
+  readonly log: AlarmLog;
   readonly #database: Database;
 
   constructor(database: Database) {
+    this.log = new AlarmLog(database);
     this.#database = database;
   }
 
@@ -63,15 +43,15 @@ export class Alarms {
 
   /** @returns whether it is new */
   async raise({ account, channel, duty, code, message }: Alarm, { failures, pauseMs }: Attempts): Promise<boolean> {
-    const [row] = await this.#database.query<{ is_new: boolean }>(
+    const event = await this.#change(
       `INSERT INTO ${alarms} AS known (account, channel, duty, code, message, attempts, next_attempt_at)
        VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 millisecond')
        ON CONFLICT (channel, duty) DO UPDATE SET code = excluded.code, message = excluded.message,
          attempts = greatest(known.attempts + 1, excluded.attempts), next_attempt_at = excluded.next_attempt_at
-       RETURNING since = now() AS is_new`,
+       RETURNING *, NULL::timestamptz AS ended_at, CASE WHEN since = now() THEN 'OPENED' ELSE 'TRIED' END AS type`,
       [account, channel, duty, code, message, failures, pauseMs],
     );
-    return row?.is_new ?? false;
+    return event?.type === "OPENED";
   }
 
   /** Channels and duties with an alarm. */
@@ -82,12 +62,23 @@ export class Alarms {
   /** Ends an alarm, if there is one. */
   async clear({ channel, duty }: Pick<Alarm, "channel" | "duty">): Promise<void> {
     const copied = "account, channel, duty, code, message, since, attempts";
-    const [ended] = await this.#database.query<{ account: string }>(
-      `WITH ended AS (DELETE FROM ${alarms} WHERE channel = $1 AND duty = $2 RETURNING ${copied})
-       INSERT INTO ${endedAlarms} (${copied}) SELECT ${copied} FROM ended RETURNING account`,
+    const ended = await this.#change(
+      `INSERT INTO ${endedAlarms} (${copied}) SELECT ${copied} FROM gone
+       RETURNING *, NULL::timestamptz AS next_attempt_at, 'ENDED' AS type`,
       [channel, duty],
+      `gone AS (DELETE FROM ${alarms} WHERE channel = $1 AND duty = $2 RETURNING ${copied}), `,
     );
     if (ended) await this.#forgetOldest(ended.account);
+  }
+
+  /** Runs a statement that changes alarms and returns them, and logs the change with it. */
+  async #change(statement: string, values: readonly unknown[], before = ""): Promise<AppendedEvent | undefined> {
+    const [event] = await this.#database.query<AppendedEvent>(
+      `WITH ${before}changed AS (${statement}) ${appendFrom("changed")}`,
+      values,
+    );
+    if (event) await this.log.onAppended(event);
+    return event;
   }
 
   async #forgetOldest(account: string): Promise<void> {

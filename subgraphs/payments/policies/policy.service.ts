@@ -1,8 +1,12 @@
 import { leastTermination } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import { requireKnown } from "../../../subgraph-protocol/access.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
-import type { AlarmRow, Alarms } from "./alarms.ts";
+import type { AlarmEvent } from "./alarm-log.ts";
+import { AlarmReader } from "./alarm-reader.ts";
+import type { AlarmRow } from "./alarm-row.ts";
+import type { Alarms } from "./alarms.ts";
 import type { Budgets } from "./budgets.ts";
 import type { PaymentPolicy } from "./payment-policy.ts";
 import type { PolicyOwner, PolicyStore } from "./policy-store.ts";
@@ -53,6 +57,21 @@ export class PolicyService {
       held.map(({ address }) => address),
       isEnded,
     );
+  }
+
+  /**
+   * Follows the changes of alarms of the principal's organisation, from now on or after a cursor's.
+   * @throws UNAUTHENTICATED, BAD_INPUT
+   */
+  async followAlarms(
+    principal: Principal,
+    after: string | undefined,
+    matches: (event: AlarmEvent) => boolean,
+  ): Promise<AlarmReader> {
+    const { mspId: organization } = requireKnown(principal);
+    const { log } = this.#alarms;
+    const from = after === undefined ? await log.newest() : await log.idOf(after);
+    return new AlarmReader({ log, organization, after: from, matches });
   }
 }
 

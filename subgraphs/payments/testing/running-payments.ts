@@ -133,9 +133,9 @@ export class RunningPayments {
     return this.#subgraph.contextFor(adminOf(mspId), positions);
   }
 
-  /** The first `count` results of a subscription. */
-  async listen(source: string, count: number): Promise<ExecutionResult[]> {
-    const contextValue = this.#subgraph.contextFor(anonymous);
+  /** The first `count` results of a subscription. @param mspId who asks; nobody in particular unless given */
+  async listen(source: string, count: number, mspId?: string): Promise<ExecutionResult[]> {
+    const contextValue = await this.#subgraph.contextFor(mspId === undefined ? anonymous : adminOf(mspId));
     const stream = await subscribe({ schema: this.#subgraph.schema, document: parse(source), contextValue });
     if (!(Symbol.asyncIterator in stream)) throw stream.errors?.[0] ?? new Error("no stream");
     const results: ExecutionResult[] = [];

@@ -1,4 +1,4 @@
-import { PaymentEventsDocument, RedemptionEventsDocument } from "@ledgerloom/sdk";
+import { PaymentAlarmEventsDocument, PaymentEventsDocument, RedemptionEventsDocument } from "@ledgerloom/sdk";
 import type { Command } from "commander";
 import { ChannelStreamDocument } from "../generated/operations.ts";
 import type { Output } from "../output/output.ts";
@@ -6,7 +6,7 @@ import { type Call, command, does } from "./call.ts";
 import { afterOption, eventsOf, startOf } from "./events.ts";
 import { choice } from "./options.ts";
 
-const streams = ["CHANNELS", "MOVEMENTS", "REDEMPTIONS"] as const;
+const streams = ["CHANNELS", "MOVEMENTS", "REDEMPTIONS", "ALARMS"] as const;
 
 /** `ledgerloom pay watch`: what happens to channels and money, with what a chain takes back. */
 export function addPayWatch(pay: Command, output: Output): void {
@@ -24,6 +24,7 @@ async function watch(call: Call): Promise<void> {
   const { of, after, channel, account, consumer, provider, asset } = call.options;
   const variables = { after, filter: { channel, account, consumer, provider, asset } };
   if (of === "CHANNELS") return show(call, variables);
+  if (of === "ALARMS") return showAlarms(call, variables);
   const events =
     of === "REDEMPTIONS"
       ? eventsOf(call, RedemptionEventsDocument, variables)
@@ -52,6 +53,14 @@ function lineOf({ type, isRetracted, finality, channelAddress, amount }: Shown):
 async function show(call: Call, variables: Parameters<typeof eventsOf<object, object>>[2]): Promise<void> {
   for await (const { paymentChannelEvents: event } of eventsOf(call, ChannelStreamDocument, variables))
     await call.output.event(event, `${event.happenedAt}  ${lineOf(event)}`);
+}
+
+async function showAlarms(call: Call, variables: Parameters<typeof eventsOf<object, object>>[2]): Promise<void> {
+  for await (const { paymentAlarmEvents: event } of eventsOf(call, PaymentAlarmEventsDocument, variables)) {
+    const { duty, channel, code, attempts } = event.alarm;
+    const line = `${event.type} ${duty}  channel ${channel}  ${code} after ${attempts} attempts`;
+    await call.output.event(event, `${event.happenedAt}  ${line}`);
+  }
 }
 
 /** Shows something, then the events since, so that nothing between them is missed. */

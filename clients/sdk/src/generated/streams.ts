@@ -4,6 +4,7 @@ export const subgraphOfStream = {
   "marketplaceProgress": "marketplace",
   "operationEvents": "ops",
   "opsProgress": "ops",
+  "paymentAlarmEvents": "payments",
   "paymentChannelEvents": "payments",
   "paymentEvents": "payments",
   "paymentsProgress": "payments",
