@@ -53,6 +53,16 @@ describe("acts through GraphQL", () => {
     await bob.act(subgraph, "RegisterUser", { name: "bob", introduction: "" });
   });
 
+  it.each(["STORE", "LEDGER"])("finds users by their names, in any case, in the %s", async (source) => {
+    const query = `query ($name: String!, $source: ReadSource!) {
+      accountByName(name: $name, source: $source) { address name organization { mspId } } }`;
+    const find = async (name: string) => (await ask(subgraph, query, { name, source })).data;
+    const found = { address: alice.address, name: "alice", organization: { mspId: "Org2MSP" } };
+    for (const name of ["alice", "ALICE"]) expect(await find(name)).toEqual({ accountByName: found });
+    for (const name of ["", "ali", "nobody", "al\u0000ice", "☂", "x".repeat(10_000), alice.address])
+      expect(await find(name)).toEqual({ accountByName: null });
+  });
+
   it("registers and publishes a service, sells calls of it, and shows all of it at once", async () => {
     const registered = await alice.act(subgraph, "RegisterService", weather);
     expect(registered.service).toEqual({ name: "Weather", status: "CREATED", price, developer: { name: "alice" } });

@@ -7,6 +7,7 @@ import {
   RegisterUserDocument,
 } from "@ledgerloom/sdk";
 import { Wallet } from "ethers";
+import { FabricBlockDocument } from "../../clients/dashboard/src/graph/generated/ledger.ts";
 import { world } from "./world.ts";
 
 /** Texts of somebody who means harm, as far as the chaincode takes them. */
@@ -23,6 +24,8 @@ export interface Story {
   readonly name: string;
   /** Transaction by which it registered a service. */
   readonly registration: { readonly id: string; readonly blockNumber: string };
+  /** Hash of the block that holds it. */
+  readonly blockHash: string;
   readonly operation: string;
   readonly payment: Payment;
 }
@@ -50,9 +53,11 @@ export async function tellStory(): Promise<Story> {
   const answer = await client.request(RegisterServiceDocument, { input: { ...service, authorization } });
   const { transaction } = accepted(answer.serviceRegister);
   if (!transaction) throw new Error("the service was not registered");
+  const { blockNumber: number } = transaction;
+  const { fabricBlock } = await client.request(FabricBlockDocument, { channel: "marketplace", number, first: 1 });
   const operation = await world().propose("Look at it in the ledger");
   const payment = await openChannel();
-  return { address: wallet.address, name: user.name, registration: transaction, operation, payment };
+  return { address: wallet.address, name: user.name, registration: transaction, blockHash: fabricBlock?.hash ?? "", operation, payment };
 }
 
 async function openChannel(): Promise<Payment> {

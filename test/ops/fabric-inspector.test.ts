@@ -84,16 +84,23 @@ test("blocks are paged from the newest to the first, which is the channel's conf
 });
 
 test("a block is found by its number and by its hash, and only by one of both", async () => {
-  const query = `query ($number: BlockNumber, $hash: String) {
-    fabricBlock(channel: "ops", number: $number, hash: $hash) { number hash } }`;
+  const query = `query ($number: BlockNumber, $hash: String, $channel: String = "ops") {
+    fabricBlock(channel: $channel, number: $number, hash: $hash) { number hash } }`;
   const { fabricBlock } = await consortium.ask<{ fabricBlock: { hash: string } }>("Org1MSP", query, { number: block });
   const { hash } = fabricBlock;
   expect(await consortium.ask("Org1MSP", query, { hash: `0x${hash}` })).toEqual({
     fabricBlock: { number: block, hash },
   });
+  expect(await consortium.ask("Org1MSP", query, { hash, channel: null })).toEqual({
+    fabricBlock: { number: block, hash },
+  });
+  expect(await consortium.ask("Org1MSP", query, { hash, channel: "marketplace" })).toEqual({ fabricBlock: null });
+  expect(await consortium.ask("Org1MSP", query, { hash: "ab".repeat(32), channel: null })).toEqual({
+    fabricBlock: null,
+  });
   expect(await consortium.ask("Org1MSP", query, { number: "999999" })).toEqual({ fabricBlock: null });
   expect(await consortium.ask("Org1MSP", query, { hash: "ab".repeat(32) })).toEqual({ fabricBlock: null });
-  for (const wrong of [{}, { number: block, hash }, { hash: "zz" }]) {
+  for (const wrong of [{}, { number: block, hash }, { hash: "zz" }, { number: block, channel: null }]) {
     await expect(consortium.ask("Org1MSP", query, wrong)).rejects.toMatchObject({ extensions: { code: "BAD_INPUT" } });
   }
 });

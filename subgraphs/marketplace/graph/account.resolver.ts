@@ -30,6 +30,22 @@ export class AccountResolver {
     }));
   }
 
+  @Query(() => Account, {
+    nullable: true,
+    description: "The account that registered a name; null when none did, or the name is invalid.",
+  })
+  async accountByName(
+    @Arg("name", () => String, { description: "The name of its user, in any case." }) name: string,
+    @Source() source: ReadSource,
+    @Ctx() { market, ledger, asOf }: MarketplaceContext,
+  ): Promise<Account | null> {
+    if (source === "STORE") return accountOf(await market.userByName(name));
+    // The ledger would take an address for one, too.
+    if (/^0x/i.test(name)) return null;
+    const row = await fromLedger(asOf, () => ledger.user(name));
+    return accountOf(row && userRecord(row));
+  }
+
   @FieldResolver(() => String, { nullable: true, description: "Its user's name; null unless registered." })
   async name(@Root() account: Account, @Ctx() { market }: MarketplaceContext): Promise<string | null> {
     return (await userOf(account, market))?.name ?? null;
@@ -96,6 +112,8 @@ export class OrganizationAccountsResolver {
     return mapNodes(await market.usersOf(mspId, page), ({ address }) => ({ address }));
   }
 }
+
+const accountOf = (user: UserRecord | undefined): Account | null => (user ? { address: user.address, user } : null);
 
 /** User of an account: the one that came with it, or the store's. */
 async function userOf({ address, user }: Account, market: MarketReads): Promise<UserRecord | null | undefined> {

@@ -13,7 +13,7 @@ import { lookUp } from "../../../store/tables/look-up.ts";
 import { type Connection, type PageRequest } from "../../../store/tables/page.ts";
 import { PageLoader } from "../../../store/tables/page-loader.ts";
 import { fold } from "../../kit/fold.ts";
-import type { CallRightsRecord, ServiceOrder, ServiceRecord, UserRecord } from "./rows.ts";
+import { type CallRightsRecord, foldUserName, type ServiceOrder, type ServiceRecord, type UserRecord } from "./rows.ts";
 import { callRightsTable, servicesTable, usersTable } from "./tables.ts";
 
 /** Conditions of a list of services; all that are given must hold. */
@@ -58,12 +58,14 @@ const usersOfOrganization: ListQuery<UserRecord> = { ...users, ...listedBy(users
 export class MarketReads {
   readonly #services: DataLoader<string, ServiceRecord | undefined>;
   readonly #users: DataLoader<string, UserRecord | undefined>;
+  readonly #usersByName: DataLoader<string, UserRecord | undefined>;
   readonly #pages: PageLoader;
 
   /** @param asOf the block as of which to read; the newest unless given */
   constructor(sql: Sql, asOf?: bigint) {
     this.#services = new DataLoader((names) => findServices(sql, names, asOf));
-    this.#users = new DataLoader((addresses) => findUsers(sql, addresses, asOf));
+    this.#users = new DataLoader((addresses) => findUsers(sql, "address", addresses, asOf));
+    this.#usersByName = new DataLoader((names) => findUsers(sql, "foldedName", names, asOf));
     this.#pages = new PageLoader(sql, asOf);
   }
 
@@ -78,6 +80,11 @@ export class MarketReads {
 
   user(address: string): Promise<UserRecord | undefined> {
     return this.#users.load(address);
+  }
+
+  /** @param name in any case */
+  userByName(name: string): Promise<UserRecord | undefined> {
+    return this.#usersByName.load(foldUserName(name));
   }
 
   services(
@@ -125,11 +132,12 @@ async function findServices(
 
 async function findUsers(
   sql: Sql,
-  addresses: readonly string[],
+  key: "address" | "foldedName",
+  texts: readonly string[],
   block: bigint | undefined,
 ): Promise<(UserRecord | undefined)[]> {
-  const found = await lookUp(sql, { ...users, key: "address", block }, addresses);
-  return addresses.map((address) => found.get(address)?.[0]);
+  const found = await lookUp(sql, { ...users, key, block }, texts);
+  return texts.map((text) => found.get(text)?.[0]);
 }
 
 function conditionsOf(given: ServiceConditions): Condition[] {

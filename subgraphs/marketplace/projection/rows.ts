@@ -26,9 +26,12 @@ export function serviceRecord({ developer, composes, isRewardDue, isFeeDue, ...r
   };
 }
 
+/** Names of users that fold to the same are one name on the ledger. */
+export const foldUserName = (name: string): string => name.toLowerCase();
+
 /** User of the ledger's row. */
 export function userRecord({ organization, joinedAt, ...row }: UserRow): UserRecord {
-  return { ...row, mspId: organization, joinedAt: new Date(joinedAt) };
+  return { ...row, foldedName: foldUserName(row.name), mspId: organization, joinedAt: new Date(joinedAt) };
 }
 
 /** Call rights of the ledger's row. */

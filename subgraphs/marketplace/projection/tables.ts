@@ -40,12 +40,14 @@ export const usersTable = defineTable({
   columns: {
     address: text(),
     name: text(),
+    /** Name as the ledger compares it: in lower case. */
+    foldedName: text(),
     introduction: text(),
     mspId: text("organization"),
     joinedAt: timestamp(),
   },
   key: ["address"],
-  indexes: ["(organization, address)"],
+  indexes: ["(organization, address)", "(folded_name)"],
 });
 
 export const callRightsTable = defineTable({

@@ -47,12 +47,19 @@ export class FabricInspectorResolver {
   @Directive("@cost(weight: 20)")
   @Query(() => FabricBlock, { nullable: true, description: "One block, by its number or its hash; null without one." })
   async fabricBlock(
-    @Arg("channel", () => String, { description: "The channel." }) channel: string,
+    @Arg("channel", () => String, {
+      nullable: true,
+      description: "Its channel; without, all that are shown: then by its hash only.",
+    })
+    channel: string | null | undefined,
     @Arg("number", () => BlockNumberScalar, { nullable: true, description: "Its number." }) number: bigint | undefined,
     @Arg("hash", () => String, { nullable: true, description: "Its hash, hexadecimal." }) hash: string | undefined,
     @Ctx() { blocks }: OpsContext,
   ): Promise<FabricBlock | null> {
-    const found = await blocks.block(channel, placeOf(number, hash));
+    const place = placeOf(number, hash);
+    if ("number" in place && !channel)
+      throw new PlatformError("BAD_INPUT", "give the channel too: each has a block of that number");
+    const found = await blocks.find(place, channel ?? undefined);
     return found ? fabricBlockOf(found) : null;
   }
 

@@ -58,14 +58,20 @@ export class BlockReader {
     }
   }
 
-  /** A transaction by its id, in the channel or in the first that has it. @throws BAD_INPUT as {@link block} */
-  async transaction(transactionId: string, channel?: string): Promise<ChannelTransaction | undefined> {
+  /** A block of the channel, or of the first that has it. @throws BAD_INPUT as {@link block} */
+  async find(place: BlockPlace, channel?: string): Promise<ChannelBlock | undefined> {
     for (const name of channel === undefined ? this.channels : [channel]) {
-      const found = await this.block(name, { transactionId });
-      const transaction = found?.block.transactions.find(({ id }) => id === transactionId);
-      if (found && transaction) return { ...found, transaction };
+      const found = await this.block(name, place);
+      if (found) return found;
     }
     return undefined;
+  }
+
+  /** A transaction by its id. @throws BAD_INPUT as {@link block} */
+  async transaction(transactionId: string, channel?: string): Promise<ChannelTransaction | undefined> {
+    const found = await this.find({ transactionId }, channel);
+    const transaction = found?.block.transactions.find(({ id }) => id === transactionId);
+    return found && transaction && { ...found, transaction };
   }
 
   async #newestOf(channel: string): Promise<bigint> {

@@ -1,5 +1,8 @@
+import type { Client } from "@ledgerloom/sdk";
 import type { Command } from "commander";
 import {
+  AccountByNameDocument,
+  type AccountPartsFragment,
   MarketStreamDocument,
   type MarketStreamSubscription,
   OneAccountDocument,
@@ -13,7 +16,7 @@ import { keyFile } from "../wallet/key-files.ts";
 import { type Call, command, does } from "./call.ts";
 import { afterOption, eventsOf, startOf, watchOption } from "./events.ts";
 import { addMarketActs } from "./market-acts.ts";
-import { accountFacts, serviceColumns, serviceFacts } from "./market-facts.ts";
+import { accountFacts, exactServiceColumns, serviceColumns, serviceFacts } from "./market-facts.ts";
 import { addImport } from "./market-import.ts";
 import { choice, listOptions, several } from "./options.ts";
 import { pagesOf } from "./pages.ts";
@@ -37,7 +40,7 @@ export function addMarket(program: Command, output: Output): void {
     .option("--descending", "largest, newest or last by name first");
   does(search, output, searchServices);
   does(command(market, "show <name>", "one service"), output, showService);
-  const account = command(market, "account [address]", "an account: tokens, services, rights; your wallet's without");
+  const account = command(market, "account [account]", "an account by its address or name; your wallet's without");
   does(account.option("--wallet <name>", "whose account"), output, showAccount);
   const watch = afterOption(command(market, "watch [service]", "what happens in the marketplace, as it comes"))
     .option("--account <address>", "of this account")
@@ -62,7 +65,7 @@ async function searchServices(call: Call): Promise<void> {
     call,
     async (page) => (await client.request(ServiceListDocument, { ...page, filter, orderBy })).services,
   );
-  await call.output.list(pages, serviceColumns);
+  await call.output.list(pages, serviceColumns, exactServiceColumns);
   if (after !== undefined) await showEvents(call, { after });
 }
 
@@ -73,9 +76,16 @@ async function showService(call: Call): Promise<void> {
 }
 
 async function showAccount(call: Call): Promise<void> {
-  const address = call.arguments[0] ?? (await keyFile(call.options.wallet)).address;
-  const { account } = await (await call.client()).request(OneAccountDocument, { address });
+  const wanted = call.arguments[0] ?? (await keyFile(call.options.wallet)).address;
+  const account = await findAccount(await call.client(), wanted);
+  if (!account) throw notFound(`account of the name ${wanted}`, "give its address");
   await call.output.record(account, accountFacts(account));
+}
+
+/** Names never begin like an address. */
+async function findAccount(client: Client, wanted: string): Promise<AccountPartsFragment | null> {
+  if (/^0x/i.test(wanted)) return (await client.request(OneAccountDocument, { address: wanted })).account;
+  return (await client.request(AccountByNameDocument, { name: wanted })).accountByName;
 }
 
 type Variables = Parameters<typeof eventsOf<object, { after?: string; filter?: object }>>[2];

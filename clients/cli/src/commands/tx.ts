@@ -1,7 +1,9 @@
-import { reading } from "@ledgerloom/sdk";
+import { type Client, reading } from "@ledgerloom/sdk";
 import type { Command } from "commander";
 import {
+  EvmBlockDocument,
   EvmTransactionDocument,
+  FabricBlockDocument,
   FabricTransactionDocument,
   LedgersDocument,
   type LedgersQuery,
@@ -9,15 +11,16 @@ import {
 import { CliError, notFound } from "../output/cli-error.ts";
 import type { Fact, Output } from "../output/output.ts";
 import { type Call, command, does } from "./call.ts";
-import { evmTransactionFacts } from "./chain-facts.ts";
-import { fabricTransactionFacts } from "./fabric-facts.ts";
+import { evmBlockFacts, evmTransactionFacts } from "./chain-facts.ts";
+import { fabricBlockFacts, fabricTransactionFacts } from "./fabric-facts.ts";
 
-/** `ledgerloom tx`: a transaction of any ledger, as far as the graph can decode it. */
+/** `ledgerloom tx`: a transaction or a block of any ledger by its id, as far as the graph can decode it. */
 export function addTx(program: Command, output: Output): void {
-  const self = command(program, "tx [id]", "what a transaction did; without one, how far the ledgers are shown").option(
-    "--position <position>",
-    "the position that its act answered with: waits until it is shown",
-  );
+  const self = command(
+    program,
+    "tx [id]",
+    "what a transaction did, or a block by its hash; without one, how far the ledgers are shown",
+  ).option("--position <position>", "the position that its act answered with: waits until it is shown");
   does(self, output, showTransaction);
 }
 
@@ -27,13 +30,13 @@ async function showTransaction(call: Call): Promise<void> {
   if (id === undefined || position) return showLedgers(call, position);
   const [, digits] = /^(?:0x)?([\da-f]{64})$/i.exec(id) ?? [];
   if (!digits)
-    throw new CliError("BAD_INPUT", `“${id}” is no transaction's id`, {
+    throw new CliError("BAD_INPUT", `“${id}” is no id of a transaction or a block`, {
       mend: "give its 64 hexadecimal digits, or the position that its act answered with by --position",
     });
   const found = await find(call, digits.toLowerCase());
   if (!found)
     throw notFound(
-      `transaction ${id} on any ledger`,
+      `transaction or block ${id} on any ledger`,
       "give the position that its act answered with: ledgerloom tx --position …",
     );
   await call.output.record(found.value, found.facts);
@@ -66,23 +69,30 @@ interface Found {
   readonly facts: readonly Fact[];
 }
 
-/** The transaction on whichever ledger knows it; one that cannot be asked says so only if no other knows it. */
+/** What whichever ledger has by this id; one that cannot be asked says so only if no other has it. */
 async function find(call: Call, digits: string): Promise<Found | undefined> {
-  const answers = await Promise.allSettled([onTheChain(call, `0x${digits}`), onFabric(call, digits)]);
+  const client = await call.client();
+  const answers = await Promise.allSettled([onTheChain(client, `0x${digits}`), onFabric(client, digits)]);
   const found = answers.find((one) => one.status === "fulfilled" && one.value !== undefined);
   if (found?.status === "fulfilled") return found.value;
   for (const answer of answers) if (answer.status === "rejected") throw answer.reason;
   return undefined;
 }
 
-async function onTheChain(call: Call, hash: string): Promise<Found | undefined> {
-  const client = await call.client();
-  const { evmTransaction } = await client.request(EvmTransactionDocument, { hash });
-  return evmTransaction ? { value: evmTransaction, facts: evmTransactionFacts(evmTransaction) } : undefined;
+async function onTheChain(client: Client, hash: string): Promise<Found | undefined> {
+  const [{ evmTransaction }, { evmBlock }] = await Promise.all([
+    client.request(EvmTransactionDocument, { hash }),
+    client.request(EvmBlockDocument, { hash }),
+  ]);
+  if (evmTransaction) return { value: evmTransaction, facts: evmTransactionFacts(evmTransaction) };
+  return evmBlock ? { value: evmBlock, facts: evmBlockFacts(evmBlock) } : undefined;
 }
 
-async function onFabric(call: Call, id: string): Promise<Found | undefined> {
-  const client = await call.client();
-  const { fabricTransaction } = await client.request(FabricTransactionDocument, { id });
-  return fabricTransaction ? { value: fabricTransaction, facts: fabricTransactionFacts(fabricTransaction) } : undefined;
+async function onFabric(client: Client, id: string): Promise<Found | undefined> {
+  const [{ fabricTransaction }, { fabricBlock }] = await Promise.all([
+    client.request(FabricTransactionDocument, { id }),
+    client.request(FabricBlockDocument, { hash: id }),
+  ]);
+  if (fabricTransaction) return { value: fabricTransaction, facts: fabricTransactionFacts(fabricTransaction) };
+  return fabricBlock ? { value: fabricBlock, facts: fabricBlockFacts(fabricBlock) } : undefined;
 }

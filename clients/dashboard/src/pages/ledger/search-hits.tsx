@@ -48,16 +48,28 @@ export function SearchHits({ answer, candidates }: SearchHitsProps) {
 }
 
 function exactHits(answer: SearchQuery): Hit[] {
-  const { operation, service, fabricTransaction, evmTransaction, evmBlock, account, channelAt } = answer;
+  const {
+    operation,
+    service,
+    fabricTransaction,
+    fabricBlock,
+    evmTransaction,
+    evmBlock,
+    account,
+    accountByName,
+    channelAt,
+  } = answer;
   const paymentChannel = answer.paymentChannel ?? channelAt?.paymentChannel;
   const hits: (Hit | false | null | undefined)[] = [
     account && ["Address", <Address key="address" {...account} />],
+    accountByName && ["Account", <Address key="name" {...accountByName} />],
     operation && ["Operation", <OperationLink key="operation" {...operation} />],
     service && ["Service", <ServiceLink key="service" {...service} />],
     paymentChannel && ["Payment channel", <PaymentChannelLink key="channel" {...paymentChannel} />],
     evmTransaction && ["Transaction of the chain", <EvmTransactionLink key="evm" {...evmTransaction} />],
     evmBlock && ["Block of the chain", <EvmBlockLink key="block" {...evmBlock} />],
     fabricTransaction && ["Fabric transaction", <FabricTransactionLink key="fabric" {...fabricTransaction} />],
+    fabricBlock && [`Block of ${fabricBlock.channel}`, <FabricBlockLink key="fabric block" {...fabricBlock} />],
   ];
   return hits.filter((hit) => !!hit);
 }

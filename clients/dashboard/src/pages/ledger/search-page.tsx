@@ -32,19 +32,19 @@ function Found({ candidates }: { readonly candidates: Candidates }) {
   return (
     <div className={styles.stack}>
       <Answered query={query}>{(answer) => <SearchHits answer={answer} candidates={candidates} />}</Answered>
-      {!isSignedIn && <p className={styles.dim}>Sign in to find transactions of Fabric channels, too.</p>}
+      {!isSignedIn && <p className={styles.dim}>Sign in to find transactions and blocks of Fabric channels, too.</p>}
     </div>
   );
 }
 
-/** Only fields are asked for that an id of this form can be of; blocks of Fabric are for those who are signed in. */
+/** Only fields are asked for that an id of this form can be of; what Fabric has is for those who are signed in. */
 function variablesOf({ text, fabricId, evmHash, address }: Candidates, isSignedIn: boolean): SearchQueryVariables {
   const hasFabricId = fabricId !== undefined && isSignedIn;
   return {
     text,
     id: text,
     hasFabricId,
-    ...(hasFabricId && { fabricId }),
+    ...(hasFabricId && { fabricId, fabricHash: fabricId }),
     hasEvmHash: evmHash !== undefined,
     ...(evmHash && { evmHash }),
     hasAddress: address !== undefined,

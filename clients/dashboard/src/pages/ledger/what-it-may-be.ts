@@ -4,7 +4,7 @@ export interface Candidates {
   readonly text: string;
   /** Hash of the chain: a transaction's or a block's. */
   readonly evmHash: string | undefined;
-  /** Id of a Fabric transaction. */
+  /** Id of a Fabric transaction, or hash of a block of a Fabric channel. */
   readonly fabricId: string | undefined;
   readonly address: string | undefined;
   /** Number of a block, of whichever ledger. */
