@@ -79,6 +79,11 @@ export function payCases(users: () => Users): void {
     expect((await ann.run(["pay", "statement", "--limit", "2"])).out).toMatch(
       /^ *OPENING .*\n.*\n\nTIME .*\n.*\n.*\n$/,
     );
+    const flows = ["pay", "flows", "--consumer", state.consumer];
+    expect((await ann.run([...flows, "--csv"])).out).toBe(
+      `consumer,provider,channels,deposited,redeemed,requests,asset\n${state.consumer},${state.provider},1,5000001000,50,5,ether\n`,
+    );
+    expect((await ann.run([...flows, "--csv", "--json"])).code).toBe(2);
     expect(await ann.lines(["pay", "flows", "--consumer", state.consumer])).toMatchObject([
       { redeemed: "50", requests: "5" },
     ]);

@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from "commander";
 import { exitCodes, outcomeOf } from "./output/exit-codes.ts";
 import { failureOf } from "./output/failure.ts";
-import { Output } from "./output/output.ts";
+import { type Form, Output } from "./output/output.ts";
 import { visible } from "./output/visible.ts";
 import { createProgram } from "./program.ts";
 
@@ -9,7 +9,7 @@ import { createProgram } from "./program.ts";
 export async function run(args: readonly string[]): Promise<void> {
   // The reader of a pipe may leave before its end.
   process.stdout.on("error", () => process.exit(exitCodes.done.code));
-  const output = new Output(args.includes("--json"), { out: process.stdout, err: process.stderr });
+  const output = new Output(formOf(args), { out: process.stdout, err: process.stderr });
   const program = createProgram(output);
   prepare(program);
   try {
@@ -21,6 +21,10 @@ export async function run(args: readonly string[]): Promise<void> {
   // Connections that nobody needs any more would keep it for seconds.
   await flushed();
   process.exit();
+}
+
+function formOf(args: readonly string[]): Form {
+  return { isJson: args.includes("--json") || args.includes("--jsonl"), isCsv: args.includes("--csv") };
 }
 
 /** Commands throw instead of ending the process, and write nothing of an argument that a terminal would obey. */

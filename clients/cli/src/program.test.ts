@@ -7,7 +7,7 @@ import { Output } from "./output/output.ts";
 import { createProgram } from "./program.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../../docs/guides/command-line.md"), "utf8");
-const program = createProgram(new Output(false, { out: process.stdout, err: process.stderr }));
+const program = createProgram(new Output({}, { out: process.stdout, err: process.stderr }));
 
 /** Commands that do something, each with its path. */
 function leaves(self: Command, path = self.name()): [string, Command][] {
@@ -30,6 +30,12 @@ test("the guide and --help list every exit code with its meaning", () => {
     meaning,
   }));
   expect(rows).toEqual(Object.values(exitCodes));
+});
+
+const lists = leaves(program).filter(([, { options }]) => options.some(({ long }) => long === "--limit"));
+
+test.each(lists)("%s can be downloaded whole", (_path, { options }) => {
+  expect(options.map(({ long }) => long)).toEqual(expect.arrayContaining(["--csv", "--jsonl"]));
 });
 
 test.each(leaves(program))("%s has --json and --url, unless it is a script for a shell", (path, { options }) => {

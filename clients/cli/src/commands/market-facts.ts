@@ -1,7 +1,7 @@
-import type { OneAccountQuery, OneServiceQuery, ServiceRowFragment } from "../generated/operations.ts";
+import type { AccountPartsFragment, OneServiceQuery, ServiceRowFragment } from "../generated/operations.ts";
 import { formatAmount } from "../output/amounts.ts";
 import type { Fact } from "../output/output.ts";
-import type { Column } from "../output/table.ts";
+import { type Column, exactly } from "../output/table.ts";
 
 const tokens = (amount: string) => formatAmount(amount, "SToken");
 
@@ -17,6 +17,11 @@ export const serviceColumns: readonly Column<ServiceRowFragment>[] = [
   { heading: "CATEGORY", of: ({ category }) => category },
   { heading: "DEVELOPER", of: ({ developer }) => developer.name ?? developer.address },
 ];
+
+export const exactServiceColumns = exactly(serviceColumns, {
+  PRICE: ({ price }) => price,
+  DEVELOPER: ({ developer }) => developer.address,
+});
 
 export function serviceFacts(service: NonNullable<OneServiceQuery["service"]>): Fact[] {
   return [
@@ -38,7 +43,7 @@ export function serviceFacts(service: NonNullable<OneServiceQuery["service"]>): 
   ];
 }
 
-export function accountFacts(account: OneAccountQuery["account"]): Fact[] {
+export function accountFacts(account: AccountPartsFragment): Fact[] {
   return [
     ["address", account.address],
     ["name", account.name ?? "not registered in the marketplace"],

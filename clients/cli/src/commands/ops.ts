@@ -6,7 +6,7 @@ import { afterOption, eventsOf, startOf, watchOption } from "./events.ts";
 import { operationColumns, operationFacts, policyOf } from "./operation-facts.ts";
 import { operationById, progressOf } from "./operation-progress.ts";
 import { addOpsActs } from "./ops-acts.ts";
-import { choice, choicesOf, listOptions, several } from "./options.ts";
+import { choice, choicesOf, downloadOptions, listOptions, several } from "./options.ts";
 import { pagesOf, whole } from "./pages.ts";
 
 const statuses = [
@@ -39,7 +39,7 @@ export function addOps(program: Command, output: Output): void {
     .option("--organization <mspId>", "of this organisation")
     .option("--type <type>", "of this type, several times", several);
   does(watch, output, watchOperations);
-  does(command(ops, "templates", "what operations can be made from"), output, listTemplates);
+  does(downloadOptions(command(ops, "templates", "what operations can be made from")), output, listTemplates);
   addOpsActs(ops, output);
 }
 

@@ -41,9 +41,19 @@ export function amountOption(flags: string, description: string): Option {
   return new Option(flags, `${description}, such as 2500, 3gwei, 1.5ether, 2.5stoken`).argParser(parseAmount);
 }
 
+/** Forms in which a list is downloaded. */
+export function downloadOptions(self: Command): Command {
+  const others = ["json", "watch", "limit"];
+  return self
+    .addOption(
+      new Option("--csv", "write all rows as CSV, amounts in the smallest unit").conflicts([...others, "jsonl"]),
+    )
+    .addOption(new Option("--jsonl", "write all rows as JSON, one a line").conflicts(others));
+}
+
 /** How much of a list is shown. */
 export function listOptions(self: Command): Command {
-  return self
+  return downloadOptions(self)
     .option("--limit <rows>", "how many rows to show", wholeNumber(1, maxLimit), 25)
     .option("--all", "show all rows");
 }

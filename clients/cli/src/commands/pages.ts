@@ -17,7 +17,7 @@ export async function* pagesOf<R>(
   { options }: Call,
   ask: (page: Ask) => Promise<Page<R>>,
   perPage = 100,
-  most = options.all ? Number.POSITIVE_INFINITY : Number(options.limit),
+  most = options.all || options.csv || options.jsonl ? Number.POSITIVE_INFINITY : Number(options.limit),
 ): AsyncGenerator<readonly R[]> {
   let left = most;
   let after: string | null = null;
@@ -26,7 +26,7 @@ export async function* pagesOf<R>(
     yield nodes;
     left -= nodes.length;
     after = pageInfo.endCursor;
-    if (!pageInfo.hasNextPage || nodes.length === 0) return;
+    if (!pageInfo.hasNextPage) return;
   }
 }
 

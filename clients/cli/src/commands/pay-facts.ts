@@ -1,7 +1,7 @@
 import type { ListedChannelFragment, OneChannelQuery } from "../generated/operations.ts";
 import { formatAsset } from "../output/amounts.ts";
 import type { Fact } from "../output/output.ts";
-import type { Column } from "../output/table.ts";
+import { type Column, exactly } from "../output/table.ts";
 
 export const channelColumns: readonly Column<ListedChannelFragment>[] = [
   { heading: "ID", of: ({ id }) => id },
@@ -11,6 +11,14 @@ export const channelColumns: readonly Column<ListedChannelFragment>[] = [
   { heading: "HELD", of: ({ held, asset }) => formatAsset(held, asset), isNumber: true },
   { heading: "REDEEMED", of: ({ redeemed, asset }) => formatAsset(redeemed, asset), isNumber: true },
 ];
+
+export const exactChannelColumns = exactly(channelColumns, {
+  CONSUMER: ({ consumer }) => consumer.address,
+  PROVIDER: ({ provider }) => provider.address,
+  HELD: ({ held }) => held,
+  REDEEMED: ({ redeemed }) => redeemed,
+  ASSET: ({ asset }) => asset ?? "ether",
+});
 
 type Channel = NonNullable<OneChannelQuery["paymentChannel"]>;
 

@@ -7,11 +7,12 @@ import {
 import type { Command } from "commander";
 import type { Output } from "../output/output.ts";
 import { type Call, command, does } from "./call.ts";
+import { downloadOptions } from "./options.ts";
 import { whole } from "./pages.ts";
 
 /** `ledgerloom pay keys`: by which services come to the payment server. */
 export function addKeys(pay: Command, output: Output): void {
-  const self = command(pay, "keys", "keys by which services come to the payment server")
+  const self = downloadOptions(command(pay, "keys", "keys by which services come to the payment server"))
     .option("--create <address>", "make one for an account; its secret is shown once")
     .option("--revoke <id>", "let one count no more");
   does(self, output, (call) => {

@@ -1,14 +1,14 @@
 import {
   PaymentFlowsDocument,
+  type PaymentFlowsQuery,
   PaymentStatementDocument,
   PaymentStatementOfAccountDocument,
   type PaymentStatementPartsFragment,
 } from "@ledgerloom/sdk";
 import type { Command } from "commander";
 import { formatAsset } from "../output/amounts.ts";
-import { csvLine } from "../output/csv.ts";
 import type { Output } from "../output/output.ts";
-import { Table } from "../output/table.ts";
+import { type Column, exactly, Table } from "../output/table.ts";
 import { type Call, command, does } from "./call.ts";
 import { choice, choicesOf, listOptions, time } from "./options.ts";
 import { type Page, pagesOf } from "./pages.ts";
@@ -29,7 +29,6 @@ export function addMoney(pay: Command, output: Output): void {
     .option("--channel <address>", "of this channel, by its contract's address")
     .option("--counterparty <address>", "with this account")
     .option("--asset <address>", "in this token")
-    .option("--csv", "write all lines as CSV")
     .option("--balances", "write the balances instead of the lines");
   does(statement, output, showStatement);
   const flows = periodOptions(listOptions(command(pay, "flows", "who pays whom")))
@@ -57,7 +56,7 @@ async function showStatement(call: Call): Promise<void> {
   const { output, options } = call;
   const lines = (page: { first: number; after: string | null }): Promise<Page<Line>> =>
     statementPage(call, page).then((statement) => statement.lines);
-  if (options.csv) return writeCsv(call, lines);
+  if (output.isCsv) return output.list(pagesOf(call, lines), lineColumns, exactLineColumns);
   if (options.balances || !output.isJson) await showBalances(call);
   if (!options.balances) await output.list(pagesOf(call, lines), lineColumns);
 }
@@ -87,38 +86,25 @@ const lineColumns = [
   { heading: "FINALITY", of: ({ finality }: Line) => finality },
 ];
 
-/** Integers in the smallest unit, as other programs want them; the last columns prove each line. */
-const csvColumns: readonly (readonly [heading: string, of: (line: Line) => string | number | null | undefined])[] = [
-  ["time", ({ happenedAt }) => happenedAt],
-  ["type", ({ type }) => type],
-  ["account", ({ account }) => account.address],
-  ["counterparty", ({ counterparty }) => counterparty?.address],
-  ["counterpartyName", ({ counterparty }) => counterparty?.name],
-  ["channel", ({ channel }) => channel?.id],
-  ["asset", ({ asset }) => asset ?? "ether"],
-  ["change", ({ change }) => change],
-  ["amount", ({ amount }) => amount],
-  ["requests", ({ requests }) => requests],
-  ["lane", ({ lane }) => lane],
-  ["finality", ({ finality }) => finality],
-  ["transaction", ({ transaction }) => transaction.hash],
-  ["block", ({ transaction }) => transaction.blockNumber],
-  ["tokenId", ({ token }) => token?.tokenId],
-  ["tokenSignature", ({ token }) => token?.signature],
+/** The last columns prove each line. */
+const exactLineColumns: readonly Column<Line>[] = [
+  { heading: "TIME", of: ({ happenedAt }) => happenedAt },
+  { heading: "TYPE", of: ({ type }) => type },
+  { heading: "ACCOUNT", of: ({ account }) => account.address },
+  { heading: "COUNTERPARTY", of: ({ counterparty }) => counterparty?.address },
+  { heading: "COUNTERPARTY NAME", of: ({ counterparty }) => counterparty?.name },
+  { heading: "CHANNEL", of: ({ channel }) => channel?.id },
+  { heading: "ASSET", of: ({ asset }) => asset ?? "ether" },
+  { heading: "CHANGE", of: ({ change }) => change },
+  { heading: "AMOUNT", of: ({ amount }) => amount },
+  { heading: "REQUESTS", of: ({ requests }) => requests },
+  { heading: "LANE", of: ({ lane }) => lane },
+  { heading: "FINALITY", of: ({ finality }) => finality },
+  { heading: "TRANSACTION", of: ({ transaction }) => transaction.hash },
+  { heading: "BLOCK", of: ({ transaction }) => transaction.blockNumber },
+  { heading: "TOKEN ID", of: ({ token }) => token?.tokenId },
+  { heading: "TOKEN SIGNATURE", of: ({ token }) => token?.signature },
 ];
-
-async function writeCsv(call: Call, lines: (page: { first: number; after: string | null }) => Promise<Page<Line>>) {
-  const { output } = call;
-  const heading = csvLine(csvColumns.map(([name]) => name));
-  await output.raw(heading);
-  let count = 0;
-  for await (const page of pagesOf(call, lines, 100, Number.POSITIVE_INFINITY)) {
-    count += page.length;
-    if (page.length > 0) await output.raw(page.map((line) => csvLine(csvColumns.map(([, of]) => of(line)))).join("\n"));
-    output.progress(`${count} lines`);
-  }
-  output.progress(undefined);
-}
 
 async function showFlows(call: Call): Promise<void> {
   const { consumer, provider, organization, asset, sort, ascending } = call.options;
@@ -130,12 +116,24 @@ async function showFlows(call: Call): Promise<void> {
     call,
     async (page) => (await client.request(PaymentFlowsDocument, { ...page, period, filter, orderBy })).paymentFlows,
   );
-  await call.output.list(pages, [
-    { heading: "CONSUMER", of: ({ consumer: one }) => one.name ?? one.address },
-    { heading: "PROVIDER", of: ({ provider: one }) => one.name ?? one.address },
-    { heading: "CHANNELS", of: ({ channels }) => channels, isNumber: true },
-    { heading: "DEPOSITED", of: ({ deposited, asset: of }) => formatAsset(deposited, of), isNumber: true },
-    { heading: "REDEEMED", of: ({ redeemed, asset: of }) => formatAsset(redeemed, of), isNumber: true },
-    { heading: "REQUESTS", of: ({ requests }) => requests, isNumber: true },
-  ]);
+  await call.output.list(pages, flowColumns, exactFlowColumns);
 }
+
+type Flow = PaymentFlowsQuery["paymentFlows"]["nodes"][number];
+
+const flowColumns: readonly Column<Flow>[] = [
+  { heading: "CONSUMER", of: ({ consumer }) => consumer.name ?? consumer.address },
+  { heading: "PROVIDER", of: ({ provider }) => provider.name ?? provider.address },
+  { heading: "CHANNELS", of: ({ channels }) => channels, isNumber: true },
+  { heading: "DEPOSITED", of: ({ deposited, asset }) => formatAsset(deposited, asset), isNumber: true },
+  { heading: "REDEEMED", of: ({ redeemed, asset }) => formatAsset(redeemed, asset), isNumber: true },
+  { heading: "REQUESTS", of: ({ requests }) => requests, isNumber: true },
+];
+
+const exactFlowColumns = exactly(flowColumns, {
+  CONSUMER: ({ consumer }) => consumer.address,
+  PROVIDER: ({ provider }) => provider.address,
+  DEPOSITED: ({ deposited }) => deposited,
+  REDEEMED: ({ redeemed }) => redeemed,
+  ASSET: ({ asset }) => asset ?? "ether",
+});

@@ -1,15 +1,16 @@
-import { accepted, CreatePaymentAccountDocument, PaymentTraceDocument } from "@ledgerloom/sdk";
+import { accepted, CreatePaymentAccountDocument, PaymentTraceDocument, type PaymentTraceQuery } from "@ledgerloom/sdk";
 import type { Command } from "commander";
-import { AccountListDocument, ChannelListDocument } from "../generated/operations.ts";
+import { AccountListDocument, type AccountListQuery, ChannelListDocument } from "../generated/operations.ts";
 import { formatAmount, formatAsset } from "../output/amounts.ts";
 import type { Output } from "../output/output.ts";
+import { type Column, exactly } from "../output/table.ts";
 import { type Call, command, does } from "./call.ts";
 import { watchOption } from "./events.ts";
-import { choice, listOptions } from "./options.ts";
+import { choice, downloadOptions, listOptions } from "./options.ts";
 import { pagesOf, whole } from "./pages.ts";
 import { addPayActs } from "./pay-acts.ts";
 import { readChannel } from "./pay-channel.ts";
-import { channelColumns } from "./pay-facts.ts";
+import { channelColumns, exactChannelColumns } from "./pay-facts.ts";
 import { addKeys } from "./pay-keys.ts";
 import { addMoney } from "./pay-money.ts";
 import { addPolicy } from "./pay-policy.ts";
@@ -21,7 +22,9 @@ const statuses = ["OPEN", "TERMINATING", "TERMINATED"] as const;
 /** `ledgerloom pay`: payment channels, and what moves on them; acts are done by the organisation's payment server. */
 export function addPay(program: Command, output: Output): void {
   const pay = program.command("pay").description("payment channels, and what moves on them");
-  const accounts = keyOption(command(pay, "accounts", "accounts whose keys the payment server holds for you"));
+  const accounts = downloadOptions(
+    keyOption(command(pay, "accounts", "accounts whose keys the payment server holds for you")),
+  );
   does(accounts.option("--create", "make one more"), output, (call) =>
     call.options.create ? createAccount(call) : listAccounts(call),
   );
@@ -32,7 +35,7 @@ export function addPay(program: Command, output: Output): void {
     .addOption(choice("--sort <field>", "order by", ["OPENED_AT", "HELD"]).default("OPENED_AT"))
     .option("--descending", "newest or largest first");
   does(channels, output, (call) => (call.arguments[0] ? showChannel(call, call.arguments[0]) : listChannels(call)));
-  does(command(pay, "trace <traceId>", "what a trace cost your accounts"), output, showTrace);
+  does(downloadOptions(command(pay, "trace <traceId>", "what a trace cost your accounts")), output, showTrace);
   addPayActs(pay, output);
   addMoney(pay, output);
   addPolicy(pay, output);
@@ -42,13 +45,20 @@ export function addPay(program: Command, output: Output): void {
 
 async function listAccounts(call: Call): Promise<void> {
   const { paymentAccounts } = await (await call.client()).request(AccountListDocument);
-  await call.output.list(whole(paymentAccounts), [
-    { heading: "ADDRESS", of: ({ address }) => address },
-    { heading: "NAME", of: ({ name }) => name },
-    { heading: "ETHER", of: ({ etherBalance }) => formatAmount(etherBalance, "ether"), isNumber: true },
-    { heading: "TOKENS", of: ({ tokenBalance }) => formatAmount(tokenBalance, "SToken"), isNumber: true },
-  ]);
+  await call.output.list(whole(paymentAccounts), accountColumns, exactAccountColumns);
 }
+
+const accountColumns: readonly Column<AccountListQuery["paymentAccounts"][number]>[] = [
+  { heading: "ADDRESS", of: ({ address }) => address },
+  { heading: "NAME", of: ({ name }) => name },
+  { heading: "ETHER", of: ({ etherBalance }) => formatAmount(etherBalance, "ether"), isNumber: true },
+  { heading: "TOKENS", of: ({ tokenBalance }) => formatAmount(tokenBalance, "SToken"), isNumber: true },
+];
+
+const exactAccountColumns = exactly(accountColumns, {
+  ETHER: ({ etherBalance }) => etherBalance,
+  TOKENS: ({ tokenBalance }) => tokenBalance,
+});
 
 async function createAccount(call: Call): Promise<void> {
   const client = await call.client();
@@ -73,6 +83,7 @@ async function listChannels(call: Call): Promise<void> {
         async (page) => (await client.request(ChannelListDocument, { ...page, filter, orderBy })).paymentChannels,
       ),
       channelColumns,
+      exactChannelColumns,
     );
   await (watch ? showChannelEvents(call, { consumer, provider }, list) : list());
 }
@@ -85,12 +96,16 @@ async function showChannel(call: Call, id: string): Promise<void> {
 
 async function showTrace(call: Call): Promise<void> {
   const { paymentTrace } = await (await call.client()).request(PaymentTraceDocument, { traceId: call.argument() });
-  await call.output.list(whole(paymentTrace.payments), [
-    { heading: "CONSUMER", of: ({ consumer }) => consumer.address },
-    { heading: "PROVIDER", of: ({ provider }) => provider.address },
-    { heading: "LANE", of: ({ lane }) => lane, isNumber: true },
-    { heading: "REQUESTS", of: ({ requests }) => requests, isNumber: true },
-    { heading: "VALUE", of: ({ value }) => formatAsset(value, null), isNumber: true },
-    { heading: "ON BEHALF OF", of: ({ origin }) => origin.map(({ address }) => address).join(" → ") || "itself" },
-  ]);
+  await call.output.list(whole(paymentTrace.payments), traceColumns, exactTraceColumns);
 }
+
+const traceColumns: readonly Column<PaymentTraceQuery["paymentTrace"]["payments"][number]>[] = [
+  { heading: "CONSUMER", of: ({ consumer }) => consumer.address },
+  { heading: "PROVIDER", of: ({ provider }) => provider.address },
+  { heading: "LANE", of: ({ lane }) => lane, isNumber: true },
+  { heading: "REQUESTS", of: ({ requests }) => requests, isNumber: true },
+  { heading: "VALUE", of: ({ value }) => formatAsset(value, null), isNumber: true },
+  { heading: "ON BEHALF OF", of: ({ origin }) => origin.map(({ address }) => address).join(" → ") || "itself" },
+];
+
+const exactTraceColumns = exactly(traceColumns, { VALUE: ({ value }) => value });

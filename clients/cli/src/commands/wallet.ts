@@ -5,7 +5,7 @@ import type { Output } from "../output/output.ts";
 import { keepKeyFile, keyFileIn, keyFiles } from "../wallet/key-files.ts";
 import { secret } from "../wallet/secret-input.ts";
 import { type Call, command, does } from "./call.ts";
-import { wholeNumber } from "./options.ts";
+import { downloadOptions, wholeNumber } from "./options.ts";
 import { whole } from "./pages.ts";
 
 export const fileDescriptor = wholeNumber(0, 1_000);
@@ -21,7 +21,7 @@ export function addWallet(program: Command, output: Output): void {
     .option("--name <name>", "what to call it", "main")
     .option("--key-fd <number>", "file descriptor with the private key, instead of typing it", fileDescriptor);
   does(imports, output, importKey);
-  does(command(wallet, "list", "the wallets that there are"), output, listKeys);
+  does(downloadOptions(command(wallet, "list", "the wallets that there are")), output, listKeys);
 }
 
 async function makeKey(call: Call): Promise<void> {

@@ -1,3 +1,4 @@
+import { Csv } from "./csv.ts";
 import type { Failure } from "./failure.ts";
 import { type Column, Table } from "./table.ts";
 import { visible, visibleJson } from "./visible.ts";
@@ -11,14 +12,24 @@ export interface Streams {
 /** A label with what it says; `undefined` is left out. */
 export type Fact = readonly [label: string, text: string | number | null | undefined];
 
-/** Writes results as people read them, or with `--json` as programs do: one value or, for lists, one a line. */
+/** Form of results: as people read them, or as programs do. */
+export interface Form {
+  /** One value or, for lists, one a line. */
+  readonly isJson?: boolean;
+  /** Of lists. */
+  readonly isCsv?: boolean;
+}
+
+/** Writes results in one form. */
 export class Output {
   readonly isJson: boolean;
+  readonly isCsv: boolean;
   readonly #streams: Streams;
   #hasProgress = false;
 
-  constructor(isJson: boolean, streams: Streams) {
+  constructor({ isJson = false, isCsv = false }: Form, streams: Streams) {
     this.isJson = isJson;
+    this.isCsv = isCsv;
     this.#streams = streams;
   }
 
@@ -30,15 +41,24 @@ export class Output {
     await this.#write(shown.map(([label, text]) => `${label.padEnd(width)}  ${visible(String(text))}`).join("\n"));
   }
 
-  /** A list, page by page as it comes. */
-  async list<R>(pages: AsyncIterable<readonly R[]>, columns: readonly Column<R>[]): Promise<void> {
-    const table = new Table(columns);
+  /** A list, page by page as it comes. @param exact columns for CSV, with amounts in the smallest unit */
+  async list<R>(
+    pages: AsyncIterable<readonly R[]>,
+    columns: readonly Column<R>[],
+    exact: readonly Column<R>[] = columns,
+  ): Promise<void> {
+    const csv = new Csv(exact);
+    if (this.isCsv) await this.#write(csv.head);
+    const form = this.isJson
+      ? { lines: (rows: readonly R[]) => rows.map((row) => visibleJson(row)) }
+      : new Table(columns);
     let count = 0;
     for await (const rows of pages) {
+      if (rows.length > 0) await this.#write((this.isCsv ? csv : form).lines(rows).join("\n"));
       count += rows.length;
-      const lines = this.isJson ? rows.map((row) => visibleJson(row)) : rows.length > 0 ? table.lines(rows) : [];
-      if (lines.length > 0) await this.#write(lines.join("\n"));
+      this.progress(`${count} rows`);
     }
+    this.progress(undefined);
     if (count === 0) this.note("nothing to show");
   }
 

@@ -8,6 +8,19 @@ export interface Column<R> {
   readonly isNumber?: boolean;
 }
 
+/** Columns with other values in some of them, and more behind; `exact` as other programs want them: integers, no units. */
+export function exactly<R>(
+  columns: readonly Column<R>[],
+  values: Readonly<Record<string, Column<R>["of"]>>,
+): readonly Column<R>[] {
+  const headings = new Set(columns.map(({ heading }) => heading));
+  const more = Object.entries(values).filter(([heading]) => !headings.has(heading));
+  return [
+    ...columns.map((column) => ({ ...column, of: values[column.heading] ?? column.of })),
+    ...more.map(([heading, of]) => ({ heading, of })),
+  ];
+}
+
 /** Longest cell, in characters: names are as long as their owners like. */
 const maxWidth = 66;
 
