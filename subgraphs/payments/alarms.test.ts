@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { graphql } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encodeCursor } from "../../store/tables/cursor.ts";
@@ -116,7 +117,10 @@ test("alarms are told as they open, are tried again and end, each once, from any
   const next = told("filter: {}", 1).finally(() => {
     isTold = true;
   });
-  while (!isTold) await alarms.raise(alarm, { failures: 3, pauseMs: 1_000 });
+  while (!isTold) {
+    await alarms.raise(alarm, { failures: 3, pauseMs: 1_000 });
+    await setTimeout(20);
+  }
   expect(await next).toMatchObject([{ alarm: { ...shape, message: "one" } }]);
   await alarms.clear(on);
 });
