@@ -69,7 +69,7 @@ interface Found {
   readonly facts: readonly Fact[];
 }
 
-/** What whichever ledger has by this id; one that cannot be asked says so only if no other has it. */
+/** Transaction or block of whichever ledger has this id; one that cannot be asked says so only if no other has it. */
 async function find(call: Call, digits: string): Promise<Found | undefined> {
   const client = await call.client();
   const answers = await Promise.allSettled([onTheChain(client, `0x${digits}`), onFabric(client, digits)]);
