@@ -57,7 +57,14 @@ export async function tellStory(): Promise<Story> {
   const { fabricBlock } = await client.request(FabricBlockDocument, { channel: "marketplace", number, first: 1 });
   const operation = await world().propose("Look at it in the ledger");
   const payment = await openChannel();
-  return { address: wallet.address, name: user.name, registration: transaction, blockHash: fabricBlock?.hash ?? "", operation, payment };
+  return {
+    address: wallet.address,
+    name: user.name,
+    registration: transaction,
+    blockHash: fabricBlock?.hash ?? "",
+    operation,
+    payment,
+  };
 }
 
 async function openChannel(): Promise<Payment> {
