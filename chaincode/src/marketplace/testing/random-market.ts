@@ -13,7 +13,8 @@ const parameters = {
   commentReward: "5",
   mashupFee: "3",
 };
-const names = 12;
+/** Names in use at first; each thousand acts there is one more, so that there are always free ones. */
+const firstNames = 16;
 
 type Act = readonly [name: ActName, message: Record<string, unknown>];
 
@@ -25,6 +26,7 @@ export class RandomMarket {
   readonly accepted = new Map<ActName, number>();
   readonly #counters = new Map<KeyPair, bigint>();
   #state: number;
+  #steps = 0;
 
   constructor(seed: number) {
     this.#state = seed;
@@ -33,8 +35,9 @@ export class RandomMarket {
 
   /** One act. @throws what is no refusal of the chaincode's */
   async step(): Promise<void> {
-    const user = this.#user();
+    this.#steps += 1;
     const [name, message] = this.#act();
+    const user = this.#signerOf(message);
     const counter = (this.#counters.get(user) ?? 0n) + 1n;
     try {
       await this.ledger.submit(name, user.sign(this.ledger.channel, name, message, counter));
@@ -52,18 +55,31 @@ export class RandomMarket {
     return found.map(([, { value }]) => JSON.parse(Buffer.from(value).toString("utf8")) as Row);
   }
 
-  /** A number below a limit, the same ones for the same seed. */
+  /** A number below a limit (mulberry32), the same ones for the same seed. */
   #pick(limit: number): number {
-    this.#state = (Math.imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((this.#state / 2 ** 32) * limit);
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
   }
 
   #user(): KeyPair {
     return this.users[this.#pick(this.users.length)] as KeyPair;
   }
 
+  /** Mostly the developer of the service that an act is about, so that much of what developers do is accepted. */
+  #signerOf({ name }: Record<string, unknown>): KeyPair {
+    const developer = this.users.find(({ address }) => address === this.#service(String(name)).developer);
+    return developer && this.#pick(4) > 0 ? developer : this.#user();
+  }
+
+  #service(name: string): { readonly price?: string; readonly developer?: string } {
+    const row = this.ledger.state.get(`service/${name}`)?.value ?? Buffer.from("{}");
+    return JSON.parse(Buffer.from(row).toString("utf8"));
+  }
+
   #name(): string {
-    return `S${this.#pick(names)}`;
+    return `S${this.#pick(firstNames + Math.floor(this.#steps / 1_000))}`;
   }
 
   #act(): Act {
@@ -106,8 +122,7 @@ export class RandomMarket {
 
   #actOfBuyer(): Act {
     const service = this.#name();
-    const row = this.ledger.state.get(`service/${service}`)?.value ?? Buffer.from("{}");
-    const { price = "0" } = JSON.parse(Buffer.from(row).toString("utf8")) as { price?: string };
+    const { price = "0" } = this.#service(service);
     const acts: readonly Act[] = [
       ["CallService", { service, times: `${this.#pick(3)}`, price }],
       ["CallService", { service, times: `${this.#pick(3)}`, price }],
