@@ -12,7 +12,7 @@ import { numeric, text, timestamp } from "../store/tables/columns.ts";
 import { upsert } from "../store/tables/row-writer.ts";
 import { defineTable } from "../store/tables/table.ts";
 import { postgresPrograms, startPostgres } from "../store/testing/temporary-postgres.ts";
-import { ChannelChanges } from "../subgraphs/payments/projection/channel-changes.ts";
+import { PaymentChanges } from "../subgraphs/payments/projection/payment-changes.ts";
 import { paymentsStore } from "../subgraphs/payments/projection/tables.ts";
 import { evmBlock } from "./evm-blocks.ts";
 
@@ -56,7 +56,7 @@ function purchases(number: number): Block {
 
 /** Blocks of channel events, read from logs of the chain. */
 function payments(): (number: number) => Block {
-  const changes = new ChannelChanges([]);
+  const changes = new PaymentChanges();
   return (number) => {
     const block = evmBlock(number, eventsPerBlock);
     const { hash } = block.header;

@@ -23,7 +23,7 @@ import { PaymentTokenType } from "./token.type.ts";
 import { assetView } from "./views.ts";
 
 /** A line whose channel is still to be read. */
-type Line = Omit<PaymentStatementLine, "channel" | "token" | "balance"> & { readonly row: EntryRow };
+type Line = Omit<PaymentStatementLine, "channel" | "token"> & { readonly row: EntryRow };
 
 /** Statement of an account. Everybody may see it, as the chain shows it to everybody. */
 @Resolver(() => Account)
@@ -91,11 +91,6 @@ export class StatementLineResolver {
   @FieldResolver()
   async channel(@Root() { row }: Line, @Ctx() { reads }: PaymentsContext): Promise<ChannelRow | null> {
     return (await reads.channel(row.channel)) ?? null;
-  }
-
-  @FieldResolver()
-  balance(@Root() { row }: Line, @Ctx() { statements }: PaymentsContext): Promise<bigint> {
-    return statements.balanceAfter(row);
   }
 
   @FieldResolver()

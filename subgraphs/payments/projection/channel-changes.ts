@@ -9,7 +9,7 @@ import { channelsTable, isLive } from "../model/channel-row.ts";
 import { lanesTable } from "../model/lane-row.ts";
 import { type LiveChannel, nextLive, openedLive } from "../model/live-channel.ts";
 import { readChannelEvent } from "./channel-log.ts";
-import { entriesTable, entryRows } from "./statement-entry.ts";
+import { type Entry, entryRows } from "./statement-entry.ts";
 import { retiredKeysTable } from "./tables.ts";
 
 const factory = factoryAddress.toLowerCase();
@@ -28,6 +28,11 @@ interface KeptLog extends Parties {
   readonly timestamp: number;
 }
 
+/** Changes of channels by one block, and what it moved between accounts. */
+export interface ChangesOfChannels extends Pick<BlockChanges, "rows" | "events"> {
+  readonly entries: readonly Entry[];
+}
+
 /** Changes of channels by blocks, one after the other. Events tell differences only, so it holds the rows so far. */
 export class ChannelChanges {
   readonly #live: Map<string, LiveChannel>;
@@ -37,8 +42,9 @@ export class ChannelChanges {
     this.#live = new Map(live.map((row) => [row.address, row]));
   }
 
-  of({ header, logs }: Pick<FollowedBlock, "header" | "logs">): Pick<BlockChanges, "rows" | "events"> {
+  of({ header, logs }: Pick<FollowedBlock, "header" | "logs">): ChangesOfChannels {
     const rows: RowChange[] = [];
+    const entries: Entry[] = [];
     const events: OutboxEvent[] = [];
     for (const log of logs) {
       const event = readChannelEvent(log, header);
@@ -47,10 +53,10 @@ export class ChannelChanges {
       if (!row) continue;
       this.#keep(row);
       rows.push(upsert(channelsTable, row), ...furtherRows(event, row, before));
-      rows.push(...entryRows(event, row).map((entry) => upsert(entriesTable, entry)));
+      entries.push(...entryRows(event, row));
       events.push(keptEvent(event, row, { log, timestamp: header.timestamp }));
     }
-    return { rows, events };
+    return { rows, events, entries };
   }
 
   #keep(row: LiveChannel): void {

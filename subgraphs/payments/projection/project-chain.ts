@@ -6,13 +6,10 @@ import type { Database } from "../../../store/database/database.ts";
 import type { Checkpoint, FinalityPositions } from "../../../store/projection/checkpoint.ts";
 import { type ChainedBlock, Projection } from "../../../store/projection/projection.ts";
 import { type BlockChanges, Store } from "../../../store/projection/store.ts";
-import { ChannelChanges } from "./channel-changes.ts";
 import { channelEventTopics } from "./channel-log.ts";
-import { readLiveChannels } from "./live-channels.ts";
+import { PaymentChanges } from "./payment-changes.ts";
 import { schemeTopics } from "./scheme-channel.ts";
-import { SchemeChanges } from "./scheme-channels.ts";
 import { settledTopic } from "./scheme-entries.ts";
-import { readSchemeChannels } from "./scheme-table.ts";
 import { paymentsStore } from "./tables.ts";
 
 /** Rules for a chain's blocks: the first, those that count, and those that are final. */
@@ -68,16 +65,13 @@ async function* channelBlocks(
   signal: AbortSignal,
   previousHash: string | null,
 ): AsyncGenerator<ChannelBlock> {
-  const changes = new ChannelChanges(await readLiveChannels(database));
+  const changes = await PaymentChanges.read(database);
   const first = Math.max(Number(from), fromBlock);
-  const schemeChanges = new SchemeChanges(await readSchemeChannels(database));
   const filter = { topics: [...channelEventTopics, ...schemeTopics, settledTopic] };
   for await (const block of chain.follow({ filter, fromBlock: first, previousHash, confirmations, signal })) {
     const { number, hash, timestamp } = block.header;
     const time = new Date(timestamp * 1000);
-    const { rows, events } = changes.of(block);
-    const allRows = [...rows, ...schemeChanges.of(block)];
-    yield { number: BigInt(number), hash, previousHash: block.previousHash, time, rows: allRows, events };
+    yield { number: BigInt(number), hash, previousHash: block.previousHash, time, ...changes.of(block) };
   }
 }
 

@@ -5,7 +5,6 @@ import { StockPayer, someOffer } from "../x402/testing/stock-vouchers.ts";
 import { settlementAddress, settlementEvents } from "./scheme.ts";
 import { SchemeChanges } from "./scheme-channels.ts";
 import { settledEvent } from "./scheme-entries.ts";
-import type { EntryRow } from "./statement-entry.ts";
 
 const events = new Interface(settlementEvents);
 const { config, channelId: id } = new StockPayer(someOffer());
@@ -23,14 +22,11 @@ const deposited = (amount: bigint, balance: bigint) => told("Deposited", [id, se
 
 const header = { number: 1, hash: "0x", parentHash: "0x", timestamp: 1_000 };
 
-/** Rows of a table after some events. */
-function rowsOf(name: string, logs: readonly ChainLog[]) {
-  const changes = new SchemeChanges([]).of({ header, logs });
-  return changes.filter(({ table }) => table.name === name).map(({ row }) => row);
-}
+/** Changes by some events. */
+const changesBy = (logs: readonly ChainLog[]) => new SchemeChanges([]).of({ header, logs });
 
 /** The channel's row after its last event. */
-const after = (...logs: ChainLog[]) => rowsOf("x402_channels", logs).at(-1);
+const after = (...logs: ChainLog[]) => changesBy(logs).rows.at(-1)?.row;
 
 test("a channel is what its events say", () => {
   const opened = after(created, deposited(100n, 100n));
@@ -72,7 +68,7 @@ test("other contracts may tell what they like", () => {
 
 /** Effects of events on the money of accounts, in the words of their entries. */
 const entries = (...logs: ChainLog[]) =>
-  (rowsOf("entries", logs) as EntryRow[]).map(({ account, type, change }) => [account, type, change]);
+  changesBy(logs).entries.map(({ account, type, change }) => [account, type, change]);
 
 const settled = (receiver: string, amount: bigint): ChainLog => {
   const contract = new Interface([settledEvent]);

@@ -3,12 +3,13 @@ import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { Sql } from "../../../store/database/database.ts";
 import { type RowChange, upsert } from "../../../store/tables/row-writer.ts";
 import type { EventPlace } from "../model/channel-event.ts";
+import type { ChangesOfChannels } from "./channel-changes.ts";
 import { placeOf } from "./channel-log.ts";
 import { RowsInMemory } from "./rows-in-memory.ts";
 import { channelOfLog, nextChannel } from "./scheme-channel.ts";
 import { schemeEntries, settledEntries } from "./scheme-entries.ts";
 import { readSchemeChannels, type SchemeChannel, schemeChannelsTable } from "./scheme-table.ts";
-import { type EntryRow, entriesTable } from "./statement-entry.ts";
+import type { Entry } from "./statement-entry.ts";
 
 /** Changes of the scheme's channels by blocks, one after the other. */
 export class SchemeChanges {
@@ -19,18 +20,18 @@ export class SchemeChanges {
     this.#channels = new Map(channels.map((channel) => [channel.id, channel]));
   }
 
-  of({ header, logs }: Pick<FollowedBlock, "header" | "logs">): RowChange[] {
+  of({ header, logs }: Pick<FollowedBlock, "header" | "logs">): Pick<ChangesOfChannels, "rows" | "entries"> {
     const rows: RowChange[] = [];
+    const entries: Entry[] = [];
     for (const log of logs) {
       const place = placeOf(log, header);
-      const entries = [...this.#follow(log, rows, place), ...settledEntries(log, place)];
-      rows.push(...entries.map((row) => upsert(entriesTable, row)));
+      entries.push(...this.#follow(log, rows, place), ...settledEntries(log, place));
     }
-    return rows;
+    return { rows, entries };
   }
 
   /** Adds the row of a log's channel. @returns the event's entries */
-  #follow(log: ChainLog, rows: RowChange[], place: EventPlace): EntryRow[] {
+  #follow(log: ChainLog, rows: RowChange[], place: EventPlace): Entry[] {
     const id = channelOfLog(log);
     const before = id && this.#channels.get(id);
     const channel = id && nextChannel(before || undefined, log);

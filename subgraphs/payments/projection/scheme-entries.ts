@@ -3,7 +3,7 @@ import type { ChainLog } from "../../../ledgers/evm/rpc-types.ts";
 import type { EventPlace } from "../model/channel-event.ts";
 import { settlementAddress } from "./scheme.ts";
 import type { SchemeChannel } from "./scheme-table.ts";
-import { type EntryRow, type Movement, movementRows } from "./statement-entry.ts";
+import { type Entry, type Movement, movementRows } from "./statement-entry.ts";
 
 /** Event of a receiver's payout. */
 export const settledEvent =
@@ -15,7 +15,7 @@ const events = new Interface([settledEvent]);
 export const settledTopic = events.getEvent("Settled")?.topicHash ?? "";
 
 /** Entries of an event in the books of a scheme channel's parties. */
-export function schemeEntries(before: SchemeChannel, after: SchemeChannel, place: EventPlace): EntryRow[] {
+export function schemeEntries(before: SchemeChannel, after: SchemeChannel, place: EventPlace): Entry[] {
   const movement = movementOf(after.balance - before.balance, after.claimed - before.claimed);
   if (!movement) return [];
   const { id: channel, token: asset, payer: consumer, receiver: provider } = after;
@@ -30,7 +30,7 @@ function movementOf(paidIn: bigint, claimed: bigint): Pick<Movement, "type" | "a
 }
 
 /** Entry of a receiver's payout from all its channels of a token. */
-export function settledEntries(log: ChainLog, place: EventPlace): EntryRow[] {
+export function settledEntries(log: ChainLog, place: EventPlace): Entry[] {
   if (log.address !== settlementAddress || log.topics[0] !== settledTopic) return [];
   const args = events.parseLog(log)?.args;
   const [receiver, asset] = ["receiver", "token"].map((name) => String(args?.getValue(name)).toLowerCase());

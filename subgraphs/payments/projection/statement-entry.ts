@@ -20,6 +20,8 @@ export const entriesTable = defineTable({
     channel: text(),
     asset: text(),
     change: numeric(),
+    /** The account's money of the asset right after it. */
+    balance: numeric(),
     amount: numeric(),
     tokenId: nullable(numeric()),
     lane: nullable(safeInteger("bigint")),
@@ -38,6 +40,9 @@ export const entriesTable = defineTable({
 
 /** Statement entry: a movement of an account's money; amounts in the asset's smallest unit. */
 export type EntryRow = RowOf<typeof entriesTable>;
+
+/** Entry as its event tells it: how much money there is after it depends on those before. */
+export type Entry = Omit<EntryRow, "balance">;
 
 const entryTypes: Partial<Readonly<Record<ChannelEvent["type"], EntryType>>> = {
   DEPOSITED: "DEPOSIT",
@@ -72,10 +77,7 @@ export interface Movement {
 }
 
 /** Entries of an event in the books of a channel's parties. */
-export function entryRows(
-  event: ChannelEvent,
-  { address: channel, consumer, provider, asset }: ChannelRow,
-): EntryRow[] {
+export function entryRows(event: ChannelEvent, { address: channel, consumer, provider, asset }: ChannelRow): Entry[] {
   const type = entryTypeOf(event);
   if (!type || !("amount" in event)) return [];
   const { amount } = event;
@@ -87,7 +89,7 @@ export function entryRows(
 }
 
 /** Entries of a movement. An account that pays itself has one, in which nothing changes. */
-export function movementRows({ change, consumer, provider, ...moved }: Movement, place: EventPlace): EntryRow[] {
+export function movementRows({ change, consumer, provider, ...moved }: Movement, place: EventPlace): Entry[] {
   const { block, transactionHash, time: happenedAt } = place;
   const none = { tokenId: null, lane: null, requests: null };
   const shared = { ...moved, ...none, ordinal: ordinalOf(place), block: BigInt(block), transactionHash, happenedAt };

@@ -7,7 +7,6 @@ import { type EntryRow, entriesTable } from "../projection/statement-entry.ts";
 import { type Balance, type BalanceKey, readBalances } from "./balances.ts";
 import { type LineConditions, lineConditions, type StatementKey } from "./line-conditions.ts";
 import { boundsOf, inPeriod } from "./period.ts";
-import { type BalancedLine, readRunningBalances } from "./running-balances.ts";
 import { readSeries, type SeriesRequest, type SeriesSet } from "./series-reads.ts";
 
 const entries = { schema: "payments", table: entriesTable };
@@ -27,7 +26,6 @@ export class StatementReads {
   readonly #asOf: bigint | undefined;
   readonly #pages: PageLoader;
   readonly #balances: DataLoader<BalanceKey, Balance[], string>;
-  readonly #runningBalances: DataLoader<BalancedLine, bigint, string>;
 
   /** @param asOf the block as of which to read; the newest unless given */
   constructor(sql: Sql, asOf?: bigint) {
@@ -37,14 +35,6 @@ export class StatementReads {
     this.#balances = new DataLoader((wanted) => readBalances(sql, wanted, asOf), {
       cacheKeyFn: ({ key, bounds: { from, to } }) => `${from} ${to} ${key}`,
     });
-    this.#runningBalances = new DataLoader((lines) => readRunningBalances(sql, lines, asOf), {
-      cacheKeyFn: ({ account, ordinal }) => `${account} ${ordinal}`,
-    });
-  }
-
-  /** Money of a line's account in the line's asset, right after it. */
-  balanceAfter(line: BalancedLine): Promise<bigint> {
-    return this.#runningBalances.load(line);
   }
 
   /** For each asset that the accounts ever had, in the order of the assets' addresses. @throws BAD_INPUT */
