@@ -34,7 +34,7 @@ export async function run(): Promise<void> {
   const channels = new Map(consumers.map(({ channel }) => [channel.address, channel]));
   const lanes = new LaneMap(() => new AcceptedLane());
   const validator = new TokenValidator({
-    chainId,
+    chain: { chainId },
     channelOf: (address) => channels.get(address),
     now: () => 0,
     known: (id) => lanes.under(id),

@@ -121,3 +121,8 @@ test("traces every request unless told which share", () => {
     expect(() => readConfig({ LEDGERLOOM_TRACE_RATIO: ratio })).toThrow("LEDGERLOOM_TRACE_RATIO");
   }
 });
+
+test("the chain's id is what its node tells unless it is set", () => {
+  expect(readConfig({}).chain.id).toBeUndefined();
+  expect(readConfig({ LEDGERLOOM_CHAIN_ID: "11155111" }).chain.id).toBe(11_155_111n);
+});

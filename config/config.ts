@@ -62,6 +62,8 @@ export interface Config {
   readonly chain: {
     /** JSON-RPC endpoint; without one the embedded chain is started. */
     readonly url: string | undefined;
+    /** Chain id that its node must have; the one that it first tells unless set. */
+    readonly id: bigint | undefined;
     readonly port: number;
     /** Blocks that must follow an event's block until it counts. */
     readonly confirmations: number;
@@ -187,6 +189,7 @@ function fabricOf(env: Environment): Config["fabric"] {
 function chainOf(env: Environment): Config["chain"] {
   return {
     url: env.LEDGERLOOM_CHAIN_URL,
+    id: env.LEDGERLOOM_CHAIN_ID === undefined ? undefined : BigInt(env.LEDGERLOOM_CHAIN_ID),
     port: env.LEDGERLOOM_CHAIN_PORT,
     confirmations: env.LEDGERLOOM_CHAIN_CONFIRMATIONS,
     finalityDepth: env.LEDGERLOOM_CHAIN_FINALITY_DEPTH,

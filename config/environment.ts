@@ -42,6 +42,7 @@ export const environment = z
     LEDGERLOOM_OPS_CHANNEL: channel.default("ops"),
     LEDGERLOOM_MARKETPLACE_CHANNEL: channel.default("marketplace"),
     LEDGERLOOM_CHAIN_URL: address(["https?", "wss?"], "wss://chain.example.org").optional(),
+    LEDGERLOOM_CHAIN_ID: wholeNumber(1, 9_007_199_254_740_991).optional(),
     LEDGERLOOM_CHAIN_PORT: port().default(8545),
     LEDGERLOOM_CHAIN_CONFIRMATIONS: wholeNumber(0, 1_000).default(0),
     LEDGERLOOM_CHAIN_FINALITY_DEPTH: wholeNumber(0, 100_000).optional(),

@@ -6,10 +6,11 @@ import { onScrape } from "../../telemetry/scrapes.ts";
 import { ledgerCall } from "../ledger-call.ts";
 import { Heads } from "./block-heads.ts";
 import { Broadcaster } from "./broadcast.ts";
+import { ChainIdentity } from "./chain-identity.ts";
 import { type FollowedBlock, type FollowOptions, followChain, readHeader } from "./follower.ts";
 import { memoryOutbox, type Outbox } from "./outbox.ts";
 import { dropSettled, type RebroadcastOptions, rebroadcast } from "./rebroadcast.ts";
-import { type JsonRpc, openRpc, RpcRefusal } from "./rpc.ts";
+import { openRpc, RpcRefusal } from "./rpc.ts";
 import { isAway } from "./rpc-failures.ts";
 import type { BlockHeader, TransactionReceipt } from "./rpc-types.ts";
 import { TransactionSender } from "./sender.ts";
@@ -23,8 +24,8 @@ const takeOverMs = 5_000;
 export interface ChainOptions {
   /** `http:`, `https:`, `ws:` or `wss:`; over WebSocket the node notifies of new blocks. */
   readonly url: string;
-  /** Chain id that the node must have; unchecked without. */
-  readonly chainId?: bigint;
+  /** Chain id that the node must have; the one that it first tells unless given. */
+  readonly chainId?: bigint | undefined;
   /** Outbox that keeps sent transactions until they are settled; default in memory. */
   readonly outbox?: Outbox;
   /** Interval of polling for new blocks over HTTP, in ms; default 1,000. */
@@ -32,9 +33,12 @@ export interface ChainOptions {
   readonly log: Logger;
 }
 
-/** A connected EVM chain. */
+/** An EVM chain, whose node may be away. */
 export interface EvmChain {
+  /** @throws LEDGER_UNAVAILABLE while its node was never there, and no option tells it */
   readonly chainId: bigint;
+  /** Waits for the node's word that it is on the chain. @throws LEDGER_UNAVAILABLE, TIMEOUT, BAD_INPUT for another chain */
+  confirm(): Promise<void>;
   /** Calls any JSON-RPC method; for those that the other functions do not cover. */
   rpc(method: string, params: readonly unknown[]): Promise<unknown>;
   /** Runs a contract's function without a transaction. @throws the contract's refusal */
@@ -64,20 +68,20 @@ export interface EvmChain {
  * @throws LEDGER_UNAVAILABLE when it does not answer, BAD_INPUT when it is another chain than expected
  */
 export async function connectChain(options: ChainOptions): Promise<EvmChain> {
-  const rpc = openRpc(options.url);
+  const chain = openChain(options);
   try {
-    return await withRpc(rpc, options);
+    await chain.confirm();
+    return chain;
   } catch (error) {
-    await rpc.close();
+    await chain.close();
     throw error;
   }
 }
 
-async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), pollingMs = 1_000, log, url }: ChainOptions) {
-  const actual = await chainIdOf(rpc, url);
-  if (chainId !== undefined && actual !== chainId) {
-    throw new PlatformError("BAD_INPUT", `${placeOf(url)} is chain ${actual}, expected ${chainId}`);
-  }
+/** Opens a chain whose node need not be there yet; calls fail until it is, and go on by themselves then. */
+export function openChain({ chainId, outbox = memoryOutbox(), pollingMs = 1_000, log, url }: ChainOptions): EvmChain {
+  const identity = new ChainIdentity(openRpc(url), { url, chainId, onConfirmed: () => void resend() });
+  const { rpc } = identity;
   const heads = new Heads(rpc, pollingMs);
   let resending = Promise.resolve();
   const settled = () => resending;
@@ -92,20 +96,26 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
       .catch((error) => log.warn({ err: error }, "Outbox not sent again"));
     return resending;
   };
-  await resend();
   // A node that was away may have come back without its newest blocks.
   const stop = rpc.onReconnect?.(() => void resend());
   const upkeep = keepOutbox(past, senders);
-  const chain: EvmChain = {
-    chainId: actual,
+  return {
+    get chainId() {
+      return identity.chainId;
+    },
+    confirm: async () => {
+      await identity.confirm();
+      await settled();
+    },
     rpc: (method, params) => rpc.call(method, params),
-    ...stateReads(rpc, actual),
+    ...stateReads(identity),
     blockNumber,
     sender: (privateKey) => {
       const address = computeAddress(privateKey).toLowerCase();
       let sender = senders.get(address);
       if (!sender) {
-        sender = new TransactionSender({ rpc, chainId: actual, privateKey, outbox, broadcaster, settled }, address);
+        const { chainId: on } = identity;
+        sender = new TransactionSender({ rpc, chainId: on, privateKey, outbox, broadcaster, settled }, address);
         senders.set(address, sender);
       }
       return sender;
@@ -120,7 +130,6 @@ async function withRpc(rpc: JsonRpc, { chainId, outbox = memoryOutbox(), polling
       await rpc.close();
     },
   };
-  return chain;
 }
 
 /** Cleans the outbox, takes over what instances that are gone have left in it, and measures it. */
@@ -143,10 +152,11 @@ function keepOutbox(past: RebroadcastOptions, senders: ReadonlyMap<string, Trans
 }
 
 /** Reads of the chain's state, each traced. */
-function stateReads(rpc: JsonRpc, chainId: bigint): Pick<EvmChain, "call" | "codeAt" | "balanceOf"> {
-  const read = (method: string, params: readonly unknown[]) => {
-    const attributes = { "ledgerloom.chain_id": String(chainId), "ledgerloom.function": method };
-    return ledgerCall({ ledger: "evm", kind: "read", attributes }, () => rpc.call(method, params));
+function stateReads(identity: ChainIdentity): Pick<EvmChain, "call" | "codeAt" | "balanceOf"> {
+  const read = async (method: string, params: readonly unknown[]) => {
+    await identity.reach();
+    const attributes = { "ledgerloom.chain_id": String(identity.chainId), "ledgerloom.function": method };
+    return ledgerCall({ ledger: "evm", kind: "read", attributes }, () => identity.rpc.call(method, params));
   };
   return {
     call: async (request) => (await read("eth_call", [request, "latest"])) as string,
@@ -157,23 +167,6 @@ function stateReads(rpc: JsonRpc, chainId: bigint): Pick<EvmChain, "call" | "cod
       return BigInt((await (block === undefined ? balance : balance.catch(noHistory))) as string);
     },
   };
-}
-
-/** @throws LEDGER_UNAVAILABLE that names the address and the setting, for operators */
-async function chainIdOf(rpc: JsonRpc, url: string): Promise<bigint> {
-  try {
-    return BigInt((await rpc.call("eth_chainId", [])) as string);
-  } catch (cause) {
-    const message = `no Ethereum node answers at ${placeOf(url)}; start it, or set LEDGERLOOM_CHAIN_URL to where one does`;
-    const code = cause instanceof PlatformError ? cause.code : "LEDGER_UNAVAILABLE";
-    throw new PlatformError(code, message, { retryable: true, cause });
-  }
-}
-
-/** Address without user and path, in which providers of nodes put their customers' keys. */
-function placeOf(url: string): string {
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
 }
 
 /**

@@ -6,11 +6,11 @@ import { type Finding, findingOf, requireSameTime } from "./finding.ts";
 
 /** The chain, its channel factory, and from which block on and how finally it is read. */
 export async function* examineChain({ chain: settings }: Config, log: Logger): AsyncGenerator<Finding> {
-  const { url } = settings;
+  const { url, id: chainId } = settings;
   if (!url) return yield findingOf("chain", () => "none: the embedded chain of this machine");
   let chain: EvmChain | undefined;
   yield await findingOf("chain", async () => {
-    chain = await connectChain({ url, log });
+    chain = await connectChain({ url, chainId, log });
     return `chain ${chain.chainId}, block ${await chain.blockNumber()}`;
   });
   if (!chain) return;

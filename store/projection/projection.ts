@@ -63,6 +63,8 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   /** Newest position of a notification, until the checkpoint was read after it. */
   #notified: bigint | undefined;
   #isLooking = false;
+  /** Failure that was logged last, until it is over. */
+  #told: string | undefined;
 
   private constructor(options: ProjectionOptions<B>, checkpoint: Checkpoint) {
     const { store, log } = options;
@@ -214,6 +216,7 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
       await this.#look();
       if (!(await this.#isOnLedger(lease))) return;
       log.info({ source: store.definition.source, position: this.position }, "Projects from here on");
+      this.#told = undefined;
       this.#upkeep.wrote([]);
       await applyInBatches(this.#changes(signal), batchWeight, async (batch) => {
         const finality = await this.#options.fork?.finality();
@@ -279,8 +282,15 @@ export class Projection<B extends ChainedBlock = ChainedBlock> {
   #tell(error: unknown): void {
     const { store, log } = this.#options;
     const facts = { err: error, source: store.definition.source, position: this.position };
-    if (error instanceof FencedError) log.info(facts, "Another instance projects");
-    else log.error(facts, "Projection was interrupted and tries again");
+    if (error instanceof FencedError) {
+      log.info(facts, "Another instance projects");
+      return;
+    }
+    // A ledger that is away fails each attempt alike.
+    const { message } = error as Error;
+    const level = message === this.#told ? "debug" : "error";
+    this.#told = message;
+    log[level](facts, "Projection was interrupted and tries again");
   }
 }
 

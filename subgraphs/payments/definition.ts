@@ -30,7 +30,7 @@ export const paymentsSubgraph = {
     const organizations = given.organizations ?? readNetworkFile(config.fabric.networkFile);
     return startPayments({
       ...config.payments,
-      chain: { ...(embeddedChain ?? { url: chainUrlOf(config) }), confirmations, finalityDepth, fromBlock },
+      chain: { ...(embeddedChain ?? chainOf(config)), confirmations, finalityDepth, fromBlock },
       sponsor,
       database,
       dataDirectory: join(config.dataDirectory, "payments"),
@@ -44,8 +44,8 @@ export const paymentsSubgraph = {
 } as const satisfies SubgraphDefinition;
 
 /** @throws BAD_INPUT when no setting names a chain */
-function chainUrlOf({ chain }: Config): string {
+function chainOf({ chain }: Config): Pick<PaymentsOptions["chain"], "url" | "chainId"> {
   if (!chain.url)
     throw new PlatformError("BAD_INPUT", "LEDGERLOOM_CHAIN_URL must be set: the JSON-RPC endpoint of your chain");
-  return chain.url;
+  return { url: chain.url, chainId: chain.id };
 }

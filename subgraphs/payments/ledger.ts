@@ -1,9 +1,10 @@
 import { type DeploymentChain, deployFactory } from "../../contracts/deploy.ts";
 import { PlatformError } from "../../errors/platform-error.ts";
-import { connectChain, type EvmChain } from "../../ledgers/evm/chain.ts";
+import { type EvmChain, openChain } from "../../ledgers/evm/chain.ts";
 import type { Checkpoint } from "../../store/projection/checkpoint.ts";
 import { EventStream } from "../../store/streams/event-stream.ts";
 import { LedgerProgress } from "../kit/positions/ledger-progress.ts";
+import { ChainPreparation } from "./chain-preparation.ts";
 import { sharedOutbox } from "./keys/outgoing-transactions.ts";
 import type { PaymentsOptions } from "./options.ts";
 import { channelAct } from "./projection/channel-changes.ts";
@@ -16,26 +17,49 @@ import { deployScheme } from "./x402/deploy-scheme.ts";
 export type Ledger = Awaited<ReturnType<typeof followLedger>>;
 
 /**
- * Connects the chain, deploys what is missing there, and projects it into the database.
+ * Connects the chain, deploys what is missing there, and projects it into the database. Its node may come later.
  * @param parts gets what is to be closed
- * @throws LEDGER_UNAVAILABLE, NOT_FOUND without a factory, BAD_INPUT for a wrong build of x402's contracts
+ * @throws NOT_FOUND without a factory, BAD_INPUT for another chain than is set, or a wrong build of x402's contracts
  */
 export async function followLedger(options: PaymentsOptions, parts: AsyncDisposableStack) {
   const { database, log } = options;
-  const chain = await connectChain({ ...options.chain, outbox: sharedOutbox(database), log });
+  const chain = openChain({ ...options.chain, outbox: sharedOutbox(database), log });
   parts.defer(() => chain.close());
-  await deployContracts(chain, options);
+  const stopping = new AbortController();
+  parts.defer(() => stopping.abort());
+  const prepare = async () => {
+    await chain.confirm();
+    await deployContracts(chain, options);
+  };
+  const preparation = await ChainPreparation.start({ prepare, signal: stopping.signal, log });
   const live = new LiveChannels(database);
   const schemeChannels = new SchemeChannels(database);
-  const prepare = async (to: Checkpoint) => {
+  const refresh = async (to: Checkpoint) => {
     await Promise.all([live.refresh(to), schemeChannels.refresh(to)]);
   };
-  const projection = await projectChain({ ...options.chain, chain, database, prepare, log });
+  const projection = await projectChain({ ...options.chain, chain, database, prepare: refresh, log });
   parts.defer(() => projection.close());
   const newest = async () => BigInt(Math.max(0, (await chain.blockNumber()) - options.chain.confirmations));
   const hashOf = async (block: bigint) => (await chain.header(Number(block)))?.hash;
-  const progress = new LedgerProgress({ projection, kind: "EVM", network: `${chain.chainId}`, newest, hashOf });
-  return { chain, live, schemeChannels, projection, progress, events: new EventStream(projection, channelAct) };
+  const progress = new LedgerProgress({
+    projection,
+    kind: "EVM",
+    get network() {
+      return networkOf(chain);
+    },
+    newest,
+    hashOf,
+  });
+  const events = new EventStream(projection, channelAct);
+  return { chain, preparation, live, schemeChannels, projection, progress, events };
+}
+
+function networkOf(chain: EvmChain): string {
+  try {
+    return `${chain.chainId}`;
+  } catch {
+    return "unknown";
+  }
 }
 
 async function deployContracts(chain: EvmChain, { sponsor, x402Contracts }: PaymentsOptions): Promise<void> {

@@ -8,7 +8,8 @@ export interface PaymentsOptions {
   readonly chain: ProjectedBlocks & {
     /** JSON-RPC endpoint, best over WebSocket. */
     readonly url: string;
-    readonly chainId?: bigint;
+    /** Id that its node must have; the one that it first tells unless given. */
+    readonly chainId?: bigint | undefined;
   };
   /**
    * Database of the projection, of keys, sent transactions, requests with an idempotency key and, when it is a server's,

@@ -36,7 +36,6 @@ export type Services = ReturnType<typeof newServices>;
 
 export function newServices({ database, sponsor, acceptedAssets }: PaymentsOptions, opened: Opened) {
   const { chain, live, schemeChannels, projection, keys, store, policyStore } = opened;
-  const { chainId } = chain;
   const { accepted } = store;
   const now = paymentClock(projection);
   const accounts = new AccountService(keys, chain, sponsor);
@@ -45,7 +44,7 @@ export function newServices({ database, sponsor, acceptedAssets }: PaymentsOptio
   const alarms = new Alarms(database);
   const channels = new ChannelService(accounts, database, contract, budgets);
   const validator = new TokenValidator({
-    chainId,
+    chain,
     channelOf: (address) => live.find(address),
     acceptedAssets: acceptedAssets ?? new Set([ZeroAddress]),
     policyOf: ({ provider: account, asset }) => policyStore.of({ account, asset }),
@@ -59,9 +58,9 @@ export function newServices({ database, sponsor, acceptedAssets }: PaymentsOptio
     accounts,
     channels,
     deposits: new DepositService({ accounts, channels, contract, budgets, chain, now }),
-    closes: new CloseService({ chainId, accounts, channels, contract, now }),
-    tokens: new TokenService({ chainId, accounts, channels, live, validator, store, attribution }),
-    redemptions: new RedemptionService({ chainId, accounts, channels, contract, sql: database, live, accepted, now }),
+    closes: new CloseService({ chain, accounts, channels, contract, now }),
+    tokens: new TokenService({ chain, accounts, channels, live, validator, store, attribution }),
+    redemptions: new RedemptionService({ chain, accounts, channels, contract, sql: database, live, accepted, now }),
     attribution,
     openValues: new OpenValues(accounts, live, accepted),
     policies: new PolicyService(accounts, policyStore, budgets, alarms),

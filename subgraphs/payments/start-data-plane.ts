@@ -21,15 +21,19 @@ export async function startDataPlane(
   parts: AsyncDisposableStack,
 ): Promise<string | undefined> {
   if (!address) return undefined;
-  const { chainId } = chain;
   const { signed, acts } = store;
-  const finder = new ChannelFinder({ ...services, chainId, sql, live, requests, signed });
+  const finder = new ChannelFinder({ ...services, chain, sql, live, requests, signed });
   const plane = await DataPlane.start({
     ...address,
     keys: keys.serviceKeys,
     log,
     organizations,
-    chain: { chainId: `${chainId}`, factory: factoryAddress.toLowerCase() },
+    chain: {
+      get chainId() {
+        return `${chain.chainId}`;
+      },
+      factory: factoryAddress.toLowerCase(),
+    },
     operationsFor: ({ account, organization }) => {
       const payer = { account, principal: paymentServerOf(organization) };
       const operations = new ServiceOperations({ ...services, payer, live, finder, signed, log });

@@ -38,7 +38,8 @@ export interface PaymentServer extends Subgraph {
 
 /**
  * Starts the payment server: it projects the chain into the database, answers queries from there, and lets services in.
- * @throws DATA_DIRECTORY_LOCKED, PORT_IN_USE, FORBIDDEN for a wrong passphrase, LEDGER_UNAVAILABLE, NOT_FOUND without a factory
+ * @throws DATA_DIRECTORY_LOCKED, PORT_IN_USE, FORBIDDEN for a wrong passphrase, NOT_FOUND without a factory,
+ *   BAD_INPUT for another chain than is set; a node that is away is waited for meanwhile
  */
 export async function startPayments(options: PaymentsOptions): Promise<PaymentServer> {
   const { database, dataDirectory, idempotencyRetentionHours, organizations, log } = options;
@@ -86,7 +87,7 @@ export async function startPayments(options: PaymentsOptions): Promise<PaymentSe
     dataPlaneUrl,
     schema,
     contextFor: contextsOver(progress, contextOf),
-    isReady: () => progress.isReady(),
+    isReady: async () => ledger.preparation.isDone && (await progress.isReady()),
     ledgers: async () => [await progress.report()],
     close: () => closing.disposeAsync(),
   };

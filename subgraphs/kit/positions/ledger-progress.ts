@@ -19,7 +19,7 @@ export interface ProjectionView {
 export interface LedgerProgressOptions {
   readonly projection: ProjectionView;
   readonly kind: "FABRIC" | "EVM";
-  /** The Fabric channel, or the chain's id. */
+  /** The Fabric channel, or the chain's id, read anew each time: of a node that is away it may not be known yet. */
   readonly network: string;
   /** Number of the newest block that the ledger shows. */
   readonly newest: () => Promise<bigint>;
@@ -40,7 +40,7 @@ const freshMs = 250;
 /** Progress of a subgraph on its ledger. */
 export class LedgerProgress implements LedgerView {
   readonly kind: LedgerProgressOptions["kind"];
-  readonly network: string;
+  readonly #options: LedgerProgressOptions;
   readonly #projection: ProjectionView;
   readonly #askNewest: () => Promise<bigint>;
   readonly #hashOnLedger: LedgerProgressOptions["hashOf"];
@@ -50,12 +50,17 @@ export class LedgerProgress implements LedgerView {
   #isFilled = false;
   #reorgs: bigint | undefined;
 
-  constructor({ projection, kind, network, newest, hashOf }: LedgerProgressOptions) {
+  constructor(options: LedgerProgressOptions) {
+    const { projection, kind, newest, hashOf } = options;
     this.kind = kind;
-    this.network = network;
+    this.#options = options;
     this.#projection = projection;
     this.#askNewest = newest;
     this.#hashOnLedger = hashOf;
+  }
+
+  get network(): string {
+    return this.#options.network;
   }
 
   get subgraph(): string {

@@ -56,7 +56,9 @@ class LedgerMeta {
   @Field(() => LedgerKindEnum, { description: "Kind of ledger." })
   kind!: keyof typeof LedgerKindEnum;
 
-  @Field(() => String, { description: "The Fabric channel, or the chain's id." })
+  @Field(() => String, {
+    description: "The Fabric channel, or the chain's id; “unknown” while a chain's node was never there.",
+  })
   network!: string;
 
   @Field(() => BlockView, { nullable: true, description: "The newest block that is shown; null before the first." })

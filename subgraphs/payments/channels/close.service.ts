@@ -1,5 +1,6 @@
 import { SigningKey } from "ethers";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { type Journal, remembered } from "../../../store/requests/journal.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
@@ -34,7 +35,7 @@ export interface CloseOutcome {
 }
 
 export interface CloseServiceOptions {
-  readonly chainId: bigint;
+  readonly chain: Pick<EvmChain, "chainId">;
   readonly accounts: AccountService;
   readonly channels: ChannelService;
   readonly contract: ChannelContract;
@@ -61,11 +62,11 @@ export class CloseService {
    * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT for what the contract would never take, BAD_SIGNATURE, DEADLINE_EXPIRED, WRONG_STATE
    */
   async close(close: Close, principal: Principal, journal: Journal): Promise<CloseOutcome> {
-    const { chainId, accounts, channels, contract, now } = this.#options;
+    const { chain, accounts, channels, contract, now } = this.#options;
     const channel = await channels.require(close.channelId);
     // Decided once: an act done again after a crash may find the channel closed, and the deadline passed.
     const deadline = await remembered(journal, () => agreeableUntil(close, channel, now()));
-    const digest = closeDigest(chainId, channel.address, { redeemed: close.redeemed, deadline });
+    const digest = closeDigest(chain.chainId, channel.address, { redeemed: close.redeemed, deadline });
     const { consumerSignature: given } = close;
     const provider = await (given
       ? accounts.require(channel.provider, principal)

@@ -3,6 +3,7 @@ import type { EnsuredChannel, WantedChannel } from "@ledgerloom/pay/protocol";
 import { factoryAddress } from "../../../contracts/deploy.ts";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { isRefusal } from "../../../errors/refusal.ts";
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import type { Sql } from "../../../store/database/database.ts";
 import type { Requests } from "../../../store/requests/requests.ts";
 import type { KnownPrincipal } from "../../../subgraph-protocol/principal.ts";
@@ -17,7 +18,7 @@ import { type SignedCounters, signedWorth } from "../tokens/signed-counters.ts";
 import { hasTerms, openingOf, priceOf, pricesOf } from "./channel-terms.ts";
 
 export interface ChannelFinderOptions {
-  readonly chainId: bigint;
+  readonly chain: Pick<EvmChain, "chainId">;
   readonly sql: Sql;
   readonly channels: ChannelService;
   readonly deposits: DepositService;
@@ -52,7 +53,7 @@ export class ChannelFinder {
    * @throws BAD_INPUT, PRICE_CHANGED above the service's own limit, INSUFFICIENT_FUNDS, BUDGET_EXCEEDED, TERMS_NOT_ALLOWED
    */
   async ensure(wanted: WantedChannel, payer: Payer): Promise<EnsuredChannel> {
-    requirePayable(wanted, this.#options.chainId);
+    requirePayable(wanted, this.#options.chain.chainId);
     const pair = `${payer.account}/${wanted.provider}`;
     const before = this.#underWay.get(pair) ?? Promise.resolve();
     const ensuring = before.catch(() => {}).then(() => this.#ensure(wanted, payer));

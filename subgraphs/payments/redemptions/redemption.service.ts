@@ -1,6 +1,7 @@
 import { hexlify } from "ethers";
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { isRefusal } from "../../../errors/refusal.ts";
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import type { Sql } from "../../../store/database/database.ts";
 import type { Journal } from "../../../store/requests/journal.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
@@ -20,7 +21,7 @@ import type { AcceptedTokens } from "../tokens/accepted-tokens.ts";
 import { lastRedeemableId } from "../tokens/token-validator.ts";
 
 export interface RedemptionServiceOptions {
-  readonly chainId: bigint;
+  readonly chain: Pick<EvmChain, "chainId">;
   readonly accounts: AccountService;
   readonly channels: ChannelService;
   readonly contract: ChannelContract;
@@ -137,12 +138,12 @@ export class RedemptionService {
 
   /** Newest tokens by ascending lanes, but those that the contract would refuse, and all others with them. */
   async #newestTokens(address: string): Promise<readonly unknown[]> {
-    const { chainId, live, accepted } = this.#options;
+    const { chain, live, accepted } = this.#options;
     const channel = live.find(address);
     if (!channel) return [];
     const { expiringTokenId: tokenId, consumer, lanes } = channel;
     const newest = [...(await accepted.close({ channel: address, tokenId }))].sort(([one], [other]) => one - other);
-    const digests = new TokenDigest(chainId, address, consumer);
+    const digests = new TokenDigest(chain.chainId, address, consumer);
     return newest.flatMap(([lane, { requests, signature }]) => {
       const isSigner = (signer: string) => countsAsSigner(channel, tokenId, signer);
       const completed = withRecoveryByte(digests.of(tokenId, lane, requests), signature, isSigner);

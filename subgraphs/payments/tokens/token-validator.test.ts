@@ -43,7 +43,7 @@ beforeEach(() => {
   now = 1_000;
   policy = { riskCap: null, leastTolerancePeriod: null, leastTerminationPeriod: null };
   validator = new TokenValidator({
-    chainId: 5666n,
+    chain: { chainId: 5666n },
     channelOf: (address) => (address === channel.address ? channel : undefined),
     now: () => now,
     known: (id) => lanes.under(id),

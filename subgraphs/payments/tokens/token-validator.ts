@@ -1,5 +1,6 @@
 import { flawOf } from "@ledgerloom/pay/protocol";
 import { PlatformError } from "../../../errors/platform-error.ts";
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
 import { priceUnder } from "../model/lane-price.ts";
 import type { ValidatedChannel } from "../model/live-channel.ts";
@@ -11,7 +12,7 @@ import type { PaymentPolicy } from "../policies/payment-policy.ts";
 import { type KnownTokens, type OfferedToken, requireAdmissible } from "./admission.ts";
 
 export interface ValidatorOptions {
-  readonly chainId: bigint;
+  readonly chain: Pick<EvmChain, "chainId">;
   readonly channelOf: (address: string) => ValidatedChannel | undefined;
   /** Addresses of the assets that the provider takes, lower case; the zero address for ether. */
   readonly acceptedAssets: ReadonlySet<string>;
@@ -89,7 +90,7 @@ export class TokenValidator {
 
   #bookOf({ address, consumer }: ValidatedChannel): Book {
     return this.#books.getOr(address, () => ({
-      digest: new TokenDigest(this.#options.chainId, address, consumer),
+      digest: new TokenDigest(this.#options.chain.chainId, address, consumer),
       keys: new VoucherKeys(),
     }));
   }

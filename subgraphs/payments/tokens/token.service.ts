@@ -1,5 +1,6 @@
 import { PlatformError } from "../../../errors/platform-error.ts";
 import { isRefusal } from "../../../errors/refusal.ts";
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
 import type { Principal } from "../../../subgraph-protocol/principal.ts";
 import type { AccountService } from "../accounts/account.service.ts";
@@ -18,7 +19,7 @@ import type { TokenStore } from "./token-store.ts";
 import type { TokenValidator } from "./token-validator.ts";
 
 export interface TokenServiceOptions {
-  readonly chainId: bigint;
+  readonly chain: Pick<EvmChain, "chainId">;
   readonly accounts: AccountService;
   readonly channels: ChannelService;
   readonly live: LiveChannels;
@@ -155,6 +156,6 @@ export class TokenService {
   }
 
   #digestOf({ address, consumer }: ChannelRow): TokenDigest {
-    return this.#digests.getOr(address, () => new TokenDigest(this.#options.chainId, address, consumer));
+    return this.#digests.getOr(address, () => new TokenDigest(this.#options.chain.chainId, address, consumer));
   }
 }

@@ -22,7 +22,7 @@ const typed = <K extends keyof typeof schemeTypes>(name: K) => ({ [name]: [...sc
 test("channel ids are those of ethers and of the public client, whatever the values", () => {
   for (let round = 0; round < 100; round += 1) {
     const chainId = Number(BigInt(random(4)));
-    const digests = new SchemeDigests(BigInt(chainId));
+    const digests = new SchemeDigests({ chainId: BigInt(chainId) });
     // A second use must not see anything of the first.
     digests.channelId(randomConfig());
     const config = randomConfig();
@@ -35,7 +35,7 @@ test("channel ids are those of ethers and of the public client, whatever the val
 test("voucher digests are those of ethers, whatever the values", () => {
   for (let round = 0; round < 100; round += 1) {
     const chainId = BigInt(random(4));
-    const digests = new SchemeDigests(chainId);
+    const digests = new SchemeDigests({ chainId });
     digests.voucher(random(32), 2n ** 128n - 1n);
     const voucher = { channelId: random(32), maxClaimableAmount: BigInt(random(16)) };
     const expected = TypedDataEncoder.hash(schemeDomain(chainId), typed("Voucher"), voucher);
@@ -45,7 +45,7 @@ test("voucher digests are those of ethers, whatever the values", () => {
 
 test("vouchers of the public client are signed over our digests", async () => {
   const account = privateKeyToAccount(random(32));
-  const digests = new SchemeDigests(5666n);
+  const digests = new SchemeDigests({ chainId: 5666n });
   for (let round = 0; round < 10; round += 1) {
     const [channelId, ceiling] = [random(32), BigInt(random(16))];
     const { signature } = await signVoucher(account, channelId, String(ceiling), "eip155:5666");

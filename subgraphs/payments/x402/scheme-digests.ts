@@ -1,4 +1,5 @@
 import { id, TypedDataEncoder } from "ethers";
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { keccak } from "../model/keccak.ts";
 import { schemeDomain, schemeTypes } from "../projection/scheme.ts";
 import type { ChannelConfig } from "../projection/scheme-table.ts";
@@ -10,13 +11,14 @@ const word = 32;
 
 /** EIP-712 digests of one chain's channels and vouchers; everything that stays the same is encoded once. */
 export class SchemeDigests {
-  readonly #message: Uint8Array;
+  readonly #chain: Pick<EvmChain, "chainId">;
+  #message: Uint8Array | undefined;
   readonly #config = Buffer.alloc(8 * word);
   readonly #voucher = Buffer.alloc(3 * word);
 
-  constructor(chainId: bigint) {
-    const separator = TypedDataEncoder.hashDomain(schemeDomain(chainId));
-    this.#message = Buffer.concat([Buffer.from(`1901${separator.slice(2)}`, "hex"), new Uint8Array(word)]);
+  /** @param chain whose id is asked for with the first digest */
+  constructor(chain: Pick<EvmChain, "chainId">) {
+    this.#chain = chain;
     this.#config.set(typeHash("ChannelConfig"));
     this.#voucher.set(typeHash("Voucher"));
   }
@@ -42,7 +44,14 @@ export class SchemeDigests {
   }
 
   #digest(encoded: Uint8Array): Uint8Array {
+    this.#message ??= messageOn(this.#chain.chainId);
     this.#message.set(keccak(encoded), 34);
     return keccak(this.#message);
   }
+}
+
+/** Start of what every digest is of, with room for the rest. */
+function messageOn(chainId: bigint): Uint8Array {
+  const separator = TypedDataEncoder.hashDomain(schemeDomain(chainId));
+  return Buffer.concat([Buffer.from(`1901${separator.slice(2)}`, "hex"), new Uint8Array(word)]);
 }

@@ -5,7 +5,7 @@ import { VoucherCheck } from "./voucher-check.ts";
 
 const offer = someOffer();
 const payer = new StockPayer(offer);
-const check = new VoucherCheck(chainId, new SchemeDigests(chainId));
+const check = new VoucherCheck({ chainId }, new SchemeDigests({ chainId }));
 const because = (reason: string) => expect.objectContaining({ name: "PaymentRefusal", reason });
 
 test("a payment for a channel of the offer passes, one for any other is told what differs", async () => {
@@ -42,7 +42,7 @@ test("a payment of another scheme or for another chain is refused", async () => 
 test("a channel's id that does not follow from its terms is refused, and so on another chain", async () => {
   const payment = await payer.payment(10n, { channelConfig: { ...payer.config, salt: `0x${"0".repeat(64)}` } });
   expect(() => check.requireOffered(payment, offer)).toThrow(because("channel_id_mismatch"));
-  const elsewhere = new VoucherCheck(1n, new SchemeDigests(1n));
+  const elsewhere = new VoucherCheck({ chainId: 1n }, new SchemeDigests({ chainId: 1n }));
   const there = { ...(await payer.payment(10n)), accepted: { scheme: "batch-settlement", network: "eip155:1" } };
   expect(() => elsewhere.requireOffered(there, offer)).toThrow(because("channel_id_mismatch"));
 });
@@ -63,7 +63,7 @@ test("a voucher must add just the price to what was charged, and be covered", as
 test.each([false, true])(
   "forged, mauled and misplaced signatures are refused (payer's key known: %s)",
   async (isKnown) => {
-    const fresh = new VoucherCheck(chainId, new SchemeDigests(chainId));
+    const fresh = new VoucherCheck({ chainId }, new SchemeDigests({ chainId }));
     const right = (await payer.payment(10n)).payload;
     fresh.requireSignature(right, isKnown);
     const refused = because("voucher_signature");

@@ -1,3 +1,4 @@
+import type { EvmChain } from "../../../ledgers/evm/chain.ts";
 import { ByteCache } from "../../../serving/byte-cache.ts";
 import { VoucherKeys } from "../model/voucher-keys.ts";
 import { scheme } from "../projection/scheme.ts";
@@ -16,13 +17,13 @@ export interface Standing {
 
 /** Checks of payments. Those that cost little come before the signature. */
 export class VoucherCheck {
-  readonly #chainId: bigint;
+  readonly #chain: Pick<EvmChain, "chainId">;
   readonly #digests: SchemeDigests;
   /** Keys of payers, by channel, once a signature has shown them; the chain knows addresses only. */
   readonly #keys = new ByteCache<VoucherKeys>({ maxBytes: 8 * 1_024 * 1_024, sizeOf: () => 256 });
 
-  constructor(chainId: bigint, digests: SchemeDigests) {
-    this.#chainId = chainId;
+  constructor(chain: Pick<EvmChain, "chainId">, digests: SchemeDigests) {
+    this.#chain = chain;
     this.#digests = digests;
   }
 
@@ -30,7 +31,7 @@ export class VoucherCheck {
   requireOffered({ accepted, payload }: Payment, offer: Offer): void {
     const { channelConfig: config, voucher } = payload;
     if (accepted.scheme !== scheme) throw new PaymentRefusal("scheme");
-    if (accepted.network !== networkOf(this.#chainId)) throw new PaymentRefusal("network_mismatch");
+    if (accepted.network !== networkOf(this.#chain.chainId)) throw new PaymentRefusal("network_mismatch");
     if (config.receiver !== offer.provider) throw new PaymentRefusal("receiver_mismatch");
     if (config.receiverAuthorizer !== offer.provider) throw new PaymentRefusal("receiver_authorizer_mismatch");
     if (config.token !== offer.asset) throw new PaymentRefusal("token_mismatch");

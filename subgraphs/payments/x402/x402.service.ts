@@ -105,8 +105,8 @@ export class X402Service {
   }
 
   async #begin({ name, header, offer }: PaidRequest, account: HeldAccount): Promise<PaymentBegun> {
-    const { chainId, check } = this.#options;
-    if (header === null) return { kind: "required", accepts: [requirementsOf(chainId, offer)] };
+    const { chain, check } = this.#options;
+    if (header === null) return { kind: "required", accepts: [requirementsOf(chain.chainId, offer)] };
     const payment = parsePayment(header);
     try {
       check.requireOffered(payment, offer);
@@ -114,7 +114,7 @@ export class X402Service {
     } catch (error) {
       if (!(error instanceof PaymentRefusal)) throw error;
       const further = this.#correctionOf(error, payment.payload);
-      return { kind: "required", error: error.code, accepts: [requirementsOf(chainId, offer, further)] };
+      return { kind: "required", error: error.code, accepts: [requirementsOf(chain.chainId, offer, further)] };
     }
   }
 
@@ -173,8 +173,8 @@ export class X402Service {
   }
 
   #settlement(channelId: string, outcome: PaymentOutcome): Settlement {
-    const { chainId, channels } = this.#options;
-    return settlementOf(chainId, channels.find(channelId), outcome);
+    const { chain, channels } = this.#options;
+    return settlementOf(chain.chainId, channels.find(channelId), outcome);
   }
 
   #correctionOf({ reason }: PaymentRefusal, { voucher }: PaymentPayload): object {
@@ -185,13 +185,11 @@ export class X402Service {
 }
 
 function partsOf({ chain, database, accounts, channels, policyStore: policies, send, now }: X402Options) {
-  const { chainId } = chain;
-  const digests = new SchemeDigests(chainId);
+  const digests = new SchemeDigests(chain);
   const vouchers = new VoucherStore(database);
   const contract = new SettlementContract(digests, send);
-  const check = new VoucherCheck(chainId, digests);
+  const check = new VoucherCheck(chain, digests);
   return {
-    chainId,
     chain,
     accounts,
     channels,
