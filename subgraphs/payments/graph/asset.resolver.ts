@@ -6,6 +6,7 @@ import type { PaymentsContext } from "./context.ts";
 import { PaymentFlow, PaymentFlowTotal } from "./flow.type.ts";
 import { OpenPaymentValue } from "./open-value.resolver.ts";
 import { PaymentChannel } from "./payment-channel.type.ts";
+import { PaymentPolicyType } from "./policy.type.ts";
 import { PaymentSeries } from "./series.type.ts";
 import { PaymentBalance, PaymentStatementLine } from "./statement.type.ts";
 import { assetView } from "./views.ts";
@@ -40,6 +41,7 @@ export const assetResolvers = [
   PaymentBalance,
   PaymentFlow,
   PaymentFlowTotal,
+  PaymentPolicyType,
   PaymentSeries,
   PaymentStatementLine,
   OpenPaymentValue,

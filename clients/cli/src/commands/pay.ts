@@ -1,6 +1,11 @@
 import { accepted, CreatePaymentAccountDocument, PaymentTraceDocument, type PaymentTraceQuery } from "@ledgerloom/sdk";
 import type { Command } from "commander";
-import { AccountListDocument, type AccountListQuery, ChannelListDocument } from "../generated/operations.ts";
+import {
+  AccountListDocument,
+  type AccountListQuery,
+  ChannelListDocument,
+  TraceListDocument,
+} from "../generated/operations.ts";
 import { formatAmount, formatAsset } from "../output/amounts.ts";
 import type { Output } from "../output/output.ts";
 import { type Column, exactly } from "../output/table.ts";
@@ -9,6 +14,7 @@ import { watchOption } from "./events.ts";
 import { choice, downloadOptions, listOptions } from "./options.ts";
 import { pagesOf, whole } from "./pages.ts";
 import { addPayActs } from "./pay-acts.ts";
+import { addAlarms } from "./pay-alarms.ts";
 import { readChannel } from "./pay-channel.ts";
 import { channelColumns, exactChannelColumns } from "./pay-facts.ts";
 import { addKeys } from "./pay-keys.ts";
@@ -36,10 +42,12 @@ export function addPay(program: Command, output: Output): void {
     .option("--descending", "newest or largest first");
   does(channels, output, (call) => (call.arguments[0] ? showChannel(call, call.arguments[0]) : listChannels(call)));
   does(downloadOptions(command(pay, "trace <traceId>", "what a trace cost your accounts")), output, showTrace);
+  does(listOptions(command(pay, "traces", "traces in which your accounts paid, newest first")), output, listTraces);
   addPayActs(pay, output);
   addMoney(pay, output);
   addPolicy(pay, output);
   addKeys(pay, output);
+  addAlarms(pay, output);
   addPayWatch(pay, output);
 }
 
@@ -109,3 +117,21 @@ const traceColumns: readonly Column<PaymentTraceQuery["paymentTrace"]["payments"
 ];
 
 const exactTraceColumns = exactly(traceColumns, { VALUE: ({ value }) => value });
+
+async function listTraces(call: Call): Promise<void> {
+  const client = await call.client();
+  const pages = pagesOf(call, async (page) => (await client.request(TraceListDocument, page)).paymentTraces, 25);
+  await call.output.list(pages, [
+    { heading: "TRACE", of: ({ traceId }) => traceId },
+    { heading: "PAYMENTS", of: ({ payments }) => payments.length, isNumber: true },
+    {
+      heading: "REQUESTS",
+      of: ({ payments }) => payments.reduce((sum, { requests }) => sum + requests, 0),
+      isNumber: true,
+    },
+    {
+      heading: "PROVIDERS",
+      of: ({ payments }) => [...new Set(payments.map(({ provider }) => provider.address))].join(", "),
+    },
+  ]);
+}

@@ -14,7 +14,7 @@ export type ActState =
   | { readonly step: "committed" | "shown"; readonly blockNumber: string; readonly transactionId: string }
   | { readonly step: "refused" | "unknown"; readonly code: string; readonly message: string };
 
-/** The payload of a mutation; those that write to a ledger name their transaction. */
+/** The payload of a mutation; those that write to a ledger name their transaction, unless there was nothing to write. */
 export interface ActPayload {
   readonly userErrors: readonly { readonly code: string; readonly message: string }[];
   readonly transaction?: { readonly id: string; readonly blockNumber: string; readonly position: string } | null;
@@ -68,7 +68,7 @@ export function useAct<I extends object, P extends ActPayload>(
     kept.write(act.place, input);
     try {
       setState({ step: "sent" });
-      const payload = accepted(payloadOf(await client.request(withAnyVariables(act.document), { input })));
+      const payload = taken(payloadOf(await client.request(withAnyVariables(act.document), { input })));
       kept.forget(act.place);
       await shown(payload);
     } catch (error) {
@@ -96,11 +96,14 @@ export function useAct<I extends object, P extends ActPayload>(
   return { state, isUnderWay, send: (input) => void begin(input).catch(fail) };
 }
 
+/**
+ * An act that its ledger has taken. One about many things may name refusals of some beside its transaction.
+ * @throws RefusedError when nothing was done
+ */
+const taken = <P extends ActPayload>(payload: P): P => (payload.transaction ? payload : accepted(payload));
+
 /** Where its ledger has an act; nothing of acts that are on none. */
-function placeOf({ transaction }: ActPayload) {
-  if (transaction === null) throw new Error("the graph has named no transaction");
-  return transaction && { transactionId: transaction.id, ...transaction };
-}
+const placeOf = ({ transaction }: ActPayload) => transaction && { transactionId: transaction.id, ...transaction };
 
 function payloadOf<P>(answer: Record<string, P>): P {
   const [payload] = Object.values(answer);

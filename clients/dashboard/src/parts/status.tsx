@@ -16,6 +16,7 @@ const tones: Readonly<Record<string, Tone>> = {
   FAILED: "bad",
   REJECTED: "bad",
   REFUSED: "bad",
+  REVERTED: "bad",
   WITHDRAWN: "neutral",
   EXPIRED: "warning",
   TIMED_OUT: "warning",

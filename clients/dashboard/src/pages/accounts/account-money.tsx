@@ -7,6 +7,7 @@ import { Answered, Empty } from "../../parts/states.tsx";
 import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Money } from "../money/asset.tsx";
+import { ether, keyOfAsset } from "../money/asset-units.ts";
 import { channelParties } from "../money/channel-columns.tsx";
 
 type Holdings = AccountMoneyQuery["account"];
@@ -42,11 +43,12 @@ export function AccountMoney({ address }: { readonly address: string }) {
 
 function Shown({ account: { etherBalance, openPaymentValues, paymentChannels } }: { readonly account: Holdings }) {
   const open = (openPaymentValues ?? []).map(
-    ({ asset, value }) => ["Accepted, not redeemed", <Money key={asset} units={value} asset={asset} />] as const,
+    ({ asset, value }) =>
+      ["Accepted, not redeemed", <Money key={keyOfAsset(asset)} units={value} asset={asset} />] as const,
   );
   return (
     <>
-      <Facts facts={[["Ether of its own", <Money key="ether" units={etherBalance} asset={null} />], ...open]} />
+      <Facts facts={[["Ether of its own", <Money key="ether" units={etherBalance} asset={ether} />], ...open]} />
       {paymentChannels.nodes.length > 0 ? (
         <Table label="Payment channels" columns={columns} rows={paymentChannels.nodes} keyOf={({ id }) => id} />
       ) : (

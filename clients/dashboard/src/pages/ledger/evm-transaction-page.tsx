@@ -8,6 +8,7 @@ import { Answered, Empty } from "../../parts/states.tsx";
 import { Badge, Status } from "../../parts/status.tsx";
 import { AccountName, Code, Time } from "../../parts/values.tsx";
 import { Money } from "../money/asset.tsx";
+import { ether } from "../money/asset-units.ts";
 import { Bytes } from "./bytes.tsx";
 import { ContractWords } from "./contract-words.tsx";
 import { EvmLogs } from "./evm-logs.tsx";
@@ -74,8 +75,8 @@ function factsOf(transaction: EvmTransaction) {
     ["From", <AddressLink key="from" address={from} />],
     ["To", to ? <AddressLink key="to" address={to} /> : "makes a contract"],
     ["Made", createdContract ? <AddressLink key="made" address={createdContract} /> : "no contract"],
-    ["Brings", <Money key="value" units={value} asset={null} />],
-    ["Its gas cost", fee === null ? "–" : <Money key="fee" units={fee} asset={null} />],
+    ["Brings", <Money key="value" units={value} asset={ether} />],
+    ["Its gas cost", fee === null ? "–" : <Money key="fee" units={fee} asset={ether} />],
     ["Gas", gasUsed === null ? "–" : formatCount(gasUsed)],
     ["Sent before by its sender", formatCount(nonce)],
     ["Certainty", finality ? <Status key="finality" status={finality} /> : "–"],

@@ -3,13 +3,14 @@ import { AddressLink, EvmTransactionLink } from "../../parts/ledger-links.tsx";
 import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Money } from "../money/asset.tsx";
+import { ether } from "../money/asset-units.ts";
 
 const columns: readonly Column<EvmTransactionRowFragment>[] = [
   { name: "Transaction", cell: ({ hash }) => <EvmTransactionLink hash={hash} /> },
   { name: "Call", cell: callOf },
   { name: "From", cell: ({ from }) => <AddressLink address={from} /> },
   { name: "To", cell: ({ to, createdContract }) => <Target address={to ?? createdContract} /> },
-  { name: "Brings", isNumber: true, cell: ({ value }) => <Money units={value} asset={null} /> },
+  { name: "Brings", isNumber: true, cell: ({ value }) => <Money units={value} asset={ether} /> },
   { name: "Status", cell: ({ status }) => <Status status={status ?? "PENDING"} /> },
   { name: "Certainty", cell: ({ finality }) => (finality ? <Status status={finality} /> : "–") },
 ];

@@ -8,6 +8,7 @@ import { Answered, Empty } from "../../parts/states.tsx";
 import { Badge, Status } from "../../parts/status.tsx";
 import { AccountName, Code } from "../../parts/values.tsx";
 import { Money } from "../money/asset.tsx";
+import { ether } from "../money/asset-units.ts";
 import { Bytes } from "./bytes.tsx";
 import { EvmTransactionTable } from "./evm-transaction-table.tsx";
 import styles from "./ledger.module.css";
@@ -63,7 +64,7 @@ function Bytecode({ excerpt }: { readonly excerpt: NonNullable<Shown["code"]> })
 
 function factsOf({ etherBalance, nonce, codeSize, asset }: Shown) {
   return [
-    ["Ether", <Money key="ether" units={etherBalance} asset={null} />],
+    ["Ether", <Money key="ether" units={etherBalance} asset={ether} />],
     ["Transactions sent", formatCount(nonce)],
     [
       "Token, by its own word",

@@ -7,13 +7,18 @@ import { Answered, Empty } from "../../parts/states.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { AccountName } from "../../parts/values.tsx";
 import { Money } from "./asset.tsx";
+import { ether, keyOfAsset } from "./asset-units.ts";
 import styles from "./money.module.css";
 
 type Account = MoneyAccountsQuery["paymentAccounts"][number];
 
 const columns: readonly Column<Account>[] = [
   { name: "Account", cell: (account) => <AccountName {...account} /> },
-  { name: "Ether of its own", isNumber: true, cell: ({ etherBalance }) => <Money units={etherBalance} asset={null} /> },
+  {
+    name: "Ether of its own",
+    isNumber: true,
+    cell: ({ etherBalance }) => <Money units={etherBalance} asset={ether} />,
+  },
   {
     name: "Accepted, not redeemed",
     isNumber: true,
@@ -55,7 +60,7 @@ export function Accounts() {
 function Open({ values }: { readonly values: Account["openPaymentValues"] }) {
   if (!values || values.length === 0) return <>–</>;
   return values.map(({ asset, value }) => (
-    <div key={asset ?? "ether"}>
+    <div key={keyOfAsset(asset)}>
       <Money units={value} asset={asset} />
     </div>
   ));

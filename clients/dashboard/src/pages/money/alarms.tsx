@@ -1,36 +1,43 @@
 import { Link } from "@tanstack/react-router";
-import { MoneyAlarmsDocument, type MoneyAlarmsQuery } from "../../graph/generated/money.ts";
-import { useGraph } from "../../graph/queries.ts";
+import { type AlarmFragment, MoneyAlarmsDocument, type MoneyAlarmsQuery } from "../../graph/generated/money.ts";
+import { useGraphPages } from "../../graph/queries.ts";
 import { formatCount, words } from "../../parts/format.ts";
+import { MoreRows } from "../../parts/more-rows.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { Badge } from "../../parts/status.tsx";
 import { AccountName, Code, Time } from "../../parts/values.tsx";
 import styles from "./alarms.module.css";
+import type { AlarmsSearch } from "./alarms-search.ts";
 import { ChannelLink } from "./channel-link.tsx";
+import { useAlarmEvents } from "./money-events.ts";
 
-type Alarms = MoneyAlarmsQuery["paymentAlarms"];
+const pageOf = ({ paymentAlarms }: MoneyAlarmsQuery) => paymentAlarms.pageInfo;
 
-/** How often alarms are asked for, in ms: they are the payment server's own, and no ledger's events tell of them. */
-const intervalMs = 15_000;
+interface AlarmsProps {
+  /** How many are asked for at a time. */
+  readonly first?: number;
+  readonly filter?: AlarmsSearch;
+}
 
-/** Duties that the payment server could not do for the organisation's accounts, the oldest first, with the cause. */
-export function Alarms({ first = 50 }: { readonly first?: number }) {
-  const alarms = useGraph(MoneyAlarmsDocument, { first }, { intervalMs });
+/** Duties that the payment server cannot do for the organisation's accounts, the oldest first, with the cause. */
+export function Alarms({ first = 50, filter = {} }: AlarmsProps) {
+  useAlarmEvents();
+  const query = useGraphPages(MoneyAlarmsDocument, { first, filter }, pageOf, { follows: "payments" });
   return (
-    <Answered query={alarms} rows={2}>
-      {({ paymentAlarms: { nodes, totalCount } }) => {
-        if (nodes.length === 0) return <Badge tone="good">no alarm</Badge>;
+    <Answered query={query} rows={2}>
+      {({ pages }) => {
+        const alarms = pages.flatMap(({ paymentAlarms }) => paymentAlarms.nodes);
+        if (alarms.length === 0) return <Badge tone="good">no alarm</Badge>;
+        const total = pages[0]?.paymentAlarms.totalCount ?? 0;
         return (
           <>
             <ul className={styles.alarms}>
-              {nodes.map((alarm) => (
+              {alarms.map((alarm) => (
                 <Alarm key={alarm.id} alarm={alarm} />
               ))}
             </ul>
-            {totalCount > nodes.length && (
-              <p className={styles.cause}>
-                {formatCount(nodes.length)} of {formatCount(totalCount)}, the oldest first
-              </p>
+            {total > first && (
+              <MoreRows query={query} shown={alarms.length} total={total} of="alarms, the oldest first" />
             )}
           </>
         );
@@ -39,16 +46,37 @@ export function Alarms({ first = 50 }: { readonly first?: number }) {
   );
 }
 
-function Alarm({ alarm }: { readonly alarm: Alarms["nodes"][number] }) {
-  const { duty, account, channel, paymentChannel, since, code, message } = alarm;
+interface AlarmProps {
+  readonly alarm: AlarmFragment;
+}
+
+function Alarm({ alarm }: AlarmProps) {
+  const { duty, account, since, attempts, nextAttemptAt } = alarm;
   return (
     <li>
-      <Badge tone="bad">{words(duty)}</Badge> <AccountName {...account} /> in channel{" "}
-      {paymentChannel ? <ChannelLink id={paymentChannel.id} /> : <Code text={channel} label="channel" />}, since{" "}
-      <Time at={since} />
+      <Badge tone="bad">{words(duty)}</Badge> <AccountName {...account} /> in channel <AlarmChannel alarm={alarm} />,
+      since <Time at={since} />; tried {attempts === 1 ? "once" : `${formatCount(attempts)} times`}
+      {nextAttemptAt && (
+        <>
+          , again <Time at={nextAttemptAt} />
+        </>
+      )}
       <p className={styles.cause}>
-        {message} <code>{code}</code> {code === "BUDGET_EXCEEDED" && <Link to="/money/policies">See its budgets</Link>}
+        <AlarmCause alarm={alarm} />
       </p>
     </li>
+  );
+}
+
+export function AlarmChannel({ alarm: { channel, paymentChannel } }: AlarmProps) {
+  return paymentChannel ? <ChannelLink id={paymentChannel.id} /> : <Code text={channel} label="channel" />;
+}
+
+/** Reason why the last attempt failed. */
+export function AlarmCause({ alarm: { code, message } }: AlarmProps) {
+  return (
+    <>
+      {message} <code>{code}</code> {code === "BUDGET_EXCEEDED" && <Link to="/money/policies">See its budgets</Link>}
+    </>
   );
 }

@@ -1,12 +1,12 @@
 import { useId, useState } from "react";
 import { unitsOf } from "../../parts/amount-text.ts";
-import { etherUnits } from "./asset.tsx";
+import { type Asset, type Unit, unitsOfAsset } from "./asset-units.ts";
 import styles from "./money.module.css";
 
 interface AmountFieldProps {
   readonly label: string;
-  /** A token's address; null is ether. Of tokens the graph knows the smallest unit only. */
-  readonly asset: string | null;
+  /** Asset in whose units it is typed. A form takes new fields for another asset: what was typed is of the one before. */
+  readonly asset: Asset;
   /** Called with the amount in its smallest unit; with nothing while it is none. */
   readonly onChange: (units: string | undefined) => void;
   readonly hint?: string;
@@ -15,15 +15,14 @@ interface AmountFieldProps {
 
 export function AmountField({ label, asset, onChange, hint, isOptional = false }: AmountFieldProps) {
   const id = useId();
+  const units = unitsOfAsset(asset);
   const [typed, setTyped] = useState("");
-  const [symbol, setSymbol] = useState<string>("ETH");
-  const decimalsOf = (unit: string) =>
-    asset === null ? (etherUnits.find((one) => one.symbol === unit)?.decimals ?? 0) : 0;
-  const isWrong = typed !== "" && unitsOf(typed, decimalsOf(symbol)) === undefined;
-  const change = (text: string, unit: string) => {
+  const [unit, setUnit] = useState<Unit>(units[0]);
+  const isWrong = typed !== "" && unitsOf(typed, unit.decimals) === undefined;
+  const change = (text: string, of: Unit) => {
     setTyped(text);
-    setSymbol(unit);
-    onChange(unitsOf(text, decimalsOf(unit)));
+    setUnit(of);
+    onChange(unitsOf(text, of.decimals));
   };
   return (
     <div className={styles.field}>
@@ -37,21 +36,28 @@ export function AmountField({ label, asset, onChange, hint, isOptional = false }
           value={typed}
           aria-invalid={isWrong}
           aria-describedby={`${id}-hint`}
-          onChange={({ target }) => change(target.value, symbol)}
+          onChange={({ target }) => change(target.value, unit)}
         />
-        {asset === null ? (
-          <select aria-label={`Unit of ${label}`} value={symbol} onChange={({ target }) => change(typed, target.value)}>
-            {etherUnits.map((unit) => (
-              <option key={unit.symbol}>{unit.symbol}</option>
+        {units.length > 1 ? (
+          <select
+            aria-label={`Unit of ${label}`}
+            value={unit.symbol}
+            onChange={({ target }) => change(typed, units[target.selectedIndex] ?? unit)}
+          >
+            {units.map(({ symbol }) => (
+              <option key={symbol}>{symbol}</option>
             ))}
           </select>
         ) : (
-          <span className={styles.unit}>smallest units</span>
+          <span className={styles.unit}>{unit.symbol}</span>
         )}
       </span>
       <p id={`${id}-hint`} className={isWrong ? styles.wrong : styles.hint}>
-        {isWrong ? "That is no amount in this unit: digits, with a point before what is less than one." : hint}
+        {isWrong ? `That is no amount in this unit: ${formOf(unit)}.` : hint}
       </p>
     </div>
   );
 }
+
+const formOf = ({ decimals }: Unit): string =>
+  decimals === 0 ? "digits, without a point" : `digits, with at most ${decimals} of them after a point`;

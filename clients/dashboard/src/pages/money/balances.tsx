@@ -3,6 +3,7 @@ import { useGraph } from "../../graph/queries.ts";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { AssetName, Money } from "./asset.tsx";
+import { keyOfAsset } from "./asset-units.ts";
 
 type Balance = MoneyBalancesQuery["paymentStatement"]["balances"][number];
 
@@ -31,7 +32,7 @@ export function Balances({ period }: { readonly period: { readonly from?: string
     <Answered query={query} rows={2}>
       {({ paymentStatement: { balances } }) =>
         balances.length > 0 ? (
-          <Table label="Balances by asset" columns={columns} rows={balances} keyOf={({ asset }) => asset ?? "ether"} />
+          <Table label="Balances by asset" columns={columns} rows={balances} keyOf={({ asset }) => keyOfAsset(asset)} />
         ) : (
           <Empty title="No money moved in this time." />
         )

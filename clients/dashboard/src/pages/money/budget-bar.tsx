@@ -1,4 +1,5 @@
 import { Money } from "./asset.tsx";
+import type { Asset } from "./asset-units.ts";
 import { shareOf } from "./budget-share.ts";
 import styles from "./money.module.css";
 
@@ -7,7 +8,7 @@ interface BudgetBarProps {
   readonly spent: string;
   /** Null is no budget. */
   readonly budget: string | null;
-  readonly asset: string | null;
+  readonly asset: Asset;
 }
 
 /** A budget as a bar, and in numbers. */

@@ -32,7 +32,7 @@ export function DepositForm({ channel: { id, asset, consumer } }: { readonly cha
           trigger="Deposit"
           isPrimary
           isDisabled={amount === undefined || amount === "0" || isUnderWay}
-          onConfirm={() => amount && send({ channelId: id, from: consumer.address, amount, asset })}
+          onConfirm={() => amount && send({ channelId: id, from: consumer.address, amount, asset: asset.address })}
         >
           <p>
             <AccountName {...consumer} /> pays <Money units={amount ?? "0"} asset={asset} /> into channel {id}. Until

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import { formatAmount, formatCount, shorten } from "../../parts/format.ts";
+import { formatCount, shorten } from "../../parts/format.ts";
 import { Graph } from "../../parts/graph.tsx";
 import type { DrawnEdge, DrawnNode } from "../../parts/graph-drawing.tsx";
-import { etherUnitOf } from "./asset.tsx";
+import { amountText } from "./asset-units.ts";
 import { type Flow, keyOfFlow } from "./flow-table.tsx";
 
 interface FlowGraphProps {
@@ -34,7 +34,7 @@ function nodesOf(flows: readonly Flow[], focus: string | undefined): DrawnNode[]
 
 function edgeOf(flow: Flow, focus: string | undefined): DrawnEdge {
   const { consumer, provider } = flow;
-  const label = `${amountOf(flow)} · ${formatCount(flow.requests)} requests`;
+  const label = `${amountText(flow.redeemed, flow.asset)} · ${formatCount(flow.requests)} requests`;
   return {
     id: keyOfFlow(flow),
     source: consumer.address,
@@ -43,10 +43,4 @@ function edgeOf(flow: Flow, focus: string | undefined): DrawnEdge {
     description: `${consumer.name ?? consumer.address} pays ${provider.name ?? provider.address}: ${label}`,
     isNear: focus === consumer.address || focus === provider.address,
   };
-}
-
-function amountOf({ redeemed, asset }: Flow): string {
-  if (asset !== null) return `${formatCount(redeemed)} ${shorten(asset)}`;
-  const { symbol, decimals } = etherUnitOf(redeemed);
-  return `${formatAmount(redeemed, decimals)} ${symbol}`;
 }

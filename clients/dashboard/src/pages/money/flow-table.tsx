@@ -4,12 +4,13 @@ import { formatCount } from "../../parts/format.ts";
 import { type Column, Table } from "../../parts/table.tsx";
 import { AccountName } from "../../parts/values.tsx";
 import { Money } from "./asset.tsx";
+import { keyOfAsset } from "./asset-units.ts";
 
 export type Flow = MoneyFlowsQuery["paymentFlows"]["nodes"][number];
 
 /** One edge of who pays whom: payer, payee and asset together. */
 export const keyOfFlow = ({ consumer, provider, asset }: Flow): string =>
-  `${consumer.address} ${provider.address} ${asset ?? "ether"}`;
+  `${consumer.address} ${provider.address} ${keyOfAsset(asset)}`;
 
 const columns: readonly Column<Flow>[] = [
   { name: "Payer", cell: ({ consumer }) => <AccountName {...consumer} /> },

@@ -6,6 +6,7 @@ import { Facts, Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { AccountName } from "../../parts/values.tsx";
 import { AssetName, Money } from "./asset.tsx";
+import { type Asset, keyOfAsset } from "./asset-units.ts";
 import styles from "./flow.module.css";
 import stack from "./money.module.css";
 import { useMoneyEvents } from "./money-events.ts";
@@ -35,7 +36,7 @@ export function FlowPage() {
           nodes.length > 0 ? (
             <div className={stack.stack}>
               {nodes.map((flow) => (
-                <OneFlow key={flow.asset ?? "ether"} flow={flow} />
+                <OneFlow key={keyOfAsset(flow.asset)} flow={flow} />
               ))}
             </div>
           ) : (
@@ -79,7 +80,7 @@ function OneFlow({ flow }: { readonly flow: Flow }) {
 
 interface CostNodeProps {
   readonly cost: Cost;
-  readonly asset: string | null;
+  readonly asset: Asset;
 }
 
 function CostNode({ cost: { account, amount, provenAmount, requests, causes = [] }, asset }: CostNodeProps) {

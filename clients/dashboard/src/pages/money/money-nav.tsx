@@ -10,6 +10,7 @@ const pages = [
   ["/money/policies", "Policies"],
   ["/money/traces", "Traces"],
   ["/money/keys", "Keys"],
+  ["/money/alarms", "Alarms"],
 ] as const;
 
 /** Pages about money, above each of them. */

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { etherUnitOf } from "./asset.tsx";
 import { daysBefore, moneySearch, periodOf } from "./money-search.ts";
 
 const ether = `0x${"0".repeat(40)}`;
@@ -15,9 +14,4 @@ test("what is no day or no address is left out", () => {
   expect(moneySearch({ from: 20_261_101, to: null, asset: {} })).toEqual({});
   expect(periodOf({})).toEqual({});
   expect(daysBefore(Date.parse("2026-12-01T23:59:59.000Z"), 1)).toBe("2026-11-30");
-});
-
-test("ether is told in a unit in which it can be read", () => {
-  const amounts = ["0", "1", "999999", "1000000", "99999999999999", "-1000000000000000"];
-  expect(amounts.map((units) => etherUnitOf(units).symbol)).toEqual(["ETH", "wei", "gwei", "gwei", "gwei", "ETH"]);
 });

@@ -11,6 +11,8 @@ import { address } from "../../parts/search.ts";
 import { Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty, NotAllowed } from "../../parts/states.tsx";
 import { AmountField } from "./amount-field.tsx";
+import { AssetField, useTypedAsset } from "./asset-field.tsx";
+import { type Asset, keyOfAsset } from "./asset-units.ts";
 import { type HeldAccount, useMayAct } from "./held-accounts.ts";
 import styles from "./money.module.css";
 import { MoneyNav } from "./money-nav.tsx";
@@ -50,9 +52,7 @@ function OpenForm({ accounts }: { readonly accounts: readonly HeldAccount[] }) {
   const navigate = useNavigate();
   const [consumer, setConsumer] = useState(accounts[0]?.address ?? "");
   const [provider, setProvider] = useState("");
-  const [token, setToken] = useState("");
-  const [price, setPrice] = useState<string>();
-  const [deposit, setDeposit] = useState<string>();
+  const token = useTypedAsset();
   const { state, isUnderWay, send } = useAct({
     place: "channel-open",
     topic: "payments",
@@ -61,17 +61,20 @@ function OpenForm({ accounts }: { readonly accounts: readonly HeldAccount[] }) {
       if (channel) void navigate({ to: "/money/channels/$id", params: { id: channel.id } });
     },
   });
-  const asset = token === "" ? null : token;
-  const isReady =
-    address(provider) && (asset === null || address(asset)) && price !== undefined && deposit !== undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isReady || price === undefined || deposit === undefined) return;
-    send({ consumer, provider, asset, deposit, lanes: [{ lane: 0, pricePerRequest: price }] });
+  const { asset } = token;
+  const open = ({ price, deposit }: Prices) => {
+    if (asset)
+      send({
+        consumer,
+        provider,
+        asset: asset.address,
+        deposit,
+        lanes: [{ lane: 0, pricePerRequest: price }],
+      });
   };
   return (
     <Panel title="Its terms" note="they never change, but for prices">
-      <form className={styles.form} onSubmit={submit}>
+      <div className={styles.form}>
         <label>
           Who pays
           <select value={consumer} onChange={({ target }) => setConsumer(target.value)}>
@@ -84,22 +87,50 @@ function OpenForm({ accounts }: { readonly accounts: readonly HeldAccount[] }) {
           </select>
         </label>
         <AddressField label="Who is paid" value={provider} onChange={setProvider} />
-        <AddressField
-          label="Token that it is paid with (empty for ether)"
-          value={token}
-          onChange={setToken}
-          isOptional
-        />
-        <AmountField key={`price ${asset === null}`} label="Price of a request" asset={asset} onChange={setPrice} />
-        <AmountField key={`deposit ${asset === null}`} label="First deposit" asset={asset} onChange={setDeposit} />
-        <div className={styles.buttons}>
-          <button type="submit" data-primary disabled={!isReady || isUnderWay}>
-            Open the channel
-          </button>
-        </div>
-      </form>
+        <AssetField label="Token that it is paid with (empty for ether)" token={token} />
+        {asset && (
+          <PricesForm
+            key={keyOfAsset(asset)}
+            asset={asset}
+            isDisabled={address(provider) === undefined || isUnderWay}
+            onSubmit={open}
+          />
+        )}
+      </div>
       <ActProgress state={state} />
     </Panel>
+  );
+}
+
+interface Prices {
+  readonly price: string;
+  readonly deposit: string;
+}
+
+interface PricesFormProps {
+  readonly asset: Asset;
+  readonly isDisabled: boolean;
+  readonly onSubmit: (prices: Prices) => void;
+}
+
+/** Amounts of a new channel, in its asset. */
+function PricesForm({ asset, isDisabled, onSubmit }: PricesFormProps) {
+  const [price, setPrice] = useState<string>();
+  const [deposit, setDeposit] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (price !== undefined && deposit !== undefined) onSubmit({ price, deposit });
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <AmountField label="Price of a request" asset={asset} onChange={setPrice} />
+      <AmountField label="First deposit" asset={asset} onChange={setDeposit} />
+      <div className={styles.buttons}>
+        <button type="submit" data-primary disabled={isDisabled || price === undefined || deposit === undefined}>
+          Open the channel
+        </button>
+      </div>
+    </form>
   );
 }
 
@@ -107,15 +138,14 @@ interface AddressFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly isOptional?: boolean;
 }
 
-function AddressField({ label, value, onChange, isOptional = false }: AddressFieldProps) {
+function AddressField({ label, value, onChange }: AddressFieldProps) {
   return (
     <label>
       {label}
       <input
-        required={!isOptional}
+        required
         spellCheck={false}
         autoComplete="off"
         placeholder="0x…"

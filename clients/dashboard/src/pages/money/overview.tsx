@@ -39,7 +39,14 @@ export function OverviewPage() {
       />
       <div className={styles.stack}>
         <MembersOnly reason="Alarms, balances and accounts are shown to the organisation whose they are.">
-          <Panel title="Alarms" note="what the payment server could not do">
+          <Panel
+            title="Alarms"
+            note={
+              <Link to="/money/alarms" search={{}}>
+                those too that are over
+              </Link>
+            }
+          >
             <Alarms />
           </Panel>
           <Panel title="Balances" note="opening + deposited + earned − spent − paid out = closing">

@@ -6,7 +6,8 @@ import { MembersOnly } from "../../parts/members-only.tsx";
 import { Facts, Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { AccountName } from "../../parts/values.tsx";
-import { AssetName, assetOf, Money } from "./asset.tsx";
+import { AssetName, Money } from "./asset.tsx";
+import { keyOfAsset } from "./asset-units.ts";
 import { BudgetBar } from "./budget-bar.tsx";
 import { useHeldAccounts } from "./held-accounts.ts";
 import styles from "./money.module.css";
@@ -62,7 +63,7 @@ function AccountPolicies({ account }: { readonly account: Account }) {
         <p className={styles.dim}>It has no policy: nothing is funded by itself, and no budget holds.</p>
       )}
       {policies.map((policy) => (
-        <PolicyFacts key={policy.asset} policy={policy} />
+        <PolicyFacts key={keyOfAsset(policy.asset)} policy={policy} />
       ))}
       {mayAct && (
         <div className={styles.buttons}>
@@ -77,7 +78,7 @@ function AccountPolicies({ account }: { readonly account: Account }) {
 }
 
 function PolicyFacts({ policy }: { readonly policy: Policy }) {
-  const asset = assetOf(policy.asset);
+  const { asset } = policy;
   const money = (units: string | null, otherwise: string) =>
     units === null ? otherwise : <Money units={units} asset={asset} />;
   const seconds = (value: number | null, otherwise: string) => (value === null ? otherwise : `${formatCount(value)} s`);

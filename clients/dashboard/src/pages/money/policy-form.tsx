@@ -3,15 +3,14 @@ import { useAct } from "../../graph/act.ts";
 import { MoneyPolicySetDocument } from "../../graph/generated/money-acts.ts";
 import { ActProgress } from "../../parts/act-progress.tsx";
 import { AmountField } from "./amount-field.tsx";
-import { assetOf } from "./asset.tsx";
+import { AssetField, etherAddress, useTypedAsset } from "./asset-field.tsx";
+import { type Asset, keyOfAsset } from "./asset-units.ts";
 import styles from "./money.module.css";
 
 interface PolicyFormProps {
   readonly account: string;
-  readonly policies: readonly { readonly asset: string }[];
+  readonly policies: readonly { readonly asset: Asset }[];
 }
-
-const ether = `0x${"0".repeat(40)}`;
 
 const amounts = [
   ["hourlyBudget", "Budget of an hour", "Empty: none."],
@@ -25,41 +24,60 @@ const amounts = [
 
 type Amounts = { readonly [K in (typeof amounts)[number][0]]?: string | undefined };
 
+interface Limits extends Amounts {
+  readonly redeemAfterSeconds: number | null;
+}
+
 /** A whole policy: what is left empty is as if there had never been one. */
 export function PolicyForm({ account, policies }: PolicyFormProps) {
-  const [asset, setAsset] = useState(policies[0]?.asset ?? ether);
-  const [given, setGiven] = useState<Amounts>({});
-  const [redeemAfter, setRedeemAfter] = useState("3600");
+  const token = useTypedAsset(policies[0]?.asset.address ?? "");
   const { state, isUnderWay, send } = useAct({
     place: `policy ${account}`,
     topic: "payments",
     document: MoneyPolicySetDocument,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const whole = Object.fromEntries(Object.entries(given).filter(([, units]) => units !== undefined));
-    send({ account, asset, ...whole, redeemAfterSeconds: redeemAfter === "" ? null : Number(redeemAfter) });
-  };
+  const { asset } = token;
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <div className={styles.form}>
       <p className={styles.hint}>
         It takes the place of the whole policy for that asset: what is left empty is no more.
       </p>
-      <label>
-        Token (the zero address is ether)
-        <input
-          required
-          pattern="0x[0-9a-fA-F]{40}"
-          spellCheck={false}
-          value={asset}
-          onChange={({ target }) => setAsset(target.value.trim())}
+      <AssetField label="Token (empty for ether)" token={token} />
+      {asset && (
+        <LimitsForm
+          key={keyOfAsset(asset)}
+          asset={asset}
+          isDisabled={isUnderWay}
+          onSubmit={(limits) => send({ account, asset: asset.address ?? etherAddress, ...limits })}
         />
-      </label>
+      )}
+      <ActProgress state={state} />
+    </div>
+  );
+}
+
+interface LimitsFormProps {
+  readonly asset: Asset;
+  readonly isDisabled: boolean;
+  readonly onSubmit: (limits: Limits) => void;
+}
+
+/** Limits of a policy, in its asset. */
+function LimitsForm({ asset, isDisabled, onSubmit }: LimitsFormProps) {
+  const [given, setGiven] = useState<Amounts>({});
+  const [redeemAfter, setRedeemAfter] = useState("3600");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const whole = Object.fromEntries(Object.entries(given).filter(([, units]) => units !== undefined));
+    onSubmit({ ...whole, redeemAfterSeconds: redeemAfter === "" ? null : Number(redeemAfter) });
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
       {amounts.map(([name, label, hint]) => (
         <AmountField
-          key={`${name} ${assetOf(asset) === null}`}
+          key={name}
           label={label}
-          asset={assetOf(asset)}
+          asset={asset}
           hint={hint}
           isOptional
           onChange={(units) => setGiven((earlier) => ({ ...earlier, [name]: units }))}
@@ -76,11 +94,10 @@ export function PolicyForm({ account, policies }: PolicyFormProps) {
         />
       </label>
       <div className={styles.buttons}>
-        <button type="submit" data-primary disabled={isUnderWay}>
+        <button type="submit" data-primary disabled={isDisabled}>
           Set this policy
         </button>
       </div>
-      <ActProgress state={state} />
     </form>
   );
 }

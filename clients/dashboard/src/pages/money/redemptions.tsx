@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { withNewest } from "../../graph/batches.ts";
 import {
@@ -21,6 +22,7 @@ import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { AccountName, Code, Time } from "../../parts/values.tsx";
 import { Money } from "./asset.tsx";
+import { ether } from "./asset-units.ts";
 import { ChannelLink } from "./channel-link.tsx";
 import styles from "./money.module.css";
 import { MoneyNav } from "./money-nav.tsx";
@@ -40,7 +42,7 @@ const columns: readonly Column<RedemptionRowFragment>[] = [
   {
     name: "Amount",
     isNumber: true,
-    cell: ({ amount, channel }) => <Money units={amount} asset={channel?.asset ?? null} />,
+    cell: ({ amount, channel }) => <Money units={amount} asset={channel?.asset ?? ether} />,
   },
   { name: "Channel", cell: ({ channel }) => (channel ? <ChannelLink id={channel.id} /> : "–") },
   { name: "Transaction", cell: ({ transaction }) => <EvmTransactionLink hash={transaction.hash} /> },
@@ -55,7 +57,14 @@ export function RedemptionsPage() {
     if (taken.length > 0) setRetracted((earlier) => withNewest(earlier, taken));
   });
   return (
-    <Page title="Redemptions">
+    <Page
+      title="Redemptions"
+      actions={
+        <Link to="/money/redemptions/many" search={{}}>
+          Redeem many at once
+        </Link>
+      }
+    >
       <MoneyNav />
       <div className={styles.stack}>
         {retracted.length > 0 && <Retracted events={retracted} />}

@@ -1,8 +1,10 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../shell/root.tsx";
+import { alarmsSearch } from "./alarms-search.ts";
 import { channelsSearch } from "./channel-search.ts";
 import { flowsSearch } from "./flows-search.ts";
 import { moneySearch } from "./money-search.ts";
+import { redeemSearch } from "./redeem-search.ts";
 import { statementSearch } from "./statement-search.ts";
 
 const getParentRoute = () => rootRoute;
@@ -55,6 +57,12 @@ export const moneyRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: "/money/redemptions/many",
+    validateSearch: redeemSearch,
+    component: lazyRouteComponent(() => import("./redeem-many.tsx"), "RedeemManyPage"),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/money/policies",
     component: lazyRouteComponent(() => import("./policies.tsx"), "PoliciesPage"),
   }),
@@ -72,5 +80,11 @@ export const moneyRoutes = [
     getParentRoute,
     path: "/money/keys",
     component: lazyRouteComponent(() => import("./keys.tsx"), "KeysPage"),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/money/alarms",
+    validateSearch: alarmsSearch,
+    component: lazyRouteComponent(() => import("./alarms-page.tsx"), "AlarmsPage"),
   }),
 ] as const;

@@ -6,7 +6,8 @@ import { formatCount } from "../../parts/format.ts";
 import { Answered, Empty, Skeleton } from "../../parts/states.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
 import { Time } from "../../parts/values.tsx";
-import { AssetName, etherUnitOf, Money } from "./asset.tsx";
+import { AssetName, Money } from "./asset.tsx";
+import { type Asset, keyOfAsset, unitFor } from "./asset-units.ts";
 import styles from "./money.module.css";
 import { daysBefore, type MoneySearch, periodOf } from "./money-search.ts";
 import { bucketFor, stepsOf } from "./time-steps.ts";
@@ -41,7 +42,7 @@ export function Spend({ search }: { readonly search: MoneySearch }) {
         return (
           <>
             {series.series.map((one) => (
-              <AssetSpend key={one.asset ?? "ether"} series={one} steps={steps} />
+              <AssetSpend key={keyOfAsset(one.asset)} series={one} steps={steps} />
             ))}
             {series.isCut && <p className={styles.dim}>Other assets, of which less moved, are left out.</p>}
           </>
@@ -58,7 +59,7 @@ interface AssetSpendProps {
 }
 
 function AssetSpend({ series: { asset, points }, steps }: AssetSpendProps) {
-  const { symbol, decimals } = unitOf(asset, points);
+  const { symbol, decimals } = unitFor(largestOf(points), asset);
   const times = useMemo(() => steps.map((step) => step / 1_000), [steps]);
   const lines = useMemo(() => linesOf(points, steps, decimals), [points, steps, decimals]);
   return (
@@ -84,11 +85,8 @@ function AssetSpend({ series: { asset, points }, steps }: AssetSpendProps) {
 
 const larger = (one: string, other: string) => (BigInt(one) > BigInt(other) ? one : other);
 
-/** The unit in which the largest amount can be read. */
-function unitOf(asset: string | null, points: readonly Point[]) {
-  if (asset !== null) return { symbol: "its smallest units", decimals: 0 };
-  return etherUnitOf(points.flatMap(({ spent, earned }) => [spent, earned]).reduce(larger, "0"));
-}
+const largestOf = (points: readonly Point[]) =>
+  points.flatMap(({ spent, earned }) => [spent, earned]).reduce(larger, "0");
 
 /** Amounts as they are drawn, not to the last digit: the table has the exact ones. */
 function linesOf(points: readonly Point[], steps: readonly number[], decimals: number) {
@@ -101,7 +99,7 @@ function linesOf(points: readonly Point[], steps: readonly number[], decimals: n
   ];
 }
 
-function columnsOf(asset: string | null): readonly Column<Point>[] {
+function columnsOf(asset: Asset): readonly Column<Point>[] {
   return [
     { name: "From", cell: ({ from }) => <Time at={from} isExact /> },
     { name: "Spent", isNumber: true, cell: ({ spent }) => <Money units={spent} asset={asset} /> },
