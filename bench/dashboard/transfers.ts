@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { accepted, authorizeAct, type Client, RegisterUserDocument, TransferTokensDocument } from "@ledgerloom/sdk";
 import { type HDNodeWallet, Wallet } from "ethers";
@@ -24,6 +25,8 @@ export class Transfers {
 
   /** Registers the accounts, and begins. */
   async start(perMinute: number): Promise<void> {
+    // Each account waits for the end.
+    setMaxListeners(accounts, this.#ends.signal);
     for (let at = 0; at < accounts; at++) this.#wallets.push(await this.#registered());
     const everyMs = (60_000 * accounts) / perMinute;
     this.#running = Promise.all(this.#wallets.map((wallet, at) => this.#repeat(wallet, at, everyMs)));
