@@ -4,7 +4,7 @@ import { compiledModule } from "../process/child-process.ts";
 import type { DashboardOptions } from "./http/dashboard.ts";
 
 /** The web front end as the settings have it; `undefined` where it is not wanted. */
-export function dashboardOf({ dashboard, identity, production }: Config): DashboardOptions | undefined {
+export function dashboardOf({ dashboard, identity, production, gateway }: Config): DashboardOptions | undefined {
   const { isServed, clientId, scopes } = dashboard;
   if (!isServed) return undefined;
   const { version } = JSON.parse(readFileSync(compiledModule("../package.json"), "utf8")) as { version: string };
@@ -12,6 +12,12 @@ export function dashboardOf({ dashboard, identity, production }: Config): Dashbo
   const signIn = trusted && clientId ? { issuer: trusted.issuer, audience: trusted.audience, clientId, scopes } : null;
   return {
     folder: compiledModule("../clients/dashboard/dist"),
-    clientConfig: { version, graph: "/graphql", signIn, developmentIssuer: !trusted && !production },
+    clientConfig: {
+      version,
+      graph: "/graphql",
+      signIn,
+      developmentIssuer: !trusted && !production,
+      graphiql: gateway.introspection,
+    },
   };
 }

@@ -6,7 +6,7 @@ import { Demands, useAccess } from "./access.ts";
 import { compose, schemaOf } from "./composition/compose.ts";
 import { useGivenVariables } from "./given-variables.ts";
 import { useClientDisconnects } from "./http/client-disconnects.ts";
-import { graphiqlOptions, renderOfflineGraphiQL } from "./http/graphiql.ts";
+import { graphiqlOptionsFor, renderOfflineGraphiQL } from "./http/graphiql.ts";
 import { corsFor } from "./http/origins.ts";
 import type { Authenticate } from "./identity/tokens.ts";
 import { useHiddenSchema } from "./introspection.ts";
@@ -85,7 +85,7 @@ export async function createRuntime(
       plugins: () => pluginsOf(options, { declared, demands, remote }),
       maskedErrors: { maskError },
       graphqlEndpoint: "/graphql",
-      graphiql: introspection && graphiqlOptions,
+      graphiql: introspection && graphiqlOptionsFor,
       renderGraphiQL: renderOfflineGraphiQL as never,
       landingPage: false,
       logging: false,

@@ -17,6 +17,8 @@ export interface ClientConfig {
   } | null;
   /** Whether tokens of the development issuer count; it gives pages on its own machine one. */
   readonly developmentIssuer: boolean;
+  /** Whether the graph's address shows GraphiQL to browsers. */
+  readonly graphiql: boolean;
 }
 
 /** The web front end as one gateway serves it. */

@@ -15,6 +15,7 @@ const clientConfig: ClientConfig = {
   graph: "/graphql",
   signIn: { issuer: "https://id.example.org/realm", clientId: "pages", audience: "ledgerloom", scopes: "openid" },
   developmentIssuer: false,
+  graphiql: true,
 };
 
 const parts = new AsyncDisposableStack();

@@ -32,6 +32,21 @@ describe("beside the graph", () => {
     const tags = page.match(/<(?:script|link|img)[^>]{0,200}>/g) ?? [];
     expect(tags.filter((tag) => /(?:src|href)="https?:/.test(tag))).toEqual([]);
   });
+
+  test("GraphiQL takes the variables of a link, and no markup in them", async () => {
+    const { gateway, close } = await openMarket("in process");
+    const shown = async (variables: string) => {
+      const path = `/graphql?${new URLSearchParams({ query: "query One($id: ID!) { __typename }", variables })}`;
+      const page = await (await get(gateway.url, path, { headers: { accept: "text/html" } })).text();
+      return page.slice(page.lastIndexOf("YogaGraphiQL.renderYogaGraphiQL("));
+    };
+    const hostile = await shown(JSON.stringify({ id: "</script><script>alert(1)</script>" }));
+    expect(hostile).toContain("u003c/script>");
+    expect(hostile.match(/<\/?script>/g)).toEqual(["</script>"]);
+    for (const nonsense of ["{", "[1]", "null", "</script>"])
+      expect(await shown(nonsense), nonsense).not.toContain('"variables"');
+    await close();
+  });
 });
 
 describe("readiness", () => {

@@ -10,6 +10,8 @@ export interface ClientConfig {
     readonly scopes: string;
   } | null;
   readonly developmentIssuer: boolean;
+  /** Whether the graph's address shows GraphiQL to browsers; other hosts of the pages may leave it out. */
+  readonly graphiql?: boolean;
 }
 
 /** @throws Error when whoever serves the pages does not answer, or has no such file */

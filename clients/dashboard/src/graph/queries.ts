@@ -37,7 +37,7 @@ export function useGraph<R, V extends object>(
     queryFn: ({ signal }) => boundTo(client, follows).request(withAnyVariables(document), variables, { signal }),
     enabled: isEnabled,
     ...(keepsLast && { placeholderData: keepPreviousData }),
-    ...(follows && { meta: { follows } }),
+    meta: { follows, document },
     ...(intervalMs && { refetchInterval: intervalMs }),
   });
 }
@@ -62,7 +62,7 @@ export function useGraphs<R, V extends object>(
       queryKey: [nameOf(document), one],
       queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
         boundTo(client, follows).request(withAnyVariables(document), one, { signal }),
-      ...(follows && { meta: { follows } }),
+      meta: { follows, document },
     })),
     combine: joined,
   });
@@ -112,7 +112,8 @@ export function useGraphPages<R, V extends { readonly after?: string | null | un
     refetchOnMount: isShort,
     refetchOnReconnect: isShort,
     // Old is what events have made old: of a long list it is said, which must be true.
-    ...(follows && { meta: { follows }, staleTime: Number.POSITIVE_INFINITY }),
+    ...(follows && { staleTime: Number.POSITIVE_INFINITY }),
+    meta: { follows, document },
   });
   const list: Pick<GraphPages<R>, "isOutdated" | "startAnew"> = {
     isOutdated: follows !== undefined && isLong(query.data) && query.isStale,

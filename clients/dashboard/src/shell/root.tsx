@@ -1,5 +1,6 @@
 import { createRootRoute, type ErrorComponentProps, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { useConnection } from "../graph/connection.tsx";
 import { useFeed } from "../graph/feed.ts";
 import { useStore } from "../graph/store.ts";
 import { Empty, Failure } from "../parts/states.tsx";
@@ -11,6 +12,7 @@ import { SessionNotice } from "./session-notice.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 
 const ActDialog = lazy(async () => ({ default: (await import("../signing/act-dialog.tsx")).ActDialog }));
+const GraphiqlLinks = lazy(async () => ({ default: (await import("./graphiql-links.tsx")).GraphiqlLinks }));
 const Help = lazy(async () => ({ default: (await import("./help.tsx")).Help }));
 
 /** Where everything is shown. Pages hang below it: see `routes.tsx`. */
@@ -25,6 +27,7 @@ function Shell() {
   useSameAddress();
   const { isHelpOpen, setIsHelpOpen } = useShortcuts();
   const pending = useStore(pendingAct);
+  const { graphiql } = useConnection().config;
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -35,6 +38,7 @@ function Shell() {
       <main id="main" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <Suspense>{graphiql && <GraphiqlLinks />}</Suspense>
       <Suspense>{isHelpOpen && <Help onClose={() => setIsHelpOpen(false)} />}</Suspense>
       <Suspense>{pending && <ActDialog {...pending} />}</Suspense>
     </>
