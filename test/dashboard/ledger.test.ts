@@ -31,8 +31,8 @@ pageTest("from the header to a transaction: its act, call, event, state and the 
   // A text that is too long for a page is cut, and said to be.
   await page.getByText("there is more than what is shown").first().waitFor();
   await page.getByRole("main").getByRole("link", { name: story.registration.blockNumber, exact: true }).click();
-  await page.getByText("Hash of the one before").waitFor();
-  await page.getByRole("link", { name: "← the one before" }).click();
+  await page.getByText("Previous hash").waitFor();
+  await page.getByRole("link", { name: "← previous block" }).click();
   await page.waitForURL(new RegExp(`/blocks/${BigInt(story.registration.blockNumber) - 1n}$`));
   expect(await visit.problems()).toEqual([]);
 });
@@ -49,18 +49,18 @@ pageTest(
     for (const name of ["Call", "Logs", "About", "Raw"])
       expect(await page.getByRole("heading", { name, exact: true }).count(), name).toBe(1);
     await page.getByRole("definition").getByText("1000000000", { exact: false }).first().waitFor();
-    await page.getByText("As it was written").first().click();
+    await page.getByText("Raw log").first().click();
     await page
       .getByText(/^0x[0-9a-f]{64}$/)
       .first()
       .waitFor();
     await page.getByRole("link", { name: Number(blockNumber).toLocaleString("en"), exact: true }).click();
-    await page.getByText("Hash of the one before").waitFor();
+    await page.getByText("Previous hash").waitFor();
     await page.getByRole("cell").getByRole("link", { name: /^0x/ }).first().click();
     await page.waitForURL(/\/ledger\/evm\/tx\//);
     await visit.go(`/address/${contract}`);
     await page.getByRole("heading", { name: "State of the payment channel" }).waitFor();
-    await page.getByText("Its code").click();
+    await page.getByText("Bytecode").click();
     await page.getByText("hexadecimal", { exact: false }).waitFor();
     await page.getByRole("link", { name: channel, exact: true }).click();
     await page.waitForURL(/\/money\/channels\//);
@@ -91,7 +91,7 @@ pageTest("a configuration has no act, and nobody need have submitted it", async 
   await visit.go(`${blocks}/0`);
   await visit.page.getByText("the channel's configuration").waitFor();
   await visit.page.getByRole("heading", { name: "Raw" }).waitFor();
-  expect(await visit.page.getByRole("link", { name: "← the one before" }).count()).toBe(0);
+  expect(await visit.page.getByRole("link", { name: "← previous block" }).count()).toBe(0);
   expect(await visit.problems()).toEqual([]);
 });
 

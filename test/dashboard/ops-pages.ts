@@ -10,18 +10,18 @@ pageTest("from a template to evidence of three agents, with nothing reloaded", a
   await page.getByText("No vote is due.").waitFor();
   await visit.signIn("Org1");
   await page.getByRole("link", { name: "Propose an operation" }).first().click();
-  await page.getByRole("link", { name: /^Choose Report the health/ }).click();
+  await page.getByRole("link", { name: /^Use this template ?: Report the health/ }).click();
   await page.getByLabel("What it is for").fill("Look at all nodes");
   await page.getByLabel("minimumFreeMegabytes").fill("1");
   await page.getByText("minimumFreeMegabytes=1", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Propose, and vote for it" }).click();
   await page.waitForURL(/\/ops\/[^/]+\?tab=votes$/);
-  await page.getByText("1 of 3 agree").waitFor();
+  await page.getByText("1 agree of 2 needed").waitFor();
   const id = decodeURIComponent(new URL(page.url()).pathname.slice("/ops/".length));
   expect(await world().statusOf(id)).toBe("PROPOSED");
 
   await world().vote(id, "Org2MSP");
-  await page.getByText("2 of 3 agree").waitFor();
+  await page.getByText("2 agree of 2 needed").waitFor();
   await page.getByRole("link", { name: "progress" }).click();
   await page.getByText("completed", { exact: true }).waitFor();
   expect(await world().statusOf(id)).toBe("COMPLETED");

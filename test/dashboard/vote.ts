@@ -21,7 +21,7 @@ pageTest("a vote goes from the click to the block, and is said to", async () => 
     .getByText(/in block \d+, transaction/)
     .waitFor();
   await page.getByRole("cell", { name: "looks right" }).waitFor();
-  await page.getByText("2 of 3 agree").waitFor();
+  await page.getByText("2 agree of 2 needed").waitFor();
   await expect.poll(() => world().statusOf(id)).toBe("COMPLETED");
   expect(await visit.problems()).toEqual([]);
 });

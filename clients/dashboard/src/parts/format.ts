@@ -44,5 +44,8 @@ export function formatAgo(iso: string, now: number): string {
 /** The words of a name in capitals, such as OPERATION_VOTED. */
 export const words = (name: string): string => name.toLowerCase().replaceAll("_", " ");
 
+/** A text that begins with a capital, as headings do. */
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** An organisation's name without the ending that all MSP ids have. */
 export const shortOrganization = (mspId: string): string => mspId.replace(/MSP$/, "");

@@ -15,7 +15,7 @@ export function Outdated({ isOutdated, startAnew }: OutdatedProps) {
 
 function Announcement({ text, onShow }: { readonly text: string | false; readonly onShow: () => void }) {
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className={styles.place}>
       {text && (
         <button type="button" className={styles.new} onClick={onShow}>
           {text}

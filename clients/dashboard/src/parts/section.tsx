@@ -2,15 +2,24 @@ import type { ReactNode } from "react";
 import styles from "./section.module.css";
 
 interface PageProps {
-  readonly title: ReactNode;
+  /** Heading of the page, and of its tab in the browser. */
+  readonly title: string;
+  /** Links to the pages above it, from the highest. */
+  readonly above?: ReactNode;
   /** Besides the title, at its end: what can be done here. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Page({ title, actions, children }: PageProps) {
+export function Page({ title, above, actions, children }: PageProps) {
   return (
     <>
+      <title>{`${title} · Ledgerloom`}</title>
+      {above && (
+        <nav className={styles.above} aria-label="Pages above">
+          {above}
+        </nav>
+      )}
       <header className={styles.head}>
         <h1>{title}</h1>
         {actions && <div className={styles.actions}>{actions}</div>}

@@ -3,10 +3,15 @@ import { type AskedOperation, useAskedOperations } from "../graph/asked.ts";
 import { useConnection } from "../graph/connection.tsx";
 import styles from "./graphiql-links.module.css";
 
+/** GraphQL operations of the head, which every page asks; few pages have no others. */
+const ofShell = new Set(["Freshness", "Viewer"]);
+
 /** Links to GraphiQL, one with each GraphQL operation that the page has asked and its variables. */
 export function GraphiqlLinks() {
   const { config } = useConnection();
-  const asked = useAskedOperations();
+  const all = useAskedOperations();
+  const own = all.filter(({ name }) => !ofShell.has(name));
+  const asked = own.length > 0 ? own : all;
   if (asked.length === 0) return null;
   return (
     <footer className={styles.footer}>

@@ -1,9 +1,10 @@
-import { createRootRoute, type ErrorComponentProps, Outlet } from "@tanstack/react-router";
+import { createRootRoute, type ErrorComponentProps, Link, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useConnection } from "../graph/connection.tsx";
 import { useFeed } from "../graph/feed.ts";
 import { useStore } from "../graph/store.ts";
-import { Empty, Failure } from "../parts/states.tsx";
+import { Page } from "../parts/section.tsx";
+import { Failure } from "../parts/states.tsx";
 import { pendingAct } from "../signing/shown-act.ts";
 import { Header } from "./header.tsx";
 import styles from "./root.module.css";
@@ -47,9 +48,11 @@ function Shell() {
 
 function NotFound() {
   return (
-    <Empty title="There is no such page.">
-      <p>The address may be of another version, or mistyped.</p>
-    </Empty>
+    <Page title="There is no such page.">
+      <p>
+        The address may be of another version, or mistyped. Search for an id above, or go <Link to="/">home</Link>.
+      </p>
+    </Page>
   );
 }
 

@@ -40,7 +40,7 @@ function Profile({ address }: { readonly address: string }) {
               <Facts facts={factsOf(account)} />
               <p>
                 <Link to="/address/$address" params={{ address: account.address }}>
-                  Its address on the ledgers
+                  Look it up on the ledgers
                 </Link>
               </p>
             </Panel>
@@ -60,10 +60,10 @@ function factsOf({ name, organization, joinedAt, tokenBalance, counter, introduc
   return [
     ["Name", name ?? "–"],
     ["Organisation", organization ? <Organization key="organization" mspId={organization.mspId} /> : "–"],
-    ["Joined", joinedAt ? <Time key="joined" at={joinedAt} /> : "–"],
-    ["Owns", <Amount key="balance" units={tokenBalance} symbol="SToken" />],
-    ["Acts so far", formatCount(counter)],
-    ["Says of itself", introduction || "–"],
+    ["Registered", joinedAt ? <Time key="joined" at={joinedAt} /> : "–"],
+    ["Balance", <Amount key="balance" units={tokenBalance} symbol="SToken" />],
+    ["Signed acts", formatCount(counter)],
+    ["Introduction", introduction || "–"],
   ] as const;
 }
 

@@ -8,7 +8,7 @@ import { type Column, Table } from "../../parts/table.tsx";
 import { Time } from "../../parts/values.tsx";
 
 const columns: readonly Column<Ledger>[] = [
-  { name: "Shown by", cell: ({ subgraph }) => subgraph },
+  { name: "Subgraph", cell: ({ subgraph }) => subgraph },
   { name: "Ledger", cell: (ledger) => <LedgerLink {...ledger} /> },
   { name: "Block", isNumber: true, cell: ({ shown }) => (shown ? formatCount(shown.number) : "none") },
   { name: "Block's time", cell: ({ shown }) => (shown?.time ? <Time at={shown.time} /> : "") },

@@ -22,7 +22,7 @@ export function VotesDue() {
   const total = query.data?.operations.totalCount ?? 0;
   const all = (
     <Link to="/ops" search={isSignedIn ? { due: true } : { status: "PROPOSED" }}>
-      {total > first ? `all ${formatCount(total)}` : formatCount(total)}
+      all {formatCount(total)}
     </Link>
   );
   return (

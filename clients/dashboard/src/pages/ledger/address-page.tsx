@@ -22,7 +22,7 @@ export function AddressPage() {
   const { address } = whatItMayBe(route.useParams().address);
   if (!address) return <Empty title="This is no address: one has 0x and 40 hexadecimal digits." />;
   return (
-    <Page title="Address" actions={<Whole address={address} />}>
+    <Page title="Address" above={<Link to="/ledger">Ledgers</Link>} actions={<Whole address={address} />}>
       <div className={styles.stack}>
         <Found address={address} />
         <OnTheChain address={address} />
@@ -72,7 +72,7 @@ function Organization({ account: { organization } }: { readonly account: Account
 function factsOf({ joinedAt, tokenBalance, counter }: Account) {
   return [
     ["Registered", joinedAt ? <Time key="joined" at={joinedAt} /> : "never"],
-    ["SToken", <Amount key="stoken" units={tokenBalance} symbol="SToken" />],
+    ["Balance", <Amount key="stoken" units={tokenBalance} symbol="SToken" />],
     ["Acts in the marketplace", formatCount(counter)],
   ] as const;
 }

@@ -15,8 +15,8 @@ export function BlockSteps({ network, number, link }: BlockStepsProps) {
   const at = BigInt(number);
   return (
     <nav className={styles.steps} aria-label="Blocks beside it">
-      {at > 0n && link(String(at - 1n), "← the one before")}
-      {newest && at < BigInt(newest) && link(String(at + 1n), "the next →")}
+      {at > 0n && link(String(at - 1n), "← previous block")}
+      {newest && at < BigInt(newest) && link(String(at + 1n), "next block →")}
     </nav>
   );
 }

@@ -28,13 +28,14 @@ const first = 25;
 export function EvmBlockPage() {
   const { number } = route.useParams();
   const chain = useFreshness().ledgers.find(({ kind }) => kind === "EVM");
-  const title = (
+  const above = (
     <>
-      Block {number} of {chain && <LedgerLink {...chain} />}
+      <Link to="/ledger">Ledgers</Link>
+      {chain && <LedgerLink {...chain} />}
     </>
   );
   return (
-    <Page title={title}>
+    <Page title={`Block ${number} of chain ${chain?.network ?? ""}`} above={above}>
       {whatItMayBe(number).blockNumber ? <Found network={chain?.network} number={number} /> : <NoSuchBlock />}
     </Page>
   );
@@ -58,7 +59,7 @@ function Found({ network, number }: FoundProps) {
         return (
           <div className={styles.stack}>
             <BlockSteps network={network} number={number} link={linkTo} />
-            <Panel title="Block" note={<Status status={block.finality} />}>
+            <Panel title="Overview" note={<Status status={block.finality} />}>
               <Facts facts={factsOf(block)} />
             </Panel>
             {total === 0 && <Empty title="The block has no transactions." />}
@@ -82,7 +83,7 @@ const linkTo = (number: string, children: React.ReactNode) => (
 function factsOf({ hash, previousHash, time, size, gasUsed, gasLimit, transactions }: Block) {
   return [
     ["Hash", <Code key="hash" text={hash} label="hash" />],
-    ["Hash of the one before", <Code key="previous" text={previousHash} label="hash" />],
+    ["Previous hash", <Code key="previous" text={previousHash} label="hash" />],
     ["Time", <Time key="time" at={time} isExact />],
     ["Transactions", formatCount(transactions.totalCount)],
     ["Gas", `${formatCount(gasUsed)} of ${formatCount(gasLimit)}`],

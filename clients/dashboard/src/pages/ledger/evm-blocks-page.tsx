@@ -25,7 +25,7 @@ const columns: readonly Column<Block>[] = [
   { name: "Time", cell: ({ time }) => <Time at={time} /> },
   { name: "Transactions", isNumber: true, cell: ({ transactions }) => formatCount(transactions.totalCount) },
   { name: "Gas used", isNumber: true, cell: ({ gasUsed }) => formatCount(gasUsed) },
-  { name: "Certainty", cell: ({ finality }) => <Status status={finality} /> },
+  { name: "Finality", cell: ({ finality }) => <Status status={finality} /> },
   { name: "Hash", cell: ({ hash }) => <Code text={hash} label="hash" /> },
 ];
 
@@ -35,7 +35,7 @@ export function EvmBlocksPage() {
   const query = useGraphPages(EvmBlocksDocument, { first }, pageOf);
   const ledger = useFreshness().ledgers.find(({ kind }) => kind === "EVM");
   return (
-    <Page title={`Chain ${ledger?.network ?? ""}`} actions={<Link to="/ledger">Ledgers</Link>}>
+    <Page title={`Chain ${ledger?.network ?? ""}`} above={<Link to="/ledger">Ledgers</Link>}>
       <Answered query={query}>
         {({ pages }) => {
           const blocks = pages.flatMap(({ evmBlocks }) => evmBlocks.nodes);

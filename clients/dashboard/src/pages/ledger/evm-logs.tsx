@@ -30,12 +30,11 @@ function LogItem({ log: { address, topics, data, event } }: { readonly log: Log 
   return (
     <>
       <h3>
-        {event ? `${event.contract}.${event.name}` : "An event that no known interface has"} of{" "}
-        <AddressLink address={address} />
+        {event ? `${event.contract}.${event.name}` : "Unknown event"} of <AddressLink address={address} />
       </h3>
       {event && <ContractWords words={event} />}
       <details>
-        <summary>As it was written</summary>
+        <summary>Raw log</summary>
         {topics.map((topic, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a topic is known by its place
           <code key={place} className={styles.topic}>

@@ -23,7 +23,11 @@ const route = getRouteApi("/ledger/evm/tx/$hash");
 /** One transaction of the chain: what it is about, its call and its logs in words, and as they were sent. */
 export function EvmTransactionPage() {
   const { evmHash } = whatItMayBe(route.useParams().hash);
-  return <Page title="Transaction of the chain">{evmHash ? <Found hash={evmHash} /> : <NoSuchTransaction />}</Page>;
+  return (
+    <Page title="Transaction of the chain" above={<Link to="/ledger/evm/blocks">Chain</Link>}>
+      {evmHash ? <Found hash={evmHash} /> : <NoSuchTransaction />}
+    </Page>
+  );
 }
 
 function Found({ hash }: { readonly hash: string }) {
@@ -46,7 +50,7 @@ function Decoded({ transaction }: TransactionProps) {
   const { status, call, input, revertReason, about } = transaction;
   return (
     <div className={styles.stack}>
-      <Panel title="Transaction" note={status ? <Status status={status} /> : <Badge tone="busy">not mined yet</Badge>}>
+      <Panel title="Overview" note={status ? <Status status={status} /> : <Badge tone="busy">not mined yet</Badge>}>
         <Facts facts={factsOf(transaction)} />
         {revertReason !== null && <p className={styles.says}>Refused because: {revertReason}</p>}
       </Panel>
@@ -54,7 +58,7 @@ function Decoded({ transaction }: TransactionProps) {
         <div className={styles.stack}>
           {about.length > 0 && <Subjects subjects={about} />}
           <Panel title="Call" note={call && `${call.contract}.${call.name}`}>
-            {call ? <ContractWords words={call} /> : <p className={styles.dim}>No known interface has it.</p>}
+            {call ? <ContractWords words={call} /> : <p className={styles.dim}>No known contract has this function.</p>}
           </Panel>
           <Panel title="Raw" note="the data as it was sent">
             <Bytes excerpt={input} />
@@ -73,20 +77,20 @@ function factsOf(transaction: EvmTransaction) {
     ["Block", block ? <Place key="block" number={block.number} index={index} /> : "none yet"],
     ["Time", block ? <Time key="time" at={block.time} isExact /> : "–"],
     ["From", <AddressLink key="from" address={from} />],
-    ["To", to ? <AddressLink key="to" address={to} /> : "makes a contract"],
-    ["Made", createdContract ? <AddressLink key="made" address={createdContract} /> : "no contract"],
-    ["Brings", <Money key="value" units={value} asset={ether} />],
-    ["Its gas cost", fee === null ? "–" : <Money key="fee" units={fee} asset={ether} />],
-    ["Gas", gasUsed === null ? "–" : formatCount(gasUsed)],
-    ["Sent before by its sender", formatCount(nonce)],
-    ["Certainty", finality ? <Status key="finality" status={finality} /> : "–"],
+    ["To", to ? <AddressLink key="to" address={to} /> : "creates a contract"],
+    ...(createdContract ? [["Created", <AddressLink key="created" address={createdContract} />] as const] : []),
+    ["Value", <Money key="value" units={value} asset={ether} />],
+    ["Fee", fee === null ? "–" : <Money key="fee" units={fee} asset={ether} />],
+    ["Gas used", gasUsed === null ? "–" : formatCount(gasUsed)],
+    ["Nonce", formatCount(nonce)],
+    ["Finality", finality ? <Status key="finality" status={finality} /> : "–"],
   ] as const;
 }
 
 function Place({ number, index }: { readonly number: string; readonly index: number | null }) {
   return (
     <>
-      <EvmBlockLink number={number} />, place {index}
+      <EvmBlockLink number={number} />, index {index}
     </>
   );
 }

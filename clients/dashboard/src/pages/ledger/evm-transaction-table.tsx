@@ -10,9 +10,9 @@ const columns: readonly Column<EvmTransactionRowFragment>[] = [
   { name: "Call", cell: callOf },
   { name: "From", cell: ({ from }) => <AddressLink address={from} /> },
   { name: "To", cell: ({ to, createdContract }) => <Target address={to ?? createdContract} /> },
-  { name: "Brings", isNumber: true, cell: ({ value }) => <Money units={value} asset={ether} /> },
+  { name: "Value", isNumber: true, cell: ({ value }) => <Money units={value} asset={ether} /> },
   { name: "Status", cell: ({ status }) => <Status status={status ?? "PENDING"} /> },
-  { name: "Certainty", cell: ({ finality }) => (finality ? <Status status={finality} /> : "–") },
+  { name: "Finality", cell: ({ finality }) => (finality ? <Status status={finality} /> : "–") },
 ];
 
 function callOf({ call, createdContract, to }: EvmTransactionRowFragment): string {

@@ -31,7 +31,7 @@ const pageOf = ({ fabricBlock }: FabricBlockQuery) => fabricBlock?.transactions.
 const first = 50;
 
 const columns: readonly Column<Transaction>[] = [
-  { name: "Place", isNumber: true, cell: ({ index }) => index },
+  { name: "Index", isNumber: true, cell: ({ index }) => index },
   { name: "Transaction", cell: ({ id }) => (id ? <FabricTransactionLink id={id} /> : "without an id") },
   { name: "Kind", cell: ({ type }) => words(type) },
   { name: "Verdict", cell: ({ validationCode }) => <Verdict code={validationCode} /> },
@@ -46,13 +46,14 @@ const submitterOf = (creator: Transaction["creator"]) =>
 /** One block of a Fabric channel with its transactions; a configuration is shown whole. */
 export function FabricBlockPage() {
   const { channel, number } = route.useParams();
-  const title = (
+  const above = (
     <>
-      Block {number} of <FabricChannelLink name={channel} />
+      <Link to="/ledger">Ledgers</Link>
+      <FabricChannelLink name={channel} />
     </>
   );
   return (
-    <Page title={title}>
+    <Page title={`Block ${number} of ${channel}`} above={above}>
       <MembersOnly reason="Blocks of Fabric channels are shown to those who are signed in.">
         {whatItMayBe(number).blockNumber ? <Found channel={channel} number={number} /> : <NoSuchBlock />}
       </MembersOnly>
@@ -76,7 +77,7 @@ function Found({ channel, number }: BlockProps) {
         return (
           <div className={styles.stack}>
             <Steps channel={channel} number={number} />
-            <Panel title="Block">
+            <Panel title="Overview">
               <Facts facts={factsOf(block)} />
             </Panel>
             <Table label="Transactions" columns={columns} rows={transactions} keyOf={({ index }) => String(index)} />
@@ -113,7 +114,7 @@ function Steps({ channel, number }: BlockProps) {
 function factsOf({ hash, previousHash, time, size, isConfiguration, transactions }: Block) {
   return [
     ["Hash", <Code key="hash" text={hash} label="hash" />],
-    ["Hash of the one before", previousHash ? <Code key="previous" text={previousHash} label="hash" /> : "none"],
+    ["Previous hash", previousHash ? <Code key="previous" text={previousHash} label="hash" /> : "none"],
     ["Time of its last transaction", time ? <Time key="time" at={time} isExact /> : "none"],
     ["Transactions", formatCount(transactions.totalCount)],
     ["Bytes", formatCount(size)],

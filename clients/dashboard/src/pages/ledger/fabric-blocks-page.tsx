@@ -38,7 +38,7 @@ const columns: readonly Column<Block>[] = [
 export function FabricBlocksPage() {
   const { channel } = route.useParams();
   return (
-    <Page title={`Channel ${channel}`} actions={<Link to="/ledger">Ledgers</Link>}>
+    <Page title={`Channel ${channel}`} above={<Link to="/ledger">Ledgers</Link>}>
       <MembersOnly reason="Blocks of Fabric channels are shown to those who are signed in.">
         <Blocks key={channel} channel={channel} />
       </MembersOnly>

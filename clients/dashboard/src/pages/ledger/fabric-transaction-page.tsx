@@ -1,4 +1,4 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { FabricTransactionDocument } from "../../graph/generated/ledger.ts";
 import { useGraph } from "../../graph/queries.ts";
 import { MembersOnly } from "../../parts/members-only.tsx";
@@ -13,7 +13,7 @@ const route = getRouteApi("/ledger/fabric/tx/$id");
 export function FabricTransactionPage() {
   const { fabricId } = whatItMayBe(route.useParams().id);
   return (
-    <Page title="Fabric transaction">
+    <Page title="Fabric transaction" above={<Link to="/ledger">Ledgers</Link>}>
       <MembersOnly reason="Transactions of Fabric channels are shown to those who are signed in.">
         {fabricId ? <Found id={fabricId} /> : <NoSuchTransaction />}
       </MembersOnly>

@@ -1,5 +1,5 @@
 import type { FabricTransactionPartsFragment } from "../../graph/generated/ledger.ts";
-import { formatCount, shortOrganization, words } from "../../parts/format.ts";
+import { capitalized, formatCount, shortOrganization, words } from "../../parts/format.ts";
 import { FabricBlockLink, FabricChannelLink } from "../../parts/ledger-links.tsx";
 import { Facts, Panel } from "../../parts/section.tsx";
 import { AccountName, Code, Time } from "../../parts/values.tsx";
@@ -19,7 +19,7 @@ export function DecodedFabricTransaction({ transaction }: TransactionProps) {
   const isCall = transaction.function !== null || reads.totalCount + writes.totalCount > 0;
   return (
     <div className={styles.stack}>
-      <Panel title={words(type)} note={<Verdict code={validationCode} />}>
+      <Panel title={capitalized(words(type))} note={<Verdict code={validationCode} />}>
         <Facts facts={factsOf(transaction)} />
       </Panel>
       <div className="grid">
@@ -56,11 +56,11 @@ function factsOf({ id, channel, block, index, time, creator, chaincode, endorser
     [
       "Block",
       <span key="block">
-        <FabricBlockLink channel={channel} number={block.number} /> of <FabricChannelLink name={channel} />, place{" "}
+        <FabricBlockLink channel={channel} number={block.number} /> of <FabricChannelLink name={channel} />, index{" "}
         {formatCount(index)}
       </span>,
     ],
-    ["Made, as its submitter claims", time ? <Time key="time" at={time} isExact /> : "not said"],
+    ["Time, by its submitter", time ? <Time key="time" at={time} isExact /> : "not said"],
     ["Submitted by", creator ? identityOf(creator) : "nobody"],
     ["Chaincode", chaincode ?? "none"],
     ["Endorsed by", shown || "nobody"],

@@ -16,7 +16,7 @@ const keyOf = ({ namespace, key }: Pick<Read, "namespace" | "key">) => `${namesp
 export function Writes({ writes }: { readonly writes: FabricTransactionPartsFragment["writes"] }) {
   return (
     <Panel title="Writes" note={noteOf(writes)}>
-      {writes.nodes.length === 0 && <p className={styles.dim}>It changes no key.</p>}
+      {writes.nodes.length === 0 && <p className={styles.dim}>No key is written.</p>}
       <ul className={styles.list}>
         {writes.nodes.map((write) => (
           <li key={keyOf(write)}>
@@ -32,14 +32,14 @@ export function Writes({ writes }: { readonly writes: FabricTransactionPartsFrag
 }
 
 const columns: readonly Column<Read>[] = [
-  { name: "Of", cell: ({ namespace }) => namespace },
+  { name: "Namespace", cell: ({ namespace }) => namespace },
   { name: "Key", cell: ShortKey },
   {
-    name: "Last written in block",
+    name: "Version: block",
     isNumber: true,
     cell: ({ versionBlock }) => (versionBlock === null ? "never" : formatCount(versionBlock)),
   },
-  { name: "place", isNumber: true, cell: ({ versionTransaction }) => versionTransaction ?? "–" },
+  { name: "Index", isNumber: true, cell: ({ versionTransaction }) => versionTransaction ?? "–" },
 ];
 
 function ShortKey({ key }: Read) {

@@ -11,11 +11,11 @@ const numberOf = (number: string | null | undefined) => (number ? formatCount(nu
 const columns: readonly Column<Ledger>[] = [
   { name: "Ledger", cell: (ledger) => <LedgerLink {...ledger} /> },
   { name: "Kind", cell: ({ kind }) => (kind === "EVM" ? "EVM chain" : "Fabric channel") },
-  { name: "Of", cell: ({ subgraph }) => subgraph },
+  { name: "Subgraph", cell: ({ subgraph }) => subgraph },
   { name: "Newest block", isNumber: true, cell: ({ newest }) => numberOf(newest) },
   { name: "Shown up to", isNumber: true, cell: ({ shown }) => numberOf(shown?.number) },
-  { name: "Certain up to", isNumber: true, cell: ({ finalized }) => numberOf(finalized) },
-  { name: "Last block", cell: ({ shown }) => (shown?.time ? <Time at={shown.time} /> : "–") },
+  { name: "Final up to", isNumber: true, cell: ({ finalized }) => numberOf(finalized) },
+  { name: "Time of that block", cell: ({ shown }) => (shown?.time ? <Time at={shown.time} /> : "–") },
 ];
 
 /** Ledgers that the graph shows, each the way to its blocks. */

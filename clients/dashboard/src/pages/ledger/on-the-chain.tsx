@@ -42,7 +42,7 @@ export function OnTheChain({ address }: { readonly address: string }) {
             </Panel>
             {shown.paymentChannel && <ChannelState channel={shown.paymentChannel} />}
             <Panel title="Transactions">
-              {total === 0 && <Empty title="None that moved money of it in channels." />}
+              {total === 0 && <Empty title="No transaction of it has moved money in payment channels." />}
               {total > 0 && <EvmTransactionTable rows={transactions} />}
               {total > 0 && <MoreRows query={query} shown={transactions.length} total={total} of="transactions" />}
             </Panel>
@@ -56,7 +56,7 @@ export function OnTheChain({ address }: { readonly address: string }) {
 function Bytecode({ excerpt }: { readonly excerpt: NonNullable<Shown["code"]> }) {
   return (
     <details>
-      <summary>Its code</summary>
+      <summary>Bytecode</summary>
       <Bytes excerpt={excerpt} />
     </details>
   );
@@ -67,7 +67,7 @@ function factsOf({ etherBalance, nonce, codeSize, asset }: Shown) {
     ["Ether", <Money key="ether" units={etherBalance} asset={ether} />],
     ["Transactions sent", formatCount(nonce)],
     [
-      "Token, by its own word",
+      "Token contract",
       asset ? `${asset.name ?? "?"} (${asset.symbol ?? "?"}), ${asset.decimals ?? "?"} decimals` : "none",
     ],
     ["Code", codeSize === 0 ? "none" : `${formatCount(codeSize)} bytes`],
@@ -83,7 +83,7 @@ function ChannelState({ channel }: { readonly channel: Channel }) {
       <Facts
         facts={[
           [
-            "Its page",
+            "Channel",
             <Link key="page" to="/money/channels/$id" params={{ id }}>
               {id}
             </Link>,
@@ -95,7 +95,7 @@ function ChannelState({ channel }: { readonly channel: Channel }) {
           ["Redeemed", money(channel.redeemed)],
           ["Token id in use", tokenId],
           ["Voucher key", <Code key="voucher" text={voucherKey} label="voucher key" />],
-          ["Certainty", <Status key="finality" status={channel.finality} />],
+          ["Finality", <Status key="finality" status={channel.finality} />],
         ]}
       />
     </Panel>

@@ -29,7 +29,9 @@ export function MarketPage() {
       actions={
         <>
           {total !== undefined && <span role="status">{countOf(total)}</span>}
-          <Link to="/market/publish">Register a service</Link>
+          <Link to="/market/publish" className="button">
+            Register a service
+          </Link>
         </>
       }
     >

@@ -29,7 +29,7 @@ function Mashups({ name }: { readonly name: string }) {
   const expand = (center: string) =>
     setCenters((now) => (now.includes(center) || graph.services.size >= maxDrawn ? now : [...now, center]));
   return (
-    <Page title={`Mashups around ${name}`} actions={<Back name={name} />}>
+    <Page title={`Mashups around ${name}`} above={<Above name={name} />}>
       {queries.error && <Failure error={queries.error} onRetry={queries.retry} />}
       {answers.length === 0 && !queries.error && <Skeleton rows={8} />}
       {answers.length > 0 && graph.edges.length === 0 && (
@@ -49,6 +49,17 @@ function Mashups({ name }: { readonly name: string }) {
         </div>
       )}
     </Page>
+  );
+}
+
+function Above({ name }: { readonly name: string }) {
+  return (
+    <>
+      <Link to="/market">Market</Link>
+      <Link to="/market/s/$name" params={{ name }}>
+        {name}
+      </Link>
+    </>
   );
 }
 

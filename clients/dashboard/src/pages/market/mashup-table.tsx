@@ -28,8 +28,8 @@ export function MashupTable({ graph: { edges, services }, centers, onExpand }: M
   );
   const columns: readonly Column<Composition>[] = [
     { name: "Mashup", cell: ({ mashup }) => cellOf(mashup) },
-    { name: "composes", cell: ({ part }) => cellOf(part) },
-    { name: "Price of its call", isNumber: true, cell: ({ part }) => <Amount units={part.price} symbol="SToken" /> },
+    { name: "Composes", cell: ({ part }) => cellOf(part) },
+    { name: "Price of a call", isNumber: true, cell: ({ part }) => <Amount units={part.price} symbol="SToken" /> },
     { name: "Status", cell: ({ part }) => <Status status={part.status} /> },
   ];
   const keyOf = ({ mashup, part }: Composition) => JSON.stringify([mashup.name, part.name]);

@@ -14,7 +14,7 @@ import styles from "./service-acts.module.css";
 export function RegisterServicePage() {
   const account = useStore(signer);
   return (
-    <Page title="Register a service">
+    <Page title="Register a service" above={<Link to="/market">Market</Link>}>
       <div className={styles.stack}>
         <Panel title="Its developer">
           <SignerChoice />

@@ -1,12 +1,12 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ServicePageDocument, type ServicePageQuery } from "../../graph/generated/market.ts";
 import { useGraph } from "../../graph/queries.ts";
-import { words } from "../../parts/format.ts";
+import { capitalized, words } from "../../parts/format.ts";
 import { Facts, Page, Panel } from "../../parts/section.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { Status } from "../../parts/status.tsx";
 import { type Column, Table } from "../../parts/table.tsx";
-import { AccountName, Amount, Code, Time } from "../../parts/values.tsx";
+import { AccountName, Amount, Code, OrganizationName, Time } from "../../parts/values.tsx";
 import styles from "./market.module.css";
 import { ServiceActs } from "./service-acts.tsx";
 
@@ -27,10 +27,11 @@ export function ServicePage() {
 }
 
 function ShownService({ service }: { readonly service: Shown }) {
-  const { name, kind, status, price, description, tags, composes, composedBy } = service;
+  const { name, kind, status, description, tags, composes, composedBy } = service;
   return (
     <Page
       title={name}
+      above={<Link to="/market">Market</Link>}
       actions={
         <>
           <Link to="/market/s/$name/graph" params={{ name }}>
@@ -41,7 +42,7 @@ function ShownService({ service }: { readonly service: Shown }) {
       }
     >
       <div className="grid">
-        <Panel title={words(kind)} note={<Amount units={price} symbol="SToken a call" />}>
+        <Panel title={capitalized(words(kind))}>
           {description && (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard
             <p className={styles.about} tabIndex={0}>
@@ -67,12 +68,13 @@ function ShownService({ service }: { readonly service: Shown }) {
   );
 }
 
-function factsOf({ category, url, developer, createdAt, updatedAt }: Shown) {
+function factsOf({ price, category, url, developer, createdAt, updatedAt }: Shown) {
   return [
+    ["Price of a call", <Amount key="price" units={price} symbol="SToken" />],
     ["Category", category ? <Category key="category" category={category} /> : "none"],
     ["Answers at", url ? <Address key="url" url={url} /> : "not said"],
     ["Developer", <AccountName key="developer" {...developer} />],
-    ["Address", <Code key="address" text={developer.address} label="address" />],
+    ["Developer's address", <Code key="address" text={developer.address} label="address" />],
     ["Organisation", developer.organization ? <Organization key="organization" {...developer.organization} /> : "–"],
     ["Registered", <Time key="created" at={createdAt} />],
     ["Last changed", <Time key="updated" at={updatedAt} />],
@@ -82,7 +84,7 @@ function factsOf({ category, url, developer, createdAt, updatedAt }: Shown) {
 function Organization({ mspId }: { readonly mspId: string }) {
   return (
     <Link to="/network/orgs/$mspId" params={{ mspId }}>
-      {mspId}
+      <OrganizationName mspId={mspId} />
     </Link>
   );
 }
@@ -125,7 +127,7 @@ function Neighbours({ title, list }: { readonly title: string; readonly list: Sh
   return (
     <Panel title={title} note={note}>
       {nodes.length === 0 ? (
-        <Empty title="None." />
+        <Empty title="None yet." />
       ) : (
         <Table label={title} columns={columns} rows={nodes} keyOf={({ name }) => name} />
       )}

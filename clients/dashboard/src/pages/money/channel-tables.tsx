@@ -38,7 +38,7 @@ export function Redemptions({ channel: { asset, redemptions } }: ChannelProps) {
     { name: "Requests", isNumber: true, cell: ({ requests }) => formatCount(requests) },
     { name: "Amount", isNumber: true, cell: ({ amount }) => <Money units={amount} asset={asset} /> },
     { name: "Transaction", cell: ({ transaction }) => <EvmTransactionLink hash={transaction.hash} /> },
-    { name: "Certainty", cell: ({ finality }) => <Status status={finality} /> },
+    { name: "Finality", cell: ({ finality }) => <Status status={finality} /> },
   ];
   if (redemptions.nodes.length === 0) return <Empty title="Nothing has been redeemed yet." />;
   const rows = redemptions.nodes.toReversed();

@@ -46,7 +46,7 @@ const columns: readonly Column<RedemptionRowFragment>[] = [
   },
   { name: "Channel", cell: ({ channel }) => (channel ? <ChannelLink id={channel.id} /> : "–") },
   { name: "Transaction", cell: ({ transaction }) => <EvmTransactionLink hash={transaction.hash} /> },
-  { name: "Certainty", cell: ({ finality }) => <Status status={finality} /> },
+  { name: "Finality", cell: ({ finality }) => <Status status={finality} /> },
 ];
 
 /** Redemptions of all channels, the newest first; those that come are announced, and do not jump. */

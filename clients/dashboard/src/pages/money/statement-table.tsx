@@ -27,7 +27,7 @@ export function StatementTable({ lines, open, onOpen }: StatementTableProps) {
       cell: ({ node }) => (node.requests === null ? "–" : formatCount(node.requests)),
     },
     { name: "Change", isNumber: true, cell: ({ node }) => <Money units={node.change} asset={node.asset} /> },
-    { name: "Certainty", cell: ({ node }) => <Status status={node.finality} /> },
+    { name: "Finality", cell: ({ node }) => <Status status={node.finality} /> },
     {
       name: "Evidence",
       cell: ({ cursor, node }) => (

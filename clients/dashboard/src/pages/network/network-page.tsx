@@ -29,9 +29,9 @@ const organizationColumns: readonly Column<Member>[] = [
 const channelColumns: readonly Column<Channel>[] = [
   { name: "Channel", cell: ({ name }) => <FabricChannelLink name={name} /> },
   { name: "Members", cell: ({ members }) => members.map(({ mspId }) => shortOrganization(mspId)).join(", ") },
-  { name: "List", cell: Confirmed },
+  { name: "Member list", cell: Confirmed },
   {
-    name: "Blocks at your peer",
+    name: "Blocks",
     isNumber: true,
     cell: ({ blockHeight }) => (blockHeight === null ? "not readable" : formatCount(blockHeight)),
   },

@@ -48,7 +48,7 @@ export function OrganizationPage() {
     <Answered query={query}>
       {({ organization }) =>
         organization ? (
-          <Page title={organization.name} actions={<code>{mspId}</code>}>
+          <Page title={organization.name} above={<Link to="/network">Network</Link>} actions={<code>{mspId}</code>}>
             <div className="grid">
               <Accounts member={organization} />
               <Panel title="Proposed" note={runs.data && formatCount(runs.data.operations.totalCount)}>
@@ -78,7 +78,7 @@ function Accounts({ member: { accounts, mspId } }: { readonly member: Member }) 
       {pageInfo.hasNextPage && (
         <p>
           <Link to="/network/orgs/$mspId" params={{ mspId }} search={{ after: pageInfo.endCursor ?? undefined }}>
-            The next ones
+            Next page
           </Link>
         </p>
       )}

@@ -39,7 +39,11 @@ function Shown({ operation }: { readonly operation: OperationShown }) {
   const { tab = "summary" } = route.useSearch();
   const View = views[tab];
   return (
-    <Page title={operation.title} actions={<Withdrawal operation={operation} />}>
+    <Page
+      title={operation.title}
+      above={<Link to="/ops">Operations</Link>}
+      actions={<Withdrawal operation={operation} />}
+    >
       <p className="bar">
         <Status status={operation.status} />
         {operation.reason && <span>{operation.reason}</span>}

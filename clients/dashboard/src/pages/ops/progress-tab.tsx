@@ -26,7 +26,7 @@ export function ProgressTab({ operation }: { readonly operation: OperationShown 
                   {name}
                 </th>
               ))}
-              <th scope="col">In all</th>
+              <th scope="col">Overall</th>
               <th scope="col">Agent</th>
             </tr>
           </thead>
@@ -57,7 +57,7 @@ function Row({ execution }: { readonly execution: Execution }) {
         <Status status={status} /> {endedAt && <Time at={endedAt} />}
         {evidence && <div className={styles.dim}>{evidence}</div>}
       </td>
-      <td>{agentVersion ?? "not heard of"}</td>
+      <td>{agentVersion ?? "unknown"}</td>
     </tr>
   );
 }

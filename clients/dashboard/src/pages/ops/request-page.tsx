@@ -20,7 +20,7 @@ export function RequestPage() {
   const { template: name } = route.useSearch();
   const navigate = route.useNavigate();
   return (
-    <Page title="Propose an operation">
+    <Page title="Propose an operation" above={<Link to="/ops">Operations</Link>}>
       <Answered query={query}>
         {({ operationTemplates, networkChannels }) => {
           const template = operationTemplates.find((one) => one.name === name);
@@ -92,7 +92,7 @@ function Templates({ templates }: { readonly templates: readonly Template[] }) {
           <p className={styles.text}>{description}</p>
           <p className={styles.dim}>{policyText(policy)}</p>
           <Link to="/ops/new" search={{ template: name }} className="button">
-            Choose {title}
+            Use this template<span className="hidden">: {title}</span>
           </Link>
         </Panel>
       ))}

@@ -1,3 +1,4 @@
+import { shortOrganization } from "../../parts/format.ts";
 import { Facts, Panel } from "../../parts/section.tsx";
 import { Code, OrganizationName, Time } from "../../parts/values.tsx";
 import { policyText } from "./operation-policy.ts";
@@ -12,7 +13,7 @@ export function SummaryTab({ operation }: { readonly operation: OperationShown }
         {operation.description && <p className={styles.text}>{operation.description}</p>}
         <Facts facts={factsOf(operation)} />
       </Panel>
-      <Panel title="Every agent does" note={`${operation.steps.length} steps`}>
+      <Panel title="What every agent does" note={`${operation.steps.length} steps`}>
         <Steps steps={operation.steps} />
       </Panel>
     </div>
@@ -25,7 +26,7 @@ function factsOf(operation: OperationShown) {
     ["Proposed", operation.requestedAt],
     ["Vote ends", operation.expiresAt],
     ["Decided", operation.decidedAt],
-    ["To be done by", operation.executionDeadline],
+    ["Deadline", operation.executionDeadline],
     ["Ended", operation.endedAt],
   ] as const;
   return [
@@ -35,7 +36,7 @@ function factsOf(operation: OperationShown) {
     ["Parameters", parameters.map(({ name, value }) => `${name} = ${value}`).join(", ") || "none"],
     ["Channel", channel.name],
     ["Proposed by", <OrganizationName key="proposer" mspId={proposer.mspId} />],
-    ["Electorate", electorate.map(({ mspId }) => mspId).join(", ")],
+    ["Electorate", electorate.map(({ mspId }) => shortOrganization(mspId)).join(", ")],
     ["Rule", policyText(policy)],
     ...times.flatMap(([name, at]) => (at ? [[name, <Time key={name} at={at} />] as const] : [])),
   ] as const;

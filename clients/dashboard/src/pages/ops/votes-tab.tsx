@@ -32,7 +32,7 @@ export function VotesTab({ operation }: { readonly operation: OperationShown }) 
   const agreed = decision.agreed.length;
   return (
     <div className={styles.stack}>
-      <Panel title={`${agreed} of ${electorate.length} agree`} note={policyText(policy)}>
+      <Panel title={`${agreed} agree of ${decision.required} needed`} note={policyText(policy)}>
         <meter
           className={styles.meter}
           min={0}

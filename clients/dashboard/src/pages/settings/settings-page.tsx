@@ -39,7 +39,7 @@ export function SettingsPage() {
             </fieldset>
           ))}
         </Panel>
-        <Panel title="You, and this place">
+        <Panel title="You and this instance">
           <Facts
             facts={[
               ["Signed in as", viewer?.subject ?? "nobody"],

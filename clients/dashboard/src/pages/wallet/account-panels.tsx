@@ -35,11 +35,11 @@ export function AccountPanels({ address }: { readonly address: string }) {
 
 function factsOf({ tokenBalance, counter, organization, joinedAt, introduction }: Account) {
   return [
-    ["Owns", <Amount key="balance" units={tokenBalance} symbol="SToken" />],
-    ["Acts so far", formatCount(counter)],
+    ["Balance", <Amount key="balance" units={tokenBalance} symbol="SToken" />],
+    ["Signed acts", formatCount(counter)],
     ["Organisation", organization?.mspId ?? "–"],
-    ["Joined", joinedAt ? <Time key="joined" at={joinedAt} /> : "–"],
-    ["Says of itself", introduction || "–"],
+    ["Registered", joinedAt ? <Time key="joined" at={joinedAt} /> : "–"],
+    ["Introduction", introduction || "–"],
   ] as const;
 }
 

@@ -13,7 +13,7 @@ export function KeyList() {
   const keys = useStore(sealedKeys);
   if (keys.length === 0) {
     return (
-      <Empty title="There is none yet.">
+      <Empty title="No key yet.">
         <p>An account of the marketplace is one key. Make one below, or import it.</p>
       </Empty>
     );

@@ -81,7 +81,7 @@ function KeyForm({ title, button, isReady, work, children }: KeyFormProps) {
       <form className={styles.form} onSubmit={submit}>
         {children}
         <div className={styles.row}>
-          <button type="submit" disabled={isBusy || !isReady}>
+          <button type="submit" data-primary disabled={isBusy || !isReady}>
             {button}
           </button>
         </div>
