@@ -19,6 +19,7 @@ const benches: Record<string, () => Promise<{ run(options: BenchOptions): Promis
   ledger: () => import("./ledger.bench.ts"),
   gateway: () => import("./gateway-join.bench.ts"),
   lookups: () => import("./lookups.bench.ts"),
+  market: () => import("./market.bench.ts"),
   payments: () => import("./payments.bench.ts"),
   counters: () => import("./token-counters.bench.ts"),
   projection: () => import("./projection.bench.ts"),

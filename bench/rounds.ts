@@ -12,6 +12,8 @@ export interface Loaded {
   /** Compiled module that takes URL, connections and seconds and reports a {@link Round}. */
   readonly loader: string;
   readonly connections: number;
+  /** Further arguments of the module. */
+  readonly args?: readonly string[];
 }
 
 export interface Measured extends Round {
@@ -20,9 +22,12 @@ export interface Measured extends Round {
 }
 
 /** One round of load, from a process of its own. */
-export async function round({ url, pid, loader, connections }: Loaded, seconds: number): Promise<Measured> {
+export async function round(
+  { url, pid, loader, connections, args: more = [] }: Loaded,
+  seconds: number,
+): Promise<Measured> {
   const before = cpuMicroseconds(pid);
-  const args = [url, String(connections), String(seconds)];
+  const args = [url, String(connections), String(seconds), ...more];
   const child = await startChild<Round>({ module: compiledModule(loader), args });
   const cpu = (cpuMicroseconds(pid) - before) / (child.ready.perSecond * seconds);
   await child.stop();

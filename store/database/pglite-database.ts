@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { notificationsInProcess } from "../notifications/notifications.ts";
 import type { Database } from "./database.ts";
 import { DiskRoom } from "./disk-room.ts";
@@ -13,6 +14,9 @@ import { rethrowStoreFault } from "./store-faults.ts";
 const settings = ["shared_buffers=16MB", "default_statistics_target=10", "random_page_cost=1.1"];
 const startParams = [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ["-c", setting])];
 
+/** Extensions that a store may create, of those that come with PostgreSQL. */
+const extensions = { pg_trgm };
+
 /**
  * Opens the embedded database: PostgreSQL in this process, one statement at a time.
  * @param folder where it lives, for this process alone; without one it lives in memory and ends with `close`
@@ -22,7 +26,8 @@ export async function openPglite(folder?: string): Promise<Database> {
   if (folder) await mkdir(folder, { recursive: true });
   const room = folder ? new DiskRoom(folder) : undefined;
   await room?.check();
-  const pglite = await PGlite.create({ ...(folder && { dataDir: folder }), parsers: { 20: BigInt }, startParams });
+  const parsers = { 20: BigInt };
+  const pglite = await PGlite.create({ ...(folder && { dataDir: folder }), parsers, startParams, extensions });
   return {
     isExclusive: true,
     notifications: notificationsInProcess(),

@@ -14,6 +14,8 @@ export interface StoreDefinition {
   /** Name of the ledger among those whose rows lie in the schema; the tables are its alone. */
   readonly source: string;
   readonly tables: readonly Table[];
+  /** PostgreSQL's own extensions that the tables' indexes need. */
+  readonly extensions?: readonly string[];
   /** Version of the code that makes the rows; a store made by another one is emptied. */
   readonly version?: string;
 }
@@ -174,7 +176,8 @@ export class Store {
   }
 
   async #empty(sql: Sql): Promise<void> {
-    const { schema, tables } = this.definition;
+    const { schema, tables, extensions = [] } = this.definition;
+    for (const extension of extensions) await sql.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
     await this.#checkpoint.reset(sql, this.#layout);
     await this.outbox.empty(sql);
     await this.#forks.empty(sql);

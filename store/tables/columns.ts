@@ -1,11 +1,22 @@
 /** SQL types that columns may have. */
-export type ColumnType = "text" | "text[]" | "numeric" | "bigint" | "integer" | "boolean" | "timestamptz" | "json";
+export type ColumnType =
+  | "text"
+  | "text[]"
+  | "numeric"
+  | "bigint"
+  | "integer"
+  | "boolean"
+  | "timestamptz"
+  | "json"
+  | "tsvector";
 
 /** A column with the type of its values in code. */
 export interface Column<Value> {
   readonly type: ColumnType;
   /** SQL identifier in lower case; the property's name in snake case unless given. */
   readonly name?: string | undefined;
+  /** Whether statements only search by the column: it is written, and never read. */
+  readonly isSearched?: boolean | undefined;
   /** Makes a value of the database's answer, which is the value itself unless given. */
   readonly decode?: ((stored: never) => Value) | undefined;
 }
@@ -19,6 +30,12 @@ export const boolean = (name?: string): Column<boolean> => ({ type: "boolean", n
 export const integer = (name?: string): Column<number> => ({ type: "integer", name });
 export const timestamp = (name?: string): Column<Date> => ({ type: "timestamptz", name });
 export const json = <Value>(name?: string): Column<Value> => ({ type: "json", name });
+
+/** A column that is searched by, and has no value in rows that are read. */
+export const searched = (type: "text" | "tsvector" = "text"): Column<string | undefined> => ({
+  type,
+  isSearched: true,
+});
 
 /** Whole numbers without bound, such as amounts. */
 export const numeric = (name?: string): Column<bigint> => ({ type: "numeric", name, decode: BigInt });

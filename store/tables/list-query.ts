@@ -31,6 +31,11 @@ export interface Condition {
   readonly value: unknown;
 }
 
+/** Column that a statement computes of each row, with the value that it is computed with. */
+export interface ComputedColumn extends Condition {
+  readonly column: string;
+}
+
 /** Condition with a text; none where there is none. No row has a text with NUL, which no statement may hold. */
 export function conditionWith(value: string | null | undefined, sql: Condition["sql"]): Condition[] {
   return typeof value === "string" ? [{ sql, value: value.replaceAll("\0", "\ufffd") }] : [];
@@ -68,6 +73,8 @@ export interface Grouping<Row> {
   readonly by: readonly string[];
   /** Aggregates with their names: `sum(amount) AS amount`. */
   readonly aggregates: readonly string[];
+  /** SQL of what is grouped of each row, where it is no column: `unnest(tags) AS tag`. */
+  readonly each?: string;
   readonly row: RowCodec<Row>;
 }
 
@@ -81,6 +88,8 @@ interface ListShape {
    * itself the planner, which knows no key yet, walks the order's index through the whole table for each list.
    */
   readonly sortsFound?: boolean;
+  /** Column that rows are ordered by and the table does not have: it is computed of all rows of the list. */
+  readonly computed?: ComputedColumn | undefined;
   readonly order: readonly OrderColumn[];
   readonly isDescending?: boolean;
   /** The block as of which to read; the newest unless given. */

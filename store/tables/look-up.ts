@@ -82,7 +82,7 @@ function statementOf<Row, Property extends keyof Row & string>(what: LookUp<Row,
   const { schema, table, key, columns, order, block } = what;
   const namesOf = (properties: readonly (keyof Row & string)[]) => properties.map((one) => table.row.column(one).name);
   const [name] = namesOf([key]);
-  const read = columns ? namesOf(columns) : ["*"];
+  const read = columns ? namesOf(columns) : table.row.names;
   const text = `SELECT ${read} FROM ${schema}.${table.name} WHERE ${validAt(block)} AND ${name} = ANY($1::text[])`;
   return order ? `${text} ORDER BY ${namesOf(order).join(", ")}` : text;
 }

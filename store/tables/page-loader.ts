@@ -67,8 +67,8 @@ function pageName({ args: { first, after, last, before }, ...list }: PageKey): s
 
 /** Name of a list; the same for lists that one statement can read. */
 function listName({ query }: ListKey): string {
-  const { schema, table, grouping, belongs, order, isDescending, conditions = [] } = query;
-  const conditioned = conditions.map(({ sql, value }) => [sql("?"), value]);
-  const grouped = grouping && [grouping.by, grouping.aggregates];
+  const { schema, table, grouping, belongs, order, isDescending, computed, conditions = [] } = query;
+  const conditioned = [...conditions, ...(computed ? [computed] : [])].map(({ sql, value }) => [sql("?"), value]);
+  const grouped = grouping && [grouping.by, grouping.aggregates, grouping.each];
   return JSON.stringify([schema, table.name, grouped, belongs, order, isDescending, conditioned]);
 }

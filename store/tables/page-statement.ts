@@ -1,4 +1,4 @@
-import { type Grouping, type ListQuery, valuesOf } from "./list-query.ts";
+import { type Grouping, type ListQuery, listedRow, valuesOf } from "./list-query.ts";
 import type { PageRequest } from "./page.ts";
 import { validAt } from "./table.ts";
 
@@ -18,7 +18,8 @@ class ListedRows {
   readonly where: string;
 
   constructor(query: ListQuery) {
-    const { schema, grouping, belongs, conditions = [], sortsFound } = query;
+    const { schema, grouping, belongs, conditions = [], computed } = query;
+    const sortsFound = query.sortsFound || computed !== undefined;
     const table = `${schema}.${query.table.name}`;
     const all = [
       validAt(query.asOf),
@@ -27,12 +28,10 @@ class ListedRows {
     ];
     const isListed = all.join(" AND ");
     if (grouping) this.with = groupedRows(table, grouping, isListed);
+    const columns = computed ? `*, ${computed.sql(this.bind(computed.value))} AS ${computed.column}` : "*";
     // Past OFFSET the planner moves neither conditions nor orders.
-    this.from = grouping
-      ? "grouped"
-      : sortsFound
-        ? `(SELECT * FROM ${table} WHERE ${isListed} OFFSET 0) AS found`
-        : table;
+    const found = `(SELECT ${columns} FROM ${table} WHERE ${isListed} OFFSET 0) AS found`;
+    this.from = grouping ? "grouped" : sortsFound ? found : table;
     this.where = grouping || sortsFound ? "true" : isListed;
   }
 
@@ -70,7 +69,7 @@ export function pageStatement(query: ListQuery, args: PageRequest, limit: number
       ${isBeyond(before && `${place} ${onwards}= ${before}`, false)} AS after, page.*
     FROM unnest($1::text[]) WITH ORDINALITY AS list(key, at)
     LEFT JOIN LATERAL (
-      SELECT *, row_number() OVER (ORDER BY ${order(fromEnd)}) AS place,
+      SELECT ${listedRow(query).names}, row_number() OVER (ORDER BY ${order(fromEnd)}) AS place,
         ARRAY[${columns.map((column) => `${column}::text`)}] AS cursor
       FROM ${rows.from} WHERE ${isInPage.join(" AND ")} ORDER BY ${order(fromEnd)} LIMIT ${limit}
     ) AS page ON true
@@ -80,7 +79,7 @@ export function pageStatement(query: ListQuery, args: PageRequest, limit: number
 
 /** Counts the rows of each list. */
 export function countStatement(query: ListQuery): KeyedStatement {
-  const rows = new ListedRows({ ...query, sortsFound: false });
+  const rows = new ListedRows({ ...query, sortsFound: false, computed: undefined });
   const text = `${rows.with}
     SELECT (SELECT count(*)::integer FROM ${rows.from} WHERE ${rows.where}) AS total
     FROM unnest($1::text[]) WITH ORDINALITY AS list(key, at) ORDER BY list.at`;
@@ -88,6 +87,7 @@ export function countStatement(query: ListQuery): KeyedStatement {
 }
 
 /** Grouped once, however often the statement reads them. */
-function groupedRows(table: string, { by, aggregates }: Grouping<unknown>, isListed: string): string {
-  return `WITH grouped AS MATERIALIZED (SELECT ${[...by, ...aggregates]} FROM ${table} WHERE ${isListed} GROUP BY ${by})`;
+function groupedRows(table: string, { by, aggregates, each = "*" }: Grouping<unknown>, isListed: string): string {
+  const listed = `(SELECT ${each} FROM ${table} WHERE ${isListed}) AS listed`;
+  return `WITH grouped AS MATERIALIZED (SELECT ${[...by, ...aggregates]} FROM ${listed} GROUP BY ${by})`;
 }

@@ -17,9 +17,17 @@ export interface StoredColumn extends Column<unknown> {
 /** Turns rows of a table, or of a statement, into those of the database and back. */
 export class RowCodec<Row> {
   readonly columns: readonly StoredColumn[];
+  /** Columns that rows are read with. */
+  readonly #read: readonly StoredColumn[];
 
   constructor(columns: readonly StoredColumn[]) {
     this.columns = columns;
+    this.#read = columns.filter(({ isSearched }) => !isSearched);
+  }
+
+  /** Names of the columns that rows are read with. */
+  get names(): string[] {
+    return this.#read.map(({ name }) => name);
   }
 
   column(property: keyof Row & string): StoredColumn {
@@ -42,7 +50,7 @@ export class RowCodec<Row> {
 
   decode(stored: StoredRow): Row {
     const row: Record<string, unknown> = {};
-    for (const { property, name, decode } of this.columns) {
+    for (const { property, name, decode } of this.#read) {
       const value = stored[name];
       row[property] = decode ? decode(value as never) : value;
     }

@@ -11,6 +11,8 @@ export interface Visit {
   /** Rows that were looked at in tables, whether or not they were wanted. */
   readonly rows: number;
   readonly indexes: readonly string[];
+  /** Tables that were read from their beginning to their end. */
+  readonly scans: readonly string[];
 }
 
 interface PlanNode {
@@ -50,7 +52,8 @@ export class WatchedDatabase {
     const nodes = flat((row as NonNullable<typeof row>)["QUERY PLAN"][0].Plan);
     const rows = nodes.filter((node) => node["Relation Name"] !== undefined).map(visited);
     const indexes = nodes.flatMap((node) => node["Index Name"] ?? []);
-    return { rows: rows.reduce((sum, one) => sum + one, 0), indexes: [...new Set(indexes)] };
+    const scans = nodes.filter(isScan).map((node) => node["Relation Name"] ?? "");
+    return { rows: rows.reduce((sum, one) => sum + one, 0), indexes: [...new Set(indexes)], scans };
   }
 
   /** Work of all statements since the last call. */
@@ -60,6 +63,9 @@ export class WatchedDatabase {
     return visits;
   }
 }
+
+/** Of what a plan never came to do there are no loops. */
+const isScan = (node: PlanNode) => node["Node Type"] === "Seq Scan" && node["Actual Loops"] > 0;
 
 function flat(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(flat)];

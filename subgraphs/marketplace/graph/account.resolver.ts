@@ -5,8 +5,8 @@ import { AddressScalar, BigIntScalar, DateTimeScalar, TokenAmountScalar } from "
 import { PresentOnly } from "../../kit/positions/present-only.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
 import { accountAddress } from "../projection/account-address.ts";
-import type { MarketReads } from "../projection/market-reads.ts";
-import { type CallRightsRecord, type ServiceRecord, type UserRecord, userRecord } from "../projection/rows.ts";
+import type { MarketReads, ServicePage } from "../projection/market-reads.ts";
+import { type CallRightsRecord, type UserRecord, userRecord } from "../projection/rows.ts";
 import { Account, AccountConnection } from "./account.type.ts";
 import { CallRightsConnection } from "./call-rights.type.ts";
 import type { MarketplaceContext } from "./context.ts";
@@ -86,7 +86,7 @@ export class AccountResolver {
     @Root() { address }: Account,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { market }: MarketplaceContext,
-  ): Promise<Connection<ServiceRecord>> {
+  ): Promise<ServicePage> {
     return market.servicesOf(address, page);
   }
 

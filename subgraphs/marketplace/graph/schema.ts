@@ -11,6 +11,7 @@ import { AccountMutationsResolver } from "./account-mutations.resolver.ts";
 import type { MarketplaceContext } from "./context.ts";
 import { MarketplaceEventResolver } from "./marketplace-event.resolver.ts";
 import { CallRightsResolver, ServiceResolver } from "./service.resolver.ts";
+import { ServiceConnectionResolver, ServiceFacetsResolver, ServiceValuesResolver } from "./service-facets.resolver.ts";
 import { ServiceMutationsResolver } from "./service-mutations.resolver.ts";
 import { TokensResolver } from "./tokens.resolver.ts";
 
@@ -22,6 +23,9 @@ export function buildMarketplaceSchema(log?: Logger): Promise<GraphQLSchema> {
       AccountMutationsResolver,
       OrganizationAccountsResolver,
       ServiceResolver,
+      ServiceConnectionResolver,
+      ServiceFacetsResolver,
+      ServiceValuesResolver,
       ServiceMutationsResolver,
       CallRightsResolver,
       TokensResolver,

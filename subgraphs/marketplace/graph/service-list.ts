@@ -1,67 +1,42 @@
-import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
-import { type Connection } from "../../../store/tables/page.ts";
-import { type OrderDirection, OrderDirectionEnum } from "../../kit/graph/ordering.ts";
-import { PageArgs } from "../../kit/graph/paging.ts";
-import { AddressScalar } from "../../kit/graph/scalars.ts";
-import { accountAddress } from "../projection/account-address.ts";
-import type { MarketReads } from "../projection/market-reads.ts";
-import type { ServiceOrder, ServiceRecord } from "../projection/rows.ts";
-import { ServiceKindEnum, ServiceStatusEnum } from "./service.type.ts";
+import { enumOf } from "../../kit/enum-of.ts";
+import { field, optional } from "../../kit/graph/fields.ts";
+import { pageArgs } from "../../kit/graph/object-type.ts";
+import { orderInput, orderingOf } from "../../kit/graph/ordering.ts";
+import type { MarketReads, ServicePage } from "../projection/market-reads.ts";
+import type { ServiceOrder } from "../projection/rows.ts";
+import { ServiceFilterInput, serviceConditions } from "./service-filter.input.ts";
 
-export const ServiceOrderFieldEnum = { NAME: "NAME", CREATED_AT: "CREATED_AT", PRICE: "PRICE" } as const;
-registerEnumType(ServiceOrderFieldEnum, {
-  name: "ServiceOrderField",
-  description: "Field that services are ordered by.",
-  valuesConfig: {
-    NAME: { description: "By name." },
-    CREATED_AT: { description: "By the time of registration." },
-    PRICE: { description: "By the price of a call." },
+const ServiceOrderFieldEnum = enumOf(
+  {
+    NAME: "By name.",
+    CREATED_AT: "By the time of registration.",
+    UPDATED_AT: "By the time of the last change.",
+    PRICE: "By the price of a call.",
+    RELEVANCE: "By how well a service matches the filter's text, which must be given; with DESC the best comes first.",
   },
+  "ServiceOrderField",
+  "Field that services are ordered by.",
+);
+
+const ServiceOrderInput = orderInput<ServiceOrder>(
+  "ServiceOrderInput",
+  "Order of services; equal ones by name.",
+  ServiceOrderFieldEnum,
+);
+
+export const ServicesArgs = pageArgs({
+  filter: optional(field(() => ServiceFilterInput, "Conditions of the services to list.")),
+  orderBy: optional(
+    field(
+      () => ServiceOrderInput,
+      "Order; by default by relevance, the best first, where a text is searched, else by name.",
+    ),
+  ),
 });
-
-@InputType({ description: "Conditions of a list of services; all that are given must hold." })
-export class ServiceFilterInput {
-  @Field(() => ServiceStatusEnum, { nullable: true, description: "Only services in this status." })
-  status?: string;
-
-  @Field(() => ServiceKindEnum, { nullable: true, description: "Only services, or only mashups." })
-  kind?: string;
-
-  @Field(() => String, { nullable: true, description: "Only services of exactly this category." })
-  category?: string;
-
-  @Field(() => String, { nullable: true, description: "Only services with exactly this tag." })
-  tag?: string;
-
-  @Field(() => AddressScalar, { nullable: true, description: "Only services of this developer." })
-  developer?: string;
-
-  @Field(() => String, { nullable: true, description: "Only services with this text in their name, in any case." })
-  nameContains?: string;
-}
-
-@InputType({ description: "Order of services; equal ones by name." })
-export class ServiceOrderInput {
-  @Field(() => ServiceOrderFieldEnum, { description: "Field to order by." })
-  field!: ServiceOrder;
-
-  @Field(() => OrderDirectionEnum, { defaultValue: "ASC", description: "Direction." })
-  direction!: OrderDirection;
-}
-
-@ArgsType()
-export class ServicesArgs extends PageArgs {
-  @Field(() => ServiceFilterInput, { nullable: true, description: "Conditions of the services to list." })
-  filter?: ServiceFilterInput;
-
-  @Field(() => ServiceOrderInput, { nullable: true, description: "Order; by name by default." })
-  orderBy?: ServiceOrderInput;
-}
+export type ServicesArgs = InstanceType<typeof ServicesArgs>;
 
 /** Page of the services that fulfil a filter. @throws BAD_INPUT */
-export function listServices(market: MarketReads, args: ServicesArgs): Promise<Connection<ServiceRecord>> {
-  const { filter, orderBy } = args;
-  const developerAddress = filter?.developer && accountAddress(filter.developer);
-  const order = { field: orderBy?.field ?? "NAME", isDescending: orderBy?.direction === "DESC" };
-  return market.services({ ...filter, developerAddress }, order, args);
+export async function listServices(market: MarketReads, args: ServicesArgs): Promise<ServicePage> {
+  const { filter, orderBy, ...page } = args;
+  return market.services(serviceConditions(filter), orderingOf(orderBy), page);
 }

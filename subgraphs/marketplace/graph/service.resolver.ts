@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { type Connection, mapNodes } from "../../../store/tables/page.ts";
+import { mapNodes } from "../../../store/tables/page.ts";
 import { PageArgs, pageOf } from "../../kit/graph/paging.ts";
 import { fromLedger, type ReadSource, Source } from "../../kit/positions/read-source.ts";
-import type { MarketReads } from "../projection/market-reads.ts";
+import type { MarketReads, ServicePage } from "../projection/market-reads.ts";
 import { type CallRightsRecord, type ServiceRecord, serviceRecord } from "../projection/rows.ts";
 import { Account } from "./account.type.ts";
 import { CallRights } from "./call-rights.type.ts";
@@ -14,10 +14,7 @@ import { listServices, ServicesArgs } from "./service-list.ts";
 @Resolver(() => Service)
 export class ServiceResolver {
   @Query(() => ServiceConnection, { description: "Services and mashups of the marketplace." })
-  services(
-    @Args(() => ServicesArgs) args: ServicesArgs,
-    @Ctx() { market }: MarketplaceContext,
-  ): Promise<Connection<ServiceRecord>> {
+  services(@Args(() => ServicesArgs) args: ServicesArgs, @Ctx() { market }: MarketplaceContext): Promise<ServicePage> {
     return listServices(market, args);
   }
 
@@ -45,7 +42,7 @@ export class ServiceResolver {
     @Root() service: ServiceRecord,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { market }: MarketplaceContext,
-  ): Promise<Connection<ServiceRecord>> {
+  ): Promise<ServicePage> {
     return namedServices(market, service.composedNames, page);
   }
 
@@ -54,7 +51,7 @@ export class ServiceResolver {
     @Root() service: ServiceRecord,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { market }: MarketplaceContext,
-  ): Promise<Connection<ServiceRecord>> {
+  ): Promise<ServicePage> {
     return market.composersOf(service.name, page);
   }
 }
@@ -83,9 +80,10 @@ async function namedServices(
   market: MarketReads,
   sortedNames: readonly string[],
   args: PageArgs,
-): Promise<Connection<ServiceRecord>> {
+): Promise<ServicePage> {
   const page = pageOf(sortedNames, (name) => name, args);
-  const services = await Promise.all(page.nodes.map((name) => market.service(name)));
-  const found = new Map(page.nodes.map((name, index) => [name, services[index] as ServiceRecord]));
-  return mapNodes(page, (name) => found.get(name) as ServiceRecord);
+  const loaded = await Promise.all(page.nodes.map((name) => market.service(name)));
+  const found = new Map(page.nodes.map((name, index) => [name, loaded[index] as ServiceRecord]));
+  const services = mapNodes(page, (name) => found.get(name) as ServiceRecord);
+  return { ...services, conditions: { names: sortedNames } };
 }

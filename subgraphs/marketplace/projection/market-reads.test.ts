@@ -5,8 +5,9 @@ import type { Database } from "../../../store/database/database.ts";
 import { openPglite } from "../../../store/database/pglite-database.ts";
 import { Store } from "../../../store/projection/store.ts";
 import { changesOf } from "./block-changes.ts";
-import { MarketReads, type ServiceConditions } from "./market-reads.ts";
+import { MarketReads } from "./market-reads.ts";
 import type { ServiceOrder } from "./rows.ts";
+import type { ServiceConditions, ServiceFacet } from "./service-conditions.ts";
 import { marketplaceStore } from "./tables.ts";
 
 const alice = "0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf";
@@ -98,6 +99,30 @@ describe("projection", () => {
     expect(await found("STRASSE")).toBe(names[3]);
   });
 
+  it("lists services under conditions with several values", async () => {
+    const later = "2027-02-01T00:00:00.000Z";
+    const bob = { address: "0xBob", name: "bob", introduction: "", organization: "Org2MSP", joinedAt: later };
+    const reads = await readsOf(
+      block(0, { [`\0user\0${bob.address}\0`]: bob }),
+      ...servicesOf(
+        service({ name: "Atlas", price: "9", status: "CREATED", tags: ["map", "road"] }),
+        service({ name: "Books", price: "10", category: "Books", tags: ["read"], createdAt: later }),
+        service({ name: "Mix", kind: "MASHUP", price: "200", composes: ["Books", "Atlas"], developer: "0xBob" }),
+      ).map((one) => ({ ...one, number: one.number + 1n })),
+    );
+    expect(await list(reads, { statuses: ["CREATED", "INVALID"] })).toEqual(["Atlas"]);
+    expect(await list(reads, { categories: ["Books", "Maps"], kind: "SERVICE" })).toEqual(["Atlas", "Books"]);
+    expect(await list(reads, { tags: { any: ["read", "road"] } })).toEqual(["Atlas", "Books"]);
+    expect(await list(reads, { tags: { all: ["map", "road"] } })).toEqual(["Atlas"]);
+    expect(await list(reads, { names: ["Mix", "Atlas", "No\0name"] })).toEqual(["Atlas", "Mix"]);
+    expect(await list(reads, { composes: ["Atlas", "Books"] })).toEqual(["Mix"]);
+    expect(await list(reads, { composes: ["Atlas", "Mix"] })).toEqual([]);
+    expect(await list(reads, { priceFrom: 10n, priceTo: 200n })).toEqual(["Books", "Mix"]);
+    expect(await list(reads, { createdFrom: new Date(later) })).toEqual(["Books"]);
+    expect(await list(reads, { createdTo: new Date(later) })).toEqual(["Atlas", "Mix"]);
+    expect(await list(reads, { developerOrganization: "Org2MSP" })).toEqual(["Mix"]);
+  });
+
   it("shows a service that changes as it is now", async () => {
     const reads = await readsOf(
       ...servicesOf(service({ status: "CREATED" }), service({ price: "7", category: "Geo", tags: [] })),
@@ -123,6 +148,65 @@ describe("projection", () => {
     expect(await (await reads.usersOf("Org2MSP", all)).countAll()).toBe(1);
     expect((await reads.callRightsOf(alice, all)).nodes).toMatchObject([{ serviceName: "Maps", callsLeft: 2n }]);
     expect(await list(reads, {})).toEqual([]);
+  });
+
+  describe("searches", () => {
+    const rows = [
+      service({ name: "Google Maps", tags: ["mapping", "places"] }),
+      service({ name: "MapQuest", tags: ["mapping"], price: "7" }),
+      service({ name: "Twitter", category: "Social", tags: ["microblogging"], description: "Short messages." }),
+      service({ name: "Weather", category: "Weather", tags: ["forecast"], description: "Draws a map of Google's." }),
+      service({ name: "Καιρός", category: "Weather", tags: [], description: "O'Reilly & \\ it's:*'!" }),
+    ];
+    let reads: MarketReads;
+    beforeAll(async () => {
+      reads = await readsOf(...servicesOf(...rows));
+    });
+
+    it.each<[string, string[]]>([
+      ["google maps", ["Google Maps"]],
+      ["MAP", ["Google Maps", "MapQuest", "Weather"]],
+      ["quest", ["MapQuest"]],
+      ["messages", ["Twitter"]],
+      ["gogle", ["Google Maps"]],
+      ["twiter", ["Twitter"]],
+      ["forcast", ["Weather"]],
+      ["ΚΑΙΡΌΣ", ["Καιρός"]],
+      ["it's:*'! & \\", ["Καιρός"]],
+      ["nothing has this", []],
+      ["?!", []],
+      ["\0", []],
+    ])("for %s, with what is alike where nothing has it", async (text, names) => {
+      const { nodes } = await reads.services({ text }, undefined, all);
+      expect(nodes.map(({ name }) => name).sort()).toEqual(names.sort());
+    });
+
+    it("show the best first, page by page", async () => {
+      const first = await reads.services({ text: "map" }, undefined, { first: 2 });
+      const after = first.pageInfo.endCursor as string;
+      const second = await reads.services({ text: "map" }, undefined, { first: 2, after });
+      expect([first, second].map(({ nodes }) => nodes.map(({ name }) => name))).toEqual([
+        ["MapQuest", "Google Maps"],
+        ["Weather"],
+      ]);
+      expect([await first.countAll(), second.pageInfo]).toMatchObject([
+        3,
+        { hasNextPage: false, hasPreviousPage: true },
+      ]);
+      expect(await list(reads, { text: "map", tag: "mapping" }, "PRICE", true)).toEqual(["MapQuest", "Google Maps"]);
+      await expect(list(reads, {}, "RELEVANCE")).rejects.toMatchObject({ code: "BAD_INPUT" });
+    });
+
+    it("count values under all conditions but those of the facet itself", async () => {
+      const facet = async (name: ServiceFacet, conditions: ServiceConditions) =>
+        (await reads.facet(name, conditions, all)).nodes.map(({ value, count }) => `${value} ${count}`);
+      expect(await facet("category", {})).toEqual(["Weather 2", "Maps 2", "Social 1"]);
+      expect(await facet("category", { category: "Maps", tag: "mapping" })).toEqual(["Maps 2"]);
+      expect(await facet("tag", { category: "Maps", tags: { all: ["places"] } })).toEqual(["mapping 2", "places 1"]);
+      expect(await facet("status", { statuses: ["INVALID"], text: "map" })).toEqual(["AVAILABLE 3"]);
+      expect(await facet("developer", { priceFrom: 7n })).toEqual([`${alice} 1`]);
+      expect(await facet("kind", { nameContains: "none" })).toEqual([]);
+    });
   });
 
   it("answers pages of many lists at once, each with its own total, and refuses cursors of other lists", async () => {

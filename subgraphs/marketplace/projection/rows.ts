@@ -1,6 +1,6 @@
 import type { CallRightsRow, ServiceRow, UserRow } from "@ledgerloom/chaincode";
 import type { RowOf } from "../../../store/tables/table.ts";
-import { fold } from "../../kit/fold.ts";
+import { searchedColumns } from "./search-words.ts";
 import type { callRightsTable, servicesTable, usersTable } from "./tables.ts";
 
 /** Rows of a service, of an account's user and of its call rights, as the store and the graph have them. */
@@ -9,13 +9,13 @@ export type UserRecord = RowOf<typeof usersTable>;
 export type CallRightsRecord = RowOf<typeof callRightsTable>;
 
 /** Orders of a list of services. */
-export type ServiceOrder = "NAME" | "CREATED_AT" | "PRICE";
+export type ServiceOrder = "NAME" | "CREATED_AT" | "UPDATED_AT" | "PRICE" | "RELEVANCE";
 
 /** Service of the ledger's row. */
 export function serviceRecord({ developer, composes, isRewardDue, isFeeDue, ...row }: ServiceRow): ServiceRecord {
   return {
     ...row,
-    foldedName: fold(row.name),
+    ...searchedColumns(row),
     developerAddress: developer,
     category: row.category || null,
     url: row.url || null,

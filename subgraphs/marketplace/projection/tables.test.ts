@@ -4,6 +4,6 @@ import { marketplaceStore } from "./tables.ts";
 
 test("the store keeps what earlier versions wrote", () => {
   expect(layoutDigest(marketplaceStore("marketplace"))).toBe(
-    "2e724f7ad5664a593dbf8d38ad9fc79f546ae716e8890a5d8349642d131f8ea0",
+    "787f55c77d3d56b57c9e33583f5103600ef934c666727e48fddbd19a7d5a99df",
   );
 });

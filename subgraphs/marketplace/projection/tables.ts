@@ -1,14 +1,18 @@
 import type { ServiceKind, ServiceStatus } from "@ledgerloom/chaincode";
 import type { StoreDefinition } from "../../../store/projection/store.ts";
-import { nullable, numeric, text, texts, timestamp } from "../../../store/tables/columns.ts";
+import { nullable, numeric, searched, text, texts, timestamp } from "../../../store/tables/columns.ts";
 import { defineTable } from "../../../store/tables/table.ts";
 
 export const servicesTable = defineTable({
   name: "services",
   columns: {
     name: text(),
-    /** Name, folded for searches. */
-    foldedName: text(),
+    /** Name, folded. */
+    foldedName: searched(),
+    /** Name, category and tags, folded. */
+    labels: searched(),
+    /** Words of all of these and of the description. */
+    words: searched("tsvector"),
     kind: text<ServiceKind>(),
     status: text<ServiceStatus>(),
     /** Address of the account that registered it. */
@@ -32,6 +36,9 @@ export const servicesTable = defineTable({
     "(category, name)",
     "USING gin (tags)",
     "USING gin (composed_names)",
+    "(updated_at, name)",
+    "USING gin (words)",
+    "USING gin (labels gin_trgm_ops)",
   ],
 });
 
@@ -67,5 +74,6 @@ export const callRightsTable = defineTable({
 export function marketplaceStore(channel: string): StoreDefinition {
   const tables = [servicesTable, usersTable, callRightsTable];
   // Changes with the derivation of rows, such as how names are folded.
-  return { schema: "marketplace", source: `fabric/${channel}`, tables, version: "folded 2" };
+  const version = "words 1";
+  return { schema: "marketplace", source: `fabric/${channel}`, tables, extensions: ["pg_trgm"], version };
 }

@@ -758,20 +758,42 @@ export type ServiceCallInput = {
   times: number;
 };
 
-/** Conditions of a list of services; all that are given must hold. */
+/** Conditions of a list of services; all that are given must hold. A list takes 1 to 100 values, a text 200 characters. */
 export type ServiceFilterInput = {
+  /** Only services of one of these categories. */
+  categories?: Array<string> | null | undefined;
   /** Only services of exactly this category. */
   category?: string | null | undefined;
+  /** Only mashups that compose all of these services. */
+  composes?: Array<string> | null | undefined;
+  /** Only services registered at this time or later. */
+  createdFrom?: string | null | undefined;
+  /** Only services registered before this time. */
+  createdTo?: string | null | undefined;
   /** Only services of this developer. */
   developer?: string | null | undefined;
+  /** Only services whose developer this organisation has registered. */
+  developerOrganization?: string | null | undefined;
   /** Only services, or only mashups. */
   kind?: ServiceKind | null | undefined;
   /** Only services with this text in their name, in any case. */
   nameContains?: string | null | undefined;
+  /** Only services of these names. */
+  names?: Array<string> | null | undefined;
+  /** Only services that cost this a call, or more. */
+  priceFrom?: string | null | undefined;
+  /** Only services that cost this a call, or less. */
+  priceTo?: string | null | undefined;
   /** Only services in this status. */
   status?: ServiceStatus | null | undefined;
+  /** Only services in one of these. */
+  statuses?: Array<ServiceStatus> | null | undefined;
   /** Only services with exactly this tag. */
   tag?: string | null | undefined;
+  /** Only services whose tags are such. */
+  tags?: ServiceTagsFilterInput | null | undefined;
+  /** Only services with all of these words, at most 10, in name, category, tags or description; the beginning of a word is enough. Where nothing has them, words that are like them count. */
+  text?: string | null | undefined;
 };
 
 /** Whether a service composes other services. */
@@ -788,13 +810,17 @@ export type ServiceOrderField =
   /** By name. */
   | 'NAME'
   /** By the price of a call. */
-  | 'PRICE';
+  | 'PRICE'
+  /** By how well a service matches the filter's text, which must be given; with DESC the best comes first. */
+  | 'RELEVANCE'
+  /** By the time of the last change. */
+  | 'UPDATED_AT';
 
 /** Order of services; equal ones by name. */
 export type ServiceOrderInput = {
-  /** Direction. */
+  /** Which way. */
   direction?: OrderDirection;
-  /** Field to order by. */
+  /** What to order by. */
   field: ServiceOrderField;
 };
 
@@ -836,6 +862,14 @@ export type ServiceStatus =
   | 'CREATED'
   /** No longer offered. */
   | 'INVALID';
+
+/** Conditions on tags; each takes 1 to 100. */
+export type ServiceTagsFilterInput = {
+  /** Only services with all of these tags. */
+  all?: Array<string> | null | undefined;
+  /** Only services with at least one of these tags. */
+  any?: Array<string> | null | undefined;
+};
 
 /** The signed act `Transfer`. */
 export type TokenTransferInput = {
