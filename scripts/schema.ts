@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { generate } from "@graphql-codegen/cli";
 import { actNames, actTypesOf } from "@ledgerloom/chaincode";
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { buildSchema, type GraphQLSchema, graphql, parse, print } from "graphql";
+import { buildSchema, type GraphQLObjectType, type GraphQLSchema, getNamedType, graphql, parse, print } from "graphql";
 import { errorCodes } from "../errors/error-codes.ts";
 import { compose } from "../gateway/composition/compose.ts";
 import { allSubgraphs } from "../subgraphs/all-subgraphs.ts";
@@ -90,13 +90,15 @@ const sdk = "clients/sdk/src";
 const streams = Object.fromEntries(subgraphs.flatMap(({ name, sdl }) => streamsIn(sdl).map((field) => [field, name])));
 emit(
   `${sdk}/generated/streams.ts`,
-  `/** Which subgraph each event stream comes from. Emitted by \`npm run schema\`; do not edit. */\nexport const subgraphOfStream = ${JSON.stringify(streams, null, 2)} as const;\n`,
+  `/** Which subgraph each stream of ledger events comes from. Emitted by \`npm run schema\`; do not edit. */\nexport const subgraphOfStream = ${JSON.stringify(streams, null, 2)} as const;\n`,
 );
 
-/** Names of a subgraph's event streams. */
+/** Names of a subgraph's streams of ledger events: those with a position. What is of no ledger has cursors of its own. */
 function streamsIn(sdl: string): string[] {
+  const fields = current.getSubscriptionType()?.getFields() ?? {};
   return rootFieldsOf("Subscription", sdl)
     .map(({ name }) => name.value)
+    .filter((name) => fields[name] && "position" in (getNamedType(fields[name].type) as GraphQLObjectType).getFields())
     .sort();
 }
 
