@@ -5,5 +5,7 @@ const { CUSTOMER_SERVER: url = "", CUSTOMER_KEY: keyId = "", CUSTOMER_SECRET: se
 const connection = new PaymentConnection({ url, keyId, secret });
 const pay = payingFetch(fetch, connection, { limits: { maxPrice: 25n, funding: 10_000n } });
 
-console.log(await (await pay(`${TRAVEL}/trip`)).text());
+const answer = await pay(`${TRAVEL}/trip`);
+console.log(await answer.text());
 connection.close();
+if (!answer.ok) process.exitCode = 1;

@@ -1,5 +1,6 @@
 // keys.mjs
 const { LEDGERLOOM: url = "http://127.0.0.1:4000/graphql", TOKEN } = process.env;
+const { PAYMENT_SERVER = "ws://127.0.0.1:4004/services" } = process.env;
 const headers = { "content-type": "application/json", authorization: `Bearer ${TOKEN}` };
 
 async function ask(query) {
@@ -15,7 +16,5 @@ for (const service of ["WEATHER", "TRAVEL", "CUSTOMER"]) {
   const { key, secret } = await ask(
     `mutation { paymentServiceKeyCreate(input: { account: "${account.address}" }) { key { id } secret } }`,
   );
-  console.log(
-    `export ${service}_SERVER=ws://127.0.0.1:4004/services ${service}_KEY=${key.id} ${service}_SECRET=${secret}`,
-  );
+  console.log(`export ${service}_SERVER=${PAYMENT_SERVER} ${service}_KEY=${key.id} ${service}_SECRET=${secret}`);
 }

@@ -62,8 +62,7 @@ function shell(commands: string, env: Record<string, string> = {}): ChildProcess
 
 /** Packs as printed, then installs from the package; all but `npm install`, which would ask the network. */
 async function install(commands: string, workspace: string): Promise<string> {
-  const [packs = "", takesToken = ""] = commands.split("\n");
-  const script = `${packs}\n${takesToken}\necho "TOKEN=$TOKEN"`;
+  const script = `${commands.slice(0, commands.lastIndexOf("cd "))}\necho "TOKEN=$TOKEN"`;
   const { code, output } = await outputOf(shell(script));
   expect(code, output).toBe(0);
   const [, others] = /^cd \S+ && npm install \.\/\S+\.tgz((?: \w+@\d+)*)$/m.exec(commands) ?? [];
