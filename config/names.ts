@@ -4,8 +4,8 @@ export interface WrongSetting {
   readonly why: string;
 }
 
-/** Variables of tests, and of agents that are started by themselves (`clients/agent/settings.ts`). */
-const others = /^LEDGERLOOM_(TEST|AGENT)_/;
+/** Variables of tests, of agents that are started by themselves (`clients/agent/settings.ts`), and of the command line. */
+const others = /^LEDGERLOOM_((TEST|AGENT)_|(URL|TOKEN|HOME|ISSUER|CLIENT_ID)$)/;
 
 /** Variables in our name that no process of ours reads: misspelt, they would be ignored silently. */
 export function unknownNames(variables: NodeJS.ProcessEnv, known: readonly string[]): WrongSetting[] {

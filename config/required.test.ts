@@ -70,6 +70,8 @@ test.each([
   expect(messageOf({ [name]: "1" })).toContain(`${name}: there is no such setting; is ${meant} meant?`);
 });
 
-test("what the tests and agents read is no unknown setting, nor what others set", () => {
+test("what the tests, agents and the command line read is no unknown setting, nor what others set", () => {
   expect(messageOf({ LEDGERLOOM_TEST_CLUSTER: "true", LEDGERLOOM_AGENT_DATA: "x", NODE_OPTIONS: "" })).toBe("");
+  expect(messageOf({ LEDGERLOOM_URL: "http://x", LEDGERLOOM_TOKEN: "x", LEDGERLOOM_HOME: "x" })).toBe("");
+  expect(messageOf({ LEDGERLOOM_ISSUER: "https://x", LEDGERLOOM_CLIENT_ID: "x" })).toBe("");
 });

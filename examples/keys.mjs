@@ -1,5 +1,5 @@
 // keys.mjs
-const { LEDGERLOOM: url = "http://127.0.0.1:4000/graphql", TOKEN } = process.env;
+const { LEDGERLOOM_URL: url = "http://127.0.0.1:4000/graphql", TOKEN } = process.env;
 const { PAYMENT_SERVER = "ws://127.0.0.1:4004/services" } = process.env;
 const headers = { "content-type": "application/json", authorization: `Bearer ${TOKEN}` };
 

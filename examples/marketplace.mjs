@@ -2,7 +2,7 @@
 import * as ledgerloom from "@ledgerloom/sdk";
 import { Wallet } from "ethers";
 
-const { LEDGERLOOM: url = "http://127.0.0.1:4000/graphql", TOKEN: token } = process.env;
+const { LEDGERLOOM_URL: url = "http://127.0.0.1:4000/graphql", TOKEN: token } = process.env;
 const client = ledgerloom.createClient({ url, token });
 
 /** An act is signed by its account's own key, so relays can neither change nor repeat it. */

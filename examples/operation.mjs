@@ -1,7 +1,7 @@
 // operation.mjs: an operation from its proposal to the evidence of three agents.
 import * as ledgerloom from "@ledgerloom/sdk";
 
-const { LEDGERLOOM: url = "http://127.0.0.1:4000/graphql", TOKEN, TOKEN2 } = process.env;
+const { LEDGERLOOM_URL: url = "http://127.0.0.1:4000/graphql", TOKEN, TOKEN2 } = process.env;
 const first = ledgerloom.createClient({ url, token: TOKEN });
 const second = ledgerloom.createClient({ url, token: TOKEN2 });
 

@@ -1,7 +1,7 @@
 // payments.mjs: a channel, from its first token to the provider's withdrawal.
 import * as ledgerloom from "@ledgerloom/sdk";
 
-const { LEDGERLOOM: url = "http://127.0.0.1:4000/graphql", TOKEN: token } = process.env;
+const { LEDGERLOOM_URL: url = "http://127.0.0.1:4000/graphql", TOKEN: token } = process.env;
 const client = ledgerloom.createClient({ url, token });
 
 async function ask(document, input = {}) {

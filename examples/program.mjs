@@ -3,7 +3,7 @@ import * as ledgerloom from "@ledgerloom/sdk";
 import { Wallet } from "ethers";
 
 const { accepted, authorizeAct, createClient, reading } = ledgerloom;
-const { LEDGERLOOM: url = "http://127.0.0.1:4000/graphql", TOKEN: token } = process.env;
+const { LEDGERLOOM_URL: url = "http://127.0.0.1:4000/graphql", TOKEN: token } = process.env;
 const client = createClient({ url, token });
 const { services } = await client.request(ledgerloom.ServicesDocument, { first: 10, filter: { status: "AVAILABLE" } });
 console.log(`${services.totalCount} services are available`);

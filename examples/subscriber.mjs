@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { createClient, MarketplaceEventsDocument } from "@ledgerloom/sdk";
 
-const { LEDGERLOOM: url = "http://127.0.0.1:4000/graphql", CURSOR = "marketplace.cursor" } = process.env;
+const { LEDGERLOOM_URL: url = "http://127.0.0.1:4000/graphql", CURSOR = "marketplace.cursor" } = process.env;
 const after = await readFile(CURSOR, "utf8").catch(() => undefined);
 
 // The client reconnects, also to another gateway; nothing is printed twice or left out.

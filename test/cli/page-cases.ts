@@ -20,9 +20,12 @@ export function pageCases(url: () => string): void {
         .replaceAll("< passphrase", `< ${home}/passphrase`);
       return outputOf(spawn("bash", ["-ec", printed], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] }));
     };
-    const signedIn = await run(blockWith("docs/guides/command-line.md", "npx ledgerloom login --dev"));
+    const signedIn = await run(blockWith("docs/guides/command-line.md", "npx ledgerloom ops list"));
     expect(signedIn.output).toMatch(/^as +admin@Org1MSP$/m);
     expect(signedIn.code, signedIn.output).toBe(0);
+    const operated = await run(blockWith("docs/guides/command-line.md", "npx ledgerloom ops request"));
+    expect(operated.output).toMatch(/COMPLETED/);
+    expect(operated.code, operated.output).toBe(0);
     const joined = await run(blockWith("docs/guides/command-line.md", "npx ledgerloom wallet new"));
     expect(joined.output).toMatch(/^name +Weather people$/m);
     expect(joined.code, joined.output).toBe(0);

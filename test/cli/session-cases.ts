@@ -25,6 +25,15 @@ export function sessionCases(users: () => Users, url: () => string): void {
     expect(await ann.run(["token", "--url", "http://127.0.0.1:9/graphql"])).toMatchObject({ code: 4, out: "" });
   });
 
+  test("an empty token of the environment is refused, rather than the session's used", async () => {
+    const { ann } = users();
+    for (const args of [["token"], ["ops", "vote", "any", "agree"]])
+      expect(await ann.run(args, { env: { LEDGERLOOM_TOKEN: "" } })).toMatchObject({
+        code: 2,
+        err: expect.stringContaining("LEDGERLOOM_TOKEN is empty"),
+      });
+  });
+
   test("logout forgets the session", async () => {
     const { eve } = users();
     await eve.json(["login", "--dev", "--organization", "Org3MSP", "--role", "reader"]);

@@ -59,7 +59,7 @@ test.each(Object.entries(releases))("the packages at work under Node %s", async 
   expect(await ran(["-p", "process.versions.node.split('.')[0]"])).toBe(`${major}\n`);
 
   const TOKEN = await platform.issuer.issue({ mspId: "Org1MSP", role: "admin" });
-  const graph = { LEDGERLOOM: platform.url, TOKEN };
+  const graph = { LEDGERLOOM_URL: platform.url, TOKEN };
   expect(await ran(["marketplace.mjs"], graph)).toMatch(/1 call bought\n$/);
 
   const keys = (await ran(["keys.mjs"], graph)).replaceAll("ws://127.0.0.1:4004/services", platform.dataPlaneUrl);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => parts.disposeAsync());
 
 function shell(commands: string, env: Record<string, string> = {}): ChildProcess {
-  const settings = { LEDGERLOOM: platform.url, LEDGERLOOM_DATA: platform.dataDirectory };
+  const settings = { LEDGERLOOM_URL: platform.url, LEDGERLOOM_DATA: platform.dataDirectory };
   const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
   return spawn("bash", ["-ec", commands], { cwd: root, env: { ...process.env, ...settings, ...env }, stdio });
 }

@@ -4,6 +4,7 @@ import { CliError } from "../output/cli-error.ts";
 import type { Output } from "../output/output.ts";
 import { configuredSignIn } from "../session/configured-sign-in.ts";
 import { developmentSession } from "../session/development.ts";
+import { givenToken } from "../session/graph.ts";
 import { locked } from "../session/lock.ts";
 import type { Provider } from "../session/oidc.ts";
 import { keepSession, readSessions, type Session, sessionLock } from "../session/sessions.ts";
@@ -128,7 +129,7 @@ async function signOut(call: Call): Promise<void> {
 async function printToken(call: Call): Promise<void> {
   const { accessToken } = await import("../session/access-token.ts");
   const url = await call.url();
-  const token = process.env.LEDGERLOOM_TOKEN || (await accessToken(url));
+  const token = givenToken() ?? (await accessToken(url));
   if (!token) throw new CliError("UNAUTHENTICATED", `there is no session for ${url}`);
   await (call.output.isJson ? call.output.record({ url, token }, []) : call.output.raw(token));
 }

@@ -16,6 +16,12 @@ export async function graphUrl(given: string | undefined): Promise<string> {
 
 /** A client of a graph, signed in by `LEDGERLOOM_TOKEN` or by the session of that graph. */
 export function connect(url: string): Client {
+  return createClient({ url, token: givenToken() ?? (() => accessToken(url)) });
+}
+
+/** The environment's token. An empty one is refused: the act would go out as whoever signed in last. */
+export function givenToken(): string | undefined {
   const { LEDGERLOOM_TOKEN: token } = process.env;
-  return createClient({ url, token: token ? token : () => accessToken(url) });
+  if (token !== "") return token;
+  throw new CliError("BAD_INPUT", "LEDGERLOOM_TOKEN is empty", { mend: "give it a token, or unset it" });
 }
